@@ -1,0 +1,7 @@
+"""The door: `streamlit run app.py` starts the viewer."""
+
+import streamlit as st
+
+from viewer.server import parts
+
+app = st.App(**parts())

@@ -1,0 +1,1 @@
+"""Measurements of this viewer, each beside a baseline in the same run."""

@@ -1,0 +1,70 @@
+"""Measure the viewer beside a bare Streamlit page and the usual way to show such a map.
+
+    python -m benchmarks                 all of it, about ten minutes
+    python -m benchmarks change wire     some of it
+    python -m benchmarks --write         all of it, into docs/benchmarks.md
+
+To add a benchmark: write a module with `rows()`, and add it to `BENCHMARKS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+from benchmarks import (
+    crowd,
+    filter_change,
+    first_load,
+    leak,
+    memory,
+    roo_memory,
+    selecting,
+    startup,
+    wire,
+)
+from benchmarks.measure import Row
+from benchmarks.report import circumstances, report, write
+
+BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
+    "change": filter_change.rows,
+    "wire": wire.rows,
+    "load": first_load.rows,
+    "start": startup.rows,
+    "memory": memory.rows,
+    "crowd": crowd.rows,
+    "leak": leak.rows,
+    "select": selecting.rows,
+    "register": roo_memory.rows,
+}
+
+
+def main() -> None:
+    """Measure what was asked for and print it as Markdown."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--write", action="store_true", help="replace the table in the docs")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    if options.write and options.names:
+        parser.error("--write replaces the whole table, so it measures everything: give no name")
+    sentence = circumstances()
+    rows: list[Row] = []
+    for name in options.names or BENCHMARKS:
+        start = time.monotonic()
+        rows += BENCHMARKS[name]()
+        print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr)
+    text = report(sentence, rows)
+    print(text)
+    if options.write:
+        write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Memory of the server for every page that is open and does nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from itertools import pairwise
+from statistics import median
+
+from benchmarks.measure import Row, at_most, figure
+from benchmarks.servers import Server, serving
+from benchmarks.session import visiting
+from benchmarks.subjects import ALL, VIEWER
+
+WARM_UP = 5
+BATCHES = 10
+BATCH = 5
+REST = 1.0  # seconds
+MOST_MB = 3
+
+
+def rows() -> Iterator[Row]:
+    """Measure and yield the rows of the table."""
+    start: dict[str, float] = {}
+    per_session: dict[str, list[float]] = {}
+    for subject in ALL:
+        with serving(subject) as server:
+            levels = asyncio.run(_levels(server))
+        start[subject.name] = levels[0]
+        steps = pairwise(levels)
+        per_session[subject.name] = [(after - before) / BATCH for before, after in steps]
+    yield Row(
+        f"memory of the server with {WARM_UP} idle sessions (USS)",
+        tuple(f"{start[subject.name]:.0f} MB" for subject in ALL),
+    )
+    yield Row(
+        f"memory per extra idle session (USS, {BATCHES} x {BATCH} sessions)",
+        tuple(figure(per_session[subject.name], "MB", decimals=2) for subject in ALL),
+        at_most(median(per_session[VIEWER.name]), MOST_MB, "MB", decimals=2),
+    )
+
+
+async def _levels(server: Server) -> list[float]:
+    """Return the memory after a first few sessions, and after every batch that joins them."""
+    async with AsyncExitStack() as stack:
+        levels = []
+        for size in (WARM_UP, *[BATCH] * BATCHES):
+            for _ in range(size):
+                await stack.enter_async_context(visiting(server))
+            await asyncio.sleep(REST)
+            levels.append(server.memory())
+    return levels

@@ -1,0 +1,1 @@
+"""What we know: records, sources, edition, registry and queries. Knows no page and no map."""

@@ -1,0 +1,89 @@
+"""Where an edition comes from: the sources, their dates and their licences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from data.datapackage import SourceInfo
+from data.model import Merger
+from data.sources.networks import NetworkEntry
+from data.sources.pdok import BoundaryFile
+from data.sources.register import Register
+
+
+def describe_sources(
+    register: Register,
+    boundaries: BoundaryFile,
+    mergers: Sequence[Merger],
+    networks: Iterable[NetworkEntry],
+) -> tuple[SourceInfo, ...]:
+    """Return the description of every source, in Dutch, with the dates that the files give."""
+    exported = register.exported.isoformat() if register.exported else ""
+    return (
+        SourceInfo(
+            name="roo",
+            title="Register van Overheidsorganisaties",
+            publisher="KOOP, in opdracht van het ministerie van Binnenlandse Zaken",
+            url="https://organisaties.overheid.nl",
+            licence="CC0-1.0",
+            retrieved=exported,
+            content_date=_newest(r.modified for r in register.arrangements.values()) or exported,
+            note="Gemeenschappelijke regelingen, deelnemers en overheden. Wat een deelnemer "
+            "verliet, staat er niet met een datum in.",
+        ),
+        SourceInfo(
+            name="governments",
+            title="Overheden die vóór het register zijn beëindigd",
+            publisher="Eigen lijst, uit de overheidslijst van identificaties (TOOI)",
+            url="https://standaarden.overheid.nl/tooi",
+            licence="CC0-1.0",
+            retrieved="",
+            content_date=exported,
+            note="Gemeenten en waterschappen die alleen nog in oude namen voorkomen.",
+        ),
+        SourceInfo(
+            name="mergers",
+            title="Gemeentelijke herindelingen sinds 2010",
+            publisher="Eigen lijst, uit open gegevens (Wikidata) en algemene kennis",
+            url="https://www.wikidata.org/",
+            licence="CC0-1.0",
+            retrieved="",
+            content_date=_newest(merger.effective for merger in mergers),
+            note="Per rij staat erbij of de opvolger is afgeleid of uit algemene kennis komt.",
+        ),
+        SourceInfo(
+            name="networks",
+            title="Samenwerking buiten de Wet gemeenschappelijke regelingen",
+            publisher="Eigen lijst; de bron staat bij elk samenwerkingsverband",
+            url="",
+            licence="feiten, met bronvermelding per samenwerkingsverband",
+            retrieved="",
+            content_date=_newest(entry.source_date for entry in networks),
+            note="Een steekproef, geen inventaris: dat een gemeente er niet in staat, betekent "
+            "niet dat zij niet meedoet.",
+        ),
+        SourceInfo(
+            name="boundaries",
+            title="Gemeente- en provinciegrenzen (CBS Gebiedsindelingen)",
+            publisher="CBS en Kadaster, via PDOK",
+            url="https://api.pdok.nl/cbs/gebiedsindelingen/ogc/v1",
+            licence="CC-BY-4.0",
+            retrieved=boundaries.retrieved,
+            content_date=boundaries.year,
+            note="Vereenvoudigd; grote wateren horen niet bij een gemeente.",
+        ),
+        SourceInfo(
+            name="everyday_names",
+            title="Namen in dagelijks gebruik",
+            publisher="Eigen lijst",
+            url="",
+            licence="CC0-1.0",
+            retrieved="",
+            content_date="",
+            note="Alleen om op te zoeken: Den Haag, Den Bosch, Friese en Nederlandse namen.",
+        ),
+    )
+
+
+def _newest(days: Iterable[object]) -> str:
+    return max((str(day) for day in days if day), default="")

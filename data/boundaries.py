@@ -1,0 +1,93 @@
+"""Outlines of municipalities and provinces, as an edition holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from data.errors import EditionError
+from data.sources.pdok import RD
+from data.tables import EDITION_DIR
+
+MUNICIPALITIES = "municipalities.parquet"
+MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"
+PROVINCES = "provinces.parquet"
+_REMEDY = "Zet de editie terug met `git checkout data/edition`"
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """The outlines of an edition, all in EPSG:28992 and sorted by code.
+
+    Attributes
+    ----------
+    municipalities, national : GeoDataFrame
+        Columns code, name, province, geometry; at 100 m and at 250 m.
+    provinces : GeoDataFrame
+        Columns code, name, geometry: the municipalities of `municipalities`, dissolved.
+    """
+
+    municipalities: gpd.GeoDataFrame
+    national: gpd.GeoDataFrame
+    provinces: gpd.GeoDataFrame
+
+    def files(self) -> dict[str, gpd.GeoDataFrame]:
+        """Return the tables by file name."""
+        return {
+            MUNICIPALITIES: self.municipalities,
+            MUNICIPALITIES_NATIONAL: self.national,
+            PROVINCES: self.provinces,
+        }
+
+
+def read_municipalities(path: Path = EDITION_DIR, *, national: bool = False) -> gpd.GeoDataFrame:
+    """Return the municipalities of an edition.
+
+    Parameters
+    ----------
+    path : Path
+        Folder of the edition.
+    national : bool
+        Outlines generalised at 250 m instead of 100 m.
+
+    Returns
+    -------
+    GeoDataFrame
+        One row per municipality, sorted by code: code, name, province, geometry (EPSG:28992).
+
+    Raises
+    ------
+    EditionError
+        If the file is missing or cannot be read.
+    """
+    return _read(path / (MUNICIPALITIES_NATIONAL if national else MUNICIPALITIES))
+
+
+def read_provinces(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
+    """Return the provinces of an edition: code, name, geometry (EPSG:28992), sorted by code.
+
+    Raises
+    ------
+    EditionError
+        If the file is missing or cannot be read.
+    """
+    return _read(path / PROVINCES)
+
+
+def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:
+    """Write GeoParquet; the same areas and the same pinned libraries give the same bytes."""
+    areas.to_parquet(path, index=False, compression="zstd")
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
+    try:
+        areas = gpd.read_parquet(path)
+    except FileNotFoundError:
+        raise EditionError(f"{path.name} ontbreekt in de editie", _REMEDY) from None
+    except (OSError, ValueError) as error:
+        raise EditionError(f"{path.name} is niet te lezen", _REMEDY) from error
+    if areas.crs != RD:
+        raise EditionError(f"{path.name} staat niet in {RD}", _REMEDY)
+    return areas

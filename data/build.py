@@ -1,0 +1,190 @@
+"""Sources to edition: read, check, combine, write. Whole, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import shapely
+
+from data.assembly import additions, arrangements
+from data.assembly.corrections import apply_boundaries, apply_mergers
+from data.assembly.intake import Sources, read_sources
+from data.assembly.organisations import Organisations
+from data.assembly.provenance import describe_sources
+from data.assembly.register_terms import CURATED
+from data.assembly.topics import Topics
+from data.assembly.topics import collect as collect_topics
+from data.boundaries import Boundaries
+from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, places_of, provinces_of
+from data.datapackage import EditionInfo
+from data.errors import SourceError
+from data.sources.csvfile import read_rows
+from data.sources.folder import find_sources
+from data.tables import EDITION_DIR, Edition, check_edition, write_edition
+
+PROGRAM = "samenwerkingskaart 0.1.0"
+EXTRA_TOPICS = CURATED / "extra_topics.csv"
+"""Terms of the TOP list that no arrangement in the register has."""
+
+_LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made.
+
+    Attributes
+    ----------
+    date : str
+        Date of the edition.
+    counts : dict of str to int
+        Number of records of each kind, by its Dutch name.
+    warnings : tuple of str
+        What a data steward should look at, in Dutch; none of it stops the build.
+    written : Path or None
+        Folder that was written; None when the sources were only checked.
+    """
+
+    date: str
+    counts: dict[str, int]
+    warnings: tuple[str, ...]
+    written: Path | None
+
+    def lines(self) -> list[str]:
+        """Return the report in Dutch, line by line."""
+        done = "alleen nagekeken, niets geschreven" if self.written is None else "geschreven"
+        return [
+            f"Editie {self.date}: {done}.",
+            *(f"  {count:6}  {name}" for name, count in self.counts.items()),
+            f"Let op ({len(self.warnings)}):" if self.warnings else "Geen opmerkingen.",
+            *(f"  {warning}" for warning in self.warnings),
+        ]
+
+
+def build(
+    source_dir: Path, out_dir: Path = EDITION_DIR, *, check_only: bool = False
+) -> BuildReport:
+    """Make an edition from the source files in a folder.
+
+    Parameters
+    ----------
+    source_dir : Path
+        Folder with the register export, the lists, the boundaries and our own additions.
+    out_dir : Path
+        Folder of the edition; it is replaced only when everything is right.
+    check_only : bool
+        Read and check everything, write nothing.
+
+    Raises
+    ------
+    SourceError
+        If a source is missing or wrong: one line that names the file and the remedy.
+    EditionError
+        If the edition cannot be written.
+    """
+    files = find_sources(source_dir)
+    sources = read_sources(files)
+    warnings: list[str] = []
+    boundaries = _boundaries(sources)
+    edition = _edition(sources, boundaries, warnings)
+    warnings = [*sources.organisations.warnings, *warnings]
+    check_edition(edition)
+    if not check_only:
+        write_edition(edition, boundaries, out_dir)
+    return BuildReport(
+        edition.info.date, _counts(edition), tuple(warnings), None if check_only else out_dir
+    )
+
+
+def _boundaries(sources: Sources) -> Boundaries:
+    areas = sources.municipalities.areas
+    provinces = sources.provinces.areas
+    areas = areas.assign(province=provinces_of(areas, provinces))
+    areas = areas[["code", "name", "province", "geometry"]]
+    names = dict(zip(provinces["code"], provinces["name"], strict=True))
+    detailed = generalise(areas)
+    return Boundaries(
+        municipalities=detailed,
+        national=generalise(areas, NATIONAL_TOLERANCE),
+        provinces=dissolve(detailed, names),
+    )
+
+
+def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> Edition:
+    register, organisations = sources.register, sources.organisations
+    if register.exported is None:
+        raise SourceError("de export van het register noemt geen datum", "Haal haar opnieuw op")
+    areas = boundaries.municipalities
+    names = dict(zip(areas["code"], areas["name"], strict=True))
+    provinces = dict(zip(areas["code"], areas["province"], strict=True))
+    apply_mergers(organisations, sources.mergers)
+    apply_boundaries(organisations, names, provinces, register.exported)
+    topics = _topics(sources, warnings)
+    registered = arrangements.partnerships(register, organisations, topics, warnings)
+    added = additions.partnerships(sources.networks, organisations, topics, set(names), warnings)
+    return Edition(
+        info=EditionInfo(
+            date=register.exported.isoformat(),
+            created_with=_created_with(),
+            sources=describe_sources(
+                register, sources.municipalities, sources.mergers, sources.networks
+            ),
+        ),
+        organisations=organisations.sorted(),
+        partnerships=tuple(sorted((*registered, *added), key=lambda p: p.registration_id)),
+        topics=topics.records,
+        mergers=sources.mergers,
+        everyday_names=_everyday_names(organisations, warnings),
+        places=places_of(areas),
+    )
+
+
+def _topics(sources: Sources, warnings: list[str]) -> Topics:
+    registered: dict[str, str] = {}
+    for record in sources.register.arrangements.values():
+        registered.update(record.topics)
+    known = {*registered, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
+    known |= {term.partition(" | ")[0] for term in known}
+    for entry in sources.networks:
+        warnings.extend(
+            f"samenwerking {entry.slug}: onderwerp '{term}' komt in het register niet voor; "
+            f"is het een term van de TOP-lijst, zet hem dan in data/curated/{EXTRA_TOPICS.name}"
+            for term in entry.topics
+            if term not in known
+        )
+    added = {term: "" for entry in sources.networks for term in entry.topics}
+    return collect_topics(added | registered)
+
+
+def _everyday_names(
+    organisations: Organisations, warnings: list[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the names of organisations that exist; warn about the others."""
+    rows = read_rows(CURATED / "everyday_names.csv", ("code", "name"))
+    names = sorted((row["code"], row["name"]) for row in rows)
+    lost = sorted({code for code, _ in names if code not in organisations.by_code})
+    warnings.extend(f"everyday_names.csv noemt {code}, dat er niet is" for code in lost)
+    return tuple((code, name) for code, name in names if code not in lost)
+
+
+def _created_with() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{PROGRAM} ({libraries}, GEOS {shapely.geos_version_string})"
+
+
+def _counts(edition: Edition) -> dict[str, int]:
+    kinds = Counter(organisation.kind.value for organisation in edition.organisations)
+    registered = [each for each in edition.partnerships if each.registered]
+    return {
+        "regelingen in het register": len(registered),
+        "regelingen, versies samen geteld": len({each.id for each in registered}),
+        "eigen toevoegingen": len(edition.partnerships) - len(registered),
+        "deelnames": sum(len(each.members) for each in edition.partnerships),
+        "organisaties": len(edition.organisations),
+        **{f"waarvan {kind}": kinds[kind] for kind in sorted(kinds)},
+        "onderwerpen": len(edition.topics),
+        "herindelingen": len(edition.mergers),
+    }

@@ -1,0 +1,40 @@
+"""The errors of the project, in domain words.
+
+Each carries one line for the person who must act on it: what is wrong, where, and what to do.
+The edge (page or command line) shows that line; nothing else is shown to a visitor.
+"""
+
+from __future__ import annotations
+
+
+class KaartError(Exception):
+    """Base of every error that this project raises on purpose.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong and where, with the offending value, in Dutch, without final full stop.
+    remedy : str
+        What the reader can do about it, in Dutch, without final full stop.
+    """
+
+    exit_status = 1
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem = " ".join(problem.split())
+        self.remedy = " ".join(remedy.split())
+        super().__init__(f"{self.problem}. {self.remedy}.")
+
+
+class SourceError(KaartError):
+    """A source file (register export, boundaries, own additions) cannot be used."""
+
+
+class EditionError(KaartError):
+    """The edition in use is missing, damaged or contradicts itself."""
+
+
+class QueryError(KaartError):
+    """The visitor asked for something that does not exist or cannot be read."""
+
+    exit_status = 2

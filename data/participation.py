@@ -1,0 +1,66 @@
+"""Who takes part in one version of a partnership on a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.model import Membership, Organisation, OrganisationKind, Partnership
+
+EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
+"""Ordinals that stand for "always" and "never ended"."""
+
+_TYPE_WORDS = ("waterschap", "hoogheemraadschap", "wetterskip", "waterschapsbedrijf")
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One participant of a partnership on a date.
+
+    Attributes
+    ----------
+    membership : Membership
+        As recorded; its own one where a predecessor is recorded beside it.
+    organisation : Organisation
+        The participant, an ended municipality carried to its single successor.
+    carried_from : tuple of Organisation
+        The ended municipalities that the source names in its place; mostly empty.
+    drawn : str or None
+        Code of the municipality of the map that stands for it; None when it is not drawn.
+    """
+
+    membership: Membership
+    organisation: Organisation
+    carried_from: tuple[Organisation, ...]
+    drawn: str | None
+
+
+def active_period(membership: Membership, record: Partnership) -> tuple[int, int]:
+    """Return the first day of a participation and the first day after it, as ordinals.
+
+    An accession date on or after the end of its own version contradicts the version that lists
+    the participant; the version is followed then.
+    """
+    first, last = membership.joined, membership.left
+    if first and record.end and first >= record.end:
+        first = None
+    return (
+        first.toordinal() if first else EARLIEST,
+        last.toordinal() if last else LATEST,
+    )
+
+
+def takes_part(membership: Membership, record: Partnership, day: date) -> bool:
+    """Return whether a listed participant takes part on `day`."""
+    first, last = active_period(membership, record)
+    return first <= day.toordinal() < last
+
+
+def display_name(organisation: Organisation) -> str:
+    """Return a name that cannot be mistaken for another kind of organisation."""
+    if organisation.kind is OrganisationKind.PROVINCE:
+        return f"Provincie {organisation.name}"
+    if organisation.kind is OrganisationKind.WATER_BOARD:
+        opening = organisation.name.split()[0].casefold()
+        return organisation.name if opening in _TYPE_WORDS else f"Waterschap {organisation.name}"
+    return organisation.name

@@ -1,0 +1,51 @@
+"""Where each municipality lies: its label point and its extent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Position of one municipality, in degrees, EPSG:4326.
+
+    Attributes
+    ----------
+    lon, lat : float
+        A point well inside the municipality, for labels and ends of lines.
+    west, south, east, north : float
+        Its extent.
+    """
+
+    code: str
+    lon: float
+    lat: float
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+def widened(
+    bounds: tuple[float, float, float, float], share: float
+) -> tuple[float, float, float, float]:
+    """Return `bounds` with room on every side: `share` of its width or height."""
+    west, south, east, north = bounds
+    wide, high = (east - west) * share, (north - south) * share
+    return west - wide, south - high, east + wide, north + high
+
+
+def around(
+    places: Mapping[str, Place], codes: Iterable[str]
+) -> tuple[float, float, float, float] | None:
+    """Return (west, south, east, north) around municipalities, in degrees; None without any."""
+    found = [places[code] for code in codes if code in places]
+    if not found:
+        return None
+    return (
+        min(p.west for p in found),
+        min(p.south for p in found),
+        max(p.east for p in found),
+        max(p.north for p in found),
+    )

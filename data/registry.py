@@ -1,0 +1,222 @@
+"""The loaded edition with its indexes: immutable, loaded once, shared by all visitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.errors import QueryError
+from data.model import Membership, Organisation, OrganisationKind, Partnership
+from data.names import sort_key
+from data.participation import Participation, display_name, takes_part
+from data.query import Query
+from data.search import SearchIndex
+from data.selection import Selection, choose
+from data.successors import Successors
+from data.timeline import Timeline
+from data.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from data.tables import Edition
+
+
+class Registry:
+    """Everything that is known, ready for questions.
+
+    Parameters
+    ----------
+    edition : Edition
+        The tables as read by `data.tables.read_edition`.
+
+    Attributes
+    ----------
+    organisations : dict of str to Organisation
+        By code.
+    records : tuple of Partnership
+        Every version of every partnership.
+    places : dict of str to Place
+        Where each municipality of the map lies.
+    municipalities, provinces : tuple of str
+        Codes of those that exist now, in the order of their names.
+    order : ndarray of int32, shape (records,)
+        Place of each record in a list sorted by name.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.organisations = {o.code: o for o in edition.organisations}
+        self.places = {place.code: place for place in edition.places}
+        self.successors = Successors(edition.mergers)
+        self.records = edition.partnerships
+        self.municipalities = self._codes(OrganisationKind.MUNICIPALITY)
+        self.provinces = self._codes(OrganisationKind.PROVINCE)
+        self.vocabulary = Vocabulary(edition.topics, self.provinces, tuple(self.organisations))
+        self.timeline = Timeline(
+            self.records,
+            self.organisations,
+            self.municipalities,
+            self.vocabulary,
+            self.successors,
+        )
+        self.at = lru_cache(maxsize=16)(self.timeline.moment)
+        by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
+        self.order = np.empty(len(self.records), dtype=np.int32)
+        self.order[by_name] = np.arange(len(self.records), dtype=np.int32)
+
+    def select(self, query: Query) -> Selection:
+        """Return what `query` asks for.
+
+        Raises
+        ------
+        QueryError
+            When the query names a value or organisation that does not exist.
+        """
+        self.check(query)
+        return choose(self, query)
+
+    def check(self, query: Query) -> None:
+        """Raise `QueryError` for the first filter value in `query` that does not exist."""
+        for key, values in query.filters().items():
+            for value in values:
+                if not self.vocabulary.knows(key, value):
+                    raise QueryError(
+                        f"Onbekende waarde voor {key}: “{value}”",
+                        "Kies een waarde uit de lijst of laat dit filter weg",
+                    )
+
+    def name(self, code: str) -> str:
+        """Return the name of an organisation that also tells its kind where that is needed."""
+        return display_name(self.organisations[code])
+
+    def standing_for(self, code: str, day: date) -> str:
+        """Return the code under which `code` takes part on `day`: its single successor if ended."""
+        return self.successors.on(code, day) or code
+
+    def find_id(self, identifier: str) -> str | None:
+        """Return the partnership id for an id or for the register id of any version."""
+        if identifier in self._versions:
+            return identifier
+        record = self._by_registration.get(identifier)
+        return record.id if record else None
+
+    def versions(self, partnership_id: str) -> tuple[Partnership, ...]:
+        """Return all versions of a partnership, oldest first."""
+        return self._versions[partnership_id]
+
+    def version_on(self, partnership_id: str, day: date) -> Partnership:
+        """Return the version in force on `day`, or else the newest one."""
+        in_force = {self.records[n].registration_id for n in self.at(day).records}
+        found = [r for r in self.versions(partnership_id) if r.registration_id in in_force]
+        return found[-1] if found else self.versions(partnership_id)[-1]
+
+    def participations(self, record: Partnership, day: date) -> Iterator[Participation]:
+        """Yield who takes part in `record` on `day`, each organisation once, as recorded."""
+        recorded: dict[str, list[Membership]] = {}
+        for membership in record.members:
+            if takes_part(membership, record, day):
+                code = self.standing_for(membership.organisation, day)
+                recorded.setdefault(code, []).append(membership)
+        for code, memberships in recorded.items():
+            drawn = self.successors.current(code)
+            own = (m for m in memberships if m.organisation == code)
+            yield Participation(
+                membership=next(own, memberships[0]),
+                organisation=self.organisations[code],
+                carried_from=tuple(
+                    self.organisations[m.organisation]
+                    for m in memberships
+                    if m.organisation != code
+                ),
+                drawn=drawn if drawn in self._drawn else None,
+            )
+
+    @cached_property
+    def existing(self) -> dict[str, Organisation]:
+        """Every organisation that exists now: municipalities first, then by name."""
+        kinds = list(OrganisationKind)
+        found = [o for o in self.organisations.values() if o.end is None]
+        found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
+        return {o.code: o for o in found}
+
+    @cached_property
+    def municipality_names(self) -> dict[str, str]:
+        """Every municipality that can be found by name: those of now, then old ones.
+
+        An old one with a single successor is told with it: "Brielle (nu Voorne aan Zee)".
+        """
+        now = {code: self.name(code) for code in self.municipalities}
+        everyday = {
+            code: f"{name} ({', '.join(self._everyday[code])})" if code in self._everyday else name
+            for code, name in now.items()
+        }
+        old = {
+            merger.old: f"{merger.old_name} (nu {now[current]})"
+            for merger in self.edition.mergers
+            if (current := self.successors.current(merger.old)) in now
+        }
+        return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """Words of every record: names, purpose and participants, old and everyday names."""
+        names = {code: self._names_of(code) for code in self.organisations}
+        return SearchIndex(
+            [
+                [
+                    record.name,
+                    record.short_name,
+                    record.body,
+                    record.purpose,
+                    *(text for m in record.members for text in names[m.organisation]),
+                ]
+                for record in self.records
+            ]
+        )
+
+    @cached_property
+    def name_index(self) -> SearchIndex:
+        """Words of the names of every record."""
+        return SearchIndex([[r.name, r.short_name, r.body] for r in self.records])
+
+    def _names_of(self, code: str) -> tuple[str, ...]:
+        """Return every name under which people look for an organisation."""
+        current = self.successors.current(code) or code
+        family = dict.fromkeys((code, current, *self.successors.predecessors(current)))
+        found: list[str] = []
+        for member in family:
+            if (organisation := self.organisations.get(member)) is not None:
+                found += [organisation.official_name, organisation.name]
+            found += self._everyday.get(member, ())
+        return tuple(found)
+
+    @cached_property
+    def _everyday(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for code, name in self.edition.everyday_names:
+            names.setdefault(code, []).append(name)
+        return names
+
+    @cached_property
+    def _drawn(self) -> frozenset[str]:
+        return frozenset(self.municipalities)
+
+    @cached_property
+    def _by_registration(self) -> dict[str, Partnership]:
+        return {record.registration_id: record for record in self.records}
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Partnership, ...]]:
+        versions: dict[str, list[Partnership]] = {}
+        for record in self.records:
+            versions.setdefault(record.id, []).append(record)
+        return {
+            key: tuple(sorted(found, key=lambda r: (r.start or date.min, r.registration_id)))
+            for key, found in versions.items()
+        }
+
+    def _codes(self, kind: OrganisationKind) -> tuple[str, ...]:
+        return tuple(code for code, found in self.existing.items() if found.kind is kind)

@@ -1,0 +1,124 @@
+"""The answer to a query: partnerships, counts per municipality and counts per filter value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.model import Partnership
+from data.moment import Mask, Moment
+from data.query import OR_FACETS, Query
+
+if TYPE_CHECKING:
+    from data.registry import Registry
+
+
+class Selection:
+    """What a query selects. Made by `Registry.select`.
+
+    Attributes
+    ----------
+    query : Query
+        What was asked.
+    moment : Moment
+        The registry on the reference date.
+    chosen : ndarray of bool, shape (m,)
+        Which of the versions in force are selected.
+    candidates : dict of str to ndarray of bool
+        Per or-facet in use, which versions satisfy all *other* facets.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        query: Query,
+        moment: Moment,
+        chosen: Mask,
+        candidates: Mapping[str, Mask],
+    ) -> None:
+        self.registry = registry
+        self.query = query
+        self.moment = moment
+        self.chosen = chosen
+        self._candidates = candidates
+
+    def showing(self, query: Query) -> Selection:
+        """Return the same result for a query that differs only in what is shown of it."""
+        return Selection(self.registry, query, self.moment, self.chosen, self._candidates)
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.chosen))
+
+    @cached_property
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """The selected partnerships by name; in a search those first that bear what is sought."""
+        numbers = self.moment.records[self.chosen]
+        order = self.registry.order[numbers].astype(np.int64)
+        if self.query.search.strip():
+            named = self.registry.name_index.find(self.query.search)[numbers]
+            order = np.where(named, order, order + len(self.registry.records))
+        return tuple(self.registry.records[n] for n in numbers[np.argsort(order)])
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Per selected version (`registration_id`): how many municipalities of the map it has."""
+        records = self.registry.records
+        numbers = zip(self.moment.records.tolist(), self.moment.drawn.sizes().tolist(), strict=True)
+        return {records[number].registration_id: size for number, size in numbers}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Number of selected partnerships per municipality of the map, zeros included."""
+        found = self.moment.drawn.count(self.chosen).tolist()
+        return dict(zip(self.moment.drawn.values, found, strict=True))
+
+    @cached_property
+    def municipalities(self) -> tuple[str, ...]:
+        """Codes of the municipalities that take part in at least one selected partnership."""
+        return tuple(code for code, count in self.counts.items() if count)
+
+    @cached_property
+    def facet_counts(self) -> dict[str, dict[str, int]]:
+        """Per facet and value: how many partnerships remain when that value is chosen.
+
+        For facets of which values are *or* the number is computed given all other facets, as if
+        that value alone were chosen. For `deelnemer` and `zonder`, which narrow further with each
+        value, it is what remains when the value is added.
+        """
+        result = {}
+        for facet in OR_FACETS:
+            links = self.moment.facets[facet.key]
+            among = self._candidates.get(facet.key, self.chosen)
+            result[facet.key] = dict(zip(links.values, links.count(among).tolist(), strict=True))
+        taking_part = self.moment.facets["deelnemer"]
+        found = taking_part.count(self.chosen)
+        result["deelnemer"] = dict(zip(taking_part.values, found.tolist(), strict=True))
+        remaining = (len(self) - found).tolist()
+        result["zonder"] = dict(zip(taking_part.values, remaining, strict=True))
+        return result
+
+
+def choose(registry: Registry, query: Query) -> Selection:
+    """Apply `query` to the registry as it stands on the reference date."""
+    moment = registry.at(query.reference_date)
+    failing = np.zeros(len(moment.records), dtype=np.int32)
+    missed: dict[str, Mask] = {}
+    for facet in OR_FACETS:
+        values = facet.restriction(query)
+        if values:
+            missed[facet.key] = ~moment.facets[facet.key].having_any(values)
+            failing += missed[facet.key]
+    taking_part = moment.facets["deelnemer"]
+    for code in query.participants:
+        failing += ~taking_part.having(registry.standing_for(code, moment.date))
+    for code in query.without:
+        failing += taking_part.having(registry.standing_for(code, moment.date))
+    if query.search.strip():
+        in_force = np.zeros(len(registry.records), dtype=bool)
+        in_force[moment.records] = True
+        failing += ~registry.search_index.find(query.search, in_force)[moment.records]
+    candidates = {key: failing == miss for key, miss in missed.items()}
+    return Selection(registry, query, moment, failing == 0, candidates)

@@ -1,0 +1,115 @@
+"""Find the source files in a folder: by what they hold, then by their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import SourceError
+from data.sources import governments, mergers, networks
+from data.sources.csvfile import header_of
+
+_HEAD = 4096
+_YEAR = re.compile(rb'"jrstatcode"\s*:\s*"(\d{4})')
+
+
+@dataclass(frozen=True)
+class SourceFolder:
+    """The files that an edition is built from."""
+
+    registers: tuple[Path, ...]
+    governments: Path
+    mergers: Path
+    networks: Path
+    network_participants: Path
+    municipalities: Path
+    provinces: Path
+
+
+def find_sources(folder: Path) -> SourceFolder:
+    """Return the source files in a folder and its subfolders.
+
+    CSV files are known by their columns and boundaries by their codes; of several years of
+    boundaries the newest is taken. A file that is damaged is still known by its name.
+
+    Raises
+    ------
+    SourceError
+        If the folder does not exist, or a source is missing or there twice.
+    """
+    if not folder.is_dir():
+        raise SourceError(f"map {folder} bestaat niet", "Geef de map met de bronbestanden")
+    registers = tuple(sorted(folder.rglob("*.xml")))
+    if not registers:
+        raise _missing(folder, "de export van het register (*.xml)")
+    return SourceFolder(
+        registers=registers,
+        governments=_table(folder, governments.COLUMNS, "organisaties", "de lijst van overheden"),
+        mergers=_table(folder, mergers.COLUMNS, "herindelingen", "de lijst van herindelingen"),
+        networks=_table(
+            folder, networks.ENTRY_COLUMNS, "samenwerkingen", "de lijst van eigen toevoegingen"
+        ),
+        network_participants=_table(
+            folder, networks.PARTICIPANT_COLUMNS, "deelnemers", "de deelnemers aan toevoegingen"
+        ),
+        municipalities=_boundaries(folder, b"GM", "gemeenten"),
+        provinces=_boundaries(folder, b"PV", "provincies"),
+    )
+
+
+def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
+    tables = sorted(folder.rglob("*.csv"))
+    found = [path for path in tables if set(columns) <= set(header_of(path))]
+    found = found or [path for path in tables if path.stem.lower().startswith(name)]
+    if not found:
+        raise _missing(folder, f"{what} ({name}.csv)")
+    if len(found) > 1:
+        names = " en ".join(path.name for path in found)
+        raise SourceError(
+            f"map {folder}: {what} staat er meer dan één keer ({names})", "Kies er een"
+        )
+    return found[0]
+
+
+def _boundaries(folder: Path, prefix: bytes, name: str) -> Path:
+    """Return the file with such codes, of the newest year."""
+    files = sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])
+    heads = {path: _head(path) for path in files}
+    code = re.compile(rb'"statcode"\s*:\s*"' + prefix)
+    found = [path for path in files if code.search(heads[path])]
+    unread = [p for p in files if p not in found and p.stem.lower().startswith(name[:8])]
+    if unread:
+        # Skipping it would quietly build on the boundaries of another year.
+        raise SourceError(
+            f"{unread[0].name} lijkt een bestand met grenzen van {name}, "
+            "maar bevat geen codes daarvan",
+            "Haal het opnieuw op bij PDOK of haal het uit de map",
+        )
+    if not found:
+        raise _missing(folder, f"de grenzen van {name} ({name}*.geojson)")
+    return max(found, key=lambda path: (_year(heads[path]), path.name))
+
+
+def _year(head: bytes) -> bytes:
+    match = _YEAR.search(head)
+    return match[1] if match else b""
+
+
+def _head(path: Path) -> bytes:
+    """Return the start of a file; properties may follow a long geometry, so also its end."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_HEAD)
+            file.seek(max(0, path.stat().st_size - _HEAD))
+            return start + file.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _missing(folder: Path, what: str) -> SourceError:
+    return SourceError(
+        f"map {folder}: {what} ontbreekt",
+        "Leg het bestand erbij (zie data/edition/README.md)",
+    )

@@ -1,0 +1,101 @@
+"""Read the list of governments, which also knows those that ended before the register began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from data.sources.csvfile import LINE, parsed, read_rows
+from data.sources.problems import Problems
+from data.sources.text import clean, full_date
+
+COLUMNS = (
+    "code",
+    "naam",
+    "naam_kort",
+    "type",
+    "provincie_code",
+    "inwoners",
+    "start",
+    "end",
+    "tooi",
+    "systeem_id",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """One row of the list.
+
+    Attributes
+    ----------
+    code : str
+        "GM0344", or "" for the few that never had one.
+    kind : str
+        "gemeente", "stadsdeel", "provincie" or "waterschap".
+    province : str
+        Code of the province, or "".
+    end : datetime.date or None
+        As written: the last day when `source` is "tooi", as in the register otherwise.
+    source : str
+        "register" or "tooi" (list of government identifiers).
+    """
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    province: str
+    inhabitants: int | None
+    start: date | None
+    end: date | None
+    tooi: str
+    system_id: str
+    source: str
+
+
+def read_governments(path: Path) -> tuple[Government, ...]:
+    """Return the rows of the list.
+
+    Raises
+    ------
+    SourceError
+        If a row cannot be read or a code occurs twice.
+    """
+    problems = Problems(path.name, "Herstel de rij in de lijst van overheden")
+    found: list[Government] = []
+    seen: set[str] = set()
+    for row in read_rows(path, COLUMNS):
+        try:
+            government = _government(row)
+        except ValueError as error:
+            problems.add(f"regel {row[LINE]}: {error}")
+            continue
+        if government.code and government.code in seen:
+            problems.add(f"regel {row[LINE]}: code {government.code} komt twee keer voor")
+        seen.add(government.code)
+        found.append(government)
+    problems.check()
+    return tuple(found)
+
+
+def _government(row: dict[str, str]) -> Government:
+    def day(column: str) -> date | None:
+        filled = row[column].strip()
+        return parsed(row, column, full_date, "datum (JJJJ-MM-DD)") if filled else None
+
+    return Government(
+        code=row["code"].strip().upper(),
+        name=clean(row["naam"]),
+        short_name=clean(row["naam_kort"]) or clean(row["naam"]),
+        kind=row["type"].strip(),
+        province=row["provincie_code"].strip().upper(),
+        inhabitants=parsed(row, "inwoners", int, "getal") if row["inwoners"].strip() else None,
+        start=day("start"),
+        end=day("end"),
+        tooi=row["tooi"].strip(),
+        system_id=row["systeem_id"].strip(),
+        source=row["source"].strip(),
+    )

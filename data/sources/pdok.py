@@ -1,0 +1,166 @@
+"""Read boundaries as PDOK gives them: GeoJSON of the CBS Gebiedsindelingen."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from data.errors import SourceError
+from data.sources.problems import Problems
+from data.sources.sniff import check_start
+from data.sources.text import clean
+
+RD = "EPSG:28992"
+WGS84 = "EPSG:4326"
+_HEAD = 512
+_DECIMALS = {RD: 3, WGS84: 6}
+_AGAIN = "Haal de grenzen opnieuw op bij PDOK"
+_CODE = {"gemeente": re.compile(r"GM\d{4}"), "provincie": re.compile(r"PV\d{2}")}
+
+
+class BoundaryFile(NamedTuple):
+    """Boundaries of one kind and year.
+
+    Attributes
+    ----------
+    areas : GeoDataFrame
+        Columns code, name, geometry (EPSG:28992, not simplified), sorted by code.
+    year : str
+        Year of the division ("2024"), or "" when the file does not say.
+    retrieved : str
+        Date on which PDOK answered (YYYY-MM-DD), or "" when the file does not say.
+    """
+
+    areas: gpd.GeoDataFrame
+    year: str
+    retrieved: str
+
+
+def read_boundaries(path: Path, kind: str) -> BoundaryFile:
+    """Return the boundaries of all gemeenten or provincies in a file.
+
+    Coordinates are rounded first (6 decimals of a degree, or 3 of a metre): the noise in the last
+    digits of the source breaks the shared borders. Nothing is repaired.
+
+    Parameters
+    ----------
+    path : Path
+        FeatureCollection in WGS84 (no `crs`) or EPSG:28992 (as `crs` or `coordRefSys` says).
+    kind : str
+        Rubriek: "gemeente" or "provincie".
+
+    Raises
+    ------
+    SourceError
+        If the file is no such collection or is incomplete, or an area is wrong or double.
+    """
+    collection = _collection(path)
+    crs = _crs(collection, path)
+    features = collection["features"]
+    problems = Problems(path.name, _AGAIN)
+    found: dict[str, tuple[str, BaseGeometry]] = {}
+    years: set[str] = set()
+    for number, feature in enumerate(features, start=1):
+        try:
+            code, name, year, geometry = _area(feature, kind, crs)
+        except ValueError as error:
+            problems.add(f"gebied {number}: {error}")
+            continue
+        if code in found:
+            problems.add(f"gebied {number}: {code} komt twee keer voor")
+        found[code] = (name, geometry)
+        years.add(year)
+    if len(years) > 1:
+        problems.add(f"meer dan één jaar: {', '.join(sorted(years))}")
+    problems.check()
+    return BoundaryFile(_frame(found, crs), "".join(years), collection.get("timeStamp", "")[:10])
+
+
+def _collection(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+        check_start(content[:_HEAD], path.name)
+        collection = json.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise SourceError(f"{path.name}: niet te lezen ({error.strerror})", _AGAIN) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: is geen UTF-8", _AGAIN) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path.name}: is geen (volledige) GeoJSON", _AGAIN) from error
+    if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
+        raise SourceError(f"{path.name}: is geen FeatureCollection", _AGAIN)
+    features = collection.get("features")
+    if not isinstance(features, list) or not features:
+        raise SourceError(f"{path.name}: bevat geen gebieden", _AGAIN)
+    total = collection.get("numberMatched", len(features))
+    if total != len(features):
+        raise SourceError(
+            f"{path.name}: bevat {len(features)} van {total} gebieden",
+            "Haal ook de volgende bladzijden op (limit=1000)",
+        )
+    return collection
+
+
+def _crs(collection: dict[str, Any], path: Path) -> str:
+    """Return WGS84 or RD: what the file says, WGS84 when it says nothing."""
+    named = json.dumps(collection.get("crs") or collection.get("coordRefSys") or "")
+    if "28992" in named:
+        return RD
+    if named == '""' or "4326" in named or "CRS84" in named:
+        return WGS84
+    raise SourceError(
+        f"{path.name}: onbekend coördinatenstelsel {named[:80]}",
+        "Vraag PDOK om EPSG:28992 of WGS84",
+    )
+
+
+def _area(feature: object, kind: str, crs: str) -> tuple[str, str, str, BaseGeometry]:
+    if not isinstance(feature, dict):
+        raise ValueError("is geen feature")
+    properties = feature.get("properties") or {}
+    code = str(properties.get("statcode", "")).strip()
+    if properties.get("rubriek", kind) != kind:
+        raise ValueError(f"rubriek is '{properties['rubriek']}', verwacht '{kind}'")
+    if not _CODE[kind].fullmatch(code):
+        raise ValueError(f"statcode '{code}' is geen code van een {kind}")
+    name = clean(str(properties.get("statnaam") or ""))
+    if not name:
+        raise ValueError(f"{code} heeft geen naam")
+    year = str(properties.get("jrstatcode") or "").removesuffix(code)
+    return code, name, year, _geometry(feature.get("geometry"), code, crs)
+
+
+def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
+    if not source:
+        raise ValueError(f"{code} heeft geen vlak")
+    try:
+        geometry = shape(source)
+    except (TypeError, ValueError, KeyError, AttributeError, shapely.errors.ShapelyError):
+        raise ValueError(f"{code} heeft een onleesbaar vlak") from None
+    if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
+        raise ValueError(f"{code} heeft geen vlak maar {geometry.geom_type}")
+    rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS[crs]))
+    if not shapely.is_valid(rounded):
+        raise ValueError(f"{code}: {shapely.is_valid_reason(rounded)}")
+    west, south, east, north = rounded.bounds
+    limits = (0, 50, 8, 54) if crs == WGS84 else (-10_000, 280_000, 330_000, 900_000)
+    if west < limits[0] or south < limits[1] or east > limits[2] or north > limits[3]:
+        raise ValueError(f"{code} ligt buiten Nederland ({west:g} {south:g}); klopt het stelsel?")
+    return rounded
+
+
+def _frame(found: dict[str, tuple[str, BaseGeometry]], crs: str) -> gpd.GeoDataFrame:
+    codes = sorted(found)
+    frame = gpd.GeoDataFrame(
+        {"code": codes, "name": [found[code][0] for code in codes]},
+        geometry=[found[code][1] for code in codes],
+        crs=crs,
+    )
+    return frame.to_crs(RD)

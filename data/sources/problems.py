@@ -1,0 +1,43 @@
+"""Collect what is wrong in a source, so that one message names it all."""
+
+from __future__ import annotations
+
+from data.errors import SourceError
+
+SHOWN = 5
+"""How many problems a message spells out; of the others it gives the number."""
+
+
+def listing(items: list[str] | tuple[str, ...]) -> str:
+    """Return the first items in words, and how many more there are."""
+    shown = "; ".join(items[:SHOWN])
+    rest = len(items) - SHOWN
+    return f"{shown}; en nog {rest}" if rest > 0 else shown
+
+
+class Problems:
+    """What is wrong in one source.
+
+    Parameters
+    ----------
+    where : str
+        Name of the file, as the reader of the message knows it.
+    remedy : str
+        What to do about it, in Dutch, without final full stop.
+    """
+
+    def __init__(self, where: str, remedy: str) -> None:
+        self.where = where
+        self.remedy = remedy
+        self.found: list[str] = []
+
+    def add(self, problem: str) -> None:
+        """Remember one problem."""
+        self.found.append(problem)
+
+    def check(self) -> None:
+        """Raise SourceError when there are problems."""
+        if not self.found:
+            return
+        count = f"{len(self.found)} fouten: " if len(self.found) > 1 else ""
+        raise SourceError(f"{self.where}: {count}{listing(self.found)}", self.remedy)

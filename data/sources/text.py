@@ -1,0 +1,109 @@
+"""Clean what stands in a source: text, dates, numbers, addresses, slugs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019"))
+_CHARACTERS = str.maketrans({**_INVISIBLE, **_HYPHENS})
+_DOUBLED_SCHEME = re.compile(r"^https?:/+h?ttp(s?):/+", re.IGNORECASE)
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Span(NamedTuple):
+    """First and last day that a (partial) date as written can mean."""
+
+    first: date
+    last: date
+
+
+def clean(text: str | None) -> str:
+    """Return text on one line, without invisible characters; quotes stay as they are.
+
+    Parameters
+    ----------
+    text : str or None
+        As in the source: may hold zero-width spaces, soft hyphens, no-break spaces and tabs.
+    """
+    if not text:
+        return ""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_CHARACTERS).split())
+
+
+def slugify(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens: "gezondheidsrisico's" gives one word."""
+    folded = unicodedata.normalize("NFKD", clean(text).translate(_APOSTROPHES))
+    plain = folded.encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+@cache
+def full_date(text: str) -> date:
+    """Return the date written as YYYY-MM-DD.
+
+    Raises
+    ------
+    ValueError
+        If it is written otherwise or does not exist.
+    """
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+@cache
+def partial_date(text: str) -> Span:
+    """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises
+    ------
+    ValueError
+        If it is written otherwise or does not exist.
+    """
+    match = _PARTIAL_DATE.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or month is None:
+        return Span(date(year or 0, 1, 1), date(year or 0, 12, 31))
+    if day is None:
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return Span(date(year, month, 1), after - timedelta(days=1))
+    return Span(date(year, month, day), date(year, month, day))
+
+
+def decimal(text: str) -> float:
+    """Return a number written with a decimal comma ("8,9"), as the register does.
+
+    Raises
+    ------
+    ValueError
+        If it is not a number.
+    """
+    if not re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        raise ValueError(text)
+    return float(text.replace(",", "."))
+
+
+def web_address(text: str | None) -> str:
+    """Return an http(s) address, or "" when it is not one.
+
+    A missing scheme is added and a scheme written twice (`http://ttps://`) is written once.
+    """
+    address = "".join(clean(text).split())
+    address = _DOUBLED_SCHEME.sub(lambda match: f"http{match[1]}://", address)
+    if address and "://" not in address and "@" not in address.split("/")[0]:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return address if parts.scheme.lower() in ("http", "https") and "." in host else ""

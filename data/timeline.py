@@ -1,0 +1,173 @@
+"""From the records of all dates to what holds on one date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from data.model import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
+from data.moment import Links, Mask, Moment, Numbers
+from data.participation import EARLIEST, LATEST, active_period
+from data.successors import Successors
+from data.vocabulary import Vocabulary
+
+
+class Timeline:
+    """Every version and participation as columns of numbers.
+
+    Parameters
+    ----------
+    records : sequence of Partnership
+        Every version of every partnership.
+    organisations : mapping of str to Organisation
+        By code.
+    municipalities : sequence of str
+        Codes of the municipalities of the map.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Partnership],
+        organisations: Mapping[str, Organisation],
+        municipalities: Sequence[str],
+        vocabulary: Vocabulary,
+        successors: Successors,
+    ) -> None:
+        self._records = records
+        self._organisations = organisations
+        self._municipalities = tuple(municipalities)
+        self._vocabulary = vocabulary
+        self._successors = successors
+        self._codes = tuple(organisations)
+        self._number = {code: i for i, code in enumerate(self._codes)}
+        self._index_periods()
+        self._index_values()
+        self._index_memberships()
+        self._index_organisations()
+
+    def in_force(self, day: date) -> Mask:
+        """Return which records are in force on `day`: booleans of shape (records,).
+
+        In force: entered into force by then, not ended by then, and its next version (if any) has
+        not entered into force by then.
+        """
+        d = day.toordinal()
+        held: Mask = (self._start <= d) & (self._end > d) & ~(self._next <= d)
+        return held
+
+    def moment(self, day: date) -> Moment:
+        """Return what holds on `day`."""
+        d, size = day.toordinal(), len(self._records)
+        in_force = self.in_force(day)
+        kept = np.flatnonzero(in_force).astype(np.int32)
+        active = in_force[self._rows] & (self._since <= d) & (self._until > d)
+        rows, orgs = self._rows[active], self._orgs[active]
+        drawn = self._drawn[orgs]
+        known = drawn >= 0
+        municipality = np.where(known, self._municipality_of[drawn], -1)
+        on_map = municipality >= 0
+        facets = {key: links.restrict(kept) for key, links in self._static.items()}
+        taking_part = Links(
+            self._codes,
+            np.concatenate([rows, rows[known]]),
+            np.concatenate([self._carry(day)[orgs], drawn[known]]),
+            size,
+        )
+        kinds = Links(tuple(OrganisationKind), rows, self._kind_of[orgs], size)
+        municipal = Links(self._municipalities, rows[on_map], municipality[on_map], size)
+        facets["deelnemer"] = taking_part.restrict(kept)
+        facets["deelnemertype"] = kinds.restrict(kept)
+        facets["provincie"] = self._province_links(municipal).restrict(kept)
+        facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
+        return Moment(day, kept, facets, municipal.restrict(kept))
+
+    def _carry(self, day: date) -> Numbers:
+        """Return per organisation the number of the one that stands for it on `day`."""
+        carried = np.arange(len(self._codes), dtype=np.int32)
+        for number, code in self._ended():
+            successor = self._successors.on(code, day)
+            if successor in self._number:
+                carried[number] = self._number[successor]
+        return carried
+
+    def _ended(self) -> list[tuple[int, str]]:
+        return [(i, c) for i, c in enumerate(self._codes) if self._successors.merger(c)]
+
+    def _index_periods(self) -> None:
+        number = {record.registration_id: i for i, record in enumerate(self._records)}
+        starts = [r.start.toordinal() if r.start else EARLIEST for r in self._records]
+        ends = [r.end.toordinal() if r.end else LATEST for r in self._records]
+        nexts = [starts[number[r.next]] if r.next in number else LATEST for r in self._records]
+        self._start, self._end, self._next = (np.array(x, np.int64) for x in (starts, ends, nexts))
+
+    def _index_values(self) -> None:
+        per_record: dict[str, list[tuple[str, ...]]] = {
+            "onderwerp": [self._vocabulary.topics_of(r) for r in self._records],
+            "vorm": [(r.form,) for r in self._records],
+            "basis": [(r.basis,) for r in self._records],
+            "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
+        }
+        self._static = {}
+        for key, found in per_record.items():
+            values = self._vocabulary.values(key)
+            number = {value: i for i, value in enumerate(values)}
+            pairs = [(row, number[v]) for row, own in enumerate(found) for v in own]
+            table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+            self._static[key] = Links(values, table[:, 0], table[:, 1], len(self._records))
+
+    def _index_memberships(self) -> None:
+        bodies = {body: i for i, body in enumerate(Body)}
+        table: list[tuple[int, ...]] = []
+        body_table: list[tuple[int, int]] = []
+        for row, record in enumerate(self._records):
+            for m in record.members:
+                body_table += [(len(table), bodies[body]) for body in m.bodies]
+                table.append((row, self._number[m.organisation], *active_period(m, record)))
+        columns = np.array(table, dtype=np.int64).reshape(-1, 4).T
+        self._rows, self._orgs = columns[0].astype(np.int32), columns[1].astype(np.int32)
+        self._since, self._until = columns[2], columns[3]
+        body_columns = np.array(body_table, dtype=np.int32).reshape(-1, 2).T
+        self._body_membership, self._body = body_columns[0], body_columns[1]
+
+    def _index_organisations(self) -> None:
+        kinds = {kind: i for i, kind in enumerate(OrganisationKind)}
+        self._kind_of = np.array(
+            [kinds[o.kind] for o in self._organisations.values()], dtype=np.int32
+        )
+        place = {code: i for i, code in enumerate(self._municipalities)}
+        self._municipality_of = np.array([place.get(c, -1) for c in self._codes], dtype=np.int32)
+        provinces = {code: i for i, code in enumerate(self._vocabulary.values("provincie"))}
+        self._province_of = np.array(
+            [provinces.get(self._organisations[c].province or "", -1) for c in place],
+            dtype=np.int32,
+        )
+        self._drawn = np.arange(len(self._codes), dtype=np.int32)
+        for number, code in self._ended():
+            current = self._successors.current(code)
+            self._drawn[number] = self._number.get(current or "", -1)
+
+    def _province_links(self, municipal: Links) -> Links:
+        province = self._province_of[municipal.columns]
+        known = province >= 0
+        return Links(
+            self._vocabulary.values("provincie"),
+            municipal.rows[known],
+            province[known],
+            municipal.size,
+        )
+
+    def _body_links(self, active: Mask, in_force: Mask) -> Links:
+        kept = active[self._body_membership]
+        rows = self._rows[self._body_membership[kept]]
+        silent = in_force.copy()
+        silent[rows] = False
+        silent_rows = np.flatnonzero(silent).astype(np.int32)
+        none = np.full(len(silent_rows), len(Body), dtype=np.int32)
+        return Links(
+            self._vocabulary.values("orgaan"),
+            np.concatenate([rows, silent_rows]),
+            np.concatenate([self._body[kept], none]),
+            len(self._records),
+        )

@@ -1,0 +1,86 @@
+"""Colours and patterns that also people with a colour vision deficiency can tell apart."""
+
+from __future__ import annotations
+
+from layers.picture import AreaStyle
+
+SEQUENCE = ("#bfd9ec", "#84b9da", "#4592c6", "#1a62a3", "#0a2f64")
+"""Light to dark blue for numbers; lightness falls evenly, so it holds in greyscale as well."""
+
+LINES = ("#b3621e", "#8d4908", "#663305", "#3e1c01", "#0e0300")
+"""Light to dark brown for ties: another hue than areas, also for colour-blind readers."""
+
+LINE_WIDTHS = (1.5, 2.5, 3.75, 5.25, 7.0)
+"""Widths of ties in CSS pixels, so that they also differ without colour."""
+
+NONE = AreaStyle(fill="#ffffff", pattern="hatch", ink="#69727b")
+"""No partnership at all: visibly another thing than a low number."""
+
+QUIET = AreaStyle(fill="#e3e9ee")
+"""Below lines: a municipality with ties, kept quiet so that the lines can be read."""
+
+CHOSEN = AreaStyle(fill="#f2d98c", border="#1d1d1d", width=2.0)
+"""The municipality whose ties are shown."""
+
+OUTSIDE = AreaStyle(fill="#f1f2f3")
+"""A municipality outside the area shown."""
+
+AREAS = (
+    ("#00326a", ""),
+    ("#d98a2e", "hatch"),
+    ("#31835d", "dots"),
+    ("#9d3013", "grid"),
+    ("#f3b4dd", "lines"),
+)
+"""Fill and pattern of the first to fifth chosen area: hues after Okabe and Ito (2008), each of
+another lightness, so that they stay apart in greyscale as well."""
+
+OUTLINES = ("#001a3a", "#5f3800", "#06402a", "#4d1204", "#6b2a55")
+"""Border around each of these areas: its own hue, dark enough on every fill."""
+
+OUTLINE_WIDTH = 2.5
+
+SEVERAL = AreaStyle(fill="#3d4450", pattern="cross", ink="#ffffff", border="#dfe7ee")
+"""In three or more of the chosen areas."""
+
+_LIGHT, _DARK = "#ffffff", "#1d1d1d"
+_ON_DARK = frozenset({"#00326a", "#31835d", "#9d3013"})
+"""Fills on which only a light pattern can be seen."""
+
+
+def _ink(fill: str) -> str:
+    return _LIGHT if fill in _ON_DARK else _DARK
+
+
+def border(fill: str) -> str:
+    """Return a border that can be seen between two municipalities with this fill."""
+    lightness = sum(w * int(fill[i : i + 2], 16) for w, i in ((3, 1), (6, 3), (1, 5))) / 10
+    return "#dfe7ee" if lightness < 120 else "#4a545e"
+
+
+def sequence(classes: int) -> tuple[str, ...]:
+    """Return `classes` colours (1 to 5) from light to dark, spread over the whole scale."""
+    last = len(SEQUENCE) - 1
+    if classes == 1:
+        return (SEQUENCE[2],)
+    return tuple(SEQUENCE[round(i * last / (classes - 1))] for i in range(classes))
+
+
+def lines(classes: int) -> tuple[tuple[str, float], ...]:
+    """Return colour and width of `classes` classes of ties (1 to 5), from few to many."""
+    last = len(LINES) - 1
+    steps = [2] if classes == 1 else [round(i * last / (classes - 1)) for i in range(classes)]
+    return tuple((LINES[step], LINE_WIDTHS[step]) for step in steps)
+
+
+def area(number: int) -> AreaStyle:
+    """Return the style of the chosen area with this number (0 to 4)."""
+    fill, pattern = AREAS[number]
+    return AreaStyle(fill=fill, pattern=pattern, ink=_ink(fill), border=border(fill))
+
+
+def overlap(first: int, second: int) -> AreaStyle:
+    """Return the style of being in two chosen areas: colour of the first, pattern of the second."""
+    fill, _ = AREAS[first]
+    _, pattern = AREAS[second]
+    return AreaStyle(fill=fill, pattern=pattern, ink=_ink(fill), border=border(fill))

@@ -1,0 +1,63 @@
+"""The layers that can be chosen. To add one: write its module and add its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.selection import Selection
+from data.terms import N_
+from layers import areas, compare, counts, ties
+from layers.picture import Picture
+from layers.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One way of drawing a selection.
+
+    Attributes
+    ----------
+    key : str
+        Value of the parameter `laag`.
+    title, explanation : str
+        Dutch name and what it shows, still to be looked up in the catalogue.
+    draw : callable
+        From a selection and a catalogue to a picture.
+    """
+
+    key: str
+    title: str
+    explanation: str
+    draw: Callable[[Selection, Text], Picture]
+
+
+LAYERS: dict[str, Layer] = {
+    layer.key: layer
+    for layer in (
+        Layer(
+            "aantal",
+            N_("Aantal"),
+            N_("Kleurt elke gemeente naar het aantal samenwerkingen in beeld."),
+            counts.draw,
+        ),
+        Layer(
+            "gebied",
+            N_("Gebied"),
+            N_("Toont het gebied van één tot vijf samenwerkingen die u in de lijst kiest."),
+            areas.draw,
+        ),
+        Layer(
+            "verbanden",
+            N_("Verbanden"),
+            N_("Trekt lijnen tussen gemeenten die samenwerkingen delen."),
+            ties.draw,
+        ),
+        Layer(
+            "vergelijk",
+            N_("Vergelijk"),
+            N_("Zet twee gemeenten of twee samenwerkingen naast elkaar."),
+            compare.draw,
+        ),
+    )
+}

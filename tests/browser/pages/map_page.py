@@ -1,0 +1,115 @@
+"""A page that shows only the map, with controls for what the real pages let it do."""
+
+import streamlit as st
+
+from layers import palette
+from layers.picture import AreaStyle, LegendEntry, Line, Picture
+from viewer.map_view import Details, Fact, Fit, MapEvents, MapUpdate, Panel, PanelItem, map_view
+from viewer.map_view.bundle import bundle
+
+EVIL = '<img src=x onerror="window.hacked=1">'
+UTRECHT = (4.8, 51.86, 5.63, 52.3)
+
+
+def on_event(event: MapEvents) -> None:
+    seen = st.session_state.setdefault("events", [])
+    if event.gemeente:
+        seen.append(f"gemeente:{event.gemeente}")
+        st.session_state.selected = (event.gemeente,)
+    if event.samenwerking:
+        seen.append(f"samenwerking:{event.samenwerking}")
+        st.session_state.chosen = event.samenwerking
+    if event.wis:
+        seen.append("wis")
+        st.session_state.selected = ()
+        st.session_state.chosen = None
+    if event.meer:
+        seen.append("meer")
+        st.session_state.rows = 40
+
+
+def picture(step: int) -> Picture:
+    codes = bundle().codes
+    scale = [AreaStyle(fill=fill) for fill in palette.sequence(5)]
+    patterned = [palette.area(i) for i in range(5)]
+    styles = (palette.NONE, *scale, *patterned)
+    areas = {code: (int(code[2:]) // 7 + step * (i % 3 == 0)) % 6 for i, code in enumerate(codes)}
+    if step >= 10:
+        areas = {code: (int(code[2:]) + step) % len(styles) for code in codes}
+    line = Line("GM0344-GM0193", ((5.10, 52.09), (6.09, 52.51)), "#b00020", 3, EVIL)
+    return Picture(
+        layer="aantal",
+        title="Aantal samenwerkingen per gemeente",
+        styles=styles,
+        areas=areas,
+        notes={code: f"{n} samenwerkingen" for code, n in areas.items()} | {"GM0344": EVIL},
+        lines=(line,) if step % 2 else (),
+        legend=tuple(
+            LegendEntry(style, f"{i} samenwerkingen", sum(1 for n in areas.values() if n == i))
+            for i, style in enumerate(styles[: 6 if step < 10 else 11])
+        ),
+        words=f"De kaart toont stap {step}. De meeste gemeenten liggen in klasse 3.",
+    )
+
+
+def kaart() -> None:
+    step = int(st.query_params.get("stap", "0"))
+    step = st.number_input("Stap", 0, 20, step, key="stap")
+    chosen = st.session_state.get("chosen")
+    rows = st.session_state.get("rows", 24)
+    items = [PanelItem("x", EVIL, EVIL, chosen == "x")] + [
+        PanelItem(
+            f"r{i}",
+            f"Samenwerking met nummer {i * (step % 3 + 1)}",
+            f"{i} gemeenten",
+            chosen == f"r{i}",
+        )
+        for i in range(1, rows)
+    ]
+    details = ()
+    if chosen:
+        details = (
+            Details(
+                chosen,
+                f"Samenwerking {chosen}",
+                facts=(
+                    Fact("Vorm", "Openbaar lichaam"),
+                    Fact("Bron", "Register", "https://organisaties.overheid.nl/"),
+                    Fact("Kwaad", "klik", "javascript:window.hacked=1"),
+                ),
+                members_label="Deelnemers (6)",
+                members=("Utrecht", "Zeist", "De Bilt", "Bunnik", "Houten", "Nieuwegein"),
+            ),
+        )
+    map_view(
+        MapUpdate(
+            picture=picture(step),
+            state=f"stap={step}" + (f"&samenwerking={chosen}" if chosen else ""),
+            selected=st.session_state.get("selected", ()),
+            panel=Panel(
+                heading="In beeld",
+                subtitle=f"{rows} samenwerkingen met 342 gemeenten",
+                items=tuple(items),
+                more_label="Toon meer (16)" if rows < 40 else "",
+                empty="Geen samenwerkingen",
+                details=details,
+            ),
+            fit=Fit(f"samenwerking={chosen}", UTRECHT) if chosen == "r2" else None,
+        ),
+        on_event=on_event,
+    )
+    st.text("EVENTS " + " ".join(st.session_state.get("events", [])))
+
+
+def other() -> None:
+    st.text("ANDERE PAGINA")
+
+
+st.set_page_config(layout="wide", page_title="Proef")
+st.navigation(
+    [
+        st.Page(kaart, title="Kaart", url_path="kaart", default=True),
+        st.Page(other, title="Anders", url_path="anders"),
+    ],
+    position="top",
+).run()

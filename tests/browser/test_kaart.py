@@ -1,0 +1,256 @@
+"""The Kaart page as a visitor uses it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import TILES, Visit, watch
+from tests.browser.test_map import FILLS, KEEP, PATHS, SAME, VIEW, move
+
+pytestmark = pytest.mark.browser
+
+DAY = "peildatum=2026-11-20"
+
+
+def result(page: Page) -> str:
+    return page.locator(".st-key-resultaat").inner_text().strip()
+
+
+def drawn(page: Page, state: str) -> None:
+    """Wait until the map shows exactly this view."""
+    page.wait_for_selector(f'#kaart[data-state="{state}"][aria-busy="false"]')
+
+
+def test_the_first_view(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    assert page.locator(PATHS).count() == 342
+    assert result(page) == "545 samenwerkingen, 342 gemeenten"
+    assert page.get_attribute("#kaart", "data-state") == DAY
+    assert page.get_attribute("html", "lang") == "nl"
+    assert {url.split("?")[0] for url in visit.outside if not url.startswith(TILES)} == set()
+    assert visit.errors == []
+
+
+def test_a_filter_changes_result_and_map_in_place(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    move(page)
+    page.evaluate(KEEP)
+    fills, view = page.evaluate(FILLS), page.evaluate(VIEW)
+    page.get_by_role("button", name="Wgr (451)").click()
+    drawn(page, f"basis=wgr&{DAY}")
+    assert result(page) == "451 samenwerkingen, 342 gemeenten"
+    assert page.evaluate(FILLS) != fills
+    assert page.evaluate(SAME), "shapes were drawn again"
+    assert page.evaluate(VIEW) == view, "the map moved"
+    expect(page).to_have_url(re.compile(r"basis=wgr"))
+    assert visit.errors == []
+
+
+def test_choosing_in_a_list_by_typing(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr")
+    field = page.locator(".st-key-onderwerp input")
+    field.click()
+    field.fill("afval")
+    page.get_by_role("option", name="Afval (34)").click()
+    drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
+    assert result(page) == "34 samenwerkingen, 254 gemeenten"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"onderwerp=afval&basis=wgr&provincie=PV26&{DAY}",
+        f"deelnemer=GM0344&zonder=GM0193&orgaan=college&{DAY}&gemeente=GM0355",
+        f"zoek=50%25+%26+meer&{DAY}",
+        f"basis=landelijke-indeling&{DAY}&laag=gebied&samenwerking=res-es14",
+    ],
+)
+def test_a_link_restores_the_view(visit: Visit, browser: Browser, viewer_server: str, query: str):
+    page = visit.open(f"{viewer_server}/?{query}")
+    assert page.get_attribute("#kaart", "data-state") == query
+    expect(page).to_have_url(f"{viewer_server}/?{query}")
+    seen = (result(page), page.evaluate(FILLS), page.locator("#kaart-woorden").inner_text())
+    other = watch(browser.new_context().new_page())
+    again = other.open(page.url)
+    assert (
+        result(again),
+        again.evaluate(FILLS),
+        again.locator("#kaart-woorden").inner_text(),
+    ) == seen
+    again.context.close()
+
+
+def test_back_and_forward_follow_the_address(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    page.get_by_role("button", name="Netwerk (20)").click()
+    drawn(page, f"basis=netwerk&{DAY}")
+    page.go_back()
+    drawn(page, DAY)
+    assert result(page) == "545 samenwerkingen, 342 gemeenten"
+    page.go_forward()
+    drawn(page, f"basis=netwerk&{DAY}")
+
+
+def test_clicking_a_municipality_lists_its_partnerships(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr")
+    page.locator('path[data-code="GM0344"]').click()
+    drawn(page, f"basis=wgr&{DAY}&gemeente=GM0344")
+    panel = page.locator(".kb-paneel")
+    expect(panel).to_contain_text("Utrecht")
+    expect(panel).to_contain_text("8 samenwerkingen van de 451 in beeld")
+    page.locator('path[data-code="GM0344"]').click()
+    drawn(page, f"basis=wgr&{DAY}")
+
+
+def test_choosing_a_partnership_shows_its_area_and_details(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr&zoek=stadsbank+oost")
+    page.get_by_role("button", name=re.compile("Stadsbank Oost Nederland")).click()
+    expect(page.locator("#kaart-woorden")).to_contain_text("Stadsbank Oost Nederland 2023 (21 ")
+    expect(page.locator(".kb-paneel")).to_contain_text("Openbaar lichaam")
+    assert "laag=gebied" in page.url
+    assert "samenwerking=" in page.url
+    inside = page.eval_on_selector('path[data-code="GM0153"]', "p => p.getAttribute('fill')")
+    outside = page.eval_on_selector('path[data-code="GM0344"]', "p => p.getAttribute('fill')")
+    assert inside != outside
+
+
+def test_removing_a_part_of_the_sentence(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&onderwerp=afval&zonder=GM0344")
+    page.get_by_role("button", name="zonder Utrecht").click()
+    drawn(page, f"onderwerp=afval&{DAY}")
+    page.get_by_role("button", name="Wis alles").click()
+    drawn(page, "")
+
+
+def test_leaving_the_page_and_coming_back_keeps_the_view(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr&onderwerp=afval")
+    page.get_by_role("link", name="Over").first.click()
+    expect(page.get_by_role("heading", name="Over de Samenwerkingskaart")).to_be_visible()
+    page.get_by_role("link", name="Kaart").first.click()
+    drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
+    assert result(page) == "34 samenwerkingen, 254 gemeenten"
+    assert page.locator(PATHS).count() == 342
+    expect(page).to_have_url(re.compile(r"/\?onderwerp=afval&basis=wgr"))
+    page.get_by_role("button", name="Wis alles").click()
+    drawn(page, "")
+    page.go_back()
+    drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Over de Samenwerkingskaart")).to_be_visible()
+
+
+def test_a_value_that_does_not_exist_is_named(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&onderwerp=vliegen")
+    expect(page.get_by_role("alert")).to_contain_text("onderwerp: “vliegen”")
+    assert page.get_attribute("#kaart", "data-state") == DAY
+
+
+def test_over_opens_directly(visit: Visit, viewer_server: str):
+    visit.page.goto(f"{viewer_server}/over")
+    expect(visit.page.get_by_role("heading", name="Bronnen en licenties")).to_be_visible()
+    expect(visit.page).to_have_title(re.compile("Over"))
+
+
+def test_going_to_a_municipality_without_a_pointer(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    field = page.locator(".st-key-gemeente input")
+    field.focus()
+    page.keyboard.type("brielle")
+    page.keyboard.press("Enter")
+    drawn(page, f"{DAY}&gemeente=GM1992")
+    expect(page.locator(".kb-paneel h2")).to_have_text("Voorne aan Zee")
+    expect(page.locator(".kb-naamlabel")).to_have_text("Voorne aan Zee")
+
+
+def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    few = page.locator(".kb-namen span:visible").count()
+    page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26")
+    names = page.locator(".kb-namen span:visible")
+    assert names.count() > few
+    assert "De Ronde Venen" in names.all_inner_texts()
+    boxes = [box for box in (name.bounding_box() for name in names.all()) if box]
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            apart = (
+                one["x"] + one["width"] <= other["x"]
+                or other["x"] + other["width"] <= one["x"]
+                or one["y"] + one["height"] <= other["y"]
+                or other["y"] + other["height"] <= one["y"]
+            )
+            assert apart
+
+
+def test_ties_are_lines_with_a_legend_and_a_threshold(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26&laag=verbanden")
+    lines = page.locator(".leaflet-lijnen-pane path")
+    assert lines.count() == 99
+    expect(page.locator("#kaart-woorden")).to_contain_text("99 paren gemeenten")
+    page.locator(".st-key-drempel button").last.click()
+    drawn(page, f"provincie=PV26&{DAY}&laag=verbanden&drempel=8")
+    assert lines.count() == 72
+    page.locator('path[data-code="GM0344"]').click()
+    drawn(page, f"provincie=PV26&{DAY}&laag=verbanden&drempel=8&gemeente=GM0344")
+    assert lines.count() == 29
+
+
+def test_comparing_two_municipalities_groups_the_list(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&laag=vergelijk&gemeente=GM0355")
+    page.locator('path[data-code="GM0310"]').click()
+    drawn(page, f"{DAY}&laag=vergelijk&gemeente=GM0355&gemeente=GM0310")
+    expect(page.locator("#kaart-woorden")).to_contain_text("Zeist en De Bilt delen 9 samenw")
+    expect(page.locator(".kb-groep")).to_have_text(
+        ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
+    )
+
+
+def test_the_background_can_be_switched_off(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    switch = page.get_by_role("button", name="Achtergrondkaart")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    asked = len(visit.outside)
+    page.get_by_role("button", name="Inzoomen").click()
+    page.wait_for_timeout(600)  # tiles would be asked for after the zoom
+    assert len(visit.outside) == asked
+
+
+def test_hovering_tells_name_number_and_first_partnerships(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr")
+    page.locator('path[data-code="GM0344"]').hover()
+    tip = page.locator(".kb-tip")
+    expect(tip).to_contain_text("Utrecht")
+    expect(tip).to_contain_text("8 samenwerkingen")
+    expect(tip).to_contain_text("Afvalverwijdering Utrecht")
+    expect(tip).to_contain_text("en nog 4")
+
+
+def test_an_area_has_one_outline_for_each_partnership(visit: Visit, viewer_server: str):
+    page = visit.open(
+        f"{viewer_server}/?{DAY}&laag=gebied&samenwerking=24961717&samenwerking=regio-zwolle"
+    )
+    expect(page.locator(".leaflet-lijnen-pane path")).to_have_count(2)
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 360])
+def test_filters_do_not_move_the_map_on_the_page(browser: Browser, viewer_server: str, width: int):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = watch(context.new_page()).open(f"{viewer_server}/?{DAY}")
+    top = page.locator("#kaart").bounding_box()["y"]
+    for query in ("basis=wgr&provincie=PV26", "basis=wgr&orgaan=raad&orgaan=college&zonder=GM0344"):
+        page.evaluate("query => history.pushState({}, '', '?' + query)", f"{DAY}&{query}")
+        page.evaluate("() => window.dispatchEvent(new PopStateEvent('popstate'))")
+        page.wait_for_function(
+            "n => document.querySelectorAll('.st-key-actief button').length >= n", arg=2
+        )
+        assert page.locator("#kaart").bounding_box()["y"] == top
+    context.close()
+
+
+def test_shapes_are_no_tab_stops(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    page.focus("#kaart")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Inzoomen")).to_be_focused()

@@ -1,0 +1,147 @@
+"""Tiny registries: made by hand for a named case, or drawn by hypothesis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from data.model import (
+    Basis,
+    Body,
+    LegalForm,
+    Membership,
+    Merger,
+    MergerKind,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+    Phase,
+    Topic,
+)
+from data.places import Place
+from data.registry import Registry
+from data.tables import Edition, EditionInfo
+
+DAY = dt.date(2026, 11, 20)
+KINDS = {
+    "GM": OrganisationKind.MUNICIPALITY,
+    "PV": OrganisationKind.PROVINCE,
+    "WS": OrganisationKind.WATER_BOARD,
+}
+TOPICS = (
+    Topic("natuur-en-milieu", "natuur en milieu"),
+    Topic("afval", "afval", "natuur-en-milieu"),
+    Topic("bodem", "bodem", "natuur-en-milieu"),
+    Topic("wonen", "wonen"),
+)
+MERGERS = (
+    Merger("GM0091", "Brielle", dt.date(2023, 1, 1), MergerKind.MERGE, ("GM0001",)),
+    Merger("GM0092", "Oudstad", dt.date(2010, 1, 1), MergerKind.MERGE, ("GM0091",)),
+    Merger("GM0093", "Haaren", dt.date(2021, 1, 1), MergerKind.SPLIT, ("GM0002", "GM0003")),
+)
+NAMES = {
+    "GM0001": "Voorne aan Zee",
+    "GM0002": "Boxtel",
+    "GM0003": "Vught",
+    "GM0004": "Súdwest-Fryslân",
+    "GM0005": "'s-Gravenhage",
+    "GM0091": "Brielle",
+    "GM0092": "Oudstad",
+    "GM0093": "Haaren",
+    "PV26": "Utrecht",
+    "PV30": "Noord-Brabant",
+    "WS0636": "De Stichtse Rijnlanden",
+}
+CURRENT = ("GM0001", "GM0002", "GM0003", "GM0004", "GM0005")
+
+
+def organisation(code: str) -> Organisation:
+    """Return the organisation of `NAMES` with this code."""
+    merger = next((m for m in MERGERS if m.old == code), None)
+    kind = KINDS[code[:2]]
+    province = ("PV26" if code in {"GM0001", "GM0004"} else "PV30") if kind == "gemeente" else None
+    return Organisation(
+        code=code,
+        name=NAMES[code],
+        official_name=f"Gemeente {NAMES[code]}" if kind == "gemeente" else NAMES[code],
+        kind=kind,
+        province=province,
+        end=merger.effective if merger else None,
+    )
+
+
+def partnership(number: int, members: Sequence[str | Membership] = (), **facts: object):
+    """Return a partnership that is in force unless `facts` say otherwise."""
+    key = f"{number:03}"
+    given: dict[str, object] = {
+        "id": key,
+        "registration_id": key,
+        "name": f"Gemeenschappelijke regeling Proef {number}",
+        "short_name": "",
+        "basis": Basis.WGR,
+        "form": LegalForm.PUBLIC_BODY,
+        "start": dt.date(2015, 1, 1),
+        "members": tuple(m if isinstance(m, Membership) else Membership(m) for m in members),
+    }
+    return Partnership(**{**given, **facts})  # type: ignore[arg-type]
+
+
+def edition(*partnerships: Partnership) -> Edition:
+    """Return an edition with the organisations of `NAMES` and these partnerships."""
+    return Edition(
+        info=EditionInfo(date="2026-05-16", created_with="tests", sources=()),
+        organisations=tuple(organisation(code) for code in sorted(NAMES)),
+        partnerships=tuple(sorted(partnerships, key=lambda p: p.registration_id)),
+        topics=TOPICS,
+        mergers=MERGERS,
+        everyday_names=(("GM0005", "Den Haag"),),
+        places=tuple(
+            Place(code, 5.0 + i, 52.0, 4.9 + i, 51.9, 5.1 + i, 52.1)
+            for i, code in enumerate(CURRENT)
+        ),
+    )
+
+
+def registry(*partnerships: Partnership) -> Registry:
+    """Return a registry of these partnerships."""
+    return Registry(edition(*partnerships))
+
+
+def memberships() -> st.SearchStrategy[Membership]:
+    """Draw participations of any organisation, with bodies."""
+    return st.builds(
+        Membership,
+        organisation=st.sampled_from(sorted(NAMES)),
+        bodies=st.lists(st.sampled_from(list(Body)[:4]), max_size=2, unique=True).map(tuple),
+        joined=st.none() | st.dates(dt.date(2010, 1, 1), dt.date(2025, 1, 1)),
+    )
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Registry:
+    """Draw a registry with up to twelve partnerships of every sort."""
+    found = []
+    for number in range(draw(st.integers(0, 12))):
+        start = draw(st.none() | st.dates(dt.date(2012, 1, 1), dt.date(2024, 1, 1)))
+        end = draw(st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1)))
+        found.append(
+            partnership(
+                number,
+                draw(st.lists(memberships(), max_size=6, unique_by=lambda m: m.organisation)),
+                basis=draw(st.sampled_from(list(Basis))),
+                form=draw(st.sampled_from(list(LegalForm)[:6])),
+                topics=draw(
+                    st.lists(
+                        st.sampled_from([t.slug for t in TOPICS]), max_size=3, unique=True
+                    ).map(tuple)
+                ),
+                phase=draw(st.none() | st.sampled_from(list(Phase))),
+                start=start,
+                end=end,
+                name=draw(st.sampled_from(["Afvalverwijdering Zuid", "GGD Oost", "Vervoer Noord"]))
+                + f" {number}",
+            )
+        )
+    return registry(*found)

@@ -1,0 +1,408 @@
+"""From what the sources say to records: organisations, topics, versions, additions."""
+
+import datetime as dt
+
+import pytest
+
+from data.assembly import additions, arrangements, corrections, organisations, topics
+from data.assembly.register_terms import body, legal_form, organisation_kind, power
+from data.assembly.versions import first_versions
+from data.errors import SourceError
+from data.model import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
+from data.sources.governments import read_governments
+from data.sources.networks import read_networks
+from data.sources.roo import read_register
+from tests.data import samples
+from tests.data.samples import arrangement, export, organisation, participant
+
+DAY = dt.date(2026, 5, 16)
+
+
+def register(tmp_path, text=samples.REGISTER):
+    path = tmp_path / "exportOO.xml"
+    path.write_text(text, encoding="utf-8")
+    return read_register(path)
+
+
+def governments(tmp_path, text=samples.GOVERNMENTS):
+    path = tmp_path / "organisaties.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_governments(path)
+
+
+def collected(tmp_path, text=samples.REGISTER, listed=samples.GOVERNMENTS):
+    return organisations.collect(register(tmp_path, text), governments(tmp_path, listed))
+
+
+class TestRegisterTerms:
+    @pytest.mark.parametrize(
+        ("term", "form"),
+        [
+            ("OL", LegalForm.PUBLIC_BODY),
+            ("GO", LegalForm.JOINT_ORGAN),
+            ("BVO", LegalForm.OPERATING_ORGANISATION),
+            ("CC", LegalForm.CENTRAL_MUNICIPALITY),
+            ("Centrumconstructie", LegalForm.CENTRAL_MUNICIPALITY),
+            ("RZM", LegalForm.PLAIN_ARRANGEMENT),
+            ("'Regeling zonder meer'", LegalForm.PLAIN_ARRANGEMENT),
+        ],
+    )
+    def test_forms(self, term, form):
+        assert legal_form(term) is form
+
+    def test_two_spellings_are_one_body(self):
+        assert body("Commissaris van de koning") is Body.KINGS_COMMISSIONER
+        assert body("Commissaris van de Koningin") is Body.KINGS_COMMISSIONER
+
+    def test_other_terms(self):
+        assert power("Mandaat") is Power.MANDATE
+        assert organisation_kind("Ministerie") is OrganisationKind.STATE
+
+    @pytest.mark.parametrize("read", [legal_form, body, power, organisation_kind])
+    def test_an_unknown_term_is_never_guessed(self, read):
+        with pytest.raises(ValueError, match="'Kring' is onbekend"):
+            read("Kring")
+
+
+class TestOrganisations:
+    def test_codes(self, tmp_path):
+        codes = collected(tmp_path).codes
+        assert codes == {
+            "1": "GM0001",  # TOOI
+            "2": "GM0002",
+            "3": "GM0003",  # Organisatiecode
+            "4": "GM0004",
+            "5": "GM0005",  # name of an ended municipality in the list
+            "6": "PV26",
+            "7": "PV25",
+            "8": "WS0001",
+            "9": "WS0002",  # number in the list
+            "10": "ROO10",
+            "11": "ROO11",
+            "12": "ROO12",
+            "13": "ROO13",
+        }
+
+    def test_a_body_that_takes_part_in_nothing_is_left_out(self, tmp_path):
+        assert "ROO14" not in collected(tmp_path).by_code
+
+    @pytest.mark.parametrize(
+        ("code", "kind", "name", "official_name"),
+        [
+            ("GM0001", "gemeente", "West", "Gemeente West"),
+            ("PV26", "provincie", "Onder", "Provincie Onder"),
+            ("WS0001", "waterschap", "De Dijk", "De Dijk"),
+            ("ROO13", "rijk", "Ministerie van Verre Omgeving", "Ministerie van Verre Omgeving"),
+            ("ROO10", "buitenland", "Kreis Kleve", "Kreis Kleve"),
+            ("ROO11", "overig", "Stichting Museum", "Stichting Museum"),
+            ("ROO12", "overig", "Stadsdeel Haven", "Stadsdeel Haven"),
+            ("GM0006", "gemeente", "Ouder", "Gemeente Ouder"),
+        ],
+    )
+    def test_kind_and_names(self, tmp_path, code, kind, name, official_name):
+        found = collected(tmp_path).by_code[code]
+        assert (found.kind, found.name, found.official_name) == (kind, name, official_name)
+
+    @pytest.mark.parametrize(
+        ("code", "end"),
+        [
+            ("GM0005", dt.date(2019, 1, 1)),  # register: first day after, for gemeenten
+            ("WS0002", dt.date(2016, 1, 1)),  # register: last day, for waterschappen
+            ("GM0006", dt.date(2000, 1, 1)),  # list: last day
+            ("GM0001", None),
+        ],
+    )
+    def test_end_is_the_first_day_after(self, tmp_path, code, end):
+        assert collected(tmp_path).by_code[code].end == end
+
+    def test_a_cooperation_body_is_no_ended_government_of_that_name(self, tmp_path):
+        listed = samples.GOVERNMENTS + "WS0003,Veluwe,Veluwe,waterschap,,,,2012-12-31,,,tooi\n"
+        text = export(
+            organisation("1", "Veluwe", "Regionaal samenwerkingsorgaan"),
+            arrangement("5", "T", participant("1")),
+        )
+        assert collected(tmp_path, text, listed).codes == {"1": "ROO1"}
+
+    def test_an_unknown_participant_is_refused(self, tmp_path):
+        text = export(arrangements=arrangement("5", "T", participant("99", "Weg")))
+        with pytest.raises(SourceError, match=r"regeling 5: deelnemer 99 \(Weg\) staat niet bij"):
+            collected(tmp_path, text)
+
+    def test_an_unknown_type_is_refused_only_when_it_takes_part(self, tmp_path):
+        agency = organisation("1", "Dienst", "Agentschap")
+        assert collected(tmp_path, export(agency)).codes == {}
+        text = export(agency, arrangement("5", "T", participant("1")))
+        with pytest.raises(SourceError, match="organisatietype 'Agentschap' is onbekend"):
+            collected(tmp_path, text)
+
+    def test_two_organisations_with_one_code_are_refused(self, tmp_path):
+        twice = organisation("1", "West", code="gm0001") + organisation("2", "Wst", code="gm0001")
+        with pytest.raises(SourceError, match="organisaties 1 en 2 hebben allebei code GM0001"):
+            collected(tmp_path, export(twice))
+
+    def test_mergers_decide_on_the_end(self, tmp_path):
+        found = collected(tmp_path)
+        merger = Merger("GM0005", "Oud-West", dt.date(2019, 7, 1), MergerKind.MERGE, ("GM0001",))
+        corrections.apply_mergers(found, [merger])
+        assert found.by_code["GM0005"].end == dt.date(2019, 7, 1)
+
+    def test_an_ended_municipality_without_successor_gives_a_warning(self, tmp_path):
+        found = collected(tmp_path)
+        corrections.apply_mergers(found, [])
+        assert found.warnings == ["GM0005 Oud-West: beëindigd, opvolger onbekend"]
+
+    def test_an_unknown_successor_is_refused(self, tmp_path):
+        merger = Merger("GM0005", "Oud-West", DAY, MergerKind.MERGE, ("GM0099",))
+        with pytest.raises(SourceError, match=r"GM0099 \(bij GM0005 Oud-West\) is geen bekende"):
+            corrections.apply_mergers(collected(tmp_path), [merger])
+
+    def test_boundaries_decide_on_name_and_province(self, tmp_path):
+        found = collected(tmp_path, samples.REGISTER.replace("Oost", "Oost (O)"))
+        corrections.apply_boundaries(
+            found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"), DAY
+        )
+        assert found.by_code["GM0004"].name == "Oost"
+        assert found.by_code["GM0004"].province == "PV26"
+        assert found.by_code["GM0005"].province == "PV26"  # from the list
+
+    def test_another_province_in_the_register_gives_a_warning(self, tmp_path):
+        seat = (
+            "<p:adressen><p:adres><p:adresType>Bezoekadres</p:adresType>{}</p:adres></p:adressen>"
+        )
+        west = organisation(
+            "1",
+            "Gemeente West",
+            code="gm0001",
+            adressen=seat.format("<p:provincie>https://x/pv25</p:provincie>"),
+        )
+        found = collected(tmp_path, export(west), samples.GOVERNMENT_COLUMNS)
+        corrections.apply_boundaries(found, {"GM0001": "West"}, {"GM0001": "PV26"}, DAY)
+        assert found.by_code["GM0001"].province == "PV26"
+        assert found.warnings == ["GM0001 West: PV26 volgens de grenzen, PV25 volgens het register"]
+
+    def test_boundaries_and_register_must_hold_the_same_municipalities(self, tmp_path):
+        names = {**samples.NAMES, "GM0009": "Nieuw"}
+        names.pop("GM0001")
+        with pytest.raises(SourceError) as caught:
+            corrections.apply_boundaries(
+                collected(tmp_path), names, dict.fromkeys(names, "PV26"), DAY
+            )
+        assert "GM0001 West heeft geen grenzen" in str(caught.value)
+        assert "GM0009 Nieuw is volgens het register geen huidige gemeente" in str(caught.value)
+
+    def test_an_announced_end_is_not_yet_an_end(self, tmp_path):
+        text = samples.REGISTER.replace(
+            "<p:naam>Gemeente West</p:naam>",
+            "<p:naam>Gemeente West</p:naam><p:eindDatum>2027-01-01</p:eindDatum>",
+        )
+        found = collected(tmp_path, text)
+        corrections.apply_boundaries(
+            found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"), DAY
+        )
+        assert found.by_code["GM0001"].end == dt.date(2027, 1, 1)
+
+
+class TestTopics:
+    def test_terms_parents_and_addresses(self):
+        found = topics.collect(
+            {"natuur en milieu | afval": "https://t/1", "overheidsfinanciën": ""}
+        )
+        assert found.records == (
+            Topic("afval", "afval", "natuur-en-milieu", "https://t/1"),
+            Topic("natuur-en-milieu", "natuur en milieu"),
+            Topic("overheidsfinancien", "overheidsfinanciën"),
+        )
+
+    def test_a_slug_that_is_not_unique_takes_its_parent(self):
+        found = topics.collect({"werk | beheer": "", "water | beheer": "", "werk": ""})
+        assert [topic.slug for topic in found.records] == [
+            "water",
+            "water-beheer",
+            "werk",
+            "werk-beheer",
+        ]
+
+    def test_a_partnership_gets_what_is_registered_once_and_in_order(self):
+        found = topics.collect({"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""})
+        assert found.of(["werk", "natuur en milieu|afval", "werk"]) == ("werk", "afval")
+
+
+class TestVersions:
+    def chain(self, tmp_path, *links):
+        texts = (
+            arrangement(key, key, previous=before, following=after) for key, before, after in links
+        )
+        return register(tmp_path, export(arrangements="".join(texts))).arrangements
+
+    def test_every_version_has_the_first_of_its_chain(self, tmp_path):
+        found = self.chain(tmp_path, ("3", "2", ""), ("2", "1", "3"), ("1", "", "2"), ("9", "", ""))
+        assert first_versions(found) == {"1": "1", "2": "1", "3": "1", "9": "9"}
+
+    @pytest.mark.parametrize(
+        ("links", "message"),
+        [
+            ([("1", "", "2")], "regeling 1 noemt nextVersion 2, die er niet is"),
+            ([("2", "1", "")], "regeling 2 noemt previousVersion 1, die er niet is"),
+            (
+                [("1", "", "2"), ("2", "1", ""), ("3", "1", "")],
+                "regeling 3 noemt previousVersion 1, maar die noemt '2'",
+            ),
+            ([("1", "2", "2"), ("2", "1", "1")], "regeling 1 staat in een kring van versies"),
+        ],
+        ids=["dangling next", "dangling previous", "fork", "circle"],
+    )
+    def test_chains_that_do_not_fit_are_refused(self, tmp_path, links, message):
+        with pytest.raises(SourceError) as caught:
+            first_versions(self.chain(tmp_path, *links))
+        assert message in str(caught.value)
+
+
+class TestArrangements:
+    def partnerships(self, tmp_path, text=samples.REGISTER):
+        source = register(tmp_path, text)
+        found = organisations.collect(source, governments(tmp_path))
+        terms = {t.term: t.uri for a in source.arrangements.values() for t in a.topics}
+        warnings = []
+        made = arrangements.partnerships(source, found, topics.collect(terms), warnings)
+        return {each.registration_id: each for each in made}, warnings
+
+    def test_a_version_keeps_the_id_of_the_first(self, tmp_path):
+        found, warnings = self.partnerships(tmp_path)
+        assert {key: each.id for key, each in found.items()} == {
+            "100": "100",
+            "101": "100",
+            "200": "200",
+        }
+        assert found["100"].next == "101"
+        assert warnings == []
+
+    def test_members_bodies_and_topics(self, tmp_path):
+        found = self.partnerships(tmp_path)[0]["101"]
+        assert [(member.organisation, member.bodies) for member in found.members] == [
+            ("GM0001", (Body.EXECUTIVE, Body.COUNCIL)),
+            ("GM0002", (Body.KINGS_COMMISSIONER,)),
+            ("ROO11", ()),
+            ("ROO12", ()),
+            ("ROO13", ()),
+            ("WS0002", ()),
+        ]
+        assert found.topics == ("afval", "overheidsfinancien")
+        assert found.name == "Regeling Afval"
+
+    def test_foreign_partners_and_form(self, tmp_path):
+        found = self.partnerships(tmp_path)[0]["200"]
+        assert found.cross_border
+        assert found.form is LegalForm.PLAIN_ARRANGEMENT
+
+    def test_websites_names_and_addresses(self, tmp_path):
+        site = "<p:contact><p:internetadressen><p:internetadres><p:url>{}</p:url></p:internetadres>"
+        site += "</p:internetadressen></p:contact>"
+        dienst = organisation("9", "Dienst", "Regionaal samenwerkingsorgaan")
+        dienst = dienst.replace("<p:contact/>", site.format("www.dienst.nl"))
+        more = (
+            "<p:citeertitel>GR T</p:citeertitel>"
+            '<p:regionaalSamenwerkingsorgaan p:systeemId="9">Dienst'
+            "</p:regionaalSamenwerkingsorgaan>"
+            "<p:instellingsbesluiten><p:referentie>http://ttps://a.nl</p:referentie>"
+            "<p:referentie>zie archief</p:referentie></p:instellingsbesluiten>"
+        ) + site.format("https://regeling.nl")
+        both = participant("1") + participant("2")
+        text = export(
+            organisation("1", "West", code="gm0001")
+            + organisation("2", "Z", code="gm0002")
+            + dienst,
+            arrangement("5", "T", both, more=more),
+        )
+        made, warnings = self.partnerships(tmp_path, text)
+        found = made["5"]
+        assert (found.short_name, found.body) == ("GR T", "Dienst")
+        assert found.website == "https://www.dienst.nl"
+        assert found.decisions == ("https://a.nl",)
+        assert warnings == [
+            "regeling 5: 'http://ttps://a.nl' is gelezen als 'https://a.nl'",
+            "regeling 5: 'zie archief' is geen internetadres en is weggelaten",
+        ]
+
+    def test_a_participant_listed_twice_counts_once(self, tmp_path):
+        twice = participant("1", joined="2016-01-01") + participant("1", bodies=("Gemeenteraad",))
+        text = export(organisation("1", "West", code="gm0001"), arrangement("5", "T", twice))
+        made, warnings = self.partnerships(tmp_path, text)
+        [member] = made["5"].members
+        assert (member.bodies, member.joined) == ((Body.COUNCIL,), dt.date(2015, 1, 1))
+        assert warnings == ["regeling 5: deelnemer 1 (X) staat er 2 keer in"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            ('"RZM"', '"ABC"', "regeling 200 (Euregio): samenwerkingsvorm 'ABC' is onbekend"),
+            (
+                "Gemeenteraad",
+                "Wijkraad",
+                "regeling 101 (Regeling Afval): bestuursorgaan 'Wijkraad'",
+            ),
+        ],
+        ids=["form", "body"],
+    )
+    def test_an_unknown_term_is_refused_with_the_table_to_extend(self, tmp_path, old, new, message):
+        with pytest.raises(SourceError) as caught:
+            self.partnerships(tmp_path, samples.REGISTER.replace(old, new))
+        assert message in str(caught.value)
+        assert "Vul data/curated/register_terms.csv aan" in str(caught.value)
+
+
+class TestAdditions:
+    def made(self, tmp_path, entries=samples.NETWORKS, participants=samples.NETWORK_PARTICIPANTS):
+        paths = tmp_path / "samenwerkingen.csv", tmp_path / "deelnemers.csv"
+        for path, text in zip(paths, (entries, participants), strict=True):
+            path.write_text(text, encoding="utf-8")
+        source = read_networks(*paths)
+        found = collected(tmp_path)
+        terms = topics.collect({term: "" for entry in source for term in entry.topics})
+        warnings = []
+        made = additions.partnerships(source, found, terms, samples.NAMES.keys(), warnings)
+        ours = [text for text in warnings if "network_marks" not in text]
+        return {each.id: each for each in made}, found, ours
+
+    def test_dates_start_on_the_first_day_and_end_after_the_last(self, tmp_path):
+        found = self.made(tmp_path)[0]["vierhoek"]
+        assert (found.start, found.end) == (dt.date(2016, 1, 1), dt.date(2020, 7, 1))
+        assert (found.start_text, found.end_text) == ("2016", "2020-06")
+        [west] = [member for member in found.members if member.organisation == "GM0001"]
+        assert (west.joined, west.left) == (dt.date(2017, 2, 1), dt.date(2020, 1, 1))
+        assert (west.joined_text, west.left_text) == ("2017-02", "2019")
+
+    def test_a_name_without_code_is_matched_when_it_is_known(self, tmp_path):
+        made, found, _ = self.made(tmp_path)
+        assert [member.organisation for member in made["vierhoek"].members] == [
+            "GM0001",
+            "ROO11",
+            "X-rijk",
+        ]
+        assert found.by_code["X-rijk"].kind is OrganisationKind.STATE
+        assert found.by_code["X-rijk"].source == "networks"
+
+    def test_an_unknown_code_is_refused(self, tmp_path):
+        with pytest.raises(
+            SourceError, match="'vierhoek': GM0077 West is geen bekende organisatie"
+        ):
+            self.made(
+                tmp_path,
+                participants=samples.NETWORK_PARTICIPANTS.replace(
+                    "vierhoek,GM0001", "vierhoek,GM0077"
+                ),
+            )
+
+    def test_a_family_that_covers_every_municipality_once_is_nationwide(self, tmp_path):
+        made = self.made(tmp_path)[0]
+        assert {key: each.nationwide for key, each in made.items()} == {
+            "vierhoek": False,
+            "res-es01": True,
+            "res-es02": True,
+        }
+        assert made["vierhoek"].partial
+
+    def test_a_family_with_a_hole_is_not_nationwide_and_is_reported(self, tmp_path):
+        lines = samples.NETWORK_PARTICIPANTS.splitlines()[:-1]
+        made, _, warnings = self.made(tmp_path, participants="\n".join(lines))
+        assert not any(each.nationwide for each in made.values())
+        assert "RES-regio's: 1 gemeenten niet precies één keer (GM0004); " in warnings[0]

@@ -1,0 +1,102 @@
+"""What must hold for every registry and every query."""
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
+from data.query import FACETS, OR_FACETS, Query
+from tests.builders import NAMES, TOPICS, registries
+
+VALUES = {
+    "topics": [*(t.slug for t in TOPICS), NOT_REGISTERED],
+    "forms": list(LegalForm),
+    "bases": list(Basis),
+    "participants": sorted(NAMES),
+    "without": sorted(NAMES),
+    "provinces": ["PV26", "PV30"],
+    "bodies": [*Body, NOT_REGISTERED],
+    "kinds": list(OrganisationKind),
+    "phases": [*Phase, NOT_REGISTERED],
+}
+DATES = st.dates(dt.date(2011, 1, 1), dt.date(2027, 1, 1))
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    chosen = {
+        attribute: tuple(draw(st.lists(st.sampled_from(values), max_size=2, unique=True)))
+        for attribute, values in VALUES.items()
+        if draw(st.integers(0, 3)) == 0
+    }
+    search = draw(st.sampled_from(["", "", "afval", "Oost", "boxtel"]))
+    return Query(**chosen, search=search, date=draw(DATES))
+
+
+def ids(selection):
+    return {record.registration_id for record in selection.partnerships}
+
+
+@given(registries(), queries(), st.sampled_from(FACETS), st.data())
+@settings(max_examples=150, deadline=None)
+def test_restricting_one_more_facet_never_adds(registry, query, facet, data):
+    if facet.restriction(query):
+        return
+    value = data.draw(st.sampled_from(VALUES[facet.attribute]))
+    narrowed = replace(query, **{facet.attribute: (value,)})
+    assert ids(registry.select(narrowed)) <= ids(registry.select(query))
+
+
+@given(registries(), queries())
+@settings(max_examples=150, deadline=None)
+def test_facet_count_is_what_choosing_that_value_gives(registry, query):
+    selection = registry.select(query)
+    for facet in OR_FACETS:
+        for value in VALUES[facet.attribute]:
+            alone = registry.select(replace(query, **{facet.attribute: (value,)}))
+            assert selection.facet_counts[facet.key][value] == len(alone), (facet.key, value)
+    for code in NAMES:
+        added = replace(query, participants=(*query.participants, code))
+        if registry.standing_for(code, query.reference_date) == code:
+            assert selection.facet_counts["deelnemer"][code] == len(registry.select(added))
+            left = replace(query, without=(*query.without, code))
+            assert selection.facet_counts["zonder"][code] == len(registry.select(left))
+
+
+@given(registries(), queries(), st.sampled_from(sorted(NAMES)))
+@settings(max_examples=150, deadline=None)
+def test_with_and_without_an_organisation_partition(registry, query, code):
+    having = ids(registry.select(replace(query, participants=(*query.participants, code))))
+    lacking = ids(registry.select(replace(query, without=(*query.without, code))))
+    assert having | lacking == ids(registry.select(query))
+    assert not having & lacking
+
+
+@given(registries(), queries(), st.sampled_from([f for f in OR_FACETS if f.key != "basis"]))
+@settings(max_examples=100, deadline=None)
+def test_values_within_a_facet_are_or(registry, query, facet):
+    one, other = VALUES[facet.attribute][:2]
+    both = registry.select(replace(query, **{facet.attribute: (one, other)}))
+    apart = [registry.select(replace(query, **{facet.attribute: (v,)})) for v in (one, other)]
+    assert ids(both) == ids(apart[0]) | ids(apart[1])
+
+
+@given(registries(), queries())
+@settings(max_examples=150, deadline=None)
+def test_counts_per_municipality_are_sums_over_the_list(registry, query):
+    selection = registry.select(query)
+    expected = dict.fromkeys(registry.municipalities, 0)
+    for record in selection.partnerships:
+        members = registry.participations(record, query.reference_date)
+        for code in {m.drawn for m in members if m.drawn}:
+            expected[code] += 1
+    assert selection.counts == expected
+
+
+@given(registries(), queries())
+@settings(max_examples=100, deadline=None)
+def test_normalised_query_selects_the_same(registry, query):
+    assert ids(registry.select(query)) == ids(registry.select(query.normalised()))
+    assert query.normalised() == query.normalised().normalised()

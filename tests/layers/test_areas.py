@@ -1,0 +1,58 @@
+from data.query import Query
+from layers.areas import draw
+from layers.palette import OUTSIDE, area, overlap
+from tests.builders import DAY, partnership, registry
+
+KNOWN = registry(
+    partnership(1, ["GM0001", "GM0002"], name="Regeling Oost"),
+    partnership(2, ["GM0002", "GM0003", "PV26"], name="Regeling West"),
+    partnership(3, ["GM0002"], name="Regeling Midden"),
+)
+
+
+def drawn(*chosen):
+    return draw(KNOWN.select(Query(date=DAY, partnerships=chosen)))
+
+
+def style(picture, code):
+    return picture.styles[picture.areas[code]]
+
+
+def test_one_area():
+    picture = drawn("001")
+    assert style(picture, "GM0001") == area(0)
+    assert style(picture, "GM0003") == OUTSIDE
+    assert picture.bounds == (4.9, 51.9, 6.1, 52.1)
+    assert picture.words == "De kaart toont het gebied van Oost (2 gemeenten)."
+
+
+def test_overlap_of_two_has_the_colour_of_one_and_the_pattern_of_the_other():
+    picture = drawn("001", "002")
+    assert style(picture, "GM0002") == overlap(0, 1)
+    assert overlap(0, 1).fill == area(0).fill
+    assert overlap(0, 1).pattern == area(1).pattern
+    assert [entry.label for entry in picture.legend] == [
+        "Oost",
+        "West",
+        "Oost en West",
+        "geen van de gekozen samenwerkingen",
+    ]
+    assert "1 gemeente doet mee aan meer dan één" in picture.words
+    assert "1 deelnemer staat niet op de kaart" in picture.words
+
+
+def test_areas_differ_in_colour_and_in_pattern():
+    styles = [area(i) for i in range(5)]
+    assert len({s.fill for s in styles}) == len({s.pattern for s in styles}) == 5
+
+
+def test_three_overlapping_and_an_area_inside_others_stay_in_the_legend():
+    picture = drawn("001", "002", "003")
+    labels = {entry.label: entry.count for entry in picture.legend}
+    assert labels["in drie of meer"] == 1
+    assert labels["Midden"] == 0
+
+
+def test_without_a_choice_it_says_what_to_do():
+    assert drawn().words.startswith("Kies in de lijst")
+    assert drawn().bounds is None

@@ -1,0 +1,97 @@
+import pytest
+
+from data.query import Query
+from layers import compare, ties
+from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, area, overlap
+from tests.builders import DAY, partnership, registry
+
+KNOWN = registry(
+    partnership(1, ["GM0001", "GM0002"]),
+    partnership(2, ["GM0001", "GM0002", "GM0003"]),
+    partnership(3, ["GM0004"]),
+)
+
+
+def picture(**asked):
+    return ties.draw(KNOWN.select(Query(date=DAY, layer="verbanden", **asked)))
+
+
+def style(drawn, code):
+    return drawn.styles[drawn.areas[code]]
+
+
+def test_every_tie_is_a_line_between_label_points_strongest_on_top():
+    drawn = picture()
+    assert sorted(line.key for line in drawn.lines) == [
+        "GM0001-GM0002",
+        "GM0001-GM0003",
+        "GM0002-GM0003",
+    ]
+    last = drawn.lines[-1]
+    assert last.key == "GM0001-GM0002"
+    assert last.points == ((5.0, 52.0), (6.0, 52.0))
+    assert last.width > drawn.lines[0].width
+    assert last.color != drawn.lines[0].color
+    assert last.label == "Voorne aan Zee – Boxtel: 2 gedeeld"
+    assert [(e.label, e.count) for e in drawn.legend] == [("2 gedeeld", 1), ("1 gedeeld", 2)]
+    assert all(entry.line for entry in drawn.legend)
+    assert style(drawn, "GM0001") == QUIET
+    assert style(drawn, "GM0004") == OUTSIDE
+
+
+def test_threshold_leaves_out_weaker_ties():
+    assert [line.key for line in picture(threshold=2).lines] == ["GM0001-GM0002"]
+    none = picture(threshold=9)
+    assert none.lines == ()
+    assert none.words.startswith("Geen twee gemeenten delen hier 9 samenwerkingen of meer")
+
+
+def test_a_selected_municipality_shows_all_its_ties_and_colours_the_others():
+    drawn = picture(municipalities=("GM0001",), threshold=9)
+    assert {line.key for line in drawn.lines} == {"GM0001-GM0002", "GM0001-GM0003"}
+    assert style(drawn, "GM0001") == CHOSEN
+    assert style(drawn, "GM0004") == NONE
+    assert style(drawn, "GM0002") != style(drawn, "GM0003")
+    assert drawn.words == (
+        "Voorne aan Zee deelt samenwerkingen met 2 gemeenten, "
+        "het meest met Boxtel (2) en Vught (1)."
+    )
+
+
+def test_with_a_province_only_ties_that_touch_it():
+    assert {line.key for line in picture(provinces=("PV26",)).lines} == {
+        "GM0001-GM0002",
+        "GM0001-GM0003",
+    }
+
+
+def test_never_more_lines_than_can_be_told_apart():
+    crowd = registry(*(partnership(i, ["GM0001", "GM0002", "GM0003"]) for i in range(3)))
+    drawn = ties.draw(crowd.select(Query(date=DAY)))
+    assert len(drawn.lines) <= ties.MOST_LINES
+
+
+def compared(**asked):
+    return compare.draw(KNOWN.select(Query(date=DAY, layer="vergelijk", **asked)))
+
+
+def test_two_municipalities():
+    drawn = compared(municipalities=("GM0001", "GM0003"))
+    assert drawn.words == (
+        "Voorne aan Zee en Vught delen 1 samenwerking; "
+        "1 heeft alleen Voorne aan Zee, 0 alleen Vught."
+    )
+    assert style(drawn, "GM0002") == overlap(0, 1)
+    assert style(drawn, "GM0004") == OUTSIDE
+
+
+def test_two_partnerships():
+    drawn = compared(partnerships=("001", "002"))
+    assert style(drawn, "GM0002") == overlap(0, 1)
+    assert style(drawn, "GM0003") == area(1)
+    assert drawn.layer == "vergelijk"
+
+
+@pytest.mark.parametrize("asked", [{}, {"municipalities": ("GM0001",)}])
+def test_with_less_it_says_what_to_do(asked):
+    assert compared(**asked).words.startswith("Kies twee gemeenten op de kaart")

@@ -1,0 +1,81 @@
+import datetime as dt
+
+import pytest
+
+from data.query import Query
+from layers.wording import enumeration, number, recorded_day
+from layers.words import filter_parts, filter_sentence, result_in_words
+from tests.builders import partnership, registry
+
+KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (Query(), "Alle samenwerkingen."),
+        (
+            Query(
+                forms=("openbaar-lichaam",),
+                topics=("afval",),
+                participants=("GM0002",),
+                without=("GM0003",),
+            ),
+            "Openbare lichamen over afval met Boxtel zonder Vught.",
+        ),
+        (
+            Query(bases=("wgr", "netwerk"), forms=("stichting",)),
+            "Gemeenschappelijke regelingen (Wgr) en netwerken met als vorm stichting.",
+        ),
+        (
+            Query(topics=("afval", "niet-geregistreerd"), provinces=("PV26",)),
+            "Alle samenwerkingen over afval of een niet geregistreerd onderwerp in Utrecht.",
+        ),
+        (
+            Query(bodies=("raad", "college"), date=dt.date(2024, 1, 31)),
+            "Alle samenwerkingen waarin de raad deelneemt of het college op 31 januari 2024.",
+        ),
+        (
+            Query(search="ggd", participants=("PV26", "WS0636")),
+            "Alle samenwerkingen met Provincie Utrecht en Waterschap De Stichtse Rijnlanden "
+            "met “ggd” in naam, doel of deelnemers.",
+        ),
+    ],
+)
+def test_filters_read_as_a_sentence(query, sentence):
+    assert filter_sentence(KNOWN, query) == sentence
+
+
+def test_an_ended_participant_is_named_with_its_successor():
+    (part,) = filter_parts(KNOWN, Query(participants=("GM0091",)))
+    assert part.phrase == "met Voorne aan Zee (voorheen Brielle)"
+    before = Query(participants=("GM0091",), date=dt.date(2020, 1, 1))
+    assert filter_parts(KNOWN, before)[0].phrase == "met Brielle"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (Query(), "1 samenwerking, 2 gemeenten"),
+        (Query(provinces=("PV26",)), "1 samenwerking, 1 gemeente"),
+    ],
+)
+def test_the_result_counts_municipalities_of_the_chosen_provinces(query, told):
+    assert result_in_words(KNOWN.select(query)) == told
+
+
+def test_each_part_names_what_to_remove():
+    parts = filter_parts(KNOWN, Query(topics=("afval", "wonen"), search="x"))
+    assert [(p.facet, p.value) for p in parts] == [
+        ("onderwerp", "afval"),
+        ("onderwerp", "wonen"),
+        ("zoek", "x"),
+    ]
+
+
+def test_dutch_forms():
+    assert number(1234) == "1.234"
+    assert enumeration(["a", "b", "c"]) == "a, b en c"
+    assert recorded_day("2024-05-01") == "1 mei 2024"
+    assert recorded_day("2024-05") == "mei 2024"
+    assert recorded_day("2024") == "2024"

@@ -1,0 +1,158 @@
+"""The command line on the committed edition."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.tables import EDITION_DIR
+from viewer.__main__ import main
+from viewer.edition import EDITION_VARIABLE
+
+
+def run(capsys, *arguments):
+    try:
+        status = main(arguments)
+    except SystemExit as stop:
+        status = stop.code
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_query_prints_one_object(capsys):
+    status, out, _ = run(
+        capsys, "query", "--basis", "wgr", "--deelnemer", "GM0344", "--peildatum", "2026-11-20",
+        "--json",
+    )  # fmt: skip
+    answer = json.loads(out)
+    assert status == 0
+    assert list(answer) == ["peildatum", "editie", "samenwerkingen", "gemeenten"]
+    assert answer["peildatum"] == "2026-11-20"
+    assert len(answer["samenwerkingen"]) == answer["gemeenten"]["GM0344"] == 8
+    first = answer["samenwerkingen"][0]
+    assert list(first) == [
+        "id",
+        "registratie_id",
+        "naam",
+        "basis",
+        "vorm",
+        "onderwerpen",
+        "deelnemers",
+        "gemeenten",
+    ]
+    assert "GM0344" in first["deelnemers"]
+    assert len(answer["gemeenten"]) == 342
+
+
+def test_query_without_json_prints_a_line_each(capsys):
+    status, out, err = run(
+        capsys, "query", "--samenwerking", "x10", "--peildatum", "2026-11-20", "--basis", "netwerk"
+    )
+    assert status == 2
+    assert "x10" in err
+    status, out, err = run(capsys, "query", "--basis", "netwerk", "--peildatum", "2026-11-20")
+    assert status == 0
+    assert len(out.splitlines()) == int(err.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["query", "--onderwerp", "vliegen"], "vliegen"),
+        (["query", "--peildatum", "gisteren"], "gisteren"),
+        (["query", "--laag", "aantal", "--laag", "gebied"], "--laag"),
+        (["query", "--deelnemer", "GM9999"], "GM9999"),
+        (["query", "--onbekend", "x"], "--onbekend"),
+        (["serve", "--port", "999999"], "999999"),
+        (["query", "--vorm="], "--vorm"),
+        (["query", "--onder", "afval"], "--onder"),
+        (["query", "--peildatum"], "verwacht één waarde"),
+        (["query", "--peildatum", "20240101"], "20240101"),
+        (["serve", "--address", "1.2.3.999"], "1.2.3.999"),
+        (["refresh"], "--from-dir"),
+        (["vlieg"], "vlieg"),
+        ([], "OPDRACHT"),
+    ],
+)
+def test_bad_arguments_give_one_line_and_status_2(capsys, arguments, named):
+    status, out, err = run(capsys, *arguments)
+    assert status == 2
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+    assert named in err
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "encoding", "changed"])
+def test_damaged_edition_gives_one_line_and_status_1(capsys, monkeypatch, tmp_path, damage):
+    edition = tmp_path / "edition"
+    shutil.copytree(EDITION_DIR, edition)
+    table = edition / "organisations.csv"
+    if damage == "missing":
+        table.unlink()
+    elif damage == "truncated":
+        table.write_bytes(table.read_bytes()[:5000])
+    elif damage == "encoding":
+        table.write_bytes(table.read_text("utf-8").encode("utf-16"))
+    else:
+        table.write_text(table.read_text("utf-8").replace("GM0344", "GM0345", 1), "utf-8")
+    monkeypatch.setenv(EDITION_VARIABLE, str(edition))
+    status, _, err = run(capsys, "query", "--json")
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+    assert "organisations.csv" in err
+
+
+def test_refresh_from_a_folder_without_sources_leaves_the_edition(capsys, monkeypatch, tmp_path):
+    edition = tmp_path / "edition"
+    shutil.copytree(EDITION_DIR, edition)
+    before = {p.name: p.read_bytes() for p in edition.iterdir()}
+    monkeypatch.setenv(EDITION_VARIABLE, str(edition))
+    (tmp_path / "empty").mkdir()
+    status, _, err = run(capsys, "refresh", "--from-dir", str(tmp_path / "empty"))
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+    assert {p.name: p.read_bytes() for p in edition.iterdir()} == before
+
+
+def test_check_reports_on_the_committed_edition(capsys):
+    status, out, _ = run(capsys, "check")
+    assert status == 0
+    assert "Geen onderwerp geregistreerd: 215." in out
+    status, out, _ = run(capsys, "check", "--json")
+    assert len(json.loads(out)["bevindingen"]["geen-onderwerp"]) == 215
+
+
+def test_module_runs_as_a_program():
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "viewer", "query", "--zoek", "brielle", "--json"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    found = json.loads(done.stdout)["gemeenten"]
+    assert found["GM1992"] > 0
+
+
+def test_a_port_in_use_is_told_in_one_line(capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        status, _, err = run(capsys, "serve", "--port", port)
+    assert status == 2
+    assert len(err.strip().splitlines()) == 1
+    assert port in err
+
+
+def test_an_ended_municipality_is_a_notice(capsys):
+    status, out, err = run(capsys, "query", "--gemeente", "GM0501", "--basis", "wgr")
+    assert status == 0
+    assert out
+    assert "Voorne aan Zee" in err

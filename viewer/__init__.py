@@ -1,0 +1,1 @@
+"""How people use it: pages, filters, addresses, command line and server."""

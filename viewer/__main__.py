@@ -1,0 +1,233 @@
+"""The command line: `python -m viewer serve | query | refresh | check`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from data.errors import KaartError, QueryError
+from data.names import plain_name
+from data.query import today
+from data.registry import Registry
+from data.selection import Selection
+from viewer.state import PARAMETERS, REPEATABLE, parse
+
+
+class Parser(argparse.ArgumentParser):
+    """Argument parser that answers a mistake with one line and exit status 2."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as argparse makes its parsers
+        super().__init__(**{**settings, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to get help."""
+        for pattern, dutch in _DUTCH:
+            message = pattern.sub(dutch, message)
+        self.exit(2, f"{self.prog}: {message}. Zie {self.prog} --help.\n")
+
+
+_DUTCH = tuple(
+    (re.compile(english), dutch)
+    for english, dutch in (
+        (r"^argument ", ""),
+        (r"unrecognized arguments:", "onbekend argument:"),
+        (r"invalid choice: (\S+) \(choose from .*\)", r"onbekende keuze: \1"),
+        (r"expected one argument", "verwacht één waarde"),
+        (r"the following arguments are required:", "dit ontbreekt:"),
+    )
+)
+"""What argparse says, and how that is said here."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, 1 (data) or 2 (arguments)."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except KaartError as error:
+        print(f"samenwerkingskaart: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        return 0
+    return status
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m viewer", description="Samenwerkingskaart")
+    commands = parser.add_subparsers(
+        title="opdrachten",
+        required=True,
+        metavar="OPDRACHT",
+    )
+    serve = commands.add_parser("serve", help="de viewer starten")
+    serve.add_argument("--port", type=_port, default=8501, help="poort (standaard 8501)")
+    serve.add_argument("--address", default="127.0.0.1", help="adres (standaard 127.0.0.1)")
+    serve.set_defaults(run=_serve)
+    query = commands.add_parser("query", help="samenwerkingen opvragen")
+    for name in PARAMETERS:
+        query.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
+    query.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
+    query.set_defaults(run=_query)
+    refresh = commands.add_parser("refresh", help="een nieuwe editie maken uit de bronnen")
+    refresh.add_argument("--from-dir", type=Path, metavar="MAP", help="map met de bronbestanden")
+    refresh.add_argument(
+        "--check-only", action="store_true", help="alleen nagaan of het zou lukken"
+    )
+    refresh.set_defaults(run=_refresh)
+    check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
+    check.add_argument("--json", action="store_true", help="het verslag als één JSON-object")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _port(value: str) -> int:
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise argparse.ArgumentTypeError(f"“{value}” is geen poortnummer (1-65535)")
+    return int(value)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from viewer.server import serve
+
+    check_free(options.address, options.port)
+    serve(port=options.port, address=options.address)
+    return 0
+
+
+def check_free(address: str, port: int) -> None:
+    """Raise `QueryError` when no server can listen there."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(
+            address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except socket.gaierror:
+        raise QueryError(
+            f"“{address}” is geen adres van deze computer", "Kies een ander met --address"
+        ) from None
+    except OSError as error:
+        raise QueryError(
+            f"Op {address} is poort {port} niet te gebruiken ({error.strerror})",
+            "Kies een andere met --port of --address",
+        ) from None
+
+
+def load() -> Registry:
+    """Return the registry of the edition in use.
+
+    Raises
+    ------
+    EditionError
+        When the edition is missing or damaged.
+    """
+    from data.tables import read_edition
+    from viewer.edition import edition_dir
+
+    return Registry(read_edition(edition_dir()))
+
+
+def _query(options: argparse.Namespace) -> int:
+    given = {name: getattr(options, name) for name in PARAMETERS if getattr(options, name)}
+    for name, values in given.items():
+        if not all(value.strip() for value in values):
+            raise QueryError(f"--{name} heeft geen waarde", "Geef een waarde of laat het weg")
+        if name not in REPEATABLE and len(values) > 1:
+            raise QueryError(f"--{name} staat er {len(values)} keer", "Geef het één keer")
+    registry = load()
+    parsed = parse(given, registry)
+    if parsed.problems:
+        raise QueryError(
+            parsed.problems[0].removesuffix(".").removesuffix(". Deze is weggelaten"),
+            "Zie de lijst van waarden in docs/addresses.md",
+        )
+    for line in parsed.notices:
+        print(line, file=sys.stderr)
+    selection = registry.select(parsed.query)
+    if options.json:
+        print(json.dumps(as_json(selection), ensure_ascii=False, indent=1))
+    else:
+        for record in selection.partnerships:
+            print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
+        print(
+            f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten, "
+            f"peildatum {selection.moment.date}",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def as_json(selection: Selection) -> dict[str, object]:
+    """Return a selection as the object that `query --json` prints."""
+    registry, day = selection.registry, selection.moment.date
+    partnerships = []
+    for record in selection.partnerships:
+        members = list(registry.participations(record, day))
+        partnerships.append(
+            {
+                "id": record.id,
+                "registratie_id": record.registration_id if record.registered else None,
+                "naam": record.name,
+                "basis": record.basis,
+                "vorm": record.form,
+                "onderwerpen": list(record.topics),
+                "deelnemers": [m.organisation.code for m in members],
+                "gemeenten": sorted({m.drawn for m in members if m.drawn}),
+            }
+        )
+    return {
+        "peildatum": day.isoformat(),
+        "editie": registry.edition.info.date,
+        "samenwerkingen": partnerships,
+        "gemeenten": dict(sorted(selection.counts.items())),
+    }
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from data.build import build
+    from viewer.edition import edition_dir
+
+    if options.from_dir is None:
+        raise QueryError(
+            "refresh heeft een map met bronbestanden nodig",
+            "Geef --from-dir MAP; data/edition/README.md zegt welke bestanden erin horen",
+        )
+    report = build(options.from_dir, edition_dir(), check_only=options.check_only)
+    for line in report.lines():
+        print(line)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from data.quality import report
+
+    registry = load()
+    results = report(registry, today())
+    if options.json:
+        found = {
+            result.check.key: [
+                {"registratie_id": f.registration_id, "naam": f.name, "bevinding": f.detail}
+                for f in result.findings
+            ]
+            for result in results
+        }
+        print(json.dumps({"peildatum": today().isoformat(), "bevindingen": found}, indent=1))
+        return 0
+    print(f"Editie {registry.edition.info.date}, peildatum {today()}.")
+    for result in results:
+        print(f"\n{result.check.title}: {len(result.findings)}. {result.check.reason}")
+        for finding in result.findings:
+            detail = f" ({finding.detail})" if finding.detail else ""
+            print(f"  {finding.registration_id}  {finding.name}{detail}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

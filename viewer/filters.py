@@ -1,0 +1,119 @@
+"""The filter panel: every value with the number of partnerships behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data.query import today
+from data.selection import Selection
+from data.terms import TERMS
+from layers.wording import Text, number
+from layers.words import short_label
+
+
+def panel(selection: Selection, text: Text) -> None:
+    """Draw the filters for `selection`, in the container that is open."""
+    _ = text.gettext
+    st.text_input(
+        _("Zoek"),
+        key="zoek",
+        placeholder=_("Naam, doel of deelnemer"),
+        help=_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
+    )
+    _choose_many("provincie", _("Gebied (provincie)"), selection, text)
+    _pills("basis", _("Basis"), selection, text, help=_basis_help(text))
+    _choose_many("onderwerp", _("Onderwerp"), selection, text)
+    _choose_many("vorm", _("Juridische vorm"), selection, text, help=_forms_help(text))
+    _choose_many("deelnemer", _("Deelnemer"), selection, text, options=_organisations(selection))
+    _choose_many(
+        "zonder", _("Zonder deelnemer"), selection, text, options=_organisations(selection)
+    )
+    _pills("orgaan", _("Wie beslist"), selection, text)
+    with st.expander(_("Meer filters"), expanded=_more_in_use(selection)):
+        _pills("deelnemertype", _("Soort deelnemer"), selection, text)
+        _pills("fase", _("Fase"), selection, text)
+        st.date_input(
+            _("Peildatum"),
+            key="peildatum",
+            format="DD-MM-YYYY",
+            min_value="1950-01-01",
+            max_value="2100-12-31",
+            help=_("Zonder keuze is de peildatum vandaag ({today}).").format(
+                today=today().strftime("%d-%m-%Y")
+            ),
+        )
+
+
+def _basis_help(text: Text) -> str:
+    return text.gettext(
+        "Zonder keuze ziet u alles behalve landelijke indelingen. "
+        "Wgr staat tegenover netwerk en overig."
+    )
+
+
+def _forms_help(text: Text) -> str:
+    """Explain every legal form that needs it."""
+    told = (term for term in TERMS["vorm"].values() if term.explanation)
+    return "\n".join(f"- **{text.gettext(t.label)}**: {text.gettext(t.explanation)}" for t in told)
+
+
+def _more_in_use(selection: Selection) -> bool:
+    query = selection.query
+    return bool(query.kinds or query.phases or query.date)
+
+
+def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str]:
+    """Return how a value of `facet` is shown: its name and its number."""
+    counts = selection.facet_counts[facet]
+    registry = selection.registry
+    topics = registry.vocabulary.topics if facet == "onderwerp" else {}
+
+    def shown(value: str) -> str:
+        name = short_label(registry, facet, value, text)
+        if value in topics and topics[value].parent:
+            name = f"› {name}"
+        return f"{name} ({number(counts[value], text)})"
+
+    return shown
+
+
+def _pills(
+    facet: str, title: str, selection: Selection, text: Text, help: str | None = None
+) -> None:
+    st.pills(
+        title,
+        selection.registry.vocabulary.values(facet),
+        selection_mode="multi",
+        format_func=_labels(facet, selection, text),
+        key=facet,
+        help=help,
+    )
+
+
+def _choose_many(
+    facet: str,
+    title: str,
+    selection: Selection,
+    text: Text,
+    options: Sequence[str] | None = None,
+    help: str | None = None,
+) -> None:
+    # Streamlit looks up the chosen values by last run's labels, in which the numbers differ.
+    st.session_state[facet] = st.session_state.get(facet, [])
+    st.multiselect(
+        title,
+        options or selection.registry.vocabulary.values(facet),
+        format_func=_labels(facet, selection, text),
+        key=facet,
+        placeholder=text.gettext("Kies of typ"),
+        select_all=False,
+        help=help,
+    )
+
+
+def _organisations(selection: Selection) -> list[str]:
+    """Return the organisations that can be chosen; ended ones only when they are in use."""
+    query, offered = selection.query, selection.registry.existing
+    return [*offered, *(c for c in (*query.participants, *query.without) if c not in offered)]

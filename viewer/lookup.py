@@ -1,0 +1,52 @@
+"""What hovering a municipality tells beyond its number: in which partnerships it takes part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from data.names import plain_name
+from data.selection import Selection
+from layers.wording import Text
+from viewer.language import catalogue
+from viewer.state import parse
+
+PREFIX = "kaart-gegevens"
+FIRST = 4
+"""How many partnerships are named."""
+
+
+def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]:
+    """Return the names of the first selected partnerships of a municipality, and how many more."""
+    taking_part = selection.moment.drawn.having(code)[selection.chosen]
+    numbers = selection.moment.records[selection.chosen][taking_part]
+    registry = selection.registry
+    ordered = sorted(numbers.tolist(), key=lambda number: int(registry.order[number]))
+    names = [plain_name(registry.records[number].name) for number in ordered[:FIRST]]
+    rest = len(ordered) - len(names)
+    if rest > 0:
+        names.append(text.gettext("en nog {count}").format(count=rest))
+    return names
+
+
+def answer(request: Request) -> Response:
+    """Answer with the lines for one municipality in the view that the address describes."""
+    from viewer.resources import registry
+
+    params: dict[str, list[str]] = defaultdict(list)
+    for name, value in request.query_params.multi_items():
+        params[name].append(value)
+    code = "".join(params.pop("van", []))
+    known = registry()
+    if code not in known.municipalities:
+        return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
+    query = parse(params, known).query
+    selection = known.select(query)
+    lines = first_partnerships(selection, code, catalogue(query.language))
+    return JSONResponse({"regels": lines}, headers={"Cache-Control": "private, max-age=60"})
+
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/gemeente", answer)

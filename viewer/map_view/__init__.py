@@ -1,0 +1,28 @@
+"""The live map: one folium-built map that stays on the page while updates change its styles."""
+
+from viewer.map_view.component import Announced, MapEvents, announce, map_view
+from viewer.map_view.payload import map_update
+from viewer.map_view.update import (
+    LABELS,
+    Details,
+    Fact,
+    Fit,
+    MapUpdate,
+    Panel,
+    PanelItem,
+)
+
+__all__ = [
+    "LABELS",
+    "Announced",
+    "Details",
+    "Fact",
+    "Fit",
+    "MapEvents",
+    "MapUpdate",
+    "Panel",
+    "PanelItem",
+    "announce",
+    "map_update",
+    "map_view",
+]

@@ -1,0 +1,75 @@
+"""The base of the map as a script, kept between starts: drawing it takes longer than the rest.
+
+What is kept is named after everything the base is made from, so it is never out of date. Where
+nothing can be kept (no home, a read-only disk), the base is drawn at every start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
+"""Environment variable with the folder in which to keep it."""
+
+_LAYERS = Path(__file__).parents[2] / "layers"
+_CODE = (_LAYERS / "base_map.py", _LAYERS / "patterns.py", Path(__file__))
+_PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The script that draws the base, and its municipalities in its order."""
+
+    script: str
+    codes: tuple[str, ...]
+
+
+def load_base(edition: Path) -> Base:
+    """Return the base for the boundaries of an edition: as kept, or else drawn and kept."""
+    kept = _folder() / f"base-{_digest(edition)}.json"
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        found = json.loads(kept.read_text("utf-8"))
+        return Base(found["script"], tuple(found["codes"]))
+    base = draw_base(edition)
+    with contextlib.suppress(OSError):
+        _keep(kept, json.dumps({"script": base.script, "codes": base.codes}))
+    return base
+
+
+def draw_base(edition: Path) -> Base:
+    """Return the base for the boundaries of an edition, drawn by folium."""
+    # geopandas and folium take most of a start; they are not needed when the base was kept.
+    from data.boundaries import read_municipalities, read_provinces
+    from layers.base_map import base_script
+
+    municipalities = read_municipalities(edition)
+    script = base_script(municipalities, read_provinces(edition))
+    return Base(script, tuple(sorted(municipalities["code"])))
+
+
+def _folder() -> Path:
+    given = os.environ.get(CACHE_VARIABLE) or os.environ.get("XDG_CACHE_HOME")
+    return Path(given or Path("~/.cache").expanduser()) / "samenwerkingskaart"
+
+
+def _digest(edition: Path) -> str:
+    digest = hashlib.sha256()
+    for file in (*sorted(edition.glob("*.parquet")), *_CODE):
+        digest.update(file.read_bytes())
+    digest.update(" ".join(version(name) for name in _PACKAGES).encode())
+    return digest.hexdigest()[:24]
+
+
+def _keep(file: Path, content: str) -> None:
+    """Write a file whole or not at all: two starts at once must not mix."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as part:
+        part.write(content)
+    Path(part.name).replace(file)

@@ -1,0 +1,71 @@
+"""The files that the map needs in the browser, under one name made from their content.
+
+The name changes when any byte changes, so a browser may keep what it has for ever.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from layers.leaflet_files import leaflet_css, leaflet_js
+from viewer.edition import edition_dir
+from viewer.map_view.base import Base, load_base
+
+PREFIX = "kaart-assets"
+ENTRY = "map_view.js"
+STYLES = "map_view.css"
+
+_SOURCES = Path(__file__).parent / "js"
+_MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class AssetFile:
+    """One file, as it is and compressed with gzip."""
+
+    content: bytes
+    packed: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files by name, the digest of them all, and the municipalities in the base's order."""
+
+    digest: str
+    files: Mapping[str, AssetFile]
+    codes: tuple[str, ...]
+
+    def path(self, name: str) -> str:
+        """Return the address of a file, relative to the root of the viewer."""
+        return f"{PREFIX}/{self.digest}/{name}"
+
+
+@cache
+def bundle() -> Bundle:
+    """Return the bundle of this process, made from the boundaries of the edition in use."""
+    return make_bundle(load_base(edition_dir()))
+
+
+def make_bundle(base: Base) -> Bundle:
+    """Build the files around a base."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SOURCES.iterdir())}
+    texts["leaflet.js"] = leaflet_js()
+    texts["base.js"] = base.script
+    texts[STYLES] = leaflet_css() + texts[STYLES]
+    files = {name: _file(name, text) for name, text in texts.items()}
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + files[name].content + b"\0")
+    return Bundle(digest.hexdigest()[:16], files, base.codes)
+
+
+def _file(name: str, text: str) -> AssetFile:
+    content = text.encode()
+    media_type = _MEDIA_TYPES[Path(name).suffix]
+    return AssetFile(content, gzip.compress(content, compresslevel=6, mtime=0), media_type)

@@ -1,0 +1,145 @@
+"""The map as a Streamlit component: updates go in, what the visitor does comes out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from viewer.channel import lines
+from viewer.map_view.bundle import ENTRY, bundle
+from viewer.map_view.payload import map_update
+from viewer.map_view.update import MapUpdate
+
+KEY = "kaartbeeld"
+
+PAINT = 0.025
+"""Seconds between the map and the filters. Without them the browser renders every widget before it
+paints the map (measured: docs/benchmarks.md)."""
+
+ARRIVAL = 0.6
+"""Seconds to wait at most for a map that is drawn for the first time."""
+
+# Streamlit sends these texts again with every run: they are short, all else comes from the bundle.
+_HTML = """
+<div class="kaartbeeld"><div class="kb-raster"><div id="kaart" aria-busy="true"></div></div></div>
+"""
+_LOADER = """
+export default async (component) => {{
+  const module = await import(new URL("./{path}", document.baseURI).href);
+  return module.default(component);
+}};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MapEvents:
+    """What the visitor did on the map since the last run.
+
+    Attributes
+    ----------
+    gemeente : str or None
+        Code of the municipality that was clicked, or chosen with Enter.
+    samenwerking : str or None
+        Identifier of the row that was chosen in the list.
+    wis : bool
+        Escape: clear the choice.
+    meer : bool
+        More rows were asked for.
+    """
+
+    gemeente: str | None = None
+    samenwerking: str | None = None
+    wis: bool = False
+    meer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An update that was sent to the map ahead of the page."""
+
+    data: dict[str, Any]
+    key: str
+
+    def give_way(self, *, arriving: bool) -> None:
+        """Give the browser time to paint the map before it renders what the page sends next.
+
+        Parameters
+        ----------
+        arriving : bool
+            Whether the visitor just came to the page: then the map must first be drawn from
+            nothing, and its line is open once its script runs.
+        """
+        if arriving:
+            lines.wait(self.data["line"], ARRIVAL)
+        time.sleep(PAINT)
+
+
+def announce(update: MapUpdate, *, key: str = KEY) -> Announced:
+    """Send an update to the map at once; `map_view` shows it with the page.
+
+    Worth doing first in a run: what the page draws before the map keeps the browser busy.
+    """
+    data = map_update(update, bundle().codes)
+    number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
+    st.session_state[f"_{key}"] = (number + 1, line)
+    data |= {"run": number + 1, "line": line}
+    lines.publish(line, data)
+    return Announced(data, key)
+
+
+def map_view(
+    update: MapUpdate | Announced,
+    *,
+    key: str = KEY,
+    on_event: Callable[[MapEvents], None] | None = None,
+) -> MapEvents:
+    """Show the map with its list and legend.
+
+    Parameters
+    ----------
+    update : MapUpdate or Announced
+        What to show.
+    key : str
+        Name of the map on the page; the same name is the same map.
+    on_event : callable, optional
+        Called with what the visitor did, before the run that follows from it.
+    """
+    announced = update if isinstance(update, Announced) else announce(update, key=key)
+
+    def report() -> None:
+        if on_event is not None:
+            on_event(_events(st.session_state.get(announced.key) or {}))
+
+    result = _component()(
+        data=announced.data,
+        key=announced.key,
+        on_gemeente_change=report,
+        on_samenwerking_change=report,
+        on_wis_change=report,
+        on_meer_change=report,
+    )
+    return _events(result)
+
+
+def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has no type
+    return MapEvents(
+        gemeente=values.get("gemeente"),
+        samenwerking=values.get("samenwerking"),
+        wis=bool(values.get("wis")),
+        meer=bool(values.get("meer")),
+    )
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "samenwerkingskaart",
+        html=_HTML,
+        js=_LOADER.format(path=bundle().path(ENTRY)),
+        isolate_styles=False,
+    )

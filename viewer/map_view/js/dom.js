@@ -1,0 +1,42 @@
+// Small functions that build the page. Text from data only ever enters through textContent.
+
+export function element(tag, className = "", attributes = {}) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+export function text(tag, className, content) {
+  const made = element(tag, className);
+  made.textContent = content;
+  return made;
+}
+
+export function svg(tag, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+export function setText(node, content) {
+  if (node.textContent !== content) node.textContent = content;
+}
+
+// Make the children of `parent` exactly `wanted`, moving only what is out of place, so that focus
+// and scroll position of what stays are kept.
+export function arrange(parent, wanted) {
+  wanted.forEach((node, i) => {
+    if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] ?? null);
+  });
+  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
+}
+
+export function safeHref(address) {
+  try {
+    const url = new URL(address, document.baseURI);
+    return ["http:", "https:", "mailto:"].includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,197 @@
+// The map itself: one Leaflet map whose shapes stay, while their styles change.
+import "./leaflet.js";
+import base, { fillOpacity, land } from "./base.js";
+import { element, svg, text } from "./dom.js";
+import { drawLines, drawOutlines, drawSelection } from "./overlays.js";
+import { paint } from "./patterns.js";
+import { keyboard } from "./keyboard.js";
+import { drawNames } from "./names.js";
+import { guardTiles } from "./tiles.js";
+
+const L = globalThis.L;
+const FIT_ICON = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+const BACKGROUND_ICON = "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14";
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// Where this tab looked last: kept while the page is open, so that coming back restores it.
+const last = { center: null, zoom: null, fit: null, background: true };
+
+export function openMap(container, { labels, choose, say }) {
+  const layers = base(L, container);
+  const { map, areas, provinces, tiles } = layers;
+  const state = { map, container, drawn: [], shapes: areas.getLayers() };
+  state.codes = state.shapes.map((shape) => shape.feature.properties.code);
+  map.options.zoomAnimation = map.options.fadeAnimation = !calm.matches;
+  dress(state, labels);
+  for (const pane of ["lijnen", "keuze"]) map.createPane(pane).style.pointerEvents = "none";
+  map.getPane("lijnen").style.zIndex = 420;
+  map.getPane("keuze").style.zIndex = 430;
+  state.lookup = (code) => lookup(state, code);
+  // Leaflet would make each of the 342 shapes a tab stop without name or use.
+  areas._addFocusListeners = () => {};
+  areas.bindTooltip((shape) => tooltip(state, shape), { sticky: true, opacity: 1, className: "kb-tip" });
+  areas.on("click", (event) => choose(event.layer.feature.properties.code));
+  keyboard(state, { choose, say });
+
+  const watch = new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (!state.placed && state.data) place(state);
+  });
+  watch.observe(container);
+
+  state.apply = (data) => {
+    state.data = data;
+    state.notes = unpack(data.note, state.codes.length).map((number) => data.notes[number]);
+    if (!state.placed) {
+      place(state);
+      areas.addTo(map);
+      provinces.addTo(map);
+      state.background = guardTiles(map, tiles, last.background);
+      state.names = drawNames(L, state);
+    } else {
+      fit(state, data.fit);
+    }
+    restyle(state, data);
+    drawLines(L, state, data.lines);
+    drawOutlines(L, state, data.outlines);
+    drawSelection(L, state, data.selected);
+    if (String(state.named) !== String(data.selected)) {
+      state.named = data.selected;
+      state.names?.();
+    }
+  };
+  state.close = () => {
+    watch.disconnect();
+    if (state.placed) Object.assign(last, { center: map.getCenter(), zoom: map.getZoom() });
+    map.remove();
+  };
+  return state;
+}
+
+function dress(state, labels) {
+  const { map, container } = state;
+  map.attributionControl.setPrefix(false);
+  const zoom = L.control.zoom({ zoomInTitle: labels.zoom_in, zoomOutTitle: labels.zoom_out });
+  zoom.addTo(map);
+  zoom.getContainer().append(
+    button(labels.zoom_fit, FIT_ICON, () => {
+      map.fitBounds(corners(state.data.bounds) ?? land, { animate: !calm.matches, padding: [24, 24] });
+    }),
+    backgroundButton(state, labels.background),
+  );
+  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  // "application" hands the arrow keys, + and - to the map also while a screen reader runs.
+  container.setAttribute("role", "application");
+  container.setAttribute("aria-roledescription", labels.map);
+  container.setAttribute("aria-describedby", "kaart-woorden");
+}
+
+// Leaflet dresses links in its bar as buttons.
+function button(label, icon, act) {
+  const made = element("a", "kb-knop", { href: "#", role: "button", title: label });
+  made.setAttribute("aria-label", label);
+  const image = svg("svg", { viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" });
+  image.append(svg("path", { d: icon, fill: "none", stroke: "currentColor", "stroke-width": 2.2 }));
+  made.append(image);
+  made.addEventListener("click", (event) => {
+    event.preventDefault();
+    act();
+  });
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    act();
+  });
+  L.DomEvent.disableClickPropagation(made);
+  return made;
+}
+
+function backgroundButton(state, label) {
+  const made = button(label, BACKGROUND_ICON, () => {
+    last.background = !last.background;
+    state.background?.show(last.background);
+    made.setAttribute("aria-pressed", String(last.background));
+  });
+  made.setAttribute("aria-pressed", String(last.background));
+  return made;
+}
+
+function corners(bounds) {
+  if (!bounds) return null;
+  const [west, south, east, north] = bounds;
+  return [[south, west], [north, east]];
+}
+
+// First view: where this tab looked before, else what the picture asks for, else the country.
+function place(state) {
+  const { map, data } = state;
+  if (last.center) {
+    map.setView(last.center, last.zoom, { animate: false });
+    if (map.getSize().x) state.placed = true;
+    fit(state, data.fit);
+    return;
+  }
+  const bounds = corners(data.fit?.bounds ?? data.bounds);
+  map.fitBounds(bounds ?? land, { animate: false, padding: bounds ? [16, 16] : [4, 4] });
+  last.fit = data.fit?.key ?? null;
+  state.placed = map.getSize().x > 0;
+}
+
+// Move only when asked, and only once for the same question.
+function fit({ map }, wanted) {
+  const key = wanted?.key ?? null;
+  if (key === last.fit) return;
+  last.fit = key;
+  if (!wanted) return;
+  const bounds = L.latLngBounds(corners(wanted.bounds));
+  if (wanted.only_if_hidden && map.getBounds().contains(bounds)) return;
+  map.fitBounds(bounds, { animate: !calm.matches, padding: [24, 24] });
+}
+
+function restyle(state, { areas, styles }) {
+  const keys = styles.map(String);
+  unpack(areas, state.codes.length).forEach((index, i) => {
+    if (state.drawn[i] === keys[index]) return;
+    state.drawn[i] = keys[index];
+    const [, , , color, weight] = styles[index];
+    state.shapes[i].setStyle({ fillColor: paint(styles[index]), fillOpacity, color, weight });
+  });
+}
+
+// Numbers in base 36, all equally wide.
+function unpack(numbers, count) {
+  const width = numbers.length / count;
+  return Array.from({ length: count }, (_, i) =>
+    parseInt(numbers.slice(i * width, (i + 1) * width), 36),
+  );
+}
+
+function tooltip(state, shape) {
+  const { code, name } = shape.feature.properties;
+  const note = state.notes[state.codes.indexOf(code)];
+  const box = element("div");
+  box.append(text("strong", "", name));
+  if (note) box.append(text("span", "", note));
+  state.lookup(code).then((lines) => {
+    const list = element("ul");
+    list.append(...lines.map((line) => text("li", "", line)));
+    if (lines.length) box.append(list);
+  });
+  return box;
+}
+
+// The first partnerships of a municipality in this view; asked for when the pointer rests on it.
+async function lookup(state, code) {
+  const asked = (state.asked = {});
+  await new Promise((done) => setTimeout(done, 120));
+  if (state.asked !== asked) return [];
+  const url = new URL("./kaart-gegevens/gemeente", document.baseURI);
+  url.search = state.data.state;
+  url.searchParams.set("van", code);
+  try {
+    const answer = await fetch(url);
+    return answer.ok ? (await answer.json()).regels : [];
+  } catch {
+    return [];
+  }
+}

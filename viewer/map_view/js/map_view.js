@@ -1,0 +1,144 @@
+// The live map: draws the base once, then applies updates. Streamlit calls the default export
+// with new data after every run that changed something, and with a new theme.
+import { openMap } from "./map.js";
+import { drawPanel } from "./panel.js";
+import { drawLegend } from "./legend.js";
+import { element } from "./dom.js";
+
+const views = new WeakMap();
+const styles = new URL("./map_view.css", import.meta.url).href;
+
+export default function mapView(component) {
+  const { parentElement, data } = component;
+  let view = views.get(parentElement);
+  if (!view) {
+    view = open(parentElement);
+    views.set(parentElement, view);
+  }
+  view.send = component.setTriggerValue;
+  receive(view, data);
+  listen(view, data.line);
+  dress(view);
+  // A run that was overtaken while this script was loading is cleaned up although the map stays.
+  return () => setTimeout(() => !parentElement.isConnected && close(view, parentElement));
+}
+
+// Updates come twice: over the line of the map, and with the page. Each is drawn once.
+function receive(view, data) {
+  const drawn = view.data;
+  if (drawn?.line === data.line && data.run <= drawn.run) return;
+  view.data = data;
+  if (view.map) draw(view);
+}
+
+function listen(view, key) {
+  if (view.line?.key === key) return;
+  view.line?.socket.close();
+  const url = new URL(`./kaart-lijn/${key}`, document.baseURI);
+  url.protocol = url.protocol.replace("http", "ws");
+  const socket = new WebSocket(url);
+  view.line = { key, socket };
+  socket.addEventListener("message", (event) => receive(view, JSON.parse(event.data)));
+  socket.addEventListener("close", () => view.line?.socket === socket && (view.line = null));
+}
+
+function open(parentElement) {
+  const root = parentElement.querySelector(".kaartbeeld");
+  const view = { root, map: null, data: null, send: null, closed: false };
+  view.onKey = (event) => onKey(view, event);
+  document.addEventListener("keydown", view.onKey);
+  loadStyles().then(() => {
+    if (view.closed || !root.isConnected) return;
+    build(view);
+    dress(view);
+    draw(view);
+  });
+  return view;
+}
+
+function build(view) {
+  const root = view.root.querySelector(".kb-raster");
+  const canvas = root.querySelector("#kaart");
+  view.panel = element("section", "kb-paneel");
+  view.legend = element("div", "kb-legenda");
+  view.words = element("p", "kb-woorden", { id: "kaart-woorden" });
+  view.live = element("div", "kb-onzichtbaar", { "aria-live": "polite" });
+  const below = element("section", "kb-onder");
+  below.append(view.words, view.legend);
+  root.prepend(view.panel);
+  root.append(below, view.live);
+  view.map = openMap(canvas, {
+    labels: view.data.labels,
+    choose: (code) => view.send("gemeente", code),
+    say: (text) => announce(view, text),
+  });
+}
+
+function draw(view) {
+  const { data, map } = view;
+  const canvas = map.container;
+  canvas.setAttribute("aria-busy", "true");
+  canvas.setAttribute("aria-label", data.title);
+  map.apply(data);
+  drawPanel(view.panel, data.panel, {
+    choose: (id) => view.send("samenwerking", id),
+    more: () => view.send("meer", true),
+  });
+  drawLegend(view.legend, data);
+  if (view.words.textContent !== data.words) {
+    if (view.words.textContent) announce(view, data.words);
+    view.words.textContent = data.words;
+  }
+  if (data.restore && location.search.slice(1) !== data.state) {
+    history.replaceState(history.state, "", data.state ? `?${data.state}` : location.pathname);
+  }
+  canvas.dataset.state = data.state;
+  canvas.setAttribute("aria-busy", "false");
+}
+
+function dress(view) {
+  view.root.dataset.thema = isDark(view.root) ? "donker" : "licht";
+}
+
+function announce(view, text) {
+  if (view.live.textContent !== text) view.live.textContent = text;
+}
+
+// Escape clears the choice, unless the key is meant for a field elsewhere on the page.
+function onKey(view, event) {
+  if (event.key !== "Escape" || !view.data || event.defaultPrevented) return;
+  if (event.target !== document.body && !view.root.contains(event.target)) return;
+  const { selected, panel } = view.data;
+  if (selected.length || panel.items.some((item) => item.selected)) view.send("wis", true);
+}
+
+function close(view, parentElement) {
+  view.closed = true;
+  document.removeEventListener("keydown", view.onKey);
+  views.delete(parentElement);
+  view.line?.socket.close();
+  view.map?.close();
+  view.map = null;
+}
+
+function loadStyles() {
+  const present = [...document.querySelectorAll('link[rel="stylesheet"]')];
+  let link = present.find((one) => one.href === styles);
+  if (!link) {
+    link = element("link", "", { rel: "stylesheet", href: styles });
+    document.head.append(link);
+  }
+  if (link.sheet) return Promise.resolve();
+  return new Promise((done) => {
+    link.addEventListener("load", done, { once: true });
+    link.addEventListener("error", done, { once: true });
+  });
+}
+
+function isDark(root) {
+  const color = element("i", "", { style: "color: var(--st-background-color, #fff)" });
+  root.append(color);
+  const [r, g, b] = getComputedStyle(color).color.match(/[\d.]+/g).map(Number);
+  color.remove();
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+}

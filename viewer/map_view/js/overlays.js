@@ -1,0 +1,85 @@
+// What lies over the municipalities: ties as lines, and the outline of what is selected.
+import { text } from "./dom.js";
+
+export function drawLines(L, state, lines) {
+  const wanted = new Map(lines.map((line) => [line[0], line]));
+  state.lines ??= new Map();
+  for (const [key, { shape }] of state.lines) {
+    if (wanted.has(key)) continue;
+    shape.remove();
+    state.lines.delete(key);
+  }
+  for (const [key, line] of wanted) {
+    const drawn = JSON.stringify(line);
+    const present = state.lines.get(key);
+    if (present?.drawn === drawn) continue;
+    present?.shape.remove();
+    state.lines.set(key, { drawn, shape: drawLine(L, state.map, line) });
+  }
+}
+
+function drawLine(L, map, [, points, color, weight, label]) {
+  const places = points.map(([lon, lat]) => [lat, lon]);
+  const shape = L.polyline(places, { color, weight, pane: "lijnen", opacity: 0.9 }).addTo(map);
+  if (label) {
+    shape.getElement().style.pointerEvents = "visibleStroke";
+    shape._addFocusListeners = () => {}; // they would make a tab stop of every tie
+    shape.bindTooltip(text("span", "", label), { sticky: true, className: "kb-tip" });
+  }
+  return shape;
+}
+
+// The border around several municipalities: every stretch that only one of them has. Neighbours
+// share their border point for point, so a stretch that stands twice lies within.
+export function drawOutlines(L, state, outlines) {
+  const drawn = JSON.stringify(outlines);
+  if (state.outlines?.drawn === drawn) return;
+  state.outlines?.group.remove();
+  const group = L.layerGroup();
+  for (const [, members, color, weight] of outlines) {
+    const points = border(members.map((i) => state.shapes[i].feature.geometry));
+    const style = { color, weight, opacity: 1, pane: "lijnen", interactive: false };
+    L.polyline(points, style).addTo(group);
+  }
+  group.addTo(state.map);
+  state.outlines = { drawn, group };
+}
+
+function border(geometries) {
+  const stretches = new Map();
+  const add = (one, other) => {
+    const ends = [one.join(), other.join()];
+    const key = ends.sort().join(" ");
+    if (!stretches.delete(key)) stretches.set(key, [one, other]);
+  };
+  for (const { type, coordinates } of geometries) {
+    const polygons = type === "Polygon" ? [coordinates] : coordinates;
+    for (const ring of polygons.flat()) {
+      for (let i = 1; i < ring.length; i += 1) add(ring[i - 1], ring[i]);
+    }
+  }
+  return [...stretches.values()].map((ends) => ends.map(([lon, lat]) => [lat, lon]));
+}
+
+// A heavy dark line with a light one below it is visible on every fill, in every colour vision.
+export function drawSelection(L, state, selected) {
+  const key = selected.join();
+  if (state.selection?.key === key) return;
+  state.selection?.group.remove();
+  const group = L.layerGroup();
+  for (const code of selected) {
+    const shape = state.shapes[state.codes.indexOf(code)];
+    if (!shape) continue;
+    const { geometry, properties } = shape.feature;
+    for (const [color, weight] of [["#ffffff", 6], ["#101418", 3]]) {
+      const style = { color, weight, opacity: 1, fill: false };
+      L.geoJSON(geometry, { style, pane: "keuze", interactive: false }).addTo(group);
+    }
+    L.tooltip({ permanent: true, direction: "center", className: "kb-naamlabel" })
+      .setLatLng(properties.point)
+      .setContent(text("span", "", properties.name))
+      .addTo(group);
+  }
+  group.addTo(state.map);
+  state.selection = { key, group };
+}

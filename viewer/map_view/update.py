@@ -1,0 +1,120 @@
+"""What the map shows after a run, as records of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layers.picture import Picture
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "map": "kaart",
+        "zoom_in": "Inzoomen",
+        "zoom_out": "Uitzoomen",
+        "zoom_fit": "Zoom naar het gebied in beeld",
+        "background": "Achtergrondkaart",
+    }
+)
+"""The texts of the map's own controls, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelItem:
+    """One row of the list: a partnership that can be chosen.
+
+    Rows with the same `group` stand together below that heading.
+    """
+
+    id: str
+    name: str
+    meta: str = ""
+    selected: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the details; `url` makes the value a link."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is told about a chosen partnership; `more` is folded behind `more_label`."""
+
+    id: str
+    name: str
+    facts: tuple[Fact, ...] = ()
+    more_label: str = ""
+    more: tuple[Fact, ...] = ()
+    members_label: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The list beside the map.
+
+    Attributes
+    ----------
+    more_label : str
+        Text of the button that asks for more rows; "" when all rows are there.
+    empty : str
+        What stands in place of an empty list.
+    """
+
+    heading: str
+    subtitle: str = ""
+    items: tuple[PanelItem, ...] = ()
+    more_label: str = ""
+    empty: str = ""
+    details: tuple[Details, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where the map should look.
+
+    Attributes
+    ----------
+    key : str
+        Names the question; the map moves once per key, and again only after another one.
+    bounds : tuple of float
+        (west, south, east, north) in degrees.
+    only_if_hidden : bool
+        Stay when the bounds are already in view.
+    """
+
+    key: str
+    bounds: tuple[float, float, float, float]
+    only_if_hidden: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MapUpdate:
+    """Everything the map shows after a run.
+
+    Attributes
+    ----------
+    state : str
+        Canonical query string of the view; the page carries it as `data-state` once drawn.
+    restore : bool
+        Whether the page should put `state` in its address, without a new entry in the history.
+    selected : tuple of str
+        Codes of the municipalities that are outlined and named.
+    """
+
+    picture: Picture
+    panel: Panel
+    state: str = ""
+    selected: tuple[str, ...] = ()
+    fit: Fit | None = None
+    restore: bool = False
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)

@@ -1,0 +1,144 @@
+"""The page around the viewer: Streamlit's own index page, in Dutch and with the map's files ahead.
+
+Streamlit has no setting for the language of the document (WCAG 3.1.1), for its title before the
+script has run, or for what a browser without JavaScript reads.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+
+from data.query import LANGUAGES
+from viewer.map_view.bundle import STYLES, bundle
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+TITLE = "Samenwerkingskaart"
+NOSCRIPT = (
+    "<noscript><p>De Samenwerkingskaart heeft JavaScript nodig. "
+    "Zet JavaScript aan en laad de pagina opnieuw.</p></noscript>"
+)
+# Streamlit writes the chosen values of a list in white on the primary colour, whichever that is.
+# The primary colour of the dark theme must be light, to be read as text elsewhere; "Canvas" is
+# white in the light theme and nearly black in the dark one.
+STYLE = "<style>.stMultiSelect [data-tag] { color: Canvas; }</style>"
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+_TITLE = re.compile(r"<title>[^<]*</title>")
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
+
+
+class SecurityHeaders:
+    """Adds to every answer the headers that keep a browser careful."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, with the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class PageShell:
+    """Rewrites the index page on its way out; everything else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, the index page rewritten."""
+        if scope["type"] != "http" or not _wants_page(scope):
+            await self.app(scope, receive, send)
+            return
+        asked = Headers(scope=scope).get("if-none-match", "")
+        # The validators of Streamlit's own file say nothing about the page made from it.
+        kept = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        page = _Page(send, asked, _asked_language(scope))
+        await self.app({**scope, "headers": kept}, receive, page.send)
+
+
+class _Page:
+    """Holds an HTML answer until it is whole, and sends it rewritten."""
+
+    def __init__(self, send: Send, asked: str, language: str) -> None:
+        self._send = send
+        self._language = language
+        self._asked = asked
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            content_type = Headers(raw=message["headers"]).get("content-type", "")
+            if message["status"] == 200 and content_type.startswith("text/html"):
+                self._start = message
+                return
+        if self._start is None:
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body", False):
+            await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        headers = MutableHeaders(raw=list(start["headers"]))
+        body = bytes(self._body)
+        if headers.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+            del headers["content-encoding"]
+        body = rewrite(body.decode("utf-8"), self._language).encode()
+        etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+        status = 304 if etag in self._asked else 200
+        if status == 304:
+            body = b""
+        del headers["last-modified"]
+        headers["etag"] = etag
+        headers["content-length"] = str(len(body))
+        await self._send({**start, "status": status, "headers": headers.raw})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _asked_language(scope: Scope) -> str:
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
+    return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
+
+
+def rewrite(page: str, language: str = LANGUAGES[0]) -> str:
+    """Return Streamlit's index page in our language, asking for the map's files at once."""
+    page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
+    page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
+    page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
+    return page.replace("</head>", STYLE + _links() + "</head>", 1)
+
+
+def _links() -> str:
+    current = bundle()
+    scripts = sorted(name for name in current.files if name.endswith(".js"))
+    links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
+    links += [f'<link rel="modulepreload" href="./{current.path(name)}">' for name in scripts]
+    return "".join(links)
+
+
+def _wants_page(scope: Scope) -> bool:
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")

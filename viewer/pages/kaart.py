@@ -1,0 +1,259 @@
+"""Page Kaart: filters, map and list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data import analysis
+from data.places import around, widened
+from data.query import Query
+from data.selection import Selection
+from layers import ties
+from layers.areas import MOST_AREAS
+from layers.picture import Picture
+from layers.table import LAYERS
+from layers.wording import Text, day, number, recorded_day
+from layers.words import filter_parts, result_in_words
+from viewer import filters, session
+from viewer.language import catalogue
+from viewer.map_labels import labels
+from viewer.map_view import Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.markdown import as_plain
+from viewer.panel import PAGE_SIZE, panel
+from viewer.resources import registry
+from viewer.state import query_string, remove, without_filters
+
+_SHOWN = "_shown"
+_GO_TO = ("gemeente", "gemeente-2")
+"""Keys of the fields that select a municipality by name."""
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    selection = known.select(query)
+    announced = announce(_update(selection, text))
+    _problems(text)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        _result(selection, text)
+        _go_to(selection, 0, text)
+        _layer_choice(text)
+    _layer_options(selection, text)
+    map_view(announced, on_event=_on_event)
+    _active_filters(selection, text)
+    _honesty(selection, text)
+    session.write(query)
+    announced.give_way(arriving=session.arriving())
+    with st.sidebar:
+        filters.panel(selection, text)
+
+
+def _problems(text: Text) -> None:
+    for line in session.problems():
+        st.warning(as_plain(line), icon=":material/warning:")
+    if session.problems():
+        st.button(text.gettext("Sluit meldingen"), on_click=session.dismiss_problems)
+
+
+def _result(selection: Selection, text: Text) -> None:
+    """Tell how much is selected."""
+    with st.container(key="resultaat", width="stretch"):
+        st.markdown(f"## {result_in_words(selection, text)}")
+
+
+def _active_filters(selection: Selection, text: Text) -> None:
+    """Tell the active filters as a sentence of which each part can be taken away."""
+    _ = text.gettext
+    query = selection.query
+    parts = filter_parts(selection.registry, query, text)
+    with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
+        if not parts:
+            st.markdown(_("U ziet alle samenwerkingen, behalve landelijke indelingen."))
+            return
+        st.markdown(_("U ziet:"), width="content")
+        for part in parts:
+            st.button(
+                as_plain(part.phrase),
+                key=f"weg-{part.facet}-{part.value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=_("Haal dit filter weg"),
+                on_click=_change,
+                args=(part.facet, part.value),
+            )
+        st.button(_("Wis alles"), key="wis", type="tertiary", on_click=_reset)
+
+
+def _change(facet: str, value: str) -> None:
+    session.show(remove(session.current(), facet, value))
+
+
+def _reset() -> None:
+    session.show(without_filters(session.current()))
+
+
+def _go_to(selection: Selection, place: int, text: Text) -> None:
+    """Offer every municipality by name, old names too: the map without a pointer.
+
+    Parameters
+    ----------
+    place : int
+        0 for the selected municipality, 1 for the one to compare it with.
+    """
+    names, chosen = selection.registry.municipality_names, selection.query.municipalities
+    _ = text.gettext
+    label = _("Vergelijk met gemeente") if place else _("Ga naar gemeente")
+    key = _GO_TO[place]
+    st.session_state[key] = chosen[place] if place < len(chosen) else None
+    st.selectbox(
+        label,
+        names,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder=label,
+        label_visibility="collapsed",
+        width=250,
+        on_change=_go,
+    )
+
+
+def _go() -> None:
+    state = st.session_state
+    query = session.current()
+    keys = _GO_TO if query.layer == "vergelijk" else _GO_TO[:1]
+    found = [registry().successors.current(state[key]) for key in keys if state.get(key)]
+    chosen = tuple(dict.fromkeys(code for code in found if code))
+    partnerships = () if query.layer == "vergelijk" and chosen else query.partnerships
+    session.show(replace(query, municipalities=chosen, partnerships=partnerships))
+
+
+def _layer_choice(text: Text) -> None:
+    st.segmented_control(
+        text.gettext("Kaartlaag"),
+        list(LAYERS),
+        format_func=lambda key: text.gettext(LAYERS[key].title),
+        key="laag",
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _layer_options(selection: Selection, text: Text) -> None:
+    """Draw what only some layers can be asked."""
+    _ = text.gettext
+    query = selection.query
+    if query.layer not in {"verbanden", "vergelijk"}:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="opties"):
+        if query.layer == "vergelijk":
+            _go_to(selection, 1, text)
+        if query.layer == "verbanden" and not query.municipalities:
+            found = analysis.ties(selection)
+            st.session_state["drempel"] = ties.least_shared(selection, found)
+            st.number_input(
+                _("Toon paren die ten minste zoveel samenwerkingen delen"),
+                key="drempel",
+                min_value=1,
+                max_value=max(found.most, st.session_state["drempel"]),
+                on_change=_set_threshold,
+                width=340,
+            )
+        st.toggle(
+            _("Landsdekkende groepen meetellen"),
+            key="landsdekkend",
+            help=_(
+                "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
+                "land; elk paar in een provincie lijkt daardoor verbonden."
+            ),
+        )
+
+
+def _set_threshold() -> None:
+    session.show(replace(session.current(), threshold=st.session_state["drempel"]))
+
+
+def _update(selection: Selection, text: Text) -> MapUpdate:
+    """Return what the map shows of a selection."""
+    query = selection.query
+    picture = LAYERS[query.layer].draw(selection, text)
+    return MapUpdate(
+        picture=picture,
+        state=query_string(query),
+        restore=session.returning(),
+        selected=query.municipalities,
+        panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
+        fit=_fit(selection, picture),
+        labels=labels(text),
+    )
+
+
+def _fit(selection: Selection, picture: Picture) -> Fit | None:
+    """Return where the map should look when that is out of view."""
+    query = selection.query
+    if query.layer == "gebied" and picture.bounds:
+        return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
+    own = around(selection.registry.places, query.municipalities)
+    if own is None:
+        return None
+    bounds = picture.bounds if query.layer == "verbanden" else None
+    return Fit(key="|".join(query.municipalities), bounds=bounds or widened(own, 0.6))
+
+
+def _on_event(events: MapEvents) -> None:
+    """Answer what the visitor does on the map or in the list."""
+    query = session.current()
+    if events.gemeente:
+        session.show(_municipality_chosen(query, events.gemeente))
+    elif events.samenwerking:
+        session.show(_partnership_chosen(query, events.samenwerking))
+    elif events.wis:
+        layer = "aantal" if query.layer == "gebied" else query.layer
+        session.show(replace(query, municipalities=(), partnerships=(), layer=layer))
+    elif events.meer:
+        st.session_state[_SHOWN] = st.session_state.get(_SHOWN, PAGE_SIZE) + PAGE_SIZE
+
+
+def _municipality_chosen(query: Query, code: str) -> Query:
+    """Return the view with a municipality selected, or no longer; two of them when comparing."""
+    if query.layer == "vergelijk":
+        chosen = _toggled(query.municipalities, code, most=2)
+        return replace(query, municipalities=chosen, partnerships=())
+    return replace(query, municipalities=() if code in query.municipalities else (code,))
+
+
+def _toggled(chosen: tuple[str, ...], one: str, most: int) -> tuple[str, ...]:
+    if one in chosen:
+        return tuple(other for other in chosen if other != one)
+    return (*chosen, one)[-most:]
+
+
+def _partnership_chosen(query: Query, identifier: str) -> Query:
+    """Return the view with a partnership chosen, or no longer chosen, and the layer to match."""
+    if query.layer == "vergelijk":
+        chosen = _toggled(query.partnerships, identifier, most=2)
+        return replace(query, partnerships=chosen, municipalities=())
+    chosen = _toggled(query.partnerships, identifier, most=MOST_AREAS)
+    return replace(query, partnerships=chosen, layer="gebied" if chosen else "aantal")
+
+
+def _honesty(selection: Selection, text: Text) -> None:
+    """Tell how old and how complete this is."""
+    _ = text.gettext
+    silent = sum(not record.topics for record in selection.partnerships)
+    edition = selection.registry.edition.info
+    told = _(
+        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
+        "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
+        "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
+    ).format(
+        day=day(selection.moment.date, text),
+        edition=recorded_day(edition.date, text),
+        total=number(len(selection), text),
+        silent=number(silent, text),
+    )
+    # A caption is too pale to read (WCAG 1.4.3).
+    st.markdown(f":small[{as_plain(told)}]")

@@ -1,0 +1,156 @@
+"""The panel "In beeld": the selected partnerships, and what is known of the chosen ones."""
+
+from __future__ import annotations
+
+from data.analysis import compare_municipalities
+from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
+from data.names import plain_name, sort_key
+from data.participation import Participation, display_name
+from data.selection import Selection
+from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
+from layers.words import label, short_label
+from viewer.map_view import Details, Fact, Panel, PanelItem
+
+PAGE_SIZE = 25
+"""Number of partnerships in the list before more are asked for."""
+
+
+def panel(selection: Selection, shown: int, text: Text) -> Panel:
+    """Return the list beside the map.
+
+    Parameters
+    ----------
+    shown : int
+        How many partnerships the list holds at most.
+    """
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    heading, subtitle, rows = _rows(selection, text)
+    rest = len(rows) - shown
+    return Panel(
+        heading=heading,
+        subtitle=subtitle,
+        items=tuple(_item(selection, record, group, text) for record, group in rows[:shown]),
+        more_label=_("Toon meer (nog {count})").format(count=rest) if rest > 0 else "",
+        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+        details=tuple(
+            _details(selection, registry.version_on(identifier, selection.moment.date), text)
+            for identifier in query.partnerships
+        ),
+    )
+
+
+def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partnership, str]]]:
+    """Return heading, line below it, and the partnerships of the list with their group."""
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    found = selection.partnerships
+    if not query.municipalities:
+        subtitle = _("Kies er één of meer om het gebied te zien.")
+        return _("In beeld"), subtitle, [(record, "") for record in found]
+    names = [registry.name(code) for code in query.municipalities]
+    if query.layer == "vergelijk" and len(names) > 1:
+        return enumeration(names[:2], text), "", _compared(selection, names, text)
+    chosen = set(query.municipalities)
+    own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
+    subtitle = _("{partnerships} van de {total} in beeld").format(
+        partnerships=partnerships(len(own), text), total=len(selection)
+    )
+    return enumeration(names, text), subtitle, own
+
+
+def _compared(selection: Selection, names: list[str], text: Text) -> list[tuple[Partnership, str]]:
+    """Return what two municipalities share, then what only the first and only the second has."""
+    _ = text.gettext
+    first, second = selection.query.municipalities[:2]
+    found = compare_municipalities(selection, first, second)
+    by_id = {record.id: record for record in selection.partnerships}
+    groups = (
+        (_("Beide ({count})"), "", found.both),
+        (_("Alleen {name} ({count})"), names[0], found.only_first),
+        (_("Alleen {name} ({count})"), names[1], found.only_second),
+    )
+    return [
+        (record, title.format(name=name, count=len(ids)))
+        for title, name, ids in groups
+        for record in sorted((by_id[i] for i in ids), key=lambda r: sort_key(r.name))
+    ]
+
+
+def _drawn(selection: Selection, record: Partnership) -> set[str]:
+    found = selection.registry.participations(record, selection.moment.date)
+    return {p.drawn for p in found if p.drawn}
+
+
+def _item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+    size = selection.sizes.get(record.registration_id, 0)
+    formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
+    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
+    parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
+    if record.partial:
+        parts.append(text.gettext("ledenlijst onvolledig"))
+    return PanelItem(
+        id=record.id,
+        name=plain_name(record.name),
+        meta=" · ".join(parts),
+        selected=record.id in selection.query.partnerships,
+        group=group,
+    )
+
+
+def _details(selection: Selection, record: Partnership, text: Text) -> Details:
+    """Return what is known of one chosen partnership."""
+    _ = text.gettext
+    registry = selection.registry
+    members = list(registry.participations(record, selection.moment.date))
+    topics = [label(registry, "onderwerp", slug, text) for slug in record.topics]
+    bodies = {body for member in members for body in member.membership.bodies}
+    deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
+    unknown = label(registry, "orgaan", NOT_REGISTERED, text)
+    facts = [
+        Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
+        Fact(_("Basis"), label(registry, "basis", record.basis, text)),
+        Fact(_("Onderwerp"), enumeration(topics, text) or unknown),
+        Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
+        Fact(_("Sinds"), recorded_day(record.start_text, text)),
+        Fact(_("Tot"), recorded_day(record.end_text, text)),
+    ]
+    more = [
+        Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),
+        Fact(_("Doel"), record.purpose),
+        Fact(_("Registratienummer"), record.registration_id if record.registered else ""),
+        Fact(_("Bronhouder"), record.keeper),
+        Fact(_("Laatst geverifieerd"), day(record.verified, text) if record.verified else ""),
+        Fact(_("Bron"), record.source, record.source_url),
+        Fact(_("Datum bron"), recorded_day(record.source_date, text)),
+        Fact(
+            _("Zekerheid"),
+            "" if record.registered else label(registry, "zekerheid", record.certainty, text),
+        ),
+        Fact(_("Website"), record.website, record.website),
+        *(
+            Fact(_("Instellingsbesluit"), url.split("//")[-1].split("/")[0], url)
+            for url in record.decisions[-1:]
+        ),
+    ]
+    title = _("Deelnemers ({count})").format(count=len(members))
+    if record.partial:
+        title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
+    return Details(
+        id=record.id,
+        name=plain_name(record.name),
+        facts=tuple(fact for fact in facts if fact.value),
+        more_label=_("Meer gegevens en bron"),
+        more=tuple(fact for fact in more if fact.value),
+        members_label=title,
+        members=tuple(_member(member, text) for member in members),
+    )
+
+
+def _member(member: Participation, text: Text) -> str:
+    name = display_name(member.organisation)
+    if not member.carried_from:
+        return name
+    return text.gettext("{name} (de bron noemt nog {old})").format(
+        name=name, old=enumeration(map(display_name, member.carried_from), text)
+    )

@@ -1,0 +1,128 @@
+"""The view of one visitor: kept in step with the address and with the filter widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from data.query import LANGUAGES, Query
+from data.registry import Registry
+from viewer.state import PARAMETERS, Parsed, parameters, parse
+
+WIDGETS = (
+    "zoek",
+    "provincie",
+    "basis",
+    "onderwerp",
+    "vorm",
+    "deelnemer",
+    "zonder",
+    "orgaan",
+    "deelnemertype",
+    "fase",
+    "peildatum",
+    "laag",
+    "landsdekkend",
+)
+"""Parameters that have a widget with the same key."""
+
+_QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
+_PAGE, _SWITCHED, _RETURNING = "_page", "_switched", "_returning"
+
+
+def arrive(page: str) -> None:
+    """Note on which page the visitor is; to be called on every run, before the page is drawn."""
+    state = st.session_state
+    state[_SWITCHED] = state.get(_PAGE) != page
+    state[_PAGE] = page
+
+
+def arriving() -> bool:
+    """Return whether the visitor came to this page with the current run."""
+    return bool(st.session_state.get(_SWITCHED, True))
+
+
+def returning() -> bool:
+    """Return whether the visitor came back with an address that does not hold the view yet."""
+    return bool(st.session_state.get(_RETURNING, False))
+
+
+def open_view(registry: Registry) -> Query:
+    """Return the view to show, from the address when it is new, else from the widgets.
+
+    The address counts on the first run, and whenever it differs from what was last written there
+    (a link, Back or Forward). Coming from another page without parameters, the view that was
+    left there returns.
+    """
+    state = st.session_state
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    switched = state.get(_SWITCHED, True)
+    returning = switched and _QUERY in state and not address
+    if returning:
+        show(state[_QUERY])
+        state[_RETURNING] = True
+    elif switched or address != state.get(_WRITTEN):
+        parsed: Parsed = parse(address, registry)
+        state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+        show(parsed.query)
+        state[_WRITTEN] = address
+    state[_QUERY] = current()
+    return current()
+
+
+def current() -> Query:
+    """Return the view that the widgets hold now."""
+    state = st.session_state
+    kept: Query = state.get(_QUERY, Query())
+    changes: dict[str, Any] = {}
+    for name in WIDGETS:
+        if name in state:
+            value = state[name]
+            attribute = PARAMETERS[name]
+            if isinstance(getattr(Query(), attribute), tuple):
+                value = tuple(value or ())
+            elif value is None:
+                value = getattr(Query(), attribute)
+            changes[attribute] = value
+    return replace(kept, **changes).normalised()
+
+
+def show(query: Query) -> None:
+    """Put `query` in the widgets. To be called before they are drawn, such as in a callback."""
+    state = st.session_state
+    state[_QUERY] = query
+    for name in WIDGETS:
+        value = getattr(query, PARAMETERS[name])
+        state[name] = list(value) if isinstance(value, tuple) else value
+
+
+def write(query: Query) -> None:
+    """Write the view to the address, if it is not there already."""
+    params = parameters(query)
+    if st.session_state.pop(_RETURNING, False):
+        # Streamlit would add an entry to the history; the map writes it into the present one.
+        st.session_state[_WRITTEN] = params
+    elif params != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(params)
+    st.session_state[_WRITTEN] = params
+    st.session_state[_QUERY] = query
+
+
+def problems() -> tuple[str, ...]:
+    """Return one line for each part of the opened address that could not be used."""
+    found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return found
+
+
+def language() -> str:
+    """Return the language of the visitor: from the address, else from the view that was left."""
+    kept: Query = st.session_state.get(_QUERY, Query())
+    asked = st.query_params.get("taal", "")
+    return asked if asked in LANGUAGES else kept.language
+
+
+def dismiss_problems() -> None:
+    """Forget the lines about the opened address."""
+    st.session_state[_PROBLEMS] = ()

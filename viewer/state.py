@@ -1,0 +1,302 @@
+"""Addresses: parameters of a URL or a command line <-> `Query`.
+
+The only place that knows parameter names. Every name is a promise to people who bookmark, embed
+or script the viewer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, Query
+from data.registry import Registry
+from data.terms import N_
+from layers.areas import MOST_AREAS
+from layers.table import LAYERS
+from layers.wording import Text
+from viewer.language import catalogue
+
+MOST_MUNICIPALITIES = 3
+COUNTED = "mee"
+"""Value of `landsdekkend` that counts groups covering the whole country."""
+
+Reader = Callable[[str, Sequence[str], Registry, "Problems"], object]
+_FACETS = {facet.key: facet.attribute for facet in FACETS}
+_CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
+_NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
+
+PARAMETERS: dict[str, str] = {
+    **_FACETS,
+    "zoek": "search",
+    "peildatum": "date",
+    "laag": "layer",
+    "drempel": "threshold",
+    "landsdekkend": "nationwide",
+    "gemeente": "municipalities",
+    "samenwerking": "partnerships",
+    "taal": "language",
+}
+"""Parameter name to attribute of `Query`."""
+
+REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
+"""Parameters that may occur more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query read from parameters.
+
+    Attributes
+    ----------
+    problems : tuple of str
+        One line for every value that could not be used.
+    notices : tuple of str
+        One line for every value that stands for another one now.
+    """
+
+    query: Query
+    problems: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class Problems:
+    """Collects lines about what could not be used, in the language of the view."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self.lines: list[str] = []
+        self.notices: list[str] = []
+
+    def add(self, line: str, **values: str) -> None:
+        """Add a line of the catalogue with these values filled in."""
+        self.lines.append(self._text.gettext(line).format(**values))
+
+    def note(self, line: str, **values: str) -> None:
+        """Add a notice of the catalogue with these values filled in."""
+        self.notices.append(self._text.gettext(line).format(**values))
+
+
+def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    """Read parameters.
+
+    What cannot be used is left out of the query and named in `problems`: an unknown parameter, an
+    unknown value, a second value where only one is allowed.
+
+    Parameters
+    ----------
+    params : mapping of str to sequence of str
+        Values per parameter, in the order of the address.
+    """
+    problems = Problems(catalogue(_language(params)))
+    found: dict[str, Any] = {}
+    for name, values in params.items():
+        if name.startswith(_NOT_OURS):
+            continue
+        if name not in PARAMETERS:
+            problems.add(
+                N_("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."), name=name
+            )
+            continue
+        usable = [v.strip() for v in values if v.strip()]
+        if len(usable) > 1 and name not in REPEATABLE:
+            line = N_("“{name}” staat er vaker dan eens; alleen “{value}” telt.")
+            problems.add(line, name=name, value=usable[0])
+            usable = usable[:1]
+        found[PARAMETERS[name]] = _READERS.get(name, _facet)(name, usable, registry, problems)
+    given = {attribute: value for attribute, value in found.items() if value not in (None, ())}
+    return Parsed(Query(**given).normalised(), tuple(problems.lines), tuple(problems.notices))
+
+
+def parameters(query: Query) -> dict[str, list[str]]:
+    """Return `query` as parameters in the fixed order of the contract, defaults left out."""
+    plain = query.normalised()
+    default = Query()
+    params = {}
+    for name, attribute in PARAMETERS.items():
+        value = getattr(plain, attribute)
+        if value != getattr(default, attribute):
+            params[name] = [str(v) for v in value] if isinstance(value, tuple) else [_text(value)]
+    return params
+
+
+def query_string(query: Query) -> str:
+    """Return the canonical query string of a view, without question mark; "" for the default."""
+    return urlencode(parameters(query), doseq=True)
+
+
+def _text(value: object) -> str:
+    return COUNTED if value is True else str(value)
+
+
+def remove(query: Query, facet: str, value: str) -> Query:
+    """Return `query` without one value of one parameter."""
+    attribute = PARAMETERS[facet]
+    current = getattr(query, attribute)
+    if isinstance(current, tuple):
+        changes: dict[str, Any] = {attribute: tuple(v for v in current if v != value)}
+    else:
+        changes = {attribute: getattr(Query(), attribute)}
+    return replace(query, **changes)
+
+
+def without_filters(query: Query) -> Query:
+    """Return `query` with every filter taken away; layer, selection and language stay."""
+    return Query(
+        layer=query.layer,
+        municipalities=query.municipalities,
+        partnerships=query.partnerships,
+        language=query.language,
+    )
+
+
+def _language(params: Mapping[str, Sequence[str]]) -> str:
+    return next((v for v in params.get("taal", ()) if v in LANGUAGES), Query().language)
+
+
+def _unknown(name: str, value: str, problems: Problems) -> None:
+    line = N_("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten.")
+    problems.add(line, name=name, value=value)
+
+
+def _facet(
+    name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept = []
+    for value in values:
+        code = value if name not in _CODES else _code(value)
+        if registry.vocabulary.knows(name, code):
+            kept.append(code)
+        else:
+            _unknown(name, value, problems)
+    return tuple(kept)
+
+
+def _code(value: str) -> str:
+    return value if value.startswith("X-") else value.upper()
+
+
+def _municipalities(
+    name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept: list[str] = []
+    for value in values:
+        code = _code(value)
+        current = registry.successors.current(code)
+        if current in registry.places or current in registry.municipalities:
+            kept.append(current)
+            if current != code:
+                problems.note(
+                    N_("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
+                    old=registry.name(code),
+                    new=registry.name(current),
+                )
+        elif (merger := registry.successors.merger(code)) is not None:
+            names = ", ".join(registry.name(c) for c in merger.successors)
+            problems.add(
+                N_("De gemeente {old} is gesplitst ({names}); kies een van deze."),
+                old=merger.old_name,
+                names=names,
+            )
+        else:
+            _unknown(name, value, problems)
+    return _at_most(MOST_MUNICIPALITIES, name, kept, problems)
+
+
+def _partnerships(
+    name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept = []
+    for value in values:
+        identifier = registry.find_id(value)
+        if identifier is None:
+            _unknown(name, value, problems)
+        else:
+            kept.append(identifier)
+    return _at_most(MOST_AREAS, name, kept, problems)
+
+
+def _at_most(most: int, name: str, values: list[str], problems: Problems) -> tuple[str, ...]:
+    distinct = tuple(dict.fromkeys(values))
+    if len(distinct) > most:
+        line = N_("Meer dan {most} keer {name}; alleen de eerste {most} tellen.")
+        problems.add(line, most=str(most), name=name)
+    return distinct[:most]
+
+
+def _date(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> dt.date | None:
+    for value in values:
+        day = _day(value)
+        if day is None:
+            line = N_(
+                "“{value}” is geen datum voor {name}; schrijf jaar-maand-dag, zoals 2024-01-31."
+            )
+            problems.add(line, value=value, name=name)
+        elif not EARLIEST <= day <= LATEST:
+            line = N_("“{value}” valt buiten {first} t/m {last} en telt niet als {name}.")
+            problems.add(line, value=value, first=str(EARLIEST), last=str(LATEST), name=name)
+        else:
+            return day
+    return None
+
+
+def _day(value: str) -> dt.date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _choice(options: Iterable[str]) -> Reader:
+    known = frozenset(options)
+
+    def read(
+        name: str, values: Sequence[str], _registry: Registry, problems: Problems
+    ) -> str | None:
+        for value in values:
+            if value in known:
+                return value
+            _unknown(name, value, problems)
+        return None
+
+    return read
+
+
+def _words(
+    _name: str, values: Sequence[str], _registry: Registry, _problems: Problems
+) -> str | None:
+    return values[0] if values else None
+
+
+def _number(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> int | None:
+    for value in values:
+        if value.isascii() and value.isdigit() and 1 <= int(value) <= 999:
+            return int(value)
+        _unknown(name, value, problems)
+    return None
+
+
+def _counted(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> bool:
+    return _choice([COUNTED])(name, values, registry, problems) == COUNTED
+
+
+_READERS: dict[str, Reader] = {
+    "drempel": _number,
+    "landsdekkend": _counted,
+    "zoek": _words,
+    "peildatum": _date,
+    "laag": _choice(LAYERS),
+    "taal": _choice(LANGUAGES),
+    "gemeente": _municipalities,
+    "samenwerking": _partnerships,
+}
