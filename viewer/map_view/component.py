@@ -50,12 +50,15 @@ class MapEvents:
         Escape: clear the choice.
     meer : bool
         More rows were asked for.
+    ververs : bool
+        The connection was lost: what the visitor last did may not have arrived.
     """
 
     gemeente: str | None = None
     samenwerking: str | None = None
     wis: bool = False
     meer: bool = False
+    ververs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ def announce(update: MapUpdate, *, key: str = KEY) -> Announced:
     data = map_update(update, bundle().codes)
     number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
     st.session_state[f"_{key}"] = (number + 1, line)
-    data |= {"run": number + 1, "line": line}
+    answer = st.session_state.pop(f"_{key}_answer", None)
+    data |= {"run": number + 1, "line": line, "answer": answer}
     lines.publish(line, data)
     return Announced(data, key)
 
@@ -112,8 +116,10 @@ def map_view(
     announced = update if isinstance(update, Announced) else announce(update, key=key)
 
     def report() -> None:
+        values = st.session_state.get(announced.key) or {}
+        st.session_state[f"_{announced.key}_answer"] = values.get("ververs")
         if on_event is not None:
-            on_event(_events(st.session_state.get(announced.key) or {}))
+            on_event(_events(values))
 
     result = _component()(
         data=announced.data,
@@ -122,6 +128,7 @@ def map_view(
         on_samenwerking_change=report,
         on_wis_change=report,
         on_meer_change=report,
+        on_ververs_change=report,
     )
     return _events(result)
 
@@ -132,6 +139,7 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         samenwerking=values.get("samenwerking"),
         wis=bool(values.get("wis")),
         meer=bool(values.get("meer")),
+        ververs=bool(values.get("ververs")),
     )
 
 

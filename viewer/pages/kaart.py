@@ -139,6 +139,7 @@ def _layer_choice(text: Text) -> None:
         key="laag",
         required=True,
         label_visibility="collapsed",
+        wrap=True,
     )
 
 
@@ -213,6 +214,8 @@ def _on_event(events: MapEvents) -> None:
     elif events.wis:
         layer = "aantal" if query.layer == "gebied" else query.layer
         session.show(replace(query, municipalities=(), partnerships=(), layer=layer))
+    elif events.ververs:
+        session.show(query)  # tells every widget its value: some may have forgotten theirs
     elif events.meer:
         st.session_state[_SHOWN] = st.session_state.get(_SHOWN, PAGE_SIZE) + PAGE_SIZE
 

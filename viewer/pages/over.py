@@ -47,20 +47,18 @@ def _content(known: Registry, text: Text) -> None:
     st.header(_("Wat staat erin"), anchor=False)
     selection = known.select(Query(bases=tuple(Basis)))
     counts = selection.facet_counts["basis"]
-    st.table(
-        {
-            _("Basis"): [label(known, "basis", basis, text) for basis in Basis],
-            _("Samenwerkingen op {day}").format(day=day(today(), text)): [
-                number(counts[basis], text) for basis in Basis
-            ],
-            _("Bron"): [
-                _("Register van Overheidsorganisaties")
-                if basis is Basis.WGR
-                else _("Eigen inventarisatie, per samenwerking met bron")
-                for basis in Basis
-            ],
-        }
-    )
+    st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today(), text)))
+    lines = [
+        "- **{basis}**: {count}. {source}.".format(
+            basis=label(known, "basis", basis, text),
+            count=number(counts[basis], text),
+            source=_("Register van Overheidsorganisaties")
+            if basis is Basis.WGR
+            else _("Eigen inventarisatie, per samenwerking met bron"),
+        )
+        for basis in Basis
+    ]
+    st.markdown("\n".join(lines))
 
 
 def _missing(known: Registry, text: Text) -> None:

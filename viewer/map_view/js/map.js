@@ -17,11 +17,16 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const last = { center: null, zoom: null, fit: null, background: true };
 
 export function openMap(container, { labels, choose, say }) {
+  // Leaflet reads these when it makes a map; setting them on the map comes too late.
+  L.Map.mergeOptions({
+    zoomAnimation: !calm.matches,
+    fadeAnimation: !calm.matches,
+    inertia: !calm.matches,
+  });
   const layers = base(L, container);
   const { map, areas, provinces, tiles } = layers;
   const state = { map, container, drawn: [], shapes: areas.getLayers() };
   state.codes = state.shapes.map((shape) => shape.feature.properties.code);
-  map.options.zoomAnimation = map.options.fadeAnimation = !calm.matches;
   dress(state, labels);
   for (const pane of ["lijnen", "keuze"]) map.createPane(pane).style.pointerEvents = "none";
   map.getPane("lijnen").style.zIndex = 420;

@@ -6,6 +6,8 @@ import { drawLegend } from "./legend.js";
 import { element } from "./dom.js";
 
 const views = new WeakMap();
+let current = null; // the view that is on the page
+let asking = 0; // the question that was asked after a lost line
 const styles = new URL("./map_view.css", import.meta.url).href;
 
 export default function mapView(component) {
@@ -15,6 +17,7 @@ export default function mapView(component) {
     view = open(parentElement);
     views.set(parentElement, view);
   }
+  current = view;
   view.send = component.setTriggerValue;
   receive(view, data);
   listen(view, data.line);
@@ -39,7 +42,31 @@ function listen(view, key) {
   const socket = new WebSocket(url);
   view.line = { key, socket };
   socket.addEventListener("message", (event) => receive(view, JSON.parse(event.data)));
-  socket.addEventListener("close", () => view.line?.socket === socket && (view.line = null));
+  socket.addEventListener("close", () => {
+    if (view.closed || view.line?.socket !== socket) return;
+    view.line = null;
+    askAgain();
+  });
+}
+
+// The line and Streamlit's own connection break together. Streamlit then takes up its session as it
+// was, without what was under way: a choice may be told by its own field and by nothing else, fields
+// may have lost their choice, and the page may be empty. So the map asks for a run that tells every
+// field its value, until that run is there; and for the page itself when it was emptied.
+async function askAgain() {
+  if (asking) return;
+  asking = Date.now();
+  const health = new URL("./_stcore/health", document.baseURI);
+  const { pathname } = location;
+  let gone = 0;
+  while (current?.data.answer !== asking && location.pathname === pathname) {
+    const up = await fetch(health).then(({ ok }) => ok).catch(() => false);
+    gone = up && !current ? gone + 1 : 0;
+    if (gone > 2) location.reload();
+    if (up) current?.send("ververs", asking);
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  asking = 0;
 }
 
 function open(parentElement) {
@@ -114,6 +141,7 @@ function onKey(view, event) {
 
 function close(view, parentElement) {
   view.closed = true;
+  if (current === view) current = null;
   document.removeEventListener("keydown", view.onKey);
   views.delete(parentElement);
   view.line?.socket.close();
