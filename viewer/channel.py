@@ -1,9 +1,9 @@
 """A direct line to the map of each visitor, beside Streamlit's own.
 
 After a filter change Streamlit's page first renders every widget again and only then the map. An
-update that also comes over this line is drawn before that. Nothing depends on it: what does not
-arrive this way comes with the page a moment later, and an update that was drawn already is not
-drawn again.
+update that comes over this line is drawn before that, and the page then carries only its number.
+Nothing depends on it: while no line is open the update comes with the page, and a map that hears of
+an update it did not get asks for it.
 """
 
 from __future__ import annotations
@@ -60,12 +60,14 @@ class Lines:
                 self._lines.popitem(last=False)
         return key
 
-    def publish(self, key: str, update: Mapping[str, Any]) -> None:
-        """Send an update to the map with this key, if its line is open."""
+    def publish(self, key: str, update: Mapping[str, Any]) -> bool:
+        """Send an update to the map with this key, and return whether its line is open."""
         with self._lock:
             line = self._lines.get(key)
-        if line is not None:
-            line.send(json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+        if line is None:
+            return False
+        line.send(json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+        return True
 
     def wait(self, key: str, seconds: float) -> bool:
         """Wait until the line with this key is open, and return whether it is."""

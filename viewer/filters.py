@@ -65,7 +65,11 @@ def _more_in_use(selection: Selection) -> bool:
 
 
 def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str]:
-    """Return how a value of `facet` is shown: its name and its number."""
+    """Return how a value of `facet` is shown: its name and its number.
+
+    Behind a participant to leave out stands no number: nothing is behind it, and a list that is
+    the same on every run is not sent again.
+    """
     counts = selection.facet_counts[facet]
     registry = selection.registry
     topics = registry.vocabulary.topics if facet == "onderwerp" else {}
@@ -74,6 +78,8 @@ def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str
         name = short_label(registry, facet, value, text)
         if value in topics and topics[value].parent:
             name = f"› {name}"
+        if facet == "zonder":
+            return name
         return f"{name} ({number(counts[value], text)})"
 
     return shown

@@ -105,13 +105,7 @@ def violations(page: Page) -> list[str]:
     return told + [f"contrast: {line}" for line in page.evaluate(CONTRAST, unsure)]
 
 
-TABLE = pytest.mark.xfail(strict=True, reason="the table scrolls sideways, out of reach of keys")
-LAYERS = pytest.mark.xfail(strict=True, reason="the choice of layer scrolls instead of wrapping")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=TABLE) if name == "over" else name for name in VIEWS]
-)
+@pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = arrive(visit, viewer_server + VIEWS[name])
     found = []
@@ -299,13 +293,7 @@ def test_map_and_list_are_large_enough_for_a_finger(visit: Visit, viewer_server:
     assert small == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(pytest.param(name, marks=LAYERS) for name in ("aantal", "gebied", "vergelijk")),
-        pytest.param("over", marks=TABLE),
-    ],
-)
+@pytest.mark.parametrize("name", ["aantal", "gebied", "vergelijk", "over"])
 def test_at_400_percent_nothing_scrolls_sideways(visit: Visit, viewer_server: str, name: str):
     visit.page.set_viewport_size({"width": 320, "height": 256})
     page = arrive(visit, viewer_server + VIEWS[name])
@@ -321,7 +309,6 @@ def test_at_400_percent_nothing_scrolls_sideways(visit: Visit, viewer_server: st
     assert wide == []
 
 
-@pytest.mark.xfail(strict=True, reason="Leaflet is told too late not to animate")
 def test_who_wants_calm_gets_no_moving_pictures(browser: Browser, viewer_server: str):
     context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
     page = watch(context.new_page()).open(viewer_server + VIEWS["aantal"])

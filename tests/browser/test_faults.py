@@ -247,7 +247,6 @@ def wgr_again(page: Page) -> None:
     pytest.fail(f"The page no longer answers: it stays at {state}")
 
 
-@pytest.mark.xfail(reason="after a lost line nobody asks for the choice that was under way")
 @pytest.mark.parametrize(
     ("asked", "after"),
     [(True, 0), (False, 0), (False, 1), (False, 3), (False, 6)],

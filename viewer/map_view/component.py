@@ -63,7 +63,13 @@ class MapEvents:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An update that was sent to the map ahead of the page."""
+    """An update that was sent to the map ahead of the page.
+
+    Attributes
+    ----------
+    data : dict
+        What travels with the page: the update, or only its number when it went ahead.
+    """
 
     data: dict[str, Any]
     key: str
@@ -87,13 +93,15 @@ def announce(update: MapUpdate, *, key: str = KEY) -> Announced:
 
     Worth doing first in a run: what the page draws before the map keeps the browser busy.
     """
-    data = map_update(update, bundle().codes)
     number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
     st.session_state[f"_{key}"] = (number + 1, line)
-    answer = st.session_state.pop(f"_{key}_answer", None)
-    data |= {"run": number + 1, "line": line, "answer": answer}
-    lines.publish(line, data)
-    return Announced(data, key)
+    asked = st.session_state.pop(f"_{key}_answer", None)
+    name = {"run": number + 1, "line": line, "answer": asked}
+    told = map_update(update, bundle().codes) | name
+    sent = lines.publish(line, told)
+    if sent and asked is None:  # who asks again may not get what goes over the line
+        return Announced(name, key)
+    return Announced(told | {"labels": dict(update.labels)}, key)
 
 
 def map_view(

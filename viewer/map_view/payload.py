@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layers.picture import Picture
-    from viewer.map_view.update import Fact, Fit, MapUpdate, Panel
+    from viewer.map_view.update import Fact, Fit, MapUpdate, Panel, PanelItem
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN = AreaStyle(fill="#f1f2f3")
@@ -59,7 +59,6 @@ def map_update(update: MapUpdate, codes: Sequence[str]) -> dict[str, Any]:
         "fit": _fit(update.fit),
         "bounds": picture.bounds and list(picture.bounds),
         "panel": _panel(update.panel),
-        "labels": dict(update.labels),
     }
 
 
@@ -105,10 +104,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
     return {
         "heading": panel.heading,
         "subtitle": panel.subtitle,
-        "items": [
-            {"id": i.id, "name": i.name, "meta": i.meta, "selected": i.selected, "group": i.group}
-            for i in panel.items
-        ],
+        "items": [_item(item) for item in panel.items],
         "more_label": panel.more_label,
         "empty": panel.empty,
         "details": [
@@ -124,6 +120,15 @@ def _panel(panel: Panel) -> dict[str, Any]:
             for d in panel.details
         ],
     }
+
+
+def _item(item: PanelItem) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": item.id, "name": item.name, "meta": item.meta}
+    if item.selected:
+        told["selected"] = True
+    if item.group:
+        told["group"] = item.group
+    return told
 
 
 def _facts(facts: Sequence[Fact]) -> list[list[str]]:

@@ -6,7 +6,6 @@ It stands in a folder of its own: Streamlit takes a folder `pages` beside its sc
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -16,7 +15,9 @@ from viewer.language import catalogue
 from viewer.pages import kaart, over
 
 TITLE = "Samenwerkingskaart"
-STATIC = Path(__file__).parent / "static"
+STATIC = "/app/static"
+"""Where Streamlit serves the folder `static` beside this script. It would send a local file itself
+again on every run."""
 
 
 def guarded(page: Callable[[], None]) -> Callable[[], None]:
@@ -34,8 +35,7 @@ def guarded(page: Callable[[], None]) -> Callable[[], None]:
 def main() -> None:
     """Draw the page that the visitor asked for."""
     _ = catalogue(session.language()).gettext
-    st.set_page_config(page_icon=str(STATIC / "icoon.svg"), layout="wide")
-    st.logo(str(STATIC / "logo.svg"), size="large", icon_image=str(STATIC / "icoon.svg"))
+    st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
     pages = [
         st.Page(
             guarded(kaart.page),
@@ -47,7 +47,9 @@ def main() -> None:
         st.Page(guarded(over.page), title=_("Over"), url_path="over", icon=":material/info:"),
     ]
     page = st.navigation(pages, position="top")
-    st.set_page_config(page_title=f"{page.title} - {TITLE}")
+    st.set_page_config(
+        page_title=f"{page.title} - {TITLE}", page_icon=f"{STATIC}/icoon.svg", layout="wide"
+    )
     session.arrive(page.url_path)
     page.run()
 

@@ -5,6 +5,8 @@ import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { element } from "./dom.js";
 
+const PATIENCE = 500; // milliseconds that the line may be later than the page
+
 const views = new WeakMap();
 let current = null; // the view that is on the page
 let asking = 0; // the question that was asked after a lost line
@@ -26,12 +28,30 @@ export default function mapView(component) {
   return () => setTimeout(() => !parentElement.isConnected && close(view, parentElement));
 }
 
-// Updates come twice: over the line of the map, and with the page. Each is drawn once.
+// An update comes over the line of the map, or with the page. When it went over the line the page
+// tells only its number; a map that did not get it asks for it.
 function receive(view, data) {
-  const drawn = view.data;
-  if (drawn?.line === data.line && data.run <= drawn.run) return;
+  if (knows(view, data)) return;
+  if (data.areas === undefined) {
+    setTimeout(() => !view.closed && !knows(view, data) && askAgain(), view.data ? PATIENCE : 0);
+    return;
+  }
   view.data = data;
-  if (view.map) draw(view);
+  view.labels ??= data.labels;
+  show(view);
+}
+
+function knows({ data: drawn }, data) {
+  return drawn?.line === data.line && drawn.run >= data.run;
+}
+
+function show(view) {
+  if (!view.styled || !view.labels || view.closed) return;
+  if (!view.map) {
+    build(view);
+    dress(view);
+  }
+  draw(view);
 }
 
 function listen(view, key) {
@@ -59,7 +79,7 @@ async function askAgain() {
   const health = new URL("./_stcore/health", document.baseURI);
   const { pathname } = location;
   let gone = 0;
-  while (current?.data.answer !== asking && location.pathname === pathname) {
+  while (current?.data?.answer !== asking && location.pathname === pathname) {
     const up = await fetch(health).then(({ ok }) => ok).catch(() => false);
     gone = up && !current ? gone + 1 : 0;
     if (gone > 2) location.reload();
@@ -71,14 +91,12 @@ async function askAgain() {
 
 function open(parentElement) {
   const root = parentElement.querySelector(".kaartbeeld");
-  const view = { root, map: null, data: null, send: null, closed: false };
+  const view = { root, map: null, data: null, send: null, labels: null, styled: false, closed: false };
   view.onKey = (event) => onKey(view, event);
   document.addEventListener("keydown", view.onKey);
   loadStyles().then(() => {
-    if (view.closed || !root.isConnected) return;
-    build(view);
-    dress(view);
-    draw(view);
+    view.styled = root.isConnected;
+    show(view);
   });
   return view;
 }
@@ -95,7 +113,7 @@ function build(view) {
   root.prepend(view.panel);
   root.append(below, view.live);
   view.map = openMap(canvas, {
-    labels: view.data.labels,
+    labels: view.labels,
     choose: (code) => view.send("gemeente", code),
     say: (text) => announce(view, text),
   });

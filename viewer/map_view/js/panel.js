@@ -46,7 +46,7 @@ function drawItems(root, list, items) {
     const [name, meta] = row.firstChild.children;
     setText(name, item.name);
     setText(meta, item.meta);
-    row.firstChild.setAttribute("aria-pressed", String(item.selected));
+    row.firstChild.setAttribute("aria-pressed", String(Boolean(item.selected)));
     return row;
   });
   const ids = new Set(items.map((item) => item.id));
