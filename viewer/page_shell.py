@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 
 from data.query import LANGUAGES
+from viewer.early_scripts import early_scripts
 from viewer.map_view.bundle import STYLES, bundle
 
 if TYPE_CHECKING:
@@ -129,14 +130,19 @@ def rewrite(page: str, language: str = LANGUAGES[0]) -> str:
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
-    return page.replace("</head>", STYLE + _links() + "</head>", 1)
+    return page.replace("</head>", STYLE + _links(page) + "</head>", 1)
 
 
-def _links() -> str:
+def _links(page: str) -> str:
     current = bundle()
-    scripts = sorted(name for name in current.files if name.endswith(".js"))
+    scripts = [current.path(name) for name in sorted(current.files) if name.endswith(".js")]
+    early = [path for path in early_scripts() if f'"./{path}"' not in page]
     links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
-    links += [f'<link rel="modulepreload" href="./{current.path(name)}">' for name in scripts]
+    links += [f'<link rel="modulepreload" href="./{path}">' for path in scripts]
+    # Streamlit asks for its scripts "crossorigin"; asked otherwise they would be fetched twice.
+    # What starts the page goes before them.
+    lowly = 'rel="modulepreload" fetchpriority="low" crossorigin'
+    links += [f'<link {lowly} href="./{path}">' for path in early]
     return "".join(links)
 
 

@@ -227,6 +227,7 @@ def test_what_changes_is_said(visit: Visit, viewer_server: str):
     page.get_by_role("radio", name="Verbanden").or_(
         page.get_by_role("button", name="Verbanden")
     ).first.click()
+    page.locator('#kaart[data-state*="laag=verbanden"]').wait_for()
     expect(said).to_have_text(page.locator("#kaart-woorden").inner_text())
 
 

@@ -88,10 +88,16 @@ class Announced:
         time.sleep(PAINT)
 
 
-def announce(update: MapUpdate, *, key: str = KEY) -> Announced:
+def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> Announced:
     """Send an update to the map at once; `map_view` shows it with the page.
 
     Worth doing first in a run: what the page draws before the map keeps the browser busy.
+
+    Parameters
+    ----------
+    arriving : bool
+        Whether the visitor just came to the page: the line may still be that of a map that was
+        left, so the update then comes with the page as well.
     """
     number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
     st.session_state[f"_{key}"] = (number + 1, line)
@@ -99,7 +105,7 @@ def announce(update: MapUpdate, *, key: str = KEY) -> Announced:
     name = {"run": number + 1, "line": line, "answer": asked}
     told = map_update(update, bundle().codes) | name
     sent = lines.publish(line, told)
-    if sent and asked is None:  # who asks again may not get what goes over the line
+    if sent and asked is None and not arriving:
         return Announced(name, key)
     return Announced(told | {"labels": dict(update.labels)}, key)
 

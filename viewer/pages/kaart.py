@@ -36,14 +36,16 @@ def page() -> None:
     query = session.open_view(known)
     text = catalogue(query.language)
     selection = known.select(query)
-    announced = announce(_update(selection, text))
-    _problems(text)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        _result(selection, text)
-        _go_to(selection, 0, text)
-        _layer_choice(text)
-    _layer_options(selection, text)
-    map_view(announced, on_event=_on_event)
+    announced = announce(_update(selection, text), arriving=session.arriving())
+    above = st.container()
+    map_view(announced, on_event=_on_event)  # before what stands above it: it takes longest to draw
+    with above:
+        _problems(text)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            _result(selection, text)
+            _go_to(selection, 0, text)
+            _layer_choice(text)
+        _layer_options(selection, text)
     _active_filters(selection, text)
     _honesty(selection, text)
     session.write(query)
