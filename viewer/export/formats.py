@@ -1,0 +1,101 @@
+"""The formats a view can be taken away in. To add one: write its module and add its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from data.terms import N_
+from viewer.export.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of form; each format reads those that concern it.
+
+    Attributes
+    ----------
+    paper : str
+        "a4" or "a3".
+    landscape : bool
+        Whether the paper lies on its long side.
+    dpi : int
+        Dots per inch of a PNG: 96 for a screen, 300 for print.
+    separator : str
+        Between the cells of a CSV: "," or ";" (Dutch).
+    bom : bool
+        Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
+    """
+
+    paper: str = "a4"
+    landscape: bool = False
+    dpi: int = 96
+    separator: str = ","
+    bom: bool = False
+
+
+Writer = Callable[[View, Options], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes
+    ----------
+    suffix : str
+        Of the file, without dot.
+    title : str
+        Dutch name, still to be looked up in the catalogue.
+    media_type : str
+        MIME type.
+    place : str
+        "module:function" of the `Writer`; loaded on first use, since some are slow to import.
+    """
+
+    suffix: str
+    title: str
+    media_type: str
+    place: str
+
+    def write(self, view: View, options: Options) -> bytes:
+        """Return the file as bytes."""
+        module, name = self.place.split(":")
+        writer: Writer = getattr(import_module(module), name)
+        return writer(view, options)
+
+
+FORMATS: dict[str, Format] = {
+    row.suffix: row
+    for row in (
+        Format("png", N_("Afbeelding (PNG)"), "image/png", "viewer.export.snapshot:png"),
+        Format("svg", N_("Tekening (SVG)"), "image/svg+xml", "viewer.export.snapshot:svg"),
+        Format("pdf", N_("Document (PDF)"), "application/pdf", "viewer.export.snapshot:pdf"),
+        Format("csv", N_("Tabel (CSV)"), "text/csv; charset=utf-8", "viewer.export.csv_file:csv"),
+        Format(
+            "xlsx",
+            N_("Werkmap (Excel)"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "viewer.export.workbook:xlsx",
+        ),
+        Format(
+            "geojson",
+            N_("Kaartlaag (GeoJSON)"),
+            "application/geo+json",
+            "viewer.export.geo:geojson",
+        ),
+        Format(
+            "gpkg",
+            N_("Kaartlaag (GeoPackage)"),
+            "application/geopackage+sqlite3",
+            "viewer.export.geo:gpkg",
+        ),
+        Format(
+            "html",
+            N_("Kaart in één bestand (HTML)"),
+            "text/html; charset=utf-8",
+            "viewer.export.one_file:html",
+        ),
+    )
+}

@@ -1,0 +1,53 @@
+"""One view, with everything an export needs to show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from data.query import Query
+from data.registry import Registry
+from data.selection import Selection
+from layers.picture import Picture
+from layers.table import LAYERS
+from layers.wording import Text
+from viewer.language import catalogue
+from viewer.state import query_string
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is on screen: the same selection and picture that the map shows.
+
+    Attributes
+    ----------
+    link : str
+        The address that opens this view again.
+    extent : tuple of float or None
+        (west, south, east, north) in degrees, EPSG:4326, of what is in view; None for the area
+        that matters in the picture, or all of the land.
+    """
+
+    selection: Selection
+    picture: Picture
+    text: Text
+    link: str
+    extent: Bounds | None = None
+
+
+def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | None = None) -> View:
+    """Return the view of a query.
+
+    The reference date is filled in, so that the link gives the same view on any later day.
+
+    Parameters
+    ----------
+    site : str
+        Address of the page Kaart, without parameters.
+    """
+    selection = registry.select(query)
+    text = catalogue(query.language)
+    picture = LAYERS[query.layer].draw(selection, text)
+    dated = replace(query, date=selection.moment.date)
+    return View(selection, picture, text, f"{site}?{query_string(dated)}", extent)
