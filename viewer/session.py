@@ -110,6 +110,11 @@ def write(query: Query) -> None:
     st.session_state[_QUERY] = query
 
 
+def embedded() -> bool:
+    """Return whether the page stands in a frame on another website (`embed=true`)."""
+    return bool(st.context.is_embedded)
+
+
 def problems() -> tuple[str, ...]:
     """Return one line for each part of the opened address that could not be used."""
     found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())

@@ -57,7 +57,8 @@ def make_bundle(base: Base) -> Bundle:
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SOURCES.iterdir())}
     texts["leaflet.js"] = leaflet_js()
     texts["base.js"] = base.script
-    texts[STYLES] = leaflet_css() + texts[STYLES]
+    sheets = [texts.pop(name) for name in list(texts) if name.endswith(".css")]
+    texts[STYLES] = "".join([leaflet_css(), *sheets])
     files = {name: _file(name, text) for name, text in texts.items()}
     digest = hashlib.sha256()
     for name in sorted(files):

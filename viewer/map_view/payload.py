@@ -36,6 +36,7 @@ def map_update(update: MapUpdate, codes: Sequence[str]) -> dict[str, Any]:
     place = {code: number for number, code in enumerate(codes)}
     return {
         "state": update.state,
+        "dated": update.dated,
         "restore": update.restore,
         "layer": picture.layer,
         "title": picture.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from layers.picture import Picture
@@ -105,6 +105,8 @@ class MapUpdate:
     ----------
     state : str
         Canonical query string of the view; the page carries it as `data-state` once drawn.
+    dated : str
+        The same with the reference date in it: what a link or a file of this view refers to.
     restore : bool
         Whether the page should put `state` in its address, without a new entry in the history.
     selected : tuple of str
@@ -114,7 +116,8 @@ class MapUpdate:
     picture: Picture
     panel: Panel
     state: str = ""
+    dated: str = ""
     selected: tuple[str, ...] = ()
     fit: Fit | None = None
     restore: bool = False
-    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
+    labels: Mapping[str, Any] = field(default_factory=lambda: LABELS)

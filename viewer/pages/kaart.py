@@ -19,7 +19,7 @@ from layers.words import filter_parts, result_in_words
 from viewer import filters, session
 from viewer.language import catalogue
 from viewer.map_labels import labels
-from viewer.map_view import Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.panel import PAGE_SIZE, panel
 from viewer.resources import registry
@@ -37,6 +37,9 @@ def page() -> None:
     text = catalogue(query.language)
     selection = known.select(query)
     announced = announce(_update(selection, text), arriving=session.arriving())
+    if session.embedded():
+        _embedded(announced, selection, text)
+        return
     above = st.container()
     map_view(announced, on_event=_on_event)  # before what stands above it: it takes longest to draw
     with above:
@@ -52,6 +55,21 @@ def page() -> None:
     announced.give_way(arriving=session.arriving())
     with st.sidebar:
         filters.panel(selection, text)
+
+
+def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
+    """Draw the page as it stands in a frame on another website: the map and where it is from."""
+    map_view(announced, on_event=_on_event)
+    told = text.gettext(
+        "Bron: Register van Overheidsorganisaties en eigen inventarisatie, editie {edition}, "
+        "peildatum {day}."
+    ).format(
+        edition=recorded_day(selection.registry.edition.info.date, text),
+        day=day(selection.moment.date, text),
+    )
+    whole = text.gettext("Open de hele kaart")
+    st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
+    session.write(selection.query)
 
 
 def _problems(text: Text) -> None:
@@ -186,11 +204,12 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
     return MapUpdate(
         picture=picture,
         state=query_string(query),
+        dated=query_string(replace(query, date=selection.moment.date)),
         restore=session.returning(),
         selected=query.municipalities,
         panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
         fit=_fit(selection, picture),
-        labels=labels(text),
+        labels=labels(selection, text, embedded=session.embedded()),
     )
 
 

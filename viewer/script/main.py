@@ -46,7 +46,7 @@ def main() -> None:
         ),
         st.Page(guarded(over.page), title=_("Over"), url_path="over", icon=":material/info:"),
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden" if session.embedded() else "top")
     st.set_page_config(
         page_title=f"{page.title} - {TITLE}", page_icon=f"{STATIC}/icoon.svg", layout="wide"
     )

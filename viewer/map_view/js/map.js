@@ -65,6 +65,7 @@ export function openMap(container, { labels, choose, say }) {
       state.names?.();
     }
   };
+  state.extent = () => map.getBounds().toBBoxString();
   state.close = () => {
     watch.disconnect();
     if (state.placed) Object.assign(last, { center: map.getCenter(), zoom: map.getZoom() });

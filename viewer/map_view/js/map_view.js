@@ -4,6 +4,7 @@ import { openMap } from "./map.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { element } from "./dom.js";
+import { takeAway } from "./take_away.js";
 
 const PATIENCE = 500; // milliseconds that the line may be later than the page
 
@@ -111,12 +112,19 @@ function build(view) {
   const below = element("section", "kb-onder");
   below.append(view.words, view.legend);
   root.prepend(view.panel);
-  root.append(below, view.live);
+  const actions = element("div", "kb-acties");
+  root.append(below, actions, view.live);
   view.map = openMap(canvas, {
     labels: view.labels,
     choose: (code) => view.send("gemeente", code),
     say: (text) => announce(view, text),
   });
+  view.root.toggleAttribute("data-ingesloten", Boolean(view.labels.embedded));
+  if (view.labels.take_away) takeAway(actions, view.labels.take_away, () => look(view));
+}
+
+function look({ data, map }) {
+  return { state: data.state, dated: data.dated, title: data.title, extent: map.extent() };
 }
 
 function draw(view) {

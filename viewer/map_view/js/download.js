@@ -1,0 +1,63 @@
+// Fetch a file and hand it to the browser, telling how far it is. Nothing is saved unless all came.
+
+// Returns { ok, line }: whether it is there, and what to tell.
+export async function download(url, texts, signal, tell) {
+  const start = Date.now();
+  const waiting = setInterval(() => {
+    tell(texts.busy.replace("{seconds}", Math.round((Date.now() - start) / 1000)), null);
+  }, 1000);
+  tell(texts.busy.replace("{seconds}", 0), null);
+  try {
+    const answer = await fetch(url, { signal });
+    clearInterval(waiting);
+    if (!answer.ok) return { ok: false, line: await reason(answer, texts) };
+    const parts = await received(answer, texts, tell);
+    const name = fileName(answer) ?? url.pathname.split("/").pop();
+    save(new Blob(parts, { type: answer.headers.get("content-type") }), name);
+    return { ok: true, line: texts.done.replace("{name}", name) };
+  } catch {
+    return { ok: false, line: signal.aborted ? texts.cancelled : texts.unreachable };
+  } finally {
+    clearInterval(waiting);
+  }
+}
+
+async function received(answer, texts, tell) {
+  const total = Number(answer.headers.get("content-length"));
+  const counted = total > 0 && !answer.headers.get("content-encoding");
+  const parts = [];
+  let count = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    count += value.length;
+    if (counted) tell(line(texts.coming, count, total), count / total);
+  }
+  if (counted && count !== total) throw new Error("cut off");
+  return parts;
+}
+
+function line(pattern, count, total) {
+  const [have, all] = [count, total].map((bytes) => String(Math.ceil(bytes / 1000)));
+  return pattern.replace("{count}", have).replace("{total}", all);
+}
+
+async function reason(answer, texts) {
+  const plain = answer.headers.get("content-type")?.startsWith("text/plain");
+  const told = plain ? (await answer.text()).trim() : "";
+  return told || texts.unreachable;
+}
+
+function fileName(answer) {
+  const told = answer.headers.get("content-disposition") ?? "";
+  return /filename="?([^";]+)"?/.exec(told)?.[1] ?? null;
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
