@@ -9,7 +9,7 @@ from io import StringIO
 
 from layers.wording import Text
 from viewer.export.formats import Options
-from viewer.export.table import Cell
+from viewer.export.table import Cell, yes_or_no
 from viewer.export.tables import TABLES
 from viewer.export.view import View
 
@@ -47,7 +47,7 @@ def _written(cell: Cell, comma: bool, text: Text) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return text.gettext("ja") if cell else text.gettext("nee")
+        return yes_or_no(cell, text)
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float):

@@ -134,3 +134,8 @@ def recorded(day: date | None, text: str) -> str:
 def full_day(text: str) -> date | None:
     """Return a date that is known to the day; None for a year or a month."""
     return date.fromisoformat(text) if len(text) == 10 else None
+
+
+def yes_or_no(value: bool, text: Text) -> str:
+    """Return a yes or no as a word."""
+    return text.gettext("ja") if value else text.gettext("nee")
