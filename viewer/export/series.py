@@ -1,0 +1,220 @@
+"""Many files at once: one per municipality, partnership or province. Goes on where it stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from data.errors import ExportError
+from data.names import plain_name, slug
+from data.query import Query
+from data.registry import Registry
+from viewer.export.files import content, short, whole_file
+from viewer.export.formats import Format, Options
+from viewer.export.view import Bounds, View, view_from, view_of
+
+MANIFEST = "export.json"
+"""File in the folder that tells what has been made, of which edition and view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of a series.
+
+    Attributes
+    ----------
+    stem : str
+        Name of the file without suffix.
+    view : callable
+        Makes the view that it shows.
+    """
+
+    stem: str
+    view: Callable[[], View]
+
+
+Items = Callable[[Query, Registry, str, Bounds | None], Iterator[Item]]
+
+
+def _municipalities(
+    query: Query, registry: Registry, site: str, extent: Bounds | None
+) -> Iterator[Item]:
+    """Each municipality of the provinces asked for, with the partnerships it takes part in."""
+    for code in registry.municipalities:
+        organisation = registry.organisations[code]
+        if query.provinces and organisation.province not in query.provinces:
+            continue
+        own = replace(
+            query,
+            provinces=(),
+            participants=(*query.participants, code),
+            municipalities=(code,),
+        )
+        yield _item(code, organisation.name, own, registry, site, extent)
+
+
+def _provinces(
+    query: Query, registry: Registry, site: str, extent: Bounds | None
+) -> Iterator[Item]:
+    for code in registry.provinces:
+        if not query.provinces or code in query.provinces:
+            own = replace(query, provinces=(code,))
+            yield _item(code, registry.organisations[code].name, own, registry, site, extent)
+
+
+def _partnerships(
+    query: Query, registry: Registry, site: str, extent: Bounds | None
+) -> Iterator[Item]:
+    """Each selected partnership by itself, with its area."""
+    selection = registry.select(query)
+    for record in selection.partnerships:
+        shown = replace(query, layer="gebied", partnerships=(record.id,), municipalities=())
+        alone = selection.only(record.id).showing(shown)
+        name = slug(plain_name(record.name))
+        stem = record.id if record.id.startswith(name) else f"{record.id}-{name}"
+        yield Item(short(stem), lambda alone=alone: view_from(alone, site=site, extent=extent))  # type: ignore[misc]
+
+
+def _item(
+    code: str, name: str, query: Query, registry: Registry, site: str, extent: Bounds | None
+) -> Item:
+    return Item(
+        short(f"{code}-{slug(name)}"), lambda: view_of(query, registry, site=site, extent=extent)
+    )
+
+
+EACH: dict[str, Items] = {
+    "gemeente": _municipalities,
+    "samenwerking": _partnerships,
+    "provincie": _provinces,
+}
+"""What `--each` can be."""
+
+
+class Folder:
+    """A folder with a series of files, and what it knows of them.
+
+    Parameters
+    ----------
+    path : Path
+        Made when it does not exist.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExportError(
+                f"{path} is niet te gebruiken als map ({error.strerror})", "Kies een andere map"
+            ) from None
+        self._made = self._read()
+
+    def has(self, name: str, key: dict[str, Any]) -> bool:
+        """Return whether a file is there, whole, and made of the same view."""
+        known = self._made.get(name)
+        if known is None or known.get("van") != key:
+            return False
+        try:
+            return bool(known.get("sha256") == _digest((self.path / name).read_bytes()))
+        except OSError:
+            return False
+
+    def knows(self, name: str) -> bool:
+        """Return whether a file was made before, of whatever view."""
+        return name in self._made
+
+    def add(self, name: str, key: dict[str, Any], made: bytes) -> None:
+        """Write a file and remember what it was made of."""
+        with whole_file(self.path / name) as file:
+            file.write(made)
+        self._made[name] = {"van": key, "sha256": _digest(made)}
+        lines = json.dumps(self._made, ensure_ascii=False, indent=1, sort_keys=True)
+        with whole_file(self.path / MANIFEST) as file:
+            file.write(f"{lines}\n".encode())
+
+    def _read(self) -> dict[str, Any]:
+        path = self.path / MANIFEST
+        try:
+            found = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            found = None
+        if not isinstance(found, dict) or not all(isinstance(v, dict) for v in found.values()):
+            raise ExportError(
+                f"{path} is geen lijst van gemaakte bestanden",
+                "Haal het weg of kies een andere map",
+            )
+        return found
+
+
+@dataclass
+class Tally:
+    """How far a series has come.
+
+    Attributes
+    ----------
+    made, replaced, kept : int
+        Files that were not there, that were made of another view, and that were there already.
+    """
+
+    total: int
+    made: int = 0
+    replaced: int = 0
+    kept: int = 0
+
+    @property
+    def done(self) -> int:
+        """How many files are there now."""
+        return self.made + self.replaced + self.kept
+
+
+def make_series(
+    items: Iterable[Item], folder: Folder, form: Format, options: Options, tally: Tally
+) -> Iterator[str]:
+    """Make what is not there yet, and yield the name of each file once it is there."""
+    for item in items:
+        name = f"{item.stem}.{form.suffix}"
+        view = item.view()
+        key = {
+            "editie": view.selection.registry.edition.info.date,
+            "adres": view.link,
+            "uitsnede": list(view.extent) if view.extent else None,
+            "vorm": asdict(options),
+        }
+        if folder.has(name, key):
+            tally.kept += 1
+        else:
+            known = folder.knows(name)
+            with _named(name, tally):
+                folder.add(name, key, content(form, view, options))
+            tally.replaced += known
+            tally.made += not known
+        yield name
+
+
+@contextmanager
+def _named(name: str, tally: Tally) -> Iterator[None]:
+    """Tell which file of the series failed, and how many were made before it."""
+    try:
+        yield
+    except ExportError as error:
+        raise ExportError(
+            f"{name}, na {tally.done} van de {tally.total} bestanden: {error.problem}",
+            error.remedy,
+        ) from error
+
+
+def _digest(made: bytes) -> str:
+    return hashlib.sha256(made).hexdigest()
