@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from data.boundaries import read_municipalities
 from data.sources.pdok import RD
 from viewer.edition import edition_dir
-from viewer.export.partnership_table import partnership_rows
+from viewer.export.partnership_rows import partnership_rows
 from viewer.export.table import Table
 from viewer.export.tables import TABLES
 from viewer.export.view import View

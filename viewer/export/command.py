@@ -13,9 +13,10 @@ from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from viewer.export.files import content, whole_file
+from viewer.export.folder import Folder
 from viewer.export.formats import FORMATS, Format
 from viewer.export.options import CHOICES, CLIPPING, read_options
-from viewer.export.series import EACH, Folder, Tally, make_series
+from viewer.export.series import EACH, Tally, make_series
 from viewer.export.view import view_of
 from viewer.site import LOCAL, SITE_VARIABLE, site_address
 

@@ -11,7 +11,7 @@ from data.tables import SourceInfo
 from data.terms import N_
 from layers.wording import day, enumeration, number, partnerships, recorded_day
 from layers.words import counts_in_words, filter_sentence
-from viewer.export.partnership_table import PartnershipRow, partnership_rows
+from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.table import Table
 from viewer.export.view import View
 

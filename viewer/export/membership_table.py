@@ -9,7 +9,15 @@ from data.model import NOT_REGISTERED, Body, Membership, Organisation, Partnersh
 from data.names import plain_name
 from data.participation import Participation, display_name
 from data.terms import N_
-from viewer.export.partnership_table import AS_RECORDED, CODE
+from viewer.export.shared_columns import (
+    AS_RECORDED,
+    BASIS_AND_FORM,
+    CODE,
+    KIND,
+    PARTIAL,
+    PROVINCE,
+    SOURCE,
+)
 from viewer.export.table import Column, Kind, Reader, Table, joined, recorded
 from viewer.export.view import View
 
@@ -66,23 +74,7 @@ IN_WHAT: tuple[_Column, ...] = (
         lambda row: row.record.id,
         20,
     ),
-    _Column(
-        "basis",
-        N_("Basis"),
-        N_("Waarop de samenwerking rust: de Wgr, een netwerk, een convenant of privaatrecht."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("basis", [row.record.basis]),
-    ),
-    _Column("basis_code", N_("Basis (code)"), CODE, Kind.TEXT, lambda row: row.record.basis),
-    _Column(
-        "vorm",
-        N_("Juridische vorm"),
-        N_("Rechtsvorm volgens de bron."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("vorm", [row.record.form]),
-        28,
-    ),
-    _Column("vorm_code", N_("Vorm (code)"), CODE, Kind.TEXT, lambda row: row.record.form, 22),
+    *BASIS_AND_FORM,
 )
 
 BY_WHOM: tuple[_Column, ...] = (
@@ -101,37 +93,8 @@ BY_WHOM: tuple[_Column, ...] = (
         Kind.TEXT,
         lambda row: row.organisation.code,
     ),
-    _Column(
-        "deelnemertype",
-        N_("Type deelnemer"),
-        N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("deelnemertype", [row.organisation.kind]),
-        14,
-    ),
-    _Column(
-        "deelnemertype_code",
-        N_("Type deelnemer (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.kind,
-        14,
-    ),
-    _Column(
-        "provincie",
-        N_("Provincie"),
-        N_("Provincie van een gemeente, of van de zetel van een waterschap."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("provincie", [row.organisation.province]),
-    ),
-    _Column(
-        "provincie_code",
-        N_("Provincie (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.province or "",
-        10,
-    ),
+    *KIND,
+    *PROVINCE,
     _Column(
         "gemeente_op_kaart",
         N_("Gemeente op de kaart (code)"),
@@ -221,22 +184,8 @@ HOW: tuple[_Column, ...] = (
         lambda row: row.membership.cost_share,
         14,
     ),
-    _Column(
-        "ledenlijst_onvolledig",
-        N_("Ledenlijst onvolledig"),
-        N_("De bron noemt niet alle deelnemers."),
-        Kind.YES_NO,
-        lambda row: row.record.partial,
-        13,
-    ),
-    _Column(
-        "bron",
-        N_("Bron"),
-        N_("Waar de gegevens vandaan komen."),
-        Kind.TEXT,
-        lambda row: row.record.source,
-        34,
-    ),
+    *PARTIAL,
+    *SOURCE,
 )
 
 MEMBERSHIPS = Table(

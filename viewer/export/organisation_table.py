@@ -10,7 +10,7 @@ from data.model import Organisation, OrganisationKind
 from data.names import sort_key
 from data.participation import display_name
 from data.terms import N_
-from viewer.export.partnership_table import CODE
+from viewer.export.shared_columns import KIND, PROVINCE
 from viewer.export.table import Column, Kind, Reader, Table
 from viewer.export.view import View
 
@@ -74,21 +74,7 @@ COMMON: tuple[_Column, ...] = (
         lambda row: row.count,
         16,
     ),
-    _Column(
-        "provincie",
-        N_("Provincie"),
-        N_("Provincie van een gemeente, of van de zetel van een waterschap."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("provincie", [row.organisation.province]),
-    ),
-    _Column(
-        "provincie_code",
-        N_("Provincie (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.province or "",
-        10,
-    ),
+    *PROVINCE,
     _Column(
         "inwoners",
         N_("Inwoners"),
@@ -108,22 +94,7 @@ COMMON: tuple[_Column, ...] = (
 )
 
 ALSO: tuple[_Column, ...] = (
-    _Column(
-        "type",
-        N_("Type deelnemer"),
-        N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("deelnemertype", [row.organisation.kind]),
-        14,
-    ),
-    _Column(
-        "type_code",
-        N_("Type deelnemer (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.kind,
-        14,
-    ),
+    *KIND,
     _Column(
         "officiele_naam",
         N_("Officiële naam"),

@@ -2,68 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from data.model import NOT_REGISTERED, Body, Partnership
-from data.names import plain_name, sort_key
-from data.participation import Participation, display_name
+from data.model import NOT_REGISTERED
+from data.names import plain_name
+from data.participation import display_name
 from data.terms import N_
-from viewer.export.table import Column, Kind, Reader, Table, full_day, joined, recorded
-from viewer.export.view import View
-
-CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")
-AS_RECORDED = N_("De datum zoals de bron die schrijft, waar dat een jaar of een maand is.")
-
-
-@dataclass(frozen=True, slots=True)
-class PartnershipRow:
-    """One selected partnership with who takes part in it."""
-
-    reader: Reader
-    record: Partnership
-    members: tuple[Participation, ...]
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """Slugs of the topics, or the value that says that there are none."""
-        return self.record.topics or (NOT_REGISTERED,)
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """Which bodies take part, or the value that says that none is recorded."""
-        found = {body for member in self.members for body in member.membership.bodies}
-        return tuple(body for body in Body if body in found) or (NOT_REGISTERED,)
-
-    @property
-    def drawn(self) -> tuple[str, ...]:
-        """Codes of the municipalities of the map, in the order of their names."""
-        codes = {member.drawn for member in self.members if member.drawn}
-        return tuple(sorted(codes, key=lambda code: sort_key(self.reader.registry.name(code))))
-
-    @property
-    def others(self) -> tuple[Participation, ...]:
-        """Who takes part and is not on the map."""
-        return tuple(member for member in self.members if not member.drawn)
-
-    @property
-    def provinces(self) -> tuple[str, ...]:
-        """Codes of the provinces in which the municipalities lie."""
-        organisations = self.reader.registry.organisations
-        return tuple(sorted({organisations[code].province or "" for code in self.drawn} - {""}))
-
-    @property
-    def ended(self) -> tuple[str, ...]:
-        """Names of the ended municipalities that the source still names."""
-        return tuple(display_name(old) for member in self.members for old in member.carried_from)
-
-
-def partnership_rows(view: View) -> Iterator[PartnershipRow]:
-    """Yield the selected partnerships in the order of the list on the page."""
-    reader = Reader(view)
-    for record in view.selection.partnerships:
-        yield PartnershipRow(reader, record, reader.participations(record))
-
+from viewer.export.partnership_rows import PartnershipRow, partnership_rows
+from viewer.export.shared_columns import AS_RECORDED, BASIS_AND_FORM, CODE, PARTIAL, SOURCE
+from viewer.export.table import Column, Kind, Table, full_day, joined, recorded
 
 _Column = Column[PartnershipRow]
 
@@ -100,23 +45,7 @@ WHAT: tuple[_Column, ...] = (
         lambda row: row.record.name,
         44,
     ),
-    _Column(
-        "basis",
-        N_("Basis"),
-        N_("Waarop de samenwerking rust: de Wgr, een netwerk, een convenant of privaatrecht."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("basis", [row.record.basis]),
-    ),
-    _Column("basis_code", N_("Basis (code)"), CODE, Kind.TEXT, lambda row: row.record.basis),
-    _Column(
-        "vorm",
-        N_("Juridische vorm"),
-        N_("Rechtsvorm volgens de bron."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("vorm", [row.record.form]),
-        28,
-    ),
-    _Column("vorm_code", N_("Vorm (code)"), CODE, Kind.TEXT, lambda row: row.record.form, 22),
+    *BASIS_AND_FORM,
     _Column(
         "onderwerp",
         N_("Onderwerp"),
@@ -299,14 +228,7 @@ MARKS: tuple[_Column, ...] = (
         lambda row: row.record.nationwide,
         13,
     ),
-    _Column(
-        "ledenlijst_onvolledig",
-        N_("Ledenlijst onvolledig"),
-        N_("De bron noemt niet alle deelnemers."),
-        Kind.YES_NO,
-        lambda row: row.record.partial,
-        13,
-    ),
+    *PARTIAL,
     _Column(
         "grensoverschrijdend",
         N_("Grensoverschrijdend"),
@@ -317,7 +239,7 @@ MARKS: tuple[_Column, ...] = (
     ),
 )
 
-SOURCE: tuple[_Column, ...] = (
+ORIGIN: tuple[_Column, ...] = (
     _Column(
         "grondslagen",
         N_("Wettelijke grondslag"),
@@ -350,14 +272,7 @@ SOURCE: tuple[_Column, ...] = (
         lambda row: row.record.website,
         30,
     ),
-    _Column(
-        "bron",
-        N_("Bron"),
-        N_("Waar de gegevens vandaan komen."),
-        Kind.TEXT,
-        lambda row: row.record.source,
-        34,
-    ),
+    *SOURCE,
     _Column(
         "bron_adres",
         N_("Adres van de bron"),
@@ -414,5 +329,5 @@ PARTNERSHIPS = Table(
     N_("Samenwerkingen"),
     N_("Eén rij per samenwerking in de selectie."),
     partnership_rows,
-    (*WHAT, *WHEN, *WHO, *MARKS, *SOURCE),
+    (*WHAT, *WHEN, *WHO, *MARKS, *ORIGIN),
 )

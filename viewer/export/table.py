@@ -19,6 +19,7 @@ from viewer.state import query_string
 
 Cell = str | int | float | date | bool | None
 Row = TypeVar("Row")
+Subject = TypeVar("Subject", contravariant=True)
 JOINT = "; "
 """Between the values of a cell that holds several."""
 
@@ -36,7 +37,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Column(Generic[Row]):
+class Column(Generic[Subject]):
     """One column, the same in every format.
 
     Attributes
@@ -53,7 +54,7 @@ class Column(Generic[Row]):
     title: str
     explanation: str
     kind: Kind
-    value: Callable[[Row], Cell]
+    value: Callable[[Subject], Cell]
     width: int = 16
 
 
