@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.model import NOT_REGISTERED, Body, Partnership
-from data.names import sort_key
 from data.participation import Participation, display_name
 from viewer.export.table import Reader
 from viewer.export.view import View
@@ -14,11 +13,18 @@ from viewer.export.view import View
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """One selected partnership with who takes part in it."""
+    """One selected partnership with who takes part in it.
+
+    Attributes
+    ----------
+    drawn : tuple of str
+        Codes of the municipalities of the map, in the order of their names.
+    """
 
     reader: Reader
     record: Partnership
     members: tuple[Participation, ...]
+    drawn: tuple[str, ...]
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -30,12 +36,6 @@ class PartnershipRow:
         """Which bodies take part, or the value that says that none is recorded."""
         found = {body for member in self.members for body in member.membership.bodies}
         return tuple(body for body in Body if body in found) or (NOT_REGISTERED,)
-
-    @property
-    def drawn(self) -> tuple[str, ...]:
-        """Codes of the municipalities of the map, in the order of their names."""
-        codes = {member.drawn for member in self.members if member.drawn}
-        return tuple(sorted(codes, key=lambda code: sort_key(self.reader.registry.name(code))))
 
     @property
     def others(self) -> tuple[Participation, ...]:
@@ -57,5 +57,9 @@ class PartnershipRow:
 def partnership_rows(view: View) -> Iterator[PartnershipRow]:
     """Yield the selected partnerships in the order of the list on the page."""
     reader = Reader(view)
+    place = {code: number for number, code in enumerate(reader.registry.municipalities)}
     for record in view.selection.partnerships:
-        yield PartnershipRow(reader, record, reader.participations(record))
+        members = reader.participations(record)
+        codes = {member.drawn for member in members if member.drawn}
+        drawn = tuple(sorted(codes, key=place.__getitem__))
+        yield PartnershipRow(reader, record, members, drawn)

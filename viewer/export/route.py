@@ -8,7 +8,7 @@ import logging
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import anyio.to_thread
@@ -19,8 +19,8 @@ from starlette.routing import Route
 
 from data.errors import ExportError, KaartError, QueryError
 from data.names import slug
-from data.query import Query
-from viewer.export.files import content, short
+from data.selection import Selection
+from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format, Options
 from viewer.export.options import CHOICE_NAMES, option_parameters, read_options
 from viewer.export.view import Bounds, view_of
@@ -32,8 +32,8 @@ AT_ONCE = 2
 """Files that are made at the same time; each takes a processor and some memory."""
 
 MOST_WAITING = 8
-PATIENCE = 30.0
-"""Seconds that a visitor waits for his turn."""
+PATIENCE, AGAIN = 30.0, 15
+"""Seconds that a visitor waits for a turn, and after which it may be tried again."""
 
 _log = logging.getLogger(__name__)
 _SAFE_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
@@ -45,12 +45,16 @@ _CAREFUL = {
 
 
 def file_address(
-    query: Query, suffix: str, name: str, options: Options, extent: Bounds | None = None
+    selection: Selection, suffix: str, options: Options, extent: Bounds | None = None
 ) -> str:
-    """Return where the page finds a file, relative to the page Kaart."""
+    """Return where the page finds a file, relative to the page Kaart.
+
+    The reference date is filled in: a page that stays open overnight gives what it shows.
+    """
+    query = replace(selection.query, date=selection.moment.date)
     parts = (query_string(query), urlencode(option_parameters(options, extent)))
     asked = "&".join(part for part in parts if part)
-    return f"{PREFIX}/{name}.{suffix}" + (f"?{asked}" if asked else "")
+    return f"{PREFIX}/{file_stem(selection)}.{suffix}?{asked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,9 @@ class Desk:
             return _line(str(error), 404)
         if not await self._turn():
             return _line(
-                "Er worden al te veel bestanden tegelijk gemaakt. Probeer het zo opnieuw.",
+                f"Er worden al veel bestanden gemaakt. Probeer het over {AGAIN} seconden opnieuw.",
                 503,
-                {"Retry-After": "15"},
+                {"Retry-After": str(AGAIN)},
             )
         try:
             if await request.is_disconnected():

@@ -1,12 +1,13 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import QueryError
-from data.query import Query
+from tests.viewer.export.views import view
 from viewer.export import Options
+from viewer.export.files import file_stem
 from viewer.export.options import option_parameters, read_options
 from viewer.export.route import file_address
 from viewer.export.tables import TABLES
@@ -25,18 +26,33 @@ options = st.builds(
 extents = st.none() | st.just((4.8, 51.9, 5.6, 52.3))
 
 
+@settings(deadline=None)  # the first one reads the edition
 @given(options, extents)
 def test_parameters_give_the_same_choices_back(chosen, extent):
-    address = file_address(Query(topics=("afval",)), "pdf", "kaart", chosen, extent)
-    assert urlsplit(address).path == "kaart-uitvoer/kaart.pdf"
+    shown = view(topics=("afval",)).selection
+    address = file_address(shown, "pdf", chosen, extent)
+    assert urlsplit(address).path == "kaart-uitvoer/samenwerkingskaart-2026-11-20.pdf"
     given_back = parse_qs(urlsplit(address).query, strict_parsing=True)
     assert given_back.pop("onderwerp") == ["afval"]
+    assert given_back.pop("peildatum") == ["2026-11-20"]
     assert read_options(given_back) == (chosen, extent)
 
 
 def test_defaults_are_left_out():
     assert option_parameters(Options()) == {}
-    assert file_address(Query(), "csv", "x", Options()) == "kaart-uitvoer/x.csv"
+
+
+@pytest.mark.parametrize(
+    ("asked", "stem"),
+    [
+        ({}, "samenwerkingskaart-2026-11-20"),
+        ({"municipalities": ("GM0344",)}, "samenwerkingskaart-utrecht-2026-11-20"),
+        ({"participants": ("PV26",)}, "samenwerkingskaart-provincie-utrecht-2026-11-20"),
+        ({"participants": ("GM0344", "GM0355")}, "samenwerkingskaart-2026-11-20"),
+    ],
+)
+def test_the_name_of_a_file_tells_what_is_in_it(asked, stem):
+    assert file_stem(view(**asked).selection) == stem
 
 
 @pytest.mark.parametrize(
