@@ -72,9 +72,9 @@ class Sheet:
         self._looks = styles.wrapped if lines > 1 else styles.cells
         self._guarded = styles.guarded_wrapped if lines > 1 else styles.guarded
         self._text = text
+        self._lines = lines
         self._rows = 0
         self._addresses = 0
-        sheet.set_default_row(_LINE * lines)
 
     def header(self, titles: Iterable[str], widths: Iterable[int]) -> None:
         """Write the first row and set the widths, in characters."""
@@ -88,8 +88,9 @@ class Sheet:
         self._rows += 1
         for column, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
             self._write(column, cell, kind)
-        if lines:
-            self._sheet.set_row(self._rows, _LINE * lines)
+        if lines or self._lines > 1:
+            # Without a height of its own, Excel makes a row as high as its longest text.
+            self._sheet.set_row(self._rows, _LINE * (lines or self._lines))
 
     def finish(self, title: str, footer: str, columns: int, frozen: int) -> None:
         """Freeze header and first columns, put filters in the header, and set up printing."""
