@@ -145,7 +145,8 @@ def _shown(names: Iterable[str], total: int) -> Iterator[str]:
         return
     from tqdm import tqdm
 
-    with tqdm(total=total, unit="bestand", file=sys.stderr, leave=False) as bar:
+    bar = tqdm(total=total, unit="bestand", file=sys.stderr, leave=False, mininterval=0, miniters=1)
+    with bar:
         for name in names:
             bar.set_postfix_str(name)
             bar.update()
