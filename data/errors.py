@@ -38,3 +38,7 @@ class QueryError(KaartError):
     """The visitor asked for something that does not exist or cannot be read."""
 
     exit_status = 2
+
+
+class ExportError(KaartError):
+    """A file that was asked for could not be made, or not be written."""

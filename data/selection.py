@@ -49,6 +49,13 @@ class Selection:
         """Return the same result for a query that differs only in what is shown of it."""
         return Selection(self.registry, query, self.moment, self.chosen, self._candidates)
 
+    def only(self, identifier: str) -> Selection:
+        """Return the part of the result that is this one partnership."""
+        records = self.registry.records
+        wanted = [records[n].id == identifier for n in self.moment.records.tolist()]
+        chosen = self.chosen & np.array(wanted, dtype=bool)
+        return Selection(self.registry, self.query, self.moment, chosen, {})
+
     def __len__(self) -> int:
         return int(np.count_nonzero(self.chosen))
 

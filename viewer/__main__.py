@@ -1,4 +1,4 @@
-"""The command line: `python -m viewer serve | query | refresh | check`."""
+"""The command line: `python -m viewer serve | query | export | refresh | check`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from typing import Any, NoReturn
 
 from data.errors import KaartError, QueryError
 from data.names import plain_name
-from data.query import today
+from data.query import Query, today
 from data.registry import Registry
 from data.selection import Selection
-from viewer.state import PARAMETERS, REPEATABLE, parse
+from viewer.export.command import INTERRUPTED, Order, add_arguments
+from viewer.state import PARAMETERS, REPEATABLE, strict
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,6 +75,11 @@ def _parser() -> Parser:
         query.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     query.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
     query.set_defaults(run=_query)
+    export = commands.add_parser("export", help="een bestand maken van wat de kaart toont")
+    for name in PARAMETERS:
+        export.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
+    add_arguments(export)
+    export.set_defaults(run=_export)
     refresh = commands.add_parser("refresh", help="een nieuwe editie maken uit de bronnen")
     refresh.add_argument("--from-dir", type=Path, metavar="MAP", help="map met de bronbestanden")
     refresh.add_argument(
@@ -134,7 +140,14 @@ def load() -> Registry:
     return Registry(read_edition(edition_dir()))
 
 
-def _query(options: argparse.Namespace) -> int:
+def _asked(options: argparse.Namespace) -> tuple[Registry, Query]:
+    """Return the registry and the query that the arguments of a view ask for.
+
+    Raises
+    ------
+    QueryError
+        If an argument is empty, stands there twice, or has a value that does not exist.
+    """
     given = {name: getattr(options, name) for name in PARAMETERS if getattr(options, name)}
     for name, values in given.items():
         if not all(value.strip() for value in values):
@@ -142,15 +155,15 @@ def _query(options: argparse.Namespace) -> int:
         if name not in REPEATABLE and len(values) > 1:
             raise QueryError(f"--{name} staat er {len(values)} keer", "Geef het één keer")
     registry = load()
-    parsed = parse(given, registry)
-    if parsed.problems:
-        raise QueryError(
-            parsed.problems[0].removesuffix(".").removesuffix(". Deze is weggelaten"),
-            "Zie de lijst van waarden in docs/addresses.md",
-        )
+    parsed = strict(given, registry)
     for line in parsed.notices:
         print(line, file=sys.stderr)
-    selection = registry.select(parsed.query)
+    return registry, parsed.query
+
+
+def _query(options: argparse.Namespace) -> int:
+    registry, query = _asked(options)
+    selection = registry.select(query)
     if options.json:
         print(json.dumps(as_json(selection), ensure_ascii=False, indent=1))
     else:
@@ -162,6 +175,16 @@ def _query(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    order = Order(options)
+    try:
+        registry, query = _asked(options)
+        return order.run(query, registry)
+    except KeyboardInterrupt:
+        print("Afgebroken.", file=sys.stderr)
+        return INTERRUPTED
 
 
 def as_json(selection: Selection) -> dict[str, object]:

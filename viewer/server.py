@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import KaartError
 from viewer import channel, lookup
+from viewer.export import route
 from viewer.map_view.bundle import PREFIX, bundle
 from viewer.memory import settle
 from viewer.page_shell import PageShell, SecurityHeaders
@@ -53,6 +54,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
             channel.ROUTE,
             lookup.ROUTE,
+            route.ROUTE,
         ],
         "middleware": [Middleware(SecurityHeaders), Middleware(PageShell)],
         "lifespan": _lifespan,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from data.errors import QueryError
 from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, Query
 from data.registry import Registry
 from data.terms import N_
@@ -28,6 +29,7 @@ COUNTED = "mee"
 Reader = Callable[[str, Sequence[str], Registry, "Problems"], object]
 _FACETS = {facet.key: facet.attribute for facet in FACETS}
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
+_LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
 _NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
 
 PARAMETERS: dict[str, str] = {
@@ -110,6 +112,23 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
         found[PARAMETERS[name]] = _READERS.get(name, _facet)(name, usable, registry, problems)
     given = {attribute: value for attribute, value in found.items() if value not in (None, ())}
     return Parsed(Query(**given).normalised(), tuple(problems.lines), tuple(problems.notices))
+
+
+def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    """Read parameters as `parse` does, but leave nothing out.
+
+    Raises
+    ------
+    QueryError
+        For the first value that cannot be used.
+    """
+    parsed = parse(params, registry)
+    if parsed.problems:
+        raise QueryError(
+            _LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."),
+            "Zie de lijst van waarden in docs/addresses.md",
+        )
+    return parsed
 
 
 def parameters(query: Query) -> dict[str, list[str]]:

@@ -26,6 +26,10 @@ class Options:
         Between the cells of a CSV: "," or ";" (Dutch).
     bom : bool
         Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
+    table : str
+        Which table a CSV holds: a key of `viewer.export.tables.TABLES`.
+    crs : int
+        EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
     """
 
     paper: str = "a4"
@@ -33,6 +37,8 @@ class Options:
     dpi: int = 96
     separator: str = ","
     bom: bool = False
+    table: str = "samenwerkingen"
+    crs: int = 28992
 
 
 Writer = Callable[[View, Options], bytes]

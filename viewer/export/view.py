@@ -46,7 +46,12 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
     site : str
         Address of the page Kaart, without parameters.
     """
-    selection = registry.select(query)
+    return view_from(registry.select(query), site=site, extent=extent)
+
+
+def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) -> View:
+    """Return the view of a selection; see `view_of`."""
+    query = selection.query
     text = catalogue(query.language)
     picture = LAYERS[query.layer].draw(selection, text)
     dated = replace(query, date=selection.moment.date)

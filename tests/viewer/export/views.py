@@ -1,0 +1,45 @@
+"""Views to take away: of the committed edition, and of a partnership with given texts."""
+
+import datetime as dt
+from functools import cache
+
+from data.query import Query
+from data.registry import Registry
+from data.tables import read_edition
+from tests.builders import DAY, partnership
+from tests.builders import registry as tiny_registry
+from viewer.edition import edition_dir
+from viewer.export import view_of
+
+SITE = "https://kaart.voorbeeld.nl/"
+
+
+@cache
+def registry():
+    return Registry(read_edition(edition_dir()))
+
+
+def view(**asked):
+    return view_of(Query(**{"date": DAY, **asked}), registry(), site=SITE)
+
+
+def tiny_view(text, members=("GM0002", "GM0003"), **facts):
+    """A view of one partnership that bears `text` wherever a source could put it."""
+    texts = dict.fromkeys(
+        ("name", "short_name", "purpose", "keeper", "body", "website", "source", "source_url"), text
+    )
+    found = tiny_registry(partnership(1, members, **{**texts, **facts}))
+    return view_of(Query(date=DAY), found, site=SITE)
+
+
+VIEWS = {
+    "default": {},
+    "province": {"provinces": ("PV26",)},
+    "topic and participant": {"topics": ("afval",), "participants": ("GM0344",)},
+    "every basis, long ago": {
+        "bases": ("wgr", "netwerk", "convenant", "privaatrecht", "landelijke-indeling"),
+        "date": dt.date(2020, 1, 1),
+    },
+    "nothing": {"search": "qqqqq"},
+    "in English": {"language": "en", "provinces": ("PV23",)},
+}

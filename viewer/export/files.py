@@ -1,0 +1,99 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from data.errors import ExportError, KaartError
+from data.names import slug
+from data.selection import Selection
+from viewer.export.formats import Format, Options
+from viewer.export.view import View
+
+MOST_NAME = 80
+"""Characters of a file name, without suffix."""
+
+_REASONS = {
+    errno.ENOSPC: ("de schijf is vol", "Maak ruimte of kies een andere plaats"),
+    errno.EDQUOT: ("uw schijfruimte is op", "Maak ruimte of kies een andere plaats"),
+    errno.EACCES: ("u mag daar niet schrijven", "Kies een andere plaats"),
+    errno.EPERM: ("u mag daar niet schrijven", "Kies een andere plaats"),
+    errno.EROFS: ("daar kan niet worden geschreven", "Kies een andere plaats"),
+    errno.ENOENT: ("de map bestaat niet", "Maak de map of kies een andere plaats"),
+    errno.ENOTDIR: ("de map bestaat niet", "Maak de map of kies een andere plaats"),
+    errno.EISDIR: ("dit is een map", "Geef de naam van een bestand"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "Kies een kortere naam"),
+}
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to fill; at the end it takes the place of `path`.
+
+    Until then it stands beside it under another name. When the filling fails or is cut off, it is
+    taken away, and what stood at `path` stays as it was.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.deel")
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(target))
+        try:
+            with part.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        reason, remedy = _REASONS.get(
+            error.errno or 0, (error.strerror or str(error), "Kies een andere plaats")
+        )
+        raise ExportError(f"{path} is niet gemaakt: {reason}", remedy) from error
+
+
+def content(form: Format, view: View, options: Options) -> bytes:
+    """Return a view in a format.
+
+    Raises
+    ------
+    ExportError
+        If the format fails; its cause is the error that was raised.
+    """
+    try:
+        return form.write(view, options)
+    except (KaartError, OSError):
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise ExportError(
+            f"De uitvoer als {form.suffix} is mislukt ({reason[:200]})",
+            "Kies een ander formaat, en meld deze regel bij wie de kaart onderhoudt",
+        ) from error
+
+
+def file_stem(selection: Selection) -> str:
+    """Return a name that tells what is in the file: "samenwerkingskaart-utrecht-2026-11-20"."""
+    registry, query = selection.registry, selection.query
+    chosen = query.municipalities or query.participants
+    names = [slug(registry.name(code)) for code in chosen[:1]] if len(chosen) == 1 else []
+    return short("-".join(["samenwerkingskaart", *names, selection.moment.date.isoformat()]))
+
+
+def short(name: str) -> str:
+    """Return a file name, without suffix, that every system can keep; cut between words."""
+    if len(name) <= MOST_NAME:
+        return name
+    return name[: MOST_NAME + 1].rpartition("-")[0] or name[:MOST_NAME]

@@ -1,0 +1,129 @@
+"""A view as map layers: GeoJSON (RFC 7946, WGS84) and GeoPackage (RD or WGS84)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+import pyarrow as pa
+import pyogrio
+import shapely
+
+from viewer.export.areas import DEGREES, MapLayer, map_layers
+from viewer.export.formats import Options
+from viewer.export.guide import Entry, asked, edition_day, guide
+from viewer.export.table import Cell, Kind, Table
+from viewer.export.tables import TABLES
+from viewer.export.view import View
+
+LINKED = TABLES["deelnames"]
+"""The table that goes along in a GeoPackage, to be joined with the areas."""
+
+_TYPES = {
+    Kind.WHOLE: pa.int64(),
+    Kind.NUMBER: pa.float64(),
+    Kind.DAY: pa.date32(),
+    Kind.YES_NO: pa.bool_(),
+}
+_one_at_a_time = Lock()
+
+
+def geojson(view: View, options: Options) -> bytes:  # noqa: ARG001 - a GeoJSON has no choices
+    """Return one collection: first the municipalities, then the partnerships over them.
+
+    `soort` tells them apart. What goes for the whole file stands beside the features, where
+    programs that know nothing of it leave it alone.
+    """
+    selection = view.selection
+    collection = {
+        "type": "FeatureCollection",
+        "naam": "Samenwerkingskaart",
+        "keuze": asked(view),
+        "peildatum": selection.moment.date.isoformat(),
+        "editie": selection.registry.edition.info.date,
+        "adres": view.link,
+        "leeswijzer": [_as_dict(entry) for entry in guide(view, ())],
+        "features": [
+            feature for layer in map_layers(view, DEGREES) for feature in _features(layer, view)
+        ],
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def gpkg(view: View, options: Options) -> bytes:
+    """Return a GeoPackage with both layers, the memberships and the reading guide."""
+    crs = f"EPSG:{options.crs}"
+    layers = map_layers(view, crs)
+    entries = guide(view, (*(layer.table for layer in layers), LINKED))
+    with TemporaryDirectory(prefix="samenwerkingskaart-") as folder, _one_at_a_time:
+        path = Path(folder) / "kaart.gpkg"
+        # The moment of writing would make every file different.
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition_day(view)}T00:00:00Z"})
+        try:
+            for layer in layers:
+                _write_layer(path, layer, view, crs)
+            _write(path, LINKED.key, _columns(LINKED, view))
+            _write(path, "leeswijzer", pa.Table.from_pylist([_as_dict(e) for e in entries]))
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        return path.read_bytes()
+
+
+def _features(layer: MapLayer, view: View) -> Iterator[dict[str, Any]]:
+    kind = {"gemeenten": "gemeente", "samenwerkingen": "samenwerking"}[layer.table.key]
+    keys = [column.key for column in layer.table.columns]
+    for cells, shape in zip(layer.table.cells(view), layer.shapes, strict=True):
+        properties = dict(zip(keys, map(_plain, cells), strict=True))
+        yield {
+            "type": "Feature",
+            "id": properties["code"] if kind == "gemeente" else properties["id"],
+            "properties": {"soort": kind, **properties},
+            "geometry": None if shape is None else shapely.geometry.mapping(shape),
+        }
+
+
+def _plain(cell: Cell) -> Cell:
+    return cell.isoformat() if isinstance(cell, date) else None if cell == "" else cell
+
+
+def _as_dict(entry: Entry) -> dict[str, str]:
+    return {
+        "over": entry.section,
+        "onderdeel": entry.name,
+        "uitleg": entry.text,
+        "adres": entry.address,
+    }
+
+
+def _columns(table: Table[object], view: View) -> pa.Table:
+    """Return the cells of a table with their types."""
+    fields = [pa.field(c.key, _TYPES.get(c.kind, pa.string())) for c in table.columns]
+    rows = [tuple(None if cell == "" else cell for cell in cells) for cells in table.cells(view)]
+    values = zip(*rows, strict=True) if rows else ([] for _ in fields)
+    arrays = [pa.array(v, f.type) for v, f in zip(values, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _write_layer(path: Path, layer: MapLayer, view: View, crs: str) -> None:
+    shapes = pa.array(shapely.to_wkb(layer.shapes.to_numpy()), pa.binary())
+    field = pa.field("geom", pa.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"})
+    table = _columns(layer.table, view).append_column(field, shapes)
+    title = view.text.gettext(layer.table.title)
+    _write(
+        path,
+        layer.table.key,
+        table,
+        geometry_name="geom",
+        geometry_type="MultiPolygon",
+        crs=crs,
+        layer_options={"IDENTIFIER": title, "DESCRIPTION": asked(view)},
+    )
+
+
+def _write(path: Path, name: str, table: pa.Table, **how: Any) -> None:  # noqa: ANN401 - pyogrio's
+    pyogrio.write_arrow(table, path, layer=name, driver="GPKG", append=path.exists(), **how)

@@ -1,0 +1,172 @@
+"""The reading guide that goes along with data: what it is, what is missing, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from data.model import Basis
+from data.names import plain_name
+from data.tables import SourceInfo
+from data.terms import N_
+from layers.wording import day, enumeration, number, partnerships, recorded_day
+from layers.words import counts_in_words, filter_sentence
+from viewer.export.partnership_rows import PartnershipRow, partnership_rows
+from viewer.export.table import Table
+from viewer.export.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the guide.
+
+    Attributes
+    ----------
+    section, name, text : str
+        In the language of the view.
+    address : str
+        Where to read more; "" when there is no such place.
+    """
+
+    section: str
+    name: str
+    text: str
+    address: str = ""
+
+
+def guide(view: View, tables: Iterable[Table[object]]) -> list[Entry]:
+    """Return the reading guide for a file that holds these tables."""
+    return [
+        *_content(view),
+        *_missing(view),
+        *_sources(view),
+        *(entry for table in tables for entry in _columns(view, table)),
+    ]
+
+
+def asked(view: View) -> str:
+    """Return in words which partnerships are in the file."""
+    selection, text = view.selection, view.text
+    query = selection.query
+    shown = selection.partnerships
+    if shown and {record.id for record in shown} == set(query.partnerships):
+        names = enumeration((plain_name(record.name) for record in shown), text)
+        return text.gettext("Alleen {names}.").format(names=names)
+    return filter_sentence(selection.registry, query, text)
+
+
+def _content(view: View) -> Iterator[Entry]:
+    _ = view.text.gettext
+    selection, section = view.selection, _("Deze gegevens")
+    yield Entry(section, _("Keuze"), asked(view))
+    yield Entry(section, _("Uitkomst"), counts_in_words(selection, view.text))
+    yield Entry(
+        section,
+        _("Let op"),
+        _(
+            "De tabellen bevatten alles wat aan deze keuze voldoet. Wat op de kaart is aangeklikt, "
+            "beperkt ze niet."
+        ),
+    )
+    yield Entry(section, _("Peildatum"), day(selection.moment.date, view.text))
+    edition = selection.registry.edition.info.date
+    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition, view.text))
+    yield Entry(section, _("Adres"), _("Opent deze keuze op de kaart."), view.link)
+
+
+def _missing(view: View) -> Iterator[Entry]:
+    """Tell what is not known of these very partnerships."""
+    _ = view.text.gettext
+    rows = list(partnership_rows(view))
+    found = (
+        (
+            N_("Onderwerp"),
+            N_("{count} van de {total} hebben geen geregistreerd onderwerp."),
+            sum(not row.record.topics for row in rows),
+        ),
+        (
+            N_("Wie beslist"),
+            N_("Bij {count} van de {total} staat bij geen enkele deelnemer een bestuursorgaan."),
+            sum(not any(m.membership.bodies for m in row.members) for row in rows),
+        ),
+        (
+            N_("Ledenlijst"),
+            N_("Van {count} van de {total} noemt de bron niet alle deelnemers."),
+            sum(row.record.partial for row in rows),
+        ),
+        (
+            N_("Niet op de kaart"),
+            N_("{count} van de {total} hebben geen gemeente op de kaart."),
+            sum(not row.drawn for row in rows),
+        ),
+        (
+            N_("Opgeheven gemeenten"),
+            N_("{count} van de {total} noemen nog een opgeheven gemeente; haar opvolger telt."),
+            sum(bool(row.ended) for row in rows),
+        ),
+    )
+    for name, line, count in found:
+        told = _(line).format(count=number(count, view.text), total=number(len(rows), view.text))
+        yield Entry(_("Wat ontbreekt"), _(name), told)
+    yield from _always_missing(view, rows)
+
+
+def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
+    _ = view.text.gettext
+    section = _("Wat ontbreekt")
+    if any(row.record.basis is not Basis.WGR for row in rows):
+        yield Entry(
+            section,
+            _("Buiten de Wgr"),
+            _(
+                "Netwerken, convenanten en privaatrecht zijn een steekproef. Ontbreekt een "
+                "gemeente, dan zegt dat niet dat zij niet meedoet; vergelijk provincies hier niet "
+                "op. Het gaat hier om {partnerships}."
+            ).format(
+                partnerships=partnerships(
+                    sum(row.record.basis is not Basis.WGR for row in rows), view.text
+                )
+            ),
+        )
+    yield Entry(
+        section,
+        _("Uittreden"),
+        _(
+            "Het register kent geen datum van uittreden: wie vertrekt, ontbreekt in de volgende "
+            "versie van de regeling."
+        ),
+    )
+    yield Entry(
+        section,
+        _("Grenzen"),
+        _("Vlakken en gemeentecodes zijn die van de kaart van nu, ook bij een oudere peildatum."),
+    )
+
+
+def _sources(view: View) -> Iterator[Entry]:
+    for source in view.selection.registry.edition.info.sources:
+        section = view.text.gettext("Bronnen en licenties")
+        yield Entry(section, source.title, _source(view, source), source.url)
+
+
+def _source(view: View, source: SourceInfo) -> str:
+    _ = view.text.gettext
+    parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
+    if source.content_date:
+        known = recorded_day(source.content_date, view.text)
+        parts.append(_("stand {day}").format(day=known))
+    line = ". ".join(part for part in (", ".join(filter(None, parts)), source.note) if part)
+    return line if line.endswith(".") else f"{line}."
+
+
+def _columns(view: View, table: Table[object]) -> Iterator[Entry]:
+    _ = view.text.gettext
+    section = _("Kolommen van {table}").format(table=_(table.title))
+    for column in table.columns:
+        yield Entry(section, _(column.title), _(column.explanation))
+
+
+def edition_day(view: View) -> str:
+    """Return the date of the edition as year, month and day, for what needs a full date."""
+    parts = view.selection.registry.edition.info.date.split("-")
+    return "-".join((*parts, "01", "01")[:3])

@@ -1,0 +1,137 @@
+"""Choices of form, as parameters of an address and as arguments of the command line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data.errors import QueryError
+from viewer.export.formats import Options
+from viewer.export.tables import TABLES
+from viewer.export.view import Bounds
+
+LEAST_DPI, MOST_DPI = 72, 300
+CLIPPING = "uitsnede"
+_DEFAULT = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice.
+
+    Attributes
+    ----------
+    name : str
+        Of the parameter, and of the argument behind two dashes.
+    attribute : str
+        Of `Options`.
+    values : str
+        Dutch: what can be chosen, for help and error messages.
+    read : callable
+        Makes the value of a text; raises ValueError or KeyError when it cannot.
+    switch : bool
+        Whether its presence alone says yes on the command line.
+    """
+
+    name: str
+    attribute: str
+    help: str
+    values: str
+    read: Callable[[str], Any]
+    switch: bool = False
+
+
+def _paper(value: str) -> str:
+    return {"a4": "a4", "a3": "a3"}[value.lower()]
+
+
+def _dpi(value: str) -> int:
+    dpi = int(value) if value.isascii() and value.isdigit() else 0
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise ValueError(value)
+    return dpi
+
+
+_SEPARATORS = {",": ",", ";": ";", "komma": ",", "puntkomma": ";"}
+_CRS = {"28992": 28992, "4326": 4326}
+_YES = {"1": True, "0": False}
+
+CHOICES = (
+    Choice("papier", "paper", "maat van het papier (pdf, svg)", "a4 of a3", _paper),
+    Choice("liggend", "landscape", "papier liggend", "1 of 0", _YES.__getitem__, switch=True),
+    Choice("dpi", "dpi", "punten per inch (png)", f"{LEAST_DPI} t/m {MOST_DPI}", _dpi),
+    Choice(
+        "scheiding",
+        "separator",
+        "tussen de cellen (csv)",
+        "komma of puntkomma",
+        _SEPARATORS.__getitem__,
+    ),
+    Choice("bom", "bom", "BOM vooraan, voor Excel (csv)", "1 of 0", _YES.__getitem__, switch=True),
+    Choice(
+        "tabel",
+        "table",
+        "welke tabel (csv)",
+        ", ".join(TABLES),
+        lambda value: TABLES[value].key,
+    ),
+    Choice("crs", "crs", "coördinaten (gpkg)", "28992 of 4326", _CRS.__getitem__),
+)
+CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
+
+
+def read_options(given: Mapping[str, Sequence[str]]) -> tuple[Options, Bounds | None]:
+    """Return the choices and the clipping that these parameters ask for.
+
+    Raises
+    ------
+    QueryError
+        For a value that does not exist, or a second value.
+    """
+    found: dict[str, Any] = {}
+    for choice in CHOICES:
+        value = _only(choice.name, given)
+        if value is None:
+            continue
+        try:
+            found[choice.attribute] = choice.read(value)
+        except (KeyError, ValueError):
+            raise QueryError(
+                f"Onbekende waarde voor {choice.name}: “{value[:60]}”", f"Kies {choice.values}"
+            ) from None
+    clipping = _only(CLIPPING, given)
+    return Options(**found), None if clipping is None else _bounds(clipping)
+
+
+def option_parameters(options: Options, extent: Bounds | None = None) -> dict[str, str]:
+    """Return choices as parameters, defaults left out: what `read_options` reads back."""
+    params = {}
+    for choice in CHOICES:
+        value = getattr(options, choice.attribute)
+        if value != getattr(_DEFAULT, choice.attribute):
+            params[choice.name] = str(int(value)) if isinstance(value, bool) else str(value)
+    if extent is not None:
+        params[CLIPPING] = ",".join(f"{degrees:g}" for degrees in extent)
+    return params
+
+
+def _only(name: str, given: Mapping[str, Sequence[str]]) -> str | None:
+    values = given.get(name, ())
+    if len(values) > 1:
+        raise QueryError(f"{name} staat er {len(values)} keer", "Geef het één keer")
+    return values[0].strip() if values else None
+
+
+def _bounds(value: str) -> Bounds:
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        west = south = east = north = math.nan
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise QueryError(
+            f"Onbekende waarde voor {CLIPPING}: “{value[:60]}”",
+            "Schrijf west,zuid,oost,noord in graden, zoals 4.8,51.9,5.6,52.3",
+        )
+    return west, south, east, north

@@ -1,0 +1,195 @@
+"""The route by which a browser takes a view away as a file."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import anyio.to_thread
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from data.errors import ExportError, KaartError, QueryError
+from data.names import slug
+from data.selection import Selection
+from viewer.export.files import content, file_stem, short
+from viewer.export.formats import FORMATS, Format, Options
+from viewer.export.options import CHOICE_NAMES, option_parameters, read_options
+from viewer.export.view import Bounds, view_of
+from viewer.site import SITE_VARIABLE, site_address
+from viewer.state import query_string, strict
+
+PREFIX = "kaart-uitvoer"
+AT_ONCE = 2
+"""Files that are made at the same time; each takes a processor and some memory."""
+
+MOST_WAITING = 8
+PATIENCE, AGAIN = 30.0, 15
+"""Seconds that a visitor waits for a turn, and after which it may be tried again."""
+
+_log = logging.getLogger(__name__)
+_SAFE_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
+_SAFE_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
+_CAREFUL = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox",  # should a browser show it after all
+}
+
+
+def file_address(
+    selection: Selection, suffix: str, options: Options, extent: Bounds | None = None
+) -> str:
+    """Return where the page finds a file, relative to the page Kaart.
+
+    The reference date is filled in: a page that stays open overnight gives what it shows.
+    """
+    query = replace(selection.query, date=selection.moment.date)
+    parts = (query_string(query), urlencode(option_parameters(options, extent)))
+    asked = "&".join(part for part in parts if part)
+    return f"{PREFIX}/{file_stem(selection)}.{suffix}?{asked}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One request, taken apart."""
+
+    form: Format
+    name: str
+    site: str
+    params: QueryParams
+
+
+class Desk:
+    """Makes files on request, a few at a time; the others wait, and not too long.
+
+    Parameters
+    ----------
+    at_once, most_waiting : int
+        How many files are made at the same time, and how many visitors wait at most.
+    patience : float
+        Seconds that a visitor waits.
+    """
+
+    def __init__(
+        self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING, patience: float = PATIENCE
+    ) -> None:
+        self._places = asyncio.Semaphore(at_once)
+        self._most_waiting = most_waiting
+        self._patience = patience
+        self._waiting = 0
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the file, or with one line that says why not."""
+        try:
+            wanted = _wanted(request)
+        except QueryError as error:
+            return _line(str(error), 404)
+        if not await self._turn():
+            return _line(
+                f"Er worden al veel bestanden gemaakt. Probeer het over {AGAIN} seconden opnieuw.",
+                503,
+                {"Retry-After": str(AGAIN)},
+            )
+        try:
+            if await request.is_disconnected():
+                return Response(status_code=499)
+            made = await anyio.to_thread.run_sync(_make, wanted)
+        finally:
+            self._places.release()
+        if made.status_code == 200 and made.headers["etag"] in _known_tags(request):
+            return Response(status_code=304, headers={"ETag": made.headers["etag"]})
+        return made
+
+    async def _turn(self) -> bool:
+        """Wait for a place, and return whether there was one in time."""
+        if self._places.locked() and self._waiting >= self._most_waiting:
+            return False
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._places.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+        return True
+
+
+def _wanted(request: Request) -> Wanted:
+    """Take a request apart.
+
+    Raises
+    ------
+    QueryError
+        If it asks for a format that does not exist.
+    """
+    found, suffix = request.path_params, request.path_params["suffix"].lower()
+    if suffix not in FORMATS:
+        raise QueryError(
+            f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
+        )
+    name = short(slug(found["name"])) or "samenwerkingskaart"
+    return Wanted(FORMATS[suffix], name, _site(request), request.query_params)
+
+
+def _site(request: Request) -> str:
+    """Return the address of the page: the public one if that is set, else as it was asked."""
+    host, base = request.url.netloc, request.path_params["base"]
+    asked = f"{request.url.scheme}://{host}/{base}"
+    if os.environ.get(SITE_VARIABLE) or not (
+        _SAFE_HOST.fullmatch(host) and _SAFE_BASE.fullmatch(base)
+    ):
+        return site_address()
+    return site_address(asked)
+
+
+def _make(wanted: Wanted) -> Response:
+    """Make the file: the slow part, in a thread of its own."""
+    from viewer.resources import registry
+
+    params: dict[str, list[str]] = defaultdict(list)
+    for name, value in wanted.params.multi_items():
+        params[name].append(value)
+    try:
+        chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
+        options, extent = read_options(chosen)
+        known = registry()
+        query = strict(params, known).query
+        view = view_of(query, known, site=wanted.site, extent=extent)
+        made = content(wanted.form, view, options)
+    except QueryError as error:
+        return _line(str(error), 400)
+    except ExportError as error:
+        _log.error("An export failed", exc_info=error.__cause__ or error)
+        return _line("Het bestand kon niet worden gemaakt. Kies een ander formaat.", 500)
+    except (KaartError, OSError) as error:
+        _log.error("An export failed", exc_info=error)
+        return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
+    headers = {
+        **_CAREFUL,
+        "Content-Disposition": f'attachment; filename="{wanted.name}.{wanted.form.suffix}"',
+        "Cache-Control": "private, no-cache",
+        "ETag": f'"{hashlib.sha256(made).hexdigest()[:32]}"',
+    }
+    return Response(made, headers=headers, media_type=wanted.form.media_type)
+
+
+def _known_tags(request: Request) -> set[str]:
+    tags = request.headers.get("if-none-match", "").split(",")
+    return {tag.strip().removeprefix("W/") for tag in tags}
+
+
+def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
+    always = {**_CAREFUL, "Cache-Control": "no-store"}
+    return PlainTextResponse(text, status, headers={**always, **(headers or {})})
+
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", Desk().answer)

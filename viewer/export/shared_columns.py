@@ -1,0 +1,112 @@
+"""Columns that several tables have: the same words and values in each."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from data.model import Organisation, Partnership
+from data.terms import N_
+from viewer.export.table import Column, Kind, Reader
+
+CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")
+AS_RECORDED = N_("De datum zoals de bron die schrijft, waar dat een jaar of een maand is.")
+
+
+class OfPartnership(Protocol):
+    """A row that tells about a partnership."""
+
+    @property
+    def reader(self) -> Reader:
+        """Looks up labels and names."""
+
+    @property
+    def record(self) -> Partnership:
+        """The partnership."""
+
+
+class OfOrganisation(Protocol):
+    """A row that tells about an organisation."""
+
+    @property
+    def reader(self) -> Reader:
+        """Looks up labels and names."""
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation."""
+
+
+BASIS_AND_FORM: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "basis",
+        N_("Basis"),
+        N_("Waarop de samenwerking rust: de Wgr, een netwerk, een convenant of privaatrecht."),
+        Kind.TEXT,
+        lambda row: row.reader.labels("basis", [row.record.basis]),
+    ),
+    Column("basis_code", N_("Basis (code)"), CODE, Kind.TEXT, lambda row: row.record.basis),
+    Column(
+        "vorm",
+        N_("Juridische vorm"),
+        N_("Rechtsvorm volgens de bron."),
+        Kind.TEXT,
+        lambda row: row.reader.labels("vorm", [row.record.form]),
+        28,
+    ),
+    Column("vorm_code", N_("Vorm (code)"), CODE, Kind.TEXT, lambda row: row.record.form, 22),
+)
+PARTIAL: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "ledenlijst_onvolledig",
+        N_("Ledenlijst onvolledig"),
+        N_("De bron noemt niet alle deelnemers."),
+        Kind.YES_NO,
+        lambda row: row.record.partial,
+        13,
+    ),
+)
+SOURCE: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "bron",
+        N_("Bron"),
+        N_("Waar de gegevens vandaan komen."),
+        Kind.TEXT,
+        lambda row: row.record.source,
+        34,
+    ),
+)
+KIND: tuple[Column[OfOrganisation], ...] = (
+    Column(
+        "deelnemertype",
+        N_("Type deelnemer"),
+        N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
+        Kind.TEXT,
+        lambda row: row.reader.labels("deelnemertype", [row.organisation.kind]),
+        14,
+    ),
+    Column(
+        "deelnemertype_code",
+        N_("Type deelnemer (code)"),
+        CODE,
+        Kind.TEXT,
+        lambda row: row.organisation.kind,
+        14,
+    ),
+)
+PROVINCE: tuple[Column[OfOrganisation], ...] = (
+    Column(
+        "provincie",
+        N_("Provincie"),
+        N_("Provincie van een gemeente, of van de zetel van een waterschap."),
+        Kind.TEXT,
+        lambda row: row.reader.labels("provincie", [row.organisation.province]),
+    ),
+    Column(
+        "provincie_code",
+        N_("Provincie (code)"),
+        CODE,
+        Kind.TEXT,
+        lambda row: row.organisation.province or "",
+        10,
+    ),
+)

@@ -1,0 +1,75 @@
+"""A view as a workbook (XLSX): a sheet per table and a reading guide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+import xlsxwriter
+
+from layers.wording import day
+from viewer.export.formats import Options
+from viewer.export.guide import asked, edition_day, guide
+from viewer.export.sheet import Sheet, Styles
+from viewer.export.table import Kind, Table
+from viewer.export.tables import TABLES
+from viewer.export.view import View
+
+SHEETS = tuple(TABLES[key] for key in ("samenwerkingen", "deelnames", "organisaties"))
+_LINES_OF_LONG = 3
+_GUIDE_WIDTHS = (30, 34, 100, 60)
+_GUIDE_KINDS = (Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.ADDRESS)
+_TEXTS_STAY_TEXT = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook has no choices
+    """Return the workbook; it bears the date of the edition, so that it is always the same."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, _TEXTS_STAY_TEXT) as book:
+        book.set_properties(
+            {
+                "title": "Samenwerkingskaart",
+                "subject": asked(view),
+                "author": "Samenwerkingskaart",
+                "comments": view.link,
+                "created": datetime.fromisoformat(edition_day(view)),
+            }
+        )
+        styles = Styles(book)
+        for table in SHEETS:
+            _add_table(book, styles, table, view)
+        _add_guide(book, styles, view)
+    return content.getvalue()
+
+
+def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[object], view: View) -> None:
+    title = view.text.gettext(table.title)
+    kinds = [column.kind for column in table.columns]
+    lines = _LINES_OF_LONG if Kind.LONG in kinds else 1
+    sheet = Sheet(book.add_worksheet(title), styles, view.text, lines)
+    sheet.header(table.titles(view.text), (column.width for column in table.columns))
+    for cells in table.cells(view):
+        sheet.add(cells, kinds)
+    sheet.finish(title, _footer(view), len(kinds), frozen=1)
+
+
+def _add_guide(book: xlsxwriter.Workbook, styles: Styles, view: View) -> None:
+    _ = view.text.gettext
+    title = _("Leeswijzer")
+    sheet = Sheet(book.add_worksheet(title), styles, view.text, lines=2)
+    sheet.header((_("Over"), _("Onderdeel"), _("Uitleg"), _("Adres")), _GUIDE_WIDTHS)
+    for entry in guide(view, SHEETS):
+        cells = (entry.section, entry.name, entry.text, entry.address)
+        needed = (len(cell) / width for cell, width in zip(cells[:3], _GUIDE_WIDTHS, strict=False))
+        sheet.add(cells, _GUIDE_KINDS, lines=1 + int(max(needed)))
+    sheet.finish(title, _footer(view), len(_GUIDE_WIDTHS), frozen=0)
+
+
+def _footer(view: View) -> str:
+    told = view.text.gettext("peildatum {day}")
+    return f"Samenwerkingskaart, {told.format(day=day(view.selection.moment.date, view.text))}"
