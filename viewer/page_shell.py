@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from data.errors import QueryError
 from data.query import LANGUAGES
 from viewer.early_scripts import early_scripts
 from viewer.map_view.bundle import STYLES, bundle
@@ -42,11 +44,42 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
 
 
+FRAMES_VARIABLE = "SAMENWERKINGSKAART_INSLUITEN"
+"""Environment variable: websites that may show the viewer in a frame, with spaces between them."""
+
+_WEBSITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?|\*")
+
+
+def frame_policy(websites: str | None = None) -> str:
+    """Return the header value that says who may show the viewer in a frame: itself and `websites`.
+
+    Parameters
+    ----------
+    websites : str, optional
+        Addresses such as "https://www.zeist.nl https://*.utrecht.nl", or "*" for all of them;
+        those of the environment if not given.
+
+    Raises
+    ------
+    QueryError
+        When one of them is not the address of a website.
+    """
+    given = (os.environ.get(FRAMES_VARIABLE, "") if websites is None else websites).split()
+    for website in given:
+        if not _WEBSITE.fullmatch(website):
+            raise QueryError(
+                f"“{website}” in {FRAMES_VARIABLE} is geen adres van een website",
+                "Schrijf zoals https://www.gemeente.nl, zonder pad, gescheiden door spaties",
+            )
+    return " ".join(["frame-ancestors 'self'", *given])
+
+
 class SecurityHeaders:
     """Adds to every answer the headers that keep a browser careful."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.headers = SECURITY_HEADERS | {"Content-Security-Policy": frame_policy()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, with the headers."""
@@ -54,7 +87,7 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -48,8 +48,11 @@ CHOICES: dict[str, Choice] = {
         ),
         Choice(
             "excel",
-            N_("Voor"),
-            (("1", N_("Excel in het Nederlands (puntkomma)")), ("", N_("Andere programma’s (komma)"))),
+            N_("Bedoeld voor"),
+            (
+                ("1", N_("Excel in het Nederlands (puntkomma)")),
+                ("", N_("Andere programma’s (komma)")),
+            ),
         ),
         Choice(
             "crs",
