@@ -7,7 +7,7 @@ from pathlib import Path
 
 import font_source_sans_pro
 from matplotlib import get_data_path
-from matplotlib.font_manager import fontManager
+from matplotlib.font_manager import FontEntry, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "Source Sans Pro"
@@ -34,6 +34,17 @@ def register() -> None:
     if FAMILY not in fontManager.get_font_names():
         for file in FILES.values():
             fontManager.addfont(file)
+        # Without a semibold of its own matplotlib takes the bold and says so at every letter.
+        semibold = FontEntry(
+                str(SPARE_FILES[SEMIBOLD]),
+                name=SPARE,
+                weight=SEMIBOLD,
+                style="normal",
+                variant="normal",
+                stretch="normal",
+                size="scalable",
+            )
+        fontManager.ttflist.append(semibold)
 
 
 @cache

@@ -1,0 +1,102 @@
+"""The texts and the map of a view, ready for a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from data.tables import SourceInfo
+from layers.figure import SELECTION
+from layers.map_box import Map
+from layers.picture import AreaStyle, LegendEntry
+from layers.sheet import Row, Sheet
+from layers.typeface import printable
+from layers.wording import Text, enumeration, number, recorded_day
+from layers.words import filter_parts, filter_sentence, result_in_words
+from layers.words_of_edition import honesty_in_words
+from viewer.edition import edition_dir
+from viewer.export.view import View
+from viewer.page_shell import TITLE
+
+_NAMED = ("roo", "networks", "boundaries")
+"""The sources of what a map shows."""
+
+
+def map_of(view: View) -> Map:
+    """Return the map of a view."""
+    return Map(
+        picture=view.picture,
+        edition=edition_dir(),
+        places=view.selection.registry.places,
+        selected=view.selection.query.municipalities,
+        extent=view.extent,
+        text=view.text,
+    )
+
+
+def sheet_of(view: View) -> Sheet:
+    """Return the texts of a view, every letter of them printable."""
+    _ = view.text.gettext
+    picture, edition = view.picture, view.selection.registry.edition
+    rows = [*map(_row(view.text), picture.legend), *_selected(view)]
+    return Sheet(
+        brand=TITLE,
+        title=printable(picture.title),
+        filters=printable(_filters(view)),
+        result=result_in_words(view.selection, view.text),
+        words=printable(picture.words),
+        legend=tuple(replace(row, label=printable(row.label)) for row in rows),
+        honesty=honesty_in_words(view.selection, view.text),
+        sources=printable(_sources(view)),
+        link=view.link,
+        link_title=_("Open deze kaart"),
+        legend_title=_("Legenda"),
+        code_alt=_("QR-code met de link naar deze kaart"),
+        language=view.selection.query.language,
+        date=dt.date.fromisoformat(edition.info.date),
+    )
+
+
+def _filters(view: View) -> str:
+    """Return the filters as a sentence, also when there are none."""
+    registry, query = view.selection.registry, view.selection.query
+    if not filter_parts(registry, query, view.text):
+        return view.text.gettext("U ziet alle samenwerkingen, behalve landelijke indelingen.")
+    return filter_sentence(registry, query, view.text)
+
+
+def _row(text: Text) -> Callable[[LegendEntry], Row]:
+    def row(entry: LegendEntry) -> Row:
+        count = "" if entry.count is None else f"({number(entry.count, text)})"
+        return Row(entry.style, entry.label, count, entry.line)
+
+    return row
+
+
+def _selected(view: View) -> list[Row]:
+    """Explain the heavy line around selected municipalities, unless the legend names them."""
+    picture, registry = view.picture, view.selection.registry
+    chosen = [code for code in view.selection.query.municipalities if code in picture.areas]
+    names = [registry.name(code) for code in chosen]
+    if not names or names == [entry.label for entry in picture.legend][: len(names)]:
+        return []
+    fills = {picture.styles[picture.areas[code]] for code in chosen}
+    style = fills.pop() if len(fills) == 1 else AreaStyle(fill="#ffffff")
+    label = view.text.gettext("gekozen: {names}").format(names=enumeration(names, view.text))
+    return [Row(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
+
+
+def _sources(view: View) -> str:
+    """Return edition, sources and licences on one line."""
+    _ = view.text.gettext
+    info = view.selection.registry.edition.info
+    opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
+    told = "; ".join(_source(source, view.text) for source in info.sources if source.name in _NAMED)
+    return f"{opening} {_('Bronnen: {sources}.').format(sources=told)}" if told else opening
+
+
+def _source(source: SourceInfo, text: Text) -> str:
+    licence = text.gettext("licentie {name}").format(name=source.licence)
+    parts = [source.title, source.publisher, source.content_date and source.content_date[:4]]
+    return ", ".join([*(part for part in parts if part), licence])
