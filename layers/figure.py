@@ -27,7 +27,8 @@ INCH = 96.0
 POINT = 0.75
 """Points per CSS pixel."""
 
-WATER = "#eef2f5"
+WATER = "#ffffff"
+"""White: no light fill looks like it, and it costs no ink."""
 PROVINCE_LINE = ("#39424c", 1.4)
 SELECTION = (("#ffffff", 6.0), ("#101418", 3.0))
 """A heavy dark line over a light one shows on every fill."""

@@ -87,7 +87,7 @@ class Column:
         """Add a row of the legend with its swatch."""
         middle = self.y + ROW.above + ROW.leading / 2
         self.drawings.append(lambda figure, height: _swatch(figure, row, self.x, height - middle))
-        self.add(f"{row.label} {row.count}".strip(), ROW, indent=SWATCH[0] + 12)
+        self.add(f"{row.label}\N{NO-BREAK SPACE}{row.count}".rstrip(), ROW, indent=SWATCH[0] + 12)
 
     def add_code(self, link: str, heading: str) -> None:
         """Add the QR code of a link, if it fits in one."""

@@ -26,6 +26,9 @@ FILES = {
     SEMIBOLD: _FOLDER / "SourceSansPro-Semibold.ttf",
 }
 SPARE_FILES = {REGULAR: _SPARES / "DejaVuSans.ttf", SEMIBOLD: _SPARES / "DejaVuSans-Bold.ttf"}
+FOLDERS = (_FOLDER, _SPARES)
+"""Where the files of both families are."""
+
 _MEASURE = 100.0  # points per em while measuring
 
 
@@ -78,7 +81,7 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 def wrapped(text: str, size: float, room: float, weight: int = REGULAR) -> list[str]:
     """Return `text` in lines of at most `room` wide; a word wider than that is cut."""
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         for part in _cut(word, size, room, weight):
             longer = f"{lines[-1]} {part}".strip()
             if width(longer, size, weight) <= room:

@@ -17,8 +17,8 @@ from layers.words import filter_parts, filter_sentence, result_in_words
 from layers.words_of_edition import honesty_in_words
 from viewer.edition import edition_dir
 from viewer.export.view import View
-from viewer.page_shell import TITLE
 
+BRAND = "Samenwerkingskaart"
 _NAMED = ("roo", "networks", "boundaries")
 """The sources of what a map shows."""
 
@@ -41,7 +41,7 @@ def sheet_of(view: View) -> Sheet:
     picture, edition = view.picture, view.selection.registry.edition
     rows = [*map(_row(view.text), picture.legend), *_selected(view)]
     return Sheet(
-        brand=TITLE,
+        brand=BRAND,
         title=printable(picture.title),
         filters=printable(_filters(view)),
         result=result_in_words(view.selection, view.text),
@@ -92,11 +92,10 @@ def _sources(view: View) -> str:
     _ = view.text.gettext
     info = view.selection.registry.edition.info
     opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
-    told = "; ".join(_source(source, view.text) for source in info.sources if source.name in _NAMED)
+    told = "; ".join(_source(source) for source in info.sources if source.name in _NAMED)
     return f"{opening} {_('Bronnen: {sources}.').format(sources=told)}" if told else opening
 
 
-def _source(source: SourceInfo, text: Text) -> str:
-    licence = text.gettext("licentie {name}").format(name=source.licence)
-    parts = [source.title, source.publisher, source.content_date and source.content_date[:4]]
-    return ", ".join([*(part for part in parts if part), licence])
+def _source(source: SourceInfo) -> str:
+    known = ", ".join(part for part in (source.publisher, source.content_date[:4]) if part)
+    return f"{source.title} ({known}): {source.licence}"

@@ -1,0 +1,76 @@
+"""Sets a document: a typst layout with data and drawings becomes PDF/UA-1.
+
+Data reach a layout as a JSON file, never as part of its text: what a visitor types stays text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from layers.typeface import FOLDERS
+
+STANDARDS = ["ua-1"]
+"""PDF for universal access (ISO 14289-1); typst refuses to make a document that breaks its rules
+as far as a program can tell."""
+
+_DATA = "sheet.json"
+
+
+@cache
+def _layouts() -> dict[str, bytes]:
+    found = files(__package__).iterdir()
+    return {file.name: file.read_bytes() for file in found if file.name.endswith(".typ")}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(FOLDERS)
+    )
+
+
+def compile_pdf(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) -> bytes:
+    """Return a document as PDF/UA-1; the same data give the same bytes.
+
+    Parameters
+    ----------
+    layout : str
+        Name of a layout in this folder, without suffix.
+    data : mapping
+        What the layout reads from `sheet.json`; anything that JSON can hold.
+    drawings : mapping of str to bytes
+        Other files that the layout reads, by name.
+    """
+    pdf: bytes = typst.compile(
+        _files(layout, data, drawings), font_paths=_fonts(), pdf_standards=STANDARDS
+    )
+    return pdf
+
+
+def find(
+    layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes], label: str
+) -> dict[str, Any]:
+    """Return the value of the metadata with this label, once the document is laid out."""
+    answer = typst.query(
+        _files(layout, data, drawings), f"<{label}>", field="value", one=True, font_paths=_fonts()
+    )
+    value: dict[str, Any] = json.loads(answer)
+    return value
+
+
+def _files(
+    layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    layouts = _layouts()
+    return {
+        **layouts,
+        **drawings,
+        "main.typ": layouts[f"{layout}.typ"],
+        _DATA: json.dumps(data, ensure_ascii=False).encode(),
+    }
