@@ -13,6 +13,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from layers.figure import POINT
+from layers.font_face import font_faces
 from layers.map_names import HALO, NAME_ID
 from layers.sheet import Sheet
 
@@ -66,7 +67,7 @@ def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
 
 
 def _told(drawn: str, sheet: Sheet) -> str:
-    """Add what a screen reader says and a browser shows in its tab."""
+    """Add what a screen reader says and a browser shows in its tab, and the letters."""
     language = quoteattr(sheet.language)
     named = (
         rf'\g<1> role="graphics-document" aria-labelledby="titel omschrijving" lang={language} '
@@ -75,6 +76,7 @@ def _told(drawn: str, sheet: Sheet) -> str:
     texts = (
         f'\n <title id="titel">{escape(sheet.title)}</title>'
         f'\n <desc id="omschrijving">{escape(f"{sheet.filters} {sheet.alternative}")}</desc>'
+        f"\n <style>{font_faces()}</style>"
     )
     opening = _ROOT.search(drawn)
     if opening is None:

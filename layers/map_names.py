@@ -55,8 +55,10 @@ def arrange(
         if code not in points:
             continue
         chosen = code in selected
-        x, y = view.at(*points[code])
         half = width(land.names[code], SELECTED_SIZE if chosen else SIZE, SEMIBOLD) / 2
+        x, y = view.at(*points[code])
+        if chosen and not _wide(land, code, view, half):
+            y = view.at(0, land.extents[code][3])[1] + _HEIGHT  # or it would hide what it names
         if not _within(view.box, x, y, half) or not (chosen or _wide(land, code, view, half)):
             continue
         box = Box(x - half - _ROOM, y - _HEIGHT, 2 * (half + _ROOM), 2 * _HEIGHT)
