@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
@@ -126,7 +125,9 @@ def pixels(figure: Figure) -> Transform:
     return Affine2D().scale(1 / INCH) + figure.dpi_scale_trans
 
 
-def draw(figure: Figure, picture: Picture, land: Land, view: Window, selected: Sequence[str]) -> None:
+def draw(
+    figure: Figure, picture: Picture, land: Land, view: Window, selected: Sequence[str]
+) -> None:
     """Draw a picture, without names, in its window on the page."""
     box = view.box
     ground = Rectangle((box.x, box.y), box.width, box.height, fc=WATER, lw=0)
@@ -203,7 +204,7 @@ def _by_style(picture: Picture, codes: Sequence[str]) -> Iterator[tuple[AreaStyl
     yield from sorted(groups.items(), key=lambda item: item[0].width)
 
 
-def _lines(lines: Sequence[Line]) -> Iterator[Artist]:
+def _lines(lines: Sequence[Line]) -> Iterator[PathPatch]:
     for (color, width), alike in groupby(lines, key=lambda line: (line.color, line.width)):
         paths = [Outline(points_in_metres(line.points)) for line in alike]
         yield stroke(Outline.make_compound_path(*paths), color, width, alpha=0.9)

@@ -98,7 +98,9 @@ class Column:
         module = max(2, _CODE // qr.side(code))
         left, top = self.x - qr.QUIET * module, self.y - qr.QUIET * module + 8
         bottom = top + qr.side(code) * module
-        self.drawings.append(lambda figure, height: _code(figure, code, module, left, height - bottom))
+        self.drawings.append(
+            lambda figure, height: _code(figure, code, module, left, height - bottom)
+        )
         self.y = bottom
 
     def draw(self, figure: Figure, height: float) -> None:

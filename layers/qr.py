@@ -52,5 +52,3 @@ def outline(code: Code) -> Outline:
             corners.append([(start, y), (end, y), (end, y - 1), (start, y - 1), (start, y)])
     rectangle = [Outline.MOVETO, Outline.LINETO, Outline.LINETO, Outline.LINETO, Outline.CLOSEPOLY]
     return Outline(np.array(corners, dtype=float).reshape(-1, 2), rectangle * len(corners))
-
-

@@ -39,14 +39,14 @@ def register() -> None:
             fontManager.addfont(file)
         # Without a semibold of its own matplotlib takes the bold and says so at every letter.
         semibold = FontEntry(
-                str(SPARE_FILES[SEMIBOLD]),
-                name=SPARE,
-                weight=SEMIBOLD,
-                style="normal",
-                variant="normal",
-                stretch="normal",
-                size="scalable",
-            )
+            str(SPARE_FILES[SEMIBOLD]),
+            name=SPARE,
+            weight=SEMIBOLD,
+            style="normal",
+            variant="normal",
+            stretch="normal",
+            size="scalable",
+        )
         fontManager.ttflist.append(semibold)
 
 

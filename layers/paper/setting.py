@@ -15,10 +15,6 @@ import typst
 
 from layers.typeface import FOLDERS
 
-STANDARDS = ["ua-1"]
-"""PDF for universal access (ISO 14289-1); typst refuses to make a document that breaks its rules
-as far as a program can tell."""
-
 _DATA = "sheet.json"
 
 
@@ -36,7 +32,9 @@ def _fonts() -> typst.Fonts:
 
 
 def compile_pdf(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) -> bytes:
-    """Return a document as PDF/UA-1; the same data give the same bytes.
+    """Return a document as PDF/UA-1 (ISO 14289-1); the same data give the same bytes.
+
+    typst refuses to make a document that breaks the rules of the standard that it can check.
 
     Parameters
     ----------
@@ -48,7 +46,7 @@ def compile_pdf(layout: str, data: Mapping[str, Any], drawings: Mapping[str, byt
         Other files that the layout reads, by name.
     """
     pdf: bytes = typst.compile(
-        _files(layout, data, drawings), font_paths=_fonts(), pdf_standards=STANDARDS
+        _files(layout, data, drawings), font_paths=_fonts(), pdf_standards=["ua-1"]
     )
     return pdf
 
@@ -64,9 +62,7 @@ def find(
     return value
 
 
-def _files(
-    layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]
-) -> dict[str, bytes]:
+def _files(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) -> dict[str, bytes]:
     layouts = _layouts()
     return {
         **layouts,

@@ -93,7 +93,10 @@ def _sources(view: View) -> str:
     info = view.selection.registry.edition.info
     opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
     told = "; ".join(_source(source) for source in info.sources if source.name in _NAMED)
-    return f"{opening} {_('Bronnen: {sources}.').format(sources=told)}" if told else opening
+    if not told:
+        return opening
+    sources = _("Bronnen: {sources}.").format(sources=told)
+    return f"{opening} {sources}"
 
 
 def _source(source: SourceInfo) -> str:
