@@ -6,8 +6,6 @@ import io
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -23,11 +21,13 @@ _HALO = (
 )
 _NAME = re.compile(rf'(<g id="{NAME_ID}\w+">\s*<text style=")')
 _ROOT = re.compile(r"(<svg [^>]*?)>")
-_METADATA = re.compile(r" *<metadata>.*?</metadata>\n", re.DOTALL)
+_NOT_NEEDED = re.compile(r"<!DOCTYPE.*?>\n| *<metadata>.*?</metadata>\n", re.DOTALL)
 
 
 def png(figure: Figure, sheet: Sheet, dpi: int) -> bytes:
     """Return a figure as PNG that knows its own size and what it shows."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # each format imports its own
+
     file = io.BytesIO()
     canvas = FigureCanvasAgg(figure)
     figure.set_dpi(dpi)
@@ -59,9 +59,11 @@ def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
     sheet : Sheet, optional
         Gives the drawing its title, its description and its language.
     """
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     file = io.StringIO()
     FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None})
-    drawn = _METADATA.sub("", file.getvalue(), count=1)
+    drawn = _NOT_NEEDED.sub("", file.getvalue(), count=2)
     drawn = _NAME.sub(rf"\g<1>{_HALO}", drawn)
     return (drawn if sheet is None else _told(drawn, sheet)).encode()
 

@@ -6,8 +6,6 @@ import io
 from base64 import b64encode
 from functools import cache
 
-from fontTools import subset
-
 from layers.typeface import FAMILY, FILES
 
 LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’“”„•…€−"
@@ -26,6 +24,8 @@ def font_faces() -> str:
 
 
 def _woff(weight: int) -> bytes:
+    from fontTools import subset  # slow to import, and only SVG needs it
+
     options = subset.Options(
         flavor="woff", layout_features=["kern"], hinting=False, recalc_timestamp=False
     )

@@ -59,7 +59,9 @@ def land(edition: Path, *, national: bool) -> Land:
     shapes = areas.geometry.to_numpy()
     codes = areas["code"].tolist()
     provinces = areas["province"].to_numpy()
-    merged = [shapely.coverage_union_all(shapes[provinces == code]) for code in set(provinces)]
+    merged = [
+        shapely.coverage_union_all(shapes[provinces == code]) for code in sorted(set(provinces))
+    ]
     borders = shapely.line_merge(shapely.union_all(shapely.boundary(merged)))
     return Land(
         names=dict(zip(codes, areas["name"].tolist(), strict=True)),

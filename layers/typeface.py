@@ -33,12 +33,13 @@ _MEASURE = 100.0  # points per em while measuring
 
 
 def register() -> None:
-    """Make the family known to matplotlib, once per process."""
-    if FAMILY not in fontManager.get_font_names():
-        for file in FILES.values():
-            fontManager.addfont(file)
-        # Without a semibold of its own matplotlib takes the bold and says so at every letter.
-        semibold = FontEntry(
+    """Make matplotlib set these files and no other, whatever this machine has installed."""
+    fontManager.ttflist.clear()
+    for file in (*FILES.values(), *SPARE_FILES.values()):
+        fontManager.addfont(file)
+    # Without a semibold of its own matplotlib takes the bold and says so at every letter.
+    fontManager.ttflist.append(
+        FontEntry(
             str(SPARE_FILES[SEMIBOLD]),
             name=SPARE,
             weight=SEMIBOLD,
@@ -47,7 +48,7 @@ def register() -> None:
             stretch="normal",
             size="scalable",
         )
-        fontManager.ttflist.append(semibold)
+    )
 
 
 @cache

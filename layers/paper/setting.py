@@ -62,7 +62,7 @@ def find(
     return value
 
 
-def _files(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) -> dict[str, bytes]:
+def _files(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) -> Any:  # noqa: ANN401 - typst's type information does not know documents of several files
     layouts = _layouts()
     return {
         **layouts,
