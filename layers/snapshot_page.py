@@ -82,7 +82,7 @@ def _data(sheet: Sheet, code: qr.Code | None, *, paper: str, landscape: bool) ->
 
 
 def _drawn(map_: Map, wide: float, high: float) -> bytes:
-    """Return the map as SVG, in a size given in points."""
+    """Return the map as SVG, in a size given in points; on A3 the layout enlarges it."""
     wide, high = wide / 72 * INCH, high / 72 * INCH
     figure = page(wide, high)
     map_.draw(figure, Box(0.5, 0.5, wide - 1, high - 1), halo=False)
