@@ -43,7 +43,8 @@ HATCHES = {
 the width of the pen in CSS pixels."""
 
 _ROOM = 0.04
-_LEAST = 12_000.0  # metres; a smaller window shows no neighbours
+_NEIGHBOURS = 12_000.0  # metres; a smaller window round a municipality shows no other
+_LEAST = 1_000.0  # metres; outlines are not precise enough for less
 
 
 def _settle() -> None:
@@ -102,7 +103,7 @@ class Window:
 
 def window(box: Box, wanted: Bounds) -> Window:
     """Return the window that shows all of `wanted` (metres) and fills `box`."""
-    west, south, east, north = widened(wanted, _ROOM)
+    west, south, east, north = wanted
     per_pixel = max((east - west) / box.width, (north - south) / box.height, _LEAST / box.width)
     x, y = (west + east) / 2, (south + north) / 2
     wide, high = box.width * per_pixel / 2, box.height * per_pixel / 2
@@ -110,9 +111,12 @@ def window(box: Box, wanted: Bounds) -> Window:
 
 
 def wanted_bounds(picture: Picture, extent: Bounds | None, whole: Bounds) -> Bounds:
-    """Return what to show, in metres: what is in view, else what matters, else the whole land."""
-    degrees = extent or picture.bounds
-    return in_metres(degrees) if degrees else whole
+    """Return what to show, in metres: exactly what is in view, else what matters, else all land."""
+    if extent:
+        return in_metres(extent)
+    west, south, east, north = in_metres(picture.bounds) if picture.bounds else whole
+    more = max(0.0, _NEIGHBOURS - (east - west)) / 2
+    return widened((west - more, south, east + more, north), _ROOM)
 
 
 def page(width: float, height: float) -> Figure:

@@ -5,6 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.path import Path
 
+from data.places import widened
 from data.tables import EDITION_DIR, read_edition
 from layers import map_names, map_scale
 from layers.figure import HATCHES, Box, fill, page, pixels, wanted_bounds, window
@@ -57,7 +58,7 @@ def test_the_window_shows_all_that_is_wanted_and_fills_the_box():
     bounds = (100_000.0, 400_000.0, 150_000.0, 420_000.0)
     view = window(BOX, bounds)
     west, south, east, north = view.bounds
-    assert west < bounds[0] < bounds[2] < east
+    assert west <= bounds[0] < bounds[2] <= east
     assert south < bounds[1] < bounds[3] < north
     assert (east - west) / (north - south) == pytest.approx(BOX.width / BOX.height)
 
@@ -66,16 +67,23 @@ def test_what_is_in_view_goes_before_what_matters(country):
     degrees = (5.0, 52.0, 5.3, 52.2)
     picture = Picture("aantal", "", (), {}, bounds=(4.0, 51.0, 6.0, 53.0))
     assert wanted_bounds(picture, degrees, country.bounds) == in_metres(degrees)
-    assert wanted_bounds(picture, None, country.bounds) == in_metres(picture.bounds)
+    wanted = wanted_bounds(picture, None, country.bounds)
+    assert wanted == widened(in_metres(picture.bounds), 0.04)
     empty = Picture("aantal", "", (), {})
-    assert wanted_bounds(empty, None, country.bounds) == country.bounds
+    assert wanted_bounds(empty, None, country.bounds) == widened(country.bounds, 0.04)
+
+
+def test_round_a_small_municipality_its_neighbours_show(country):
+    small = Picture("gebied", "", (), {}, bounds=(5.95, 51.95, 5.96, 51.97))
+    west, _, east, _ = wanted_bounds(small, None, country.bounds)
+    assert 12_000 < east - west < 14_000
 
 
 @pytest.mark.parametrize(
-    ("kilometres", "label"), [(280, "50 km"), (60, "10 km"), (25, "5 km"), (1, "2 km")]
+    ("kilometres", "label"), [(280, "50 km"), (60, "10 km"), (25, "5 km"), (4, "500 m")]
 )
 def test_the_scale_bar_is_a_round_distance_as_long_as_it_says(kilometres, label):
-    view = window(BOX, (0.0, 0.0, kilometres * 1000 / 1.08, 1000.0))
+    view = window(BOX, (0.0, 0.0, kilometres * 1000.0, 1000.0))
     assert map_scale.bar_label(map_scale.bar_length(view)) == label
     bar = map_scale.bar_length(view) / view.scale
     assert 60 < bar <= BOX.width / 4
