@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 import font_source_sans_pro
 from matplotlib import get_data_path
@@ -54,13 +55,18 @@ def register() -> None:
 @cache
 def _covered() -> frozenset[str]:
     fonts = (FT2Font(FILES[REGULAR]), FT2Font(SPARE_FILES[REGULAR]))
-    return frozenset(chr(code) for font in fonts for code in font.get_charmap())
+    letters = (chr(code) for font in fonts for code in font.get_charmap())
+    return frozenset(letter for letter in letters if category(letter) not in {"Cc", "Co"})
 
 
 def printable(text: str) -> str:
-    """Return `text` on one line, every letter that cannot be set replaced by `UNKNOWN`."""
+    """Return `text` on one line, every letter that cannot be set replaced by `UNKNOWN`.
+
+    Marks without a shape are left out: PDF/UA forbids some of them, and none is needed.
+    """
     known = _covered()
-    return "".join(c if c in known else UNKNOWN for c in " ".join(text.split()))
+    shaped = (c for c in " ".join(text.split()) if category(c) != "Cf")
+    return "".join(c if c in known else UNKNOWN for c in shaped)
 
 
 @lru_cache(maxsize=4096)

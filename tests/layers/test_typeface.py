@@ -9,9 +9,10 @@ from layers.typeface import SEMIBOLD, UNKNOWN, printable, width, wrapped
         ("Súdwest-Fryslân – “2 t/m 3”", "Súdwest-Fryslân – “2 t/m 3”"),
         ("漢 a", f"{UNKNOWN} a"),
         ("a\n\tb\x00\x1bc", f"a b{UNKNOWN}{UNKNOWN}c"),
+        ("\N{ZERO WIDTH NO-BREAK SPACE}a\N{ZERO WIDTH JOINER}b", "ab"),
         ("<b>$x^2$ #a \\", "<b>$x^2$ #a \\"),
     ],
-    ids=["dutch", "no glyph", "control characters", "markup"],
+    ids=["dutch", "no glyph", "control characters", "marks without shape", "markup"],
 )
 def test_only_letters_that_can_be_set_remain(given, expected):
     assert printable(given) == expected
