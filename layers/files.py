@@ -40,7 +40,7 @@ def png(figure: Figure, sheet: Sheet, dpi: int) -> bytes:
         "Software": sheet.brand,
     }
     image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
-    image.convert("RGB").save(file, "png", dpi=(dpi, dpi), pnginfo=_chunks(told), compress_level=4)
+    image.convert("RGB").save(file, "png", dpi=(dpi, dpi), pnginfo=_chunks(told), compress_level=1)
     return file.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from layers import files, patterns, qr
@@ -12,7 +11,6 @@ from layers.paper import compile_pdf, find
 from layers.sheet import Row, Sheet
 
 _LAYOUT = "snapshot"
-_LONG = re.compile(r"\S{30}(?=\S)")
 _EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
@@ -32,11 +30,6 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
     room = find(_LAYOUT, data, drawings, "map")
     drawings["map.svg"] = _drawn(map_, room["width"], room["height"])
     return compile_pdf(_LAYOUT, data, drawings)
-
-
-def breakable(text: str) -> str:
-    """Return `text` with places, not to be seen, where a word longer than a line can break."""
-    return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
 
 
 def swatch(row: Row) -> bytes:
@@ -63,7 +56,7 @@ def _data(sheet: Sheet, code: qr.Code | None, *, paper: str, landscape: bool) ->
         "brand": sheet.brand,
         "title": sheet.title,
         "description": sheet.filters,
-        "filters": breakable(sheet.filters),
+        "filters": sheet.filters,
         "result": sheet.result,
         "words": sheet.words,
         "legend": rows,

@@ -1,6 +1,7 @@
 """Sets a document: a typst layout with data and drawings becomes PDF/UA-1.
 
 Data reach a layout as a JSON file, never as part of its text: what a visitor types stays text.
+Letters that cannot be set are replaced in all of them, because PDF/UA forbids them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import typst
 
-from layers.typeface import FOLDERS
+from layers.typeface import FOLDERS, printable
 
 _DATA = "sheet.json"
 
@@ -68,5 +69,15 @@ def _files(layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes]) 
         **layouts,
         **drawings,
         "main.typ": layouts[f"{layout}.typ"],
-        _DATA: json.dumps(data, ensure_ascii=False).encode(),
+        _DATA: json.dumps(_printable(data), ensure_ascii=False).encode(),
     }
+
+
+def _printable(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value

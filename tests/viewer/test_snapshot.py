@@ -22,6 +22,7 @@ from layers.land import label_points
 from layers.map_box import Map
 from layers.paper import compile_pdf
 from layers.poster import poster
+from layers.typeface import printable
 from layers.words import filter_sentence
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
@@ -30,7 +31,7 @@ from viewer.state import parse
 
 SITE = "https://kaart.example.nl/"
 DAY = "peildatum=2026-11-20"
-NASTY = """\N{ZERO WIDTH NO-BREAK SPACE}<script>alert("1")</script> #panic("x") $x^2$ \\ ' & *b* ]]> 漢 😀 @a"""
+NASTY = """\ufeff<script>alert("1")</script> #panic("x") $x^2$ \\ ' & *b* ]]> 漢 😀 @a"""
 SVG = "{http://www.w3.org/2000/svg}"
 QUERIES = {
     "country": "",
@@ -334,7 +335,7 @@ def test_a_document_takes_what_is_typed_as_text():
     data = {
         "paper": "a4",
         "landscape": False,
-        "title": NASTY.replace("漢", "?"),
+        "title": NASTY,
         "description": "",
         "brand": "#brand",
         "filters": '#read("/etc/passwd")',
@@ -357,4 +358,4 @@ def test_a_document_takes_what_is_typed_as_text():
     reader = PdfReader(io.BytesIO(compile_pdf("snapshot", data, {"map.svg": drawing})))
     told = words_of(reader)
     for key in ("title", "brand", "filters", "result", "words"):
-        assert squeezed(data[key]) in told
+        assert squeezed(printable(data[key])) in told
