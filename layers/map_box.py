@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 
 from data.places import Place
 from layers import map_names, map_scale
-from layers.figure import Box, Window, draw, wanted_bounds, window
+from layers.figure import draw
 from layers.land import Bounds, Land, label_points, land
 from layers.picture import Picture
+from layers.window import Box, Window, wanted_bounds, window
 from layers.wording import DUTCH, Text
 
 FINE = 150.0

@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text as Letters
 
-from layers.figure import POINT, Box, Window, pixels
+from layers.figure import POINT, pixels
 from layers.land import Bounds
 from layers.typeface import FAMILIES, SEMIBOLD, width
+from layers.window import Box, Window
 from layers.wording import DUTCH, Text, number
 
 INK = "#1d2329"

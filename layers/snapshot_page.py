@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from layers import files, patterns, qr
-from layers.figure import INCH, Box, page
+from layers.figure import INCH, page
 from layers.map_box import Map
 from layers.paper import compile_pdf, find
 from layers.sheet import Row, Sheet
+from layers.window import Box
 
 _LAYOUT = "snapshot"
 _EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

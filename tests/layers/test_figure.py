@@ -8,10 +8,11 @@ from matplotlib.path import Path
 from data.places import widened
 from data.tables import EDITION_DIR, read_edition
 from layers import map_names, map_scale
-from layers.figure import HATCHES, Box, fill, page, pixels, wanted_bounds, window
+from layers.figure import HATCHES, fill, page, pixels
 from layers.land import in_metres, label_points, land
 from layers.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
+from layers.window import Box, wanted_bounds, window
 
 BOX = Box(0, 0, 700, 800)
 

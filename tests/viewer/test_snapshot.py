@@ -16,13 +16,14 @@ from pypdf import PdfReader
 
 from data.registry import Registry
 from data.tables import read_edition
-from layers.figure import Box, page
+from layers.figure import page
 from layers.files import png
 from layers.land import label_points
 from layers.map_box import Map
 from layers.paper import compile_pdf
 from layers.poster import poster
 from layers.typeface import printable
+from layers.window import Box
 from layers.words import filter_sentence
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
