@@ -10,7 +10,7 @@ import xlsxwriter
 from layers.wording import day
 from viewer.export.formats import Options
 from viewer.export.guide import asked, edition_day, guide
-from viewer.export.sheet import Sheet, Styles
+from viewer.export.worksheet import Sheet, Styles
 from viewer.export.table import Kind, Table
 from viewer.export.tables import TABLES
 from viewer.export.view import View

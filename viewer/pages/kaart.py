@@ -14,8 +14,9 @@ from layers import ties
 from layers.areas import MOST_AREAS
 from layers.picture import Picture
 from layers.table import LAYERS
-from layers.wording import Text, day, number, recorded_day
+from layers.wording import Text
 from layers.words import filter_parts, result_in_words
+from layers.words_of_edition import honesty_in_words
 from viewer import filters, session
 from viewer.language import catalogue
 from viewer.map_labels import labels
@@ -266,18 +267,5 @@ def _partnership_chosen(query: Query, identifier: str) -> Query:
 
 def _honesty(selection: Selection, text: Text) -> None:
     """Tell how old and how complete this is."""
-    _ = text.gettext
-    silent = sum(not record.topics for record in selection.partnerships)
-    edition = selection.registry.edition.info
-    told = _(
-        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
-        "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
-        "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
-    ).format(
-        day=day(selection.moment.date, text),
-        edition=recorded_day(edition.date, text),
-        total=number(len(selection), text),
-        silent=number(silent, text),
-    )
     # A caption is too pale to read (WCAG 1.4.3).
-    st.markdown(f":small[{as_plain(told)}]")
+    st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")

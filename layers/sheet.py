@@ -1,0 +1,79 @@
+"""What stands on a page with a map, whatever the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from layers.picture import AreaStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the legend.
+
+    Attributes
+    ----------
+    line : float
+        Width in CSS pixels when the row explains a line, drawn in `style.fill`; 0 for an area.
+    """
+
+    style: AreaStyle
+    label: str
+    count: str = ""
+    line: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The texts around a map, complete and in the language of the page.
+
+    Attributes
+    ----------
+    brand : str
+        Name of the viewer.
+    title : str
+        What the map shows.
+    filters : str
+        Which partnerships it shows, as a sentence.
+    result : str
+        How many partnerships and municipalities that are.
+    words : str
+        The map in words.
+    legend : tuple of Row
+        Colours, patterns and lines with their meaning.
+    honesty : str
+        Reference date, date of the edition, and what is not complete.
+    sources : str
+        Sources and licences.
+    link : str
+        Address that opens this view again.
+    link_title, legend_title, code_alt : str
+        Headings above link and legend; what the QR code is, for who cannot see it.
+    language : str
+        Language of the texts: "nl".
+    date : datetime.date
+        Date of the edition.
+    """
+
+    brand: str
+    title: str
+    filters: str
+    result: str
+    words: str
+    legend: tuple[Row, ...]
+    honesty: str
+    sources: str
+    link: str
+    link_title: str
+    legend_title: str
+    code_alt: str
+    language: str
+    date: dt.date
+
+    @property
+    def alternative(self) -> str:
+        """The map in words for who cannot see it: title, sentence and legend."""
+        rows = "; ".join(f"{row.label} {row.count}".strip() for row in self.legend)
+        told = f"{self.title}. {self.words}"
+        return f"{told} {self.legend_title}: {rows}." if rows else told

@@ -1,0 +1,109 @@
+"""The letters of pictures and paper: one typeface from a package, the same on every machine."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from unicodedata import category
+
+import font_source_sans_pro
+from matplotlib import get_data_path
+from matplotlib.font_manager import FontEntry, fontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+FAMILY = "Source Sans Pro"
+SPARE = "DejaVu Sans"
+"""For letters that the first family lacks; matplotlib brings it along."""
+
+FAMILIES = [FAMILY, SPARE]
+REGULAR, SEMIBOLD = 400, 600
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a letter that neither family has."""
+
+_FOLDER = Path(font_source_sans_pro.font_directory)
+_SPARES = Path(get_data_path(), "fonts", "ttf")
+FILES = {
+    REGULAR: _FOLDER / "SourceSansPro-Regular.ttf",
+    SEMIBOLD: _FOLDER / "SourceSansPro-Semibold.ttf",
+}
+SPARE_FILES = {REGULAR: _SPARES / "DejaVuSans.ttf", SEMIBOLD: _SPARES / "DejaVuSans-Bold.ttf"}
+FOLDERS = (_FOLDER, _SPARES)
+"""Where the files of both families are."""
+
+_MEASURE = 100.0  # points per em while measuring
+
+
+def register() -> None:
+    """Make matplotlib set these files and no other, whatever this machine has installed."""
+    fontManager.ttflist.clear()
+    for file in (*FILES.values(), *SPARE_FILES.values()):
+        fontManager.addfont(file)
+    # Without a semibold of its own matplotlib takes the bold and says so at every letter.
+    fontManager.ttflist.append(
+        FontEntry(
+            str(SPARE_FILES[SEMIBOLD]),
+            name=SPARE,
+            weight=SEMIBOLD,
+            style="normal",
+            variant="normal",
+            stretch="normal",
+            size="scalable",
+        )
+    )
+
+
+@cache
+def _covered() -> frozenset[str]:
+    fonts = (FT2Font(FILES[REGULAR]), FT2Font(SPARE_FILES[REGULAR]))
+    letters = (chr(code) for font in fonts for code in font.get_charmap())
+    return frozenset(letter for letter in letters if category(letter) not in {"Cc", "Co"})
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, every letter that cannot be set replaced by `UNKNOWN`.
+
+    Marks without a shape are left out: PDF/UA forbids some of them, and none is needed.
+    """
+    known = _covered()
+    shaped = (c for c in " ".join(text.split()) if category(c) != "Cf")
+    return "".join(c if c in known else UNKNOWN for c in shaped)
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, weight: int) -> float:
+    for file in (FILES[weight], SPARE_FILES[weight]):
+        font = FT2Font(file)
+        if ord(letter) in font.get_charmap():
+            font.set_size(_MEASURE, 72)
+            glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+            return float(glyph.linearHoriAdvance) / 65536 / _MEASURE
+    return 1.0
+
+
+def width(text: str, size: float, weight: int = REGULAR) -> float:
+    """Return how wide `text` is set, in the unit of `size`; kerning is left out."""
+    return size * sum(_advance(letter, weight) for letter in text)
+
+
+def wrapped(text: str, size: float, room: float, weight: int = REGULAR) -> list[str]:
+    """Return `text` in lines of at most `room` wide; a word wider than that is cut."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in _cut(word, size, room, weight):
+            longer = f"{lines[-1]} {part}".strip()
+            if width(longer, size, weight) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+    return [line for line in lines if line]
+
+
+def _cut(word: str, size: float, room: float, weight: int) -> list[str]:
+    if width(word, size, weight) <= room:
+        return [word]
+    parts = [""]
+    for letter in word:
+        if width(parts[-1] + letter, size, weight) > room:
+            parts.append("")
+        parts[-1] += letter
+    return parts
