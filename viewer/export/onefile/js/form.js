@@ -1,0 +1,87 @@
+// The filters: every value with the number of partnerships behind it.
+import { element, setText } from "./dom.js";
+import { goto, options, organisation, organisations, valuesOf } from "./registry.js";
+import { OR_FACETS } from "./selection.js";
+import { number } from "./words.js";
+
+const LISTS = ["deelnemer", "zonder"];
+
+export function openForm(form, changed) {
+  const state = { form, boxes: {}, lists: {} };
+  for (const key of OR_FACETS) {
+    state.boxes[key] = valuesOf[key].map((value) => {
+      const box = form.querySelector(`input[name="${key}"][value="${CSS.escape(value)}"]`);
+      return { box, count: box.parentElement.querySelector(".aantal") };
+    });
+  }
+  for (const key of LISTS) state.lists[key] = [];
+  const places = form.ownerDocument.getElementById("gemeente");
+  places.append(...goto.map(([code, name]) => new Option(name, code)));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => changed(read(state)));
+  form.zoek.addEventListener("input", () => changed(read(state), true));
+  return state;
+}
+
+function read({ form }) {
+  const given = new FormData(form);
+  const found = { zoek: given.get("zoek") };
+  for (const key of [...OR_FACETS, ...LISTS]) found[key] = given.getAll(key).filter(Boolean);
+  return found;
+}
+
+export function showForm(state, { query, facetCounts }) {
+  const { form, boxes } = state;
+  if (form.zoek.value.trim() !== query.zoek && form.ownerDocument.activeElement !== form.zoek) {
+    form.zoek.value = query.zoek;
+  }
+  for (const key of OR_FACETS) {
+    const chosen = new Set(query[key]);
+    boxes[key].forEach(({ box, count }, i) => {
+      const found = facetCounts[key][i];
+      box.checked = chosen.has(box.value);
+      setText(count, number(found));
+      box.parentElement.classList.toggle("nul", !found);
+    });
+  }
+  for (const key of LISTS) showLists(state, key, query[key], facetCounts[key]);
+}
+
+// One list for each chosen organisation, and an empty one to add another.
+function showLists({ form, lists }, key, chosen, counts) {
+  const wanted = [...chosen, ""];
+  const holder = form.querySelector(`[data-lijsten="${key}"]`);
+  while (lists[key].length < wanted.length) {
+    const made = list(holder, key, lists[key].length);
+    lists[key].push(made);
+    holder.append(made.select);
+  }
+  for (const { select } of lists[key].splice(wanted.length)) select.remove();
+  lists[key].forEach((one, i) => fillList(one, wanted[i], counts));
+}
+
+function list(holder, key, place) {
+  const { first, next, label } = holder.dataset;
+  const select = element("select", "", { name: key, "aria-label": label });
+  select.append(new Option(place ? next : first, ""));
+  const known = new Map();
+  const groups = options.kinds.map((kind) => element("optgroup", "", { label: kind }));
+  for (const org of organisations.offered) {
+    known.set(org, new Option(organisations.names[org], organisations.codes[org]));
+    groups[organisations.kinds[org]].append(known.get(org));
+  }
+  select.append(...groups.filter((group) => group.firstChild));
+  return { select, known };
+}
+
+function fillList({ select, known }, code, counts) {
+  const org = organisation.get(code);
+  if (code && !known.has(org)) {
+    known.set(org, new Option("", code));
+    select.append(known.get(org));
+  }
+  for (const [number_, option] of known) {
+    setText(option, `${organisations.names[number_]} (${number(counts[number_])})`);
+  }
+  select.value = code;
+}
