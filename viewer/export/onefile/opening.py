@@ -29,7 +29,7 @@ def opening(view: View) -> dict[str, Any]:
     _ = text.gettext
     background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
     return {
-        "language": language(text),
+        "language": language(text).replace("_", "-"),
         "enumerations": enumerations(text),
         "date": date.isoformat(),
         "opening": query_string(query),

@@ -150,7 +150,7 @@ def fixed_texts(text: Text) -> dict[str, str]:
         "layer": _("Kaartlaag"),
         "layer_counts": _("Aantal"),
         "layer_areas": _("Gebied"),
-        "clear": _("Wis alles"),
+        "wipe": _("Wis alles"),
         "print": _("Druk af"),
         "viewer": _("Open in de viewer"),
         "sources": _("Bronnen en licenties"),

@@ -5,10 +5,11 @@ import { drawLegend } from "./legend.js";
 import { openMap } from "./map.js";
 import { drawPanel } from "./panel.js";
 import { normalised, read, written } from "./address.js";
-import { openForm, showForm } from "./form.js";
+import { openForm, showChosen, showForm } from "./form.js";
 import { firstPartnerships, PAGE_SIZE, panel } from "./list.js";
 import { picture } from "./picture.js";
 import { codes, options, partnerships, texts } from "./registry.js";
+import { words } from "./search.js";
 import { select } from "./selection.js";
 import { around, countsInWords, fill, filterParts, filterSentence, number, resultInWords } from "./words.js";
 
@@ -138,8 +139,10 @@ function drawHonesty({ rows, size }) {
 function change(query, typing = false) {
   const wanted = normalised(query);
   const state = written(wanted);
+  // Leaving a field says again what was typed there; drawing again would take away what is clicked.
+  if (state === canvas.dataset.state) return;
   shown = PAGE_SIZE;
-  if (state !== canvas.dataset.state) remember(state, typing);
+  remember(state, typing);
   draw(wanted);
 }
 
@@ -187,6 +190,7 @@ function open() {
   shown = PAGE_SIZE;
   form.form.zoek.value = query.zoek;
   draw(query);
+  showChosen(form);
 }
 
 at("wis").addEventListener("click", () => {
@@ -212,13 +216,18 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("popstate", open);
 
-// On paper the whole list stands, and the map looks at what matters.
+// On paper the whole list stands with all that is known of what is chosen, and the map looks at what
+// matters.
 let looked = null;
+let unfolded = [];
 addEventListener("beforeprint", () => {
   looked = [map.map.getCenter(), map.map.getZoom()];
   document.documentElement.classList.add("papier");
+  at("beeld").dataset.thema = "licht";
   shown = Infinity;
   drawList();
+  unfolded = [...at("lijst").querySelectorAll("details:not([open])")];
+  for (const one of unfolded) one.open = true;
   map.map.invalidateSize({ animate: false, pan: false });
   const bounds = view.drawn.bounds;
   const land = [options.land.slice(0, 2), options.land.slice(2)];
@@ -227,6 +236,8 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => {
   document.documentElement.classList.remove("papier");
+  for (const one of unfolded) one.open = false;
+  dress();
   shown = PAGE_SIZE;
   drawList();
   map.map.invalidateSize({ animate: false, pan: false });
@@ -238,10 +249,17 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const dress = () => (at("beeld").dataset.thema = dark.matches ? "donker" : "licht");
 dark.addEventListener("change", dress);
 dress();
+
+// On a narrow screen the filters are folded, so that the answer stands first.
+const narrow = matchMedia("(max-width: 800px)");
+const foldFilters = () => (at("filterblok").open = !narrow.matches);
+narrow.addEventListener("change", foldFilters);
+foldFilters();
 open();
 
 // For scripts and tests: the answer to an address, without drawing it.
 globalThis.samenwerkingskaart = {
+  words,
   answer(address) {
     const { query, problems } = read(address);
     const selection = select(query);

@@ -47,6 +47,19 @@ export function showForm(state, { query, facetCounts }) {
   for (const key of LISTS) showLists(state, key, query[key], facetCounts[key]);
 }
 
+// Scroll to the first chosen value of each filter, and unfold what holds one.
+export function showChosen({ boxes }) {
+  for (const rows of Object.values(boxes)) {
+    const first = rows.find(({ box }) => box.checked)?.box.parentElement;
+    const holder = first?.parentElement;
+    if (!holder) continue;
+    const fold = holder.closest(".meer");
+    if (fold) fold.open = true;
+    const top = first.offsetTop - holder.offsetTop;
+    if (top + first.offsetHeight > holder.clientHeight) holder.scrollTop = top - first.offsetHeight;
+  }
+}
+
 // One list for each chosen organisation, and an empty one to add another.
 function showLists({ form, lists }, key, chosen, counts) {
   const wanted = [...chosen, ""];
