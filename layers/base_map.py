@@ -29,7 +29,7 @@ FILL_OPACITY = 0.85
 PROVINCE_LINE = {"color": "#39424c", "weight": 1.4, "fill": False, "interactive": False}
 
 _TRANSPARENT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
-LAND = (50.74, 3.34, 53.57, 7.24)  # south, west, north, east
+_LAND = (50.74, 3.34, 53.57, 7.24)  # south, west, north, east
 _ROOM = 1.6  # degrees around the land within which one can pan
 _DECIMALS = 5  # about 1 m; fewer makes narrow polygons invalid
 
@@ -79,7 +79,7 @@ def base_map(
     notes : dict, optional
         What hovering tells, by municipality code.
     """
-    south, west, north, east = LAND
+    south, west, north, east = _LAND
     kaart = Map(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=7,
@@ -135,7 +135,7 @@ def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:
         f"export const patterns = {json.dumps(shapes)};\n"
         f"export const patternSize = {patterns.SIZE};\n"
         f"export const fillOpacity = {FILL_OPACITY};\n"
-        f"export const land = {json.dumps([LAND[:2], LAND[2:]])};\n"
+        f"export const land = {json.dumps([_LAND[:2], _LAND[2:]])};\n"
         "export default function base(L, element) {\n"
         f"{script}\n"
         "return { map: kaart, areas: geo_json_gemeenten, provinces: geo_json_provincies, "
@@ -168,7 +168,7 @@ def path_options(style: AreaStyle) -> dict[str, Any]:
 
 
 def _background(show: bool) -> folium.TileLayer:
-    south, west, north, east = LAND
+    south, west, north, east = _LAND
     return folium.TileLayer(
         TILES,
         attr=TILES_CREDIT,

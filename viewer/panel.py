@@ -83,6 +83,7 @@ def _drawn(selection: Selection, record: Partnership) -> set[str]:
 
 
 def item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+    """Return the row of one partnership in the list."""
     size = selection.sizes.get(record.registration_id, 0)
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)

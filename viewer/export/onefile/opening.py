@@ -6,9 +6,8 @@ from dataclasses import astuple
 from typing import Any
 
 from data.query import Query
-from layers.base_map import LAND
-from layers.table import LAYERS
 from layers.palette import OUTSIDE
+from layers.table import LAYERS
 from layers.wording import Text, day, language, recorded_day
 from layers.words import filter_parts
 from viewer.export.onefile.texts import enumerations
@@ -40,7 +39,6 @@ def opening(view: View) -> dict[str, Any]:
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date), text)[0].phrase,
         "honesty": honesty(view, text),
-        "land": LAND,
         "plain": astuple(OUTSIDE),
     }
 

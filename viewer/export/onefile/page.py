@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from layers.leaflet_files import data_url, leaflet_js
@@ -104,7 +104,7 @@ def _digest(script: str) -> str:
 
 
 @cache
-def _template() -> Any:  # noqa: ANN401 - a template of jinja2
+def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 
 _IMPORT = re.compile(
-    r'^import (?:(?P<whole>\w+)(?:, )?)?(?:\{(?P<names>[^}]*)\} )?(?:from )?"\./(?P<file>[\w.]+)";$',
+    r"^import (?:(?P<whole>\w+)(?:, )?)?(?:\{(?P<names>[^}]*)\} )?"
+    r'(?:from )?"\./(?P<file>[\w.]+)";$',
     re.MULTILINE,
 )
 _EXPORT = re.compile(

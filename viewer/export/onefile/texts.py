@@ -106,8 +106,6 @@ def _list(text: Text) -> Texts:
         "more": _("Toon meer (nog {count})"),
         "empty": _("Geen samenwerkingen. Haal een filter weg om meer te zien."),
         "more_facts": _("Meer gegevens en bron"),
-        "silent": _("Van de {total} samenwerkingen in beeld hebben er {silent} geen onderwerp."),
-        "chosen": _("{count} gekozen"),
     }
 
 
@@ -163,5 +161,4 @@ def fixed_texts(text: Text) -> dict[str, str]:
             "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
             "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
         ),
-        "new_tab": _("opent in een nieuw tabblad"),
     }

@@ -5,13 +5,16 @@ import { drawLegend } from "./legend.js";
 import { openMap } from "./map.js";
 import { drawPanel } from "./panel.js";
 import { normalised, read, written } from "./address.js";
+import { afterPaint } from "./frames.js";
 import { openForm, showChosen, showForm } from "./form.js";
 import { firstPartnerships, PAGE_SIZE, panel } from "./list.js";
+import { onPaper } from "./paper.js";
 import { picture } from "./picture.js";
 import { codes, options, partnerships, texts } from "./registry.js";
-import { words } from "./search.js";
+import { prepare, words } from "./search.js";
 import { select } from "./selection.js";
-import { around, countsInWords, fill, filterParts, filterSentence, number, resultInWords } from "./words.js";
+import { update } from "./update.js";
+import { countsInWords, fill, filterParts, filterSentence, number, resultInWords } from "./words.js";
 
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;
@@ -27,7 +30,6 @@ const map = openMap(canvas, {
   say: (told) => setText(at("gezegd"), told),
   tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
 });
-const base = new Map(map.codes.map((code, i) => [code, i]));
 const form = openForm(at("filters"), (filters, typing) => {
   change({ ...view.selection.query, ...filters }, typing);
 });
@@ -40,7 +42,7 @@ function draw(query) {
   view = { selection, drawn };
   canvas.setAttribute("aria-busy", "true");
   canvas.setAttribute("aria-label", drawn.title);
-  map.apply(update(query, drawn));
+  map.apply(update(query, drawn, map.codes));
   drawList();
   drawLegend(at("legenda"), drawn);
   showForm(form, selection);
@@ -57,52 +59,8 @@ function draw(query) {
   canvas.setAttribute("aria-busy", "false");
 }
 
-// A picture in the form and the order of the map's own base.
-function update(query, drawn) {
-  const notes = [...new Set(["", ...drawn.notes])];
-  const numbers = new Map(notes.map((note, i) => [note, i]));
-  const styles = [...drawn.styles];
-  const plain = styles.push(options.plain) - 1;
-  const areas = map.codes.map(() => plain);
-  const note = map.codes.map(() => 0);
-  codes.forEach((code, i) => {
-    if (!base.has(code)) return;
-    areas[base.get(code)] = drawn.areas[i];
-    note[base.get(code)] = numbers.get(drawn.notes[i]);
-  });
-  const inBase = (numbers) => numbers.map((i) => base.get(codes[i])).filter((i) => i !== undefined);
-  return {
-    state: "",
-    styles,
-    notes,
-    areas: packed(areas),
-    note: packed(note),
-    lines: [],
-    outlines: drawn.outlines.map(([key, own, ...look]) => [key, inBase(own), ...look]),
-    selected: query.gemeente,
-    fit: fit(query, drawn),
-    bounds: drawn.bounds,
-  };
-}
-
-// Two characters of base 36 for each number, as map.js reads them.
-const packed = (numbers) => numbers.map((one) => one.toString(36).padStart(2, "0")).join("");
-
-// Where the map should look when that is out of view.
-function fit(query, { layer, bounds }) {
-  if (layer === "gebied" && bounds) {
-    return { key: query.samenwerking.join("|"), bounds, only_if_hidden: true };
-  }
-  const own = around(query.gemeente.map((code) => codes.indexOf(code)));
-  if (!own) return null;
-  const [west, south, east, north] = own;
-  const [wide, high] = [(east - west) * 0.6, (north - south) * 0.6];
-  const wider = [west - wide, south - high, east + wide, north + high];
-  return { key: query.gemeente.join("|"), bounds: wider, only_if_hidden: true };
-}
-
-function drawList() {
-  drawPanel(at("lijst"), panel(view.selection, shown), {
+function drawList(most = shown) {
+  drawPanel(at("lijst"), panel(view.selection, most), {
     choose: choosePartnership,
     more: () => {
       shown += PAGE_SIZE;
@@ -142,13 +100,12 @@ function change(query, typing = false) {
   // Leaving a field says again what was typed there; drawing again would take away what is clicked.
   if (state === canvas.dataset.state) return;
   shown = PAGE_SIZE;
-  remember(state, typing);
   draw(wanted);
+  afterPaint(() => remember(state, typing));
 }
 
 function remember(state, typing) {
-  const opening = written(read(options.opening).query);
-  const hash = `#${state || (opening ? EVERYTHING : "")}`;
+  const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
   // Some viewers of attachments give a page no history of its own; the map works without.
   try {
     history[typing ? "replaceState" : "pushState"](null, "", hash);
@@ -216,39 +173,22 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("popstate", open);
 
-// On paper the whole list stands with all that is known of what is chosen, and the map looks at what
-// matters.
-let looked = null;
-let unfolded = [];
-addEventListener("beforeprint", () => {
-  looked = [map.map.getCenter(), map.map.getZoom()];
-  document.documentElement.classList.add("papier");
-  at("beeld").dataset.thema = "licht";
-  shown = Infinity;
-  drawList();
-  unfolded = [...at("lijst").querySelectorAll("details:not([open])")];
-  for (const one of unfolded) one.open = true;
-  map.map.invalidateSize({ animate: false, pan: false });
-  const bounds = view.drawn.bounds;
-  const land = [options.land.slice(0, 2), options.land.slice(2)];
-  const wanted = bounds ? [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] : land;
-  map.map.fitBounds(wanted, { animate: false });
-});
-addEventListener("afterprint", () => {
-  document.documentElement.classList.remove("papier");
-  for (const one of unfolded) one.open = false;
-  dress();
-  shown = PAGE_SIZE;
-  drawList();
-  map.map.invalidateSize({ animate: false, pan: false });
-  map.map.setView(...looked, { animate: false });
-});
-
 // Theme: the map's own style asks for it by name.
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const dress = () => (at("beeld").dataset.thema = dark.matches ? "donker" : "licht");
 dark.addEventListener("change", dress);
 dress();
+onPaper(map.map, {
+  before: () => {
+    at("beeld").dataset.thema = "licht";
+    drawList(Infinity);
+    return view.drawn.bounds;
+  },
+  after: () => {
+    dress();
+    drawList();
+  },
+});
 
 // On a narrow screen the filters are folded, so that the answer stands first.
 const narrow = matchMedia("(max-width: 800px)");
@@ -256,6 +196,7 @@ const foldFilters = () => (at("filterblok").open = !narrow.matches);
 narrow.addEventListener("change", foldFilters);
 foldFilters();
 open();
+afterPaint(prepare);
 
 // For scripts and tests: the answer to an address, without drawing it.
 globalThis.samenwerkingskaart = {

@@ -1,5 +1,6 @@
 // The filters: every value with the number of partnerships behind it.
 import { element, setText } from "./dom.js";
+import { afterPaint } from "./frames.js";
 import { goto, options, organisation, organisations, valuesOf } from "./registry.js";
 import { OR_FACETS } from "./selection.js";
 import { number } from "./words.js";
@@ -42,6 +43,7 @@ export function showForm(state, { query, facetCounts }) {
       box.checked = chosen.has(box.value);
       setText(count, number(found));
       box.parentElement.classList.toggle("nul", !found);
+      box.parentElement.classList.toggle("gekozen", box.checked);
     });
   }
   for (const key of LISTS) showLists(state, key, query[key], facetCounts[key]);
@@ -80,21 +82,37 @@ function list(holder, key, place) {
   const known = new Map();
   const groups = options.kinds.map((kind) => element("optgroup", "", { label: kind }));
   for (const org of organisations.offered) {
-    known.set(org, new Option(organisations.names[org], organisations.codes[org]));
-    groups[organisations.kinds[org]].append(known.get(org));
+    const option = new Option("", organisations.codes[org]);
+    known.set(org, { option, told: -1 });
+    groups[organisations.kinds[org]].append(option);
   }
   select.append(...groups.filter((group) => group.firstChild));
-  return { select, known };
+  const made = { select, known, counts: null, waiting: null };
+  for (const event of ["focus", "pointerdown"]) select.addEventListener(event, () => tellAll(made));
+  return made;
 }
 
-function fillList({ select, known }, code, counts) {
+// The choice shows at once; the numbers of a list that is closed can wait until the map is painted.
+function fillList(one, code, counts) {
+  const { select, known } = one;
   const org = organisation.get(code);
   if (code && !known.has(org)) {
-    known.set(org, new Option("", code));
-    select.append(known.get(org));
+    known.set(org, { option: new Option("", code), told: -1 });
+    select.append(known.get(org).option);
   }
-  for (const [number_, option] of known) {
-    setText(option, `${organisations.names[number_]} (${number(counts[number_])})`);
-  }
-  select.value = code;
+  one.counts = counts;
+  if (code) tell(org, known.get(org), counts);
+  if (select.value !== code) select.value = code;
+  one.waiting ??= afterPaint(() => tellAll(one));
+}
+
+function tellAll(one) {
+  one.waiting = null;
+  for (const [org, row] of one.known) tell(org, row, one.counts);
+}
+
+function tell(org, row, counts) {
+  if (row.told === counts[org]) return;
+  row.told = counts[org];
+  row.option.textContent = `${organisations.names[org]} (${number(row.told)})`;
 }

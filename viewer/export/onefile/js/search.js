@@ -84,6 +84,12 @@ function resembles(word, known) {
 let everything = null;
 let names = null;
 
+// Make the index of words before it is needed: it takes longer than any search.
+export function prepare() {
+  find("");
+  findByName("");
+}
+
 // Which partnerships hold every word of a text: in name, purpose or participants.
 export function find(text) {
   everything ??= new Index(

@@ -7,8 +7,11 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+const formatted = new Map();
+
 export function number(value) {
-  return format.format(value);
+  if (!formatted.has(value)) formatted.set(value, format.format(value));
+  return formatted.get(value);
 }
 
 // A text that depends on a number, with that number in it.
