@@ -40,6 +40,7 @@ def opening(view: View) -> dict[str, Any]:
         "on_date": filter_parts(selection.registry, Query(date=date), text)[0].phrase,
         "honesty": honesty(view, text),
         "plain": astuple(OUTSIDE),
+        "extent": view.extent,
     }
 
 

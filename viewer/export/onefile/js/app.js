@@ -42,7 +42,10 @@ function draw(query) {
   view = { selection, drawn };
   canvas.setAttribute("aria-busy", "true");
   canvas.setAttribute("aria-label", drawn.title);
-  map.apply(update(query, drawn, map.codes));
+  const data = update(query, drawn, map.codes);
+  // The file opens where the view was looked at, unless its address asks for another view.
+  if (!before && options.extent && !asked()) data.fit = { key: "uitsnede", bounds: options.extent };
+  map.apply(data);
   drawList();
   drawLegend(at("legenda"), drawn);
   showForm(form, selection);
@@ -54,7 +57,10 @@ function draw(query) {
   at("gemeente").value = query.gemeente[0] ?? "";
   for (const radio of document.getElementsByName("laag")) radio.checked = radio.value === query.laag;
   const link = at("viewer");
-  if (link) link.href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+  if (link) {
+    link.href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+    setText(at("adres"), link.href);
+  }
   canvas.dataset.state = state;
   canvas.setAttribute("aria-busy", "false");
 }
@@ -139,9 +145,11 @@ function clearChoice() {
   change({ ...query, gemeente: [], samenwerking: [], laag: "aantal" });
 }
 
+const asked = () => location.hash.slice(1) || location.search.slice(1);
+
 // The address may be typed, pasted or gone back to.
 function open() {
-  const behind = location.hash.slice(1) || location.search.slice(1);
+  const behind = asked();
   const { query, problems } = read(behind === EVERYTHING ? "" : behind || options.opening);
   at("meldingen").replaceChildren(...problems.map((line) => text("p", "", line)));
   shown = PAGE_SIZE;

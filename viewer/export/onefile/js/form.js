@@ -57,8 +57,9 @@ export function showChosen({ boxes }) {
     if (!holder) continue;
     const fold = holder.closest(".meer");
     if (fold) fold.open = true;
-    const top = first.offsetTop - holder.offsetTop;
-    if (top + first.offsetHeight > holder.clientHeight) holder.scrollTop = top - first.offsetHeight;
+    const [row, list] = [first.getBoundingClientRect(), holder.getBoundingClientRect()];
+    const hidden = row.bottom > list.bottom || row.top < list.top;
+    if (hidden) holder.scrollTop += row.top - list.top - row.height;
   }
 }
 
