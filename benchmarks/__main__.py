@@ -20,6 +20,7 @@ from benchmarks import (
     first_load,
     leak,
     memory,
+    one_file,
     roo_memory,
     selecting,
     startup,
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "leak": leak.rows,
     "select": selecting.rows,
     "register": roo_memory.rows,
+    "file": one_file.rows,
 }
 
 

@@ -93,3 +93,9 @@ class Moment:
     def __contains__(self, number: int) -> bool:
         place = int(np.searchsorted(self.records, number))
         return place < len(self.records) and int(self.records[place]) == number
+
+    def among(self, size: int) -> Mask:
+        """Return which of the `size` records of the registry are in force: booleans."""
+        mask = np.zeros(size, dtype=bool)
+        mask[self.records] = True
+        return mask

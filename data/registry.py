@@ -163,7 +163,7 @@ class Registry:
     @cached_property
     def search_index(self) -> SearchIndex:
         """Words of every record: names, purpose and participants, old and everyday names."""
-        names = {code: self._names_of(code) for code in self.organisations}
+        names = {code: self.names_of(code) for code in self.organisations}
         return SearchIndex(
             [
                 [
@@ -182,7 +182,7 @@ class Registry:
         """Words of the names of every record."""
         return SearchIndex([[r.name, r.short_name, r.body] for r in self.records])
 
-    def _names_of(self, code: str) -> tuple[str, ...]:
+    def names_of(self, code: str) -> tuple[str, ...]:
         """Return every name under which people look for an organisation."""
         current = self.successors.current(code) or code
         family = dict.fromkeys((code, current, *self.successors.predecessors(current)))

@@ -65,7 +65,8 @@ class Selection:
         numbers = self.moment.records[self.chosen]
         order = self.registry.order[numbers].astype(np.int64)
         if self.query.search.strip():
-            named = self.registry.name_index.find(self.query.search)[numbers]
+            in_force = self.moment.among(len(self.registry.records))
+            named = self.registry.name_index.find(self.query.search, in_force)[numbers]
             order = np.where(named, order, order + len(self.registry.records))
         return tuple(self.registry.records[n] for n in numbers[np.argsort(order)])
 
@@ -124,8 +125,7 @@ def choose(registry: Registry, query: Query) -> Selection:
     for code in query.without:
         failing += taking_part.having(registry.standing_for(code, moment.date))
     if query.search.strip():
-        in_force = np.zeros(len(registry.records), dtype=bool)
-        in_force[moment.records] = True
+        in_force = moment.among(len(registry.records))
         failing += ~registry.search_index.find(query.search, in_force)[moment.records]
     candidates = {key: failing == miss for key, miss in missed.items()}
     return Selection(registry, query, moment, failing == 0, candidates)

@@ -30,11 +30,11 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
     return Panel(
         heading=heading,
         subtitle=subtitle,
-        items=tuple(_item(selection, record, group, text) for record, group in rows[:shown]),
+        items=tuple(item(selection, record, group, text) for record, group in rows[:shown]),
         more_label=_("Toon meer (nog {count})").format(count=rest) if rest > 0 else "",
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
         details=tuple(
-            _details(selection, registry.version_on(identifier, selection.moment.date), text)
+            details(selection, registry.version_on(identifier, selection.moment.date), text)
             for identifier in query.partnerships
         ),
     )
@@ -82,7 +82,8 @@ def _drawn(selection: Selection, record: Partnership) -> set[str]:
     return {p.drawn for p in found if p.drawn}
 
 
-def _item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+def item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+    """Return the row of one partnership in the list."""
     size = selection.sizes.get(record.registration_id, 0)
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
@@ -98,7 +99,7 @@ def _item(selection: Selection, record: Partnership, group: str, text: Text) -> 
     )
 
 
-def _details(selection: Selection, record: Partnership, text: Text) -> Details:
+def details(selection: Selection, record: Partnership, text: Text) -> Details:
     """Return what is known of one chosen partnership."""
     _ = text.gettext
     registry = selection.registry

@@ -16,7 +16,10 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 // Where this tab looked last: kept while the page is open, so that coming back restores it.
 const last = { center: null, zoom: null, fit: null, background: true };
 
-export function openMap(container, { labels, choose, say }) {
+// `tell` answers what a municipality takes part in, where there is no server to ask; `background`
+// is whether the background is asked for from the start.
+export function openMap(container, { labels, choose, say, tell, background }) {
+  last.background = background ?? last.background;
   // Leaflet reads these when it makes a map; setting them on the map comes too late.
   L.Map.mergeOptions({
     zoomAnimation: !calm.matches,
@@ -31,7 +34,7 @@ export function openMap(container, { labels, choose, say }) {
   for (const pane of ["lijnen", "keuze"]) map.createPane(pane).style.pointerEvents = "none";
   map.getPane("lijnen").style.zIndex = 420;
   map.getPane("keuze").style.zIndex = 430;
-  state.lookup = (code) => lookup(state, code);
+  state.lookup = tell ?? ((code) => lookup(state, code));
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
   areas.bindTooltip((shape) => tooltip(state, shape), { sticky: true, opacity: 1, className: "kb-tip" });

@@ -1,0 +1,473 @@
+"""The map in one file, opened from a disk by a browser that reaches nothing."""
+
+import datetime as dt
+import json
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from data.model import Basis, Membership
+from data.names import words
+from data.query import FACETS, Query
+from data.registry import Registry
+from data.tables import read_edition
+from layers.table import LAYERS
+from layers.words import filter_parts, filter_sentence, result_in_words
+from tests.browser.conftest import TILES, Visit, watch
+from tests.builders import partnership
+from tests.builders import registry as built
+from viewer.edition import edition_dir
+from viewer.export import FORMATS, Options, view_of
+from viewer.language import catalogue
+from viewer.panel import panel
+from viewer.state import query_string
+
+pytestmark = pytest.mark.browser
+
+DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
+DATED = f"peildatum={DAY}"
+SITE = "https://kaart.example.nl/"
+SEARCHES = (
+    *(
+        "afval",
+        "ede",
+        "ed",
+        "súdwest",
+        "GGD",
+        "'s-hertogenbosch",
+        "den haag",
+        "dienst",
+        "zorg",
+        "xqzzy",
+    ),
+    *("omgevingsdeinst zuid", "ommn", "ommer", "haren", "haaren", "brielle", "zutpehn", "afvla"),
+)
+"""Words, parts of words, old names, and typing errors of every kind in words of every length."""
+HOSTILE = (
+    "</script><script>window.taken=1</script>\"'{{ 7*7 }}<img src=x onerror=window.taken=1>\u2028"
+)
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry(read_edition(edition_dir()))
+
+
+def made(folder: Path, registry: Registry, query: Query) -> Path:
+    """Write the view of a query as one file."""
+    file = folder / "kaart.html"
+    file.write_bytes(FORMATS["html"].write(view_of(query, registry, site=SITE), Options()))
+    return file
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Path:
+    return made(tmp_path_factory.mktemp("file"), registry, Query(date=DAY))
+
+
+def opened(context: BrowserContext, file: Path, behind: str = "") -> Visit:
+    """Open a file with the network cut, and wait until the map is drawn."""
+    context.set_offline(True)
+    visit = watch(context.new_page())
+    visit.page.unroute("**/*")
+    visit.page.set_default_timeout(8000)
+    visit.page.on("request", lambda request: _outside(visit, request.url))
+    visit.open(f"{file.as_uri()}{behind}")
+    return visit
+
+
+def _outside(visit: Visit, address: str) -> None:
+    if not address.startswith(("file:", "data:")):
+        visit.outside.append(address)
+
+
+def drawn(page: Page, state: str) -> None:
+    page.wait_for_selector(f'#kaart[data-state="{state}"][aria-busy="false"]')
+
+
+def test_it_opens_without_network(context: BrowserContext, file: Path):
+    visit = opened(context, file)
+    page = visit.page
+    codes = page.eval_on_selector_all("path[data-code]", "all => all.map((p) => p.dataset.code)")
+    assert len(set(codes)) == len(codes) == 342
+    assert page.get_attribute("#kaart", "data-state") == DATED
+    assert page.inner_text("#resultaat h2") == "545 samenwerkingen, 342 gemeenten"
+    assert page.locator(".leaflet-tile-pane img").count() == 0
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+def test_every_filter_has_a_control_named_after_its_parameter(context: BrowserContext, file: Path):
+    page = opened(context, file).page
+    for name in ("zoek", "laag", "gemeente", *(facet.key for facet in FACETS)):
+        assert page.locator(f"[name={name}]").count(), name
+
+
+def test_filters_answer_in_place(context: BrowserContext, file: Path):
+    visit = opened(context, file)
+    page = visit.page
+    page.get_by_role("checkbox", name=re.compile(r"^Afval \d")).check()
+    drawn(page, f"onderwerp=afval&{DATED}")
+    page.get_by_role("checkbox", name=re.compile(r"^Wgr \d")).check()
+    drawn(page, f"onderwerp=afval&basis=wgr&{DATED}")
+    expect(page.locator("#uitkomst")).to_have_text("34 samenwerkingen, 254 gemeenten")
+    page.locator("[name=deelnemer]").select_option("GM0344")
+    drawn(page, f"onderwerp=afval&basis=wgr&deelnemer=GM0344&{DATED}")
+    expect(page.locator("[name=deelnemer]")).to_have_count(2)
+    page.locator("[name=zoek]").fill("regio")
+    page.wait_for_selector('#kaart[data-state*="zoek=regio"]')
+    page.get_by_role("button", name=re.compile("^over afval")).click()
+    page.wait_for_selector('#kaart:not([data-state*="afval"])')
+    page.get_by_role("button", name="Wis alles").click()
+    drawn(page, DATED)
+    expect(page.locator("[name=zoek]")).to_have_value("")
+    assert visit.errors == []
+
+
+def test_the_address_holds_the_view(context: BrowserContext, file: Path):
+    page = opened(context, file).page
+    page.locator('[name=provincie][value="PV26"]').check()
+    drawn(page, f"provincie=PV26&{DATED}")
+    expect(page).to_have_url(re.compile(f"#provincie=PV26&{DATED}$"))
+    page.go_back()
+    drawn(page, DATED)
+    again = opened(context, file, "#onderwerp=afval&vorm=onzin&laag=verbanden").page
+    drawn(again, f"onderwerp=afval&{DATED}")
+    expect(again.locator("#meldingen")).to_contain_text("vorm: “onzin”")
+    expect(again.locator("#meldingen")).to_contain_text("“Verbanden”")
+
+
+def test_the_whole_can_be_filtered_also_when_it_opens_with_filters(
+    context: BrowserContext, registry: Registry, tmp_path: Path
+):
+    query = Query(topics=("afval",), participants=("GM0344",))
+    page = opened(context, made(tmp_path, registry, query)).page
+    drawn(page, "onderwerp=afval&deelnemer=GM0344")
+    expect(page.locator('[name=onderwerp][value="afval"]')).to_be_checked()
+    page.get_by_role("button", name="Wis alles").click()
+    drawn(page, "")
+    expect(page).to_have_url(re.compile("#alles$"))
+    page.reload()
+    drawn(page, "")
+
+
+def test_it_opens_where_the_view_was_looked_at(
+    context: BrowserContext, registry: Registry, tmp_path: Path
+):
+    view = view_of(Query(date=DAY), registry, site=SITE, extent=(6.7, 52.1, 7.0, 52.4))
+    file = tmp_path / "kaart.html"
+    file.write_bytes(FORMATS["html"].write(view, Options()))
+    page = opened(context, file).page
+    in_view = page.eval_on_selector_all(
+        "path[data-code]:not([d='M0 0'])", "all => all.map((path) => path.dataset.code)"
+    )
+    assert "GM0153" in in_view  # Enschede
+    assert len(in_view) < 40
+
+
+def test_it_works_with_a_registry_of_other_municipalities(context: BrowserContext, tmp_path: Path):
+    known = built(partnership(1, ["GM0001", "GM0002"]), partnership(2, ["GM0003"]))
+    visit = opened(context, made(tmp_path, known, Query(date=DAY, participants=("GM0001",))))
+    assert visit.page.inner_text("#uitkomst") == "1 samenwerking, 2 gemeenten"
+    visit.page.get_by_role("button", name="Proef 1 ").click()
+    visit.page.wait_for_selector('#kaart[data-state*="samenwerking=001"]')
+    assert visit.errors == []
+
+
+def test_list_and_map_are_one_selection(context: BrowserContext, file: Path):
+    visit = opened(context, file, "#basis=wgr&zoek=stadsbank+oost")
+    page = visit.page
+    page.get_by_role("button", name=re.compile("Stadsbank Oost Nederland")).click()
+    expect(page.locator("#kaart-woorden")).to_contain_text("Stadsbank Oost Nederland 2023 (21 ")
+    details = page.locator(".kb-kaartje")
+    expect(details).to_contain_text("Openbaar lichaam")
+    details.get_by_text("Meer gegevens en bron").click()
+    expect(details.get_by_role("link", name=re.compile("Register"))).to_have_attribute(
+        "href", re.compile("^https://")
+    )
+    page.keyboard.press("Escape")
+    drawn(page, f"basis=wgr&zoek=stadsbank+oost&{DATED}")
+    page.locator("[name=gemeente]").select_option("GM0355")
+    expect(page.locator("#lijst h2")).to_have_text("Zeist")
+    page.wait_for_selector('path[data-code="GM0355"]:not([d="M0 0"])')  # the map has moved there
+    page.locator('path[data-code="GM0355"]').hover(force=True)
+    expect(page.locator(".kb-tip").last).to_contain_text("Zeistgeen samenwerking in beeld")
+    assert visit.errors == []
+
+
+# --- the same answers as the viewer
+
+
+def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[Query]:
+    """Return arbitrary queries; most select something, since they start from a partnership."""
+    chance = random.Random(count)  # noqa: S311 - repeatable, not secret
+    found = []
+    versions = [registry.records[n] for n in registry.at(day).records]
+    for _ in range(count):
+        record = chance.choice(versions)
+        own = {
+            "onderwerp": registry.vocabulary.topics_of(record),
+            "vorm": (record.form,),
+            "basis": (record.basis,),
+            "deelnemer": tuple(m.organisation for m in record.members),
+        }
+        chosen = {}
+        for facet in FACETS:
+            if chance.random() < 0.25:
+                values = registry.vocabulary.values(facet.key)
+                near = own.get(facet.key, ()) if chance.random() < 0.7 else ()
+                amount = min(chance.randint(1, 3), 1 if facet.key == "deelnemer" else 3)
+                chosen[facet.attribute] = tuple(chance.choices(near or values, k=amount))
+        areas = tuple(r.id for r in chance.sample(versions, chance.randint(0, 4)))
+        found.append(
+            Query(
+                **chosen,
+                search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
+                layer=chance.choice(("aantal", "aantal", "gebied")),
+                partnerships=areas if chance.random() < 0.5 else (),
+                municipalities=(chance.choice(registry.municipalities),)
+                if chance.random() < 0.3
+                else (),
+                date=day,
+                **fixed,
+            ).normalised()
+        )
+    return found
+
+
+def _mistyped(name: str, chance: random.Random) -> str:
+    word = chance.choice(name.split())
+    place = chance.randrange(len(word))
+    return chance.choice((word, word[:place] + word[place + 1 :], f"{word[:place]}x{word[place:]}"))
+
+
+def expected(registry: Registry, query: Query) -> dict[str, object]:
+    """Return what the viewer answers."""
+    selection, text = registry.select(query), catalogue(query.language)
+    picture = LAYERS[query.layer].draw(selection, text)
+    shown = panel(selection, 25, text)
+    return {
+        "state": query_string(query),
+        "ids": [record.id for record in selection.partnerships],
+        "counts": selection.counts,
+        "facetCounts": {key: list(found.values()) for key, found in selection.facet_counts.items()},
+        "result": result_in_words(selection, text),
+        "sentence": filter_sentence(registry, query, text),
+        "parts": [part.phrase for part in filter_parts(registry, query, text)],
+        "words": picture.words,
+        "notes": [picture.notes[code] for code in registry.municipalities],
+        "fills": [picture.styles[picture.areas[code]].fill for code in registry.municipalities],
+        "legend": [
+            [e.style.fill, e.style.pattern, e.style.ink, e.label, e.count] for e in picture.legend
+        ],
+        "bounds": picture.bounds and list(picture.bounds),
+        "heading": [shown.heading, shown.subtitle, shown.more_label],
+        "items": [[i.id, i.name, i.meta, i.selected] for i in shown.items],
+        "details": [[d.name, d.members_label, list(d.members)] for d in shown.details],
+        "facts": [[[f.label, f.value, f.url] for f in (*d.facts, *d.more)] for d in shown.details],
+        "problems": [],
+    }
+
+
+# As one text: Playwright takes long over hundreds of thousands of single values.
+ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
+    const a = globalThis.samenwerkingskaart.answer(address);
+    const { panel } = a;
+    return {
+        state: a.state, ids: a.ids, counts: a.counts, facetCounts: a.facetCounts,
+        result: a.result, sentence: a.sentence, parts: a.parts, words: a.words, notes: a.notes,
+        fills: a.areas.map((style) => a.styles[style][0]),
+        legend: a.legend.map(([style, ...row]) =>
+            [...a.styles[style].slice(0, 3), ...row.slice(0, 2)]),
+        bounds: a.bounds,
+        heading: [panel.heading, panel.subtitle, panel.more_label],
+        items: panel.items.map((i) => [i.id, i.name, i.meta, i.selected]),
+        details: panel.details.map((d) => [d.name, d.members_label, d.members]),
+        facts: panel.details.map((d) => [...d.facts, ...d.more]),
+        problems: a.problems,
+    };
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "fixed"),
+    [(DAY, 300, {}), (BEFORE, 60, {"language": "en"})],
+    ids=["today", "an earlier date, in English"],
+)
+def test_it_answers_as_the_viewer_does(
+    context: BrowserContext,
+    registry: Registry,
+    tmp_path: Path,
+    day: dt.date,
+    count: int,
+    fixed: dict[str, str],
+):
+    page = opened(context, made(tmp_path, registry, Query(date=day, **fixed))).page
+    searches = [Query(search=words, date=day, **fixed) for words in SEARCHES]
+    asked = [*queries(registry, day, count, **fixed), *searches]
+    answers = json.loads(page.evaluate(ANSWERS, [query_string(query) for query in asked]))
+    assert sum(bool(answer["ids"]) for answer in answers) > count / 3
+    for query, answer in zip(asked, answers, strict=True):
+        wanted = expected(registry, query)
+        for name, value in wanted.items():
+            assert answer[name] == value, (query_string(query), name)
+
+
+def test_words_are_found_as_the_viewer_finds_them(context: BrowserContext, file: Path):
+    page = opened(context, file).page
+    samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]
+    answers = page.evaluate(
+        "(all) => all.map((one) => globalThis.samenwerkingskaart.words(one))", samples
+    )
+    assert answers == [words(sample) for sample in samples]
+
+
+# --- whatever stands in the data or in an address stays text
+
+
+def test_hostile_text_stays_text(context: BrowserContext, registry: Registry, tmp_path: Path):
+    evil = partnership(
+        1,
+        [Membership("GM0344"), Membership("GM0355")],
+        id=f"x{HOSTILE}",
+        registration_id=f"x{HOSTILE}",
+        name=f"Boos {HOSTILE}",
+        purpose=f"Doel {HOSTILE}",
+        source=HOSTILE,
+        source_url="javascript:window.taken=1",
+        website="data:text/html,<script>window.taken=1</script>",
+        body=HOSTILE,
+        keeper=HOSTILE,
+        basis=Basis.NETWORK,
+    )
+    edition = replace(
+        registry.edition,
+        partnerships=(*registry.edition.partnerships, evil),
+        info=replace(registry.edition.info, date="2026"),
+    )
+    query = Query(date=DAY, search=HOSTILE, partnerships=(evil.id,), layer="gebied")
+    file = made(tmp_path, Registry(edition), query)
+    visit = opened(
+        context, file, f"#zoek={quote(HOSTILE)}&{quote(HOSTILE)}=1&vorm={quote(HOSTILE)}"
+    )
+    page = visit.page
+    expect(page.locator("#meldingen p")).to_have_count(2)
+    expect(page.locator("#uitkomst")).to_contain_text("1 samenwerking, 2 gemeenten")
+    page.get_by_role("button", name=re.compile("^Boos")).click()
+    expect(page.locator(".kb-kaartje h3")).to_contain_text("</script><script>")
+    page.get_by_text("Meer gegevens en bron").click()
+    assert page.locator(".kb-kaartje a").count() == 0, "an address that runs became a link"
+    page.locator('path[data-code="GM0355"]').hover(force=True)
+    expect(page.locator(".kb-tip").last).to_contain_text("<img src=x")
+    assert page.evaluate("window.taken") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("script").count() == 3
+    assert visit.errors == visit.outside == []
+
+
+def test_the_policy_stops_what_is_not_in_the_file(context: BrowserContext, file: Path):
+    visit = opened(context, file)
+    page = visit.page
+    page.evaluate(
+        """() => {
+            const added = document.createElement("script");
+            added.textContent = "window.taken = 1";
+            document.body.append(added);
+            const image = document.createElement("img");
+            image.src = "https://example.org/x.png";
+            document.body.append(image);
+        }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.taken") is None
+    refused = [error for error in visit.errors if "Content Security Policy" in error]
+    assert sum("script" in error for error in refused) == 1
+    assert sum("example.org" in error for error in refused) == 1
+
+
+def test_the_background_is_asked_for_only_when_switched_on(context: BrowserContext, file: Path):
+    visit = opened(context, file)
+    assert visit.outside == []
+    with visit.page.expect_request(re.compile(re.escape(TILES))):
+        visit.page.get_by_role("button", name=re.compile("Achtergrondkaart")).click()
+    assert all(address.startswith(TILES) for address in visit.outside)
+
+
+# --- everyone, and paper
+
+SCREENS = [(1440, 900, "light"), (360, 780, "dark")]
+# More than a thousand choices in lists, all made the same way: axe would take long over them.
+PARTS = {
+    "exclude": [["#filters optgroup:nth-of-type(n + 2)"], ["#gemeente option:nth-child(n + 5)"]]
+}
+VIEWS = ["#onderwerp=afval&provincie=PV23&gemeente=GM0153", "#vorm=onzin&laag=gebied&zoek=xqzzy"]
+
+
+@pytest.mark.parametrize("behind", VIEWS)
+def test_axe_finds_nothing(context: BrowserContext, file: Path, behind: str):
+    page = opened(context, file, behind).page
+    found = []
+    for width, height, theme in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        told = Axe().run(page, context=PARTS, options=RULES).response["violations"]
+        found += [f"{width} {r['id']}: {n['target'][0]}" for r in told for n in r["nodes"]]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not found, "\n".join(found)
+
+
+def test_the_map_is_one_tab_stop_and_works_without_a_pointer(context: BrowserContext, file: Path):
+    page = opened(context, file).page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the first stop leads to the map
+    expect(page.locator("#kaart")).to_be_focused()
+    inside = "() => Boolean(document.activeElement.closest('#kaart'))"
+    stops = 0
+    while page.evaluate(inside):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops < 8, "a municipality is a tab stop"
+    page.focus("#kaart")
+    page.keyboard.press("+")
+    expect(page.locator("#gezegd")).not_to_be_empty()
+    page.keyboard.press("Enter")
+    page.wait_for_selector('#kaart[data-state*="gemeente=GM"]')
+    page.keyboard.press("Escape")
+    drawn(page, DATED)
+
+
+def test_on_a_narrow_screen_the_answer_comes_before_the_filters(browser: Browser, file: Path):
+    context = browser.new_context(viewport={"width": 360, "height": 780}, locale="nl-NL")
+    page = opened(context, file).page
+    expect(page.get_by_role("searchbox", name="Zoek")).to_be_hidden()
+    expect(page.locator("#uitkomst")).to_be_in_viewport()
+    page.get_by_text("Filters", exact=True).first.click()
+    expect(page.get_by_role("searchbox", name="Zoek")).to_be_visible()
+    context.close()
+
+
+def test_on_paper_stand_sentence_map_legend_and_the_whole_list(context: BrowserContext, file: Path):
+    page = opened(context, file, "#basis=privaatrecht&basis=netwerk").page
+    assert page.locator(".kb-lijst button").count() == 25
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".kb-lijst button").count() == 41
+    expect(page.locator("#zin")).to_have_text(
+        "Netwerken en privaatrechtelijke samenwerkingen op 20 november 2026."
+    )
+    for shown in ("#kaart", "#legenda", "#eerlijk", "h1"):
+        expect(page.locator(shown)).to_be_visible()
+    for hidden in ("#filters", "#druk", "#wis", ".leaflet-control-zoom"):
+        expect(page.locator(hidden)).to_be_hidden()
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert 1 <= paper.count(b"/Type /Page\n") <= 3
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".kb-lijst button").count() == 25

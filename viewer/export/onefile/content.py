@@ -1,0 +1,149 @@
+"""The whole registry on one date, as plain data for a page: small, and in a fixed order.
+
+Every partnership in force is in it, of every basis, so that whoever opens the file can filter on.
+What the viewer's panel tells of a partnership is told here by the same function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from data.model import OrganisationKind, Partnership
+from data.names import plain_name, words
+from data.query import OR_FACETS
+from data.registry import Registry
+from data.selection import Selection
+from layers.wording import Text
+from viewer.export.onefile.strings import Strings
+from viewer.map_view import Fact
+from viewer.panel import details, item
+
+
+def content(selection: Selection, text: Text) -> dict[str, Any]:
+    """Return the registry on the date of `selection`, and what the view has chosen of it."""
+    strings = Strings()
+    records = _records(selection)
+    found = {
+        "organisations": _organisations(selection.registry, selection, strings),
+        "partnerships": _partnerships(selection, records, strings, text),
+        "facets": _links(selection, records),
+        "places": {
+            place.code: [place.west, place.south, place.east, place.north]
+            for place in selection.registry.places.values()
+        },
+        "goto": [list(pair) for pair in selection.registry.municipality_names.items()],
+        "codes": list(selection.registry.municipalities),
+    }
+    return {**found, "strings": strings.rows()}
+
+
+def _records(selection: Selection) -> list[Partnership]:
+    """Return the versions in force by name, then what the view has chosen beside those."""
+    registry, moment = selection.registry, selection.moment
+    numbers = moment.records[np.argsort(registry.order[moment.records])]
+    records = [registry.records[number] for number in numbers]
+    known = {record.id for record in records}
+    chosen = (registry.version_on(i, moment.date) for i in selection.query.partnerships)
+    return [*records, *(record for record in chosen if record.id not in known)]
+
+
+def _links(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
+    """Return per or-facet, for each partnership, the numbers of the values that it has."""
+    registry, moment = selection.registry, selection.moment
+    place = {record.registration_id: i for i, record in enumerate(records)}
+    row = [place[registry.records[number].registration_id] for number in moment.records]
+    found: dict[str, list[list[int]]] = {}
+    for facet in OR_FACETS:
+        own: list[list[int]] = [[] for _ in range(len(row))]
+        links = moment.facets[facet.key]
+        for number, value in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
+            own[row[number]].append(value)
+        found[facet.key] = own
+    return found
+
+
+def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
+    """Return every organisation, and for the ended ones what stands for them.
+
+    `ended` gives per number the organisation that stands for it on the date and the one of now;
+    -1 where it was split.
+    """
+    codes = list(registry.organisations)
+    number = {code: i for i, code in enumerate(codes)}
+    day = selection.moment.date
+    provinces = {code: i for i, code in enumerate(registry.provinces)}
+    kinds = list(OrganisationKind)
+    found = [registry.organisations[code] for code in codes]
+    ended = {}
+    for code in codes:
+        if registry.successors.merger(code) is not None:
+            standing = number.get(registry.standing_for(code, day), number[code])
+            now = number.get(registry.successors.current(code) or "", -1)
+            ended[number[code]] = [standing, now]
+    return {
+        "codes": codes,
+        "names": [strings.number(registry.name(code)) for code in codes],
+        "words": [" ".join(_words(registry, code)) for code in codes],
+        "kinds": [kinds.index(organisation.kind) for organisation in found],
+        "provinces": [provinces.get(organisation.province or "", -1) for organisation in found],
+        "offered": [number[code] for code in registry.existing],
+        "ended": ended,
+    }
+
+
+def _words(registry: Registry, code: str) -> list[str]:
+    return list(dict.fromkeys(word for name in registry.names_of(code) for word in words(name)))
+
+
+def _partnerships(
+    selection: Selection, records: list[Partnership], strings: Strings, text: Text
+) -> list[list[Any]]:
+    """Return per partnership what `registry.js` reads, in that order."""
+    registry = selection.registry
+    known = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
+    return [_partnership(selection, record, known, strings, text) for record in records]
+
+
+def _partnership(
+    selection: Selection,
+    record: Partnership,
+    known: Mapping[str, tuple[int, str]],
+    strings: Strings,
+    text: Text,
+) -> list[Any]:
+    registry = selection.registry
+    told = details(selection, record, text)
+    found = registry.participations(record, selection.moment.date)
+    members = [known[participation.organisation.code] for participation in found]
+    numbers = [number for number, _ in members]
+    recorded = sorted({known[membership.organisation][0] for membership in record.members})
+    versions = [version.registration_id for version in registry.versions(record.id)]
+    return [
+        record.id,
+        [one for one in versions if one != record.id],
+        strings.number(plain_name(record.name)),
+        strings.number(item(selection, record, "", text).meta),
+        [strings.number(one) for one in (record.name, record.short_name, record.body) if one],
+        strings.number(record.purpose),
+        numbers,
+        # how a member is told where that is not just its name
+        {
+            place: strings.number(said)
+            for place, (said, (_, name)) in enumerate(zip(told.members, members, strict=True))
+            if said != name
+        },
+        # who is looked for, where those are not the members of this date
+        0 if recorded == sorted(numbers) else recorded,
+        strings.number(told.members_label),
+        [_fact(fact, strings) for fact in told.facts],
+        [_fact(fact, strings) for fact in told.more],
+        int(not record.topics),
+    ]
+
+
+def _fact(fact: Fact, strings: Strings) -> list[int]:
+    own = [strings.number(fact.label), strings.number(fact.value)]
+    return [*own, strings.number(fact.url)] if fact.url else own

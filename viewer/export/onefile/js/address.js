@@ -1,0 +1,102 @@
+// The address behind the #: parameters <-> query, in the names and the order of the viewer.
+import { byId, facets, municipalityOf, now, options, organisation, organisations, partnerships, texts } from "./registry.js";
+import { fill } from "./words.js";
+
+const FACETS = ["onderwerp", "vorm", "basis", "deelnemer", "zonder", "provincie", "orgaan", "deelnemertype", "fase"];
+const NAMES = [...FACETS, "zoek", "peildatum", "laag", "drempel", "landsdekkend", "gemeente", "samenwerking", "taal"];
+const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
+const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
+const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
+const MOST = { gemeente: 3, samenwerking: 5 };
+const NOT_OURS = /^(embed|utm_|fbclid|gclid|mtm_|pk_)/;
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+
+// The view written in one way: sorted values, defaults left out.
+export function normalised(query) {
+  const plain = { ...query };
+  for (const key of FACETS) plain[key] = [...new Set(query[key])].sort();
+  if (String(plain.basis) === DEFAULT_BASES) plain.basis = [];
+  plain.zoek = query.zoek.replace(SPACE, " ").trim();
+  plain.gemeente = [...new Set(query.gemeente)];
+  plain.samenwerking = [...new Set(query.samenwerking)];
+  return plain;
+}
+
+// The canonical query string, letter for letter that of the viewer.
+export function written(query, more = {}) {
+  const params = new URLSearchParams();
+  const fixed = { laag: query.laag === "aantal" ? "" : query.laag, ...options.fixed, ...more };
+  for (const name of NAMES) {
+    const values = [fixed[name] ?? query[name]].flat();
+    for (const value of values) if (value) params.append(name, value);
+  }
+  return String(params).replaceAll("%7E", "~").replaceAll("*", "%2A");
+}
+
+// Read an address. What cannot be used is left out and named in `problems`.
+export function read(address) {
+  const query = { zoek: "", laag: "aantal" };
+  const problems = [];
+  const tell = (text, values) => problems.push(fill(texts[text], values));
+  const params = new URLSearchParams(address);
+  for (const name of SEVERAL) query[name] = [];
+  for (const name of new Set(params.keys())) {
+    if (NOT_OURS.test(name)) continue;
+    if (!NAMES.includes(name)) {
+      tell("unknown_name", { name });
+      continue;
+    }
+    let values = params.getAll(name).map((value) => value.trim()).filter(Boolean);
+    if (values.length > 1 && !SEVERAL.has(name)) {
+      tell("more_than_once", { name, value: values[0] });
+      values = values.slice(0, 1);
+    }
+    query[name] = take(name, values, tell);
+  }
+  return { query: normalised(query), problems };
+}
+
+function take(name, values, tell) {
+  if (name === "zoek") return values[0] ?? "";
+  if (name === "laag") return values.length ? layer(values[0], tell) : "aantal";
+  if (name === "peildatum") {
+    if (values.length && values[0] !== options.date) tell("other_date", {});
+    return "";
+  }
+  if (!SEVERAL.has(name)) return ""; // fixed when the file was made
+  const kept = [];
+  for (const value of values) {
+    const found = one(name, value, tell);
+    if (found === null) tell("unknown_value", { name, value });
+    else kept.push(found);
+  }
+  const distinct = [...new Set(kept)];
+  const most = MOST[name] ?? distinct.length;
+  if (distinct.length > most) tell("too_many", { most, name });
+  return distinct.slice(0, most);
+}
+
+function layer(value, tell) {
+  if (value === "aantal" || value === "gebied") return value;
+  if (value in options.layers) tell("other_layer", { value: options.layers[value] });
+  else tell("unknown_value", { name: "laag", value });
+  return "aantal";
+}
+
+function one(name, value, tell) {
+  if (name === "samenwerking") return byId.has(value) ? partnerships[byId.get(value)].id : null;
+  const code = value.startsWith("X-") ? value : value.toUpperCase();
+  if (name === "gemeente") return municipality(code, tell);
+  if (ORGANISATIONS.has(name)) return organisation.has(code) ? code : null;
+  const wanted = name === "provincie" ? code : value;
+  return facets[name].some(([known]) => known === wanted) ? wanted : null;
+}
+
+function municipality(code, tell) {
+  const org = organisation.get(code);
+  if (org === undefined || !municipalityOf.has(now(org))) return null;
+  const current = organisations.codes[now(org)];
+  const { names } = organisations;
+  if (current !== code) tell("ended", { old: names[org], new: names[now(org)] });
+  return current;
+}

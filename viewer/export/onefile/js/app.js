@@ -1,0 +1,231 @@
+// The page: one view, drawn again after every choice. What is drawn stands behind the # of the
+// address, so that a link to a copy on a server opens the same view.
+import { safeHref, setText, text } from "./dom.js";
+import { drawLegend } from "./legend.js";
+import { openMap } from "./map.js";
+import { drawPanel } from "./panel.js";
+import { normalised, read, written } from "./address.js";
+import { afterPaint } from "./frames.js";
+import { openForm, showChosen, showForm } from "./form.js";
+import { firstPartnerships, PAGE_SIZE, panel } from "./list.js";
+import { onPaper } from "./paper.js";
+import { picture } from "./picture.js";
+import { codes, options, partnerships, texts } from "./registry.js";
+import { prepare, words } from "./search.js";
+import { select } from "./selection.js";
+import { update } from "./update.js";
+import { countsInWords, fill, filterParts, filterSentence, number, resultInWords } from "./words.js";
+
+const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
+const MOST_AREAS = 5;
+const at = (id) => document.getElementById(id);
+const canvas = at("kaart");
+let view = null; // { selection, drawn }: what is on the page
+let shown = PAGE_SIZE;
+
+const map = openMap(canvas, {
+  labels: options.labels,
+  background: false, // a page from a disk asks nothing of the network unless told to
+  choose: chooseMunicipality,
+  say: (told) => setText(at("gezegd"), told),
+  tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
+});
+const form = openForm(at("filters"), (filters, typing) => {
+  change({ ...view.selection.query, ...filters }, typing);
+});
+
+function draw(query) {
+  const selection = select(query);
+  const drawn = picture(selection);
+  const state = written(query);
+  const before = view;
+  view = { selection, drawn };
+  canvas.setAttribute("aria-busy", "true");
+  canvas.setAttribute("aria-label", drawn.title);
+  const data = update(query, drawn, map.codes);
+  // The file opens where the view was looked at, unless its address asks for another view.
+  if (!before && options.extent && !asked()) data.fit = { key: "uitsnede", bounds: options.extent };
+  map.apply(data);
+  drawList();
+  drawLegend(at("legenda"), drawn);
+  showForm(form, selection);
+  setText(at("uitkomst"), resultInWords(selection));
+  setText(at("kaart-woorden"), drawn.words);
+  if (before && before.drawn.words !== drawn.words) setText(at("gezegd"), drawn.words);
+  drawSentence(query);
+  drawHonesty(selection);
+  at("gemeente").value = query.gemeente[0] ?? "";
+  for (const radio of document.getElementsByName("laag")) radio.checked = radio.value === query.laag;
+  const link = at("viewer");
+  if (link) {
+    link.href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+    setText(at("adres"), link.href);
+  }
+  canvas.dataset.state = state;
+  canvas.setAttribute("aria-busy", "false");
+}
+
+function drawList(most = shown) {
+  drawPanel(at("lijst"), panel(view.selection, most), {
+    choose: choosePartnership,
+    more: () => {
+      shown += PAGE_SIZE;
+      drawList();
+    },
+  });
+}
+
+function drawSentence(query) {
+  const parts = filterParts(query);
+  const buttons = parts.map(([name, value, phrase]) => {
+    if (name === "peildatum") return text("span", "deel vast", phrase);
+    const made = text("button", "deel", phrase);
+    made.type = "button";
+    made.title = texts.remove;
+    made.append(text("span", "kruis", "×"));
+    made.lastChild.setAttribute("aria-hidden", "true");
+    made.addEventListener("click", () => remove(name, value));
+    return made;
+  });
+  const removable = buttons.some((one) => one.type === "button");
+  setText(at("zin"), filterSentence(query));
+  setText(at("zie"), removable ? texts.see : texts.see_everything);
+  at("delen").replaceChildren(...(removable ? buttons : []));
+  at("wis").hidden = !removable;
+}
+
+function drawHonesty({ rows, size }) {
+  const silent = rows.filter((i) => partnerships[i].silent).length;
+  const values = { total: number(size), silent: number(silent) };
+  setText(at("eerlijk"), fill(options.honesty, values));
+}
+
+function change(query, typing = false) {
+  const wanted = normalised(query);
+  const state = written(wanted);
+  // Leaving a field says again what was typed there; drawing again would take away what is clicked.
+  if (state === canvas.dataset.state) return;
+  shown = PAGE_SIZE;
+  draw(wanted);
+  afterPaint(() => remember(state, typing));
+}
+
+function remember(state, typing) {
+  const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
+  // Some viewers of attachments give a page no history of its own; the map works without.
+  try {
+    history[typing ? "replaceState" : "pushState"](null, "", hash);
+  } catch {
+    return;
+  }
+}
+
+function remove(name, value) {
+  const { query } = view.selection;
+  change({ ...query, [name]: name === "zoek" ? "" : query[name].filter((one) => one !== value) });
+  at("uitkomst").focus({ preventScroll: true });
+}
+
+function chooseMunicipality(code) {
+  const { query } = view.selection;
+  change({ ...query, gemeente: query.gemeente.includes(code) ? [] : [code] });
+}
+
+function choosePartnership(id) {
+  const { query } = view.selection;
+  const others = query.samenwerking.filter((one) => one !== id);
+  const added = [...query.samenwerking, id].slice(-MOST_AREAS);
+  const chosen = query.samenwerking.includes(id) ? others : added;
+  change({ ...query, samenwerking: chosen, laag: chosen.length ? "gebied" : "aantal" });
+}
+
+function clearChoice() {
+  const { query } = view.selection;
+  if (!query.gemeente.length && !query.samenwerking.length) return;
+  change({ ...query, gemeente: [], samenwerking: [], laag: "aantal" });
+}
+
+const asked = () => location.hash.slice(1) || location.search.slice(1);
+
+// The address may be typed, pasted or gone back to.
+function open() {
+  const behind = asked();
+  const { query, problems } = read(behind === EVERYTHING ? "" : behind || options.opening);
+  at("meldingen").replaceChildren(...problems.map((line) => text("p", "", line)));
+  shown = PAGE_SIZE;
+  form.form.zoek.value = query.zoek;
+  draw(query);
+  showChosen(form);
+}
+
+at("wis").addEventListener("click", () => {
+  const { gemeente, samenwerking, laag } = view.selection.query;
+  change({ ...read("").query, gemeente, samenwerking, laag });
+  at("uitkomst").focus({ preventScroll: true });
+});
+at("gemeente").addEventListener("change", ({ target }) => {
+  const wanted = read(`gemeente=${target.value}`).query.gemeente;
+  change({ ...view.selection.query, gemeente: wanted });
+});
+for (const radio of document.getElementsByName("laag")) {
+  radio.addEventListener("change", () => change({ ...view.selection.query, laag: radio.value }));
+}
+at("druk").addEventListener("click", () => print());
+at("naar").addEventListener("click", (event) => {
+  event.preventDefault(); // the # of the address holds the view
+  canvas.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (event.target === document.body || event.target.closest(".kaartbeeld")) clearChoice();
+});
+addEventListener("popstate", open);
+
+// Theme: the map's own style asks for it by name.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const dress = () => (at("beeld").dataset.thema = dark.matches ? "donker" : "licht");
+dark.addEventListener("change", dress);
+dress();
+onPaper(map.map, {
+  before: () => {
+    at("beeld").dataset.thema = "licht";
+    drawList(Infinity);
+    return view.drawn.bounds;
+  },
+  after: () => {
+    dress();
+    drawList();
+  },
+});
+
+// On a narrow screen the filters are folded, so that the answer stands first.
+const narrow = matchMedia("(max-width: 800px)");
+const foldFilters = () => (at("filterblok").open = !narrow.matches);
+narrow.addEventListener("change", foldFilters);
+foldFilters();
+open();
+afterPaint(prepare);
+
+// For scripts and tests: the answer to an address, without drawing it.
+globalThis.samenwerkingskaart = {
+  words,
+  answer(address) {
+    const { query, problems } = read(address);
+    const selection = select(query);
+    const drawn = picture(selection);
+    const facetCounts = Object.entries(selection.facetCounts).map(([key, found]) => [key, [...found]]);
+    return {
+      state: written(query),
+      ids: selection.rows.map((i) => partnerships[i].id),
+      counts: Object.fromEntries(codes.map((code, i) => [code, selection.counts[i]])),
+      facetCounts: Object.fromEntries(facetCounts),
+      result: resultInWords(selection),
+      sentence: filterSentence(query),
+      parts: filterParts(query).map(([, , phrase]) => phrase),
+      spread: countsInWords(selection),
+      panel: panel(selection, PAGE_SIZE),
+      ...drawn,
+      problems,
+    };
+  },
+};

@@ -1,0 +1,139 @@
+// Numbers, lists and sentences, as layers/words.py writes them.
+import { codes, facets, municipalityOf, now, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
+
+const format = new Intl.NumberFormat(options.language);
+
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+const formatted = new Map();
+
+export function number(value) {
+  if (!formatted.has(value)) formatted.set(value, format.format(value));
+  return formatted.get(value);
+}
+
+// A text that depends on a number, with that number in it.
+export function counted(name, count, values = {}) {
+  return fill(texts[name][count === 1 ? 0 : 1], { count: number(count), ...values });
+}
+
+export function enumeration(parts) {
+  const [two, start, middle, end] = options.enumerations;
+  const join = (pattern, one, other) => pattern.replace(/\{([01])\}/g, (_, i) => (i === "0" ? one : other));
+  if (parts.length < 2) return parts[0] ?? "";
+  if (parts.length === 2) return join(two, ...parts);
+  let told = join(start, parts[0], parts[1]);
+  for (const part of parts.slice(2, -1)) told = join(middle, told, part);
+  return join(end, told, parts.at(-1));
+}
+
+export const nameOf = (code) => organisations.names[organisation.get(code)];
+
+// How many are selected, and with how many municipalities; within the provinces when chosen.
+export function resultInWords({ query, size, counts }) {
+  const wanted = query.provincie;
+  const inside = (i) => !wanted.length || wanted.includes(provinceOf(i));
+  const found = codes.filter((_, i) => counts[i] && inside(i));
+  return `${counted("partnerships", size)}, ${counted("municipalities", found.length)}`;
+}
+
+export function provinceOf(i) {
+  return facets.provincie[organisations.provinces[organisation.get(codes[i])]]?.[0];
+}
+
+// The active filters in the order in which they make a sentence: [name, value, phrase].
+export function filterParts(query) {
+  const parts = [];
+  const add = (key, phrase) => query[key].forEach((value, i) => parts.push([key, value, phrase(value, i)]));
+  const known = (key, from = 3) =>
+    add(key, (value, i) => facets[key].find(([one]) => one === value)[from + Math.min(i, 1)]);
+  known("basis");
+  known("vorm", query.basis.length ? 5 : 3);
+  known("onderwerp");
+  known("provincie");
+  add("deelnemer", (code, i) => fill(texts.with[Math.min(i, 1)], { value: called(code) }));
+  add("zonder", (code, i) => fill(texts.without[Math.min(i, 1)], { value: called(code) }));
+  for (const key of ["deelnemertype", "orgaan", "fase"]) known(key);
+  if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
+  if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
+  return parts;
+}
+
+export function filterSentence(query) {
+  const parts = filterParts(query);
+  const phrases = parts.map(([, , phrase]) => phrase);
+  if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
+  return `${capital(phrases.join(" "))}.`;
+}
+
+function capital(text) {
+  const [first = "", ...rest] = text;
+  return first.toUpperCase() + rest.join("");
+}
+
+function called(code) {
+  const org = organisation.get(code);
+  const { names } = organisations;
+  if (standing(org) === org) return names[org];
+  return fill(texts.former, { name: names[standing(org)], old: names[org] });
+}
+
+// One or two sentences about how partnerships are spread over municipalities.
+export function countsInWords({ size, counts }) {
+  if (!size) return texts.counts_none;
+  const opening = counted("partnerships", size);
+  const involved = [...counts].filter(Boolean);
+  if (!involved.length) return fill(texts.counts_off, { opening });
+  const least = Math.min(...involved);
+  const most = Math.max(...involved);
+  const spread =
+    least === most
+      ? fill(texts.counts_equal, { n: most })
+      : fill(texts.counts_spread, {
+          least,
+          most,
+          where_least: where(counts, least),
+          where_most: where(counts, most),
+        });
+  const municipalities = counted("municipalities", involved.length);
+  const sentence = fill(texts.counts_words, { opening, municipalities, spread });
+  const absent = codes.length - involved.length;
+  if (!absent) return sentence;
+  const rest = { municipalities: counted("municipalities", absent) };
+  return `${sentence} ${counted("counts_absent", absent, rest)}`;
+}
+
+function where(counts, wanted) {
+  const names = codes.filter((_, i) => counts[i] === wanted).map(nameOf);
+  return names.length <= 2 ? enumeration(names) : counted("municipalities", names.length);
+}
+
+// Which municipalities the chosen partnerships hold; `inside` per municipality the chosen ones.
+export function areasInWords(records, inside) {
+  if (!records.length) return texts.areas_choose;
+  const told = records.map(({ name }, i) => {
+    const size = inside.filter((own) => own.includes(i)).length;
+    return `${name} (${counted("municipalities", size)})`;
+  });
+  const sentences = [fill(texts.areas_words, { names: enumeration(told) })];
+  if (records.length > 1) {
+    const shared = inside.filter((own) => own.length > 1).length;
+    const municipalities = counted("municipalities", shared);
+    sentences.push(shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart);
+  }
+  const elsewhere = records.flatMap(({ members }) => members).filter((org) => !municipalityOf.has(now(org)));
+  if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
+  return sentences.join(" ");
+}
+
+// West, south, east and north around municipalities, given by their numbers; null without any.
+export function around(numbers) {
+  const found = numbers.map((i) => places[codes[i]]).filter(Boolean);
+  if (!found.length) return null;
+  const pick = (side, of) => of(...found.map((place) => place[side]));
+  return [pick(0, Math.min), pick(1, Math.min), pick(2, Math.max), pick(3, Math.max)];
+}
+
+export const chosenPartnerships = (ids) => ids.map((id) => partnerships.find((one) => one.id === id));

@@ -1,0 +1,64 @@
+"""How the page opens: the view it was made of, its language, and what no filter changes."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import Any
+
+from data.query import Query
+from layers.palette import OUTSIDE
+from layers.table import LAYERS
+from layers.wording import Text, day, language, recorded_day
+from layers.words import filter_parts
+from viewer.export.onefile.texts import enumerations
+from viewer.export.onefile.vocabulary import KINDS
+from viewer.export.view import View
+from viewer.map_labels import labels
+from viewer.state import parameters, query_string
+
+_FIXED = ("peildatum", "drempel", "landsdekkend", "taal")
+"""Parameters that the page has no control for: they stay as the view had them."""
+
+
+def opening(view: View) -> dict[str, Any]:
+    """Return the view that the page opens with, and what stays the same in it."""
+    selection, text = view.selection, view.text
+    query, date = selection.query, selection.moment.date
+    given = parameters(query)
+    _ = text.gettext
+    background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
+    return {
+        "language": language(text).replace("_", "-"),
+        "enumerations": enumerations(text),
+        "date": date.isoformat(),
+        "opening": query_string(query),
+        "fixed": {name: given[name] for name in _FIXED if name in given},
+        "site": site(view),
+        "layers": {key: _(layer.title) for key, layer in LAYERS.items()},
+        "labels": {**labels(text), "background": background},
+        "kinds": [_(kind) for kind in KINDS],
+        "on_date": filter_parts(selection.registry, Query(date=date), text)[0].phrase,
+        "honesty": honesty(view, text),
+        "plain": astuple(OUTSIDE),
+        "extent": view.extent,
+    }
+
+
+def site(view: View) -> str:
+    """Return the address of the page Kaart; "" when it is not one that others can open."""
+    address = view.link.split("?")[0]
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def honesty(view: View, text: Text) -> str:
+    """Return the line on how old and how complete this is, with two numbers to fill in."""
+    return text.gettext(
+        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
+        "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
+        "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
+    ).format(
+        day=day(view.selection.moment.date, text),
+        edition=recorded_day(view.selection.registry.edition.info.date, text),
+        total="{total}",
+        silent="{silent}",
+    )

@@ -1,0 +1,128 @@
+"""The page itself: one HTML text that asks nobody for anything.
+
+Data travels as JSON in an element that is never run. The content security policy names the two
+scripts and the style by their digest, so that nothing else can run or be asked for; only the grey
+background may come from PDOK, once the reader switches it on.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from layers.leaflet_files import data_url, leaflet_js
+from layers.wording import Text, recorded_day
+from layers.words import filter_sentence, result_in_words
+from viewer.export.onefile.content import content
+from viewer.export.onefile.looks import looks
+from viewer.export.onefile.opening import opening, site
+from viewer.export.onefile.scripts import joined
+from viewer.export.onefile.shapes import packed
+from viewer.export.onefile.texts import fixed_texts, texts
+from viewer.export.onefile.vocabulary import TITLES, facets
+from viewer.export.view import View
+from viewer.map_view.bundle import STYLES, bundle
+
+FOLDER = Path(__file__).parent
+_ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
+_GIVEN = frozenset({"leaflet.js"})
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def page(view: View) -> str:
+    """Return the page that opens with `view`."""
+    selection, text = view.selection, view.text
+    registry = selection.registry
+    values = facets(registry, text)
+    found = content(selection, text)
+    data = {
+        **found,
+        "links": found["facets"],
+        "facets": values,
+        "texts": texts(text),
+        "looks": looks(),
+        "options": opening(view),
+    }
+    return _template().render(
+        language=view.selection.query.language,
+        policy=_policy(),
+        styles=Markup(_styles()),  # noqa: S704 - our own files
+        scripts=[Markup(script) for script in _scripts()],  # noqa: S704 - our own files
+        data=as_json(data),
+        icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
+        facets=values,
+        titles={key: text.gettext(title) for key, title in TITLES.items()},
+        texts=fixed_texts(text),
+        sentence=filter_sentence(registry, selection.query, text),
+        result=result_in_words(selection, text),
+        words=view.picture.words,
+        site=site(view),
+        link=view.link,
+        honesty=data["options"]["honesty"].split(" · ")[:2],
+        sources=_sources(view, text),
+    )
+
+
+def as_json(data: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
+    """Return `data` as JSON in which nothing can end the element that it stands in."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.translate(_ESCAPES))  # noqa: S704 - escaped on this line
+
+
+@cache
+def _scripts() -> tuple[str, str]:
+    """Return the two scripts of the page: Leaflet, and everything else."""
+    files = {name: file.content.decode() for name, file in bundle().files.items()}
+    own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
+    base = packed(files["base.js"])
+    return leaflet_js(), joined({**files, **own, "base.js": base}, "app.js", _GIVEN)
+
+
+@cache
+def _styles() -> str:
+    own = (FOLDER / "style.css").read_text("utf-8")
+    return bundle().files[STYLES].content.decode() + own
+
+
+def _policy() -> str:
+    scripts = " ".join(_digest(script) for script in _scripts())
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles())}; "
+        "img-src data: https://service.pdok.nl; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html")
+
+
+def _sources(view: View, text: Text) -> list[tuple[str, str, str]]:
+    """Return per source its title, its address and what else there is to say."""
+    _ = text.gettext
+    found = []
+    for source in view.selection.registry.edition.info.sources:
+        parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
+        if source.content_date:
+            told = recorded_day(source.content_date, text)
+            parts.append(_("stand {day}").format(day=told))
+        found.append((source.title, source.url, ", ".join(part for part in parts if part)))
+    return found

@@ -1,0 +1,89 @@
+"""ES modules in one classic script, since a page on disk may not load modules from files.
+
+Each module becomes a function of its own that returns what it exports; the modules that it
+imports come before it. It reads exactly the forms of import and export that our scripts use, and
+refuses any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_IMPORT = re.compile(
+    r"^import (?:(?P<whole>\w+)(?:, )?)?(?:\{(?P<names>[^}]*)\} )?"
+    r'(?:from )?"\./(?P<file>[\w.]+)";$',
+    re.MULTILINE,
+)
+_EXPORT = re.compile(
+    r"^export (?P<default>default )?(?P<kind>(?:async )?function|const|class) (?P<name>\w+)",
+    re.MULTILINE,
+)
+_LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def joined(modules: Mapping[str, str], entry: str, given: frozenset[str] = frozenset()) -> str:
+    """Return a script that runs the module `entry` and all that it imports.
+
+    Parameters
+    ----------
+    modules : mapping of str to str
+        Texts of the modules by file name.
+    given : frozenset of str
+        Files that run beforehand; what they define is global.
+
+    Raises
+    ------
+    ValueError
+        When a module is written in a form that is not known, or imports itself in a circle.
+    """
+    order: list[str] = []
+    _collect(entry, modules, given, order, ())
+    parts = [_wrapped(name, modules[name], given) for name in order]
+    script = '"use strict";\n' + "\n".join(parts)
+    if "</script" in script.lower() or "<!--" in script:
+        raise ValueError("A script would end the script element that it stands in")
+    return f"(() => {{\n{script}\n}})();\n"
+
+
+def _collect(
+    name: str,
+    modules: Mapping[str, str],
+    given: frozenset[str],
+    order: list[str],
+    above: tuple[str, ...],
+) -> None:
+    if name in order or name in given:
+        return
+    if name in above:
+        raise ValueError(f"{name} imports itself: {' > '.join(above)}")
+    for found in _IMPORT.finditer(modules[name]):
+        _collect(found["file"], modules, given, order, (*above, name))
+    order.append(name)
+
+
+def _variable(name: str) -> str:
+    return f"${name.removesuffix('.js')}"
+
+
+def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
+    exported = [
+        f"default: {found['name']}" if found["default"] else found["name"]
+        for found in _EXPORT.finditer(module)
+    ]
+    body = _IMPORT.sub(lambda found: _taken(found, given), module)
+    body = _EXPORT.sub(lambda found: f"{found['kind']} {found['name']}", body)
+    left = _LEFT.search(body)
+    if left is not None:
+        raise ValueError(f"{name} holds a line that cannot be joined: {left[0]}")
+    given_back = f"return {{ {', '.join(exported)} }};"
+    return f"const {_variable(name)} = (() => {{\n{body}{given_back}\n}})();"
+
+
+def _taken(found: re.Match[str], given: frozenset[str]) -> str:
+    names = [name.strip() for name in (found["names"] or "").split(",") if name.strip()]
+    if found["whole"]:
+        names.insert(0, f"default: {found['whole']}")
+    if not names or found["file"] in given:
+        return ""
+    return f"const {{ {', '.join(names)} }} = {_variable(found['file'])};"

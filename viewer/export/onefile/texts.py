@@ -1,0 +1,164 @@
+"""What the page says: the texts of the viewer, with the same places to fill in.
+
+Each stands here in the words of the module that says it in the viewer (`layers/words.py`,
+`layers/counts.py`, `layers/areas.py`, `viewer/panel.py`, `viewer/state.py`); a test runs both.
+"""
+
+from __future__ import annotations
+
+from babel.core import Locale
+
+from layers.wording import Text, language
+
+Texts = dict[str, str | list[str]]
+"""Texts by name; those that depend on a number as singular and plural."""
+
+
+def texts(text: Text) -> Texts:
+    """Return every text that the page fills in by itself."""
+    return {**_numbers(text), **_sentence(text), **_map(text), **_list(text), **_problems(text)}
+
+
+def enumerations(text: Text) -> list[str]:
+    """Return how two things are listed, and how the first, a middle and the last of more are."""
+    patterns = Locale(language(text)).list_patterns["standard"]
+    return [patterns[name] for name in ("2", "start", "middle", "end")]
+
+
+def _numbers(text: Text) -> Texts:
+    return {
+        "partnerships": [
+            text.ngettext("{count} samenwerking", "{count} samenwerkingen", n) for n in (1, 2)
+        ],
+        "municipalities": [
+            text.ngettext("{count} gemeente", "{count} gemeenten", n) for n in (1, 2)
+        ],
+    }
+
+
+def _sentence(text: Text) -> Texts:
+    _ = text.gettext
+    return {
+        "everything": _("alle samenwerkingen"),
+        "with": [_("met {value}"), _("en {value}")],
+        "without": [_("zonder {value}"), _("en zonder {value}")],
+        "former": _("{name} (voorheen {old})"),
+        "sought": _("met “{value}” in naam, doel of deelnemers"),
+        "see": _("U ziet:"),
+        "see_everything": _("U ziet alle samenwerkingen, behalve landelijke indelingen."),
+        "remove": _("Haal dit filter weg"),
+    }
+
+
+def _map(text: Text) -> Texts:
+    _ = text.gettext
+    return {
+        "counts_title": _("Aantal samenwerkingen per gemeente"),
+        "counts_none": _("Geen enkele samenwerking voldoet aan deze keuze."),
+        "counts_off": _("{opening}, zonder gemeente op de kaart."),
+        "counts_equal": _("elke deelnemende gemeente doet mee aan {n}"),
+        "counts_spread": _("van {least} ({where_least}) tot {most} ({where_most})"),
+        "counts_words": _("{opening} met {municipalities}: {spread}."),
+        "counts_absent": [
+            text.ngettext(
+                "{municipalities} doet nergens aan mee.",
+                "{municipalities} doen nergens aan mee.",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "range": _("{low} t/m {high}"),
+        "none": _("geen"),
+        "no_note": _("geen samenwerking in beeld"),
+        "areas_title": _("Gebied van de gekozen samenwerkingen"),
+        "areas_outside": _("doet niet mee"),
+        "areas_neither": _("geen van de gekozen samenwerkingen"),
+        "areas_several": _("in drie of meer"),
+        "areas_choose": _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
+        "areas_words": _("De kaart toont het gebied van {names}."),
+        "areas_shared": [
+            text.ngettext(
+                "{municipalities} doet mee aan meer dan één.",
+                "{municipalities} doen mee aan meer dan één.",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "areas_apart": _("Geen gemeente doet mee aan meer dan één."),
+        "areas_elsewhere": [
+            text.ngettext(
+                "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
+                "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "more_names": _("en nog {count}"),
+    }
+
+
+def _list(text: Text) -> Texts:
+    _ = text.gettext
+    return {
+        "in_view": _("In beeld"),
+        "choose": _("Kies er één of meer om het gebied te zien."),
+        "share": _("{partnerships} van de {total} in beeld"),
+        "more": _("Toon meer (nog {count})"),
+        "empty": _("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+        "more_facts": _("Meer gegevens en bron"),
+    }
+
+
+def _problems(text: Text) -> Texts:
+    _ = text.gettext
+    return {
+        "unknown_name": _("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."),
+        "unknown_value": _("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten."),
+        "more_than_once": _("“{name}” staat er vaker dan eens; alleen “{value}” telt."),
+        "too_many": _("Meer dan {most} keer {name}; alleen de eerste {most} tellen."),
+        "ended": _("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
+        "other_date": _(
+            "Deze kaart geldt voor één peildatum. Voor een andere datum opent u de viewer."
+        ),
+        "other_layer": _(
+            "De laag “{value}” zit niet in deze kaart; u ziet het aantal per gemeente."
+        ),
+    }
+
+
+def fixed_texts(text: Text) -> dict[str, str]:
+    """Return the texts that stand in the page and never change."""
+    _ = text.gettext
+    return {
+        "title": _("Samenwerkingskaart"),
+        "to_map": _("Naar de kaart"),
+        "needs_script": _(
+            "Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."
+        ),
+        "filters": _("Filters"),
+        "more_filters": _("Meer filters"),
+        "search_hint": _("Naam, doel of deelnemer"),
+        "search_help": _("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
+        "basis_help": _("Zonder keuze ziet u alles behalve landelijke indelingen."),
+        "pick_first": _("Kies een deelnemer"),
+        "pick_next": _("en ook …"),
+        "leave_first": _("Kies wie niet meedoet"),
+        "leave_next": _("en ook niet …"),
+        "go_to": _("Ga naar gemeente"),
+        "layer": _("Kaartlaag"),
+        "layer_counts": _("Aantal"),
+        "layer_areas": _("Gebied"),
+        "wipe": _("Wis alles"),
+        "print": _("Druk af"),
+        "viewer": _("Open in de viewer"),
+        "sources": _("Bronnen en licenties"),
+        "about": _(
+            "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
+            "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
+            "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
+        ),
+        "background": _(
+            "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
+            "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
+        ),
+    }

@@ -1,0 +1,73 @@
+"""The filters of the page: their values, how each is called and how it reads in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.query import FACETS, OR_FACETS, Facet, Query
+from data.registry import Registry
+from data.terms import N_
+from layers.wording import Text
+from layers.words import filter_parts, short_label
+
+TITLES = {
+    "zoek": N_("Zoek"),
+    "provincie": N_("Gebied (provincie)"),
+    "basis": N_("Basis"),
+    "onderwerp": N_("Onderwerp"),
+    "vorm": N_("Juridische vorm"),
+    "deelnemer": N_("Deelnemer"),
+    "zonder": N_("Zonder deelnemer"),
+    "orgaan": N_("Wie beslist"),
+    "deelnemertype": N_("Soort deelnemer"),
+    "fase": N_("Fase"),
+}
+"""Headings of the filters."""
+
+KINDS = (
+    N_("Gemeenten"),
+    N_("Provincies"),
+    N_("Waterschappen"),
+    N_("Rijk"),
+    N_("Overige organisaties"),
+    N_("Buitenlandse organisaties"),
+)
+"""Headings in the lists of organisations, in the order of `OrganisationKind`."""
+
+
+def facets(registry: Registry, text: Text) -> dict[str, list[list[Any]]]:
+    """Return per or-facet and value: value, name, whether it lies below another, its phrases."""
+    return {facet.key: _values(registry, facet, text) for facet in OR_FACETS}
+
+
+def _values(registry: Registry, facet: Facet, text: Text) -> list[list[Any]]:
+    topics = registry.vocabulary.topics if facet.key == "onderwerp" else {}
+    return [
+        [
+            value,
+            short_label(registry, facet.key, value, text),
+            int(value in topics and bool(topics[value].parent)),
+            *_phrases(registry, facet, value, text),
+        ]
+        for value in registry.vocabulary.values(facet.key)
+    ]
+
+
+def _phrases(registry: Registry, facet: Facet, value: str, text: Text) -> list[str]:
+    """Return how a value opens its part of the sentence and how it goes on there.
+
+    Forms are told in another way beside a basis: for them two more phrases follow.
+    """
+    bases = ((), ("wgr",)) if facet.key == "vorm" else ((),)
+    return [
+        part.phrase
+        for basis in bases
+        for part in filter_parts(registry, _twice(facet, value, basis), text)
+        if part.facet == facet.key
+    ]
+
+
+def _twice(facet: Facet, value: str, bases: tuple[str, ...]) -> Query:
+    attributes = {one.key: one.attribute for one in FACETS}
+    chosen: dict[str, Any] = {attributes["basis"]: bases, facet.attribute: (value, value)}
+    return Query(**chosen)
