@@ -10,10 +10,10 @@ import xlsxwriter
 from layers.wording import day
 from viewer.export.formats import Options
 from viewer.export.guide import asked, edition_day, guide
-from viewer.export.worksheet import Sheet, Styles
 from viewer.export.table import Kind, Table
 from viewer.export.tables import TABLES
 from viewer.export.view import View
+from viewer.export.worksheet import Sheet, Styles
 
 SHEETS = tuple(TABLES[key] for key in ("samenwerkingen", "deelnames", "organisaties"))
 _LINES_OF_LONG = 3

@@ -12,7 +12,7 @@ import streamlit as st
 
 from viewer.channel import lines
 from viewer.map_view.bundle import ENTRY, bundle
-from viewer.map_view.payload import map_update
+from viewer.map_view.payload import lasting, map_update
 from viewer.map_view.update import MapUpdate
 
 KEY = "kaartbeeld"
@@ -107,7 +107,7 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     sent = lines.publish(line, told)
     if sent and asked is None and not arriving:
         return Announced(name, key)
-    return Announced(told | {"labels": dict(update.labels)}, key)
+    return Announced(told | lasting(update), key)
 
 
 def map_view(

@@ -63,6 +63,15 @@ def map_update(update: MapUpdate, codes: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def lasting(update: MapUpdate) -> dict[str, Any]:
+    """Return what a map is opened with and keeps."""
+    return {
+        "labels": dict(update.labels),
+        "take_away": update.take_away,
+        "embedded": update.embedded,
+    }
+
+
 def packed(numbers: Sequence[int]) -> str:
     """Return `numbers` (0 to 1295) in base 36, all one character wide, or all two."""
     if max(numbers, default=0) < len(_DIGITS):

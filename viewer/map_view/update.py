@@ -107,6 +107,10 @@ class MapUpdate:
         Canonical query string of the view; the page carries it as `data-state` once drawn.
     dated : str
         The same with the reference date in it: what a link or a file of this view refers to.
+    take_away : mapping or None
+        Texts and choices of the dialogs to download and share; None leaves their buttons out.
+    embedded : bool
+        Whether the map stands alone, in a frame on another website: no list, no dialogs.
     restore : bool
         Whether the page should put `state` in its address, without a new entry in the history.
     selected : tuple of str
@@ -120,4 +124,6 @@ class MapUpdate:
     selected: tuple[str, ...] = ()
     fit: Fit | None = None
     restore: bool = False
-    labels: Mapping[str, Any] = field(default_factory=lambda: LABELS)
+    take_away: Mapping[str, Any] | None = None
+    embedded: bool = False
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)

@@ -14,7 +14,7 @@ from layers import ties
 from layers.areas import MOST_AREAS
 from layers.picture import Picture
 from layers.table import LAYERS
-from layers.wording import Text
+from layers.wording import Text, day, recorded_day
 from layers.words import filter_parts, result_in_words
 from layers.words_of_edition import honesty_in_words
 from viewer import filters, session
@@ -25,6 +25,7 @@ from viewer.markdown import as_plain
 from viewer.panel import PAGE_SIZE, panel
 from viewer.resources import registry
 from viewer.state import query_string, remove, without_filters
+from viewer.take_away import take_away
 
 _SHOWN = "_shown"
 _GO_TO = ("gemeente", "gemeente-2")
@@ -210,7 +211,9 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         selected=query.municipalities,
         panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
         fit=_fit(selection, picture),
-        labels=labels(selection, text, embedded=session.embedded()),
+        labels=labels(text),
+        take_away=None if session.embedded() else take_away(selection, text),
+        embedded=session.embedded(),
     )
 
 

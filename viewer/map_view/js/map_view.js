@@ -38,7 +38,7 @@ function receive(view, data) {
     return;
   }
   view.data = data;
-  view.labels ??= data.labels;
+  if (data.labels) view.lasting ??= data;
   show(view);
 }
 
@@ -47,7 +47,7 @@ function knows({ data: drawn }, data) {
 }
 
 function show(view) {
-  if (!view.styled || !view.labels || view.closed) return;
+  if (!view.styled || !view.lasting || view.closed) return;
   if (!view.map) {
     build(view);
     dress(view);
@@ -92,7 +92,7 @@ async function askAgain() {
 
 function open(parentElement) {
   const root = parentElement.querySelector(".kaartbeeld");
-  const view = { root, map: null, data: null, send: null, labels: null, styled: false, closed: false };
+  const view = { root, map: null, data: null, send: null, lasting: null, styled: false, closed: false };
   view.onKey = (event) => onKey(view, event);
   document.addEventListener("keydown", view.onKey);
   loadStyles().then(() => {
@@ -103,6 +103,7 @@ function open(parentElement) {
 }
 
 function build(view) {
+  const { labels, embedded, take_away: texts } = view.lasting;
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
   view.panel = element("section", "kb-paneel");
@@ -115,12 +116,12 @@ function build(view) {
   const actions = element("div", "kb-acties");
   root.append(below, actions, view.live);
   view.map = openMap(canvas, {
-    labels: view.labels,
+    labels,
     choose: (code) => view.send("gemeente", code),
     say: (text) => announce(view, text),
   });
-  view.root.toggleAttribute("data-ingesloten", Boolean(view.labels.embedded));
-  if (view.labels.take_away) takeAway(actions, view.labels.take_away, () => look(view));
+  view.root.toggleAttribute("data-ingesloten", embedded);
+  if (texts) takeAway(actions, texts, () => look(view));
 }
 
 function look({ data, map }) {
