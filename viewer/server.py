@@ -109,9 +109,11 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
 def _warm() -> None:
     """Load what every visitor needs, so that the first one does not wait for it."""
     import viewer.pages.kaart
-    import viewer.pages.over  # noqa: F401 - imported for later, by the page script
+    import viewer.pages.over
     from viewer.resources import registry
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong
         registry().search_index.find("")
+    import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
+
     settle()

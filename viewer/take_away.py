@@ -62,11 +62,13 @@ CHOICES: dict[str, Choice] = {
     )
 }
 
-_SHEET = ("uitsnede", "papier", "liggend")
 OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "pdf": (N_("Om af te drukken of mee te sturen; toegankelijk."), _SHEET),
-    "png": (N_("Voor een presentatie of bericht."), (*_SHEET, "dpi")),
-    "svg": (N_("Om verder te bewerken; tekst blijft tekst."), _SHEET),
+    "pdf": (
+        N_("Om af te drukken of mee te sturen; toegankelijk."),
+        ("uitsnede", "papier", "liggend"),
+    ),
+    "png": (N_("Voor een presentatie of bericht."), ("uitsnede", "dpi")),
+    "svg": (N_("Om verder te bewerken; tekst blijft tekst."), ("uitsnede",)),
     "xlsx": (N_("Samenwerkingen, deelnames en organisaties, met leeswijzer."), ()),
     "csv": (N_("Eén tabel, voor elk programma."), ("tabel", "excel")),
     "html": (N_("Werkt zonder internet, met filters; om te mailen."), ()),

@@ -59,8 +59,8 @@ _CRS = {"28992": 28992, "4326": 4326}
 _YES = {"1": True, "0": False}
 
 CHOICES = (
-    Choice("papier", "paper", "maat van het papier (pdf, svg)", "a4 of a3", _paper),
-    Choice("liggend", "landscape", "papier liggend", "1 of 0", _YES.__getitem__, switch=True),
+    Choice("papier", "paper", "maat van het papier (pdf)", "a4 of a3", _paper),
+    Choice("liggend", "landscape", "papier liggend (pdf)", "1 of 0", _YES.__getitem__, switch=True),
     Choice("dpi", "dpi", "punten per inch (png)", f"{LEAST_DPI} t/m {MOST_DPI}", _dpi),
     Choice(
         "scheiding",

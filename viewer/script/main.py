@@ -35,7 +35,8 @@ def guarded(page: Callable[[], None]) -> Callable[[], None]:
 def main() -> None:
     """Draw the page that the visitor asked for."""
     _ = catalogue(session.language()).gettext
-    st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
+    if not session.embedded():
+        st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
     pages = [
         st.Page(
             guarded(kaart.page),
