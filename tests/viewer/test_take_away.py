@@ -33,7 +33,7 @@ def test_the_texts_tell_edition_and_day():
     assert "2026" in told["edition"]
     assert [one["suffix"] for one in told["formats"]] == list(OFFERED)
     english = take_away(selection, catalogue("en"))
-    assert english["fixed"] == "As of January 31, 2024, also later"
+    assert english["fixed"] == "As of 31 January 2024, also later"
 
 
 @pytest.mark.parametrize(
