@@ -1,8 +1,8 @@
-"""Streamlit's scripts for the widgets of the page, so that the browser can fetch them ahead.
+"""Streamlit's scripts for the map, so that the browser can fetch them ahead.
 
-Streamlit loads the script of a widget when the first one of its kind is drawn, and the map's only
-then: a second and a third round of requests before anything shows. Told at the top of the page,
-they come along with the first.
+Streamlit loads the script of an element when the first one of its kind is drawn: a second and a
+third round of requests before the map shows. Told at the top of the page, they come along with
+the first.
 """
 
 from __future__ import annotations
@@ -14,16 +14,8 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-ELEMENTS = (
-    "BidiComponent",
-    "ButtonGroup",
-    "Selectbox",
-    "Button",
-    "TextInput",
-    "Multiselect",
-    "DateInput",
-)
-"""Scripts by name, in the order in which the page needs them: the map first."""
+ELEMENTS = ("BidiComponent",)
+"""Scripts by name. Only the map's: what more comes early makes Streamlit itself start later."""
 
 _IMPORT = re.compile(r"""(?:^|[;}])import(?:[\w${},* ]+from)?"\./([\w.-]+\.js)\"""")
 

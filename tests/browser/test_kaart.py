@@ -165,9 +165,11 @@ def test_going_to_a_municipality_without_a_pointer(visit: Visit, viewer_server: 
 
 def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}")
-    few = page.locator(".kb-namen span:visible").count()
-    page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26")
     names = page.locator(".kb-namen span:visible")
+    expect(names).not_to_have_count(0)
+    few = names.count()
+    page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26")
+    expect(names).not_to_have_count(0)
     assert names.count() > few
     assert "De Ronde Venen" in names.all_inner_texts()
     boxes = [box for box in (name.bounding_box() for name in names.all()) if box]

@@ -15,7 +15,7 @@ from tests.layers.test_folium_map import Tags
 from tests.layers.test_no_outside_addresses import outside
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
-from viewer.export.onefile import shapes
+from viewer.map_view import shapes
 from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.strings import Strings
 from viewer.map_view.bundle import bundle

@@ -15,11 +15,18 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from viewer.map_view.shapes import packed
+
 CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
 
 _LAYERS = Path(__file__).parents[2] / "layers"
-_CODE = (_LAYERS / "base_map.py", _LAYERS / "patterns.py", Path(__file__))
+_CODE = (
+    _LAYERS / "base_map.py",
+    _LAYERS / "patterns.py",
+    Path(__file__),
+    Path(__file__).with_name("shapes.py"),
+)
 _PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
 
 
@@ -50,7 +57,7 @@ def draw_base(edition: Path) -> Base:
     from layers.base_map import base_script
 
     municipalities = read_municipalities(edition)
-    script = base_script(municipalities, read_provinces(edition))
+    script = packed(base_script(municipalities, read_provinces(edition)))
     return Base(script, tuple(sorted(municipalities["code"])))
 
 

@@ -17,7 +17,7 @@ from viewer.map_view.update import MapUpdate
 
 KEY = "kaartbeeld"
 
-PAINT = 0.025
+PAINT = 0.035
 """Seconds between the map and the filters. Without them the browser renders every widget before it
 paints the map (measured: docs/benchmarks.md)."""
 
@@ -69,22 +69,22 @@ class Announced:
     ----------
     data : dict
         What travels with the page: the update, or only its number when it went ahead.
+    ahead : bool
+        Whether the map is there and got the update over its line.
     """
 
     data: dict[str, Any]
     key: str
+    ahead: bool
 
-    def give_way(self, *, arriving: bool) -> None:
-        """Give the browser time to paint the map before it renders what the page sends next.
+    def give_way(self) -> None:
+        """Give the browser time to paint the map before it renders what the page sends next."""
+        if self.ahead:
+            time.sleep(PAINT)
 
-        Parameters
-        ----------
-        arriving : bool
-            Whether the visitor just came to the page: then the map must first be drawn from
-            nothing, and its line is open once its script runs.
-        """
-        if arriving:
-            lines.wait(self.data["line"], ARRIVAL)
+    def await_map(self) -> None:
+        """Wait until the map is drawn for the first time: its line is open once its script runs."""
+        lines.wait(self.data["line"], ARRIVAL)
         time.sleep(PAINT)
 
 
@@ -106,8 +106,8 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     told = map_update(update, bundle().codes) | name
     sent = lines.publish(line, told)
     if sent and asked is None and not arriving:
-        return Announced(name, key)
-    return Announced(told | lasting(update), key)
+        return Announced(name, key, ahead=True)
+    return Announced(told | lasting(update), key, ahead=False)
 
 
 def map_view(

@@ -42,6 +42,7 @@ def page() -> None:
     if session.embedded():
         _embedded(announced, selection, text)
         return
+    announced.give_way()
     above = st.container()
     map_view(announced, on_event=_on_event)  # before what stands above it: it takes longest to draw
     with above:
@@ -54,7 +55,8 @@ def page() -> None:
     _active_filters(selection, text)
     _honesty(selection, text)
     session.write(query)
-    announced.give_way(arriving=session.arriving())
+    if session.arriving():
+        announced.await_map()
     with st.sidebar:
         filters.panel(selection, text)
 

@@ -24,7 +24,6 @@ from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
 from viewer.export.onefile.scripts import joined
-from viewer.export.onefile.shapes import packed
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
@@ -81,8 +80,7 @@ def _scripts() -> tuple[str, str]:
     """Return the two scripts of the page: Leaflet, and everything else."""
     files = {name: file.content.decode() for name, file in bundle().files.items()}
     own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
-    base = packed(files["base.js"])
-    return leaflet_js(), joined({**files, **own, "base.js": base}, "app.js", _GIVEN)
+    return leaflet_js(), joined({**files, **own}, "app.js", _GIVEN)
 
 
 @cache

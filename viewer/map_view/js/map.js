@@ -50,16 +50,16 @@ export function openMap(container, { labels, choose, say, tell, background }) {
   state.apply = (data) => {
     state.data = data;
     state.notes = unpack(data.note, state.codes.length).map((number) => data.notes[number]);
+    restyle(state, data);
     if (!state.placed) {
       place(state);
       areas.addTo(map);
       provinces.addTo(map);
       state.background = guardTiles(map, tiles, last.background);
-      state.names = drawNames(L, state);
+      afterPaint(() => state.closed || (state.names ??= drawNames(L, state))());
     } else {
       fit(state, data.fit);
     }
-    restyle(state, data);
     drawLines(L, state, data.lines);
     drawOutlines(L, state, data.outlines);
     drawSelection(L, state, data.selected);
@@ -70,11 +70,17 @@ export function openMap(container, { labels, choose, say, tell, background }) {
   };
   state.extent = () => map.getBounds().toBBoxString();
   state.close = () => {
+    state.closed = true;
     watch.disconnect();
     if (state.placed) Object.assign(last, { center: map.getCenter(), zoom: map.getZoom() });
     map.remove();
   };
   return state;
+}
+
+// First the map, then what may come a moment later.
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 function dress(state, labels) {
