@@ -24,6 +24,7 @@ from benchmarks import (
     roo_memory,
     selecting,
     startup,
+    taking_away,
     wire,
 )
 from benchmarks.measure import Row
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "leak": leak.rows,
     "select": selecting.rows,
     "register": roo_memory.rows,
+    "export": taking_away.rows,
     "file": one_file.rows,
 }
 

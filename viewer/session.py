@@ -9,7 +9,9 @@ import streamlit as st
 
 from data.query import LANGUAGES, Query
 from data.registry import Registry
-from viewer.state import PARAMETERS, Parsed, parameters, parse
+from data.terms import N_
+from viewer.language import catalogue
+from viewer.state import PARAMETERS, Parsed, parameters, parse, query_string
 
 WIDGETS = (
     "zoek",
@@ -27,6 +29,9 @@ WIDGETS = (
     "landsdekkend",
 )
 """Parameters that have a widget with the same key."""
+
+LONGEST = 1_900
+"""Characters of a view in an address: with the place of the viewer before it, under 2,000."""
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING = "_page", "_switched", "_returning"
@@ -68,8 +73,20 @@ def open_view(registry: Registry) -> Query:
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         show(parsed.query)
         state[_WRITTEN] = address
+    else:
+        _keep_short(state[_QUERY])
     state[_QUERY] = current()
     return current()
+
+
+def _keep_short(kept: Query) -> None:
+    """Go back to the view that was there, and say so, when a link to the new one is too long."""
+    asked = current()
+    if asked == kept or len(query_string(asked)) <= LONGEST:
+        return
+    show(kept)
+    line = N_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
+    st.session_state[_PROBLEMS] = (catalogue(kept.language).gettext(line),)
 
 
 def current() -> Query:

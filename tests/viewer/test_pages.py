@@ -1,10 +1,12 @@
 """The pages without a browser: what they say, and how filters and address go together."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.viewer.export.views import registry
 from viewer.map_view import component
 
 MAIN = str(Path(__file__).parents[2] / "viewer" / "script" / "main.py")
@@ -68,6 +70,20 @@ def test_each_part_of_the_sentence_can_be_removed():
     assert "zonder" not in app.query_params
     app.button(key="wis").click().run()
     assert dict(app.query_params) == {}
+
+
+def test_a_choice_that_no_link_could_hold_is_not_taken():
+    app = opened(peildatum=DAY)
+    taken = list(registry().vocabulary.values("onderwerp"))
+    app.multiselect(key="onderwerp").set_value(taken).run()
+    assert app.multiselect(key="onderwerp").value == taken, "all topics fit"
+    everyone = list(registry().existing)
+    app.multiselect(key="zonder").set_value(everyone[:20]).run()
+    assert app.multiselect(key="zonder").value == []
+    assert "passen niet in een link" in app.warning[0].value
+    assert len(urlencode(app.query_params, doseq=True)) < 2000
+    app.multiselect(key="zonder").set_value(everyone[:2]).run()
+    assert app.multiselect(key="zonder").value == everyone[:2]
 
 
 @pytest.mark.parametrize(
