@@ -108,7 +108,7 @@ def test_choosing_a_partnership_shows_its_area_and_details(visit: Visit, viewer_
     page.get_by_role("button", name=re.compile("Stadsbank Oost Nederland")).click()
     expect(page.locator("#kaart-woorden")).to_contain_text("Stadsbank Oost Nederland 2023 (21 ")
     expect(page.locator(".kb-paneel")).to_contain_text("Openbaar lichaam")
-    assert "laag=gebied" in page.url
+    expect(page).to_have_url(re.compile("laag=gebied"))
     assert "samenwerking=" in page.url
     inside = page.eval_on_selector('path[data-code="GM0153"]', "p => p.getAttribute('fill')")
     outside = page.eval_on_selector('path[data-code="GM0344"]', "p => p.getAttribute('fill')")

@@ -25,15 +25,14 @@ ARRIVAL = 0.6
 """Seconds to wait at most for a map that is drawn for the first time."""
 
 # Streamlit sends these texts again with every run: they are short, all else comes from the bundle.
-_HTML = """
-<div class="kaartbeeld"><div class="kb-raster"><div id="kaart" aria-busy="true"></div></div></div>
-"""
-_LOADER = """
-export default async (component) => {{
-  const module = await import(new URL("./{path}", document.baseURI).href);
-  return module.default(component);
-}};
-"""
+_HTML = (
+    '<div class="kaartbeeld"><div class="kb-raster">'
+    '<div id="kaart" aria-busy="true"></div></div></div>'
+)
+_LOADER = (
+    'export default async(c)=>(await import(new URL("./{path}",document.baseURI).href)).default(c)'
+    "\n"  # without a line break Streamlit takes it for the name of a file
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
     st.session_state[f"_{key}"] = (number + 1, line)
     asked = st.session_state.pop(f"_{key}_answer", None)
-    name = {"run": number + 1, "line": line, "answer": asked}
+    name = {"run": number + 1, "line": line} | ({"answer": asked} if asked else {})
     told = map_update(update, bundle().codes) | name
     sent = lines.publish(line, told)
     if sent and asked is None and not arriving:

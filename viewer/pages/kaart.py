@@ -43,15 +43,13 @@ def page() -> None:
         _embedded(announced, selection, text)
         return
     announced.give_way()
-    above = st.container()
-    map_view(announced, on_event=_on_event)  # before what stands above it: it takes longest to draw
-    with above:
-        _problems(text)
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            _result(selection, text)
-            _go_to(selection, 0, text)
-            _layer_choice(text)
-        _layer_options(selection, text)
+    _problems(text)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        _result(selection, text)
+        _go_to(selection, 0, text)
+        _layer_choice(text)
+    _layer_options(selection, text)
+    map_view(announced, on_event=_on_event)
     _active_filters(selection, text)
     _honesty(selection, text)
     session.write(query)

@@ -35,6 +35,8 @@ def guarded(page: Callable[[], None]) -> Callable[[], None]:
 def main() -> None:
     """Draw the page that the visitor asked for."""
     _ = catalogue(session.language()).gettext
+    # Before the pages are named: Streamlit would ask Google for the icon of the page.
+    st.set_page_config(page_icon=f"{STATIC}/icoon.svg", layout="wide")
     if not session.embedded():
         st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
     pages = [
@@ -48,9 +50,7 @@ def main() -> None:
         st.Page(guarded(over.page), title=_("Over"), url_path="over", icon=":material/info:"),
     ]
     page = st.navigation(pages, position="hidden" if session.embedded() else "top")
-    st.set_page_config(
-        page_title=f"{page.title} - {TITLE}", page_icon=f"{STATIC}/icoon.svg", layout="wide"
-    )
+    st.set_page_config(page_title=f"{page.title} - {TITLE}")
     session.arrive(page.url_path)
     page.run()
 
