@@ -29,10 +29,9 @@ _HTML = (
     '<div class="kaartbeeld"><div class="kb-raster">'
     '<div id="kaart" aria-busy="true"></div></div></div>'
 )
-_LOADER = (
-    'export default async(c)=>(await import(new URL("./{path}",document.baseURI).href)).default(c)'
-    "\n"  # without a line break Streamlit takes it for the name of a file
-)
+# Without a line break in it Streamlit would take the script for the name of a file.
+_LOADER = """export default async (c) =>
+(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
 
 
 @dataclass(frozen=True, slots=True)
