@@ -123,7 +123,10 @@ def filter_sentence(registry: Registry, query: Query, text: Text = DUTCH) -> str
     """Return what is shown as a sentence: "openbare lichamen over afval met Zeist."."""
     parts = filter_parts(registry, query, text)
     phrases = [part.phrase for part in parts]
-    if not {part.facet for part in parts} & {"basis", "vorm"}:
+    facets = {part.facet for part in parts}
+    if facets <= {"peildatum"}:
+        phrases.insert(0, text.gettext("alle samenwerkingen behalve landelijke indelingen"))
+    elif not facets & {"basis", "vorm"}:
         phrases.insert(0, text.gettext("alle samenwerkingen"))
     sentence = " ".join(phrases)
     return f"{sentence[0].upper()}{sentence[1:]}."

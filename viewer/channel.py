@@ -52,12 +52,13 @@ class Lines:
         self._lock = Condition()
 
     def issue(self) -> str:
-        """Return the key of a line that a page may open. The oldest keys lapse first."""
+        """Return the key of a line that a page may open. The oldest unused keys lapse first."""
         key = secrets.token_urlsafe(16)
         with self._lock:
             self._lines[key] = None
             while len(self._lines) > self._most:
-                self._lines.popitem(last=False)
+                closed = (one for one, line in self._lines.items() if line is None)
+                del self._lines[next(closed)]
         return key
 
     def publish(self, key: str, update: Mapping[str, Any]) -> bool:

@@ -47,7 +47,7 @@ _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
 FRAMES_VARIABLE = "SAMENWERKINGSKAART_INSLUITEN"
 """Environment variable: websites that may show the viewer in a frame, with spaces between them."""
 
-_WEBSITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?|\*")
+_WEBSITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?/?|\*")
 
 
 def frame_policy(websites: str | None = None) -> str:
@@ -71,7 +71,7 @@ def frame_policy(websites: str | None = None) -> str:
                 f"“{website}” in {FRAMES_VARIABLE} is geen adres van een website",
                 "Schrijf zoals https://www.gemeente.nl, zonder pad, gescheiden door spaties",
             )
-    return " ".join(["frame-ancestors 'self'", *given])
+    return " ".join(["frame-ancestors 'self'", *(website.rstrip("/") for website in given)])
 
 
 class SecurityHeaders:

@@ -26,7 +26,7 @@ from viewer import channel, lookup
 from viewer.export import route
 from viewer.map_view.bundle import PREFIX, bundle
 from viewer.memory import settle
-from viewer.page_shell import PageShell, SecurityHeaders
+from viewer.page_shell import PageShell, SecurityHeaders, frame_policy
 
 SCRIPT = Path(__file__).parent / "script" / "main.py"
 """The page script that Streamlit runs."""
@@ -47,7 +47,14 @@ class Parts(TypedDict):
 
 
 def parts(script: Path = SCRIPT) -> Parts:
-    """Return the arguments of `st.App` for the viewer."""
+    """Return the arguments of `st.App` for the viewer.
+
+    Raises
+    ------
+    QueryError
+        When a setting in the environment is wrong: better now than at every request.
+    """
+    frame_policy()
     return {
         "script_path": script,
         "routes": [

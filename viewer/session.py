@@ -30,11 +30,12 @@ WIDGETS = (
 )
 """Parameters that have a widget with the same key."""
 
-LONGEST = 1_900
-"""Characters of a view in an address: with the place of the viewer before it, under 2,000."""
+LONGEST = 1_500
+"""Characters of a view in an address that a filter may lead to. With a date, what is selected on
+the map (at most 300) and the place of the viewer before it, an address stays under 2,000."""
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
-_PAGE, _SWITCHED, _RETURNING = "_page", "_switched", "_returning"
+_PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
 
 
 def arrive(page: str) -> None:
@@ -82,9 +83,14 @@ def open_view(registry: Registry) -> Query:
 def _keep_short(kept: Query) -> None:
     """Go back to the view that was there, and say so, when a link to the new one is too long."""
     asked = current()
-    if asked == kept or len(query_string(asked)) <= LONGEST:
+    if asked == kept:
+        return
+    if len(query_string(asked)) <= max(LONGEST, len(query_string(kept))):
+        if st.session_state.pop(_REFUSED, False):
+            dismiss_problems()
         return
     show(kept)
+    st.session_state[_REFUSED] = True
     line = N_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
     st.session_state[_PROBLEMS] = (catalogue(kept.language).gettext(line),)
 

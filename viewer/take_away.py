@@ -7,7 +7,7 @@ from typing import Any
 
 from data.selection import Selection
 from data.terms import N_
-from layers.wording import Text, day, recorded_day
+from layers.wording import Text, recorded_day
 from viewer.export import FORMATS
 
 
@@ -71,7 +71,7 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
     "svg": (N_("Om verder te bewerken; tekst blijft tekst."), ("uitsnede",)),
     "xlsx": (N_("Samenwerkingen, deelnames en organisaties, met leeswijzer."), ()),
     "csv": (N_("Eén tabel, voor elk programma."), ("tabel", "excel")),
-    "html": (N_("Werkt zonder internet, met filters; om te mailen."), ()),
+    "html": (N_("Werkt zonder internet, met filters; lagen Aantal en Gebied."), ("uitsnede",)),
     "gpkg": (N_("Voor QGIS en ArcGIS: gebieden en gemeenten."), ("crs",)),
     "geojson": (N_("Voor kaarten op het web."), ()),
 }
@@ -81,10 +81,7 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
 def take_away(selection: Selection, text: Text) -> dict[str, Any]:
     """Return the texts and choices of both dialogs.
 
-    Parameters
-    ----------
-    selection : Selection
-        Of the view with which the page opens: it tells the edition and the date of today.
+    They stay as they are while the map is on the page, so they tell nothing that changes.
     """
     _ = text.gettext
     edition = recorded_day(selection.registry.edition.info.date, text)
@@ -109,11 +106,14 @@ def take_away(selection: Selection, text: Text) -> dict[str, Any]:
             for name, choice in CHOICES.items()
         },
         "format": _("Vorm"),
-        "intro": _("U krijgt precies wat u nu ziet: filters, kaartlaag en keuze."),
+        "intro": _(
+            "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."
+        ),
         "make": _("Maak bestand"),
         "cancel": _("Annuleren"),
         "busy": _("Het bestand wordt gemaakt: {seconds} s"),
         "coming": _("Ontvangen: {count} van {total} kB"),
+        "coming_on": _("Ontvangen: {count} kB"),
         "done": _("Klaar: {name} staat bij uw downloads."),
         "cancelled": _("Afgebroken; er is niets bewaard."),
         "unreachable": _("De server antwoordt niet. Probeer het over een minuut opnieuw."),
@@ -121,7 +121,7 @@ def take_away(selection: Selection, text: Text) -> dict[str, Any]:
         "copy": _("Kopieer"),
         "copied": _("Gekopieerd."),
         "by_hand": _("Kopiëren lukt hier niet vanzelf: de tekst is geselecteerd, druk op Ctrl+C."),
-        "fixed": _("Stand van {day}, ook later").format(day=day(selection.moment.date, text)),
+        "fixed": _("Stand van {day}, ook later"),
         "moving": _("Steeds de stand van de dag waarop iemand de link opent"),
         "which_day": _("Peildatum"),
         "edition": _("Dit beeld komt uit de editie van {edition}.").format(edition=edition),

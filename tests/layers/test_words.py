@@ -13,7 +13,7 @@ KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        (Query(), "Alle samenwerkingen."),
+        (Query(), "Alle samenwerkingen behalve landelijke indelingen."),
         (
             Query(
                 forms=("openbaar-lichaam",),

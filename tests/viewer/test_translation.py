@@ -86,7 +86,7 @@ class TestTranslation:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        (Query(), "All partnerships."),
+        (Query(), "All partnerships except national divisions."),
         (
             Query(
                 forms=("openbaar-lichaam",),

@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--each", choices=tuple(EACH), metavar="WAT", help="één bestand per WAT: "
                         + ", ".join(EACH))  # fmt: skip
-    parser.add_argument("--formaat", metavar="FORMAAT", help=f"bij --each: {suffixes}")
+    parser.add_argument(
+        "--formaat", metavar="FORMAAT", help=f"bij --each: {suffixes} (standaard pdf)"
+    )
     parser.add_argument(
         "--site",
         default="",
@@ -93,8 +95,8 @@ def _format(arguments: argparse.Namespace) -> Format:
         suffix = arguments.out.suffix.removeprefix(".").lower()
         told = f"“{arguments.out.name}” heeft geen uitgang van een formaat"
     else:
-        suffix = (arguments.formaat or "").removeprefix(".").lower()
-        told = f"--formaat “{suffix}” bestaat niet" if suffix else "--each heeft --formaat nodig"
+        suffix = (arguments.formaat or "pdf").removeprefix(".").lower()
+        told = f"--formaat “{suffix}” bestaat niet"
     if suffix not in FORMATS:
         raise QueryError(told, f"Mogelijk zijn {possible}")
     return FORMATS[suffix]

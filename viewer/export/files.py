@@ -74,10 +74,12 @@ def content(form: Format, view: View, options: Options) -> bytes:
     """
     try:
         return form.write(view, options)
-    except (KaartError, OSError):
+    except KaartError:
         raise
     except Exception as error:
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        if isinstance(error, OSError):
+            reason = _REASONS.get(error.errno or 0, (error.strerror or reason, ""))[0]
         raise ExportError(
             f"De uitvoer als {form.suffix} is mislukt ({reason[:200]})",
             "Kies een ander formaat, en meld deze regel bij wie de kaart onderhoudt",

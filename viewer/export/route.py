@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.errors import ExportError, KaartError, QueryError
+from data.errors import ExportError, QueryError
 from data.names import slug
 from data.selection import Selection
 from viewer.export.files import content, file_stem, short
@@ -170,7 +170,7 @@ def _make(wanted: Wanted) -> Response:
     except ExportError as error:
         _log.error("An export failed", exc_info=error.__cause__ or error)
         return _line("Het bestand kon niet worden gemaakt. Kies een ander formaat.", 500)
-    except (KaartError, OSError) as error:
+    except Exception as error:
         _log.error("An export failed", exc_info=error)
         return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
     headers = {

@@ -13,7 +13,7 @@ from layers.picture import AreaStyle, LegendEntry
 from layers.sheet import Row, Sheet
 from layers.typeface import printable
 from layers.wording import Text, enumeration, number, recorded_day
-from layers.words import filter_parts, filter_sentence, result_in_words
+from layers.words import filter_sentence, result_in_words
 from layers.words_of_edition import honesty_in_words
 from viewer.edition import edition_dir
 from viewer.export.view import View
@@ -59,11 +59,8 @@ def sheet_of(view: View) -> Sheet:
 
 
 def _filters(view: View) -> str:
-    """Return the filters as a sentence, also when there are none."""
-    registry, query = view.selection.registry, view.selection.query
-    if not filter_parts(registry, query, view.text):
-        return view.text.gettext("U ziet alle samenwerkingen, behalve landelijke indelingen.")
-    return filter_sentence(registry, query, view.text)
+    """Return the filters as a sentence."""
+    return filter_sentence(view.selection.registry, view.selection.query, view.text)
 
 
 def _row(text: Text) -> Callable[[LegendEntry], Row]:

@@ -39,7 +39,8 @@ class View:
 def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a query.
 
-    The reference date is filled in, so that the link gives the same view on any later day.
+    The reference date is filled in: the file tells it, and the link gives the same view on any
+    later day.
 
     Parameters
     ----------
@@ -51,8 +52,8 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
 
 def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a selection; see `view_of`."""
-    query = selection.query
+    query = replace(selection.query, date=selection.moment.date)
+    dated = selection.showing(query)
     text = catalogue(query.language)
-    picture = LAYERS[query.layer].draw(selection, text)
-    dated = replace(query, date=selection.moment.date)
-    return View(selection, picture, text, f"{site}?{query_string(dated)}", extent)
+    picture = LAYERS[query.layer].draw(dated, text)
+    return View(dated, picture, text, f"{site}?{query_string(query)}", extent)

@@ -61,6 +61,8 @@ def page() -> None:
 
 def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
     """Draw the page as it stands in a frame on another website: the map and where it is from."""
+    for line in session.problems():
+        st.warning(as_plain(line), icon=":material/warning:")
     map_view(announced, on_event=_on_event)
     told = text.gettext(
         "Bron: Register van Overheidsorganisaties en eigen inventarisatie, editie {edition}, "

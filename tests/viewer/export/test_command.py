@@ -82,7 +82,6 @@ def test_choices_reach_the_file(run, tmp_path):
         (["--out", "a.csv", "--onderwerp", "vliegen"], "vliegen"),
         (["--out", "a.csv", "--formaat", "csv"], "--each"),
         (["--out", "a.csv", "--site", "ergens"], "ergens"),
-        (["--out", "d", "--each", "gemeente"], "--formaat"),
         (["--out", "d", "--each", "gemeente", "--formaat", "doc"], "doc"),
         (["--out", "d", "--each", "straat", "--formaat", "csv"], "straat"),
     ],

@@ -40,6 +40,7 @@ def _sentence(text: Text) -> Texts:
     _ = text.gettext
     return {
         "everything": _("alle samenwerkingen"),
+        "everything_but": _("alle samenwerkingen behalve landelijke indelingen"),
         "with": [_("met {value}"), _("en {value}")],
         "without": [_("zonder {value}"), _("en zonder {value}")],
         "former": _("{name} (voorheen {old})"),

@@ -33,6 +33,7 @@ async function received(answer, texts, tell) {
     parts.push(value);
     count += value.length;
     if (counted) tell(line(texts.coming, count, total), count / total);
+    else tell(line(texts.coming_on, count, 0), null);
   }
   if (counted && count !== total) throw new Error("cut off");
   return parts;

@@ -32,7 +32,12 @@ function dialogOf(title, close) {
   dialog.append(text("h2", "", title), shut);
   // Keys typed here are not meant for the map or the page behind.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  // A click beside the box closes it; dragging a selection out of a field does not.
+  let pressed = null;
+  dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog && pressed === dialog) dialog.close();
+  });
   return dialog;
 }
 
@@ -134,7 +139,10 @@ function shareDialog(texts, look) {
   };
   fill(dated);
   dialog.append(link.root);
-  if (state !== dated) dialog.append(days(texts, (fixed) => fill(fixed ? dated : state)));
+  if (state !== dated) {
+    const fixed = texts.fixed.replace("{day}", inWords(dated));
+    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : state)));
+  }
   dialog.append(text("p", "kb-klein", texts.edition), code.root);
   dialog.append(text("p", "kb-klein", texts.embed_help), said);
   return dialog;
@@ -159,7 +167,13 @@ function field(tag, title, texts, said) {
   return { root, box };
 }
 
-function days(texts, choose) {
+function inWords(query) {
+  const day = new Date(new URLSearchParams(query).get("peildatum"));
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(day);
+}
+
+function days(texts, today, choose) {
   const set = element("fieldset");
   set.append(text("legend", "", texts.which_day));
   for (const fixed of [true, false]) {
@@ -167,7 +181,7 @@ function days(texts, choose) {
     const input = element("input", "", { type: "radio", name: "dag" });
     input.checked = fixed;
     input.addEventListener("change", () => choose(fixed));
-    label.append(input, text("span", "", fixed ? texts.fixed : texts.moving));
+    label.append(input, text("span", "", fixed ? today : texts.moving));
     set.append(label);
   }
   return set;

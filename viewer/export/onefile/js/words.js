@@ -64,7 +64,8 @@ export function filterParts(query) {
 export function filterSentence(query) {
   const parts = filterParts(query);
   const phrases = parts.map(([, , phrase]) => phrase);
-  if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
+  if (parts.every(([key]) => key === "peildatum")) phrases.unshift(texts.everything_but);
+  else if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
   return `${capital(phrases.join(" "))}.`;
 }
 
