@@ -14,7 +14,6 @@ from viewer.export.view import Bounds
 
 LEAST_DPI, MOST_DPI = 72, 300
 CLIPPING = "uitsnede"
-_DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +102,6 @@ def read_options(given: Mapping[str, Sequence[str]]) -> tuple[Options, Bounds | 
             ) from None
     clipping = _only(CLIPPING, given)
     return Options(**found), None if clipping is None else _bounds(clipping)
-
-
-def option_parameters(options: Options, extent: Bounds | None = None) -> dict[str, str]:
-    """Return choices as parameters, defaults left out: what `read_options` reads back."""
-    params = {}
-    for choice in CHOICES:
-        value = getattr(options, choice.attribute)
-        if value != getattr(_DEFAULT, choice.attribute):
-            params[choice.name] = str(int(value)) if isinstance(value, bool) else str(value)
-    if extent is not None:
-        params[CLIPPING] = ",".join(f"{degrees:g}" for degrees in extent)
-    return params
 
 
 def _only(name: str, given: Mapping[str, Sequence[str]]) -> str | None:

@@ -8,8 +8,7 @@ import logging
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 import anyio.to_thread
 from starlette.datastructures import QueryParams
@@ -19,15 +18,17 @@ from starlette.routing import Route
 
 from data.errors import ExportError, QueryError
 from data.names import slug
-from data.selection import Selection
 from viewer.export.files import content, file_stem, short
-from viewer.export.formats import FORMATS, Format, Options
-from viewer.export.options import CHOICE_NAMES, option_parameters, read_options
-from viewer.export.view import Bounds, view_of
+from viewer.export.formats import FORMATS, Format
+from viewer.export.options import CHOICE_NAMES, read_options
+from viewer.export.view import view_of
 from viewer.site import SITE_VARIABLE, site_address
-from viewer.state import query_string, strict
+from viewer.state import strict
 
 PREFIX = "kaart-uitvoer"
+PLAIN_NAME = "samenwerkingskaart"
+"""The name that is asked for when the file may be called after what is in it."""
+
 AT_ONCE = 2
 """Files that are made at the same time; each takes a processor and some memory."""
 
@@ -42,19 +43,6 @@ _CAREFUL = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox",  # should a browser show it after all
 }
-
-
-def file_address(
-    selection: Selection, suffix: str, options: Options, extent: Bounds | None = None
-) -> str:
-    """Return where the page finds a file, relative to the page Kaart.
-
-    The reference date is filled in: a page that stays open overnight gives what it shows.
-    """
-    query = replace(selection.query, date=selection.moment.date)
-    parts = (query_string(query), urlencode(option_parameters(options, extent)))
-    asked = "&".join(part for part in parts if part)
-    return f"{PREFIX}/{file_stem(selection)}.{suffix}?{asked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +124,7 @@ def _wanted(request: Request) -> Wanted:
         raise QueryError(
             f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
         )
-    name = short(slug(found["name"])) or "samenwerkingskaart"
+    name = short(slug(found["name"]))
     return Wanted(FORMATS[suffix], name, _site(request), request.query_params)
 
 
@@ -165,6 +153,7 @@ def _make(wanted: Wanted) -> Response:
         query = strict(params, known).query
         view = view_of(query, known, site=wanted.site, extent=extent)
         made = content(wanted.form, view, options)
+        name = wanted.name if wanted.name != PLAIN_NAME else file_stem(view.selection)
     except QueryError as error:
         return _line(str(error), 400)
     except ExportError as error:
@@ -175,7 +164,7 @@ def _make(wanted: Wanted) -> Response:
         return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
     headers = {
         **_CAREFUL,
-        "Content-Disposition": f'attachment; filename="{wanted.name}.{wanted.form.suffix}"',
+        "Content-Disposition": f'attachment; filename="{name or PLAIN_NAME}.{wanted.form.suffix}"',
         "Cache-Control": "private, no-cache",
         "ETag": f'"{hashlib.sha256(made).hexdigest()[:32]}"',
     }

@@ -114,9 +114,8 @@ function drawChoices(root, format, texts) {
 }
 
 function address(form, { dated, extent }) {
+  const url = new URL("./kaart-uitvoer/samenwerkingskaart", document.baseURI);
   const asked = new URLSearchParams(dated);
-  const day = asked.get("peildatum");
-  const url = new URL(`./kaart-uitvoer/samenwerkingskaart-${day}`, document.baseURI);
   for (const [name, value] of new FormData(form)) {
     if (name === "vorm") url.pathname += `.${value}`;
     else if (name === "uitsnede") value && asked.set(name, extent);
