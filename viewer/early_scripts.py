@@ -1,4 +1,4 @@
-"""Streamlit's scripts for the map, so that the browser can fetch them ahead.
+"""Streamlit's scripts for the map and what is above it, so that the browser can fetch them ahead.
 
 Streamlit loads the script of an element when the first one of its kind is drawn: a second and a
 third round of requests before the map shows. Told at the top of the page, they come along with
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-ELEMENTS = ("BidiComponent",)
-"""Scripts by name. Only the map's: what more comes early makes Streamlit itself start later."""
+ELEMENTS = ("BidiComponent", "ButtonGroup", "Selectbox")
+"""Scripts by name: of the map and of what stands above it, so that the map does not jump when that
+comes. What more comes early makes Streamlit itself start later."""
 
 _IMPORT = re.compile(r"""(?:^|[;}])import(?:[\w${},* ]+from)?"\./([\w.-]+\.js)\"""")
 

@@ -240,6 +240,8 @@ def test_an_area_has_one_outline_for_each_partnership(visit: Visit, viewer_serve
 def test_filters_do_not_move_the_map_on_the_page(browser: Browser, viewer_server: str, width: int):
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = watch(context.new_page()).open(f"{viewer_server}/?{DAY}")
+    expect(page.locator(".st-key-gemeente input")).to_be_visible()
+    expect(page.locator(".st-key-laag button").first).to_be_visible()
     top = page.locator("#kaart").bounding_box()["y"]
     for query in ("basis=wgr&provincie=PV26", "basis=wgr&orgaan=raad&orgaan=college&zonder=GM0344"):
         page.evaluate("query => history.pushState({}, '', '?' + query)", f"{DAY}&{query}")
