@@ -267,6 +267,32 @@ def test_the_line_breaks_after_a_choice(visit: Visit, wire: Wire, asked: bool, a
     wgr_again(page)
 
 
+REFUSED = """
+const Real = WebSocket;
+window.received = 0;
+window.WebSocket = class extends Real {
+    constructor(url, ...rest) {
+        const line = String(url).includes("kaart-lijn");
+        super(line ? "ws://127.0.0.1:9/" : url, ...rest); // where browsers refuse to go
+        if (!line) this.addEventListener("message", () => (window.received += 1));
+    }
+};
+"""
+
+
+def test_without_its_own_line_the_map_comes_with_the_page(visit: Visit, viewer_server: str):
+    visit.page.add_init_script(REFUSED)
+    page = visit.open(f"{viewer_server}/?{DAY}")
+    wgr(page)
+    assert agree(page) == f"basis=wgr&{DAY}"
+    page.locator('path[data-code="GM0193"]').click()
+    drawn(page, f"basis=wgr&{DAY}&gemeente=GM0193")
+    page.wait_for_timeout(1000)
+    told = page.evaluate("window.received")
+    page.wait_for_timeout(2500)
+    assert page.evaluate("window.received") == told, "the page keeps asking"
+
+
 def test_what_was_selected_survives_a_lost_line(visit: Visit, wire: Wire):
     query = f"basis=wgr&{DAY}&gemeente=GM0344"
     page = visit.open(f"{wire.address}/?{query}")
