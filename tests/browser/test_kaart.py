@@ -18,8 +18,21 @@ def result(page: Page) -> str:
 
 
 def drawn(page: Page, state: str) -> None:
-    """Wait until the map shows exactly this view."""
+    """Wait until the map shows exactly this view, and the rest of the page has followed."""
     page.wait_for_selector(f'#kaart[data-state="{state}"][aria-busy="false"]')
+    page.wait_for_function(
+        """(state) => {
+            const sorted = (query) => {
+                const params = new URLSearchParams(query);
+                params.delete("embed");
+                params.sort();
+                return String(params);
+            };
+            return sorted(location.search) === sorted(state)
+                && !document.querySelector('[data-stale="true"]');
+        }""",
+        arg=state,
+    )
 
 
 def test_the_first_view(visit: Visit, viewer_server: str):
