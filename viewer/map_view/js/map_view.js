@@ -62,12 +62,11 @@ function listen(view, key) {
   url.protocol = url.protocol.replace("http", "ws");
   const socket = new WebSocket(url);
   view.line = { key, socket };
-  let open = false;
-  socket.addEventListener("open", () => (open = true));
+  socket.addEventListener("open", () => (view.lined = true));
   socket.addEventListener("message", (event) => receive(view, JSON.parse(event.data)));
   socket.addEventListener("close", () => {
-    // A line that was never open is refused somewhere on the way: then all comes with the page.
-    if (!open || view.closed || view.line?.socket !== socket) return;
+    // Where no line was ever open it is refused somewhere on the way: then all comes with the page.
+    if (!view.lined || view.closed || view.line?.socket !== socket) return;
     view.line = null;
     askAgain();
   });
