@@ -23,7 +23,7 @@ from tests.browser.test_map import FILLS, KEEP, PATHS, SAME, VIEW, move
 
 pytestmark = pytest.mark.browser
 
-BACK = 20_000
+BACK = 60_000
 """Milliseconds in which a page must find its server again."""
 
 RESULTS = {
