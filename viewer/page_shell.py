@@ -168,7 +168,7 @@ def rewrite(page: str, language: str = LANGUAGES[0]) -> str:
 
 def _links(page: str) -> str:
     current = bundle()
-    scripts = [current.path(name) for name in sorted(current.files) if name.endswith(".js")]
+    scripts = [current.path(name) for name in current.first]
     early = [path for path in early_scripts() if f'"./{path}"' not in page]
     links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
     links += [f'<link rel="modulepreload" href="./{path}">' for path in scripts]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.names import plain_name, sort_key
 from data.participation import Participation, display_name
+from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
 from layers.words import label, short_label
+from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
 
 PAGE_SIZE = 25
@@ -37,7 +41,20 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
             details(selection, registry.version_on(identifier, selection.moment.date), text)
             for identifier in query.partnerships
         ),
+        links=tuple(_page_of(selection, code, text) for code in query.municipalities),
     )
+
+
+def _page_of(selection: Selection, code: str, text: Text) -> Fact:
+    """Return the way to the page of a municipality."""
+    asked = replace(_elsewhere(selection.query), municipalities=(code,))
+    told = text.gettext("Alles over {name}").format(name=selection.registry.name(code))
+    return Fact("", told, navigation.href("gemeente", asked))
+
+
+def _elsewhere(query: Query) -> Query:
+    """Return what another page keeps of a view: the date and the language."""
+    return Query(date=query.date, language=query.language)
 
 
 def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partnership, str]]]:
@@ -115,6 +132,13 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
         Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
         Fact(_("Sinds"), recorded_day(record.start_text, text)),
         Fact(_("Tot"), recorded_day(record.end_text, text)),
+        Fact(
+            _("Meer"),
+            _("Alles over deze samenwerking"),
+            navigation.href(
+                "samenwerking", replace(_elsewhere(selection.query), partnerships=(record.id,))
+            ),
+        ),
     ]
     more = [
         Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),

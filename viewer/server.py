@@ -115,8 +115,12 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     """Load what every visitor needs, so that the first one does not wait for it."""
+    import viewer.pages.gegevens
+    import viewer.pages.gemeente
     import viewer.pages.kaart
     import viewer.pages.over
+    import viewer.pages.samenwerking
+    import viewer.pages.verbanden
     from viewer.resources import registry
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong

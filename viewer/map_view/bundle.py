@@ -1,4 +1,4 @@
-"""The files that the map needs in the browser, under one name made from their content.
+"""The files that the map and the blocks need in the browser, under a name made from their content.
 
 The name changes when any byte changes, so a browser may keep what it has for ever.
 """
@@ -20,7 +20,7 @@ PREFIX = "kaart-assets"
 ENTRY = "map_view.js"
 STYLES = "map_view.css"
 
-_SOURCES = Path(__file__).parent / "js"
+_SOURCES = (Path(__file__).parent / "js", Path(__file__).parent.parent / "blocks" / "js")
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -35,11 +35,15 @@ class AssetFile:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files by name, the digest of them all, and the municipalities in the base's order."""
+    """The files by name, the digest of them all, and the municipalities in the base's order.
+
+    `first` names the scripts of the map: worth fetching ahead of everything else.
+    """
 
     digest: str
     files: Mapping[str, AssetFile]
     codes: tuple[str, ...]
+    first: tuple[str, ...]
 
     def path(self, name: str) -> str:
         """Return the address of a file, relative to the root of the viewer."""
@@ -54,7 +58,8 @@ def bundle() -> Bundle:
 
 def make_bundle(base: Base) -> Bundle:
     """Build the files around a base."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SOURCES.iterdir())}
+    sources = [path for folder in _SOURCES for path in sorted(folder.iterdir())]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sources}
     texts["leaflet.js"] = leaflet_js()
     texts["base.js"] = base.script
     sheets = [texts.pop(name) for name in list(texts) if name.endswith(".css")]
@@ -63,7 +68,9 @@ def make_bundle(base: Base) -> Bundle:
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
-    return Bundle(digest.hexdigest()[:16], files, base.codes)
+    later = {path.name for folder in _SOURCES[1:] for path in folder.iterdir()}
+    first = (name for name in sorted(files) if name.endswith(".js") and name not in later)
+    return Bundle(digest.hexdigest()[:16], files, base.codes, tuple(first))
 
 
 def _file(name: str, text: str) -> AssetFile:

@@ -48,6 +48,8 @@ class MapEvents:
         Escape: clear the choice.
     meer : bool
         More rows were asked for.
+    ga : str or None
+        Address of one of the viewer's own pages whose link was followed.
     ververs : bool
         The connection was lost: what the visitor last did may not have arrived.
     """
@@ -56,6 +58,7 @@ class MapEvents:
     samenwerking: str | None = None
     wis: bool = False
     meer: bool = False
+    ga: str | None = None
     ververs: bool = False
 
 
@@ -140,6 +143,7 @@ def map_view(
         on_samenwerking_change=report,
         on_wis_change=report,
         on_meer_change=report,
+        on_ga_change=report,
         on_ververs_change=report,
     )
     return _events(result)
@@ -151,6 +155,7 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         samenwerking=values.get("samenwerking"),
         wis=bool(values.get("wis")),
         meer=bool(values.get("meer")),
+        ga=values.get("ga"),
         ververs=bool(values.get("ververs")),
     )
 

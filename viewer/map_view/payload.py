@@ -69,6 +69,7 @@ def lasting(update: MapUpdate) -> dict[str, Any]:
         "labels": dict(update.labels),
         "take_away": update.take_away,
         "embedded": update.embedded,
+        "listless": update.listless,
     }
 
 
@@ -129,6 +130,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
             }
             for d in panel.details
         ],
+        "links": _facts(panel.links),
     }
 
 

@@ -68,6 +68,8 @@ class Panel:
         Text of the button that asks for more rows; "" when all rows are there.
     empty : str
         What stands in place of an empty list.
+    links : tuple of Fact
+        Ways to pages that tell more; their `value` is what is read.
     """
 
     heading: str
@@ -76,6 +78,7 @@ class Panel:
     more_label: str = ""
     empty: str = ""
     details: tuple[Details, ...] = ()
+    links: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class MapUpdate:
         Texts and choices of the dialogs to download and share; None leaves their buttons out.
     embedded : bool
         Whether the map stands alone, in a frame on another website: no list, no dialogs.
+    listless : bool
+        Whether the map stands without its list, on a page that has lists of its own.
     restore : bool
         Whether the page should put `state` in its address, without a new entry in the history.
     selected : tuple of str
@@ -118,7 +123,7 @@ class MapUpdate:
     """
 
     picture: Picture
-    panel: Panel
+    panel: Panel = field(default_factory=lambda: Panel(""))
     state: str = ""
     dated: str = ""
     selected: tuple[str, ...] = ()
@@ -126,4 +131,5 @@ class MapUpdate:
     restore: bool = False
     take_away: Mapping[str, Any] | None = None
     embedded: bool = False
+    listless: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: LABELS)

@@ -15,16 +15,15 @@ from layers.areas import MOST_AREAS
 from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text, day, recorded_day
-from layers.words import filter_parts, result_in_words
-from layers.words_of_edition import honesty_in_words
-from viewer import filters, session
+from layers.words import result_in_words
+from viewer import filters, navigation, page_lines, session
 from viewer.language import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.panel import PAGE_SIZE, panel
 from viewer.resources import registry
-from viewer.state import query_string, remove, without_filters
+from viewer.state import query_string
 from viewer.take_away import take_away
 
 _SHOWN = "_shown"
@@ -43,15 +42,15 @@ def page() -> None:
         _embedded(announced, selection, text)
         return
     announced.give_way()
-    _problems(text)
+    page_lines.problems(text)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _result(selection, text)
         _go_to(selection, 0, text)
         _layer_choice(text)
     _layer_options(selection, text)
     map_view(announced, on_event=_on_event)
-    _active_filters(selection, text)
-    _honesty(selection, text)
+    page_lines.active_filters(selection, text)
+    page_lines.honesty(selection, text)
     session.write(query)
     if session.arriving():
         announced.await_map()
@@ -76,48 +75,10 @@ def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
     session.write(selection.query)
 
 
-def _problems(text: Text) -> None:
-    for line in session.problems():
-        st.warning(as_plain(line), icon=":material/warning:")
-    if session.problems():
-        st.button(text.gettext("Sluit meldingen"), on_click=session.dismiss_problems)
-
-
 def _result(selection: Selection, text: Text) -> None:
     """Tell how much is selected."""
     with st.container(key="resultaat", width="stretch"):
         st.markdown(f"## {result_in_words(selection, text)}")
-
-
-def _active_filters(selection: Selection, text: Text) -> None:
-    """Tell the active filters as a sentence of which each part can be taken away."""
-    _ = text.gettext
-    query = selection.query
-    parts = filter_parts(selection.registry, query, text)
-    with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
-        if not parts:
-            st.markdown(_("U ziet alle samenwerkingen, behalve landelijke indelingen."))
-            return
-        st.markdown(_("U ziet:"), width="content")
-        for part in parts:
-            st.button(
-                as_plain(part.phrase),
-                key=f"weg-{part.facet}-{part.value}",
-                icon=":material/close:",
-                icon_position="right",
-                help=_("Haal dit filter weg"),
-                on_click=_change,
-                args=(part.facet, part.value),
-            )
-        st.button(_("Wis alles"), key="wis", type="tertiary", on_click=_reset)
-
-
-def _change(facet: str, value: str) -> None:
-    session.show(remove(session.current(), facet, value))
-
-
-def _reset() -> None:
-    session.show(without_filters(session.current()))
 
 
 def _go_to(selection: Selection, place: int, text: Text) -> None:
@@ -234,7 +195,11 @@ def _fit(selection: Selection, picture: Picture) -> Fit | None:
 def _on_event(events: MapEvents) -> None:
     """Answer what the visitor does on the map or in the list."""
     query = session.current()
-    if events.gemeente:
+    if events.ga:
+        navigation.follow(events.ga)
+    elif _again(query, events.gemeente):
+        navigation.follow(_page_of(query, query.municipalities[0]))
+    elif events.gemeente:
         session.show(_municipality_chosen(query, events.gemeente))
     elif events.samenwerking:
         session.show(_partnership_chosen(query, events.samenwerking))
@@ -255,6 +220,18 @@ def _municipality_chosen(query: Query, code: str) -> Query:
     return replace(query, municipalities=() if code in query.municipalities else (code,))
 
 
+def _again(query: Query, code: str | None) -> bool:
+    """Return whether a second click asks for the page of the municipality that is selected."""
+    return query.layer != "vergelijk" and query.municipalities == (code,) and not session.embedded()
+
+
+def _page_of(query: Query, code: str) -> str:
+    """Return the address of the page of a municipality, on the date of a view."""
+    return navigation.href(
+        "gemeente", Query(municipalities=(code,), date=query.date, language=query.language)
+    )
+
+
 def _toggled(chosen: tuple[str, ...], one: str, most: int) -> tuple[str, ...]:
     if one in chosen:
         return tuple(other for other in chosen if other != one)
@@ -268,9 +245,3 @@ def _partnership_chosen(query: Query, identifier: str) -> Query:
         return replace(query, partnerships=chosen, municipalities=())
     chosen = _toggled(query.partnerships, identifier, most=MOST_AREAS)
     return replace(query, partnerships=chosen, layer="gebied" if chosen else "aantal")
-
-
-def _honesty(selection: Selection, text: Text) -> None:
-    """Tell how old and how complete this is."""
-    # A caption is too pale to read (WCAG 1.4.3).
-    st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")

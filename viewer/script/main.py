@@ -12,9 +12,19 @@ import streamlit as st
 from data.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
-from viewer.pages import kaart, over
+from viewer.navigation import HOME, PLACES, pending
+from viewer.pages import gegevens, gemeente, kaart, over, samenwerking, verbanden
 
 TITLE = "Samenwerkingskaart"
+DRAWN_BY = {
+    "kaart": kaart.page,
+    "gemeente": gemeente.page,
+    "samenwerking": samenwerking.page,
+    "verbanden": verbanden.page,
+    "gegevens": gegevens.page,
+    "over": over.page,
+}
+"""Key of a page in `viewer.navigation.PLACES` to the function that draws it."""
 STATIC = "/app/static"
 """Where Streamlit serves the folder `static` beside this script. It would send a local file itself
 again on every run."""
@@ -39,17 +49,20 @@ def main() -> None:
     st.set_page_config(page_icon=f"{STATIC}/icoon.svg", layout="wide")
     if not session.embedded():
         st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
-    pages = [
-        st.Page(
-            guarded(kaart.page),
-            title=_("Kaart"),
-            url_path="kaart",
-            icon=":material/map:",
-            default=True,
-        ),
-        st.Page(guarded(over.page), title=_("Over"), url_path="over", icon=":material/info:"),
-    ]
-    page = st.navigation(pages, position="hidden" if session.embedded() else "top")
+    pages = {
+        place.key: st.Page(
+            guarded(DRAWN_BY[place.key]),
+            title=_(place.title),
+            url_path=place.key,
+            icon=place.icon,
+            default=place.key == HOME,
+        )
+        for place in PLACES.values()
+    }
+    page = st.navigation(list(pages.values()), position="hidden" if session.embedded() else "top")
+    if (asked := pending()) is not None:
+        key, params = asked
+        st.switch_page(pages[key], query_params=params)
     st.set_page_config(page_title=f"{page.title} - {TITLE}")
     session.arrive(page.url_path)
     page.run()

@@ -105,7 +105,7 @@ function open(parentElement) {
 }
 
 function build(view) {
-  const { labels, embedded, take_away: texts } = view.lasting;
+  const { labels, embedded, listless, take_away: texts } = view.lasting;
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
   view.panel = element("section", "kb-paneel");
@@ -123,6 +123,7 @@ function build(view) {
     say: (text) => announce(view, text),
   });
   view.root.toggleAttribute("data-ingesloten", embedded);
+  view.root.toggleAttribute("data-zonder-lijst", listless);
   if (texts) takeAway(actions, texts, () => look(view));
 }
 
@@ -139,6 +140,7 @@ function draw(view) {
   drawPanel(view.panel, data.panel, {
     choose: (id) => view.send("samenwerking", id),
     more: () => view.send("meer", true),
+    go: (address) => view.send("ga", address),
   });
   drawLegend(view.legend, data);
   if (view.words.textContent !== data.words) {

@@ -7,6 +7,7 @@ export function drawPanel(root, panel, act) {
   root.setAttribute("aria-label", panel.heading);
   setText(parts.heading, panel.heading);
   setText(parts.subtitle, panel.subtitle);
+  drawLinks(parts.links, panel.links);
   drawDetails(parts.details, panel.details);
   drawItems(root, parts.list, panel.items);
   setText(parts.empty, panel.items.length ? "" : panel.empty);
@@ -21,6 +22,7 @@ function build(root) {
   const head = element("div", "kb-paneelkop");
   const heading = text("h2", "kb-kop", "");
   const subtitle = text("p", "kb-onderkop", "");
+  const links = element("p", "kb-wegen");
   const body = element("div", "kb-rol");
   const details = element("div", "kb-details");
   const list = element("ul", "kb-lijst");
@@ -31,10 +33,25 @@ function build(root) {
     if (id !== undefined) root.act.choose(id);
   });
   more.addEventListener("click", () => root.act.more());
-  head.append(heading, subtitle);
+  // A plain click on a link to one of our pages stays on this page; any other is the browser's.
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-ga]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    root.act.go(link.dataset.ga);
+  });
+  head.append(heading, subtitle, links);
   body.append(details, list, empty, more);
   root.append(head, body);
-  return { heading, subtitle, details, list, empty, more };
+  return { heading, subtitle, links, details, list, empty, more };
+}
+
+function drawLinks(root, links) {
+  const drawn = JSON.stringify(links);
+  if (root.drawn === drawn) return;
+  root.drawn = drawn;
+  root.replaceChildren(...links.flatMap(([, value, url]) => [...fact(value, url).childNodes, " "]));
+  root.hidden = links.length === 0;
 }
 
 function drawItems(root, list, items) {
@@ -124,7 +141,9 @@ function fact(value, url) {
   const made = element("dd");
   const link = text("a", "", value);
   link.href = href;
-  if (new URL(href).origin !== location.origin) {
+  if (new URL(href).origin === location.origin) {
+    link.dataset.ga = url;
+  } else {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }

@@ -187,7 +187,8 @@ function days(texts, today, choose) {
 }
 
 function site(query, embedded = false) {
-  const url = new URL("./", document.baseURI);
+  // In a frame the map stands alone; a link leads to the page that one is on.
+  const url = new URL(embedded ? "./" : location.pathname, document.baseURI);
   url.search = [embedded && "embed=true", query].filter(Boolean).join("&");
   return url.href;
 }

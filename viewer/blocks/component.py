@@ -1,0 +1,84 @@
+"""Blocks as a Streamlit component: data go in, what the visitor chooses comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from layers.wording import Text
+from viewer import navigation
+from viewer.blocks.model import Block
+from viewer.map_view.bundle import bundle
+
+ENTRY = "blocks.js"
+
+# Without a line break in it Streamlit would take the script for the name of a file.
+_LOADER = """export default async (c) =>
+(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
+
+
+def blocks(
+    shown: Sequence[Block],
+    key: str,
+    text: Text,
+    *,
+    on_choose: Callable[[str], None] | None = None,
+) -> None:
+    """Show blocks below each other.
+
+    Parameters
+    ----------
+    key : str
+        Name on the page.
+    on_choose : callable, optional
+        Called with the `choose` value that was pressed, before the run that follows from it.
+    """
+    _ = text.gettext
+    labels = {"all": _("Toon alle {count}"), "fewer": _("Toon minder"), "sort": _("Sorteer op")}
+
+    def follow() -> None:
+        navigation.follow(_sent(key, "ga"))
+
+    def choose() -> None:
+        if on_choose is not None:
+            on_choose(_sent(key, "kies"))
+
+    _component()(
+        data={"blocks": [_data(block) for block in shown], "labels": labels},
+        key=key,
+        on_ga_change=follow,
+        on_kies_change=choose,
+    )
+
+
+def _sent(key: str, name: str) -> str:
+    return str((st.session_state.get(key) or {}).get(name) or "")
+
+
+def _data(block: Block) -> dict[str, Any]:
+    """Return a block as data, without what has its default value."""
+    return {"kind": type(block).__name__.lower(), **_plain(asdict(block))}
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _each(value) for name, value in values.items() if value not in ("", None, False)}
+
+
+def _each(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
+    if isinstance(value, dict):
+        return _plain(value)
+    return [_each(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "samenwerkingskaart-blokken",
+        html='<div class="bl-blokken"></div>',
+        js=_LOADER.format(path=bundle().path(ENTRY)),
+        isolate_styles=False,
+    )

@@ -1,0 +1,47 @@
+// What can stand in a cell: a text, a link or a button, with a note and a mark.
+import { element, safeHref, text } from "./dom.js";
+
+export function fill(parent, { text: shown, note, mark, href, choose, pressed }) {
+  parent.append(label({ text: shown, href, choose, pressed }));
+  if (mark) parent.append(" ", text("span", "bl-merk", mark));
+  if (note) parent.append(text("span", "bl-noot", note));
+  return parent;
+}
+
+export function label({ text: shown, href, choose, pressed }) {
+  if (choose) {
+    const button = text("button", "bl-keuze", shown);
+    button.type = "button";
+    button.dataset.kies = choose;
+    button.setAttribute("aria-pressed", String(Boolean(pressed)));
+    return button;
+  }
+  const address = href ? safeHref(href) : null;
+  if (!address) return text("span", "", shown);
+  const link = text("a", "", shown);
+  link.href = address;
+  if (new URL(address).origin === location.origin) {
+    link.dataset.ga = href;
+  } else {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  return link;
+}
+
+export function section(block, kind) {
+  const made = element("section", `bl-blok bl-${kind}`, { "aria-label": block.caption });
+  if (block.heading) made.append(text("h3", "bl-kop", block.caption));
+  if (block.words) made.append(text("p", "bl-woorden", block.words));
+  return made;
+}
+
+// A button below a list of which only the first rows show.
+export function moreButton(count, labels, open, toggle) {
+  const title = open ? labels.fewer : labels.all.replace("{count}", count);
+  const button = text("button", "bl-meer", title);
+  button.type = "button";
+  button.setAttribute("aria-expanded", String(open));
+  button.addEventListener("click", toggle);
+  return button;
+}

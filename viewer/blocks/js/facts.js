@@ -1,0 +1,14 @@
+// Labels with their values.
+import { fill, section } from "./cell.js";
+import { element, text } from "./dom.js";
+
+export function drawFacts(block) {
+  const made = section(block, "feiten");
+  const list = element("dl");
+  for (const { label, value, note, mark, href } of block.facts) {
+    if (!value) continue;
+    list.append(text("dt", "", label), fill(element("dd"), { text: value, note, mark, href }));
+  }
+  made.append(list);
+  return made;
+}

@@ -1,0 +1,125 @@
+// A table that can be sorted and, when long, starts with its first rows.
+import { fill, moreButton, section } from "./cell.js";
+import { element, text } from "./dom.js";
+
+export function drawTable(block, labels, kept) {
+  const made = section(block, "tabel");
+  const draw = () => {
+    const body = block.rows.length ? table(block, labels, kept, draw) : [text("p", "bl-leeg", block.empty ?? "")];
+    const focused = document.activeElement?.dataset?.plek;
+    made.replaceChildren(...head(made), ...body);
+    if (focused) made.querySelector(`[data-plek="${focused}"]`)?.focus({ preventScroll: true });
+  };
+  draw();
+  return made;
+}
+
+function head(made) {
+  return [...made.children].filter((child) => child.matches(".bl-kop, .bl-woorden"));
+}
+
+function table(block, labels, kept, draw) {
+  const rows = ordered(block, kept);
+  const long = block.first && rows.length > block.first;
+  const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
+  const frame = element("div", "bl-rol");
+  if (block.high) {
+    frame.style.maxHeight = `${block.high}px`;
+    Object.assign(frame, { tabIndex: 0 }).setAttribute("role", "group");
+    frame.setAttribute("aria-label", block.caption);
+  }
+  const drawn = element("table", "", { "aria-label": block.caption });
+  drawn.append(headRow(block, labels, kept, draw), ...bodies(block, seen, kept));
+  frame.append(drawn);
+  if (!long) return [frame];
+  const toggle = () => {
+    kept.open = !kept.open;
+    draw();
+  };
+  const button = moreButton(rows.length, labels, Boolean(kept.open), toggle);
+  button.dataset.plek = "meer";
+  return [frame, button];
+}
+
+function headRow(block, labels, kept, draw) {
+  const made = element("thead");
+  const row = element("tr");
+  block.columns.forEach(({ title, numeric }, i) => {
+    const cell = element("th", numeric ? "bl-getal" : "", { scope: "col" });
+    if (block.sortable && title) cell.append(sorter(block, i, labels, kept, draw, cell));
+    else cell.textContent = title ?? "";
+    row.append(cell);
+  });
+  made.append(row);
+  return made;
+}
+
+function sorter(block, i, labels, kept, draw, cell) {
+  const { title, numeric } = block.columns[i];
+  const button = text("button", "bl-sorteer", title);
+  button.type = "button";
+  button.dataset.plek = `kolom-${i}`;
+  button.title = `${labels.sort} ${title}`;
+  if (kept.column === i) cell.setAttribute("aria-sort", kept.down ? "descending" : "ascending");
+  button.addEventListener("click", () => {
+    kept.down = kept.column === i ? !kept.down : Boolean(numeric);
+    kept.column = i;
+    draw();
+  });
+  return button;
+}
+
+function ordered({ rows, groups, columns }, { column, down }) {
+  const numbered = rows.map((cells, i) => ({ cells, group: groups?.[i] ?? "" }));
+  if (column === undefined || column >= columns.length) return numbered;
+  const key = ({ cells }) => cells[column].sort ?? cells[column].text ?? "";
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const sign = down ? -1 : 1;
+  return numbered.sort((a, b) => {
+    const [one, other] = [key(a), key(b)];
+    const both = typeof one === "number" && typeof other === "number";
+    return sign * (both ? one - other : collator.compare(String(one), String(other)));
+  });
+}
+
+// Sorted by a column the groups would be torn apart, so they show only in the order of arrival.
+function bodies(block, rows, { column }) {
+  const grouped = Boolean(block.groups?.length) && column === undefined;
+  const made = [];
+  let group = null;
+  for (const { cells, group: own } of rows) {
+    if (!made.length || (grouped && own !== group)) {
+      const body = element("tbody");
+      if (grouped) body.append(groupRow(own, block.columns.length));
+      made.push(body);
+      group = own;
+    }
+    made.at(-1).append(rowOf(block, cells));
+  }
+  return made;
+}
+
+function groupRow(title, width) {
+  const row = element("tr", "bl-groep");
+  const cell = text("th", "", title);
+  cell.colSpan = width;
+  cell.scope = "rowgroup";
+  row.append(cell);
+  return row;
+}
+
+function rowOf({ columns }, cells) {
+  const row = element("tr");
+  if (cells.some((cell) => cell.pressed)) row.className = "bl-gekozen";
+  cells.forEach((cell, i) => {
+    const { title, numeric } = columns[i];
+    const made = i ? element("td") : element("th", "", { scope: "row" });
+    if (numeric) made.classList.add("bl-getal");
+    if (!cell.text && !cell.note) made.classList.add("bl-niets");
+    made.dataset.titel = title ?? "";
+    const inside = element("div");
+    row.append(made);
+    made.append(fill(inside, { ...cell, text: cell.text ?? "" }));
+  });
+  return row;
+}

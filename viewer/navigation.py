@@ -1,0 +1,71 @@
+"""The pages and the ways between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from data.query import Query
+from data.terms import N_
+from viewer.state import query_string
+
+_PENDING = "_pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of the viewer.
+
+    Attributes
+    ----------
+    key : str
+        Its path in addresses; a promise.
+    title : str
+        Dutch name, still to be looked up in the catalogue.
+    icon : str
+        Material icon.
+    """
+
+    key: str
+    title: str
+    icon: str
+
+
+PLACES: dict[str, Place] = {
+    place.key: place
+    for place in (
+        Place("kaart", N_("Kaart"), ":material/map:"),
+        Place("gemeente", N_("Gemeente"), ":material/location_city:"),
+        Place("samenwerking", N_("Samenwerking"), ":material/handshake:"),
+        Place("verbanden", N_("Verbanden"), ":material/hub:"),
+        Place("gegevens", N_("Gegevens"), ":material/table_rows:"),
+        Place("over", N_("Over"), ":material/info:"),
+    )
+}
+"""The pages in the order of the navigation; the first one has the root as its address."""
+
+HOME = next(iter(PLACES))
+
+
+def href(key: str, query: Query) -> str:
+    """Return the address of a view on a page, relative to any page of the viewer."""
+    path = "./" if key == HOME else f"./{key}"
+    asked = query_string(query)
+    return f"{path}?{asked}" if asked else path
+
+
+def follow(address: str) -> None:
+    """Go to an address that `href` made, with the run that begins now. For use in callbacks."""
+    st.session_state[_PENDING] = address
+
+
+def pending() -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the page and the parameters that a callback asked for, once; None without one."""
+    address = st.session_state.pop(_PENDING, None)
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    key = parts.path.removeprefix("./").strip("/") or HOME
+    return (key, parse_qsl(parts.query)) if key in PLACES else None

@@ -1,0 +1,66 @@
+"""The lines that every page with a view has: what went wrong, what is filtered, how old it is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.selection import Selection
+from layers.wording import Text
+from layers.words import filter_parts
+from layers.words_of_edition import honesty_in_words
+from viewer import session
+from viewer.markdown import as_plain
+from viewer.state import remove, without_filters
+
+
+def problems(text: Text) -> None:
+    """Tell which parts of the address could not be used."""
+    for line in session.problems():
+        st.warning(as_plain(line), icon=":material/warning:")
+    if session.problems():
+        st.button(text.gettext("Sluit meldingen"), on_click=session.dismiss_problems)
+
+
+def active_filters(selection: Selection, text: Text, *, quiet: bool = False) -> None:
+    """Tell the active filters as a sentence of which each part can be taken away.
+
+    Parameters
+    ----------
+    quiet : bool
+        Whether to say nothing when there are none.
+    """
+    _ = text.gettext
+    query = selection.query
+    parts = filter_parts(selection.registry, query, text)
+    if quiet and not parts:
+        return
+    with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
+        if not parts:
+            st.markdown(_("U ziet alle samenwerkingen, behalve landelijke indelingen."))
+            return
+        st.markdown(_("U ziet:"), width="content")
+        for part in parts:
+            st.button(
+                as_plain(part.phrase),
+                key=f"weg-{part.facet}-{part.value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=_("Haal dit filter weg"),
+                on_click=_change,
+                args=(part.facet, part.value),
+            )
+        st.button(_("Wis alles"), key="wis", type="tertiary", on_click=_reset)
+
+
+def _change(facet: str, value: str) -> None:
+    session.show(remove(session.current(), facet, value))
+
+
+def _reset() -> None:
+    session.show(without_filters(session.current()))
+
+
+def honesty(selection: Selection, text: Text) -> None:
+    """Tell how old and how complete this is."""
+    # A caption is too pale to read (WCAG 1.4.3).
+    st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
