@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import KaartError
 from viewer import channel, lookup
+from viewer.compression import widen_window
 from viewer.export import route
 from viewer.map_view.bundle import PREFIX, bundle
 from viewer.memory import settle
@@ -55,6 +56,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         When a setting in the environment is wrong: better now than at every request.
     """
     frame_policy()
+    widen_window()
     return {
         "script_path": script,
         "routes": [
