@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.servers import HOST, Server
 from benchmarks.subjects import Subject
@@ -127,17 +127,33 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def fresh_page(browser: Browser, subject: Subject) -> Iterator[Page]:
-    """Open a page in a context of its own, without anything remembered."""
+def remembering(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a context: what its pages keep, the next ones have."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     context.set_default_timeout(TIMEOUT)
     try:
-        page = context.new_page()
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def page_in(context: BrowserContext, subject: Subject) -> Iterator[Page]:
+    """Open a page with a stopwatch in it."""
+    page = context.new_page()
+    try:
         script = _STOPWATCH.replace("SHOWN", subject.shown).replace("TIMEOUT", str(TIMEOUT))
         page.add_init_script(script)
         yield page
     finally:
-        context.close()
+        page.close()
+
+
+@contextmanager
+def fresh_page(browser: Browser, subject: Subject) -> Iterator[Page]:
+    """Open a page in a context of its own, without anything remembered."""
+    with remembering(browser) as context, page_in(context, subject) as page:
+        yield page
 
 
 def load(page: Page, server: Server, port: int | None = None) -> Took:

@@ -46,7 +46,7 @@ class Server:
 
     def address(self, port: int | None = None) -> str:
         """Return the address of the page, on this port or on that of a proxy."""
-        return f"http://{HOST}:{port or self.port}/?{self.subject.query}"
+        return f"http://{HOST}:{port or self.port}/{self.subject.path}?{self.subject.query}"
 
     def memory(self) -> float:
         """Return the memory that only this process uses (USS), in MB. Linux only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -30,8 +30,8 @@ class Subject:
         not complete. Another state has another text.
     answer : callable
         From the chosen values to bytes that the server's answer must hold.
-    query : str
-        Query string of its address.
+    path, query : str
+        Of its address.
     line : str
         Path of the websocket that the page opens beside Streamlit's, without its key.
     """
@@ -42,6 +42,7 @@ class Subject:
     answer: Callable[[Sequence[str]], bytes]
     at_root: bool = False
     query: str = ""
+    path: str = ""
     line: str = ""
 
 
@@ -98,6 +99,24 @@ NAIVE = Subject(
     answer=lambda _chosen: b"L.geoJson(",
 )
 ALL = (VIEWER, BARE, NAIVE)
+
+
+def _page(path: str, query: str, content: str) -> Subject:
+    """Return a page of the viewer; it is there when `content` (a CSS selector) is."""
+    shown = f"""() => document.querySelector('{content}') &&
+        !document.querySelector('#kaart:not([aria-busy="false"])') ? location.href : null"""
+    return replace(VIEWER, name=path, path=path, query=f"{query}&{DAY}", shown=shown)
+
+
+_TABLE = ".bl-blok table"
+PAGES_OF_VIEWER = (
+    _page("gemeente", "gemeente=GM0344", _TABLE),
+    _page("samenwerking", "samenwerking=24961717", _TABLE),
+    _page("verbanden", "", "canvas"),
+    _page("gegevens", "", "table, canvas"),
+    _page("over", "", "h1"),
+)
+"""The pages beside the map, with what they are about."""
 
 
 def toggles() -> Iterator[int]:
