@@ -85,7 +85,8 @@ def white_spots_in_words(
     ).format(count=len(found), others=others, name=name)
     caution = _(
         "Dat is geen oordeel: vaak is er een goede reden. Buiten het register is niet elke "
-        "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen."
+        "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen. Een samenwerking staat bij elk "
+        "van haar onderwerpen."
     )
     return f"{told} {caution}"
 

@@ -35,7 +35,7 @@ def own(selection: Selection, code: str, text: Text) -> Table:
             Column(_("Samenwerking")),
             Column(_("Wie beslist")),
             Column(_("Sinds")),
-            Column(_("Gebied")),
+            Column(_("Toon gebied")),
             Column(_("Bron")),
         ),
         rows=tuple(_own_row(selection, taking, text) for taking in taking_part(selection, code)),
@@ -95,7 +95,7 @@ def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Ta
         columns=(
             Column(_("Samenwerking")),
             *(Column(selection.registry.name(code)) for code in codes),
-            Column(_("Gebied")),
+            Column(_("Toon gebied")),
             Column(_("Bron")),
         ),
         rows=tuple(rows),
@@ -137,7 +137,7 @@ def without(selection: Selection, found: tuple[WhiteSpot, ...], text: Text) -> T
     ]
     return Table(
         caption=_("Witte vlekken"),
-        columns=(Column(_("Samenwerking")), Column(_("Buurgemeenten")), Column(_("Gebied"))),
+        columns=(Column(_("Samenwerking")), Column(_("Buurgemeenten")), Column(_("Toon gebied"))),
         rows=tuple(cells for cells, _topic in rows),
         groups=tuple(topic for _cells, topic in rows),
         heading=False,
