@@ -38,6 +38,7 @@ def municipality_field(
         format_func=names.__getitem__,
         key=KEYS[place],
         placeholder=label,
+        index=None,  # so that it can be cleared
         label_visibility="collapsed",
         width=width,
         on_change=on_change,

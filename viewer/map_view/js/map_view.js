@@ -166,7 +166,8 @@ function announce(view, text) {
 // Escape clears the choice, unless the key is meant for a field elsewhere on the page.
 function onKey(view, event) {
   if (event.key !== "Escape" || !view.data || event.defaultPrevented) return;
-  if (event.target !== document.body && !view.root.contains(event.target)) return;
+  const ours = view.root.contains(event.target) || event.target.closest(".bl-blokken");
+  if (event.target !== document.body && !ours) return;
   const { selected, panel } = view.data;
   if (selected.length || panel.items.some((item) => item.selected)) view.send("wis", true);
 }
