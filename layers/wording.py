@@ -49,13 +49,13 @@ def recorded_day(value: str, text: Text = DUTCH) -> str:
 
 
 def short_day(value: str, text: Text = DUTCH) -> str:
-    """Return a date as its source knows it, short enough for a column: "1 dec 1984"."""
+    """Return a date as its source knows it, short and on one line: "1 dec 1984"."""
     parts = [int(part) for part in value.split("-") if part]
     if len(parts) < 2:
         return value
     pattern = "d MMM y" if len(parts) == 3 else "MMM y"
     shown = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return str(format_date(shown, format=pattern, locale=language(text)))
+    return str(format_date(shown, format=pattern, locale=language(text))).replace(" ", "\u00a0")
 
 
 def enumeration(parts: Iterable[str], text: Text = DUTCH) -> str:

@@ -138,6 +138,18 @@ def test_an_old_name_is_found(visit: Visit, viewer_server: str):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Voorne aan Zee doet mee aan")
 
 
+def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&{UTRECHT}")
+    page.get_by_role("link", name="Alles over Utrecht").click()
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
+    expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    expect(page.locator(".st-key-resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert faults(visit) == []
+
+
 def test_a_partner_leads_to_the_comparison(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, UTRECHT)
     page.get_by_role("tab", name="Partners").click()

@@ -77,7 +77,7 @@ def test_the_list_tells_form_bodies_accession_area_and_source(shown):
     assert name["note"] == "Openbaar lichaam"
     assert name["href"].startswith("./samenwerking?peildatum=2026-11-20&samenwerking=")
     assert bodies["text"] == "raad, college en burgemeester"
-    assert since["text"] == "1 jan 1996"
+    assert since["text"] == "1\u00a0jan\u00a01996"
     assert area["text"] == "9 gemeenten"
     assert source["href"].startswith("https://")
     network = rows["ROM Utrecht Region"]
