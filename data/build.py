@@ -18,7 +18,14 @@ from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
-from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, places_of, provinces_of
+from data.coverage import (
+    NATIONAL_TOLERANCE,
+    dissolve,
+    generalise,
+    neighbours_of,
+    places_of,
+    provinces_of,
+)
 from data.datapackage import EditionInfo
 from data.errors import SourceError
 from data.sources.csvfile import read_rows
@@ -139,6 +146,7 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
         mergers=sources.mergers,
         everyday_names=_everyday_names(organisations, warnings),
         places=places_of(areas),
+        neighbours=neighbours_of(areas),
     )
 
 

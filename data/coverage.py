@@ -136,6 +136,25 @@ def places_of(areas: gpd.GeoDataFrame) -> tuple[Place, ...]:
     )
 
 
+def neighbours_of(areas: gpd.GeoDataFrame) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of areas that share a piece of border, each pair once, in order.
+
+    Touching in a point is not enough. The outlines end at large waters, so areas on both sides of
+    such a water are neighbours only where land joins them, such as a dam; an island has none.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Columns code and geometry: a valid coverage in EPSG:28992.
+    """
+    geometry = areas.geometry.to_numpy()
+    codes = areas["code"].tolist()
+    rows, found = shapely.STRtree(geometry).query(geometry, predicate="touches")
+    common = shapely.length(shapely.intersection(geometry[rows], geometry[found]))
+    pairs = zip(rows[common > 0].tolist(), found[common > 0].tolist(), strict=True)
+    return tuple(sorted((codes[i], codes[j]) for i, j in pairs if codes[i] < codes[j]))
+
+
 def check_coverage(areas: gpd.GeoDataFrame) -> None:
     """Raise SourceError unless every outline is valid and neighbours share their borders exactly.
 

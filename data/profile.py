@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, Partnership
+import numpy as np
+
+from data.analysis import counted, ties
+from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.moment import Mask, Moment
+from data.names import sort_key
 from data.participation import Participation
+from data.registry import Registry
 from data.selection import Selection
 
 
@@ -30,6 +37,19 @@ class Taking:
         return tuple(self.participation.membership.bodies) or (NOT_REGISTERED,)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many partnerships of one organisation have a value, such as a topic."""
+
+    value: str
+    count: int
+
+
+def having(moment: Moment, code: str) -> Mask:
+    """Return in which of the versions in force `code` takes part: booleans of shape (m,)."""
+    return moment.facets["deelnemer"].having(code) | moment.drawn.having(code)
+
+
 def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
     """Return what an organisation takes part in, in the order of the selection.
 
@@ -38,11 +58,98 @@ def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
     code : str
         Code of a municipality or another organisation, as it stands on the reference date.
     """
+    registry, moment = selection.registry, selection.moment
+    own = selection.chosen & having(moment, code)
+    wanted = {registry.records[n].registration_id for n in moment.records[own].tolist()}
     found = []
-    day = selection.moment.date
     for record in selection.partnerships:
-        for participation in selection.registry.participations(record, day):
+        if record.registration_id not in wanted:
+            continue
+        for participation in registry.participations(record, moment.date):
             if code in (participation.organisation.code, participation.drawn):
                 found.append(Taking(record, participation))
                 break
     return tuple(found)
+
+
+def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
+    """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
+    topics = registry.vocabulary.topics
+    found = dict.fromkeys(topics[slug].parent or slug for slug in record.topics)
+    return tuple(found) or (NOT_REGISTERED,)
+
+
+def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
+    """Return over which values of a facet the partnerships of an organisation are spread.
+
+    Each number is what remains when that value alone is chosen, given all other facets. Values
+    without a partnership are left out unless they are chosen. A partnership can have several
+    topics, so these can add up to more.
+
+    Parameters
+    ----------
+    facet : str
+        Key of a facet of which values are *or*: "onderwerp" (only top-level topics), "vorm", ...
+
+    Returns
+    -------
+    tuple of Share
+        Most partnerships first; "niet-geregistreerd" last.
+    """
+    links = selection.moment.facets[facet]
+    among = selection.satisfying_others(facet) & having(selection.moment, code)
+    counts = dict(zip(links.values, links.count(among).tolist(), strict=True))
+    chosen = selection.query.filters().get(facet, ())
+    if facet == "onderwerp":
+        topics = selection.registry.vocabulary.topics
+        counts = {v: n for v, n in counts.items() if v not in topics or not topics[v].parent}
+    if facet == "basis" and not chosen:
+        counts = {v: n for v, n in counts.items() if v in selection.query.effective_bases}
+    return _ordered({value: n for value, n in counts.items() if n or value in chosen})
+
+
+def who_decides(taking: tuple[Taking, ...]) -> tuple[Share, ...]:
+    """Return per body of the organisation itself in how many of these partnerships it takes part.
+
+    Two bodies can take part in the same one, so these can add up to more.
+    """
+    found = Counter(str(body) for one in taking for body in one.bodies)
+    order = [*Body, NOT_REGISTERED]
+    return _ordered(dict(sorted(found.items(), key=lambda item: order.index(item[0]))))
+
+
+def _ordered(counts: dict[str, int]) -> tuple[Share, ...]:
+    pairs = sorted(counts.items(), key=lambda item: (item[0] == NOT_REGISTERED, -item[1]))
+    return tuple(Share(value, count) for value, count in pairs)
+
+
+def partners(selection: Selection, code: str) -> tuple[Share, ...]:
+    """Return with which municipalities one shares partnerships, and how many; most first.
+
+    Groups that cover the whole country do not count.
+    """
+    found = ties(selection).of(code)
+    return _by_name(selection.registry, found)
+
+
+def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
+    """Return with which organisations other than municipalities one shares how many; most first.
+
+    Groups that cover the whole country do not count.
+    """
+    organisations = selection.registry.organisations
+    links = selection.moment.facets["deelnemer"]
+    found = links.count(counted(selection) & having(selection.moment, code))
+    shared = {
+        links.values[i]: int(found[i])
+        for i in np.flatnonzero(found).tolist()
+        if organisations[links.values[i]].kind is not OrganisationKind.MUNICIPALITY
+    }
+    shared.pop(code, None)
+    return _by_name(selection.registry, shared)
+
+
+def _by_name(registry: Registry, counts: dict[str, int]) -> tuple[Share, ...]:
+    """Return counts per organisation, largest first, equal ones by name."""
+    pairs = sorted(counts.items(), key=lambda item: (-item[1], sort_key(registry.name(item[0]))))
+    return tuple(Share(value, count) for value, count in pairs)

@@ -193,6 +193,21 @@ class Registry:
             found += self._everyday.get(member, ())
         return tuple(found)
 
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """Return the municipalities that share a piece of border with `code`, by name."""
+        return self._neighbours.get(code, ())
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for one, other in self.edition.neighbours:
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return {
+            code: tuple(sorted(others, key=lambda other: sort_key(self.name(other))))
+            for code, others in found.items()
+        }
+
     @cached_property
     def _everyday(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}

@@ -33,6 +33,7 @@ class Records(NamedTuple):
     mergers: tuple[Merger, ...]
     everyday_names: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
+    neighbours: tuple[tuple[str, str], ...]
 
 
 def to_rows(records: Records) -> Rows:
@@ -43,6 +44,7 @@ def to_rows(records: Records) -> Rows:
     _write(rows, schema.MERGERS, map(_values(schema.MERGERS), records.mergers))
     _write(rows, schema.EVERYDAY_NAMES, records.everyday_names)
     _write(rows, schema.PLACES, map(_values(schema.PLACES), records.places))
+    _write(rows, schema.NEIGHBOURS, records.neighbours)
     _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), records.partnerships))
     for each in records.partnerships:
         key = each.registration_id
@@ -88,6 +90,7 @@ def from_rows(rows: Rows) -> Records:
         mergers=_read(schema.MERGERS, rows, Merger),
         everyday_names=_read(schema.EVERYDAY_NAMES, rows, lambda code, name: (code, name)),
         places=_read(schema.PLACES, rows, Place),
+        neighbours=_read(schema.NEIGHBOURS, rows, lambda code, neighbour: (code, neighbour)),
     )
 
 

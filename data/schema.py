@@ -223,6 +223,17 @@ PLACES = Table(
     ("boundaries",),
 )
 
+NEIGHBOURS = Table(
+    "neighbours",
+    "Pairs of municipalities that share a piece of border, more than a point; each pair once",
+    ("code", "neighbour"),
+    (
+        Field("code", TEXT, "Municipality with the lower code", _ORGANISATION),
+        Field("neighbour", TEXT, "Municipality with the higher code", _ORGANISATION),
+    ),
+    ("boundaries",),
+)
+
 TABLES = (
     ORGANISATIONS,
     PARTNERSHIPS,
@@ -234,6 +245,7 @@ TABLES = (
     MERGERS,
     EVERYDAY_NAMES,
     PLACES,
+    NEIGHBOURS,
 )
 
 

@@ -56,6 +56,10 @@ class Selection:
         chosen = self.chosen & np.array(wanted, dtype=bool)
         return Selection(self.registry, self.query, self.moment, chosen, {})
 
+    def satisfying_others(self, facet: str) -> Mask:
+        """Return which versions in force satisfy every facet but this one: shape (m,)."""
+        return self._candidates.get(facet, self.chosen)
+
     def __len__(self) -> int:
         return int(np.count_nonzero(self.chosen))
 
@@ -99,7 +103,7 @@ class Selection:
         result = {}
         for facet in OR_FACETS:
             links = self.moment.facets[facet.key]
-            among = self._candidates.get(facet.key, self.chosen)
+            among = self.satisfying_others(facet.key)
             result[facet.key] = dict(zip(links.values, links.count(among).tolist(), strict=True))
         taking_part = self.moment.facets["deelnemer"]
         found = taking_part.count(self.chosen)

@@ -46,6 +46,8 @@ class Edition:
         Names in everyday use beside the official one: ("GM0518", "Den Haag").
     places : tuple of Place
         Where each municipality of the map lies.
+    neighbours : tuple of (code, code)
+        Pairs of municipalities that share a piece of border, each pair once.
     """
 
     info: EditionInfo
@@ -55,6 +57,7 @@ class Edition:
     mergers: tuple[Merger, ...]
     everyday_names: tuple[tuple[str, str], ...]
     places: tuple[Place, ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
 
 
 def read_edition(path: Path = EDITION_DIR) -> Edition:
@@ -117,6 +120,7 @@ def check_edition(edition: Edition) -> Rows:
             edition.mergers,
             edition.everyday_names,
             edition.places,
+            edition.neighbours,
         )
     )
     check_rows(rows)

@@ -9,7 +9,7 @@ import numpy as np
 from data.analysis import compare_municipalities, counted
 from data.places import around
 from data.selection import Selection
-from layers import areas
+from layers import areas, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.wording import DUTCH, Text
@@ -19,9 +19,11 @@ _APART = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 
 
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
-    """Compare the first two municipalities of the query, or else its first two partnerships."""
+    """Compare the two or three municipalities of the query, or else its first two partnerships."""
     query = selection.query
-    if len(query.municipalities) >= 2:
+    if len(query.municipalities) > 2:
+        return compare_three.draw(selection, text)
+    if len(query.municipalities) == 2:
         return _municipalities(selection, (query.municipalities[0], query.municipalities[1]), text)
     if len(query.partnerships) >= 2:
         two = replace(query, partnerships=query.partnerships[:2])

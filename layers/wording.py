@@ -48,6 +48,16 @@ def recorded_day(value: str, text: Text = DUTCH) -> str:
     return value
 
 
+def short_day(value: str, text: Text = DUTCH) -> str:
+    """Return a date as its source knows it, short and on one line: "1 dec 1984"."""
+    parts = [int(part) for part in value.split("-") if part]
+    if len(parts) < 2:
+        return value
+    pattern = "d MMM y" if len(parts) == 3 else "MMM y"
+    shown = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    return str(format_date(shown, format=pattern, locale=language(text))).replace(" ", "\u00a0")
+
+
 def enumeration(parts: Iterable[str], text: Text = DUTCH) -> str:
     """Return parts as a list in a sentence: "a, b en c"."""
     return str(format_list(list(parts), locale=language(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -101,6 +102,7 @@ def edition(*partnerships: Partnership) -> Edition:
             Place(code, 5.0 + i, 52.0, 4.9 + i, 51.9, 5.1 + i, 52.1)
             for i, code in enumerate(CURRENT)
         ),
+        neighbours=tuple(pairwise(CURRENT[:4])),
     )
 
 

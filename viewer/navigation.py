@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
@@ -61,11 +61,11 @@ def follow(address: str) -> None:
     st.session_state[_PENDING] = address
 
 
-def pending() -> tuple[str, list[tuple[str, str]]] | None:
+def pending() -> tuple[str, dict[str, list[str]]] | None:
     """Return the page and the parameters that a callback asked for, once; None without one."""
     address = st.session_state.pop(_PENDING, None)
     if address is None:
         return None
     parts = urlsplit(address)
     key = parts.path.removeprefix("./").strip("/") or HOME
-    return (key, parse_qsl(parts.query)) if key in PLACES else None
+    return (key, parse_qs(parts.query)) if key in PLACES else None

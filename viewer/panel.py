@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
-from data.names import plain_name, sort_key
+from data.names import plain_name
 from data.participation import Participation, display_name
 from data.query import Query
 from data.selection import Selection
+from data.side_by_side import side_by_side
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
 from layers.words import label, short_label
+from layers.words_of_profile import group_in_words
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
 
@@ -67,7 +68,7 @@ def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partne
         return _("In beeld"), subtitle, [(record, "") for record in found]
     names = [registry.name(code) for code in query.municipalities]
     if query.layer == "vergelijk" and len(names) > 1:
-        return enumeration(names[:2], text), "", _compared(selection, names, text)
+        return enumeration(names, text), "", _compared(selection, text)
     chosen = set(query.municipalities)
     own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
     subtitle = _("{partnerships} van de {total} in beeld").format(
@@ -76,21 +77,13 @@ def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partne
     return enumeration(names, text), subtitle, own
 
 
-def _compared(selection: Selection, names: list[str], text: Text) -> list[tuple[Partnership, str]]:
-    """Return what two municipalities share, then what only the first and only the second has."""
-    _ = text.gettext
-    first, second = selection.query.municipalities[:2]
-    found = compare_municipalities(selection, first, second)
-    by_id = {record.id: record for record in selection.partnerships}
-    groups = (
-        (_("Beide ({count})"), "", found.both),
-        (_("Alleen {name} ({count})"), names[0], found.only_first),
-        (_("Alleen {name} ({count})"), names[1], found.only_second),
-    )
+def _compared(selection: Selection, text: Text) -> list[tuple[Partnership, str]]:
+    """Return what municipalities share, then what only some of them have."""
+    groups = side_by_side(selection, selection.query.municipalities)
     return [
-        (record, title.format(name=name, count=len(ids)))
-        for title, name, ids in groups
-        for record in sorted((by_id[i] for i in ids), key=lambda r: sort_key(r.name))
+        (record, group_in_words(selection, group, groups[0], text))
+        for group in groups
+        for record in group.records
     ]
 
 

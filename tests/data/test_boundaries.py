@@ -6,7 +6,14 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from data.boundaries import read_municipalities, read_provinces, write_parquet
-from data.coverage import check_coverage, dissolve, generalise, holes, provinces_of
+from data.coverage import (
+    check_coverage,
+    dissolve,
+    generalise,
+    holes,
+    neighbours_of,
+    provinces_of,
+)
 from data.errors import EditionError, SourceError
 from data.sources.pdok import RD
 
@@ -111,3 +118,15 @@ def test_missing_and_damaged_files_are_named(tmp_path):
     write_parquet(areas(PV1=WEST).to_crs(4326), tmp_path / "provinces.parquet")
     with pytest.raises(EditionError, match=r"provinces\.parquet staat niet in EPSG:28992"):
         read_provinces(tmp_path)
+
+
+def test_neighbours_share_more_than_a_point():
+    found = neighbours_of(
+        areas(
+            GM4=box(1000, 1000, 2000, 2000),
+            GM1=WEST,
+            GM2=EAST,
+            GM3=box(5000, 0, 6000, 1000),
+        )
+    )
+    assert found == (("GM1", "GM2"), ("GM2", "GM4"))

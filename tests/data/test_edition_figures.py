@@ -250,3 +250,16 @@ def test_every_municipality_has_a_place_inside_its_outline(edition):
         assert (place.west, place.south, place.east, place.north) == pytest.approx(
             outline.bounds, abs=1e-5
         )
+
+
+def test_neighbours_share_a_piece_of_border(edition):
+    pairs = set(edition.neighbours)
+    assert len(pairs) == len(edition.neighbours) == 876
+    assert all(one < other for one, other in pairs)
+    joined = {code for pair in pairs for code in pair}
+    islands = {place.code for place in edition.places} - joined
+    assert islands == {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448"}  # the Wadden islands
+    utrecht = {other for pair in pairs if "GM0344" in pair for other in pair} - {"GM0344"}
+    assert len(utrecht) == 9
+    assert ("GM0402", "GM0406") in pairs  # Hilversum and Huizen: 217 m
+    assert ("GM0376", "GM0402") not in pairs  # Blaricum and Hilversum: a point

@@ -184,3 +184,10 @@ def test_query_is_immutable_and_hashable():
     with pytest.raises(AttributeError):
         query.topics = ()
     assert hash(query) == hash(replace(query))
+
+
+def test_neighbours_go_both_ways_in_the_order_of_their_names():
+    known = registry()
+    assert known.neighbours("GM0001") == ("GM0002",)
+    assert known.neighbours("GM0002") == ("GM0001", "GM0003")  # Voorne aan Zee, Vught
+    assert known.neighbours("GM0005") == ()

@@ -72,6 +72,7 @@ SMALL = Edition(
     topics=TOPICS,
     mergers=(Merger("GM0003", "C", dt.date(2020, 1, 1), MergerKind.SPLIT, ("GM0001", "GM0002")),),
     everyday_names=(("GM0001", "Een"), ("GM0001", "Eén")),
+    neighbours=(("GM0001", "GM0002"),),
 )
 
 

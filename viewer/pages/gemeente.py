@@ -2,21 +2,160 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from dataclasses import replace
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.selection import Selection
+from data.side_by_side import side_by_side
+from data.white_spots import white_spots
+from layers.wording import Text, enumeration
+from layers.words_of_profile import (
+    headline,
+    place_in_words,
+    side_by_side_in_words,
+    white_spots_in_words,
+)
 from viewer import page_lines, session
+from viewer.blocks import blocks
 from viewer.language import catalogue
+from viewer.map_view import announce, map_view
+from viewer.markdown import as_plain
+from viewer.municipality import listing, partners, picture, spread, start, ways
+from viewer.municipality.columns import columns
+from viewer.municipality_field import KEYS, found, municipality_field
+from viewer.page_shell import TITLE
 from viewer.resources import registry
+from viewer.state import MOST_MUNICIPALITIES
+
+WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
+"""Widths of what is told and of the map, by the number of municipalities."""
+SIDE_BY_SIDE = (2.0, 1.35)
 
 
 def page() -> None:
-    """Draw the page."""
+    """Draw the page.
+
+    The map has one place in the page whatever else there is, or it would be drawn anew: the lines
+    above it stand in a container that is always there, and it is always in the second column.
+    """
     known = registry()
     query = session.open_view(known)
     text = catalogue(query.language)
     selection = known.select(query)
-    st.title(text.gettext("Gemeente"), anchor=False)
-    page_lines.problems(text)
-    page_lines.active_filters(selection, text, quiet=True)
+    announced = announce(picture.update(selection, text), arriving=session.arriving())
+    announced.give_way()
+    above = st.container()
+    left, right = st.columns(
+        WIDTHS.get(len(query.municipalities), SIDE_BY_SIDE),
+        gap="medium" if query.municipalities else "large",
+    )
+    with above:
+        page_lines.problems(text)
+    if not query.municipalities:
+        _start(above, left, selection, text)
+    elif len(query.municipalities) == 1:
+        _one(above, left, selection, text)
+    else:
+        _several(above, left, selection, text)
+    with above:
+        page_lines.active_filters(selection, text, quiet=True)
+    with right:
+        map_view(announced, on_event=picture.on_event)
     page_lines.honesty(selection, text)
     session.write(query)
+    if session.arriving():
+        announced.await_map()
+
+
+def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw the page while no municipality is chosen."""
+    _ = text.gettext
+    with above:
+        st.title(_("Waaraan doet uw gemeente mee?"), anchor=False)
+        st.markdown(
+            _(
+                "Zoek een gemeente op naam, ook op haar oude naam, of kies er een op de kaart: u "
+                "ziet waaraan zij meedoet, wie er beslist en met wie."
+            )
+        )
+        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
+    with left:
+        blocks(start.bars(selection, text), "begin", text)
+
+
+def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw the page of one municipality: breakdown and list beside the map."""
+    _ = text.gettext
+    (code,) = selection.query.municipalities
+    st.set_page_config(page_title=f"{selection.registry.name(code)} - {TITLE}")
+    with above:
+        _top(
+            headline(selection, code, text), place_in_words(selection, code, text), selection, text
+        )
+    spreading, listed = left.columns([1.15, 2.3], gap="medium")
+    with spreading:
+        charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]
+        blocks(charts, "verdeling", text, on_choose=_choose_value)
+    own, shared, spots = listed.tabs([_("Samenwerkingen"), _("Partners"), _("Witte vlekken")])
+    with own:
+        blocks([listing.own(selection, code, text)], "lijst", text, on_choose=_choose_area)
+    with shared:
+        blocks(partners.bars(selection, code, text), "partners", text)
+    with spots:
+        without = white_spots(selection, code)
+        st.markdown(as_plain(white_spots_in_words(selection, code, without, text)))
+        table = listing.without(selection, without, text)
+        blocks([table], "witte-vlekken", text, on_choose=_choose_area)
+
+
+def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw two or three municipalities side by side."""
+    _ = text.gettext
+    codes = selection.query.municipalities
+    names = enumeration(map(selection.registry.name, codes), text)
+    groups = side_by_side(selection, codes)
+    st.set_page_config(page_title=f"{names} - {TITLE}")
+    with above:
+        title = _("{names} naast elkaar").format(names=names)
+        _top(title, side_by_side_in_words(selection, groups, text), selection, text)
+    shared, divided = left.tabs([_("Samenwerkingen"), _("Verdeling")])
+    with shared:
+        table = listing.compared(selection, groups, text)
+        blocks([table], "lijst", text, on_choose=_choose_area)
+    with divided:
+        blocks([columns(selection, codes, text)], "verdeling", text, on_choose=_choose_value)
+
+
+def _top(title: str, told: str, selection: Selection, text: Text) -> None:
+    """Draw the title and a sentence, and beside it the fields and what can be done."""
+    _ = text.gettext
+    count = len(selection.query.municipalities)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="resultaat", width="stretch"):
+            st.title(as_plain(title), anchor=False)
+        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
+        for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
+            label = _("Vergelijk met") if place == 1 else _("En met")
+            municipality_field(selection, place, label, _show_found, width=180)
+        actions(selection, text)
+    st.markdown(as_plain(told))
+
+
+def actions(selection: Selection, text: Text) -> None:  # noqa: ARG001 - what an action needs
+    """Draw what can be done with this view as a whole, at the top right."""
+    st.container(key="acties", horizontal=True, width="content", gap="small")
+
+
+def _show_found() -> None:
+    codes = found(len(KEYS))
+    session.show(replace(session.current(), municipalities=codes, partnerships=()))
+
+
+def _choose_value(value: str) -> None:
+    session.show(ways.chosen(session.current(), value))
+
+
+def _choose_area(identifier: str) -> None:
+    session.show(ways.area_chosen(session.current(), identifier))

@@ -21,14 +21,13 @@ from viewer.language import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
+from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
 from viewer.resources import registry
 from viewer.state import query_string
 from viewer.take_away import take_away
 
 _SHOWN = "_shown"
-_GO_TO = ("gemeente", "gemeente-2")
-"""Keys of the fields that select a municipality by name."""
 
 
 def page() -> None:
@@ -89,29 +88,14 @@ def _go_to(selection: Selection, place: int, text: Text) -> None:
     place : int
         0 for the selected municipality, 1 for the one to compare it with.
     """
-    names, chosen = selection.registry.municipality_names, selection.query.municipalities
     _ = text.gettext
     label = _("Vergelijk met gemeente") if place else _("Ga naar gemeente")
-    key = _GO_TO[place]
-    st.session_state[key] = chosen[place] if place < len(chosen) else None
-    st.selectbox(
-        label,
-        names,
-        format_func=names.__getitem__,
-        key=key,
-        placeholder=label,
-        label_visibility="collapsed",
-        width=250,
-        on_change=_go,
-    )
+    municipality_field(selection, place, label, _go)
 
 
 def _go() -> None:
-    state = st.session_state
     query = session.current()
-    keys = _GO_TO if query.layer == "vergelijk" else _GO_TO[:1]
-    found = [registry().successors.current(state[key]) for key in keys if state.get(key)]
-    chosen = tuple(dict.fromkeys(code for code in found if code))
+    chosen = found(2 if query.layer == "vergelijk" else 1)
     partnerships = () if query.layer == "vergelijk" and chosen else query.partnerships
     session.show(replace(query, municipalities=chosen, partnerships=partnerships))
 
@@ -138,13 +122,13 @@ def _layer_options(selection: Selection, text: Text) -> None:
         if query.layer == "vergelijk":
             _go_to(selection, 1, text)
         if query.layer == "verbanden" and not query.municipalities:
-            found = analysis.ties(selection)
-            st.session_state["drempel"] = ties.least_shared(selection, found)
+            tied = analysis.ties(selection)
+            st.session_state["drempel"] = ties.least_shared(selection, tied)
             st.number_input(
                 _("Toon paren die ten minste zoveel samenwerkingen delen"),
                 key="drempel",
                 min_value=1,
-                max_value=max(found.most, st.session_state["drempel"]),
+                max_value=max(tied.most, st.session_state["drempel"]),
                 on_change=_set_threshold,
                 width=340,
             )

@@ -108,6 +108,9 @@ function build(view) {
   const { labels, embedded, listless, take_away: texts } = view.lasting;
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
+  // They decide how high the map is, and Leaflet measures it once.
+  view.root.toggleAttribute("data-ingesloten", embedded);
+  view.root.toggleAttribute("data-zonder-lijst", listless);
   view.panel = element("section", "kb-paneel");
   view.legend = element("div", "kb-legenda");
   view.words = element("p", "kb-woorden", { id: "kaart-woorden" });
@@ -122,8 +125,6 @@ function build(view) {
     choose: (code) => view.send("gemeente", code),
     say: (text) => announce(view, text),
   });
-  view.root.toggleAttribute("data-ingesloten", embedded);
-  view.root.toggleAttribute("data-zonder-lijst", listless);
   if (texts) takeAway(actions, texts, () => look(view));
 }
 
@@ -165,7 +166,8 @@ function announce(view, text) {
 // Escape clears the choice, unless the key is meant for a field elsewhere on the page.
 function onKey(view, event) {
   if (event.key !== "Escape" || !view.data || event.defaultPrevented) return;
-  if (event.target !== document.body && !view.root.contains(event.target)) return;
+  const ours = view.root.contains(event.target) || event.target.closest(".bl-blokken");
+  if (event.target !== document.body && !ours) return;
   const { selected, panel } = view.data;
   if (selected.length || panel.items.some((item) => item.selected)) view.send("wis", true);
 }

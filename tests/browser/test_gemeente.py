@@ -1,0 +1,196 @@
+"""Page Gemeente as a visitor uses it: list, breakdown and map in step."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import TILES, Visit
+from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
+from tests.browser.test_kaart import DAY, drawn, result
+from tests.browser.test_map import FILLS, KEEP, PATHS, SAME
+
+pytestmark = pytest.mark.browser
+
+UTRECHT, ZEIST, DE_BILT = "gemeente=GM0344", "gemeente=GM0355", "gemeente=GM0310"
+STAYED = """() => document.querySelector("path[data-code]") === window.kept[0]"""
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+
+
+def faults(visit: Visit) -> list[str]:
+    """Return what went wrong, but for two files that Streamlit first looks for below the page."""
+    assert visit.errors.count(NOT_FOUND) <= 2
+    return [line for line in visit.errors if line != NOT_FOUND]
+
+
+def opened(visit: Visit, server: str, *parts: str) -> Page:
+    page = visit.open(f"{server}/gemeente?{'&'.join((DAY, *parts))}")
+    page.locator(".bl-blok").first.wait_for()
+    return page
+
+
+def rows(page: Page) -> int:
+    return page.locator(".st-key-lijst tbody tr:not(.bl-groep)").count()
+
+
+def test_one_screen_answers_in_what_and_who_decides(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
+    expect(page).to_have_title("Utrecht - Samenwerkingskaart")
+    assert page.get_attribute("#kaart", "data-state") == f"{DAY}&{UTRECHT}"
+    assert page.locator(PATHS).count() == 342
+    assert rows(page) == 15
+    for part in (
+        page.get_by_text("gedeelde 3e plaats van 26 gemeenten"),
+        page.get_by_role("heading", name="Wie beslist"),
+        page.get_by_role("rowheader", name="College van B en W"),
+        page.get_by_role("link", name="Afvalverwijdering Utrecht"),
+        page.locator("#kaart"),
+    ):
+        expect(part).to_be_in_viewport()
+    bottom = page.locator(".st-key-lijst .bl-rol").bounding_box()
+    assert bottom is not None
+    assert bottom["y"] + bottom["height"] <= WIDE["height"]
+    assert {url for url in visit.outside if not url.startswith(TILES)} == set()
+    assert faults(visit) == []
+
+
+def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    page.evaluate(KEEP)
+    fills = page.evaluate(FILLS)
+    topic = page.get_by_role("button", name="Natuur en milieu", exact=True)
+    topic.focus()
+    page.keyboard.press("Enter")
+    drawn(page, f"onderwerp=natuur-en-milieu&{DAY}&{UTRECHT}")
+    assert result(page) == "Utrecht doet mee aan 4 samenwerkingen"
+    expect(topic).to_have_attribute("aria-pressed", "true")
+    expect(topic).to_be_focused()
+    assert rows(page) == 4
+    assert page.evaluate(FILLS) != fills
+    assert page.evaluate(SAME), "the map was drawn anew"
+    page.keyboard.press("Enter")
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
+    assert page.evaluate(FILLS) == fills
+    assert faults(visit) == []
+
+
+def test_an_area_from_the_list_on_the_map_and_escape(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    row = page.get_by_role("row", name=re.compile("Recreatieschap Stichtse Groenlanden"))
+    row.get_by_role("button", name="9 gemeenten").click()
+    page.wait_for_selector('#kaart[data-state*="samenwerking="][aria-busy="false"]')
+    expect(page.locator("#kaart")).to_have_attribute(
+        "aria-label", "Gebied van de gekozen samenwerkingen"
+    )
+    expect(page.locator("#kaart-woorden")).to_contain_text("Recreatieschap Stichtse Groenlanden")
+    page.keyboard.press("Escape")
+    drawn(page, f"{DAY}&{UTRECHT}")
+    expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
+    assert faults(visit) == []
+
+
+def test_a_click_on_another_municipality_opens_its_page(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    page.evaluate(KEEP)
+    page.locator('path[data-code="GM0355"]').click()
+    drawn(page, f"{DAY}&{ZEIST}")
+    assert result(page) == "Zeist doet mee aan 13 samenwerkingen"
+    expect(page).to_have_title("Zeist - Samenwerkingskaart")
+    assert page.evaluate(STAYED), "the map was drawn anew"
+    page.go_back()
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
+
+
+def test_from_no_municipality_to_three_side_by_side(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server)
+    expect(page.get_by_role("heading", name="Waaraan doet uw gemeente mee?")).to_be_visible()
+    page.evaluate(KEEP)
+    choose(page, "Zoek een gemeente", "Utrecht")
+    drawn(page, f"{DAY}&{UTRECHT}")
+    choose(page, "Vergelijk met", "Zeist")
+    drawn(page, f"{DAY}&{UTRECHT}&{ZEIST}")
+    assert result(page) == "Utrecht en Zeist naast elkaar"
+    expect(page.get_by_role("rowheader", name="Beide (8)")).to_be_visible()
+    expect(page.locator("#kaart")).to_have_attribute("aria-label", "Utrecht en Zeist vergeleken")
+    choose(page, "En met", "De Bilt")
+    drawn(page, f"{DAY}&{UTRECHT}&{ZEIST}&{DE_BILT}")
+    expect(page.get_by_role("rowheader", name="Alle drie (7)")).to_be_visible()
+    expect(page.locator("#kaart-woorden")).to_contain_text("delen 7 samenwerkingen")
+    assert page.evaluate(STAYED), "the map was drawn anew"
+    assert faults(visit) == []
+
+
+def choose(page: Page, field: str, name: str) -> None:
+    """Choose a municipality by typing its name."""
+    page.get_by_role("combobox", name=field).focus()
+    page.keyboard.type(name)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+
+
+def test_an_old_name_is_found(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server)
+    choose(page, "Zoek een gemeente", "Brielle")
+    drawn(page, f"{DAY}&gemeente=GM1992")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Voorne aan Zee doet mee aan")
+
+
+def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&{UTRECHT}")
+    page.get_by_role("link", name="Alles over Utrecht").click()
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
+    expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    expect(page.locator(".st-key-resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
+    drawn(page, f"{DAY}&{UTRECHT}")
+    assert faults(visit) == []
+
+
+def test_a_partner_leads_to_the_comparison(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    page.get_by_role("tab", name="Partners").click()
+    page.get_by_role("link", name="Nieuwegein").click()
+    drawn(page, f"{DAY}&{UTRECHT}&gemeente=GM0356")
+    assert result(page) == "Utrecht en Nieuwegein naast elkaar"
+
+
+def test_the_download_gives_the_picture_that_is_drawn(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, UTRECHT)
+    page.get_by_role("button", name="Delen").click()
+    link = page.get_by_role("textbox", name="Link naar dit beeld")
+    assert f"/gemeente?{DAY}&laag=verbanden&{UTRECHT}" in link.input_value()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [(), (UTRECHT,), (UTRECHT, "onderwerp=werk"), (UTRECHT, ZEIST, DE_BILT)],
+    ids=["none", "one", "nothing found", "three"],
+)
+def test_axe_finds_nothing(visit: Visit, viewer_server: str, parts: tuple[str, ...]):
+    page = opened(visit, viewer_server, *parts)
+    found = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            settled(page, theme)
+            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    for tab in page.get_by_role("tab").all()[1:]:
+        tab.click()
+        found += [f"{tab.inner_text()} {line}" for line in violations(page)]
+    assert not found, "\n".join(found)
+
+
+def test_at_360_pixels_nothing_scrolls_sideways(visit: Visit, viewer_server: str):
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    page = opened(visit, viewer_server, UTRECHT, ZEIST)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    wide = page.eval_on_selector_all(
+        ".bl-blokken, .bl-rol, .stMain",
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map(String)",
+    )
+    assert wide == []

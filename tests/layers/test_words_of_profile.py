@@ -1,0 +1,87 @@
+"""The profile of a municipality in sentences, and three municipalities on the map."""
+
+import pytest
+
+from data.query import Query
+from data.side_by_side import side_by_side
+from data.standing import Standing
+from data.white_spots import white_spots
+from layers import compare
+from layers.wording import short_day
+from layers.words_of_profile import (
+    place_in_words,
+    rank_in_words,
+    side_by_side_in_words,
+    white_spots_in_words,
+)
+from tests.builders import DAY, partnership, registry
+
+KNOWN = registry(
+    partnership(1, ["GM0001", "GM0002", "GM0003"]),
+    partnership(2, ["GM0001", "GM0002"]),
+    partnership(3, ["GM0001", "GM0004"]),
+    partnership(4, ["GM0003", "GM0005"]),
+    partnership(5, ["GM0001", "GM0003"]),
+)
+THREE = ("GM0001", "GM0002", "GM0003")
+
+
+def selected(**asked):
+    return KNOWN.select(Query(date=DAY, **asked))
+
+
+@pytest.mark.parametrize(
+    ("rank", "tied", "words"), [(1, 0, "1e"), (12, 3, "gedeelde 12e"), (1200, 0, "1.200e")]
+)
+def test_a_place_with_and_without_ties(rank, tied, words):
+    assert rank_in_words(Standing(9, rank, tied, 26, 9.5)) == words
+
+
+def test_the_place_of_a_municipality():
+    assert place_in_words(selected(), "GM0001") == (
+        "In de provincie Utrecht is dat de 1e plaats van 2 gemeenten; de middelste (mediaan) heeft "
+        "er 2,5. In Nederland: 1e van 5, mediaan 2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "opening"),
+    [
+        ("GM0002", "Aan 1 samenwerking van twee of meer buurgemeenten doet Boxtel"),
+        ("GM0001", "Aan elke samenwerking van de enige buurgemeente doet ook Voorne aan Zee mee."),
+        ("GM0005", "'s-Gravenhage grenst over land aan geen andere gemeente."),
+    ],
+)
+def test_white_spots(code, opening):
+    selection = selected()
+    assert white_spots_in_words(selection, code, white_spots(selection, code)).startswith(opening)
+
+
+def test_three_side_by_side():
+    selection = selected(layer="vergelijk", municipalities=THREE)
+    words = side_by_side_in_words(selection, side_by_side(selection, THREE))
+    assert words == (
+        "Voorne aan Zee, Boxtel en Vught delen 1 samenwerking. Alleen Voorne aan Zee heeft er 1, "
+        "alleen Boxtel heeft er 0 en alleen Vught heeft er 1. Groepen die het hele land dekken, "
+        "tellen hier niet mee."
+    )
+
+
+def test_three_on_the_map():
+    drawn = compare.draw(selected(layer="vergelijk", municipalities=THREE))
+    assert drawn.title == "Voorne aan Zee, Boxtel en Vught vergeleken"
+    assert drawn.notes["GM0004"] == "alleen met Voorne aan Zee"
+    assert drawn.notes["GM0005"] == "alleen met Vught"
+    assert {drawn.notes[code] for code in THREE} == {"de drie gemeenten"}
+    assert [(entry.label, entry.count) for entry in drawn.legend] == [
+        ("alleen met Voorne aan Zee", 1),
+        ("alleen met Vught", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "words"),
+    [("1984-12-01", "1 dec 1984"), ("2023-11", "nov 2023"), ("2019", "2019"), ("", "")],
+)
+def test_short_dates(recorded, words):
+    assert short_day(recorded).replace("\u00a0", " ") == words

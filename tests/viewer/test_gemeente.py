@@ -1,0 +1,249 @@
+"""Page Gemeente without a browser: what it says, and how choices and address go together."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.query import Query
+from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
+from viewer import session
+from viewer.blocks import component
+from viewer.map_view import MapEvents
+from viewer.municipality import picture, ways
+
+UTRECHT, ZEIST, DE_BILT, TEXEL = "GM0344", "GM0355", "GM0310", "GM0448"
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect the blocks that a run shows, by their key."""
+    found = {}
+
+    def note(**given):
+        found[given["key"]] = given["data"]["blocks"]
+
+    monkeypatch.setattr(component, "_component", lambda: note)
+    return found
+
+
+def page(*codes, **params):
+    app = AppTest.from_function(draw, default_timeout=30)
+    app.query_params["peildatum"] = DAY
+    for name, value in params.items():
+        app.query_params[name] = value
+    if codes:
+        app.query_params["gemeente"] = list(codes)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def draw():
+    from viewer import session
+    from viewer.pages.gemeente import page
+
+    session.arrive("gemeente")
+    page()
+
+
+def told(app):
+    return [m.value for m in app.markdown]
+
+
+def test_the_number_of_utrecht_and_its_place():
+    app = page(UTRECHT)
+    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen"
+    assert (
+        "In de provincie Utrecht is dat de gedeelde 3e plaats van 26 gemeenten; de middelste "
+        "(mediaan) heeft er 14. In Nederland: gedeelde 67e van 342, mediaan 13."
+    ) in told(app)
+
+
+def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
+    app = page(UTRECHT, basis="wgr")
+    assert app.title[0].value == "Utrecht doet mee aan 8 samenwerkingen"
+    (table,) = shown["lijst"]
+    assert len(table["rows"]) == 8
+    assert {row[4]["text"] for row in table["rows"]} == {"Register"}
+
+
+def test_the_list_tells_form_bodies_accession_area_and_source(shown):
+    page(UTRECHT)
+    (table,) = shown["lijst"]
+    rows = {row[0]["text"]: row for row in table["rows"]}
+    assert len(rows) == 15
+    name, bodies, since, area, source = rows["Recreatieschap Stichtse Groenlanden"]
+    assert name["note"] == "Openbaar lichaam"
+    assert name["href"].startswith("./samenwerking?peildatum=2026-11-20&samenwerking=")
+    assert bodies["text"] == "raad, college en burgemeester"
+    assert since["text"] == "1\u00a0jan\u00a01996"
+    assert area["text"] == "9 gemeenten"
+    assert source["href"].startswith("https://")
+    network = rows["ROM Utrecht Region"]
+    assert network[0]["note"] == "Besloten vennootschap · aandeelhouder"
+    assert network[0]["mark"] == "ledenlijst onvolledig"
+    assert (network[1]["text"], network[2]["text"]) == ("niet geregistreerd", "onbekend")
+
+
+def test_the_breakdown_adds_up_and_only_honest_bars_can_be_pressed(shown):
+    page(UTRECHT)
+    charts = {chart["caption"]: chart for chart in shown["verdeling"]}
+    assert list(charts) == ["Wie beslist", "Onderwerp", "Basis", "Juridische vorm"]
+    numbers = {
+        title: {bar["label"]: bar["value"] for bar in chart["bars"]}
+        for title, chart in charts.items()
+    }
+    assert numbers["Wie beslist"] == {
+        "College van B en W": 8,
+        "Gemeenteraad": 1,
+        "Burgemeester": 1,
+        "Niet geregistreerd": 7,
+    }
+    assert numbers["Basis"] == {"Wgr": 8, "Convenant": 4, "Privaatrecht": 2, "Netwerk": 1}
+    assert sum(numbers["Juridische vorm"].values()) == 15
+    assert numbers["Onderwerp"]["Natuur en milieu"] == 4
+    assert all("choose" not in bar for bar in charts["Wie beslist"]["bars"])
+    assert all("choose" in bar for bar in charts["Onderwerp"]["bars"])
+
+
+def test_partners_are_ranked_and_lead_to_a_comparison(shown):
+    page(UTRECHT)
+    municipalities, others = shown["partners"]
+    first = municipalities["bars"][0]
+    assert (first["label"], first["told"]) == ("Nieuwegein", "10")
+    assert first["href"] == f"./gemeente?peildatum={DAY}&gemeente=GM0344&gemeente=GM0356"
+    assert others["bars"][0]["label"] == "Provincie Utrecht"
+
+
+def test_white_spots_stand_below_their_topics(shown):
+    app = page(UTRECHT)
+    (table,) = shown["witte-vlekken"]
+    spots = {
+        (group, row[0]["text"]): row[1]
+        for group, row in zip(table["groups"], table["rows"], strict=True)
+    }
+    found = spots["Natuur en milieu", "Omgevingsdienst regio Utrecht"]
+    assert found["text"] == "7"
+    assert found["note"].startswith("Bunnik, De Bilt, IJsselstein")
+    assert any(
+        line.startswith("Aan 10 samenwerkingen van twee of meer buurgemeenten doet Utrecht")
+        for line in told(app)
+    )
+
+
+def test_an_island_has_no_neighbours(shown):
+    app = page(TEXEL)
+    assert "Texel grenst over land aan geen andere gemeente." in told(app)
+    assert shown["witte-vlekken"][0]["rows"] == []
+
+
+def test_two_side_by_side(shown):
+    app = page(UTRECHT, ZEIST)
+    assert app.title[0].value == "Utrecht en Zeist naast elkaar"
+    (table,) = shown["lijst"]
+    groups = table["groups"]
+    assert list(dict.fromkeys(groups)) == ["Beide (8)", "Alleen Utrecht (5)", "Alleen Zeist (3)"]
+    only = {
+        row[0]["text"]: row
+        for row, g in zip(table["rows"], groups, strict=True)
+        if g.startswith("Alleen U")
+    }
+    assert {row[2]["text"] for row in only.values()} == {"doet niet mee"}
+    (spread,) = shown["verdeling"]
+    assert [cell.get("text") for cell in spread["rows"][0]] == ["Samenwerkingen", "15", "13"]
+
+
+def test_three_side_by_side(shown):
+    app = page(UTRECHT, ZEIST, DE_BILT)
+    assert app.title[0].value == "Utrecht, Zeist en De Bilt naast elkaar"
+    assert shown["lijst"][0]["groups"][0] == "Alle drie (7)"
+    assert [c["title"] for c in shown["lijst"][0]["columns"]][1:4] == [
+        "Utrecht",
+        "Zeist",
+        "De Bilt",
+    ]
+
+
+def test_without_a_municipality_it_asks_for_one(shown):
+    app = page()
+    assert app.title[0].value == "Waaraan doet uw gemeente mee?"
+    (bars,) = shown["begin"]
+    assert len(bars["bars"]) == 342
+    assert bars["bars"][0]["href"] == f"./gemeente?peildatum={DAY}&gemeente=GM0917"
+
+
+def test_an_old_name_leads_to_the_successor():
+    app = page()
+    app.selectbox(key="gemeente").select("GM0501").run()
+    assert app.title[0].value.startswith("Voorne aan Zee doet mee aan")
+    assert app.query_params["gemeente"] == "GM1992"
+
+
+def test_choosing_a_second_and_taking_the_first_away():
+    app = page(UTRECHT)
+    app.selectbox(key="gemeente-2").select(ZEIST).run()
+    assert app.query_params["gemeente"] == [UTRECHT, ZEIST]
+    app.selectbox(key="gemeente").set_value(None).run()
+    assert app.title[0].value.startswith("Zeist doet mee aan 13")
+    assert app.query_params["gemeente"] == ZEIST
+
+
+def test_a_filter_narrows_number_list_and_words(shown):
+    app = page(UTRECHT, onderwerp="natuur-en-milieu")
+    assert app.title[0].value == "Utrecht doet mee aan 4 samenwerkingen"
+    assert len(shown["lijst"][0]["rows"]) == 4
+    pressed = [b["label"] for b in shown["verdeling"][1]["bars"] if b.get("pressed")]
+    assert pressed == ["Natuur en milieu"]
+    app.button(key="weg-onderwerp-natuur-en-milieu").click().run()
+    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen"
+
+
+def test_pressing_chooses_one_value_and_pressing_it_again_takes_it_away():
+    query = ways.chosen(Query(), "onderwerp:wonen")
+    assert query.topics == ("wonen",)
+    assert ways.chosen(query, "onderwerp:werk").topics == ("werk",)
+    assert ways.chosen(query, "onderwerp:wonen").topics == ()
+    assert ways.chosen(query, "basis:wgr").bases == ("wgr",)
+    chosen = ways.area_chosen(query, "1")
+    assert chosen.partnerships == ("1",)
+    assert ways.area_chosen(chosen, "1").partnerships == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (MapEvents(gemeente=ZEIST), ((ZEIST,), ())),
+        (MapEvents(gemeente=UTRECHT), ((UTRECHT,), ("1",))),
+        (MapEvents(wis=True), ((UTRECHT,), ())),
+    ],
+)
+def test_what_the_map_does(monkeypatch, event, expected):
+    found = Query(municipalities=(UTRECHT,), partnerships=("1",))
+    after = [found]
+    monkeypatch.setattr(session, "current", lambda: found)
+    monkeypatch.setattr(session, "show", after.append)
+    picture.on_event(event)
+    assert (after[-1].municipalities, after[-1].partnerships) == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "partnerships", "layer"),
+    [
+        ((), (), "aantal"),
+        ((UTRECHT,), (), "verbanden"),
+        ((UTRECHT,), ("1",), "gebied"),
+        ((UTRECHT, ZEIST), (), "vergelijk"),
+        ((UTRECHT, ZEIST), ("1",), "gebied"),
+    ],
+)
+def test_the_layer_goes_with_what_is_chosen(codes, partnerships, layer):
+    assert picture.layer(Query(municipalities=codes, partnerships=partnerships)) == layer
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_shown_holds_a_place_that_was_not_filled_in(shown, language):
+    for codes in ((), (UTRECHT,), (UTRECHT, ZEIST), (UTRECHT, ZEIST, DE_BILT)):
+        app = page(*codes, taal=language)
+        assert "{" not in " ".join(told(app)) + app.title[0].value
+        assert "{" not in json.dumps([b["caption"] for each in shown.values() for b in each])

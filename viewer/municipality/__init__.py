@@ -1,0 +1,1 @@
+"""The parts of page Gemeente, each a noun of its own."""
