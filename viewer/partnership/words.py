@@ -1,0 +1,122 @@
+"""One partnership in a few sentences: what it is, of whom, and who decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.names import plain_name, words
+from data.participation import Participation
+from data.query import EARLIEST, LATEST
+from data.registry import Registry
+from data.selection import Selection
+from data.terms import N_, TERMS
+from layers.wording import Text, day, enumeration, number, recorded_day
+from layers.words import label, short_label
+
+_COUNTED: dict[OrganisationKind, tuple[str, str]] = {
+    OrganisationKind.MUNICIPALITY: (N_("{count} gemeente"), N_("{count} gemeenten")),
+    OrganisationKind.PROVINCE: (N_("{count} provincie"), N_("{count} provincies")),
+    OrganisationKind.WATER_BOARD: (N_("{count} waterschap"), N_("{count} waterschappen")),
+    OrganisationKind.STATE: (N_("{count} rijksorganisatie"), N_("{count} rijksorganisaties")),
+    OrganisationKind.OTHER: (
+        N_("{count} andere organisatie"),
+        N_("{count} andere organisaties"),
+    ),
+    OrganisationKind.FOREIGN: (
+        N_("{count} buitenlandse organisatie"),
+        N_("{count} buitenlandse organisaties"),
+    ),
+}
+_TELLS_NOTHING = {"de", "het", "gr", "go", "gemeenschappelijk", "orgaan", "openbaar", "lichaam"}
+
+
+def title(record: Partnership) -> str:
+    """Return the name under which a partnership is shown; with its body where that tells more."""
+    name = plain_name(record.name)
+    more = set(words(record.body)) - set(words(record.name)) - _TELLS_NOTHING
+    return f"{name} ({record.body})" if more else name
+
+
+def who(members: Sequence[Participation], text: Text) -> str:
+    """Tell how many of each kind take part: "26 gemeenten en 1 provincie"."""
+    counts = Counter(member.organisation.kind for member in members)
+    told = (
+        text.ngettext(*_COUNTED[kind], counts[kind]).format(count=number(counts[kind], text))
+        for kind in OrganisationKind
+        if counts[kind]
+    )
+    return enumeration(told, text)
+
+
+def what(
+    registry: Registry, record: Partnership, members: Sequence[Participation], text: Text
+) -> str:
+    """Tell form, participants, topics and since when, in one sentence."""
+    _ = text.gettext
+    formless = record.form not in TERMS["vorm"] or record.form == "geen"
+    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
+    sentence = _("{form} van {who}").format(
+        form=short_label(registry, facet, value, text),
+        who=who(members, text) or _("onbekende deelnemers"),
+    )
+    topics = [registry.vocabulary.topics[slug].label for slug in record.topics]
+    if topics:
+        sentence = _("{sentence}, over {topics}").format(
+            sentence=sentence, topics=enumeration(topics, text)
+        )
+    if record.start_text:
+        since = recorded_day(record.start_text, text)
+        sentence = _("{sentence}; deze versie geldt sinds {day}").format(
+            sentence=sentence, day=since
+        )
+    return f"{sentence}."
+
+
+def deciding(registry: Registry, members: Sequence[Participation], text: Text) -> str:
+    """Tell which bodies decide for how many participants: "Gemeenteraad (3), ..."."""
+    counts = Counter(
+        body for member in members for body in member.membership.bodies or (NOT_REGISTERED,)
+    )
+    names = {value: label(registry, "orgaan", value, text) for value in (*Body, NOT_REGISTERED)}
+    silent = names[NOT_REGISTERED]
+    names[NOT_REGISTERED] = silent[0].lower() + silent[1:]
+    if set(counts) <= {NOT_REGISTERED}:
+        return silent
+    told = [(value, counts[value]) for value in names if counts[value]]
+    if len(told) == 1:
+        return names[told[0][0]]
+    return ", ".join(f"{names[value]} ({number(count, text)})" for value, count in told)
+
+
+def in_force(selection: Selection, record: Partnership) -> bool:
+    """Return whether a version is in force on the reference date."""
+    return record.registration_id in selection.sizes
+
+
+def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
+    """Tell when a version held that does not hold on the reference date."""
+    _ = text.gettext
+    today = day(selection.moment.date, text)
+    if record.start and record.start > selection.moment.date:
+        return _("Deze versie geldt vanaf {start}, nog niet op de peildatum ({today}).").format(
+            start=day(record.start, text), today=today
+        )
+    return _("Deze samenwerking gold van {start} tot {end} en geldt niet op {today}.").format(
+        start=recorded_day(record.start_text, text) or _("onbekend"),
+        end=recorded_day(record.end_text, text) or _("onbekend"),
+        today=today,
+    )
+
+
+def day_in_force(selection: Selection, record: Partnership) -> date | None:
+    """Return a day on which a version held, the nearest to the reference date; None if unknown."""
+    if record.start and record.start > selection.moment.date:
+        found = record.start
+    elif record.end:
+        found = record.end - timedelta(days=1)
+    else:
+        return None
+    return found if EARLIEST <= found <= LATEST else None
