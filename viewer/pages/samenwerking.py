@@ -10,9 +10,9 @@ from data.model import Partnership
 from data.names import plain_name
 from data.participation import Participation
 from data.selection import Selection
-from data.terms import TERMS
 from layers import areas
 from layers.wording import Text
+from layers.wording import day as in_words
 from viewer import navigation, page_lines, session
 from viewer.blocks import blocks
 from viewer.language import catalogue
@@ -89,11 +89,10 @@ def _headline(
         _not_in_force(selection, shown, text)
     told = as_plain(words.what(known, shown, taking_part, text))
     deciding = as_plain(words.deciding(known, taking_part, text))
-    with st.container(key="resultaat"):
+    with st.container(key="resultaat", gap=None):
         st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
-    explained = TERMS["vorm"][shown.form].explanation
-    if explained:
-        st.markdown(f":small[{as_plain(_(explained))}]")
+        if explained := words.form_explained(shown, text):
+            _small(explained)
 
 
 def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
@@ -101,7 +100,7 @@ def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
     day = words.day_in_force(selection, shown)
     if day is not None:
         st.button(
-            text.gettext("Bekijk de stand van toen"),
+            text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),
             on_click=lambda: session.show(replace(session.current(), date=day)),
         )
 
@@ -123,7 +122,8 @@ def _tabs(
             _("Versies ({count})").format(count=count),
             _("Zelfde gebied"),
             _("Vergelijk"),
-        ]
+        ],
+        default=_("Vergelijk") if others else None,
     )
     with taking:
         blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
@@ -131,11 +131,28 @@ def _tabs(
         blocks(facts(known, shown, taking_part, text), "feiten", text)
     with over_time:
         blocks([versions(selection, shown, text)], "versies", text)
+        if count > 1:
+            _small(
+                _(
+                    "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
+                    "tussen de ene versie en de volgende."
+                )
+            )
     with same:
         blocks(congruence(selection, shown, text), "congruentie", text)
+        _small(
+            _(
+                "Alleen gemeenten tellen, en niet de groepen die samen het hele land dekken. "
+                "Bijna dezelfde: één of twee gemeenten verschil, en hooguit een kwart van alle."
+            )
+        )
     with beside:
         other_chooser(selection, text)
         blocks([comparison(selection, shown, other, text) for other in others], "naast", text)
+
+
+def _small(line: str) -> None:
+    st.markdown(f":small[{as_plain(line)}]")
 
 
 def _update(selection: Selection, text: Text) -> MapUpdate:

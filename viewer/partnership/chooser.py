@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
-from data.names import sort_key
 from data.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text
 from viewer import session
-from viewer.partnership.words import title
+from viewer.partnership.words import in_force, title
 
 KEY, OTHER = "samenwerking", "vergelijk-met"
 
@@ -27,7 +27,8 @@ def chooser(selection: Selection, text: Text) -> None:
         names,
         format_func=names.__getitem__,
         key=KEY,
-        placeholder=text.gettext("Typ een deel van de naam"),
+        placeholder=text.gettext("Zoek een samenwerking: typ een deel van de naam"),
+        label_visibility="collapsed",
         on_change=_choose,
     )
 
@@ -36,6 +37,7 @@ def other_chooser(selection: Selection, text: Text) -> None:
     """Offer a partnership to lay beside the one that is shown."""
     query = selection.query
     names = offered(selection, query.partnerships[1:])
+    names.pop(query.partnerships[0], None)
     st.session_state[OTHER] = list(query.partnerships[1:])
     st.multiselect(
         text.gettext("Vergelijk met"),
@@ -50,12 +52,17 @@ def other_chooser(selection: Selection, text: Text) -> None:
 
 
 def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
-    """Return the names of all partnerships in force, of whatever basis, and of those chosen."""
+    """Return the names of all partnerships in force, of whatever basis, by name.
+
+    What is chosen but not in force comes first.
+    """
     registry, moment = selection.registry, selection.moment
-    records = [registry.records[n] for n in moment.records.tolist()]
-    records += [registry.version_on(identifier, moment.date) for identifier in chosen]
-    names = {record.id: title(record) for record in records}
-    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+    ordered = moment.records[np.argsort(registry.order[moment.records])]
+    records = [registry.version_on(identifier, moment.date) for identifier in chosen]
+    found = {record.id: record for record in records if not in_force(selection, record)}
+    by_name = (registry.records[number] for number in ordered.tolist())
+    found |= {record.id: record for record in by_name}
+    return {identifier: title(record) for identifier, record in found.items()}
 
 
 def _choose() -> None:
@@ -66,5 +73,5 @@ def _choose() -> None:
 
 def _compare() -> None:
     query = session.current()
-    others = tuple(other for other in st.session_state[OTHER] if other != query.partnerships[0])
-    session.show(replace(query, partnerships=(query.partnerships[0], *others)))
+    chosen = (query.partnerships[0], *st.session_state[OTHER])
+    session.show(replace(query, partnerships=chosen))

@@ -11,6 +11,7 @@ from layers.wording import Text
 from layers.words import label
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
+from viewer.partnership.members import HIGH
 
 
 def comparison(selection: Selection, first: Partnership, second: Partnership, text: Text) -> Table:
@@ -52,6 +53,7 @@ def comparison(selection: Selection, first: Partnership, second: Partnership, te
         ),
         groups=tuple(title for title, _p in listed),
         sortable=False,
+        high=HIGH,
         empty=_("Geen van beide noemt deelnemers."),
     )
 

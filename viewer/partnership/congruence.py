@@ -11,7 +11,7 @@ from data.region_fit import Part, RegionFit, Relation, regions
 from data.selection import Selection
 from data.standard_regions import RegionFamily
 from data.terms import N_
-from layers.wording import Text, enumeration, municipalities, number
+from layers.wording import Text, enumeration, number
 from layers.words import short_label
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.partnership.links import to_partnership
@@ -82,7 +82,10 @@ def _part(selection: Selection, part: Part, text: Text) -> str:
     """Return a region with how much of it is covered."""
     name = _region(selection, part.region)
     if part.shared == part.size:
-        return f"{name} ({municipalities(part.size, text)})"
+        told = text.ngettext(
+            "{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size
+        )
+        return told.format(name=name, size=number(part.size, text))
     return text.gettext("{name} ({shared} van {size} gemeenten)").format(
         name=name, shared=number(part.shared, text), size=number(part.size, text)
     )

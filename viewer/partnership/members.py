@@ -14,7 +14,7 @@ from layers.words import label
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 
-HIGH = 430
+HIGH = 420
 """Height in pixels from which the table scrolls: with it the page fits on one screen."""
 
 

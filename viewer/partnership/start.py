@@ -8,10 +8,11 @@ from datetime import date
 from data.model import Partnership
 from data.names import plain_name
 from data.selection import Selection
-from layers.wording import Text, municipalities, recorded_day
+from layers.wording import Text, recorded_day
 from layers.words import short_label
 from viewer.blocks import Block, Cell, Column, Table
 from viewer.partnership.links import to_partnership
+from viewer.partnership.words import who
 
 FIRST = 6
 """Number of partnerships in each list."""
@@ -40,7 +41,7 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership], t
             (
                 Cell(
                     plain_name(record.name),
-                    note=municipalities(selection.sizes[record.registration_id], text),
+                    note=_who(selection, record, text),
                     href=to_partnership(selection.query, record.id),
                 ),
                 Cell(short_label(registry, "vorm", record.form, text)),
@@ -51,3 +52,7 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership], t
         sortable=False,
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
     )
+
+
+def _who(selection: Selection, record: Partnership, text: Text) -> str:
+    return who(list(selection.registry.participations(record, selection.moment.date)), text)

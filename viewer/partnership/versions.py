@@ -32,8 +32,8 @@ def versions(selection: Selection, record: Partnership, text: Text) -> Table:
             (
                 _period(selection, version, shown=version is record, text=text),
                 Cell(_changes(told, before, text)),
-                Cell(str(len(version.members))),
                 Cell(version.registration_id, href=version.source_url),
+                Cell(str(len(version.members))),
             )
         )
     return Table(
@@ -41,8 +41,8 @@ def versions(selection: Selection, record: Partnership, text: Text) -> Table:
         columns=(
             Column(_("Geldig")),
             Column(_("Wat veranderde")),
-            Column(_("Deelnemers"), numeric=True),
             Column(_("In het register") if record.registered else _("Bron")),
+            Column(_("Deelnemers"), numeric=True),
         ),
         rows=tuple(reversed(rows)),
         heading=False,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
-from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.model import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
 from data.names import plain_name, words
 from data.participation import Participation
 from data.query import EARLIEST, LATEST
@@ -35,9 +36,14 @@ _TELLS_NOTHING = {"de", "het", "gr", "go", "gemeenschappelijk", "orgaan", "openb
 
 def title(record: Partnership) -> str:
     """Return the name under which a partnership is shown; with its body where that tells more."""
-    name = plain_name(record.name)
-    more = set(words(record.body)) - set(words(record.name)) - _TELLS_NOTHING
-    return f"{name} ({record.body})" if more else name
+    return _title(record.name, record.body)
+
+
+@lru_cache(maxsize=4096)
+def _title(full: str, body: str) -> str:
+    name = plain_name(full)
+    more = set(words(body)) - set(words(full)) - _TELLS_NOTHING
+    return f"{name} ({body})" if more else name
 
 
 def who(members: Sequence[Participation], text: Text) -> str:
@@ -56,8 +62,7 @@ def what(
 ) -> str:
     """Tell form, participants, topics and since when, in one sentence."""
     _ = text.gettext
-    formless = record.form not in TERMS["vorm"] or record.form == "geen"
-    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
+    facet, value = _form(record)
     sentence = _("{form} van {who}").format(
         form=short_label(registry, facet, value, text),
         who=who(members, text) or _("onbekende deelnemers"),
@@ -67,12 +72,26 @@ def what(
         sentence = _("{sentence}, over {topics}").format(
             sentence=sentence, topics=enumeration(topics, text)
         )
-    if record.start_text:
+    if record.start_text and not record.end_text:
         since = recorded_day(record.start_text, text)
         sentence = _("{sentence}; deze versie geldt sinds {day}").format(
             sentence=sentence, day=since
         )
     return f"{sentence}."
+
+
+def form_explained(record: Partnership, text: Text) -> str:
+    """Return what the form of a partnership means, or its basis when it has no form."""
+    facet, value = _form(record)
+    explanation = TERMS[facet][value].explanation
+    return text.gettext(explanation) if explanation else ""
+
+
+def _form(record: Partnership) -> tuple[str, str]:
+    """Return the facet and the value that tell best what a partnership is."""
+    if record.form in {LegalForm.NONE, LegalForm.COVENANT}:
+        return "basis", record.basis
+    return "vorm", record.form
 
 
 def deciding(registry: Registry, members: Sequence[Participation], text: Text) -> str:
@@ -101,10 +120,10 @@ def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
     _ = text.gettext
     today = day(selection.moment.date, text)
     if record.start and record.start > selection.moment.date:
-        return _("Deze versie geldt vanaf {start}, nog niet op de peildatum ({today}).").format(
+        return _("Geldt nog niet op {today}. Deze versie geldt vanaf {start}.").format(
             start=day(record.start, text), today=today
         )
-    return _("Deze samenwerking gold van {start} tot {end} en geldt niet op {today}.").format(
+    return _("Geldt niet op {today}. Deze versie gold van {start} tot {end}.").format(
         start=recorded_day(record.start_text, text) or _("onbekend"),
         end=recorded_day(record.end_text, text) or _("onbekend"),
         today=today,
