@@ -165,7 +165,7 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         state=query_string(query),
         dated=query_string(replace(query, date=selection.moment.date, layer="gebied")),
         restore=session.returning(),
-        fit=Fit(key="|".join(query.partnerships), bounds=bounds) if bounds else None,
+        fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
         labels=labels(text),
         take_away=take_away(selection, text),
         listless=True,

@@ -20,7 +20,7 @@ KEY, OTHER = "samenwerking", "vergelijk-met"
 def chooser(selection: Selection, text: Text) -> None:
     """Offer every partnership in force; the one that is shown is chosen."""
     chosen = selection.query.partnerships[:1]
-    st.session_state[KEY] = chosen[0] if chosen else None
+    _keep(KEY, chosen[0] if chosen else None)
     names = offered(selection, chosen)
     st.selectbox(
         text.gettext("Zoek een samenwerking"),
@@ -37,8 +37,7 @@ def other_chooser(selection: Selection, text: Text) -> None:
     """Offer a partnership to lay beside the one that is shown."""
     query = selection.query
     names = offered(selection, query.partnerships[1:])
-    names.pop(query.partnerships[0], None)
-    st.session_state[OTHER] = list(query.partnerships[1:])
+    _keep(OTHER, list(query.partnerships[1:]))
     st.multiselect(
         text.gettext("Vergelijk met"),
         names,
@@ -65,6 +64,12 @@ def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
     return {identifier: title(record) for identifier, record in found.items()}
 
 
+def _keep(key: str, value: object) -> None:
+    # A field that is told its value sends its whole list again: 28 kB.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def _choose() -> None:
     chosen = st.session_state[KEY]
     query = session.current()
@@ -73,5 +78,6 @@ def _choose() -> None:
 
 def _compare() -> None:
     query = session.current()
-    chosen = (query.partnerships[0], *st.session_state[OTHER])
-    session.show(replace(query, partnerships=chosen))
+    first = query.partnerships[0]
+    others = (other for other in st.session_state[OTHER] if other != first)
+    session.show(replace(query, partnerships=(first, *others)))

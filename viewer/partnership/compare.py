@@ -8,7 +8,6 @@ from data.names import plain_name, sort_key
 from data.participation import Participation, display_name
 from data.selection import Selection
 from layers.wording import Text
-from layers.words import label
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 from viewer.partnership.members import HIGH
@@ -17,9 +16,9 @@ from viewer.partnership.members import HIGH
 def comparison(selection: Selection, first: Partnership, second: Partnership, text: Text) -> Table:
     """Return the participants of both, then those of only the first and only the second."""
     _ = text.gettext
-    registry, day = selection.registry, selection.moment.date
+    day = selection.moment.date
     one, other = (
-        {p.organisation.code: p for p in registry.participations(record, day)}
+        {p.organisation.code: p for p in selection.registry.participations(record, day)}
         for record in (first, second)
     )
     found = compare(list(one), list(other))
@@ -43,12 +42,9 @@ def comparison(selection: Selection, first: Partnership, second: Partnership, te
     ]
     return Table(
         caption=_("{first} naast {second}").format(first=names[0], second=names[1]),
-        columns=(Column(_("Deelnemer")), Column(_("Soort"))),
+        columns=(Column(_("Deelnemer")),),
         rows=tuple(
-            (
-                Cell(display_name(p.organisation), href=to_participant(selection.query, p)),
-                Cell(label(registry, "deelnemertype", p.organisation.kind, text)),
-            )
+            (Cell(display_name(p.organisation), href=to_participant(selection.query, p)),)
             for _title, p in listed
         ),
         groups=tuple(title for title, _p in listed),

@@ -73,7 +73,7 @@ def _fit(selection: Selection, record: Partnership, fit: RegionFit, text: Text) 
     )
     return Fact(
         _(_FAMILIES[fit.family]),
-        _("Is er zelf een") if own and fit.relation is Relation.EQUAL else value,
+        _("Is zelf zo’n regio") if own and fit.relation is Relation.EQUAL else value,
         note=missing if fit.known < fit.expected else "",
     )
 

@@ -52,7 +52,7 @@ def _content(
             (Fact("", ground.title, href=ground.url) for ground in record.grounds),
         ),
         *_listed(
-            _("Oprichtingsbesluit"),
+            _("Instellingsbesluit"),
             (Fact("", _address(url), href=url) for url in record.decisions),
         ),
     ]

@@ -53,6 +53,7 @@ def _columns(
     roles = {member.membership.role for member in members}
     paid = any(member.membership.cost_share is not None for member in members)
     joined = any(member.membership.joined_text for member in members)
+    deciding = any(member.membership.bodies for member in members)
 
     def kind(member: Participation) -> Cell:
         return Cell(label(registry, "deelnemertype", member.organisation.kind, text))
@@ -62,7 +63,7 @@ def _columns(
 
     offered = (
         (len(kinds) > 1, Column(_("Soort")), kind),
-        (True, Column(_("Wie beslist")), lambda member: _bodies(registry, member, text)),
+        (deciding, Column(_("Wie beslist")), lambda member: _bodies(registry, member, text)),
         (joined, Column(_("Sinds")), lambda member: _since(member, text)),
         (bool(roles - {Role.PARTICIPANT}), Column(_("Rol")), role),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.model import NOT_REGISTERED, Partnership
 from data.registry import Registry
-from layers.wording import Text, enumeration
+from layers.wording import Text
 from layers.words import label
 from viewer.blocks import Fact
 
@@ -12,8 +12,11 @@ from viewer.blocks import Fact
 def topic_facts(registry: Registry, record: Partnership, text: Text) -> list[Fact]:
     """Return the topics as lines; a line without label continues the one above it."""
     _ = text.gettext
+    title = _("Onderwerp")
     if not record.topics:
-        return [Fact(_("Onderwerp"), label(registry, "orgaan", NOT_REGISTERED, text))]
-    names = enumeration((label(registry, "onderwerp", slug, text) for slug in record.topics), text)
+        return [Fact(title, label(registry, "orgaan", NOT_REGISTERED, text))]
     mark = _("geregistreerd") if record.registered else _("eigen inventarisatie")
-    return [Fact(_("Onderwerp"), names, mark=mark)]
+    return [
+        Fact("" if i else title, label(registry, "onderwerp", slug, text), mark=mark)
+        for i, slug in enumerate(record.topics)
+    ]

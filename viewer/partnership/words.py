@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,22 +13,28 @@ from data.participation import Participation
 from data.query import EARLIEST, LATEST
 from data.registry import Registry
 from data.selection import Selection
-from data.terms import N_, TERMS
+from data.terms import TERMS
 from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label, short_label
 
-_COUNTED: dict[OrganisationKind, tuple[str, str]] = {
-    OrganisationKind.MUNICIPALITY: (N_("{count} gemeente"), N_("{count} gemeenten")),
-    OrganisationKind.PROVINCE: (N_("{count} provincie"), N_("{count} provincies")),
-    OrganisationKind.WATER_BOARD: (N_("{count} waterschap"), N_("{count} waterschappen")),
-    OrganisationKind.STATE: (N_("{count} rijksorganisatie"), N_("{count} rijksorganisaties")),
-    OrganisationKind.OTHER: (
-        N_("{count} andere organisatie"),
-        N_("{count} andere organisaties"),
+_COUNTED: dict[OrganisationKind, Callable[[Text, int], str]] = {
+    OrganisationKind.MUNICIPALITY: lambda text, n: text.ngettext(
+        "{count} gemeente", "{count} gemeenten", n
     ),
-    OrganisationKind.FOREIGN: (
-        N_("{count} buitenlandse organisatie"),
-        N_("{count} buitenlandse organisaties"),
+    OrganisationKind.PROVINCE: lambda text, n: text.ngettext(
+        "{count} provincie", "{count} provincies", n
+    ),
+    OrganisationKind.WATER_BOARD: lambda text, n: text.ngettext(
+        "{count} waterschap", "{count} waterschappen", n
+    ),
+    OrganisationKind.STATE: lambda text, n: text.ngettext(
+        "{count} rijksorganisatie", "{count} rijksorganisaties", n
+    ),
+    OrganisationKind.OTHER: lambda text, n: text.ngettext(
+        "{count} andere organisatie", "{count} andere organisaties", n
+    ),
+    OrganisationKind.FOREIGN: lambda text, n: text.ngettext(
+        "{count} buitenlandse organisatie", "{count} buitenlandse organisaties", n
     ),
 }
 _TELLS_NOTHING = {"de", "het", "gr", "go", "gemeenschappelijk", "orgaan", "openbaar", "lichaam"}
@@ -50,7 +56,7 @@ def who(members: Sequence[Participation], text: Text) -> str:
     """Tell how many of each kind take part: "26 gemeenten en 1 provincie"."""
     counts = Counter(member.organisation.kind for member in members)
     told = (
-        text.ngettext(*_COUNTED[kind], counts[kind]).format(count=number(counts[kind], text))
+        _COUNTED[kind](text, counts[kind]).format(count=number(counts[kind], text))
         for kind in OrganisationKind
         if counts[kind]
     )
