@@ -330,3 +330,51 @@ def test_who_decides(listed, told):
     known = tiny_registry(partnership(1, listed))
     found = list(known.participations(known.records[0], DAY))
     assert words.deciding(known, found, DUTCH) == told
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        (((Body.COUNCIL,), (Body.COUNCIL,)), "raadsregeling"),
+        (((Body.EXECUTIVE,), (Body.EXECUTIVE,)), "collegeregeling"),
+        (((Body.MAYOR,), (Body.MAYOR,)), "burgemeestersregeling"),
+        (((Body.EXECUTIVE, Body.COUNCIL), (Body.COUNCIL,)), "gemengde regeling"),
+        (((Body.COUNCIL,), ()), ""),
+    ],
+    ids=["councils", "executives", "mayors", "mixed", "not recorded"],
+)
+def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, told):
+    listed = [Membership(code, own) for code, own in zip(("GM0001", "GM0002"), bodies, strict=True)]
+    province = Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,))
+    known = tiny_registry(partnership(1, (*listed, province)))
+    found = list(known.participations(known.records[0], DAY))
+    sentence = words.arrangement(found, DUTCH)
+    assert sentence.removesuffix(".").endswith(told)
+    assert bool(sentence) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "told"),
+    [
+        (dt.date(2010, 1, 1), "nog niet", dt.date(2015, 1, 1)),
+        (dt.date(2019, 1, 1), "Deze versie geldt vanaf 1 januari 2020", dt.date(2020, 1, 1)),
+        (dt.date(2023, 1, 1), "van 1 januari 2020 tot 1 juni 2022", dt.date(2022, 5, 31)),
+    ],
+    ids=["before", "between", "after"],
+)
+def test_a_day_on_which_no_version_holds(day, line, told):
+    older = partnership(1, ("GM0001",), end=dt.date(2018, 1, 1), end_text="2018-01-01", next="002")
+    newer = replace(
+        older,
+        registration_id="002",
+        start=dt.date(2020, 1, 1),
+        start_text="2020-01-01",
+        end=dt.date(2022, 6, 1),
+        end_text="2022-06-01",
+        previous=older.registration_id,
+        next=None,
+    )
+    selection = tiny_registry(older, newer).select(Query(date=day))
+    shown = selection.registry.version_on(older.id, day)
+    assert line in words.not_in_force(selection, shown, DUTCH)
+    assert words.day_told(selection, shown) == told

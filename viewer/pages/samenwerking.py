@@ -66,18 +66,19 @@ def _start(selection: Selection, text: Text) -> None:
 
 def _partnership(selection: Selection, announced: Announced, text: Text) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
-    known, day = selection.registry, selection.moment.date
     shown, *others = areas.chosen(selection)
-    taking_part = list(known.participations(shown, day))
+    day = words.day_told(selection, shown)
+    taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
     told, drawn = st.columns([11, 9], gap="large")
     with told:
         chooser(selection, text)
         st.title(as_plain(plain_name(shown.name)), anchor=False)
         _headline(selection, shown, taking_part, text)
-        _tabs(selection, shown, others, taking_part, text)
     with drawn:
         map_view(announced, on_event=_on_event)
+    with told:
+        _tabs(selection, shown, others, taking_part, text)
 
 
 def _headline(
@@ -97,8 +98,8 @@ def _headline(
 
 def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
     st.warning(as_plain(words.not_in_force(selection, shown, text)), icon=":material/event_busy:")
-    day = words.day_in_force(selection, shown)
-    if day is not None:
+    day = words.day_told(selection, shown)
+    if day != selection.moment.date:
         st.button(
             text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),
             on_click=lambda: session.show(replace(session.current(), date=day)),

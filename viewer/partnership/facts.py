@@ -13,7 +13,7 @@ from layers.wording import Text, day, recorded_day
 from layers.words import label
 from viewer.blocks import Fact, Facts
 from viewer.partnership.topics import topic_facts
-from viewer.partnership.words import deciding
+from viewer.partnership.words import arrangement, deciding
 
 
 def facts(
@@ -39,7 +39,11 @@ def _content(
         _term(registry, _("Basis"), "basis", record.basis, text),
         *topic_facts(registry, record, text),
         Fact(_("Doel"), record.purpose),
-        Fact(_("Wie beslist"), deciding(registry, members, text)),
+        Fact(
+            _("Wie beslist"),
+            deciding(registry, members, text),
+            note=arrangement(members, text) if record.registered else "",
+        ),
         *_listed(
             _("Bevoegdheid door"),
             (_term(registry, "", "bevoegdheid", power, text) for power in record.powers),

@@ -116,6 +116,30 @@ def deciding(registry: Registry, members: Sequence[Participation], text: Text) -
     return ", ".join(f"{names[value]} ({number(count, text)})" for value, count in told)
 
 
+def arrangement(members: Sequence[Participation], text: Text) -> str:
+    """Tell which kind of arrangement the bodies of the municipalities make; "" if not recorded."""
+    _ = text.gettext
+    own = [
+        frozenset(member.membership.bodies)
+        for member in members
+        if member.organisation.kind is OrganisationKind.MUNICIPALITY
+    ]
+    if not own or not all(own):
+        return ""
+    found = frozenset[Body]().union(*own)
+    told: dict[frozenset[Body], str] = {
+        frozenset({Body.COUNCIL}): _("Alle gemeenten doen mee via de raad: een raadsregeling."),
+        frozenset({Body.EXECUTIVE}): _(
+            "Alle gemeenten doen mee via het college: een collegeregeling."
+        ),
+        frozenset({Body.MAYOR}): _(
+            "Alle gemeenten doen mee via de burgemeester: een burgemeestersregeling."
+        ),
+    }
+    mixed = _("Niet alleen raad, college of burgemeester doet mee: een gemengde regeling.")
+    return told.get(found, mixed)
+
+
 def in_force(selection: Selection, record: Partnership) -> bool:
     """Return whether a version is in force on the reference date."""
     return record.registration_id in selection.sizes
@@ -124,10 +148,14 @@ def in_force(selection: Selection, record: Partnership) -> bool:
 def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
     """Tell when a version held that does not hold on the reference date."""
     _ = text.gettext
-    today = day(selection.moment.date, text)
+    oldest, today = _oldest(selection, record), day(selection.moment.date, text)
+    if oldest.start and oldest.start > selection.moment.date:
+        return _("Geldt nog niet op {today}. De oudste versie geldt vanaf {start}.").format(
+            start=recorded_day(oldest.start_text, text), today=today
+        )
     if record.start and record.start > selection.moment.date:
-        return _("Geldt nog niet op {today}. Deze versie geldt vanaf {start}.").format(
-            start=day(record.start, text), today=today
+        return _("Geldt niet op {today}. Deze versie geldt vanaf {start}.").format(
+            start=recorded_day(record.start_text, text), today=today
         )
     return _("Geldt niet op {today}. Deze versie gold van {start} tot {end}.").format(
         start=recorded_day(record.start_text, text) or _("onbekend"),
@@ -136,12 +164,23 @@ def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
     )
 
 
-def day_in_force(selection: Selection, record: Partnership) -> date | None:
-    """Return a day on which a version held, the nearest to the reference date; None if unknown."""
-    if record.start and record.start > selection.moment.date:
+def day_told(selection: Selection, record: Partnership) -> date:
+    """Return the day for which a partnership is told.
+
+    The reference date; or, when it is not in force then, the last day of the version that is
+    shown, the first day when that is still to come, or the first day of the oldest version when
+    all are.
+    """
+    today, oldest = selection.moment.date, _oldest(selection, record)
+    found = today
+    if oldest.start and oldest.start > today:
+        found = oldest.start
+    elif record.start and record.start > today:
         found = record.start
-    elif record.end:
+    elif not in_force(selection, record) and record.end:
         found = record.end - timedelta(days=1)
-    else:
-        return None
-    return found if EARLIEST <= found <= LATEST else None
+    return min(max(found, EARLIEST), LATEST)
+
+
+def _oldest(selection: Selection, record: Partnership) -> Partnership:
+    return selection.registry.versions(record.id)[0]
