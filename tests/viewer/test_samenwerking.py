@@ -149,6 +149,23 @@ def test_every_partnership_can_be_opened(opened):
         assert not opened(samenwerking=identifier).exception, identifier
 
 
+@pytest.mark.parametrize(
+    ("identifier", "told"),
+    [
+        ("rova", "Naamloze vennootschap van 21 gemeenten, over afval; sinds 28 mei 1996."),
+        ("g40", "Netwerk van 41 gemeenten, over organisatie en bedrijfsvoering."),
+        (
+            ODU,
+            "Openbaar lichaam van 26 gemeenten en 1 provincie, over natuur en milieu; "
+            "sinds 14 oktober 2025.",
+        ),
+    ],
+)
+def test_what_it_is_in_one_sentence(identifier, told):
+    record, found = shown(identifier)
+    assert words.what(registry(), record, found, DUTCH) == told
+
+
 def test_in_english(opened):
     app = opened(samenwerking=STADSBANK, taal="en", peildatum=str(DAY))
     assert not app.exception

@@ -79,10 +79,9 @@ def what(
             sentence=sentence, topics=enumeration(topics, text)
         )
     if record.start_text and not record.end_text:
-        since = recorded_day(record.start_text, text)
-        sentence = _("{sentence}; deze versie geldt sinds {day}").format(
-            sentence=sentence, day=since
-        )
+        single = len(registry.versions(record.id)) == 1
+        since = _("; sinds {day}") if single else _("; deze versie geldt sinds {day}")
+        sentence += since.format(day=recorded_day(record.start_text, text))
     return f"{sentence}."
 
 
