@@ -14,7 +14,7 @@ from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.map_view import component
-from viewer.partnership import members, words
+from viewer.partnership import members, validity, words
 from viewer.partnership.chooser import offered
 from viewer.partnership.compare import comparison
 from viewer.partnership.congruence import congruence
@@ -393,5 +393,5 @@ def test_a_day_on_which_no_version_holds(day, line, told):
     )
     selection = tiny_registry(older, newer).select(Query(date=day))
     shown = selection.registry.version_on(older.id, day)
-    assert line in words.not_in_force(selection, shown, DUTCH)
-    assert words.day_told(selection, shown) == told
+    assert line in validity.not_in_force(selection, shown, DUTCH)
+    assert validity.day_told(selection, shown) == told

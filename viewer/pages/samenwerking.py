@@ -19,7 +19,7 @@ from viewer.language import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
-from viewer.partnership import members, words
+from viewer.partnership import members, validity, words
 from viewer.partnership.chooser import chooser, other_chooser
 from viewer.partnership.compare import comparison
 from viewer.partnership.congruence import congruence
@@ -67,7 +67,7 @@ def _start(selection: Selection, text: Text) -> None:
 def _partnership(selection: Selection, announced: Announced, text: Text) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
     shown, *others = areas.chosen(selection)
-    day = words.day_told(selection, shown)
+    day = validity.day_told(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
     told, drawn = st.columns([11, 9], gap="large")
@@ -86,7 +86,7 @@ def _headline(
 ) -> None:
     _ = text.gettext
     known = selection.registry
-    if not words.in_force(selection, shown):
+    if not validity.in_force(selection, shown):
         _not_in_force(selection, shown, text)
     told = as_plain(words.what(known, shown, taking_part, text))
     deciding = as_plain(words.deciding(known, taking_part, text))
@@ -97,8 +97,10 @@ def _headline(
 
 
 def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
-    st.warning(as_plain(words.not_in_force(selection, shown, text)), icon=":material/event_busy:")
-    day = words.day_told(selection, shown)
+    st.warning(
+        as_plain(validity.not_in_force(selection, shown, text)), icon=":material/event_busy:"
+    )
+    day = validity.day_told(selection, shown)
     if day != selection.moment.date:
         st.button(
             text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),

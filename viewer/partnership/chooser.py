@@ -12,7 +12,8 @@ from data.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text
 from viewer import session
-from viewer.partnership.words import in_force, title
+from viewer.partnership.validity import in_force
+from viewer.partnership.words import title
 
 KEY, OTHER = "samenwerking", "vergelijk-met"
 
