@@ -151,9 +151,23 @@ TERMS: dict[str, dict[str, Term]] = {
         ),
     },
     "bevoegdheid": {
-        Power.ATTRIBUTION: Term(N_("Attributie")),
-        Power.DELEGATION: Term(N_("Delegatie")),
-        Power.MANDATE: Term(N_("Mandaat")),
+        Power.ATTRIBUTION: Term(
+            N_("Attributie"),
+            explanation=N_("De wet geeft de bevoegdheid rechtstreeks aan de samenwerking."),
+        ),
+        Power.DELEGATION: Term(
+            N_("Delegatie"),
+            explanation=N_(
+                "De deelnemers dragen de bevoegdheid over; de samenwerking beslist zelf en is "
+                "verantwoordelijk."
+            ),
+        ),
+        Power.MANDATE: Term(
+            N_("Mandaat"),
+            explanation=N_(
+                "De samenwerking beslist namens de deelnemers; zij blijven verantwoordelijk."
+            ),
+        ),
     },
     "rol": {
         Role.PARTICIPANT: Term(N_("Deelnemer")),

@@ -116,7 +116,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of facts; `note` explains the value in a smaller line below it."""
+    """One line of facts; `note` explains the value in a smaller line below it.
+
+    A line without `label` is another value of the line above it.
+    """
 
     label: str
     value: str

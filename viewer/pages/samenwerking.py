@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from viewer import page_lines, session
+from data.model import Partnership
+from data.names import plain_name
+from data.participation import Participation
+from data.selection import Selection
+from layers import areas
+from layers.wording import Text
+from layers.wording import day as in_words
+from viewer import navigation, page_lines, session
+from viewer.blocks import blocks
 from viewer.language import catalogue
+from viewer.map_labels import labels
+from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.markdown import as_plain
+from viewer.partnership import members, validity, words
+from viewer.partnership.chooser import chooser, other_chooser
+from viewer.partnership.compare import comparison
+from viewer.partnership.congruence import congruence
+from viewer.partnership.facts import facts
+from viewer.partnership.links import to_municipality
+from viewer.partnership.start import ways_in
+from viewer.partnership.versions import versions
 from viewer.resources import registry
+from viewer.state import query_string
+from viewer.take_away import take_away
 
 
 def page() -> None:
@@ -15,8 +38,147 @@ def page() -> None:
     query = session.open_view(known)
     text = catalogue(query.language)
     selection = known.select(query)
-    st.title(text.gettext("Samenwerking"), anchor=False)
-    page_lines.problems(text)
+    if query.partnerships:
+        announced = announce(_update(selection, text), arriving=session.arriving())
+        announced.give_way()
+        page_lines.problems(text)
+        _partnership(selection, announced, text)
+    else:
+        page_lines.problems(text)
+        _start(selection, text)
     page_lines.active_filters(selection, text, quiet=True)
     page_lines.honesty(selection, text)
     session.write(query)
+
+
+def _start(selection: Selection, text: Text) -> None:
+    """Draw what who has not chosen yet sees."""
+    _ = text.gettext
+    st.title(_("Samenwerking"), anchor=False)
+    st.markdown(
+        _("Wie werken er samen, in welke vorm, en wie beslist? Zoek een samenwerking op naam.")
+    )
+    chooser(selection, text)
+    for column, block in zip(st.columns(2, gap="large"), ways_in(selection, text), strict=True):
+        with column:
+            blocks([block], f"ingang-{block.caption}", text)
+
+
+def _partnership(selection: Selection, announced: Announced, text: Text) -> None:
+    """Draw the first chosen partnership: told on the left, its area on the right."""
+    shown, *others = areas.chosen(selection)
+    day = validity.day_told(selection, shown)
+    taking_part = list(selection.registry.participations(shown, day))
+    st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
+    told, drawn = st.columns([11, 9], gap="large")
+    with told:
+        chooser(selection, text)
+        st.title(as_plain(plain_name(shown.name)), anchor=False)
+        _headline(selection, shown, taking_part, text)
+    with drawn:
+        map_view(announced, on_event=_on_event)
+    with told:
+        _tabs(selection, shown, others, taking_part, text)
+
+
+def _headline(
+    selection: Selection, shown: Partnership, taking_part: list[Participation], text: Text
+) -> None:
+    _ = text.gettext
+    known = selection.registry
+    if not validity.in_force(selection, shown):
+        _not_in_force(selection, shown, text)
+    told = as_plain(words.what(known, shown, taking_part, text))
+    deciding = as_plain(words.deciding(known, taking_part, text))
+    with st.container(key="resultaat", gap=None):
+        st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
+        if explained := words.form_explained(shown, text):
+            _small(explained)
+
+
+def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
+    st.warning(
+        as_plain(validity.not_in_force(selection, shown, text)), icon=":material/event_busy:"
+    )
+    day = validity.day_told(selection, shown)
+    if day != selection.moment.date:
+        st.button(
+            text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),
+            on_click=lambda: session.show(replace(session.current(), date=day)),
+        )
+
+
+def _tabs(
+    selection: Selection,
+    shown: Partnership,
+    others: list[Partnership],
+    taking_part: list[Participation],
+    text: Text,
+) -> None:
+    _ = text.gettext
+    known, query = selection.registry, selection.query
+    count = len(known.versions(shown.id))
+    taking, about, over_time, same, beside = st.tabs(
+        [
+            _("Deelnemers ({count})").format(count=len(taking_part)),
+            _("Vorm en bron"),
+            _("Versies ({count})").format(count=count),
+            _("Zelfde gebied"),
+            _("Vergelijk"),
+        ],
+        default=_("Vergelijk") if others else None,
+    )
+    with taking:
+        blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
+    with about:
+        blocks(facts(known, shown, taking_part, text), "feiten", text)
+    with over_time:
+        blocks([versions(selection, shown, text)], "versies", text)
+        if count > 1:
+            _small(
+                _(
+                    "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
+                    "tussen de ene versie en de volgende."
+                )
+            )
+    with same:
+        blocks(congruence(selection, shown, text), "congruentie", text)
+        _small(
+            _(
+                "Alleen gemeenten tellen, en niet de groepen die samen het hele land dekken. "
+                "Bijna dezelfde: één of twee gemeenten verschil, en hooguit een kwart van alle."
+            )
+        )
+    with beside:
+        other_chooser(selection, text)
+        blocks([comparison(selection, shown, other, text) for other in others], "naast", text)
+
+
+def _small(line: str) -> None:
+    st.markdown(f":small[{as_plain(line)}]")
+
+
+def _update(selection: Selection, text: Text) -> MapUpdate:
+    """Return the area of the chosen partnerships as the map shows it."""
+    query = selection.query
+    picture = areas.draw(selection, text)
+    bounds = picture.bounds
+    return MapUpdate(
+        picture=picture,
+        state=query_string(query),
+        dated=query_string(replace(query, date=selection.moment.date, layer="gebied")),
+        restore=session.returning(),
+        fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
+        labels=labels(text),
+        take_away=take_away(selection, text),
+        listless=True,
+    )
+
+
+def _on_event(events: MapEvents) -> None:
+    """Answer what the visitor does on the map."""
+    query = session.current()
+    if events.gemeente:
+        navigation.follow(to_municipality(query, events.gemeente))
+    elif events.ververs:
+        session.show(query)

@@ -7,7 +7,8 @@ export function drawFacts(block) {
   const list = element("dl");
   for (const { label, value, note, mark, href } of block.facts) {
     if (!value) continue;
-    list.append(text("dt", "", label), fill(element("dd"), { text: value, note, mark, href }));
+    if (label) list.append(text("dt", "", label));
+    list.append(fill(element("dd"), { text: value, note, mark, href }));
   }
   made.append(list);
   return made;

@@ -138,9 +138,10 @@ function shareDialog(texts, look) {
   };
   fill(dated);
   dialog.append(link.root);
-  if (state !== dated) {
+  if (!new URLSearchParams(state).has("peildatum")) {
     const fixed = texts.fixed.replace("{day}", inWords(dated));
-    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : state)));
+    const moving = dated.split("&").filter((part) => !part.startsWith("peildatum=")).join("&");
+    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : moving)));
   }
   dialog.append(text("p", "kb-klein", texts.edition), code.root);
   dialog.append(text("p", "kb-klein", texts.embed_help), said);

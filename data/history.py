@@ -1,0 +1,160 @@
+"""What changed between two versions of a partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from data.cells import SEPARATOR
+from data.model import Body, Partnership
+from data.names import fold
+from data.registry import Registry
+from data.successors import Successors
+
+
+class ChangeKind(StrEnum):
+    """What can differ between two versions, in the order in which it is told."""
+
+    JOINED = "toegetreden"
+    LEFT = "vertrokken"
+    MERGED = "opgegaan"
+    ENDED = "opgeheven"
+    SPLIT = "gesplitst"
+    RENAMED = "naam"
+    FORM = "vorm"
+    TOPIC_ADDED = "onderwerp-erbij"
+    TOPIC_REMOVED = "onderwerp-eraf"
+    BODIES = "orgaan"
+    GAP = "onderbreking"
+    OVERLAP = "overlap"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between an older and a newer version.
+
+    Attributes
+    ----------
+    subject : str
+        Code of the organisation, slug of the topic, or "" for the partnership itself.
+    before, after : str
+        What it was and what it became, as slugs, codes, names or ISO dates; several values are
+        separated as in the cells of the edition. For `MERGED`, `ENDED` and `SPLIT` `after` holds
+        the successors; for `JOINED` the accession date as the source writes it.
+    older, newer : str
+        `registration_id` of both versions.
+    since : datetime.date or None
+        Start of the newer version. The register gives no date of leaving: it lies somewhere
+        between the start of the older version and this one.
+    """
+
+    kind: ChangeKind
+    subject: str
+    before: str
+    after: str
+    older: str
+    newer: str
+    since: date | None
+
+
+Difference = tuple[ChangeKind, str, str, str]
+"""Kind, subject, before and after of a change."""
+
+
+def changes(older: Partnership, newer: Partnership, successors: Successors) -> tuple[Change, ...]:
+    """Return what changed from one version to another, by kind.
+
+    A municipality that ended is not told to have left when its successor takes part. Nothing is
+    guessed for one that was split: its successors that take part since are told to have joined.
+
+    Parameters
+    ----------
+    older, newer : Partnership
+        Two versions, of one edition or of two.
+    successors : Successors
+        Reorganisations as the edition of `newer` knows them.
+    """
+    found = [
+        *_members(older, newer, successors),
+        *_facts(older, newer),
+        *_bodies(older, newer),
+        *_dates(older, newer),
+    ]
+    kinds = list(ChangeKind)
+    found.sort(key=lambda difference: (kinds.index(difference[0]), difference[1:]))
+    ids = older.registration_id, newer.registration_id
+    return tuple(Change(*difference, *ids, newer.start) for difference in found)
+
+
+def history(registry: Registry, identifier: str) -> tuple[tuple[Change, ...], ...]:
+    """Return, for each version of a partnership but the first, what changed since the one before.
+
+    Parameters
+    ----------
+    identifier : str
+        Id of the partnership.
+    """
+    versions = registry.versions(identifier)
+    return tuple(changes(older, newer, registry.successors) for older, newer in pairwise(versions))
+
+
+def _members(older: Partnership, newer: Partnership, known: Successors) -> Iterator[Difference]:
+    before = {m.organisation for m in older.members}
+    joined = {m.organisation: m.joined_text for m in newer.members}
+    followed = set()
+    for code in before - joined.keys():
+        taken = next((c for c in _line(code, known) if c in joined), None)
+        merger = known.merger(code)
+        if taken is not None:
+            followed.add(taken)
+            yield ChangeKind.MERGED, code, code, taken
+        elif merger is None or (newer.start is not None and merger.effective > newer.start):
+            yield ChangeKind.LEFT, code, code, ""
+        else:
+            single = len(merger.successors) == 1
+            kind = ChangeKind.ENDED if single else ChangeKind.SPLIT
+            yield kind, code, code, SEPARATOR.join(merger.successors)
+    for code in joined.keys() - before - followed:
+        yield ChangeKind.JOINED, code, "", joined[code]
+
+
+def _line(code: str, known: Successors) -> Iterator[str]:
+    """Yield the single successors of a municipality, one after the other."""
+    merger = known.merger(code)
+    while merger is not None and len(merger.successors) == 1:
+        code = merger.successors[0]
+        yield code
+        merger = known.merger(code)
+
+
+def _facts(older: Partnership, newer: Partnership) -> Iterator[Difference]:
+    if fold(older.name) != fold(newer.name):
+        yield ChangeKind.RENAMED, "", older.name, newer.name
+    if older.form is not newer.form:
+        yield ChangeKind.FORM, "", older.form, newer.form
+    for topic in set(newer.topics) - set(older.topics):
+        yield ChangeKind.TOPIC_ADDED, topic, "", topic
+    for topic in set(older.topics) - set(newer.topics):
+        yield ChangeKind.TOPIC_REMOVED, topic, topic, ""
+
+
+def _bodies(older: Partnership, newer: Partnership) -> Iterator[Difference]:
+    before = {m.organisation: _written(m.bodies) for m in older.members}
+    for membership in newer.members:
+        code, now = membership.organisation, _written(membership.bodies)
+        if before.get(code, now) != now:
+            yield ChangeKind.BODIES, code, before[code], now
+
+
+def _written(bodies: tuple[Body, ...]) -> str:
+    return SEPARATOR.join(body for body in Body if body in bodies)
+
+
+def _dates(older: Partnership, newer: Partnership) -> Iterator[Difference]:
+    if older.end is None or newer.start is None or older.end == newer.start:
+        return
+    kind = ChangeKind.GAP if older.end < newer.start else ChangeKind.OVERLAP
+    yield kind, "", older.end.isoformat(), newer.start.isoformat()

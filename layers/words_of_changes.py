@@ -1,0 +1,156 @@
+"""What changed between two versions of a partnership, as Dutch sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from data.cells import SEPARATOR
+from data.history import Change, ChangeKind
+from data.model import LegalForm
+from data.names import plain_name, sort_key
+from data.registry import Registry
+from layers.wording import DUTCH, Text, day, enumeration
+from layers.words import short_label
+
+
+def changes_in_words(
+    registry: Registry, changes: Sequence[Change], text: Text = DUTCH
+) -> list[str]:
+    """Return a sentence per kind of change, or per change where each tells its own story."""
+    by_kind: dict[ChangeKind, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_kind[change.kind].append(change)
+    return [
+        sentence
+        for kind, found in by_kind.items()
+        for sentence in _TOLD[kind](registry, found, text)
+    ]
+
+
+def _named(registry: Registry, codes: Sequence[str], text: Text) -> str:
+    return enumeration(sorted(map(registry.name, codes), key=sort_key), text)
+
+
+def _joined(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = _named(registry, [change.subject for change in found], text)
+    return [
+        text.ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(found)).format(
+            names=names
+        )
+    ]
+
+
+def _left(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = _named(registry, [change.subject for change in found], text)
+    sentence = text.ngettext(
+        "{names} doet niet meer mee.", "{names} doen niet meer mee.", len(found)
+    )
+    return [sentence.format(names=names)]
+
+
+def _successors(change: Change) -> list[str]:
+    return change.after.split(SEPARATOR) if change.after else []
+
+
+def _merged(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    into: dict[str, list[str]] = defaultdict(list)
+    for change in found:
+        into[change.after].append(change.subject)
+    return [
+        text.ngettext(
+            "{names} is opgegaan in {successor}.", "{names} zijn opgegaan in {successor}.", len(old)
+        ).format(names=_named(registry, old, text), successor=registry.name(successor))
+        for successor, old in into.items()
+    ]
+
+
+def _ended(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.gettext("{name} is opgeheven; opvolger {successor} doet niet mee.")
+    return [
+        sentence.format(
+            name=registry.name(change.subject),
+            successor=_named(registry, _successors(change), text),
+        )
+        for change in found
+    ]
+
+
+def _split(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.gettext("{name} is gesplitst in {successors}.")
+    return [
+        sentence.format(
+            name=registry.name(change.subject),
+            successors=_named(registry, _successors(change), text),
+        )
+        for change in found
+    ]
+
+
+def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.gettext("Nieuwe naam; was “{before}”.")
+    return [sentence.format(before=plain_name(change.before)) for change in found]
+
+
+def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    def named(form: str) -> str:
+        return short_label(registry, "vorm", LegalForm(form), text).lower()
+
+    sentence = text.gettext("Andere vorm: was {before}, is nu {after}.")
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+
+
+def _topics(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = enumeration(
+        (registry.vocabulary.topics[change.subject].label for change in found), text
+    )
+    added = found[0].kind is ChangeKind.TOPIC_ADDED
+    sentence = (
+        text.gettext("Nu geregistreerd als onderwerp: {topics}.")
+        if added
+        else text.gettext("Niet meer geregistreerd als onderwerp: {topics}.")
+    )
+    return [sentence.format(topics=names)]
+
+
+def _bodies(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.ngettext(
+        "Bij {count} deelnemer staat een ander bestuursorgaan.",
+        "Bij {count} deelnemers staat een ander bestuursorgaan.",
+        len(found),
+    )
+    return [sentence.format(count=len(found))]
+
+
+def _dates(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentences = {
+        ChangeKind.GAP: text.gettext("Van {before} tot {after} gold geen versie."),
+        ChangeKind.OVERLAP: text.gettext(
+            "Deze versie begint op {after}, terwijl de vorige nog gold tot {before}."
+        ),
+    }
+    return [
+        sentences[change.kind].format(
+            before=day(date.fromisoformat(change.before), text),
+            after=day(date.fromisoformat(change.after), text),
+        )
+        for change in found
+    ]
+
+
+_TOLD: dict[ChangeKind, Callable[[Registry, list[Change], Text], list[str]]] = {
+    ChangeKind.JOINED: _joined,
+    ChangeKind.LEFT: _left,
+    ChangeKind.MERGED: _merged,
+    ChangeKind.ENDED: _ended,
+    ChangeKind.SPLIT: _split,
+    ChangeKind.RENAMED: _renamed,
+    ChangeKind.FORM: _form,
+    ChangeKind.TOPIC_ADDED: _topics,
+    ChangeKind.TOPIC_REMOVED: _topics,
+    ChangeKind.BODIES: _bodies,
+    ChangeKind.GAP: _dates,
+    ChangeKind.OVERLAP: _dates,
+}
+"""How each kind of change is told."""

@@ -1,0 +1,138 @@
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.history import ChangeKind, changes, history
+from data.model import Body, LegalForm, Membership
+from data.successors import Successors
+from tests.builders import MERGERS, NAMES, memberships, partnership
+from tests.viewer.export.views import registry
+
+KNOWN = Successors(MERGERS)
+OLD = partnership(1, ("GM0091", "GM0002", "PV26"), end=dt.date(2024, 1, 1))
+NEW = replace(OLD, registration_id="r2", start=dt.date(2024, 1, 1), end=None)
+WHO = {
+    ChangeKind.JOINED,
+    ChangeKind.LEFT,
+    ChangeKind.MERGED,
+    ChangeKind.ENDED,
+    ChangeKind.SPLIT,
+}
+
+
+def members(*codes):
+    return tuple(Membership(code) for code in codes)
+
+
+def told(older, newer):
+    return [(c.kind, c.subject, c.before, c.after) for c in changes(older, newer, KNOWN)]
+
+
+def test_nothing_changed_between_a_version_and_itself():
+    assert changes(OLD, NEW, KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (
+            {"members": (*OLD.members, Membership("GM0003", joined_text="2024-02"))},
+            ("toegetreden", "GM0003", "", "2024-02"),
+        ),
+        ({"members": members("GM0091", "PV26")}, ("vertrokken", "GM0002", "GM0002", "")),
+        (
+            {"members": members("GM0001", "GM0002", "PV26")},
+            ("opgegaan", "GM0091", "GM0091", "GM0001"),
+        ),
+        ({"members": members("GM0002", "PV26")}, ("opgeheven", "GM0091", "GM0091", "GM0001")),
+        ({"name": "Afval Noord"}, ("naam", "", OLD.name, "Afval Noord")),
+        ({"form": LegalForm.JOINT_ORGAN}, ("vorm", "", OLD.form, "gemeenschappelijk-orgaan")),
+        ({"topics": ("afval",)}, ("onderwerp-erbij", "afval", "", "afval")),
+        (
+            {"members": (*OLD.members[:2], Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,)))},
+            ("orgaan", "PV26", "", "gs"),
+        ),
+        ({"start": dt.date(2024, 3, 1)}, ("onderbreking", "", "2024-01-01", "2024-03-01")),
+        ({"start": dt.date(2023, 12, 1)}, ("overlap", "", "2024-01-01", "2023-12-01")),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_each_kind_of_change(facts, expected):
+    assert told(OLD, replace(NEW, **facts)) == [expected]
+
+
+def test_a_change_names_both_versions_and_the_start_of_the_newer():
+    change = changes(OLD, replace(NEW, name="Anders"), KNOWN)[0]
+    assert (change.older, change.newer) == (OLD.registration_id, "r2")
+    assert change.since == dt.date(2024, 1, 1)
+
+
+def test_who_leaves_before_its_reorganisation_has_left():
+    newer = replace(NEW, start=dt.date(2022, 6, 1), members=members("GM0002", "PV26"))
+    older = replace(OLD, end=dt.date(2022, 6, 1))
+    assert told(older, newer) == [("vertrokken", "GM0091", "GM0091", "")]
+
+
+def test_a_successor_in_two_steps_is_followed():
+    older = replace(OLD, members=members("GM0092"))
+    newer = replace(NEW, members=members("GM0001"))
+    assert told(older, newer) == [("opgegaan", "GM0092", "GM0092", "GM0001")]
+
+
+def test_a_split_is_never_guessed():
+    older = replace(OLD, members=members("GM0093", "GM0003"))
+    newer = replace(NEW, members=members("GM0002", "GM0003"))
+    assert told(older, newer) == [
+        ("toegetreden", "GM0002", "", ""),
+        ("gesplitst", "GM0093", "GM0093", "GM0002|GM0003"),
+    ]
+
+
+def test_a_name_in_other_capitals_is_the_same_name():
+    assert told(OLD, replace(NEW, name=OLD.name.upper())) == []
+
+
+LISTS = st.lists(memberships(), max_size=8, unique_by=lambda m: m.organisation).map(tuple)
+
+
+@given(LISTS, LISTS)
+def test_every_difference_in_who_takes_part_is_told_once(before, after):
+    found = [
+        c
+        for c in changes(replace(OLD, members=before), replace(NEW, members=after), KNOWN)
+        if c.kind in WHO
+    ]
+    one, other = ({m.organisation for m in listed} for listed in (before, after))
+    gone = [c.subject for c in found if c.kind is not ChangeKind.JOINED]
+    assert sorted(gone) == sorted(one - other)
+    joined = {c.subject for c in found if c.kind is ChangeKind.JOINED}
+    taken = {c.after for c in found if c.kind is ChangeKind.MERGED}
+    assert joined.isdisjoint(taken)
+    assert joined | (taken - one) == other - one
+    assert {c.subject for c in found} <= NAMES.keys()
+
+
+def test_aalten_left_stadsbank_oost_nederland():
+    known = registry()
+    (step,) = history(known, known.find_id("29641913"))
+    who = [c for c in step if c.kind in WHO]
+    assert [(c.kind, known.name(c.subject)) for c in who] == [(ChangeKind.LEFT, "Aalten")]
+    assert (who[0].older, who[0].newer) == ("24961717", "29641913")
+    assert who[0].since == dt.date(2024, 6, 27)
+
+
+def test_changes_of_the_edition():
+    known = registry()
+    ids = {record.id for record in known.records}
+    steps = [step for identifier in ids for step in history(known, identifier)]
+    assert len(steps) == 637
+    found = Counter(change.kind for step in steps for change in step)
+    assert found[ChangeKind.MERGED] == 216
+    assert (found[ChangeKind.JOINED], found[ChangeKind.LEFT]) == (91, 47)
+    assert found[ChangeKind.RENAMED] == 154
+    assert found[ChangeKind.FORM] == 12
+    assert (found[ChangeKind.GAP], found[ChangeKind.OVERLAP]) == (8, 3)

@@ -1,0 +1,31 @@
+"""Addresses of other views that the page Samenwerking leads to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.model import OrganisationKind
+from data.participation import Participation
+from data.query import Query
+from viewer import navigation
+
+
+def to_partnership(query: Query, identifier: str, day: date | None = None) -> str:
+    """Return the address of a partnership, on the date of a view or on another one."""
+    asked = Query(partnerships=(identifier,), date=day or query.date, language=query.language)
+    return navigation.href("samenwerking", asked)
+
+
+def to_municipality(query: Query, code: str) -> str:
+    """Return the address of the page of a municipality, on the date of a view."""
+    asked = Query(municipalities=(code,), date=query.date, language=query.language)
+    return navigation.href("gemeente", asked)
+
+
+def to_participant(query: Query, participation: Participation) -> str:
+    """Return where more stands about a participant: its page, or all it takes part in."""
+    organisation = participation.organisation
+    if organisation.kind is OrganisationKind.MUNICIPALITY:
+        return to_municipality(query, participation.drawn) if participation.drawn else ""
+    asked = Query(participants=(organisation.code,), date=query.date, language=query.language)
+    return navigation.href("kaart", asked)

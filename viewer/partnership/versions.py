@@ -1,0 +1,76 @@
+"""The versions of a partnership, and what changed from each to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.history import Change, history
+from data.model import Partnership
+from data.query import EARLIEST, LATEST
+from data.selection import Selection
+from layers.wording import Text, recorded_day
+from layers.words_of_changes import changes_in_words
+from viewer.blocks import Cell, Column, Table
+from viewer.partnership.links import to_partnership
+
+
+def versions(selection: Selection, record: Partnership, text: Text) -> Table:
+    """Return the versions, newest first; the one that is shown is marked.
+
+    The date on which a participant left is not known: the sentence stands with the version in
+    which it is no longer listed, and names the one before.
+    """
+    _ = text.gettext
+    registry = selection.registry
+    found = registry.versions(record.id)
+    steps: list[Sequence[Change]] = [(), *history(registry, record.id)]
+    rows = []
+    for i, version in enumerate(found):
+        told = " ".join(changes_in_words(registry, steps[i], text))
+        before = recorded_day(found[i - 1].start_text, text) if i else ""
+        rows.append(
+            (
+                _period(selection, version, shown=version is record, text=text),
+                Cell(_changes(told, before, text)),
+                Cell(version.registration_id, href=version.source_url),
+                Cell(str(len(version.members))),
+            )
+        )
+    return Table(
+        caption=_("Versies ({count})").format(count=len(found)),
+        columns=(
+            Column(_("Geldig")),
+            Column(_("Wat veranderde")),
+            Column(_("In het register") if record.registered else _("Bron")),
+            Column(_("Deelnemers"), numeric=True),
+        ),
+        rows=tuple(reversed(rows)),
+        heading=False,
+        sortable=False,
+    )
+
+
+def _period(selection: Selection, version: Partnership, *, shown: bool, text: Text) -> Cell:
+    _ = text.gettext
+    start = recorded_day(version.start_text, text) or _("onbekend")
+    until = recorded_day(version.end_text, text)
+    told = _("{start} tot {end}").format(start=start, end=until) if until else start
+    day = version.start
+    reachable = not shown and day is not None and EARLIEST <= day <= LATEST
+    return Cell(
+        told if until else _("vanaf {start}").format(start=start),
+        mark=_("getoond") if shown else "",
+        href=to_partnership(selection.query, version.id, day) if reachable else "",
+        pressed=shown,
+    )
+
+
+def _changes(told: str, before: str, text: Text) -> str:
+    _ = text.gettext
+    if not before:
+        return _("Oudste versie die bekend is.")
+    if not told:
+        return _(
+            "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm of onderwerp."
+        ).format(day=before)
+    return _("Sinds de versie van {day}: {changes}").format(day=before, changes=told)
