@@ -55,11 +55,16 @@ function headRow(block, labels, kept, draw) {
 }
 
 function sorter(block, i, labels, kept, draw, cell) {
-  const { title, numeric } = block.columns[i];
+  const { title, numeric, choose, order } = block.columns[i];
   const button = text("button", "bl-sorteer", title);
   button.type = "button";
   button.dataset.plek = `kolom-${i}`;
   button.title = `${labels.sort} ${title}`;
+  if (choose) {
+    button.dataset.kies = choose;
+    if (order) cell.setAttribute("aria-sort", order);
+    return button;
+  }
   if (kept.column === i) cell.setAttribute("aria-sort", kept.down ? "descending" : "ascending");
   button.addEventListener("click", () => {
     kept.down = kept.column === i ? !kept.down : Boolean(numeric);
