@@ -76,7 +76,7 @@ def loosen(selection: Selection, text: Text) -> None:
             else _("Geen enkele samenwerking voldoet. Eén filter weghalen is niet genoeg.")
         )
         for part, count in helping:
-            told = _("Zonder “{filter}”: {partnerships}").format(
+            told = _("“{filter}” weghalen: {partnerships}").format(
                 filter=part.phrase, partnerships=partnerships(count, text)
             )
             st.button(

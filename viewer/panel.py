@@ -7,7 +7,7 @@ from dataclasses import replace
 from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.names import plain_name, sort_key
-from data.participation import Participation, display_name
+from data.participation import Participation, display_name, listed
 from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
@@ -120,7 +120,7 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     """Return what is known of one chosen partnership."""
     _ = text.gettext
     registry = selection.registry
-    members = list(registry.participations(record, selection.moment.date))
+    members = listed(registry.participations(record, selection.moment.date))
     topics = [label(registry, "onderwerp", slug, text) for slug in record.topics]
     bodies = {body for member in members for body in member.membership.bodies}
     deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]

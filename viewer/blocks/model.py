@@ -47,12 +47,15 @@ class Column:
         it shows a part. Without it the browser sorts the rows that are there.
     order : str
         "ascending" or "descending" when the page has sorted by this column.
+    least : int
+        Width in characters below which the table scrolls rather than break its words.
     """
 
     title: str
     numeric: bool = False
     choose: str = ""
     order: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from data.model import Partnership
-from data.participation import Participation
+from data.participation import Participation, listed
 from data.query import Query
 from data.registry import Registry
 from layers.wording import Text
@@ -107,8 +107,8 @@ class Reader:
         return joined(label(self.registry, facet, v, self.view.text) for v in values if v)
 
     def participations(self, record: Partnership) -> tuple[Participation, ...]:
-        """Return who takes part in a partnership on the reference date."""
-        return tuple(self.registry.participations(record, self.day))
+        """Return who takes part in a partnership on the reference date, in the order of lists."""
+        return listed(self.registry.participations(record, self.day))
 
     def address(self, record: Partnership) -> str:
         """Return the address of the map with the area of a partnership."""

@@ -32,8 +32,8 @@ def page() -> None:
     else:
         page_lines.loosen(selection, text)
     page_lines.active_filters(selection, text)
-    _explanation(rows, text)
     page_lines.honesty(selection, text)
+    _explanation(rows, text)
     session.write(query)
     with st.sidebar:
         filters.panel(selection, text)
@@ -41,7 +41,7 @@ def page() -> None:
 
 def _heading(selection: Selection, text: Text) -> None:
     _ = text.gettext
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(_("Gegevens"), anchor=False, width="content")
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {result_in_words(selection, text)}")

@@ -16,7 +16,6 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
         "basis",
         "vorm",
         "onderwerp",
-        "aantal_deelnemers",
         "aantal_gemeenten",
         "ingangsdatum",
     ),

@@ -87,10 +87,16 @@ def dictionary(rows: Rows) -> list[Block]:
 
 def _columns(rows: Rows) -> Table:
     _ = rows.text.gettext
-    titles = (_("Kolom"), _("Betekenis"), _("Wat erin staat"), _("Voorbeeld"), _("Bron"))
+    widths = {
+        _("Kolom"): 19,
+        _("Betekenis"): 30,
+        _("Wat erin staat"): 20,
+        _("Voorbeeld"): 20,
+        _("Bron"): 23,
+    }
     return Table(
         caption=_("Kolommen van {table}").format(table=_(rows.table.title)),
-        columns=tuple(Column(title) for title in titles),
+        columns=tuple(Column(title, least=least) for title, least in widths.items()),
         rows=tuple(_column(rows, column) for column in rows.table.columns),
         sortable=False,
     )

@@ -15,7 +15,9 @@ from viewer.export.table import Cell, Joined, yes_or_no
 LONGEST = 130
 """Characters of a text before it is cut off."""
 
-MOST_PARTS = 4
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+
+MOST_PARTS = 2
 """Values of a list before the others become a number."""
 
 Place = tuple[bool, object]
@@ -68,7 +70,7 @@ def _number(cell: float, text: Text) -> Shown:
 
 def _day(cell: date, text: Text) -> Shown:
     told = day(cell, text)
-    return Shown(told, told, (True, cell))
+    return Shown(told.replace(" ", _UNBROKEN), told, (True, cell))
 
 
 def _list(cell: Joined, text: Text) -> Shown:

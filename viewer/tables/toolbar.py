@@ -69,7 +69,7 @@ def column_chooser(table: Table[Any], text: Text) -> None:
             args=(table.key, key),
             width=420,
         )
-        st.button(_("Weer de eerste keuze"), on_click=_forget, args=(table.key,))
+        st.button(_("Standaardkolommen"), on_click=_forget, args=(table.key,))
 
 
 def _keep(table: str, key: str) -> None:

@@ -16,10 +16,14 @@ from viewer.tables.columns import href
 from viewer.tables.rows import Order, Rows
 
 PAGE_SIZE = 50
-HIGH = 590
+HIGH = 545
 """Pixels in which the rows scroll, so that page and controls fit one screen of 900."""
 
 _NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER})
+_LEAST = {Kind.LONG: 30}
+_LEAST_OF_FIRST = 30
+"""Widths in characters below which texts would become very high."""
+
 _ORDERS, _PLACE = "_volgorde", "_bladzijde"
 _FLOWS = {True: "descending", False: "ascending"}
 
@@ -102,7 +106,10 @@ def draw(
     shown = Table(
         caption=rows.text.gettext(rows.table.title),
         heading=False,
-        columns=tuple(_header(column, order, rows.text) for column in columns),
+        columns=tuple(
+            _header(column, order, rows.text, 0 if number else _LEAST_OF_FIRST)
+            for number, column in enumerate(columns)
+        ),
         rows=tuple(
             tuple(_cell(rows, column, number, query) for column in columns) for number in numbers
         ),
@@ -112,12 +119,13 @@ def draw(
     blocks([shown], "tabel-rijen", rows.text, on_choose=lambda column: press(rows, column))
 
 
-def _header(column: Described[Any], order: Order, text: Text) -> Column:
+def _header(column: Described[Any], order: Order, text: Text, least: int) -> Column:
     return Column(
         text.gettext(column.title),
         numeric=column.kind in _NUMERIC,
         choose=column.key,
         order=_FLOWS[order.down] if order.column == column.key else "",
+        least=least or _LEAST.get(column.kind, 0),
     )
 
 

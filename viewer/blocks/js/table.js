@@ -22,7 +22,7 @@ function table(block, labels, kept, draw) {
   const rows = ordered(block, kept);
   const long = block.first && rows.length > block.first;
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
-  const frame = element("div", "bl-rol");
+  const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
   if (block.high) {
     frame.style.maxHeight = `${block.high}px`;
     Object.assign(frame, { tabIndex: 0 }).setAttribute("role", "group");
@@ -44,8 +44,9 @@ function table(block, labels, kept, draw) {
 function headRow(block, labels, kept, draw) {
   const made = element("thead");
   const row = element("tr");
-  block.columns.forEach(({ title, numeric }, i) => {
+  block.columns.forEach(({ title, numeric, least }, i) => {
     const cell = element("th", numeric ? "bl-getal" : "", { scope: "col" });
+    if (least) cell.style.minWidth = `${least}ch`;
     if (block.sortable && title) cell.append(sorter(block, i, labels, kept, draw, cell));
     else cell.textContent = title ?? "";
     row.append(cell);
