@@ -56,7 +56,7 @@ def text_key(text: str) -> tuple[str, str]:
 
 
 def _filed_under(text: str, name: str) -> str:
-    return " ".join(words(_TUSSENVOEGSEL.sub("", text.lstrip("\"'‘’“”«(").strip() or name)))
+    return " ".join(words(_TUSSENVOEGSEL.sub("", text).lstrip("\"'‘’“”«(").strip() or name))
 
 
 def slug(text: str) -> str:

@@ -2,6 +2,9 @@
 import { fill, moreButton, section } from "./cell.js";
 import { element, text } from "./dom.js";
 
+// Dutch readers look for 's-Gravenhage under G.
+const OPENING = /^['’‘][st][\s-]+/i;
+
 export function drawTable(block, labels, kept) {
   const made = section(block, "tabel");
   const draw = () => {
@@ -78,7 +81,7 @@ function sorter(block, i, labels, kept, draw, cell) {
 function ordered({ rows, groups, columns }, { column, down }) {
   const numbered = rows.map((cells, i) => ({ cells, group: groups?.[i] ?? "" }));
   if (column === undefined || column >= columns.length) return numbered;
-  const key = ({ cells }) => cells[column].sort ?? cells[column].text ?? "";
+  const key = ({ cells }) => cells[column].sort ?? (cells[column].text ?? "").replace(OPENING, "");
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const sign = down ? -1 : 1;
   return numbered.sort((a, b) => {
