@@ -10,7 +10,15 @@ from data.names import plain_name, sort_key
 from data.participation import Participation, display_name, listed
 from data.query import Query
 from data.selection import Selection
-from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
+from layers.wording import (
+    Text,
+    day,
+    enumeration,
+    municipalities,
+    number,
+    partnerships,
+    recorded_day,
+)
 from layers.words import label, short_label
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
@@ -35,7 +43,9 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
         heading=heading,
         subtitle=subtitle,
         items=tuple(item(selection, record, group, text) for record, group in rows[:shown]),
-        more_label=_("Toon meer (nog {count})").format(count=rest) if rest > 0 else "",
+        more_label=_("Toon meer (nog {count})").format(count=number(rest, text))
+        if rest > 0
+        else "",
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
         details=tuple(
             details(selection, registry.version_on(identifier, selection.moment.date), text)
@@ -71,7 +81,7 @@ def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partne
     chosen = set(query.municipalities)
     own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
     subtitle = _("{partnerships} van de {total} in beeld").format(
-        partnerships=partnerships(len(own), text), total=len(selection)
+        partnerships=partnerships(len(own), text), total=number(len(selection), text)
     )
     return enumeration(names, text), subtitle, own
 
