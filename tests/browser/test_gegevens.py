@@ -110,6 +110,10 @@ def test_the_columns_are_explained(visit: Visit, viewer_server: str):
     expect(page.get_by_role("heading", name="Kolommen van Samenwerkingen")).to_be_visible()
     expect(page.get_by_role("heading", name="Bevoegdheden")).to_be_visible()
     assert violations(page) == []
+    page.set_viewport_size(NARROW)
+    settled(page, "light")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_take_the_table_away(visit: Visit, viewer_server: str):
