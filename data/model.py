@@ -46,6 +46,10 @@ class LegalForm(StrEnum):
     NONE = "geen"
 
 
+WGR_FORMS = tuple(LegalForm)[:5]
+"""The forms that only arrangements under the Wgr have."""
+
+
 class Body(StrEnum):
     """Bestuursorgaan that takes part on behalf of an organisation."""
 

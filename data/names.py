@@ -47,8 +47,16 @@ def plain_name(name: str) -> str:
 
 def sort_key(name: str) -> tuple[str, str]:
     """Return the key by which Dutch readers expect `name` in a list ('s-Gravenhage under G)."""
-    plain = _TUSSENVOEGSEL.sub("", plain_name(name).lstrip("\"'‘’“”«(").strip() or name)
-    return " ".join(words(plain)), name
+    return _filed_under(plain_name(name), name), name
+
+
+def text_key(text: str) -> tuple[str, str]:
+    """Return the key of a text that is listed by all of its words, also by fixed openings."""
+    return _filed_under(text, text), text
+
+
+def _filed_under(text: str, name: str) -> str:
+    return " ".join(words(_TUSSENVOEGSEL.sub("", text).lstrip("\"'‘’“”«(").strip() or name))
 
 
 def slug(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from data.model import Membership, Organisation, OrganisationKind, Partnership
+from data.names import sort_key
 
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
 """Ordinals that stand for "always" and "never ended"."""
 
+_KINDS = {kind: number for number, kind in enumerate(OrganisationKind)}
 _TYPE_WORDS = ("waterschap", "hoogheemraadschap", "wetterskip", "waterschapsbedrijf")
 
 
@@ -54,6 +57,15 @@ def takes_part(membership: Membership, record: Partnership, day: date) -> bool:
     """Return whether a listed participant takes part on `day`."""
     first, last = active_period(membership, record)
     return first <= day.toordinal() < last
+
+
+def listed(members: Iterable[Participation]) -> tuple[Participation, ...]:
+    """Return participants as they stand in a list: municipalities first, and each kind by name."""
+    return tuple(sorted(members, key=_place))
+
+
+def _place(member: Participation) -> tuple[int, tuple[str, str]]:
+    return _KINDS[member.organisation.kind], sort_key(member.organisation.name)
 
 
 def display_name(organisation: Organisation) -> str:

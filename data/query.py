@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from data.model import DEFAULT_BASES, Basis
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk")
+TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 LANGUAGES = ("nl", "en")
 
 
@@ -27,8 +28,9 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `layer`, `municipalities`,
-    `partnerships` and `language` do not filter: they tell what is shown of the result.
+    and `without` leaves out every partnership of an organisation. `layer`, `table`,
+    `municipalities`, `partnerships` and `language` do not filter: they tell what is shown of the
+    result.
 
     Attributes
     ----------
@@ -62,6 +64,7 @@ class Query:
     nationwide: bool = False
     threshold: int | None = None
     layer: str = "aantal"
+    table: str = "samenwerkingen"
     municipalities: tuple[str, ...] = ()
     partnerships: tuple[str, ...] = ()
     language: str = "nl"

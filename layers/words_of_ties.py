@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.analysis import Comparison, Ties
+from data.names import sort_key
 from data.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
 
@@ -39,7 +40,9 @@ def ties_in_words(
     top = (
         _("het meest {names} ({most})").format(names=closest[0], most=most)
         if len(closest) == 1
-        else _("bij {count} paren zijn het er {most}").format(count=len(closest), most=most)
+        else _("bij {count} paren zijn het er {most}").format(
+            count=number(len(closest), text), most=most
+        )
     )
     return f"{drawn}; {top}. {left_out(found.left_out, text)}".strip()
 
@@ -48,7 +51,7 @@ def ties_of_one_in_words(selection: Selection, found: Ties, code: str, text: Tex
     """Tell with how many municipalities one shares partnerships, and with whom most."""
     _ = text.gettext
     name = selection.registry.name
-    partners = sorted(found.of(code).items(), key=lambda item: -item[1])
+    partners = sorted(found.of(code).items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
     if not partners:
         sentence = _("{name} deelt hier met geen enkele gemeente een samenwerking.")
         return f"{sentence.format(name=name(code))} {left_out(found.left_out, text)}".strip()

@@ -7,7 +7,7 @@ import json
 import re
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,7 +17,10 @@ from data.query import Query, today
 from data.registry import Registry
 from data.selection import Selection
 from viewer.export.command import INTERRUPTED, Order, add_arguments
+from viewer.export.options import CHOICE_NAMES
 from viewer.state import PARAMETERS, REPEATABLE, strict
+
+_VIEW_OF_EXPORT = tuple(name for name in PARAMETERS if name not in CHOICE_NAMES)
 
 
 class Parser(argparse.ArgumentParser):
@@ -76,7 +79,7 @@ def _parser() -> Parser:
     query.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
     query.set_defaults(run=_query)
     export = commands.add_parser("export", help="een bestand maken van wat de kaart toont")
-    for name in PARAMETERS:
+    for name in _VIEW_OF_EXPORT:
         export.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     add_arguments(export)
     export.set_defaults(run=_export)
@@ -140,15 +143,17 @@ def load() -> Registry:
     return Registry(read_edition(edition_dir()))
 
 
-def _asked(options: argparse.Namespace) -> tuple[Registry, Query]:
-    """Return the registry and the query that the arguments of a view ask for.
+def _asked(
+    options: argparse.Namespace, names: Iterable[str] = PARAMETERS
+) -> tuple[Registry, Query]:
+    """Return the registry and the query that the arguments `names` of a view ask for.
 
     Raises
     ------
     QueryError
         If an argument is empty, stands there twice, or has a value that does not exist.
     """
-    given = {name: getattr(options, name) for name in PARAMETERS if getattr(options, name)}
+    given = {name: getattr(options, name) for name in names if getattr(options, name)}
     for name, values in given.items():
         if not all(value.strip() for value in values):
             raise QueryError(f"--{name} heeft geen waarde", "Geef een waarde of laat het weg")
@@ -180,7 +185,7 @@ def _query(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     order = Order(options)
     try:
-        registry, query = _asked(options)
+        registry, query = _asked(options, _VIEW_OF_EXPORT)
         return order.run(query, registry)
     except KeyboardInterrupt:
         print("Afgebroken.", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from data.model import WGR_FORMS
 from data.query import today
 from data.selection import Selection
 from data.terms import TERMS
@@ -54,8 +55,8 @@ def _basis_help(text: Text) -> str:
 
 
 def _forms_help(text: Text) -> str:
-    """Explain every legal form that needs it."""
-    told = (term for term in TERMS["vorm"].values() if term.explanation)
+    """Explain the legal forms that need it; page Gegevens explains them all."""
+    told = (TERMS["vorm"][form] for form in WGR_FORMS)
     return "\n".join(f"- **{text.gettext(t.label)}**: {text.gettext(t.explanation)}" for t in told)
 
 

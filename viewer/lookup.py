@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from data.names import plain_name
 from data.selection import Selection
-from layers.wording import Text
+from layers.wording import Text, number
 from viewer.language import catalogue
 from viewer.state import parse
 
@@ -24,11 +24,11 @@ def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]
     taking_part = selection.moment.drawn.having(code)[selection.chosen]
     numbers = selection.moment.records[selection.chosen][taking_part]
     registry = selection.registry
-    ordered = sorted(numbers.tolist(), key=lambda number: int(registry.order[number]))
-    names = [plain_name(registry.records[number].name) for number in ordered[:FIRST]]
+    ordered = sorted(numbers.tolist(), key=lambda place: int(registry.order[place]))
+    names = [plain_name(registry.records[place].name) for place in ordered[:FIRST]]
     rest = len(ordered) - len(names)
     if rest > 0:
-        names.append(text.gettext("en nog {count}").format(count=rest))
+        names.append(text.gettext("en nog {count}").format(count=number(rest, text)))
     return names
 
 

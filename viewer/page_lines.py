@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.selection import Selection
-from layers.wording import Text
+from layers.wording import Text, partnerships
 from layers.words import filter_parts
 from layers.words_of_edition import honesty_in_words
 from viewer import session
@@ -58,6 +58,36 @@ def _change(facet: str, value: str) -> None:
 
 def _reset() -> None:
     session.show(without_filters(session.current()))
+
+
+def loosen(selection: Selection, text: Text) -> None:
+    """Tell, when nothing is selected, which filter to take away, and what comes back then."""
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    with st.container(key="verruim"):
+        found = [
+            (part, len(registry.select(remove(query, part.facet, part.value))))
+            for part in filter_parts(registry, query, text)
+        ]
+        helping = [(part, count) for part, count in found if count]
+        st.markdown(
+            _("Geen enkele samenwerking voldoet aan al uw filters. Haal er één weg:")
+            if helping
+            else _("Geen enkele samenwerking voldoet. Eén filter weghalen is niet genoeg.")
+        )
+        for part, count in helping:
+            told = _("“{filter}” weghalen: {partnerships}").format(
+                filter=part.phrase, partnerships=partnerships(count, text)
+            )
+            st.button(
+                as_plain(told),
+                key=f"verruim-{part.facet}-{part.value}",
+                icon=":material/close:",
+                on_click=_change,
+                args=(part.facet, part.value),
+            )
+        if not helping:
+            st.button(_("Wis alle filters"), key="verruim-alles", on_click=_reset)
 
 
 def honesty(selection: Selection, text: Text) -> None:

@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
+<<<<<<< HEAD
 from data.names import plain_name
 from data.participation import Participation, display_name
 from data.query import Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
+=======
+from data.names import plain_name, sort_key
+from data.participation import Participation, display_name, listed
+from data.query import Query
+from data.selection import Selection
+from layers.wording import (
+    Text,
+    day,
+    enumeration,
+    municipalities,
+    number,
+    partnerships,
+    recorded_day,
+)
+>>>>>>> gegevens
 from layers.words import label, short_label
 from layers.words_of_profile import group_in_words
 from viewer import navigation
@@ -36,7 +52,9 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
         heading=heading,
         subtitle=subtitle,
         items=tuple(item(selection, record, group, text) for record, group in rows[:shown]),
-        more_label=_("Toon meer (nog {count})").format(count=rest) if rest > 0 else "",
+        more_label=_("Toon meer (nog {count})").format(count=number(rest, text))
+        if rest > 0
+        else "",
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
         details=tuple(
             details(selection, registry.version_on(identifier, selection.moment.date), text)
@@ -72,7 +90,7 @@ def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partne
     chosen = set(query.municipalities)
     own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
     subtitle = _("{partnerships} van de {total} in beeld").format(
-        partnerships=partnerships(len(own), text), total=len(selection)
+        partnerships=partnerships(len(own), text), total=number(len(selection), text)
     )
     return enumeration(names, text), subtitle, own
 
@@ -113,7 +131,7 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     """Return what is known of one chosen partnership."""
     _ = text.gettext
     registry = selection.registry
-    members = list(registry.participations(record, selection.moment.date))
+    members = listed(registry.participations(record, selection.moment.date))
     topics = [label(registry, "onderwerp", slug, text) for slug in record.topics]
     bodies = {body for member in members for body in member.membership.bodies}
     deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]

@@ -26,6 +26,7 @@ WIDGETS = (
     "fase",
     "peildatum",
     "laag",
+    "tabel",
     "landsdekkend",
 )
 """Parameters that have a widget with the same key."""

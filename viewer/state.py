@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from data.errors import QueryError
-from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, Query
+from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, TABLES, Query
 from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
@@ -37,6 +37,7 @@ PARAMETERS: dict[str, str] = {
     "zoek": "search",
     "peildatum": "date",
     "laag": "layer",
+    "tabel": "table",
     "drempel": "threshold",
     "landsdekkend": "nationwide",
     "gemeente": "municipalities",
@@ -164,9 +165,10 @@ def remove(query: Query, facet: str, value: str) -> Query:
 
 
 def without_filters(query: Query) -> Query:
-    """Return `query` with every filter taken away; layer, selection and language stay."""
+    """Return `query` with every filter taken away; layer, table, selection and language stay."""
     return Query(
         layer=query.layer,
+        table=query.table,
         municipalities=query.municipalities,
         partnerships=query.partnerships,
         language=query.language,
@@ -315,6 +317,7 @@ _READERS: dict[str, Reader] = {
     "zoek": _words,
     "peildatum": _date,
     "laag": _choice(LAYERS),
+    "tabel": _choice(TABLES),
     "taal": _choice(LANGUAGES),
     "gemeente": _municipalities,
     "samenwerking": _partnerships,

@@ -50,6 +50,15 @@ def test_a_file_is_what_is_on_screen(visit: Visit, viewer_server: str, tmp_path:
     assert visit.errors == []
 
 
+def test_the_dialog_decides_which_table(visit: Visit, viewer_server: str, tmp_path: Path):
+    page = opened(visit, viewer_server, "Downloaden", f"onderwerp=afval&{DAY}&tabel=deelnames")
+    page.check("dialog input[value=csv]")
+    first = taken(page, "csv", tmp_path).read_text("utf-8-sig")
+    assert first.startswith("Naam;")
+    page.select_option("dialog select[name=tabel]", "deelnames")
+    assert taken(page, "csv", tmp_path).read_text("utf-8-sig").startswith("Samenwerking;")
+
+
 def test_a_file_that_fails_says_why(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, "Downloaden")
     wrong = "Er worden al veel bestanden gemaakt. Probeer het over 15 seconden opnieuw."

@@ -38,10 +38,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; a numeric one stands to the right and is sorted largest first."""
+    """One column of a table; a numeric one stands to the right and is sorted largest first.
+
+    Attributes
+    ----------
+    choose : str
+        Value that comes back when the header is pressed: the page sorts, as for a table of which
+        it shows a part. Without it the browser sorts the rows that are there.
+    order : str
+        "ascending" or "descending" when the page has sorted by this column.
+    least : int
+        Width in characters below which the table scrolls rather than break its words.
+    """
 
     title: str
     numeric: bool = False
+    choose: str = ""
+    order: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

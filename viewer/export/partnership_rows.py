@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.model import NOT_REGISTERED, Body, Partnership
+from data.names import sort_key
 from data.participation import Participation, display_name
 from viewer.export.table import Reader
 from viewer.export.view import View
@@ -44,9 +45,10 @@ class PartnershipRow:
 
     @property
     def provinces(self) -> tuple[str, ...]:
-        """Codes of the provinces in which the municipalities lie."""
+        """Codes of the provinces in which the municipalities lie, in the order of their names."""
         organisations = self.reader.registry.organisations
-        return tuple(sorted({organisations[code].province or "" for code in self.drawn} - {""}))
+        found = {organisations[code].province or "" for code in self.drawn} - {""}
+        return tuple(sorted(found, key=lambda code: sort_key(organisations[code].name)))
 
     @property
     def ended(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from data.model import Partnership
-from data.participation import Participation
+from data.participation import Participation, listed
 from data.query import Query
 from data.registry import Registry
 from layers.wording import Text
@@ -104,12 +104,11 @@ class Reader:
 
     def labels(self, facet: str, values: Iterable[str | None]) -> str:
         """Return the labels of facet values as one cell."""
-        found = (label(self.registry, facet, v, self.view.text) for v in values if v)
-        return JOINT.join(found)
+        return joined(label(self.registry, facet, v, self.view.text) for v in values if v)
 
     def participations(self, record: Partnership) -> tuple[Participation, ...]:
-        """Return who takes part in a partnership on the reference date."""
-        return tuple(self.registry.participations(record, self.day))
+        """Return who takes part in a partnership on the reference date, in the order of lists."""
+        return listed(self.registry.participations(record, self.day))
 
     def address(self, record: Partnership) -> str:
         """Return the address of the map with the area of a partnership."""
@@ -122,9 +121,18 @@ class Reader:
         return f"{self.view.link.partition('?')[0]}?{query_string(query)}"
 
 
-def joined(values: Iterable[str]) -> str:
+class Joined(str):
+    """Several values as one text; `parts` holds them one by one."""
+
+    parts: tuple[str, ...]
+
+
+def joined(values: Iterable[str]) -> Joined:
     """Return several values as one cell."""
-    return JOINT.join(values)
+    parts = tuple(values)
+    made = Joined(JOINT.join(parts))
+    made.parts = parts
+    return made
 
 
 def recorded(day: date | None, text: str) -> str:

@@ -105,7 +105,7 @@ def _missing(known: Registry, text: Text) -> None:
             "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
             "Kleine grenscorrecties van daarna ontbreken. Ook bij een oudere peildatum toont de "
             "kaart deze grenzen."
-        ).format(count=len(known.municipalities), year=_boundary_year(known)),
+        ).format(count=number(len(known.municipalities), text), year=_boundary_year(known)),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))

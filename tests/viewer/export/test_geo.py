@@ -149,7 +149,7 @@ def test_a_partnership_without_municipality_stays_in_without_area(package):
     assert feature["geometry"] is None
     frame = gpd.read_file(package(shown), layer="samenwerkingen")
     assert frame.geometry.isna().all()
-    assert frame["overige_deelnemers"][0] == "Waterschap De Stichtse Rijnlanden; Haaren"
+    assert frame["overige_deelnemers"][0] == "Haaren; Waterschap De Stichtse Rijnlanden"
 
 
 def test_an_empty_selection_gives_the_municipalities_alone(package):

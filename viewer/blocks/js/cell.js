@@ -38,7 +38,7 @@ export function section(block, kind) {
 
 // A button below a list of which only the first rows show.
 export function moreButton(count, labels, open, toggle) {
-  const title = open ? labels.fewer : labels.all.replace("{count}", count);
+  const title = open ? labels.fewer : labels.all.replace("{count}", count.toLocaleString(document.documentElement.lang));
   const button = text("button", "bl-meer", title);
   button.type = "button";
   button.setAttribute("aria-expanded", String(open));

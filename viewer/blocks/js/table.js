@@ -2,6 +2,9 @@
 import { fill, moreButton, section } from "./cell.js";
 import { element, text } from "./dom.js";
 
+// Dutch readers look for 's-Gravenhage under G.
+const OPENING = /^['’‘][st][\s-]+/i;
+
 export function drawTable(block, labels, kept) {
   const made = section(block, "tabel");
   const draw = () => {
@@ -22,7 +25,7 @@ function table(block, labels, kept, draw) {
   const rows = ordered(block, kept);
   const long = block.first && rows.length > block.first;
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
-  const frame = element("div", "bl-rol");
+  const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
   if (block.high) {
     frame.style.maxHeight = `${block.high}px`;
     Object.assign(frame, { tabIndex: 0 }).setAttribute("role", "group");
@@ -44,8 +47,9 @@ function table(block, labels, kept, draw) {
 function headRow(block, labels, kept, draw) {
   const made = element("thead");
   const row = element("tr");
-  block.columns.forEach(({ title, numeric }, i) => {
+  block.columns.forEach(({ title, numeric, least }, i) => {
     const cell = element("th", numeric ? "bl-getal" : "", { scope: "col" });
+    if (least) cell.style.minWidth = `${least}ch`;
     if (block.sortable && title) cell.append(sorter(block, i, labels, kept, draw, cell));
     else cell.textContent = title ?? "";
     row.append(cell);
@@ -55,11 +59,16 @@ function headRow(block, labels, kept, draw) {
 }
 
 function sorter(block, i, labels, kept, draw, cell) {
-  const { title, numeric } = block.columns[i];
+  const { title, numeric, choose, order } = block.columns[i];
   const button = text("button", "bl-sorteer", title);
   button.type = "button";
   button.dataset.plek = `kolom-${i}`;
   button.title = `${labels.sort} ${title}`;
+  if (choose) {
+    button.dataset.kies = choose;
+    if (order) cell.setAttribute("aria-sort", order);
+    return button;
+  }
   if (kept.column === i) cell.setAttribute("aria-sort", kept.down ? "descending" : "ascending");
   button.addEventListener("click", () => {
     kept.down = kept.column === i ? !kept.down : Boolean(numeric);
@@ -72,7 +81,7 @@ function sorter(block, i, labels, kept, draw, cell) {
 function ordered({ rows, groups, columns }, { column, down }) {
   const numbered = rows.map((cells, i) => ({ cells, group: groups?.[i] ?? "" }));
   if (column === undefined || column >= columns.length) return numbered;
-  const key = ({ cells }) => cells[column].sort ?? cells[column].text ?? "";
+  const key = ({ cells }) => cells[column].sort ?? (cells[column].text ?? "").replace(OPENING, "");
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const sign = down ? -1 : 1;
   return numbered.sort((a, b) => {

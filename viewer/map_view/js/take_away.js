@@ -121,6 +121,7 @@ function address(form, { dated, extent }) {
     else if (name === "uitsnede") value && asked.set(name, extent);
     else if (name === "excel") value && (asked.set("bom", "1"), asked.set("scheiding", ";"));
     else if (value) asked.set(name, value);
+    else asked.delete(name);
   }
   url.search = asked;
   return url;
