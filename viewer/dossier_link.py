@@ -45,8 +45,8 @@ def links(selection: Selection, text: Text) -> list[FileLink]:
     if province is not None:
         beside = [c for c in registry.municipalities if _lies_in(selection, c, province)]
         title = text.ngettext(
-            "Raadsdossier van de {count} gemeente in {province} (PDF)",
-            "Raadsdossiers van alle {count} gemeenten in {province} (PDF)",
+            "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
+            "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
             len(beside),
         ).format(count=number(len(beside), text), province=registry.organisations[province].name)
         whole = replace(query, municipalities=(), provinces=(province,))

@@ -97,7 +97,7 @@ def _title(selection: Selection, codes: Sequence[str], text: Text) -> str:
         return text.gettext("Raadsdossiers van {names}").format(
             names=enumeration(map(name, codes), text)
         )
-    return text.gettext("Raadsdossiers van {municipalities} in {provinces}").format(
+    return text.gettext("Raadsdossiers van {municipalities} ({provinces})").format(
         municipalities=municipalities(len(codes), text),
         provinces=enumeration(map(name, query.provinces), text),
     )
