@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from data.model import (
@@ -11,11 +10,9 @@ from data.model import (
     Body,
     Certainty,
     LegalForm,
-    OrganisationKind,
     Partnership,
     Role,
 )
-from data.names import sort_key
 from data.profile import Taking
 from data.selection import Selection
 from data.terms import N_
@@ -25,8 +22,8 @@ from layers.words import label
 STARRED = "*"
 """Behind a year that is that of the partnership, not of the municipality."""
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
-_FEW, _NAMED, _TOPICS = 6, (4, 3, 2), 3
+_TOPICS = 3
+"""Topics that are named before the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,63 +85,6 @@ def since(taking: Taking) -> str:
         return joined[:4]
     start = taking.record.start_text
     return f"{start[:4]}{STARRED}" if start else "–"
-
-
-def partners(selection: Selection, taking: Taking, text: Text) -> tuple[str, ...]:
-    """Return with whom the municipality takes part, from long to short."""
-    own = taking.participation.organisation.code
-    found = selection.registry.participations(taking.record, selection.moment.date)
-    others = [p.organisation for p in found if p.organisation.code != own]
-    names = sorted(
-        (o.name for o in others if o.kind is OrganisationKind.MUNICIPALITY), key=sort_key
-    )
-    rest = [
-        _counted(kind, count, text)
-        for kind, count in Counter(o.kind for o in others).items()
-        if kind is not OrganisationKind.MUNICIPALITY
-    ]
-    told = [[*names, *rest]] if len(names) <= _FEW else []
-    told += [
-        [*names[:shown], _others(len(names) - shown, text), *rest]
-        for shown in _NAMED
-        if shown < len(names) <= _FEW
-    ]
-    if len(names) > 1:
-        told.append([_counted(OrganisationKind.MUNICIPALITY, len(names), text), *rest])
-    return tuple(_listed(parts, taking.record, text) for parts in told)
-
-
-def _listed(parts: list[str], record: Partnership, text: Text) -> str:
-    listed = enumeration(parts, text) if parts else text.gettext("geen ander geregistreerd")
-    if not record.partial:
-        return listed
-    return text.gettext("{names} (lijst onvolledig)").format(names=listed)
-
-
-def _others(count: int, text: Text) -> str:
-    phrase = text.ngettext("{count} andere gemeente", "{count} andere gemeenten", count)
-    return phrase.format(count=number(count, text))
-
-
-def _counted(kind: OrganisationKind, count: int, text: Text) -> str:
-    """Return "24 gemeenten" or "1 waterschap"."""
-    told = {
-        OrganisationKind.MUNICIPALITY: text.ngettext(
-            "{count} gemeente", "{count} gemeenten", count
-        ),
-        OrganisationKind.PROVINCE: text.ngettext("{count} provincie", "{count} provincies", count),
-        OrganisationKind.WATER_BOARD: text.ngettext(
-            "{count} waterschap", "{count} waterschappen", count
-        ),
-        OrganisationKind.STATE: text.gettext("het Rijk"),
-        OrganisationKind.OTHER: text.ngettext(
-            "{count} andere organisatie", "{count} andere organisaties", count
-        ),
-        OrganisationKind.FOREIGN: text.ngettext(
-            "{count} buitenlandse", "{count} buitenlandse", count
-        ),
-    }
-    return told[kind].format(count=number(count, text)).replace(" ", NO_BREAK)
 
 
 def note(selection: Selection, taking: Taking, heading: str, text: Text) -> str:

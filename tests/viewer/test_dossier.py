@@ -14,7 +14,8 @@ from data.names import plain_name
 from data.profile import taking_part
 from data.query import Query
 from layers.typeface import printable
-from layers.words_of_taking import STARRED, partners, since
+from layers.words_of_partners import partners
+from layers.words_of_taking import STARRED, since
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import SITE, registry, tiny_view, view

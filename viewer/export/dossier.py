@@ -17,6 +17,7 @@ from layers import words_of_dossier, words_of_taking
 from layers.dossier import Dossier, Group, Page, Row
 from layers.dossier_page import dossier_pages
 from layers.wording import Text, day, enumeration, municipalities
+from layers.words_of_partners import partners
 from viewer.export.formats import Options
 from viewer.export.sheet import BRAND, sources_of
 from viewer.export.view import View
@@ -163,6 +164,6 @@ def _row(selection: Selection, taking: Taking, heading: str, text: Text) -> Row:
         decides=words_of_taking.decides(selection, taking, text),
         council=Body.COUNCIL in taking.bodies,
         known=taking.bodies != (NOT_REGISTERED,),
-        partners=words_of_taking.partners(selection, taking, text),
+        partners=partners(selection, taking, text),
         since=words_of_taking.since(taking),
     )
