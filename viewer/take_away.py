@@ -78,6 +78,20 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Per format what it is good for, and which choices it asks for, in the order of the dialog."""
 
 
+def progress(text: Text) -> dict[str, str]:
+    """Return what is told while a file is made and fetched."""
+    _ = text.gettext
+    return {
+        "cancel": _("Annuleren"),
+        "busy": _("Het bestand wordt gemaakt: {seconds} s"),
+        "coming": _("Ontvangen: {count} van {total} kB"),
+        "coming_on": _("Ontvangen: {count} kB"),
+        "done": _("Klaar: {name} staat bij uw downloads."),
+        "cancelled": _("Afgebroken; er is niets bewaard."),
+        "unreachable": _("De server antwoordt niet. Probeer het over een minuut opnieuw."),
+    }
+
+
 def take_away(selection: Selection, text: Text) -> dict[str, Any]:
     """Return the texts and choices of both dialogs.
 
@@ -110,13 +124,7 @@ def take_away(selection: Selection, text: Text) -> dict[str, Any]:
             "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."
         ),
         "make": _("Maak bestand"),
-        "cancel": _("Annuleren"),
-        "busy": _("Het bestand wordt gemaakt: {seconds} s"),
-        "coming": _("Ontvangen: {count} van {total} kB"),
-        "coming_on": _("Ontvangen: {count} kB"),
-        "done": _("Klaar: {name} staat bij uw downloads."),
-        "cancelled": _("Afgebroken; er is niets bewaard."),
-        "unreachable": _("De server antwoordt niet. Probeer het over een minuut opnieuw."),
+        **progress(text),
         "link": _("Link naar dit beeld"),
         "copy": _("Kopieer"),
         "copied": _("Gekopieerd."),

@@ -77,6 +77,12 @@ class Order:
         names = (*(choice.name for choice in CHOICES), CLIPPING)
         given = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
         self.options, self.extent = read_options(given)
+        self.form.check(self.options)
+        if self.options.document and self.each == "samenwerking":
+            raise QueryError(
+                f"Een {self.options.document} gaat over een gemeente, niet over een samenwerking",
+                "Kies --each gemeente of --each provincie",
+            )
 
     def run(self, query: Query, registry: Registry) -> int:
         """Make it and return the exit status."""
@@ -107,13 +113,13 @@ def _one(order: Order, query: Query, registry: Registry) -> int:
         with whole_file(order.out) as file:
             view = view_of(query, registry, site=order.site, extent=order.extent)
             if sys.stderr.isatty():
-                _tell(f"{order.out} wordt gemaakt: {_counted(view.selection)} …")
+                _tell(f"{order.out} wordt gemaakt: {_held(order, view.selection)} …")
             made = content(order.form, view, order.options)
             file.write(made)
     except KeyboardInterrupt:
         _tell(f"Afgebroken; {order.out} is niet gemaakt.")
         return INTERRUPTED
-    _tell(f"{order.out}: {_counted(view.selection)} ({len(made) / 1000:.0f} kB)")
+    _tell(f"{order.out}: {_held(order, view.selection)} ({len(made) / 1000:.0f} kB)")
     return 0
 
 
@@ -155,11 +161,12 @@ def _shown(names: Iterable[str], total: int) -> Iterator[str]:
             yield name
 
 
-def _counted(selection: Selection) -> str:
-    return (
-        f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten, "
-        f"peildatum {selection.moment.date}"
+def _held(order: Order, selection: Selection) -> str:
+    """Tell what a file holds."""
+    held = order.options.document or (
+        f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten"
     )
+    return f"{held}, peildatum {selection.moment.date}"
 
 
 def _tell(line: str) -> None:

@@ -86,12 +86,19 @@ def content(form: Format, view: View, options: Options) -> bytes:
         ) from error
 
 
-def file_stem(selection: Selection) -> str:
-    """Return a name that tells what is in the file: "samenwerkingskaart-utrecht-2026-11-20"."""
+def file_stem(selection: Selection, document: str = "") -> str:
+    """Return a name that tells what is in the file: "samenwerkingskaart-utrecht-2026-11-20".
+
+    Parameters
+    ----------
+    document : str
+        Key of a document other than the map; its name comes first, and provinces count as chosen.
+    """
     registry, query = selection.registry, selection.query
-    chosen = query.municipalities or query.participants
+    chosen = query.municipalities or (query.provinces if document else query.participants)
     names = [slug(registry.name(code)) for code in chosen[:1]] if len(chosen) == 1 else []
-    return short("-".join(["samenwerkingskaart", *names, selection.moment.date.isoformat()]))
+    opening = document or "samenwerkingskaart"
+    return short("-".join([opening, *names, selection.moment.date.isoformat()]))
 
 
 def short(name: str) -> str:

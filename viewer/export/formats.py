@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from data.errors import QueryError
 from data.terms import N_
 from viewer.export.view import View
 
@@ -30,6 +31,8 @@ class Options:
         Which table a CSV holds: a key of `viewer.export.tables.TABLES`.
     crs : int
         EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
+    document : str
+        What a PDF holds: "" for the map, or a key of `DOCUMENTS`.
     """
 
     paper: str = "a4"
@@ -39,9 +42,16 @@ class Options:
     bom: bool = False
     table: str = "samenwerkingen"
     crs: int = 28992
+    document: str = ""
 
 
 Writer = Callable[[View, Options], bytes]
+
+PAPER = "pdf"
+"""Suffix of the format that documents have."""
+
+DOCUMENTS: dict[str, str] = {"raadsdossier": "viewer.export.dossier:pdf"}
+"""Documents other than the map: key, and the place of their `Writer`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +75,24 @@ class Format:
     media_type: str
     place: str
 
+    def check(self, options: Options) -> None:
+        """Raise `QueryError` when this format cannot hold the document that is asked for."""
+        if options.document and self.suffix != PAPER:
+            raise QueryError(
+                f"Een {options.document} is er alleen als {PAPER}, niet als {self.suffix}",
+                f"Kies {PAPER} als formaat",
+            )
+
     def write(self, view: View, options: Options) -> bytes:
-        """Return the file as bytes."""
-        module, name = self.place.split(":")
+        """Return the file as bytes.
+
+        Raises
+        ------
+        QueryError
+            When the document asked for cannot be made of this view, or not in this format.
+        """
+        self.check(options)
+        module, name = DOCUMENTS.get(options.document, self.place).split(":")
         writer: Writer = getattr(import_module(module), name)
         return writer(view, options)
 

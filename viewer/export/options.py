@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.errors import QueryError
-from viewer.export.formats import Options
+from viewer.export.formats import DOCUMENTS, Options
 from viewer.export.tables import TABLES
 from viewer.export.view import Bounds
 
@@ -56,6 +56,13 @@ def _dpi(value: str) -> int:
 _SEPARATORS = {",": ",", ";": ";", "komma": ",", "puntkomma": ";"}
 _CRS = {"28992": 28992, "4326": 4326}
 _YES = {"1": True, "0": False}
+_MAP = "kaart"
+_DOCUMENTS = (_MAP, *DOCUMENTS)
+
+
+def _document(value: str) -> str:
+    return {"": "", _MAP: "", **{name: name for name in DOCUMENTS}}[value]
+
 
 CHOICES = (
     Choice("papier", "paper", "maat van het papier (pdf)", "a4 of a3", _paper),
@@ -77,6 +84,7 @@ CHOICES = (
         lambda value: TABLES[value].key,
     ),
     Choice("crs", "crs", "coördinaten (gpkg)", "28992 of 4326", _CRS.__getitem__),
+    Choice("document", "document", "wat erop staat (pdf)", " of ".join(_DOCUMENTS), _document),
 )
 CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
 

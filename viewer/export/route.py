@@ -153,7 +153,11 @@ def _make(wanted: Wanted) -> Response:
         query = strict(params, known).query
         view = view_of(query, known, site=wanted.site, extent=extent)
         made = content(wanted.form, view, options)
-        name = wanted.name if wanted.name != PLAIN_NAME else file_stem(view.selection)
+        name = (
+            wanted.name
+            if wanted.name != PLAIN_NAME
+            else file_stem(view.selection, options.document)
+        )
     except QueryError as error:
         return _line(str(error), 400)
     except ExportError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.tables import SourceInfo
@@ -48,7 +48,7 @@ def sheet_of(view: View) -> Sheet:
         words=printable(picture.words),
         legend=tuple(replace(row, label=printable(row.label)) for row in rows),
         honesty=honesty_in_words(view.selection, view.text),
-        sources=printable(_sources(view)),
+        sources=printable(sources_of(view)),
         link=view.link,
         link_title=_("Open deze kaart"),
         legend_title=_("Legenda"),
@@ -84,12 +84,12 @@ def _selected(view: View) -> list[Row]:
     return [Row(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
 
 
-def _sources(view: View) -> str:
-    """Return edition, sources and licences on one line."""
+def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
+    """Return edition, and those sources that are named with their licences, on one line."""
     _ = view.text.gettext
     info = view.selection.registry.edition.info
     opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
-    told = "; ".join(_source(source) for source in info.sources if source.name in _NAMED)
+    told = "; ".join(_source(source) for source in info.sources if source.name in named)
     if not told:
         return opening
     sources = _("Bronnen: {sources}.").format(sources=told)

@@ -35,6 +35,11 @@ class View:
     link: str
     extent: Bounds | None = None
 
+    @property
+    def site(self) -> str:
+        """Address of the page Kaart, without parameters."""
+        return self.link.partition("?")[0]
+
 
 def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a query.

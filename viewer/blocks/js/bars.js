@@ -1,13 +1,14 @@
 // A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not written.
 import { label, moreButton, section } from "./cell.js";
 import { element, text } from "./dom.js";
+import { wholeOnPaper } from "./paper.js";
 
 export function drawBars(block, labels, kept) {
   const made = section(block, "staven");
   const fixed = [...made.children];
   const draw = () => {
     const { bars, first } = block;
-    const long = first && bars.length > first;
+    const long = first && bars.length > first && !kept.whole;
     const seen = long && !kept.open ? bars.slice(0, first) : bars;
     made.replaceChildren(...fixed, bars.length ? chart(block, seen) : text("p", "bl-leeg", block.empty ?? ""));
     if (!long) return;
@@ -19,6 +20,7 @@ export function drawBars(block, labels, kept) {
     made.append(moreButton(bars.length, labels, Boolean(kept.open), toggle));
   };
   draw();
+  wholeOnPaper(made, kept, draw);
   return made;
 }
 

@@ -1,6 +1,7 @@
 // A table that can be sorted and, when long, starts with its first rows.
 import { fill, moreButton, section } from "./cell.js";
 import { element, text } from "./dom.js";
+import { wholeOnPaper } from "./paper.js";
 
 // Dutch readers look for 's-Gravenhage under G.
 const OPENING = /^['’‘][st][\s-]+/i;
@@ -14,6 +15,7 @@ export function drawTable(block, labels, kept) {
     if (focused) made.querySelector(`[data-plek="${focused}"]`)?.focus({ preventScroll: true });
   };
   draw();
+  wholeOnPaper(made, kept, draw);
   return made;
 }
 
@@ -23,7 +25,7 @@ function head(made) {
 
 function table(block, labels, kept, draw) {
   const rows = ordered(block, kept);
-  const long = block.first && rows.length > block.first;
+  const long = block.first && rows.length > block.first && !kept.whole;
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
   const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
   if (block.high) {

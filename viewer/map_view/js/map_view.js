@@ -5,6 +5,7 @@ import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { element } from "./dom.js";
 import { takeAway } from "./take_away.js";
+import "./map_on_paper.js";
 
 const PATIENCE = 500; // milliseconds that the line may be later than the page
 

@@ -1,0 +1,122 @@
+"""What stands on a raadsdossier: the page about one municipality that goes into a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One partnership, seen from the municipality.
+
+    Attributes
+    ----------
+    name : str
+        Plain name of the partnership.
+    note : str
+        A smaller line below it: other topics, role, and the source of what is not in the register.
+    form, term : str
+        Legal form in plain words, and its legal name; "" where the words say it already.
+    decides : str
+        Who takes part for the municipality: "raad en college".
+    council, known : bool
+        Whether the council is one of them; whether any body is registered.
+    partners : tuple of str
+        With whom, from long to short; the layout takes the longest that needs no extra line.
+    since : str
+        Year, as the table shows it.
+    """
+
+    name: str
+    note: str
+    form: str
+    term: str
+    decides: str
+    council: bool
+    known: bool
+    partners: tuple[str, ...]
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The partnerships about one topic."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The texts about one municipality.
+
+    Attributes
+    ----------
+    title : str
+        Heading of the page.
+    lead : tuple of str
+        Sentences below it: how many, who decides, with whom most.
+    filters : str
+        Which choice the page holds; "" when it holds everything.
+    groups : tuple of Group
+        The table, by topic.
+    notes : tuple of str
+        What signs in the table mean.
+    missing : tuple of str
+        What is not registered, a sentence each.
+    link : str
+        Address of the page about the municipality.
+    """
+
+    title: str
+    lead: tuple[str, ...]
+    filters: str
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One or more pages, with what they have in common.
+
+    Attributes
+    ----------
+    title, description : str
+        Of the document; a page has a heading of its own.
+    brand, kind, day : str
+        Top line of every page: viewer, sort of document, reference date.
+    columns : tuple of str
+        Heads of the table: partnership, form, who decides, with whom, since.
+    empty : str
+        What stands in place of an empty table.
+    missing_title, questions_title, link_title, code_alt : str
+        Headings of the parts, and what the QR code is for who cannot see it.
+    questions : tuple of str
+        What a council can ask.
+    sources : str
+        Edition, sources and licences.
+    language : str
+        Language of the texts: "nl".
+    date : datetime.date
+        Date of the edition.
+    """
+
+    title: str
+    description: str
+    brand: str
+    kind: str
+    day: str
+    columns: tuple[str, ...]
+    empty: str
+    missing_title: str
+    questions_title: str
+    questions: tuple[str, ...]
+    link_title: str
+    code_alt: str
+    sources: str
+    language: str
+    date: dt.date
+    pages: tuple[Page, ...]

@@ -1,0 +1,32 @@
+"""A page with what must be there as a whole on paper, and with files to take."""
+
+import streamlit as st
+
+from layers.wording import DUTCH
+from viewer.blocks import Bar, Bars, Cell, Column, Table, blocks
+from viewer.file_links import FileLink, file_links
+
+ROWS = tuple((Cell(f"Samenwerking {i}", href="./over"), Cell(str(i))) for i in range(80))
+ADDRESS = "kaart-uitvoer/{name}.{suffix}?gemeente=GM0355&peildatum=2026-11-20&document=raadsdossier"
+
+st.title("Op papier")
+file_links(
+    [
+        FileLink("Het dossier", ADDRESS.format(name="zeist", suffix="pdf")),
+        FileLink("Wat niet bestaat", ADDRESS.format(name="zeist", suffix="csv")),
+    ],
+    "bestanden",
+    DUTCH,
+)
+st.button("Druk hier")
+st.selectbox("Kies iets", ["een", "twee"])
+blocks(
+    [
+        Table("Tabel", (Column("Naam"), Column("Getal", numeric=True)), ROWS, first=5, high=200),
+        Bars("Staven", tuple(Bar(f"Staaf {i}", i) for i in range(30)), first=3),
+    ],
+    "blokken",
+    DUTCH,
+)
+with st.sidebar:
+    st.write("Aan de zijkant")

@@ -1,0 +1,115 @@
+"""Pages on paper: everything that is told, nothing that can only be pressed; and files to take."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import PAGES, Visit, running, watch
+from tests.browser.test_accessibility import settled, violations
+from tests.browser.test_kaart import DAY
+
+pytestmark = pytest.mark.browser
+A4 = (595, 842)
+
+
+@pytest.fixture(scope="module")
+def paper_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    start = (
+        "import sys, pathlib; from viewer.server import serve; "
+        "serve(int(sys.argv[1]), '127.0.0.1', pathlib.Path(sys.argv[2]))"
+    )
+    page = str(PAGES / "paper_page.py")
+    folder = tmp_path_factory.mktemp("paper_server")
+    with running("paper page", folder, "-c", start, "{port}", page) as address:
+        yield address
+
+
+def opened(visit: Visit, server: str) -> Page:
+    visit.page.goto(server)
+    visit.page.get_by_text("Staaf 0").wait_for()
+    return visit.page
+
+
+def printed(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+
+
+def words_of(reader: PdfReader) -> str:
+    return "".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_tables_and_bars_are_printed_whole(visit: Visit, paper_server: str):
+    page = opened(visit, paper_server)
+    assert page.get_by_text("Samenwerking 79", exact=True).count() == 0
+    reader = printed(page)
+    told = words_of(reader)
+    assert len(reader.pages) > 2
+    for name in ("Oppapier", "Samenwerking0", "Samenwerking79", "Staaf29"):
+        assert name in told
+    for name in ("Toonalle", "Drukhier", "Kiesiets", "Aandezijkant", "Hetdossier"):
+        assert name not in told
+    assert page.get_by_text("Samenwerking 79", exact=True).count() == 0, "as it was before"
+    box = reader.pages[0].mediabox
+    assert (float(box.width), float(box.height)) == pytest.approx(A4, abs=1)
+
+
+def test_the_dark_theme_is_printed_as_light(browser: Browser, paper_server: str):
+    context = browser.new_context(color_scheme="dark", locale="nl-NL")
+    page = opened(watch(context.new_page()), paper_server)
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in ("h1", ".bl-blokken td", ".bl-kop"):
+        colour = page.locator(selector).first.evaluate("e => getComputedStyle(e).color")
+        assert colour == "rgb(29, 35, 41)", selector
+    background = page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert background == "rgb(255, 255, 255)"
+    context.close()
+
+
+def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?provincie=PV26&{DAY}")
+    wide = page.locator("#kaart").bounding_box()["width"]
+    told = words_of(printed(page))
+    for name in ("54samenwerkingen,26gemeenten", "Eemkracht", "inUtrecht", "Peildatum20november"):
+        assert name in told
+    for name in ("Downloaden", "Wisalles", "Juridischevorm"):
+        assert name not in told
+    assert page.locator("#kaart").bounding_box()["width"] == wide
+    assert visit.errors == []
+
+
+def test_a_file_is_taken_without_leaving_the_page(visit: Visit, paper_server: str, tmp_path: Path):
+    page = opened(visit, paper_server)
+    address = page.url
+    with page.expect_download() as event:
+        page.get_by_role("link", name="Het dossier").click()
+    event.value.save_as(tmp_path / "zeist.pdf")
+    assert "Zeist" in PdfReader(tmp_path / "zeist.pdf").metadata.title
+    expect(page.get_by_role("status")).to_have_text("Klaar: zeist.pdf staat bij uw downloads.")
+    assert page.url == address
+    page.get_by_role("link", name="Wat niet bestaat").click()
+    expect(page.get_by_role("status")).to_contain_text("alleen als pdf, niet als csv")
+
+
+def test_a_file_that_takes_long_can_be_stopped(visit: Visit, paper_server: str):
+    page = opened(visit, paper_server)
+    page.route("**/kaart-uitvoer/**", lambda _route: None)  # never answered
+    page.get_by_role("link", name="Het dossier").click()
+    expect(page.get_by_role("status")).to_contain_text("Het bestand wordt gemaakt")
+    page.get_by_role("button", name="Annuleren").click()
+    expect(page.get_by_role("status")).to_have_text("Afgebroken; er is niets bewaard.")
+    expect(page.get_by_role("button", name="Annuleren")).to_be_hidden()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_links_to_files_are_accessible(browser: Browser, paper_server: str, theme: str):
+    context = browser.new_context(color_scheme=theme, locale="nl-NL")
+    page = opened(watch(context.new_page()), paper_server)
+    page.get_by_role("link", name="Wat niet bestaat").click()
+    expect(page.get_by_role("status")).to_contain_text("alleen als pdf")
+    settled(page, theme)
+    assert violations(page) == []
+    context.close()

@@ -1,0 +1,18 @@
+// On paper there is no "show all": what shows its first rows only is drawn whole for printing.
+const MOMENTS = { beforeprint: true, afterprint: false };
+
+for (const moment of Object.keys(MOMENTS)) {
+  addEventListener(moment, () => {
+    for (const block of document.querySelectorAll(".bl-blok")) block.dispatchEvent(new Event(moment));
+  });
+}
+
+// `draw` draws again; it finds in `kept.whole` whether all rows must show.
+export function wholeOnPaper(made, kept, draw) {
+  for (const [moment, whole] of Object.entries(MOMENTS)) {
+    made.addEventListener(moment, () => {
+      kept.whole = whole;
+      draw();
+    });
+  }
+}

@@ -1,0 +1,169 @@
+"""The raadsdossier: one page A4 per municipality, for a raadslid to take into a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.errors import QueryError
+from data.model import NOT_REGISTERED, Body
+from data.names import plain_name, sort_key
+from data.profile import Taking, taking_part
+from data.query import Query
+from data.registry import Registry
+from data.selection import Selection
+from layers import words_of_dossier, words_of_taking
+from layers.dossier import Dossier, Group, Page, Row
+from layers.dossier_page import dossier_pages
+from layers.wording import Text, day, enumeration, municipalities
+from layers.words_of_partners import partners
+from viewer.export.formats import Options
+from viewer.export.sheet import BRAND, sources_of
+from viewer.export.view import View
+from viewer.state import query_string
+
+PAGE = "gemeente"
+"""The page of the viewer to which the link leads."""
+
+
+def pdf(view: View, _options: Options) -> bytes:
+    """Return the pages about the municipalities of a view as PDF/UA-1.
+
+    Raises
+    ------
+    QueryError
+        When the view names neither a municipality nor a province.
+    """
+    return dossier_pages(dossier_of(view))
+
+
+def codes_of(query: Query, registry: Registry) -> tuple[str, ...]:
+    """Return the selected municipalities, or else all of the provinces asked for.
+
+    Raises
+    ------
+    QueryError
+        When there is none.
+    """
+    found = query.municipalities or tuple(
+        code
+        for code in registry.municipalities
+        if registry.organisations[code].province in query.provinces
+    )
+    if not found:
+        raise QueryError(
+            "Een raadsdossier gaat over een gemeente, en er is geen gemeente gekozen",
+            "Kies een gemeente (gemeente=GM0355), of een provincie voor al haar gemeenten "
+            "(provincie=PV26)",
+        )
+    return found
+
+
+def dossier_of(view: View) -> Dossier:
+    """Return the texts of a dossier."""
+    text, selection = view.text, view.selection
+    _ = text.gettext
+    codes = codes_of(selection.query, selection.registry)
+    pages = tuple(_page(view, code) for code in codes)
+    dated = day(selection.moment.date, text)
+    return Dossier(
+        title=pages[0].title if len(pages) == 1 else _title(selection, codes, text),
+        description=_("Raadsdossier, peildatum {day}").format(day=dated),
+        brand=BRAND,
+        kind=_("Raadsdossier"),
+        day=_("Peildatum {day}").format(day=dated),
+        columns=(_("Samenwerking"), _("Vorm"), _("Wie beslist"), _("Met wie"), _("Sinds")),
+        empty=_("Geen samenwerkingen binnen deze keuze."),
+        missing_title=_("Wat niet geregistreerd is"),
+        questions_title=_("Vragen die u kunt stellen"),
+        questions=(
+            _("Wie beslist er namens ons, en krijgt de raad een zienswijze?"),
+            _("Wat betalen wij, en wat krijgen inwoners daarvoor?"),
+            _("Welke samenwerkingen ontbreken in dit overzicht?"),
+        ),
+        link_title=_("Meer weten: de pagina van deze gemeente"),
+        code_alt=_("QR-code met de link naar de pagina van deze gemeente"),
+        sources=sources_of(view, ("roo", "networks")),
+        language=selection.query.language,
+        date=dt.date.fromisoformat(selection.registry.edition.info.date),
+        pages=pages,
+    )
+
+
+def _title(selection: Selection, codes: Sequence[str], text: Text) -> str:
+    """Return the title of a document about several municipalities."""
+    query, name = selection.query, selection.registry.name
+    if query.municipalities:
+        return text.gettext("Raadsdossiers van {names}").format(
+            names=enumeration(map(name, codes), text)
+        )
+    return text.gettext("Raadsdossiers van {municipalities} ({provinces})").format(
+        municipalities=municipalities(len(codes), text),
+        provinces=enumeration(map(name, query.provinces), text),
+    )
+
+
+def own_query(query: Query, code: str) -> Query:
+    """Return what the page about one municipality asks: the filters, without itself.
+
+    As a participant it would leave nothing to compare with; the provinces only say which pages
+    there are, unless a municipality is named as well.
+    """
+    return Query(
+        **{
+            name: getattr(query, name)
+            for name in ("topics", "forms", "bases", "without", "bodies", "kinds", "phases")
+        },
+        participants=tuple(other for other in query.participants if other != code),
+        provinces=query.provinces if query.municipalities else (),
+        search=query.search,
+        date=query.date,
+        nationwide=query.nationwide,
+        language=query.language,
+    )
+
+
+def _page(view: View, code: str) -> Page:
+    registry, text = view.selection.registry, view.text
+    asked = own_query(view.selection.query, code)
+    selection = registry.select(asked)
+    taking = taking_part(selection, code)
+    shown = query_string(replace(asked, municipalities=(code,)))
+    return Page(
+        title=text.gettext("Samenwerkingen van de gemeente {name}").format(
+            name=registry.name(code)
+        ),
+        lead=words_of_dossier.lead(selection, code, taking, text),
+        filters=words_of_dossier.filters(selection, text),
+        groups=_groups(selection, taking, text),
+        notes=words_of_dossier.notes(selection, taking, text),
+        missing=words_of_dossier.missing(taking, text),
+        link=f"{view.site}{PAGE}?{shown}",
+    )
+
+
+def _groups(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[Group, ...]:
+    """Return the partnerships by topic; those without a registered topic come last."""
+    found: dict[str, list[Row]] = {}
+    for one in taking:
+        slug = words_of_taking.top_topic(selection, one.record)
+        found.setdefault(slug, []).append(_row(selection, one, slug, text))
+    titles = {slug: words_of_taking.topic_title(selection, slug, text) for slug in found}
+    order = sorted(found, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
+    return tuple(Group(titles[slug], tuple(found[slug])) for slug in order)
+
+
+def _row(selection: Selection, taking: Taking, heading: str, text: Text) -> Row:
+    form = words_of_taking.FORMS[taking.record.form]
+    return Row(
+        name=plain_name(taking.record.name),
+        note=words_of_taking.note(selection, taking, heading, text),
+        form=text.gettext(form.words),
+        term=text.gettext(form.term) if form.term else "",
+        decides=words_of_taking.decides(selection, taking, text),
+        council=Body.COUNCIL in taking.bodies,
+        known=taking.bodies != (NOT_REGISTERED,),
+        partners=partners(selection, taking, text),
+        since=words_of_taking.since(taking),
+    )

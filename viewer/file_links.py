@@ -1,0 +1,61 @@
+"""Links to files made when asked for, as a Streamlit component that tells how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from layers.wording import Text
+from viewer.map_view.bundle import bundle
+from viewer.take_away import progress
+
+ENTRY = "files.js"
+
+# Without a line break in it Streamlit would take the script for the name of a file.
+_LOADER = """export default async (c) =>
+(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """One file.
+
+    Attributes
+    ----------
+    title : str
+        What the link says.
+    address : str
+        Of the download route, relative to the root of the viewer.
+    """
+
+    title: str
+    address: str
+
+
+def file_links(links: Sequence[FileLink], key: str, text: Text) -> None:
+    """Show links to files beside each other, with one line below that tells how far it is.
+
+    Nothing is made before a visitor asks for it, and the page does not run again for it.
+
+    Parameters
+    ----------
+    key : str
+        Name on the page.
+    """
+    _component()(
+        data={"links": [asdict(link) for link in links], "labels": progress(text)}, key=key
+    )
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "samenwerkingskaart-bestanden",
+        html='<div class="bl-bestanden"></div>',
+        js=_LOADER.format(path=bundle().path(ENTRY)),
+        isolate_styles=False,
+    )
