@@ -256,35 +256,22 @@ TERMS: dict[str, dict[str, Term]] = {
     "bevoegdheid": {
         Power.ATTRIBUTION: Term(
             N_("Attributie"),
-<<<<<<< HEAD
-            explanation=N_("De wet geeft de bevoegdheid rechtstreeks aan de samenwerking."),
-=======
             explanation=N_(
                 "De wet geeft de bevoegdheid rechtstreeks aan het samenwerkingsverband."
             ),
->>>>>>> gegevens
         ),
         Power.DELEGATION: Term(
             N_("Delegatie"),
             explanation=N_(
-<<<<<<< HEAD
-                "De deelnemers dragen de bevoegdheid over; de samenwerking beslist zelf en is "
-                "verantwoordelijk."
-=======
                 "De deelnemers dragen de bevoegdheid over; het samenwerkingsverband beslist daarna "
                 "zelf en is verantwoordelijk."
->>>>>>> gegevens
             ),
         ),
         Power.MANDATE: Term(
             N_("Mandaat"),
             explanation=N_(
-<<<<<<< HEAD
-                "De samenwerking beslist namens de deelnemers; zij blijven verantwoordelijk."
-=======
                 "Het samenwerkingsverband beslist namens de deelnemers; die blijven "
                 "verantwoordelijk."
->>>>>>> gegevens
             ),
         ),
     },

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
-<<<<<<< HEAD
 from data.names import plain_name
-from data.participation import Participation, display_name
-from data.query import Query
-from data.selection import Selection
-from data.side_by_side import side_by_side
-from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
-=======
-from data.names import plain_name, sort_key
 from data.participation import Participation, display_name, listed
 from data.query import Query
 from data.selection import Selection
+from data.side_by_side import side_by_side
 from layers.wording import (
     Text,
     day,
@@ -26,7 +19,6 @@ from layers.wording import (
     partnerships,
     recorded_day,
 )
->>>>>>> gegevens
 from layers.words import label, short_label
 from layers.words_of_profile import group_in_words
 from viewer import navigation
