@@ -113,7 +113,8 @@ def test_clicking_a_municipality_lists_its_partnerships(visit: Visit, viewer_ser
     expect(panel).to_contain_text("Utrecht")
     expect(panel).to_contain_text("8 samenwerkingen van de 451 in beeld")
     page.locator('path[data-code="GM0344"]').click()
-    drawn(page, f"basis=wgr&{DAY}")
+    drawn(page, f"{DAY}&gemeente=GM0344")
+    assert page.url.split("?")[0].endswith("/gemeente")
 
 
 def test_choosing_a_partnership_shows_its_area_and_details(visit: Visit, viewer_server: str):
