@@ -64,14 +64,14 @@ def pager(asked: object, place: int, count: int, text: Text) -> None:
     _ = text.gettext
     last = min(place + PAGE_SIZE, count)
     told = _("Rij {first} t/m {last} van {count}").format(
-        first=number(place + 1 if count else 0, text),
+        first=number(place + 1, text),
         last=number(last, text),
         count=number(count, text),
     )
     with st.container(
         key="bladeren", horizontal=True, vertical_alignment="center", gap="small", width="content"
     ):
-        st.markdown(told, width="content")
+        st.markdown(told if count else _("Geen rijen"), width="content")
         st.button(
             _("Vorige"),
             key="vorige",
