@@ -10,7 +10,6 @@ from data.profile import Taking
 from data.selection import Selection
 from layers.wording import Text, enumeration, number
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _FEW = 6
 """Municipalities that may be named; more are only counted."""
 _NAMED = (4, 3, 2)
@@ -68,7 +67,7 @@ def _counted(kind: OrganisationKind, count: int, text: Text) -> str:
             "{count} andere organisatie", "{count} andere organisaties", count
         ),
         OrganisationKind.FOREIGN: text.ngettext(
-            "{count} buitenlandse", "{count} buitenlandse", count
+            "{count} uit het buitenland", "{count} uit het buitenland", count
         ),
     }
-    return told[kind].format(count=number(count, text)).replace(" ", _NO_BREAK)
+    return told[kind].format(count=number(count, text))
