@@ -29,20 +29,20 @@ def dossier_links(selection: Selection, text: Text) -> None:
 
 
 def links(selection: Selection, text: Text) -> list[FileLink]:
-    """Return the links for the first selected municipality."""
+    """Return a link per selected municipality, and one to all of the province of a single one."""
     query, registry = selection.query, selection.registry
     if not query.municipalities:
         return []
-    code = query.municipalities[0]
     found = [
         _link(
             selection,
             replace(query, municipalities=(code,)),
             text.gettext("Raadsdossier {name} (PDF)").format(name=registry.name(code)),
         )
+        for code in query.municipalities
     ]
-    province = registry.organisations[code].province
-    if province is not None:
+    province = registry.organisations[query.municipalities[0]].province
+    if len(query.municipalities) == 1 and province is not None:
         beside = [c for c in registry.municipalities if _lies_in(selection, c, province)]
         title = text.ngettext(
             "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",

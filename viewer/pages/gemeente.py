@@ -19,6 +19,7 @@ from layers.words_of_profile import (
 )
 from viewer import page_lines, session
 from viewer.blocks import blocks
+from viewer.dossier_link import dossier_links
 from viewer.language import catalogue
 from viewer.map_view import announce, map_view
 from viewer.markdown import as_plain
@@ -139,13 +140,9 @@ def _top(title: str, told: str, selection: Selection, text: Text) -> None:
         for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
             label = _("Vergelijk met") if place == 1 else _("En met")
             municipality_field(selection, place, label, _show_found, width=180)
-        actions(selection, text)
     st.markdown(as_plain(told))
-
-
-def actions(selection: Selection, text: Text) -> None:  # noqa: ARG001 - what an action needs
-    """Draw what can be done with this view as a whole, at the top right."""
-    st.container(key="acties", horizontal=True, width="content", gap="small")
+    with st.container(key="acties"):
+        dossier_links(selection, text)
 
 
 def _show_found() -> None:
