@@ -103,15 +103,24 @@ def ties(selection: Selection) -> Ties:
 
     Only `counted` partnerships; one with a single municipality ties nobody.
     """
-    moment = selection.moment
-    among = counted(selection)
-    left_out = len(selection) - int(np.count_nonzero(among))
-    member = np.zeros((len(moment.records), len(moment.drawn.values)), dtype=np.float32)
-    inside = among[moment.drawn.rows]
-    member[moment.drawn.rows[inside], moment.drawn.columns[inside]] = 1
-    member = member[member.sum(axis=1) > 1]
+    left_out = len(selection) - int(np.count_nonzero(counted(selection)))
+    member = membership_table(selection)
     shared = (member.T @ member).astype(np.int32)
-    return Ties(moment.drawn.values, shared, left_out)
+    return Ties(selection.moment.drawn.values, shared, left_out)
+
+
+def membership_table(selection: Selection) -> NDArray[np.float32]:
+    """Return which municipalities take part in which partnerships that tie: zeros and ones.
+
+    Shape (partnerships, municipalities): the `counted` partnerships of two municipalities or more,
+    and the municipalities of the map.
+    """
+    moment = selection.moment
+    member = np.zeros((len(moment.records), len(moment.drawn.values)), dtype=np.float32)
+    inside = counted(selection)[moment.drawn.rows]
+    member[moment.drawn.rows[inside], moment.drawn.columns[inside]] = 1
+    tying: NDArray[np.float32] = member[member.sum(axis=1) > 1]
+    return tying
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from data.model import DEFAULT_BASES, Basis
 
-LAYERS = ("aantal", "gebied", "verbanden", "vergelijk")
+LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 LANGUAGES = ("nl", "en")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -45,6 +46,33 @@ def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     """Draw the number of selected partnerships per municipality."""
     counts = selection.counts
+    scale = scaled(counts, text)
+    return Picture(
+        layer="aantal",
+        title=text.gettext("Aantal samenwerkingen per gemeente"),
+        styles=scale.styles,
+        areas=scale.areas,
+        notes={
+            code: partnerships(count, text) if count else text.gettext("geen samenwerking in beeld")
+            for code, count in counts.items()
+        },
+        legend=scale.legend,
+        bounds=focus(selection, selection.municipalities),
+        words=counts_in_words(selection, text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers per municipality as colours: see the attributes of `Picture`."""
+
+    styles: tuple[AreaStyle, ...]
+    areas: Mapping[str, int]
+    legend: tuple[LegendEntry, ...]
+
+
+def scaled(counts: Mapping[str, int], text: Text) -> Scale:
+    """Return numbers per municipality in classes from light to dark, "none" apart from these."""
     ranges = classes(counts.values())
     styles = (
         NONE,
@@ -62,19 +90,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     ]
     if found[0]:
         legend.append(LegendEntry(NONE, text.gettext("geen"), found[0]))
-    return Picture(
-        layer="aantal",
-        title=text.gettext("Aantal samenwerkingen per gemeente"),
-        styles=styles,
-        areas=areas,
-        notes={
-            code: partnerships(count, text) if count else text.gettext("geen samenwerking in beeld")
-            for code, count in counts.items()
-        },
-        legend=tuple(legend),
-        bounds=focus(selection, selection.municipalities),
-        words=counts_in_words(selection, text),
-    )
+    return Scale(styles, areas, tuple(legend))
 
 
 def range_label(low: int, high: int, text: Text = DUTCH) -> str:

@@ -43,8 +43,26 @@ OUTLINE_WIDTH = 2.5
 SEVERAL = AreaStyle(fill="#3d4450", pattern="cross", ink="#ffffff", border="#dfe7ee")
 """In three or more of the chosen areas."""
 
+GROUPS = ("#a8bcdb", "#c37e93", "#787350", "#365f6b", "#7b1f45", "#e6f1cc")
+"""Fills of groups of municipalities: as far apart as six can be for every kind of colour vision
+and in greyscale, found by searching."""
+
+GROUP_PATTERNS = ("", "hatch", "dots", "grid")
+
+MOST_GROUPS = len(GROUPS) * len(GROUP_PATTERNS)
+"""How many groups can have a look of their own."""
+
+GROUP_OUTLINE = "#1d1d1d"
+"""The border around a group."""
+
+SMALL_GROUP = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
+"""A group beyond those that have a look of their own."""
+
+SEQUENCE_DARK = ("#1f4f86", "#2f78ba", "#5ba3dc", "#9accf2", "#e6f3fd")
+"""`SEQUENCE` for a dark ground: more is lighter."""
+
 _LIGHT, _DARK = "#ffffff", "#1d1d1d"
-_ON_DARK = frozenset({"#00326a", "#31835d", "#9d3013"})
+_ON_DARK = frozenset({"#00326a", "#31835d", "#9d3013", "#365f6b", "#7b1f45", "#787350"})
 """Fills on which only a light pattern can be seen."""
 
 
@@ -77,6 +95,14 @@ def area(number: int) -> AreaStyle:
     """Return the style of the chosen area with this number (0 to 4)."""
     fill, pattern = AREAS[number]
     return AreaStyle(fill=fill, pattern=pattern, ink=_ink(fill), border=border(fill))
+
+
+def group(fill: int, pattern: int) -> AreaStyle:
+    """Return the look of a group: one of `GROUPS` with one of `GROUP_PATTERNS`."""
+    color = GROUPS[fill]
+    return AreaStyle(
+        fill=color, pattern=GROUP_PATTERNS[pattern], ink=_ink(color), border=border(color)
+    )
 
 
 def overlap(first: int, second: int) -> AreaStyle:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.selection import Selection
 from data.terms import N_
-from layers import areas, compare, counts, ties
+from layers import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
 from layers.wording import Text
 
@@ -24,12 +24,16 @@ class Layer:
         Dutch name and what it shows, still to be looked up in the catalogue.
     draw : callable
         From a selection and a catalogue to a picture.
+    offered : bool
+        Whether the page Kaart offers it; one that it does not offer has its place on another page,
+        and Kaart shows it when an address asks for it.
     """
 
     key: str
     title: str
     explanation: str
     draw: Callable[[Selection, Text], Picture]
+    offered: bool = True
 
 
 LAYERS: dict[str, Layer] = {
@@ -58,6 +62,20 @@ LAYERS: dict[str, Layer] = {
             N_("Vergelijk"),
             N_("Zet twee gemeenten of twee samenwerkingen naast elkaar."),
             compare.draw,
+        ),
+        Layer(
+            "groepen",
+            N_("Groepen"),
+            N_("Kleurt groepen gemeenten die onderling het meest samenwerken."),
+            groups.draw,
+            offered=False,
+        ),
+        Layer(
+            "lappendeken",
+            N_("Lappendeken"),
+            N_("Kleurt elke gemeente naar het aantal combinaties waar zij bij hoort."),
+            patchwork.draw,
+            offered=False,
         ),
     )
 }

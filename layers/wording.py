@@ -73,3 +73,9 @@ def municipalities(count: int, text: Text = DUTCH) -> str:
     """Return "1 gemeente" or "26 gemeenten"."""
     phrase = text.ngettext("{count} gemeente", "{count} gemeenten", count)
     return phrase.format(count=number(count, text))
+
+
+def member_set_count(count: int, text: Text = DUTCH) -> str:
+    """Return "1 combinatie" or "12 verschillende combinaties"."""
+    phrase = text.ngettext("{count} combinatie", "{count} verschillende combinaties", count)
+    return phrase.format(count=number(count, text))

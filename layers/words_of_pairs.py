@@ -1,0 +1,52 @@
+"""What two municipalities share, as Dutch sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.model import NOT_REGISTERED, Partnership
+from data.pair import Pair, by_topic
+from data.registry import Registry
+from layers.wording import DUTCH, Text, enumeration, number, partnerships
+
+
+def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
+    """Tell how many partnerships two municipalities share, about what, and what only one has.
+
+    "Zeist en De Bilt delen 14 samenwerkingen: 6 over zorg; alleen Zeist: 3; alleen De Bilt: 2."
+    """
+    _ = text.gettext
+    first, second = (registry.name(code) for code in pair.codes)
+    shared = _("{first} en {second} delen {partnerships}").format(
+        first=first,
+        second=second,
+        partnerships=partnerships(len(pair.both), text)
+        if pair.both
+        else _("geen enkele samenwerking"),
+    )
+    about = topics_in_words(registry, pair.both, text)
+    alone = (
+        _("alleen {name}: {count}").format(name=name, count=number(len(records), text))
+        for name, records in ((first, pair.only_first), (second, pair.only_second))
+    )
+    return f"{f'{shared}: {about}' if about else shared}; {'; '.join(alone)}."
+
+
+def topics_in_words(registry: Registry, records: Sequence[Partnership], text: Text = DUTCH) -> str:
+    """Tell how many partnerships there are per top-level topic; "" without partnerships."""
+    _ = text.gettext
+    counts = by_topic(registry, records)
+    silent = counts.get(NOT_REGISTERED, 0)
+    topics = registry.vocabulary.topics
+    parts = [
+        _("{count} over {topic}").format(count=number(count, text), topic=topics[slug].label)
+        for slug, count in counts.items()
+        if slug != NOT_REGISTERED
+    ]
+    if silent:
+        line = _("{count} met een niet geregistreerd onderwerp")
+        parts.append(line.format(count=number(silent, text)))
+    told = enumeration(parts, text)
+    if sum(counts.values()) > len(records):
+        told += " " + _("(één samenwerking kan over meer onderwerpen gaan)")
+    return told
