@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SEED = 1
 """Where Louvain starts: the same selection gives the same groups in every process."""
 
-PER_RESOLUTION = 700
+PER_RESOLUTION = 800
 """Total strength of all municipalities for each step of the resolution.
 
 With a fixed resolution groups would fall apart in a small selection and melt together in a large

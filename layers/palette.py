@@ -47,7 +47,7 @@ GROUPS = ("#a8bcdb", "#c37e93", "#787350", "#365f6b", "#7b1f45", "#e6f1cc")
 """Fills of groups of municipalities: as far apart as six can be for every kind of colour vision
 and in greyscale, found by searching."""
 
-GROUP_PATTERNS = ("", "hatch", "dots", "grid")
+GROUP_PATTERNS = ("", "hatch", "dots", "grid", "lines")
 
 MOST_GROUPS = len(GROUPS) * len(GROUP_PATTERNS)
 """How many groups can have a look of their own."""
@@ -76,12 +76,12 @@ def border(fill: str) -> str:
     return "#dfe7ee" if lightness < 120 else "#4a545e"
 
 
-def sequence(classes: int) -> tuple[str, ...]:
-    """Return `classes` colours (1 to 5) from light to dark, spread over the whole scale."""
-    last = len(SEQUENCE) - 1
+def sequence(classes: int, scale: tuple[str, ...] = SEQUENCE) -> tuple[str, ...]:
+    """Return `classes` colours (1 to 5) from few to many, spread over the whole scale."""
+    last = len(scale) - 1
     if classes == 1:
-        return (SEQUENCE[2],)
-    return tuple(SEQUENCE[round(i * last / (classes - 1))] for i in range(classes))
+        return (scale[2],)
+    return tuple(scale[round(i * last / (classes - 1))] for i in range(classes))
 
 
 def lines(classes: int) -> tuple[tuple[str, float], ...]:

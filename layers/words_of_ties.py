@@ -89,3 +89,30 @@ def comparison_in_words(
         only_second=len(found.only_second),
     )
     return f"{sentence} {not_counted}".strip()
+
+
+def ranking_in_words(
+    selection: Selection,
+    found: Ties,
+    pairs: Sequence[tuple[str, str, int]],
+    text: Text = DUTCH,
+) -> str:
+    """Tell how many pairs share anything, and which share most.
+
+    Parameters
+    ----------
+    pairs : sequence of (str, str, int)
+        The pairs with what they share, the closest first.
+    """
+    _ = text.gettext
+    if not pairs:
+        sentence = _("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg.")
+        return f"{sentence} {left_out(found.left_out, text)}".strip()
+    name = selection.registry.name
+    first = enumeration((f"{name(a)} – {name(b)} ({n})" for a, b, n in pairs[:3]), text)
+    sentence = text.ngettext(
+        "{count} paar gemeenten deelt een of meer samenwerkingen: {first}.",
+        "{count} paren gemeenten delen een of meer samenwerkingen, het meest {first}.",
+        len(pairs),
+    ).format(count=number(len(pairs), text), first=first)
+    return f"{sentence} {left_out(found.left_out, text)}".strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ def municipality_field(
     label: str,
     on_change: Callable[[], None],
     *,
-    width: int = 250,
+    width: int | Literal["stretch"] = 250,
 ) -> None:
     """Offer every municipality by name.
 

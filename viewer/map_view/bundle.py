@@ -1,6 +1,7 @@
-"""The files that the map and the blocks need in the browser, under a name made from their content.
+"""The files for the browser: of the map, the blocks and the matrix.
 
-The name changes when any byte changes, so a browser may keep what it has for ever.
+Their address is made from their content: it changes when any byte changes, so a browser may keep
+what it has for ever.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ PREFIX = "kaart-assets"
 ENTRY = "map_view.js"
 STYLES = "map_view.css"
 
-_SOURCES = (Path(__file__).parent / "js", Path(__file__).parent.parent / "blocks" / "js")
+_VIEWER = Path(__file__).parents[1]
+_SOURCES = tuple(_VIEWER / part / "js" for part in ("map_view", "blocks", "matrix"))
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 

@@ -28,6 +28,8 @@ from viewer.state import query_string
 from viewer.take_away import take_away
 
 _SHOWN = "_shown"
+_OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
+"""Layers that may count groups which cover the whole country."""
 
 
 def page() -> None:
@@ -45,7 +47,7 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _result(selection, text)
         _go_to(selection, 0, text)
-        _layer_choice(text)
+        _layer_choice(query, text)
     _layer_options(selection, text)
     map_view(announced, on_event=_on_event)
     page_lines.active_filters(selection, text)
@@ -100,10 +102,13 @@ def _go() -> None:
     session.show(replace(query, municipalities=chosen, partnerships=partnerships))
 
 
-def _layer_choice(text: Text) -> None:
+def _layer_choice(query: Query, text: Text) -> None:
+    """Offer the layers of this page, and the one that the address asks for."""
+    # Streamlit looks up the chosen layer among those of the last run.
+    st.session_state["laag"] = query.layer
     st.segmented_control(
         text.gettext("Kaartlaag"),
-        list(LAYERS),
+        [key for key, layer in LAYERS.items() if layer.offered or key == query.layer],
         format_func=lambda key: text.gettext(LAYERS[key].title),
         key="laag",
         required=True,
@@ -116,7 +121,7 @@ def _layer_options(selection: Selection, text: Text) -> None:
     """Draw what only some layers can be asked."""
     _ = text.gettext
     query = selection.query
-    if query.layer not in {"verbanden", "vergelijk"}:
+    if query.layer not in _OF_TIES:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="opties"):
         if query.layer == "vergelijk":

@@ -40,3 +40,12 @@ export function safeHref(address) {
     return null;
   }
 }
+
+// Whether the theme of the page is a dark one.
+export function isDark(root) {
+  const color = element("i", "", { style: "color: var(--st-background-color, #fff)" });
+  root.append(color);
+  const [r, g, b] = getComputedStyle(color).color.match(/[\d.]+/g).map(Number);
+  color.remove();
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+}

@@ -3,7 +3,7 @@
 import { openMap } from "./map.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
-import { element } from "./dom.js";
+import { element, isDark } from "./dom.js";
 import { takeAway } from "./take_away.js";
 import "./map_on_paper.js";
 
@@ -195,12 +195,4 @@ function loadStyles() {
     link.addEventListener("load", done, { once: true });
     link.addEventListener("error", done, { once: true });
   });
-}
-
-function isDark(root) {
-  const color = element("i", "", { style: "color: var(--st-background-color, #fff)" });
-  root.append(color);
-  const [r, g, b] = getComputedStyle(color).color.match(/[\d.]+/g).map(Number);
-  color.remove();
-  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }

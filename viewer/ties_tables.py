@@ -1,0 +1,197 @@
+"""The tables of the page Verbanden: pairs, groups, combinations, and what a pair shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from data.analysis import Ties
+from data.clusters import Clusters, inside
+from data.congruence import MemberSet
+from data.model import Partnership
+from data.names import plain_name, sort_key
+from data.pair import Pair, top_topics
+from data.query import Query
+from data.selection import Selection
+from layers.areas import MOST_AREAS
+from layers.wording import Text, enumeration, municipalities, number
+from layers.words import label, short_label
+from layers.words_of_groups import group_name
+from viewer import navigation
+from viewer.blocks import Cell, Column, Table
+
+MOST_PAIRS = 300
+"""So many pairs are listed at most; what is beyond is told as a number."""
+MOST_SETS = 200
+_BETWEEN = "~"
+"""Between the two codes of a pair; a tilde is in no code."""
+
+
+def chosen_pair(told: str) -> tuple[str, ...]:
+    """Return the codes of what was pressed in a table: two, or one."""
+    return tuple(told.split(_BETWEEN))
+
+
+def shown_pairs(selection: Selection, ties: Ties) -> list[tuple[str, str, int]]:
+    """Return the pairs within the area asked about, the closest first.
+
+    With one municipality selected: its own pairs, itself first.
+    """
+    codes, among = ties.codes, inside(selection)
+    kept = {code for code, inner in zip(codes, among.tolist(), strict=True) if inner}
+    chosen = selection.query.municipalities
+    if len(chosen) == 1 and chosen[0] in codes:
+        partners = ties.of(chosen[0])
+        found = [(chosen[0], other, count) for other, count in partners.items()]
+        own = [pair for pair in found if chosen[0] not in kept or pair[1] in kept]
+        return sorted(own, key=lambda pair: -pair[2])
+    return [pair for pair in ties.pairs() if pair[0] in kept and pair[1] in kept]
+
+
+def pairs_table(
+    selection: Selection, pairs: Sequence[tuple[str, str, int]], high: int, text: Text
+) -> Table:
+    """Return the ranked list of pairs; each can be chosen."""
+    _ = text.gettext
+    name, chosen = selection.registry.name, set(selection.query.municipalities[:2])
+    return Table(
+        caption=_("Paren die het meest delen"),
+        columns=(Column(_("Paar")), Column(_("Gedeeld"), numeric=True)),
+        rows=tuple(
+            (
+                Cell(
+                    f"{name(one)} – {name(other)}",
+                    choose=f"{one}{_BETWEEN}{other}",
+                    pressed=chosen == {one, other},
+                ),
+                Cell(number(count, text), sort=count),
+            )
+            for one, other, count in islice(pairs, MOST_PAIRS)
+        ),
+        first=25,
+        high=high,
+        empty=_("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg."),
+    )
+
+
+def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
+    """Return the groups with their municipalities."""
+    _ = text.gettext
+    name = selection.registry.name
+    return Table(
+        caption=_("Groepen en hun gemeenten"),
+        columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True), Column(_("Welke"))),
+        rows=tuple(
+            (
+                Cell(group_name(selection, found, i, text), sort=i),
+                Cell(number(len(one.codes), text), sort=len(one.codes)),
+                Cell(", ".join(sorted(map(name, one.codes), key=sort_key))),
+            )
+            for i, one in enumerate(found.found)
+        ),
+        high=high,
+        empty=_("Er zijn hier geen groepen."),
+    )
+
+
+def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> Table:
+    """Return the combinations of municipalities with the partnerships that have them."""
+    _ = text.gettext
+    by_id = {record.id: record for record in selection.partnerships}
+    return Table(
+        caption=_("Combinaties van gemeenten, de meest gebruikte eerst"),
+        columns=(
+            Column(_("Samenwerkingen met deze combinatie")),
+            Column(_("Keer gebruikt"), numeric=True),
+            Column(_("Gemeenten op de kaart")),
+        ),
+        rows=tuple(_set_row(selection, one, by_id, text) for one in sets[:MOST_SETS]),
+        first=10,
+        empty=_("Geen enkele samenwerking in beeld heeft twee of meer gemeenten."),
+    )
+
+
+def _set_row(
+    selection: Selection, one: MemberSet, by_id: Mapping[str, Partnership], text: Text
+) -> tuple[Cell, ...]:
+    name = selection.registry.name
+    names = sorted(map(name, one.codes), key=sort_key)
+    kept = names if len(names) <= 8 else names[:7]
+    rest = len(names) - len(kept)
+    told = ", ".join(kept)
+    if rest:
+        told = text.gettext("{names} en nog {count}").format(names=told, count=number(rest, text))
+    area = replace(
+        selection.query,
+        layer="gebied",
+        partnerships=one.partnerships[:MOST_AREAS],
+        municipalities=(),
+    )
+    return (
+        Cell("; ".join(plain_name(by_id[i].name) for i in one.partnerships)),
+        Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
+        Cell(
+            municipalities(len(names), text),
+            note=told,
+            href=navigation.href("kaart", area),
+            sort=len(names),
+        ),
+    )
+
+
+def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, text: Text) -> Table:
+    """Return to how many combinations each municipality belongs, the most first."""
+    _ = text.gettext
+    chosen = selection.query.municipalities
+    among = inside(selection).tolist()
+    codes = [c for c, inner in zip(selection.moment.drawn.values, among, strict=True) if inner]
+    return Table(
+        caption=_("Verschillende combinaties per gemeente"),
+        columns=(
+            Column(_("Gemeente")),
+            Column(_("Combinaties"), numeric=True),
+            Column(_("Samenwerkingen"), numeric=True),
+        ),
+        rows=tuple(
+            (
+                Cell(selection.registry.name(code), choose=code, pressed=code in chosen),
+                Cell(number(found.get(code, 0), text), sort=found.get(code, 0)),
+                Cell(number(selection.counts[code], text), sort=selection.counts[code]),
+            )
+            for code in sorted(codes, key=lambda code: -found.get(code, 0))
+        ),
+        first=25,
+        high=high,
+    )
+
+
+def pair_table(selection: Selection, pair: Pair, text: Text) -> Table:
+    """Return the partnerships of a pair: those of both, and those of only one."""
+    _ = text.gettext
+    names = [selection.registry.name(code) for code in pair.codes]
+    lists = (
+        (_("Beide"), pair.both),
+        (_("Alleen {name}").format(name=names[0]), pair.only_first),
+        (_("Alleen {name}").format(name=names[1]), pair.only_second),
+    )
+    rows = [(title, record) for title, records in lists for record in records]
+    counts = {title: len(records) for title, records in lists}
+    return Table(
+        caption=_("Samenwerkingen van {names}").format(names=enumeration(names, text)),
+        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Onderwerp"))),
+        rows=tuple(_record_row(selection, record, text) for _title, record in rows),
+        groups=tuple(f"{title} ({counts[title]})" for title, _record in rows),
+        empty=_("Geen van beide doet hier mee aan een samenwerking."),
+    )
+
+
+def _record_row(selection: Selection, record: Partnership, text: Text) -> tuple[Cell, ...]:
+    registry, query = selection.registry, selection.query
+    own = Query(date=query.date, language=query.language, partnerships=(record.id,))
+    topics = [label(registry, "onderwerp", slug, text) for slug in top_topics(registry, record)]
+    return (
+        Cell(plain_name(record.name), href=navigation.href("samenwerking", own)),
+        Cell(short_label(registry, "vorm", record.form, text)),
+        Cell(enumeration(topics, text)),
+    )
