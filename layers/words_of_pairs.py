@@ -9,6 +9,9 @@ from data.pair import Pair, by_topic
 from data.registry import Registry
 from layers.wording import DUTCH, Text, enumeration, number, partnerships
 
+MOST_TOPICS = 4
+"""More topics make the sentence hard to read; the bars below it show them all."""
+
 
 def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
     """Tell how many partnerships two municipalities share, about what, and what only one has.
@@ -33,20 +36,26 @@ def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
 
 
 def topics_in_words(registry: Registry, records: Sequence[Partnership], text: Text = DUTCH) -> str:
-    """Tell how many partnerships there are per top-level topic; "" without partnerships."""
+    """Tell how many partnerships there are about the most frequent top-level topics.
+
+    "" without partnerships.
+    """
     _ = text.gettext
     counts = by_topic(registry, records)
-    silent = counts.get(NOT_REGISTERED, 0)
+    silent = counts.pop(NOT_REGISTERED, 0)
     topics = registry.vocabulary.topics
+    named = list(counts.items())
+    rest = len(named) - MOST_TOPICS if len(named) > MOST_TOPICS + 1 else 0
     parts = [
         _("{count} over {topic}").format(count=number(count, text), topic=topics[slug].label)
-        for slug, count in counts.items()
-        if slug != NOT_REGISTERED
+        for slug, count in named[: len(named) - rest]
     ]
+    if rest:
+        parts.append(_("nog {count} andere onderwerpen").format(count=rest))
     if silent:
         line = _("{count} met een niet geregistreerd onderwerp")
         parts.append(line.format(count=number(silent, text)))
     told = enumeration(parts, text)
-    if sum(counts.values()) > len(records):
+    if silent + sum(counts.values()) > len(records):
         told += " " + _("(één samenwerking kan over meer onderwerpen gaan)")
     return told

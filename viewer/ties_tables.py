@@ -11,7 +11,7 @@ from data.clusters import Clusters, inside
 from data.congruence import MemberSet
 from data.model import Partnership
 from data.names import plain_name, sort_key
-from data.pair import Pair, top_topics
+from data.pair import Pair, by_topic, top_topics
 from data.query import Query
 from data.selection import Selection
 from layers.areas import MOST_AREAS
@@ -19,9 +19,9 @@ from layers.wording import Text, enumeration, municipalities, number
 from layers.words import label, short_label
 from layers.words_of_groups import group_name
 from viewer import navigation
-from viewer.blocks import Cell, Column, Table
+from viewer.blocks import Bar, Bars, Cell, Column, Table
 
-MOST_PAIRS = 300
+MOST_PAIRS = 500
 """So many pairs are listed at most; what is beyond is told as a number."""
 MOST_SETS = 200
 _BETWEEN = "~"
@@ -72,6 +72,7 @@ def pairs_table(
         first=25,
         high=high,
         empty=_("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg."),
+        compact=True,
     )
 
 
@@ -93,6 +94,39 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
         high=high,
         empty=_("Er zijn hier geen groepen."),
     )
+
+
+def short_groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
+    """Return the groups with their first municipalities, for a narrow column."""
+    _ = text.gettext
+    name = selection.registry.name
+    return Table(
+        caption=_("Groepen en wie er het meest delen"),
+        columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True)),
+        rows=tuple(
+            (
+                Cell(
+                    group_name(selection, found, i, text),
+                    note=_beginning([name(code) for code in one.codes], 6, text),
+                    sort=i,
+                ),
+                Cell(number(len(one.codes), text), sort=len(one.codes)),
+            )
+            for i, one in enumerate(found.found)
+        ),
+        high=high,
+        empty=_("Er zijn hier geen groepen."),
+        compact=True,
+    )
+
+
+def _beginning(names: Sequence[str], most: int, text: Text) -> str:
+    """Return at most `most` names, and how many more there are."""
+    if len(names) <= most:
+        return ", ".join(names)
+    kept = names[: most - 1]
+    rest = number(len(names) - len(kept), text)
+    return text.gettext("{names} en nog {count}").format(names=", ".join(kept), count=rest)
 
 
 def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> Table:
@@ -117,11 +151,7 @@ def _set_row(
 ) -> tuple[Cell, ...]:
     name = selection.registry.name
     names = sorted(map(name, one.codes), key=sort_key)
-    kept = names if len(names) <= 8 else names[:7]
-    rest = len(names) - len(kept)
-    told = ", ".join(kept)
-    if rest:
-        told = text.gettext("{names} en nog {count}").format(names=told, count=number(rest, text))
+    told = _beginning(names, 8, text)
     area = replace(
         selection.query,
         layer="gebied",
@@ -151,18 +181,17 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, t
         columns=(
             Column(_("Gemeente")),
             Column(_("Combinaties"), numeric=True),
-            Column(_("Samenwerkingen"), numeric=True),
         ),
         rows=tuple(
             (
                 Cell(selection.registry.name(code), choose=code, pressed=code in chosen),
                 Cell(number(found.get(code, 0), text), sort=found.get(code, 0)),
-                Cell(number(selection.counts[code], text), sort=selection.counts[code]),
             )
             for code in sorted(codes, key=lambda code: -found.get(code, 0))
         ),
         first=25,
         high=high,
+        compact=True,
     )
 
 
@@ -183,6 +212,20 @@ def pair_table(selection: Selection, pair: Pair, text: Text) -> Table:
         rows=tuple(_record_row(selection, record, text) for _title, record in rows),
         groups=tuple(f"{title} ({counts[title]})" for title, _record in rows),
         empty=_("Geen van beide doet hier mee aan een samenwerking."),
+    )
+
+
+def topics_bars(selection: Selection, pair: Pair, text: Text) -> Bars:
+    """Return how many of the shared partnerships there are per topic."""
+    _ = text.gettext
+    registry = selection.registry
+    return Bars(
+        caption=_("Waarover zij samenwerken"),
+        bars=tuple(
+            Bar(label(registry, "onderwerp", slug, text), count, told=number(count, text))
+            for slug, count in by_topic(registry, pair.both).items()
+        ),
+        empty=_("Deze gemeenten delen geen samenwerking."),
     )
 
 

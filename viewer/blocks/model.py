@@ -74,6 +74,8 @@ class Table:
         Height in pixels from which the rows scroll within the table; 0 for as high as it is.
     empty : str
         What stands in place of an empty table.
+    compact : bool
+        Whether rows stay rows on a narrow screen: for a few short columns.
     """
 
     caption: str
@@ -85,6 +87,7 @@ class Table:
     first: int = 0
     high: int = 0
     empty: str = ""
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def page() -> None:
     view = query.layer if query.layer in VIEWS else MATRIX
     page_lines.problems(text)
     _head(found.selection, view, text)
-    shown, told = st.columns([1.75, 1], gap="medium")
+    shown, told = st.columns([2, 1], gap="medium")
     with shown:
         _matrix(found, text) if view == MATRIX else _map(found.selection, text)
     with told:
@@ -118,9 +118,8 @@ def _head(selection: Selection, view: str, text: Text) -> None:
             )
     st.markdown(
         _(
-            "Twee gemeenten hebben een **verband** als zij aan dezelfde samenwerking meedoen; hoe "
-            "meer zij er delen, hoe nauwer. Een **groep** zijn gemeenten die onderling het meest "
-            "delen."
+            "Een **verband** tussen twee gemeenten: zij doen mee aan dezelfde samenwerking. Een "
+            "**groep**: gemeenten die onderling het meest delen."
         )
     )
 
@@ -209,7 +208,7 @@ def _beside_matrix(found: Found, text: Text) -> None:
 
 
 def _beside_groups(found: Found, text: Text) -> None:
-    table = ties_tables.groups_table(found.selection, found.clusters, 2 * _HIGH, text)
+    table = ties_tables.short_groups_table(found.selection, found.clusters, 2 * _HIGH, text)
     blocks([table], "groepen", text)
 
 
@@ -251,8 +250,7 @@ def _more(found: Found, view: str, text: Text) -> None:
     _ = text.gettext
     parts = [(_("Dit paar"), _more_of_pair), (_("Groepen"), _more_of_groups)]
     parts.append((_("Congruentie"), _more_of_sets))
-    drawn = [(title, draw) for title, draw in parts if (view, draw) != ("groepen", _more_of_groups)]
-    for tab, (_title, draw) in zip(st.tabs([t for t, _d in drawn]), drawn, strict=True):
+    for tab, (_title, draw) in zip(st.tabs([title for title, _draw in parts]), parts, strict=True):
         with tab:
             draw(found, view, text)
 
@@ -261,7 +259,11 @@ def _more_of_pair(found: Found, view: str, text: Text) -> None:
     if view != MATRIX:
         _pair(found, text)
     if found.pair:
-        blocks([ties_tables.pair_table(found.selection, found.pair, text)], "delen", text)
+        shared, topics = st.columns([2, 1], gap="medium")
+        with shared:
+            blocks([ties_tables.pair_table(found.selection, found.pair, text)], "delen", text)
+        with topics:
+            blocks([ties_tables.topics_bars(found.selection, found.pair, text)], "waarover", text)
 
 
 def _more_of_groups(found: Found, _view: str, text: Text) -> None:

@@ -8,6 +8,7 @@ const OPENING = /^['’‘][st][\s-]+/i;
 
 export function drawTable(block, labels, kept) {
   const made = section(block, "tabel");
+  made.toggleAttribute("data-compact", Boolean(block.compact));
   const draw = () => {
     const body = block.rows.length ? table(block, labels, kept, draw) : [text("p", "bl-leeg", block.empty ?? "")];
     const focused = document.activeElement?.dataset?.plek;

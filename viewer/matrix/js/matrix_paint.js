@@ -2,9 +2,9 @@
 
 import { isDark } from "./dom.js";
 
-const NAMES = 136; // pixels for the names of municipalities or groups, when there is room
+const NAMES = 128; // pixels for the names of municipalities or groups, when there is room
 const NUMBERS = 30; // pixels for the numbers of groups alone
-const LINE = 12; // height of a line of small text
+const LINE = 11; // height of a line of small text
 
 // Where everything stands, in CSS pixels.
 export function measure({ frame, data, cells }) {
