@@ -67,8 +67,8 @@ def left_out(count: int, text: Text = DUTCH) -> str:
     if not count:
         return ""
     return text.ngettext(
-        "{count} landsdekkende groep telt niet mee.",
-        "{count} landsdekkende groepen tellen niet mee.",
+        "{count} landsdekkende samenwerking telt niet mee.",
+        "{count} landsdekkende samenwerkingen tellen niet mee.",
         count,
     ).format(count=count)
 

@@ -67,7 +67,7 @@ def page() -> None:
     view = query.layer if query.layer in VIEWS else MATRIX
     page_lines.problems(text)
     _head(found.selection, view, text)
-    shown, told = st.columns([2, 1], gap="medium")
+    shown, told = st.columns([1.7, 1], gap="medium")
     with shown:
         _matrix(found, text) if view == MATRIX else _map(found.selection, text)
     with told:
@@ -98,7 +98,7 @@ def _head(selection: Selection, view: str, text: Text) -> None:
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {result_in_words(selection, text)}")
         st.toggle(
-            _("Landsdekkende groepen meetellen"),
+            _("Landsdekkende samenwerkingen meetellen"),
             key="landsdekkend",
             help=_(
                 "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
@@ -239,7 +239,11 @@ def _pair(found: Found, text: Text) -> None:
     if found.pair:
         told = pair_in_words(selection.registry, found.pair, text)
         if not query.municipalities:
-            told = _("Het nauwst verbonden: {pair}").format(pair=told)
+            tied = len(found.pairs) > 1 and found.pairs[0][2] == found.pairs[1][2]
+            opening = (
+                _("Een van de nauwste paren: {pair}") if tied else _("Het nauwste paar: {pair}")
+            )
+            told = opening.format(pair=told)
         lines.append(told)
     for line in lines:
         st.markdown(as_plain(line))

@@ -88,7 +88,8 @@ function writeNames(pen, { bands, names }, size, look) {
     const high = rows * cell;
     if (!each && high >= LINE - 1) write(left === NAMES ? name : short, middle);
     pen.textAlign = "center";
-    if (high >= pen.measureText(short).width + 3) pen.fillText(short, edge(size, middle), -9);
+    const above = high >= pen.measureText(name).width + 6 ? name : short;
+    if (high >= pen.measureText(above).width + 3) pen.fillText(above, edge(size, middle), -9);
     pen.textAlign = "left";
   }
 }
