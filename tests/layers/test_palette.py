@@ -23,6 +23,8 @@ STEP = 7
 """Least distance between neighbouring classes of a scale."""
 APART = 9
 """Least distance between areas that have the same pattern in the same ink."""
+FAINT_APART = 8
+"""The same between the colours of groups, of which neighbours have a border between them."""
 VISIBLE = 3.0
 """Least contrast of what is not text (WCAG 1.4.11)."""
 
@@ -60,6 +62,16 @@ def kinds() -> dict[str, AreaStyle]:
     return {**singles, **doubles, "several": palette.SEVERAL, "outside": palette.OUTSIDE}
 
 
+def groups() -> dict[str, AreaStyle]:
+    """Return every style that the layer of groups may draw."""
+    looks = {
+        f"group {fill} {pattern}": palette.group(fill, pattern)
+        for fill in range(len(palette.GROUPS))
+        for pattern in range(len(palette.GROUP_PATTERNS))
+    }
+    return {**looks, "small": palette.SMALL_GROUP}
+
+
 @everyone
 @pytest.mark.parametrize("scale", [palette.SEQUENCE, palette.LINES], ids=["areas", "lines"])
 def test_neighbouring_classes_differ(scale: tuple[str, ...], vision: str):
@@ -90,10 +102,29 @@ def test_areas_differ_by_colour_or_by_pattern():
     assert close == {}
 
 
+def test_colours_of_groups_differ_for_everyone():
+    close = {
+        (one, other, vision): round(distance(one, other, vision), 1)
+        for one, other in combinations(palette.GROUPS, 2)
+        for vision in VISION
+        if distance(one, other, vision) < FAINT_APART
+    }
+    assert close == {}
+
+
+def test_the_matrix_in_the_dark_has_lighter_for_more():
+    ground = Color(THEMES["dark"]["backgroundColor"])
+    light = [Color(c).convert("lab-d65")["lightness"] for c in palette.SEQUENCE_DARK]
+    assert light == sorted(light)
+    steps = [Color(a).delta_e(b, method="2000") for a, b in pairwise(palette.SEQUENCE_DARK)]
+    assert min(steps) >= STEP
+    assert Color(palette.SEQUENCE_DARK[0]).delta_e(ground, method="2000") >= 2 * STEP
+
+
 def test_patterns_can_be_seen():
     faint = {
         name: round(seen(style.fill).contrast(seen(style.ink, seen(style.fill))), 2)
-        for name, style in {**kinds(), "none": palette.NONE}.items()
+        for name, style in {**kinds(), **groups(), "none": palette.NONE}.items()
         if style.pattern and seen(style.fill).contrast(seen(style.ink, seen(style.fill))) < VISIBLE
     }
     assert faint == {}
@@ -119,7 +150,7 @@ def test_the_chosen_municipality_has_a_border_of_its_own():
 
 def test_borders_can_be_seen_between_municipalities_of_one_colour():
     ranges = [AreaStyle(fill=fill, border=palette.border(fill)) for fill in palette.sequence(5)]
-    styles = [*ranges, *kinds().values(), palette.QUIET, palette.NONE]
+    styles = [*ranges, *kinds().values(), *groups().values(), palette.QUIET, palette.NONE]
     faint = {
         style.fill: round(seen(style.fill).contrast(style.border), 2)
         for style in styles

@@ -1,0 +1,129 @@
+"""The layers `groepen` and `lappendeken`, on the edition and on a few municipalities."""
+
+from dataclasses import replace
+
+import pytest
+
+from data.clusters import clusters
+from data.congruence import member_sets, sets_per_municipality
+from data.query import LAYERS as KEYS
+from data.query import Query
+from layers import groups, patchwork
+from layers.palette import MOST_GROUPS, NONE, OUTSIDE, SMALL_GROUP
+from layers.table import LAYERS
+from layers.words_of_sets import patchwork_in_words, sets_in_words
+from tests.builders import DAY, partnership, registry
+from tests.viewer.export.views import registry as edition
+
+KNOWN = registry(
+    partnership(1, ["GM0001", "GM0002"]),
+    partnership(2, ["GM0001", "GM0002", "GM0003"]),
+    partnership(3, ["GM0001", "GM0002"]),
+    partnership(4, ["GM0005"]),
+)
+
+
+def style(drawn, code):
+    return drawn.styles[drawn.areas[code]]
+
+
+def test_the_table_of_layers_and_the_query_know_the_same_layers():
+    assert set(LAYERS) == set(KEYS)
+    assert [key for key, layer in LAYERS.items() if not layer.offered] == ["groepen", "lappendeken"]
+
+
+def test_a_group_has_one_look_one_border_and_a_name():
+    drawn = groups.draw(KNOWN.select(Query(date=DAY)))
+    assert style(drawn, "GM0001") == style(drawn, "GM0003")
+    assert style(drawn, "GM0004") == style(drawn, "GM0005") == NONE
+    assert [set(o.codes) for o in drawn.outlines] == [{"GM0001", "GM0002", "GM0003"}]
+    assert drawn.notes["GM0003"] == "groep 1 rond Boxtel"
+    assert [(e.label, e.count) for e in drawn.legend] == [("1 rond Boxtel", 3), ("geen groep", 2)]
+    assert drawn.words == (
+        "3 gemeenten vormen 1 groep die onderling het meest samenwerkt: rond Boxtel (3). "
+        "2 gemeenten horen bij geen groep."
+    )
+
+
+def test_outside_the_chosen_provinces_nothing_is_coloured():
+    drawn = groups.draw(edition().select(Query(date=DAY, provinces=("PV23",))))
+    assert style(drawn, "GM0344") == OUTSIDE
+    assert [(e.label, e.count) for e in drawn.legend] == [
+        ("1 rond Hengelo (O.)", 14),
+        ("2 rond Zwolle", 11),
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"bases": ("wgr",)}, {"topics": ("afval",)}, {"nationwide": True}]
+)
+def test_no_two_groups_look_the_same_and_neighbours_differ_in_colour(asked):
+    selection = edition().select(Query(date=DAY, **asked))
+    found = clusters(selection).found
+    looks = groups._looks(selection, found)
+    own = [look for look in looks if look != SMALL_GROUP]
+    assert len(set(own)) == len(own) == min(len(found), MOST_GROUPS)
+    beside = groups._neighbours(selection, found)
+    assert any(beside)
+    touching = [(i, j) for i, others in enumerate(beside) for j in others if i < j]
+    assert [(i, j) for i, j in touching if looks[i].fill == looks[j].fill] == []
+
+
+def test_groups_beyond_those_with_a_look_share_one(monkeypatch):
+    monkeypatch.setattr(groups, "MOST_GROUPS", 5)
+    drawn = groups.draw(edition().select(Query(date=DAY)))
+    assert drawn.legend[-1].label == "kleinere groepen"
+    assert sum(entry.count for entry in drawn.legend) == 342
+
+
+def test_the_patchwork_counts_each_combination_once():
+    drawn = patchwork.draw(KNOWN.select(Query(date=DAY)))
+    assert drawn.notes["GM0001"] == "2 verschillende combinaties"
+    assert drawn.notes["GM0003"] == "1 combinatie"
+    assert drawn.notes["GM0005"] == "geen combinatie in beeld"
+    assert style(drawn, "GM0005") == NONE
+    assert [(e.label, e.count) for e in drawn.legend] == [("2", 2), ("1", 1), ("geen", 2)]
+
+
+def test_the_words_of_the_patchwork():
+    selection = KNOWN.select(Query(date=DAY))
+    sets = member_sets(selection)
+    assert sets_in_words(sets) == (
+        "3 samenwerkingen met twee of meer gemeenten hebben samen 2 verschillende combinaties van "
+        "gemeenten. 1 combinatie komt vaker voor: 2 keer."
+    )
+    assert patchwork_in_words(selection, sets) == (
+        "De helft van de gemeenten hoort bij 2 verschillende combinaties of meer; het hoogste "
+        "aantal is 2 (Boxtel en Voorne aan Zee)."
+    )
+    nothing = KNOWN.select(Query(date=DAY, search="xqzzy"))
+    assert sets_in_words(()).startswith("Geen enkele samenwerking")
+    assert patchwork_in_words(nothing, ()).startswith("Geen enkele gemeente")
+
+
+def test_the_figures_of_the_edition():
+    wgr = edition().select(Query(date=DAY, bases=("wgr",)))
+    sets = member_sets(wgr)
+    assert (len(wgr), len(sets), sum(len(one.partnerships) for one in sets)) == (451, 329, 422)
+    assert max(sets_per_municipality(sets).values()) == 12
+    whole = edition().select(Query(date=DAY))
+    assert len(member_sets(whole)) == 375
+    assert patchwork_in_words(whole, member_sets(whole)).endswith(
+        "het hoogste aantal is 14 (Zwolle)."
+    )
+
+
+@pytest.mark.parametrize("draw", [groups.draw, patchwork.draw])
+def test_nothing_selected_is_a_picture_too(draw):
+    drawn = draw(edition().select(Query(date=DAY, search="xqzzy")))
+    assert set(drawn.areas.values()) <= {0, 1}
+    assert drawn.words
+    assert drawn.bounds is None
+
+
+def test_every_municipality_has_a_colour_and_a_note():
+    selection = edition().select(replace(Query(date=DAY), layer="groepen"))
+    for layer in ("groepen", "lappendeken"):
+        drawn = LAYERS[layer].draw(selection)
+        assert set(drawn.areas) == set(drawn.notes) == set(edition().municipalities)
+        assert sum(entry.count for entry in drawn.legend) == 342
