@@ -24,7 +24,7 @@ from layers.wording import DUTCH, Text
 from layers.words_of_groups import group_name, groups_in_words
 
 _OUTLINE_WIDTH = 1.6
-_NEAREST = 4
+_NEAREST = 7
 """Two groups are neighbours when a municipality of one is among this many nearest to one of the
 other."""
 
@@ -80,18 +80,20 @@ def _legend(
 def _looks(selection: Selection, found: Sequence[Cluster]) -> list[AreaStyle]:
     """Return a look per group; neighbours differ in colour, and no two groups have the same look.
 
-    Each group in turn takes the colour that is used least, of those that no neighbour has.
+    Each group in turn, who has most neighbours first, takes the colour that is used least of those
+    that no neighbour has.
     """
     beside = _neighbours(selection, found)
     used = [0] * len(GROUPS)
-    fills: list[int] = []
-    for i in range(min(len(found), MOST_GROUPS)):
-        taken = {fills[j] for j in beside[i] if j < i}
+    looks = [SMALL_GROUP] * len(found)
+    fills: dict[int, int] = {}
+    for i in sorted(range(min(len(found), MOST_GROUPS)), key=lambda i: -len(beside[i])):
+        taken = {fills[j] for j in beside[i] if j in fills}
         free = [f for f, times in enumerate(used) if times < len(GROUP_PATTERNS)]
-        fills.append(min(free, key=lambda f: (f in taken, used[f], f)))
-        used[fills[-1]] += 1
-    looks = [group(fill, fills[:i].count(fill)) for i, fill in enumerate(fills)]
-    return looks + [SMALL_GROUP] * (len(found) - len(looks))
+        fills[i] = min(free, key=lambda f: (f in taken, used[f], f))
+        looks[i] = group(fills[i], used[fills[i]])
+        used[fills[i]] += 1
+    return looks
 
 
 def _neighbours(selection: Selection, found: Sequence[Cluster]) -> list[set[int]]:

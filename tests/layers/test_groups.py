@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from data.boundaries import read_municipalities
 from data.clusters import clusters
 from data.congruence import member_sets, sets_per_municipality
 from data.query import LAYERS as KEYS
 from data.query import Query
 from layers import groups, patchwork
-from layers.palette import MOST_GROUPS, NONE, OUTSIDE, SMALL_GROUP
+from layers.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.table import LAYERS
 from layers.words_of_sets import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition
+from viewer.edition import edition_dir
 
 KNOWN = registry(
     partnership(1, ["GM0001", "GM0002"]),
@@ -54,19 +56,33 @@ def test_outside_the_chosen_provinces_nothing_is_coloured():
     ]
 
 
+def touching() -> set[tuple[str, str]]:
+    """Return the pairs of municipalities that share a border, from their outlines."""
+    outlines = read_municipalities(edition_dir()).set_index("code").geometry
+    rows, columns = outlines.sindex.query(outlines.values, predicate="intersects")
+    codes = outlines.index.to_numpy()
+    return {(codes[i], codes[j]) for i, j in zip(rows, columns, strict=True) if i < j}
+
+
 @pytest.mark.parametrize(
-    "asked", [{}, {"bases": ("wgr",)}, {"topics": ("afval",)}, {"nationwide": True}]
+    "asked",
+    [{}, {"bases": ("wgr",)}, {"topics": ("afval",)}, {"nationwide": True}],
+    ids=["everything", "register", "topic", "nationwide"],
 )
-def test_no_two_groups_look_the_same_and_neighbours_differ_in_colour(asked):
+def test_groups_look_different_and_neighbours_differ_in_colour(asked):
     selection = edition().select(Query(date=DAY, **asked))
+    drawn = groups.draw(selection)
     found = clusters(selection).found
-    looks = groups._looks(selection, found)
-    own = [look for look in looks if look != SMALL_GROUP]
-    assert len(set(own)) == len(own) == min(len(found), MOST_GROUPS)
-    beside = groups._neighbours(selection, found)
-    assert any(beside)
-    touching = [(i, j) for i, others in enumerate(beside) for j in others if i < j]
-    assert [(i, j) for i, j in touching if looks[i].fill == looks[j].fill] == []
+    looks = {style(drawn, one.centre) for one in found}
+    assert len(looks) == len(found) <= MOST_GROUPS
+    group = {code: one.centre for one in found for code in one.codes}
+    same = [
+        (one, other)
+        for one, other in touching()
+        if one in group and other in group and group[one] != group[other]
+        if style(drawn, one).fill == style(drawn, other).fill
+    ]
+    assert same == []
 
 
 def test_groups_beyond_those_with_a_look_share_one(monkeypatch):

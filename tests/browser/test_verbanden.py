@@ -1,0 +1,167 @@
+"""The page Verbanden in a browser: the matrix by pointer, finger and keyboard, and its lists."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit, watch
+from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
+from tests.browser.test_kaart import DAY, drawn
+
+pytestmark = pytest.mark.browser
+
+PAIR = "gemeente=GM0355&gemeente=GM0310"
+VIEWS = {
+    "matrix": f"{DAY}&{PAIR}",
+    "province": f"provincie=PV26&{DAY}",
+    "groepen": f"{DAY}&laag=groepen",
+    "lappendeken": f"provincie=PV26&{DAY}&laag=lappendeken",
+}
+
+
+def opened(visit: Visit, server: str, query: str) -> Page:
+    visit.page.goto(f"{server}/verbanden?{query}")
+    page = visit.page
+    if "laag=groepen" in query or "laag=lappendeken" in query:
+        page.locator('#kaart[data-state][aria-busy="false"]').wait_for()
+    else:
+        matrix(page).wait_for()
+    expect(page.get_by_role("tab", name="Congruentie")).to_be_visible()
+    return page
+
+
+def errors(visit: Visit) -> list[str]:
+    """Return what went wrong; Streamlit itself first looks for its server below every page."""
+    return [line for line in visit.errors if "404" not in line]
+
+
+def matrix(page: Page):
+    return page.get_by_role("application", name="Matrix van verbanden tussen gemeenten")
+
+
+def cell(page: Page, row: int, column: int, rows: int) -> tuple[float, float]:
+    """Return where the middle of a cell is on the screen."""
+    box = page.locator(".mx-cellen").bounding_box()
+    side = box["height"] - 20
+    left = box["x"] + box["width"] - 2 - side
+    return left + (column + 0.5) * side / rows, box["y"] + 18 + (row + 0.5) * side / rows
+
+
+def test_the_page_answers_within_one_screen(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, VIEWS["matrix"])
+    expect(page.locator(".st-key-resultaat")).to_contain_text("545 samenwerkingen")
+    for shown in (
+        page.locator(".mx-legenda"),
+        page.get_by_text("Zeist en De Bilt delen 9 samenwerkingen"),
+        page.get_by_role("button", name="Borne – Hengelo (O.)"),
+    ):
+        expect(shown).to_be_in_viewport(ratio=1)
+    assert errors(visit) == []
+    assert visit.outside == []
+
+
+def test_pointing_names_the_pair_and_a_click_chooses_it(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, VIEWS["province"])
+    page.mouse.move(*cell(page, 0, 1, 26))
+    tip = page.locator(".mx-tip")
+    expect(tip).to_have_text(re.compile(r"^De Bilt – Bunnik: \d+ samenwerkingen$"))
+    count = re.search(r"\d+", tip.inner_text())[0]
+    page.mouse.click(*cell(page, 0, 1, 26))
+    expect(page.get_by_text(f"De Bilt en Bunnik delen {count} samenwerkingen")).to_be_visible()
+    expect(page).to_have_url(re.compile("gemeente=GM0310&gemeente=GM0312"))
+    page.mouse.move(*cell(page, 2, 2, 26))
+    expect(tip).to_have_text(re.compile(r"^IJsselstein: \d+ samenwerkingen met andere gemeenten$"))
+
+
+def test_the_keyboard_walks_the_matrix_and_chooses(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, f"provincie=PV26&{VIEWS['matrix']}")
+    matrix(page).focus()
+    page.keyboard.press("ArrowRight")
+    said = page.locator(".mx-onzichtbaar")
+    expect(said).to_have_text("Zeist – De Bilt: 9 samenwerkingen")
+    page.keyboard.press("ArrowRight")
+    expect(said).to_have_text(re.compile("^Zeist – Bunnik: "))
+    page.keyboard.press("Shift+ArrowRight")
+    expect(said).to_have_text(re.compile("^Zeist – Bunschoten: "))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("^Zeist en Bunschoten delen"))).to_be_visible()
+    page.keyboard.press("Tab")
+    assert not matrix(page).evaluate("(one) => one.contains(document.activeElement)")
+
+
+def test_a_pair_from_the_list_and_back(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, VIEWS["province"])
+    page.get_by_role("button", name="Renswoude – Veenendaal").click()
+    expect(page.get_by_text(re.compile("^Renswoude en Veenendaal delen 13"))).to_be_visible()
+    link = page.get_by_role("table", name="Samenwerkingen van Renswoude en Veenendaal")
+    expect(link.get_by_role("link").first).to_have_attribute("href", re.compile("samenwerking="))
+    page.go_back()
+    expect(page.get_by_text(re.compile("^Een van de nauwste paren"))).to_be_visible()
+
+
+def test_any_pair_by_name(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, DAY)
+    for label, name in (("Kies een gemeente", "Zeist"), ("en een tweede", "Vlieland")):
+        page.get_by_role("combobox", name=label).focus()
+        page.keyboard.type(name)
+        expect(page.get_by_role("option").first).to_contain_text(name)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("gemeente="))
+    expect(page.get_by_text("Zeist en Vlieland delen geen enkele samenwerking")).to_be_visible()
+
+
+def test_from_matrix_to_groups_and_back(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, f"provincie=PV23&{DAY}")
+    page.get_by_role("radio", name="Groepen op de kaart").click()
+    drawn(page, f"provincie=PV23&{DAY}&laag=groepen")
+    expect(page.locator(".kb-legenda")).to_contain_text("1 rond Hengelo (O.)")
+    fills = page.evaluate(
+        """(codes) => codes.map((code) =>
+            document.querySelector(`path[data-code="${code}"]`).getAttribute("fill"))""",
+        ["GM0153", "GM0141", "GM0193", "GM0150"],
+    )
+    assert fills[0] == fills[1]
+    assert fills[2] == fills[3]
+    assert fills[0] != fills[2]
+    page.get_by_role("radio", name="Matrix").click()
+    matrix(page).wait_for()
+    page.mouse.move(*cell(page, 0, 1, 25))
+    expect(page.locator(".mx-tip")).to_have_text(re.compile("^Hengelo"))
+    assert errors(visit) == []
+
+
+def test_a_filter_changes_the_matrix(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, VIEWS["province"])
+    alternative = page.locator(".mx-cellen")
+    before = alternative.get_attribute("aria-label")
+    page.get_by_role("button", name="Wgr (41)").click()
+    expect(alternative).not_to_have_attribute("aria-label", before)
+    expect(page.locator(".st-key-resultaat")).to_contain_text("41 samenwerkingen")
+
+
+def test_on_a_telephone_a_finger_chooses_a_pair(browser: Browser, viewer_server: str):
+    context = browser.new_context(viewport=NARROW, has_touch=True, locale="nl-NL")
+    visit = watch(context.new_page())
+    page = opened(visit, viewer_server, VIEWS["province"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.locator(".mx-cellen").scroll_into_view_if_needed()
+    page.touchscreen.tap(*cell(page, 0, 1, 26))
+    expect(page).to_have_url(re.compile(r"gemeente=GM\d+&gemeente=GM\d+"))
+    expect(page.locator("p", has_text="Een van de nauwste paren")).to_have_count(0)
+    expect(page.locator("p", has_text=re.compile("^[A-Z].* en .* delen"))).to_be_visible()
+    assert errors(visit) == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
+    page = opened(visit, viewer_server, VIEWS[name])
+    found = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            settled(page, theme)
+            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    assert not found, "\n".join(found)
