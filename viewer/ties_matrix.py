@@ -24,7 +24,8 @@ def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str, tex
     place = {code: i for i, code in enumerate(ties.codes)}
     rows = [place[code] for code in found.order]
     counts = ties.shared[np.ix_(rows, rows)]
-    ranges = classes(counts[np.triu_indices(len(rows), k=1)].tolist())
+    upper = np.triu(counts, k=1)
+    ranges = classes(upper[upper > 0].tolist())
     return Matrix(
         codes=found.order,
         names=tuple(map(selection.registry.name, found.order)),

@@ -10,7 +10,7 @@ from data.analysis import Ties
 from data.clusters import Clusters, inside
 from data.congruence import MemberSet
 from data.model import Partnership
-from data.names import plain_name, sort_key
+from data.names import plain_name
 from data.pair import Pair, by_topic, top_topics
 from data.query import Query
 from data.selection import Selection
@@ -79,7 +79,7 @@ def pairs_table(
 def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
     """Return the groups with their municipalities."""
     _ = text.gettext
-    name = selection.registry.name
+    name, order = selection.registry.name, _order(selection)
     return Table(
         caption=_("Groepen en hun gemeenten"),
         columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True), Column(_("Welke"))),
@@ -87,7 +87,7 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
             (
                 Cell(group_name(selection, found, i, text), sort=i),
                 Cell(number(len(one.codes), text), sort=len(one.codes)),
-                Cell(", ".join(sorted(map(name, one.codes), key=sort_key))),
+                Cell(", ".join(map(name, sorted(one.codes, key=order.__getitem__)))),
             )
             for i, one in enumerate(found.found)
         ),
@@ -99,7 +99,6 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
 def short_groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
     """Return the groups with their first municipalities, for a narrow column."""
     _ = text.gettext
-    name = selection.registry.name
     return Table(
         caption=_("Groepen en wie er het meest delen"),
         columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True)),
@@ -107,7 +106,7 @@ def short_groups_table(selection: Selection, found: Clusters, high: int, text: T
             (
                 Cell(
                     group_name(selection, found, i, text),
-                    note=_beginning([name(code) for code in one.codes], 6, text),
+                    note=_beginning(selection, one.codes, 6, text),
                     sort=i,
                 ),
                 Cell(number(len(one.codes), text), sort=len(one.codes)),
@@ -120,19 +119,26 @@ def short_groups_table(selection: Selection, found: Clusters, high: int, text: T
     )
 
 
-def _beginning(names: Sequence[str], most: int, text: Text) -> str:
-    """Return at most `most` names, and how many more there are."""
-    if len(names) <= most:
-        return ", ".join(names)
-    kept = names[: most - 1]
-    rest = number(len(names) - len(kept), text)
-    return text.gettext("{names} en nog {count}").format(names=", ".join(kept), count=rest)
+def _order(selection: Selection) -> dict[str, int]:
+    """Return the place of each municipality in a list by name."""
+    return {code: i for i, code in enumerate(selection.registry.municipalities)}
+
+
+def _beginning(selection: Selection, codes: Sequence[str], most: int, text: Text) -> str:
+    """Return the names of at most `most` municipalities, and how many more there are."""
+    kept = codes if len(codes) <= most else codes[: most - 1]
+    names = ", ".join(map(selection.registry.name, kept))
+    if len(kept) == len(codes):
+        return names
+    rest = number(len(codes) - len(kept), text)
+    return text.gettext("{names} en nog {count}").format(names=names, count=rest)
 
 
 def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> Table:
     """Return the combinations of municipalities with the partnerships that have them."""
     _ = text.gettext
     by_id = {record.id: record for record in selection.partnerships}
+    order = _order(selection)
     return Table(
         caption=_("Combinaties van gemeenten, de meest gebruikte eerst"),
         columns=(
@@ -140,18 +146,20 @@ def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> T
             Column(_("Keer gebruikt"), numeric=True),
             Column(_("Gemeenten op de kaart")),
         ),
-        rows=tuple(_set_row(selection, one, by_id, text) for one in sets[:MOST_SETS]),
+        rows=tuple(_set_row(selection, one, by_id, order, text) for one in sets[:MOST_SETS]),
         first=10,
         empty=_("Geen enkele samenwerking in beeld heeft twee of meer gemeenten."),
     )
 
 
 def _set_row(
-    selection: Selection, one: MemberSet, by_id: Mapping[str, Partnership], text: Text
+    selection: Selection,
+    one: MemberSet,
+    by_id: Mapping[str, Partnership],
+    order: Mapping[str, int],
+    text: Text,
 ) -> tuple[Cell, ...]:
-    name = selection.registry.name
-    names = sorted(map(name, one.codes), key=sort_key)
-    told = _beginning(names, 8, text)
+    codes = sorted(one.codes, key=order.__getitem__)
     area = replace(
         selection.query,
         layer="gebied",
@@ -162,10 +170,10 @@ def _set_row(
         Cell("; ".join(plain_name(by_id[i].name) for i in one.partnerships)),
         Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
         Cell(
-            municipalities(len(names), text),
-            note=told,
+            municipalities(len(codes), text),
+            note=_beginning(selection, codes, 8, text),
             href=navigation.href("kaart", area),
-            sort=len(names),
+            sort=len(codes),
         ),
     )
 

@@ -1,0 +1,44 @@
+"""How fast the page Verbanden has its figures for the whole country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.measure import Row, milliseconds, timing
+from benchmarks.selecting import DAY
+from data.analysis import ties
+from data.clusters import clusters, forget_clusters
+from data.congruence import member_sets
+from data.query import Query
+from data.registry import Registry
+from data.tables import read_edition
+from layers.wording import DUTCH
+from viewer.matrix.payload import payload
+from viewer.ties_matrix import matrix_of
+
+
+def rows() -> Iterator[Row]:
+    """Measure and yield the rows of the table."""
+    known = Registry(read_edition())
+    selection = known.select(Query(date=DAY))
+    ties(selection), clusters(selection)
+
+    def grouped() -> None:
+        forget_clusters()
+        clusters(selection)
+
+    def sent() -> None:
+        payload(matrix_of(selection, ties(selection), clusters(selection), "", DUTCH))
+
+    size = len(known.municipalities)
+    yield timing(
+        f"national matrix of ties ({size} x {size})",
+        milliseconds(lambda: ties(known.select(Query(date=DAY)))),
+        goal=50,
+    )
+    yield timing("the same, in order and packed for the page", milliseconds(sent))
+    yield timing("groups of the whole country, the first time", milliseconds(grouped, 20), goal=300)
+    yield timing(
+        "combinations of municipalities in the whole country",
+        milliseconds(lambda: member_sets(selection)),
+    )
