@@ -123,10 +123,13 @@ def _warm() -> None:
     import viewer.pages.over
     import viewer.pages.samenwerking
     import viewer.pages.verbanden
+    from data.clusters import clusters
+    from data.query import Query
     from viewer.resources import registry
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong
         registry().search_index.find("")
+        clusters(registry().select(Query()))  # loads networkx, too
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
 
     settle()

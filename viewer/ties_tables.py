@@ -82,12 +82,12 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
     name, order = selection.registry.name, _order(selection)
     return Table(
         caption=_("Groepen en hun gemeenten"),
-        columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True), Column(_("Welke"))),
+        columns=(Column(_("Groep")), Column(_("Welke")), Column(_("Gemeenten"), numeric=True)),
         rows=tuple(
             (
                 Cell(group_name(selection, found, i, text), sort=i),
-                Cell(number(len(one.codes), text), sort=len(one.codes)),
                 Cell(", ".join(map(name, sorted(one.codes, key=order.__getitem__)))),
+                Cell(number(len(one.codes), text), sort=len(one.codes)),
             )
             for i, one in enumerate(found.found)
         ),
@@ -143,8 +143,8 @@ def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> T
         caption=_("Combinaties van gemeenten, de meest gebruikte eerst"),
         columns=(
             Column(_("Samenwerkingen met deze combinatie")),
-            Column(_("Keer gebruikt"), numeric=True),
             Column(_("Gemeenten op de kaart")),
+            Column(_("Keer gebruikt"), numeric=True),
         ),
         rows=tuple(_set_row(selection, one, by_id, order, text) for one in sets[:MOST_SETS]),
         first=10,
@@ -168,13 +168,13 @@ def _set_row(
     )
     return (
         Cell("; ".join(plain_name(by_id[i].name) for i in one.partnerships)),
-        Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
         Cell(
             municipalities(len(codes), text),
             note=_beginning(selection, codes, 8, text),
             href=navigation.href("kaart", area),
             sort=len(codes),
         ),
+        Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
     )
 
 

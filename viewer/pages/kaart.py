@@ -138,7 +138,7 @@ def _layer_options(selection: Selection, text: Text) -> None:
                 width=340,
             )
         st.toggle(
-            _("Landsdekkende samenwerkingen meetellen"),
+            _("Landsdekkende meetellen"),
             key="landsdekkend",
             help=_(
                 "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "

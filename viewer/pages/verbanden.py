@@ -98,7 +98,7 @@ def _head(selection: Selection, view: str, text: Text) -> None:
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {result_in_words(selection, text)}")
         st.toggle(
-            _("Landsdekkende samenwerkingen meetellen"),
+            _("Landsdekkende meetellen"),
             key="landsdekkend",
             help=_(
                 "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
