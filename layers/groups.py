@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from data.clusters import Cluster, Clusters, clusters
 from data.selection import Selection
 from layers.focus import focus
@@ -24,9 +22,6 @@ from layers.wording import DUTCH, Text
 from layers.words_of_groups import group_name, groups_in_words
 
 _OUTLINE_WIDTH = 1.6
-_NEAREST = 7
-"""Two groups are neighbours when a municipality of one is among this many nearest to one of the
-other."""
 
 
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
@@ -97,17 +92,10 @@ def _looks(selection: Selection, found: Sequence[Cluster]) -> list[AreaStyle]:
 
 
 def _neighbours(selection: Selection, found: Sequence[Cluster]) -> list[set[int]]:
-    """Return per group which groups lie beside it, by the distance of label points."""
-    places = selection.registry.places
-    codes = [code for one in found for code in one.codes if code in places]
+    """Return per group which groups border on it."""
     of = {code: i for i, one in enumerate(found) for code in one.codes}
     beside: list[set[int]] = [set() for _ in found]
-    points = np.array([(places[c].lon * 0.62, places[c].lat) for c in codes]).reshape(-1, 2)
-    apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
-    for row, near in enumerate(np.argsort(apart, axis=1, kind="stable")[:, 1 : _NEAREST + 1]):
-        for column in near.tolist():
-            one, other = of[codes[row]], of[codes[column]]
-            if one != other:
-                beside[one].add(other)
-                beside[other].add(one)
+    for code, own in of.items():
+        around = {of[other] for other in selection.registry.neighbours(code) if other in of}
+        beside[own] |= around - {own}
     return beside

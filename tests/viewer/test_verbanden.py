@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -67,6 +67,7 @@ def unpacked(told: str, rows: int) -> np.ndarray:
 
 
 @given(st.integers(0, 8), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_counts_come_out_as_they_went_in(rows, chance):
     half = np.array(
         [[chance.randrange(0, 60_000) for _ in range(rows)] for _ in range(rows)], dtype=np.int32
