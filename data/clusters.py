@@ -32,8 +32,9 @@ With a fixed resolution groups would fall apart in a small selection and melt to
 one. So the resolution grows with the selection: 1 at least, about 5 for the whole country.
 """
 
-_DECIMALS = 9
-"""Weights are rounded: sums of floats differ in the last digits between machines."""
+_UNIT = 2**30
+"""Weights are whole numbers of 1/_UNIT: their sums are exact, so the same on every machine and
+however many threads add them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,11 @@ def strengths(selection: Selection) -> NDArray[np.float64]:
     The sum over the counted partnerships of both, each 1/(n - 1) for its n municipalities; zero on
     the diagonal.
     """
-    member = membership_table(selection)
-    size = member.sum(axis=1, keepdims=True)
-    weights = ((member / (size - 1)).T @ member).astype(np.float64).round(_DECIMALS)
+    member = membership_table(selection).astype(np.float64)
+    shares = np.rint(_UNIT / (member.sum(axis=1, keepdims=True) - 1))
+    weights: NDArray[np.float64] = (member * shares).T @ member / _UNIT
     np.fill_diagonal(weights, 0)
-    both: NDArray[np.float64] = np.maximum(weights, weights.T)
-    return both
+    return weights
 
 
 def forget_clusters() -> None:

@@ -60,6 +60,13 @@ def test_without_ties_there_are_no_groups():
     assert set(found.untied) == set(known.municipalities)
 
 
+def test_weights_add_up_without_rounding():
+    found = strengths(edition().select(SELECTIONS["everything"])) * 2**30
+    assert np.array_equal(found, np.rint(found))
+    assert np.array_equal(found, found.T)
+    assert found.sum() < 2**53
+
+
 @given(registries(), queries())
 @settings(max_examples=60, deadline=None)
 def test_groups_partition_the_municipalities_asked_about(known, query):
@@ -126,22 +133,23 @@ def test_groups_are_as_good_as_the_best_of_other_beginnings():
     assert quality[0] >= max(quality) - 0.005
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "7", "random"])
-def test_groups_are_the_same_in_every_process(hash_seed: str):
+@pytest.mark.parametrize(("hash_seed", "threads"), [("0", "1"), ("7", "2"), ("random", "3")])
+def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
     ask = (
-        "from tests.data.test_clusters import SELECTIONS, clusters, edition\n"
+        "from tests.data.test_clusters import SELECTIONS, clusters, edition, strengths\n"
         "for query in SELECTIONS.values():\n"
-        "    print(clusters(edition().select(query)))"
+        "    print(clusters(edition().select(query)), strengths(edition().select(query)).sum())"
     )
     told = subprocess.run(
         [sys.executable, "-c", ask],
         cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "OPENBLAS_NUM_THREADS": threads},
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    here = [str(clusters(edition().select(query))) for query in SELECTIONS.values()]
+    selections = [edition().select(query) for query in SELECTIONS.values()]
+    here = [f"{clusters(one)} {strengths(one).sum()}" for one in selections]
     assert told.splitlines() == here
 
 
