@@ -38,6 +38,8 @@ QUERIES = {
     "country": "",
     "ties": "provincie=PV26&laag=verbanden",
     "ties of one": "laag=verbanden&gemeente=GM0344&taal=en",
+    "groups": "laag=groepen&provincie=PV23",
+    "patchwork": "laag=lappendeken&taal=en",
     "areas": "laag=gebied&samenwerking=27841020&samenwerking=24967788&samenwerking=28509796"
     "&samenwerking=24963449&samenwerking=28324225",
     "selected": "gemeente=GM0344",

@@ -107,9 +107,6 @@ function open(parentElement) {
 
 function build(view) {
   const { labels, embedded, listless, take_away: texts } = view.lasting;
-  // Before the map looks how large it is.
-  view.root.toggleAttribute("data-ingesloten", embedded);
-  view.root.toggleAttribute("data-zonder-lijst", listless);
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
   // They decide how high the map is, and Leaflet measures it once.

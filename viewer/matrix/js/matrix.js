@@ -47,7 +47,7 @@ function open(root) {
   view.frame.setAttribute("aria-describedby", "matrix-uitleg");
   view.frame.append(view.cells, view.marks, view.tip);
   root.replaceChildren(view.frame, view.legend, view.help, view.live);
-  view.watch = new ResizeObserver(() => view.data && paint(view));
+  view.watch = new ResizeObserver(() => paint(view));
   view.watch.observe(view.frame);
   view.frame.addEventListener("pointermove", (event) => point(view, event));
   view.frame.addEventListener("pointerleave", () => move(view, null));
@@ -81,6 +81,7 @@ function build({ frame, cells, help, legend, data }) {
 }
 
 function paint(view) {
+  if (!view.data || !view.root.isConnected || !view.frame.clientWidth) return; // on its way out
   view.size = measure(view);
   paintCells(view);
   paintMarks(view);
