@@ -71,6 +71,20 @@ class BuildReport:
         ]
 
 
+@dataclass(frozen=True)
+class Made:
+    """An edition in memory, and what a data steward should look at."""
+
+    edition: Edition
+    boundaries: Boundaries
+    warnings: tuple[str, ...]
+
+    def report(self, written: Path | None) -> BuildReport:
+        """Return what there is to tell about it."""
+        edition = self.edition
+        return BuildReport(edition.info.date, _counts(edition), self.warnings, written)
+
+
 def build(
     source_dir: Path, out_dir: Path = EDITION_DIR, *, check_only: bool = False
 ) -> BuildReport:
@@ -92,18 +106,27 @@ def build(
     EditionError
         If the edition cannot be written.
     """
-    files = find_sources(source_dir)
-    sources = read_sources(files)
+    made = make(read_sources(find_sources(source_dir)))
+    if not check_only:
+        write_edition(made.edition, made.boundaries, out_dir)
+    return made.report(None if check_only else out_dir)
+
+
+def make(sources: Sources) -> Made:
+    """Return the edition that the sources give, checked, not written yet.
+
+    Raises
+    ------
+    SourceError
+        If the sources do not fit each other.
+    EditionError
+        If a key occurs twice or a reference leads nowhere.
+    """
     warnings: list[str] = []
     boundaries = _boundaries(sources)
     edition = _edition(sources, boundaries, warnings)
-    warnings = [*sources.organisations.warnings, *warnings]
     check_edition(edition)
-    if not check_only:
-        write_edition(edition, boundaries, out_dir)
-    return BuildReport(
-        edition.info.date, _counts(edition), tuple(warnings), None if check_only else out_dir
-    )
+    return Made(edition, boundaries, (*sources.organisations.warnings, *warnings))
 
 
 def _boundaries(sources: Sources) -> Boundaries:
@@ -135,7 +158,7 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
     return Edition(
         info=EditionInfo(
             date=register.exported.isoformat(),
-            created_with=_created_with(),
+            created_with=created_with(),
             sources=describe_sources(
                 register, sources.municipalities, sources.mergers, sources.networks
             ),
@@ -178,7 +201,8 @@ def _everyday_names(
     return tuple((code, name) for code, name in names if code not in lost)
 
 
-def _created_with() -> str:
+def created_with() -> str:
+    """Return the program and the libraries that an edition is made with, with their versions."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{PROGRAM} ({libraries}, GEOS {shapely.geos_version_string})"
 
