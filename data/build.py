@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,18 +18,13 @@ from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
-from data.coverage import (
-    NATIONAL_TOLERANCE,
-    dissolve,
-    generalise,
-    neighbours_of,
-    places_of,
-    provinces_of,
-)
+from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
 from data.errors import SourceError
+from data.outlines import outlines_of
 from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
+from data.sources.pdok import read_boundaries
 from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
@@ -79,6 +74,12 @@ class Made:
     boundaries: Boundaries
     warnings: tuple[str, ...]
 
+    def accepting(self, accepted: tuple[str, ...]) -> Made:
+        """Return the same, with what was accepted in its description."""
+        info = self.edition.info
+        info = replace(info, accepted=(*info.accepted, *accepted))
+        return replace(self, edition=replace(self.edition, info=info))
+
     def report(self, written: Path | None) -> BuildReport:
         """Return what there is to tell about it."""
         edition = self.edition
@@ -106,13 +107,16 @@ def build(
     EditionError
         If the edition cannot be written.
     """
-    made = make(read_sources(find_sources(source_dir)))
+    files = find_sources(source_dir)
+    sources = read_sources(files)
+    provinces = read_boundaries(files.provinces, "provincie")
+    made = make(sources, outlines_of(sources.municipalities, provinces))
     if not check_only:
         write_edition(made.edition, made.boundaries, out_dir)
     return made.report(None if check_only else out_dir)
 
 
-def make(sources: Sources) -> Made:
+def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = ()) -> Made:
     """Return the edition that the sources give, checked, not written yet.
 
     Raises
@@ -123,24 +127,10 @@ def make(sources: Sources) -> Made:
         If a key occurs twice or a reference leads nowhere.
     """
     warnings: list[str] = []
-    boundaries = _boundaries(sources)
     edition = _edition(sources, boundaries, warnings)
     check_edition(edition)
-    return Made(edition, boundaries, (*sources.organisations.warnings, *warnings))
-
-
-def _boundaries(sources: Sources) -> Boundaries:
-    areas = sources.municipalities.areas
-    provinces = sources.provinces.areas
-    areas = areas.assign(province=provinces_of(areas, provinces))
-    areas = areas[["code", "name", "province", "geometry"]]
-    names = dict(zip(provinces["code"], provinces["name"], strict=True))
-    detailed = generalise(areas)
-    return Boundaries(
-        municipalities=detailed,
-        national=generalise(areas, NATIONAL_TOLERANCE),
-        provinces=dissolve(detailed, names),
-    )
+    made = Made(edition, boundaries, (*sources.organisations.warnings, *warnings))
+    return made.accepting(accepted)
 
 
 def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> Edition:

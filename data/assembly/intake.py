@@ -10,7 +10,7 @@ from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
 from data.errors import SourceError
 from data.model import Merger
-from data.sources.folder import ListFiles, SourceFolder
+from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
 from data.sources.networks import NetworkEntry, read_networks
@@ -37,30 +37,23 @@ class Sources:
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...]
     municipalities: BoundaryFile
-    provinces: BoundaryFile
     organisations: Organisations
 
 
 def read_sources(files: SourceFolder) -> Sources:
-    """Return what the files of a folder hold.
+    """Return what the files of a folder hold, but for its provinces.
 
     Raises
     ------
     SourceError
         If a file cannot be used.
     """
-    lists = Lists(
-        governments=read_governments(files.governments),
-        mergers=read_mergers(files.mergers),
-        networks=read_networks(files.networks, files.network_participants),
-    )
-    return combine(files.registers, files.municipalities, files.provinces, lists)
+    municipalities = read_boundaries(files.municipalities, "gemeente")
+    return combine(files.registers, municipalities, lists_of(files))
 
 
-def combine(
-    registers: Iterable[Path], municipalities: Path, provinces: Path, lists: Lists
-) -> Sources:
-    """Return what the official files hold, with our own lists.
+def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: Lists) -> Sources:
+    """Return what the register holds, with our own lists.
 
     Raises
     ------
@@ -77,13 +70,27 @@ def combine(
         register=register,
         mergers=lists.mergers,
         networks=lists.networks,
-        municipalities=read_boundaries(municipalities, "gemeente"),
-        provinces=read_boundaries(provinces, "provincie"),
+        municipalities=municipalities,
         organisations=collect(register, lists.governments),
     )
 
 
-def lists_from(edition: Edition, files: ListFiles | None = None) -> Lists:
+def lists_of(files: SourceFolder) -> Lists:
+    """Return our own lists in a folder.
+
+    Raises
+    ------
+    SourceError
+        If a list cannot be read.
+    """
+    return Lists(
+        governments=read_governments(files.governments),
+        mergers=read_mergers(files.mergers),
+        networks=read_networks(files.networks, files.network_participants),
+    )
+
+
+def lists_from(edition: Edition, found: ListFiles = NO_LISTS) -> Lists:
     """Return our own lists: those in a folder, and for the others what an edition holds.
 
     Raises
@@ -91,7 +98,6 @@ def lists_from(edition: Edition, files: ListFiles | None = None) -> Lists:
     SourceError
         If a list cannot be read.
     """
-    found = files or ListFiles(None, None, None, None)
     governments = governments_of(edition)
     if found.governments:
         governments = read_governments(found.governments)

@@ -38,6 +38,9 @@ class ListFiles:
     network_participants: Path | None
 
 
+NO_LISTS = ListFiles(None, None, None, None)
+
+
 def find_lists(folder: Path) -> ListFiles:
     """Return those of our own lists that are in a folder: it need not hold them all.
 
