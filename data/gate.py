@@ -22,7 +22,7 @@ class State:
     registry : Registry
         Of the edition.
     area : float
-        Area of all municipalities together, in square metres.
+        Area of all municipalities together, in square kilometres.
     day : datetime.date
         The same for both editions: what ended as recorded is not lost.
     """
@@ -192,6 +192,6 @@ RULES = (
     Rule("partnerships", "de geldende samenwerkingen", 5.0, _partnerships),
     Rule("municipalities", "de gemeenten (zonder herindeling)", 2.0, _municipalities),
     Rule("memberships", "de deelnames", 10.0, _memberships),
-    Rule("area", "de oppervlakte van de gemeenten", 0.5, _area),
+    Rule("area", "de oppervlakte van de gemeenten (km²)", 0.5, _area),
 )
 """Every rule. To add one: write what it measures and its row."""

@@ -45,5 +45,5 @@ def kept_outlines(edition: Path) -> Boundaries:
 
 
 def total_area(boundaries: Boundaries) -> float:
-    """Return the area of all municipalities together, in square metres."""
-    return float(boundaries.municipalities.geometry.area.sum())
+    """Return the area of all municipalities together, in square kilometres."""
+    return float(boundaries.municipalities.geometry.area.sum()) / 1e6

@@ -121,7 +121,9 @@ def _refreshed(order: Order, store: Store) -> str:
     before = _before(order, store)
     delivery = _delivery(order, store, before.edition)
     inputs = f"{delivery.inputs} {created_with()}"
-    if order.source_dir is None and store.remembered() == _memory(inputs, order.edition):
+    whole = before.folder == order.edition
+    known = store.remembered() == {"inputs": inputs, "edition": identity(order.edition)}
+    if order.source_dir is None and whole and known:
         why = "" if delivery.changed else " (304)"
         return f"niets nieuws{why}: editie {before.edition.info.date} blijft"
     made = _made(order, delivery, before)
@@ -130,17 +132,15 @@ def _refreshed(order: Order, store: Store) -> str:
         return f"{line}, alleen nagekeken"
     with beside(order.edition) as folder:
         write_files(made.edition, made.boundaries, folder)
-        same = identity(folder) == identity(order.edition)
+        same = whole and identity(folder) == identity(order.edition)
         if not same:
-            store.install(folder)
+            store.install(folder, keep=whole)
     store.remember(inputs)
     if same:
         return f"niets nieuws: editie {before.edition.info.date} blijft"
+    for reason in made.edition.info.accepted:
+        store.log(f"aanvaard: {reason}")
     return f"{line}, vervangen"
-
-
-def _memory(inputs: str, edition: Path) -> dict[str, str]:
-    return {"inputs": inputs, "edition": identity(edition)}
 
 
 def _before(order: Order, store: Store) -> _Before:

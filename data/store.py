@@ -74,9 +74,15 @@ class Store:
                 )
             yield
 
-    def install(self, new: Path) -> None:
-        """Let a finished folder become the edition; keep the one that was, forget the oldest."""
-        put(new, self.edition, self._place(self._previous))
+    def install(self, new: Path, *, keep: bool = True) -> None:
+        """Let a finished folder become the edition.
+
+        Parameters
+        ----------
+        keep : bool
+            Whether to keep the edition that was: not when it is damaged. The oldest is forgotten.
+        """
+        put(new, self.edition, self._place(self._previous) if keep else None)
         self._prune(self._previous)
 
     def undo(self) -> Previous:
@@ -134,7 +140,8 @@ class Store:
         return folder / f"{name}-{identity(self.edition)[:8]}"
 
     def _prune(self, folder: Path) -> None:
-        for old in sorted(folder.iterdir(), reverse=True)[KEPT:]:
+        kept = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
+        for old in kept[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 
 

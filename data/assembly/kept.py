@@ -19,7 +19,6 @@ _KINDS = {
     OrganisationKind.WATER_BOARD: "waterschap",
 }
 _FROM_REGISTER = "roo"
-_FROM_ADDITIONS = "networks"
 
 
 def governments_of(edition: Edition) -> tuple[Government, ...]:
@@ -99,9 +98,9 @@ def _participants(
 ) -> Iterator[NetworkParticipant]:
     for member in record.members:
         organisation = organisations[member.organisation]
-        unregistered = organisation.source == _FROM_ADDITIONS
+        # Others are known by their name: a number of the register may not outlive its arrangement.
         yield NetworkParticipant(
-            code="" if unregistered else organisation.code,
+            code=organisation.code if _CODE.fullmatch(organisation.code) else "",
             name=organisation.official_name,
             kind=organisation.kind,
             role=member.role,
