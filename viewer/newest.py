@@ -42,6 +42,12 @@ class Newest(Generic[T]):
         with self._lock:
             return self._kept.get(key or "")
 
+    def all(self) -> list[T]:
+        """Return all that are kept, the current one first."""
+        with self._lock:
+            self.current()
+            return list(reversed(self._kept.values()))
+
     def put(self, key: str, made: T) -> None:
         """Let one be the current one; the oldest lapses."""
         with self._lock:
