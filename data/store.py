@@ -108,7 +108,7 @@ class Store:
         if not self._previous.is_dir():
             return []
         folders = sorted(self._previous.iterdir(), reverse=True)
-        return [Previous(each, date_of(each), each.name.partition("_")[0]) for each in folders]
+        return [Previous(each, date_of(each), _moment(each.name)) for each in folders]
 
     def log(self, line: str) -> None:
         """Add a line with the present moment to the log."""
@@ -143,6 +143,14 @@ class Store:
         kept = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
         for old in kept[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _moment(name: str) -> str:
+    """Return when the edition in a folder with this name was replaced: "2026-11-21 13:46"."""
+    try:
+        return time.strftime("%Y-%m-%d %H:%M", time.strptime(name[:15], "%Y%m%dT%H%M%S"))
+    except ValueError:
+        return "onbekend"
 
 
 def identity(edition: Path) -> str:

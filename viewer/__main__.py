@@ -134,10 +134,9 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from data.tables import read_edition
-    from viewer.edition import edition_dir
+    from viewer.edition import read_in_use
 
-    return Registry(read_edition(edition_dir()))
+    return Registry(read_in_use())
 
 
 def _asked(

@@ -7,16 +7,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.registry import Registry
 from data.store import identity
-from data.tables import read_edition
-from viewer.edition import edition_dir
+from viewer.edition import edition_dir, read_in_use
 from viewer.newest import Newest
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
 
 def _load() -> tuple[str, Registry]:
-    folder = edition_dir()
-    return identity(folder), Registry(read_edition(folder))
+    key = identity(edition_dir())
+    return key, Registry(read_in_use())
 
 
 registries = Newest(_load)

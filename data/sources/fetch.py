@@ -47,10 +47,21 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file that is there now, and whether it is another one than before."""
+    """A file that is there now, and whether it is another one than before.
+
+    Attributes
+    ----------
+    crs : str
+        Coordinate reference system that the source named with it (`Content-Crs`), or "".
+    """
 
     path: Path
     changed: bool
+    crs: str = ""
+
+
+class NotThereError(SourceError):
+    """The source does not have what was asked for (400): a year that is not out, for instance."""
 
 
 class _AgainError(Exception):
@@ -126,7 +137,7 @@ class Fetcher:
             status = response.status_code
             if status == requests.codes.not_modified and kept.is_whole():
                 self.tell(f"{wanted.name}: niet veranderd (304)")
-                return Fetched(wanted.file, changed=False)
+                return Fetched(wanted.file, changed=False, crs=kept.crs())
             if status == requests.codes.requested_range_not_satisfiable:
                 kept.drop_part()
                 raise _AgainError("kan het vervolg niet geven (416)")
@@ -176,7 +187,8 @@ class Fetcher:
             wait = retry_after(response.headers.get("Retry-After"))
             raise _AgainError(f"antwoordt met fout {status}", wait)
         if status not in (200, 206):
-            raise SourceError(
+            kind = NotThereError if status == requests.codes.bad_request else SourceError
+            raise kind(
                 f"{wanted.name}: {wanted.url} antwoordt met fout {status}",
                 "Controleer het adres; het kan zijn verhuisd (--register-url, --boundaries-url)",
             )
@@ -228,7 +240,7 @@ class Fetcher:
         changed = kept.finish(memory, wanted.name)
         told = "opgehaald" if changed else "opgehaald, inhoud niet veranderd"
         self.tell(f"{wanted.name}: {size(wanted.file.stat().st_size)} {told}")
-        return Fetched(wanted.file, changed)
+        return Fetched(wanted.file, changed, memory.crs)
 
 
 def _too_big(wanted: Wanted, error: TooMuchError) -> SourceError:

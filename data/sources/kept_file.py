@@ -8,7 +8,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from data.errors import SourceError
@@ -32,6 +32,8 @@ class Memory:
         Of the unpacked file; "" while it is not whole.
     when : str
         When it was received (UTC).
+    crs : str
+        Its `Content-Crs`, without brackets, or "".
     """
 
     url: str
@@ -40,6 +42,7 @@ class Memory:
     packed: bool
     sha256: str = ""
     when: str = ""
+    crs: str = ""
 
     @staticmethod
     def of(url: str, headers: Mapping[str, str]) -> Memory:
@@ -49,6 +52,7 @@ class Memory:
             headers.get("ETag", ""),
             headers.get("Last-Modified", ""),
             headers.get("Content-Encoding", "").strip().lower() in ("gzip", "x-gzip"),
+            crs=headers.get("Content-Crs", "").strip("<> "),
         )
 
     @property
@@ -78,6 +82,11 @@ class KeptFile:
         """Return whether the file is there as it was received."""
         memory = self._memory(self.file)
         return memory is not None and self.file.is_file() and memory.sha256 == digest(self.file)
+
+    def crs(self) -> str:
+        """Return the coordinate reference system that came with the file, or ""."""
+        memory = self._memory(self.file)
+        return memory.crs if memory else ""
 
     def ask_headers(self) -> dict[str, str]:
         """Return the headers to ask with: the rest of a part, or the file if it changed."""
@@ -125,8 +134,7 @@ class KeptFile:
         finally:
             self.drop_part()
         when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        told = Memory(memory.url, memory.etag, memory.modified, memory.packed, found, when)
-        self._remember(self.file, told)
+        self._remember(self.file, replace(memory, sha256=found, when=when))
         return changed
 
     def drop_part(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from data.errors import SourceError
-from data.sources.fetch import Fetcher, Wanted
+from data.sources.fetch import Fetched, Fetcher, NotThereError, Wanted
 from data.sources.settings import COLLECTIONS, CRS, MOST_PAGES, PAGE_SIZE, Collection, origin
 
 _TYPES = frozenset({"application/geo+json", "application/json", "application/vnd.geo+json"})
@@ -69,10 +69,15 @@ def _collection(
     whole: dict[str, Any] = {}
     features: list[Any] = []
     changed = False
-    for page, different in _pages(fetcher, address, collection, year, folder):
-        whole = whole or page
-        changed |= different
-        features += page["features"]
+    try:
+        for page, fetched in _pages(fetcher, address, collection, year, folder):
+            # GeoJSON itself has no place for it; the source tells it beside the page.
+            named = {"type": "name", "properties": {"name": fetched.crs or CRS}}
+            whole = whole or {"crs": named} | page
+            changed |= fetched.changed
+            features += page["features"]
+    except NotThereError:
+        return None
     total = whole.get("numberMatched", len(features))
     if not features and not total:
         return None
@@ -92,8 +97,8 @@ def _collection(
 
 def _pages(
     fetcher: Fetcher, address: str, collection: Collection, year: int, folder: Path
-) -> Iterator[tuple[dict[str, Any], bool]]:
-    """Yield every page and whether it changed, following the links to the next."""
+) -> Iterator[tuple[dict[str, Any], Fetched]]:
+    """Yield every page and how it was fetched, following the links to the next."""
     asked = {"f": "json", "limit": PAGE_SIZE, "jaarcode": year, "crs": CRS}
     url = f"{address}/collections/{collection.name}/items?{urlencode(asked)}"
     seen: set[str] = set()
@@ -108,7 +113,7 @@ def _pages(
         file = folder / "pages" / f"{collection.file}_{year}_{len(seen)}.json"
         fetched = fetcher.fetch(Wanted(name, url, file, _TYPES))
         page = _read(file, name)
-        yield page, fetched.changed
+        yield page, fetched
         url = _next(page, url, name)
 
 

@@ -46,6 +46,8 @@ class Handler(BaseHTTPRequestHandler):
         """Answer as a good server: conditional, in part, packed."""
         etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         headers = {"ETag": etag, "Content-Type": media_type}
+        if self.sources.crs_beside:
+            headers["Content-Crs"] = "<http://www.opengis.net/def/crs/EPSG/0/28992>"
         if self.headers.get("If-None-Match") == etag:
             self.answer(304, b"", headers)
             return
@@ -77,6 +79,7 @@ class Sources:
         self.register = samples.REGISTER
         self.boundaries = {"2024": (samples.municipalities(), samples.provinces())}
         self.page_size = 3
+        self.crs_beside = False
         self.asked: dict[str, list[dict[str, str]]] = defaultdict(list)
         self.plan: dict[str, list[Fault]] = defaultdict(list)
         self.over = threading.Event()
@@ -100,6 +103,8 @@ class Sources:
         page = samples.collection(
             found[start:following], numberMatched=len(found), timeStamp="2026-11-21T04:00:00Z"
         )
+        if self.crs_beside:
+            del page["crs"], page["numberMatched"]
         if following < len(found):
             asked = "&".join(f"{name}={value}" for name, value in rest.items())
             page["links"] = [

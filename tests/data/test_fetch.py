@@ -102,6 +102,15 @@ def test_pages_are_followed_and_the_newest_year_is_found(place):
     assert "grenzen van gemeenten 2024: 4 gebieden" in place.told
 
 
+def test_a_page_that_tells_its_system_beside_it_and_a_year_that_is_refused(place):
+    place.sources.register = NEWER
+    place.sources.crs_beside = True
+    place.sources.plan[MUNICIPALITIES] = [fake_sources.fails(400)]
+    assert place.refresh().endswith("vervangen")
+    assert "de grenzen van 2026 zijn er nog niet" in place.told
+    assert place.refresh().startswith("niets nieuws (304)")
+
+
 def asked(place: Place, path: str) -> list[dict[str, str]]:
     return place.sources.asked[path]
 
