@@ -121,7 +121,7 @@ def judge(old: State, new: State, most: Mapping[str, float]) -> list[Finding]:
 
 def difference(old: State, new: State) -> tuple[int, int]:
     """Return how many arrangements of the register came into force, and how many left it."""
-    fewer = sum(not _still(key, old, new) for key in old.arrangements)
+    fewer = sum(_now(key, old, new) is None for key in old.arrangements)
     return len(new.arrangements) - len(old.arrangements) + fewer, fewer
 
 
@@ -156,14 +156,18 @@ def read_limits(given: list[str]) -> dict[str, float]:
 
 
 def _partnerships(old: State, new: State) -> Loss:
-    gone = [name for key, name in old.in_force.items() if not _still(key, old, new)]
+    gone = [name for key, name in old.in_force.items() if _now(key, old, new) is None]
     return Loss(len(old.in_force), len(gone), tuple(sorted(gone)))
 
 
-def _still(key: str, old: State, new: State) -> bool:
-    """Return whether a partnership is in force in the new edition, under any of its numbers."""
-    numbers = [record.registration_id for record in old.registry.versions(key)]
-    return any(new.registry.find_id(number) in new.in_force for number in numbers)
+def _now(key: str, old: State, new: State) -> str | None:
+    """Return the id under which a partnership is in force in the new edition; None when it is not.
+
+    It is known by any of its numbers: when the register drops the first version, its id changes.
+    """
+    numbers = (record.registration_id for record in old.registry.versions(key))
+    found = (new.registry.find_id(number) for number in numbers)
+    return next((each for each in found if each in new.in_force), None)
 
 
 def _municipalities(old: State, new: State) -> Loss:
@@ -174,14 +178,12 @@ def _municipalities(old: State, new: State) -> Loss:
 
 
 def _memberships(old: State, new: State) -> Loss:
-    registry = new.registry
-    gone = [
-        (key, code)
+    now = {key: _now(key, old, new) for key in old.in_force}
+    gone = sum(
+        (now[key], new.registry.standing_for(code, new.day)) not in new.memberships
         for key, code in old.memberships
-        if (registry.find_id(key) or key, registry.standing_for(code, new.day))
-        not in new.memberships
-    ]
-    return Loss(len(old.memberships), len(gone))
+    )
+    return Loss(len(old.memberships), gone)
 
 
 def _area(old: State, new: State) -> Loss:
