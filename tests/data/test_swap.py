@@ -18,14 +18,15 @@ def folder(path, text):
     return path
 
 
-@pytest.fixture(name="_way", params=["at once", "in two steps"])
+@pytest.fixture(params=["at once", "in two steps"])
 def way(request, monkeypatch):
     if request.param == "in two steps":
         monkeypatch.setattr(swap, "_exchange", lambda _one, _other: False)
     return request.param
 
 
-def test_the_old_folder_goes_or_is_kept(tmp_path, _way):
+@pytest.mark.usefixtures("way")
+def test_the_old_folder_goes_or_is_kept(tmp_path):
     here = folder(tmp_path / "here", "a")
     put(folder(tmp_path / "b", "b"), here)
     assert (here / "one").read_text() == "b"
@@ -35,7 +36,8 @@ def test_the_old_folder_goes_or_is_kept(tmp_path, _way):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "kept"]
 
 
-def test_a_failed_step_leaves_the_old_folder(tmp_path, _way):
+@pytest.mark.usefixtures("way")
+def test_a_failed_step_leaves_the_old_folder(tmp_path):
     here = folder(tmp_path / "here", "a")
     with pytest.raises(EditionError, match="is niet te schrijven"):
         put(tmp_path / "nothing", here)
