@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,58 +13,12 @@ from data.delivery import Delivery, from_folder, from_sources
 from data.errors import EditionError, KaartError, SourceError
 from data.gate import State, difference, judge, state_of
 from data.gate_report import sentence, table
+from data.order import Order
 from data.outlines import kept_outlines, outlines_of, total_area
-from data.sources.fetch import Fetcher
 from data.sources.pdok import BoundaryFile, read_boundaries
-from data.sources.progress import Tell, to_stderr
-from data.sources.settings import BOUNDARIES, REGISTER
 from data.store import Store, identity
 from data.swap import beside
 from data.tables import EDITION_DIR, Edition, read_edition, write_files
-
-
-@dataclass(frozen=True)
-class Order:
-    """What to refresh, from where, and how strictly.
-
-    Attributes
-    ----------
-    edition : Path
-        Folder of the edition in use.
-    source_dir : Path or None
-        Folder with all source files; None to fetch the official ones.
-    lists_dir : Path or None
-        Folder with own lists that go before those of the edition.
-    register, boundaries : str
-        Addresses of the official sources.
-    year : int or None
-        Year of the boundaries; None for the newest.
-    check_only : bool
-        Do everything but replace the edition.
-    accept : bool
-        Replace it although the gate refuses.
-    most : mapping
-        Largest losses in percent (`data.gate`).
-    today : datetime.date
-        Decides which year of boundaries is the newest.
-    tell : callable
-        Told what happens, line by line, in Dutch.
-    fetcher : callable
-        Makes what fetches.
-    """
-
-    edition: Path
-    source_dir: Path | None = None
-    lists_dir: Path | None = None
-    register: str = REGISTER.default
-    boundaries: str = BOUNDARIES.default
-    year: int | None = None
-    check_only: bool = False
-    accept: bool = False
-    most: Mapping[str, float] = field(default_factory=dict)
-    today: date = field(default_factory=date.today)
-    tell: Tell = to_stderr
-    fetcher: Callable[[Tell], Fetcher] = lambda tell: Fetcher(tell=tell)
 
 
 @dataclass(frozen=True)
@@ -96,6 +49,12 @@ def refresh(order: Order) -> str:
         except KaartError as error:
             store.log(f"geweigerd: {error}")
             raise
+        except OSError as error:
+            raise EditionError(
+                f"{error.filename or store.root} is niet te lezen of te schrijven "
+                f"({error.strerror})",
+                "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
+            ) from error
         store.log(line)
         return line
 

@@ -71,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _refresh(options: argparse.Namespace) -> str:
     from data.gate import read_limits
-    from data.refresh import Order, refresh
+    from data.order import Order
+    from data.refresh import refresh
     from data.sources.progress import to_stderr
     from data.sources.settings import BOUNDARIES, REGISTER
 

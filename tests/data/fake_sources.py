@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from tests.data import samples
@@ -115,12 +117,16 @@ class Sources:
 
 
 @contextmanager
-def playing(sources: Sources) -> Iterator[Sources]:
-    """Run the server on a free port of this machine."""
+def playing(sources: Sources, identity: tuple[Path, Path] | None = None) -> Iterator[Sources]:
+    """Run the server on a free port of this machine; over TLS with a certificate and its key."""
     handler = type("Playing", (Handler,), {"sources": sources})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    sources.address = f"http://127.0.0.1:{server.server_port}"
+    if identity:
+        settings = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        settings.load_cert_chain(*identity)
+        server.socket = settings.wrap_socket(server.socket, server_side=True)
+    sources.address = f"http{'s' * bool(identity)}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -12,7 +13,8 @@ import pytest
 
 from data.build import build
 from data.errors import EditionError, KaartError, SourceError
-from data.refresh import Order, refresh, undo
+from data.order import Order
+from data.refresh import refresh, undo
 from data.sources.fetch import Fetcher
 from data.sources.settings import Limits, is_safe
 from data.sources.waiting import Clock, pause, retry_after
@@ -70,7 +72,8 @@ def first(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def place(first, tmp_path) -> Iterator[Place]:
+def place(first, tmp_path, monkeypatch) -> Iterator[Place]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     shutil.copytree(first, tmp_path / "edition")
     with fake_sources.playing(fake_sources.Sources()) as sources:
         yield Place(tmp_path / "edition", sources)
@@ -304,6 +307,28 @@ def test_an_unreachable_source(place):
     with pytest.raises(SourceError, match="is niet te bereiken"):
         refresh(replace(order, register="http://127.0.0.1:9/exportOO.xml"))
     assert len(place.waits) == 4
+
+
+def test_a_disk_that_refuses_is_told_in_one_line(place):
+    before = place.contents()
+    store = Store(place.folder)
+    store.root.mkdir()
+    store.downloads.write_text("not a folder")
+    with pytest.raises(EditionError, match=r"downloads.* is niet te lezen of te schrijven"):
+        place.refresh()
+    assert place.contents() == before
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+def test_a_certificate_that_nobody_vouches_for_is_refused(place, tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout {key}"
+    subprocess.run([*command.split(), "-out", str(certificate)], check=True, capture_output=True)
+    with fake_sources.playing(fake_sources.Sources(), (certificate, key)) as sources:
+        place.sources = sources
+        with pytest.raises(SourceError, match=r"het certificaat van 127\.0\.0\.1"):
+            place.refresh()
+    assert place.waits == []
 
 
 def moved(address: str) -> fake_sources.Fault:
