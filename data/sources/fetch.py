@@ -164,7 +164,7 @@ class Fetcher:
             except requests.exceptions.SSLError as error:
                 raise SourceError(
                     f"{wanted.name}: het certificaat van {origin(url)[1]} is niet te vertrouwen",
-                    "Controleer het adres en de certificaten van deze computer (REQUESTS_CA_BUNDLE)",
+                    "Controleer het adres en de certificaten hier (REQUESTS_CA_BUNDLE)",
                 ) from error
             except (requests.Timeout, TimeoutError):
                 raise _AgainError("antwoordt niet op tijd") from None
