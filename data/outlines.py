@@ -6,7 +6,9 @@ from pathlib import Path
 
 from data.boundaries import Boundaries, read_municipalities, read_provinces
 from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
+from data.errors import SourceError
 from data.sources.pdok import BoundaryFile
+from data.sources.problems import listing
 
 
 def outlines_of(municipalities: BoundaryFile, provinces: BoundaryFile) -> Boundaries:
@@ -15,12 +17,18 @@ def outlines_of(municipalities: BoundaryFile, provinces: BoundaryFile) -> Bounda
     Raises
     ------
     SourceError
-        If areas overlap or leave gaps, or a municipality lies in no province or in several.
+        If areas overlap or leave gaps, a municipality lies in no province or in several, or a
+        province has no municipalities.
     """
     areas = municipalities.areas
     areas = areas.assign(province=provinces_of(areas, provinces.areas))
     areas = areas[["code", "name", "province", "geometry"]]
     names = dict(zip(provinces.areas["code"], provinces.areas["name"], strict=True))
+    empty = [f"{code} {name}" for code, name in names.items() if code not in set(areas["province"])]
+    if empty:
+        raise SourceError(
+            f"grenzen: {listing(empty)} heeft geen gemeenten", "Haal de grenzen opnieuw op bij PDOK"
+        )
     detailed = generalise(areas)
     return Boundaries(
         municipalities=detailed,

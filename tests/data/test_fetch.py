@@ -425,6 +425,43 @@ def test_broken_boundaries_can_be_replaced_by_those_that_were_there(place):
     assert "de grenzen van de vorige editie zijn gebruikt" in accepted
 
 
+def test_half_of_the_areas_missing_is_refused(place):
+    half = samples.collection(samples.municipalities()["features"][:3])
+    place.sources.boundaries = {"2024": (half, samples.provinces())}
+    before = place.contents()
+    with pytest.raises(SourceError, match="GM0004 Oost heeft geen grenzen"):
+        place.refresh()
+    few = samples.collection(samples.municipalities()["features"][:2])
+    place.sources.boundaries = {"2024": (few, samples.provinces())}
+    with pytest.raises(SourceError, match="PV25"):
+        place.refresh()
+    assert place.contents() == before
+
+
+def test_a_page_that_is_missing_is_noticed(place):
+    whole = place.sources._page
+
+    def without_links(*arguments):
+        page = whole(*arguments)
+        page.pop("links", None)
+        return page
+
+    place.sources._page = without_links
+    with pytest.raises(SourceError, match="3 van 4 gebieden gekregen"):
+        place.refresh()
+
+
+def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
+    monkeypatch.setattr("data.refresh.EDITION_DIR", first)
+    place.folder = tmp_path / "elders" / "edition"
+    place.sources.register = NEWER
+    assert place.refresh().endswith("vervangen")
+    assert read_edition(place.folder).info.date == "2026-11-20"
+    assert place.refresh().startswith("niets nieuws")
+    with pytest.raises(EditionError, match="er is geen vorige editie"):
+        undo(place.folder)
+
+
 def test_land_that_is_gone_is_refused(place):
     areas = samples.municipalities()
     ring = areas["features"][0]["geometry"]["coordinates"][0]
