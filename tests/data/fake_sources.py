@@ -122,6 +122,7 @@ def playing(sources: Sources, identity: tuple[Path, Path] | None = None) -> Iter
     handler = type("Playing", (Handler,), {"sources": sources})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # who asked may leave before the end
     if identity:
         settings = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         settings.load_cert_chain(*identity)
