@@ -65,6 +65,18 @@ def read_municipalities(path: Path = EDITION_DIR, *, national: bool = False) -> 
     return _read(path / (MUNICIPALITIES_NATIONAL if national else MUNICIPALITIES))
 
 
+def outlines_stamp(path: Path = EDITION_DIR) -> int:
+    """Return a number that changes when the outlines in a folder are replaced; 0 without them.
+
+    For who keeps what was made of them.
+    """
+    try:
+        state = (path / MUNICIPALITIES).stat()
+    except OSError:
+        return 0
+    return hash((state.st_mtime_ns, state.st_size, state.st_ino))
+
+
 def read_provinces(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
     """Return the provinces of an edition: code, name, geometry (EPSG:28992), sorted by code.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,18 +18,13 @@ from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
-from data.coverage import (
-    NATIONAL_TOLERANCE,
-    dissolve,
-    generalise,
-    neighbours_of,
-    places_of,
-    provinces_of,
-)
+from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
 from data.errors import SourceError
+from data.outlines import outlines_of
 from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
+from data.sources.pdok import read_boundaries
 from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
@@ -71,6 +66,26 @@ class BuildReport:
         ]
 
 
+@dataclass(frozen=True)
+class Made:
+    """An edition in memory, and what a data steward should look at."""
+
+    edition: Edition
+    boundaries: Boundaries
+    warnings: tuple[str, ...]
+
+    def accepting(self, accepted: tuple[str, ...]) -> Made:
+        """Return the same, with what was accepted in its description."""
+        info = self.edition.info
+        info = replace(info, accepted=(*info.accepted, *accepted))
+        return replace(self, edition=replace(self.edition, info=info))
+
+    def report(self, written: Path | None) -> BuildReport:
+        """Return what there is to tell about it."""
+        edition = self.edition
+        return BuildReport(edition.info.date, _counts(edition), self.warnings, written)
+
+
 def build(
     source_dir: Path, out_dir: Path = EDITION_DIR, *, check_only: bool = False
 ) -> BuildReport:
@@ -94,30 +109,28 @@ def build(
     """
     files = find_sources(source_dir)
     sources = read_sources(files)
-    warnings: list[str] = []
-    boundaries = _boundaries(sources)
-    edition = _edition(sources, boundaries, warnings)
-    warnings = [*sources.organisations.warnings, *warnings]
-    check_edition(edition)
+    provinces = read_boundaries(files.provinces, "provincie")
+    made = make(sources, outlines_of(sources.municipalities, provinces))
     if not check_only:
-        write_edition(edition, boundaries, out_dir)
-    return BuildReport(
-        edition.info.date, _counts(edition), tuple(warnings), None if check_only else out_dir
-    )
+        write_edition(made.edition, made.boundaries, out_dir)
+    return made.report(None if check_only else out_dir)
 
 
-def _boundaries(sources: Sources) -> Boundaries:
-    areas = sources.municipalities.areas
-    provinces = sources.provinces.areas
-    areas = areas.assign(province=provinces_of(areas, provinces))
-    areas = areas[["code", "name", "province", "geometry"]]
-    names = dict(zip(provinces["code"], provinces["name"], strict=True))
-    detailed = generalise(areas)
-    return Boundaries(
-        municipalities=detailed,
-        national=generalise(areas, NATIONAL_TOLERANCE),
-        provinces=dissolve(detailed, names),
-    )
+def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = ()) -> Made:
+    """Return the edition that the sources give, checked, not written yet.
+
+    Raises
+    ------
+    SourceError
+        If the sources do not fit each other.
+    EditionError
+        If a key occurs twice or a reference leads nowhere.
+    """
+    warnings: list[str] = []
+    edition = _edition(sources, boundaries, warnings)
+    check_edition(edition)
+    made = Made(edition, boundaries, (*sources.organisations.warnings, *warnings))
+    return made.accepting(accepted)
 
 
 def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> Edition:
@@ -135,7 +148,7 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
     return Edition(
         info=EditionInfo(
             date=register.exported.isoformat(),
-            created_with=_created_with(),
+            created_with=created_with(),
             sources=describe_sources(
                 register, sources.municipalities, sources.mergers, sources.networks
             ),
@@ -178,7 +191,8 @@ def _everyday_names(
     return tuple((code, name) for code, name in names if code not in lost)
 
 
-def _created_with() -> str:
+def created_with() -> str:
+    """Return the program and the libraries that an edition is made with, with their versions."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{PROGRAM} ({libraries}, GEOS {shapely.geos_version_string})"
 

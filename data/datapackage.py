@@ -49,11 +49,14 @@ class EditionInfo:
         Date of the register export it was made from (YYYY-MM-DD).
     created_with : str
         Program and libraries, with their versions.
+    accepted : tuple of str
+        What the gate would have refused, had a data steward not accepted it; in Dutch.
     """
 
     date: str
     created_with: str
     sources: tuple[SourceInfo, ...]
+    accepted: tuple[str, ...] = ()
 
 
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
@@ -70,6 +73,7 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
             package["version"],
             package["created_with"],
             tuple(_source_info(source) for source in package["sources"]),
+            tuple(package.get("accepted", ())),
         )
         resources = {each["path"]: each for each in package["resources"]}
         expected = [table.file for table in TABLES] + [areas.file for areas in AREA_FILES]

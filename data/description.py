@@ -37,6 +37,7 @@ def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None
         "title": "Samenwerkingskaart: partnerships of Dutch municipalities",
         "version": info.date,
         "created_with": info.created_with,
+        **({"accepted": list(info.accepted)} if info.accepted else {}),
         "sources": [_source(source) for source in info.sources],
         "resources": [
             *(_table(table, info, counts[table.file], folder) for table in TABLES),

@@ -97,11 +97,22 @@ def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION
     EditionError
         If the records contradict each other, or the folder cannot be written.
     """
-    rows = check_edition(edition)
     with replaced(path) as folder:
-        _write_files(rows, boundaries, folder)
-        describe(edition.info, _counts(rows, boundaries), folder)
-        read_edition(folder)
+        write_files(edition, boundaries, folder)
+
+
+def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
+    """Write the files of an edition into an empty folder, and read them back.
+
+    Raises
+    ------
+    EditionError
+        If the records contradict each other.
+    """
+    rows = check_edition(edition)
+    _write_files(rows, boundaries, folder)
+    describe(edition.info, _counts(rows, boundaries), folder)
+    read_edition(folder)
 
 
 def check_edition(edition: Edition) -> Rows:

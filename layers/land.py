@@ -1,10 +1,10 @@
-"""The land that pictures on paper are drawn on: outlines as paths, made once per process."""
+"""The land that pictures on paper are drawn on: outlines as paths, made once per edition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from pyproj import Transformer
 
-from data.boundaries import read_municipalities
+from data.boundaries import outlines_stamp, read_municipalities
 from data.places import Place
 from data.sources.pdok import RD
 
@@ -52,9 +52,13 @@ class Land:
         return outline(shapely.coverage_union_all(inside))
 
 
-@cache
 def land(edition: Path, *, national: bool) -> Land:
     """Return the land of an edition: for the whole country (250 m) or for a part (100 m)."""
+    return _land(edition, national, outlines_stamp(edition))
+
+
+@lru_cache(maxsize=4)
+def _land(edition: Path, national: bool, _stamp: int) -> Land:
     areas = read_municipalities(edition, national=national)
     shapes = areas.geometry.to_numpy()
     codes = areas["code"].tolist()

@@ -8,7 +8,6 @@ import re
 import socket
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from data.errors import KaartError, QueryError
@@ -16,6 +15,7 @@ from data.names import plain_name
 from data.query import Query, today
 from data.registry import Registry
 from data.selection import Selection
+from viewer import refresh_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
 from viewer.state import PARAMETERS, REPEATABLE, strict
@@ -84,11 +84,8 @@ def _parser() -> Parser:
     add_arguments(export)
     export.set_defaults(run=_export)
     refresh = commands.add_parser("refresh", help="een nieuwe editie maken uit de bronnen")
-    refresh.add_argument("--from-dir", type=Path, metavar="MAP", help="map met de bronbestanden")
-    refresh.add_argument(
-        "--check-only", action="store_true", help="alleen nagaan of het zou lukken"
-    )
-    refresh.set_defaults(run=_refresh)
+    refresh_command.add_arguments(refresh)
+    refresh.set_defaults(run=refresh_command.run)
     check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
     check.add_argument("--json", action="store_true", help="het verslag als één JSON-object")
     check.set_defaults(run=_check)
@@ -137,10 +134,9 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from data.tables import read_edition
-    from viewer.edition import edition_dir
+    from viewer.edition import read_in_use
 
-    return Registry(read_edition(edition_dir()))
+    return Registry(read_in_use())
 
 
 def _asked(
@@ -216,21 +212,6 @@ def as_json(selection: Selection) -> dict[str, object]:
         "samenwerkingen": partnerships,
         "gemeenten": dict(sorted(selection.counts.items())),
     }
-
-
-def _refresh(options: argparse.Namespace) -> int:
-    from data.build import build
-    from viewer.edition import edition_dir
-
-    if options.from_dir is None:
-        raise QueryError(
-            "refresh heeft een map met bronbestanden nodig",
-            "Geef --from-dir MAP; data/edition/README.md zegt welke bestanden erin horen",
-        )
-    report = build(options.from_dir, edition_dir(), check_only=options.check_only)
-    for line in report.lines():
-        print(line)
-    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

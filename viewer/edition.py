@@ -5,10 +5,30 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from data.tables import EDITION_DIR
+from data.errors import EditionError
+from data.store import identity
+from data.tables import EDITION_DIR, Edition, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
 """Environment variable with the folder of another edition than the embedded one."""
+
+
+def read_in_use() -> Edition:
+    """Return the edition in use; read once more when it was replaced during the reading.
+
+    Raises
+    ------
+    EditionError
+        When it is missing or damaged.
+    """
+    folder = edition_dir()
+    before = identity(folder)
+    try:
+        return read_edition(folder)
+    except EditionError:
+        if identity(folder) == before:
+            raise
+        return read_edition(folder)
 
 
 def edition_dir() -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from layers.wording import Text
-from viewer.map_view.bundle import bundle
+from viewer.map_view.bundle import bundle_of_visitor
+from viewer.newest import MOST
 from viewer.take_away import progress
 
 ENTRY = "files.js"
@@ -46,16 +47,17 @@ def file_links(links: Sequence[FileLink], key: str, text: Text) -> None:
     key : str
         Name on the page.
     """
-    _component()(
+    opened = bundle_of_visitor()
+    _component(opened.digest, opened.path(ENTRY))(
         data={"links": [asdict(link) for link in links], "labels": progress(text)}, key=key
     )
 
 
-@cache
-def _component() -> Callable[..., Any]:
+@lru_cache(maxsize=MOST)
+def _component(digest: str, path: str) -> Callable[..., Any]:
     return st.components.v2.component(
-        "samenwerkingskaart-bestanden",
+        f"samenwerkingskaart-bestanden-{digest}",
         html='<div class="bl-bestanden"></div>',
-        js=_LOADER.format(path=bundle().path(ENTRY)),
+        js=_LOADER.format(path=path),
         isolate_styles=False,
     )

@@ -34,14 +34,15 @@ def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]
 
 def answer(request: Request) -> Response:
     """Answer with the lines for one municipality in the view that the address describes."""
-    from viewer.resources import registry
+    from viewer.resources import registries
 
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in request.query_params.multi_items():
         params[name].append(value)
     code = "".join(params.pop("van", []))
-    known = registry()
-    if code not in known.municipalities:
+    # A page may have been opened with an edition that still had the municipality.
+    known = next((each for each in registries.all() if code in each.municipalities), None)
+    if known is None:
         return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
     query = parse(params, known).query
     selection = known.select(query)

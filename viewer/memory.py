@@ -12,6 +12,10 @@ import gc
 
 
 def settle() -> None:
-    """Set apart everything loaded so far; call it once, when the process is ready to answer."""
+    """Set apart everything loaded so far; call it when the process is ready to answer.
+
+    And again when a new edition was loaded: what was set apart and is of no use any more goes then.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

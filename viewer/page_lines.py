@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from data.selection import Selection
-from layers.wording import Text, partnerships
+from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import honesty_in_words
 from viewer import session
 from viewer.markdown import as_plain
+from viewer.resources import newer_edition
 from viewer.state import remove, without_filters
 
 
@@ -94,3 +95,8 @@ def honesty(selection: Selection, text: Text) -> None:
     """Tell how old and how complete this is."""
     # A caption is too pale to read (WCAG 1.4.3).
     st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
+    if newest := newer_edition():
+        told = text.gettext(
+            "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."
+        ).format(day=recorded_day(newest, text))
+        st.markdown(f":small[{as_plain(told)}]")

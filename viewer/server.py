@@ -25,7 +25,8 @@ from data.errors import KaartError
 from viewer import channel, lookup
 from viewer.compression import widen_window
 from viewer.export import route
-from viewer.map_view.bundle import PREFIX, bundle
+from viewer.follow import Follower
+from viewer.map_view.bundle import PREFIX, bundle, bundles
 from viewer.memory import settle
 from viewer.page_shell import PageShell, SecurityHeaders, frame_policy
 
@@ -94,9 +95,9 @@ def serve(port: int, address: str, script: Path = SCRIPT) -> None:
 
 async def asset(request: Request) -> Response:
     """Answer with a file of the map, under any path prefix a proxy or the settings may add."""
-    current = bundle()
-    found = current.files.get(request.path_params["name"])
-    if found is None or request.path_params["digest"] != current.digest:
+    kept = bundles.get(request.path_params["digest"])
+    found = kept and kept.files.get(request.path_params["name"])
+    if not found:
         return Response("Niet gevonden", status_code=404, media_type="text/plain")
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -108,9 +109,11 @@ async def asset(request: Request) -> Response:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make the files of the map before the first visitor asks for them; load the rest meanwhile."""
+    follower = Follower()
     await anyio.to_thread.run_sync(bundle)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, _warm)
+        tasks.start_soon(follower.run)
         yield
         tasks.cancel_scope.cancel()
 

@@ -11,6 +11,7 @@ from data.query import LANGUAGES, Query
 from data.registry import Registry
 from data.terms import N_
 from viewer.language import catalogue
+from viewer.resources import take_moved
 from viewer.state import PARAMETERS, Parsed, parameters, parse, query_string
 
 WIDGETS = (
@@ -70,7 +71,7 @@ def open_view(registry: Registry) -> Query:
     if returning:
         show(state[_QUERY])
         state[_RETURNING] = True
-    elif switched or address != state.get(_WRITTEN):
+    elif take_moved() or switched or address != state.get(_WRITTEN):
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         show(parsed.query)

@@ -47,7 +47,7 @@ def partnerships(
         If a participant has a code that no organisation has.
     """
     problems = Problems("eigen toevoegingen", "Herstel de code in de lijst van deelnemers")
-    marks = _marks()
+    marks = known_partial()
     found = sorted(entries, key=lambda entry: entry.slug)
     made = [_partnership(each, organisations, topics, marks, problems) for each in found]
     problems.check()
@@ -119,7 +119,7 @@ def _after(text: str) -> date | None:
     return partial_date(text).last + timedelta(days=1) if text else None
 
 
-def _marks() -> frozenset[str]:
+def known_partial() -> frozenset[str]:
     """Return the slugs of which we know that the list of members is incomplete."""
     rows = read_rows(CURATED / "network_marks.csv", ("id", "mark", "note", "source"))
     return frozenset(row["id"] for row in rows if row["mark"] == PARTIAL)
@@ -142,6 +142,11 @@ def _with_families(
         else:
             nationwide.update(each.id for each in members)
     return [replace(each, nationwide=each.nationwide or each.id in nationwide) for each in found]
+
+
+def in_family(slug: str) -> bool:
+    """Return whether an addition belongs to a group that may cover every municipality."""
+    return any(fnmatchcase(slug, p) for patterns in _families().values() for p in patterns)
 
 
 def _families() -> dict[str, list[str]]:

@@ -2,41 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
 from data.errors import SourceError
 from data.model import Merger
-from data.sources.folder import SourceFolder
-from data.sources.governments import read_governments
+from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
+from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
 from data.sources.networks import NetworkEntry, read_networks
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.register import Register, combined
 from data.sources.roo import read_register
+from data.tables import Edition
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Our own lists: what the official sources do not tell."""
+
+    governments: tuple[Government, ...]
+    mergers: tuple[Merger, ...]
+    networks: tuple[NetworkEntry, ...]
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What the source files hold, read but not yet combined."""
+    """What the sources hold, read but not yet combined."""
 
     register: Register
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...]
     municipalities: BoundaryFile
-    provinces: BoundaryFile
     organisations: Organisations
 
 
 def read_sources(files: SourceFolder) -> Sources:
-    """Return what the files hold.
+    """Return what the files of a folder hold, but for its provinces.
 
     Raises
     ------
     SourceError
         If a file cannot be used.
     """
-    register = combined(read_register(path) for path in files.registers)
+    municipalities = read_boundaries(files.municipalities, "gemeente")
+    return combine(files.registers, municipalities, lists_of(files))
+
+
+def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: Lists) -> Sources:
+    """Return what the register holds, with our own lists.
+
+    Raises
+    ------
+    SourceError
+        If a file cannot be used.
+    """
+    register = combined(read_register(path) for path in registers)
     if not register.arrangements:
         raise SourceError(
             "de export van het register bevat geen regelingen",
@@ -44,9 +68,41 @@ def read_sources(files: SourceFolder) -> Sources:
         )
     return Sources(
         register=register,
+        mergers=lists.mergers,
+        networks=lists.networks,
+        municipalities=municipalities,
+        organisations=collect(register, lists.governments),
+    )
+
+
+def lists_of(files: SourceFolder) -> Lists:
+    """Return our own lists in a folder.
+
+    Raises
+    ------
+    SourceError
+        If a list cannot be read.
+    """
+    return Lists(
+        governments=read_governments(files.governments),
         mergers=read_mergers(files.mergers),
         networks=read_networks(files.networks, files.network_participants),
-        municipalities=read_boundaries(files.municipalities, "gemeente"),
-        provinces=read_boundaries(files.provinces, "provincie"),
-        organisations=collect(register, read_governments(files.governments)),
     )
+
+
+def lists_from(edition: Edition, found: ListFiles = NO_LISTS) -> Lists:
+    """Return our own lists: those in a folder, and for the others what an edition holds.
+
+    Raises
+    ------
+    SourceError
+        If a list cannot be read.
+    """
+    governments = governments_of(edition)
+    if found.governments:
+        governments = read_governments(found.governments)
+    networks = networks_of(edition)
+    if found.networks and found.network_participants:
+        networks = read_networks(found.networks, found.network_participants)
+    mergers = read_mergers(found.mergers) if found.mergers else edition.mergers
+    return Lists(governments, mergers, networks)

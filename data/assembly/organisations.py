@@ -18,7 +18,7 @@ from data.assembly.identity import (
 )
 from data.assembly.register_terms import UnknownTermError
 from data.model import Organisation, OrganisationKind
-from data.sources.governments import Government
+from data.sources.governments import TAKEN_OVER, Government
 from data.sources.problems import Problems
 from data.sources.register import Register, RegisterOrganisation
 from data.sources.text import slugify, web_address
@@ -151,6 +151,8 @@ def _add_listed(
     """Add those that ended before the register began; their last day is given."""
     for row in listed:
         if not row.code or row.code in found.by_code or row.system_id in registered:
+            continue
+        if row.source == TAKEN_OVER:
             continue
         kind = _GOVERNMENT.get(row.code[:2], OrganisationKind.WATER_BOARD)
         if not row.end:

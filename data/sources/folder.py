@@ -28,6 +28,43 @@ class SourceFolder:
     provinces: Path
 
 
+@dataclass(frozen=True)
+class ListFiles:
+    """Our own lists in a folder; None for what is not there."""
+
+    governments: Path | None
+    mergers: Path | None
+    networks: Path | None
+    network_participants: Path | None
+
+
+NO_LISTS = ListFiles(None, None, None, None)
+
+
+def find_lists(folder: Path) -> ListFiles:
+    """Return those of our own lists that are in a folder: it need not hold them all.
+
+    Raises
+    ------
+    SourceError
+        If the folder does not exist, holds none of them or one of them twice, or the own
+        additions without their participants.
+    """
+    if not folder.is_dir():
+        raise SourceError(f"map {folder} bestaat niet", "Geef de map met eigen lijsten")
+    found = ListFiles(
+        governments=_known(folder, *_GOVERNMENTS),
+        mergers=_known(folder, *_MERGERS),
+        networks=_known(folder, *_NETWORKS),
+        network_participants=_known(folder, *_PARTICIPANTS),
+    )
+    if (found.networks is None) != (found.network_participants is None):
+        raise _missing(folder, "een van de twee lijsten van eigen toevoegingen")
+    if not (found.governments or found.mergers or found.networks):
+        raise _missing(folder, "elke eigen lijst (csv)")
+    return found
+
+
 def find_sources(folder: Path) -> SourceFolder:
     """Return the source files in a folder and its subfolders.
 
@@ -46,31 +83,38 @@ def find_sources(folder: Path) -> SourceFolder:
         raise _missing(folder, "de export van het register (*.xml)")
     return SourceFolder(
         registers=registers,
-        governments=_table(folder, governments.COLUMNS, "organisaties", "de lijst van overheden"),
-        mergers=_table(folder, mergers.COLUMNS, "herindelingen", "de lijst van herindelingen"),
-        networks=_table(
-            folder, networks.ENTRY_COLUMNS, "samenwerkingen", "de lijst van eigen toevoegingen"
-        ),
-        network_participants=_table(
-            folder, networks.PARTICIPANT_COLUMNS, "deelnemers", "de deelnemers aan toevoegingen"
-        ),
+        governments=_table(folder, *_GOVERNMENTS),
+        mergers=_table(folder, *_MERGERS),
+        networks=_table(folder, *_NETWORKS),
+        network_participants=_table(folder, *_PARTICIPANTS),
         municipalities=_boundaries(folder, b"GM", "gemeenten"),
         provinces=_boundaries(folder, b"PV", "provincies"),
     )
 
 
+_GOVERNMENTS = (governments.COLUMNS, "organisaties", "de lijst van overheden")
+_MERGERS = (mergers.COLUMNS, "herindelingen", "de lijst van herindelingen")
+_NETWORKS = (networks.ENTRY_COLUMNS, "samenwerkingen", "de lijst van eigen toevoegingen")
+_PARTICIPANTS = (networks.PARTICIPANT_COLUMNS, "deelnemers", "de deelnemers aan toevoegingen")
+
+
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
+    found = _known(folder, columns, name, what)
+    if found is None:
+        raise _missing(folder, f"{what} ({name}.csv)")
+    return found
+
+
+def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path | None:
     tables = sorted(folder.rglob("*.csv"))
     found = [path for path in tables if set(columns) <= set(header_of(path))]
     found = found or [path for path in tables if path.stem.lower().startswith(name)]
-    if not found:
-        raise _missing(folder, f"{what} ({name}.csv)")
     if len(found) > 1:
         names = " en ".join(path.name for path in found)
         raise SourceError(
             f"map {folder}: {what} staat er meer dan één keer ({names})", "Kies er een"
         )
-    return found[0]
+    return found[0] if found else None
 
 
 def _boundaries(folder: Path, prefix: bytes, name: str) -> Path:

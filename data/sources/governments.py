@@ -10,6 +10,10 @@ from data.sources.csvfile import LINE, parsed, read_rows
 from data.sources.problems import Problems
 from data.sources.text import clean, full_date
 
+TAKEN_OVER = "edition"
+"""Source of a government that existed in the previous edition: tells more of one that the register
+has, and adds none. A government that the register lost must not come back by itself."""
+
 COLUMNS = (
     "code",
     "naam",
@@ -40,7 +44,7 @@ class Government:
     end : datetime.date or None
         As written: the last day when `source` is "tooi", as in the register otherwise.
     source : str
-        "register" or "tooi" (list of government identifiers).
+        "register" or "tooi" (list of government identifiers), or `TAKEN_OVER`.
     """
 
     code: str

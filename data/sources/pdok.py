@@ -80,7 +80,9 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
     if len(years) > 1:
         problems.add(f"meer dan één jaar: {', '.join(sorted(years))}")
     problems.check()
-    return BoundaryFile(_frame(found, crs), "".join(years), collection.get("timeStamp", "")[:10])
+    return BoundaryFile(
+        _frame(found, crs), "".join(years), str(collection.get("timeStamp") or "")[:10]
+    )
 
 
 def _collection(path: Path) -> dict[str, Any]:
@@ -124,7 +126,9 @@ def _crs(collection: dict[str, Any], path: Path) -> str:
 def _area(feature: object, kind: str, crs: str) -> tuple[str, str, str, BaseGeometry]:
     if not isinstance(feature, dict):
         raise ValueError("is geen feature")
-    properties = feature.get("properties") or {}
+    properties = feature.get("properties")
+    if not isinstance(properties, dict):
+        raise ValueError("heeft geen kenmerken (properties)")
     code = str(properties.get("statcode", "")).strip()
     if properties.get("rubriek", kind) != kind:
         raise ValueError(f"rubriek is '{properties['rubriek']}', verwacht '{kind}'")
@@ -142,7 +146,7 @@ def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
         raise ValueError(f"{code} heeft geen vlak")
     try:
         geometry = shape(source)
-    except (TypeError, ValueError, KeyError, AttributeError, shapely.errors.ShapelyError):
+    except (TypeError, ValueError, LookupError, AttributeError, shapely.errors.ShapelyError):
         raise ValueError(f"{code} heeft een onleesbaar vlak") from None
     if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
         raise ValueError(f"{code} heeft geen vlak maar {geometry.geom_type}")

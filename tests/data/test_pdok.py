@@ -107,3 +107,15 @@ def test_broken_boundaries_are_refused_in_one_line(tmp_path, content, message):
 def test_missing_boundaries_are_refused(tmp_path):
     with pytest.raises(SourceError, match=r"weg\.geojson: niet te lezen"):
         read_boundaries(tmp_path / "weg.geojson", "gemeente")
+
+
+@pytest.mark.parametrize("properties", [None, [], "x", True])
+def test_properties_of_another_kind_are_told(tmp_path, properties):
+    with pytest.raises(SourceError, match="heeft geen kenmerken"):
+        read(tmp_path, collection([{**area(), "properties": properties}]))
+
+
+@pytest.mark.parametrize("coordinates", [None, "", [], [[]], [["x"]], {}, 1])
+def test_coordinates_of_another_kind_are_told(tmp_path, coordinates):
+    with pytest.raises(SourceError, match="GM0001 heeft"):
+        read(tmp_path, collection([area(type="Polygon", coordinates=coordinates)]))

@@ -135,14 +135,14 @@ def over():
 
 
 def test_damaged_edition_is_one_line_on_the_page(monkeypatch, tmp_path):
-    from viewer.resources import registry
+    from viewer.resources import registries
 
     monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(tmp_path / "nergens"))
-    registry.clear()
+    registries.clear()
     try:
         app = opened()
         assert not app.exception
         assert len(app.error) == 1
         assert "nergens" in app.error[0].value or "datapackage.json" in app.error[0].value
     finally:
-        registry.clear()
+        registries.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -12,7 +12,8 @@ import streamlit as st
 from layers.wording import Text
 from viewer import navigation
 from viewer.blocks.model import Block
-from viewer.map_view.bundle import bundle
+from viewer.map_view.bundle import bundle_of_visitor
+from viewer.newest import MOST
 
 ENTRY = "blocks.js"
 
@@ -47,7 +48,8 @@ def blocks(
         if on_choose is not None:
             on_choose(_sent(key, "kies"))
 
-    _component()(
+    opened = bundle_of_visitor()
+    _component(opened.digest, opened.path(ENTRY))(
         data={"blocks": [_data(block) for block in shown], "labels": labels},
         key=key,
         on_ga_change=follow,
@@ -74,11 +76,11 @@ def _each(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
     return [_each(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-@cache
-def _component() -> Callable[..., Any]:
+@lru_cache(maxsize=MOST)
+def _component(digest: str, path: str) -> Callable[..., Any]:
     return st.components.v2.component(
-        "samenwerkingskaart-blokken",
+        f"samenwerkingskaart-blokken-{digest}",
         html='<div class="bl-blokken"></div>',
-        js=_LOADER.format(path=bundle().path(ENTRY)),
+        js=_LOADER.format(path=path),
         isolate_styles=False,
     )

@@ -10,16 +10,19 @@ import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+import streamlit as st
 
 from layers.leaflet_files import leaflet_css, leaflet_js
 from viewer.edition import edition_dir
 from viewer.map_view.base import Base, load_base
+from viewer.newest import Newest
 
 PREFIX = "kaart-assets"
 ENTRY = "map_view.js"
 STYLES = "map_view.css"
+_OPENED = "_bundle"
 
 _VIEWER = Path(__file__).parents[1]
 _SOURCES = tuple(_VIEWER / part / "js" for part in ("map_view", "blocks", "matrix"))
@@ -35,7 +38,7 @@ class AssetFile:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bundle:
     """The files by name, the digest of them all, and the municipalities in the base's order.
 
@@ -52,10 +55,27 @@ class Bundle:
         return f"{PREFIX}/{self.digest}/{name}"
 
 
-@cache
+def _make() -> tuple[str, Bundle]:
+    made = make_bundle(load_base(edition_dir()))
+    return made.digest, made
+
+
+bundles = Newest(_make)
+"""The bundles of the newest editions, by digest."""
+
+
 def bundle() -> Bundle:
-    """Return the bundle of this process, made from the boundaries of the edition in use."""
-    return make_bundle(load_base(edition_dir()))
+    """Return the bundle for who opens a page now: of the edition in use."""
+    return bundles.current()[1]
+
+
+def bundle_of_visitor() -> Bundle:
+    """Return the bundle that the page of this visitor was opened with: its base is on the page."""
+    found = bundles.get(st.session_state.get(_OPENED))
+    if found is None:
+        found = bundle()
+        st.session_state[_OPENED] = found.digest
+    return found
 
 
 def make_bundle(base: Base) -> Bundle:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from viewer.channel import lines
-from viewer.map_view.bundle import ENTRY, bundle
+from viewer.map_view.bundle import ENTRY, bundle_of_visitor
 from viewer.map_view.payload import lasting, map_update
 from viewer.map_view.update import MapUpdate
+from viewer.newest import MOST
 
 KEY = "kaartbeeld"
 
@@ -104,7 +105,7 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     st.session_state[f"_{key}"] = (number + 1, line)
     asked = st.session_state.pop(f"_{key}_answer", None)
     name = {"run": number + 1, "line": line} | ({"answer": asked} if asked else {})
-    told = map_update(update, bundle().codes) | name
+    told = map_update(update, bundle_of_visitor().codes) | name
     sent = lines.publish(line, told)
     if sent and asked is None and not arriving:
         return Announced(name, key, ahead=True)
@@ -136,7 +137,8 @@ def map_view(
         if on_event is not None:
             on_event(_events(values))
 
-    result = _component()(
+    opened = bundle_of_visitor()
+    result = _component(opened.digest, opened.path(ENTRY))(
         data=announced.data,
         key=announced.key,
         on_gemeente_change=report,
@@ -160,11 +162,12 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
     )
 
 
-@cache
-def _component() -> Callable[..., Any]:
+@lru_cache(maxsize=MOST)
+def _component(digest: str, path: str) -> Callable[..., Any]:
+    """Return the component that loads one bundle: a name of its own, or open maps would change."""
     return st.components.v2.component(
-        "samenwerkingskaart",
+        f"samenwerkingskaart-{digest}",
         html=_HTML,
-        js=_LOADER.format(path=bundle().path(ENTRY)),
+        js=_LOADER.format(path=path),
         isolate_styles=False,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from viewer.map_view.bundle import bundle
-from viewer.matrix.payload import Matrix, chosen_rows, digest, payload
+from viewer.map_view.bundle import bundle_of_visitor
+from viewer.matrix.payload import Matrix, chosen_rows, payload
+from viewer.matrix.payload import digest as digest_of
+from viewer.newest import MOST
 
 ENTRY = "matrix.js"
 KEY = "matrix"
@@ -46,10 +48,11 @@ def matrix(
         on_choose(tuple(dict.fromkeys(told.split("~"))))
 
     data = payload(shown)
-    name = digest(data)
+    name = digest_of(data)
     known = not arriving and state.get(_KNOWN) == name
     state[_KNOWN] = name
-    _component()(
+    opened = bundle_of_visitor()
+    _component(opened.digest, opened.path(ENTRY))(
         data={"name": name, "chosen": chosen_rows(shown, chosen)} | ({} if known else data),
         key=KEY,
         on_paar_change=choose,
@@ -62,11 +65,11 @@ def forget() -> None:
     st.session_state.pop(_KNOWN, None)
 
 
-@cache
-def _component() -> Callable[..., Any]:
+@lru_cache(maxsize=MOST)
+def _component(digest: str, path: str) -> Callable[..., Any]:
     return st.components.v2.component(
-        "samenwerkingskaart-matrix",
+        f"samenwerkingskaart-matrix-{digest}",
         html='<div class="mx-beeld"></div>',
-        js=_LOADER.format(path=bundle().path(ENTRY)),
+        js=_LOADER.format(path=path),
         isolate_styles=False,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
-from viewer.map_view.bundle import STYLES, bundle
+from viewer.map_view.bundle import STYLES, Bundle, bundle
 
 FOLDER = Path(__file__).parent
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
@@ -38,7 +38,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection, text = view.selection, view.text
-    registry = selection.registry
+    registry, current = selection.registry, bundle()
     values = facets(registry, text)
     found = content(selection, text)
     data = {
@@ -51,9 +51,9 @@ def page(view: View) -> str:
     }
     return _template().render(
         language=view.selection.query.language,
-        policy=_policy(),
-        styles=Markup(_styles()),  # noqa: S704 - our own files
-        scripts=[Markup(script) for script in _scripts()],  # noqa: S704 - our own files
+        policy=_policy(current),
+        styles=Markup(_styles(current)),  # noqa: S704 - our own files
+        scripts=[Markup(script) for script in _scripts(current)],  # noqa: S704 - our own files
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         facets=values,
@@ -75,24 +75,24 @@ def as_json(data: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
     return Markup(written.translate(_ESCAPES))  # noqa: S704 - escaped on this line
 
 
-@cache
-def _scripts() -> tuple[str, str]:
+@lru_cache(maxsize=1)
+def _scripts(current: Bundle) -> tuple[str, str]:
     """Return the two scripts of the page: Leaflet, and everything else."""
-    files = {name: file.content.decode() for name, file in bundle().files.items()}
+    files = {name: file.content.decode() for name, file in current.files.items()}
     own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
     return leaflet_js(), joined({**files, **own}, "app.js", _GIVEN)
 
 
-@cache
-def _styles() -> str:
+@lru_cache(maxsize=1)
+def _styles(current: Bundle) -> str:
     own = (FOLDER / "style.css").read_text("utf-8")
-    return bundle().files[STYLES].content.decode() + own
+    return current.files[STYLES].content.decode() + own
 
 
-def _policy() -> str:
-    scripts = " ".join(_digest(script) for script in _scripts())
+def _policy(current: Bundle) -> str:
+    scripts = " ".join(_digest(script) for script in _scripts(current))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles())}; "
+        f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles(current))}; "
         "img-src data: https://service.pdok.nl; base-uri 'none'; form-action 'none'"
     )
 

@@ -1,0 +1,532 @@
+"""Refreshing from a server that plays the official ones: every fault leaves the old edition."""
+
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from data.errors import EditionError, KaartError, SourceError
+from data.order import Order
+from data.refresh import refresh, undo
+from data.sources.fetch import Fetcher
+from data.sources.settings import Limits, is_safe
+from data.sources.waiting import Clock, pause, retry_after
+from data.store import Store
+from data.tables import read_edition
+from tests.data import fake_sources, samples
+from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
+
+LIMITS = Limits(connect=2, read=2, total=20, packed=200_000, unpacked=400_000)
+NEWER = samples.export(
+    samples.ORGANISATIONS,
+    samples.ARRANGEMENTS + samples.arrangement("300", "Regeling Nieuw", samples.participant("2")),
+    samples.CROSS_BORDER,
+    day="2026-11-20",
+)
+
+
+@dataclass
+class Place:
+    """An edition, the sources it is refreshed from, and how that goes."""
+
+    folder: Path
+    sources: fake_sources.Sources
+    limits: Limits = LIMITS
+    waits: list[float] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def order(self, **more) -> Order:
+        return Order(
+            edition=self.folder,
+            register=self.sources.address + REGISTER,
+            boundaries=self.sources.address + "/ogc",
+            today=date(2026, 11, 21),
+            tell=self.told.append,
+            fetcher=lambda tell: Fetcher(self.limits, self.clock(), tell),
+            **more,
+        )
+
+    def clock(self) -> Clock:
+        return Clock(sleep=self.waits.append, chance=lambda: 0.5)
+
+    def refresh(self, **more) -> str:
+        return refresh(self.order(**more))
+
+    def contents(self) -> dict[str, bytes]:
+        return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Path:
+    """Make the edition of the tiny country, once."""
+    folder = tmp_path_factory.mktemp("first")
+    build(samples.write_sources(folder / "sources"), folder / "edition")
+    return folder / "edition"
+
+
+@pytest.fixture
+def place(first, tmp_path, monkeypatch) -> Iterator[Place]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    shutil.copytree(first, tmp_path / "edition")
+    with fake_sources.playing(fake_sources.Sources()) as sources:
+        yield Place(tmp_path / "edition", sources)
+
+
+def test_a_new_edition_takes_the_place_of_the_old_one(place):
+    place.sources.register = NEWER
+    before = read_edition(place.folder)
+    assert place.refresh() == "editie 2026-11-20: 3 regelingen (+1 -0), 4 gemeenten, vervangen"
+    after = read_edition(place.folder)
+    assert after.info.date == "2026-11-20"
+    boundaries = next(each for each in after.info.sources if each.name == "boundaries")
+    assert (boundaries.content_date, boundaries.retrieved) == ("2024", "2026-11-21")
+    # our own lists come from the edition that was there
+    assert after.mergers == before.mergers
+    assert [p for p in after.partnerships if not p.registered] == [
+        p for p in before.partnerships if not p.registered
+    ]
+    assert not list(place.folder.parent.glob(".edition.*"))
+
+
+def test_pages_are_followed_and_the_newest_year_is_found(place):
+    place.sources.register = NEWER
+    place.refresh()
+    years = [re.search(r"jaarcode=(\d+)", each["?"])[1] for each in asked(place, MUNICIPALITIES)]
+    assert years == ["2026", "2025", "2024", "2024"]
+    assert "de grenzen van 2026 zijn er nog niet" in place.told
+    assert "de grenzen van 2024 worden gebruikt" in place.told
+    assert "grenzen van gemeenten 2024: 4 gebieden" in place.told
+
+
+def test_a_page_that_tells_its_system_beside_it_and_a_year_that_is_refused(place):
+    place.sources.register = NEWER
+    place.sources.crs_beside = True
+    place.sources.plan[MUNICIPALITIES] = [fake_sources.fails(400)]
+    assert place.refresh().endswith("vervangen")
+    assert "de grenzen van 2026 zijn er nog niet" in place.told
+    assert place.refresh().startswith("niets nieuws (304)")
+
+
+def asked(place: Place, path: str) -> list[dict[str, str]]:
+    return place.sources.asked[path]
+
+
+def test_nothing_new_asks_for_nothing_twice(place):
+    place.sources.register = NEWER
+    place.refresh()
+    before = place.contents()
+    assert place.refresh() == "niets nieuws (304): editie 2026-11-20 blijft"
+    assert "het register: niet veranderd (304)" in place.told
+    assert place.contents() == before
+    assert len(Store(place.folder).previous()) == 1
+
+
+def test_the_same_content_without_304_is_nothing_new_either(place):
+    place.sources.register = NEWER
+    place.refresh()
+    place.sources.plan[REGISTER] = [fake_sources.sends(NEWER.encode(), "text/xml")]
+    assert place.refresh().startswith("niets nieuws")
+
+
+def test_other_lists_are_something_new(place, tmp_path):
+    place.sources.register = NEWER
+    place.refresh()
+    (tmp_path / "eigen").mkdir()
+    renamed = samples.NETWORKS.replace("De Vierhoek", "Het Vierkant")
+    (tmp_path / "eigen/samenwerkingen.csv").write_text(renamed, "utf-8")
+    (tmp_path / "eigen/deelnemers.csv").write_text(samples.NETWORK_PARTICIPANTS, "utf-8")
+    assert place.refresh(lists_dir=tmp_path / "eigen").endswith("vervangen")
+    assert any(p.name == "Het Vierkant" for p in read_edition(place.folder).partnerships)
+
+
+def test_what_passes_is_asked_again(place):
+    place.sources.register = NEWER
+    place.sources.plan[REGISTER] = [
+        fake_sources.fails(429, Retry_After="7"),
+        fake_sources.fails(500),
+        fake_sources.fails(503, Retry_After="5"),
+    ]
+    assert place.refresh().endswith("vervangen")
+    assert place.waits == [7, 4, 8]
+    assert "fout 429; poging 2 van 5 over 7 s" in place.told[0]
+
+
+def test_what_is_cut_off_is_taken_up_where_it_was(place):
+    place.sources.register = NEWER
+    place.sources.plan[REGISTER] = [fake_sources.cut_off]
+    assert place.refresh().endswith("vervangen")
+    first, second = asked(place, REGISTER)
+    assert "range" not in first
+    assert second["range"] == f"bytes={len(NEWER.encode()) // 2}-"
+
+
+def test_a_part_of_an_older_file_is_not_used(place):
+    place.sources.plan[REGISTER] = [fake_sources.cut_off] * 5
+    with pytest.raises(SourceError, match="brak halverwege af"):
+        place.refresh()
+    place.sources.register = NEWER
+    assert place.refresh().endswith("vervangen")
+    assert "range" in asked(place, REGISTER)[-1]
+
+
+def test_a_packed_register_is_unpacked(place):
+    place.sources.register = NEWER
+    place.sources.plan[REGISTER] = [fake_sources.packed]
+    assert place.refresh().endswith("vervangen")
+
+
+def test_a_new_version_of_the_namespace_is_accepted(place):
+    place.sources.register = NEWER.replace("export/2.6.9", "export/3.0.0")
+    assert place.refresh().endswith("vervangen")
+
+
+PAGE = b"<!DOCTYPE html><html><body>Onderhoud</body></html>"
+HALF = samples.export(samples.ORGANISATIONS, "", samples.CROSS_BORDER)
+TWICE = samples.export(
+    samples.ORGANISATIONS + samples.organisation("1", "Gemeente West"), samples.ARRANGEMENTS
+)
+GONE = samples.export(
+    samples.ORGANISATIONS.replace(
+        samples.organisation("4", "Gemeente Oost", tooi="gemeente/gm0004"), ""
+    ),
+    samples.ARRANGEMENTS,
+    samples.CROSS_BORDER,
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong, and what is said about it."""
+
+    message: str
+    plan: tuple[fake_sources.Fault, ...] = ()
+    register: str = NEWER
+    path: str = REGISTER
+    limits: Limits = LIMITS
+    waits: int = 0
+
+
+FAULTS = {
+    "404": Fault("antwoordt met fout 404", (fake_sources.fails(404),)),
+    "403 on a page": Fault("antwoordt met fout 403", (fake_sources.fails(403),), path=PROVINCES),
+    "429 for ever": Fault(
+        "antwoordt met fout 429", (fake_sources.fails(429, Retry_After="1"),) * 5, waits=4
+    ),
+    "500 for ever": Fault("antwoordt met fout 500", (fake_sources.fails(500),) * 5, waits=4),
+    "cut off time and again": Fault("brak halverwege af", (fake_sources.cut_off,) * 5, waits=4),
+    "endless slow drip": Fault(
+        "nog niet klaar", (fake_sources.drips,), limits=replace(LIMITS, total=0.4)
+    ),
+    "endless slow headers": Fault(
+        "antwoordt niet op tijd", (fake_sources.drips_headers,), limits=replace(LIMITS, total=0.4)
+    ),
+    "wrong content type": Fault(
+        "geeft iets anders (application/pdf) in plaats van de gegevens",
+        (fake_sources.sends(b"%PDF", "application/pdf"),),
+    ),
+    "page of a proxy": Fault(
+        "geeft een webpagina in plaats van de gegevens",
+        (fake_sources.sends(PAGE, fake_sources.HTML),),
+        path=MUNICIPALITIES,
+    ),
+    "HTML with status 200 as XML": Fault(
+        "is een webpagina, niet de gegevens zelf",
+        (fake_sources.sends(PAGE, fake_sources.XML),),
+    ),
+    "empty": Fault("is leeg", (fake_sources.sends(b"", fake_sources.XML),)),
+    "gzip bomb": Fault("geeft meer dan 400,0 kB", (fake_sources.bomb(100_000_000),)),
+    "too much": Fault(
+        "geeft meer dan 200,0 kB", (fake_sources.sends(b" " * 300_000, fake_sources.XML),)
+    ),
+    "half of a gzip": Fault(
+        "niet is uit te pakken",
+        (fake_sources.sends(b"\x1f\x8b\x08\x00half", fake_sources.XML, Content_Encoding="gzip"),)
+        * 5,
+        waits=4,
+    ),
+    "half of the records missing": Fault("van de geldende samenwerkingen weg", register=HALF),
+    "a municipality missing": Fault("GM0004", register=GONE),
+    "a duplicate id": Fault("organisatie 1: systeemId komt twee keer voor", register=TWICE),
+    "a broken reference": Fault(
+        "deelnemer 999",
+        register=samples.export(
+            samples.ORGANISATIONS,
+            samples.ARRANGEMENTS
+            + samples.arrangement("300", "Regeling", samples.participant("999")),
+        ),
+    ),
+    "truncated XML": Fault("breekt af", register=NEWER[:-30]),
+    "no JSON": Fault(
+        "is geen (volledige) GeoJSON",
+        (fake_sources.sends(b'{"type": "Feat', fake_sources.JSON),),
+        path=MUNICIPALITIES,
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_every_fault_leaves_the_old_edition(place, fault):
+    before = place.contents()
+    place.sources.register = fault.register
+    place.sources.plan[fault.path] = list(fault.plan)
+    place.limits = fault.limits
+    with pytest.raises(KaartError) as caught:
+        place.refresh()
+    message = str(caught.value)
+    assert fault.message in message
+    assert "\n" not in message
+    assert caught.value.exit_status == 1
+    assert place.contents() == before
+    assert not list(place.folder.parent.glob(".edition.*"))
+    assert len(place.waits) == fault.waits
+    log = Store(place.folder).log_file.read_text("utf-8").splitlines()
+    assert [line.partition(" ")[2] for line in log] == [f"geweigerd: {message}"]
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_after_every_fault_a_good_delivery_is_taken(place, fault):
+    place.sources.register = fault.register
+    place.sources.plan[fault.path] = list(fault.plan)
+    place.limits = fault.limits
+    with pytest.raises(KaartError):
+        place.refresh()
+    place.sources.plan.clear()
+    place.sources.register, place.limits = NEWER, LIMITS
+    assert place.refresh().endswith("vervangen")
+
+
+def test_an_unreachable_source(place):
+    order = place.order()
+    with pytest.raises(SourceError, match="is niet te bereiken"):
+        refresh(replace(order, register="http://127.0.0.1:9/exportOO.xml"))
+    assert len(place.waits) == 4
+
+
+def test_a_disk_that_refuses_is_told_in_one_line(place):
+    before = place.contents()
+    store = Store(place.folder)
+    store.root.mkdir()
+    store.downloads.write_text("not a folder")
+    with pytest.raises(EditionError, match=r"downloads.* is niet te lezen of te schrijven"):
+        place.refresh()
+    assert place.contents() == before
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+def test_a_certificate_that_nobody_vouches_for_is_refused(place, tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout {key}"
+    subprocess.run([*command.split(), "-out", str(certificate)], check=True, capture_output=True)
+    with fake_sources.playing(fake_sources.Sources(), (certificate, key)) as sources:
+        place.sources = sources
+        with pytest.raises(SourceError, match=r"het certificaat van 127\.0\.0\.1"):
+            place.refresh()
+    assert place.waits == []
+
+
+def moved(address: str) -> fake_sources.Fault:
+    return fake_sources.fails(302, Location=address)
+
+
+def test_a_move_is_followed_but_not_to_an_unsafe_place(place):
+    place.sources.register = NEWER
+    place.sources.plan[REGISTER] = [moved(place.sources.address + REGISTER)]
+    assert place.refresh().endswith("vervangen")
+    place.sources.plan[REGISTER] = [moved("http://example.org/exportOO.xml")]
+    with pytest.raises(SourceError, match="verwijst naar een onveilig adres"):
+        place.refresh()
+
+
+def test_pages_that_go_round_or_elsewhere_are_refused(place):
+    def page(link: str) -> fake_sources.Fault:
+        body = f'{{"features": [], "links": [{{"rel": "next", "href": "{link}"}}]}}'
+        return fake_sources.sends(body.encode(), fake_sources.JSON)
+
+    place.sources.plan[MUNICIPALITIES] = [page("?f=json&crs=x"), page("?f=json&crs=x")]
+    place.sources.content = lambda _path, _query: (NEWER.encode(), "text/xml")
+    with pytest.raises(SourceError, match="houden niet op"):
+        place.refresh()
+    place.sources.plan[MUNICIPALITIES] = [page("https://example.org/items")]
+    with pytest.raises(SourceError, match="staat op een ander adres"):
+        place.refresh()
+
+
+def test_only_checking_replaces_nothing(place):
+    place.sources.register = NEWER
+    before = place.contents()
+    assert place.refresh(check_only=True).endswith("4 gemeenten, alleen nagekeken")
+    assert place.contents() == before
+    assert place.refresh().endswith("vervangen")
+
+
+def test_undo_goes_back_step_by_step_and_stays_back(place):
+    first = place.contents()
+    place.sources.register = NEWER
+    place.refresh()
+    second = place.contents()
+    place.sources.register = NEWER.replace("Nieuw", "Nieuwer")
+    place.refresh()
+    assert undo(place.folder) == "editie 2026-11-20 teruggezet; nog 1 eerdere bewaard"
+    assert place.contents() == second
+    assert place.refresh() == "niets nieuws (304): editie 2026-11-20 blijft"
+    undo(place.folder)
+    assert place.contents() == first
+    with pytest.raises(EditionError, match="er is geen vorige editie"):
+        undo(place.folder)
+
+
+def test_the_last_five_are_kept(place):
+    for number in range(7):
+        place.sources.register = NEWER.replace("Nieuw", f"Nieuw {number}")
+        place.refresh()
+    assert len(Store(place.folder).previous()) == 5
+
+
+def test_two_at_once_are_refused(place):
+    with Store(place.folder).locked(), pytest.raises(EditionError, match="er loopt al een"):
+        place.refresh()
+
+
+def test_accepting_is_remembered_in_the_edition_and_the_log(place):
+    place.sources.register = HALF
+    line = place.refresh(accept=True)
+    assert line.endswith("vervangen")
+    accepted = read_edition(place.folder).info.accepted
+    assert any("van de geldende samenwerkingen weg" in each for each in accepted)
+    assert "aanvaard" in Store(place.folder).log_file.read_text("utf-8")
+    assert "\n- Afval\n" in Store(place.folder).report.read_text("utf-8")
+
+
+def test_other_limits_of_the_gate(place):
+    place.sources.register = HALF
+    assert place.refresh(most={"partnerships": 60, "memberships": 60}).endswith("vervangen")
+    assert read_edition(place.folder).info.accepted == ()
+
+
+def test_broken_boundaries_can_be_replaced_by_those_that_were_there(place):
+    areas = samples.municipalities()
+    areas["features"][0]["geometry"]["coordinates"][0][1][0] += 40
+    place.sources.boundaries = {"2024": (areas, samples.provinces())}
+    before = place.contents()
+    with pytest.raises(SourceError, match="sluiten niet op elkaar aan"):
+        place.refresh()
+    assert place.contents() == before
+    place.refresh(accept=True)
+    after = place.contents()
+    assert after["municipalities.parquet"] == before["municipalities.parquet"]
+    (accepted,) = read_edition(place.folder).info.accepted
+    assert "de grenzen van de vorige editie zijn gebruikt" in accepted
+
+
+def test_half_of_the_areas_missing_is_refused(place):
+    half = samples.collection(samples.municipalities()["features"][:3])
+    place.sources.boundaries = {"2024": (half, samples.provinces())}
+    before = place.contents()
+    with pytest.raises(SourceError, match="GM0004 Oost heeft geen grenzen"):
+        place.refresh()
+    few = samples.collection(samples.municipalities()["features"][:2])
+    place.sources.boundaries = {"2024": (few, samples.provinces())}
+    with pytest.raises(SourceError, match="PV25"):
+        place.refresh()
+    assert place.contents() == before
+
+
+def test_a_page_that_is_missing_is_noticed(place):
+    whole = place.sources._page
+
+    def without_links(*arguments):
+        page = whole(*arguments)
+        page.pop("links", None)
+        return page
+
+    place.sources._page = without_links
+    with pytest.raises(SourceError, match="3 van 4 gebieden gekregen"):
+        place.refresh()
+
+
+def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
+    monkeypatch.setattr("data.refresh.EDITION_DIR", first)
+    place.folder = tmp_path / "elders" / "edition"
+    place.sources.register = NEWER
+    assert place.refresh().endswith("vervangen")
+    assert read_edition(place.folder).info.date == "2026-11-20"
+    assert place.refresh().startswith("niets nieuws")
+    with pytest.raises(EditionError, match="er is geen vorige editie"):
+        undo(place.folder)
+
+
+def test_land_that_is_gone_is_refused(place):
+    areas = samples.municipalities()
+    ring = areas["features"][0]["geometry"]["coordinates"][0]
+    ring[0] = ring[-1] = [ring[0][0] + 9_000, ring[0][1]]
+    place.sources.boundaries = {"2024": (areas, samples.provinces())}
+    with pytest.raises(SourceError, match="van de oppervlakte van de gemeenten"):
+        place.refresh()
+
+
+def test_a_year_that_is_asked_for(place):
+    with pytest.raises(SourceError, match="heeft geen grenzen van 2023"):
+        place.refresh(year=2023)
+
+
+def test_a_damaged_edition_is_made_anew_beside_the_one_before_it(place):
+    place.sources.register = NEWER
+    place.refresh()
+    whole = place.contents()
+    (place.folder / "partnerships.csv").write_text("x")
+    assert place.refresh().endswith("vervangen")
+    assert place.contents() == whole
+    assert any("een andere editie dient als vergelijking" in line for line in place.told)
+
+
+def test_repeated_waits_grow_and_are_capped():
+    limits = Limits(backoff=2, longest_wait=20)
+    waits = [pause(attempt, None, limits, 0.5) for attempt in range(1, 6)]
+    assert waits == [2, 4, 8, 16, 20]
+    assert pause(1, 10, limits, 0.5) == 10
+    assert pause(1, 3600, limits, 0.5) == 20
+    chance = random.Random(1).random  # noqa: S311
+    assert all(1 <= pause(1, None, limits, chance()) <= 3 for _ in range(50))
+
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("120", 120),
+        ("Sat, 21 Nov 2026 12:01:00 GMT", 60),
+        ("Sat, 21 Nov 2026 11:00:00 GMT", 0),
+        ("straks", None),
+        ("-5", None),
+    ],
+)
+def test_retry_after(value, seconds):
+    assert retry_after(value, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://organisaties.overheid.nl/archive/exportOO.xml", True),
+        ("http://organisaties.overheid.nl/archive/exportOO.xml", False),
+        ("http://127.0.0.1:8000/x", True),
+        ("http://localhost/x", True),
+        ("http://127.0.0.1.example.org/x", False),
+        ("file:///etc/passwd", False),
+        ("https://", False),
+        ("http://[::1", False),
+    ],
+)
+def test_only_safe_addresses(address, safe):
+    assert is_safe(address) is safe

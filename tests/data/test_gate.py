@@ -1,0 +1,124 @@
+"""The gate, on editions that lost something."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.errors import QueryError
+from data.gate import RULES, difference, judge, read_limits, state_of
+from data.gate_report import SHOWN, sentence, table
+from data.model import Merger, MergerKind, OrganisationKind
+from data.tables import Edition, read_edition
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return read_edition()
+
+
+def found(old: Edition, new: Edition, areas=(100.0, 100.0), **most):
+    states = (state_of(old, areas[0], DAY), state_of(new, areas[1], DAY))
+    return {each.rule.key: each for each in judge(*states, most)}
+
+
+def without(edition: Edition, count: int) -> Edition:
+    """Return an edition without its first arrangements in force (and all their versions)."""
+    ids = sorted(state_of(edition, 1, DAY).arrangements)[:count]
+    kept = tuple(each for each in edition.partnerships if each.id not in ids)
+    return replace(edition, partnerships=kept)
+
+
+def test_the_same_edition_lost_nothing(edition):
+    assert not any(each.refused or each.loss.gone for each in found(edition, edition).values())
+
+
+@pytest.mark.parametrize(("count", "refused"), [(30, False), (31, True)])
+def test_five_percent_of_the_partnerships(edition, count, refused):
+    # 610 are in force, of which 451 stand in the register
+    finding = found(edition, without(edition, count))["partnerships"]
+    assert (finding.loss.before, finding.loss.gone) == (610, count)
+    assert finding.refused is refused
+
+
+def test_a_limit_of_ones_own(edition):
+    assert not found(edition, without(edition, 60), partnerships=10)["partnerships"].refused
+    assert found(edition, without(edition, 60), partnerships=9)["partnerships"].refused
+
+
+def test_an_arrangement_with_a_new_first_version_is_not_lost(edition):
+    first = next(each for each in edition.partnerships if each.registered and not each.previous)
+    family = [each for each in edition.partnerships if each.id == first.id and each.previous]
+    assert family, "takes an arrangement of more than one version"
+    kept = [
+        replace(each, id=family[0].registration_id) if each in family else each
+        for each in edition.partnerships
+        if each is not first
+    ]
+    new = replace(edition, partnerships=tuple(kept))
+    assert found(edition, new)["partnerships"].loss.gone == 0
+    assert found(edition, new)["memberships"].loss.gone == 0
+
+
+def test_a_municipality_that_merged_is_not_lost(edition):
+    def ended(code: str) -> Edition:
+        organisations = tuple(
+            replace(each, end=date(2026, 1, 1)) if each.code == code else each
+            for each in edition.organisations
+        )
+        return replace(edition, organisations=organisations)
+
+    gone = ended("GM0344")
+    assert found(edition, gone)["municipalities"].loss.names == ("GM0344 Utrecht",)
+    merger = Merger("GM0344", "Utrecht", date(2026, 1, 1), MergerKind.MERGE, ("GM0355",))
+    merged = replace(gone, mergers=(*edition.mergers, merger))
+    assert found(edition, merged)["municipalities"].loss.gone == 0
+
+
+def test_members_that_left(edition):
+    def halved(record):
+        return replace(record, members=record.members[::2])
+
+    new = replace(edition, partnerships=tuple(map(halved, edition.partnerships)))
+    findings = found(edition, new)
+    assert findings["memberships"].refused
+    assert not findings["partnerships"].refused
+    assert 45 < findings["memberships"].loss.share < 55
+
+
+@pytest.mark.parametrize(("area", "refused"), [(99.5, False), (99.4, True), (120.0, False)])
+def test_land_that_is_gone(edition, area, refused):
+    assert found(edition, edition, (100.0, area))["area"].refused is refused
+
+
+def test_the_difference_in_arrangements(edition):
+    fewer = without(edition, 3)
+    old, new = state_of(edition, 1, DAY), state_of(fewer, 1, DAY)
+    assert difference(old, new) == (0, 3)
+    assert difference(new, old) == (3, 0)
+
+
+def test_the_report_names_what_is_gone(edition):
+    findings = found(edition, without(edition, 31)).values()
+    lines = list(table(findings))
+    assert "| de geldende samenwerkingen | 610 | 31 | 5,08 % | 5 % | te veel |" in lines
+    assert sum(line.startswith("- ") for line in lines) == SHOWN + 1
+    assert "- en nog 11" in lines
+    assert sentence(next(iter(findings))) == (
+        "5,08 % van de geldende samenwerkingen weg (ten hoogste 5 %)"
+    )
+
+
+def test_limits_as_arguments():
+    assert read_limits(["partnerships=10", "area=0.25"]) == {"partnerships": 10, "area": 0.25}
+    for wrong in ("partnerships", "partnerships=x", "x=1", "area=-1", "area=101", "area=nan"):
+        with pytest.raises(QueryError, match=wrong):
+            read_limits([wrong])
+
+
+def test_every_rule_can_be_asked_for_and_the_kinds_are_as_expected(edition):
+    assert [rule.key for rule in RULES] == ["partnerships", "municipalities", "memberships", "area"]
+    kinds = [each.kind for each in edition.organisations if each.end is None]
+    assert kinds.count(OrganisationKind.MUNICIPALITY) == 342

@@ -1,0 +1,149 @@
+"""The command `refresh`: its arguments, and what it prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from data.errors import QueryError
+from viewer.edition import EDITION_VARIABLE, edition_dir
+from viewer.export.command import INTERRUPTED
+
+_ALONE = {"undo": "--undo", "list": "--list"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
+    parser.add_argument(
+        "--from-dir", type=Path, metavar="MAP", help="niet ophalen: map met alle bronbestanden"
+    )
+    parser.add_argument("--check-only", action="store_true", help="alleen nagaan of het zou lukken")
+    parser.add_argument(
+        "--additions",
+        type=Path,
+        metavar="MAP",
+        help="map met eigen lijsten (csv) in plaats van die van de editie in gebruik",
+    )
+    parser.add_argument(
+        "--year", type=_year, metavar="JAAR", help="jaar van de grenzen (standaard het nieuwste)"
+    )
+    parser.add_argument(
+        "--max-loss",
+        action="append",
+        default=[],
+        metavar="NAAM=PROCENT",
+        help="hoeveel er weg mag zijn: partnerships, municipalities, memberships of area",
+    )
+    parser.add_argument("--accept", action="store_true", help="vervangen hoewel er te veel weg is")
+    parser.add_argument("--undo", action="store_true", help="terug naar de vorige editie")
+    parser.add_argument("--list", action="store_true", help="de bewaarde edities noemen")
+    parser.add_argument("--register-url", metavar="ADRES", help="ander adres voor het register")
+    parser.add_argument("--boundaries-url", metavar="ADRES", help="ander adres voor de grenzen")
+    parser.add_argument("--quiet", action="store_true", help="alleen de uitkomst melden")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit status.
+
+    Raises
+    ------
+    KaartError
+        If arguments contradict each other, or the edition cannot be refreshed.
+    """
+    for name, argument in _ALONE.items():
+        if getattr(options, name):
+            _check_alone(options, name, argument)
+    if options.list:
+        return _list()
+    if options.undo:
+        from data.refresh import undo
+
+        print(undo(edition_dir()))
+        return 0
+    try:
+        print(_refresh(options))
+    except KeyboardInterrupt:
+        print("Afgebroken; de editie is niet veranderd.", file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+def _refresh(options: argparse.Namespace) -> str:
+    from data.gate import read_limits
+    from data.order import Order
+    from data.refresh import refresh
+    from data.sources.progress import to_stderr
+    from data.sources.settings import BOUNDARIES, REGISTER
+
+    if options.from_dir and _fetching(options):
+        raise QueryError(
+            f"--from-dir gaat niet samen met {_fetching(options)}", "Geef een van de twee"
+        )
+    order = Order(
+        edition=edition_dir(),
+        source_dir=options.from_dir,
+        lists_dir=options.additions,
+        register=REGISTER.chosen(options.register_url),
+        boundaries=BOUNDARIES.chosen(options.boundaries_url),
+        year=options.year,
+        check_only=options.check_only,
+        accept=options.accept,
+        most=read_limits(options.max_loss),
+        tell=_silent if options.quiet else to_stderr,
+    )
+    _tell_embedded(order.check_only or options.quiet)
+    return refresh(order)
+
+
+def _fetching(options: argparse.Namespace) -> str:
+    """Return the first argument that only makes sense when sources are fetched, or ""."""
+    given = {
+        "--additions": options.additions,
+        "--year": options.year,
+        "--register-url": options.register_url,
+        "--boundaries-url": options.boundaries_url,
+    }
+    return next((name for name, value in given.items() if value is not None), "")
+
+
+def _check_alone(options: argparse.Namespace, name: str, argument: str) -> None:
+    apart = {name, "run", "quiet"}
+    others = [key for key, value in vars(options).items() if key not in apart and value]
+    if others:
+        raise QueryError(
+            f"{argument} gaat niet samen met --{others[0].replace('_', '-')}",
+            f"Geef {argument} alleen",
+        )
+
+
+def _tell_embedded(quiet: bool) -> None:
+    """Tell that the embedded edition, which belongs to the program, is about to be replaced."""
+    from data.tables import EDITION_DIR
+
+    if not quiet and edition_dir().resolve() == EDITION_DIR.resolve():
+        print(
+            f"Let op: {EDITION_DIR} hoort bij het programma en wordt vervangen; zet "
+            f"{EDITION_VARIABLE} op een eigen map om haar te houden zoals zij is.",
+            file=sys.stderr,
+        )
+
+
+def _list() -> int:
+    from data.store import Store, date_of
+
+    edition = edition_dir()
+    print(f"in gebruik  {date_of(edition)}  {edition}")
+    for previous in Store(edition).previous():
+        print(f"bewaard     {previous.date}  vervangen op {previous.replaced}")
+    return 0
+
+
+def _silent(_line: str) -> None:
+    """Tell nothing."""
+
+
+def _year(value: str) -> int:
+    if not value.isdigit() or not 1995 <= int(value) <= 2100:
+        raise argparse.ArgumentTypeError(f"“{value}” is geen jaar (JJJJ)")
+    return int(value)
