@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.datapackage import EditionInfo, SourceInfo, verified
 from data.description import describe
 from data.errors import EditionError
-from data.model import Merger, Organisation, Partnership, Topic
+from data.model import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
 from data.places import Place
 from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.schema import TABLES, Table
@@ -46,6 +46,10 @@ class Edition:
         Names in everyday use beside the official one: ("GM0518", "Den Haag").
     places : tuple of Place
         Where each municipality of the map lies.
+    topic_rules : tuple of TopicRule
+        The rules that derive topics, used or not.
+    topic_figures : tuple of TopicFigures
+        How well they do; empty when nothing was measured.
     """
 
     info: EditionInfo
@@ -55,6 +59,8 @@ class Edition:
     mergers: tuple[Merger, ...]
     everyday_names: tuple[tuple[str, str], ...]
     places: tuple[Place, ...] = ()
+    topic_rules: tuple[TopicRule, ...] = ()
+    topic_figures: tuple[TopicFigures, ...] = ()
 
 
 def read_edition(path: Path = EDITION_DIR) -> Edition:
@@ -117,6 +123,8 @@ def check_edition(edition: Edition) -> Rows:
             edition.mergers,
             edition.everyday_names,
             edition.places,
+            edition.topic_rules,
+            edition.topic_figures,
         )
     )
     check_rows(rows)
