@@ -12,6 +12,7 @@ from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
 from layers.words import label, short_label
+from layers.words_of_topics import topics_in_words
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
 
@@ -121,14 +122,13 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     _ = text.gettext
     registry = selection.registry
     members = list(registry.participations(record, selection.moment.date))
-    topics = [label(registry, "onderwerp", slug, text) for slug in record.topics]
     bodies = {body for member in members for body in member.membership.bodies}
     deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
     unknown = label(registry, "orgaan", NOT_REGISTERED, text)
     facts = [
         Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
         Fact(_("Basis"), label(registry, "basis", record.basis, text)),
-        Fact(_("Onderwerp"), enumeration(topics, text) or unknown),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
         Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
         Fact(_("Sinds"), recorded_day(record.start_text, text)),
         Fact(_("Tot"), recorded_day(record.end_text, text)),

@@ -27,6 +27,7 @@ WIDGETS = (
     "peildatum",
     "laag",
     "landsdekkend",
+    "afgeleid",
 )
 """Parameters that have a widget with the same key."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from data.errors import QueryError
-from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, Query
+from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, Query
 from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
@@ -39,6 +39,7 @@ PARAMETERS: dict[str, str] = {
     "laag": "layer",
     "drempel": "threshold",
     "landsdekkend": "nationwide",
+    "afgeleid": "derived",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
     "taal": "language",
@@ -164,8 +165,9 @@ def remove(query: Query, facet: str, value: str) -> Query:
 
 
 def without_filters(query: Query) -> Query:
-    """Return `query` with every filter taken away; layer, selection and language stay."""
+    """Return `query` with every filter taken away; what is shown, and how, stays."""
     return Query(
+        derived=query.derived,
         layer=query.layer,
         municipalities=query.municipalities,
         partnerships=query.partnerships,
@@ -312,6 +314,7 @@ def _counted(name: str, values: Sequence[str], registry: Registry, problems: Pro
 _READERS: dict[str, Reader] = {
     "drempel": _number,
     "landsdekkend": _counted,
+    "afgeleid": _choice(DERIVED),
     "zoek": _words,
     "peildatum": _date,
     "laag": _choice(LAYERS),
