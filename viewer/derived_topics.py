@@ -36,8 +36,9 @@ def section(known: Registry, text: Text) -> None:
             "De regels zijn gemeten op de {measured} regelingen die op {day} golden en wel een "
             "onderwerp hebben. Over elke regeling oordelen daarbij alleen regels die zonder haar "
             "zijn gekozen. Een regel wordt gebruikt als zij voor ten minste vijf van die "
-            "regelingen geldt en bij negen van de tien daarvan een geregistreerd onderwerp geeft. "
-            "Geeft een regel een hoofdonderwerp, dan is ook een geregistreerd deelonderwerp goed."
+            "regelingen geldt en bij ten minste negen van de tien daarvan een geregistreerd "
+            "onderwerp geeft. Geeft een regel een hoofdonderwerp, dan is ook een geregistreerd "
+            "deelonderwerp goed."
         ).format(measured=number(figures.measured, text), day=day(figures.date, text))
     )
     shown = (_quality(figures, text), *_rules(known, text))

@@ -8,7 +8,7 @@ from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.names import plain_name, sort_key
 from data.participation import Participation, display_name
-from data.query import Query
+from data.query import COUNTED_TOO, Query
 from data.selection import Selection
 from layers.wording import Text, day, enumeration, municipalities, partnerships, recorded_day
 from layers.words import label, short_label
@@ -108,6 +108,8 @@ def item(selection: Selection, record: Partnership, group: str, text: Text) -> P
     parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
     if record.partial:
         parts.append(text.gettext("ledenlijst onvolledig"))
+    if record.derived and selection.query.derived == COUNTED_TOO:
+        parts.append(text.gettext("onderwerp afgeleid"))
     return PanelItem(
         id=record.id,
         name=plain_name(record.name),
