@@ -137,8 +137,9 @@ def test_the_first_rule_is_named_and_a_parent_is_left_out():
 @given(registries(), st.sampled_from(["", "natuur-en-milieu", "afval"]))
 def test_only_register_records_without_a_topic_get_one(registry, topic):
     rules = [rule(topic=topic or "wonen"), rule("ggd", "wonen"), rule("vervoer", "bodem")]
-    made = derive(registry.records, rules, TOPICS, DAY)
-    for before, after in zip(registry.records, made.partnerships, strict=True):
+    bare = [replace(record, derived=()) for record in registry.records]
+    made = derive(bare, rules, TOPICS, DAY)
+    for before, after in zip(bare, made.partnerships, strict=True):
         assert replace(after, derived=()) == before
         if after.derived:
             assert after.basis is Basis.WGR
