@@ -9,7 +9,7 @@ from pathlib import Path
 
 import shapely
 
-from data.assembly import additions, arrangements
+from data.assembly import additions, arrangements, derived, topic_rules
 from data.assembly.corrections import apply_boundaries, apply_mergers
 from data.assembly.intake import Sources, read_sources
 from data.assembly.organisations import Organisations
@@ -21,6 +21,7 @@ from data.boundaries import Boundaries
 from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
 from data.errors import SourceError
+from data.model import TopicRule
 from data.outlines import outlines_of
 from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
@@ -145,6 +146,8 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
     topics = _topics(sources, warnings)
     registered = arrangements.partnerships(register, organisations, topics, warnings)
     added = additions.partnerships(sources.networks, organisations, topics, set(names), warnings)
+    rules = _topic_rules(topics, warnings)
+    derivation = derived.derive((*registered, *added), rules, topics.records, register.exported)
     return Edition(
         info=EditionInfo(
             date=register.exported.isoformat(),
@@ -154,13 +157,27 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
             ),
         ),
         organisations=organisations.sorted(),
-        partnerships=tuple(sorted((*registered, *added), key=lambda p: p.registration_id)),
+        partnerships=tuple(sorted(derivation.partnerships, key=lambda p: p.registration_id)),
         topics=topics.records,
         mergers=sources.mergers,
         everyday_names=_everyday_names(organisations, warnings),
         places=places_of(areas),
         neighbours=neighbours_of(areas),
+        topic_rules=derivation.rules,
+        topic_figures=(derivation.figures,),
     )
+
+
+def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
+    """Return the rules for topics that occur; warn about the others."""
+    occurring = {topic.slug for topic in topics.records}
+    rules = topic_rules.read_rules()
+    warnings.extend(
+        f"{topic_rules.RULES.name}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
+        for rule in rules
+        if rule.topic not in occurring
+    )
+    return [rule for rule in rules if rule.topic in occurring]
 
 
 def _topics(sources: Sources, warnings: list[str]) -> Topics:
@@ -209,4 +226,7 @@ def _counts(edition: Edition) -> dict[str, int]:
         **{f"waarvan {kind}": kinds[kind] for kind in sorted(kinds)},
         "onderwerpen": len(edition.topics),
         "herindelingen": len(edition.mergers),
+        "regels voor onderwerpen": len(edition.topic_rules),
+        "waarvan gebruikt": sum(rule.used for rule in edition.topic_rules),
+        "afgeleide onderwerpen": sum(len(each.derived) for each in edition.partnerships),
     }

@@ -111,6 +111,14 @@ class Certainty(StrEnum):
     MEDIUM = "middel"
 
 
+class RuleField(StrEnum):
+    """In which texts of a partnership a topic rule looks."""
+
+    GROUND = "grond"
+    NAME = "naam"
+    PURPOSE = "doel"
+
+
 class MergerKind(StrEnum):
     """How a municipality ended."""
 
@@ -198,6 +206,22 @@ class LegalGround:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedTopic:
+    """A topic that a rule gives to a partnership of which none is registered.
+
+    Attributes
+    ----------
+    topic : str
+        Slug of the topic.
+    rule : str
+        Key of the `TopicRule` that gave it.
+    """
+
+    topic: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Partnership:
     """One version of a partnership, as its source records it.
 
@@ -213,6 +237,8 @@ class Partnership:
         The same dates as the source writes them.
     topics : tuple of str
         Slugs of the registered topics, in the order of the source; empty when there are none.
+    derived : tuple of DerivedTopic
+        Topics that rules give; always empty when a topic is registered.
     previous, next : str or None
         `registration_id` of the neighbouring versions.
     keeper : str
@@ -258,6 +284,7 @@ class Partnership:
     source_date: str = ""
     certainty: Certainty = Certainty.HIGH
     members: tuple[Membership, ...] = ()
+    derived: tuple[DerivedTopic, ...] = ()
 
     @property
     def registered(self) -> bool:
@@ -283,6 +310,63 @@ class Topic:
     label: str
     parent: str | None = None
     uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """A rule that derives a topic, with what it is worth among the registered topics.
+
+    Attributes
+    ----------
+    pattern, unless : str
+        Words that must, and words that must not, stand in the text: see `data.assembly.patterns`.
+    explanation : str
+        Why the topic is given, as the end of a Dutch sentence: "de naam noemt een GGD".
+    hits, correct : int
+        Of how many partnerships with a registered topic it holds, and of how many of these it gives
+        a topic that is registered.
+    used : bool
+        Whether it is good enough to be used.
+    """
+
+    key: str
+    field: RuleField
+    pattern: str
+    unless: str
+    topic: str
+    explanation: str
+    hits: int = 0
+    correct: int = 0
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFigures:
+    """How well the rules do, each partnership judged by rules chosen without it.
+
+    Attributes
+    ----------
+    date : datetime.date
+        Day on which the partnerships of the register were in force that were looked at.
+    measured, described : int
+        Partnerships with a registered topic, and how many of these get a derived one.
+    given, correct : int
+        Topics derived for these, and how many of them are registered.
+    registered, found : int
+        Top-level topics registered for these, and how many of them are derived.
+    silent, covered : int
+        Partnerships without a registered topic, and how many of these get a derived one.
+    """
+
+    date: date
+    measured: int
+    described: int
+    given: int
+    correct: int
+    registered: int
+    found: int
+    silent: int
+    covered: int
 
 
 @dataclass(frozen=True, slots=True)

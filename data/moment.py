@@ -82,13 +82,23 @@ class Moment:
         carried.
     drawn : Links
         Which municipalities of the map take part in which versions.
+    derived : Links
+        Which versions have which derived topics; none of these has a registered one.
     """
 
-    def __init__(self, day: date, records: Numbers, facets: dict[str, Links], drawn: Links) -> None:
+    def __init__(
+        self,
+        day: date,
+        records: Numbers,
+        facets: dict[str, Links],
+        drawn: Links,
+        derived: Links,
+    ) -> None:
         self.date = day
         self.records = records
         self.facets = facets
         self.drawn = drawn
+        self.derived = derived
 
     def __contains__(self, number: int) -> bool:
         place = int(np.searchsorted(self.records, number))

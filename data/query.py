@@ -12,6 +12,10 @@ from data.model import DEFAULT_BASES, Basis
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 LANGUAGES = ("nl", "en")
+APART, COUNTED_TOO, OFF = "apart", "mee", "uit"
+DERIVED = (APART, COUNTED_TOO, OFF)
+"""What is done with derived topics: shown beside the registered ones and counted apart, found by
+the topic filter too, or shown nowhere."""
 
 
 EARLIEST, LATEST = dt.date(1950, 1, 1), dt.date(2100, 12, 31)
@@ -38,6 +42,8 @@ class Query:
         Slugs or codes; empty means no restriction (for `bases`: the four default ones).
     participants, without : tuple of str
         Organisation codes.
+    derived : str
+        One of `DERIVED`. The value "niet-geregistreerd" means no registered topic in each of them.
     search : str
         Words to look for.
     date : datetime.date or None
@@ -63,6 +69,7 @@ class Query:
     date: dt.date | None = None
     nationwide: bool = False
     threshold: int | None = None
+    derived: str = APART
     layer: str = "aantal"
     table: str = "samenwerkingen"
     municipalities: tuple[str, ...] = ()

@@ -38,6 +38,8 @@ class Registry:
         By code.
     records : tuple of Partnership
         Every version of every partnership.
+    rules : dict of str to TopicRule
+        The rules that derive topics, by key.
     places : dict of str to Place
         Where each municipality of the map lies.
     municipalities, provinces : tuple of str
@@ -50,6 +52,7 @@ class Registry:
         self.edition = edition
         self.organisations = {o.code: o for o in edition.organisations}
         self.places = {place.code: place for place in edition.places}
+        self.rules = {rule.key: rule for rule in edition.topic_rules}
         self.successors = Successors(edition.mergers)
         self.records = edition.partnerships
         self.municipalities = self._codes(OrganisationKind.MUNICIPALITY)

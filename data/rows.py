@@ -8,7 +8,17 @@ from typing import Any, NamedTuple, TypeVar
 
 from data import schema
 from data.errors import EditionError
-from data.model import LegalGround, Membership, Merger, Organisation, Partnership, Topic
+from data.model import (
+    DerivedTopic,
+    LegalGround,
+    Membership,
+    Merger,
+    Organisation,
+    Partnership,
+    Topic,
+    TopicFigures,
+    TopicRule,
+)
 from data.places import Place
 from data.schema import Table
 
@@ -34,6 +44,8 @@ class Records(NamedTuple):
     everyday_names: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
     neighbours: tuple[tuple[str, str], ...]
+    topic_rules: tuple[TopicRule, ...]
+    topic_figures: tuple[TopicFigures, ...]
 
 
 def to_rows(records: Records) -> Rows:
@@ -45,6 +57,8 @@ def to_rows(records: Records) -> Rows:
     _write(rows, schema.EVERYDAY_NAMES, records.everyday_names)
     _write(rows, schema.PLACES, map(_values(schema.PLACES), records.places))
     _write(rows, schema.NEIGHBOURS, records.neighbours)
+    _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), records.topic_rules))
+    _write(rows, schema.TOPIC_FIGURES, map(_values(schema.TOPIC_FIGURES), records.topic_figures))
     _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), records.partnerships))
     for each in records.partnerships:
         key = each.registration_id
@@ -52,6 +66,8 @@ def to_rows(records: Records) -> Rows:
         grounds = ((g.title, g.url) for g in each.grounds)
         _write(rows, schema.MEMBERSHIPS, members)
         _write(rows, schema.PARTNERSHIP_TOPICS, _numbered(key, ((t,) for t in each.topics)))
+        derived = ((d.topic, d.rule) for d in each.derived)
+        _write(rows, schema.DERIVED_TOPICS, _numbered(key, derived))
         _write(rows, schema.LEGAL_GROUNDS, _numbered(key, grounds))
         _write(rows, schema.DECISIONS, _numbered(key, ((url,) for url in each.decisions)))
     for table in schema.TABLES:
@@ -69,6 +85,7 @@ def from_rows(rows: Rows) -> Records:
     """
     members = _grouped(schema.MEMBERSHIPS, rows, Membership)
     topics = _grouped(schema.PARTNERSHIP_TOPICS, rows, lambda _, topic: str(topic))
+    derived = _grouped(schema.DERIVED_TOPICS, rows, lambda _, *values: DerivedTopic(*values))
     grounds = _grouped(schema.LEGAL_GROUNDS, rows, lambda _, title, url: LegalGround(title, url))
     decisions = _grouped(schema.DECISIONS, rows, lambda _, url: str(url))
     names = schema.PARTNERSHIPS.columns
@@ -78,6 +95,7 @@ def from_rows(rows: Rows) -> Records:
         return Partnership(
             **dict(zip(names, values, strict=True)),
             topics=topics.get(key, ()),
+            derived=derived.get(key, ()),
             grounds=grounds.get(key, ()),
             decisions=decisions.get(key, ()),
             members=members.get(key, ()),
@@ -91,6 +109,8 @@ def from_rows(rows: Rows) -> Records:
         everyday_names=_read(schema.EVERYDAY_NAMES, rows, lambda code, name: (code, name)),
         places=_read(schema.PLACES, rows, Place),
         neighbours=_read(schema.NEIGHBOURS, rows, lambda code, neighbour: (code, neighbour)),
+        topic_rules=_read(schema.TOPIC_RULES, rows, TopicRule),
+        topic_figures=_read(schema.TOPIC_FIGURES, rows, TopicFigures),
     )
 
 

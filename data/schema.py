@@ -156,6 +156,55 @@ PARTNERSHIP_TOPICS = Table(
     ("roo", "networks"),
 )
 
+TOPIC_RULES = Table(
+    "topic_rules",
+    "Rules that derive a topic where none is registered, and how often they are right",
+    ("key",),
+    (
+        Field("key", TEXT, "Key of the rule"),
+        Field("field", one_of(model.RuleField), "Which text it looks in"),
+        Field("pattern", TEXT, "Words that must stand in it; several ways separated by a bar"),
+        Field("unless", TEXT, "Words that must not stand in it"),
+        Field("topic", TEXT, "Topic that it gives", "topics.slug"),
+        Field("explanation", TEXT, "Why, as the end of a Dutch sentence"),
+        Field("hits", INTEGER, "Partnerships with a registered topic of which it holds"),
+        Field("correct", INTEGER, "Those of which the topic it gives is registered"),
+        Field("used", BOOLEAN, "At least 5 hits, of which at least 90 % correct"),
+    ),
+    ("topic_rules", "roo"),
+)
+
+TOPIC_FIGURES = Table(
+    "topic_figures",
+    "How well the rules for topics do, each partnership judged by rules chosen without it",
+    ("date",),
+    (
+        Field("date", DATE, "Day on which the register arrangements looked at were in force"),
+        Field("measured", INTEGER, "Partnerships with a registered topic"),
+        Field("described", INTEGER, "Those that get a derived topic"),
+        Field("given", INTEGER, "Topics derived for them"),
+        Field("correct", INTEGER, "Those that are registered"),
+        Field("registered", INTEGER, "Top-level topics registered for them"),
+        Field("found", INTEGER, "Those that are derived"),
+        Field("silent", INTEGER, "Partnerships without a registered topic"),
+        Field("covered", INTEGER, "Those that get a derived topic"),
+    ),
+    ("topic_rules", "roo"),
+)
+
+DERIVED_TOPICS = Table(
+    "derived_topics",
+    "Topics that rules give to versions of partnerships of which none is registered",
+    ("registration_id", "topic"),
+    (
+        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Field("position", INTEGER, "Place in the order of the rules, from 1"),
+        Field("topic", TEXT, "The derived topic: parents are not added", "topics.slug"),
+        Field("rule", TEXT, "Rule that gave it", "topic_rules.key"),
+    ),
+    ("topic_rules", "roo"),
+)
+
 LEGAL_GROUNDS = Table(
     "legal_grounds",
     "Legal grounds (wettelijke grondslagen) of each register record",
@@ -246,6 +295,9 @@ TABLES = (
     EVERYDAY_NAMES,
     PLACES,
     NEIGHBOURS,
+    TOPIC_RULES,
+    TOPIC_FIGURES,
+    DERIVED_TOPICS,
 )
 
 

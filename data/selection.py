@@ -10,10 +10,12 @@ import numpy as np
 
 from data.model import Partnership
 from data.moment import Mask, Moment
-from data.query import OR_FACETS, Query
+from data.query import COUNTED_TOO, OFF, OR_FACETS, Query
 
 if TYPE_CHECKING:
     from data.registry import Registry
+
+_TOPIC = "onderwerp"
 
 
 class Selection:
@@ -104,13 +106,29 @@ class Selection:
         for facet in OR_FACETS:
             links = self.moment.facets[facet.key]
             among = self.satisfying_others(facet.key)
-            result[facet.key] = dict(zip(links.values, links.count(among).tolist(), strict=True))
+            counted = links.count(among)
+            if facet.key == _TOPIC and self.query.derived == COUNTED_TOO:
+                counted = counted + self.moment.derived.count(among)
+            result[facet.key] = dict(zip(links.values, counted.tolist(), strict=True))
         taking_part = self.moment.facets["deelnemer"]
         found = taking_part.count(self.chosen)
         result["deelnemer"] = dict(zip(taking_part.values, found.tolist(), strict=True))
         remaining = (len(self) - found).tolist()
         result["zonder"] = dict(zip(taking_part.values, remaining, strict=True))
         return result
+
+    @cached_property
+    def derived_counts(self) -> dict[str, int]:
+        """Per topic: how many partnerships have it as a derived one, given all other facets.
+
+        These are in `facet_counts` only when the query counts derived topics too. Without any
+        topic when derived topics are off.
+        """
+        if self.query.derived == OFF:
+            return {}
+        links = self.moment.derived
+        found = links.count(self.satisfying_others(_TOPIC))
+        return {v: n for v, n in zip(links.values, found.tolist(), strict=True) if n}
 
 
 def choose(registry: Registry, query: Query) -> Selection:
@@ -121,7 +139,10 @@ def choose(registry: Registry, query: Query) -> Selection:
     for facet in OR_FACETS:
         values = facet.restriction(query)
         if values:
-            missed[facet.key] = ~moment.facets[facet.key].having_any(values)
+            having = moment.facets[facet.key].having_any(values)
+            if facet.key == _TOPIC and query.derived == COUNTED_TOO:
+                having |= moment.derived.having_any(values)
+            missed[facet.key] = ~having
             failing += missed[facet.key]
     taking_part = moment.facets["deelnemer"]
     for code in query.participants:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.datapackage import EditionInfo, SourceInfo, verified
 from data.description import describe
 from data.errors import EditionError
-from data.model import Merger, Organisation, Partnership, Topic
+from data.model import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
 from data.places import Place
 from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.schema import TABLES, Table
@@ -48,6 +48,10 @@ class Edition:
         Where each municipality of the map lies.
     neighbours : tuple of (code, code)
         Pairs of municipalities that share a piece of border, each pair once.
+    topic_rules : tuple of TopicRule
+        The rules that derive topics, used or not.
+    topic_figures : tuple of TopicFigures
+        How well they do; empty when nothing was measured.
     """
 
     info: EditionInfo
@@ -58,6 +62,8 @@ class Edition:
     everyday_names: tuple[tuple[str, str], ...]
     places: tuple[Place, ...] = ()
     neighbours: tuple[tuple[str, str], ...] = ()
+    topic_rules: tuple[TopicRule, ...] = ()
+    topic_figures: tuple[TopicFigures, ...] = ()
 
 
 def read_edition(path: Path = EDITION_DIR) -> Edition:
@@ -132,6 +138,8 @@ def check_edition(edition: Edition) -> Rows:
             edition.everyday_names,
             edition.places,
             edition.neighbours,
+            edition.topic_rules,
+            edition.topic_figures,
         )
     )
     check_rows(rows)

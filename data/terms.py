@@ -15,6 +15,7 @@ from data.model import (
     Power,
     Role,
 )
+from data.query import APART, COUNTED_TOO, OFF
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows a deferred text
@@ -252,6 +253,11 @@ TERMS: dict[str, dict[str, Term]] = {
             N_("een niet geregistreerd onderwerp"),
             N_("De bron noemt geen onderwerp."),
         ),
+    },
+    "afgeleid": {
+        APART: Term(N_("Apart")),
+        COUNTED_TOO: Term(N_("Meetellen")),
+        OFF: Term(N_("Uit")),
     },
     "bevoegdheid": {
         Power.ATTRIBUTION: Term(

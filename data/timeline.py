@@ -13,6 +13,8 @@ from data.participation import EARLIEST, LATEST, active_period
 from data.successors import Successors
 from data.vocabulary import Vocabulary
 
+_DERIVED = "afgeleid"
+
 
 class Timeline:
     """Every version and participation as columns of numbers.
@@ -69,6 +71,7 @@ class Timeline:
         municipality = np.where(known, self._municipality_of[drawn], -1)
         on_map = municipality >= 0
         facets = {key: links.restrict(kept) for key, links in self._static.items()}
+        derived = facets.pop(_DERIVED)
         taking_part = Links(
             self._codes,
             np.concatenate([rows, rows[known]]),
@@ -81,7 +84,7 @@ class Timeline:
         facets["deelnemertype"] = kinds.restrict(kept)
         facets["provincie"] = self._province_links(municipal).restrict(kept)
         facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
-        return Moment(day, kept, facets, municipal.restrict(kept))
+        return Moment(day, kept, facets, municipal.restrict(kept), derived)
 
     def _carry(self, day: date) -> Numbers:
         """Return per organisation the number of the one that stands for it on `day`."""
@@ -105,13 +108,14 @@ class Timeline:
     def _index_values(self) -> None:
         per_record: dict[str, list[tuple[str, ...]]] = {
             "onderwerp": [self._vocabulary.topics_of(r) for r in self._records],
+            _DERIVED: [self._vocabulary.derived_topics_of(r) for r in self._records],
             "vorm": [(r.form,) for r in self._records],
             "basis": [(r.basis,) for r in self._records],
             "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
         }
         self._static = {}
         for key, found in per_record.items():
-            values = self._vocabulary.values(key)
+            values = self._vocabulary.values("onderwerp" if key == _DERIVED else key)
             number = {value: i for i, value in enumerate(values)}
             pairs = [(row, number[v]) for row, own in enumerate(found) for v in own]
             table = np.array(pairs, dtype=np.int32).reshape(-1, 2)

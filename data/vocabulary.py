@@ -55,8 +55,19 @@ class Vocabulary:
 
     def topics_of(self, record: Partnership) -> tuple[str, ...]:
         """Return the topics under which a record is found, top-level terms included."""
-        parents = (self.topics[slug].parent for slug in record.topics)
-        return (*record.topics, *(parent for parent in parents if parent)) or (NOT_REGISTERED,)
+        return self._with_parents(record.topics) or (NOT_REGISTERED,)
+
+    def derived_topics_of(self, record: Partnership) -> tuple[str, ...]:
+        """Return the topics that rules give to a record, top-level terms included."""
+        return self._with_parents([derived.topic for derived in record.derived])
+
+    def top_level(self, topic: str) -> str:
+        """Return the top-level term of a topic: itself, or its parent."""
+        return self.topics[topic].parent or topic
+
+    def _with_parents(self, slugs: Sequence[str]) -> tuple[str, ...]:
+        parents = (self.topics[slug].parent for slug in slugs)
+        return tuple(dict.fromkeys((*slugs, *(parent for parent in parents if parent))))
 
     def _topics_in_order(self) -> list[str]:
         def ordered(parent: str | None) -> list[Topic]:

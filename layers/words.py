@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.model import NOT_REGISTERED, Partnership
 from data.names import plain_name
-from data.query import Query
+from data.query import COUNTED_TOO, Query
 from data.registry import Registry
 from data.selection import Selection
 from data.terms import TERMS
@@ -89,6 +89,8 @@ def filter_parts(registry: Registry, query: Query, text: Text = DUTCH) -> list[F
                 name = _with_successor(registry, query, value, text)
             phrase = (following if i else first).format(value=name)
             parts.append(FilterPart(facet, value, phrase))
+        if facet == "onderwerp" and also_derived(query):
+            parts.append(FilterPart("afgeleid", COUNTED_TOO, _("(ook afgeleid)")))
     if query.search.strip():
         found = _("met “{value}” in naam, doel of deelnemers").format(value=query.search.strip())
         parts.append(FilterPart("zoek", query.search, found))
@@ -96,6 +98,11 @@ def filter_parts(registry: Registry, query: Query, text: Text = DUTCH) -> list[F
         on = _("op {value}").format(value=day(query.date, text))
         parts.append(FilterPart("peildatum", query.date.isoformat(), on))
     return parts
+
+
+def also_derived(query: Query) -> bool:
+    """Return whether derived topics bring partnerships into the result."""
+    return query.derived == COUNTED_TOO and bool(set(query.topics) - {NOT_REGISTERED})
 
 
 def _within(registry: Registry, facet: str, value: str, *, plural: bool, text: Text) -> str:

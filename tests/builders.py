@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.model import (
     Basis,
     Body,
+    DerivedTopic,
     LegalForm,
     Membership,
     Merger,
@@ -19,7 +20,9 @@ from data.model import (
     OrganisationKind,
     Partnership,
     Phase,
+    RuleField,
     Topic,
+    TopicRule,
 )
 from data.places import Place
 from data.registry import Registry
@@ -36,6 +39,17 @@ TOPICS = (
     Topic("afval", "afval", "natuur-en-milieu"),
     Topic("bodem", "bodem", "natuur-en-milieu"),
     Topic("wonen", "wonen"),
+)
+RULE = TopicRule(
+    key="proef",
+    field=RuleField.NAME,
+    pattern="proef",
+    unless="",
+    topic="afval",
+    explanation="de naam noemt een proef",
+    hits=10,
+    correct=9,
+    used=True,
 )
 MERGERS = (
     Merger("GM0091", "Brielle", dt.date(2023, 1, 1), MergerKind.MERGE, ("GM0001",)),
@@ -103,6 +117,7 @@ def edition(*partnerships: Partnership) -> Edition:
             for i, code in enumerate(CURRENT)
         ),
         neighbours=tuple(pairwise(CURRENT[:4])),
+        topic_rules=(RULE,),
     )
 
 
@@ -121,6 +136,12 @@ def memberships() -> st.SearchStrategy[Membership]:
     )
 
 
+def topics() -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw some topics."""
+    slugs = [topic.slug for topic in TOPICS]
+    return st.lists(st.sampled_from(slugs), max_size=3, unique=True).map(tuple)
+
+
 @st.composite
 def registries(draw: st.DrawFn) -> Registry:
     """Draw a registry with up to twelve partnerships of every sort."""
@@ -128,17 +149,17 @@ def registries(draw: st.DrawFn) -> Registry:
     for number in range(draw(st.integers(0, 12))):
         start = draw(st.none() | st.dates(dt.date(2012, 1, 1), dt.date(2024, 1, 1)))
         end = draw(st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1)))
+        basis = draw(st.sampled_from(list(Basis)))
+        registered = draw(topics())
+        derived = draw(topics()) if basis is Basis.WGR and not registered else ()
         found.append(
             partnership(
                 number,
                 draw(st.lists(memberships(), max_size=6, unique_by=lambda m: m.organisation)),
-                basis=draw(st.sampled_from(list(Basis))),
+                basis=basis,
                 form=draw(st.sampled_from(list(LegalForm)[:6])),
-                topics=draw(
-                    st.lists(
-                        st.sampled_from([t.slug for t in TOPICS]), max_size=3, unique=True
-                    ).map(tuple)
-                ),
+                topics=registered,
+                derived=tuple(DerivedTopic(slug, RULE.key) for slug in derived),
                 phase=draw(st.none() | st.sampled_from(list(Phase))),
                 start=start,
                 end=end,

@@ -15,6 +15,7 @@ from data.names import plain_name
 from data.query import Query, today
 from data.registry import Registry
 from data.selection import Selection
+from layers.words_of_topics import derived_of
 from viewer import refresh_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
@@ -204,6 +205,14 @@ def as_json(selection: Selection) -> dict[str, object]:
                 "onderwerpen": list(record.topics),
                 "deelnemers": [m.organisation.code for m in members],
                 "gemeenten": sorted({m.drawn for m in members if m.drawn}),
+                "onderwerpen_afgeleid": [
+                    {
+                        "onderwerp": one.topic,
+                        "regel": one.rule,
+                        "uitleg": registry.rules[one.rule].explanation,
+                    }
+                    for one in derived_of(record, selection.query)
+                ],
             }
         )
     return {

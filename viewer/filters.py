@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data.model import WGR_FORMS
-from data.query import today
+from data.query import COUNTED_TOO, DERIVED, today
 from data.selection import Selection
 from data.terms import TERMS
 from layers.wording import Text, number
-from layers.words import short_label
+from layers.words import label, short_label
+from layers.words_of_topics import TOPICS_HELP
 
 
 def panel(selection: Selection, text: Text) -> None:
@@ -25,7 +26,8 @@ def panel(selection: Selection, text: Text) -> None:
     )
     _choose_many("provincie", _("Gebied (provincie)"), selection, text)
     _pills("basis", _("Basis"), selection, text, help=_basis_help(text))
-    _choose_many("onderwerp", _("Onderwerp"), selection, text)
+    _choose_many("onderwerp", _("Onderwerp"), selection, text, help=_(TOPICS_HELP))
+    _derived(selection, text)
     _choose_many("vorm", _("Juridische vorm"), selection, text, help=_forms_help(text))
     _choose_many("deelnemer", _("Deelnemer"), selection, text, options=_organisations(selection))
     _choose_many(
@@ -54,6 +56,21 @@ def _basis_help(text: Text) -> str:
     )
 
 
+def _derived(selection: Selection, text: Text) -> None:
+    """Offer what to do with derived topics."""
+    st.segmented_control(
+        text.gettext("Afgeleide onderwerpen"),
+        list(DERIVED),
+        format_func=lambda value: label(selection.registry, "afgeleid", value, text),
+        key="afgeleid",
+        required=True,
+        help=text.gettext(
+            "Meetellen: het filter vindt ook samenwerkingen met een afgeleid onderwerp. "
+            "De regels staan op de pagina Over."
+        ),
+    )
+
+
 def _forms_help(text: Text) -> str:
     """Explain the legal forms that need it; page Gegevens explains them all."""
     told = (TERMS["vorm"][form] for form in WGR_FORMS)
@@ -71,7 +88,6 @@ def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str
     Behind a participant to leave out stands no number: nothing is behind it, and a list that is
     the same on every run is not sent again.
     """
-    counts = selection.facet_counts[facet]
     registry = selection.registry
     topics = registry.vocabulary.topics if facet == "onderwerp" else {}
 
@@ -81,9 +97,19 @@ def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str
             name = f"› {name}"
         if facet == "zonder":
             return name
-        return f"{name} ({number(counts[value], text)})"
+        return f"{name} ({_counted(selection, facet, value, text)})"
 
     return shown
+
+
+def _counted(selection: Selection, facet: str, value: str, text: Text) -> str:
+    """Return the number behind a value: "34", or "34+5" where five more have a derived topic."""
+    count = selection.facet_counts[facet][value]
+    extra = selection.derived_counts.get(value, 0) if facet == "onderwerp" else 0
+    if not extra:
+        return number(count, text)
+    registered = count - extra if selection.query.derived == COUNTED_TOO else count
+    return f"{number(registered, text)}+{number(extra, text)}"
 
 
 def _pills(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from data.model import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.names import plain_name
 from data.participation import Participation, display_name, listed
-from data.query import Query
+from data.query import COUNTED_TOO, Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
 from layers.wording import (
@@ -21,6 +21,7 @@ from layers.wording import (
 )
 from layers.words import label, short_label
 from layers.words_of_profile import group_in_words
+from layers.words_of_topics import topics_in_words
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
 
@@ -110,6 +111,8 @@ def item(selection: Selection, record: Partnership, group: str, text: Text) -> P
     parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
     if record.partial:
         parts.append(text.gettext("ledenlijst onvolledig"))
+    if record.derived and selection.query.derived == COUNTED_TOO:
+        parts.append(text.gettext("onderwerp afgeleid"))
     return PanelItem(
         id=record.id,
         name=plain_name(record.name),
@@ -124,14 +127,13 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     _ = text.gettext
     registry = selection.registry
     members = listed(registry.participations(record, selection.moment.date))
-    topics = [label(registry, "onderwerp", slug, text) for slug in record.topics]
     bodies = {body for member in members for body in member.membership.bodies}
     deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
     unknown = label(registry, "orgaan", NOT_REGISTERED, text)
     facts = [
         Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
         Fact(_("Basis"), label(registry, "basis", record.basis, text)),
-        Fact(_("Onderwerp"), enumeration(topics, text) or unknown),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
         Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
         Fact(_("Sinds"), recorded_day(record.start_text, text)),
         Fact(_("Tot"), recorded_day(record.end_text, text)),

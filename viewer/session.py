@@ -29,6 +29,7 @@ WIDGETS = (
     "laag",
     "tabel",
     "landsdekkend",
+    "afgeleid",
 )
 """Parameters that have a widget with the same key."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from data.errors import QueryError
-from data.query import EARLIEST, FACETS, LANGUAGES, LATEST, TABLES, Query
+from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, TABLES, Query
 from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
@@ -40,6 +40,7 @@ PARAMETERS: dict[str, str] = {
     "tabel": "table",
     "drempel": "threshold",
     "landsdekkend": "nationwide",
+    "afgeleid": "derived",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
     "taal": "language",
@@ -165,8 +166,9 @@ def remove(query: Query, facet: str, value: str) -> Query:
 
 
 def without_filters(query: Query) -> Query:
-    """Return `query` with every filter taken away; layer, table, selection and language stay."""
+    """Return `query` with every filter taken away; what is shown, and how, stays."""
     return Query(
+        derived=query.derived,
         layer=query.layer,
         table=query.table,
         municipalities=query.municipalities,
@@ -314,6 +316,7 @@ def _counted(name: str, values: Sequence[str], registry: Registry, problems: Pro
 _READERS: dict[str, Reader] = {
     "drempel": _number,
     "landsdekkend": _counted,
+    "afgeleid": _choice(DERIVED),
     "zoek": _words,
     "peildatum": _date,
     "laag": _choice(LAYERS),

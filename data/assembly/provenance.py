@@ -82,6 +82,16 @@ def describe_sources(
             content_date="",
             note="Alleen om op te zoeken: Den Haag, Den Bosch, Friese en Nederlandse namen.",
         ),
+        SourceInfo(
+            name="topic_rules",
+            title="Regels voor afgeleide onderwerpen",
+            publisher="Eigen lijst",
+            url="",
+            licence="CC0-1.0",
+            retrieved="",
+            content_date="",
+            note="Alleen waar het register geen onderwerp noemt; altijd met de regel erbij.",
+        ),
     )
 
 

@@ -258,6 +258,10 @@ def expected(registry: Registry, query: Query) -> dict[str, object]:
         "ids": [record.id for record in selection.partnerships],
         "counts": selection.counts,
         "facetCounts": {key: list(found.values()) for key, found in selection.facet_counts.items()},
+        "derivedCounts": [
+            selection.derived_counts.get(topic, 0)
+            for topic in registry.vocabulary.values("onderwerp")
+        ],
         "result": result_in_words(selection, text),
         "sentence": filter_sentence(registry, query, text),
         "parts": [part.phrase for part in filter_parts(registry, query, text)],
@@ -282,6 +286,7 @@ ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
     const { panel } = a;
     return {
         state: a.state, ids: a.ids, counts: a.counts, facetCounts: a.facetCounts,
+        derivedCounts: a.derivedCounts,
         result: a.result, sentence: a.sentence, parts: a.parts, words: a.words, notes: a.notes,
         fills: a.areas.map((style) => a.styles[style][0]),
         legend: a.legend.map(([style, ...row]) =>
@@ -298,8 +303,13 @@ ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
 
 @pytest.mark.parametrize(
     ("day", "count", "fixed"),
-    [(DAY, 300, {}), (BEFORE, 60, {"language": "en"})],
-    ids=["today", "an earlier date, in English"],
+    [
+        (DAY, 300, {}),
+        (BEFORE, 60, {"language": "en"}),
+        (DAY, 60, {"derived": "mee"}),
+        (DAY, 20, {"derived": "uit"}),
+    ],
+    ids=["today", "an earlier date, in English", "derived topics too", "no derived topics"],
 )
 def test_it_answers_as_the_viewer_does(
     context: BrowserContext,

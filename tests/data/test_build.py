@@ -45,6 +45,7 @@ def test_the_tiny_country(sources, tmp_path):
         "networks": "2023",
         "boundaries": "2024",
         "everyday_names": "",
+        "topic_rules": "",
     }
     assert [each.registration_id for each in edition.partnerships] == [
         "100",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
-from data.query import FACETS, OR_FACETS, Query
+from data.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
 from tests.builders import NAMES, TOPICS, registries
 
 VALUES = {
@@ -32,7 +32,8 @@ def queries(draw: st.DrawFn) -> Query:
         if draw(st.integers(0, 3)) == 0
     }
     search = draw(st.sampled_from(["", "", "afval", "Oost", "boxtel"]))
-    return Query(**chosen, search=search, date=draw(DATES))
+    derived = draw(st.sampled_from(DERIVED))
+    return Query(**chosen, search=search, date=draw(DATES), derived=derived)
 
 
 def ids(selection):
@@ -100,3 +101,30 @@ def test_counts_per_municipality_are_sums_over_the_list(registry, query):
 def test_normalised_query_selects_the_same(registry, query):
     assert ids(registry.select(query)) == ids(registry.select(query.normalised()))
     assert query.normalised() == query.normalised().normalised()
+
+
+@given(registries(), queries())
+@settings(max_examples=100, deadline=None)
+def test_derived_topics_only_add_and_only_when_counted_too(registry, query):
+    off, apart, counted = (
+        registry.select(replace(query, derived=value)) for value in (OFF, APART, COUNTED_TOO)
+    )
+    assert ids(off) == ids(apart) <= ids(counted)
+    added = ids(counted) - ids(apart)
+    assert not any(r.topics for r in counted.partnerships if r.registration_id in added)
+    assert off.derived_counts == {}
+    assert off.facet_counts == apart.facet_counts
+    assert apart.derived_counts == counted.derived_counts
+    for topic in VALUES["topics"]:
+        found = counted.facet_counts["onderwerp"][topic] - apart.facet_counts["onderwerp"][topic]
+        assert found == apart.derived_counts.get(topic, 0)
+
+
+@given(registries(), queries())
+@settings(max_examples=60, deadline=None)
+def test_not_registered_means_not_registered_whatever_is_derived(registry, query):
+    silent = replace(query, topics=(NOT_REGISTERED,))
+    assert not any(record.topics for record in registry.select(silent).partnerships)
+    for value in DERIVED:
+        same = registry.select(replace(silent, derived=value))
+        assert ids(same) == ids(registry.select(silent))

@@ -28,6 +28,8 @@ from data.model import (
     OrganisationKind,
     Partnership,
     Topic,
+    TopicFigures,
+    TopicRule,
 )
 from data.sources.pdok import RD
 from data.sources.text import clean
@@ -162,13 +164,15 @@ def test_order_does_not_matter(tmp_path, edition):
 
 
 def test_every_field_of_a_record_has_a_column():
-    nested = {"topics", "grounds", "decisions", "members"}
+    nested = {"topics", "derived", "grounds", "decisions", "members"}
     for record, table in (
         (Organisation, schema.ORGANISATIONS),
         (Topic, schema.TOPICS),
         (Merger, schema.MERGERS),
         (Membership, schema.MEMBERSHIPS),
         (Partnership, schema.PARTNERSHIPS),
+        (TopicRule, schema.TOPIC_RULES),
+        (TopicFigures, schema.TOPIC_FIGURES),
     ):
         names = {field.name for field in fields(record)} - nested
         assert names == set(table.columns) - ({"registration_id"} - names), table.name

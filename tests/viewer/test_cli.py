@@ -43,6 +43,7 @@ def test_query_prints_one_object(capsys):
         "onderwerpen",
         "deelnemers",
         "gemeenten",
+        "onderwerpen_afgeleid",
     ]
     assert "GM0344" in first["deelnemers"]
     assert len(answer["gemeenten"]) == 342

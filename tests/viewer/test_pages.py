@@ -54,6 +54,36 @@ def test_choosing_a_filter_changes_result_and_address():
     assert app.multiselect(key="onderwerp").value == ["afval"]
 
 
+def test_derived_topics_stand_apart_count_too_or_are_off():
+    app = opened(peildatum=DAY, basis="wgr", onderwerp="afval")
+    control = app.get_by_key("afgeleid")
+    topics = app.multiselect(key="onderwerp")
+    assert control.value == "apart"
+    assert "› Afval (34+8)" in topics.options
+    assert "Onderwerp niet geregistreerd (215)" in topics.options
+    assert result(app).startswith("## 34 samenwerkingen")
+    control.set_value("mee").run()
+    assert not app.exception
+    assert app.query_params["afgeleid"] == "mee"
+    assert result(app).startswith("## 42 samenwerkingen")
+    assert "› Afval (34+8)" in app.multiselect(key="onderwerp").options
+    assert any("voor 8 daarvan is er een afgeleid" in m.value for m in app.markdown)
+    app.get_by_key("afgeleid").set_value("uit").run()
+    assert app.query_params["afgeleid"] == "uit"
+    assert result(app).startswith("## 34 samenwerkingen")
+    assert "› Afval (34)" in app.multiselect(key="onderwerp").options
+    assert not any("afgeleid" in m.value for m in app.markdown)
+    app.get_by_key("afgeleid").set_value("apart").run()
+    assert "afgeleid" not in app.query_params
+
+
+def test_counting_derived_topics_too_is_a_part_that_can_be_removed():
+    app = opened(peildatum=DAY, basis="wgr", onderwerp="afval", afgeleid="mee")
+    app.button(key="weg-afgeleid-mee").click().run()
+    assert "afgeleid" not in app.query_params
+    assert result(app).startswith("## 34 samenwerkingen")
+
+
 def test_a_second_filter_keeps_the_first_though_its_number_changes():
     app = opened(peildatum=DAY)
     app.multiselect(key="onderwerp").select("afval").run()
@@ -126,6 +156,7 @@ def test_over_page_names_sources_and_gaps():
     texts = " ".join(m.value for m in app.markdown)
     for part in ("Register van Overheidsorganisaties", "CC0", "steekproef", "215 van de 451"):
         assert part in texts
+    assert "Bij 73 daarvan leiden regels er een af" in texts
 
 
 def over():

@@ -64,6 +64,9 @@ def test_default_view_has_an_empty_address():
         ({"gemeente": ["PV26"]}, Query(), "gemeente: “PV26”"),
         ({"samenwerking": ["002"]}, Query(partnerships=("001",)), None),
         ({"samenwerking": ["nee"]}, Query(), "samenwerking: “nee”"),
+        ({"afgeleid": ["mee"]}, Query(derived="mee"), None),
+        ({"afgeleid": ["apart"]}, Query(), None),
+        ({"afgeleid": ["ja"]}, Query(), "afgeleid: “ja”"),
         ({"onderwrep": ["afval"]}, Query(), "Onbekend onderdeel van het adres: “onderwrep”"),
         ({"embed": ["true"], "utm_source": ["x"]}, Query(), None),
         ({"zoek": ["  "], "onderwerp": [""]}, Query(), None),
@@ -93,8 +96,11 @@ def test_remove_takes_away_one_value():
     query = Query(topics=("afval", "wonen"), search="x")
     assert remove(query, "onderwerp", "afval").topics == ("wonen",)
     assert remove(query, "zoek", "x").search == ""
-    kept = without_filters(replace(query, layer="gebied", municipalities=("GM0001",)))
-    assert kept == Query(layer="gebied", municipalities=("GM0001",))
+    kept = without_filters(
+        replace(query, layer="gebied", municipalities=("GM0001",), derived="uit")
+    )
+    assert kept == Query(layer="gebied", municipalities=("GM0001",), derived="uit")
+    assert remove(replace(query, derived="mee"), "afgeleid", "mee").derived == "apart"
 
 
 def test_parameters_come_in_the_order_of_the_contract():

@@ -85,6 +85,11 @@ def _missing(view: View) -> Iterator[Entry]:
             sum(not row.record.topics for row in rows),
         ),
         (
+            N_("Afgeleid onderwerp"),
+            N_("Bij {count} van de {total} is een onderwerp afgeleid; het staat apart."),
+            sum(bool(row.derived) for row in rows),
+        ),
+        (
             N_("Wie beslist"),
             N_("Bij {count} van de {total} staat bij geen enkele deelnemer een bestuursorgaan."),
             sum(not any(m.membership.bodies for m in row.members) for row in rows),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, Body, Partnership
+from data.model import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.names import sort_key
 from data.participation import Participation, display_name
+from layers.words_of_topics import derived_of
 from viewer.export.table import Reader
 from viewer.export.view import View
 
@@ -31,6 +32,21 @@ class PartnershipRow:
     def topics(self) -> tuple[str, ...]:
         """Slugs of the topics, or the value that says that there are none."""
         return self.record.topics or (NOT_REGISTERED,)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Slugs of the topics that rules give; none when the view shows none."""
+        return tuple(each.topic for each in self._derived)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why each of these was given."""
+        rules = self.reader.registry.rules
+        return tuple(rules[each.rule].explanation for each in self._derived)
+
+    @property
+    def _derived(self) -> tuple[DerivedTopic, ...]:
+        return derived_of(self.record, self.reader.view.selection.query)
 
     @property
     def bodies(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from data.registry import Registry
 from data.tables import SourceInfo
 from layers.wording import Text, day, number, recorded_day
 from layers.words import label
-from viewer import session
+from viewer import derived_topics, session
 from viewer.language import catalogue
 from viewer.resources import registry
 
@@ -36,6 +36,7 @@ def page() -> None:
     )
     _content(known, text)
     _missing(known, text)
+    derived_topics.section(known, text)
     _sources(known, text)
     _reading(text)
     _reporting(text)

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 
 from data.model import OrganisationKind, Partnership
+from data.moment import Links
 from data.names import plain_name, words
-from data.query import OR_FACETS
+from data.query import OFF, OR_FACETS
 from data.registry import Registry
 from data.selection import Selection
 from layers.wording import Text
+from layers.words_of_topics import derived_of
 from viewer.export.onefile.strings import Strings
 from viewer.map_view import Fact
 from viewer.panel import details, item
@@ -29,7 +31,8 @@ def content(selection: Selection, text: Text) -> dict[str, Any]:
     found = {
         "organisations": _organisations(selection.registry, selection, strings),
         "partnerships": _partnerships(selection, records, strings, text),
-        "facets": _links(selection, records),
+        "facets": _facets(selection, records),
+        "derived": _links(selection, records, _shown(selection)),
         "places": {
             place.code: [place.west, place.south, place.east, place.north]
             for place in selection.registry.places.values()
@@ -50,19 +53,28 @@ def _records(selection: Selection) -> list[Partnership]:
     return [*records, *(record for record in chosen if record.id not in known)]
 
 
-def _links(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
-    """Return per or-facet, for each partnership, the numbers of the values that it has."""
+def _facets(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
+    facets = selection.moment.facets
+    return {f.key: _links(selection, records, facets[f.key]) for f in OR_FACETS}
+
+
+def _links(
+    selection: Selection, records: list[Partnership], links: Links | None
+) -> list[list[int]]:
+    """Return for each partnership the numbers of the values that it has."""
     registry, moment = selection.registry, selection.moment
     place = {record.registration_id: i for i, record in enumerate(records)}
     row = [place[registry.records[number].registration_id] for number in moment.records]
-    found: dict[str, list[list[int]]] = {}
-    for facet in OR_FACETS:
-        own: list[list[int]] = [[] for _ in range(len(row))]
-        links = moment.facets[facet.key]
+    own: list[list[int]] = [[] for _ in range(len(row))]
+    if links is not None:
         for number, value in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
             own[row[number]].append(value)
-        found[facet.key] = own
-    return found
+    return own
+
+
+def _shown(selection: Selection) -> Links | None:
+    """Return which partnerships have which derived topics; None when these are switched off."""
+    return None if selection.query.derived == OFF else selection.moment.derived
 
 
 def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
@@ -140,8 +152,13 @@ def _partnership(
         strings.number(told.members_label),
         [_fact(fact, strings) for fact in told.facts],
         [_fact(fact, strings) for fact in told.more],
-        int(not record.topics),
+        _silence(selection, record),
     ]
+
+
+def _silence(selection: Selection, record: Partnership) -> int:
+    """Return 0 for a registered topic, 1 for none, 2 for none but a derived one."""
+    return 0 if record.topics else 1 + bool(derived_of(record, selection.query))
 
 
 def _fact(fact: Fact, strings: Strings) -> list[int]:

@@ -10,13 +10,14 @@ from layers.palette import OUTSIDE
 from layers.table import LAYERS
 from layers.wording import Text, day, language, recorded_day
 from layers.words import filter_parts
+from layers.words_of_edition import honesty_template
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
 from viewer.map_labels import labels
 from viewer.state import parameters, query_string
 
-_FIXED = ("peildatum", "drempel", "landsdekkend", "taal")
+_FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 """Parameters that the page has no control for: they stay as the view had them."""
 
 
@@ -51,14 +52,11 @@ def site(view: View) -> str:
 
 
 def honesty(view: View, text: Text) -> str:
-    """Return the line on how old and how complete this is, with two numbers to fill in."""
-    return text.gettext(
-        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
-        "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
-        "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
-    ).format(
+    """Return the line on how old and how complete this is, with its numbers to fill in."""
+    return honesty_template(view.selection.query, text).format(
         day=day(view.selection.moment.date, text),
         edition=recorded_day(view.selection.registry.edition.info.date, text),
         total="{total}",
         silent="{silent}",
+        derived="{derived}",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from babel.core import Locale
 
 from layers.wording import Text, language
+from layers.words_of_topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
@@ -43,6 +44,7 @@ def _sentence(text: Text) -> Texts:
         "everything_but": _("alle samenwerkingen behalve landelijke indelingen"),
         "with": [_("met {value}"), _("en {value}")],
         "without": [_("zonder {value}"), _("en zonder {value}")],
+        "also_derived": _("(ook afgeleid)"),
         "former": _("{name} (voorheen {old})"),
         "sought": _("met “{value}” in naam, doel of deelnemers"),
         "see": _("U ziet:"),
@@ -140,6 +142,7 @@ def fixed_texts(text: Text) -> dict[str, str]:
         "more_filters": _("Meer filters"),
         "search_hint": _("Naam, doel of deelnemer"),
         "search_help": _("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
+        "topics_help": _(TOPICS_HELP),
         "basis_help": _("Zonder keuze ziet u alles behalve landelijke indelingen."),
         "pick_first": _("Kies een deelnemer"),
         "pick_next": _("en ook …"),

@@ -3,7 +3,7 @@ import { byId, facets, municipalityOf, now, options, organisation, organisations
 import { fill } from "./words.js";
 
 const FACETS = ["onderwerp", "vorm", "basis", "deelnemer", "zonder", "provincie", "orgaan", "deelnemertype", "fase"];
-const NAMES = [...FACETS, "zoek", "peildatum", "laag", "drempel", "landsdekkend", "gemeente", "samenwerking", "taal"];
+const NAMES = [...FACETS, "zoek", "peildatum", "laag", "drempel", "landsdekkend", "afgeleid", "gemeente", "samenwerking", "taal"];
 const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
 const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";

@@ -78,7 +78,7 @@ function drawList(most = shown) {
 function drawSentence(query) {
   const parts = filterParts(query);
   const buttons = parts.map(([name, value, phrase]) => {
-    if (name === "peildatum") return text("span", "deel vast", phrase);
+    if (name in options.fixed) return text("span", "deel vast", phrase);
     const made = text("button", "deel", phrase);
     made.type = "button";
     made.title = texts.remove;
@@ -96,7 +96,8 @@ function drawSentence(query) {
 
 function drawHonesty({ rows, size }) {
   const silent = rows.filter((i) => partnerships[i].silent).length;
-  const values = { total: number(size), silent: number(silent) };
+  const derived = rows.filter((i) => partnerships[i].silent > 1).length;
+  const values = { total: number(size), silent: number(silent), derived: number(derived) };
   setText(at("eerlijk"), fill(options.honesty, values));
 }
 
@@ -218,6 +219,7 @@ globalThis.samenwerkingskaart = {
       state: written(query),
       ids: selection.rows.map((i) => partnerships[i].id),
       counts: Object.fromEntries(codes.map((code, i) => [code, selection.counts[i]])),
+      derivedCounts: [...selection.derivedCounts],
       facetCounts: Object.fromEntries(facetCounts),
       result: resultInWords(selection),
       sentence: filterSentence(query),

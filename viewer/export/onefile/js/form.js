@@ -2,7 +2,7 @@
 import { element, setText } from "./dom.js";
 import { afterPaint } from "./frames.js";
 import { goto, options, organisation, organisations, valuesOf } from "./registry.js";
-import { OR_FACETS } from "./selection.js";
+import { countsDerived, OR_FACETS } from "./selection.js";
 import { number } from "./words.js";
 
 const LISTS = ["deelnemer", "zonder"];
@@ -31,7 +31,7 @@ function read({ form }) {
   return found;
 }
 
-export function showForm(state, { query, facetCounts }) {
+export function showForm(state, { query, facetCounts, derivedCounts }) {
   const { form, boxes } = state;
   if (form.zoek.value.trim() !== query.zoek && form.ownerDocument.activeElement !== form.zoek) {
     form.zoek.value = query.zoek;
@@ -39,10 +39,11 @@ export function showForm(state, { query, facetCounts }) {
   for (const key of OR_FACETS) {
     const chosen = new Set(query[key]);
     boxes[key].forEach(({ box, count }, i) => {
-      const found = facetCounts[key][i];
+      const extra = key === "onderwerp" ? derivedCounts[i] : 0;
+      const found = facetCounts[key][i] - (countsDerived ? extra : 0);
       box.checked = chosen.has(box.value);
-      setText(count, number(found));
-      box.parentElement.classList.toggle("nul", !found);
+      setText(count, extra ? `${number(found)}+${number(extra)}` : number(found));
+      box.parentElement.classList.toggle("nul", !found && !extra);
       box.parentElement.classList.toggle("gekozen", box.checked);
     });
   }

@@ -29,7 +29,7 @@ export const partnerships = data.partnerships.map(
     title: strings[title],
     facts: facts.map((fact) => told(fact)),
     more: more.map((fact) => told(fact)),
-    silent: Boolean(silent),
+    silent, // 1: no registered topic; 2: none, but a derived one
     // Municipalities of the map, by their number in `codes`.
     drawn: [...new Set(members.map(drawnAs).filter((i) => i !== undefined))],
   }),
@@ -43,6 +43,7 @@ for (const [key, rows] of Object.entries(data.links)) {
   valuesOf[key] = facets[key].map(([value]) => value);
   links[key] = table(rows, valuesOf[key].length);
 }
+export const derived = table(data.derived, valuesOf.onderwerp.length);
 valuesOf.deelnemer = valuesOf.zonder = organisations.codes;
 links.deelnemer = table(
   partnerships.slice(0, inForce).map(({ members }) => [

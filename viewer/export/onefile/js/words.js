@@ -52,6 +52,7 @@ export function filterParts(query) {
   known("basis");
   known("vorm", query.basis.length ? 5 : 3);
   known("onderwerp");
+  if (alsoDerived(query)) parts.push(["afgeleid", "mee", texts.also_derived]);
   known("provincie");
   add("deelnemer", (code, i) => fill(texts.with[Math.min(i, 1)], { value: called(code) }));
   add("zonder", (code, i) => fill(texts.without[Math.min(i, 1)], { value: called(code) }));
@@ -59,6 +60,11 @@ export function filterParts(query) {
   if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
   if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
   return parts;
+}
+
+// Whether derived topics bring partnerships into the result.
+export function alsoDerived({ onderwerp }) {
+  return options.fixed.afgeleid?.[0] === "mee" && onderwerp.some((value) => value !== "niet-geregistreerd");
 }
 
 export function filterSentence(query) {

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from data.model import NOT_REGISTERED, DerivedTopic
+from data.query import Query
+from layers.words import filter_parts, filter_sentence
+from layers.words_of_edition import honesty_in_words
+from layers.words_of_topics import ShownTopic, top_level_counts, topics_in_words, topics_of
+from tests.builders import DAY, RULE, partnership, registry
+
+REGISTERED = partnership(1, ["GM0001"], topics=("bodem", "wonen"))
+DERIVED = partnership(2, ["GM0001"], derived=(DerivedTopic("afval", RULE.key),))
+SILENT = partnership(3, ["GM0001"])
+KNOWN = registry(REGISTERED, DERIVED, SILENT)
+RECORDS = (REGISTERED, DERIVED, SILENT)
+
+
+@pytest.mark.parametrize(
+    ("record", "topics", "words"),
+    [
+        (
+            REGISTERED,
+            (ShownTopic("bodem", "Bodem"), ShownTopic("wonen", "Wonen")),
+            "Bodem en Wonen",
+        ),
+        (
+            DERIVED,
+            (ShownTopic("afval", "Afval", derived=True, rule="de naam noemt een proef"),),
+            "Afval (afgeleid: de naam noemt een proef)",
+        ),
+        (SILENT, (), ""),
+    ],
+    ids=["registered", "derived", "neither"],
+)
+def test_every_derived_topic_is_marked_and_names_its_rule(record, topics, words):
+    for value in ("apart", "mee"):
+        query = Query(derived=value)
+        assert topics_of(KNOWN, record, query) == topics
+        assert topics_in_words(KNOWN, record, query) == words
+
+
+def test_switched_off_no_derived_topic_is_shown():
+    query = Query(derived="uit")
+    assert topics_of(KNOWN, DERIVED, query) == ()
+    assert topics_in_words(KNOWN, REGISTERED, query) == "Bodem en Wonen"
+    assert top_level_counts(KNOWN, RECORDS, query) == {
+        "natuur-en-milieu": (1, 0),
+        "wonen": (1, 0),
+        NOT_REGISTERED: (2, 0),
+    }
+
+
+def test_registered_and_derived_are_counted_apart():
+    assert top_level_counts(KNOWN, RECORDS, Query()) == {
+        "natuur-en-milieu": (1, 1),
+        "wonen": (1, 0),
+        NOT_REGISTERED: (2, 0),
+    }
+
+
+def test_the_sentence_tells_that_derived_topics_are_found_too():
+    query = Query(topics=("afval",), participants=("GM0002",), derived="mee")
+    told = filter_sentence(KNOWN, query)
+    assert told == "Alle samenwerkingen over afval (ook afgeleid) met Boxtel."
+    part = filter_parts(KNOWN, query)[1]
+    assert (part.facet, part.value) == ("afgeleid", "mee")
+    for without in (
+        replace(query, topics=()),
+        replace(query, topics=(NOT_REGISTERED,)),
+        replace(query, derived="apart"),
+    ):
+        assert "afgeleid" not in filter_sentence(KNOWN, without)
+
+
+@pytest.mark.parametrize(
+    ("derived", "told"),
+    [
+        ("apart", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp; voor 1 daarvan"),
+        ("mee", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp; voor 1 daarvan"),
+        ("uit", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp · "),
+    ],
+)
+def test_the_honest_line_counts_what_is_derived(derived, told):
+    assert told in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
