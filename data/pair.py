@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Partnership
 from data.names import sort_key
+from data.profile import top_topics
 from data.registry import Registry
 from data.selection import Selection
 
@@ -62,10 +63,3 @@ def by_topic(registry: Registry, records: Iterable[Partnership]) -> dict[str, in
         return slug == NOT_REGISTERED, -count, sort_key(label)
 
     return dict(sorted(counted.items(), key=place))
-
-
-def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
-    """Return the distinct top-level topics of a partnership, or "niet-geregistreerd" alone."""
-    topics = registry.vocabulary.topics
-    found = (topics[slug].parent or slug for slug in record.topics)
-    return tuple(dict.fromkeys(found)) or (NOT_REGISTERED,)

@@ -12,6 +12,7 @@ from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
 from data.moment import Mask, Moment
 from data.names import sort_key
 from data.participation import Participation
+from data.query import OFF
 from data.registry import Registry
 from data.selection import Selection
 
@@ -74,8 +75,7 @@ def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
 
 def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
     """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
-    topics = registry.vocabulary.topics
-    found = dict.fromkeys(topics[slug].parent or slug for slug in record.topics)
+    found = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))
     return tuple(found) or (NOT_REGISTERED,)
 
 
@@ -106,6 +106,20 @@ def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
     if facet == "basis" and not chosen:
         counts = {v: n for v, n in counts.items() if v in selection.query.effective_bases}
     return _ordered({value: n for value, n in counts.items() if n or value in chosen})
+
+
+def derived_breakdown(selection: Selection, code: str) -> dict[str, int]:
+    """Return per top-level topic how many partnerships of an organisation have it derived only.
+
+    Given all other facets, as `breakdown` counts; nothing when derived topics are switched off.
+    """
+    if selection.query.derived == OFF:
+        return {}
+    links = selection.moment.derived
+    counts = links.count(selection.satisfying_others("onderwerp") & having(selection.moment, code))
+    topics = selection.registry.vocabulary.topics
+    pairs = zip(links.values, counts.tolist(), strict=True)
+    return {slug: count for slug, count in pairs if count and not topics[slug].parent}
 
 
 def who_decides(taking: tuple[Taking, ...]) -> tuple[Share, ...]:

@@ -18,6 +18,7 @@ from data.selection import Selection
 from data.terms import N_
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import label
+from layers.words_of_topics import derived_of
 
 STARRED = "*"
 """Behind a year that is that of the partnership, not of the municipality."""
@@ -110,6 +111,10 @@ def note(selection: Selection, taking: Taking, heading: str, text: Text) -> str:
 def _topics(selection: Selection, record: Partnership, heading: str, text: Text) -> str:
     topics = selection.registry.vocabulary.topics
     names = [topics[slug].label for slug in record.topics if slug != heading]
+    derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
+    if derived:
+        told = text.gettext("onderwerp afgeleid: {topics}")
+        return told.format(topics=enumeration(derived[:_TOPICS], text))
     if len(names) > _TOPICS + 1:
         more = text.gettext("{count} andere").format(count=number(len(names) - _TOPICS, text))
         names = [*names[:_TOPICS], more]
@@ -131,8 +136,7 @@ def top_topic(selection: Selection, record: Partnership) -> str:
     """Return the slug of the top-level topic under which a partnership stands."""
     if not record.topics:
         return NOT_REGISTERED
-    first = record.topics[0]
-    return selection.registry.vocabulary.topics[first].parent or first
+    return selection.registry.vocabulary.top_level(record.topics[0])
 
 
 def topic_title(selection: Selection, slug: str, text: Text) -> str:

@@ -11,13 +11,15 @@ from data.clusters import Clusters, inside
 from data.congruence import MemberSet
 from data.model import Partnership
 from data.names import plain_name
-from data.pair import Pair, by_topic, top_topics
+from data.pair import Pair, by_topic
+from data.profile import top_topics
 from data.query import Query
 from data.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text, enumeration, municipalities, number
 from layers.words import label, short_label
 from layers.words_of_groups import group_name
+from layers.words_of_topics import topics_of
 from viewer import navigation
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 
@@ -241,8 +243,14 @@ def _record_row(selection: Selection, record: Partnership, text: Text) -> tuple[
     registry, query = selection.registry, selection.query
     own = Query(date=query.date, language=query.language, partnerships=(record.id,))
     topics = [label(registry, "onderwerp", slug, text) for slug in top_topics(registry, record)]
+    derived = [t.label for t in topics_of(registry, record, query, text) if t.derived]
     return (
         Cell(plain_name(record.name), href=navigation.href("samenwerking", own)),
         Cell(short_label(registry, "vorm", record.form, text)),
-        Cell(enumeration(topics, text)),
+        Cell(
+            enumeration(topics, text),
+            note=text.gettext("afgeleid: {topics}").format(topics=enumeration(derived, text))
+            if derived
+            else "",
+        ),
     )

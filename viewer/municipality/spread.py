@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.model import NOT_REGISTERED
-from data.profile import Share, breakdown, taking_part, who_decides
+from data.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
 from data.selection import Selection
 from data.terms import N_
 from layers.wording import Text, number
@@ -45,6 +46,7 @@ CHARTS = (
     Chart("basis", N_("Basis")),
     Chart("vorm", N_("Juridische vorm")),
 )
+DERIVED_WORDS = N_("Achter de plus: afgeleid, niet geregistreerd.")
 FIRST = 6
 """Number of topics that are shown until the visitor asks for all."""
 
@@ -56,26 +58,51 @@ def shares(selection: Selection, code: str, chart: Chart) -> tuple[Share, ...]:
     return breakdown(selection, code, chart.facet)
 
 
+def with_derived(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+    """Return the numbers per topic with those that are derived only, largest together first."""
+    named = {share.value for share in found}
+    every = (*found, *(Share(slug, 0) for slug in derived if slug not in named))
+
+    def place(share: Share) -> tuple[bool, int, int]:
+        both = share.count + derived.get(share.value, 0)
+        return share.value == NOT_REGISTERED, -both, -share.count
+
+    return tuple(sorted(every, key=place))
+
+
 def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
     """Return one breakdown of the partnerships of a municipality."""
     name = selection.registry.name(code)
     chosen = selection.query.filters().get(chart.facet, ())
+    derived = derived_breakdown(selection, code) if chart.facet == "onderwerp" else {}
+    words = chart.words or (DERIVED_WORDS if derived else "")
     return Bars(
         caption=text.gettext(chart.title),
-        words=text.gettext(chart.words).format(name=name) if chart.words else "",
+        words=text.gettext(words).format(name=name) if words else "",
         bars=tuple(
             Bar(
                 label=label_of(selection, chart, share.value, text),
                 value=share.count,
-                told=number(share.count, text),
+                extra=derived.get(share.value, 0),
+                told=_told(share.count, derived.get(share.value, 0), text),
                 choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
                 pressed=chart.chooses and share.value in chosen,
             )
-            for share in shares(selection, code, chart)
+            for share in _ordered(shares(selection, code, chart), derived)
         ),
         first=FIRST if chart.facet == "onderwerp" else 0,
         empty=text.gettext("Geen samenwerkingen."),
     )
+
+
+def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+    return with_derived(found, derived) if derived else found
+
+
+def _told(count: int, derived: int, text: Text) -> str:
+    """Return "3", or "3 + 2" when two more are derived."""
+    own = number(count, text)
+    return f"{own} + {number(derived, text)}" if derived else own
 
 
 def label_of(selection: Selection, chart: Chart, value: str, text: Text) -> str:

@@ -131,7 +131,7 @@ def _tabs(
     with taking:
         blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
     with about:
-        blocks(facts(known, shown, taking_part, text), "feiten", text)
+        blocks(facts(known, shown, taking_part, query, text), "feiten", text)
     with over_time:
         blocks([versions(selection, shown, text)], "versies", text)
         if count > 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from data.model import Partnership
 from data.names import plain_name
 from data.participation import Participation
+from data.query import Query
 from data.registry import Registry
 from data.terms import TERMS
 from layers.wording import Text, day, recorded_day
@@ -17,18 +18,26 @@ from viewer.partnership.words import arrangement, deciding
 
 
 def facts(
-    registry: Registry, record: Partnership, members: Sequence[Participation], text: Text
+    registry: Registry,
+    record: Partnership,
+    members: Sequence[Participation],
+    query: Query,
+    text: Text,
 ) -> tuple[Facts, Facts]:
     """Return what the partnership is, and where that is recorded."""
     _ = text.gettext
     return (
-        Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, text))),
+        Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query, text))),
         Facts(_("Bron"), tuple(_source(registry, record, text))),
     )
 
 
 def _content(
-    registry: Registry, record: Partnership, members: Sequence[Participation], text: Text
+    registry: Registry,
+    record: Partnership,
+    members: Sequence[Participation],
+    query: Query,
+    text: Text,
 ) -> list[Fact]:
     _ = text.gettext
     oldest = registry.versions(record.id)[0]
@@ -37,7 +46,7 @@ def _content(
     return [
         _term(registry, _("Vorm"), "vorm", record.form, text),
         _term(registry, _("Basis"), "basis", record.basis, text),
-        *topic_facts(registry, record, text),
+        *topic_facts(registry, record, query, text),
         Fact(_("Doel"), record.purpose),
         Fact(
             _("Wie beslist"),

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from data.model import NOT_REGISTERED, Partnership
+from data.query import Query
 from data.registry import Registry
 from layers.wording import Text
 from layers.words import label
+from layers.words_of_topics import ShownTopic, topics_of
 from viewer.blocks import Fact
 
 
-def topic_facts(registry: Registry, record: Partnership, text: Text) -> list[Fact]:
+def topic_facts(registry: Registry, record: Partnership, query: Query, text: Text) -> list[Fact]:
     """Return the topics as lines; a line without label continues the one above it."""
+    title = text.gettext("Onderwerp")
+    silent = [Fact(title, label(registry, "orgaan", NOT_REGISTERED, text))]
+    found = [] if record.topics else silent
+    for topic in topics_of(registry, record, query, text):
+        found.append(_fact("" if found else title, topic, record, text))
+    return found
+
+
+def _fact(title: str, topic: ShownTopic, record: Partnership, text: Text) -> Fact:
     _ = text.gettext
-    title = _("Onderwerp")
-    if not record.topics:
-        return [Fact(title, label(registry, "orgaan", NOT_REGISTERED, text))]
+    if topic.derived:
+        rule = _("Afgeleid: {rule}.").format(rule=topic.rule)
+        return Fact(title, topic.label, mark=_("afgeleid"), note=rule)
     mark = _("geregistreerd") if record.registered else _("eigen inventarisatie")
-    return [
-        Fact("" if i else title, label(registry, "onderwerp", slug, text), mark=mark)
-        for i, slug in enumerate(record.topics)
-    ]
+    return Fact(title, topic.label, mark=mark)
