@@ -67,7 +67,9 @@ def _data(block: Block) -> dict[str, Any]:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: _each(value) for name, value in values.items() if value not in ("", None, False)}
+    # A zero is told: it is what a cell is sorted by, or the length of a bar.
+    told = (pair for pair in values.items() if pair[1] is not False and pair[1] not in ("", None))
+    return {name: _each(value) for name, value in told}
 
 
 def _each(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold

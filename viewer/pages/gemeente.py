@@ -95,7 +95,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text
         _top(
             headline(selection, code, text), place_in_words(selection, code, text), selection, text
         )
-    spreading, listed = left.columns([1.15, 2.3], gap="medium")
+    listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
     with spreading:
         charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]
         blocks(charts, "verdeling", text, on_choose=_choose_value)
