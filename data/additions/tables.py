@@ -19,19 +19,36 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def files_of(paths: list[Path]) -> list[Path]:
-    """Return the workbook, or the two CSV files."""
+    """Return the workbook, or the two CSV files; of a folder those that are in it.
+
+    Raises
+    ------
+    SourceError
+        If there is none, or there are too many.
+    """
     if len(paths) == 1 and paths[0].is_dir():
-        inside = sorted(
-            path for path in paths[0].iterdir() if not path.name.startswith(("~$", "."))
-        )
+        inside = sorted(p for p in paths[0].rglob("*") if not p.name.startswith(("~$", ".")))
         books = [path for path in inside if path.suffix.lower() in _WORKBOOKS]
-        paths = books or [path for path in inside if path.suffix.lower() == ".csv"]
+        paths = books or [path for path in inside if _is_table(path)]
         if not paths:
-            raise SourceError("deze map bevat geen werkmap (.xlsx) en geen CSV-bestanden", BEGIN)
+            raise SourceError("deze map bevat geen werkmap of CSV met eigen toevoegingen", BEGIN)
     if len(paths) > len(PLANS):
         names = ", ".join(path.name for path in paths[:4])
         raise SourceError(f"te veel bestanden: {names}", "Geef één werkmap, of twee CSV-bestanden")
     return paths
+
+
+def _is_table(path: Path) -> bool:
+    """Return whether a file is one of the two tables: by its name, or by its columns."""
+    if path.suffix.lower() != ".csv":
+        return False
+    if path.stem.lower().startswith(tuple(plan.sheet.lower() for plan in PLANS)):
+        return True
+    try:
+        header = _header(from_csv.grid(path, _content(path)))
+    except SourceError:
+        return False
+    return any(set(plan.needed) <= header for plan in PLANS)
 
 
 def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
@@ -102,7 +119,7 @@ def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
     """Tell the two files apart by their columns."""
     found: dict[str, Grid] = {}
     for grid in grids:
-        header = {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
+        header = _header(grid)
         plan = max(PLANS, key=lambda plan: _fit(plan, header, grid.name))
         if plan.sheet in found:
             raise SourceError(
@@ -114,6 +131,10 @@ def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
     if missing:
         raise SourceError(f"{missing[0]} ontbreekt", "Geef beide CSV-bestanden, of één werkmap")
     return found
+
+
+def _header(grid: Grid) -> set[str]:
+    return {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
 
 
 def _fit(plan: Plan, header: set[str], name: str) -> tuple[float, bool]:

@@ -58,7 +58,10 @@ def test_a_csv_that_names_its_own_delimiter(tmp_path, expected):
 def test_other_names_of_files_are_known_by_their_columns(tmp_path, expected):
     folder = write_csv(tmp_path / "lijst", sheets())
     (folder / "samenwerkingen.csv").rename(folder / "b.csv")
-    (folder / "deelnemers.csv").rename(folder / "a.csv")
+    (folder / "sub").mkdir()
+    (folder / "deelnemers.csv").rename(folder / "sub/a.csv")
+    (folder / "herindelingen.csv").write_text("old_code,old_name\n")
+    (folder / "plaatje.csv").write_bytes(b"\xff\x00")
     assert read(folder).entries == expected
 
 
@@ -311,7 +314,7 @@ def test_a_broken_file_is_refused(tmp_path, content, message):
 def test_files_that_are_not_there_or_too_many(tmp_path):
     with pytest.raises(SourceError, match=r"weg\.xlsx: niet te lezen"):
         read(tmp_path / "weg.xlsx")
-    with pytest.raises(SourceError, match=r"deze map bevat geen werkmap"):
+    with pytest.raises(SourceError, match=r"deze map bevat geen werkmap of CSV"):
         read(tmp_path)
     path = write_xlsx(tmp_path / "a.xlsx", sheets())
     with pytest.raises(SourceError, match=r"a\.xlsx: is een werkmap"):
