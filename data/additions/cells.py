@@ -16,6 +16,7 @@ from data.sources.text import Span, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
 
+MOST_TEXT = 2_000
 _YEARS = range(1800, 2101)
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _DUTCH_MONTH = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,9})\.? (\d{4})")
@@ -51,6 +52,8 @@ class Cells:
         column, value = self._columns[name], self.row[name]
         if column.filled and not value:
             self.error(name, "is leeg", _fill(column))
+        if len(value) > MOST_TEXT:
+            self.error(name, f"is {len(value)} tekens lang", f"Houd het op {MOST_TEXT} tekens")
         return value
 
     def choice(self, name: str, values: type[V]) -> V | None:

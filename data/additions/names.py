@@ -15,6 +15,7 @@ from data.successors import Successors
 LEAST = 72.0
 """How much two names must be alike (0-100) to suggest the one for the other."""
 
+_LONGEST = 120
 _WATER_BOARDS = ("waterschap", "hoogheemraadschap", "wetterskip")
 _WITHIN = 6.0
 _MOST = 3
@@ -119,6 +120,8 @@ class KnownOrganisations:
 
     def like(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
         """Return the organisations that resemble a name, the most alike first."""
+        if len(name) > _LONGEST:
+            return []
         sought = _key(name).replace(" ", "")
         found = process.extract(
             sought, self._joined, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST
@@ -141,6 +144,8 @@ class KnownOrganisations:
 
 def resembling(text: str, among: Iterable[str], least: float = LEAST) -> list[str]:
     """Return the texts that are like `text`, the most alike first."""
+    if len(text) > _LONGEST:
+        return []
     known = {each: _key(each).replace(" ", "") for each in among}
     found = process.extract(
         _key(text).replace(" ", ""), known, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
