@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.additions.names import KnownOrganisations
 from data.assembly.register_terms import CURATED
 from data.model import Merger, Organisation, Topic
+from data.names import plain_name, words
 from data.sources.csvfile import read_rows
 
 if TYPE_CHECKING:
@@ -28,14 +29,24 @@ class Context:
     ----------
     topics : frozenset of str
         Known terms such as "natuur en milieu | afval"; without any, terms are not checked.
+    registered : frozenset of str
+        Words of the names of the partnerships in the register.
     """
 
     organisations: KnownOrganisations
     topics: frozenset[str] = frozenset()
+    registered: frozenset[str] = frozenset()
+
+    def holds(self, name: str) -> bool:
+        """Return whether a partnership of this name is in the register."""
+        return _name_key(name) in self.registered
 
 
 def context_of(
-    organisations: Iterable[Organisation], mergers: Iterable[Merger], terms: Iterable[str]
+    organisations: Iterable[Organisation],
+    mergers: Iterable[Merger],
+    terms: Iterable[str],
+    names: Iterable[str] = (),
 ) -> Context:
     """Return the context that the sources of an edition make.
 
@@ -43,12 +54,15 @@ def context_of(
     ----------
     terms : iterable of str
         Topics in use in the register.
+    names : iterable of str
+        Names of the partnerships in the register.
     """
     everyday = [(row["code"], row["name"]) for row in read_rows(EVERYDAY_NAMES, ("code", "name"))]
     known = {*terms, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
     return Context(
         KnownOrganisations(organisations, everyday, mergers),
         frozenset(known | {term.partition(" | ")[0] for term in known}),
+        frozenset(map(_name_key, names)),
     )
 
 
@@ -57,7 +71,12 @@ def context_of_edition(edition: Edition) -> Context:
     topics = {topic.slug: topic for topic in edition.topics}
     used = {slug for record in edition.partnerships if record.registered for slug in record.topics}
     terms = (term_of(topics[slug], topics) for slug in used)
-    return context_of(edition.organisations, edition.mergers, terms)
+    names = (record.name for record in edition.partnerships if record.registered)
+    return context_of(edition.organisations, edition.mergers, terms, names)
+
+
+def _name_key(name: str) -> str:
+    return " ".join(words(plain_name(name)))
 
 
 def term_of(topic: Topic, topics: Mapping[str, Topic]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.additions.columns import EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS, Column, Kind
+from data.additions.columns import EXAMPLE, Column, Kind
+from data.additions.plans import PARTICIPANTS, PARTNERSHIPS, PLANS
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
 WIDTHS = (18, 20, 11, 72, 48, 34)
@@ -43,6 +44,7 @@ def guide() -> Iterator[Line]:
     for number, step in enumerate(_STEPS, 1):
         yield Line("Zo werkt het", str(number), "", step)
     for plan in PLANS:
+        yield Line(plan.sheet, "", "", plan.about)
         for column in plan.columns:
             yield Line(
                 plan.sheet,

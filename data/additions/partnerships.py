@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from data.additions.cells import Cells
+from data.additions.context import Context
 from data.additions.findings import quoted
 from data.additions.names import resembling
 from data.model import Basis, Certainty, LegalForm, Phase
@@ -17,7 +18,7 @@ TYPING_ERROR = 88.0
 
 
 def partnership(
-    cells: Cells, participants: Sequence[NetworkParticipant], topics: Collection[str]
+    cells: Cells, participants: Sequence[NetworkParticipant], context: Context
 ) -> NetworkEntry | None:
     """Return the partnership of a row, None when anything in the row is wrong.
 
@@ -27,8 +28,8 @@ def partnership(
         The row; what is wrong with it is remembered there.
     participants : sequence of NetworkParticipant
         Who takes part in it.
-    topics : collection of str
-        Known terms; without any, terms are not checked.
+    context : Context
+        The known topics, and the names in the register.
     """
     basis = _basis(cells)
     form = cells.choice("rechtsvorm", LegalForm)
@@ -39,7 +40,7 @@ def partnership(
         abbreviation=cells.text("afkorting"),
         basis=basis or Basis.NETWORK,
         form=form or LegalForm.NONE,
-        topics=_topics(cells, topics),
+        topics=_topics(cells, context.topics),
         purpose=cells.text("doel"),
         phase=cells.choice("fase", Phase),
         start=cells.day("start"),
@@ -53,6 +54,9 @@ def partnership(
         participants=tuple(participants),
     )
     cells.period("start", "eind")
+    if entry.name and context.holds(entry.name):
+        told = f"{quoted(entry.name)} staat ook in het register"
+        cells.remark("naam", told, "Is het dezelfde samenwerking, haal haar hier dan weg")
     return entry if cells.good else None
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.cells import Cells
-from data.additions.columns import EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS
+from data.additions.columns import EXAMPLE
 from data.additions.context import Context
 from data.additions.findings import Finding, Findings, in_order, quoted
 from data.additions.grid import Row, rows_of
 from data.additions.names import resembling
 from data.additions.participants import participant
 from data.additions.partnerships import partnership
+from data.additions.plans import PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.additions.tables import files_of, grids_of
 from data.errors import SourceError
 from data.names import fold
@@ -98,7 +99,7 @@ class _Reader:
         first: dict[str, int] = {}
         for row in rows:
             cells = Cells(row, PARTNERSHIPS, self._findings)
-            made.append(partnership(cells, found.get(row["id"], ()), self._context.topics))
+            made.append(partnership(cells, found.get(row["id"], ()), self._context))
             if row["id"] in first:
                 told = f"{quoted(row['id'])} staat ook op rij {first[row['id']]}"
                 cells.error("id", told, "Geef elke samenwerking een eigen id")

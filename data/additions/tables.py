@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from data.additions import from_csv, from_xlsx
-from data.additions.columns import IGNORED_SHEETS, PLANS, Plan
+from data.additions.columns import Plan
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.grid import Grid, column_key, letter
 from data.additions.names import resembling
+from data.additions.plans import IGNORED_SHEETS, PLANS
 from data.errors import SourceError
 from data.names import fold
 from data.sources.sniff import AGAIN

@@ -10,16 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
-from data.additions.columns import (
-    IGNORED_SHEETS,
-    PARTICIPANTS,
-    PARTNERSHIPS,
-    Column,
-    Plan,
-)
+from data.additions.columns import Column, Plan
 from data.additions.context import Context
 from data.additions.guide import HEADER, WIDTHS, guide
 from data.additions.names import Known
+from data.additions.plans import IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS
 from data.additions.records import Cells, participant_cells, partnership_cells
 from data.sources.networks import NetworkEntry
 

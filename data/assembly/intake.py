@@ -87,7 +87,8 @@ def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: List
     added = Additions(lists.networks)
     if lists.additions:
         terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
-        context = context_of(organisations.by_code.values(), lists.mergers, terms)
+        titles = (each.title for each in register.arrangements.values())
+        context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
         added = read_additions(lists.additions, context)
     return Sources(
         register=register,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.additions.columns import PARTICIPANTS, PARTNERSHIPS
+from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
 from data.errors import SourceError
 from data.sources import governments, mergers
 from data.sources.csvfile import header_of

@@ -147,7 +147,14 @@ def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
         raise ValueError(f"{code} heeft geen vlak")
     try:
         geometry = shape(source)
-    except (TypeError, ValueError, LookupError, AttributeError, shapely.errors.ShapelyError):
+    except (
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        OverflowError,
+        shapely.errors.ShapelyError,
+    ):
         raise ValueError(f"{code} heeft een onleesbaar vlak") from None
     if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
         raise ValueError(f"{code} heeft geen vlak maar {geometry.geom_type}")

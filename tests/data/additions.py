@@ -8,10 +8,10 @@ from io import StringIO
 
 import xlsxwriter
 
-from data.additions.columns import PARTICIPANTS, PARTNERSHIPS
 from data.additions.context import Context
 from data.additions.findings import AdditionsError
 from data.additions.names import KnownOrganisations
+from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
 from data.additions.reading import read_additions
 from data.model import Merger, MergerKind, Organisation, OrganisationKind
 
@@ -55,7 +55,9 @@ MERGERS = (
 )
 TOPICS = frozenset({"natuur en milieu", "natuur en milieu | afval", "wonen"})
 CONTEXT = Context(
-    KnownOrganisations(ORGANISATIONS, [("GM0518", "Den Haag"), ("GM9", "Weg")], MERGERS), TOPICS
+    KnownOrganisations(ORGANISATIONS, [("GM0518", "Den Haag"), ("GM9", "Weg")], MERGERS),
+    TOPICS,
+    frozenset({"omgevingsdienst"}),
 )
 
 ENTRY = {

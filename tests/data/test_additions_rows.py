@@ -247,7 +247,7 @@ def test_all_errors_at_once_in_the_order_of_the_file(tmp_path):
 
 def test_what_is_odd_is_told_but_read(tmp_path):
     contents = sheets(
-        [entry(onderwerp="ruimtevaart")],
+        [entry(onderwerp="ruimtevaart", naam="Regeling Omgevingsdienst")],
         [
             member(organisatie_code="GM0501", organisatie_naam="Brielle"),
             member(**{**OTHER, "organisatie_naam": "Haaren"}),
@@ -259,6 +259,8 @@ def test_what_is_odd_is_told_but_read(tmp_path):
     assert [str(remark) for remark in added.remarks] == [
         "Samenwerkingen, rij 2, kolom onderwerp: “ruimtevaart” komt in het register niet voor. Is "
         "het een term van de TOP-lijst, zet hem dan in data/curated/extra_topics.csv.",
+        "Samenwerkingen, rij 2, kolom naam: “Regeling Omgevingsdienst” staat ook in het register. "
+        "Is het dezelfde samenwerking, haal haar hier dan weg.",
         "Deelnemers, rij 2, kolom organisatie_code: Brielle (GM0501) bestaat niet meer; Voorne aan "
         "Zee komt ervoor in de plaats. Klopt dit nog?",
         "Deelnemers, rij 3, kolom organisatie_naam: Haaren (GM0788) bestaat niet meer. Klopt dit "

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.additions.columns import BASES, FORMS, PLANS
 from data.additions.context import context_of_edition
 from data.additions.grid import clean
 from data.additions.guide import guide
+from data.additions.plans import BASES, FORMS, PLANS
 from data.additions.reading import read_additions
 from data.additions.records import entries_of
 from data.additions.template import csv_file, tables, workbook
