@@ -12,7 +12,7 @@ from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from data.errors import SourceError
 from data.sources.sniff import check_start
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 5_000_000
 _DELIMITERS = ",;\t"
 _HEAD = 512
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -20,8 +20,8 @@ from data.errors import SourceError
 ARCHIVE = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 60_000_000
+MOST_BYTES = 5_000_000
+MOST_UNPACKED = 12_000_000
 MOST_PARTS = 1_000
 _LAST_ROW = 100_000
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -147,7 +147,8 @@ def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > max(from_csv.MOST_BYTES, from_xlsx.MOST_BYTES):
             raise SourceError(
-                f"{path.name}: groter dan 20 MB", "Lever alleen de eigen toevoegingen"
+                f"{path.name}: groter dan {from_csv.MOST_BYTES // 1_000_000} MB",
+                "Lever alleen de eigen toevoegingen",
             )
         return path.read_bytes()
     except OSError as error:
