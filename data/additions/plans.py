@@ -5,10 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from data.additions.columns import EXAMPLE, NOTE, Column, Kind, Plan
-from data.model import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
+from data.model import WGR_FORMS, Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 from data.terms import TERMS
-
-WGR_FORMS = tuple(LegalForm)[:5]
 
 
 def explained(list_name: str, values: tuple[StrEnum, ...]) -> str:
