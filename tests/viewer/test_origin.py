@@ -21,7 +21,7 @@ def record(identifier):
     ("text", "short", "full"),
     [
         (DUTCH, "eigen inventarisatie", "Eigen inventarisatie, niet uit het register"),
-        (catalogue("en"), "our own inventory", "Our own inventory, not from the register"),
+        (catalogue("en"), "own inventory", "Our own inventory, not from the register"),
     ],
     ids=["nl", "en"],
 )
