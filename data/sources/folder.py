@@ -105,11 +105,13 @@ def _additions(folder: Path) -> tuple[Path, ...]:
         raise SourceError(f"map {folder}: meer dan één werkmap ({names})", "Kies er een")
     if books:
         return (books[0],)
-    tables = (_known(folder, *_NETWORKS), _known(folder, *_PARTICIPANTS))
-    found = tuple(path for path in tables if path)
-    if len(found) == 1:
-        raise _missing(folder, "een van de twee lijsten van eigen toevoegingen")
-    return found
+    tables = {each: _known(folder, *each) for each in (_NETWORKS, _PARTICIPANTS)}
+    if not any(tables.values()):
+        return ()
+    for (_, name, what), path in tables.items():
+        if path is None:
+            raise _missing(folder, f"{what} ({name}.csv)")
+    return tuple(path for path in tables.values() if path)
 
 
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
