@@ -9,12 +9,12 @@ from pathlib import Path
 
 import shapely
 
+from data.additions.context import EVERYDAY_NAMES
 from data.assembly import additions, arrangements, derived, topic_rules
 from data.assembly.corrections import apply_boundaries, apply_mergers
 from data.assembly.intake import Sources, read_sources
 from data.assembly.organisations import Organisations
 from data.assembly.provenance import describe_sources
-from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
@@ -29,9 +29,6 @@ from data.sources.pdok import read_boundaries
 from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
-EXTRA_TOPICS = CURATED / "extra_topics.csv"
-"""Terms of the TOP list that no arrangement in the register has."""
-
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")
 
 
@@ -130,7 +127,7 @@ def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = (
     warnings: list[str] = []
     edition = _edition(sources, boundaries, warnings)
     check_edition(edition)
-    made = Made(edition, boundaries, (*sources.organisations.warnings, *warnings))
+    made = Made(edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings))
     return made.accepting(accepted)
 
 
@@ -143,7 +140,7 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
     provinces = dict(zip(areas["code"], areas["province"], strict=True))
     apply_mergers(organisations, sources.mergers)
     apply_boundaries(organisations, names, provinces, register.exported)
-    topics = _topics(sources, warnings)
+    topics = _topics(sources)
     registered = arrangements.partnerships(register, organisations, topics, warnings)
     added = additions.partnerships(sources.networks, organisations, topics, set(names), warnings)
     rules = _topic_rules(topics, warnings)
@@ -180,19 +177,10 @@ def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     return [rule for rule in rules if rule.topic in occurring]
 
 
-def _topics(sources: Sources, warnings: list[str]) -> Topics:
+def _topics(sources: Sources) -> Topics:
     registered: dict[str, str] = {}
     for record in sources.register.arrangements.values():
         registered.update(record.topics)
-    known = {*registered, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
-    known |= {term.partition(" | ")[0] for term in known}
-    for entry in sources.networks:
-        warnings.extend(
-            f"samenwerking {entry.slug}: onderwerp '{term}' komt in het register niet voor; "
-            f"is het een term van de TOP-lijst, zet hem dan in data/curated/{EXTRA_TOPICS.name}"
-            for term in entry.topics
-            if term not in known
-        )
     added = {term: "" for entry in sources.networks for term in entry.topics}
     return collect_topics(added | registered)
 
@@ -201,7 +189,7 @@ def _everyday_names(
     organisations: Organisations, warnings: list[str]
 ) -> tuple[tuple[str, str], ...]:
     """Return the names of organisations that exist; warn about the others."""
-    rows = read_rows(CURATED / "everyday_names.csv", ("code", "name"))
+    rows = read_rows(EVERYDAY_NAMES, ("code", "name"))
     names = sorted((row["code"], row["name"]) for row in rows)
     lost = sorted({code for code, _ in names if code not in organisations.by_code})
     warnings.extend(f"everyday_names.csv noemt {code}, dat er niet is" for code in lost)

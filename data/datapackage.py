@@ -89,7 +89,7 @@ def _package(folder: Path) -> dict[str, Any]:
         package = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
     if not isinstance(package, dict):
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY)

@@ -81,7 +81,7 @@ def from_sources(
     lists = lists_from(old, found)
     official = fetch_official(fetcher, *addresses, years_to_try(*years), downloads)
     used = (official.register, official.municipalities, official.provinces)
-    own = (found.governments, found.mergers, found.networks, found.network_participants)
+    own = (found.governments, found.mergers, *found.additions)
     return Delivery(
         used[:1],
         official.municipalities,

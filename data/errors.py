@@ -6,6 +6,9 @@ The edge (page or command line) shows that line; nothing else is shown to a visi
 
 from __future__ import annotations
 
+MOST = 1_500
+"""Characters of a problem; a value from a damaged file may be as long as the file."""
+
 
 class KaartError(Exception):
     """Base of every error that this project raises on purpose.
@@ -21,7 +24,8 @@ class KaartError(Exception):
     exit_status = 1
 
     def __init__(self, problem: str, remedy: str) -> None:
-        self.problem = " ".join(problem.split())
+        told = " ".join(problem.split())
+        self.problem = told if len(told) <= MOST else f"{told[:MOST]}…"
         self.remedy = " ".join(remedy.split())
         super().__init__(f"{self.problem}. {self.remedy}.")
 

@@ -119,6 +119,13 @@ class RuleField(StrEnum):
     PURPOSE = "doel"
 
 
+class Origin(StrEnum):
+    """Herkomst: where an entry as a whole comes from."""
+
+    REGISTER = "register"
+    OWN = "eigen-inventarisatie"
+
+
 class MergerKind(StrEnum):
     """How a municipality ended."""
 
@@ -290,6 +297,11 @@ class Partnership:
     def registered(self) -> bool:
         """Whether this comes from the register (and not from own additions)."""
         return self.basis is Basis.WGR
+
+    @property
+    def origin(self) -> Origin:
+        """Where this comes from: the register or our own additions."""
+        return Origin.REGISTER if self.registered else Origin.OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,15 +82,23 @@ def put(new: Path, path: Path, keep: Path | None = None) -> None:
         if not path.exists():
             new.rename(path)
             return
+        if keep is not None:
+            keep.parent.mkdir(parents=True, exist_ok=True)
         if _exchange(new, path):
-            new.rename(old)
+            _set_aside(new, path, keep or old)
         else:
-            _in_two_steps(new, path, old)
+            _in_two_steps(new, path, keep or old)
         if keep is None:
             shutil.rmtree(old, ignore_errors=True)
-        else:
-            keep.parent.mkdir(parents=True, exist_ok=True)
-            old.rename(keep)
+
+
+def _set_aside(replaced: Path, path: Path, place: Path) -> None:
+    """Move the folder that was exchanged to its place; else give it back its own."""
+    try:
+        replaced.rename(place)
+    except OSError:
+        _exchange(replaced, path)
+        raise
 
 
 def _names(path: Path) -> tuple[Path, Path]:

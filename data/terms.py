@@ -11,6 +11,7 @@ from data.model import (
     Certainty,
     LegalForm,
     OrganisationKind,
+    Origin,
     Phase,
     Power,
     Role,
@@ -295,6 +296,12 @@ TERMS: dict[str, dict[str, Term]] = {
             N_("Aandeelhouder"), explanation=N_("Heeft aandelen in de vennootschap.")
         ),
         Role.MEMBER: Term(N_("Lid"), explanation=N_("Is lid van de vereniging of coöperatie.")),
+    },
+    "herkomst": {
+        Origin.REGISTER: Term(N_("Landelijk register")),
+        Origin.OWN: Term(
+            N_("Eigen inventarisatie, niet uit het register"), N_("eigen inventarisatie")
+        ),
     },
     "zekerheid": {
         Certainty.HIGH: Term(

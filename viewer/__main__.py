@@ -1,4 +1,4 @@
-"""The command line: `python -m viewer serve | query | export | refresh | check`."""
+"""The command line: `python -m viewer serve | query | export | refresh | check | ...`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from data.query import Query, today
 from data.registry import Registry
 from data.selection import Selection
 from layers.words_of_topics import derived_of
-from viewer import refresh_command
+from viewer import additions, refresh_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
 from viewer.state import PARAMETERS, REPEATABLE, strict
@@ -44,6 +44,7 @@ _DUTCH = tuple(
         (r"unrecognized arguments:", "onbekend argument:"),
         (r"invalid choice: (\S+) \(choose from .*\)", r"onbekende keuze: \1"),
         (r"expected one argument", "verwacht één waarde"),
+        (r"expected at least one argument", "verwacht ten minste één waarde"),
         (r"the following arguments are required:", "dit ontbreekt:"),
     )
 )
@@ -90,6 +91,7 @@ def _parser() -> Parser:
     check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
     check.add_argument("--json", action="store_true", help="het verslag als één JSON-object")
     check.set_defaults(run=_check)
+    additions.add_commands(commands)
     return parser
 
 

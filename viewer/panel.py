@@ -10,6 +10,7 @@ from data.participation import Participation, display_name, listed
 from data.query import COUNTED_TOO, Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
+from data.terms import TERMS
 from layers.wording import (
     Text,
     day,
@@ -109,6 +110,9 @@ def item(selection: Selection, record: Partnership, group: str, text: Text) -> P
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
     parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
+    if not record.registered:
+        origin = TERMS["herkomst"][record.origin].within
+        parts.append(text.gettext(origin))
     if record.partial:
         parts.append(text.gettext("ledenlijst onvolledig"))
     if record.derived and selection.query.derived == COUNTED_TOO:
@@ -133,6 +137,10 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     facts = [
         Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
         Fact(_("Basis"), label(registry, "basis", record.basis, text)),
+        Fact(
+            _("Herkomst"),
+            "" if record.registered else label(registry, "herkomst", record.origin, text),
+        ),
         Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
         Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
         Fact(_("Sinds"), recorded_day(record.start_text, text)),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.additions.context import context_of
+from data.additions.reading import Additions, read_additions
 from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
 from data.errors import SourceError
@@ -13,7 +15,7 @@ from data.model import Merger
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
-from data.sources.networks import NetworkEntry, read_networks
+from data.sources.networks import NetworkEntry
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.register import Register, combined
 from data.sources.roo import read_register
@@ -22,22 +24,37 @@ from data.tables import Edition
 
 @dataclass(frozen=True)
 class Lists:
-    """Our own lists: what the official sources do not tell."""
+    """Our own lists: what the official sources do not tell.
+
+    Attributes
+    ----------
+    additions : tuple of Path
+        Files with own additions, to be read with the organisations of the register; they come
+        in the place of `networks`.
+    """
 
     governments: tuple[Government, ...]
     mergers: tuple[Merger, ...]
-    networks: tuple[NetworkEntry, ...]
+    networks: tuple[NetworkEntry, ...] = ()
+    additions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What the sources hold, read but not yet combined."""
+    """What the source files hold, read but not yet combined.
+
+    Attributes
+    ----------
+    remarks : tuple of str
+        What a data steward should look at in the own additions, in Dutch.
+    """
 
     register: Register
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...]
     municipalities: BoundaryFile
     organisations: Organisations
+    remarks: tuple[str, ...] = ()
 
 
 def read_sources(files: SourceFolder) -> Sources:
@@ -66,12 +83,20 @@ def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: List
             "de export van het register bevat geen regelingen",
             "Gebruik de volledige export (exportOO.xml)",
         )
+    organisations = collect(register, lists.governments)
+    added = Additions(lists.networks)
+    if lists.additions:
+        terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
+        titles = (each.title for each in register.arrangements.values())
+        context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
+        added = read_additions(lists.additions, context)
     return Sources(
         register=register,
         mergers=lists.mergers,
-        networks=lists.networks,
+        networks=added.entries,
         municipalities=municipalities,
-        organisations=collect(register, lists.governments),
+        organisations=organisations,
+        remarks=tuple(map(str, added.remarks)),
     )
 
 
@@ -86,7 +111,7 @@ def lists_of(files: SourceFolder) -> Lists:
     return Lists(
         governments=read_governments(files.governments),
         mergers=read_mergers(files.mergers),
-        networks=read_networks(files.networks, files.network_participants),
+        additions=files.additions,
     )
 
 
@@ -101,8 +126,6 @@ def lists_from(edition: Edition, found: ListFiles = NO_LISTS) -> Lists:
     governments = governments_of(edition)
     if found.governments:
         governments = read_governments(found.governments)
-    networks = networks_of(edition)
-    if found.networks and found.network_participants:
-        networks = read_networks(found.networks, found.network_participants)
+    networks = () if found.additions else networks_of(edition)
     mergers = read_mergers(found.mergers) if found.mergers else edition.mergers
-    return Lists(governments, mergers, networks)
+    return Lists(governments, mergers, networks, found.additions)

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
 from data.errors import SourceError
-from data.sources import governments, mergers, networks
+from data.sources import governments, mergers
 from data.sources.csvfile import header_of
 
 _HEAD = 4096
@@ -22,8 +23,7 @@ class SourceFolder:
     registers: tuple[Path, ...]
     governments: Path
     mergers: Path
-    networks: Path
-    network_participants: Path
+    additions: tuple[Path, ...]
     municipalities: Path
     provinces: Path
 
@@ -34,11 +34,10 @@ class ListFiles:
 
     governments: Path | None
     mergers: Path | None
-    networks: Path | None
-    network_participants: Path | None
+    additions: tuple[Path, ...] = ()
 
 
-NO_LISTS = ListFiles(None, None, None, None)
+NO_LISTS = ListFiles(None, None)
 
 
 def find_lists(folder: Path) -> ListFiles:
@@ -55,12 +54,9 @@ def find_lists(folder: Path) -> ListFiles:
     found = ListFiles(
         governments=_known(folder, *_GOVERNMENTS),
         mergers=_known(folder, *_MERGERS),
-        networks=_known(folder, *_NETWORKS),
-        network_participants=_known(folder, *_PARTICIPANTS),
+        additions=_additions(folder),
     )
-    if (found.networks is None) != (found.network_participants is None):
-        raise _missing(folder, "een van de twee lijsten van eigen toevoegingen")
-    if not (found.governments or found.mergers or found.networks):
+    if not (found.governments or found.mergers or found.additions):
         raise _missing(folder, "elke eigen lijst (csv)")
     return found
 
@@ -85,8 +81,11 @@ def find_sources(folder: Path) -> SourceFolder:
         registers=registers,
         governments=_table(folder, *_GOVERNMENTS),
         mergers=_table(folder, *_MERGERS),
-        networks=_table(folder, *_NETWORKS),
-        network_participants=_table(folder, *_PARTICIPANTS),
+        additions=_additions(folder)
+        or (
+            _table(folder, *_NETWORKS),
+            _table(folder, *_PARTICIPANTS),
+        ),
         municipalities=_boundaries(folder, b"GM", "gemeenten"),
         provinces=_boundaries(folder, b"PV", "provincies"),
     )
@@ -94,8 +93,25 @@ def find_sources(folder: Path) -> SourceFolder:
 
 _GOVERNMENTS = (governments.COLUMNS, "organisaties", "de lijst van overheden")
 _MERGERS = (mergers.COLUMNS, "herindelingen", "de lijst van herindelingen")
-_NETWORKS = (networks.ENTRY_COLUMNS, "samenwerkingen", "de lijst van eigen toevoegingen")
-_PARTICIPANTS = (networks.PARTICIPANT_COLUMNS, "deelnemers", "de deelnemers aan toevoegingen")
+_NETWORKS = (PARTNERSHIPS.needed, "samenwerkingen", "de lijst van eigen toevoegingen")
+_PARTICIPANTS = (PARTICIPANTS.needed, "deelnemers", "de deelnemers aan toevoegingen")
+
+
+def _additions(folder: Path) -> tuple[Path, ...]:
+    """Return the workbook with own additions, or both tables; nothing when there are none."""
+    books = [path for path in sorted(folder.rglob("*.xlsx")) if not path.name.startswith("~$")]
+    if len(books) > 1:
+        names = " en ".join(path.name for path in books)
+        raise SourceError(f"map {folder}: meer dan één werkmap ({names})", "Kies er een")
+    if books:
+        return (books[0],)
+    tables = {each: _known(folder, *each) for each in (_NETWORKS, _PARTICIPANTS)}
+    if not any(tables.values()):
+        return ()
+    for (_, name, what), path in tables.items():
+        if path is None:
+            raise _missing(folder, f"{what} ({name}.csv)")
+    return tuple(path for path in tables.values() if path)
 
 
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:

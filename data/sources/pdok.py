@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -146,11 +147,19 @@ def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
         raise ValueError(f"{code} heeft geen vlak")
     try:
         geometry = shape(source)
-    except (TypeError, ValueError, LookupError, AttributeError, shapely.errors.ShapelyError):
+    except (
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        OverflowError,
+        shapely.errors.ShapelyError,
+    ):
         raise ValueError(f"{code} heeft een onleesbaar vlak") from None
     if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
         raise ValueError(f"{code} heeft geen vlak maar {geometry.geom_type}")
-    rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS[crs]))
+    with np.errstate(over="ignore"):  # what is too large to round lies outside the country
+        rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS[crs]))
     if not shapely.is_valid(rounded):
         raise ValueError(f"{code}: {shapely.is_valid_reason(rounded)}")
     west, south, east, north = rounded.bounds

@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
+from data.additions.context import context_of
+from data.additions.reading import read_additions
 from data.assembly import additions, arrangements, corrections, organisations, topics
 from data.assembly.register_terms import body, legal_form, organisation_kind, power
 from data.assembly.versions import first_versions
 from data.errors import SourceError
 from data.model import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
 from data.sources.governments import read_governments
-from data.sources.networks import read_networks
 from data.sources.roo import read_register
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant
@@ -355,8 +356,9 @@ class TestAdditions:
         paths = tmp_path / "samenwerkingen.csv", tmp_path / "deelnemers.csv"
         for path, text in zip(paths, (entries, participants), strict=True):
             path.write_text(text, encoding="utf-8")
-        source = read_networks(*paths)
         found = collected(tmp_path)
+        context = context_of(found.by_code.values(), (), ())
+        source = read_additions(paths, context).entries
         terms = topics.collect({term: "" for entry in source for term in entry.topics})
         warnings = []
         made = additions.partnerships(source, found, terms, samples.NAMES.keys(), warnings)
@@ -382,15 +384,9 @@ class TestAdditions:
         assert found.by_code["X-rijk"].source == "networks"
 
     def test_an_unknown_code_is_refused(self, tmp_path):
-        with pytest.raises(
-            SourceError, match="'vierhoek': GM0077 West is geen bekende organisatie"
-        ):
-            self.made(
-                tmp_path,
-                participants=samples.NETWORK_PARTICIPANTS.replace(
-                    "vierhoek,GM0001", "vierhoek,GM0077"
-                ),
-            )
+        participants = samples.NETWORK_PARTICIPANTS.replace("vierhoek,GM0001", "vierhoek,GM0077")
+        with pytest.raises(SourceError, match="“GM0077” is geen bekende code"):
+            self.made(tmp_path, participants=participants)
 
     def test_a_family_that_covers_every_municipality_once_is_nationwide(self, tmp_path):
         made = self.made(tmp_path)[0]

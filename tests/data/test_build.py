@@ -225,4 +225,7 @@ def test_an_unknown_topic_is_told(sources, tmp_path):
     file = next((sources / "networks").glob("samenwerkingen*.csv"))
     file.write_text(file.read_text("utf-8").replace("economie", "economei"), "utf-8")
     report = build(sources, tmp_path / "edition")
-    assert any("onderwerp 'economei | energie' komt" in line for line in report.warnings)
+    assert any(
+        "kolom onderwerp: “economei | energie” komt in het register niet" in line
+        for line in report.warnings
+    )

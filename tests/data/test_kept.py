@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.additions.context import context_of_edition
+from data.additions.reading import read_additions
 from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
 from data.build import make
@@ -9,7 +11,6 @@ from data.errors import SourceError
 from data.outlines import outlines_of
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
-from data.sources.networks import read_networks
 from data.sources.pdok import read_boundaries
 from data.tables import EDITION_DIR, Edition, read_edition, write_edition
 from tests.data import samples
@@ -44,15 +45,16 @@ def test_the_tiny_country_stays_the_same(sources, tmp_path):
 
 
 def test_additions_are_as_they_were_read(sources):
-    networks = sources / "networks"
-    read = read_networks(networks / "samenwerkingen.csv", networks / "deelnemers.csv")
-    kept = {entry.slug: entry for entry in networks_of(made_first(sources))}
-    for entry in read:
+    edition = made_first(sources)
+    kept = {entry.slug: entry for entry in networks_of(edition)}
+    for entry in read_additions(sources / "networks", context_of_edition(edition)).entries:
         found = kept[entry.slug]
         assert (found.name, found.topics, found.marks) == (entry.name, entry.topics, entry.marks)
         assert (found.start, found.end) == (entry.start, entry.end)
         assert {(p.code, p.role, p.joined, p.left) for p in found.participants} == {
-            (p.code, p.role, p.joined, p.left) for p in entry.participants
+            # A number of the register is not kept: the name finds it again.
+            ("" if p.code.startswith("ROO") else p.code, p.role, p.joined, p.left)
+            for p in entry.participants
         }
 
 
@@ -80,7 +82,7 @@ def test_some_lists_from_a_folder(sources, tmp_path):
     with pytest.raises(SourceError, match="elke eigen lijst"):
         find_lists(folder)
     (folder / "samenwerkingen.csv").write_text(samples.NETWORKS, "utf-8")
-    with pytest.raises(SourceError, match="een van de twee lijsten"):
+    with pytest.raises(SourceError, match=r"\(\w+\.csv\) ontbreekt"):
         find_lists(folder)
     (folder / "samenwerkingen.csv").unlink()
     header = samples.MERGERS.splitlines()[0]

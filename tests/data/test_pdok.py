@@ -91,6 +91,10 @@ BROKEN = {
     ),
     "invalid": (collection([area(type="Polygon", coordinates=BOW_TIE)]), "Self-intersection"),
     "unreadable": (collection([area(type="Polygon", coordinates=[["x"]])]), "onleesbaar vlak"),
+    "huge": (
+        collection([area(type="Polygon", coordinates=[[[10**400, 1]] * 4])]),
+        "onleesbaar vlak",
+    ),
     "no feature": (collection(["x"]), "gebied 1: is geen feature"),
 }
 

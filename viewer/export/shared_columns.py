@@ -67,6 +67,14 @@ PARTIAL: tuple[Column[OfPartnership], ...] = (
 )
 SOURCE: tuple[Column[OfPartnership], ...] = (
     Column(
+        "herkomst",
+        N_("Herkomst"),
+        N_("Uit het landelijke register of uit een eigen inventarisatie daarbuiten."),
+        Kind.TEXT,
+        lambda row: row.reader.labels("herkomst", [row.record.origin]),
+        24,
+    ),
+    Column(
         "bron",
         N_("Bron"),
         N_("Waar de gegevens vandaan komen."),

@@ -1,0 +1,1 @@
+"""Own additions: partnerships outside the register, kept by hand in two tables."""

@@ -1,0 +1,134 @@
+"""A table as its file holds it: rows of texts, numbered as Excel numbers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from data.additions.columns import NOTE, Plan
+from data.additions.findings import Finding, Findings, quoted
+from data.additions.names import resembling
+from data.names import fold
+from data.sources.text import clean as without_hidden
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 40
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of a workbook or the content of a CSV file.
+
+    Attributes
+    ----------
+    name : str
+        As a message calls it: "Deelnemers" or "deelnemers.csv".
+    rows : sequence of (int, tuple of str)
+        Number and cells of every row that is not empty, the header first.
+    """
+
+    name: str
+    rows: Sequence[tuple[int, tuple[str, ...]]]
+
+    def uneven(self) -> Iterator[Finding]:
+        """Yield the rows with another number of cells than the header; a sheet has none."""
+        expected = len(self.rows[0][1])
+        for number, cells in self.rows[1:]:
+            if len(cells) < expected or any(cells[expected:]):
+                yield Finding(
+                    self.name,
+                    number,
+                    "",
+                    f"heeft {len(cells)} cellen, de kop {expected}",
+                    "Zet een tekst met een scheidingsteken tussen aanhalingstekens",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the header: its cells by the name of their column, cleaned."""
+
+    table: str
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """Return a cell; "" where the column is not there."""
+        return self.cells.get(column, "")
+
+    def finding(self, column: str, problem: str, remedy: str) -> Finding:
+        """Return a finding about a cell of this row."""
+        return Finding(self.table, self.number, column, problem, remedy)
+
+
+def clean(text: str) -> str:
+    """Return a cell on one line, without hidden and control characters."""
+    return without_hidden(_CONTROL.sub("", text))
+
+
+def letter(number: int) -> str:
+    """Return the letter of a column as a spreadsheet shows it, counted from 1: A, Z, AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def column_key(text: str) -> str:
+    """Return a column name as it is recognised: "Bron URL" is bron_url."""
+    return re.sub(r"[\s_-]+", "_", fold(clean(text)))
+
+
+def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
+    """Return the rows below the header; none when the header cannot be used."""
+    if not grid.rows:
+        told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
+        findings.error(Finding(grid.name, 0, "", "is leeg", told))
+        return []
+    (number, header), *rest = grid.rows
+    names = [column_key(name) for name in header]
+    for finding in _header(Row(grid.name, number, {}), header, names, plan, rest):
+        findings.error(finding)
+    filled = [name for name in names if name]
+    if set(plan.needed) - set(names) or len(filled) > len(set(filled)):
+        return []
+    for finding in grid.uneven():
+        findings.error(finding)
+    return [
+        Row(grid.name, row, dict(zip(names, map(clean, cells), strict=False)))
+        for row, cells in rest
+    ]
+
+
+def _header(
+    row: Row,
+    header: Sequence[str],
+    names: Sequence[str],
+    plan: Plan,
+    rows: Iterable[tuple[int, tuple[str, ...]]],
+) -> Iterator[Finding]:
+    """Yield what is wrong with the header."""
+    known = [column.name for column in plan.columns]
+    missing = [name for name in plan.needed if name not in names]
+    if missing:
+        told = f"{'kolom' if len(missing) == 1 else 'kolommen'} {', '.join(missing)}"
+        yield row.finding("", f"{told} niet gevonden", "Neem de kolomnamen van het sjabloon over")
+    used = {position for _, cells in rows for position, cell in enumerate(cells) if clean(cell)}
+    for position, name in enumerate(names):
+        place = letter(position + 1)
+        if not name and position in used:
+            yield row.finding(
+                place,
+                "heeft gegevens, maar geen naam",
+                "Zet er een kolomnaam boven of maak haar leeg",
+            )
+        elif name and name not in known:
+            near = resembling(name, missing)
+            remedy = f"Bedoelt u {near[0]}?" if near else f"Haal haar weg, of noem haar {NOTE}"
+            yield row.finding(place, f"{quoted(clean(header[position]))} is geen kolom", remedy)
+        elif name and name in names[:position]:
+            yield row.finding(place, f"{name} staat er al", "Houd er één over")

@@ -1,0 +1,165 @@
+"""The template for own additions: a workbook with lists to choose from, or two CSV files."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+import xlsxwriter
+
+from data.additions.columns import Column, Plan
+from data.additions.context import Context
+from data.additions.guide import HEADER, WIDTHS, guide
+from data.additions.names import Known
+from data.additions.plans import IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS
+from data.additions.records import Cells, participant_cells, partnership_cells
+from data.sources.networks import NetworkEntry
+
+ROWS = 5_000
+"""Down to this row the template offers lists to choose from."""
+
+_GUIDE, _LISTS = IGNORED_SHEETS
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_CREATED = datetime(2026, 1, 1)
+_LINE = 15
+
+
+def workbook(context: Context, entries: Sequence[NetworkEntry] = ()) -> bytes:
+    """Return the template as a workbook; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    context : Context
+        Whose organisations and topics the lists offer.
+    entries : sequence of NetworkEntry
+        What is filled in already; without any, an example that does not count.
+    """
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, _OPTIONS) as book:
+        book.set_properties({"title": "Eigen toevoegingen", "created": _CREATED})
+        looks = _looks(book)
+        for plan, rows in tables(entries):
+            _add_table(book, looks, plan, rows, bool(entries))
+        _add_guide(book, looks)
+        _add_lists(book, looks, context)
+    return content.getvalue()
+
+
+def csv_file(plan: Plan, rows: Iterable[Cells]) -> bytes:
+    """Return a table as CSV in the form that a Dutch spreadsheet opens: semicolons, and a mark."""
+    content = StringIO()
+    names = [column.name for column in plan.columns]
+    writer = csv.DictWriter(content, names, restval="", delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return content.getvalue().encode("utf-8-sig")
+
+
+def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Plan, list[Cells]], ...]:
+    """Return both tables with their rows: the entries, or the example."""
+    if not entries:
+        return tuple((plan, [_example(plan)]) for plan in (PARTNERSHIPS, PARTICIPANTS))
+    return (
+        (PARTNERSHIPS, [partnership_cells(entry) for entry in entries]),
+        (PARTICIPANTS, [cells for entry in entries for cells in participant_cells(entry)]),
+    )
+
+
+def _example(plan: Plan) -> Cells:
+    return {column.name: column.example for column in plan.columns}
+
+
+def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
+    base = {"valign": "top", "font_name": "Calibri", "font_size": 11}
+    header = {**base, "bold": True, "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
+    # As text, or Excel makes a day of 2024-05 and drops the zeros of a code.
+    text = {**base, "num_format": "@"}
+    return {
+        "text": book.add_format(text),
+        "example": book.add_format({**text, "italic": True, "font_color": "#595959"}),
+        "needed": book.add_format({**header, "bg_color": "#1f4e79"}),
+        "free": book.add_format({**header, "bg_color": "#595959"}),
+        "wrapped": book.add_format({**base, "text_wrap": True}),
+    }
+
+
+def _add_table(
+    book: xlsxwriter.Workbook, looks: dict[str, Any], plan: Plan, rows: list[Cells], filled: bool
+) -> None:
+    sheet = book.add_worksheet(plan.sheet)
+    for number, column in enumerate(plan.columns):
+        sheet.set_column(number, number, column.width, looks["text"])
+        sheet.write_string(0, number, column.name, looks["needed" if column.filled else "free"])
+        if choice := _choice(column):
+            sheet.data_validation(1, number, ROWS, number, choice)
+    look = looks["text" if filled else "example"]
+    for row, cells in enumerate(rows, 1):
+        for number, column in enumerate(plan.columns):
+            sheet.write_string(row, number, cells.get(column.name, ""), look)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(rows), len(plan.columns) - 1)
+    sheet.set_row(0, 2 * _LINE)
+
+
+def _choice(column: Column) -> dict[str, Any] | None:
+    """Return the list that a column offers, and whether other values are refused."""
+    if column.values:
+        return {
+            "validate": "list",
+            "source": list(column.values),
+            "error_title": column.name,
+            "error_message": f"Kies uit: {', '.join(column.values)}."[:255],
+        }
+    offered = {
+        "onderwerp": f"={_LISTS}!$D$2:$D$500",
+        "organisatie_naam": f"={_LISTS}!$A$2:$A$800",
+        "samenwerking_id": f"={PARTNERSHIPS.sheet}!$A$2:$A${ROWS}",
+    }.get(column.name)
+    return {"validate": "list", "source": offered, "show_error": False} if offered else None
+
+
+def _add_guide(book: xlsxwriter.Workbook, looks: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(_GUIDE)
+    for number, (title, width) in enumerate(zip(HEADER, WIDTHS, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, title, looks["needed"])
+    for row, line in enumerate(guide(), 1):
+        needed = (len(text) / width for text, width in zip(line, WIDTHS, strict=True))
+        sheet.set_row(row, _LINE * (1 + int(max(needed))))
+        for number, text in enumerate(line):
+            sheet.write_string(row, number, text, looks["wrapped"])
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _add_lists(book: xlsxwriter.Workbook, looks: dict[str, Any], context: Context) -> None:
+    """Add the names and topics to choose from; who wants a code finds it here too."""
+    sheet = book.add_worksheet(_LISTS)
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 2, 14)
+    sheet.set_column(3, 3, 60)
+    for number, title in enumerate(("naam", "code", "type", "onderwerp")):
+        sheet.write_string(0, number, title, looks["needed"])
+    known = context.organisations
+    for row, each in enumerate(known.listed(), 1):
+        name = _choosable(each, context)
+        for number, text in enumerate((name, each.code, str(each.kind))):
+            sheet.write_string(row, number, text)
+    for row, term in enumerate(sorted(context.topics), 1):
+        sheet.write_string(row, 3, term)
+    sheet.freeze_panes(1, 0)
+
+
+def _choosable(each: Known, context: Context) -> str:
+    """Return a name that can mean nothing else."""
+    alone = len(context.organisations.named(each.name)) == 1
+    return each.name if alone else f"Gemeente {each.name}"

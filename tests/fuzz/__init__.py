@@ -1,0 +1,1 @@
+"""Mutated deliveries for everything that reads files from outside."""

@@ -1,0 +1,139 @@
+"""What reads files from outside, each with a small good delivery to start from."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import random
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from data.additions.reading import read_additions
+from data.build import build
+from data.sources.governments import read_governments
+from data.sources.mergers import read_mergers
+from data.sources.pdok import read_boundaries
+from data.sources.roo import read_register
+from data.tables import read_edition
+from tests.data import samples
+from tests.data.additions import (
+    CONTEXT,
+    ENTRY,
+    MEMBER,
+    OTHER,
+    as_csv,
+    entry,
+    member,
+    sheets,
+    write_xlsx,
+)
+from tests.fuzz.mutations import mutated, mutated_archive
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One reader.
+
+    Attributes
+    ----------
+    files : callable
+        Returns a good delivery: content by the name of the file.
+    read : callable
+        Reads the delivery in a folder.
+    share : float
+        Which part of all inputs it gets.
+    seal : callable
+        Makes a mutated delivery consistent again where a checksum would hide the mutation.
+    """
+
+    name: str
+    files: Callable[[], Files]
+    read: Callable[[Path], object]
+    share: float
+    change: Callable[[bytes, tuple[bytes, ...], random.Random], bytes] = mutated
+    seal: Callable[[dict[str, bytes]], dict[str, bytes]] = field(default=lambda files: files)
+
+
+def delivery(target: Target, chance: random.Random) -> dict[str, bytes]:
+    """Return the delivery of a target with one file mutated."""
+    files = dict(target.files())
+    name = chance.choice([each for each in sorted(files) if not each.endswith(".parquet")])
+    files[name] = target.change(files[name], tuple(files.values()), chance)
+    return target.seal(files)
+
+
+def _texts(**texts: str) -> Callable[[], Files]:
+    return lambda: {name.replace("_", "."): text.encode() for name, text in texts.items()}
+
+
+ROWS = sheets(
+    [ENTRY, entry(id="twee", eind="2021", fase="")],
+    [MEMBER, member(**OTHER), member(samenwerking_id="twee", organisatie_code="PV26",
+                                     organisatie_naam="", organisatie_type="")],
+)  # fmt: skip
+
+
+def _csv_files() -> Files:
+    return {f"{name.lower()}.csv": as_csv(rows).encode() for name, rows in ROWS.items()}
+
+
+@cache
+def _workbook() -> Files:
+    content = io.BytesIO()
+    write_xlsx(content, ROWS)
+    return {"a.xlsx": content.getvalue()}
+
+
+@cache
+def _edition() -> Files:
+    with tempfile.TemporaryDirectory() as folder:
+        sources = samples.write_sources(Path(folder) / "sources")
+        build(sources, Path(folder) / "edition")
+        return {file.name: file.read_bytes() for file in (Path(folder) / "edition").iterdir()}
+
+
+def _sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Put the checksums of the mutated tables in the description."""
+    try:
+        described = json.loads(files["datapackage.json"])
+        for resource in described["resources"]:
+            content = files[resource["path"]]
+            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+            resource["bytes"] = len(content)
+        return {**files, "datapackage.json": json.dumps(described).encode()}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return files
+
+
+@cache
+def _country() -> Files:
+    with tempfile.TemporaryDirectory() as folder:
+        root = samples.write_sources(Path(folder) / "sources")
+        files = [file for file in root.rglob("*") if file.is_file() and "2016" not in file.name]
+        return {file.name: file.read_bytes() for file in files}
+
+
+TARGETS = (
+    Target("register", _texts(exportOO_xml=samples.REGISTER),
+           lambda folder: read_register(folder / "exportOO.xml"), 0.25),
+    Target("boundaries", _texts(gemeenten_geojson=json.dumps(samples.municipalities())),
+           lambda folder: read_boundaries(folder / "gemeenten.geojson", "gemeente"), 0.15),
+    Target("mergers", _texts(herindelingen_csv=samples.MERGERS),
+           lambda folder: read_mergers(folder / "herindelingen.csv"), 0.1),
+    Target("governments", _texts(organisaties_csv=samples.GOVERNMENTS),
+           lambda folder: read_governments(folder / "organisaties.csv"), 0.1),
+    Target("additions csv", _csv_files,
+           lambda folder: read_additions(folder, CONTEXT), 0.2),
+    Target("additions xlsx", _workbook,
+           lambda folder: read_additions(folder / "a.xlsx", CONTEXT), 0.1, mutated_archive),
+    Target("edition", _edition, read_edition, 0.08, seal=_sealed),
+    Target("build", _country,
+           lambda folder: build(folder, folder / "edition", check_only=True), 0.02),
+)  # fmt: skip
+"""Every reader; the shares add up to one."""

@@ -1,0 +1,32 @@
+"""A few mutated deliveries for every reader; many more by hand (docs/reliability.md)."""
+
+import pytest
+
+from tests.fuzz.running import input_for, run
+from tests.fuzz.targets import TARGETS
+
+INPUTS = 60
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_the_good_delivery_is_read(target, tmp_path):
+    for name, content in target.files().items():
+        (tmp_path / name).write_bytes(content)
+    target.read(tmp_path)
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_nothing_but_our_own_errors(target, tmp_path):
+    numbers = range(INPUTS if target.share > 0.05 else INPUTS // 3)
+    tally = run(target, 1, numbers, tmp_path)
+    assert tally.wrong == {}
+    assert tally.inputs == len(numbers)
+
+
+def test_an_input_is_the_same_every_time():
+    for target in TARGETS:
+        assert input_for(target, 7, 3) == input_for(target, 7, 3)
+
+
+def test_the_shares_are_whole():
+    assert sum(target.share for target in TARGETS) == pytest.approx(1)

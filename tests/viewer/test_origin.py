@@ -1,0 +1,49 @@
+"""Own additions are told apart from the register wherever they are shown."""
+
+import pytest
+
+from data.query import Query
+from layers.wording import DUTCH
+from tests.builders import DAY
+from tests.viewer.export.views import registry, view
+from viewer.export.partnership_table import PARTNERSHIPS
+from viewer.language import catalogue
+from viewer.panel import details, item
+
+ALL = Query(date=DAY)
+
+
+def record(identifier):
+    return registry().version_on(identifier, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (DUTCH, "eigen inventarisatie", "Eigen inventarisatie, niet uit het register"),
+        (catalogue("en"), "own inventory", "Our own inventory, not from the register"),
+    ],
+    ids=["nl", "en"],
+)
+def test_an_addition_says_so_in_list_and_details(text, short, full):
+    selection = registry().select(ALL)
+    assert item(selection, record("brabantstad"), "", text).meta.endswith(f" · {short}")
+    facts = [fact.value for fact in details(selection, record("brabantstad"), text).facts]
+    assert full in facts
+
+
+def test_an_arrangement_of_the_register_does_not():
+    selection = registry().select(ALL)
+    registered = next(each for each in selection.partnerships if each.registered)
+    assert "inventarisatie" not in item(selection, registered, "", DUTCH).meta
+    assert "Herkomst" not in [fact.label for fact in details(selection, registered, DUTCH).facts]
+
+
+def test_files_tell_the_origin_of_every_partnership():
+    names = [column.key for column in PARTNERSHIPS.columns]
+    place, basis = names.index("herkomst"), names.index("basis_code")
+    found = {(cells[basis] == "wgr", cells[place]) for cells in PARTNERSHIPS.cells(view())}
+    assert found == {
+        (True, "Landelijk register"),
+        (False, "Eigen inventarisatie, niet uit het register"),
+    }
