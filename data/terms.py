@@ -256,9 +256,15 @@ TERMS: dict[str, dict[str, Term]] = {
         ),
     },
     "afgeleid": {
-        APART: Term(N_("Apart")),
-        COUNTED_TOO: Term(N_("Meetellen")),
-        OFF: Term(N_("Uit")),
+        APART: Term(
+            N_("Apart"),
+            explanation=N_("Afgeleide onderwerpen staan erbij, herkenbaar, en tellen niet mee."),
+        ),
+        COUNTED_TOO: Term(
+            N_("Meetellen"),
+            explanation=N_("Het filter op onderwerp vindt ook afgeleide onderwerpen."),
+        ),
+        OFF: Term(N_("Uit"), explanation=N_("Afgeleide onderwerpen zijn nergens te zien.")),
     },
     "bevoegdheid": {
         Power.ATTRIBUTION: Term(
@@ -298,9 +304,14 @@ TERMS: dict[str, dict[str, Term]] = {
         Role.MEMBER: Term(N_("Lid"), explanation=N_("Is lid van de vereniging of coöperatie.")),
     },
     "herkomst": {
-        Origin.REGISTER: Term(N_("Landelijk register")),
+        Origin.REGISTER: Term(
+            N_("Landelijk register"),
+            explanation=N_("Staat in het Register van Overheidsorganisaties."),
+        ),
         Origin.OWN: Term(
-            N_("Eigen inventarisatie, niet uit het register"), N_("eigen inventarisatie")
+            N_("Eigen inventarisatie, niet uit het register"),
+            N_("eigen inventarisatie"),
+            N_("Verzameld uit openbare bronnen; de bron en haar datum staan erbij."),
         ),
     },
     "zekerheid": {

@@ -23,7 +23,7 @@ def shown(monkeypatch):
     def note(**given):
         found[given["key"]] = given["data"]["blocks"]
 
-    monkeypatch.setattr(component, "_component", lambda: note)
+    monkeypatch.setattr(component, "_component", lambda *_: note)
     return found
 
 

@@ -43,7 +43,7 @@ def texts(table):
 
 def lines(identifier, day=DAY):
     record, found = shown(identifier, day)
-    blocks = facts(registry(), record, found, DUTCH)
+    blocks = facts(registry(), record, found, Query(date=day), DUTCH)
     return [fact for block in blocks for fact in block.facts if fact.value]
 
 

@@ -18,6 +18,7 @@ VOCABULARIES: dict[str, str] = {
     "deelnemertype": "deelnemertype",
     "rol": "rol",
     "zekerheid": "zekerheid",
+    "herkomst": "herkomst",
 }
 """Columns with values of a fixed list, and which list of `data.terms.TERMS` that is."""
 
@@ -37,6 +38,7 @@ OWN = N_("Onze eigen inventarisatie")
 COUNTED = N_("Berekend uit de deelnames op de peildatum")
 VIEWER = N_("Deze kaart")
 MERGERS = N_("Lijst van herindelingen")
+RULES = N_("Regels van deze kaart (zie Over)")
 
 _COLUMNS_FROM: dict[str, str] = {
     RECORDED: (
@@ -59,8 +61,9 @@ _COLUMNS_FROM: dict[str, str] = {
     MERGERS: "gemeente_op_kaart opgeheven_gemeenten opgeheven_gemeenten_code",
     VIEWER: (
         "kaart onderwerp_code basis_code vorm_code provincies_code provincie_code "
-        "bestuursorganen_code deelnemertype_code rol_code onderwerpen_afgeleid"
+        "bestuursorganen_code deelnemertype_code rol_code herkomst"
     ),
+    RULES: "onderwerpen_afgeleid onderwerpen_afgeleid_code onderwerpen_afgeleid_regel",
 }
 
 ORIGINS: dict[str, str] = {
@@ -77,6 +80,7 @@ _TITLES: dict[str, str] = {
     "deelnemertype": N_("Type deelnemer"),
     "rol": N_("Rol"),
     "zekerheid": N_("Zekerheid"),
+    "herkomst": N_("Herkomst"),
 }
 
 
