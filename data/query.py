@@ -32,7 +32,7 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `layer`, `table`,
+    and `without` leaves out every partnership of an organisation. `since`, `layer`, `table`,
     `municipalities`, `partnerships` and `language` do not filter: they tell what is shown of the
     result.
 
@@ -48,6 +48,8 @@ class Query:
         Words to look for.
     date : datetime.date or None
         Reference date (peildatum); None is today.
+    since : datetime.date or None
+        First day of a period that ends on the reference date, for what changed; None is a year.
     nationwide : bool
         Whether ties also count groups that together cover the whole country.
     threshold : int or None
@@ -67,6 +69,7 @@ class Query:
     phases: tuple[str, ...] = ()
     search: str = ""
     date: dt.date | None = None
+    since: dt.date | None = None
     nationwide: bool = False
     threshold: int | None = None
     derived: str = APART

@@ -17,6 +17,7 @@ from data.registry import Registry
 from data.selection import Selection
 from layers.words_of_topics import derived_of
 from viewer import additions, refresh_command
+from viewer.changes import command as changes_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
 from viewer.state import PARAMETERS, REPEATABLE, strict
@@ -46,6 +47,7 @@ _DUTCH = tuple(
         (r"expected one argument", "verwacht één waarde"),
         (r"expected at least one argument", "verwacht ten minste één waarde"),
         (r"the following arguments are required:", "dit ontbreekt:"),
+        (r"not allowed with argument", "gaat niet samen met"),
     )
 )
 """What argparse says, and how that is said here."""
@@ -85,6 +87,12 @@ def _parser() -> Parser:
         export.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     add_arguments(export)
     export.set_defaults(run=_export)
+    changes = commands.add_parser("changes", help="wat er is veranderd")
+    for name in PARAMETERS:
+        if name != changes_command.SINCE:
+            changes.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
+    changes_command.add_arguments(changes)
+    changes.set_defaults(run=_changes)
     refresh = commands.add_parser("refresh", help="een nieuwe editie maken uit de bronnen")
     refresh_command.add_arguments(refresh)
     refresh.set_defaults(run=refresh_command.run)
@@ -189,6 +197,15 @@ def _export(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("Afgebroken.", file=sys.stderr)
         return INTERRUPTED
+
+
+def _changes(options: argparse.Namespace) -> int:
+    registry, query = _asked(options)
+    told, summary = changes_command.answer(options, registry, query)
+    if told:
+        print(told)
+    print(summary, file=sys.stderr)
+    return 0
 
 
 def as_json(selection: Selection) -> dict[str, object]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from data.errors import EditionError
-from data.store import identity
+from data.store import Store, identity
 from data.tables import EDITION_DIR, Edition, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
@@ -34,3 +34,9 @@ def read_in_use() -> Edition:
 def edition_dir() -> Path:
     """Return the folder of the edition in use: the embedded one unless the environment says."""
     return Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR)
+
+
+def previous_edition_dir() -> Path | None:
+    """Return the folder of the edition that was in use before this one; None without one."""
+    kept = Store(edition_dir()).previous()
+    return kept[0].folder if kept else None

@@ -41,6 +41,7 @@ PLACES: dict[str, Place] = {
         Place("samenwerking", N_("Samenwerking"), ":material/handshake:"),
         Place("verbanden", N_("Verbanden"), ":material/hub:"),
         Place("gegevens", N_("Gegevens"), ":material/table_rows:"),
+        Place("veranderd", N_("Veranderd"), ":material/update:"),
         Place("over", N_("Over"), ":material/info:"),
     )
 }

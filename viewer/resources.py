@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.registry import Registry
 from data.store import identity
-from viewer.edition import edition_dir, read_in_use
+from data.tables import read_edition
+from viewer.edition import edition_dir, previous_edition_dir, read_in_use
 from viewer.newest import Newest
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
@@ -53,3 +56,20 @@ def newer_edition() -> str:
     """Return the date (YYYY-MM-DD) of the newest edition, or "" when the visitor has that one."""
     key, newest = registries.current()
     return newest.edition.info.date if st.session_state.get(_SHOWN, key) != key else ""
+
+
+def previous_registry() -> Registry | None:
+    """Return the registry of the edition before the one in use; None when there is none.
+
+    Raises
+    ------
+    EditionError
+        When it is damaged.
+    """
+    folder = previous_edition_dir()
+    return None if folder is None else _older(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _older(folder: Path) -> Registry:
+    return Registry(read_edition(folder))

@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import KaartError
 from viewer import channel, lookup
+from viewer.changes import route as changes_route
 from viewer.compression import widen_window
 from viewer.export import route
 from viewer.follow import Follower
@@ -64,6 +65,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
             channel.ROUTE,
             lookup.ROUTE,
+            changes_route.ROUTE,
             route.ROUTE,
         ],
         "middleware": [Middleware(SecurityHeaders), Middleware(PageShell)],
@@ -125,6 +127,7 @@ def _warm() -> None:
     import viewer.pages.kaart
     import viewer.pages.over
     import viewer.pages.samenwerking
+    import viewer.pages.veranderd
     import viewer.pages.verbanden
     from data.clusters import clusters
     from data.query import Query

@@ -26,6 +26,7 @@ WIDGETS = (
     "deelnemertype",
     "fase",
     "peildatum",
+    "sinds",
     "laag",
     "tabel",
     "landsdekkend",

@@ -36,6 +36,7 @@ PARAMETERS: dict[str, str] = {
     **_FACETS,
     "zoek": "search",
     "peildatum": "date",
+    "sinds": "since",
     "laag": "layer",
     "tabel": "table",
     "drempel": "threshold",
@@ -169,6 +170,7 @@ def without_filters(query: Query) -> Query:
     """Return `query` with every filter taken away; what is shown, and how, stays."""
     return Query(
         derived=query.derived,
+        since=query.since,
         layer=query.layer,
         table=query.table,
         municipalities=query.municipalities,
@@ -319,6 +321,7 @@ _READERS: dict[str, Reader] = {
     "afgeleid": _choice(DERIVED),
     "zoek": _words,
     "peildatum": _date,
+    "sinds": _date,
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),
     "taal": _choice(LANGUAGES),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-import os
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,11 +15,12 @@ from starlette.routing import Route
 
 from data.errors import ExportError, QueryError
 from data.names import slug
+from viewer.etag import etag, unless_known
 from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.view import view_of
-from viewer.site import SITE_VARIABLE, site_address
+from viewer.site import site_of
 from viewer.state import strict
 
 PREFIX = "kaart-uitvoer"
@@ -37,8 +35,6 @@ PATIENCE, AGAIN = 30.0, 15
 """Seconds that a visitor waits for a turn, and after which it may be tried again."""
 
 _log = logging.getLogger(__name__)
-_SAFE_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
-_SAFE_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _CAREFUL = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox",  # should a browser show it after all
@@ -92,9 +88,7 @@ class Desk:
             made = await anyio.to_thread.run_sync(_make, wanted)
         finally:
             self._places.release()
-        if made.status_code == 200 and made.headers["etag"] in _known_tags(request):
-            return Response(status_code=304, headers={"ETag": made.headers["etag"]})
-        return made
+        return unless_known(request, made)
 
     async def _turn(self) -> bool:
         """Wait for a place, and return whether there was one in time."""
@@ -125,18 +119,7 @@ def _wanted(request: Request) -> Wanted:
             f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
         )
     name = short(slug(found["name"]))
-    return Wanted(FORMATS[suffix], name, _site(request), request.query_params)
-
-
-def _site(request: Request) -> str:
-    """Return the address of the page: the public one if that is set, else as it was asked."""
-    host, base = request.url.netloc, request.path_params["base"]
-    asked = f"{request.url.scheme}://{host}/{base}"
-    if os.environ.get(SITE_VARIABLE) or not (
-        _SAFE_HOST.fullmatch(host) and _SAFE_BASE.fullmatch(base)
-    ):
-        return site_address()
-    return site_address(asked)
+    return Wanted(FORMATS[suffix], name, site_of(request, found["base"]), request.query_params)
 
 
 def _make(wanted: Wanted) -> Response:
@@ -170,14 +153,9 @@ def _make(wanted: Wanted) -> Response:
         **_CAREFUL,
         "Content-Disposition": f'attachment; filename="{name or PLAIN_NAME}.{wanted.form.suffix}"',
         "Cache-Control": "private, no-cache",
-        "ETag": f'"{hashlib.sha256(made).hexdigest()[:32]}"',
+        "ETag": etag(made),
     }
     return Response(made, headers=headers, media_type=wanted.form.media_type)
-
-
-def _known_tags(request: Request) -> set[str]:
-    tags = request.headers.get("if-none-match", "").split(",")
-    return {tag.strip().removeprefix("W/") for tag in tags}
 
 
 def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Response:

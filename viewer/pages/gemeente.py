@@ -19,6 +19,7 @@ from layers.words_of_profile import (
 )
 from viewer import page_lines, session
 from viewer.blocks import blocks
+from viewer.changes.links import feed_links
 from viewer.dossier_link import dossier_links
 from viewer.language import catalogue
 from viewer.map_view import announce, map_view
@@ -141,8 +142,9 @@ def _top(title: str, told: str, selection: Selection, text: Text) -> None:
             label = _("Vergelijk met") if place == 1 else _("En met")
             municipality_field(selection, place, label, _show_found, width=180)
     st.markdown(as_plain(told))
-    with st.container(key="acties"):
+    with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         dossier_links(selection, text)
+        feed_links(selection, text)
 
 
 def _show_found() -> None:

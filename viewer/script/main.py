@@ -13,7 +13,7 @@ from data.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
 from viewer.navigation import HOME, PLACES, pending
-from viewer.pages import gegevens, gemeente, kaart, over, samenwerking, verbanden
+from viewer.pages import gegevens, gemeente, kaart, over, samenwerking, veranderd, verbanden
 
 TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
@@ -22,6 +22,7 @@ DRAWN_BY = {
     "samenwerking": samenwerking.page,
     "verbanden": verbanden.page,
     "gegevens": gegevens.page,
+    "veranderd": veranderd.page,
     "over": over.page,
 }
 """Key of a page in `viewer.navigation.PLACES` to the function that draws it."""

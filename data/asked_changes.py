@@ -1,0 +1,91 @@
+"""Which of the changes a query asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from data.changes import EditionChanges, Event, changes_in_period, edition_changes
+from data.errors import QueryError
+from data.model import Partnership
+from data.query import EARLIEST, Query
+from data.registry import Registry
+
+PERIOD = timedelta(days=365)
+
+
+def first_day(query: Query) -> date:
+    """Return the first day of the period that a query asks for: that of a year without choice."""
+    return query.since or max(EARLIEST, query.reference_date - PERIOD + timedelta(days=1))
+
+
+def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
+    """Return what happened in the period of a query, of what it selects.
+
+    Raises
+    ------
+    QueryError
+        When the period begins after the reference date.
+    """
+    first, last = first_day(query), query.reference_date
+    if first > last:
+        raise QueryError(
+            f"De periode begint ({first}) na de peildatum ({last})",
+            "Kies een eerdere begindatum of een latere peildatum",
+        )
+    found = changes_in_period(registry, first, last)
+    return asked(found, registry, registry, query)
+
+
+def between(older: Registry, newer: Registry, query: Query) -> EditionChanges:
+    """Return what differs between two editions on the reference date, of what a query selects."""
+    found = edition_changes(older, newer, query.reference_date)
+    return replace(
+        found,
+        added=asked(found.added, older, newer, query),
+        ended=asked(found.ended, older, newer, query),
+        changed=asked(found.changed, older, newer, query),
+        corrected=asked(found.corrected, older, newer, query),
+    )
+
+
+def asked(
+    events: Iterable[Event], older: Registry, newer: Registry, query: Query
+) -> tuple[Event, ...]:
+    """Return the events of which the version before or after is what a query asks for.
+
+    A version counts as if it were in force on the reference date. With municipalities selected,
+    one of them must take part in it.
+
+    Parameters
+    ----------
+    older, newer : Registry
+        Where the versions before and after come from; mostly the same.
+    """
+    found = tuple(events)
+    before = _passing(older, [e.older for e in found if e.older], query)
+    after = _passing(newer, [e.newer for e in found if e.newer], query)
+    return tuple(
+        event
+        for event in found
+        if (event.older and event.older.registration_id in before)
+        or (event.newer and event.newer.registration_id in after)
+    )
+
+
+def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -> set[str]:
+    """Return the ids of the versions that a query asks for, whenever they are in force."""
+    wanted = set(query.municipalities)
+    current = registry.successors.current
+    timeless = {
+        record.registration_id: replace(record, start=None, end=None, previous=None, next=None)
+        for record in records
+        if not wanted or any(current(m.organisation) in wanted for m in record.members)
+    }
+    edition = replace(registry.edition, partnerships=tuple(timeless.values()))
+    try:
+        selection = Registry(edition).select(query)
+    except QueryError:  # an organisation that this edition does not know yet
+        return set()
+    return {record.registration_id for record in selection.partnerships}

@@ -1,0 +1,1 @@
+"""What changed: as a table on a page, as Markdown, as JSON and as a feed to follow."""

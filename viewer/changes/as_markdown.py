@@ -1,0 +1,54 @@
+"""A change report as Markdown, to paste in a document or a message."""
+
+from __future__ import annotations
+
+from data.changes import Event
+from data.names import plain_name
+from layers.wording import Text, recorded_day
+from layers.words_of_events import (
+    derivation_in_words,
+    event_in_words,
+    events_in_words,
+    kind_in_words,
+)
+from viewer.changes.report import Report
+from viewer.changes.ways import absolute, to_partnership, versions
+from viewer.markdown import as_plain
+
+
+def as_markdown(report: Report, site: str, text: Text) -> str:
+    """Return a report with links into the viewer and the register."""
+    lines = [
+        f"# {as_plain(report.title)}",
+        "",
+        f"{as_plain(report.about)}: {events_in_words(len(report.events), text)}.",
+    ]
+    for part in report.parts:
+        lines += ["", f"## {part.title}", ""]
+        lines += [f"- {_line(report, event, site, text)}" for event in part.events]
+    edition = recorded_day(report.newer.edition.info.date, text)
+    source = text.gettext("Bron: Samenwerkingskaart, register van {edition}.")
+    return "\n".join([*lines, "", source.format(edition=edition), ""])
+
+
+def _line(report: Report, event: Event, site: str, text: Text) -> str:
+    name = _link(
+        plain_name(event.record.name),
+        absolute(site, to_partnership(report.newer, event, report.query)),
+    )
+    told = [
+        event_in_words(report.older, report.newer, event, text),
+        derivation_in_words(event, text),
+    ]
+    sources = ", ".join(
+        _link(version.registration_id, version.source_url) for version in versions(event)
+    )
+    day = recorded_day(event.recorded, text)
+    opening = f"{day}, **{kind_in_words(event, text)}**" if day else kind_in_words(event, text)
+    sentence = as_plain(" ".join(part for part in told if part))
+    return f"{opening}: {name}. {sentence} ({sources})"
+
+
+def _link(shown: str, address: str) -> str:
+    usable = address and not any(c.isspace() or c in "<>" for c in address)
+    return f"[{as_plain(shown)}](<{address}>)" if usable else as_plain(shown)
