@@ -46,7 +46,7 @@ class Event:
     ----------
     day : datetime.date or None
         First day on which it held. Of a participant that left it is the first day on which it was
-        no longer listed; of an end in a year or a month, the last day of that.
+        no longer listed; of an end written as a last day, month or year, its last day.
     recorded : str
         The same day as the source writes it: "2026", "2026-01".
     older, newer : Partnership or None
@@ -215,9 +215,12 @@ def _stopped(last: Partnership) -> list[Event]:
 
 
 def _end(shown: Partnership, last: Partnership) -> Event:
-    """Return the end of a partnership; of a year or a month it is the last day."""
+    """Return the end of a partnership; written as its last day, month or year it is that last day.
+
+    The register writes the first day after it.
+    """
     day = last.end
-    if day and len(last.end_text) < len("2026-01-01"):
+    if day and last.end_text != day.isoformat():
         day -= timedelta(days=1)
     return Event(EventKind.STOPPED, day, last.end_text, shown, None)
 

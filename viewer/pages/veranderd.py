@@ -18,6 +18,7 @@ from viewer.changes.links import feed_links, report_links
 from viewer.changes.report import Report, report_of_editions, report_of_period
 from viewer.changes.route import EDITIONS, PERIOD
 from viewer.changes.table import table
+from viewer.edition import previous_edition_dir
 from viewer.language import catalogue
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
@@ -53,9 +54,9 @@ def _period(selection: Selection, text: Text) -> None:
         st.markdown(f"## {_counted(report, text)}")
     st.markdown(
         _(
-            "Volgens de versies in het register, en de andere samenwerkingen, van {period}. "
-            "Wat in het register nog niet is bijgewerkt, staat hier niet. Een vertrek is afgeleid "
-            "uit twee versies."
+            "Wat er veranderde van {period}, volgens het register en de bronnen van de andere "
+            "samenwerkingen. Wat het register nog niet heeft verwerkt, staat hier niet. Wie "
+            "vertrok, is afgeleid uit twee versies."
         ).format(period=as_plain(report.about))
     )
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
@@ -95,22 +96,31 @@ def _counted(report: Report, text: Text) -> str:
 def _editions(selection: Selection, text: Text) -> None:
     """Offer what this edition tells otherwise than the one before; made when someone opens it."""
     _ = text.gettext
-    st.header(_("Tussen twee edities"), anchor=False)
-    try:
-        older = previous_registry()
-        if older is None:
-            st.markdown(
-                _(
-                    "Er is geen eerdere editie om mee te vergelijken. Na de volgende verversing "
-                    "staat hier wat het register anders vertelt dan daarvoor."
-                )
+    if previous_edition_dir() is None:
+        st.markdown(
+            _(
+                "Er is nog geen eerdere editie. Na de volgende verversing staat hier ook wat het "
+                "register anders vertelt dan daarvoor."
             )
-            return
-        report = report_of_editions(older, selection.registry, selection.query, text)
-    except KaartError as error:
-        st.error(str(error), icon=":material/error:")
+        )
         return
-    st.markdown(f"{as_plain(report.about.capitalize())}: {_counted(report, text)}.")
+    title = _("Tussen twee edities: wat vertelt het register anders dan voor de verversing?")
+    with st.expander(title, key="tussen-edities", on_change="rerun") as opened:
+        if opened.open:
+            try:
+                _compared(selection, text)
+            except KaartError as error:
+                st.error(str(error), icon=":material/error:")
+
+
+def _compared(selection: Selection, text: Text) -> None:
+    _ = text.gettext
+    older = previous_registry()
+    if older is None:
+        return
+    report = report_of_editions(older, selection.registry, selection.query, text)
+    about = as_plain(report.about[0].upper() + report.about[1:])
+    st.markdown(f"{about}: {_counted(report, text)}.")
     report_links(selection.query, EDITIONS, text)
     empty = _("De twee edities vertellen hetzelfde over wat u ziet.")
     blocks([table(report, _("Tussen twee edities"), empty, text)], "edities", text)

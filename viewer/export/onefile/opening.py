@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any
 
 from data.query import Query
@@ -32,7 +32,7 @@ def opening(view: View) -> dict[str, Any]:
         "language": language(text).replace("_", "-"),
         "enumerations": enumerations(text),
         "date": date.isoformat(),
-        "opening": query_string(query),
+        "opening": query_string(replace(query, since=None, table=Query().table)),
         "fixed": {name: given[name] for name in _FIXED if name in given},
         "site": site(view),
         "layers": {key: _(layer.title) for key, layer in LAYERS.items()},

@@ -1,0 +1,209 @@
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from data.asked_changes import asked, between, first_day, period_of
+from data.changes import changes_in_period, edition_changes
+from data.errors import QueryError
+from data.model import Body, LegalForm, Membership
+from data.query import EARLIEST, LATEST, Query
+from data.registry import Registry
+from tests.builders import DAY, edition, partnership, registries
+from tests.builders import registry as tiny
+from tests.viewer.export.views import registry
+
+YEAR = dt.date(2025, 11, 21), DAY
+ALWAYS = EARLIEST, LATEST
+OLD = partnership(1, ("GM0091", "GM0002", "PV26"), end=dt.date(2024, 1, 1), next="r2")
+OLD = replace(OLD, start_text="2015", end_text="2024-01-01")
+NEW = replace(
+    OLD, registration_id="r2", start=dt.date(2024, 1, 1), start_text="2024-01-01", end=None,
+    end_text="", previous="001", next=None,
+)  # fmt: skip
+
+
+def told(events):
+    return [(str(e.kind), e.day and e.day.isoformat(), e.subject) for e in events]
+
+
+def version(**facts):
+    return replace(NEW, **facts)
+
+
+def members(*codes):
+    return tuple(Membership(code) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, ("nieuwe-versie", "2024-01-01", "")),
+        ({"members": members("GM0091", "PV26")}, ("vertrokken", "2024-01-01", "GM0002")),
+        (
+            {"members": members("GM0001", "GM0002", "PV26")},
+            ("opgegaan", "2024-01-01", "GM0091"),
+        ),
+        (
+            {"members": (*OLD.members, Membership("GM0003", joined=dt.date(2024, 5, 1)))},
+            ("toegetreden", "2024-05-01", "GM0003"),
+        ),
+        ({"name": "Afval Noord"}, ("naam", "2024-01-01", "")),
+        ({"form": LegalForm.JOINT_ORGAN}, ("vorm", "2024-01-01", "")),
+        ({"topics": ("afval", "wonen")}, ("onderwerp-erbij", "2024-01-01", "")),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_version_tells_what_changed_on_its_first_day(facts, expected):
+    events = changes_in_period(tiny(OLD, version(**facts)), dt.date(2020, 1, 1), DAY)
+    assert told(events) == [expected]
+    assert (events[0].older, events[0].newer) == (OLD, version(**facts))
+    assert events[0].derived == (events[0].kind == "vertrokken")
+
+
+def test_what_belongs_together_is_one_event_but_each_participant_is_its_own():
+    members_now = (Membership("GM0091", (Body.COUNCIL,)), Membership("GM0002", (Body.COUNCIL,)))
+    events = changes_in_period(tiny(OLD, version(members=members_now)), dt.date(2020, 1, 1), DAY)
+    assert told(events) == [
+        ("vertrokken", "2024-01-01", "PV26"),
+        ("orgaan", "2024-01-01", ""),
+    ]
+    assert [change.subject for change in events[1].changes] == ["GM0002", "GM0091"]
+
+
+def test_a_first_version_is_new_and_tells_who_joined_later():
+    late = Membership("GM0003", joined=dt.date(2016, 1, 1), joined_text="2016")
+    found = tiny(partnership(1, ("GM0001", late)))
+    assert told(changes_in_period(found, *ALWAYS)) == [
+        ("toegetreden", "2016-01-01", "GM0003"),
+        ("nieuw", "2015-01-01", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "day"),
+    [
+        ("2024-01-01", dt.date(2024, 1, 1), "2024-01-01"),
+        ("2023-12-31", dt.date(2024, 1, 1), "2023-12-31"),
+        ("2023", dt.date(2024, 1, 1), "2023-12-31"),
+    ],
+)
+def test_the_end_of_the_last_version_is_the_end(text, end, day):
+    found = tiny(partnership(1, ("GM0001",), end=end, end_text=text))
+    assert told(changes_in_period(found, dt.date(2020, 1, 1), DAY)) == [("beeindigd", day, "")]
+
+
+def test_both_days_of_the_period_count():
+    found = tiny(OLD, NEW)
+    day = dt.date(2024, 1, 1)
+    assert len(changes_in_period(found, day, day)) == 1
+    assert not changes_in_period(found, day + dt.timedelta(days=1), DAY)
+    assert not changes_in_period(found, dt.date(2023, 1, 1), day - dt.timedelta(days=1))
+
+
+@given(registries())
+def test_events_lie_in_the_period_newest_first(found):
+    first, last = dt.date(2014, 1, 1), dt.date(2022, 1, 1)
+    days = [event.day for event in changes_in_period(found, first, last)]
+    assert days == sorted(days, reverse=True)
+    assert all(first <= day <= last for day in days)
+
+
+@given(registries())
+def test_an_edition_differs_in_nothing_from_itself(found):
+    assert edition_changes(found, Registry(found.edition), DAY).events == ()
+
+
+def compared(before, after, day=DAY):
+    return edition_changes(tiny(*before), tiny(*after), day)
+
+
+def test_between_editions_a_partnership_comes_and_goes():
+    one, two = partnership(1, ("GM0001",)), partnership(2, ("GM0002",))
+    ended = replace(one, end=dt.date(2026, 1, 1), end_text="2026-01-01")
+    found = compared([one], [ended, two])
+    assert told(found.added) == [("nieuw", "2015-01-01", "")]
+    assert told(found.ended) == [("beeindigd", "2026-01-01", "")]
+    assert told(compared([one, two], [two]).ended) == [("verdwenen", None, "")]
+    assert not found.changed
+    assert not found.corrected
+
+
+def test_between_editions_a_new_version_is_no_correction():
+    open_ended = replace(OLD, end=None, end_text="", next=None)
+    found = compared([open_ended], [OLD, version(name="Afval Noord")])
+    assert told(found.changed) == [("naam", "2024-01-01", "")]
+    assert not found.corrected
+    assert told(compared([open_ended], [OLD, NEW]).changed) == [("nieuwe-versie", "2024-01-01", "")]
+
+
+def test_a_correction_keeps_its_register_id():
+    one = partnership(1, ("GM0001", "GM0002"))
+    found = compared([one], [replace(one, members=members("GM0001", "GM0003"), name="Anders")])
+    assert told(found.corrected) == [
+        ("toegetreden", "2015-01-01", "GM0003"),
+        ("vertrokken", "2015-01-01", "GM0002"),
+        ("naam", "2015-01-01", ""),
+    ]
+    assert not found.changed
+
+
+def test_an_earlier_version_that_the_register_learns_makes_no_new_partnership():
+    alone = replace(NEW, id="r2", previous=None)
+    found = compared([alone], [OLD, NEW])
+    assert found.events == ()
+    assert compared([OLD, NEW], [alone]).events == ()
+
+
+def test_reorganisation_is_no_leaving():
+    one = partnership(1, ("GM0091", "GM0002"))
+    found = compared([one], [replace(one, members=members("GM0001", "GM0002"))])
+    assert told(found.corrected) == [("opgegaan", "2015-01-01", "GM0091")]
+
+
+def test_what_the_older_edition_does_not_know_filters_it_out():
+    one = partnership(1, ("GM0002",))
+    poor = replace(edition(one), organisations=edition(one).organisations[:-1])
+    query = Query(date=DAY, participants=("WS0636",))
+    assert between(Registry(poor), tiny(one), query).events == ()
+
+
+def test_events_pass_the_filters_with_the_version_before_or_after():
+    left = tiny(OLD, version(members=members("GM0091", "PV26")))
+    period = {"since": dt.date(2020, 1, 1), "date": DAY}
+    assert len(period_of(left, Query(**period, participants=("GM0002",)))) == 1
+    assert len(period_of(left, Query(**period, municipalities=("GM0002",)))) == 1
+    assert len(period_of(left, Query(**period, municipalities=("GM0001",)))) == 1
+    assert not period_of(left, Query(**period, municipalities=("GM0003",)))
+    assert not period_of(left, Query(**period, topics=("afval",)))
+    assert asked((), left, left, Query(**period)) == ()
+
+
+def test_without_choice_the_period_is_a_year():
+    assert first_day(Query(date=DAY)) == YEAR[0]
+    assert first_day(Query(date=DAY, since=dt.date(2020, 1, 1))) == dt.date(2020, 1, 1)
+    with pytest.raises(QueryError, match=r"begint \(2027-01-01\) na de peildatum \(2026-11-20\)"):
+        period_of(registry(), Query(date=DAY, since=dt.date(2027, 1, 1)))
+
+
+def test_the_last_year_of_the_edition():
+    events = period_of(registry(), Query(date=DAY))
+    assert len(events) == 56
+    assert len({event.record.id for event in events}) == 47
+    assert Counter(map(str, (event.kind for event in events))) == {
+        "nieuwe-versie": 17,
+        "toegetreden": 12,
+        "nieuw": 10,
+        "naam": 9,
+        "onderwerp-erbij": 4,
+        "beeindigd": 4,
+    }
+    assert len(period_of(registry(), Query(date=DAY, provinces=("PV26",)))) == 11
+    assert len(period_of(registry(), Query(date=DAY, municipalities=("GM0344",)))) == 2
+
+
+def test_all_that_the_edition_knows():
+    kinds = Counter(map(str, (e.kind for e in changes_in_period(registry(), EARLIEST, DAY))))
+    assert (kinds["vertrokken"], kinds["opgegaan"], kinds["vorm"]) == (47, 216, 12)
