@@ -64,13 +64,18 @@ def asked(
         Where the versions before and after come from; mostly the same.
     """
     found = tuple(events)
-    before = _passing(older, [e.older for e in found if e.older], query)
-    after = _passing(newer, [e.newer for e in found if e.newer], query)
+    before = [event.older for event in found if event.older]
+    after = [event.newer for event in found if event.newer]
+    if older is newer:
+        passing = _passing(newer, [*before, *after], query)
+        sides = passing, passing
+    else:
+        sides = _passing(older, before, query), _passing(newer, after, query)
     return tuple(
         event
         for event in found
-        if (event.older and event.older.registration_id in before)
-        or (event.newer and event.newer.registration_id in after)
+        for versions in [(event.older, event.newer)]
+        if any(v and v.registration_id in side for v, side in zip(versions, sides, strict=True))
     )
 
 

@@ -117,7 +117,8 @@ def changes_in_period(registry: Registry, first: date, last: date) -> tuple[Even
     for identifier in dict.fromkeys(record.id for record in registry.records):
         versions = registry.versions(identifier)
         for older, newer in zip((None, *versions), versions, strict=False):
-            found += _began(older, newer, registry.successors)
+            if any(day and first <= day <= last for day in _first_days(newer)):
+                found += _began(older, newer, registry.successors)
         found += _stopped(versions[-1])
     return in_order(event for event in found if event.day and first <= event.day <= last)
 
@@ -156,6 +157,12 @@ def _place(event: Event) -> tuple[object, ...]:
     latest = -(event.day or date.min).toordinal()
     record = event.record
     return latest, sort_key(record.name), record.id, _ORDER.index(event.kind), event.subject
+
+
+def _first_days(version: Partnership) -> Iterator[date | None]:
+    """Yield every day on which something can have begun with a version: most need no comparing."""
+    yield version.start
+    yield from (member.joined for member in version.members)
 
 
 def _began(

@@ -32,7 +32,6 @@ VIEWS = {
     "vergelijk": f"/?{DAY}&laag=vergelijk&gemeente=GM0344&gemeente=GM0355",
     "melding": f"/?onderwerp=vliegen&{DAY}",
     "niets gevonden": f"/?zoek=xqzzy&{DAY}",
-    "veranderd": f"/veranderd?{DAY}&provincie=PV26",
     "over": "/over",
 }
 

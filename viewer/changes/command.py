@@ -10,11 +10,12 @@ from data.names import plain_name
 from data.query import Query
 from data.registry import Registry
 from data.tables import read_edition
-from layers.wording import DUTCH
+from layers.wording import Text
 from layers.words_of_events import event_in_words, events_in_words, kind_in_words
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
 from viewer.changes.report import Report, report_of_editions, report_of_period
+from viewer.language import catalogue
 from viewer.site import site_address
 
 SINCE = "sinds"
@@ -55,17 +56,17 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     EditionError
         When the older edition is missing or damaged.
     """
-    site = site_address(options.site)
+    site, text = site_address(options.site), catalogue(query.language)
     if options.edition is None:
-        report = report_of_period(registry, query, DUTCH)
+        report = report_of_period(registry, query, text)
     else:
-        report = report_of_editions(_older(options.edition), registry, query, DUTCH)
-    summary = f"{events_in_words(len(report.events))}, {report.about}"
+        report = report_of_editions(_older(options.edition), registry, query, text)
+    summary = f"{events_in_words(len(report.events), text)}, {report.about}"
     if options.json:
-        return as_json(report, DUTCH), summary
+        return as_json(report, text), summary
     if options.markdown:
-        return as_markdown(report, site, DUTCH), summary
-    return _lines(report), summary
+        return as_markdown(report, site, text), summary
+    return _lines(report, text), summary
 
 
 def _older(folder: Path) -> Registry:
@@ -77,15 +78,15 @@ def _older(folder: Path) -> Registry:
         ) from error
 
 
-def _lines(report: Report) -> str:
+def _lines(report: Report, text: Text) -> str:
     return "\n".join(
         "\t".join(
             (
-                event.recorded or "onbekend",
-                kind_in_words(event),
+                event.recorded or text.gettext("onbekend"),
+                kind_in_words(event, text),
                 event.record.id,
                 plain_name(event.record.name),
-                event_in_words(report.older, report.newer, event),
+                event_in_words(report.older, report.newer, event, text),
             )
         )
         for event in report.events
