@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,7 +34,9 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
             f"De periode begint ({first}) na de peildatum ({last})",
             "Kies een eerdere begindatum of een latere peildatum",
         )
-    found = changes_in_period(registry, first, last)
+    found = changes_in_period(
+        registry, first, last, _with_chosen(registry.records, registry, query)
+    )
     return asked(found, registry, registry, query)
 
 
@@ -81,12 +83,9 @@ def asked(
 
 def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -> set[str]:
     """Return the ids of the versions that a query asks for, whenever they are in force."""
-    wanted = set(query.municipalities)
-    current = registry.successors.current
     timeless = {
         record.registration_id: replace(record, start=None, end=None, previous=None, next=None)
-        for record in records
-        if not wanted or any(current(m.organisation) in wanted for m in record.members)
+        for record in _with_chosen(records, registry, query)
     }
     edition = replace(registry.edition, partnerships=tuple(timeless.values()))
     try:
@@ -94,3 +93,17 @@ def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -
     except QueryError:  # an organisation that this edition does not know yet
         return set()
     return {record.registration_id for record in selection.partnerships}
+
+
+def _with_chosen(
+    records: Iterable[Partnership], registry: Registry, query: Query
+) -> Iterator[Partnership]:
+    """Yield the versions in which one of the selected municipalities takes part, if there are."""
+    wanted = set(query.municipalities)
+    standing = {
+        *wanted,
+        *(old for code in wanted for old in registry.successors.predecessors(code)),
+    }
+    for record in records:
+        if not wanted or any(member.organisation in standing for member in record.members):
+            yield record

@@ -108,13 +108,21 @@ class EditionChanges:
         return (*self.added, *self.ended, *self.changed, *self.corrected)
 
 
-def changes_in_period(registry: Registry, first: date, last: date) -> tuple[Event, ...]:
+def changes_in_period(
+    registry: Registry, first: date, last: date, among: Iterable[Partnership] | None = None
+) -> tuple[Event, ...]:
     """Return what happened from `first` up to and including `last`, newest first.
 
     What began without a known day is left out.
+
+    Parameters
+    ----------
+    among : iterable of Partnership, optional
+        Versions of the partnerships to look at; all of them if not given.
     """
     found: list[Event] = []
-    for identifier in dict.fromkeys(record.id for record in registry.records):
+    looked_at = registry.records if among is None else among
+    for identifier in dict.fromkeys(record.id for record in looked_at):
         versions = registry.versions(identifier)
         for older, newer in zip((None, *versions), versions, strict=False):
             if any(day and first <= day <= last for day in _first_days(newer)):

@@ -16,7 +16,7 @@ ROWS = ".st-key-wijzigingen tbody tr"
 
 def arrive(visit: Visit, address: str) -> Page:
     visit.page.goto(address)
-    expect(visit.page.locator(ROWS).first).to_be_visible()
+    expect(visit.page.locator(ROWS).first).to_be_visible(timeout=20_000)
     return visit.page
 
 

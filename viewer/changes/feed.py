@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -24,6 +24,8 @@ MEDIA_TYPE = "application/atom+xml"
 EVERYONE = "alles"
 MOST = 100
 """Entries of a feed: the newest ones."""
+RECENT = timedelta(days=730)
+"""Where they are sought first: all versions of the register take longer to compare."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MINTED = "2026"
@@ -69,8 +71,13 @@ def address(code: str) -> str:
 
 def atom(feed: Feed) -> bytes:
     """Return a feed with its newest entries first."""
-    asked = Query(municipalities=feed.view.municipalities, since=EARLIEST, date=feed.today)
-    return _document(feed, period_of(feed.registry, asked)[:MOST])
+    events: tuple[Event, ...] = ()
+    for since in (feed.today - RECENT, EARLIEST):
+        asked = Query(municipalities=feed.view.municipalities, since=since, date=feed.today)
+        events = period_of(feed.registry, asked)
+        if len(events) >= MOST:
+            break
+    return _document(feed, events[:MOST])
 
 
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:

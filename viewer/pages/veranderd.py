@@ -35,7 +35,7 @@ def page() -> None:
     try:
         _period(selection, text)
     except KaartError as error:
-        _heading(selection, text.gettext("Wat is er veranderd"), text)
+        _heading(selection, text.gettext("Wat is er veranderd"), "", text)
         st.error(str(error), icon=":material/error:")
     page_lines.active_filters(selection, text, quiet=True)
     _editions(selection, text)
@@ -49,9 +49,7 @@ def _period(selection: Selection, text: Text) -> None:
     """Draw what happened in the period of the view."""
     _ = text.gettext
     report = report_of_period(selection.registry, selection.query, text)
-    _heading(selection, report.title, text)
-    with st.container(key="resultaat"):
-        st.markdown(f"## {_counted(report, text)}")
+    _heading(selection, report.title, _counted(report, text), text)
     st.markdown(
         _(
             "Wat er veranderde van {period}, volgens het register en de bronnen van de andere "
@@ -66,12 +64,13 @@ def _period(selection: Selection, text: Text) -> None:
     blocks([table(report, report.title, empty, text)], "wijzigingen", text)
 
 
-def _heading(selection: Selection, title: str, text: Text) -> None:
-    """Draw the title, and beside it the fields of period and municipality."""
+def _heading(selection: Selection, title: str, counted: str, text: Text) -> None:
+    """Draw the title, and beside the result the fields of period and municipality."""
     _ = text.gettext
+    st.title(as_plain(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        with st.container(width="stretch"):
-            st.title(as_plain(title), anchor=False)
+        with st.container(key="resultaat", width="stretch"):
+            st.markdown(f"## {counted}" if counted else "")
         st.date_input(
             _("Sinds"),
             key="sinds",
