@@ -30,6 +30,7 @@ WIDGETS = (
     "tabel",
     "landsdekkend",
     "afgeleid",
+    "bronhouder",
 )
 """Parameters that have a widget with the same key."""
 

@@ -2,8 +2,9 @@ import datetime as dt
 
 import pytest
 
+from data.checks import CHECKS
 from data.model import Body, LegalForm, Membership, Power
-from data.quality import CHECKS, report
+from data.quality import report
 from data.registry import Registry
 from data.tables import read_edition
 from tests.builders import DAY, partnership, registry

@@ -13,7 +13,7 @@ from data.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
 from viewer.navigation import HOME, PLACES, pending
-from viewer.pages import gegevens, gemeente, kaart, over, samenwerking, verbanden
+from viewer.pages import gegevens, gemeente, kaart, kwaliteit, over, samenwerking, verbanden
 
 TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
@@ -23,6 +23,7 @@ DRAWN_BY = {
     "verbanden": verbanden.page,
     "gegevens": gegevens.page,
     "over": over.page,
+    "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.navigation.PLACES` to the function that draws it."""
 STATIC = "/app/static"
@@ -56,6 +57,7 @@ def main() -> None:
             url_path=place.key,
             icon=place.icon,
             default=place.key == HOME,
+            visibility="visible" if place.in_bar else "hidden",
         )
         for place in PLACES.values()
     }
