@@ -31,12 +31,11 @@ def page() -> None:
     page_lines.problems(text)
     _heading(known, results, query, text)
     _keeper_field(known, everything, query, text)
-    told, drawn = st.columns([3, 2], gap="large")
-    with told:
-        blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
-    with drawn:
-        blocks([keepers(everything, query.keeper, text)], "bronhouders", text, on_choose=_choose)
+    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
     _findings(known, results, query, text)
+    with st.columns([3, 2])[0]:
+        counted = keepers(_checked(everything, query), query.keeper, text)
+        blocks([counted], "bronhouders", text, on_choose=_choose)
     session.write(query)
 
 
@@ -83,7 +82,7 @@ def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, t
 def _findings(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
     """List what the chosen check finds, or all that is found at the chosen bronhouder."""
     _ = text.gettext
-    shown = [result for result in results if query.check in {result.check.key, ""}]
+    shown = _checked(results, query)
     if not (query.check or query.keeper):
         st.markdown(_("Kies een controle of een bronhouder om de bevindingen te zien."))
         return
@@ -99,10 +98,15 @@ def _findings(known: Registry, results: Sequence[Result], query: Query, text: Te
             _(
                 "“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma. Het "
                 "register noemt geen mailadressen: vul zelf het adres van de bronhouder in. "
-                "Er wordt niets verstuurd of bewaard zonder u."
+                "Deze kaart verstuurt en bewaart niets."
             )
         )
     )
+
+
+def _checked(results: Sequence[Result], query: Query) -> list[Result]:
+    """Return the result of the chosen check; all of them without one."""
+    return [result for result in results if query.check in {result.check.key, ""}]
 
 
 def _choose(chosen: str) -> None:

@@ -88,16 +88,17 @@ def _line(finding: Finding) -> str:
 
 
 def _keeper(registry: Registry, name: str) -> str:
-    """Return the bronhouder with this name, or the only one with it in its name."""
+    """Return the bronhouder or municipality of this name, or the only one with it in its name."""
     asked, keepers = slug(name), registry.keepers
-    if asked in keepers:
-        return keepers[asked]
+    for key in (asked, f"gemeente-{asked}"):
+        if key in keepers:
+            return keepers[key]
     found = [keepers[key] for key in keepers if asked and asked in key]
     if len(found) == 1:
         return found[0]
     if not found:
         raise QueryError(
-            f"Geen bronhouder heet “{name}”", "python -m viewer check --json noemt ze allemaal"
+            f"Geen bronhouder heet “{name}”", "Bij elke bevinding van check --all staat er een"
         )
     named = ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
     raise QueryError(f"Meer dan één bronhouder heet “{name}”", f"Kies er één: {named}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from data.checks import Check
 from data.quality import Finding, Result
@@ -18,20 +19,29 @@ FIRST = 25
 
 
 def listing(results: Sequence[Result], query: Query, caption: str, text: Text) -> Table:
-    """Return the findings of `results`, below the title of their check when there are several."""
+    """Return the findings of `results`, below the title of their check when there are several.
+
+    What would be the same in every row has no column: the bronhouder that is chosen, and a
+    remark when the check says enough.
+    """
     _ = text.gettext
-    found = [(result.check, finding) for result in results for finding in result.findings]
     filled = [result for result in results if result.findings]
+    remarked = any(f.remark.sentence for result in filled for f in result.findings)
+    columns = {
+        Column(_("Samenwerking")): True,
+        Column(_("In het register")): True,
+        Column(_("Bevinding")): remarked,
+        Column(_("Bronhouder")): not query.keeper,
+        Column(_("Bericht")): True,
+    }
     return Table(
         caption=caption,
-        columns=(
-            Column(_("Samenwerking")),
-            Column(_("In het register")),
-            Column(_("Bevinding")),
-            Column(_("Bronhouder")),
-            Column(_("Bericht")),
+        columns=tuple(compress(columns, columns.values())),
+        rows=tuple(
+            tuple(compress(_row(result.check, finding, query, text), columns.values()))
+            for result in filled
+            for finding in result.findings
         ),
-        rows=tuple(_row(check, finding, query, text) for check, finding in found),
         groups=tuple(_group(result, text) for result in filled for _finding in result.findings)
         if len(results) > 1
         else (),
@@ -49,10 +59,11 @@ def _row(check: Check, finding: Finding, query: Query, text: Text) -> tuple[Cell
     _ = text.gettext
     record = finding.record
     told = remark_in_words(finding.remark, text)
+    message = address(check, finding, query.reference_date)
     return (
         Cell(finding.name, href=to_partnership(query, record.id)),
         Cell(finding.registration_id, href=record.source_url),
-        Cell(told[:1].upper() + told[1:] or _(check.title)),
+        Cell(told[:1].upper() + told[1:]),
         Cell(keeper_in_words(record, text)),
-        Cell(_("Meld aan bronhouder"), href=address(check, finding, query.reference_date)),
+        Cell(_("Meld aan bronhouder").replace(" ", "\u00a0"), href=message),
     )
