@@ -87,7 +87,7 @@ CHECKS = (
     Check(
         "niet-geverifieerd",
         N_("Twee jaar of langer niet geverifieerd"),
-        N_("Niemand heeft onlangs nagegaan of de gegevens nog kloppen."),
+        N_("Het is onzeker of de gegevens nog kloppen."),
         "Wilt u de gegevens nalopen en in het register aangeven dat ze kloppen?",
         findings.not_verified,
     ),
@@ -101,7 +101,7 @@ CHECKS = (
     Check(
         "voorganger-geldt-nog",
         N_("Voorganger geldt nog naast zijn opvolger"),
-        N_("Dezelfde samenwerking telt dubbel: de oude regeling is niet beëindigd."),
+        N_("Is de oude regeling beëindigd, dan telt de samenwerking nu dubbel."),
         "Wilt u nagaan of deze regeling is beëindigd, en zo ja de datum van uitwerkingtreding "
         "invullen?",
         findings.predecessors,

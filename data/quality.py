@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from data.checks import CHECKS, Check
 from data.findings import Found, Remark
@@ -59,10 +59,21 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-@lru_cache(maxsize=8)
+_MOST_DATES = 8
+_kept: WeakKeyDictionary[Registry, dict[date, tuple[Result, ...]]] = WeakKeyDictionary()
+"""Reports made before. Weakly, so that an edition that nobody uses any more can go."""
+
+
 def report(registry: Registry, day: date) -> tuple[Result, ...]:
     """Return every check with its findings on the reference date `day`, sorted by name."""
-    return tuple(Result(check, _sorted(check.find(registry, day))) for check in CHECKS)
+    reports = _kept.setdefault(registry, {})
+    made = reports.get(day)
+    if made is None:
+        made = tuple(Result(check, _sorted(check.find(registry, day))) for check in CHECKS)
+        if len(reports) >= _MOST_DATES:
+            reports.clear()
+        reports[day] = made
+    return made
 
 
 def _sorted(found: Found) -> tuple[Finding, ...]:

@@ -31,10 +31,15 @@ def attention(selection: Selection, record: Partnership, text: Text) -> Facts | 
     told = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])], text)
     remarks = [remark_in_words(f.remark, text) for result in found for f in result.findings]
     note = enumeration((remark for remark in remarks if remark), text)
-    keeper = found[0].findings[0].keeper
+    keepers = [finding.keeper for result in found for finding in result.findings]
+    keeper = record.keeper if record.keeper in keepers else keepers[0]
     asked = Query(date=query.date, language=query.language, keeper=slug(keeper) or UNKNOWN)
     href = navigation.href("kwaliteit", asked)
-    return Facts(_("Kwaliteit"), (Fact(_("Let op"), told, note=note, href=href),), heading=False)
+    return Facts(
+        _("Kwaliteit"),
+        (Fact(_("Let op"), told, note=note[:1].upper() + note[1:], href=href),),
+        heading=False,
+    )
 
 
 def from_over(language: str, text: Text) -> Facts:
