@@ -50,6 +50,14 @@ def test_over_leads_to_it(visit: Visit, viewer_server: str):
     expect(visit.page.get_by_role("heading", name="Kwaliteit van de gegevens")).to_be_visible()
 
 
+def test_other_pages_keep_the_date_and_no_check(visit: Visit, viewer_server: str):
+    asked = f"{DAY}&controle=geen-onderwerp&bronhouder=gemeente-delft"
+    page = arrive(visit, f"{viewer_server}/kwaliteit?{asked}")
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    page.locator('#kaart[data-state][aria-busy="false"]').wait_for()
+    expect(page).to_have_url(f"{viewer_server}/?{DAY}")
+
+
 @pytest.mark.parametrize("asked", ["", "&controle=niet-geverifieerd"])
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, asked: str):
     page = arrive(visit, f"{viewer_server}/kwaliteit?{DAY}{asked}")
