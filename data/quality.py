@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from weakref import WeakKeyDictionary
 
-from data.model import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
-from data.names import plain_name
-from data.query import Query
+from data.checks import CHECKS, Check
+from data.findings import Found, Remark
+from data.model import Partnership
+from data.names import plain_name, sort_key
 from data.registry import Registry
-
-Finder = Callable[[Registry, date], Iterator[tuple[Partnership, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,33 +21,34 @@ class Finding:
 
     Attributes
     ----------
-    registration_id, name : str
-        The record it is about.
-    detail : str
-        What exactly, in Dutch; "" when the check says enough.
+    record : Partnership
+        The version it is about.
+    remark : Remark
+        What exactly.
     """
 
-    registration_id: str
-    name: str
-    detail: str = ""
+    record: Partnership
+    remark: Remark
 
+    @property
+    def registration_id(self) -> str:
+        """Key of the register entry."""
+        return self.record.registration_id
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that is looked at.
+    @property
+    def name(self) -> str:
+        """Name of the partnership, without fixed opening."""
+        return plain_name(self.record.name)
 
-    Attributes
-    ----------
-    key : str
-        Stable name for scripts.
-    title, reason : str
-        What is found and why it matters, in Dutch.
-    """
+    @property
+    def keeper(self) -> str:
+        """Bronhouder: who can correct it; "" when unknown."""
+        return self.record.keeper
 
-    key: str
-    title: str
-    reason: str
-    find: Finder
+    @property
+    def detail(self) -> str:
+        """What exactly, in Dutch; "" when the check says enough."""
+        return str(self.remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,143 +59,56 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def report(registry: Registry, day: date) -> list[Result]:
+_MOST_DATES = 8
+_kept: WeakKeyDictionary[Registry, dict[date, tuple[Result, ...]]] = WeakKeyDictionary()
+"""Reports made before. Weakly, so that an edition that nobody uses any more can go."""
+
+
+def report(registry: Registry, day: date) -> tuple[Result, ...]:
     """Return every check with its findings on the reference date `day`, sorted by name."""
-    results = []
-    for check in CHECKS:
-        found = [
-            Finding(record.registration_id, plain_name(record.name), detail)
-            for record, detail in check.find(registry, day)
-        ]
-        results.append(Result(check, tuple(sorted(found, key=lambda f: (f.name, f.detail)))))
-    return results
+    reports = _kept.setdefault(registry, {})
+    made = reports.get(day)
+    if made is None:
+        made = tuple(Result(check, _sorted(check.find(registry, day))) for check in CHECKS)
+        if len(reports) >= _MOST_DATES:
+            reports.clear()
+        reports[day] = made
+    return made
 
 
-def _wgr(registry: Registry, day: date) -> tuple[Partnership, ...]:
-    return registry.select(Query(bases=(Basis.WGR,), date=day)).partnerships
+def _sorted(found: Found) -> tuple[Finding, ...]:
+    return tuple(
+        sorted(
+            (Finding(record, remark) for record, remark in found),
+            key=lambda finding: (sort_key(finding.record.name), finding.detail),
+        )
+    )
 
 
-def _no_topic(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    yield from ((record, "") for record in _wgr(registry, day) if not record.topics)
+def of_keeper(results: Iterable[Result], keeper: str) -> tuple[Result, ...]:
+    """Return the same checks with only the findings that `keeper` can correct."""
+    return tuple(
+        replace(result, findings=tuple(f for f in result.findings if f.keeper == keeper))
+        for result in results
+    )
 
 
-def _no_body(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in _wgr(registry, day):
-        if not any(m.bodies for m in record.members):
-            yield record, ""
+def of_partnership(results: Iterable[Result], identifier: str) -> tuple[Result, ...]:
+    """Return the checks that find something about any version of one partnership."""
+    about = (
+        replace(result, findings=tuple(f for f in result.findings if f.record.id == identifier))
+        for result in results
+    )
+    return tuple(result for result in about if result.findings)
 
 
-def _ended_members(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in _wgr(registry, day):
-        for membership in record.members:
-            member = registry.organisations[membership.organisation]
-            if member.end is not None and member.end <= day:
-                yield record, f"{registry.name(member.code)} bestaat niet meer sinds {member.end}"
+def by_keeper(results: Iterable[Result]) -> dict[str, int]:
+    """Return the number of findings per bronhouder, most first, then by name."""
+    counts = Counter(finding.keeper for result in results for finding in result.findings)
+    ordered = sorted(counts, key=lambda keeper: (-counts[keeper], sort_key(keeper)))
+    return {keeper: counts[keeper] for keeper in ordered}
 
 
-def _no_municipality(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in _wgr(registry, day):
-        kinds = {registry.organisations[m.organisation].kind for m in record.members}
-        if OrganisationKind.MUNICIPALITY not in kinds:
-            yield record, ""
-
-
-def _few_members(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in registry.select(Query(date=day)).partnerships:
-        members = list(registry.participations(record, day))
-        if len(members) < 2:
-            yield record, f"{len(members)} deelnemer" + ("s" if not members else "")
-
-
-def _plain_with_mandate(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in _wgr(registry, day):
-        if record.form is LegalForm.PLAIN_ARRANGEMENT and Power.MANDATE in record.powers:
-            yield record, ""
-
-
-def _bvo_with_council(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    for record in _wgr(registry, day):
-        councils = sum(Body.COUNCIL in m.bodies for m in record.members)
-        if record.form is LegalForm.OPERATING_ORGANISATION and councils:
-            yield record, f"{councils} met een raad"
-
-
-def _not_verified(registry: Registry, day: date) -> Iterator[tuple[Partnership, str]]:
-    limit = day - timedelta(days=730)
-    for record in _wgr(registry, day):
-        if record.verified is None:
-            yield record, "nooit geverifieerd"
-        elif record.verified < limit:
-            yield record, f"laatst geverifieerd op {record.verified}"
-
-
-def _version_jumps(registry: Registry, _day: date) -> Iterator[tuple[Partnership, str]]:
-    by_id = {record.registration_id: record for record in registry.records}
-    for record in registry.records:
-        following = by_id.get(record.next or "")
-        if following is None or record.end is None or following.start is None:
-            continue
-        days = (following.start - record.end).days
-        if days > 1:
-            yield record, f"{days} dagen gat tot versie {following.registration_id}"
-        elif days < 0:
-            yield record, f"{-days} dagen overlap met versie {following.registration_id}"
-
-
-CHECKS = (
-    Check(
-        "geen-onderwerp",
-        "Geen onderwerp geregistreerd",
-        "De regeling is niet te vinden op onderwerp.",
-        _no_topic,
-    ),
-    Check(
-        "geen-orgaan",
-        "Geen bestuursorgaan geregistreerd",
-        "Niet te zien is of raad, college of burgemeester beslist.",
-        _no_body,
-    ),
-    Check(
-        "opgeheven-deelnemer",
-        "Opgeheven deelnemer staat nog vermeld",
-        "De ledenlijst is niet bijgewerkt na een herindeling.",
-        _ended_members,
-    ),
-    Check(
-        "geen-gemeente",
-        "Geen gemeente als deelnemer",
-        "De regeling staat niet op de kaart.",
-        _no_municipality,
-    ),
-    Check(
-        "minder-dan-twee",
-        "Minder dan twee deelnemers",
-        "Samenwerken kan een organisatie niet alleen.",
-        _few_members,
-    ),
-    Check(
-        "zonder-meer-met-mandaat",
-        "Regeling zonder meer met mandaat",
-        "Waarschijnlijk een centrumregeling (Wgr art. 8 lid 4).",
-        _plain_with_mandate,
-    ),
-    Check(
-        "bvo-met-raad",
-        "Bedrijfsvoeringsorganisatie met een raad",
-        "Alleen colleges kunnen een bedrijfsvoeringsorganisatie treffen.",
-        _bvo_with_council,
-    ),
-    Check(
-        "niet-geverifieerd",
-        "Twee jaar of langer niet geverifieerd",
-        "Niemand heeft onlangs nagegaan of de gegevens nog kloppen.",
-        _not_verified,
-    ),
-    Check(
-        "versies-sluiten-niet-aan",
-        "Versies sluiten niet aan",
-        "Op sommige data gelden er geen of twee versies.",
-        _version_jumps,
-    ),
-)
-"""Every check. To add one: write its finder and its row."""
+def total(results: Iterable[Result]) -> int:
+    """Return the number of findings."""
+    return sum(len(result.findings) for result in results)

@@ -33,8 +33,8 @@ class Query:
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
     and `without` leaves out every partnership of an organisation. `since`, `layer`, `table`,
-    `municipalities`, `partnerships` and `language` do not filter: they tell what is shown of the
-    result.
+    `municipalities`, `partnerships`, `check`, `keeper` and `language` do not filter: they tell
+    what is shown of the result.
 
     Attributes
     ----------
@@ -56,6 +56,10 @@ class Query:
         Least number of shared partnerships for a tie to be drawn; None leaves it to the layer.
     municipalities, partnerships : tuple of str
         What is selected, in the order of selecting.
+    check : str
+        Key of the check of which the quality page shows the findings; "" for none.
+    keeper : str
+        Slug of the bronhouder of whom the quality page shows the findings; "" for all of them.
     """
 
     topics: tuple[str, ...] = ()
@@ -77,6 +81,8 @@ class Query:
     table: str = "samenwerkingen"
     municipalities: tuple[str, ...] = ()
     partnerships: tuple[str, ...] = ()
+    check: str = ""
+    keeper: str = ""
     language: str = "nl"
 
     @property

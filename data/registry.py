@@ -11,7 +11,7 @@ import numpy as np
 
 from data.errors import QueryError
 from data.model import Membership, Organisation, OrganisationKind, Partnership
-from data.names import sort_key
+from data.names import slug, sort_key
 from data.participation import Participation, display_name, takes_part
 from data.query import Query
 from data.search import SearchIndex
@@ -144,6 +144,12 @@ class Registry:
         found = [o for o in self.organisations.values() if o.end is None]
         found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
         return {o.code: o for o in found}
+
+    @cached_property
+    def keepers(self) -> dict[str, str]:
+        """Every bronhouder of a record, by slug; one that is unknown as "onbekend"."""
+        names = {record.keeper for record in self.records if record.registered}
+        return {slug(name) or "onbekend": name for name in sorted(names, key=sort_key)}
 
     @cached_property
     def municipality_names(self) -> dict[str, str]:

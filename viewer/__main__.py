@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from data.errors import KaartError, QueryError
 from data.names import plain_name
-from data.query import Query, today
+from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from layers.words_of_topics import derived_of
@@ -20,9 +20,12 @@ from viewer import additions, refresh_command
 from viewer.changes import command as changes_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
-from viewer.state import PARAMETERS, REPEATABLE, strict
+from viewer.quality.command import add_arguments as add_quality_arguments
+from viewer.quality.command import quality_report
+from viewer.state import OF_QUALITY, PARAMETERS, REPEATABLE, strict
 
-_VIEW_OF_EXPORT = tuple(name for name in PARAMETERS if name not in CHOICE_NAMES)
+_VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_QUALITY)
+_VIEW_OF_EXPORT = tuple(name for name in _VIEW_OF_QUERY if name not in CHOICE_NAMES)
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,7 +81,7 @@ def _parser() -> Parser:
     serve.add_argument("--address", default="127.0.0.1", help="adres (standaard 127.0.0.1)")
     serve.set_defaults(run=_serve)
     query = commands.add_parser("query", help="samenwerkingen opvragen")
-    for name in PARAMETERS:
+    for name in _VIEW_OF_QUERY:
         query.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     query.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
     query.set_defaults(run=_query)
@@ -97,7 +100,7 @@ def _parser() -> Parser:
     refresh_command.add_arguments(refresh)
     refresh.set_defaults(run=refresh_command.run)
     check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
-    check.add_argument("--json", action="store_true", help="het verslag als één JSON-object")
+    add_quality_arguments(check)
     check.set_defaults(run=_check)
     additions.add_commands(commands)
     return parser
@@ -151,7 +154,7 @@ def load() -> Registry:
 
 
 def _asked(
-    options: argparse.Namespace, names: Iterable[str] = PARAMETERS
+    options: argparse.Namespace, names: Iterable[str] = _VIEW_OF_QUERY
 ) -> tuple[Registry, Query]:
     """Return the registry and the query that the arguments `names` of a view ask for.
 
@@ -243,26 +246,7 @@ def as_json(selection: Selection) -> dict[str, object]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from data.quality import report
-
-    registry = load()
-    results = report(registry, today())
-    if options.json:
-        found = {
-            result.check.key: [
-                {"registratie_id": f.registration_id, "naam": f.name, "bevinding": f.detail}
-                for f in result.findings
-            ]
-            for result in results
-        }
-        print(json.dumps({"peildatum": today().isoformat(), "bevindingen": found}, indent=1))
-        return 0
-    print(f"Editie {registry.edition.info.date}, peildatum {today()}.")
-    for result in results:
-        print(f"\n{result.check.title}: {len(result.findings)}. {result.check.reason}")
-        for finding in result.findings:
-            detail = f" ({finding.detail})" if finding.detail else ""
-            print(f"  {finding.registration_id}  {finding.name}{detail}")
+    print(quality_report(options, load()))
     return 0
 
 

@@ -26,11 +26,14 @@ class Place:
         Dutch name, still to be looked up in the catalogue.
     icon : str
         Material icon.
+    in_bar : bool
+        Whether it stands in the bar; other pages lead to one that does not.
     """
 
     key: str
     title: str
     icon: str
+    in_bar: bool = True
 
 
 PLACES: dict[str, Place] = {
@@ -43,6 +46,7 @@ PLACES: dict[str, Place] = {
         Place("gegevens", N_("Gegevens"), ":material/table_rows:"),
         Place("veranderd", N_("Veranderd"), ":material/update:"),
         Place("over", N_("Over"), ":material/info:"),
+        Place("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
     )
 }
 """The pages in the order of the navigation; the first one has the root as its address."""

@@ -31,8 +31,12 @@ WIDGETS = (
     "tabel",
     "landsdekkend",
     "afgeleid",
+    "bronhouder",
 )
 """Parameters that have a widget with the same key."""
+
+QUALITY = "kwaliteit"
+"""The page whose check and bronhouder mean nothing on any other."""
 
 LONGEST = 1_500
 """Characters of a view in an address that a filter may lead to. With a date, what is selected on
@@ -71,7 +75,7 @@ def open_view(registry: Registry) -> Query:
     switched = state.get(_SWITCHED, True)
     returning = switched and _QUERY in state and not address
     if returning:
-        show(state[_QUERY])
+        show(_brought_along(state[_QUERY]))
         state[_RETURNING] = True
     elif take_moved() or switched or address != state.get(_WRITTEN):
         parsed: Parsed = parse(address, registry)
@@ -82,6 +86,11 @@ def open_view(registry: Registry) -> Query:
         _keep_short(state[_QUERY])
     state[_QUERY] = current()
     return current()
+
+
+def _brought_along(left: Query) -> Query:
+    """Return what a page takes over of the view that was left on another one."""
+    return left if st.session_state.get(_PAGE) == QUALITY else replace(left, check="", keeper="")
 
 
 def _keep_short(kept: Query) -> None:

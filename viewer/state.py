@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from data.checks import CHECKS
 from data.errors import QueryError
 from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, TABLES, Query
 from data.registry import Registry
@@ -44,9 +45,14 @@ PARAMETERS: dict[str, str] = {
     "afgeleid": "derived",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
+    "controle": "check",
+    "bronhouder": "keeper",
     "taal": "language",
 }
 """Parameter name to attribute of `Query`."""
+
+OF_QUALITY = ("controle", "bronhouder")
+"""Parameters that mean something on the quality page alone."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
 """Parameters that may occur more than once."""
@@ -175,6 +181,8 @@ def without_filters(query: Query) -> Query:
         table=query.table,
         municipalities=query.municipalities,
         partnerships=query.partnerships,
+        check=query.check,
+        keeper=query.keeper,
         language=query.language,
     )
 
@@ -301,6 +309,14 @@ def _words(
     return values[0] if values else None
 
 
+def _keeper(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> str | None:
+    for value in values:
+        if value in registry.keepers:
+            return value
+        _unknown(name, value, problems)
+    return None
+
+
 def _number(
     name: str, values: Sequence[str], _registry: Registry, problems: Problems
 ) -> int | None:
@@ -327,4 +343,6 @@ _READERS: dict[str, Reader] = {
     "taal": _choice(LANGUAGES),
     "gemeente": _municipalities,
     "samenwerking": _partnerships,
+    "controle": _choice(check.key for check in CHECKS),
+    "bronhouder": _keeper,
 }

@@ -1,9 +1,13 @@
 import datetime as dt
+from typing import ClassVar
 
 import pytest
 
+from data.checks import CHECKS
+from data.findings import years_before
 from data.model import Body, LegalForm, Membership, Power
-from data.quality import CHECKS, report
+from data.names import plain_name
+from data.quality import by_keeper, of_keeper, of_partnership, report, total
 from data.registry import Registry
 from data.tables import read_edition
 from tests.builders import DAY, partnership, registry
@@ -83,12 +87,183 @@ def test_keys_are_distinct():
     assert len({check.key for check in CHECKS}) == len(CHECKS)
 
 
-def test_figures_of_the_committed_edition():
-    counts = {
-        result.check.key: len(result.findings) for result in report(Registry(read_edition()), DAY)
-    }
-    assert counts["geen-onderwerp"] == 215
-    assert counts["geen-gemeente"] == 17
-    assert counts["opgeheven-deelnemer"] == 18
-    assert counts["zonder-meer-met-mandaat"] == 81
-    assert counts["versies-sluiten-niet-aan"] == 10
+def test_two_years_are_calendar_years():
+    assert years_before(dt.date(2026, 11, 20), 2) == dt.date(2024, 11, 20)
+    assert years_before(dt.date(2025, 3, 1), 2) == dt.date(2023, 3, 1)
+    assert years_before(dt.date(2024, 2, 29), 2) == dt.date(2022, 2, 28)
+
+
+def test_names_are_sorted_as_readers_expect():
+    known = registry(
+        partnership(1, name="Regio West"),
+        partnership(2, name="'s-Gravenhage"),
+        partnership(3, name="Gemeenschappelijke regeling Afval"),
+    )
+    result = next(r for r in report(known, DAY) if r.check.key == "geen-orgaan")
+    assert [f.name for f in result.findings] == ["Afval", "'s-Gravenhage", "Regio West"]
+
+
+def test_findings_per_keeper():
+    known = registry(
+        partnership(1, keeper="Gemeente Boxtel"),
+        partnership(2, keeper="Gemeente Vught", topics=("wonen",)),
+        partnership(3),
+    )
+    results = report(known, DAY)
+    counts = by_keeper(results)
+    assert list(counts)[-1] == "Gemeente Vught"
+    assert sum(counts.values()) == total(results)
+    own = of_keeper(results, "Gemeente Vught")
+    assert total(own) == counts["Gemeente Vught"]
+    assert [r.check for r in own] == [r.check for r in results]
+    assert {f.keeper for r in own for f in r.findings} == {"Gemeente Vught"}
+    assert total(of_partnership(results, "003")) == counts[""]
+
+
+def names(number, name, members, start, **facts):
+    return partnership(number, members, name=name, start=dt.date(start, 1, 1), **facts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "succeeded"),
+    [
+        pytest.param(
+            ("Regeling De Brug 2014", ["GM0001", "GM0002"], 2014),
+            ("Centrumregeling De Brug", ["GM0001", "GM0002", "GM0003"], 2026),
+            True,
+            id="same name, two of three municipalities",
+        ),
+        pytest.param(
+            ("Regeling De Brug", ["GM0001", "GM0002"], 2014),
+            ("Regeling De Brug", ["GM0003", "GM0004"], 2026),
+            False,
+            id="same name elsewhere",
+        ),
+        pytest.param(
+            ("Regeling GGD Oost", ["GM0001", "GM0002"], 2014),
+            ("Regeling Veiligheidsregio Oost", ["GM0001", "GM0002"], 2026),
+            False,
+            id="same area, another task",
+        ),
+        pytest.param(
+            ("Regeling regio", ["GM0001", "GM0002"], 2014),
+            ("Gemeenschappelijke regeling", ["GM0001", "GM0002"], 2026),
+            False,
+            id="names that tell nothing",
+        ),
+    ],
+)
+def test_a_successor_of_the_same_name(old, new, succeeded):
+    known = registry(names(1, *old), names(2, *new))
+    found = [("001", f"lijkt opgevolgd door {plain_name(new[0])} (002)")]
+    assert findings(known, "voorganger-geldt-nog") == (found if succeeded else [])
+
+
+@pytest.mark.parametrize(
+    ("topics", "east", "succeeded"),
+    [
+        (("afval",), ["GM0003", "GM0004"], ["001", "002"]),
+        (("wonen",), ["GM0003", "GM0004"], []),
+        (("afval",), ["GM0003"], []),
+        (("afval",), ["GM0002", "GM0003", "GM0004"], []),
+    ],
+    ids=["together the same", "another topic", "not all of it", "overlapping"],
+)
+def test_a_successor_of_two(topics, east, succeeded):
+    known = registry(
+        names(1, "Milieudienst Noord Oost", ["GM0001", "GM0002"], 2012, topics=("afval",)),
+        names(2, "Uitvoeringsdienst Oost", east, 2017, topics=topics),
+        names(
+            3,
+            "Omgevingsdienst Oost",
+            ["GM0001", "GM0002", "GM0003", "GM0004"],
+            2025,
+            topics=("afval",),
+        ),
+    )
+    found = sorted(number for number, _detail in findings(known, "voorganger-geldt-nog"))
+    assert found == succeeded
+
+
+class TestCommittedEdition:
+    """The figures on the reference date, counted again by hand."""
+
+    known = Registry(read_edition())
+    found: ClassVar = {result.check.key: result.findings for result in report(known, DAY)}
+
+    def in_force(self):
+        """Return the arrangements in force, by dates alone."""
+        return [
+            r
+            for r in self.known.records
+            if r.basis == "wgr" and not r.next and (r.end is None or r.end > DAY)
+        ]
+
+    def ids(self, key):
+        return sorted(finding.registration_id for finding in self.found[key])
+
+    def test_counts(self):
+        assert {key: len(found) for key, found in self.found.items()} == {
+            "geen-onderwerp": 215,
+            "geen-orgaan": 38,
+            "opgeheven-deelnemer": 18,
+            "geen-gemeente": 17,
+            "minder-dan-twee": 0,
+            "zonder-meer-met-mandaat": 81,
+            "bvo-met-raad": 3,
+            "niet-geverifieerd": 90,
+            "versies-sluiten-niet-aan": 10,
+            "voorganger-geldt-nog": 3,
+        }
+
+    @pytest.mark.parametrize(
+        ("key", "holds"),
+        [
+            ("geen-onderwerp", lambda r: r.topics == ()),
+            ("geen-orgaan", lambda r: not sum(len(m.bodies) for m in r.members)),
+            (
+                "geen-gemeente",
+                lambda r: not any(m.organisation.startswith("GM") for m in r.members),
+            ),
+            (
+                "zonder-meer-met-mandaat",
+                lambda r: r.form == "regeling-zonder-meer" and "mandaat" in r.powers,
+            ),
+            (
+                "bvo-met-raad",
+                lambda r: (
+                    r.form == "bedrijfsvoeringsorganisatie"
+                    and any("raad" in m.bodies for m in r.members)
+                ),
+            ),
+            (
+                "niet-geverifieerd",
+                lambda r: r.verified is None or r.verified < dt.date(2024, 11, 20),
+            ),
+        ],
+    )
+    def test_each_is_what_a_plain_loop_finds(self, key, holds):
+        assert self.ids(key) == sorted(r.registration_id for r in self.in_force() if holds(r))
+
+    def test_ended_members_are_what_a_plain_loop_finds(self):
+        ended = {o.code for o in self.known.edition.organisations if o.end and o.end <= DAY}
+        assert self.ids("opgeheven-deelnemer") == sorted(
+            r.registration_id for r in self.in_force() for m in r.members if m.organisation in ended
+        )
+
+    def test_versions_are_what_a_plain_loop_finds(self):
+        by_id = {r.registration_id: r for r in self.known.records}
+        assert self.ids("versies-sluiten-niet-aan") == sorted(
+            r.registration_id
+            for r in self.known.records
+            if r.next in by_id
+            and r.end
+            and by_id[r.next].start
+            and by_id[r.next].start - r.end not in {dt.timedelta(0), dt.timedelta(1)}
+        )
+
+    def test_both_predecessors_of_omgevingsdienst_utrecht(self):
+        successors = {f.registration_id: f.detail for f in self.found["voorganger-geldt-nog"]}
+        for predecessor in ("28059612", "29479827"):
+            assert "(30432201)" in successors[predecessor]
+        assert "(30477651)" in successors["29989406"]

@@ -131,6 +131,47 @@ def test_check_reports_on_the_committed_edition(capsys):
     assert "Geen onderwerp geregistreerd: 215." in out
     status, out, _ = run(capsys, "check", "--json")
     assert len(json.loads(out)["bevindingen"]["geen-onderwerp"]) == 215
+    status, out, _ = run(capsys, "check", "--json", "--bronhouder", "Gemeente Delft")
+    found = [one for many in json.loads(out)["bevindingen"].values() for one in many]
+    assert {one["bronhouder"] for one in found} == {"Gemeente Delft"}
+
+
+def test_check_prints_the_first_findings_unless_all_are_asked_for(capsys):
+    _, short, _ = run(capsys, "check")
+    assert "  en nog 205; alles met --all" in short
+    _, whole, _ = run(capsys, "check", "--all")
+    assert "--all" not in whole
+    assert len(whole.splitlines()) > 475
+    assert "28059612  Regionale uitvoeringsdienst Utrecht 2.0 (lijkt opgevolgd door" in whole
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "told"),
+    [
+        ("gemeente delft", 0, "; Gemeente Delft"),
+        ("Delft", 0, "; Gemeente Delft"),
+        ("Jeugdhulp Rijnmond", 0, "; Openbaar Lichaam Jeugdhulp Rijnmond"),
+        ("Atlantis", 2, "Geen bronhouder heet “Atlantis”"),
+        ("recreatie", 2, "Meer dan één bronhouder heet “recreatie”"),
+    ],
+)
+def test_check_of_one_keeper(capsys, name, status, told):
+    found, out, err = run(capsys, "check", "--bronhouder", name)
+    assert found == status
+    assert told in out + err
+    assert len(err.strip().splitlines()) == (1 if status else 0)
+
+
+def test_check_of_an_edition_that_cannot_be_read(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv(EDITION_VARIABLE, str(tmp_path / "niets"))
+    status, out, err = run(capsys, "check")
+    assert status == 1
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_check_parameters_are_none_of_a_view(capsys):
+    assert run(capsys, "query", "--bronhouder", "gemeente-delft")[0] == 2
 
 
 def test_module_runs_as_a_program():

@@ -13,7 +13,9 @@ from data.tables import SourceInfo
 from layers.wording import Text, day, number, recorded_day
 from layers.words import label
 from viewer import derived_topics, session
+from viewer.blocks import blocks
 from viewer.language import catalogue
+from viewer.quality.links import from_over
 from viewer.resources import registry
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
@@ -182,6 +184,7 @@ def _reporting(text: Text) -> None:
         + " "
         + own
     )
+    blocks([from_over(session.language(), text)], "kwaliteit", text)
 
 
 def _accessibility(text: Text) -> None:

@@ -27,6 +27,7 @@ from viewer.partnership.facts import facts
 from viewer.partnership.links import to_municipality
 from viewer.partnership.start import ways_in
 from viewer.partnership.versions import versions
+from viewer.quality.links import attention
 from viewer.resources import registry
 from viewer.state import query_string
 from viewer.take_away import take_away
@@ -94,6 +95,8 @@ def _headline(
         st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
         if explained := words.form_explained(shown, text):
             _small(explained)
+    if found := attention(selection, shown, text):
+        blocks([found], "let-op", text)
 
 
 def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:

@@ -13,7 +13,16 @@ from data.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
 from viewer.navigation import HOME, PLACES, pending
-from viewer.pages import gegevens, gemeente, kaart, over, samenwerking, veranderd, verbanden
+from viewer.pages import (
+    gegevens,
+    gemeente,
+    kaart,
+    kwaliteit,
+    over,
+    samenwerking,
+    veranderd,
+    verbanden,
+)
 
 TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
@@ -24,6 +33,7 @@ DRAWN_BY = {
     "gegevens": gegevens.page,
     "veranderd": veranderd.page,
     "over": over.page,
+    "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.navigation.PLACES` to the function that draws it."""
 STATIC = "/app/static"
@@ -57,6 +67,7 @@ def main() -> None:
             url_path=place.key,
             icon=place.icon,
             default=place.key == HOME,
+            visibility="visible" if place.in_bar else "hidden",
         )
         for place in PLACES.values()
     }

@@ -20,9 +20,10 @@ export function label({ text: shown, href, choose, pressed }) {
   if (!address) return text("span", "", shown);
   const link = text("a", "", shown);
   link.href = address;
-  if (new URL(address).origin === location.origin) {
+  const { origin, protocol } = new URL(address);
+  if (origin === location.origin) {
     link.dataset.ga = href;
-  } else {
+  } else if (protocol !== "mailto:") {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }

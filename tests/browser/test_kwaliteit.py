@@ -1,0 +1,72 @@
+"""Page Kwaliteit in a browser: choose a check, a bronhouder, write a message; for everyone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
+from tests.browser.test_kaart import DAY
+
+pytestmark = pytest.mark.browser
+
+
+def arrive(visit: Visit, address: str) -> Page:
+    visit.page.goto(address)
+    expect(visit.page.get_by_role("heading", name="Bevindingen per bronhouder")).to_be_visible()
+    return visit.page
+
+
+def test_a_check_then_a_keeper_then_a_message(visit: Visit, viewer_server: str):
+    page = arrive(visit, f"{viewer_server}/kwaliteit?{DAY}")
+    page.get_by_role("button", name="Geen onderwerp geregistreerd").click()
+    findings = page.locator(".st-key-bevindingen")
+    expect(findings.get_by_role("button", name="Toon alle 215")).to_be_visible()
+    expect(page).to_have_url(re.compile("controle=geen-onderwerp"))
+    page.locator(".st-key-bronhouders").get_by_role("button", name="Gemeente Leeuwarden").click()
+    expect(findings.get_by_role("heading")).to_have_text(
+        "Geen onderwerp geregistreerd bij Gemeente Leeuwarden"
+    )
+    expect(page).to_have_url(re.compile("bronhouder=gemeente-leeuwarden"))
+    message = findings.get_by_role("link", name="Meld aan bronhouder").first
+    expect(message).to_have_attribute("href", re.compile(r"^mailto:\?subject=Register%20van"))
+    expect(message).not_to_have_attribute("target", "_blank")
+    page.go_back()
+    expect(findings.get_by_role("heading")).to_have_text("Geen onderwerp geregistreerd")
+    assert not visit.outside
+
+
+def test_a_partnership_leads_to_what_is_found_about_it(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/samenwerking?{DAY}&samenwerking=28059612")
+    page.get_by_role("link", name="Voorganger geldt nog naast zijn opvolger").click()
+    expect(page.locator(".st-key-bevindingen tbody")).to_contain_text("30432201")
+    expect(page).to_have_title("Kwaliteit - Samenwerkingskaart")
+
+
+def test_over_leads_to_it(visit: Visit, viewer_server: str):
+    visit.page.goto(f"{viewer_server}/over")
+    visit.page.get_by_role("link", name="Wat er opvalt, per bronhouder").click()
+    expect(visit.page.get_by_role("heading", name="Kwaliteit van de gegevens")).to_be_visible()
+
+
+def test_other_pages_keep_the_date_and_no_check(visit: Visit, viewer_server: str):
+    asked = f"{DAY}&controle=geen-onderwerp&bronhouder=gemeente-delft"
+    page = arrive(visit, f"{viewer_server}/kwaliteit?{asked}")
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    page.locator('#kaart[data-state][aria-busy="false"]').wait_for()
+    expect(page).to_have_url(f"{viewer_server}/?{DAY}")
+
+
+@pytest.mark.parametrize("asked", ["", "&controle=niet-geverifieerd"])
+def test_axe_finds_nothing(visit: Visit, viewer_server: str, asked: str):
+    page = arrive(visit, f"{viewer_server}/kwaliteit?{DAY}{asked}")
+    found = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            settled(page, theme)
+            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not found, "\n".join(found)

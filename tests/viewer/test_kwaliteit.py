@@ -1,0 +1,208 @@
+"""The page Kwaliteit without a browser: its checks, its findings and the messages behind them."""
+
+import json
+from dataclasses import replace
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.checks import CHECKS
+from data.quality import report
+from data.query import Query
+from tests.builders import DAY, partnership
+from tests.builders import registry as tiny_registry
+from tests.viewer.export.views import registry
+from viewer.language import catalogue
+from viewer.navigation import PLACES
+from viewer.quality.links import attention
+from viewer.quality.listing import listing
+from viewer.quality.message import LONGEST, address
+from viewer.state import parse
+
+DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
+VIEW = Query(date=DAY)
+
+
+def kwaliteit():
+    from viewer import session
+    from viewer.pages.kwaliteit import page
+
+    session.arrive("kwaliteit")
+    page()
+
+
+def opened(**params):
+    app = AppTest.from_function(kwaliteit, default_timeout=30)
+    for name, value in {"peildatum": DAY.isoformat(), **params}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def block(app, key):
+    """Return a block as it is sent to the browser; None when the page has none by that name."""
+    found = [one for one in app.get("bidi_component") if one.key == key]
+    return json.loads(found[0].proto.json)["blocks"][0] if found else None
+
+
+def counts(app):
+    return {row[0]["choose"]: row[1]["text"] for row in block(app, "controles")["rows"]}
+
+
+def messages(known=None):
+    for result in report(known or registry(), DAY):
+        for finding in result.findings:
+            yield result.check, finding, address(result.check, finding, DAY)
+
+
+def parts(message):
+    """Return subject and body of a `mailto:` address, decoded as a mail program does."""
+    asked = dict(part.split("=", 1) for part in urlsplit(message).query.split("&"))
+    return unquote(asked["subject"]), unquote(asked["body"])
+
+
+def test_every_check_stands_there_with_its_count_and_reason():
+    app = opened()
+    shown = counts(app)
+    assert list(shown) == [f"controle:{check.key}" for check in CHECKS]
+    assert shown["controle:geen-onderwerp"] == "215"
+    assert shown["controle:zonder-meer-met-mandaat"] == "81"
+    assert all(row[2]["text"] for row in block(app, "controles")["rows"])
+    assert block(app, "bevindingen") is None
+    assert "**475 bevindingen**" in app.markdown[0].value
+
+
+def test_bars_count_per_keeper_and_begin_with_fifteen():
+    bars = block(opened(), "bronhouders")
+    assert [(bar["label"], bar["value"]) for bar in bars["bars"][:2]] == [
+        ("Gemeente Delft", 18),
+        ("Gemeente Zwolle", 15),
+    ]
+    assert sum(bar["value"] for bar in bars["bars"]) == 475
+    assert bars["first"] == 15
+
+
+def test_a_check_in_the_address_shows_its_findings():
+    app = opened(controle="voorganger-geldt-nog")
+    table = block(app, "bevindingen")
+    assert [row[1]["text"] for row in table["rows"]] == ["29989406", "29479827", "28059612"]
+    name, register, told, keeper, message = table["rows"][2]
+    assert name["href"] == "./samenwerking?peildatum=2026-11-20&samenwerking=28059612"
+    assert register["href"].startswith("https://")
+    assert told["text"] == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
+    assert keeper["text"] == "Regionale uitvoeringsdienst Utrecht 2.0"
+    assert message["href"].startswith("mailto:?subject=")
+    assert len(block(app, "bronhouders")["bars"]) == 3
+    (pressed,) = [r[0] for r in block(app, "controles")["rows"] if r[0].get("pressed")]
+    assert pressed["choose"] == "controle:voorganger-geldt-nog"
+
+
+def test_a_keeper_in_the_address_narrows_everything():
+    app = opened(bronhouder="gemeente-leeuwarden")
+    assert app.selectbox(key="bronhouder").value == "gemeente-leeuwarden"
+    assert counts(app)["controle:geen-onderwerp"] == "6"
+    table = block(app, "bevindingen")
+    assert len(table["rows"]) == len(table["groups"]) == 12
+    assert set(table["groups"]) == {
+        "Geen onderwerp geregistreerd (6)",
+        "Regeling zonder meer met mandaat (6)",
+    }
+
+
+def test_the_chosen_keeper_goes_into_the_address():
+    app = opened(controle="geen-onderwerp")
+    app.selectbox(key="bronhouder").set_value("gemeente-delft").run()
+    assert not app.exception
+    assert app.query_params["bronhouder"] == "gemeente-delft"
+    assert app.query_params["controle"] == "geen-onderwerp"
+    app.selectbox(key="bronhouder").set_value("").run()
+    assert "bronhouder" not in app.query_params
+
+
+def test_a_keeper_without_findings_says_so():
+    known = registry()
+    found = {finding.keeper for _check, finding, _address in messages()}
+    sound = next(key for key, name in known.keepers.items() if name not in found)
+    app = opened(bronhouder=sound)
+    assert block(app, "bevindingen")["empty"] == "Geen bevindingen."
+    assert app.selectbox(key="bronhouder").value == sound
+
+
+@pytest.mark.parametrize(("name", "value"), [("controle", "spelling"), ("bronhouder", "niemand")])
+def test_what_does_not_exist_is_named(name, value):
+    parsed = parse({name: [value]}, registry())
+    assert parsed.query == Query()
+    assert f"{name}: “{value}”" in parsed.problems[0]
+    assert opened(**{name: value}).warning
+
+
+def test_addresses_are_read_back():
+    params = {"controle": ["geen-orgaan"], "bronhouder": ["onbekend"]}
+    assert parse(params, registry()).query == Query(check="geen-orgaan", keeper="onbekend")
+
+
+def test_the_page_is_reached_from_others_and_not_from_the_bar():
+    assert not PLACES["kwaliteit"].in_bar
+    assert all(place.in_bar for key, place in PLACES.items() if key != "kwaliteit")
+
+
+class TestMessage:
+    def test_every_message_is_a_well_formed_address_of_bounded_length(self):
+        for check, finding, message in messages():
+            assert len(message) < LONGEST
+            assert message.isascii()
+            assert " " not in message
+            split = urlsplit(message)
+            assert (split.scheme, split.path) == ("mailto", "")
+            assert set(parse_qs(split.query)) == {"subject", "body"}
+            subject, body = parts(message)
+            assert finding.registration_id in subject
+            assert "\n" not in subject
+            for told in (finding.registration_id, finding.record.source_url, check.request):
+                assert told in body
+            assert check.reason in body
+            assert (finding.keeper or "de bronhouder") in body
+
+    def test_it_reads_as_a_letter(self):
+        (message,) = [m for _check, f, m in messages() if "(30477651)" in f.detail]
+        subject, body = parts(message)
+        assert subject == (
+            "Register van Overheidsorganisaties, 29989406: voorganger geldt nog naast zijn opvolger"
+        )
+        assert body.startswith("Aan: De Connectie\r\n\r\nGeachte heer, mevrouw,\r\n")
+        assert "Wat opvalt (peildatum 20 november 2026)" in body
+
+    def test_names_cannot_break_out_of_it(self):
+        name = "A&B=C?#%0D%0ABcc: x@y.nl \n <b>é</b> " + "lang " * 200
+        record = partnership(1, name=name, keeper=name, source_url="https://voorbeeld.nl/?a=b&c=d")
+        for _check, _finding, message in messages(tiny_registry(record)):
+            assert len(message) < LONGEST
+            assert set(parse_qs(urlsplit(message).query)) == {"subject", "body"}
+            assert "https://voorbeeld.nl/?a=b&c=d" in parts(message)[1]
+
+    def test_it_is_in_dutch_on_an_english_page(self):
+        results = [r for r in report(registry(), DAY) if r.check.key == "niet-geverifieerd"]
+        english = listing(results, replace(VIEW, language="en"), "", ENGLISH)
+        dutch = listing(results, VIEW, "", DUTCH)
+        assert english.rows[0][-1].href == dutch.rows[0][-1].href
+        assert english.rows[0][2].text.startswith("Last verified on 5 August 2024")
+
+
+class TestAttention:
+    def told(self, identifier, text=DUTCH):
+        selection = registry().select(VIEW)
+        record = registry().version_on(identifier, DAY)
+        return attention(selection, record, text)
+
+    def test_a_partnership_with_findings_leads_to_its_keeper(self):
+        (fact,) = self.told("28059612").facts
+        assert fact.value == "Voorganger geldt nog naast zijn opvolger"
+        assert fact.note == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
+        assert fact.href == (
+            "./kwaliteit?peildatum=2026-11-20&bronhouder=regionale-uitvoeringsdienst-utrecht-2-0"
+        )
+
+    def test_one_without_findings_has_no_line(self):
+        assert self.told("30432201") is None

@@ -1,0 +1,120 @@
+"""Page Kwaliteit: what is doubtful or missing in the register, and who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from data.quality import Result, of_keeper, report, total
+from data.query import Query
+from data.registry import Registry
+from layers.wording import Text, day, number, recorded_day
+from viewer import page_lines, session
+from viewer.blocks import blocks
+from viewer.language import catalogue
+from viewer.markdown import as_plain
+from viewer.quality.listing import listing
+from viewer.quality.overview import CHECK, KEEPER, checks, keepers
+from viewer.resources import registry
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    everything = report(known, query.reference_date)
+    name = known.keepers.get(query.keeper)
+    results = everything if name is None else of_keeper(everything, name)
+    page_lines.problems(text)
+    _heading(known, results, query, text)
+    _keeper_field(known, everything, query, text)
+    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
+    _findings(known, results, query, text)
+    with st.columns([3, 2])[0]:
+        counted = keepers(_checked(everything, query), query.keeper, text)
+        blocks([counted], "bronhouders", text, on_choose=_choose)
+    session.write(query)
+
+
+def _heading(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
+    _ = text.gettext
+    st.title(_("Kwaliteit van de gegevens"), anchor=False)
+    told = text.ngettext(
+        "Peildatum {day}, register van {edition}: **{count} bevinding** over de "
+        "gemeenschappelijke regelingen.",
+        "Peildatum {day}, register van {edition}: **{count} bevindingen** over de "
+        "gemeenschappelijke regelingen.",
+        total(results),
+    )
+    with st.container(key="resultaat", gap=None):
+        st.markdown(
+            told.format(
+                day=day(query.reference_date, text),
+                edition=recorded_day(known.edition.info.date, text),
+                count=number(total(results), text),
+            )
+            + " "
+            + _(
+                "Een bevinding is een vraag, geen fout: alleen de bronhouder weet wat klopt, en "
+                "herstelt het in het Register van Overheidsorganisaties. Filters van de kaart "
+                "tellen hier niet mee."
+            )
+        )
+
+
+def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, text: Text) -> None:
+    """Offer every bronhouder with findings, and the one that is chosen."""
+    _ = text.gettext
+    found = {finding.keeper for result in everything for finding in result.findings}
+    names = {"": _("Alle bronhouders")} | {
+        key: name or _("Bronhouder onbekend")
+        for key, name in known.keepers.items()
+        if name in found or key == query.keeper
+    }
+    if "bronhouder" not in st.session_state:
+        st.session_state["bronhouder"] = query.keeper
+    st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
+
+
+def _findings(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
+    """List what the chosen check finds, or all that is found at the chosen bronhouder."""
+    _ = text.gettext
+    shown = _checked(results, query)
+    if not (query.check or query.keeper):
+        st.markdown(_("Kies een controle of een bronhouder om de bevindingen te zien."))
+        return
+    who = known.keepers.get(query.keeper)
+    caption = _(shown[0].check.title) if query.check else _("Alle bevindingen")
+    if who is not None:
+        caption = _("{findings} bij {keeper}").format(
+            findings=caption, keeper=who or _("onbekende bronhouder")
+        )
+    blocks([listing(shown, query, caption, text)], "bevindingen", text)
+    st.markdown(
+        as_plain(
+            _(
+                "“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma. Het "
+                "register noemt geen mailadressen: vul zelf het adres van de bronhouder in. "
+                "Deze kaart verstuurt en bewaart niets."
+            )
+        )
+    )
+
+
+def _checked(results: Sequence[Result], query: Query) -> list[Result]:
+    """Return the result of the chosen check; all of them without one."""
+    return [result for result in results if query.check in {result.check.key, ""}]
+
+
+def _choose(chosen: str) -> None:
+    """Show the findings of what is pressed; pressing it again lets go of it."""
+    query = session.current()
+    if chosen.startswith(CHECK):
+        key = chosen.removeprefix(CHECK)
+        session.show(replace(query, check="" if query.check == key else key))
+    elif chosen.startswith(KEEPER):
+        key = chosen.removeprefix(KEEPER)
+        session.show(replace(query, keeper="" if query.keeper == key else key))

@@ -1,0 +1,1 @@
+"""The parts of the page Kwaliteit: checks, findings, and a message to who can mend them."""
