@@ -84,6 +84,7 @@ def open_view(registry: Registry) -> Query:
         state[_WRITTEN] = address
     else:
         _keep_short(state[_QUERY])
+        _keep_on_map(registry)
     state[_QUERY] = current()
     return current()
 
@@ -91,6 +92,16 @@ def open_view(registry: Registry) -> Query:
 def _brought_along(left: Query) -> Query:
     """Return what a page takes over of the view that was left on another one."""
     return left if st.session_state.get(_PAGE) == QUALITY else replace(left, check="", keeper="")
+
+
+def _keep_on_map(registry: Registry) -> None:
+    """Let what is selected be on the map of the reference date, and say what became of the rest."""
+    asked = current()
+    division = registry.division_on(asked.reference_date)
+    if any(code not in division for code in asked.municipalities):
+        parsed = parse(parameters(asked), registry)
+        st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+        show(parsed.query)
 
 
 def _keep_short(kept: Query) -> None:
