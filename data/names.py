@@ -9,7 +9,7 @@ _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe
 _OPENING = re.compile(
     r"^(?:de\s+|het\s+)?"
     r"(?:centrumregeling|(?:gemeenschappelijke\s+|intergemeentelijke\s+)?regeling(?:en)?)\b"
-    r"[\s:,–-]*(?:(?:betreffende|inzake)\s+(?:de\s+|het\s+)?)?",
+    r"[\s:,–-]*(?:(?:betreffende|inzake|voor|van)\s+(?:de\s+|het\s+)?)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from data.analysis import compare_municipalities
 from data.model import NOT_REGISTERED, Partnership
 from data.names import sort_key
-from data.profile import top_topics
+from data.profile import counted_topics
+from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
 
@@ -48,13 +49,16 @@ def pair_of(selection: Selection, first: str, second: str) -> Pair:
     )
 
 
-def by_topic(registry: Registry, records: Iterable[Partnership]) -> dict[str, int]:
+def by_topic(
+    registry: Registry, records: Iterable[Partnership], query: Query | None = None
+) -> dict[str, int]:
     """Return how many partnerships there are per top-level topic, most first.
 
     A partnership about several topics counts for each; one without a registered topic counts for
-    "niet-geregistreerd", which comes last.
+    "niet-geregistreerd", which comes last, unless `query` counts derived topics too.
     """
-    counted = Counter(topic for record in records for topic in top_topics(registry, record))
+    asked = query or Query()
+    counted = Counter(t for record in records for t in counted_topics(registry, record, asked))
     topics = registry.vocabulary.topics
 
     def place(item: tuple[str, int]) -> tuple[bool, int, tuple[str, str]]:

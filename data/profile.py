@@ -12,7 +12,7 @@ from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
 from data.moment import Mask, Moment
 from data.names import sort_key
 from data.participation import Participation
-from data.query import OFF
+from data.query import COUNTED_TOO, OFF, Query
 from data.registry import Registry
 from data.selection import Selection
 
@@ -77,6 +77,13 @@ def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
     """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
     found = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))
     return tuple(found) or (NOT_REGISTERED,)
+
+
+def counted_topics(registry: Registry, record: Partnership, query: Query) -> tuple[str, ...]:
+    """Return the top-level topics for which a record counts in a view, derived ones on request."""
+    if record.topics or query.derived != COUNTED_TOO or not record.derived:
+        return top_topics(registry, record)
+    return tuple(dict.fromkeys(registry.vocabulary.top_level(d.topic) for d in record.derived))
 
 
 def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:

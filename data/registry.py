@@ -181,6 +181,18 @@ class Registry:
         """
         return self._names_in(self.divisions.on(day))
 
+    def split_names(self) -> dict[str, str]:
+        """Return the municipalities that were split, told with what became of them.
+
+        Nobody can choose for the visitor which of these is meant.
+        """
+        split = [m for m in self.edition.mergers if len(m.successors) > 1]
+        told = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
+        return {
+            code: f"{name} (gesplitst: {'; '.join(sorted(parts, key=sort_key))})"
+            for code, (name, parts) in sorted(told.items(), key=lambda item: sort_key(item[1][0]))
+        }
+
     def _read_names(self, division: MapDivision) -> dict[str, str]:
         now = {code: self.name(code) for code in division.codes}
         day = division.since if division.year and division.since else date.max

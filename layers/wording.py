@@ -63,6 +63,12 @@ def enumeration(parts: Iterable[str], text: Text = DUTCH) -> str:
     return str(format_list(list(parts), locale=language(text)))
 
 
+def listing(parts: Iterable[str], text: Text = DUTCH) -> str:
+    """Return names as a list: "a, b en c", or "a; b, c en d; e" when a name itself holds a comma."""
+    named = list(parts)
+    return "; ".join(named) if any("," in name for name in named) else enumeration(named, text)
+
+
 def partnerships(count: int, text: Text = DUTCH) -> str:
     """Return "1 samenwerking" or "41 samenwerkingen"."""
     phrase = text.ngettext("{count} samenwerking", "{count} samenwerkingen", count)

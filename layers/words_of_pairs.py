@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from data.model import NOT_REGISTERED, Partnership
 from data.pair import Pair, by_topic
+from data.query import Query
 from data.registry import Registry
 from layers.wording import DUTCH, Text, enumeration, number, partnerships
 
@@ -13,7 +14,9 @@ MOST_TOPICS = 4
 """More topics make the sentence hard to read; the bars below it show them all."""
 
 
-def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
+def pair_in_words(
+    registry: Registry, pair: Pair, text: Text = DUTCH, query: Query | None = None
+) -> str:
     """Tell how many partnerships two municipalities share, about what, and what only one has.
 
     "Zeist en De Bilt delen 14 samenwerkingen: 6 over zorg; alleen Zeist: 3; alleen De Bilt: 2."
@@ -27,7 +30,7 @@ def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
         if pair.both
         else _("geen enkele samenwerking"),
     )
-    about = topics_in_words(registry, pair.both, text)
+    about = topics_in_words(registry, pair.both, text, query)
     alone = (
         _("alleen {name}: {count}").format(name=name, count=number(len(records), text))
         for name, records in ((first, pair.only_first), (second, pair.only_second))
@@ -35,13 +38,18 @@ def pair_in_words(registry: Registry, pair: Pair, text: Text = DUTCH) -> str:
     return f"{f'{shared}: {about}' if about else shared}; {'; '.join(alone)}."
 
 
-def topics_in_words(registry: Registry, records: Sequence[Partnership], text: Text = DUTCH) -> str:
+def topics_in_words(
+    registry: Registry,
+    records: Sequence[Partnership],
+    text: Text = DUTCH,
+    query: Query | None = None,
+) -> str:
     """Tell how many partnerships there are about the most frequent top-level topics.
 
     "" without partnerships.
     """
     _ = text.gettext
-    counts = by_topic(registry, records)
+    counts = by_topic(registry, records, query)
     silent = counts.pop(NOT_REGISTERED, 0)
     topics = registry.vocabulary.topics
     named = list(counts.items())

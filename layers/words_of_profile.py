@@ -27,6 +27,8 @@ def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
     registry = selection.registry
     province = registry.organisations[code].province
     own, whole = in_province(selection, code), in_country(selection, code)
+    if not whole.count:
+        return ""
     place = registry.organisations[province].name if province else ""
     return _(
         "In de provincie {province} is dat de {rank} plaats van {municipalities}; de middelste "

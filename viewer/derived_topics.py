@@ -108,5 +108,5 @@ def _row(known: Registry, rule: TopicRule, text: Text) -> tuple[Cell, ...]:
 
 
 def _share(part: int, whole: int, text: Text) -> str:
-    """Return a part as a percentage, rounded down: 89.9 % must not read as 90 %."""
-    return f"{number(100 * part // whole, text)}\u00a0%" if whole else "–"
+    """Return a part as a percentage with one decimal."""
+    return f"{number(round(100 * part / whole, 1), text)}\u00a0%" if whole else "–"

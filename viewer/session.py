@@ -175,6 +175,11 @@ def language() -> str:
     return asked if asked in LANGUAGES else kept.language
 
 
+def tell(lines: tuple[str, ...]) -> None:
+    """Put these lines on the page, in place of those about the opened address."""
+    st.session_state[_PROBLEMS] = lines
+
+
 def dismiss_problems() -> None:
     """Forget the lines about the opened address."""
     st.session_state[_PROBLEMS] = ()

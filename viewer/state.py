@@ -21,7 +21,7 @@ from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS
-from layers.wording import Text
+from layers.wording import Text, listing
 from layers.wording import day as in_words
 from viewer.language import catalogue
 
@@ -81,21 +81,21 @@ class Problems:
     """Collects lines about what could not be used, in the language of the view."""
 
     def __init__(self, text: Text) -> None:
-        self._text = text
+        self.text = text
         self.lines: list[str] = []
         self.notices: list[str] = []
 
     def add(self, line: str, **values: str) -> None:
         """Add a line of the catalogue with these values filled in."""
-        self.lines.append(self._text.gettext(line).format(**values))
+        self.lines.append(self.text.gettext(line).format(**values))
 
     def add_on(self, day: dt.date, line: str, **values: str) -> None:
         """Add a line about a date."""
-        self.add(line, day=in_words(day, self._text), **values)
+        self.add(line, day=in_words(day, self.text), **values)
 
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
-        self.notices.append(self._text.gettext(line).format(**values))
+        self.notices.append(self.text.gettext(line).format(**values))
 
 
 def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
@@ -249,7 +249,7 @@ def _municipalities(
                 name=registry.name(code),
             )
         elif (merger := registry.successors.merger(code)) is not None:
-            names = ", ".join(registry.name(c) for c in merger.successors)
+            names = listing((registry.name(c) for c in merger.successors), problems.text)
             problems.add(
                 N_("De gemeente {old} is gesplitst ({names}); kies een van deze."),
                 old=merger.old_name,

@@ -16,7 +16,7 @@ from data.profile import top_topics
 from data.query import Query
 from data.selection import Selection
 from layers.areas import MOST_AREAS
-from layers.wording import Text, enumeration, municipalities, number
+from layers.wording import Text, enumeration, listing, municipalities, number
 from layers.words import label, short_label
 from layers.words_of_groups import group_name
 from layers.words_of_topics import topics_of
@@ -88,7 +88,7 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
         rows=tuple(
             (
                 Cell(group_name(selection, found, i, text), sort=i),
-                Cell(", ".join(map(name, sorted(one.codes, key=order.__getitem__)))),
+                Cell(listing(map(name, sorted(one.codes, key=order.__getitem__)), text)),
                 Cell(number(len(one.codes), text), sort=len(one.codes)),
             )
             for i, one in enumerate(found.found)
@@ -129,11 +129,12 @@ def _order(selection: Selection) -> dict[str, int]:
 def _beginning(selection: Selection, codes: Sequence[str], most: int, text: Text) -> str:
     """Return the names of at most `most` municipalities, and how many more there are."""
     kept = codes if len(codes) <= most else codes[: most - 1]
-    names = ", ".join(map(selection.registry.name, kept))
+    names = [selection.registry.name(code) for code in kept]
     if len(kept) == len(codes):
-        return names
+        return listing(names, text)
     rest = number(len(codes) - len(kept), text)
-    return text.gettext("{names} en nog {count}").format(names=names, count=rest)
+    told = ("; " if any("," in name for name in names) else ", ").join(names)
+    return text.gettext("{names} en nog {count}").format(names=told, count=rest)
 
 
 def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> Table:
@@ -169,7 +170,7 @@ def _set_row(
         municipalities=(),
     )
     return (
-        Cell("; ".join(plain_name(by_id[i].name) for i in one.partnerships)),
+        Cell(listing((plain_name(by_id[i].name) for i in one.partnerships), text)),
         Cell(
             municipalities(len(codes), text),
             note=_beginning(selection, codes, 8, text),
@@ -233,7 +234,7 @@ def topics_bars(selection: Selection, pair: Pair, text: Text) -> Bars:
         caption=_("Waarover zij samenwerken"),
         bars=tuple(
             Bar(label(registry, "onderwerp", slug, text), count, told=number(count, text))
-            for slug, count in by_topic(registry, pair.both).items()
+            for slug, count in by_topic(registry, pair.both, selection.query).items()
         ),
         empty=_("Deze gemeenten delen geen samenwerking."),
     )

@@ -57,6 +57,12 @@ def test_distinct_sets_of_the_register():
         for record in wgr.partnerships
     }
     assert len(everyone) == 375
+    recorded = (
+        frozenset(m.organisation for m in record.members if m.organisation.startswith("GM"))
+        for record in wgr.partnerships
+    )
+    # Ended municipalities under their own code: 331 of two or more, as the register lists them.
+    assert len({codes for codes in recorded if len(codes) > 1}) == 331
 
 
 FOUR = ("GM0001", "GM0002", "GM0003", "GM0004")

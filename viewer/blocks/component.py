@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 
 from layers.wording import Text
-from viewer import navigation
+from viewer import navigation, session
 from viewer.blocks.model import Block
 from viewer.map_view.bundle import bundle_of_visitor
 from viewer.newest import MOST
+from viewer.state import query_string
 
 ENTRY = "blocks.js"
 
@@ -50,11 +51,16 @@ def blocks(
 
     opened = bundle_of_visitor()
     _component(opened.digest, opened.path(ENTRY))(
-        data={"blocks": [_data(block) for block in shown], "labels": labels},
+        data={"blocks": [_data(block) for block in shown], "labels": labels} | _restored(),
         key=key,
         on_ga_change=follow,
         on_kies_change=choose,
     )
+
+
+def _restored() -> dict[str, str]:
+    """Return what the page should put in its address: the view, for who came back without it."""
+    return {"restore": query_string(session.current())} if session.returning() else {}
 
 
 def _sent(key: str, name: str) -> str:

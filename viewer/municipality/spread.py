@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.model import NOT_REGISTERED
 from data.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
+from data.query import COUNTED_TOO
 from data.selection import Selection
 from data.terms import N_
 from layers.wording import Text, number
@@ -47,6 +48,7 @@ CHARTS = (
     Chart("vorm", N_("Juridische vorm")),
 )
 DERIVED_WORDS = N_("Achter de plus: afgeleid, niet geregistreerd.")
+COUNTED_WORDS = N_("Gearceerd: afgeleid, niet geregistreerd; telt mee.")
 FIRST = 6
 """Number of topics that are shown until the visitor asks for all."""
 
@@ -75,7 +77,8 @@ def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
     name = selection.registry.name(code)
     chosen = selection.query.filters().get(chart.facet, ())
     derived = derived_breakdown(selection, code) if chart.facet == "onderwerp" else {}
-    words = chart.words or (DERIVED_WORDS if derived else "")
+    too = selection.query.derived == COUNTED_TOO
+    words = chart.words or ((COUNTED_WORDS if too else DERIVED_WORDS) if derived else "")
     return Bars(
         caption=text.gettext(chart.title),
         words=text.gettext(words).format(name=name) if words else "",
@@ -84,7 +87,7 @@ def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
                 label=label_of(selection, chart, share.value, text),
                 value=share.count,
                 extra=derived.get(share.value, 0),
-                told=_told(share.count, derived.get(share.value, 0), text),
+                told=_told(share.count, derived.get(share.value, 0), text, together=too),
                 choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
                 pressed=chart.chooses and share.value in chosen,
             )
@@ -99,8 +102,10 @@ def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Shar
     return with_derived(found, derived) if derived else found
 
 
-def _told(count: int, derived: int, text: Text) -> str:
-    """Return "3", or "3 + 2" when two more are derived."""
+def _told(count: int, derived: int, text: Text, *, together: bool) -> str:
+    """Return "3", or "3 + 2" when two more are derived; "5" when these count too."""
+    if together:
+        return number(count + derived, text)
     own = number(count, text)
     return f"{own} + {number(derived, text)}" if derived else own
 

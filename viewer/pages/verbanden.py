@@ -237,7 +237,7 @@ def _pair(found: Found, text: Text) -> None:
     if len(query.municipalities) == 1:
         lines.append(ties_of_one_in_words(selection, found.ties, query.municipalities[0], text))
     if found.pair:
-        told = pair_in_words(selection.registry, found.pair, text)
+        told = pair_in_words(selection.registry, found.pair, text, selection.query)
         if not query.municipalities:
             tied = len(found.pairs) > 1 and found.pairs[0][2] == found.pairs[1][2]
             opening = (

@@ -30,6 +30,7 @@ def chooser(selection: Selection, text: Text) -> None:
         key=KEY,
         placeholder=text.gettext("Zoek een samenwerking: typ een deel van de naam"),
         label_visibility="collapsed",
+        filter_mode="contains",
         on_change=_choose,
     )
 

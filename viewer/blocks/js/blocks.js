@@ -11,6 +11,7 @@ export default function blocks(component) {
   const root = parentElement.querySelector(".bl-blokken");
   const view = shown.get(parentElement) ?? open(root, parentElement);
   view.send = component.setTriggerValue;
+  restore(data.restore);
   const told = JSON.stringify(data);
   if (view.told === told) return;
   view.told = told;
@@ -27,6 +28,12 @@ export default function blocks(component) {
   view.parts.length = made.length;
   root.replaceChildren(...made);
   if (focused) root.querySelectorAll(focused.kind)[focused.place]?.focus({ preventScroll: true });
+}
+
+// Who comes back by the menu has an address without the view; a reload must bring the same one.
+function restore(state) {
+  if (state === undefined || location.search.slice(1) === state) return;
+  history.replaceState(history.state, "", state ? `?${state}` : location.pathname);
 }
 
 function open(root, parentElement) {
