@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from data.errors import EditionError
 from data.sources.pdok import RD
@@ -14,7 +15,17 @@ from data.tables import EDITION_DIR
 MUNICIPALITIES = "municipalities.parquet"
 MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"
 PROVINCES = "provinces.parquet"
+OLDER = "older_municipalities.parquet"
 _REMEDY = "Zet de editie terug met `git checkout data/edition`"
+
+
+def no_older() -> gpd.GeoDataFrame:
+    """Return the outlines of no older year at all."""
+    empty = pd.DataFrame(
+        {"year": pd.Series(dtype="int64")}
+        | {name: pd.Series(dtype="str") for name in ("code", "name", "province")}
+    )
+    return gpd.GeoDataFrame(empty, geometry=gpd.GeoSeries([], crs=RD))
 
 
 @dataclass(frozen=True)
@@ -27,11 +38,14 @@ class Boundaries:
         Columns code, name, province, geometry; at 100 m and at 250 m.
     provinces : GeoDataFrame
         Columns code, name, geometry: the municipalities of `municipalities`, dissolved.
+    older : GeoDataFrame
+        Columns year, code, name, province, geometry: those of 1 January of older years, at 250 m.
     """
 
     municipalities: gpd.GeoDataFrame
     national: gpd.GeoDataFrame
     provinces: gpd.GeoDataFrame
+    older: gpd.GeoDataFrame = field(default_factory=no_older)
 
     def files(self) -> dict[str, gpd.GeoDataFrame]:
         """Return the tables by file name."""
@@ -39,6 +53,7 @@ class Boundaries:
             MUNICIPALITIES: self.municipalities,
             MUNICIPALITIES_NATIONAL: self.national,
             PROVINCES: self.provinces,
+            OLDER: self.older,
         }
 
 
@@ -86,6 +101,40 @@ def read_provinces(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
         If the file is missing or cannot be read.
     """
     return _read(path / PROVINCES)
+
+
+def read_older(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
+    """Return the municipalities of older years, by year and code (EPSG:28992).
+
+    Columns year, code, name, province, geometry, at 250 m.
+
+    Raises
+    ------
+    EditionError
+        If the file is missing or cannot be read.
+    """
+    return _read(path / OLDER)
+
+
+def read_division(
+    path: Path = EDITION_DIR, year: int | None = None, *, national: bool = False
+) -> gpd.GeoDataFrame:
+    """Return the municipalities of one division: of an older year, or (None) those of now.
+
+    Columns code, name, province, geometry (EPSG:28992); an older year knows 250 m only.
+
+    Raises
+    ------
+    EditionError
+        If the file is missing or cannot be read, or has no such year.
+    """
+    if year is None:
+        return read_municipalities(path, national=national)
+    older = read_older(path)
+    found = older[older["year"] == year]
+    if found.empty:
+        raise EditionError(f"{OLDER} heeft geen grenzen van {year}", _REMEDY)
+    return found.drop(columns="year").reset_index(drop=True)
 
 
 def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -22,10 +23,17 @@ from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
 from data.errors import SourceError
 from data.model import TopicRule
+from data.older_outlines import (
+    Known,
+    check_years,
+    older_neighbours,
+    older_outlines,
+    older_places,
+)
 from data.outlines import outlines_of
 from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
-from data.sources.pdok import read_boundaries
+from data.sources.pdok import BoundaryFile, read_boundaries
 from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
@@ -108,10 +116,29 @@ def build(
     files = find_sources(source_dir)
     sources = read_sources(files)
     provinces = read_boundaries(files.provinces, "provincie")
-    made = make(sources, outlines_of(sources.municipalities, provinces))
+    boundaries = outlines_of(sources.municipalities, provinces)
+    older = [read_boundaries(path, "gemeente") for path in files.older]
+    made = make(sources, with_older(boundaries, older, sources.organisations))
     if not check_only:
         write_edition(made.edition, made.boundaries, out_dir)
     return made.report(None if check_only else out_dir)
+
+
+def with_older(
+    boundaries: Boundaries, files: Iterable[BoundaryFile], organisations: Organisations
+) -> Boundaries:
+    """Return the outlines with those of older years.
+
+    Raises
+    ------
+    SourceError
+        If an older year cannot be used.
+    """
+    known = {code: Known(each.name, each.province) for code, each in organisations.by_code.items()}
+    now = boundaries.municipalities
+    for code, *own in zip(now["code"], now["name"], now["province"], strict=True):
+        known[code] = Known(*own)
+    return replace(boundaries, older=older_outlines(files, boundaries.provinces, known))
 
 
 def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = ()) -> Made:
@@ -141,6 +168,7 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
     apply_mergers(organisations, sources.mergers)
     apply_boundaries(organisations, names, provinces, register.exported)
     topics = _topics(sources)
+    check_years(boundaries.older, sources.mergers, set(names), register.exported)
     registered = arrangements.partnerships(register, organisations, topics, warnings)
     added = additions.partnerships(sources.networks, organisations, topics, set(names), warnings)
     rules = _topic_rules(topics, warnings)
@@ -150,7 +178,11 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
             date=register.exported.isoformat(),
             created_with=created_with(),
             sources=describe_sources(
-                register, sources.municipalities, sources.mergers, sources.networks
+                register,
+                sources.municipalities,
+                sources.mergers,
+                sources.networks,
+                sorted(set(boundaries.older["year"].tolist())),
             ),
         ),
         organisations=organisations.sorted(),
@@ -162,6 +194,8 @@ def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> E
         neighbours=neighbours_of(areas),
         topic_rules=derivation.rules,
         topic_figures=(derivation.figures,),
+        older_places=older_places(boundaries.older),
+        older_neighbours=older_neighbours(boundaries.older),
     )
 
 
@@ -217,4 +251,5 @@ def _counts(edition: Edition) -> dict[str, int]:
         "regels voor onderwerpen": len(edition.topic_rules),
         "waarvan gebruikt": sum(rule.used for rule in edition.topic_rules),
         "afgeleide onderwerpen": sum(len(each.derived) for each in edition.partnerships),
+        "gemeenten van oudere jaren": len(edition.older_places),
     }

@@ -26,6 +26,8 @@ class Delivery:
         Whether any official file differs from the last time.
     inputs : str
         Digest of all files, for knowing them again.
+    older : tuple of Path
+        Municipalities of older years; without them those of the previous edition stay.
     """
 
     registers: tuple[Path, ...]
@@ -34,6 +36,7 @@ class Delivery:
     lists: Lists
     changed: bool
     inputs: str
+    older: tuple[Path, ...] = ()
 
 
 def from_folder(folder: Path) -> Delivery:
@@ -45,9 +48,15 @@ def from_folder(folder: Path) -> Delivery:
         If one is missing or a list cannot be read.
     """
     files = find_sources(folder)
-    used = (*files.registers, files.municipalities, files.provinces)
+    used = (*files.registers, files.municipalities, files.provinces, *files.older)
     return Delivery(
-        files.registers, files.municipalities, files.provinces, lists_of(files), True, _inputs(used)
+        files.registers,
+        files.municipalities,
+        files.provinces,
+        lists_of(files),
+        True,
+        _inputs(used),
+        files.older,
     )
 
 

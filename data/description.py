@@ -87,7 +87,7 @@ def _areas(areas: AreaFile, info: EditionInfo, rows: int, folder: Path) -> dict[
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "rows": rows,
-        **_origin(info, ("boundaries",)),
+        **_origin(info, (areas.source,)),
         "schema": {"fields": columns},
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.boundaries import Boundaries, read_municipalities, read_provinces
+from data.boundaries import Boundaries, read_municipalities, read_older, read_provinces
 from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
 from data.errors import SourceError
 from data.sources.pdok import BoundaryFile
@@ -49,6 +49,7 @@ def kept_outlines(edition: Path) -> Boundaries:
         municipalities=read_municipalities(edition),
         national=read_municipalities(edition, national=True),
         provinces=read_provinces(edition),
+        older=read_older(edition),
     )
 
 

@@ -27,6 +27,15 @@ class Place:
     north: float
 
 
+@dataclass(frozen=True, slots=True)
+class OlderPlace:
+    """Position of one municipality in the division of an older year, and its province then."""
+
+    year: int
+    province: str
+    place: Place
+
+
 def widened(
     bounds: tuple[float, float, float, float], share: float
 ) -> tuple[float, float, float, float]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from data.assembly.intake import combine
 from data.boundaries import Boundaries
-from data.build import Made, created_with, make
+from data.build import Made, created_with, make, with_older
 from data.delivery import Delivery, from_folder, from_sources
 from data.errors import EditionError, KaartError, SourceError
 from data.gate import State, difference, judge, state_of
@@ -145,6 +145,11 @@ def _made(order: Order, delivery: Delivery, before: _Before) -> Made:
         boundaries = before.boundaries
         municipalities = _as_before(before)
     sources = combine(delivery.registers, municipalities, delivery.lists)
+    older = [read_boundaries(path, "gemeente") for path in delivery.older]
+    if older:
+        boundaries = with_older(boundaries, older, sources.organisations)
+    else:
+        boundaries = replace(boundaries, older=before.boundaries.older)
     return make(sources, boundaries, accepted)
 
 

@@ -19,7 +19,7 @@ from data.model import (
     TopicFigures,
     TopicRule,
 )
-from data.places import Place
+from data.places import OlderPlace, Place
 from data.schema import Table
 
 Row = list[str]
@@ -46,6 +46,8 @@ class Records(NamedTuple):
     neighbours: tuple[tuple[str, str], ...]
     topic_rules: tuple[TopicRule, ...]
     topic_figures: tuple[TopicFigures, ...]
+    older_places: tuple[OlderPlace, ...] = ()
+    older_neighbours: tuple[tuple[int, str, str], ...] = ()
 
 
 def to_rows(records: Records) -> Rows:
@@ -59,6 +61,8 @@ def to_rows(records: Records) -> Rows:
     _write(rows, schema.NEIGHBOURS, records.neighbours)
     _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), records.topic_rules))
     _write(rows, schema.TOPIC_FIGURES, map(_values(schema.TOPIC_FIGURES), records.topic_figures))
+    _write(rows, schema.OLDER_PLACES, map(_older_values, records.older_places))
+    _write(rows, schema.OLDER_NEIGHBOURS, records.older_neighbours)
     _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), records.partnerships))
     for each in records.partnerships:
         key = each.registration_id
@@ -111,6 +115,8 @@ def from_rows(rows: Rows) -> Records:
         neighbours=_read(schema.NEIGHBOURS, rows, lambda code, neighbour: (code, neighbour)),
         topic_rules=_read(schema.TOPIC_RULES, rows, TopicRule),
         topic_figures=_read(schema.TOPIC_FIGURES, rows, TopicFigures),
+        older_places=_read(schema.OLDER_PLACES, rows, _older_place),
+        older_neighbours=_read(schema.OLDER_NEIGHBOURS, rows, lambda *values: values),
     )
 
 
@@ -171,6 +177,15 @@ def _column(table: Table, name: str, rows: Rows) -> list[str]:
 
 def _values(table: Table) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: tuple(getattr(record, name) for name in table.columns)
+
+
+def _older_values(older: OlderPlace) -> tuple[Any, ...]:
+    code, *position = _values(schema.PLACES)(older.place)
+    return older.year, code, older.province, *position
+
+
+def _older_place(year: int, code: str, province: str, *position: float) -> OlderPlace:
+    return OlderPlace(year, province, Place(code, *position))
 
 
 def _members(member: Membership) -> tuple[Any, ...]:

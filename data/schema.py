@@ -283,6 +283,30 @@ NEIGHBOURS = Table(
     ("boundaries",),
 )
 
+OLDER_PLACES = Table(
+    "older_places",
+    "Where each municipality of an older year lay, as in places",
+    ("year", "code"),
+    (
+        Field("year", INTEGER, "Year of the division: the municipalities of 1 January"),
+        Field("code", TEXT, "Municipality", _ORGANISATION),
+        Field("province", TEXT, "Province in which it lay", _ORGANISATION),
+        *PLACES.fields[1:],
+    ),
+    ("older_boundaries",),
+)
+
+OLDER_NEIGHBOURS = Table(
+    "older_neighbours",
+    "Pairs of municipalities of an older year that share a piece of border, as in neighbours",
+    ("year", "code", "neighbour"),
+    (
+        Field("year", INTEGER, "Year of the division: the municipalities of 1 January"),
+        *NEIGHBOURS.fields,
+    ),
+    ("older_boundaries",),
+)
+
 TABLES = (
     ORGANISATIONS,
     PARTNERSHIPS,
@@ -298,6 +322,8 @@ TABLES = (
     TOPIC_RULES,
     TOPIC_FIGURES,
     DERIVED_TOPICS,
+    OLDER_PLACES,
+    OLDER_NEIGHBOURS,
 )
 
 
@@ -308,6 +334,7 @@ class AreaFile:
     file: str
     description: str
     columns: tuple[tuple[str, str], ...]
+    source: str = "boundaries"
 
 
 _AREA = (("code", "GM or PV code"), ("name", "Name"))
@@ -328,5 +355,16 @@ AREA_FILES = (
         "provinces.parquet",
         "Provinces: the municipalities of 100 m, dissolved",
         (*_AREA, _OUTLINE),
+    ),
+    AreaFile(
+        "older_municipalities.parquet",
+        "Municipalities of older years, generalised at 250 m as one coverage per year",
+        (
+            ("year", "Year of the division: the municipalities of 1 January"),
+            *_AREA,
+            ("province", "Code of the province"),
+            _OUTLINE,
+        ),
+        "older_boundaries",
     ),
 )

@@ -12,7 +12,7 @@ from data.datapackage import EditionInfo, SourceInfo, verified
 from data.description import describe
 from data.errors import EditionError
 from data.model import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
-from data.places import Place
+from data.places import OlderPlace, Place
 from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.schema import TABLES, Table
 from data.swap import replaced
@@ -52,6 +52,10 @@ class Edition:
         The rules that derive topics, used or not.
     topic_figures : tuple of TopicFigures
         How well they do; empty when nothing was measured.
+    older_places : tuple of OlderPlace
+        Where each municipality of the older divisions lay.
+    older_neighbours : tuple of (year, code, code)
+        Their neighbours.
     """
 
     info: EditionInfo
@@ -64,6 +68,8 @@ class Edition:
     neighbours: tuple[tuple[str, str], ...] = ()
     topic_rules: tuple[TopicRule, ...] = ()
     topic_figures: tuple[TopicFigures, ...] = ()
+    older_places: tuple[OlderPlace, ...] = ()
+    older_neighbours: tuple[tuple[int, str, str], ...] = ()
 
 
 def read_edition(path: Path = EDITION_DIR) -> Edition:
@@ -140,6 +146,8 @@ def check_edition(edition: Edition) -> Rows:
             edition.neighbours,
             edition.topic_rules,
             edition.topic_figures,
+            edition.older_places,
+            edition.older_neighbours,
         )
     )
     check_rows(rows)

@@ -16,6 +16,7 @@ def describe_sources(
     boundaries: BoundaryFile,
     mergers: Sequence[Merger],
     networks: Iterable[NetworkEntry],
+    older_years: Sequence[int] = (),
 ) -> tuple[SourceInfo, ...]:
     """Return the description of every source, in Dutch, with the dates that the files give."""
     exported = register.exported.isoformat() if register.exported else ""
@@ -72,6 +73,7 @@ def describe_sources(
             content_date=boundaries.year,
             note="Vereenvoudigd; grote wateren horen niet bij een gemeente.",
         ),
+        *_older(older_years),
         SourceInfo(
             name="everyday_names",
             title="Namen in dagelijks gebruik",
@@ -91,6 +93,27 @@ def describe_sources(
             retrieved="",
             content_date="",
             note="Alleen waar het register geen onderwerp noemt; altijd met de regel erbij.",
+        ),
+    )
+
+
+def _older(years: Sequence[int]) -> tuple[SourceInfo, ...]:
+    """Return where the outlines of older years come from; nothing when there are none."""
+    if not years:
+        return ()
+    told = " en ".join(str(year) for year in years)
+    return (
+        SourceInfo(
+            name="older_boundaries",
+            title=f"Gemeentegrenzen van {told} (CBS Wijk- en Buurtkaart, CBS Gebiedsindelingen)",
+            publisher="CBS en Kadaster, via PDOK",
+            url="https://api.pdok.nl/cbs/gebiedsindelingen/ogc/v1",
+            licence="CC-BY-4.0",
+            retrieved="",
+            content_date=str(max(years)),
+            note="Vereenvoudigd op 250 m; 2016 komt uit de Wijk- en Buurtkaart (zonder water), met "
+            "smalle kieren tussen gemeenten gesloten. Alleen voor een peildatum waarop precies "
+            "deze gemeenten bestonden.",
         ),
     )
 

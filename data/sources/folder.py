@@ -26,6 +26,7 @@ class SourceFolder:
     additions: tuple[Path, ...]
     municipalities: Path
     provinces: Path
+    older: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def find_sources(folder: Path) -> SourceFolder:
     """Return the source files in a folder and its subfolders.
 
     CSV files are known by their columns and boundaries by their codes; of several years of
-    boundaries the newest is taken. A file that is damaged is still known by its name.
+    boundaries the newest is that of now and the others are `older`. A file that is damaged is still known by its name.
 
     Raises
     ------
@@ -77,6 +78,7 @@ def find_sources(folder: Path) -> SourceFolder:
     registers = tuple(sorted(folder.rglob("*.xml")))
     if not registers:
         raise _missing(folder, "de export van het register (*.xml)")
+    municipalities = _boundaries(folder, b"GM", "gemeenten")
     return SourceFolder(
         registers=registers,
         governments=_table(folder, *_GOVERNMENTS),
@@ -86,8 +88,9 @@ def find_sources(folder: Path) -> SourceFolder:
             _table(folder, *_NETWORKS),
             _table(folder, *_PARTICIPANTS),
         ),
-        municipalities=_boundaries(folder, b"GM", "gemeenten"),
-        provinces=_boundaries(folder, b"PV", "provincies"),
+        municipalities=municipalities[-1],
+        provinces=_boundaries(folder, b"PV", "provincies")[-1],
+        older=tuple(municipalities[:-1]),
     )
 
 
@@ -133,8 +136,8 @@ def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path
     return found[0] if found else None
 
 
-def _boundaries(folder: Path, prefix: bytes, name: str) -> Path:
-    """Return the file with such codes, of the newest year."""
+def _boundaries(folder: Path, prefix: bytes, name: str) -> list[Path]:
+    """Return the files with such codes, one per year, the newest last."""
     files = sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])
     heads = {path: _head(path) for path in files}
     code = re.compile(rb'"statcode"\s*:\s*"' + prefix)
@@ -149,7 +152,8 @@ def _boundaries(folder: Path, prefix: bytes, name: str) -> Path:
         )
     if not found:
         raise _missing(folder, f"de grenzen van {name} ({name}*.geojson)")
-    return max(found, key=lambda path: (_year(heads[path]), path.name))
+    found.sort(key=lambda path: (_year(heads[path]), path.name))
+    return list({_year(heads[path]): path for path in found}.values())
 
 
 def _year(head: bytes) -> bytes:

@@ -216,6 +216,17 @@ def municipalities(year: str = "2024") -> dict:
     return collection([feature(*cell, year) for cell in cells])
 
 
+def municipalities_of_2016() -> dict:
+    """Return the country before Oud-West went into West: that cell in two triangles."""
+    found = municipalities("2016")
+    south_west, south_east, north_east, north_west, _ = square(PLACES["GM0001"])
+    own = [south_west, south_east, north_east, south_west]
+    other = [south_west, north_east, north_west, south_west]
+    found["features"][0]["geometry"]["coordinates"] = [own]
+    found["features"].append(feature("GM0005", "Oud-West", other, "2016"))
+    return found
+
+
 def provinces() -> dict:
     return collection(
         [feature(code, name, square(*corners)) for code, (name, *corners) in PROVINCES.items()]
@@ -232,7 +243,7 @@ def write_sources(folder: Path) -> Path:
         "registry/herindelingen.csv": MERGERS,
         "networks/samenwerkingen.csv": NETWORKS,
         "networks/deelnemers.csv": NETWORK_PARTICIPANTS,
-        "boundaries/gemeenten_2016.geojson": json.dumps(municipalities("2016")),
+        "boundaries/gemeenten_2016.geojson": json.dumps(municipalities_of_2016()),
         "boundaries/gemeenten_2024.geojson": json.dumps(municipalities()),
         "boundaries/provincies.geojson": json.dumps(provinces()),
     }

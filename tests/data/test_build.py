@@ -44,6 +44,7 @@ def test_the_tiny_country(sources, tmp_path):
         "mergers": "2019-01-01",
         "networks": "2023",
         "boundaries": "2024",
+        "older_boundaries": "2016",
         "everyday_names": "",
         "topic_rules": "",
     }

@@ -1,11 +1,14 @@
 """What is taken over from one edition into the next is what its lists said."""
 
+from dataclasses import replace
+
 import pytest
 
 from data.additions.context import context_of_edition
 from data.additions.reading import read_additions
 from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
+from data.boundaries import read_older
 from data.build import make
 from data.errors import SourceError
 from data.outlines import outlines_of
@@ -23,6 +26,8 @@ def made_from(folder, old: Edition | None = None):
     municipalities = read_boundaries(files.municipalities, "gemeente")
     outlines = outlines_of(municipalities, read_boundaries(files.provinces, "provincie"))
     lists = lists_from(old) if old else lists_from(made_first(folder))
+    if old is None:
+        outlines = replace(outlines, older=read_older(folder.parent / "first"))
     return make(combine(files.registers, municipalities, lists), outlines)
 
 
