@@ -113,7 +113,8 @@ def check_years(
         wrong |= standing ^ set(current)
         if wrong:
             raise SourceError(
-                f"grenzen van {year}: passen bij {listing(sorted(wrong))} niet bij de herindelingen",
+                f"grenzen van {year}: passen bij {listing(sorted(wrong))} niet bij de "
+                "herindelingen",
                 "Vul de lijst van herindelingen aan of haal dat jaar uit de map",
             )
 

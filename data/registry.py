@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.errors import QueryError
+from data.map_division import MapDivision, map_divisions
 from data.model import Membership, Organisation, OrganisationKind, Partnership
 from data.names import sort_key
 from data.participation import Participation, display_name, takes_part
@@ -40,8 +42,10 @@ class Registry:
         Every version of every partnership.
     rules : dict of str to TopicRule
         The rules that derive topics, by key.
-    places : dict of str to Place
-        Where each municipality of the map lies.
+    divisions : MapDivisions
+        The municipalities of the map, now and in older years.
+    places : mapping of str to Place
+        Where each municipality of the map of now lies.
     municipalities, provinces : tuple of str
         Codes of those that exist now, in the order of their names.
     order : ndarray of int32, shape (records,)
@@ -50,21 +54,23 @@ class Registry:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.organisations = {o.code: o for o in edition.organisations}
-        self.places = {place.code: place for place in edition.places}
+        self.organisations = _with_provinces(edition)
         self.rules = {rule.key: rule for rule in edition.topic_rules}
         self.successors = Successors(edition.mergers)
         self.records = edition.partnerships
         self.municipalities = self._codes(OrganisationKind.MUNICIPALITY)
         self.provinces = self._codes(OrganisationKind.PROVINCE)
+        self.divisions = map_divisions(edition, self.organisations, self.municipalities)
+        self.places = self.divisions.now.places
         self.vocabulary = Vocabulary(edition.topics, self.provinces, tuple(self.organisations))
         self.timeline = Timeline(
             self.records,
             self.organisations,
-            self.municipalities,
+            self.divisions,
             self.vocabulary,
             self.successors,
         )
+        self._names_in = lru_cache(maxsize=8)(self._read_names)
         self.at = lru_cache(maxsize=16)(self.timeline.moment)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
         self.order = np.empty(len(self.records), dtype=np.int32)
@@ -99,6 +105,23 @@ class Registry:
         """Return the code under which `code` takes part on `day`: its single successor if ended."""
         return self.successors.on(code, day) or code
 
+    def division_on(self, day: date) -> MapDivision:
+        """Return the municipalities that are drawn on `day`."""
+        return self.divisions.on(day)
+
+    def drawn_as(self, code: str, day: date) -> str | None:
+        """Return the municipality of the map of `day` that stands for `code`; None without one.
+
+        On the map of now that is its successor after every known reorganisation, on the map of an
+        older year the one that existed on that day.
+        """
+        division = self.divisions.on(day)
+        if division is self.divisions.now:
+            found = self.successors.current(code)
+        else:
+            found = self.successors.on(code, day)
+        return found if found in division else None
+
     def find_id(self, identifier: str) -> str | None:
         """Return the partnership id for an id or for the register id of any version."""
         if identifier in self._versions:
@@ -124,7 +147,6 @@ class Registry:
                 code = self.standing_for(membership.organisation, day)
                 recorded.setdefault(code, []).append(membership)
         for code, memberships in recorded.items():
-            drawn = self.successors.current(code)
             own = (m for m in memberships if m.organisation == code)
             yield Participation(
                 membership=next(own, memberships[0]),
@@ -134,7 +156,7 @@ class Registry:
                     for m in memberships
                     if m.organisation != code
                 ),
-                drawn=drawn if drawn in self._drawn else None,
+                drawn=self.drawn_as(code, day),
             )
 
     @cached_property
@@ -145,13 +167,17 @@ class Registry:
         found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
         return {o.code: o for o in found}
 
-    @cached_property
-    def municipality_names(self) -> dict[str, str]:
-        """Every municipality that can be found by name: those of now, then old ones.
+    def names_on(self, day: date) -> dict[str, str]:
+        """Return every municipality that can be found by name on the map of `day`.
 
-        An old one with a single successor is told with it: "Brielle (nu Voorne aan Zee)".
+        First those of the map, then older ones with a single successor on it, told with that one:
+        "Brielle (nu Voorne aan Zee)".
         """
-        now = {code: self.name(code) for code in self.municipalities}
+        return self._names_in(self.divisions.on(day))
+
+    def _read_names(self, division: MapDivision) -> dict[str, str]:
+        now = {code: self.name(code) for code in division.codes}
+        day = division.since if division.year and division.since else date.max
         everyday = {
             code: f"{name} ({', '.join(self._everyday[code])})" if code in self._everyday else name
             for code, name in now.items()
@@ -159,7 +185,7 @@ class Registry:
         old = {
             merger.old: f"{merger.old_name} (nu {now[current]})"
             for merger in self.edition.mergers
-            if (current := self.successors.current(merger.old)) in now
+            if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
         }
         return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
 
@@ -196,31 +222,12 @@ class Registry:
             found += self._everyday.get(member, ())
         return tuple(found)
 
-    def neighbours(self, code: str) -> tuple[str, ...]:
-        """Return the municipalities that share a piece of border with `code`, by name."""
-        return self._neighbours.get(code, ())
-
-    @cached_property
-    def _neighbours(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for one, other in self.edition.neighbours:
-            found.setdefault(one, []).append(other)
-            found.setdefault(other, []).append(one)
-        return {
-            code: tuple(sorted(others, key=lambda other: sort_key(self.name(other))))
-            for code, others in found.items()
-        }
-
     @cached_property
     def _everyday(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}
         for code, name in self.edition.everyday_names:
             names.setdefault(code, []).append(name)
         return names
-
-    @cached_property
-    def _drawn(self) -> frozenset[str]:
-        return frozenset(self.municipalities)
 
     @cached_property
     def _by_registration(self) -> dict[str, Partnership]:
@@ -238,3 +245,15 @@ class Registry:
 
     def _codes(self, kind: OrganisationKind) -> tuple[str, ...]:
         return tuple(code for code, found in self.existing.items() if found.kind is kind)
+
+
+def _with_provinces(edition: Edition) -> dict[str, Organisation]:
+    """Return the organisations by code.
+
+    One of which no list tells the province gets that in which it lay in an older division.
+    """
+    found = {organisation.code: organisation for organisation in edition.organisations}
+    for older in edition.older_places:
+        if not found[older.place.code].province:
+            found[older.place.code] = replace(found[older.place.code], province=older.province)
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.map_division import MapDivision
 from data.model import Partnership
 from data.moment import Mask, Moment
 from data.query import COUNTED_TOO, OFF, OR_FACETS, Query
@@ -46,6 +47,11 @@ class Selection:
         self.moment = moment
         self.chosen = chosen
         self._candidates = candidates
+
+    @property
+    def division(self) -> MapDivision:
+        """The municipalities of the map on the reference date."""
+        return self.registry.division_on(self.moment.date)
 
     def showing(self, query: Query) -> Selection:
         """Return the same result for a query that differs only in what is shown of it."""

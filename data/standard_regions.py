@@ -73,7 +73,7 @@ def divisions(registry: Registry, moment: Moment) -> tuple[Division, ...]:
             if rule.holds(record):
                 found[rule.family][record.id] = municipalities_of(moment, row)
     made = [Division(family, found[family], count) for family, count in expected.items()]
-    return (*made, _provinces(registry))
+    return (*made, _provinces(registry, moment))
 
 
 def municipalities_of(moment: Moment, row: int) -> frozenset[str]:
@@ -82,9 +82,9 @@ def municipalities_of(moment: Moment, row: int) -> frozenset[str]:
     return frozenset(moment.drawn.values[column] for column in np.asarray(columns).tolist())
 
 
-def _provinces(registry: Registry) -> Division:
+def _provinces(registry: Registry, moment: Moment) -> Division:
     found: dict[str, set[str]] = defaultdict(set)
-    for code in registry.municipalities:
+    for code in moment.drawn.values:
         found[registry.organisations[code].province or ""].add(code)
     known = {
         code: frozenset(found[code])

@@ -57,10 +57,10 @@ def in_province(selection: Selection, code: str) -> Standing:
     """Return the place of a municipality in its province."""
     organisations = selection.registry.organisations
     own = organisations[code].province
-    group = (c for c in selection.registry.municipalities if organisations[c].province == own)
+    group = (c for c in selection.division.codes if organisations[c].province == own)
     return standing(selection, code, group)
 
 
 def in_country(selection: Selection, code: str) -> Standing:
     """Return the place of a municipality in the country."""
-    return standing(selection, code, selection.registry.municipalities)
+    return standing(selection, code, selection.division.codes)

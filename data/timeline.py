@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
+from data.map_division import MapDivisions
 from data.model import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.moment import Links, Mask, Moment, Numbers
 from data.participation import EARLIEST, LATEST, active_period
@@ -14,6 +16,21 @@ from data.successors import Successors
 from data.vocabulary import Vocabulary
 
 _DERIVED = "afgeleid"
+
+
+class _Columns(NamedTuple):
+    """The municipalities of one division.
+
+    Attributes
+    ----------
+    column_of : ndarray of int32
+        Column of each organisation; -1 for one that is not drawn.
+    province_of : ndarray of int32
+        Number of the province of each column; -1 where it is unknown.
+    """
+
+    column_of: Numbers
+    province_of: Numbers
 
 
 class Timeline:
@@ -25,21 +42,21 @@ class Timeline:
         Every version of every partnership.
     organisations : mapping of str to Organisation
         By code.
-    municipalities : sequence of str
-        Codes of the municipalities of the map.
+    divisions : MapDivisions
+        The municipalities of the map.
     """
 
     def __init__(
         self,
         records: Sequence[Partnership],
         organisations: Mapping[str, Organisation],
-        municipalities: Sequence[str],
+        divisions: MapDivisions,
         vocabulary: Vocabulary,
         successors: Successors,
     ) -> None:
         self._records = records
         self._organisations = organisations
-        self._municipalities = tuple(municipalities)
+        self._divisions = divisions
         self._vocabulary = vocabulary
         self._successors = successors
         self._codes = tuple(organisations)
@@ -66,23 +83,26 @@ class Timeline:
         kept = np.flatnonzero(in_force).astype(np.int32)
         active = in_force[self._rows] & (self._since <= d) & (self._until > d)
         rows, orgs = self._rows[active], self._orgs[active]
-        drawn = self._drawn[orgs]
-        known = drawn >= 0
-        municipality = np.where(known, self._municipality_of[drawn], -1)
+        carried, now = self._carry(day)[orgs], self._drawn[orgs]
+        known = now >= 0
+        division = self._divisions.on(day)
+        columns = self._columns[division.year]
+        stands = now if division is self._divisions.now else carried
+        municipality = np.where(stands >= 0, columns.column_of[stands], -1)
         on_map = municipality >= 0
         facets = {key: links.restrict(kept) for key, links in self._static.items()}
         derived = facets.pop(_DERIVED)
         taking_part = Links(
             self._codes,
             np.concatenate([rows, rows[known]]),
-            np.concatenate([self._carry(day)[orgs], drawn[known]]),
+            np.concatenate([carried, now[known]]),
             size,
         )
         kinds = Links(tuple(OrganisationKind), rows, self._kind_of[orgs], size)
-        municipal = Links(self._municipalities, rows[on_map], municipality[on_map], size)
+        municipal = Links(division.codes, rows[on_map], municipality[on_map], size)
         facets["deelnemer"] = taking_part.restrict(kept)
         facets["deelnemertype"] = kinds.restrict(kept)
-        facets["provincie"] = self._province_links(municipal).restrict(kept)
+        facets["provincie"] = self._province_links(municipal, columns).restrict(kept)
         facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
         return Moment(day, kept, facets, municipal.restrict(kept), derived)
 
@@ -140,20 +160,24 @@ class Timeline:
         self._kind_of = np.array(
             [kinds[o.kind] for o in self._organisations.values()], dtype=np.int32
         )
-        place = {code: i for i, code in enumerate(self._municipalities)}
-        self._municipality_of = np.array([place.get(c, -1) for c in self._codes], dtype=np.int32)
-        provinces = {code: i for i, code in enumerate(self._vocabulary.values("provincie"))}
-        self._province_of = np.array(
-            [provinces.get(self._organisations[c].province or "", -1) for c in place],
-            dtype=np.int32,
-        )
+        divisions = (self._divisions.now, *self._divisions.older)
+        self._columns = {each.year: self._columns_of(each.codes) for each in divisions}
         self._drawn = np.arange(len(self._codes), dtype=np.int32)
         for number, code in self._ended():
             current = self._successors.current(code)
             self._drawn[number] = self._number.get(current or "", -1)
 
-    def _province_links(self, municipal: Links) -> Links:
-        province = self._province_of[municipal.columns]
+    def _columns_of(self, municipalities: Sequence[str]) -> _Columns:
+        place = {code: i for i, code in enumerate(municipalities)}
+        provinces = {code: i for i, code in enumerate(self._vocabulary.values("provincie"))}
+        own = [provinces.get(self._organisations[code].province or "", -1) for code in place]
+        return _Columns(
+            np.array([place.get(code, -1) for code in self._codes], dtype=np.int32),
+            np.array(own, dtype=np.int32),
+        )
+
+    def _province_links(self, municipal: Links, columns: _Columns) -> Links:
+        province = columns.province_of[municipal.columns]
         known = province >= 0
         return Links(
             self._vocabulary.values("provincie"),

@@ -41,7 +41,7 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
         Code of a municipality of the map.
     """
     registry, moment = selection.registry, selection.moment
-    neighbours = registry.neighbours(code)
+    neighbours = selection.division.neighbours(code)
     without = counted(selection) & ~having(moment, code)
     taking: dict[int, list[str]] = {}
     for neighbour in neighbours:

@@ -27,7 +27,7 @@ def chosen(selection: Selection) -> tuple[Partnership, ...]:
 
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
     """Return per municipality of the map the numbers of the chosen partnerships it is in."""
-    found: dict[str, list[int]] = {code: [] for code in selection.registry.municipalities}
+    found: dict[str, list[int]] = {code: [] for code in selection.division.codes}
     for i, record in enumerate(records):
         for participation in selection.registry.participations(record, selection.moment.date):
             drawn = participation.drawn
@@ -67,7 +67,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
             for i, record in enumerate(records)
         ),
         legend=_legend(order, groups, names, text),
-        bounds=around(selection.registry.places, covered),
+        bounds=around(selection.division.places, covered),
         words=areas_in_words(selection, records, inside, text),
     )
 

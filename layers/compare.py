@@ -39,7 +39,7 @@ def _instruction(selection: Selection, text: Text) -> Picture:
         layer="vergelijk",
         title=text.gettext("Vergelijken"),
         styles=(OUTSIDE,),
-        areas=dict.fromkeys(selection.registry.municipalities, 0),
+        areas=dict.fromkeys(selection.division.codes, 0),
         words=text.gettext(
             "Kies twee gemeenten op de kaart of twee samenwerkingen in de lijst om ze naast "
             "elkaar te zetten."
@@ -58,7 +58,7 @@ def _municipalities(selection: Selection, pair: tuple[str, str], text: Text) -> 
             if record.id in group:
                 members |= {code for code in drawn if code}
     styles = (OUTSIDE, overlap(0, 1), area(0), area(1), _APART, CHOSEN)
-    kinds = {code: _kind(code, inside, pair) for code in registry.municipalities}
+    kinds = {code: _kind(code, inside, pair) for code in selection.division.codes}
     names = (registry.name(pair[0]), registry.name(pair[1]))
     labels = (
         text.gettext("met geen van beide"),
@@ -80,7 +80,7 @@ def _municipalities(selection: Selection, pair: tuple[str, str], text: Text) -> 
         legend=tuple(
             LegendEntry(styles[kind], labels[kind], counts[kind]) for kind in (1, 2, 3, 4, 0)
         ),
-        bounds=around(registry.places, [code for code, kind in kinds.items() if kind]),
+        bounds=around(selection.division.places, [code for code, kind in kinds.items() if kind]),
         words=comparison_in_words(names, found, left_out(_not_counted(selection), text), text),
     )
 

@@ -33,7 +33,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     codes = selection.query.municipalities[:3]
     names = [registry.name(code) for code in codes]
     groups = side_by_side(selection, codes)
-    sharing: dict[str, set[int]] = {code: set() for code in registry.municipalities}
+    sharing: dict[str, set[int]] = {code: set() for code in selection.division.codes}
     for group in groups:
         own = {codes.index(code) for code in group.codes}
         for record in group.records:
@@ -55,7 +55,9 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
             LegendEntry(STYLES[kind], labels[kind], list(kinds.values()).count(kind))
             for kind in shown
         ),
-        bounds=around(registry.places, [code for code, kind in kinds.items() if kind != NOTHING]),
+        bounds=around(
+            selection.division.places, [code for code, kind in kinds.items() if kind != NOTHING]
+        ),
         words=side_by_side_in_words(selection, groups, text),
     )
 

@@ -18,4 +18,4 @@ def focus(selection: Selection, codes: Iterable[str]) -> Bounds | None:
     found = list(codes)
     organisations, wanted = selection.registry.organisations, selection.query.provinces
     inside = [code for code in found if organisations[code].province in wanted]
-    return around(selection.registry.places, inside or found)
+    return around(selection.division.places, inside or found)

@@ -13,7 +13,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from pyproj import Transformer
 
-from data.boundaries import outlines_stamp, read_municipalities
+from data.boundaries import outlines_stamp, read_division
 from data.places import Place
 from data.sources.pdok import RD
 
@@ -52,14 +52,20 @@ class Land:
         return outline(shapely.coverage_union_all(inside))
 
 
-def land(edition: Path, *, national: bool) -> Land:
-    """Return the land of an edition: for the whole country (250 m) or for a part (100 m)."""
-    return _land(edition, national, outlines_stamp(edition))
+def land(edition: Path, *, national: bool, year: int | None = None) -> Land:
+    """Return the land of an edition: for the whole country (250 m) or for a part (100 m).
+
+    Parameters
+    ----------
+    year : int or None
+        Year of an older division, which is at 250 m only; None for that of now.
+    """
+    return _land(edition, national or year is not None, year, outlines_stamp(edition))
 
 
 @lru_cache(maxsize=4)
-def _land(edition: Path, national: bool, _stamp: int) -> Land:
-    areas = read_municipalities(edition, national=national)
+def _land(edition: Path, national: bool, year: int | None, _stamp: int) -> Land:
+    areas = read_division(edition, year, national=national)
     shapes = areas.geometry.to_numpy()
     codes = areas["code"].tolist()
     provinces = areas["province"].to_numpy()

@@ -34,6 +34,8 @@ class Map:
         Municipalities to be outlined and named.
     extent : tuple of float or None
         (west, south, east, north) in degrees of what is in view; None for what matters.
+    year : int or None
+        Year of the division that is drawn; None for that of now.
     """
 
     picture: Picture
@@ -42,6 +44,7 @@ class Map:
     selected: Sequence[str] = ()
     extent: Bounds | None = None
     text: Text = DUTCH
+    year: int | None = None
 
     def shape(self) -> float:
         """Return how wide what is to be shown is, for a height of 1."""
@@ -57,7 +60,7 @@ class Map:
             Whether names get their light edge here: see `map_names.letters`.
         """
         view = window(box, self._wanted())
-        ground = land(self.edition, national=view.scale > FINE)
+        ground = land(self.edition, national=view.scale > FINE, year=self.year)
         draw(figure, self.picture, ground, view, self.selected)
         taken = [map_scale.bar_box(view, self.text)]
         for artist in map_scale.scale_bar(figure, view, self.text):
@@ -70,7 +73,7 @@ class Map:
         return view
 
     def _wanted(self) -> Bounds:
-        whole = land(self.edition, national=True).bounds
+        whole = land(self.edition, national=True, year=self.year).bounds
         return wanted_bounds(self.picture, self.extent, whole)
 
     def _names(

@@ -42,9 +42,7 @@ def _in_provinces(selection: Selection) -> Table | None:
     if not wanted:
         return None
     organisations = selection.registry.organisations
-    inside = np.array(
-        [organisations[c].province in wanted for c in selection.registry.municipalities]
-    )
+    inside = np.array([organisations[c].province in wanted for c in selection.division.codes])
     either: Table = np.logical_or.outer(inside, inside)
     return either
 
@@ -71,7 +69,7 @@ def _of_all(selection: Selection, found: Ties, text: Text) -> Picture:
         styles=styles,
         areas={code: int(code in tied) for code in found.codes},
         notes=_closest(found, pairs, selection, text),
-        lines=_lines(pairs, ranges, selection.registry.places, selection, text),
+        lines=_lines(pairs, ranges, selection.division.places, selection, text),
         legend=tuple(_line_legend(pairs, ranges, text)),
         bounds=focus(selection, tied),
         words=ties_in_words(selection, found, pairs, least_shared(selection, found), text),
@@ -112,7 +110,7 @@ def _of_one(selection: Selection, found: Ties, code: str, text: Text) -> Picture
             for other in found.codes
             if other != code
         },
-        lines=_lines(pairs, ranges, selection.registry.places, selection, text),
+        lines=_lines(pairs, ranges, selection.division.places, selection, text),
         legend=(
             LegendEntry(CHOSEN, name),
             *legend,

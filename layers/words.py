@@ -219,6 +219,7 @@ def areas_in_words(
         )
     elsewhere = sum(
         participation.drawn is None
+        and participation.organisation.code not in selection.registry.divisions.now
         for record in records
         for participation in selection.registry.participations(record, selection.moment.date)
     )

@@ -32,7 +32,7 @@ def _how_many(selection: Selection, code: str, text: Text) -> str:
     province = registry.organisations[code].province
     beside = [
         selection.counts[other]
-        for other in registry.municipalities
+        for other in selection.division.codes
         if registry.organisations[other].province == province
     ]
     opening = _("{name} doet mee aan {partnerships}.").format(

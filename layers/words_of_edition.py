@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from data.names import sort_key
 from data.query import OFF, Query
 from data.selection import Selection
-from layers.wording import DUTCH, Text, day, number, recorded_day
+from layers.wording import DUTCH, Text, day, municipalities, number, recorded_day
 from layers.words_of_topics import derived_of
 
 
@@ -35,4 +38,51 @@ def honesty_in_words(selection: Selection, text: Text = DUTCH) -> str:
         total=number(len(selection), text),
         silent=number(silent, text),
         derived=number(derived, text),
+    )
+
+
+def division_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell which municipalities the map has, where these are not simply those of the date.
+
+    Returns
+    -------
+    str
+        "" when the map has exactly the municipalities of the reference date, and those of now.
+    """
+    _ = text.gettext
+    division = selection.division
+    count = municipalities(len(division.codes), text)
+    if division.year is not None:
+        borders = _("Grenzen van {day}: {municipalities}.").format(
+            day=day(dt.date(division.year, 1, 1), text), municipalities=count
+        )
+        return f"{borders} {_newcomers(selection, text)}".strip()
+    if division.holds_on(selection.moment.date):
+        return ""
+    return _(
+        "Op de peildatum was Nederland anders ingedeeld; de kaart toont de {municipalities} van "
+        "nu. Een gemeente die daarin is opgegaan, telt mee bij haar opvolger."
+    ).format(municipalities=count)
+
+
+def _newcomers(selection: Selection, text: Text) -> str:
+    """Tell how many participations are recorded of a municipality that did not exist yet."""
+    registry, date = selection.registry, selection.moment.date
+    found = [
+        member.organisation
+        for record in selection.partnerships
+        for member in registry.participations(record, date)
+        if member.drawn is None and member.organisation.code in registry.divisions.now
+    ]
+    if not found:
+        return ""
+    return text.ngettext(
+        "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
+        "staat niet op de kaart.",
+        "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
+        "en staan niet op de kaart.",
+        len(found),
+    ).format(
+        count=number(len(found), text),
+        name=min((organisation.name for organisation in found), key=sort_key),
     )

@@ -70,7 +70,7 @@ def white_spots_in_words(
     """Tell what white spots are here, how many there are, and what they do not prove."""
     _ = text.gettext
     registry = selection.registry
-    name, neighbours = registry.name(code), len(registry.neighbours(code))
+    name, neighbours = registry.name(code), len(selection.division.neighbours(code))
     if not neighbours:
         return _("{name} grenst over land aan geen andere gemeente.").format(name=name)
     others = _("twee of meer buurgemeenten") if neighbours > 1 else _("de enige buurgemeente")

@@ -43,7 +43,7 @@ def links(selection: Selection, text: Text) -> list[FileLink]:
     ]
     province = registry.organisations[query.municipalities[0]].province
     if len(query.municipalities) == 1 and province is not None:
-        beside = [c for c in registry.municipalities if _lies_in(selection, c, province)]
+        beside = [c for c in selection.division.codes if _lies_in(selection, c, province)]
         title = text.ngettext(
             "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
             "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",

@@ -41,7 +41,7 @@ def answer(request: Request) -> Response:
         params[name].append(value)
     code = "".join(params.pop("van", []))
     # A page may have been opened with an edition that still had the municipality.
-    known = next((each for each in registries.all() if code in each.municipalities), None)
+    known = next((each for each in registries.all() if code in each.divisions), None)
     if known is None:
         return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
     query = parse(params, known).query

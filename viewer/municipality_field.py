@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from data.selection import Selection
+from viewer import session
 from viewer.resources import registry
 
 KEYS = ("gemeente", "gemeente-2", "gemeente-3")
@@ -31,7 +32,10 @@ def municipality_field(
     label : str
         Its name, which also stands in it while it is empty.
     """
-    names, chosen = selection.registry.municipality_names, selection.query.municipalities
+    names, chosen = (
+        selection.registry.names_on(selection.moment.date),
+        selection.query.municipalities,
+    )
     st.session_state[KEYS[place]] = chosen[place] if place < len(chosen) else None
     st.selectbox(
         label,
@@ -48,6 +52,6 @@ def municipality_field(
 
 def found(count: int) -> tuple[str, ...]:
     """Return what the first `count` fields hold, an ended municipality as its successor."""
-    state = st.session_state
-    codes = (registry().successors.current(state[key]) for key in KEYS[:count] if state.get(key))
+    state, day = st.session_state, session.current().reference_date
+    codes = (registry().drawn_as(state[key], day) for key in KEYS[:count] if state.get(key))
     return tuple(dict.fromkeys(code for code in codes if code))

@@ -79,8 +79,19 @@ def open_view(registry: Registry) -> Query:
         state[_WRITTEN] = address
     else:
         _keep_short(state[_QUERY])
+        _keep_on_map(registry)
     state[_QUERY] = current()
     return current()
+
+
+def _keep_on_map(registry: Registry) -> None:
+    """Let what is selected be on the map of the reference date, and say what became of the rest."""
+    asked = current()
+    division = registry.division_on(asked.reference_date)
+    if any(code not in division for code in asked.municipalities):
+        parsed = parse(parameters(asked), registry)
+        st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+        show(parsed.query)
 
 
 def _keep_short(kept: Query) -> None:

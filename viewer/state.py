@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from data.terms import N_
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS
 from layers.wording import Text
+from layers.wording import day as in_words
 from viewer.language import catalogue
 
 MOST_MUNICIPALITIES = 3
@@ -80,6 +82,10 @@ class Problems:
         """Add a line of the catalogue with these values filled in."""
         self.lines.append(self._text.gettext(line).format(**values))
 
+    def add_on(self, day: dt.date, line: str, **values: str) -> None:
+        """Add a line about a date."""
+        self.add(line, day=in_words(day, self._text), **values)
+
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
         self.notices.append(self._text.gettext(line).format(**values))
@@ -97,6 +103,7 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
         Values per parameter, in the order of the address.
     """
     problems = Problems(catalogue(_language(params)))
+    readers = _READERS | {"gemeente": partial(_municipalities, _asked_day(params))}
     found: dict[str, Any] = {}
     for name, values in params.items():
         if name.startswith(_NOT_OURS):
@@ -111,7 +118,7 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
             line = N_("“{name}” staat er vaker dan eens; alleen “{value}” telt.")
             problems.add(line, name=name, value=usable[0])
             usable = usable[:1]
-        found[PARAMETERS[name]] = _READERS.get(name, _facet)(name, usable, registry, problems)
+        found[PARAMETERS[name]] = readers.get(name, _facet)(name, usable, registry, problems)
     given = {attribute: value for attribute, value in found.items() if value not in (None, ())}
     return Parsed(Query(**given).normalised(), tuple(problems.lines), tuple(problems.notices))
 
@@ -177,6 +184,13 @@ def without_filters(query: Query) -> Query:
     )
 
 
+def _asked_day(params: Mapping[str, Sequence[str]]) -> dt.date:
+    """Return the reference date that the parameters ask for, or else that of today."""
+    days = (_day(value.strip()) for value in params.get("peildatum", ()))
+    asked = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
+    return Query(date=asked).reference_date
+
+
 def _language(params: Mapping[str, Sequence[str]]) -> str:
     return next((v for v in params.get("taal", ()) if v in LANGUAGES), Query().language)
 
@@ -204,20 +218,26 @@ def _code(value: str) -> str:
 
 
 def _municipalities(
-    name: str, values: Iterable[str], registry: Registry, problems: Problems
+    day: dt.date, name: str, values: Iterable[str], registry: Registry, problems: Problems
 ) -> tuple[str, ...]:
     kept: list[str] = []
     for value in values:
         code = _code(value)
-        current = registry.successors.current(code)
-        if current in registry.places or current in registry.municipalities:
-            kept.append(current)
-            if current != code:
+        drawn = registry.drawn_as(code, day)
+        if drawn is not None:
+            kept.append(drawn)
+            if drawn != code:
                 problems.note(
                     N_("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
                     old=registry.name(code),
-                    new=registry.name(current),
+                    new=registry.name(drawn),
                 )
+        elif code in registry.divisions.now:
+            problems.add_on(
+                day,
+                N_("De gemeente {name} bestond op {day} nog niet. Deze is weggelaten."),
+                name=registry.name(code),
+            )
         elif (merger := registry.successors.merger(code)) is not None:
             names = ", ".join(registry.name(c) for c in merger.successors)
             problems.add(
@@ -322,6 +342,5 @@ _READERS: dict[str, Reader] = {
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),
     "taal": _choice(LANGUAGES),
-    "gemeente": _municipalities,
     "samenwerking": _partnerships,
 }

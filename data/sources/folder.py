@@ -66,7 +66,8 @@ def find_sources(folder: Path) -> SourceFolder:
     """Return the source files in a folder and its subfolders.
 
     CSV files are known by their columns and boundaries by their codes; of several years of
-    boundaries the newest is that of now and the others are `older`. A file that is damaged is still known by its name.
+    boundaries the newest is that of now and the others are `older`. A file that is damaged is
+    still known by its name.
 
     Raises
     ------

@@ -11,7 +11,7 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries import outlines_stamp, read_municipalities
+from data.boundaries import outlines_stamp, read_division
 from data.sources.pdok import RD
 from viewer.edition import edition_dir
 from viewer.export.partnership_rows import partnership_rows
@@ -41,7 +41,7 @@ class MapLayer:
 def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     """Return the municipalities and the partnerships of a view, with their areas."""
     edition = edition_dir()
-    outlines = _outlines(edition, crs, outlines_stamp(edition))
+    outlines = _outlines(edition, view.selection.division.year, crs, outlines_stamp(edition))
     municipalities = [outlines.get(code) for code in view.selection.counts]
     # In metres neighbours fit exactly. They still do in degrees, since a point that two outlines
     # share becomes the same point in both.
@@ -61,9 +61,9 @@ def _union(shapes: list[BaseGeometry]) -> BaseGeometry | None:
 
 
 @lru_cache(maxsize=4)
-def _outlines(edition: Path, crs: str, _stamp: int) -> dict[str, BaseGeometry]:
+def _outlines(edition: Path, year: int | None, crs: str, _stamp: int) -> dict[str, BaseGeometry]:
     """Return the municipalities by code, exterior rings counter-clockwise."""
-    areas = read_municipalities(edition)
+    areas = read_division(edition, year)
     shapes = areas.geometry
     if crs != RD:
         shapes = shapes.to_crs(crs).set_precision(10**-DECIMALS, mode="pointwise")

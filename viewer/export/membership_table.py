@@ -98,7 +98,7 @@ BY_WHOM: tuple[_Column, ...] = (
     _Column(
         "gemeente_op_kaart",
         N_("Gemeente op de kaart (code)"),
-        N_("De gemeente van nu die de kaart inkleurt; leeg als de deelnemer er niet op staat."),
+        N_("De gemeente die de kaart inkleurt; leeg als de deelnemer er niet op staat."),
         Kind.TEXT,
         lambda row: row.member.drawn or "",
         14,

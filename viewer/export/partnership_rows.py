@@ -75,7 +75,7 @@ class PartnershipRow:
 def partnership_rows(view: View) -> Iterator[PartnershipRow]:
     """Yield the selected partnerships in the order of the list on the page."""
     reader = Reader(view)
-    place = {code: number for number, code in enumerate(reader.registry.municipalities)}
+    place = {code: number for number, code in enumerate(view.selection.division.codes)}
     for record in view.selection.partnerships:
         members = reader.participations(record)
         codes = {member.drawn for member in members if member.drawn}

@@ -28,10 +28,11 @@ def map_of(view: View) -> Map:
     return Map(
         picture=view.picture,
         edition=edition_dir(),
-        places=view.selection.registry.places,
+        places=view.selection.division.places,
         selected=view.selection.query.municipalities,
         extent=view.extent,
         text=view.text,
+        year=view.selection.division.year,
     )
 
 

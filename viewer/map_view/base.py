@@ -11,11 +11,16 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from viewer.map_view.shapes import packed
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
@@ -32,10 +37,14 @@ _PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The script that draws the base, and its municipalities in its order."""
+    """The script that draws the base, and its municipalities in its order.
+
+    `older` holds the bases of older divisions, by the year as text.
+    """
 
     script: str
     codes: tuple[str, ...]
+    older: Mapping[str, Base] = field(default_factory=dict)
 
 
 def load_base(edition: Path) -> Base:
@@ -43,22 +52,36 @@ def load_base(edition: Path) -> Base:
     kept = _folder() / f"base-{_digest(edition)}.json"
     with contextlib.suppress(OSError, ValueError, KeyError):
         found = json.loads(kept.read_text("utf-8"))
-        return Base(found["script"], tuple(found["codes"]))
+        return _read(found)
     base = draw_base(edition)
     with contextlib.suppress(OSError):
-        _keep(kept, json.dumps({"script": base.script, "codes": base.codes}))
+        _keep(kept, json.dumps(asdict(base)))
     return base
 
 
 def draw_base(edition: Path) -> Base:
     """Return the base for the boundaries of an edition, drawn by folium."""
     # geopandas and folium take most of a start; they are not needed when the base was kept.
-    from data.boundaries import read_municipalities, read_provinces
+    from data.boundaries import read_municipalities, read_older, read_provinces
+    from data.coverage import dissolve
     from layers.base_map import base_script
 
-    municipalities = read_municipalities(edition)
-    script = packed(base_script(municipalities, read_provinces(edition)))
-    return Base(script, tuple(sorted(municipalities["code"])))
+    def drawn(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Base:
+        script = packed(base_script(municipalities, provinces))
+        return Base(script, tuple(sorted(municipalities["code"])))
+
+    provinces = read_provinces(edition)
+    names = dict(zip(provinces["code"], provinces["name"], strict=True))
+    older = {
+        str(year): drawn(areas, dissolve(areas, names))
+        for year, areas in read_older(edition).groupby("year")
+    }
+    return replace(drawn(read_municipalities(edition), provinces), older=older)
+
+
+def _read(found: Mapping[str, Any]) -> Base:
+    older = {year: _read(base) for year, base in found["older"].items()}
+    return Base(found["script"], tuple(found["codes"]), older)
 
 
 def _folder() -> Path:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -42,17 +42,35 @@ class AssetFile:
 class Bundle:
     """The files by name, the digest of them all, and the municipalities in the base's order.
 
-    `first` names the scripts of the map: worth fetching ahead of everything else.
+    `first` names the scripts of the map: worth fetching ahead of everything else. `older` gives the
+    municipalities of the bases of older divisions, by the year as text.
     """
 
     digest: str
     files: Mapping[str, AssetFile]
     codes: tuple[str, ...]
     first: tuple[str, ...]
+    older: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def path(self, name: str) -> str:
         """Return the address of a file, relative to the root of the viewer."""
         return f"{PREFIX}/{self.digest}/{name}"
+
+    def division_of(self, areas: Collection[str]) -> str:
+        """Return the year of the base that has exactly these municipalities; "" for that of now.
+
+        A picture gives every municipality of its map, so it tells to which base it belongs.
+        """
+        return next((year for year, codes in self.older.items() if set(codes) == set(areas)), "")
+
+    def codes_of(self, division: str) -> tuple[str, ...]:
+        """Return the municipalities of a base, in its order."""
+        return self.older.get(division, self.codes)
+
+
+def base_file(division: str) -> str:
+    """Return the name of the script of a base."""
+    return f"base-{division}.js" if division else "base.js"
 
 
 def _make() -> tuple[str, Bundle]:
@@ -83,7 +101,8 @@ def make_bundle(base: Base) -> Bundle:
     sources = [path for folder in _SOURCES for path in sorted(folder.iterdir())]
     texts = {path.name: path.read_text(encoding="utf-8") for path in sources}
     texts["leaflet.js"] = leaflet_js()
-    texts["base.js"] = base.script
+    texts |= {base_file(year): older.script for year, older in base.older.items()}
+    texts[base_file("")] = base.script
     sheets = [texts.pop(name) for name in list(texts) if name.endswith(".css")]
     texts[STYLES] = "".join([leaflet_css(), *sheets])
     files = {name: _file(name, text) for name, text in texts.items()}
@@ -91,8 +110,10 @@ def make_bundle(base: Base) -> Bundle:
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
     later = {path.name for folder in _SOURCES[1:] for path in folder.iterdir()}
+    later |= set(map(base_file, base.older))
     first = (name for name in sorted(files) if name.endswith(".js") and name not in later)
-    return Bundle(digest.hexdigest()[:16], files, base.codes, tuple(first))
+    older_codes = {year: older.codes for year, older in base.older.items()}
+    return Bundle(digest.hexdigest()[:16], files, base.codes, tuple(first), older_codes)
 
 
 def _file(name: str, text: str) -> AssetFile:

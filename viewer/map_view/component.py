@@ -105,7 +105,9 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     st.session_state[f"_{key}"] = (number + 1, line)
     asked = st.session_state.pop(f"_{key}_answer", None)
     name = {"run": number + 1, "line": line} | ({"answer": asked} if asked else {})
-    told = map_update(update, bundle_of_visitor().codes) | name
+    opened = bundle_of_visitor()
+    division = opened.division_of(update.picture.areas.keys())
+    told = map_update(update, opened.codes_of(division), division) | name
     sent = lines.publish(line, told)
     if sent and asked is None and not arriving:
         return Announced(name, key, ahead=True)

@@ -20,7 +20,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN = AreaStyle(fill="#f1f2f3")
 
 
-def map_update(update: MapUpdate, codes: Sequence[str]) -> dict[str, Any]:
+def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> dict[str, Any]:
     """Return `update` as data for the page.
 
     Parameters
@@ -29,12 +29,15 @@ def map_update(update: MapUpdate, codes: Sequence[str]) -> dict[str, Any]:
         What to show.
     codes : sequence of str
         The municipalities of the base, in its order.
+    division : str
+        Which base that is: the year of an older division, or "" for that of now.
     """
     picture = update.picture
     styles = _Table([_style(style) for style in picture.styles])
     notes = _Table([""])
     place = {code: number for number, code in enumerate(codes)}
     return {
+        "division": division,
         "state": update.state,
         "dated": update.dated,
         "restore": update.restore,

@@ -46,11 +46,11 @@ def update(selection: Selection, text: Text) -> MapUpdate:
 
 def _fit(selection: Selection, picture: Picture) -> Fit | None:
     """Return where the map should look: at a chosen area, else at the place and its neighbours."""
-    registry, query = selection.registry, selection.query
+    query, division = selection.query, selection.division
     if query.municipalities and query.partnerships and picture.bounds:
         return Fit("|".join(query.partnerships), picture.bounds)
-    near = [code for own in query.municipalities for code in (own, *registry.neighbours(own))]
-    bounds = around(registry.places, near)
+    near = [code for own in query.municipalities for code in (own, *division.neighbours(own))]
+    bounds = around(division.places, near)
     if bounds is None:
         return None
     return Fit("|".join(query.municipalities), widened(bounds, 0.1), only_if_hidden=False)

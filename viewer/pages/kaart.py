@@ -174,7 +174,7 @@ def _fit(selection: Selection, picture: Picture) -> Fit | None:
     query = selection.query
     if query.layer == "gebied" and picture.bounds:
         return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
-    own = around(selection.registry.places, query.municipalities)
+    own = around(selection.division.places, query.municipalities)
     if own is None:
         return None
     bounds = picture.bounds if query.layer == "verbanden" else None

@@ -82,7 +82,7 @@ _LEADS: dict[tuple[str, str], Leads] = {
     ("deelnames", "deelnemer"): lambda row, query: _municipality(row.member.drawn, query),
     **{
         (table, "naam"): lambda row, query: _organisation(
-            row.organisation, row.reader.registry.places, query
+            row.organisation, row.reader.view.selection.division.codes, query
         )
         for table in ("organisaties", "gemeenten")
     },

@@ -35,10 +35,10 @@ def content(selection: Selection, text: Text) -> dict[str, Any]:
         "derived": _links(selection, records, _shown(selection)),
         "places": {
             place.code: [place.west, place.south, place.east, place.north]
-            for place in selection.registry.places.values()
+            for place in selection.division.places.values()
         },
-        "goto": [list(pair) for pair in selection.registry.municipality_names.items()],
-        "codes": list(selection.registry.municipalities),
+        "goto": [list(pair) for pair in selection.registry.names_on(selection.moment.date).items()],
+        "codes": list(selection.division.codes),
     }
     return {**found, "strings": strings.rows()}
 
@@ -80,7 +80,7 @@ def _shown(selection: Selection) -> Links | None:
 def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
     """Return every organisation, and for the ended ones what stands for them.
 
-    `ended` gives per number the organisation that stands for it on the date and the one of now;
+    `ended` gives per number the organisation that stands for it on the date and the one of the map;
     -1 where it was split.
     """
     codes = list(registry.organisations)
@@ -93,7 +93,7 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
     for code in codes:
         if registry.successors.merger(code) is not None:
             standing = number.get(registry.standing_for(code, day), number[code])
-            now = number.get(registry.successors.current(code) or "", -1)
+            now = number.get(registry.drawn_as(code, day) or "", -1)
             ended[number[code]] = [standing, now]
     return {
         "codes": codes,

@@ -27,7 +27,7 @@ from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
-from viewer.map_view.bundle import STYLES, Bundle, bundle
+from viewer.map_view.bundle import STYLES, Bundle, base_file, bundle
 
 FOLDER = Path(__file__).parent
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
@@ -39,6 +39,7 @@ def page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection, text = view.selection, view.text
     registry, current = selection.registry, bundle()
+    division = str(selection.division.year or "")
     values = facets(registry, text)
     found = content(selection, text)
     data = {
@@ -51,9 +52,9 @@ def page(view: View) -> str:
     }
     return _template().render(
         language=view.selection.query.language,
-        policy=_policy(current),
+        policy=_policy(current, division),
         styles=Markup(_styles(current)),  # noqa: S704 - our own files
-        scripts=[Markup(script) for script in _scripts(current)],  # noqa: S704 - our own files
+        scripts=[Markup(each) for each in _scripts(current, division)],  # noqa: S704 - our own files
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         facets=values,
@@ -75,10 +76,11 @@ def as_json(data: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
     return Markup(written.translate(_ESCAPES))  # noqa: S704 - escaped on this line
 
 
-@lru_cache(maxsize=1)
-def _scripts(current: Bundle) -> tuple[str, str]:
-    """Return the two scripts of the page: Leaflet, and everything else."""
+@lru_cache(maxsize=2)
+def _scripts(current: Bundle, division: str) -> tuple[str, str]:
+    """Return the two scripts of the page: Leaflet, and everything else, with one base."""
     files = {name: file.content.decode() for name, file in current.files.items()}
+    files[base_file("")] = files[base_file(division)]
     own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
     return leaflet_js(), joined({**files, **own}, "app.js", _GIVEN)
 
@@ -89,8 +91,8 @@ def _styles(current: Bundle) -> str:
     return current.files[STYLES].content.decode() + own
 
 
-def _policy(current: Bundle) -> str:
-    scripts = " ".join(_digest(script) for script in _scripts(current))
+def _policy(current: Bundle, division: str) -> str:
+    scripts = " ".join(_digest(script) for script in _scripts(current, division))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles(current))}; "
         "img-src data: https://service.pdok.nl; base-uri 'none'; form-action 'none'"

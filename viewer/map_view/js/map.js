@@ -1,6 +1,6 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
 import "./leaflet.js";
-import base, { fillOpacity, land } from "./base.js";
+import current, { fillOpacity, land } from "./base.js";
 import { element, svg, text } from "./dom.js";
 import { drawLines, drawOutlines, drawSelection } from "./overlays.js";
 import { paint } from "./patterns.js";
@@ -17,8 +17,8 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const last = { center: null, zoom: null, fit: null, background: true };
 
 // `tell` answers what a municipality takes part in, where there is no server to ask; `background`
-// is whether the background is asked for from the start.
-export function openMap(container, { labels, choose, say, tell, background }) {
+// is whether the background is asked for from the start; `base` draws another division of the land.
+export function openMap(container, { labels, choose, say, tell, background, base = current }) {
   last.background = background ?? last.background;
   // Leaflet reads these when it makes a map; setting them on the map comes too late.
   L.Map.mergeOptions({

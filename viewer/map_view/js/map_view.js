@@ -7,6 +7,9 @@ import { element, isDark } from "./dom.js";
 import { takeAway } from "./take_away.js";
 import "./map_on_paper.js";
 
+// What draws the land, by the year of an older division; that of now comes with the map.
+const bases = { "": undefined };
+
 const PATIENCE = 500; // milliseconds that the line may be later than the page
 
 const views = new WeakMap();
@@ -49,11 +52,26 @@ function knows({ data: drawn }, data) {
 
 function show(view) {
   if (!view.styled || !view.lasting || view.closed) return;
+  const { division } = view.data;
+  if (!(division in bases)) {
+    fetchBase(view, division);
+    return;
+  }
   if (!view.map) {
     build(view);
     dress(view);
+  } else if (view.division !== division) {
+    renew(view);
   }
   draw(view);
+}
+
+function fetchBase(view, division) {
+  view.map?.container.setAttribute("aria-busy", "true");
+  import(`./base-${division}.js`).then((module) => {
+    bases[division] = module.default;
+    show(view);
+  });
 }
 
 function listen(view, key) {
@@ -106,7 +124,7 @@ function open(parentElement) {
 }
 
 function build(view) {
-  const { labels, embedded, listless, take_away: texts } = view.lasting;
+  const { embedded, listless, take_away: texts } = view.lasting;
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
   // They decide how high the map is, and Leaflet measures it once.
@@ -121,12 +139,30 @@ function build(view) {
   root.prepend(view.panel);
   const actions = element("div", "kb-acties");
   root.append(below, actions, view.live);
+  place(view, canvas);
+  if (texts) takeAway(actions, texts, () => look(view));
+}
+
+function place(view, canvas) {
+  view.division = view.data.division;
   view.map = openMap(canvas, {
-    labels,
+    labels: view.lasting.labels,
     choose: (code) => view.send("gemeente", code),
     say: (text) => announce(view, text),
+    base: bases[view.division],
   });
-  if (texts) takeAway(actions, texts, () => look(view));
+}
+
+// Another division has other municipalities: the map is drawn anew where it stood, on an element
+// of its own, since what listens to the old one stays with it.
+function renew(view) {
+  const old = view.map.container;
+  const focused = old === document.activeElement;
+  view.map.close();
+  const fresh = element("div", "", { id: "kaart", "aria-busy": "true" });
+  old.replaceWith(fresh);
+  place(view, fresh);
+  if (focused) fresh.focus({ preventScroll: true });
 }
 
 function look({ data, map }) {
