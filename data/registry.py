@@ -222,6 +222,10 @@ class Registry:
             found += self._everyday.get(member, ())
         return tuple(found)
 
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """Return the municipalities of now that share a piece of border with `code`, by name."""
+        return self.divisions.now.neighbours(code)
+
     @cached_property
     def _everyday(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ import streamlit as st
 from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
-from layers.words_of_edition import honesty_in_words
+from layers.words_of_edition import division_in_words, honesty_in_words
 from viewer import session
 from viewer.markdown import as_plain
 from viewer.resources import newer_edition
@@ -93,6 +93,9 @@ def loosen(selection: Selection, text: Text) -> None:
 
 def honesty(selection: Selection, text: Text) -> None:
     """Tell how old and how complete this is."""
+    if told := division_in_words(selection, text):
+        with st.container(key="indeling"):
+            st.markdown(as_plain(told))
     # A caption is too pale to read (WCAG 1.4.3).
     st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
     if newest := newer_edition():

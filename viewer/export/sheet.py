@@ -14,7 +14,7 @@ from layers.sheet import Row, Sheet
 from layers.typeface import printable
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import filter_sentence, result_in_words
-from layers.words_of_edition import honesty_in_words
+from layers.words_of_edition import division_in_words, honesty_in_words
 from viewer.edition import edition_dir
 from viewer.export.view import View
 
@@ -48,7 +48,7 @@ def sheet_of(view: View) -> Sheet:
         result=result_in_words(view.selection, view.text),
         words=printable(picture.words),
         legend=tuple(replace(row, label=printable(row.label)) for row in rows),
-        honesty=honesty_in_words(view.selection, view.text),
+        honesty=_honesty(view),
         sources=printable(sources_of(view)),
         link=view.link,
         link_title=_("Open deze kaart"),
@@ -57,6 +57,12 @@ def sheet_of(view: View) -> Sheet:
         language=view.selection.query.language,
         date=dt.date.fromisoformat(edition.info.date),
     )
+
+
+def _honesty(view: View) -> str:
+    """Return how old and how complete the view is, and which municipalities its map has."""
+    told = honesty_in_words(view.selection, view.text)
+    return f"{told} {division_in_words(view.selection, view.text)}".strip()
 
 
 def _filters(view: View) -> str:
