@@ -5,7 +5,7 @@ import pytest
 
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from viewer.map_view import Details, Fact, Fit, MapUpdate, Panel, PanelItem, map_update
-from viewer.map_view.bundle import ENTRY, bundle
+from viewer.map_view.bundle import ENTRY, base_file, bundle
 from viewer.map_view.payload import packed
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
@@ -133,6 +133,19 @@ def test_the_bundle_knows_the_current_municipalities():
     assert positions == sorted(positions), "styles would land on the wrong municipality"
 
 
+@pytest.mark.parametrize(("year", "count"), [("2016", 390), ("2022", 345)])
+def test_the_bundle_has_a_base_per_older_division(year, count):
+    current = bundle()
+    codes = current.codes_of(year)
+    assert len(codes) == count
+    script = current.files[base_file(year)].content
+    positions = [script.index(code.encode()) for code in codes]
+    assert positions == sorted(positions), "styles would land on the wrong municipality"
+    assert base_file(year) not in current.first, "most visitors never need it"
+    assert current.division_of(codes) == year
+    assert current.division_of(current.codes) == ""
+
+
 def test_every_import_of_the_scripts_is_in_the_bundle():
     files = bundle().files
     for name, file in files.items():
@@ -145,7 +158,7 @@ def test_every_import_of_the_scripts_is_in_the_bundle():
 
 def test_scripts_build_no_markup_from_text():
     for name, file in bundle().files.items():
-        if name in {"leaflet.js", "base.js"}:
+        if name == "leaflet.js" or name.startswith("base"):
             continue
         for way in (
             "innerHTML",

@@ -10,7 +10,7 @@ from layers.palette import OUTSIDE
 from layers.table import LAYERS
 from layers.wording import Text, day, language, recorded_day
 from layers.words import filter_parts
-from layers.words_of_edition import honesty_template
+from layers.words_of_edition import division_in_words, honesty_template
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
@@ -53,10 +53,11 @@ def site(view: View) -> str:
 
 def honesty(view: View, text: Text) -> str:
     """Return the line on how old and how complete this is, with its numbers to fill in."""
-    return honesty_template(view.selection.query, text).format(
+    told = honesty_template(view.selection.query, text).format(
         day=day(view.selection.moment.date, text),
         edition=recorded_day(view.selection.registry.edition.info.date, text),
         total="{total}",
         silent="{silent}",
         derived="{derived}",
     )
+    return f"{told} {division_in_words(view.selection, text)}".strip()

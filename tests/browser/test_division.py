@@ -1,0 +1,61 @@
+"""The map of an older year: its own municipalities, and back to those of now in place."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import TILES, Visit
+from tests.browser.test_kaart import DAY, drawn, result
+from tests.browser.test_map import PATHS, VIEW, move
+
+pytestmark = pytest.mark.browser
+
+YEAR = "peildatum=2016-06-30"
+
+
+def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{YEAR}")
+    drawn(page, YEAR)
+    assert page.locator(PATHS).count() == 390
+    assert page.locator('path[data-code="GM0788"]').count() == 1  # Haaren, split in 2021
+    assert page.locator('path[data-code="GM1992"]').count() == 0  # Voorne aan Zee, of 2023
+    assert result(page) == "351 samenwerkingen, 385 gemeenten"
+    expect(page.locator(".st-key-indeling")).to_contain_text(
+        "Grenzen van 1 januari 2016: 390 gemeenten."
+    )
+    assert {url.split("?")[0] for url in visit.outside if not url.startswith(TILES)} == set()
+    assert visit.errors == []
+
+
+def test_another_date_draws_the_other_division_where_the_map_stood(
+    visit: Visit, viewer_server: str
+):
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    page = visit.open(f"{viewer_server}/?{DAY}&gemeente=GM0363")
+    assert page.locator(PATHS).count() == 342
+    assert not [url for url in asked if "base-" in url], "only who needs it fetches it"
+    move(page)
+    view = page.evaluate(VIEW)
+    field = page.locator(".st-key-peildatum input")
+    field.fill("30-06-2016")
+    field.press("Enter")
+    drawn(page, f"{YEAR}&gemeente=GM0363")
+    assert page.locator(PATHS).count() == 390
+    assert page.evaluate(VIEW) == view, "the map moved"
+    page.get_by_role("button", name="op 30 juni 2016").click()
+    drawn(page, "gemeente=GM0363")
+    assert page.locator(PATHS).count() == 342
+    assert page.evaluate(VIEW) == view, "the map moved"
+    assert page.locator("#kaart").count() == 1
+    assert visit.errors == []
+
+
+def test_an_ended_municipality_can_be_chosen_in_its_own_year(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{YEAR}")
+    drawn(page, YEAR)
+    page.locator('path[data-code="GM0788"]').click()
+    drawn(page, f"{YEAR}&gemeente=GM0788")
+    page.get_by_role("button", name="op 30 juni 2016").click()
+    drawn(page, "")
+    expect(page.get_by_text("De gemeente Haaren is gesplitst")).to_be_visible()
+    assert visit.errors == []
