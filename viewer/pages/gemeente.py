@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.selection import Selection
 from data.side_by_side import side_by_side
+from data.what_if import what_if
 from data.white_spots import white_spots
 from layers.wording import Text, enumeration
 from layers.words_of_profile import (
@@ -17,13 +18,14 @@ from layers.words_of_profile import (
     side_by_side_in_words,
     white_spots_in_words,
 )
+from layers.words_of_what_if import what_if_in_words
 from viewer import page_lines, session
 from viewer.blocks import blocks
 from viewer.dossier_link import dossier_links
 from viewer.language import catalogue
 from viewer.map_view import announce, map_view
 from viewer.markdown import as_plain
-from viewer.municipality import listing, partners, picture, spread, start, ways
+from viewer.municipality import joining, listing, partners, picture, spread, start, ways
 from viewer.municipality.columns import columns
 from viewer.municipality_field import KEYS, found, municipality_field
 from viewer.page_shell import TITLE
@@ -121,12 +123,19 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, 
     with above:
         title = _("{names} naast elkaar").format(names=names)
         _top(title, side_by_side_in_words(selection, groups, text), selection, text)
-    shared, divided = left.tabs([_("Samenwerkingen"), _("Verdeling")])
+    shared, divided, together = left.tabs(
+        [_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan")]
+    )
     with shared:
         table = listing.compared(selection, groups, text)
         blocks([table], "lijst", text, on_choose=_choose_area)
     with divided:
         blocks([columns(selection, codes, text)], "verdeling", text, on_choose=_choose_value)
+    with together:
+        joined = what_if(selection, codes)
+        st.markdown(as_plain(what_if_in_words(selection, joined, text)))
+        table = joining.table(selection, joined, text)
+        blocks([table], "samengaan", text, on_choose=_choose_area)
 
 
 def _top(title: str, told: str, selection: Selection, text: Text) -> None:
