@@ -1,0 +1,69 @@
+"""What going together does to memberships, on tiny registries and on the edition."""
+
+import datetime as dt
+
+import pytest
+
+from data.query import Query
+from data.what_if import Effect, what_if
+from tests.builders import DAY, partnership, registry
+from tests.viewer.export.views import registry as whole_registry
+
+PAIR = ("GM0002", "GM0003")
+
+
+def found(*members, codes=PAIR, **facts):
+    known = registry(partnership(1, members, **facts))
+    return what_if(known.select(Query(date=DAY)), codes)
+
+
+@pytest.mark.parametrize(
+    ("members", "effect", "others", "rest", "dissolves"),
+    [
+        (("GM0002", "GM0003", "GM0004"), Effect.DOUBLE, 1, 1, False),
+        (("GM0002", "GM0003", "WS0636"), Effect.ALONE, 0, 1, False),
+        (("GM0002", "GM0003"), Effect.ALONE, 0, 0, True),
+        (("GM0002", "GM0004"), Effect.PARTLY, 1, 1, False),
+        (("GM0002",), Effect.PARTLY, 0, 0, False),
+    ],
+)
+def test_what_happens_to_one_partnership(members, effect, others, rest, dissolves):
+    (joining,) = found(*members).joinings
+    assert joining.effect == effect
+    assert (joining.others, joining.rest, joining.dissolves) == (others, rest, dissolves)
+    assert joining.inside == tuple(code for code in PAIR if code in members)
+    assert set(joining.inside) | set(joining.outside) == set(PAIR)
+
+
+def test_what_neither_takes_part_in_is_left_out():
+    assert found("GM0004", "GM0005").joinings == ()
+
+
+def test_two_of_three_double_and_the_area_changes():
+    (joining,) = found("GM0002", "GM0003", "GM0005", codes=(*PAIR, "GM0004")).joinings
+    assert joining.effect is Effect.DOUBLE
+    assert joining.outside == ("GM0004",)
+
+
+def test_topics_on_which_each_works_with_others():
+    known = registry(
+        partnership(1, ("GM0002", "GM0004"), topics=("afval",)),
+        partnership(2, ("GM0003", "GM0005"), topics=("bodem",)),
+        partnership(3, ("GM0003", "GM0005"), topics=("wonen",)),
+    )
+    assert what_if(known.select(Query(date=DAY)), PAIR).apart == ("natuur-en-milieu",)
+
+
+def test_utrecht_and_ijsselstein():
+    selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
+    joined = what_if(selection, ("GM0344", "GM0353"))
+    assert [len(joined.having(effect)) for effect in Effect] == [0, 7, 11]
+
+
+def test_boxmeer_and_sint_anthonis_in_2016():
+    """They had an arrangement of the two of them; in 2022 they went together indeed."""
+    selection = whole_registry().select(Query(date=dt.date(2016, 6, 30)))
+    joined = what_if(selection, ("GM0756", "GM1702"))
+    (alone,) = joined.having(Effect.ALONE)
+    assert alone.dissolves
+    assert "Boxmeer en Sint Anthonis" in alone.record.name
