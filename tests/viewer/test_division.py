@@ -96,3 +96,33 @@ def test_another_date_takes_the_selection_along_or_says_why_not():
     assert app.title[0].value.startswith("Voorne aan Zee doet mee aan")
     told = " ".join(each.value for each in app.warning) + " ".join(m.value for m in app.markdown)
     assert "Haaren is gesplitst" in told
+
+
+PAGES = [
+    ("kaart", {"laag": "verbanden", "gemeente": "GM0788"}),
+    ("kaart", {"laag": "verbanden", "provincie": "PV30"}),
+    ("kaart", {"laag": "vergelijk", "gemeente": ["GM0788", "GM0757", "GM0865"]}),
+    ("gemeente", {"gemeente": "GM0788"}),
+    ("gemeente", {"gemeente": ["GM0756", "GM1702", "GM0786"]}),
+    ("verbanden", {}),
+    ("verbanden", {"laag": "verbanden"}),
+    ("verbanden", {"laag": "groepen"}),
+    ("verbanden", {"laag": "lappendeken"}),
+    ("verbanden", {"gemeente": ["GM0788", "GM0757"]}),
+    ("gegevens", {"tabel": "gemeenten"}),
+]
+
+
+@pytest.mark.parametrize(("name", "params"), PAGES)
+def test_every_page_follows_the_division(name, params):
+    app = AppTest.from_string(
+        f"from viewer import session\nfrom viewer.pages.{name} import page\n"
+        f"session.arrive({name!r})\npage()\n",
+        default_timeout=60,
+    )
+    for parameter, value in {"peildatum": str(OLD), **params}.items():
+        app.query_params[parameter] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert "Grenzen van 1 januari 2016: 390 gemeenten." in " ".join(m.value for m in app.markdown)
