@@ -29,7 +29,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     found = clusters(selection)
     looks = _looks(selection, found.found)
     styles = (OUTSIDE, NONE, *looks)
-    areas = dict.fromkeys(selection.registry.municipalities, 0)
+    areas = dict.fromkeys(selection.division.codes, 0)
     areas |= dict.fromkeys((*found.alone, *found.untied), 1)
     areas |= {code: i + 2 for i, one in enumerate(found.found) for code in one.codes}
     return Picture(
@@ -96,6 +96,6 @@ def _neighbours(selection: Selection, found: Sequence[Cluster]) -> list[set[int]
     of = {code: i for i, one in enumerate(found) for code in one.codes}
     beside: list[set[int]] = [set() for _ in found]
     for code, own in of.items():
-        around = {of[other] for other in selection.registry.neighbours(code) if other in of}
+        around = {of[other] for other in selection.division.neighbours(code) if other in of}
         beside[own] |= around - {own}
     return beside

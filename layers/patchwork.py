@@ -15,7 +15,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     """Draw the number of different sets of municipalities per municipality."""
     sets = member_sets(selection)
     found = sets_per_municipality(sets)
-    counts = {code: found.get(code, 0) for code in selection.registry.municipalities}
+    counts = {code: found.get(code, 0) for code in selection.division.codes}
     scale = scaled(counts, text)
     return Picture(
         layer="lappendeken",

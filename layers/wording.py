@@ -64,7 +64,7 @@ def enumeration(parts: Iterable[str], text: Text = DUTCH) -> str:
 
 
 def listing(parts: Iterable[str], text: Text = DUTCH) -> str:
-    """Return names as a list: "a, b en c", or "a; b, c en d; e" when a name itself holds a comma."""
+    """Return names as a list: "a, b en c", or "a; b, c; d" when a name itself holds a comma."""
     named = list(parts)
     return "; ".join(named) if any("," in name for name in named) else enumeration(named, text)
 

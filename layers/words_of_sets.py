@@ -52,11 +52,7 @@ def patchwork_in_words(selection: Selection, sets: Sequence[MemberSet], text: Te
     if not found:
         return _("Geen enkele gemeente hoort hier bij een combinatie.")
     most = max(found.values())
-    names = [
-        selection.registry.name(c)
-        for c in selection.registry.municipalities
-        if found.get(c) == most
-    ]
+    names = [selection.registry.name(c) for c in selection.division.codes if found.get(c) == most]
     where = enumeration(names, text) if len(names) <= 2 else municipalities(len(names), text)
     return _(
         "De helft van de gemeenten hoort bij {middle} verschillende combinaties of meer; het "

@@ -123,7 +123,7 @@ def short_groups_table(selection: Selection, found: Clusters, high: int, text: T
 
 def _order(selection: Selection) -> dict[str, int]:
     """Return the place of each municipality in a list by name."""
-    return {code: i for i, code in enumerate(selection.registry.municipalities)}
+    return {code: i for i, code in enumerate(selection.division.codes)}
 
 
 def _beginning(selection: Selection, codes: Sequence[str], most: int, text: Text) -> str:

@@ -5,11 +5,17 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import TILES, Visit
 from tests.browser.test_kaart import DAY, drawn, result
-from tests.browser.test_map import PATHS, VIEW, move
+from tests.browser.test_map import PATHS, move
 
 pytestmark = pytest.mark.browser
 
 YEAR = "peildatum=2016-06-30"
+PLACE = """() => {
+    const { x, y, width, height } = document.querySelector('path[data-code="GM0344"]')
+        .getBoundingClientRect();
+    return [x, y, width, height];
+}"""
+"""Where Utrecht is on the screen: the same municipality in both divisions."""
 
 
 def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server: str):
@@ -31,25 +37,22 @@ def test_another_date_draws_the_other_division_where_the_map_stood(
 ):
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url))
-    page = visit.open(f"{viewer_server}/?{DAY}&gemeente=GM0363")
+    page = visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
     assert not [url for url in asked if "base-" in url], "only who needs it fetches it"
-    page = visit.open(f"{viewer_server}/?{YEAR}&gemeente=GM0363")
-    drawn(page, f"{YEAR}&gemeente=GM0363")
+    page = visit.open(f"{viewer_server}/?{YEAR}")
+    drawn(page, YEAR)
     move(page)
-    view = page.evaluate(VIEW)
+    place = page.evaluate(PLACE)
     page.get_by_role("button", name="op 30 juni 2016").click()
-    drawn(page, "gemeente=GM0363")
+    drawn(page, "")
     assert page.locator(PATHS).count() == 342
-    assert page.evaluate(VIEW) == view, "the map moved"
+    assert page.evaluate(PLACE) == pytest.approx(place, abs=4), "the map moved"
     page.go_back()
-    drawn(page, f"{YEAR}&gemeente=GM0363")
+    drawn(page, YEAR)
     assert page.locator(PATHS).count() == 390
-    assert page.evaluate(VIEW) == view, "the map moved"
+    assert page.evaluate(PLACE) == pytest.approx(place, abs=4), "the map moved"
     assert page.locator("#kaart").count() == 1
-    page.locator("#kaart").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#kaart")).to_have_attribute("aria-busy", "false")
     assert visit.errors == []
 
 

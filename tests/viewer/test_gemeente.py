@@ -247,3 +247,19 @@ def test_nothing_shown_holds_a_place_that_was_not_filled_in(shown, language):
         app = page(*codes, taal=language)
         assert "{" not in " ".join(told(app)) + app.title[0].value
         assert "{" not in json.dumps([b["caption"] for each in shown.values() for b in each])
+
+
+def test_what_happens_if_they_go_together(shown):
+    app = page("GM0344", "GM0353")
+    assert [tab.label for tab in app.tabs] == ["Samenwerkingen", "Verdeling", "Als zij samengaan"]
+    assert any(
+        text.startswith(
+            "Als Utrecht en IJsselstein samengaan, vallen in 7 samenwerkingen hun lidmaatschappen"
+        )
+        for text in told(app)
+    )
+    (table,) = shown["samengaan"]
+    assert list(dict.fromkeys(table["groups"])) == [
+        "Lidmaatschappen vallen samen (7)",
+        "Nu doet één van hen mee (11)",
+    ]

@@ -96,6 +96,8 @@ def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
     _ = view.text.gettext
     info = view.selection.registry.edition.info
     opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
+    if view.selection.division.year is not None:
+        named = ["older_boundaries" if name == "boundaries" else name for name in named]
     told = "; ".join(_source(source) for source in info.sources if source.name in named)
     if not told:
         return opening
