@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model import NOT_REGISTERED
-from data.pair import by_topic, pair_of, top_topics
+from data.pair import by_topic, pair_of
+from data.profile import top_topics
 from data.query import Query
 from layers.words_of_pairs import pair_in_words
 from tests.builders import CURRENT, DAY, partnership, registries, registry
