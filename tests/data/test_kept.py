@@ -26,8 +26,8 @@ def made_from(folder, old: Edition | None = None):
     municipalities = read_boundaries(files.municipalities, "gemeente")
     outlines = outlines_of(municipalities, read_boundaries(files.provinces, "provincie"))
     lists = lists_from(old) if old else lists_from(made_first(folder))
-    if old is None:
-        outlines = replace(outlines, older=read_older(folder.parent / "first"))
+    older = EDITION_DIR if old else folder.parent / "first"
+    outlines = replace(outlines, older=read_older(older))
     return make(combine(files.registers, municipalities, lists), outlines)
 
 

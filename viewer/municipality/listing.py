@@ -22,7 +22,7 @@ _SHORT: dict[str, str] = {
 }
 """The bodies of a municipality, as people call them."""
 
-HIGH = 600
+HIGH = 540
 """Height in pixels from which a table scrolls, so that map and breakdown stay in view."""
 
 

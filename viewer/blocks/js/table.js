@@ -29,11 +29,8 @@ function table(block, labels, kept, draw) {
   const long = block.first && rows.length > block.first && !kept.whole;
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
   const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
-  if (block.high) {
-    frame.style.maxHeight = `${block.high}px`;
-    Object.assign(frame, { tabIndex: 0 }).setAttribute("role", "group");
-    frame.setAttribute("aria-label", block.caption);
-  }
+  if (block.high) frame.style.maxHeight = `${block.high}px`;
+  new ResizeObserver(() => reachable(frame, block.caption)).observe(frame);
   const drawn = element("table", "", { "aria-label": block.caption });
   drawn.append(headRow(block, labels, kept, draw), ...bodies(block, seen, kept));
   frame.append(drawn);
@@ -45,6 +42,16 @@ function table(block, labels, kept, draw) {
   const button = moreButton(rows.length, labels, Boolean(kept.open), toggle);
   button.dataset.plek = "meer";
   return [frame, button];
+}
+
+// What scrolls can be scrolled with the keyboard too; what does not is no stop on the way.
+function reachable(frame, caption) {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = frame;
+  if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) {
+    Object.assign(frame, { tabIndex: 0, role: "group", ariaLabel: caption });
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
+  }
 }
 
 function headRow(block, labels, kept, draw) {
