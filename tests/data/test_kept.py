@@ -1,6 +1,7 @@
 """What is taken over from one edition into the next is what its lists said."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -20,14 +21,14 @@ from tests.data import samples
 from tests.data.test_build import OFFICIAL, contents, needs_official
 
 
-def made_from(folder, old: Edition | None = None):
+def made_from(folder, old: Edition | None = None, older: Path | None = None):
     """Return the edition of the official files in a folder, and our own lists of an edition."""
     files = find_sources(folder)
     municipalities = read_boundaries(files.municipalities, "gemeente")
     outlines = outlines_of(municipalities, read_boundaries(files.provinces, "provincie"))
     lists = lists_from(old) if old else lists_from(made_first(folder))
-    older = EDITION_DIR if old else folder.parent / "first"
-    outlines = replace(outlines, older=read_older(older))
+    if older or old is None:
+        outlines = replace(outlines, older=read_older(older or folder.parent / "first"))
     return make(combine(files.registers, municipalities, lists), outlines)
 
 
@@ -100,6 +101,6 @@ def test_some_lists_from_a_folder(sources, tmp_path):
 @pytest.mark.sources
 @needs_official
 def test_the_embedded_edition_gives_itself(tmp_path):
-    made = made_from(OFFICIAL, read_edition())
+    made = made_from(OFFICIAL, read_edition(), EDITION_DIR)
     write_edition(made.edition, made.boundaries, tmp_path / "edition")
     assert contents(tmp_path / "edition") == contents(EDITION_DIR)
