@@ -72,6 +72,7 @@ def pairs_table(
             for one, other, count in islice(pairs, MOST_PAIRS)
         ),
         first=25,
+        brief=True,
         high=high,
         empty=_("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg."),
         compact=True,
@@ -201,6 +202,7 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, t
             for code in sorted(codes, key=lambda code: -found.get(code, 0))
         ),
         first=25,
+        brief=True,
         high=high,
         compact=True,
     )

@@ -14,6 +14,34 @@ from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)
+PRINTED = {
+    "gemeente": f"/gemeente?gemeente=GM0344&{DAY}",
+    "twee-gemeenten": f"/gemeente?gemeente=GM0344&gemeente=GM0355&{DAY}",
+    "samenwerking": f"/samenwerking?samenwerking=24961717&{DAY}",
+    "matrix": f"/verbanden?{DAY}",
+    "groepen": f"/verbanden?laag=groepen&{DAY}",
+    "gegevens": f"/gegevens?{DAY}",
+    "kaart": f"/?provincie=PV26&{DAY}",
+}
+"""Name of a page to its address."""
+MOST_PAGES = 6
+OVERLAPS = """() => {
+  const texts = '.stMarkdown p, h1, h2, h3, .bl-blok';
+  const told = `${texts}, .kb-onder, .kb-lijst, #kaart, .mx-vak, .mx-legenda`;
+  const seen = (e) => e.offsetWidth > 1 && e.checkVisibility();
+  const all = [...document.querySelectorAll(told)].filter(seen);
+  const name = (e) => e.textContent.slice(0, 40);
+  const found = [];
+  all.forEach((one, i) => all.slice(i + 1).forEach((other) => {
+    if (one.contains(other) || other.contains(one)) return;
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 1 && high > 1) found.push(`${name(one)} | ${name(other)}`);
+  }));
+  const outside = (e) => e.getBoundingClientRect().right > innerWidth + 1;
+  return [...found, ...all.filter(outside).map((e) => `${name(e)} sticks out`)];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +107,31 @@ def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_serve
         assert name not in told
     assert page.locator("#kaart").bounding_box()["width"] == wide
     assert visit.errors == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_nothing_overlaps_on_paper(visit: Visit, viewer_server: str, name: str):
+    page = visit.page
+    page.goto(viewer_server + PRINTED[name])
+    page.get_by_text("register van 16 mei 2026").wait_for()
+    page.locator('#kaart[data-state][aria-busy="false"], .mx-klasse-1, .bl-tabel').first.wait_for()
+    told = words_of(printed(page))
+    last = told.index("registervan16mei2026")
+    assert "Volgwijzigingen" not in told
+    assert "Uziet:" not in told[last:]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    assert page.evaluate(OVERLAPS) == []
+    assert len(printed(page).pages) <= MOST_PAGES
+
+
+def test_a_long_ranking_is_printed_as_its_first_rows(visit: Visit, viewer_server: str):
+    page = visit.page
+    page.goto(viewer_server + PRINTED["matrix"])
+    page.get_by_text("Paren die het meest delen").wait_for()
+    expect(page.get_by_text("De eerste 25 van 500")).to_be_hidden()
+    assert "Deeerste25van500" in words_of(printed(page))
 
 
 def test_a_file_is_taken_without_leaving_the_page(visit: Visit, paper_server: str, tmp_path: Path):

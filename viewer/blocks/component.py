@@ -40,7 +40,12 @@ def blocks(
         Called with the `choose` value that was pressed, before the run that follows from it.
     """
     _ = text.gettext
-    labels = {"all": _("Toon alle {count}"), "fewer": _("Toon minder"), "sort": _("Sorteer op")}
+    labels = {
+        "all": _("Toon alle {count}"),
+        "fewer": _("Toon minder"),
+        "cut": _("De eerste {shown} van {count}"),
+        "sort": _("Sorteer op"),
+    }
 
     def follow() -> None:
         navigation.follow(_sent(key, "ga"))

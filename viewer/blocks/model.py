@@ -70,6 +70,8 @@ class Table:
         Per row the heading below which it stands; empty without groups.
     first : int
         Number of rows that are shown until the visitor asks for all; 0 for all of them.
+    brief : bool
+        Whether paper has those first rows only: for a long ranking.
     high : int
         Height in pixels from which the rows scroll within the table; 0 for as high as it is.
     empty : str
@@ -85,6 +87,7 @@ class Table:
     heading: bool = True
     sortable: bool = True
     first: int = 0
+    brief: bool = False
     high: int = 0
     empty: str = ""
     compact: bool = False

@@ -37,9 +37,19 @@ export function section(block, kind) {
   return made;
 }
 
+function numeral(count) {
+  return count.toLocaleString(document.documentElement.lang);
+}
+
+// What stands on paper in the place of that button.
+export function cutLine(seen, count, labels) {
+  const told = labels.cut.replace("{shown}", numeral(seen)).replace("{count}", numeral(count));
+  return text("p", "bl-afgekapt", told);
+}
+
 // A button below a list of which only the first rows show.
 export function moreButton(count, labels, open, toggle) {
-  const title = open ? labels.fewer : labels.all.replace("{count}", count.toLocaleString(document.documentElement.lang));
+  const title = open ? labels.fewer : labels.all.replace("{count}", numeral(count));
   const button = text("button", "bl-meer", title);
   button.type = "button";
   button.setAttribute("aria-expanded", String(open));

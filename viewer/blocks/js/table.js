@@ -1,5 +1,5 @@
 // A table that can be sorted and, when long, starts with its first rows.
-import { fill, moreButton, section } from "./cell.js";
+import { cutLine, fill, moreButton, section } from "./cell.js";
 import { element, text } from "./dom.js";
 import { wholeOnPaper } from "./paper.js";
 
@@ -26,7 +26,7 @@ function head(made) {
 
 function table(block, labels, kept, draw) {
   const rows = ordered(block, kept);
-  const long = block.first && rows.length > block.first && !kept.whole;
+  const long = block.first && rows.length > block.first && !(kept.whole && !block.brief);
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
   const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
   if (block.high) frame.style.maxHeight = `${block.high}px`;
@@ -41,7 +41,7 @@ function table(block, labels, kept, draw) {
   };
   const button = moreButton(rows.length, labels, Boolean(kept.open), toggle);
   button.dataset.plek = "meer";
-  return [frame, button];
+  return kept.open ? [frame, button] : [frame, button, cutLine(seen.length, rows.length, labels)];
 }
 
 // What scrolls can be scrolled with the keyboard too; what does not is no stop on the way.

@@ -47,7 +47,8 @@ function open(root) {
   view.frame.setAttribute("aria-describedby", "matrix-uitleg");
   view.frame.append(view.cells, view.marks, view.tip);
   root.replaceChildren(view.frame, view.legend, view.help, view.live);
-  view.watch = new ResizeObserver(() => paint(view));
+  // What is painted while the page is printed does not come on paper: matrix.css scales it.
+  view.watch = new ResizeObserver(() => matchMedia("print").matches || paint(view));
   view.watch.observe(view.frame);
   view.frame.addEventListener("pointermove", (event) => point(view, event));
   view.frame.addEventListener("pointerleave", () => move(view, null));
