@@ -60,7 +60,7 @@ def test_default_view_has_an_empty_address():
         ({"laag": ["hitte"]}, Query(), "laag: “hitte”"),
         ({"laag": ["gebied", "aantal"]}, Query(layer="gebied"), "vaker dan eens"),
         ({"gemeente": ["GM0091"]}, Query(municipalities=("GM0001",)), "opvolger Voorne aan Zee"),
-        ({"gemeente": ["GM0093"]}, Query(), "gesplitst (Boxtel, Vught)"),
+        ({"gemeente": ["GM0093"]}, Query(), "gesplitst (Boxtel en Vught)"),
         ({"gemeente": ["PV26"]}, Query(), "gemeente: “PV26”"),
         ({"samenwerking": ["002"]}, Query(partnerships=("001",)), None),
         ({"samenwerking": ["nee"]}, Query(), "samenwerking: “nee”"),
