@@ -65,6 +65,8 @@ def page() -> None:
         _several(above, left, selection, text)
     with above:
         page_lines.active_filters(selection, text, quiet=True)
+        if not len(selection):
+            page_lines.loosen(selection, text)
     with right:
         map_view(announced, on_event=picture.on_event)
     page_lines.honesty(selection, text)
