@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
     package = _package(folder)
     try:
         info = EditionInfo(
-            package["version"],
+            _day(package["version"]),
             package["created_with"],
             tuple(_source_info(source) for source in package["sources"]),
             tuple(package.get("accepted", ())),
@@ -82,6 +83,14 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
     except (KeyError, TypeError) as error:
         raise EditionError(f"{FILE} van de editie is onvolledig ({error})", REMEDY) from error
     return info, found
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise EditionError(f"{FILE} van de editie heeft als versie {value[:40]!r}, geen datum", REMEDY) from None
+    return value
 
 
 def _package(folder: Path) -> dict[str, Any]:

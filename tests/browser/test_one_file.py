@@ -360,7 +360,7 @@ def test_hostile_text_stays_text(context: BrowserContext, registry: Registry, tm
     edition = replace(
         registry.edition,
         partnerships=(*registry.edition.partnerships, evil),
-        info=replace(registry.edition.info, date="2026"),
+        info=replace(registry.edition.info, date="2026-01-01"),
     )
     query = Query(date=DAY, search=HOSTILE, partnerships=(evil.id,), layer="gebied")
     file = made(tmp_path, Registry(edition), query)

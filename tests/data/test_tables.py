@@ -222,8 +222,12 @@ DESCRIPTIONS = {
     "a list": ("[]", "is niet te lezen"),
     "no date": ("{}", "is onvolledig ('version')"),
     "file not listed": (
-        '{"version": "", "created_with": "", "sources": [], "resources": []}',
+        '{"version": "2026-11-20", "created_with": "", "sources": [], "resources": []}',
         "is onvolledig ('organisations.csv')",
+    ),
+    "no day": (
+        '{"version": "2026", "created_with": "", "sources": [], "resources": []}',
+        "heeft als versie '2026', geen datum",
     ),
 }
 
