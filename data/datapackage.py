@@ -89,7 +89,8 @@ def _day(value: str) -> str:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise EditionError(f"{FILE} van de editie heeft als versie {value[:40]!r}, geen datum", REMEDY) from None
+        problem = f"{FILE} van de editie heeft als versie {value[:40]!r}, geen datum"
+        raise EditionError(problem, REMEDY) from None
     return value
 
 
