@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from benchmarks.browser import Took, chromium, load, page_in, remembering
 from benchmarks.measure import Row, at_most, figure
 from benchmarks.servers import Server, serving_all
-from benchmarks.subjects import BARE, PAGES_OF_VIEWER, VIEWER, Subject
+from benchmarks.subjects import BARE, PAGES_OF_VIEWER, PAGES_WITH_MAP, VIEWER, Subject
 
 LOADS = 10
 MOST_TIMES_BARE = 2.0
@@ -19,13 +19,15 @@ MOST_TIMES_BARE = 2.0
 
 def rows() -> Iterator[Row]:
     """Measure and yield a row per page; the first round is not counted."""
-    subjects = (*PAGES_OF_VIEWER, BARE)
+    subjects = (*PAGES_OF_VIEWER, *PAGES_WITH_MAP, BARE)
     with serving_all((VIEWER, BARE)) as (ours, bare), chromium() as browser:
         servers = [replace(bare if s is BARE else ours, subject=s) for s in subjects]
         took = _loads(browser, servers)
     floor = median(_painted(took[BARE.name]))
     for subject in PAGES_OF_VIEWER:
         yield _row(subject, took, floor)
+    for subject in PAGES_WITH_MAP:
+        yield replace(_row(subject, took, floor), verdict=None)
 
 
 def _loads(browser: Browser, servers: Sequence[Server]) -> dict[str, list[Took]]:

@@ -101,14 +101,18 @@ NAIVE = Subject(
 ALL = (VIEWER, BARE, NAIVE)
 
 
-def _page(path: str, query: str, content: str) -> Subject:
-    """Return a page of the viewer; it is there when `content` (a CSS selector) is."""
-    shown = f"""() => document.querySelector('{content}') &&
-        !document.querySelector('#kaart:not([aria-busy="false"])') ? location.href : null"""
-    return replace(VIEWER, name=path, path=path, query=f"{query}&{DAY}", shown=shown)
+def _page(path: str, query: str, content: str, *, also: str = "") -> Subject:
+    """Return a page of the viewer; it is there when `content` (a CSS selector) is.
+
+    With `also`, a second selector, it is there when both are.
+    """
+    shown = f"""() => document.querySelector(`{content}`) &&
+        document.querySelector(`{also or content}`) ? location.href : null"""
+    name = f"{path}, with its map" if also else path
+    return replace(VIEWER, name=name, path=path, query=f"{query}&{DAY}", shown=shown)
 
 
-_TABLE = ".bl-blok table"
+_TABLE, _MAP = ".bl-blok table", '#kaart[aria-busy="false"]'
 PAGES_OF_VIEWER = (
     _page("gemeente", "gemeente=GM0344", _TABLE),
     _page("samenwerking", "samenwerking=24961717", _TABLE),
@@ -116,7 +120,12 @@ PAGES_OF_VIEWER = (
     _page("gegevens", "", "table, canvas"),
     _page("over", "", "h1"),
 )
-"""The pages beside the map, with what they are about."""
+"""The pages beside the map: there with what answers their question."""
+
+PAGES_WITH_MAP = (
+    _page("gemeente", "gemeente=GM0344", _TABLE, also=_MAP),
+    _page("samenwerking", "samenwerking=24961717", _TABLE, also=_MAP),
+)
 
 
 def toggles() -> Iterator[int]:

@@ -108,16 +108,17 @@ class PageShell:
         asked = Headers(scope=scope).get("if-none-match", "")
         # The validators of Streamlit's own file say nothing about the page made from it.
         kept = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-        page = _Page(send, asked, _asked_language(scope))
+        page = _Page(send, asked, _asked_language(scope), blocks=not scope["path"].endswith("/"))
         await self.app({**scope, "headers": kept}, receive, page.send)
 
 
 class _Page:
     """Holds an HTML answer until it is whole, and sends it rewritten."""
 
-    def __init__(self, send: Send, asked: str, language: str) -> None:
+    def __init__(self, send: Send, asked: str, language: str, *, blocks: bool) -> None:
         self._send = send
         self._language = language
+        self._blocks = blocks
         self._asked = asked
         self._start: Message | None = None
         self._body = bytearray()
@@ -141,7 +142,7 @@ class _Page:
         if headers.get("content-encoding") == "gzip":
             body = gzip.decompress(body)
             del headers["content-encoding"]
-        body = rewrite(body.decode("utf-8"), self._language).encode()
+        body = rewrite(body.decode("utf-8"), self._language, blocks=self._blocks).encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         status = 304 if etag in self._asked else 200
         if status == 304:
@@ -158,17 +159,24 @@ def _asked_language(scope: Scope) -> str:
     return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
 
 
-def rewrite(page: str, language: str = LANGUAGES[0]) -> str:
-    """Return Streamlit's index page in our language, asking for the map's files at once."""
+def rewrite(page: str, language: str = LANGUAGES[0], *, blocks: bool = False) -> str:
+    """Return Streamlit's index page in our language, asking for the map's files at once.
+
+    Parameters
+    ----------
+    blocks : bool
+        Whether it will need the scripts of tables, bars and the matrix as well.
+    """
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
-    return page.replace("</head>", STYLE + _links(page) + "</head>", 1)
+    return page.replace("</head>", STYLE + _links(page, blocks=blocks) + "</head>", 1)
 
 
-def _links(page: str) -> str:
+def _links(page: str, *, blocks: bool) -> str:
     current = bundle()
-    scripts = [current.path(name) for name in current.first]
+    names = (*current.first, *current.blocks) if blocks else current.first
+    scripts = [current.path(name) for name in names]
     early = [path for path in early_scripts() if f'"./{path}"' not in page]
     links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
     links += [f'<link rel="modulepreload" href="./{path}">' for path in scripts]

@@ -140,6 +140,8 @@ def test_the_real_index_page_can_be_rewritten():
 
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
     changed = rewrite(page)
+    assert "blocks.js" not in changed
+    assert "/blocks.js" in rewrite(page, blocks=True)
     assert '<html lang="nl"' in changed
     assert "<title>Samenwerkingskaart</title>" in changed
     assert "You need to enable JavaScript" not in changed

@@ -42,7 +42,8 @@ class AssetFile:
 class Bundle:
     """The files by name, the digest of them all, and the municipalities in the base's order.
 
-    `first` names the scripts of the map: worth fetching ahead of everything else. `older` gives the
+    `first` names the scripts of the map: worth fetching ahead of everything else; `blocks` those of
+    tables, bars and the matrix, which the page Kaart does without. `older` gives the
     municipalities of the bases of older divisions, by the year as text.
     """
 
@@ -50,6 +51,7 @@ class Bundle:
     files: Mapping[str, AssetFile]
     codes: tuple[str, ...]
     first: tuple[str, ...]
+    blocks: tuple[str, ...]
     older: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def path(self, name: str) -> str:
@@ -110,10 +112,12 @@ def make_bundle(base: Base) -> Bundle:
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
     later = {path.name for folder in _SOURCES[1:] for path in folder.iterdir()}
-    later |= set(map(base_file, base.older))
-    first = (name for name in sorted(files) if name.endswith(".js") and name not in later)
+    older = set(map(base_file, base.older))
+    scripts = [name for name in sorted(files) if name.endswith(".js") and name not in older]
+    first = tuple(name for name in scripts if name not in later)
+    blocks = tuple(name for name in scripts if name in later)
     older_codes = {year: older.codes for year, older in base.older.items()}
-    return Bundle(digest.hexdigest()[:16], files, base.codes, tuple(first), older_codes)
+    return Bundle(digest.hexdigest()[:16], files, base.codes, first, blocks, older_codes)
 
 
 def _file(name: str, text: str) -> AssetFile:
