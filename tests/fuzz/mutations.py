@@ -180,5 +180,6 @@ def mutated_archive(data: bytes, others: tuple[bytes, ...], chance: random.Rando
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            # With a fixed date: the same input must have the same bytes at any moment.
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return content.getvalue()
