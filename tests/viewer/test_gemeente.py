@@ -263,3 +263,13 @@ def test_what_happens_if_they_go_together(shown):
         "Lidmaatschappen vallen samen (7)",
         "Nu doet één van hen mee (11)",
     ]
+
+
+def test_a_municipality_that_was_split_is_found_and_nothing_is_guessed():
+    app = page(UTRECHT)
+    field = app.selectbox(key="gemeente")
+    assert any(option.startswith("Haaren (gesplitst: ") for option in field.options)
+    field.select("GM0788").run()
+    assert not app.exception
+    assert "De gemeente Haaren is gesplitst" in app.warning[0].value
+    assert app.title[0].value == "Waaraan doet uw gemeente mee?"
