@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.changes import EditionChanges, Event, changes_in_period, edition_changes
 from data.errors import QueryError
 from data.model import Partnership
-from data.query import EARLIEST, Query
+from data.query import EARLIEST, FACETS, LATEST, Query, today
 from data.registry import Registry
 
 PERIOD = timedelta(days=365)
+
+_KEPT = 8
+"""Answers about all time that are kept: a slider asks again with every step."""
 
 
 def first_day(query: Query) -> date:
@@ -38,6 +42,39 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
         registry, first, last, _with_chosen(registry.records, registry, query)
     )
     return asked(found, registry, registry, query)
+
+
+def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
+    """Return everything that happened to what a query selects, newest first.
+
+    With partnerships selected it is what happened to these, whatever else is asked.
+    """
+    return _all_time(registry, _timeless(registry, query))
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
+    if query.partnerships:
+        chosen = [v for identifier in query.partnerships for v in registry.versions(identifier)]
+        return changes_in_period(registry, EARLIEST, LATEST, chosen)
+    records = _with_chosen(registry.records, registry, query)
+    found = changes_in_period(registry, EARLIEST, LATEST, records)
+    return asked(found, registry, registry, query)
+
+
+def _timeless(registry: Registry, query: Query) -> Query:
+    """Return what filters of a query, without its date.
+
+    The date stays where one of its municipalities was split and has no successor now.
+    """
+    if query.partnerships:
+        return Query(partnerships=query.partnerships)
+    filters = {facet.attribute: facet.chosen(query) for facet in FACETS}
+    plain = Query(**filters, search=query.search, derived=query.derived)  # type: ignore[arg-type]
+    now = [registry.drawn_as(code, today()) for code in query.municipalities]
+    if None in now:
+        return replace(plain, date=query.date, municipalities=query.municipalities)
+    return replace(plain, municipalities=tuple(code for code in now if code))
 
 
 def between(older: Registry, newer: Registry, query: Query) -> EditionChanges:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from data.model import DEFAULT_BASES, Basis
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
+PACES = ("jaar", "maand")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 LANGUAGES = ("nl", "en")
 APART, COUNTED_TOO, OFF = "apart", "mee", "uit"
@@ -32,9 +33,9 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `since`, `layer`, `table`,
-    `municipalities`, `partnerships`, `check`, `keeper` and `language` do not filter: they tell
-    what is shown of the result.
+    and `without` leaves out every partnership of an organisation. `since`, `pace`, `layer`,
+    `table`, `municipalities`, `partnerships`, `check`, `keeper` and `language` do not filter: they
+    tell what is shown of the result.
 
     Attributes
     ----------
@@ -50,6 +51,8 @@ class Query:
         Reference date (peildatum); None is today.
     since : datetime.date or None
         First day of a period that ends on the reference date, for what changed; None is a year.
+    pace : str
+        How long the steps of the time slider are, one of `PACES`; "" shows no slider.
     nationwide : bool
         Whether ties also count groups that together cover the whole country.
     threshold : int or None
@@ -74,6 +77,7 @@ class Query:
     search: str = ""
     date: dt.date | None = None
     since: dt.date | None = None
+    pace: str = ""
     nationwide: bool = False
     threshold: int | None = None
     derived: str = APART

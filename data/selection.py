@@ -84,10 +84,14 @@ class Selection:
 
     @cached_property
     def sizes(self) -> dict[str, int]:
-        """Per selected version (`registration_id`): how many municipalities of the map it has."""
+        """Per version in force (`registration_id`): how many municipalities of the map it has."""
         records = self.registry.records
         numbers = zip(self.moment.records.tolist(), self.moment.drawn.sizes().tolist(), strict=True)
         return {records[number].registration_id: size for number, size in numbers}
+
+    def holds(self, record: Partnership) -> bool:
+        """Return whether a version is in force on the reference date, selected or not."""
+        return record.registration_id in self.sizes
 
     @cached_property
     def counts(self) -> dict[str, int]:

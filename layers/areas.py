@@ -17,7 +17,11 @@ MOST_AREAS = 5
 
 
 def chosen(selection: Selection) -> tuple[Partnership, ...]:
-    """Return the chosen partnerships, at most five, as they stand on the reference date."""
+    """Return the chosen partnerships, at most five, as they stand on the reference date.
+
+    One that is not in force then is told as it was in its newest version; `memberships` counts
+    nobody in it.
+    """
     registry, day = selection.registry, selection.moment.date
     return tuple(
         registry.version_on(partnership_id, day)
@@ -26,9 +30,14 @@ def chosen(selection: Selection) -> tuple[Partnership, ...]:
 
 
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
-    """Return per municipality of the map the numbers of the chosen partnerships it is in."""
+    """Return per municipality of the map the numbers of the chosen partnerships it is in.
+
+    Nobody is in one that is not in force on the reference date.
+    """
     found: dict[str, list[int]] = {code: [] for code in selection.division.codes}
     for i, record in enumerate(records):
+        if not selection.holds(record):
+            continue
         for participation in selection.registry.participations(record, selection.moment.date):
             drawn = participation.drawn
             if drawn is not None and i not in found[drawn]:
@@ -44,7 +53,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     order = sorted(set(groups), key=lambda g: (len(g), g))
     styles = tuple(_style(group) for group in order)
     index = {group: i for i, group in enumerate(order)}
-    names = [plain_name(record.name) for record in records]
+    names = [_name(selection, record, text) for record in records]
     covered = [code for code, numbers in inside.items() if numbers]
     return Picture(
         layer="gebied",
@@ -70,6 +79,13 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
         bounds=around(selection.division.places, covered),
         words=areas_in_words(selection, records, inside, text),
     )
+
+
+def _name(selection: Selection, record: Partnership, text: Text) -> str:
+    name = plain_name(record.name)
+    if selection.holds(record):
+        return name
+    return text.gettext("{name} (geldt niet op de peildatum)").format(name=name)
 
 
 def _group(numbers: list[int]) -> tuple[int, ...]:

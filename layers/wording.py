@@ -37,6 +37,11 @@ def day(value: date, text: Text = DUTCH) -> str:
     return str(format_date(value, format="long", locale=language(text)))
 
 
+def day_of_year(value: date, text: Text = DUTCH) -> str:
+    """Return a date without its year: "20 november"."""
+    return str(format_date(value, format="d MMMM", locale=language(text)))
+
+
 def recorded_day(value: str, text: Text = DUTCH) -> str:
     """Return a date that may be a year or a month, as its source knows it, in words."""
     parts = value.split("-")

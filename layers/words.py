@@ -197,16 +197,20 @@ def areas_in_words(
     _ = text.gettext
     if not records:
         return _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien.")
-    sizes = [sum(i in numbers for numbers in inside.values()) for i in range(len(records))]
+    held = [i for i, record in enumerate(records) if selection.holds(record)]
+    sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
     told = enumeration(
-        (
-            f"{plain_name(record.name)} ({municipalities(size, text)})"
-            for record, size in zip(records, sizes, strict=True)
-        ),
-        text,
+        (f"{plain_name(records[i].name)} ({municipalities(sizes[i], text)})" for i in held), text
     )
-    sentences = [_("De kaart toont het gebied van {names}.").format(names=told)]
-    if len(records) > 1:
+    sentences = [_("De kaart toont het gebied van {names}.").format(names=told)] if held else []
+    sentences += [
+        _("{name} geldt niet op {day}.").format(
+            name=plain_name(record.name), day=day(selection.moment.date, text)
+        )
+        for record in records
+        if not selection.holds(record)
+    ]
+    if len(held) > 1:
         shared = sum(len(numbers) > 1 for numbers in inside.values())
         sentences.append(
             text.ngettext(
@@ -220,8 +224,8 @@ def areas_in_words(
     elsewhere = sum(
         participation.drawn is None
         and participation.organisation.code not in selection.registry.divisions.now
-        for record in records
-        for participation in selection.registry.participations(record, selection.moment.date)
+        for i in held
+        for participation in selection.registry.participations(records[i], selection.moment.date)
     )
     if elsewhere:
         sentences.append(

@@ -22,9 +22,9 @@ from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
 from viewer.quality.command import add_arguments as add_quality_arguments
 from viewer.quality.command import quality_report
-from viewer.state import OF_QUALITY, PARAMETERS, REPEATABLE, strict
+from viewer.state import OF_PAGES, PARAMETERS, REPEATABLE, strict
 
-_VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_QUALITY)
+_VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_PAGES)
 _VIEW_OF_EXPORT = tuple(name for name in _VIEW_OF_QUERY if name not in CHOICE_NAMES)
 
 

@@ -25,6 +25,7 @@ from layers.words_of_profile import group_in_words
 from layers.words_of_topics import topics_in_words
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
+from viewer.partnership.validity import not_in_force
 
 PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""
@@ -134,7 +135,9 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
     bodies = {body for member in members for body in member.membership.bodies}
     deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
     unknown = label(registry, "orgaan", NOT_REGISTERED, text)
+    absent = "" if selection.holds(record) else not_in_force(selection, record, text)
     facts = [
+        Fact(_("Let op"), absent),
         Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
         Fact(_("Basis"), label(registry, "basis", record.basis, text)),
         Fact(

@@ -44,6 +44,7 @@ the map (at most 300) and the place of the viewer before it, an address stays un
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
+_STAYING, _SENT = "_staying", "_sent"
 
 
 def arrive(page: str) -> None:
@@ -59,7 +60,10 @@ def arriving() -> bool:
 
 
 def returning() -> bool:
-    """Return whether the visitor came back with an address that does not hold the view yet."""
+    """Return whether the page should put the view in its address without a new entry for Back.
+
+    Who came back to a page has an address that does not hold the view yet.
+    """
     return bool(st.session_state.get(_RETURNING, False))
 
 
@@ -77,7 +81,7 @@ def open_view(registry: Registry) -> Query:
     if returning:
         show(_brought_along(state[_QUERY]))
         state[_RETURNING] = True
-    elif take_moved() or switched or address != state.get(_WRITTEN):
+    elif take_moved() or switched or address not in (state.get(_WRITTEN), state.get(_SENT)):
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         show(parsed.query)
@@ -85,6 +89,7 @@ def open_view(registry: Registry) -> Query:
     else:
         _keep_short(state[_QUERY])
         _keep_on_map(registry)
+        state[_RETURNING] = bool(state.get(_STAYING))
     state[_QUERY] = current()
     return current()
 
@@ -145,16 +150,26 @@ def show(query: Query) -> None:
         state[name] = list(value) if isinstance(value, tuple) else value
 
 
+def stay() -> None:
+    """Let the view that a callback shows take the place of the present one in the history.
+
+    For steps that nobody takes one by one: Back then leads to before the first.
+    """
+    st.session_state[_STAYING] = True
+
+
 def write(query: Query) -> None:
     """Write the view to the address, if it is not there already."""
-    params = parameters(query)
-    if st.session_state.pop(_RETURNING, False):
-        # Streamlit would add an entry to the history; the map writes it into the present one.
-        st.session_state[_WRITTEN] = params
-    elif params != {name: st.query_params.get_all(name) for name in st.query_params}:
+    params, state = parameters(query), st.session_state
+    known = {name: st.query_params.get_all(name) for name in st.query_params}
+    staying = state.pop(_STAYING, False)
+    # Streamlit's page goes on sending the address that it wrote itself, when there is one.
+    state[_SENT] = known if staying else None
+    # Streamlit would add an entry to the history; the map writes it into the present one.
+    if not state.pop(_RETURNING, False) and params != known:
         st.query_params.from_dict(params)
-    st.session_state[_WRITTEN] = params
-    st.session_state[_QUERY] = query
+    state[_WRITTEN] = params
+    state[_QUERY] = query
 
 
 def embedded() -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from data.checks import CHECKS
 from data.errors import QueryError
-from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, TABLES, Query
+from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, PACES, TABLES, Query
 from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
@@ -40,6 +40,7 @@ PARAMETERS: dict[str, str] = {
     "zoek": "search",
     "peildatum": "date",
     "sinds": "since",
+    "tijd": "pace",
     "laag": "layer",
     "tabel": "table",
     "drempel": "threshold",
@@ -55,6 +56,9 @@ PARAMETERS: dict[str, str] = {
 
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
+
+OF_PAGES = ("tijd", *OF_QUALITY)
+"""Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
 """Parameters that may occur more than once."""
@@ -184,6 +188,7 @@ def without_filters(query: Query) -> Query:
     return Query(
         derived=query.derived,
         since=query.since,
+        pace=query.pace,
         layer=query.layer,
         table=query.table,
         municipalities=query.municipalities,
@@ -358,6 +363,7 @@ _READERS: dict[str, Reader] = {
     "zoek": _words,
     "peildatum": _date,
     "sinds": _date,
+    "tijd": _choice(PACES),
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),
     "taal": _choice(LANGUAGES),

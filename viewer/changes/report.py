@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -77,11 +78,16 @@ def report_of_period(registry: Registry, query: Query, text: Text) -> Report:
     """
     events = period_of(registry, query)
     about = period_in_words(first_day(query), query.reference_date, text)
-    parts = tuple(
+    title = _title(registry, query, text)
+    return Report(registry, registry, query, title, about, by_month(events, text))
+
+
+def by_month(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+    """Return events, in order of their day, as a part per month."""
+    return tuple(
         Part(month, recorded_day(month, text), tuple(found))
         for month, found in groupby(events, key=_month)
     )
-    return Report(registry, registry, query, _title(registry, query, text), about, parts)
 
 
 def report_of_editions(older: Registry, newer: Registry, query: Query, text: Text) -> Report:

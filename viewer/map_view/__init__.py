@@ -10,6 +10,8 @@ from viewer.map_view.update import (
     MapUpdate,
     Panel,
     PanelItem,
+    Step,
+    TimeStrip,
 )
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "MapUpdate",
     "Panel",
     "PanelItem",
+    "Step",
+    "TimeStrip",
     "announce",
     "map_update",
     "map_view",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -51,6 +51,12 @@ class MapEvents:
         More rows were asked for.
     ga : str or None
         Address of one of the viewer's own pages whose link was followed.
+    tijd : str or None
+        The time slider: how long its steps should be, or "dicht" to close it.
+    stap : mapping or None
+        The step that was chosen on it: `periode` ("2019", "2019-03"), and `speelt` when it plays.
+    dag : str or None
+        The reference date that was chosen, YYYY-MM-DD; "" for today.
     ververs : bool
         The connection was lost: what the visitor last did may not have arrived.
     """
@@ -60,6 +66,9 @@ class MapEvents:
     wis: bool = False
     meer: bool = False
     ga: str | None = None
+    tijd: str | None = None
+    stap: Mapping[str, Any] | None = None
+    dag: str | None = None
     ververs: bool = False
 
 
@@ -148,6 +157,9 @@ def map_view(
         on_wis_change=report,
         on_meer_change=report,
         on_ga_change=report,
+        on_tijd_change=report,
+        on_stap_change=report,
+        on_dag_change=report,
         on_ververs_change=report,
     )
     return _events(result)
@@ -160,6 +172,9 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         wis=bool(values.get("wis")),
         meer=bool(values.get("meer")),
         ga=values.get("ga"),
+        tijd=values.get("tijd"),
+        stap=values.get("stap"),
+        dag=values.get("dag"),
         ververs=bool(values.get("ververs")),
     )
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from layers.picture import AreaStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from layers.picture import Picture
-    from viewer.map_view.update import Fact, Fit, MapUpdate, Panel, PanelItem
+    from viewer.map_view.update import Fact, Fit, MapUpdate, Panel, PanelItem, TimeStrip
 
+_MOST = 1295
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN = AreaStyle(fill="#f1f2f3")
 
@@ -63,6 +64,27 @@ def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> d
         "fit": _fit(update.fit),
         "bounds": picture.bounds and list(picture.bounds),
         "panel": _panel(update.panel),
+        "time": update.time and _time(update.time, place),
+    }
+
+
+def _time(time: TimeStrip, place: Mapping[str, int]) -> dict[str, Any]:
+    told: dict[str, Any] = {"label": time.label, "day": time.day, "bounds": list(time.bounds)}
+    if not time.pace:
+        return told
+    counts = [(step.entered, step.withdrawn, step.other) for step in time.steps]
+    moved = sorted({*time.joined, *time.left} & place.keys())
+    return told | {
+        "pace": time.pace,
+        "first": time.steps[0].key,
+        "last": time.steps[-1].key,
+        "counts": [packed([min(n, _MOST) for n in column]) for column in zip(*counts, strict=True)],
+        "at": time.at,
+        "name": time.name,
+        "words": time.words,
+        "changes": time.changes,
+        "caution": time.caution,
+        "moves": [[place[c], time.joined.get(c, 0), time.left.get(c, 0)] for c in moved],
     }
 
 
@@ -77,7 +99,7 @@ def lasting(update: MapUpdate) -> dict[str, Any]:
 
 
 def packed(numbers: Sequence[int]) -> str:
-    """Return `numbers` (0 to 1295) in base 36, all one character wide, or all two."""
+    """Return `numbers` (0 to `_MOST`) in base 36, all one character wide, or all two."""
     if max(numbers, default=0) < len(_DIGITS):
         return "".join(_DIGITS[number] for number in numbers)
     return "".join(_DIGITS[number // 36] + _DIGITS[number % 36] for number in numbers)

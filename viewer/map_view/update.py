@@ -101,6 +101,58 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A year ("2019") or a month ("2019-03") of the slider, and how much happened in it."""
+
+    key: str
+    entered: int
+    withdrawn: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStrip:
+    """The reference date on the map, and the slider through time when it is open.
+
+    Attributes
+    ----------
+    label : str
+        The reference date as its button tells it.
+    day : str
+        The reference date, YYYY-MM-DD.
+    bounds : (str, str)
+        The first and the last date that can be asked for.
+    pace : str
+        "jaar" or "maand"; "" when the slider is closed, and all that follows is of no use.
+    steps : tuple of Step
+        The oldest first, none missing in between.
+    at : int
+        Number of the step that holds the reference date.
+    name, words : str
+        Which step that is, and what happened in it up to the reference date.
+    changes : int
+        How much that is.
+    caution : str
+        What should not be concluded from it.
+    joined, left : mapping of str to int
+        How often each municipality joined and left in that step.
+    """
+
+    label: str
+    day: str
+    bounds: tuple[str, str]
+    pace: str = ""
+    steps: tuple[Step, ...] = ()
+    at: int = 0
+    name: str = ""
+    words: str = ""
+    changes: int = 0
+    caution: str = ""
+    joined: Mapping[str, int] = field(default_factory=dict)
+    left: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class MapUpdate:
     """Everything the map shows after a run.
 
@@ -116,6 +168,8 @@ class MapUpdate:
         Whether the map stands alone, in a frame on another website: no list, no dialogs.
     listless : bool
         Whether the map stands without its list, on a page that has lists of its own.
+    time : TimeStrip or None
+        The reference date and the slider; None leaves both out.
     restore : bool
         Whether the page should put `state` in its address, without a new entry in the history.
     selected : tuple of str
@@ -128,6 +182,7 @@ class MapUpdate:
     dated: str = ""
     selected: tuple[str, ...] = ()
     fit: Fit | None = None
+    time: TimeStrip | None = None
     restore: bool = False
     take_away: Mapping[str, Any] | None = None
     embedded: bool = False

@@ -16,9 +16,9 @@ from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text, day, recorded_day
 from layers.words import result_in_words
-from viewer import filters, navigation, page_lines, session
+from viewer import filters, navigation, page_lines, replay, session
 from viewer.language import catalogue
-from viewer.map_labels import labels
+from viewer.map_labels import labels, time_labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
@@ -51,6 +51,7 @@ def page() -> None:
     _layer_options(selection, text)
     map_view(announced, on_event=_on_event)
     page_lines.active_filters(selection, text)
+    replay.happened(selection, text)
     page_lines.honesty(selection, text)
     session.write(query)
     if session.arriving():
@@ -163,9 +164,10 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         selected=query.municipalities,
         panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
         fit=_fit(selection, picture),
-        labels=labels(text),
+        labels=labels(text) | time_labels(text),
         take_away=None if session.embedded() else take_away(selection, text),
         embedded=session.embedded(),
+        time=None if session.embedded() else replay.strip(selection, text),
     )
 
 
@@ -184,6 +186,8 @@ def _fit(selection: Selection, picture: Picture) -> Fit | None:
 def _on_event(events: MapEvents) -> None:
     """Answer what the visitor does on the map or in the list."""
     query = session.current()
+    if replay.on_event(events):
+        return
     if events.ga:
         navigation.follow(events.ga)
     elif _again(query, events.gemeente):

@@ -87,7 +87,7 @@ def _headline(
 ) -> None:
     _ = text.gettext
     known = selection.registry
-    if not validity.in_force(selection, shown):
+    if not selection.holds(shown):
         _not_in_force(selection, shown, text)
     told = as_plain(words.what(known, shown, taking_part, text))
     deciding = as_plain(words.deciding(known, taking_part, text))
@@ -162,14 +162,17 @@ def _small(line: str) -> None:
 
 
 def _update(selection: Selection, text: Text) -> MapUpdate:
-    """Return the area of the chosen partnerships as the map shows it."""
+    """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
+    day = validity.day_told(selection, areas.chosen(selection)[0])
+    if day != selection.moment.date:
+        selection = selection.registry.select(replace(query, date=day))
     picture = areas.draw(selection, text)
     bounds = picture.bounds
     return MapUpdate(
         picture=picture,
         state=query_string(query),
-        dated=query_string(replace(query, date=selection.moment.date, layer="gebied")),
+        dated=query_string(replace(query, date=day, layer="gebied")),
         restore=session.returning(),
         fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
         labels=labels(text),

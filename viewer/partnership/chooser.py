@@ -12,7 +12,6 @@ from data.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text
 from viewer import session
-from viewer.partnership.validity import in_force
 from viewer.partnership.words import title
 
 KEY, OTHER = "samenwerking", "vergelijk-met"
@@ -60,7 +59,7 @@ def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
     registry, moment = selection.registry, selection.moment
     ordered = moment.records[np.argsort(registry.order[moment.records])]
     records = [registry.version_on(identifier, moment.date) for identifier in chosen]
-    found = {record.id: record for record in records if not in_force(selection, record)}
+    found = {record.id: record for record in records if not selection.holds(record)}
     by_name = (registry.records[number] for number in ordered.tolist())
     found |= {record.id: record for record in by_name}
     return {identifier: title(record) for identifier, record in found.items()}

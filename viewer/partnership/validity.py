@@ -10,11 +10,6 @@ from data.selection import Selection
 from layers.wording import Text, day, recorded_day
 
 
-def in_force(selection: Selection, record: Partnership) -> bool:
-    """Return whether a version is in force on the reference date."""
-    return record.registration_id in selection.sizes
-
-
 def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
     """Tell when a version held that does not hold on the reference date."""
     _ = text.gettext
@@ -47,7 +42,7 @@ def day_told(selection: Selection, record: Partnership) -> date:
         found = oldest.start
     elif record.start and record.start > today:
         found = record.start
-    elif not in_force(selection, record) and record.end:
+    elif not selection.holds(record) and record.end:
         found = record.end - timedelta(days=1)
     return min(max(found, EARLIEST), LATEST)
 

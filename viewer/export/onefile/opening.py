@@ -32,7 +32,7 @@ def opening(view: View) -> dict[str, Any]:
         "language": language(text).replace("_", "-"),
         "enumerations": enumerations(text),
         "date": date.isoformat(),
-        "opening": query_string(replace(query, since=None, table=Query().table)),
+        "opening": query_string(replace(query, since=None, pace="", table=Query().table)),
         "fixed": {name: given[name] for name in _FIXED if name in given},
         "site": site(view),
         "layers": {key: _(layer.title) for key, layer in LAYERS.items()},

@@ -23,6 +23,21 @@ export function setText(node, content) {
   if (node.textContent !== content) node.textContent = content;
 }
 
+export function button(className, content, act) {
+  const made = element("button", className, { type: "button" });
+  made.textContent = content;
+  made.addEventListener("click", act);
+  return made;
+}
+
+// Numbers in base 36, all equally wide.
+export function unpack(numbers, count) {
+  const width = numbers.length / count;
+  return Array.from({ length: count }, (_, i) =>
+    parseInt(numbers.slice(i * width, (i + 1) * width), 36),
+  );
+}
+
 // Make the children of `parent` exactly `wanted`, moving only what is out of place, so that focus
 // and scroll position of what stays are kept.
 export function arrange(parent, wanted) {

@@ -1,8 +1,8 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
 import "./leaflet.js";
 import current, { fillOpacity, land } from "./base.js";
-import { element, svg, text } from "./dom.js";
-import { drawLines, drawOutlines, drawSelection } from "./overlays.js";
+import { element, svg, text, unpack } from "./dom.js";
+import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
 import { paint } from "./patterns.js";
 import { keyboard } from "./keyboard.js";
 import { drawNames } from "./names.js";
@@ -34,6 +34,7 @@ export function openMap(container, { labels, choose, say, tell, background, base
   for (const pane of ["lijnen", "keuze"]) map.createPane(pane).style.pointerEvents = "none";
   map.getPane("lijnen").style.zIndex = 420;
   map.getPane("keuze").style.zIndex = 430;
+  map.createPane("wissels").style.cssText = "z-index: 450; pointer-events: none";
   state.lookup = tell ?? ((code) => lookup(state, code));
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
@@ -42,8 +43,10 @@ export function openMap(container, { labels, choose, say, tell, background, base
   keyboard(state, { choose, say });
 
   const watch = new ResizeObserver(() => {
+    const untouched = state.opened?.zoom === map.getZoom() && map.getCenter().equals(state.opened.center);
     map.invalidateSize({ animate: false });
     if (!state.placed && state.data) place(state);
+    else if (untouched) open(state);
   });
   watch.observe(container);
 
@@ -63,6 +66,7 @@ export function openMap(container, { labels, choose, say, tell, background, base
     drawLines(L, state, data.lines);
     drawOutlines(L, state, data.outlines);
     drawSelection(L, state, data.selected);
+    drawMoves(L, state, data.time?.moves ?? []);
     if (String(state.named) !== String(data.selected)) {
       state.named = data.selected;
       state.names?.();
@@ -146,10 +150,17 @@ function place(state) {
     fit(state, data.fit);
     return;
   }
-  const bounds = corners(data.fit?.bounds ?? data.bounds);
-  map.fitBounds(bounds ?? land, { animate: false, padding: bounds ? [16, 16] : [4, 4] });
+  state.looking = corners(data.fit?.bounds ?? data.bounds);
+  open(state);
   last.fit = data.fit?.key ?? null;
   state.placed = map.getSize().x > 0;
+}
+
+// The view that the map opened with: who did not move it keeps it when the map gets another size.
+function open(state) {
+  const { map, looking } = state;
+  map.fitBounds(looking ?? land, { animate: false, padding: looking ? [16, 16] : [4, 4] });
+  state.opened = { center: map.getCenter(), zoom: map.getZoom() };
 }
 
 // Move only when asked, and only once for the same question.
@@ -171,14 +182,6 @@ function restyle(state, { areas, styles }) {
     const [, , , color, weight] = styles[index];
     state.shapes[i].setStyle({ fillColor: paint(styles[index]), fillOpacity, color, weight });
   });
-}
-
-// Numbers in base 36, all equally wide.
-function unpack(numbers, count) {
-  const width = numbers.length / count;
-  return Array.from({ length: count }, (_, i) =>
-    parseInt(numbers.slice(i * width, (i + 1) * width), 36),
-  );
 }
 
 function tooltip(state, shape) {

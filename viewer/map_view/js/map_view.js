@@ -5,6 +5,7 @@ import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { element, isDark } from "./dom.js";
 import { takeAway } from "./take_away.js";
+import { openTime } from "./time.js";
 import "./map_on_paper.js";
 
 // What draws the land, by the year of an older division; that of now comes with the map.
@@ -124,12 +125,13 @@ function open(parentElement) {
 }
 
 function build(view) {
-  const { embedded, listless, take_away: texts } = view.lasting;
+  const { embedded, listless, take_away: texts, labels } = view.lasting;
   const root = view.root.querySelector(".kb-raster");
   const canvas = root.querySelector("#kaart");
   // They decide how high the map is, and Leaflet measures it once.
   view.root.toggleAttribute("data-ingesloten", embedded);
   view.root.toggleAttribute("data-zonder-lijst", listless);
+  view.root.toggleAttribute("data-tijd", Boolean(view.data.time?.pace));
   view.panel = element("section", "kb-paneel");
   view.legend = element("div", "kb-legenda");
   view.words = element("p", "kb-woorden", { id: "kaart-woorden" });
@@ -141,6 +143,10 @@ function build(view) {
   root.append(below, actions, view.live);
   place(view, canvas);
   if (texts) takeAway(actions, texts, () => look(view));
+  if (view.data.time) {
+    const say = (told) => announce(view, told);
+    view.time = openTime(root, labels, { send: (name, value) => view.send(name, value), say });
+  }
 }
 
 function place(view, canvas) {
@@ -181,8 +187,9 @@ function draw(view) {
     go: (address) => view.send("ga", address),
   });
   drawLegend(view.legend, data);
+  view.root.toggleAttribute("data-tijd", Boolean(data.time?.pace));
   if (view.words.textContent !== data.words) {
-    if (view.words.textContent) announce(view, data.words);
+    if (view.words.textContent && !view.time?.playing()) announce(view, data.words);
     view.words.textContent = data.words;
   }
   if (data.restore && location.search.slice(1) !== data.state) {
@@ -190,6 +197,7 @@ function draw(view) {
   }
   canvas.dataset.state = data.state;
   canvas.setAttribute("aria-busy", "false");
+  if (data.time) view.time?.draw(data.time);
 }
 
 function dress(view) {
@@ -215,6 +223,7 @@ function close(view, parentElement) {
   document.removeEventListener("keydown", view.onKey);
   views.delete(parentElement);
   view.line?.socket.close();
+  view.time?.close();
   view.map?.close();
   view.map = null;
 }

@@ -1,5 +1,5 @@
 // What lies over the municipalities: ties as lines, and the outline of what is selected.
-import { text } from "./dom.js";
+import { element, text } from "./dom.js";
 
 export function drawLines(L, state, lines) {
   const wanted = new Map(lines.map((line) => [line[0], line]));
@@ -82,4 +82,22 @@ export function drawSelection(L, state, selected) {
   }
   group.addTo(state.map);
   state.selection = { key, group };
+}
+
+// Who joined and who left: a sign on the municipality, that needs no colour to be read.
+export function drawMoves(L, state, moves) {
+  const drawn = JSON.stringify(moves);
+  if ((state.moves?.drawn ?? "[]") === drawn) return;
+  state.moves?.group.remove();
+  const group = L.layerGroup();
+  for (const [place, joined, left] of moves) {
+    const box = element("span", "kb-wissel");
+    if (joined) box.append(text("b", "kb-erbij", joined > 1 ? `+${joined}` : "+"));
+    if (left) box.append(text("b", "kb-eraf", left > 1 ? `−${left}` : "−"));
+    const icon = L.divIcon({ html: box, className: "", iconSize: null });
+    const at = state.shapes[place].feature.properties.point;
+    L.marker(at, { icon, pane: "wissels", interactive: false, keyboard: false, alt: "" }).addTo(group);
+  }
+  group.addTo(state.map);
+  state.moves = { drawn, group };
 }

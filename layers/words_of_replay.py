@@ -1,0 +1,84 @@
+"""What happened in a year or a month, as Dutch words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from data.changes import Event, EventKind
+from data.history import ChangeKind
+from data.replay import Period
+from data.selection import Selection
+from layers.wording import DUTCH, Text, day_of_year, enumeration, number, recorded_day
+
+_REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
+_OTHER = "anders"
+
+
+def name(period: Period, text: Text = DUTCH) -> str:
+    """Return a period as a name: "2019", "maart 2019"; of a part of one "2026 t/m 21 november"."""
+    whole = recorded_day(period.key, text)
+    if _whole(period):
+        return whole
+    told = text.gettext("{period} t/m {day}")
+    return told.format(period=whole, day=day_of_year(period.last, text))
+
+
+def _whole(period: Period) -> bool:
+    day = period.last
+    after = date.fromordinal(day.toordinal() + 1)
+    return after.day == 1 and (len(period.key) > 4 or after.month == 1)
+
+
+def happened_in_words(period: Period, text: Text = DUTCH) -> str:
+    """Tell what happened: "34 samenwerkingen erbij en 2 keer vertrokken (afgeleid)."."""
+    counted = Counter(_kind(event) for event in period.events)
+    parts = [_told(kind, counted[kind], text) for kind in (*_ORDER, _OTHER) if counted[kind]]
+    if not parts:
+        return text.gettext("Er veranderde niets aan wat u ziet.")
+    return f"{enumeration(parts, text)}."
+
+
+def caution_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell what does not follow from the versions: when something really began."""
+    _ = text.gettext
+    sentences = [
+        _(
+            "Afgeleid uit de versies: een samenwerking kan ouder zijn dan haar oudste bekende "
+            "versie."
+        )
+    ]
+    silent = sum(record.start is None for record in selection.partnerships)
+    if silent:
+        told = text.ngettext(
+            "Van {count} is geen begin bekend; die staat er altijd.",
+            "Van {count} is geen begin bekend; die staan er altijd.",
+            silent,
+        )
+        sentences.append(told.format(count=number(silent, text)))
+    return " ".join(sentences)
+
+
+_ORDER = (EventKind.NEW, ChangeKind.JOINED, ChangeKind.LEFT, EventKind.STOPPED, ChangeKind.MERGED)
+
+
+def _kind(event: Event) -> str:
+    if event.kind in _REORGANISED:
+        return ChangeKind.MERGED
+    return event.kind if event.kind in _ORDER else _OTHER
+
+
+def _told(kind: str, count: int, text: Text) -> str:
+    told = {
+        EventKind.NEW: text.ngettext(
+            "{count} samenwerking erbij", "{count} samenwerkingen erbij", count
+        ),
+        ChangeKind.JOINED: text.gettext("{count} keer toegetreden"),
+        ChangeKind.LEFT: text.gettext("{count} keer vertrokken (afgeleid)"),
+        EventKind.STOPPED: text.ngettext(
+            "{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", count
+        ),
+        ChangeKind.MERGED: text.gettext("{count} keer door herindeling"),
+        _OTHER: text.ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
+    }
+    return told[kind].format(count=number(count, text))

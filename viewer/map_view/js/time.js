@@ -1,0 +1,227 @@
+// The reference date on the map, and the slider that plays the years or months back.
+import { button, element, setText, svg, text, unpack } from "./dom.js";
+import { play } from "./play.js";
+
+const MARKS = 8; // at most so many years stand below the slider
+const PATHS = { play: "M8 5v14l11-7z", pause: "M7 5h4v14H7zM13 5h4v14h-4z" };
+
+export function openTime(root, labels, { send, say }) {
+  const parts = build(root, labels);
+  const state = { time: null, wanted: null }; // the period that was asked for and did not come yet
+  const go = (place, plays = false) => {
+    state.wanted = key(state.time, place);
+    send("stap", { periode: state.wanted, speelt: plays });
+  };
+  const player = play({
+    step: (place) => go(place, true),
+    show: (playing) => dressPlay(parts.play, labels, playing),
+    rest: () => say(`${state.time.name}: ${state.time.words}`),
+  });
+  parts.chip.addEventListener("click", () => {
+    player.stop();
+    send("tijd", state.time.pace ? "dicht" : "jaar");
+  });
+  parts.play.addEventListener("click", () => player.toggle(state.time.at, state.counts));
+  const move = (by) => () => {
+    player.stop();
+    const from = Number(parts.range.value);
+    const to = Math.min(Math.max(from + by, 0), state.size - 1);
+    parts.range.value = to;
+    tell(parts, state, to);
+    if (to !== from) go(to);
+  };
+  parts.earlier.addEventListener("click", move(-1));
+  parts.later.addEventListener("click", move(1));
+  parts.range.addEventListener("input", () => {
+    player.stop();
+    tell(parts, state, Number(parts.range.value));
+  });
+  parts.range.addEventListener("change", () => go(Number(parts.range.value)));
+  parts.day.addEventListener("change", () => {
+    player.stop();
+    if (parts.day.checkValidity()) send("dag", parts.day.value);
+  });
+  parts.today.addEventListener("click", () => {
+    player.stop();
+    send("dag", "");
+  });
+  for (const [pace, choice] of Object.entries(parts.paces)) {
+    choice.addEventListener("click", () => {
+      player.stop();
+      send("tijd", pace);
+    });
+  }
+  parts.list.addEventListener("click", () => {
+    player.stop();
+    const target = document.querySelector(".st-key-gebeurd");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    const heading = target?.querySelector("h2, h3, table");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  });
+  return {
+    playing: player.playing,
+    close: player.close,
+    draw: (time) => {
+      draw(parts, state, time, labels);
+      player.arrived(time.at, state.counts);
+    },
+  };
+}
+
+function build(root, labels) {
+  const chip = button("kb-peildatum", "", () => {});
+  chip.title = labels.time;
+  const strip = element("section", "kb-tijd", { id: "kaart-tijd", "aria-label": labels.time_strip });
+  chip.setAttribute("aria-controls", strip.id);
+  const control = (label, sign) => {
+    const made = button("kb-tijdknop", sign, () => {});
+    made.setAttribute("aria-label", label);
+    made.title = label;
+    return made;
+  };
+  const start = button("kb-speel", "", () => {});
+  start.append(svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" }), text("span", "", ""));
+  const earlier = control(labels.earlier, "‹");
+  const later = control(labels.later, "›");
+  const track = element("div", "kb-baan");
+  const chart = svg("svg", { class: "kb-staven", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const range = element("input", "", { type: "range", min: 0, step: 1, "aria-label": labels.step });
+  const years = element("div", "kb-jaren", { "aria-hidden": "true" });
+  track.append(chart, range, years);
+  const pace = element("div", "kb-tempo", { role: "group", "aria-label": labels.pace });
+  const paces = {};
+  for (const name of ["jaar", "maand"]) {
+    paces[name] = button("", labels[name], () => {});
+    pace.append(paces[name]);
+  }
+  const date = element("label", "kb-dag");
+  const day = element("input", "", { type: "date", required: "" });
+  date.append(text("span", "", labels.day), day);
+  const today = button("kb-vandaag", labels.today, () => {});
+  const told = element("p", "kb-verteld");
+  const name = text("strong", "", "");
+  const words = text("span", "", "");
+  const list = button("kb-naarlijst", "", () => {});
+  told.append(name, " ", words, " ", list);
+  const caution = text("p", "kb-voorbehoud", "");
+  const hint = element("p", "kb-uitleg");
+  hint.append(
+    text("span", "kb-op", labels.entered),
+    text("span", "kb-neer", labels.withdrawn),
+    text("span", "", labels.on_map),
+  );
+  strip.append(start, earlier, track, later, told, pace, date, today, hint, caution);
+  root.prepend(chip, strip);
+  return {
+    chip, strip, play: start, earlier, later, track, chart, range, years, paces, day, today, name, words, list,
+    caution,
+  };
+}
+
+function draw(parts, state, time, labels) {
+  state.time = time;
+  const open = Boolean(time.pace);
+  setText(parts.chip, time.label);
+  parts.chip.setAttribute("aria-expanded", String(open));
+  parts.strip.hidden = !open;
+  if (!open) {
+    state.wanted = null;
+    return;
+  }
+  const drawn = JSON.stringify([time.pace, time.first, time.counts]);
+  state.size = number(time.last) - number(time.first) + 1;
+  if (state.drawn !== drawn) {
+    state.drawn = drawn;
+    const [entered, withdrawn, other] = time.counts.map((one) => unpack(one, state.size));
+    state.counts = entered.map((count, i) => count + withdrawn[i] + other[i]);
+    drawBars(parts, entered, withdrawn);
+    drawYears(parts.years, time, state.size);
+  }
+  if (state.wanted === key(time, time.at)) state.wanted = null;
+  if (state.wanted === null) {
+    parts.range.max = state.size - 1;
+    parts.range.value = time.at;
+    tell(parts, state, time.at);
+    setText(parts.name, time.name);
+  }
+  setText(parts.words, time.words);
+  setText(parts.caution, time.caution);
+  setText(parts.list, time.changes ? `${labels.list} (${time.changes})` : "");
+  parts.list.hidden = !time.changes;
+  for (const [pace, choice] of Object.entries(parts.paces)) {
+    choice.setAttribute("aria-pressed", String(pace === time.pace));
+  }
+  [parts.day.min, parts.day.max] = time.bounds;
+  if (document.activeElement !== parts.day) parts.day.value = time.day;
+  parts.earlier.disabled = time.at === 0;
+  parts.later.disabled = time.at === state.size - 1;
+}
+
+// The number of a period, counted in years or in months.
+function number(name) {
+  const [year, month] = name.split("-").map(Number);
+  return month === undefined ? year : year * 12 + month - 1;
+}
+
+function key({ first, pace }, place) {
+  const at = number(first) + place;
+  if (pace === "jaar") return String(at).padStart(4, "0");
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
+
+function tell(parts, state, place) {
+  const told = spoken(key(state.time, place));
+  setText(parts.name, told);
+  parts.range.setAttribute("aria-valuetext", told);
+  const bar = parts.chart.querySelector(".kb-nu");
+  bar?.setAttribute("x", place);
+}
+
+function spoken(name) {
+  const [year, month] = name.split("-").map(Number);
+  if (month === undefined) return name;
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric" });
+  return form.format(new Date(year, month - 1, 1));
+}
+
+// Above the line what was added, below it what was taken away. The bars stand under the thumb of
+// the slider, which stays half its width within its own box.
+function drawBars({ chart, track }, entered, withdrawn) {
+  const size = entered.length;
+  const most = Math.max(1, ...entered, ...withdrawn);
+  const bar = (className, i, top, height) =>
+    svg("rect", { class: className, x: i + 0.1, y: top, width: 0.8, height });
+  const bars = [svg("rect", { class: "kb-nu", x: 0, y: 0, width: 1, height: 40 })];
+  for (let i = 0; i < size; i += 1) {
+    const [up, down] = [entered[i], withdrawn[i]].map((count) => count && Math.max(2, (count / most) * 24));
+    if (up) bars.push(bar("kb-op", i, 26 - up, up));
+    if (down) bars.push(bar("kb-neer", i, 26, Math.min(down, 14)));
+  }
+  chart.setAttribute("viewBox", `0 0 ${size} 40`);
+  chart.replaceChildren(...bars);
+  track.style.setProperty("--kb-stappen", size - 1);
+}
+
+function drawYears(root, { first, pace }, size) {
+  const months = pace === "maand";
+  const from = Number(first.slice(0, 4));
+  const years = months ? Math.ceil(size / 12) : size;
+  const every = [1, 2, 5, 10, 20, 50].find((one) => years / one <= MARKS) ?? 100;
+  const shown = [];
+  for (let year = Math.ceil(from / every) * every; year < from + years + 1; year += every) {
+    const at = number(months ? `${year}-01` : String(year)) - number(first);
+    if (at < 0 || at >= size) continue;
+    const mark = text("span", "", String(year));
+    mark.style.setProperty("--kb-plaats", at);
+    shown.push(mark);
+  }
+  root.replaceChildren(...shown);
+}
+
+function dressPlay(start, labels, playing) {
+  const name = playing ? "pause" : "play";
+  start.firstChild.replaceChildren(svg("path", { d: PATHS[name], fill: "currentColor" }));
+  setText(start.lastChild, labels[name]);
+}

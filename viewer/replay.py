@@ -1,0 +1,116 @@
+"""The reference date on the map, and the slider that plays the past back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from data.query import EARLIEST, LATEST, PACES, Query, today
+from data.replay import Pace, Period, day_of, moves, replay
+from data.selection import Selection
+from layers.wording import Text, short_day
+from layers.words_of_events import period_in_words
+from layers.words_of_replay import caution_in_words, happened_in_words, name
+from viewer import navigation, session
+from viewer.blocks import blocks
+from viewer.changes.report import Report, by_month
+from viewer.changes.table import table
+from viewer.map_view import MapEvents, Step, TimeStrip
+from viewer.markdown import as_plain
+
+_FIRST = 12
+"""Number of changes that show before the visitor asks for all."""
+
+
+def strip(selection: Selection, text: Text) -> TimeStrip:
+    """Return what the map shows about time: the reference date, and the slider when it is open."""
+    _ = text.gettext
+    query, shown = selection.query, selection.moment.date
+    told = TimeStrip(
+        label=_("Peildatum {day}").format(day=short_day(shown.isoformat(), text)),
+        day=shown.isoformat(),
+        bounds=(EARLIEST.isoformat(), LATEST.isoformat()),
+    )
+    if not query.pace:
+        return told
+    found = replay(selection.registry, query, Pace(query.pace))
+    period = found.periods[found.at].until(shown)
+    joined, left = moves(period, selection.registry)
+    return replace(
+        told,
+        pace=query.pace,
+        steps=tuple(Step(each.key, *each.counts()) for each in found.periods),
+        at=found.at,
+        name=name(period, text),
+        words=happened_in_words(period, text),
+        changes=len(period.events),
+        caution=caution_in_words(selection, text),
+        joined=dict(joined),
+        left=dict(left),
+    )
+
+
+def happened(selection: Selection, text: Text) -> None:
+    """Draw what happened in the period of the slider, each with the versions it follows from."""
+    _ = text.gettext
+    query = selection.query
+    if not query.pace:
+        return
+    found = replay(selection.registry, query, Pace(query.pace))
+    period = found.periods[found.at].until(selection.moment.date)
+    title = _("Wat veranderde: {period}").format(period=name(period, text))
+    about = period_in_words(period.first, period.last, text)
+    known = selection.registry
+    report = Report(known, known, query, title, about, by_month(period.events, text))
+    empty = _("In deze periode is niets veranderd aan wat u ziet.")
+    with st.container(key="gebeurd"):
+        blocks([replace(table(report, title, empty, text), first=_FIRST)], "gebeurd-tabel", text)
+        told = _(
+            "Afgeleid uit de versies in het register en uit de bronnen van de andere "
+            "samenwerkingen. Van een vertrek kent het register geen datum: dat lag tussen twee "
+            "versies."
+        )
+        st.markdown(f":small[{as_plain(told)}{_way(query, period, text)}]")
+
+
+def _way(query: Query, period: Period, text: Text) -> str:
+    """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
+    if query.partnerships:
+        return ""
+    told = as_plain(text.gettext("Deze periode op de pagina Veranderd"))
+    address = navigation.href("veranderd", replace(query, since=period.first, pace=""))
+    return f" [{told}]({address})"
+
+
+def on_event(events: MapEvents) -> bool:
+    """Answer what the visitor does with the slider; return whether it was about that."""
+    query = session.current()
+    if events.tijd:
+        session.show(replace(query, pace=events.tijd if events.tijd in PACES else ""))
+    elif events.dag is not None:
+        session.show(replace(query, date=_day(events.dag)))
+    elif events.stap is not None:
+        session.show(replace(query, date=_last_day(events.stap.get("periode", ""), query)))
+        if events.stap.get("speelt"):
+            session.stay()
+    else:
+        return False
+    return True
+
+
+def _day(told: str) -> date | None:
+    """Return the day of a field that may be empty, or hold what cannot be asked for."""
+    try:
+        asked = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return None if asked == today() else min(max(asked, EARLIEST), LATEST)
+
+
+def _last_day(key: str, query: Query) -> date | None:
+    try:
+        return day_of(key)
+    except ValueError:
+        return query.date
