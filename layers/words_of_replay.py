@@ -9,6 +9,7 @@ from data.changes import Event, EventKind
 from data.history import ChangeKind
 from data.replay import Period
 from data.selection import Selection
+from layers import areas
 from layers.wording import DUTCH, Text, day_of_year, enumeration, number, recorded_day
 
 _REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
@@ -41,22 +42,17 @@ def happened_in_words(period: Period, text: Text = DUTCH) -> str:
 
 def caution_in_words(selection: Selection, text: Text = DUTCH) -> str:
     """Tell what does not follow from the versions: when something really began."""
-    _ = text.gettext
-    sentences = [
-        _(
-            "Afgeleid uit de versies: een samenwerking kan ouder zijn dan haar oudste bekende "
-            "versie."
-        )
-    ]
-    silent = sum(record.start is None for record in selection.partnerships)
-    if silent:
-        told = text.ngettext(
-            "Van {count} is geen begin bekend; die staat er altijd.",
-            "Van {count} is geen begin bekend; die staan er altijd.",
-            silent,
-        )
-        sentences.append(told.format(count=number(silent, text)))
-    return " ".join(sentences)
+    told = text.gettext("Afgeleid uit versies")
+    shown = areas.chosen(selection) or selection.partnerships
+    silent = sum(record.start is None for record in shown)
+    if not silent:
+        return told
+    more = text.ngettext(
+        "van {count} is geen begin bekend: die staat er altijd",
+        "van {count} is geen begin bekend: die staan er altijd",
+        silent,
+    )
+    return f"{told}; {more.format(count=number(silent, text))}"
 
 
 _ORDER = (EventKind.NEW, ChangeKind.JOINED, ChangeKind.LEFT, EventKind.STOPPED, ChangeKind.MERGED)
@@ -78,7 +74,9 @@ def _told(kind: str, count: int, text: Text) -> str:
         EventKind.STOPPED: text.ngettext(
             "{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", count
         ),
-        ChangeKind.MERGED: text.gettext("{count} keer door herindeling"),
+        ChangeKind.MERGED: text.ngettext(
+            "{count} wijziging door herindeling", "{count} wijzigingen door herindeling", count
+        ),
         _OTHER: text.ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
     }
     return told[kind].format(count=number(count, text))

@@ -23,6 +23,7 @@ def time_labels(text: Text) -> dict[str, str]:
     return {
         "time": _("Kies een andere dag, of zie hoe het door de jaren veranderde"),
         "time_strip": _("Door de tijd"),
+        "time_more": _("Stappen, dag en uitleg"),
         "play": _("Afspelen"),
         "pause": _("Pauze"),
         "earlier": _("Stap terug"),

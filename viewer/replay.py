@@ -10,7 +10,7 @@ import streamlit as st
 from data.query import EARLIEST, LATEST, PACES, Query, today
 from data.replay import Pace, Period, day_of, moves, replay
 from data.selection import Selection
-from layers.wording import Text, short_day
+from layers.wording import Text, number, short_day
 from layers.words_of_events import period_in_words
 from layers.words_of_replay import caution_in_words, happened_in_words, name
 from viewer import navigation, session
@@ -22,6 +22,9 @@ from viewer.markdown import as_plain
 
 _FIRST = 12
 """Number of changes that show before the visitor asks for all."""
+
+_MOST = 60
+"""Number of changes that travel with each step; page Veranderd has them all."""
 
 
 def strip(selection: Selection, text: Text) -> TimeStrip:
@@ -63,16 +66,30 @@ def happened(selection: Selection, text: Text) -> None:
     title = _("Wat veranderde: {period}").format(period=name(period, text))
     about = period_in_words(period.first, period.last, text)
     known = selection.registry
-    report = Report(known, known, query, title, about, by_month(period.events, text))
+    events = period.events[:_MOST]
+    report = Report(known, known, query, title, about, by_month(events, text))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
-    with st.container(key="gebeurd"):
-        blocks([replace(table(report, title, empty, text), first=_FIRST)], "gebeurd-tabel", text)
-        told = _(
+    told = [
+        _(
             "Afgeleid uit de versies in het register en uit de bronnen van de andere "
-            "samenwerkingen. Van een vertrek kent het register geen datum: dat lag tussen twee "
-            "versies."
+            "samenwerkingen. Een samenwerking kan ouder zijn dan haar oudste bekende versie. Van "
+            "een vertrek kent het register geen datum: dat lag tussen twee versies."
         )
-        st.markdown(f":small[{as_plain(told)}{_way(query, period, text)}]")
+    ]
+    if len(events) < len(period.events):
+        told.insert(
+            0,
+            _("U ziet de laatste {shown} van {total}.").format(
+                shown=number(len(events), text), total=number(len(period.events), text)
+            ),
+        )
+    with st.container(key="gebeurd"):
+        blocks(
+            [replace(table(report, title, empty, text, heading=True), first=_FIRST)],
+            "gebeurd-tabel",
+            text,
+        )
+        st.markdown(f":small[{as_plain(' '.join(told))}{_way(query, period, text)}]")
 
 
 def _way(query: Query, period: Period, text: Text) -> str:

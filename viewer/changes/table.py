@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from data.changes import Event
+from data.model import Partnership
 from data.names import plain_name
 from layers.wording import Text, short_day
 from layers.words_of_events import derivation_in_words, event_in_words, kind_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.changes.report import Report
-from viewer.changes.ways import to_partnership, to_subject
+from viewer.changes.ways import to_partnership, to_subject, versions
 
 FIRST = 60
 """Number of rows that show before the visitor asks for all."""
 
 
-def table(report: Report, caption: str, empty: str, text: Text) -> Table:
+def table(report: Report, caption: str, empty: str, text: Text, *, heading: bool = False) -> Table:
     """Return a row per event, below the titles of the parts."""
     _ = text.gettext
     return Table(
@@ -23,11 +24,12 @@ def table(report: Report, caption: str, empty: str, text: Text) -> Table:
             Column(_("Soort en datum"), least=13),
             Column(_("Samenwerking")),
             Column(_("Wat veranderde")),
-            Column(_("Bron"), least=9),
+            Column(_("Versie"), least=9),
+            Column(_("Vorige versie"), least=9),
         ),
         rows=tuple(_row(report, event, text) for event in report.events),
         groups=tuple(part.title for part in report.parts for _event in part.events),
-        heading=False,
+        heading=heading,
         sortable=False,
         first=FIRST,
         empty=empty,
@@ -49,8 +51,16 @@ def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
             note=derivation_in_words(event, text),
             href=to_subject(report.newer, event, query),
         ),
-        Cell(
-            record.registration_id if record.registered else _("Bron"),
-            href=record.source_url,
-        ),
+        *_sources(event, text),
     )
+
+
+def _sources(event: Event, text: Text) -> tuple[Cell, Cell]:
+    """Return links to the version that shows the change, and to the one before."""
+    shown, *before = versions(event)
+    return _source(shown, text), _source(before[0], text) if before else Cell("")
+
+
+def _source(version: Partnership, text: Text) -> Cell:
+    told = version.registration_id if version.registered else text.gettext("Bron")
+    return Cell(told, href=version.source_url)

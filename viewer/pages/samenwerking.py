@@ -24,7 +24,7 @@ from viewer.partnership.chooser import chooser, other_chooser
 from viewer.partnership.compare import comparison
 from viewer.partnership.congruence import congruence
 from viewer.partnership.facts import facts
-from viewer.partnership.links import to_municipality
+from viewer.partnership.links import to_municipality, to_replay
 from viewer.partnership.start import ways_in
 from viewer.partnership.versions import versions
 from viewer.quality.links import attention
@@ -137,6 +137,8 @@ def _tabs(
         blocks(facts(known, shown, taking_part, query, text), "feiten", text)
     with over_time:
         blocks([versions(selection, shown, text)], "versies", text)
+        told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
+        st.markdown(f":small[[{told}]({to_replay(query, shown.id)})]")
         if count > 1:
             _small(
                 _(

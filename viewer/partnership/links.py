@@ -6,7 +6,7 @@ from datetime import date
 
 from data.model import OrganisationKind
 from data.participation import Participation
-from data.query import Query
+from data.query import PACES, Query
 from viewer import navigation
 
 
@@ -28,4 +28,16 @@ def to_participant(query: Query, participation: Participation) -> str:
     if organisation.kind is OrganisationKind.MUNICIPALITY:
         return to_municipality(query, participation.drawn) if participation.drawn else ""
     asked = Query(participants=(organisation.code,), date=query.date, language=query.language)
+    return navigation.href("kaart", asked)
+
+
+def to_replay(query: Query, identifier: str) -> str:
+    """Return the address of the map that plays back how a partnership changed."""
+    asked = Query(
+        partnerships=(identifier,),
+        layer="gebied",
+        date=query.date,
+        pace=PACES[0],
+        language=query.language,
+    )
     return navigation.href("kaart", asked)

@@ -56,7 +56,7 @@ export function openTime(root, labels, { send, say }) {
     const target = document.querySelector(".st-key-gebeurd");
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    const heading = target?.querySelector("h2, h3, table");
+    const heading = target?.querySelector("h2");
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
   });
@@ -105,14 +105,21 @@ function build(root, labels) {
   const words = text("span", "", "");
   const list = button("kb-naarlijst", "", () => {});
   told.append(name, " ", words, " ", list);
-  const caution = text("p", "kb-voorbehoud", "");
+  const caution = text("span", "", "");
   const hint = element("p", "kb-uitleg");
   hint.append(
     text("span", "kb-op", labels.entered),
     text("span", "kb-neer", labels.withdrawn),
     text("span", "", labels.on_map),
+    caution,
   );
-  strip.append(start, earlier, track, later, told, pace, date, today, hint, caution);
+  // On a narrow screen the slider and the map have to stand on it together.
+  const more = element("details", "kb-tijdmeer");
+  more.open = matchMedia("(min-width: 600px)").matches;
+  const choices = element("div", "kb-tijdkeuzes");
+  choices.append(pace, date, today);
+  more.append(text("summary", "", labels.time_more), choices, hint);
+  strip.append(start, earlier, later, track, told, more);
   root.prepend(chip, strip);
   return {
     chip, strip, play: start, earlier, later, track, chart, range, years, paces, day, today, name, words, list,
