@@ -61,7 +61,7 @@ class Period:
         """Return the part of the period up to and including `day`."""
         if day >= self.last:
             return self
-        events = tuple(event for event in self.events if event.day and event.day <= day)
+        events = tuple(e for e in self.events if (seen := seen_on(e)) and seen <= day)
         return replace(self, last=day, events=events)
 
 
@@ -93,7 +93,7 @@ def replay(registry: Registry, query: Query, pace: Pace) -> Replay:
     day, now = query.reference_date, today()
     events = all_time(registry, query)
     last = max(day, now)
-    began = min((event.day for event in events if event.day), default=now)
+    began = min((seen for event in events if (seen := seen_on(event))), default=now)
     found = _filled(_days(min(began, now), day, last, pace), events, pace)
     starts = [period.first for period in found]
     return Replay(pace, found, bisect_right(starts, day) - 1)
@@ -133,6 +133,11 @@ def moves(period: Period, registry: Registry) -> tuple[Counter[str], Counter[str
     return joined, left
 
 
+def seen_on(event: Event) -> date | None:
+    """Return the first day on which the map shows what happened: of an end, the day after."""
+    return event.record.end if event.kind is EventKind.STOPPED else event.day
+
+
 def _next(first: date, pace: Pace) -> date:
     """Return the first day of the period after the one that begins on `first`."""
     if pace is Pace.YEAR or first.month == 12:
@@ -164,8 +169,9 @@ def _days(began: date, asked: date, last: date, pace: Pace) -> list[date]:
 def _filled(days: Sequence[date], events: Iterable[Event], pace: Pace) -> tuple[Period, ...]:
     within: list[list[Event]] = [[] for _ in days]
     for event in events:
-        if event.day and days[0] <= event.day < days[-1]:
-            within[bisect_right(days, event.day) - 1].append(event)
+        day = seen_on(event)
+        if day and days[0] <= day < days[-1]:
+            within[bisect_right(days, day) - 1].append(event)
     form = "%Y" if pace is Pace.YEAR else "%Y-%m"
     return tuple(
         Period(first.strftime(form), first, after - timedelta(days=1), tuple(found))

@@ -14,7 +14,7 @@ from layers.wording import Text, number, short_day
 from layers.words_of_events import period_in_words
 from layers.words_of_replay import caution_in_words, happened_in_words, name
 from viewer import navigation, session
-from viewer.blocks import blocks
+from viewer.blocks import Fact, Facts, blocks
 from viewer.changes.report import Report, by_month
 from viewer.changes.table import table
 from viewer.map_view import MapEvents, Step, TimeStrip
@@ -84,21 +84,19 @@ def happened(selection: Selection, text: Text) -> None:
             ),
         )
     with st.container(key="gebeurd"):
-        blocks(
-            [replace(table(report, title, empty, text, heading=True), first=_FIRST)],
-            "gebeurd-tabel",
-            text,
-        )
-        st.markdown(f":small[{as_plain(' '.join(told))}{_way(query, period, text)}]")
+        shown = replace(table(report, title, empty, text, heading=True), first=_FIRST)
+        blocks([shown, *_way(query, period, text)], "gebeurd-tabel", text)
+        st.markdown(f":small[{as_plain(' '.join(told))}]")
 
 
-def _way(query: Query, period: Period, text: Text) -> str:
+def _way(query: Query, period: Period, text: Text) -> list[Facts]:
     """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
     if query.partnerships:
-        return ""
-    told = as_plain(text.gettext("Deze periode op de pagina Veranderd"))
+        return []
+    told = text.gettext("Deze periode op de pagina Veranderd")
     address = navigation.href("veranderd", replace(query, since=period.first, pace=""))
-    return f" [{told}]({address})"
+    more = text.gettext("Meer")
+    return [Facts(more, (Fact(more, told, href=address),), heading=False)]
 
 
 def on_event(events: MapEvents) -> bool:

@@ -56,3 +56,20 @@ def test_three_overlapping_and_an_area_inside_others_stay_in_the_legend():
 def test_without_a_choice_it_says_what_to_do():
     assert drawn().words.startswith("Kies in de lijst")
     assert drawn().bounds is None
+
+
+def test_what_is_not_in_force_has_no_area_and_is_named():
+    ended = partnership(1, ["GM0001", "GM0002"], name="Regeling Oost", end=DAY, end_text=str(DAY))
+    known = registry(ended, partnership(2, ["GM0002", "GM0003"], name="Regeling West"))
+    picture = draw(known.select(Query(date=DAY, partnerships=("001", "002"))))
+    assert style(picture, "GM0001") == OUTSIDE
+    assert picture.words == (
+        "De kaart toont het gebied van West (2 gemeenten). Oost geldt niet op 20 november 2026."
+    )
+    assert [(entry.label, entry.count) for entry in picture.legend][-2:] == [
+        ("Oost (geldt niet op de peildatum)", 0),
+        ("geen van de gekozen samenwerkingen", 3),
+    ]
+    alone = draw(known.select(Query(date=DAY, partnerships=("001",))))
+    assert alone.words == "Oost geldt niet op 20 november 2026."
+    assert alone.bounds is None

@@ -1,10 +1,21 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from viewer.map_view import Details, Fact, Fit, MapUpdate, Panel, PanelItem, map_update
+from viewer.map_view import (
+    Details,
+    Fact,
+    Fit,
+    MapUpdate,
+    Panel,
+    PanelItem,
+    Step,
+    TimeStrip,
+    map_update,
+)
 from viewer.map_view.bundle import ENTRY, base_file, bundle
 from viewer.map_view.payload import packed
 
@@ -168,3 +179,22 @@ def test_scripts_build_no_markup_from_text():
             r"eval\(",
         ):
             assert not re.search(way, file.content.decode()), (name, way)
+
+
+def test_the_slider_travels_only_when_it_is_open():
+    closed = TimeStrip("Peildatum 20 nov 2026", "2026-11-20", ("1950-01-01", "2100-12-31"))
+    assert updated(MapUpdate(picture()))["time"] is None
+    assert updated(MapUpdate(picture(), time=closed))["time"] == {
+        "label": "Peildatum 20 nov 2026",
+        "day": "2026-11-20",
+        "bounds": ["1950-01-01", "2100-12-31"],
+    }
+    steps = (Step("2018", 0, 0, 0), Step("2019", 40, 2, 1), Step("2020", 5, 0, 5000))
+    strip = replace(
+        closed, pace="jaar", steps=steps, at=1, name="2019", words="Veel.", changes=43,
+        joined={"GM0002": 2, "GM9999": 1}, left={"GM0002": 1, "GM0001": 1},
+    )  # fmt: skip
+    told = updated(MapUpdate(picture(), time=strip))["time"]
+    assert (told["pace"], told["first"], told["last"], told["at"]) == ("jaar", "2018", "2020", 1)
+    assert told["counts"] == ["001405", "020", "0001zz"]
+    assert told["moves"] == [[0, 0, 1], [1, 2, 1]]

@@ -14,6 +14,7 @@ from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.map_view import component
+from viewer.pages import samenwerking as page_samenwerking
 from viewer.partnership import members, validity, words
 from viewer.partnership.chooser import offered
 from viewer.partnership.compare import comparison
@@ -395,3 +396,12 @@ def test_a_day_on_which_no_version_holds(day, line, told):
     shown = selection.registry.version_on(older.id, day)
     assert line in validity.not_in_force(selection, shown, DUTCH)
     assert validity.day_told(selection, shown) == told
+
+
+def test_the_map_of_what_is_not_in_force_is_that_of_the_day_it_is_told_for():
+    query = Query(date=DAY, partnerships=("23574174",))
+    update = page_samenwerking._update(registry().select(query), DUTCH)
+    assert update.picture.words.startswith("De kaart toont het gebied van ")
+    assert "geldt niet" not in update.picture.words
+    assert "peildatum=2025-12-31" in update.dated
+    assert update.state == "peildatum=2026-11-20&samenwerking=23574174"

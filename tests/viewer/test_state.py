@@ -58,6 +58,8 @@ def test_default_view_has_an_empty_address():
         ({"peildatum": ["20240101"]}, Query(), "“20240101” is geen datum"),
         ({"peildatum": ["2024-01-01"]}, Query(date=dt.date(2024, 1, 1)), None),
         ({"laag": ["hitte"]}, Query(), "laag: “hitte”"),
+        ({"tijd": ["maand"]}, Query(pace="maand"), None),
+        ({"tijd": ["dag"]}, Query(), "tijd: “dag”"),
         ({"laag": ["gebied", "aantal"]}, Query(layer="gebied"), "vaker dan eens"),
         ({"gemeente": ["GM0091"]}, Query(municipalities=("GM0001",)), "opvolger Voorne aan Zee"),
         ({"gemeente": ["GM0093"]}, Query(), "gesplitst (Boxtel en Vught)"),

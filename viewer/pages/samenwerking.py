@@ -14,7 +14,7 @@ from layers import areas
 from layers.wording import Text
 from layers.wording import day as in_words
 from viewer import navigation, page_lines, session
-from viewer.blocks import blocks
+from viewer.blocks import Fact, Facts, blocks
 from viewer.language import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
@@ -136,9 +136,11 @@ def _tabs(
     with about:
         blocks(facts(known, shown, taking_part, query, text), "feiten", text)
     with over_time:
-        blocks([versions(selection, shown, text)], "versies", text)
         told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
-        st.markdown(f":small[[{told}]({to_replay(query, shown.id)})]")
+        way = Facts(
+            _("Meer"), (Fact(_("Meer"), told, href=to_replay(query, shown.id)),), heading=False
+        )
+        blocks([versions(selection, shown, text), way], "versies", text)
         if count > 1:
             _small(
                 _(

@@ -1,0 +1,179 @@
+"""The reference date on the map and the slider through time, as a visitor uses them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import TILES, Visit
+from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
+from tests.browser.test_kaart import DAY, drawn, result
+from tests.browser.test_map import PATHS
+
+pytestmark = pytest.mark.browser
+
+YEAR = "peildatum=2019-12-31&tijd=jaar"
+SLIDER = ".kb-baan input"
+TOLD = ".kb-verteld"
+CHIP = ".kb-peildatum"
+
+
+def arrive(visit: Visit, viewer_server: str, query: str) -> Page:
+    page = visit.open(f"{viewer_server}/?{query}")
+    drawn(page, query)
+    return page
+
+
+def test_the_reference_date_stands_on_the_map_and_opens_the_slider(
+    visit: Visit, viewer_server: str
+):
+    page = arrive(visit, viewer_server, DAY)
+    chip = page.locator(CHIP)
+    expect(chip).to_have_text(re.compile(r"Peildatum 20\snov\s2026"))
+    expect(chip).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(SLIDER)).to_be_hidden()
+    page.evaluate("window.kept = document.querySelector('path[data-code]')")
+    chip.click()
+    drawn(page, f"{DAY}&tijd=jaar")
+    expect(chip).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(SLIDER)).to_be_visible()
+    assert page.evaluate("window.kept.isConnected"), "the map was drawn again"
+    chip.click()
+    drawn(page, DAY)
+    expect(page.locator(SLIDER)).to_be_hidden()
+    assert {url.split("?")[0] for url in visit.outside if not url.startswith(TILES)} == set()
+    assert visit.errors == []
+
+
+def test_the_keyboard_goes_along_the_years(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, YEAR)
+    slider = page.locator(SLIDER)
+    expect(slider).to_have_attribute("aria-valuetext", "2019")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    drawn(page, "peildatum=2018-12-31&tijd=jaar")
+    expect(slider).to_have_attribute("aria-valuetext", "2018")
+    expect(slider).to_be_focused()
+    expect(page.locator(TOLD)).to_contain_text("keer vertrokken (afgeleid)")
+    page.keyboard.press("End")
+    drawn(page, "tijd=jaar")
+    page.get_by_role("button", name="Stap terug").press("Enter")
+    drawn(
+        page, re.sub(r"\d{4}", str(int(page.locator(SLIDER).get_attribute("aria-valuetext"))), YEAR)
+    )
+    page.go_back()
+    drawn(page, "tijd=jaar")
+    assert visit.errors == []
+
+
+def test_who_joined_and_who_left_stand_on_the_map_and_in_the_list(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, f"provincie=PV26&{YEAR}")
+    assert result(page) == "45 samenwerkingen, 26 gemeenten"
+    assert "+3" in page.locator(".kb-erbij").all_inner_texts()
+    assert page.locator(".kb-eraf").count() > 0
+    page.get_by_role("button", name="Bekijk de wijzigingen").click()
+    list_of = page.locator(".st-key-gebeurd")
+    expect(list_of.get_by_role("heading", name="Wat veranderde: 2019")).to_be_in_viewport()
+    joined = list_of.locator("tbody tr", has_text="Utrecht doet nu mee.")
+    links = joined.get_by_role("link").evaluate_all("links => links.map((one) => one.textContent)")
+    assert links[-2:] == ["28475711", "25408138"], "both versions"
+    for link in joined.get_by_role("link").all()[-2:]:
+        assert "organisaties.overheid.nl" in link.get_attribute("href")
+    list_of.get_by_role("button", name="Toon alle 60").click()
+    left = list_of.locator("tbody tr", has_text="Vertrokken").first
+    expect(left).to_contain_text("afgeleid")
+    assert visit.errors == []
+
+
+def test_playing_goes_from_change_to_change_and_ends_as_one_step_of_the_history(
+    visit: Visit, viewer_server: str
+):
+    start = "peildatum=2015-12-31&tijd=jaar&laag=gebied&samenwerking=23807655"
+    page = arrive(visit, viewer_server, start)
+    told = page.locator(f"{TOLD} strong")
+    expect(page.locator(TOLD)).to_contain_text("Er veranderde niets aan wat u ziet.")
+    expect(page.locator(".kb-woorden")).to_contain_text("geldt niet op 31 december 2015")
+    steps = page.evaluate("history.length")
+    page.get_by_role("button", name="Afspelen").click()
+    expect(told).to_have_text("2016")
+    expect(page.locator(".kb-woorden")).to_contain_text("De kaart toont het gebied van")
+    expect(told).to_have_text("2018")
+    expect(told).to_have_text("2021")
+    page.get_by_role("button", name="Pauze").click()
+    expect(page.get_by_role("button", name="Afspelen")).to_be_visible()
+    page.wait_for_timeout(1500)  # a step may still be under way
+    there = page.get_attribute("#kaart", "data-state")
+    drawn(page, there)
+    assert there in {start.replace("2015", year) for year in ("2021", "2022")}
+    assert page.evaluate("history.length") == steps
+    page.get_by_role("button", name="Wgr (").click()
+    drawn(page, f"basis=wgr&{there}")
+    page.go_back()
+    drawn(page, there)
+    page.reload()
+    drawn(page, there)
+    assert visit.errors == []
+
+
+def test_playing_stops_at_today(visit: Visit, viewer_server: str):
+    page = arrive(
+        visit, viewer_server, "peildatum=2023-12-31&tijd=jaar&laag=gebied&samenwerking=23807655"
+    )
+    page.get_by_role("button", name="Afspelen").click()
+    expect(page.get_by_role("button", name="Pauze")).to_be_visible()
+    drawn(page, "tijd=jaar&laag=gebied&samenwerking=23807655")
+    expect(page.get_by_role("button", name="Afspelen")).to_be_visible()
+    expect(page.get_by_role("button", name="Stap vooruit")).to_be_disabled()
+
+
+def test_through_the_divisions_the_map_follows(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, "peildatum=2015-12-31&tijd=jaar")
+    assert page.locator(PATHS).count() == 342
+    page.get_by_role("button", name="Stap vooruit").click()
+    drawn(page, "peildatum=2016-12-31&tijd=jaar")
+    assert page.locator(PATHS).count() == 390
+    page.get_by_role("button", name="Stap vooruit").click()
+    drawn(page, "peildatum=2017-12-31&tijd=jaar")
+    assert page.locator(PATHS).count() == 342
+    assert visit.errors == []
+
+
+def test_a_day_can_be_chosen_and_today_comes_back(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, "peildatum=2019-12-31&tijd=maand")
+    expect(page.locator(f"{TOLD} strong")).to_have_text("december 2019")
+    page.get_by_label("Peildatum", exact=True).last.scroll_into_view_if_needed()
+    page.locator(".kb-dag input").fill("2016-06-30")
+    drawn(page, "peildatum=2016-06-30&tijd=maand")
+    assert page.locator(PATHS).count() == 390
+    page.get_by_role("button", name="Vandaag").click()
+    drawn(page, "tijd=maand")
+    page.get_by_role("button", name="Per jaar").click()
+    drawn(page, "tijd=jaar")
+    expect(page.get_by_role("button", name="Per jaar")).to_have_attribute("aria-pressed", "true")
+
+
+def test_from_another_page_the_map_opens_with_its_slider(visit: Visit, viewer_server: str):
+    page = visit.page
+    page.goto(f"{viewer_server}/samenwerking?{DAY}&samenwerking=23807655")
+    page.get_by_role("tab", name="Versies").click()
+    page.get_by_role("link", name="Bekijk op de kaart hoe het gebied").click()
+    drawn(page, f"{DAY}&tijd=jaar&laag=gebied&samenwerking=23807655")
+    expect(page.locator(SLIDER)).to_be_visible()
+
+
+def test_in_a_frame_there_is_no_slider(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{YEAR}&embed=true")
+    expect(page.locator(CHIP)).to_have_count(0)
+
+
+def test_axe_finds_nothing(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, f"provincie=PV26&{YEAR}")
+    found = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            settled(page, theme)
+            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not found, "\n".join(found)
