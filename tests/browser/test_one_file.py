@@ -330,6 +330,21 @@ def test_it_answers_as_the_viewer_does(
             assert answer[name] == value, (query_string(query), name)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_not_in_force_is_told_as_the_viewer_does(
+    context: BrowserContext, registry: Registry, tmp_path: Path, language: str
+):
+    in_force = [registry.records[number].id for number in registry.at(DAY).records]
+    gone = next(record.id for record in registry.records if record.id not in set(in_force))
+    query = Query(date=DAY, layer="gebied", partnerships=(gone, in_force[0]), language=language)
+    page = opened(context, made(tmp_path, registry, query)).page
+    for chosen in ((gone, in_force[0]), (gone,)):
+        asked = replace(query, partnerships=chosen)
+        (answer,) = json.loads(page.evaluate(ANSWERS, [query_string(asked)]))
+        wanted = expected(registry, asked)
+        assert {name: answer[name] for name in wanted} == wanted
+
+
 def test_words_are_found_as_the_viewer_finds_them(context: BrowserContext, file: Path):
     page = opened(context, file).page
     samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]

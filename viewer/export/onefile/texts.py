@@ -6,18 +6,27 @@ Each stands here in the words of the module that says it in the viewer (`layers/
 
 from __future__ import annotations
 
+import datetime as dt
+
 from babel.core import Locale
 
-from layers.wording import Text, language
+from layers.wording import Text, day, language
 from layers.words_of_topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
 
 
-def texts(text: Text) -> Texts:
-    """Return every text that the page fills in by itself."""
-    return {**_numbers(text), **_sentence(text), **_map(text), **_list(text), **_problems(text)}
+def texts(text: Text, date: dt.date) -> Texts:
+    """Return every text that the page of a date fills in by itself."""
+    return {
+        **_numbers(text),
+        **_sentence(text),
+        **_map(text),
+        "areas_not_held": _not_held(text, date),
+        **_list(text),
+        **_problems(text),
+    }
 
 
 def enumerations(text: Text) -> list[str]:
@@ -79,6 +88,7 @@ def _map(text: Text) -> Texts:
         "areas_several": _("in drie of meer"),
         "areas_choose": _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
         "areas_words": _("De kaart toont het gebied van {names}."),
+        "areas_absent": _("{name} (geldt niet op de peildatum)"),
         "areas_shared": [
             text.ngettext(
                 "{municipalities} doet mee aan meer dan één.",
@@ -98,6 +108,10 @@ def _map(text: Text) -> Texts:
         ],
         "more_names": _("en nog {count}"),
     }
+
+
+def _not_held(text: Text, date: dt.date) -> str:
+    return text.gettext("{name} geldt niet op {day}.").format(name="{name}", day=day(date, text))
 
 
 def _list(text: Text) -> Texts:

@@ -49,10 +49,11 @@ function rangeLabel(low, high) {
 function areas(query) {
   const records = chosenPartnerships(query.samenwerking);
   const inside = codes.map(() => []);
-  records.forEach(({ drawn }, i) => drawn.forEach((place) => inside[place].push(i)));
+  const areaOf = ({ holds, drawn }) => (holds ? drawn : []);
+  records.forEach((record, i) => areaOf(record).forEach((place) => inside[place].push(i)));
   const groups = inside.map((own) => (own.length < 3 ? own.join() : "*"));
   const order = [...new Set(groups)].sort(byLength);
-  const names = records.map(({ name }) => name);
+  const names = records.map(({ holds, name }) => (holds ? name : fill(texts.areas_absent, { name })));
   const told = (own) => enumeration(own.map((i) => names[i]));
   const styles = order.map(styleOf);
   return {
@@ -61,7 +62,7 @@ function areas(query) {
     styles,
     areas: groups.map((group) => order.indexOf(group)),
     notes: inside.map((own) => (own.length ? told(own) : texts.areas_outside)),
-    outlines: records.map(({ id, drawn }, i) => [id, drawn, looks.outlines[i], looks.outline_width]),
+    outlines: records.map((one, i) => [one.id, areaOf(one), looks.outlines[i], looks.outline_width]),
     legend: names.length ? legend(order, groups, names, styles) : [],
     bounds: around(codes.map((_, i) => i).filter((i) => inside[i].length)),
     words: areasInWords(records, inside),

@@ -35,6 +35,9 @@ export const partnerships = data.partnerships.map(
   }),
 );
 export const inForce = data.links.basis.length; // beyond these: chosen, but not of this date
+partnerships.forEach((one, i) => {
+  one.holds = i < inForce;
+});
 export const byId = new Map(partnerships.flatMap((one, i) => [one.id, ...one.others].map((id) => [id, i])));
 
 export const valuesOf = {};

@@ -120,17 +120,20 @@ function where(counts, wanted) {
 // Which municipalities the chosen partnerships hold; `inside` per municipality the chosen ones.
 export function areasInWords(records, inside) {
   if (!records.length) return texts.areas_choose;
-  const told = records.map(({ name }, i) => {
-    const size = inside.filter((own) => own.includes(i)).length;
-    return `${name} (${counted("municipalities", size)})`;
+  const held = records.filter(({ holds }) => holds);
+  const told = held.map((record) => {
+    const size = inside.filter((own) => own.includes(records.indexOf(record))).length;
+    return `${record.name} (${counted("municipalities", size)})`;
   });
-  const sentences = [fill(texts.areas_words, { names: enumeration(told) })];
-  if (records.length > 1) {
+  const sentences = held.length ? [fill(texts.areas_words, { names: enumeration(told) })] : [];
+  const absent = records.filter(({ holds }) => !holds);
+  sentences.push(...absent.map(({ name }) => fill(texts.areas_not_held, { name })));
+  if (held.length > 1) {
     const shared = inside.filter((own) => own.length > 1).length;
     const municipalities = counted("municipalities", shared);
     sentences.push(shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart);
   }
-  const elsewhere = records.flatMap(({ members }) => members).filter((org) => !municipalityOf.has(now(org)));
+  const elsewhere = held.flatMap(({ members }) => members).filter((org) => !municipalityOf.has(now(org)));
   if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
   return sentences.join(" ");
 }
