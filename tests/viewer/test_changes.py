@@ -128,7 +128,7 @@ def test_the_table_leads_to_partnership_municipality_and_register():
     query = Query(date=DAY, municipalities=("GM0147",))
     made = table(report_of_period(registry(), query, DUTCH), "", "", DUTCH)
     assert made.groups[0] == "april 2026"
-    kind, name, told, source = made.rows[0]
+    kind, name, told, source, before = made.rows[0]
     assert (kind.text, kind.note) == ("Toegetreden", "1\N{NO-BREAK SPACE}apr\N{NO-BREAK SPACE}2026")
     assert name.href == "./samenwerking?peildatum=2026-04-01&samenwerking=30099000"
     assert (told.text, told.href) == (
@@ -136,6 +136,7 @@ def test_the_table_leads_to_partnership_municipality_and_register():
         "./gemeente?peildatum=2026-11-20&gemeente=GM0147",
     )
     assert (source.text, source.href) == ("30574620", "https://organisaties.overheid.nl/30574620/")
+    assert (before.text, before.href) == ("30099000", "https://organisaties.overheid.nl/30099000/")
 
 
 def test_leaving_is_marked_as_derived():
