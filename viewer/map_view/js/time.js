@@ -197,14 +197,14 @@ function spoken(name) {
 // the slider, which stays half its width within its own box.
 function drawBars({ chart, track }, entered, withdrawn) {
   const size = entered.length;
-  const most = Math.max(1, ...entered, ...withdrawn);
+  const scale = Math.min(24 / Math.max(1, ...entered), 14 / Math.max(1, ...withdrawn));
   const bar = (className, i, top, height) =>
     svg("rect", { class: className, x: i + 0.1, y: top, width: 0.8, height });
   const bars = [svg("rect", { class: "kb-nu", x: 0, y: 0, width: 1, height: 40 })];
   for (let i = 0; i < size; i += 1) {
-    const [up, down] = [entered[i], withdrawn[i]].map((count) => count && Math.max(2, (count / most) * 24));
+    const [up, down] = [entered[i], withdrawn[i]].map((count) => count && Math.max(2, count * scale));
     if (up) bars.push(bar("kb-op", i, 26 - up, up));
-    if (down) bars.push(bar("kb-neer", i, 26, Math.min(down, 14)));
+    if (down) bars.push(bar("kb-neer", i, 26, down));
   }
   chart.setAttribute("viewBox", `0 0 ${size} 40`);
   chart.replaceChildren(...bars);
