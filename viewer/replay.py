@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from data.query import EARLIEST, LATEST, PACES, Query, today
-from data.replay import Pace, Period, day_of, moves, replay
+from data.replay import Pace, Period, Replay, day_of, moves, replay
 from data.selection import Selection
 from layers.wording import Text, number, short_day
 from layers.words_of_events import period_in_words
@@ -38,8 +38,7 @@ def strip(selection: Selection, text: Text) -> TimeStrip:
     )
     if not query.pace:
         return told
-    found = replay(selection.registry, query, Pace(query.pace))
-    period = found.periods[found.at].until(shown)
+    found, period = _played(selection)
     joined, left = moves(period, selection.registry)
     return replace(
         told,
@@ -61,8 +60,7 @@ def happened(selection: Selection, text: Text) -> None:
     query = selection.query
     if not query.pace:
         return
-    found = replay(selection.registry, query, Pace(query.pace))
-    period = found.periods[found.at].until(selection.moment.date)
+    _found, period = _played(selection)
     title = _("Wat veranderde: {period}").format(period=name(period, text))
     about = period_in_words(period.first, period.last, text)
     known = selection.registry
@@ -89,6 +87,12 @@ def happened(selection: Selection, text: Text) -> None:
         st.markdown(f":small[{as_plain(' '.join(told))}]")
 
 
+def _played(selection: Selection) -> tuple[Replay, Period]:
+    """Return what the slider goes along, and its period up to the reference date."""
+    found = replay(selection.registry, selection.query, Pace(selection.query.pace))
+    return found, found.periods[found.at].until(selection.moment.date)
+
+
 def _way(query: Query, period: Period, text: Text) -> list[Facts]:
     """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
     if query.partnerships:
@@ -107,8 +111,8 @@ def on_event(events: MapEvents) -> bool:
     elif events.dag is not None:
         session.show(replace(query, date=_day(events.dag)))
     elif events.stap is not None:
-        session.show(replace(query, date=_last_day(events.stap.get("periode", ""), query)))
-        if events.stap.get("speelt"):
+        session.show(replace(query, date=_last_day(events.stap, query)))
+        if events.speelt:
             session.stay()
     else:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -53,8 +53,10 @@ class MapEvents:
         Address of one of the viewer's own pages whose link was followed.
     tijd : str or None
         The time slider: how long its steps should be, or "dicht" to close it.
-    stap : mapping or None
-        The step that was chosen on it: `periode` ("2019", "2019-03"), and `speelt` when it plays.
+    stap : str or None
+        The step that was chosen on it: "2019" or "2019-03".
+    speelt : bool
+        Whether that step was not chosen, but played.
     dag : str or None
         The reference date that was chosen, YYYY-MM-DD; "" for today.
     ververs : bool
@@ -67,7 +69,8 @@ class MapEvents:
     meer: bool = False
     ga: str | None = None
     tijd: str | None = None
-    stap: Mapping[str, Any] | None = None
+    stap: str | None = None
+    speelt: bool = False
     dag: str | None = None
     ververs: bool = False
 
@@ -166,6 +169,7 @@ def map_view(
 
 
 def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has no type
+    stap, _comma, plays = (values.get("stap") or "").partition(",")
     return MapEvents(
         gemeente=values.get("gemeente"),
         samenwerking=values.get("samenwerking"),
@@ -173,7 +177,8 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         meer=bool(values.get("meer")),
         ga=values.get("ga"),
         tijd=values.get("tijd"),
-        stap=values.get("stap"),
+        stap=stap or None,
+        speelt=bool(plays),
         dag=values.get("dag"),
         ververs=bool(values.get("ververs")),
     )

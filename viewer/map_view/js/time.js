@@ -10,7 +10,7 @@ export function openTime(root, labels, { send, say }) {
   const state = { time: null, wanted: null }; // the period that was asked for and did not come yet
   const go = (place, plays = false) => {
     state.wanted = key(state.time, place);
-    send("stap", { periode: state.wanted, speelt: plays });
+    send("stap", plays ? `${state.wanted},speelt` : state.wanted);
   };
   const player = play({
     step: (place) => go(place, true),
