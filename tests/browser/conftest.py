@@ -197,8 +197,12 @@ def visit(request: pytest.FixtureRequest, reused_tab: Tab) -> Iterator[Visit]:
     made.let_go()
     if request.node.stash.get(FAILED, False):
         reused_tab.close()
-    else:
+        return
+    try:
         reused_tab.clear()
+    except BrowserError:
+        reused_tab.close()
+        raise
 
 
 def watch(page: Page, inside: tuple[str, ...] = INSIDE) -> Visit:

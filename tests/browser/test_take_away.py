@@ -79,7 +79,9 @@ def test_a_file_under_way_can_be_cancelled(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, "Downloaden")
     page.route("**/kaart-uitvoer/**", lambda _: None)  # never answers
     page.get_by_role("button", name="Maak bestand").click()
-    expect(page.locator(".kb-melding")).to_have_text(re.compile(r"^Het bestand wordt gemaakt: \d+ s$"))
+    expect(page.locator(".kb-melding")).to_have_text(
+        re.compile(r"^Het bestand wordt gemaakt: \d+ s$")
+    )
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.keyboard.press("Enter")  # focus is on the way out
     expect(page.locator(".kb-melding")).to_have_text("Afgebroken; er is niets bewaard.")
