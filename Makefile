@@ -10,7 +10,7 @@ run: $(VENV)/.runs
 	$(BIN)/python -m viewer serve --port $(PORT)
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/.tests
 	$(BIN)/ruff check .

@@ -126,45 +126,57 @@ def registry(*partnerships: Partnership) -> Registry:
     return Registry(edition(*partnerships))
 
 
+# Made once: to make and check a strategy anew for every draw takes longer than to draw from it.
+_MEMBERSHIPS = st.builds(
+    Membership,
+    organisation=st.sampled_from(sorted(NAMES)),
+    bodies=st.lists(st.sampled_from(list(Body)[:4]), max_size=2, unique=True).map(tuple),
+    joined=st.none() | st.dates(dt.date(2010, 1, 1), dt.date(2025, 1, 1)),
+)
+_MEMBERS = st.lists(_MEMBERSHIPS, max_size=6, unique_by=lambda m: m.organisation)
+_TOPICS = st.lists(st.sampled_from([topic.slug for topic in TOPICS]), max_size=3, unique=True).map(
+    tuple
+)
+_COUNTS = st.integers(0, 12)
+_STARTS = st.none() | st.dates(dt.date(2012, 1, 1), dt.date(2024, 1, 1))
+_ENDS = st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1))
+_BASES = st.sampled_from(list(Basis))
+_FORMS = st.sampled_from(list(LegalForm)[:6])
+_PHASES = st.none() | st.sampled_from(list(Phase))
+_PARTNERSHIP_NAMES = st.sampled_from(["Afvalverwijdering Zuid", "GGD Oost", "Vervoer Noord"])
+
+
 def memberships() -> st.SearchStrategy[Membership]:
     """Draw participations of any organisation, with bodies."""
-    return st.builds(
-        Membership,
-        organisation=st.sampled_from(sorted(NAMES)),
-        bodies=st.lists(st.sampled_from(list(Body)[:4]), max_size=2, unique=True).map(tuple),
-        joined=st.none() | st.dates(dt.date(2010, 1, 1), dt.date(2025, 1, 1)),
-    )
+    return _MEMBERSHIPS
 
 
 def topics() -> st.SearchStrategy[tuple[str, ...]]:
     """Draw some topics."""
-    slugs = [topic.slug for topic in TOPICS]
-    return st.lists(st.sampled_from(slugs), max_size=3, unique=True).map(tuple)
+    return _TOPICS
 
 
 @st.composite
 def registries(draw: st.DrawFn) -> Registry:
     """Draw a registry with up to twelve partnerships of every sort."""
     found = []
-    for number in range(draw(st.integers(0, 12))):
-        start = draw(st.none() | st.dates(dt.date(2012, 1, 1), dt.date(2024, 1, 1)))
-        end = draw(st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1)))
-        basis = draw(st.sampled_from(list(Basis)))
-        registered = draw(topics())
-        derived = draw(topics()) if basis is Basis.WGR and not registered else ()
+    for number in range(draw(_COUNTS)):
+        start, end = draw(_STARTS), draw(_ENDS)
+        basis = draw(_BASES)
+        registered = draw(_TOPICS)
+        derived = draw(_TOPICS) if basis is Basis.WGR and not registered else ()
         found.append(
             partnership(
                 number,
-                draw(st.lists(memberships(), max_size=6, unique_by=lambda m: m.organisation)),
+                draw(_MEMBERS),
                 basis=basis,
-                form=draw(st.sampled_from(list(LegalForm)[:6])),
+                form=draw(_FORMS),
                 topics=registered,
                 derived=tuple(DerivedTopic(slug, RULE.key) for slug in derived),
-                phase=draw(st.none() | st.sampled_from(list(Phase))),
+                phase=draw(_PHASES),
                 start=start,
                 end=end,
-                name=draw(st.sampled_from(["Afvalverwijdering Zuid", "GGD Oost", "Vervoer Noord"]))
-                + f" {number}",
+                name=f"{draw(_PARTNERSHIP_NAMES)} {number}",
             )
         )
     return registry(*found)

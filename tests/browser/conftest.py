@@ -2,35 +2,54 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+from playwright.sync_api import Error as BrowserError
 
-ROOT = Path(__file__).parents[2]
+from tests.serving import VIEWER, logs, running
+
 TILES = "https://service.pdok.nl/"
 PAGES = Path(__file__).parent / "pages"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-START_SECONDS = 60
-_logs: dict[str, Path] = {}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    # Blocking by way of `page.route` would switch off the cache of the browser.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+INSIDE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:", "about:")
+UNREACHED = "net::ERR_NAME_NOT_RESOLVED"
+SIZE = {"width": 1440, "height": 900}
+PATIENCE = 60_000
+"""Milliseconds in which what is waited for must come, on a machine that has more to do."""
+expect.set_options(timeout=PATIENCE)
+FAILED = pytest.StashKey[bool]()
 
 
 @dataclass
 class Visit:
-    """A page, what it asked of other machines, and what went wrong in it."""
+    """A page, what it asked, what of that is of other machines, and what went wrong in it."""
 
     page: Page
-    outside: list[str] = field(default_factory=list)
+    inside: tuple[str, ...] = INSIDE
+    asked: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def outside(self) -> list[str]:
+        return [address for address in self.asked if not address.startswith(self.inside)]
 
     def open(self, address: str) -> Page:
         """Go to an address and wait until the map is drawn."""
@@ -38,42 +57,33 @@ class Visit:
         self.page.locator('#kaart[data-state][aria-busy="false"]').wait_for()
         return self.page
 
+    def watch(self) -> None:
+        """Begin to listen."""
+        for event, listener in self._listeners():
+            self.page.on(event, listener)
 
-@contextmanager
-def running(name: str, folder: Path, *command: str) -> Iterator[str]:
-    """Run a server on a free port and give its address; `{port}` in the command is the port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    log = folder / f"{name}.log"
-    _logs[name] = log
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, *(part.replace("{port}", port) for part in command)],
-            cwd=ROOT,
-            stdout=output,
-            stderr=subprocess.STDOUT,
+    def let_go(self) -> None:
+        """Listen no more: the page goes to another visit."""
+        for event, listener in self._listeners():
+            self.page.remove_listener(event, listener)
+
+    def _listeners(self):
+        return (
+            ("request", self._request),
+            ("pageerror", self._pageerror),
+            ("console", self._console),
         )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, process, log)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(10)
 
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
-                return
-        except urllib.error.HTTPError:
-            return  # it answers, under another path
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail(f"The server did not start:\n{log.read_text()}")
+    def _pageerror(self, error: BrowserError) -> None:
+        self.errors.append(str(error))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # The browser itself reports every tile that it cannot get.
+        if message.type in {"error", "warning"} and UNREACHED not in message.text:
+            self.errors.append(message.text)
 
 
 @pytest.fixture(scope="session")
@@ -85,16 +95,16 @@ def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     page = str(PAGES / "map_page.py")
     folder = tmp_path_factory.mktemp("map_server")
-    with running("map page", folder, "-c", start, "{port}", page) as address:
-        yield address
+    with running("map page", folder, "-c", start, "{port}", page) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
 def viewer_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the viewer as a visitor gets it."""
     folder = tmp_path_factory.mktemp("viewer_server")
-    with running("viewer", folder, "-m", "viewer", "serve", "--port", "{port}") as address:
-        yield address
+    with running("viewer", folder, *VIEWER) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="package")  # its event loop must not outlive these tests
@@ -113,48 +123,101 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def window(browser: Browser, **settings: object) -> BrowserContext:
+    """Open a window without anything remembered."""
+    made = browser.new_context(**{"viewport": SIZE, "locale": "nl-NL", **settings})
+    made.set_default_timeout(PATIENCE)
+    return made
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a browser window of its own, without anything remembered."""
-    made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    """Open a window that is for this test alone."""
+    made = window(browser)
     yield made
     made.close()
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Visit:
-    """Open a page that is watched and cannot leave this machine."""
+def first_visit(context: BrowserContext) -> Visit:
+    """Open a watched page in a window of its own: the browser has never been here."""
     return watch(context.new_page())
 
 
-def watch(page: Page) -> Visit:
-    """Record and block what a page asks of other machines; record what goes wrong in it."""
-    visit = Visit(page)
+class Tab:
+    """One tab that serves test after test.
 
-    def block(route: Route, request: Request) -> None:
-        if request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-            return
-        visit.outside.append(request.url)
-        route.abort()
+    A browser that comes for the first time fetches and compiles the scripts of Streamlit: most of
+    the work of opening a page. After a test the tab is as new but for those scripts; after a test
+    that failed there is another one.
+    """
 
-    page.route("**/*", block)
-    page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    page.on("console", lambda message: _note(visit, message.type, message.text))
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        if self._page is None:
+            self._page = window(self._browser).new_page()
+        return self._page
+
+    def clear(self) -> None:
+        """Leave the page, and forget what a test has set."""
+        page, context = self.page, self.page.context
+        for other in context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.goto("about:blank")
+        page.mouse.move(-1, -1)
+        page.emulate_media(media="null", color_scheme="light")
+        page.set_viewport_size(SIZE)
+        context.clear_cookies()
+        context.clear_permissions()
+
+    def close(self) -> None:
+        if self._page is not None:
+            self._page.context.close()
+            self._page = None
+
+
+@pytest.fixture(scope="package")
+def reused_tab(browser: Browser) -> Iterator[Tab]:
+    made = Tab(browser)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, reused_tab: Tab) -> Iterator[Visit]:
+    """Open a page that is watched and cannot leave this machine."""
+    made = watch(reused_tab.page)
+    yield made
+    made.let_go()
+    if request.node.stash.get(FAILED, False):
+        reused_tab.close()
+        return
+    try:
+        reused_tab.clear()
+    except BrowserError:
+        reused_tab.close()
+        raise
+
+
+def watch(page: Page, inside: tuple[str, ...] = INSIDE) -> Visit:
+    """Record what a page asks and what goes wrong in it."""
+    visit = Visit(page, inside)
+    visit.watch()
     return visit
-
-
-def _note(visit: Visit, kind: str, text: str) -> None:
-    # The browser itself reports every tile that was blocked.
-    if kind in {"error", "warning"} and "net::ERR_FAILED" not in text:
-        visit.errors.append(text)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):  # noqa: ARG001 - the names are pytest's
     report = yield
     if report.failed:
-        for name, log in _logs.items():
+        item.stash[FAILED] = True
+        for name, log in logs.items():
             if log.exists():
                 report.sections.append((f"Log of {name}", log.read_text()[-4000:]))
     return report

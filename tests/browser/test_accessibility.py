@@ -7,21 +7,15 @@ elements overlap) is measured here, so nothing is left out.
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, watch
+from tests.browser.axe import NARROW, WIDE, settled, violations, violations_in_every_look
+from tests.browser.conftest import Visit, watch, window
 from tests.browser.test_kaart import DAY, drawn
 from tests.browser.test_map import REST, VIEW
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations", "incomplete"],
-}
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
-PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}
 VIEWS = {
     "aantal": f"/?{DAY}",
     "filters": f"/?onderwerp=afval&basis=wgr&zonder=GM0344&{DAY}",
@@ -35,41 +29,6 @@ VIEWS = {
     "over": "/over",
 }
 
-# Contrast of the text of an element with what is behind it, by the colours of its ancestors.
-CONTRAST = """(selectors) => {
-    const parse = (color) => {
-        const n = color.match(/[\\d.]+%?/g).map((v) => parseFloat(v));
-        const scale = color.startsWith("color(") ? 255 : 1;
-        return [n[0] * scale, n[1] * scale, n[2] * scale, n[3] ?? 1];
-    };
-    const over = (top, below) =>
-        [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
-    const light = (color) => {
-        const [r, g, b] = color.slice(0, 3).map((v) => {
-            const s = v / 255;
-            return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    return selectors.flatMap((selector) => {
-        const element = document.querySelector(selector);
-        if (!element || !element.checkVisibility()) return [];
-        // Names on the map lie on every colour there is: they have a halo, tested on its own.
-        if (element.closest(".kb-namen")) return [];
-        const layers = [];
-        for (let one = element; one; one = one.parentElement) {
-            const color = parse(getComputedStyle(one).backgroundColor);
-            layers.unshift(color);
-            if (color[3] === 1) break;
-        }
-        const ground = layers.reduce((below, top) => over(top, below), [255, 255, 255, 1]);
-        const ink = over(parse(getComputedStyle(element).color), ground);
-        const [high, low] = [light(ink), light(ground)].sort((a, b) => b - a);
-        const ratio = (high + 0.05) / (low + 0.05);
-        return ratio < 4.5 ? [`${selector.slice(-80)}: ${ratio.toFixed(2)}`] : [];
-    });
-}"""
-
 
 def arrive(visit: Visit, address: str) -> Page:
     if "/over" in address:
@@ -79,42 +38,10 @@ def arrive(visit: Visit, address: str) -> Page:
     return visit.open(address)
 
 
-def settled(page: Page, theme: str) -> None:
-    """Wait until the page has its colours and its place."""
-    page.wait_for_function(
-        """(paper) => getComputedStyle(document.querySelector(".stApp")).backgroundColor === paper
-            && document.fonts.status === "loaded"
-            && document.getAnimations().every((one) => one.playState !== "running")""",
-        arg=PAPER[theme],
-    )
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response
-    told = [
-        f"{rule['id']}: {node['target'][0][-80:]}: {node['failureSummary'].split()[-12:]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-    unsure = [
-        node["target"][0]
-        for rule in found["incomplete"]
-        if rule["id"] == "color-contrast"
-        for node in rule["nodes"]
-    ]
-    return told + [f"contrast: {line}" for line in page.evaluate(CONTRAST, unsure)]
-
-
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = arrive(visit, viewer_server + VIEWS[name])
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)
 
 
@@ -311,7 +238,7 @@ def test_at_400_percent_nothing_scrolls_sideways(visit: Visit, viewer_server: st
 
 
 def test_who_wants_calm_gets_no_moving_pictures(browser: Browser, viewer_server: str):
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context = window(browser, viewport=WIDE, reduced_motion="reduce")
     page = watch(context.new_page()).open(viewer_server + VIEWS["aantal"])
     page.evaluate(
         """() => {

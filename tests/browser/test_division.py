@@ -35,11 +35,9 @@ def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server:
 def test_another_date_draws_the_other_division_where_the_map_stood(
     visit: Visit, viewer_server: str
 ):
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
     page = visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
-    assert not [url for url in asked if "base-" in url], "only who needs it fetches it"
+    assert not [url for url in visit.asked if "base-" in url], "only who needs it fetches it"
     page = visit.open(f"{viewer_server}/?{YEAR}")
     drawn(page, YEAR)
     move(page)

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import NARROW, settled, violations, violations_in_every_look
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
 from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
@@ -130,13 +130,7 @@ def test_take_the_table_away(visit: Visit, viewer_server: str):
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = arrive(visit, viewer_server + VIEWS[name])
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)
 
 

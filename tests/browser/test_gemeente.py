@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import WIDE, violations, violations_in_every_look
 from tests.browser.conftest import TILES, Visit
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
 from tests.browser.test_kaart import DAY, drawn, result
 from tests.browser.test_map import FILLS, KEEP, PATHS, SAME
 
@@ -172,13 +172,7 @@ def test_the_download_gives_the_picture_that_is_drawn(visit: Visit, viewer_serve
 )
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, parts: tuple[str, ...]):
     page = opened(visit, viewer_server, *parts)
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    found = violations_in_every_look(page)
     for tab in page.get_by_role("tab").all()[1:]:
         tab.click()
         found += [f"{tab.inner_text()} {line}" for line in violations(page)]

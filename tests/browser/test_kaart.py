@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import TILES, Visit, watch
-from tests.browser.test_map import FILLS, KEEP, PATHS, SAME, VIEW, move
+from tests.browser.conftest import TILES, Visit, watch, window
+from tests.browser.test_map import FILLS, KEEP, PATHS, REST, SAME, VIEW, move
 
 pytestmark = pytest.mark.browser
 
@@ -35,14 +35,14 @@ def drawn(page: Page, state: str) -> None:
     )
 
 
-def test_the_first_view(visit: Visit, viewer_server: str):
-    page = visit.open(f"{viewer_server}/?{DAY}")
+def test_the_first_view(first_visit: Visit, viewer_server: str):
+    page = first_visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
     assert result(page) == "545 samenwerkingen, 342 gemeenten"
     assert page.get_attribute("#kaart", "data-state") == DAY
     assert page.get_attribute("html", "lang") == "nl"
-    assert {url.split("?")[0] for url in visit.outside if not url.startswith(TILES)} == set()
-    assert visit.errors == []
+    assert {url.split("?")[0] for url in first_visit.outside if not url.startswith(TILES)} == set()
+    assert first_visit.errors == []
 
 
 def test_a_filter_changes_result_and_map_in_place(visit: Visit, viewer_server: str):
@@ -84,7 +84,7 @@ def test_a_link_restores_the_view(visit: Visit, browser: Browser, viewer_server:
     assert page.get_attribute("#kaart", "data-state") == query
     expect(page).to_have_url(f"{viewer_server}/?{query}")
     seen = (result(page), page.evaluate(FILLS), page.locator("#kaart-woorden").inner_text())
-    other = watch(browser.new_context().new_page())
+    other = watch(window(browser).new_page())
     again = other.open(page.url)
     assert (
         result(again),
@@ -228,8 +228,10 @@ def test_the_background_can_be_switched_off(visit: Visit, viewer_server: str):
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
     asked = len(visit.outside)
+    view = page.evaluate(VIEW)
     page.get_by_role("button", name="Inzoomen").click()
-    page.wait_for_timeout(600)  # tiles would be asked for after the zoom
+    page.wait_for_function(f"(before) => ({VIEW})() !== before", arg=view)
+    page.evaluate(REST)  # tiles would be asked for after the zoom
     assert len(visit.outside) == asked
 
 
@@ -252,7 +254,7 @@ def test_an_area_has_one_outline_for_each_partnership(visit: Visit, viewer_serve
 
 @pytest.mark.parametrize("width", [1440, 1024, 360])
 def test_filters_do_not_move_the_map_on_the_page(browser: Browser, viewer_server: str, width: int):
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    context = window(browser, viewport={"width": width, "height": 900})
     page = watch(context.new_page()).open(f"{viewer_server}/?{DAY}")
     expect(page.locator(".st-key-gemeente input")).to_be_visible()
     expect(page.locator(".st-key-laag button").first).to_be_visible()

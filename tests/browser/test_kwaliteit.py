@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
 from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
@@ -61,12 +61,5 @@ def test_other_pages_keep_the_date_and_no_check(visit: Visit, viewer_server: str
 @pytest.mark.parametrize("asked", ["", "&controle=niet-geverifieerd"])
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, asked: str):
     page = arrive(visit, f"{viewer_server}/kwaliteit?{DAY}{asked}")
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)

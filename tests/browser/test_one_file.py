@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.model import Basis, Membership
@@ -19,7 +18,8 @@ from data.registry import Registry
 from data.tables import read_edition
 from layers.table import LAYERS
 from layers.words import filter_parts, filter_sentence, result_in_words
-from tests.browser.conftest import TILES, Visit, watch
+from tests.browser.axe import violations
+from tests.browser.conftest import TILES, Visit, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
 from viewer.edition import edition_dir
@@ -52,7 +52,6 @@ SEARCHES = (
 HOSTILE = (
     "</script><script>window.taken=1</script>\"'{{ 7*7 }}<img src=x onerror=window.taken=1>\u2028"
 )
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
 @pytest.fixture(scope="module")
@@ -75,17 +74,9 @@ def file(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Path:
 def opened(context: BrowserContext, file: Path, behind: str = "") -> Visit:
     """Open a file with the network cut, and wait until the map is drawn."""
     context.set_offline(True)
-    visit = watch(context.new_page())
-    visit.page.unroute("**/*")
-    visit.page.set_default_timeout(8000)
-    visit.page.on("request", lambda request: _outside(visit, request.url))
+    visit = watch(context.new_page(), inside=("file:", "data:"))
     visit.open(f"{file.as_uri()}{behind}")
     return visit
-
-
-def _outside(visit: Visit, address: str) -> None:
-    if not address.startswith(("file:", "data:")):
-        visit.outside.append(address)
 
 
 def drawn(page: Page, state: str) -> None:
@@ -400,17 +391,17 @@ def test_hostile_text_stays_text(context: BrowserContext, registry: Registry, tm
 def test_the_policy_stops_what_is_not_in_the_file(context: BrowserContext, file: Path):
     visit = opened(context, file)
     page = visit.page
-    page.evaluate(
-        """() => {
-            const added = document.createElement("script");
-            added.textContent = "window.taken = 1";
-            document.body.append(added);
-            const image = document.createElement("img");
-            image.src = "https://example.org/x.png";
-            document.body.append(image);
-        }"""
-    )
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda told: "example.org" in told.text):
+        page.evaluate(
+            """() => {
+                const added = document.createElement("script");
+                added.textContent = "window.taken = 1";
+                document.body.append(added);
+                const image = document.createElement("img");
+                image.src = "https://example.org/x.png";
+                document.body.append(image);
+            }"""
+        )
     assert page.evaluate("window.taken") is None
     refused = [error for error in visit.errors if "Content Security Policy" in error]
     assert sum("script" in error for error in refused) == 1
@@ -442,8 +433,7 @@ def test_axe_finds_nothing(context: BrowserContext, file: Path, behind: str):
     for width, height, theme in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        told = Axe().run(page, context=PARTS, options=RULES).response["violations"]
-        found += [f"{width} {r['id']}: {n['target'][0]}" for r in told for n in r["nodes"]]
+        found += [f"{width} {line}" for line in violations(page, PARTS)]
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not found, "\n".join(found)
 
@@ -469,7 +459,7 @@ def test_the_map_is_one_tab_stop_and_works_without_a_pointer(context: BrowserCon
 
 
 def test_on_a_narrow_screen_the_answer_comes_before_the_filters(browser: Browser, file: Path):
-    context = browser.new_context(viewport={"width": 360, "height": 780}, locale="nl-NL")
+    context = window(browser, viewport={"width": 360, "height": 780})
     page = opened(context, file).page
     expect(page.get_by_role("searchbox", name="Zoek")).to_be_hidden()
     expect(page.locator("#uitkomst")).to_be_in_viewport()

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import PAGES, Visit, running, watch
-from tests.browser.test_accessibility import settled, violations
+from tests.browser.axe import settled, violations
+from tests.browser.conftest import PAGES, Visit, watch, window
 from tests.browser.test_kaart import DAY
+from tests.serving import running
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)
@@ -52,8 +53,8 @@ def paper_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     page = str(PAGES / "paper_page.py")
     folder = tmp_path_factory.mktemp("paper_server")
-    with running("paper page", folder, "-c", start, "{port}", page) as address:
-        yield address
+    with running("paper page", folder, "-c", start, "{port}", page) as server:
+        yield server.address
 
 
 def opened(visit: Visit, server: str) -> Page:
@@ -86,7 +87,7 @@ def test_tables_and_bars_are_printed_whole(visit: Visit, paper_server: str):
 
 
 def test_the_dark_theme_is_printed_as_light(browser: Browser, paper_server: str):
-    context = browser.new_context(color_scheme="dark", locale="nl-NL")
+    context = window(browser, color_scheme="dark")
     page = opened(watch(context.new_page()), paper_server)
     page.emulate_media(media="print", color_scheme="dark")
     for selector in ("h1", ".bl-blokken td", ".bl-kop"):
@@ -99,13 +100,14 @@ def test_the_dark_theme_is_printed_as_light(browser: Browser, paper_server: str)
 
 def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?provincie=PV26&{DAY}")
-    wide = page.locator("#kaart").bounding_box()["width"]
+    wide = "() => document.querySelector('#kaart').getBoundingClientRect().width"
+    before = page.evaluate(wide)
     told = words_of(printed(page))
     for name in ("54samenwerkingen,26gemeenten", "Eemkracht", "inUtrecht", "Peildatum20november"):
         assert name in told
     for name in ("Downloaden", "Wisalles", "Juridischevorm"):
         assert name not in told
-    assert page.locator("#kaart").bounding_box()["width"] == wide
+    page.wait_for_function(f"(before) => ({wide})() === before", arg=before)
     assert visit.errors == []
 
 
@@ -159,7 +161,7 @@ def test_a_file_that_takes_long_can_be_stopped(visit: Visit, paper_server: str):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_links_to_files_are_accessible(browser: Browser, paper_server: str, theme: str):
-    context = browser.new_context(color_scheme=theme, locale="nl-NL")
+    context = window(browser, color_scheme=theme)
     page = opened(watch(context.new_page()), paper_server)
     page.get_by_role("link", name="Wat niet bestaat").click()
     expect(page.get_by_role("status")).to_contain_text("alleen als pdf")

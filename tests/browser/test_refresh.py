@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from data.build import build
 from data.store import Store
 from data.tables import EDITION_DIR
-from tests.browser.conftest import Visit, running, watch
+from tests.browser.conftest import Visit, watch
 from tests.data import samples
+from tests.serving import VIEWER, running
 from viewer.edition import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
@@ -30,13 +31,13 @@ def test_an_open_page_goes_on_and_a_new_one_is_new(
     shutil.copytree(EDITION_DIR, edition)
     build(samples.write_sources(tmp_path / "sources"), tmp_path / "new")
     monkeypatch.setenv(EDITION_VARIABLE, str(edition))
-    with running("refreshed", tmp_path, "-m", "viewer", "serve", "--port", "{port}") as address:
-        page = visit.open(f"{address}/?peildatum=2026-11-20")
+    with running("refreshed", tmp_path, *VIEWER) as server:
+        page = visit.open(f"{server.address}/?peildatum=2026-11-20")
         assert areas(page) == 342
         Store(edition).install(tmp_path / "new")
         newer = watch(context.new_page())
         end = time.monotonic() + PATIENCE
-        while areas(newer.open(address)) != 4:
+        while areas(newer.open(server.address)) != 4:
             assert time.monotonic() < end, "the new edition was not taken up"
         page.locator('path[data-code="GM0344"]').click()
         selector = '#kaart[data-state*="gemeente=GM0344"][aria-busy="false"]'

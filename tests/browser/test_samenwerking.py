@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import NARROW, WIDE, settled, violations, violations_in_every_look
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
 from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
@@ -98,13 +98,7 @@ def test_axe_finds_nothing(visit: Visit, viewer_server: str, tab: int):
     asked = f"{DAY}&samenwerking=24221387&samenwerking=24961717"
     page = opened(visit, viewer_server, asked)
     page.get_by_role("tab").nth(tab).click()
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)
 
 

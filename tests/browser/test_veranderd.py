@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
 from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
@@ -16,20 +16,13 @@ ROWS = ".st-key-wijzigingen tbody tr"
 
 def arrive(visit: Visit, address: str) -> Page:
     visit.page.goto(address)
-    expect(visit.page.locator(ROWS).first).to_be_visible(timeout=20_000)
+    expect(visit.page.locator(ROWS).first).to_be_visible()
     return visit.page
 
 
 def test_axe_finds_nothing(visit: Visit, viewer_server: str):
     page = arrive(visit, f"{viewer_server}/veranderd?{DAY}&provincie=PV26&sinds=2022-01-01")
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, watch
-from tests.browser.test_accessibility import NARROW, WIDE, settled, violations
+from tests.browser.axe import NARROW, violations_in_every_look
+from tests.browser.conftest import Visit, watch, window
 from tests.browser.test_kaart import DAY, drawn
 
 pytestmark = pytest.mark.browser
@@ -141,7 +141,7 @@ def test_a_filter_changes_the_matrix(visit: Visit, viewer_server: str):
 
 
 def test_on_a_telephone_a_finger_chooses_a_pair(browser: Browser, viewer_server: str):
-    context = browser.new_context(viewport=NARROW, has_touch=True, locale="nl-NL")
+    context = window(browser, viewport=NARROW, has_touch=True)
     visit = watch(context.new_page())
     page = opened(visit, viewer_server, VIEWS["province"])
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
@@ -157,11 +157,5 @@ def test_on_a_telephone_a_finger_chooses_a_pair(browser: Browser, viewer_server:
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = opened(visit, viewer_server, VIEWS[name])
-    found = []
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+    found = violations_in_every_look(page)
     assert not found, "\n".join(found)

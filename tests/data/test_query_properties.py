@@ -21,18 +21,22 @@ VALUES = {
     "kinds": list(OrganisationKind),
     "phases": [*Phase, NOT_REGISTERED],
 }
+CHOICES = {
+    attribute: st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+    for attribute, values in VALUES.items()
+}
+ONE_IN_FOUR = st.integers(0, 3)
+SEARCHES = st.sampled_from(["", "", "afval", "Oost", "boxtel"])
+DERIVED_CHOICES = st.sampled_from(DERIVED)
 DATES = st.dates(dt.date(2011, 1, 1), dt.date(2027, 1, 1))
 
 
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     chosen = {
-        attribute: tuple(draw(st.lists(st.sampled_from(values), max_size=2, unique=True)))
-        for attribute, values in VALUES.items()
-        if draw(st.integers(0, 3)) == 0
+        attribute: draw(choice) for attribute, choice in CHOICES.items() if draw(ONE_IN_FOUR) == 0
     }
-    search = draw(st.sampled_from(["", "", "afval", "Oost", "boxtel"]))
-    derived = draw(st.sampled_from(DERIVED))
+    search, derived = draw(SEARCHES), draw(DERIVED_CHOICES)
     return Query(**chosen, search=search, date=draw(DATES), derived=derived)
 
 

@@ -1,13 +1,6 @@
 """With Streamlit's own garbage collection switched off, memory must stay where it is."""
 
 import gc
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,32 +8,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.serving import VIEWER, running
 from viewer.memory import settle
 
-ROOT = Path(__file__).parents[2]
 QUERIES = ("", "onderwerp=afval", "vorm=openbaar-lichaam", "provincie=PV26", "deelnemer=GM0344")
 STATUS = Path("/proc/self/status")
-
-
-@contextmanager
-def serving() -> Iterator[tuple[int, str]]:
-    """Run the viewer; give its process and the address of its websocket."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "viewer", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health").close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield process.pid, f"ws://127.0.0.1:{port}/_stcore/stream"
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def run(session: ClientConnection, query: str) -> None:
@@ -62,14 +34,17 @@ def resident(process: int) -> int:
 
 
 @pytest.mark.skipif(not STATUS.exists(), reason="reads the memory of a process from /proc")
-def test_memory_stays_bounded_over_many_runs():
-    with serving() as (process, address), connect(address, max_size=None) as session:
+def test_memory_stays_bounded_over_many_runs(tmp_path):
+    with (
+        running("memory", tmp_path, *VIEWER) as server,
+        connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", max_size=None) as session,
+    ):
         for i in range(60):
             run(session, QUERIES[i % len(QUERIES)])
-        before = resident(process)
+        before = resident(server.process)
         for i in range(200):
             run(session, QUERIES[i % len(QUERIES)])
-        assert resident(process) - before < 10_000
+        assert resident(server.process) - before < 10_000
 
 
 def test_settling_sets_apart_what_lives_for_ever():

@@ -1,0 +1,100 @@
+"""What axe finds on a page, by WCAG 2.1 A and AA.
+
+What axe leaves open about text contrast (it gives up where elements overlap) is measured here,
+so nothing is left out.
+"""
+
+import json
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations", "incomplete"],
+}
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}
+SCRIPT = Axe().axe_script
+# As one text: Playwright takes long over thousands of single values.
+RUN = """([context, options]) => axe.run(context ?? document, options)
+    .then(({ violations, incomplete }) => JSON.stringify({ violations, incomplete }))"""
+
+# Contrast of the text of an element with what is behind it, by the colours of its ancestors.
+CONTRAST = """(selectors) => {
+    const parse = (color) => {
+        const n = color.match(/[\\d.]+%?/g).map((v) => parseFloat(v));
+        const scale = color.startsWith("color(") ? 255 : 1;
+        return [n[0] * scale, n[1] * scale, n[2] * scale, n[3] ?? 1];
+    };
+    const over = (top, below) =>
+        [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
+    const light = (color) => {
+        const [r, g, b] = color.slice(0, 3).map((v) => {
+            const s = v / 255;
+            return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    return selectors.flatMap((selector) => {
+        const element = document.querySelector(selector);
+        if (!element || !element.checkVisibility()) return [];
+        // Names on the map lie on every colour there is: they have a halo, tested on its own.
+        if (element.closest(".kb-namen")) return [];
+        const layers = [];
+        for (let one = element; one; one = one.parentElement) {
+            const color = parse(getComputedStyle(one).backgroundColor);
+            layers.unshift(color);
+            if (color[3] === 1) break;
+        }
+        const ground = layers.reduce((below, top) => over(top, below), [255, 255, 255, 1]);
+        const ink = over(parse(getComputedStyle(element).color), ground);
+        const [high, low] = [light(ink), light(ground)].sort((a, b) => b - a);
+        const ratio = (high + 0.05) / (low + 0.05);
+        return ratio < 4.5 ? [`${selector.slice(-80)}: ${ratio.toFixed(2)}`] : [];
+    });
+}"""
+
+
+def settled(page: Page, theme: str) -> None:
+    """Wait until the page has its colours and its place."""
+    page.wait_for_function(
+        """(paper) => getComputedStyle(document.querySelector(".stApp")).backgroundColor === paper
+            && document.fonts.status === "loaded"
+            && document.getAnimations().every((one) => one.playState !== "running")""",
+        arg=PAPER[theme],
+    )
+
+
+def violations(page: Page, parts: dict[str, Any] | None = None) -> list[str]:
+    """Return what axe finds on the page as it is now, or in parts of it (axe's "context")."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(SCRIPT)
+    found = json.loads(page.evaluate(RUN, [parts, RULES]))
+    told = [
+        f"{rule['id']}: {node['target'][0][-80:]}: {node['failureSummary'].split()[-12:]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    unsure = [
+        node["target"][0]
+        for rule in found["incomplete"]
+        if rule["id"] == "color-contrast"
+        for node in rule["nodes"]
+    ]
+    return told + [f"contrast: {line}" for line in page.evaluate(CONTRAST, unsure)]
+
+
+def violations_in_every_look(page: Page) -> list[str]:
+    """Return what axe finds on a wide and on a narrow screen, light and dark."""
+    found = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            settled(page, theme)
+            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{size['width']}: wider than the screen")
+    return found
