@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.errors import QueryError
+from data.errors import EditionError, QueryError
 from viewer.edition import EDITION_VARIABLE, edition_dir
 from viewer.export.command import INTERRUPTED
 
@@ -58,8 +58,9 @@ def run(options: argparse.Namespace) -> int:
         return _list()
     if options.undo:
         from data.refresh import undo
+        from data.sources.progress import to_stderr
 
-        print(undo(edition_dir()))
+        print(undo(edition_dir(), _silent if options.quiet else to_stderr))
         return 0
     try:
         print(_refresh(options))
@@ -133,10 +134,24 @@ def _list() -> int:
     from data.store import Store, date_of
 
     edition = edition_dir()
-    print(f"in gebruik  {date_of(edition)}  {edition}")
-    for previous in Store(edition).previous():
-        print(f"bewaard     {previous.date}  vervangen op {previous.replaced}")
+    store = Store(edition)
+    print(f"in gebruik  {date_of(edition)}  {edition}{_damage(edition)}")
+    for each in store.previous():
+        print(f"bewaard     {each.date}  vervangen op {each.replaced}{_damage(each.folder)}")
+    for each in store.damaged():
+        print(f"beschadigd  {each.date}  vervangen op {each.replaced}  {each.folder}")
     return 0
+
+
+def _damage(edition: Path) -> str:
+    """Return why an edition cannot be read, as a remark; "" when it can."""
+    from data.tables import read_edition
+
+    try:
+        read_edition(edition)
+    except EditionError as error:
+        return f"  (niet te lezen: {error.problem})"
+    return ""
 
 
 def _silent(_line: str) -> None:

@@ -37,6 +37,11 @@ class ListFiles:
     mergers: Path | None
     additions: tuple[Path, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether they are all there."""
+        return bool(self.governments and self.mergers and self.additions)
+
 
 NO_LISTS = ListFiles(None, None)
 

@@ -4,79 +4,20 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
 
-from data.build import build
 from data.errors import EditionError, KaartError, SourceError
-from data.order import Order
 from data.refresh import refresh, undo
-from data.sources.fetch import Fetcher
 from data.sources.settings import Limits, is_safe
-from data.sources.waiting import Clock, pause, retry_after
+from data.sources.waiting import pause, retry_after
 from data.store import Store
 from data.tables import read_edition
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
-
-LIMITS = Limits(connect=2, read=2, total=20, packed=200_000, unpacked=400_000)
-NEWER = samples.export(
-    samples.ORGANISATIONS,
-    samples.ARRANGEMENTS + samples.arrangement("300", "Regeling Nieuw", samples.participant("2")),
-    samples.CROSS_BORDER,
-    day="2026-11-20",
-)
-
-
-@dataclass
-class Place:
-    """An edition, the sources it is refreshed from, and how that goes."""
-
-    folder: Path
-    sources: fake_sources.Sources
-    limits: Limits = LIMITS
-    waits: list[float] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-
-    def order(self, **more) -> Order:
-        return Order(
-            edition=self.folder,
-            register=self.sources.address + REGISTER,
-            boundaries=self.sources.address + "/ogc",
-            today=date(2026, 11, 21),
-            tell=self.told.append,
-            fetcher=lambda tell: Fetcher(self.limits, self.clock(), tell),
-            **more,
-        )
-
-    def clock(self) -> Clock:
-        return Clock(sleep=self.waits.append, chance=lambda: 0.5)
-
-    def refresh(self, **more) -> str:
-        return refresh(self.order(**more))
-
-    def contents(self) -> dict[str, bytes]:
-        return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory) -> Path:
-    """Make the edition of the tiny country, once."""
-    folder = tmp_path_factory.mktemp("first")
-    build(samples.write_sources(folder / "sources"), folder / "edition")
-    return folder / "edition"
-
-
-@pytest.fixture
-def place(first, tmp_path, monkeypatch) -> Iterator[Place]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    shutil.copytree(first, tmp_path / "edition")
-    with fake_sources.playing(fake_sources.Sources()) as sources:
-        yield Place(tmp_path / "edition", sources)
+from tests.data.refreshing import LIMITS, NEWER, Place
 
 
 def test_a_new_edition_takes_the_place_of_the_old_one(place):
@@ -452,7 +393,7 @@ def test_a_page_that_is_missing_is_noticed(place):
 
 
 def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.refresh.EDITION_DIR", first)
+    monkeypatch.setattr("data.before.EDITION_DIR", first)
     place.folder = tmp_path / "elders" / "edition"
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")
@@ -483,7 +424,6 @@ def test_a_damaged_edition_is_made_anew_beside_the_one_before_it(place):
     (place.folder / "partnerships.csv").write_text("x")
     assert place.refresh().endswith("vervangen")
     assert place.contents() == whole
-    assert any("een andere editie dient als vergelijking" in line for line in place.told)
 
 
 def test_repeated_waits_grow_and_are_capped():

@@ -8,7 +8,8 @@ import pytest
 from data.build import build
 from data.tables import EDITION_DIR
 from tests.data import fake_sources, samples
-from tests.data.test_fetch import HALF, NEWER
+from tests.data.refreshing import NEWER
+from tests.data.test_fetch import HALF
 from tests.viewer.test_cli import run
 from viewer.edition import EDITION_VARIABLE
 from viewer.refresh_command import _tell_embedded
