@@ -93,7 +93,8 @@ def find_before(edition: Path, store: Store, tell: Tell) -> Before:
         break
     else:
         before = Before(None, False, problem)
-    tell(f"let op: {before.called or 'niets'} dient als vergelijking; {before.because}")
+    told = f"{before.called} dient" if before.found else "er is geen editie die kan dienen"
+    tell(f"let op: {told} als vergelijking; {before.because}")
     return before
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from data.additions.findings import AdditionsError
 from data.assembly.intake import combine
 from data.before import Before, Whole, check_place, find_before
 from data.build import Made, created_with, make, with_older
@@ -39,6 +40,10 @@ def refresh(order: Order) -> str:
     with store.locked():
         try:
             line = _refreshed(order, store)
+        except AdditionsError as error:
+            _tell_findings(order, store, error)
+            store.log(f"geweigerd: {error}")
+            raise
         except KaartError as error:
             store.log(f"geweigerd: {error}")
             raise
@@ -50,6 +55,16 @@ def refresh(order: Order) -> str:
             ) from error
         store.log(line)
         return line
+
+
+def _tell_findings(order: Order, store: Store, error: AdditionsError) -> None:
+    """Tell everything that is wrong in the own additions: the error itself names a few."""
+    lines = [str(finding) for finding in error.findings]
+    title = f"# Verversen op {order.today.isoformat()}"
+    count = f"Fouten in de eigen toevoegingen ({len(lines)}); de editie is niet veranderd:"
+    store.write_report([title, "", count, "", *(f"- {line}" for line in lines)])
+    for line in lines:
+        order.tell(line)
 
 
 def undo(edition: Path, tell: Tell = to_stderr) -> str:

@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--additions",
         type=Path,
         metavar="MAP",
-        help="map met eigen lijsten (csv) in plaats van die van de editie in gebruik",
+        help="eigen lijsten in plaats van die van de editie in gebruik: een werkmap (.xlsx) met "
+        "eigen toevoegingen, of een map met die werkmap of met csv-bestanden",
     )
     parser.add_argument(
         "--year", type=_year, metavar="JAAR", help="jaar van de grenzen (standaard het nieuwste)"

@@ -1,6 +1,7 @@
 """The edition of the tiny country, and the server that it is refreshed from."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,3 +26,15 @@ def place(first, tmp_path, monkeypatch) -> Iterator[Place]:
     shutil.copytree(first, tmp_path / "edition")
     with fake_sources.playing(fake_sources.Sources()) as sources:
         yield Place(tmp_path / "edition", sources)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory) -> tuple[Path, Path]:
+    """Make a certificate that nobody vouches for, and its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("makes a certificate with openssl")
+    folder = tmp_path_factory.mktemp("certificate")
+    key, made = folder / "key.pem", folder / "certificate.pem"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout {key}"
+    subprocess.run([*command.split(), "-out", str(made)], check=True, capture_output=True)
+    return made, key
