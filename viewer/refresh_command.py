@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -160,6 +161,6 @@ def _silent(_line: str) -> None:
 
 
 def _year(value: str) -> int:
-    if not value.isdigit() or not 1995 <= int(value) <= 2100:
+    if not re.fullmatch(r"[0-9]{4}", value) or not 1995 <= int(value) <= 2100:
         raise argparse.ArgumentTypeError(f"“{value}” is geen jaar (JJJJ)")
     return int(value)
