@@ -85,19 +85,12 @@ class Player:
     def _serve(self) -> None:
         while True:
             connection = self._server.accept()[0]
-            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
-
-    def _answer(self, connection: socket.socket) -> None:
-        # Who asked may leave before the end, or stay although there is no more to come.
-        with connection, suppress(OSError):
-            connection.settimeout(5)
-            asked = b""
-            while b"\r\n\r\n" not in asked and (more := connection.recv(65536)):
-                asked += more
-            connection.sendall(self._left.pop(0) if len(self._left) > 1 else self._left[0])
-            connection.shutdown(socket.SHUT_WR)
-            while connection.recv(65536):
-                pass
+            with connection, suppress(OSError):  # who asked may leave before the end
+                connection.settimeout(1)
+                asked = b""
+                while b"\r\n\r\n" not in asked and (more := connection.recv(65536)):
+                    asked += more
+                connection.sendall(self._left.pop(0) if len(self._left) > 1 else self._left[0])
 
 
 @cache
