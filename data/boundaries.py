@@ -147,9 +147,7 @@ def _read(path: Path) -> gpd.GeoDataFrame:
         areas = gpd.read_parquet(path)
     except FileNotFoundError:
         raise EditionError(f"{path.name} ontbreekt in de editie", REMEDY) from None
-    except (
-        Exception
-    ) as error:  # a damaged file makes pyarrow, shapely or pyproj raise nearly anything
+    except Exception as error:  # pyarrow, shapely and pyproj raise nearly anything
         raise EditionError(f"{path.name} is niet te lezen", REMEDY) from error
     if areas.crs != RD:
         raise EditionError(f"{path.name} staat niet in {RD}", REMEDY)
