@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from data.errors import EditionError
+from data.rows import REMEDY
 from data.sources.pdok import RD
 from data.tables import EDITION_DIR
 
@@ -16,7 +17,6 @@ MUNICIPALITIES = "municipalities.parquet"
 MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"
 PROVINCES = "provinces.parquet"
 OLDER = "older_municipalities.parquet"
-_REMEDY = "Zet de editie terug met `git checkout data/edition`"
 
 
 def no_older() -> gpd.GeoDataFrame:
@@ -133,7 +133,7 @@ def read_division(
     older = read_older(path)
     found = older[older["year"] == year]
     if found.empty:
-        raise EditionError(f"{OLDER} heeft geen grenzen van {year}", _REMEDY)
+        raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
     return found.drop(columns="year").reset_index(drop=True)
 
 
@@ -146,9 +146,9 @@ def _read(path: Path) -> gpd.GeoDataFrame:
     try:
         areas = gpd.read_parquet(path)
     except FileNotFoundError:
-        raise EditionError(f"{path.name} ontbreekt in de editie", _REMEDY) from None
-    except (OSError, ValueError) as error:
-        raise EditionError(f"{path.name} is niet te lezen", _REMEDY) from error
+        raise EditionError(f"{path.name} ontbreekt in de editie", REMEDY) from None
+    except Exception as error:  # pyarrow, shapely and pyproj raise nearly anything
+        raise EditionError(f"{path.name} is niet te lezen", REMEDY) from error
     if areas.crs != RD:
-        raise EditionError(f"{path.name} staat niet in {RD}", _REMEDY)
+        raise EditionError(f"{path.name} staat niet in {RD}", REMEDY)
     return areas

@@ -28,6 +28,8 @@ class Delivery:
         Digest of all files, for knowing them again.
     older : tuple of Path
         Municipalities of older years; without them those of the previous edition stay.
+    lists_kept : bool
+        Whether any of our own lists comes from the previous edition.
     """
 
     registers: tuple[Path, ...]
@@ -37,6 +39,7 @@ class Delivery:
     changed: bool
     inputs: str
     older: tuple[Path, ...] = ()
+    lists_kept: bool = False
 
 
 def from_folder(folder: Path) -> Delivery:
@@ -65,7 +68,7 @@ def from_sources(
     addresses: tuple[str, str],
     years: tuple[int, int | None],
     downloads: Path,
-    old: Edition,
+    old: Edition | None,
     lists_dir: Path | None,
 ) -> Delivery:
     """Return the files of the official sources, fetched as far as they changed.
@@ -79,7 +82,7 @@ def from_sources(
     downloads : Path
         Where files are kept from one time to the next.
     old : Edition
-        Gives our own lists, as far as `lists_dir` does not.
+        Gives our own lists, as far as `lists_dir` does not; None when no edition can be read.
 
     Raises
     ------
@@ -98,6 +101,7 @@ def from_sources(
         lists,
         official.changed,
         _inputs((*used, *(path for path in own if path))),
+        lists_kept=not found.whole,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from data import schema
+from data.cells import TEXT
 from data.errors import EditionError
 from data.model import (
     DerivedTopic,
@@ -163,7 +164,7 @@ def _check_keys(table: Table, rows: list[Row]) -> None:
 
 def _check_references(table: Table, field: schema.Field, rows: Rows, known: set[str]) -> None:
     for number, value in enumerate(_column(table, field.name, rows)):
-        if not value or value in known:
+        if value in known or (not value and field.cell is not TEXT):
             continue
         for part in value.split("|") if field.cell.several else (value,):
             if part not in known:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -47,6 +48,7 @@ class Store:
         self.log_file = self.root / "refresh.log"
         self._previous = self.root / "previous"
         self._undone = self.root / "undone"
+        self._damaged = self.root / "damaged"
         self._state = self.root / "state.json"
 
     @contextmanager
@@ -74,41 +76,34 @@ class Store:
                 )
             yield
 
-    def install(self, new: Path, *, keep: bool = True) -> None:
-        """Let a finished folder become the edition.
+    def install(self, new: Path, *, damaged: bool = False) -> Path | None:
+        """Let a finished folder become the edition; return where the one that was is kept.
 
         Parameters
         ----------
-        keep : bool
-            Whether to keep the edition that was: not when it is damaged. The oldest is forgotten.
+        damaged : bool
+            Whether the edition that was cannot be read: it is kept apart from those to go back to.
+            Of either kind the oldest is forgotten.
         """
-        put(new, self.edition, self._place(self._previous) if keep else None)
-        self._prune(self._previous)
+        kept = self._damaged if damaged else self._previous
+        filled = self.edition.is_dir() and any(self.edition.iterdir())
+        place = self._place(kept) if filled else None
+        put(new, self.edition, place)
+        self._prune(kept)
+        return place
 
-    def undo(self) -> Previous:
-        """Go back to the previous edition; the present one is set apart.
-
-        Raises
-        ------
-        EditionError
-            If there is none.
-        """
-        found = self.previous()
-        if not found:
-            raise EditionError(
-                f"er is geen vorige editie van {self.edition}",
-                "Ververs met python -m viewer refresh",
-            )
-        put(found[0].folder, self.edition, self._place(self._undone))
+    def undo(self, chosen: Previous) -> None:
+        """Go back to a previous edition; the present one is set apart."""
+        put(chosen.folder, self.edition, self._place(self._undone))
         self._prune(self._undone)
-        return found[0]
 
     def previous(self) -> list[Previous]:
         """Return the previous editions, newest first."""
-        if not self._previous.is_dir():
-            return []
-        folders = sorted(self._previous.iterdir(), reverse=True)
-        return [Previous(each, date_of(each), _moment(each.name)) for each in folders]
+        return _kept(self._previous)
+
+    def damaged(self) -> list[Previous]:
+        """Return the editions that were replaced because they could not be read, newest first."""
+        return _kept(self._damaged)
 
     def log(self, line: str) -> None:
         """Add a line with the present moment to the log."""
@@ -123,7 +118,7 @@ class Store:
         """Return what was remembered of the last edition that was made; {} when nothing was."""
         try:
             found = json.loads(self._state.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
@@ -145,6 +140,13 @@ class Store:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def _kept(folder: Path) -> list[Previous]:
+    if not folder.is_dir():
+        return []
+    folders = sorted((each for each in folder.iterdir() if each.is_dir()), reverse=True)
+    return [Previous(each, date_of(each), _moment(each.name)) for each in folders]
+
+
 def _moment(name: str) -> str:
     """Return when the edition in a folder with this name was replaced: "2026-11-21 13:46"."""
     try:
@@ -164,9 +166,11 @@ def identity(edition: Path) -> str:
 def date_of(edition: Path) -> str:
     """Return the date of an edition, or "onbekend"."""
     try:
-        return str(json.loads((edition / FILE).read_text("utf-8"))["version"])
-    except (OSError, ValueError, KeyError, TypeError):
+        found = str(json.loads((edition / FILE).read_text("utf-8"))["version"])
+        date.fromisoformat(found)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "onbekend"
+    return found
 
 
 def _lock(file: IO[str]) -> bool:

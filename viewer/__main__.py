@@ -107,7 +107,7 @@ def _parser() -> Parser:
 
 
 def _port(value: str) -> int:
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 0 < int(value) < 65536:
         raise argparse.ArgumentTypeError(f"“{value}” is geen poortnummer (1-65535)")
     return int(value)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
-from data.errors import QueryError
+from data.errors import EditionError, QueryError
 from viewer.edition import EDITION_VARIABLE, edition_dir
 from viewer.export.command import INTERRUPTED
 
@@ -23,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--additions",
         type=Path,
         metavar="MAP",
-        help="map met eigen lijsten (csv) in plaats van die van de editie in gebruik",
+        help="eigen lijsten in plaats van die van de editie in gebruik: een werkmap (.xlsx) met "
+        "eigen toevoegingen, of een map met die werkmap of met csv-bestanden",
     )
     parser.add_argument(
         "--year", type=_year, metavar="JAAR", help="jaar van de grenzen (standaard het nieuwste)"
@@ -58,8 +60,9 @@ def run(options: argparse.Namespace) -> int:
         return _list()
     if options.undo:
         from data.refresh import undo
+        from data.sources.progress import to_stderr
 
-        print(undo(edition_dir()))
+        print(undo(edition_dir(), _silent if options.quiet else to_stderr))
         return 0
     try:
         print(_refresh(options))
@@ -133,10 +136,24 @@ def _list() -> int:
     from data.store import Store, date_of
 
     edition = edition_dir()
-    print(f"in gebruik  {date_of(edition)}  {edition}")
-    for previous in Store(edition).previous():
-        print(f"bewaard     {previous.date}  vervangen op {previous.replaced}")
+    store = Store(edition)
+    print(f"in gebruik  {date_of(edition)}  {edition}{_damage(edition)}")
+    for each in store.previous():
+        print(f"bewaard     {each.date}  vervangen op {each.replaced}{_damage(each.folder)}")
+    for each in store.damaged():
+        print(f"beschadigd  {each.date}  vervangen op {each.replaced}  {each.folder}")
     return 0
+
+
+def _damage(edition: Path) -> str:
+    """Return why an edition cannot be read, as a remark; "" when it can."""
+    from data.tables import read_edition
+
+    try:
+        read_edition(edition)
+    except EditionError as error:
+        return f"  (niet te lezen: {error.problem})"
+    return ""
 
 
 def _silent(_line: str) -> None:
@@ -144,6 +161,6 @@ def _silent(_line: str) -> None:
 
 
 def _year(value: str) -> int:
-    if not value.isdigit() or not 1995 <= int(value) <= 2100:
+    if not re.fullmatch(r"[0-9]{4}", value) or not 1995 <= int(value) <= 2100:
         raise argparse.ArgumentTypeError(f"“{value}” is geen jaar (JJJJ)")
     return int(value)

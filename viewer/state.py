@@ -26,6 +26,9 @@ from layers.wording import day as in_words
 from viewer.language import catalogue
 
 MOST_MUNICIPALITIES = 3
+_SHOWN = 100
+"""Characters of a value in a line about it."""
+
 COUNTED = "mee"
 """Value of `landsdekkend` that counts groups covering the whole country."""
 
@@ -91,7 +94,7 @@ class Problems:
 
     def add(self, line: str, **values: str) -> None:
         """Add a line of the catalogue with these values filled in."""
-        self.lines.append(self.text.gettext(line).format(**values))
+        self.lines.append(self._told(line, values))
 
     def add_on(self, day: dt.date, line: str, **values: str) -> None:
         """Add a line about a date."""
@@ -99,7 +102,12 @@ class Problems:
 
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
-        self.notices.append(self.text.gettext(line).format(**values))
+        self.notices.append(self._told(line, values))
+
+    def _told(self, line: str, values: Mapping[str, str]) -> str:
+        # A value may be as long as an address: who reads it knows it by its beginning.
+        short = {k: v if len(v) <= _SHOWN else f"{v[:_SHOWN]}…" for k, v in values.items()}
+        return self.text.gettext(line).format(**short)
 
 
 def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
@@ -346,7 +354,7 @@ def _number(
     name: str, values: Sequence[str], _registry: Registry, problems: Problems
 ) -> int | None:
     for value in values:
-        if value.isascii() and value.isdigit() and 1 <= int(value) <= 999:
+        if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) and int(value):
             return int(value)
         _unknown(name, value, problems)
     return None

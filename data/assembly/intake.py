@@ -115,14 +115,24 @@ def lists_of(files: SourceFolder) -> Lists:
     )
 
 
-def lists_from(edition: Edition, found: ListFiles = NO_LISTS) -> Lists:
+def lists_from(edition: Edition | None, found: ListFiles = NO_LISTS) -> Lists:
     """Return our own lists: those in a folder, and for the others what an edition holds.
 
     Raises
     ------
     SourceError
-        If a list cannot be read.
+        If a list cannot be read, or one is missing while there is no edition.
     """
+    if found.governments and found.mergers and found.additions:
+        governments = read_governments(found.governments)
+        return Lists(governments, read_mergers(found.mergers), (), found.additions)
+    if edition is None:
+        raise SourceError(
+            "geen enkele editie is te lezen, en daaruit zouden de eigen lijsten komen "
+            "(overheden, herindelingen, eigen toevoegingen)",
+            "Geef ze alle met --additions MAP, ververs met --from-dir MAP, of zet de editie van "
+            "het programma terug",
+        )
     governments = governments_of(edition)
     if found.governments:
         governments = read_governments(found.governments)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urljoin
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -14,7 +13,7 @@ from data.errors import SourceError
 from data.sources.kept_file import KeptFile, Memory
 from data.sources.progress import Tell, size, to_stderr
 from data.sources.receive import BrokenOffError, TooMuchError, receive
-from data.sources.settings import Limits, is_safe, origin
+from data.sources.settings import Limits, is_safe, joined, origin
 from data.sources.unpack import unpack
 from data.sources.waiting import Clock, pause, retry_after, within
 
@@ -64,6 +63,17 @@ class NotThereError(SourceError):
     """The source does not have what was asked for (400): a year that is not out, for instance."""
 
 
+class _Session(requests.Session):
+    """A session that leaves moves to `Fetcher`.
+
+    The one of requests prepares the next request even when told not to follow: it takes in the
+    whole body of a move, unpacked and of any size, and stumbles over an address that is none.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Say that an answer leads nowhere."""
+
+
 class _AgainError(Exception):
     """An attempt failed in a way that may pass."""
 
@@ -91,7 +101,7 @@ class Fetcher:
     tell: Tell = to_stderr
 
     def __enter__(self) -> Fetcher:
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers.update({"User-Agent": AGENT, "Accept-Encoding": "gzip"})
         return self
 
@@ -170,13 +180,17 @@ class Fetcher:
                 raise _AgainError("antwoordt niet op tijd") from None
             except requests.RequestException:
                 raise _AgainError("is niet te bereiken") from None
+            except ValueError:
+                raise _AgainError("geeft een antwoord dat niet te lezen is") from None
             if response.status_code not in _MOVED or "Location" not in response.headers:
                 return response
-            url = urljoin(url, response.headers["Location"])
+            moved = response.headers["Location"]
+            url = joined(url, moved)
             response.close()
             if not is_safe(url):
                 raise SourceError(
-                    f"{wanted.name}: {wanted.url} verwijst naar een onveilig adres ({url[:100]})",
+                    f"{wanted.name}: {wanted.url} verwijst naar een onveilig adres "
+                    f"({(url or moved)[:100]})",
                     "Controleer het adres bij de bron",
                 )
         raise SourceError(f"{wanted.name}: {wanted.url} verwijst steeds door", _LATER)

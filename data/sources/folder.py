@@ -13,6 +13,7 @@ from data.sources import governments, mergers
 from data.sources.csvfile import header_of
 
 _HEAD = 4096
+_WORKBOOK = ".xlsx"
 _YEAR = re.compile(rb'"jrstatcode"\s*:\s*"(\d{4})')
 
 
@@ -37,6 +38,11 @@ class ListFiles:
     mergers: Path | None
     additions: tuple[Path, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether they are all there."""
+        return bool(self.governments and self.mergers and self.additions)
+
 
 NO_LISTS = ListFiles(None, None)
 
@@ -44,21 +50,29 @@ NO_LISTS = ListFiles(None, None)
 def find_lists(folder: Path) -> ListFiles:
     """Return those of our own lists that are in a folder: it need not hold them all.
 
+    Parameters
+    ----------
+    folder : Path
+        Folder, or a workbook with own additions.
+
     Raises
     ------
     SourceError
         If the folder does not exist, holds none of them or one of them twice, or the own
         additions without their participants.
     """
+    if folder.is_file() and folder.suffix.lower() == _WORKBOOK:
+        return ListFiles(None, None, (folder,))
     if not folder.is_dir():
-        raise SourceError(f"map {folder} bestaat niet", "Geef de map met eigen lijsten")
+        problem = "is geen map en geen werkmap (.xlsx)" if folder.exists() else "bestaat niet"
+        raise SourceError(f"{folder} {problem}", "Geef de map met eigen lijsten, of de werkmap")
     found = ListFiles(
         governments=_known(folder, *_GOVERNMENTS),
         mergers=_known(folder, *_MERGERS),
         additions=_additions(folder),
     )
     if not (found.governments or found.mergers or found.additions):
-        raise _missing(folder, "elke eigen lijst (csv)")
+        raise _missing(folder, "elke eigen lijst (csv of xlsx)")
     return found
 
 
@@ -103,7 +117,9 @@ _PARTICIPANTS = (PARTICIPANTS.needed, "deelnemers", "de deelnemers aan toevoegin
 
 def _additions(folder: Path) -> tuple[Path, ...]:
     """Return the workbook with own additions, or both tables; nothing when there are none."""
-    books = [path for path in sorted(folder.rglob("*.xlsx")) if not path.name.startswith("~$")]
+    books = [
+        path for path in sorted(folder.rglob(f"*{_WORKBOOK}")) if not path.name.startswith("~$")
+    ]
     if len(books) > 1:
         names = " en ".join(path.name for path in books)
         raise SourceError(f"map {folder}: meer dan één werkmap ({names})", "Kies er een")

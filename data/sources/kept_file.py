@@ -15,7 +15,9 @@ from data.errors import SourceError
 from data.sources.sniff import check_start
 
 _HEAD = 512
-_RANGE = re.compile(r"bytes (\d+)-")
+_RANGE = re.compile(r"bytes ([0-9]{1,15})-")
+_HEADER = re.compile(r"[!-~]([ -~]{0,1000}[!-~])?")
+"""What may stand in a header that is sent: it comes from an earlier answer, or from a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,17 @@ class Memory:
         """Return what is worth remembering of the headers of an answer."""
         return Memory(
             url,
-            headers.get("ETag", ""),
-            headers.get("Last-Modified", ""),
+            _sendable(headers.get("ETag", "")),
+            _sendable(headers.get("Last-Modified", "")),
             headers.get("Content-Encoding", "").strip().lower() in ("gzip", "x-gzip"),
             crs=headers.get("Content-Crs", "").strip("<> "),
+        )
+
+    def is_sound(self) -> bool:
+        """Return whether a memory that was read can be one that was written."""
+        texts = (self.etag, self.modified, self.sha256, self.when, self.crs)
+        return all(isinstance(each, str) for each in texts) and all(
+            _sendable(each) == each for each in texts[:2]
         )
 
     @property
@@ -146,9 +155,9 @@ class KeptFile:
         return path.with_name(f"{path.name}.json")
 
     def _memory(self, path: Path) -> Memory | None:
-        with contextlib.suppress(OSError, ValueError, TypeError):
+        with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
             memory = Memory(**json.loads(self._memory_of(path).read_text("utf-8")))
-            return memory if memory.url == self._url else None
+            return memory if memory.url == self._url and memory.is_sound() else None
         return None
 
     def _remember(self, path: Path, memory: Memory) -> None:
@@ -156,6 +165,11 @@ class KeptFile:
         draft = place.with_name(f"{place.name}.new")
         draft.write_text(json.dumps(asdict(memory), indent=1), "utf-8")
         draft.replace(place)
+
+
+def _sendable(value: str) -> str:
+    """Return what can be sent back in a header; "" of anything else."""
+    return value if _HEADER.fullmatch(value) else ""
 
 
 def digest(path: Path) -> str:

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from data.errors import SourceError
 from data.sources.fetch import Fetched, Fetcher, NotThereError, Wanted
-from data.sources.settings import COLLECTIONS, CRS, MOST_PAGES, PAGE_SIZE, Collection, origin
+from data.sources.settings import (
+    COLLECTIONS,
+    CRS,
+    MOST_PAGES,
+    PAGE_SIZE,
+    Collection,
+    joined,
+    origin,
+)
 
 _TYPES = frozenset({"application/geo+json", "application/json", "application/vnd.geo+json"})
 _REMEDY = "Controleer het adres (--boundaries-url) of probeer het later opnieuw"
@@ -132,10 +140,11 @@ def _next(page: dict[str, Any], url: str, name: str) -> str:
     links = page.get("links")
     for link in links if isinstance(links, list) else ():
         if isinstance(link, dict) and link.get("rel") == "next" and link.get("href"):
-            found = urljoin(url, str(link["href"]))
+            asked = str(link["href"])
+            found = joined(url, asked)
             if origin(found) != origin(url):
                 raise SourceError(
-                    f"{name}: de volgende bladzijde staat op een ander adres ({found[:100]})",
+                    f"{name}: de volgende bladzijde staat op een ander adres ({asked[:100]})",
                     _REMEDY,
                 )
             return found

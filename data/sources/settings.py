@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from data.errors import QueryError
 
@@ -120,6 +120,16 @@ def is_safe(address: str) -> bool:
     except ValueError:
         return False
     return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _LOCAL))
+
+
+def joined(address: str, reference: str) -> str:
+    """Return the address that a reference on a page leads to; "" when it leads nowhere."""
+    try:
+        found = urljoin(address, reference)
+        urlsplit(found)
+    except ValueError:
+        return ""
+    return found
 
 
 def origin(address: str) -> tuple[str, str]:

@@ -144,6 +144,17 @@ def fails(status: int, **headers: str) -> Fault:
     return lambda handler, _content: handler.answer(status, b"", named)
 
 
+def leads_to(link: str) -> Fault:
+    """Send a page without areas that leads to another one; "{}" in the link differs each time."""
+    count = iter(range(1_000_000))
+
+    def fault(handler: Handler, _content: bytes) -> None:
+        page = {"features": [], "links": [{"rel": "next", "href": link.format(next(count))}]}
+        sends(json.dumps(page).encode(), JSON)(handler, b"")
+
+    return fault
+
+
 def cut_off(handler: Handler, content: bytes) -> None:
     """Promise everything and send half."""
     handler.send_response(200)
@@ -159,6 +170,14 @@ def drips(handler: Handler, content: bytes) -> None:
     """Send one byte now and then, for ever: no time-out of a socket ends that."""
     handler.send_response(200)
     handler.send_header("Content-Type", XML)
+    handler.end_headers()
+    _drip(handler, content)
+
+
+def drips_while_moving(handler: Handler, content: bytes) -> None:
+    """Lead to the right address, with a body that never ends."""
+    handler.send_response(302)
+    handler.send_header("Location", handler.path)
     handler.end_headers()
     _drip(handler, content)
 

@@ -1,6 +1,7 @@
 """Outlines that fit each other, before and after they are made simpler."""
 
 import geopandas as gpd
+import pyarrow.parquet
 import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
@@ -117,6 +118,17 @@ def test_missing_and_damaged_files_are_named(tmp_path):
         read_municipalities(tmp_path, national=True)
     write_parquet(areas(PV1=WEST).to_crs(4326), tmp_path / "provinces.parquet")
     with pytest.raises(EditionError, match=r"provinces\.parquet staat niet in EPSG:28992"):
+        read_provinces(tmp_path)
+    write_parquet(areas(PV1=WEST), tmp_path / "provinces.parquet")
+    table = pyarrow.parquet.read_table(tmp_path / "provinces.parquet")
+    spoilt = {
+        name: value.replace(b"ProjectedCRS", b"ProjectedCRX")
+        for name, value in table.schema.metadata.items()
+    }
+    pyarrow.parquet.write_table(
+        table.replace_schema_metadata(spoilt), tmp_path / "provinces.parquet"
+    )
+    with pytest.raises(EditionError, match=r"provinces\.parquet is niet te lezen"):
         read_provinces(tmp_path)
 
 

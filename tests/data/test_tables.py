@@ -291,6 +291,10 @@ CONTRADICTIONS = {
         ("everyday_names.csv", "GM0001,Een", "GM0001"),
         "everyday_names.csv, rij 2: 1 velden, verwacht 2",
     ),
+    "no topic where one must be": (
+        ("partnership_topics.csv", ",afval\n", ",\n"),
+        "topic '' staat niet in topics.slug",
+    ),
     "other columns": (
         ("topics.csv", "slug,label", "slug,naam"),
         "topics.csv heeft andere kolommen dan verwacht",

@@ -17,7 +17,9 @@ TOKENS = (
     b"2" * 5000, b"0000-00-00", b"9999-12-31", b"9999", b"9999-12", b"10000-01-01", b"2024-02-30",
     b"GM0001", b"GM9999", b"\xc3\x28", b"\xed\xa0\x80", "\u202e\u0000".encode(), "İıß".encode(),
     b"=cmd|' /C'!A0", b"true", b"1.5", b"1,5", b"../../x", b"http://[", b"//", b"http://a:b@c:99999/",
-    b" " * 3000, b"A" * 50_000,
+    b" " * 3000, b"A" * 50_000, b"\xb2", b"\xa0", b"\r\n\r\n", b"PK\x03\x04", b"\x1f\x8b\x08",
+    b"%", b"%ff", b"Transfer-Encoding: chunked\r\n", b"Content-Length: 5\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\n",
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7", "utf-8-sig")
 _NUMBER = re.compile(rb"\d+")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import random
 import resource
 import signal
+import threading
 import time
 import traceback
 from collections import Counter
@@ -18,6 +20,8 @@ from tests.fuzz.targets import Target, delivery
 
 SECONDS = 20
 MEMORY = 1_500_000_000
+_ARENAS = -8
+"""M_ARENA_MAX of the C library."""
 
 
 class TooSlow(BaseException):
@@ -101,6 +105,9 @@ def at_most(seconds: float) -> Iterator[None]:
 
 def limit_memory() -> None:
     """Let this process have no more memory than a reader may need on top of its libraries."""
+    # Every thread would reserve 64 MB of addresses of its own, and most of that for nothing.
+    ctypes.CDLL(None).mallopt(_ARENAS, 1)
+    threading.stack_size(1_000_000)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
 

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from data.additions.reading import read_additions
 from data.build import build
+from data.outlines import kept_outlines
+from data.query import Query
+from data.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
@@ -31,6 +34,7 @@ from tests.data.additions import (
     sheets,
     write_xlsx,
 )
+from tests.fuzz import asked, fetched
 from tests.fuzz.mutations import mutated, mutated_archive
 
 Files = Mapping[str, bytes]
@@ -50,6 +54,8 @@ class Target:
         Which part of all inputs it gets.
     seal : callable
         Makes a mutated delivery consistent again where a checksum would hide the mutation.
+    kept : tuple of str
+        Ends of the names of files that stay as they are.
     """
 
     name: str
@@ -58,12 +64,13 @@ class Target:
     share: float
     change: Callable[[bytes, tuple[bytes, ...], random.Random], bytes] = mutated
     seal: Callable[[dict[str, bytes]], dict[str, bytes]] = field(default=lambda files: files)
+    kept: tuple[str, ...] = ()
 
 
 def delivery(target: Target, chance: random.Random) -> dict[str, bytes]:
     """Return the delivery of a target with one file mutated."""
     files = dict(target.files())
-    name = chance.choice([each for each in sorted(files) if not each.endswith(".parquet")])
+    name = chance.choice([each for each in sorted(files) if not each.endswith(target.kept)])
     files[name] = target.change(files[name], tuple(files.values()), chance)
     return target.seal(files)
 
@@ -111,6 +118,17 @@ def _sealed(files: dict[str, bytes]) -> dict[str, bytes]:
         return files
 
 
+def _outlines() -> Files:
+    return {name: content for name, content in _edition().items() if name.endswith(".parquet")}
+
+
+def _opened(folder: Path) -> None:
+    """Read an edition, and index it as the viewer does."""
+    registry = Registry(read_edition(folder))
+    registry.select(Query())
+    registry.search_index.find("een")
+
+
 @cache
 def _country() -> Files:
     with tempfile.TemporaryDirectory() as folder:
@@ -121,19 +139,27 @@ def _country() -> Files:
 
 TARGETS = (
     Target("register", _texts(exportOO_xml=samples.REGISTER),
-           lambda folder: read_register(folder / "exportOO.xml"), 0.25),
+           lambda folder: read_register(folder / "exportOO.xml"), 0.15),
+    Target("packed register", fetched.packed_register, fetched.read_packed, 0.07,
+           fetched.mutated_gzip),
     Target("boundaries", _texts(gemeenten_geojson=json.dumps(samples.municipalities())),
-           lambda folder: read_boundaries(folder / "gemeenten.geojson", "gemeente"), 0.15),
+           lambda folder: read_boundaries(folder / "gemeenten.geojson", "gemeente"), 0.1),
+    Target("pages", fetched.pages, fetched.read_pages, 0.09),
+    Target("answers", fetched.answers, fetched.read_answers, 0.08),
     Target("mergers", _texts(herindelingen_csv=samples.MERGERS),
-           lambda folder: read_mergers(folder / "herindelingen.csv"), 0.1),
+           lambda folder: read_mergers(folder / "herindelingen.csv"), 0.06),
     Target("governments", _texts(organisaties_csv=samples.GOVERNMENTS),
-           lambda folder: read_governments(folder / "organisaties.csv"), 0.1),
+           lambda folder: read_governments(folder / "organisaties.csv"), 0.06),
     Target("additions csv", _csv_files,
-           lambda folder: read_additions(folder, CONTEXT), 0.2),
+           lambda folder: read_additions(folder, CONTEXT), 0.12),
     Target("additions xlsx", _workbook,
-           lambda folder: read_additions(folder / "a.xlsx", CONTEXT), 0.1, mutated_archive),
-    Target("edition", _edition, read_edition, 0.08, seal=_sealed),
+           lambda folder: read_additions(folder / "a.xlsx", CONTEXT), 0.07, mutated_archive),
+    Target("edition", _edition, _opened, 0.06, seal=_sealed, kept=(".parquet",)),
+    Target("outlines", _outlines, kept_outlines, 0.02),
+    Target("addresses", asked.addresses, asked.read_address, 0.05),
+    Target("settings", asked.settings, asked.read_settings, 0.03),
+    Target("store", asked.store, asked.read_store, 0.03, seal=asked.sealed_store),
     Target("build", _country,
-           lambda folder: build(folder, folder / "edition", check_only=True), 0.02),
+           lambda folder: build(folder, folder / "edition", check_only=True), 0.01),
 )  # fmt: skip
 """Every reader; the shares add up to one."""

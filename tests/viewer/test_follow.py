@@ -123,6 +123,26 @@ def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tin
     assert len(registry().municipalities) == 4
 
 
+def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
+    edition, tiny, caplog
+):
+    follower = Follower()
+    open_page = opened()
+    before, shown = registry(), result(open_page)
+    (edition / "partnerships.csv").write_text("x")
+    assert not follower.look()
+    assert "partnerships.csv is veranderd sinds" in caplog.text
+    assert registry() is before
+    open_page.multiselect(key="onderwerp").select("afval").run()
+    assert not open_page.exception
+    assert result(opened()) == shown
+    shutil.copytree(tiny, edition.with_name("new"))
+    kept = Store(edition).install(edition.with_name("new"), damaged=True)
+    assert (kept / "partnerships.csv").read_text() == "x"
+    assert follower.look()
+    assert result(opened()) == "## 2 samenwerkingen, 3 gemeenten"
+
+
 def test_an_edition_that_is_replaced_while_it_is_read_is_read_again(edition, tiny, monkeypatch):
     follower = Follower()
     before = registry()

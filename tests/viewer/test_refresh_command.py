@@ -1,16 +1,25 @@
 """The command `refresh`: one line on standard output, and a status that cron understands."""
 
+import io
+import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data.build import build
-from data.tables import EDITION_DIR
+from data.sources.fetch import Fetcher
+from data.sources.waiting import Clock
+from data.tables import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
-from tests.data.test_fetch import HALF, NEWER
+from tests.data.refreshing import NEWER
+from tests.data.test_fetch import FAULTS, HALF
 from tests.viewer.test_cli import run
+from viewer.__main__ import main
 from viewer.edition import EDITION_VARIABLE
+from viewer.follow import Follower, stamp
 from viewer.refresh_command import _tell_embedded
 
 
@@ -55,21 +64,119 @@ def test_going_back_and_what_is_kept(capsys, sources):
     assert sources.asked
 
 
-@pytest.mark.parametrize(
-    ("register", "plan", "message"),
-    [
-        (HALF, [], "geweigerd: 25 % van de geldende samenwerkingen weg"),
-        (NEWER, [fake_sources.fails(404)], "antwoordt met fout 404"),
-    ],
-    ids=["half", "404"],
-)
-def test_what_fails_is_one_line_and_status_1(capsys, sources, register, plan, message):
-    sources.register = register
-    sources.plan[fake_sources.REGISTER] = plan
-    status, out, err = run(capsys, "refresh", "--quiet")
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_every_fault_is_one_line_and_status_1_and_the_edition_goes_on(
+    capsys, sources, tmp_path, monkeypatch, fault
+):
+    clock = Clock(sleep=lambda _seconds: None)
+    monkeypatch.setattr("data.order.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell))
+    sources.register = fault.register
+    sources.plan[fault.path] = list(fault.plan)
+    follower, before = Follower(), contents(tmp_path / "edition")
+    year = ["--year", str(fault.year)] if fault.year else []
+    status, out, err = run(capsys, "refresh", "--quiet", *year)
     assert (status, out) == (1, "")
     assert len(err.splitlines()) == 1
-    assert message in err
+    assert err.startswith("samenwerkingskaart: ")
+    assert fault.message in err
+    assert contents(tmp_path / "edition") == before
+    assert not follower.look()  # for a viewer that runs there is nothing new
+    assert stamp(tmp_path / "edition") == follower._seen
+
+
+@pytest.mark.parametrize("form", ["workbook", "folder with it", "csv"])
+def test_own_additions_from_a_template(capsys, sources, tmp_path, form):
+    own = tmp_path / "own"
+    own.mkdir()
+    place = own if form == "csv" else own / "mijn lijst.xlsx"
+    assert run(capsys, "template", "--filled", "--out", str(place))[0] == 0
+    rename(place, "De Vierhoek", "Het Vierkant")
+    given = place if form == "workbook" else own
+    status, out, _ = run(capsys, "refresh", "--quiet", "--additions", str(given))
+    assert (status, out.endswith("vervangen\n")) == (0, True)
+    names = [each.name for each in read_edition(tmp_path / "edition").partnerships]
+    assert "Het Vierkant" in names
+    assert "De Vierhoek" not in names
+    assert sources.asked
+
+
+@pytest.mark.parametrize("form", ["workbook", "csv"])
+def test_errors_in_own_additions_come_all_at_once_and_nothing_is_applied(
+    capsys, sources, tmp_path, form
+):
+    place = tmp_path / ("csv" if form == "csv" else "a.xlsx")
+    run(capsys, "template", "--filled", "--out", str(place))
+    rename(place, "GM0001", "")
+    rename(place, "West", "Wets")
+    rename(place, "netwerk", "netwrek")
+    before = contents(tmp_path / "edition")
+    status, out, err = run(capsys, "refresh", "--additions", str(place))
+    assert (status, out) == (1, "")
+    table = "deelnemers.csv" if form == "csv" else "Deelnemers"
+    misspelt = f"{table}, rij 2, kolom organisatie_naam: “Wets” is geen bekende gemeente. Bedoelt u"
+    assert f"{misspelt} gemeente West (GM0001)?" in err
+    report = (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
+    for told in (misspelt, "kolom basis: “netwrek” kan hier niet. Bedoelt u netwerk?"):
+        assert told in err
+        assert told in report
+    assert contents(tmp_path / "edition") == before
+    assert sources.asked
+
+
+def rename(place: Path, old: str, new: str) -> None:
+    """Change every cell with this text in a workbook, or in the CSV files of a folder."""
+    if place.is_dir():
+        for path in place.iterdir():
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(rf"(?m)(?<=[;\n]){old}(?=[;\n])", new, text), "utf-8")
+        return
+    book = openpyxl.load_workbook(place)
+    for sheet in book.worksheets[:2]:
+        for cell in chain.from_iterable(sheet.iter_rows()):
+            cell.value = new if cell.value == old else cell.value
+    book.save(place)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_counts_and_cron_gets_lines(sources, monkeypatch):
+    shown = Terminal()
+    monkeypatch.setattr("sys.stderr", shown)
+    assert main(["refresh", "--check-only"]) == 0
+    assert re.search(r"\rhet register: .*/\d\.\d\dk", shown.getvalue())
+    assert "\r" in shown.getvalue()
+    told = io.StringIO()
+    monkeypatch.setattr("sys.stderr", told)
+    assert main(["refresh", "--check-only"]) == 0
+    assert "\r" not in told.getvalue()
+    assert "het register: niet veranderd (304)\n" in told.getvalue()
+    assert "grenzen van gemeenten 2024: 4 gebieden\n" in told.getvalue()
+    assert sources.asked
+
+
+def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
+    run(capsys, "refresh", "--quiet")
+    (tmp_path / "edition/places.csv").write_text("x")
+    run(capsys, "refresh", "--quiet")
+    (*_, previous) = (tmp_path / ".edition-store/previous").iterdir()
+    for folder in (tmp_path / "edition", previous):
+        (folder / "topics.csv").write_text("x")
+    status, out, _ = run(capsys, "refresh", "--list")
+    assert status == 0
+    current, kept, damaged = out.splitlines()
+    reason = "(niet te lezen: topics.csv is veranderd sinds de editie is gemaakt)"
+    assert current == f"in gebruik  2026-11-20  {tmp_path / 'edition'}  {reason}"
+    assert kept.endswith(reason)
+    assert damaged.startswith("beschadigd  2026-11-20  vervangen op 20")
+    assert str(tmp_path / ".edition-store/damaged") in damaged
+    assert sources.asked
 
 
 def test_the_gate_can_be_widened_or_overruled(capsys, sources):

@@ -1,0 +1,40 @@
+"""The edition of the tiny country, and the server that it is refreshed from."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from tests.data import fake_sources, samples
+from tests.data.refreshing import Place
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory) -> Path:
+    """Make the edition of the tiny country, once."""
+    folder = tmp_path_factory.mktemp("first")
+    build(samples.write_sources(folder / "sources"), folder / "edition")
+    return folder / "edition"
+
+
+@pytest.fixture
+def place(first, tmp_path, monkeypatch) -> Iterator[Place]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    shutil.copytree(first, tmp_path / "edition")
+    with fake_sources.playing(fake_sources.Sources()) as sources:
+        yield Place(tmp_path / "edition", sources)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory) -> tuple[Path, Path]:
+    """Make a certificate that nobody vouches for, and its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("makes a certificate with openssl")
+    folder = tmp_path_factory.mktemp("certificate")
+    key, made = folder / "key.pem", folder / "certificate.pem"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout {key}"
+    subprocess.run([*command.split(), "-out", str(made)], check=True, capture_output=True)
+    return made, key

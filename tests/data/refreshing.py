@@ -1,0 +1,54 @@
+"""An edition that is refreshed from a server on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data.order import Order
+from data.refresh import refresh
+from data.sources.fetch import Fetcher
+from data.sources.settings import Limits
+from data.sources.waiting import Clock
+from tests.data import fake_sources, samples
+from tests.data.fake_sources import REGISTER
+
+LIMITS = Limits(connect=2, read=2, total=20, packed=200_000, unpacked=400_000)
+NEWER = samples.export(
+    samples.ORGANISATIONS,
+    samples.ARRANGEMENTS + samples.arrangement("300", "Regeling Nieuw", samples.participant("2")),
+    samples.CROSS_BORDER,
+    day="2026-11-20",
+)
+
+
+@dataclass
+class Place:
+    """An edition, the sources it is refreshed from, and how that goes."""
+
+    folder: Path
+    sources: fake_sources.Sources
+    limits: Limits = LIMITS
+    waits: list[float] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def order(self, **more) -> Order:
+        return Order(
+            edition=self.folder,
+            register=self.sources.address + REGISTER,
+            boundaries=self.sources.address + "/ogc",
+            today=date(2026, 11, 21),
+            tell=self.told.append,
+            fetcher=lambda tell: Fetcher(self.limits, self.clock(), tell),
+            **more,
+        )
+
+    def clock(self) -> Clock:
+        return Clock(sleep=self.waits.append, chance=lambda: 0.5)
+
+    def refresh(self, **more) -> str:
+        return refresh(self.order(**more))
+
+    def contents(self) -> dict[str, bytes]:
+        return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
