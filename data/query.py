@@ -12,6 +12,12 @@ from data.model import DEFAULT_BASES, Basis
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 PACES = ("jaar", "maand")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
+PARTS = {
+    "gemeente": ("samenwerkingen", "partners", "witte-vlekken", "verdeling", "samengaan"),
+    "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
+}
+"""Parts of a page of which one shows at a time, by the page."""
+
 LANGUAGES = ("nl", "en")
 APART, COUNTED_TOO, OFF = "apart", "mee", "uit"
 DERIVED = (APART, COUNTED_TOO, OFF)
@@ -34,8 +40,8 @@ class Query:
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
     and `without` leaves out every partnership of an organisation. `since`, `pace`, `layer`,
-    `table`, `municipalities`, `partnerships`, `check`, `keeper` and `language` do not filter: they
-    tell what is shown of the result.
+    `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do not
+    filter: they tell what is shown of the result.
 
     Attributes
     ----------
@@ -59,6 +65,8 @@ class Query:
         Least number of shared partnerships for a tie to be drawn; None leaves it to the layer.
     municipalities, partnerships : tuple of str
         What is selected, in the order of selecting.
+    part : str
+        Which part of a page shows, one of its `PARTS`; "" leaves it to the page.
     check : str
         Key of the check of which the quality page shows the findings; "" for none.
     keeper : str
@@ -85,6 +93,7 @@ class Query:
     table: str = "samenwerkingen"
     municipalities: tuple[str, ...] = ()
     partnerships: tuple[str, ...] = ()
+    part: str = ""
     check: str = ""
     keeper: str = ""
     language: str = "nl"

@@ -1,4 +1,4 @@
-"""Two or three municipalities side by side: what they share, and what only some of them have."""
+"""Municipalities side by side: what they share, and what only some of them have."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Shared:
 def side_by_side(selection: Selection, codes: Sequence[str]) -> tuple[Shared, ...]:
     """Return per combination of municipalities what exactly those take part in.
 
-    First what all of them share, then each pair (of three), then what only one of them has.
+    First what all of them share, then fewer and fewer, then what only one of them has.
     Groups that cover the whole country do not count.
 
     Parameters
     ----------
     codes : sequence of str
-        Codes of two or three municipalities of the map.
+        Codes of two or more municipalities of the map.
     """
     registry, moment = selection.registry, selection.moment
     among = counted(selection)

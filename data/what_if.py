@@ -20,6 +20,7 @@ class Effect(StrEnum):
     ALONE = "alleen"
     DOUBLE = "dubbel"
     PARTLY = "deels"
+    UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Joining:
     Attributes
     ----------
     inside, outside : tuple of str
-        Which of the municipalities that go together take part now, and which do not.
+        Which of the municipalities that go together take part now, and which do not; when the list
+        of members is partial: which it does not name.
     others : int
         Number of other municipalities of the map that take part.
     rest : int
@@ -44,15 +46,24 @@ class Joining:
 
     @property
     def effect(self) -> Effect:
-        """The largest change: one municipality is left, memberships double, or the area changes."""
+        """The largest change: one municipality is left, memberships double, or the area changes.
+
+        Whom a partial list of members does not name may take part all the same. So it never tells
+        that nobody else is left, nor that an area changes.
+        """
         if len(self.inside) > 1:
-            return Effect.DOUBLE if self.others else Effect.ALONE
-        return Effect.PARTLY
+            return Effect.DOUBLE if self.others or self.record.partial else Effect.ALONE
+        return Effect.UNKNOWN if self.record.partial else Effect.PARTLY
 
     @property
     def dissolves(self) -> bool:
         """Whether the new municipality would be the only participant left of several."""
-        return len(self.inside) > 1 and not self.rest
+        return self.effect is Effect.ALONE and not self.rest
+
+    @property
+    def changes_area(self) -> bool:
+        """Whether some of them are known not to take part: the area grows, or they leave."""
+        return bool(self.outside) and not self.record.partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ class WhatIf:
     codes : tuple of str
         The municipalities that go together.
     joinings : tuple of Joining
-        By effect, and by name.
+        By effect, then by who alone takes part, and by name.
     apart : tuple of str
         Topics on which at least two of them now take part in a partnership without the other.
     """
@@ -110,9 +121,14 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
                 len({member.organisation.code for member in members} - set(codes)),
             )
         )
-    order = list(Effect)
-    found.sort(key=lambda each: (order.index(each.effect), sort_key(each.record.name)))
+    found.sort(key=lambda each: (_place(each, codes), sort_key(each.record.name)))
     return WhatIf(tuple(codes), tuple(found), _apart(selection, found))
+
+
+def _place(joining: Joining, codes: Sequence[str]) -> tuple[int, int]:
+    """Return where a partnership stands among the others, before its name counts."""
+    alone = codes.index(joining.inside[0]) if joining.effect is Effect.PARTLY else 0
+    return list(Effect).index(joining.effect), alone
 
 
 def _apart(selection: Selection, found: Sequence[Joining]) -> tuple[str, ...]:
@@ -121,7 +137,7 @@ def _apart(selection: Selection, found: Sequence[Joining]) -> tuple[str, ...]:
     own = {
         (topic, each.inside[0])
         for each in found
-        if len(each.inside) == 1
+        if each.effect is Effect.PARTLY
         for topic in top_topics(registry, each.record)
         if topic != NOT_REGISTERED
     }

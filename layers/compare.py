@@ -9,7 +9,7 @@ import numpy as np
 from data.analysis import compare_municipalities, counted
 from data.places import around
 from data.selection import Selection
-from layers import areas, compare_three
+from layers import areas, compare_several, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.wording import DUTCH, Text
@@ -19,8 +19,10 @@ _APART = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 
 
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
-    """Compare the two or three municipalities of the query, or else its first two partnerships."""
+    """Compare the municipalities of the query, or else its first two partnerships."""
     query = selection.query
+    if len(query.municipalities) > 3:
+        return compare_several.draw(selection, text)
     if len(query.municipalities) > 2:
         return compare_three.draw(selection, text)
     if len(query.municipalities) == 2:

@@ -28,9 +28,9 @@ STYLES: tuple[AreaStyle, ...] = (
 
 
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
-    """Draw with which of the first three municipalities of the query the others share."""
+    """Draw with which of the three municipalities of the query the others share."""
     registry = selection.registry
-    codes = selection.query.municipalities[:3]
+    codes = selection.query.municipalities
     names = [registry.name(code) for code in codes]
     groups = side_by_side(selection, codes)
     sharing: dict[str, set[int]] = {code: set() for code in selection.division.codes}

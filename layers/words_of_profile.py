@@ -96,7 +96,7 @@ def white_spots_in_words(
 def side_by_side_in_words(
     selection: Selection, groups: Sequence[Shared], text: Text = DUTCH
 ) -> str:
-    """Tell how much two or three municipalities share, and what only one of them has."""
+    """Tell how much several municipalities share, and what only one of them has."""
     _ = text.gettext
     name = selection.registry.name
     everyone = groups[0]

@@ -16,7 +16,7 @@ from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from layers.words_of_topics import derived_of
-from viewer import additions, refresh_command
+from viewer import additions, refresh_command, what_if_command
 from viewer.changes import command as changes_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
@@ -25,6 +25,7 @@ from viewer.quality.command import quality_report
 from viewer.state import OF_PAGES, PARAMETERS, REPEATABLE, strict
 
 _VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_PAGES)
+_VIEW_OF_WHAT_IF = tuple(n for n in _VIEW_OF_QUERY if n not in what_if_command.SELECTED)
 _VIEW_OF_EXPORT = tuple(name for name in _VIEW_OF_QUERY if name not in CHOICE_NAMES)
 
 
@@ -91,11 +92,16 @@ def _parser() -> Parser:
     add_arguments(export)
     export.set_defaults(run=_export)
     changes = commands.add_parser("changes", help="wat er is veranderd")
-    for name in PARAMETERS:
+    for name in _VIEW_OF_QUERY:
         if name != changes_command.SINCE:
             changes.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     changes_command.add_arguments(changes)
     changes.set_defaults(run=_changes)
+    together = commands.add_parser("what-if", help="wat er verandert als gemeenten samengaan")
+    for name in _VIEW_OF_WHAT_IF:
+        together.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
+    what_if_command.add_arguments(together)
+    together.set_defaults(run=_what_if)
     refresh = commands.add_parser("refresh", help="een nieuwe editie maken uit de bronnen")
     refresh_command.add_arguments(refresh)
     refresh.set_defaults(run=refresh_command.run)
@@ -205,6 +211,15 @@ def _export(options: argparse.Namespace) -> int:
 def _changes(options: argparse.Namespace) -> int:
     registry, query = _asked(options)
     told, summary = changes_command.answer(options, registry, query)
+    if told:
+        print(told)
+    print(summary, file=sys.stderr)
+    return 0
+
+
+def _what_if(options: argparse.Namespace) -> int:
+    registry, query = _asked(options, (*_VIEW_OF_WHAT_IF, "gemeente"))
+    told, summary = what_if_command.answer(options, registry, query)
     if told:
         print(told)
     print(summary, file=sys.stderr)

@@ -10,10 +10,11 @@ import streamlit as st
 
 from data.selection import Selection
 from viewer import session
+from viewer.language import catalogue
 from viewer.resources import registry
-from viewer.state import parameters, parse
+from viewer.state import MOST_MUNICIPALITIES, parameters, parse
 
-KEYS = ("gemeente", "gemeente-2", "gemeente-3")
+KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
 """Keys of the fields: the first selects a municipality, the others those to compare it with."""
 
 
@@ -25,7 +26,7 @@ def municipality_field(
     *,
     width: int | Literal["stretch"] = 250,
 ) -> None:
-    """Offer every municipality by name.
+    """Offer every municipality by name, and beside another one its neighbours first.
 
     Parameters
     ----------
@@ -37,6 +38,9 @@ def municipality_field(
     known, chosen = selection.registry, selection.query.municipalities
     named = known.names_on(selection.moment.date)
     names = named | {c: told for c, told in known.split_names().items() if c not in named}
+    if place:
+        near = _neighbours(selection, place, names)
+        names = near | {code: name for code, name in names.items() if code not in near}
     st.session_state[KEYS[place]] = chosen[place] if place < len(chosen) else None
     st.selectbox(
         label,
@@ -50,6 +54,20 @@ def municipality_field(
         width=width,
         on_change=on_change,
     )
+
+
+def _neighbours(selection: Selection, place: int, names: dict[str, str]) -> dict[str, str]:
+    """Return the neighbours of what the other fields hold, told as such, by name."""
+    text, chosen = catalogue(selection.query.language), selection.query.municipalities
+    beside = [code for n, code in enumerate(chosen) if n != place]
+    near = {other for code in beside for other in selection.division.neighbours(code)}
+    own = chosen[place : place + 1]
+    told = text.gettext("{name} (buurgemeente)")
+    return {
+        code: name if code in own else told.format(name=name)
+        for code, name in names.items()
+        if code in near and code not in beside
+    }
 
 
 def found(count: int) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ QUALITY = "kwaliteit"
 
 LONGEST = 1_500
 """Characters of a view in an address that a filter may lead to. With a date, what is selected on
-the map (at most 300) and the place of the viewer before it, an address stays under 2,000."""
+the map (at most 350) and the place of the viewer before it, an address stays under 2,000."""
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
@@ -96,6 +96,7 @@ def open_view(registry: Registry) -> Query:
 
 def _brought_along(left: Query) -> Query:
     """Return what a page takes over of the view that was left on another one."""
+    left = replace(left, part="")
     return left if st.session_state.get(_PAGE) == QUALITY else replace(left, check="", keeper="")
 
 

@@ -16,7 +16,17 @@ from urllib.parse import urlencode
 
 from data.checks import CHECKS
 from data.errors import QueryError
-from data.query import DERIVED, EARLIEST, FACETS, LANGUAGES, LATEST, PACES, TABLES, Query
+from data.query import (
+    DERIVED,
+    EARLIEST,
+    FACETS,
+    LANGUAGES,
+    LATEST,
+    PACES,
+    PARTS,
+    TABLES,
+    Query,
+)
 from data.registry import Registry
 from data.terms import N_
 from layers.areas import MOST_AREAS
@@ -25,7 +35,7 @@ from layers.wording import Text, listing
 from layers.wording import day as in_words
 from viewer.language import catalogue
 
-MOST_MUNICIPALITIES = 3
+MOST_MUNICIPALITIES = 5
 _SHOWN = 100
 """Characters of a value in a line about it."""
 
@@ -51,6 +61,7 @@ PARAMETERS: dict[str, str] = {
     "afgeleid": "derived",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
+    "deel": "part",
     "controle": "check",
     "bronhouder": "keeper",
     "taal": "language",
@@ -60,7 +71,7 @@ PARAMETERS: dict[str, str] = {
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
 
-OF_PAGES = ("tijd", *OF_QUALITY)
+OF_PAGES = ("tijd", "deel", *OF_QUALITY)
 """Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
@@ -201,6 +212,7 @@ def without_filters(query: Query) -> Query:
         table=query.table,
         municipalities=query.municipalities,
         partnerships=query.partnerships,
+        part=query.part,
         check=query.check,
         keeper=query.keeper,
         language=query.language,
@@ -376,6 +388,7 @@ _READERS: dict[str, Reader] = {
     "tabel": _choice(TABLES),
     "taal": _choice(LANGUAGES),
     "samenwerking": _partnerships,
+    "deel": _choice(part for parts in PARTS.values() for part in parts),
     "controle": _choice(check.key for check in CHECKS),
     "bronhouder": _keeper,
 }

@@ -13,6 +13,8 @@ from tests.browser.test_map import FILLS, KEEP, PATHS, SAME
 pytestmark = pytest.mark.browser
 
 UTRECHT, ZEIST, DE_BILT = "gemeente=GM0344", "gemeente=GM0355", "gemeente=GM0310"
+BUNNIK, HOUTEN = "gemeente=GM0312", "gemeente=GM0321"
+TOGETHER = "deel=samengaan"
 STAYED = """() => document.querySelector("path[data-code]") === window.kept[0]"""
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
@@ -25,7 +27,7 @@ def faults(visit: Visit) -> list[str]:
 
 def opened(visit: Visit, server: str, *parts: str) -> Page:
     page = visit.open(f"{server}/gemeente?{'&'.join((DAY, *parts))}")
-    page.locator(".bl-blok").first.wait_for()
+    page.locator(".bl-blok >> visible=true").first.wait_for()
     return page
 
 
@@ -131,6 +133,66 @@ def choose(page: Page, field: str, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_from_one_municipality_to_going_together_and_back(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, BUNNIK)
+    page.evaluate(KEEP)
+    page.get_by_role("button", name="Wat als deze gemeente samengaat met").click()
+    drawn(page, f"{DAY}&{BUNNIK}&{TOGETHER}")
+    shown(page, "Samengaan")
+    page.get_by_role("link", name="Houten", exact=True).click()
+    drawn(page, f"{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
+    shown(page, "Als zij samengaan")
+    expect(page.get_by_text("Als Bunnik en Houten samengaan, vallen in 8")).to_be_visible()
+    assert page.url.endswith(f"/gemeente?{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
+    page.go_back()
+    drawn(page, f"{DAY}&{BUNNIK}&{TOGETHER}")
+    shown(page, "Samengaan")
+    page.go_back()
+    drawn(page, f"{DAY}&{BUNNIK}")
+    shown(page, "Samenwerkingen")
+    assert page.evaluate(STAYED), "the map was drawn anew"
+    assert faults(visit) == []
+
+
+def test_a_tab_by_keyboard_is_in_the_address_after_reload_and_in_the_link(
+    visit: Visit, viewer_server: str
+):
+    page = opened(visit, viewer_server, BUNNIK, HOUTEN)
+    page.get_by_role("tab", name="Samenwerkingen").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    drawn(page, f"{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
+    shown(page, "Als zij samengaan")
+    expect(page.get_by_role("tab", name="Als zij samengaan")).to_be_focused()
+    page.wait_for_url(f"**/gemeente?{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
+    page.reload()
+    drawn(page, f"{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
+    shown(page, "Als zij samengaan")
+    page.get_by_role("button", name="Delen").click()
+    link = page.get_by_role("textbox", name="Link naar dit beeld").input_value()
+    page.goto(link)
+    shown(page, "Als zij samengaan")
+    page.get_by_role("tab", name="Verdeling").click()
+    page.wait_for_url("**deel=verdeling")
+    page.go_back()
+    shown(page, "Als zij samengaan")
+    assert set(visit.errors) <= {NOT_FOUND}  # of each of the three times it was loaded
+
+
+def shown(page: Page, tab: str) -> None:
+    """Expect this tab to be the open one, and its panel to be on the page."""
+    opened = page.get_by_role("tab", name=tab, exact=True)
+    expect(opened).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tabpanel", name=tab, exact=True)).to_be_visible()
+
+
+def test_what_happens_together_comes_as_a_workbook(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, BUNNIK, HOUTEN, TOGETHER)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Deze tabel als werkmap (Excel)").click()
+    assert waiting.value.suggested_filename == "samengaan-bunnik-houten-2026-11-20.xlsx"
+
+
 def test_an_old_name_is_found(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server)
     choose(page, "Zoek een gemeente", "Brielle")
@@ -141,8 +203,9 @@ def test_an_old_name_is_found(visit: Visit, viewer_server: str):
 def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&{UTRECHT}")
     page.get_by_role("link", name="Alles over Utrecht").click()
+    # The map on both pages has the same state.
+    expect(page.locator(".st-key-resultaat")).to_have_text("Utrecht doet mee aan 15 samenwerkingen")
     drawn(page, f"{DAY}&{UTRECHT}")
-    assert result(page) == "Utrecht doet mee aan 15 samenwerkingen"
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
     page.get_by_role("link", name="Kaart", exact=True).click()
     expect(page.locator(".st-key-resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
@@ -167,8 +230,14 @@ def test_the_download_gives_the_picture_that_is_drawn(visit: Visit, viewer_serve
 
 @pytest.mark.parametrize(
     "parts",
-    [(), (UTRECHT,), (UTRECHT, "onderwerp=werk"), (UTRECHT, ZEIST, DE_BILT)],
-    ids=["none", "one", "nothing found", "three"],
+    [
+        (),
+        (UTRECHT,),
+        (UTRECHT, "onderwerp=werk"),
+        (UTRECHT, ZEIST, DE_BILT),
+        (UTRECHT, ZEIST, DE_BILT, BUNNIK, HOUTEN),
+    ],
+    ids=["none", "one", "nothing found", "three", "five"],
 )
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, parts: tuple[str, ...]):
     page = opened(visit, viewer_server, *parts)
@@ -179,9 +248,16 @@ def test_axe_finds_nothing(visit: Visit, viewer_server: str, parts: tuple[str, .
     assert not found, "\n".join(found)
 
 
-def test_at_360_pixels_nothing_scrolls_sideways(visit: Visit, viewer_server: str):
+@pytest.mark.parametrize(
+    "parts",
+    [(UTRECHT, ZEIST), (BUNNIK, TOGETHER), (BUNNIK, HOUTEN, TOGETHER)],
+    ids=["side by side", "neighbours", "together"],
+)
+def test_at_360_pixels_nothing_scrolls_sideways(
+    visit: Visit, viewer_server: str, parts: tuple[str, ...]
+):
     visit.page.set_viewport_size({"width": 360, "height": 740})
-    page = opened(visit, viewer_server, UTRECHT, ZEIST)
+    page = opened(visit, viewer_server, *parts)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     wide = page.eval_on_selector_all(
         ".bl-blokken, .bl-rol, .stMain",

@@ -35,6 +35,40 @@ def test_what_happens_to_one_partnership(members, effect, others, rest, dissolve
     assert set(joining.inside) | set(joining.outside) == set(PAIR)
 
 
+@pytest.mark.parametrize(
+    ("members", "effect", "codes"),
+    [
+        (("GM0002", "GM0003"), Effect.DOUBLE, PAIR),
+        (("GM0002",), Effect.UNKNOWN, PAIR),
+        (("GM0002", "GM0004"), Effect.UNKNOWN, PAIR),
+        (("GM0002", "GM0003"), Effect.DOUBLE, (*PAIR, "GM0004")),
+    ],
+)
+def test_a_partial_list_never_tells_that_nobody_else_is_left(members, effect, codes):
+    (joining,) = found(*members, codes=codes, partial=True).joinings
+    assert joining.effect is effect
+    assert not joining.dissolves
+    assert not joining.changes_area
+
+
+def test_a_partial_list_is_no_ground_for_working_apart():
+    known = registry(
+        partnership(1, ("GM0002", "GM0004"), topics=("afval",)),
+        partnership(2, ("GM0003", "GM0005"), topics=("bodem",), partial=True),
+    )
+    assert what_if(known.select(Query(date=DAY)), PAIR).apart == ()
+
+
+def test_what_only_one_takes_part_in_stands_by_municipality():
+    known = registry(
+        partnership(1, ("GM0003", "GM0004")),
+        partnership(2, ("GM0002", "GM0004")),
+        partnership(3, ("GM0003", "GM0005")),
+    )
+    joined = what_if(known.select(Query(date=DAY)), PAIR)
+    assert [each.inside for each in joined.joinings] == [("GM0002",), ("GM0003",), ("GM0003",)]
+
+
 def test_what_neither_takes_part_in_is_left_out():
     assert found("GM0004", "GM0005").joinings == ()
 
@@ -57,7 +91,29 @@ def test_topics_on_which_each_works_with_others():
 def test_utrecht_and_ijsselstein():
     selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
     joined = what_if(selection, ("GM0344", "GM0353"))
-    assert [len(joined.having(effect)) for effect in Effect] == [0, 7, 11]
+    assert [len(joined.having(effect)) for effect in Effect] == [0, 7, 10, 1]
+    (unknown,) = joined.having(Effect.UNKNOWN)
+    assert (unknown.record.name, unknown.inside) == ("ROM Utrecht Region", ("GM0344",))
+
+
+def test_delft_midden_delfland_and_rijswijk():
+    """Where two of the three are all there is, the third comes in and nobody else is left."""
+    selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
+    joined = what_if(selection, ("GM0503", "GM1842", "GM0603"))
+    told = {each.record.id: each.outside for each in joined.having(Effect.ALONE)}
+    assert told == {
+        "24962749": ("GM0603",),
+        "24962759": ("GM0603",),
+        "28175805": ("GM1842",),
+        "28306597": ("GM1842",),
+    }
+    assert all(each.dissolves for each in joined.having(Effect.ALONE))
+
+
+def test_the_five_of_land_van_cuijk():
+    selection = whole_registry().select(Query(date=dt.date(2016, 6, 30)))
+    joined = what_if(selection, ("GM0756", "GM1684", "GM0786", "GM0815", "GM1702"))
+    assert [len(joined.having(effect)) for effect in Effect] == [2, 5, 0, 0]
 
 
 def test_boxmeer_and_sint_anthonis_in_2016():

@@ -2,7 +2,7 @@ import pytest
 
 from data.query import Query
 from layers import compare, ties
-from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, area, overlap
+from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, SEVERAL, area, overlap
 from tests.builders import DAY, partnership, registry
 
 KNOWN = registry(
@@ -83,6 +83,32 @@ def test_two_municipalities():
     )
     assert style(drawn, "GM0002") == overlap(0, 1)
     assert style(drawn, "GM0004") == OUTSIDE
+
+
+FOUR = ("GM0001", "GM0002", "GM0003", "GM0004")
+
+
+def test_four_municipalities_and_with_how_many_of_them_another_one_shares():
+    known = registry(partnership(1, [*FOUR, "GM0005"]), partnership(2, ["GM0001", "GM0002"]))
+    drawn = compare.draw(known.select(Query(date=DAY, layer="vergelijk", municipalities=FOUR)))
+    assert style(drawn, "GM0005") == SEVERAL
+    assert {style(drawn, code) for code in FOUR} == {CHOSEN}
+    assert [entry.label for entry in drawn.legend] == ["met alle 4"]
+    assert drawn.notes["GM0001"] == "de 4 gemeenten"
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        (["GM0001", "GM0002", "GM0005"], "met meer dan één van hen"),
+        (["GM0001", "GM0005"], "met één van hen"),
+        (["GM0001", "GM0002"], "met geen van hen"),
+    ],
+)
+def test_a_fifth_municipality_beside_four(members, told):
+    known = registry(partnership(1, members))
+    drawn = compare.draw(known.select(Query(date=DAY, layer="vergelijk", municipalities=FOUR)))
+    assert drawn.notes["GM0005"] == told
 
 
 def test_two_partnerships():

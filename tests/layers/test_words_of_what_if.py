@@ -2,19 +2,30 @@
 
 import datetime as dt
 
+import pytest
+
 from data.query import Query
 from data.what_if import what_if
 from layers.words_of_edition import division_in_words
-from layers.words_of_what_if import afterwards_in_words, area_in_words, what_if_in_words
+from layers.words_of_what_if import (
+    afterwards_in_words,
+    area_in_words,
+    effect_in_words,
+    not_known_in_words,
+    what_if_in_words,
+)
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as whole_registry
 
 PAIR = ("GM0002", "GM0003")
 
 
-def joined(*partnerships):
-    selection = registry(*partnerships).select(Query(date=DAY))
-    return selection, what_if(selection, PAIR)
+TRIO = (*PAIR, "GM0004")
+
+
+def joined(*partnerships, codes=PAIR, **asked):
+    selection = registry(*partnerships).select(Query(date=DAY, **asked))
+    return selection, what_if(selection, codes)
 
 
 def test_all_of_it_in_words():
@@ -24,20 +35,100 @@ def test_all_of_it_in_words():
         partnership(3, ("GM0002", "GM0004"), topics=("afval",)),
         partnership(4, ("GM0003", "GM0004"), topics=("afval",)),
     )
-    assert what_if_in_words(selection, found).startswith(
+    assert what_if_in_words(selection, found) == (
         "Als Boxtel en Vught samengaan, vallen in 2 samenwerkingen hun lidmaatschappen samen. "
-        "1 samenwerking houdt dan één gemeente over. Andere deelnemers zijn er dan ook niet. "
+        "1 samenwerking houdt dan één gemeente over. Ook andere deelnemers zijn er dan niet. "
         "Aan 2 samenwerkingen doet nu niet elk van hen mee: daar wordt het gebied groter, of "
-        "vertrekt de nieuwe gemeente. Over natuur en milieu werken zij nu elk met anderen samen. "
-        "Dit is een telling van lidmaatschappen"
+        "vertrekt de nieuwe gemeente. Over natuur en milieu werken zij nu elk met anderen samen."
     )
     told = [(afterwards_in_words(each), area_in_words(selection, each)) for each in found.joinings]
     assert told == [
-        ("geen andere deelnemer", "blijft gelijk"),
+        ("alleen de nieuwe gemeente", "blijft gelijk"),
         ("2 gemeenten", "blijft gelijk"),
         ("2 gemeenten, of 1 zonder de nieuwe", "met Vught erbij, of kleiner"),
         ("2 gemeenten, of 1 zonder de nieuwe", "met Boxtel erbij, of kleiner"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("members", "afterwards", "area", "facts"),
+    [
+        (PAIR, "alleen de nieuwe gemeente", "met Súdwest-Fryslân erbij", {}),
+        ((*PAIR, "WS0636"), "1 gemeente en 1 andere deelnemer", "met Súdwest-Fryslân erbij", {}),
+        ((*TRIO, "GM0005"), "2 gemeenten", "blijft gelijk", {}),
+        (
+            (*PAIR, "GM0005"),
+            "2 gemeenten, of 1 zonder de nieuwe",
+            "met Súdwest-Fryslân erbij, of kleiner",
+            {},
+        ),
+        (
+            ("GM0002",),
+            "1 gemeente, of geen zonder de nieuwe",
+            "met Vught en Súdwest-Fryslân erbij, of geen",
+            {},
+        ),
+        (
+            PAIR,
+            "ten minste 1 gemeente",
+            "niet bekend: Súdwest-Fryslân staat niet op de lijst",
+            {"partial": True},
+        ),
+        (
+            ("GM0002", "GM0005"),
+            "ten minste 2 gemeenten",
+            "niet bekend: Vught en Súdwest-Fryslân staan niet op de lijst",
+            {"partial": True},
+        ),
+    ],
+)
+def test_who_is_left_and_the_area_agree(members, afterwards, area, facts):
+    selection, found = joined(partnership(1, members, **facts), codes=TRIO)
+    (joining,) = found.joinings
+    assert afterwards_in_words(joining) == afterwards
+    assert area_in_words(selection, joining) == area
+
+
+def test_headings_tell_what_the_rows_need_not_say():
+    selection, found = joined(
+        partnership(1, PAIR),
+        partnership(2, TRIO),
+        partnership(3, ("GM0003", "GM0004")),
+        partnership(4, ("GM0003", "GM0005")),
+        partnership(5, ("GM0002", "GM0004")),
+        partnership(6, ("GM0002", "GM0004"), partial=True),
+    )
+    told = [effect_in_words(selection, found, joining) for joining in found.joinings]
+    assert list(dict.fromkeys(told)) == [
+        "Eén gemeente blijft over (1)",
+        "Lidmaatschappen vallen samen (1)",
+        "Nu doet alleen Boxtel mee (1)",
+        "Nu doet alleen Vught mee (2)",
+        "Niet bekend of elk van hen meedoet (1)",
+    ]
+
+
+def test_what_is_not_known_is_told():
+    partial = partnership(1, PAIR, partial=True)
+    told = not_known_in_words(*joined(partial))
+    assert "Van 1 samenwerking is de ledenlijst onvolledig" in told
+    assert "Wat er buiten de Wgr is, is een steekproef" in told
+    assert "Groepen die het hele land dekken, tellen hier niet mee." in told
+    register = not_known_in_words(*joined(partnership(1, PAIR), bases=("wgr",)))
+    assert "steekproef" not in register
+    assert "ledenlijst" not in register
+    assert register.startswith("Dit is een telling van lidmaatschappen, geen voorspelling")
+
+
+def test_of_three_not_each_works_with_others_on_a_topic():
+    selection, found = joined(
+        partnership(1, ("GM0002", "GM0005"), topics=("afval",)),
+        partnership(2, ("GM0003", "GM0005"), topics=("afval",)),
+        codes=TRIO,
+    )
+    assert what_if_in_words(selection, found).endswith(
+        "Over natuur en milieu werken ten minste twee van hen nu elk met anderen samen."
+    )
 
 
 def on(day: dt.date) -> str:

@@ -5,12 +5,13 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.query import Query
+from data.query import PARTS, Query
 from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
-from viewer import session
+from viewer import parts, session
 from viewer.blocks import component
 from viewer.map_view import MapEvents
 from viewer.municipality import picture, ways
+from viewer.pages import gemeente
 
 UTRECHT, ZEIST, DE_BILT, TEXEL = "GM0344", "GM0355", "GM0310", "GM0448"
 
@@ -261,8 +262,153 @@ def test_what_happens_if_they_go_together(shown):
     (table,) = shown["samengaan"]
     assert list(dict.fromkeys(table["groups"])) == [
         "Lidmaatschappen vallen samen (7)",
-        "Nu doet één van hen mee (11)",
+        "Nu doet alleen Utrecht mee (5)",
+        "Nu doet alleen IJsselstein mee (5)",
+        "Niet bekend of elk van hen meedoet (1)",
     ]
+    titles = [column["title"] for column in table["columns"]]
+    assert titles == ["Samenwerking", "Nu (toon gebied)", "Daarna", "Gebied", "Bron"]
+    assert all(row[0]["href"] and row[4]["href"] for row in table["rows"])
+    lines = told(app)
+    assert any("Van 1 samenwerking is de ledenlijst onvolledig" in line for line in lines)
+
+
+def opened_part(app):
+    """Return the part that shows, by its tab."""
+    return app.session_state["deel"]
+
+
+def test_the_part_that_shows_is_in_the_address():
+    app = page("GM0344", "GM0353", deel="samengaan")
+    assert opened_part(app) == "Als zij samengaan"
+    assert app.query_params["deel"] == "samengaan"
+    app = page("GM0344", "GM0353", deel="samenwerkingen")
+    assert opened_part(app) == "Samenwerkingen"
+    assert "deel" not in app.query_params
+
+
+def test_choosing_a_tab_puts_it_in_the_address(monkeypatch):
+    shows = []
+    monkeypatch.setattr(session, "show", shows.append)
+    monkeypatch.setattr(session, "current", lambda: Query(municipalities=(UTRECHT,)))
+    monkeypatch.setattr(parts.st, "session_state", {})
+    chosen = {}
+
+    class Place:
+        def tabs(self, labels, *, key, on_change):
+            chosen[key] = on_change
+            return [self] * len(labels)
+
+    drawn = parts.tabs(Place(), Query(part="b"), {"a": "Eerste", "b": "Tweede"})
+    assert list(drawn) == ["a", "b"]
+    assert parts.st.session_state == {"deel": "Tweede"}
+    parts.st.session_state["deel"] = "Eerste"
+    chosen["deel"]()
+    assert shows == [Query(municipalities=(UTRECHT,), part="a")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "default", "written"),
+    [("", "", ""), ("a", "", ""), ("b", "", "b"), ("b", "b", ""), ("a", "b", "a"), ("x", "", "")],
+)
+def test_a_part_is_written_in_one_way(asked, default, written):
+    assert parts.settled(Query(part=asked), ("a", "b"), default).part == written
+
+
+def test_the_parts_of_addresses_are_those_of_the_page():
+    assert {*gemeente.OF_ONE, *gemeente.OF_SEVERAL, *gemeente.OF_MANY} == set(PARTS["gemeente"])
+
+
+def test_a_part_that_one_municipality_does_not_have_gives_the_first():
+    app = page(UTRECHT, deel="verdeling")
+    assert opened_part(app) == "Samenwerkingen"
+    assert "deel" not in app.query_params
+    assert not app.warning
+
+
+def test_an_unknown_part_is_named():
+    app = page(UTRECHT, deel="geld")
+    assert "Onbekende waarde voor deel: “geld”" in app.warning[0].value
+    assert "deel" not in app.query_params
+
+
+def test_from_one_municipality_to_going_together(shown):
+    app = page("GM0312")
+    app.button(key="samengaan-met").click().run()
+    assert app.query_params["deel"] == "samengaan"
+    assert opened_part(app) == "Samengaan"
+    assert any(
+        "Wat als Bunnik samengaat met een andere gemeente, zoals bij een herindeling?" in line
+        for line in told(app)
+    )
+    (bars,) = shown["samen-met"]
+    assert [(bar["label"], bar["value"]) for bar in bars["bars"]] == [
+        ("Utrechtse Heuvelrug", 11),
+        ("Wijk bij Duurstede", 10),
+        ("Zeist", 10),
+        ("Houten", 8),
+        ("Utrecht", 7),
+    ]
+    assert bars["bars"][3]["href"] == (
+        f"./gemeente?peildatum={DAY}&gemeente=GM0312&gemeente=GM0321&deel=samengaan"
+    )
+    app.selectbox(key="gemeente-2").select("GM0321").run()
+    assert app.query_params["deel"] == "samengaan"
+    assert opened_part(app) == "Als zij samengaan"
+    assert shown["samengaan"][0]["rows"]
+
+
+def test_an_island_can_go_together_with_whom_it_shares_most(shown):
+    app = page(TEXEL, deel="samengaan")
+    assert any("Texel heeft geen buurgemeente over land" in line for line in told(app))
+    (bars,) = shown["samen-met"]
+    counts = [bar["value"] for bar in bars["bars"]]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] > 0
+
+
+def test_neighbours_stand_first_in_the_field_to_compare_with():
+    app = page("GM0312")
+    options = app.selectbox(key="gemeente-2").options
+    assert options[:6] == [
+        "Houten (buurgemeente)",
+        "Utrecht (buurgemeente)",
+        "Utrechtse Heuvelrug (buurgemeente)",
+        "Wijk bij Duurstede (buurgemeente)",
+        "Zeist (buurgemeente)",
+        "Aa en Hunze",
+    ]
+    assert "Houten" not in options
+    assert app.selectbox(key="gemeente").options[0] == "Aa en Hunze"
+    app.selectbox(key="gemeente-2").select("GM0321").run()
+    assert "Houten" in app.selectbox(key="gemeente-2").options
+    third = app.selectbox(key="gemeente-3").options
+    assert "Nieuwegein (buurgemeente)" in third[:10]
+    assert "Bunnik" in third[8:]
+
+
+CUIJK = ("GM0756", "GM1684", "GM0786", "GM0815", "GM1702")
+
+
+def test_five_go_together_and_do_not_stand_side_by_side(shown):
+    app = page(*CUIJK, peildatum="2016-06-30")
+    assert app.title[0].value == (
+        "Als Boxmeer, Cuijk, Grave, Mill en Sint Hubert en Sint Anthonis samengaan"
+    )
+    assert any("Naast elkaar staan hooguit drie gemeenten" in line for line in told(app))
+    assert list(app.tabs) == []
+    assert {"samengaan", "lijst", "verdeling"} & set(shown) == {"samengaan"}
+    (table,) = shown["samengaan"]
+    assert list(dict.fromkeys(table["groups"])) == [
+        "Eén gemeente blijft over (2)",
+        "Lidmaatschappen vallen samen (5)",
+    ]
+    assert app.selectbox(key="gemeente-5").value == "GM1702"
+
+
+def test_a_sixth_is_named_and_left_out():
+    app = page(*CUIJK, "GM0828", peildatum="2016-06-30")
+    assert "Meer dan 5 keer gemeente; alleen de eerste 5 tellen." in app.warning[0].value
 
 
 def test_a_municipality_that_was_split_is_found_and_nothing_is_guessed():

@@ -131,6 +131,25 @@ def test_others_are_laid_beside_it(opened):
     assert app.query_params["samenwerking"] == [UTRECHT, STADSBANK]
 
 
+def test_the_tab_that_shows_is_in_the_address(opened):
+    app = opened(samenwerking=UTRECHT, peildatum=str(DAY), deel="versies")
+    assert app.session_state["deel"].startswith("Versies (")
+    assert app.query_params["deel"] == "versies"
+    app = opened(samenwerking=UTRECHT, peildatum=str(DAY), deel="samengaan")
+    assert app.session_state["deel"].startswith("Deelnemers (")
+    assert "deel" not in app.query_params
+
+
+def test_comparing_is_what_opens_with_others_and_stays_open_without(opened):
+    app = opened(samenwerking=[UTRECHT, STADSBANK], peildatum=str(DAY))
+    assert app.session_state["deel"] == "Vergelijk"
+    assert "deel" not in app.query_params
+    app.multiselect(key="vergelijk-met").set_value([]).run()
+    assert app.query_params["samenwerking"] == UTRECHT
+    assert app.query_params["deel"] == "vergelijk"
+    assert app.session_state["deel"] == "Vergelijk"
+
+
 def test_what_is_not_in_force_says_when_it_was_and_leads_there(opened):
     app = opened(samenwerking="23574174", peildatum=str(DAY))
     (line,) = (w.value for w in app.warning)

@@ -14,7 +14,7 @@ from data.registry import Registry
 from data.selection import Selection
 from viewer.export.files import content, whole_file
 from viewer.export.folder import Folder
-from viewer.export.formats import FORMATS, Format
+from viewer.export.formats import DOCUMENTS, FORMATS, Format
 from viewer.export.options import CHOICES, CLIPPING, read_options
 from viewer.export.series import EACH, Tally, make_series
 from viewer.export.view import view_of
@@ -78,10 +78,12 @@ class Order:
         given = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
         self.options, self.extent = read_options(given)
         self.form.check(self.options)
-        if self.options.document and self.each == "samenwerking":
+        document = DOCUMENTS.get(self.options.document)
+        if document and self.each and self.each not in document.each:
+            possible = " of ".join(f"--each {each}" for each in document.each)
             raise QueryError(
-                f"Een {self.options.document} gaat over een gemeente, niet over een samenwerking",
-                "Kies --each gemeente of --each provincie",
+                f"Een {self.options.document} per {self.each} is er niet",
+                f"Kies {possible}" if possible else "Laat --each weg",
             )
 
     def run(self, query: Query, registry: Registry) -> int:

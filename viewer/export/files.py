@@ -15,6 +15,9 @@ from data.selection import Selection
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 
+TOGETHER = "samengaan"
+"""The document that is about all of its municipalities together, and is named after each."""
+
 MOST_NAME = 80
 """Characters of a file name, without suffix."""
 
@@ -96,7 +99,8 @@ def file_stem(selection: Selection, document: str = "") -> str:
     """
     registry, query = selection.registry, selection.query
     chosen = query.municipalities or (query.provinces if document else query.participants)
-    names = [slug(registry.name(code)) for code in chosen[:1]] if len(chosen) == 1 else []
+    told = chosen if len(chosen) == 1 or document == TOGETHER else ()
+    names = [slug(registry.name(code)) for code in told]
     opening = document or "samenwerkingskaart"
     return short("-".join([opening, *names, selection.moment.date.isoformat()]))
 

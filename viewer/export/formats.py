@@ -32,7 +32,7 @@ class Options:
     crs : int
         EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
     document : str
-        What a PDF holds: "" for the map, or a key of `DOCUMENTS`.
+        What the file holds: "" for the map or its tables, or a key of `DOCUMENTS`.
     """
 
     paper: str = "a4"
@@ -48,10 +48,33 @@ class Options:
 Writer = Callable[[View, Options], bytes]
 
 PAPER = "pdf"
-"""Suffix of the format that documents have."""
+"""Suffix of what is made for paper."""
 
-DOCUMENTS: dict[str, str] = {"raadsdossier": "viewer.export.dossier:pdf"}
-"""Documents other than the map: key, and the place of their `Writer`."""
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file can hold other than the map and its tables.
+
+    Attributes
+    ----------
+    suffix : str
+        Of the one format that it has.
+    place : str
+        "module:function" of its `Writer`.
+    each : tuple of str
+        Of what there can be one file each.
+    """
+
+    suffix: str
+    place: str
+    each: tuple[str, ...] = ()
+
+
+DOCUMENTS: dict[str, Document] = {
+    "raadsdossier": Document(PAPER, "viewer.export.dossier:pdf", ("gemeente", "provincie")),
+    "samengaan": Document("xlsx", "viewer.export.what_if:xlsx"),
+}
+"""Documents by their key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +100,12 @@ class Format:
 
     def check(self, options: Options) -> None:
         """Raise `QueryError` when this format cannot hold the document that is asked for."""
-        if options.document and self.suffix != PAPER:
+        document = DOCUMENTS.get(options.document)
+        if document and self.suffix != document.suffix:
             raise QueryError(
-                f"Een {options.document} is er alleen als {PAPER}, niet als {self.suffix}",
-                f"Kies {PAPER} als formaat",
+                f"Een {options.document} is er alleen als {document.suffix}, niet als "
+                f"{self.suffix}",
+                f"Kies {document.suffix} als formaat",
             )
 
     def write(self, view: View, options: Options) -> bytes:
@@ -92,7 +117,8 @@ class Format:
             When the document asked for cannot be made of this view, or not in this format.
         """
         self.check(options)
-        module, name = DOCUMENTS.get(options.document, self.place).split(":")
+        document = DOCUMENTS.get(options.document)
+        module, name = (document.place if document else self.place).split(":")
         writer: Writer = getattr(import_module(module), name)
         return writer(view, options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from data.model import Basis
 from data.names import plain_name
@@ -34,13 +35,13 @@ class Entry:
     address: str = ""
 
 
-def guide(view: View, tables: Iterable[Table[object]]) -> list[Entry]:
+def guide(view: View, tables: Iterable[Table[Any]]) -> list[Entry]:
     """Return the reading guide for a file that holds these tables."""
     return [
         *_content(view),
         *_missing(view),
-        *_sources(view),
-        *(entry for table in tables for entry in _columns(view, table)),
+        *sources(view),
+        *(entry for table in tables for entry in columns(view, table)),
     ]
 
 
@@ -148,7 +149,8 @@ def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
     )
 
 
-def _sources(view: View) -> Iterator[Entry]:
+def sources(view: View) -> Iterator[Entry]:
+    """Tell where the data come from."""
     for source in view.selection.registry.edition.info.sources:
         section = view.text.gettext("Bronnen en licenties")
         yield Entry(section, source.title, _source(view, source), source.url)
@@ -164,7 +166,8 @@ def _source(view: View, source: SourceInfo) -> str:
     return line if line.endswith(".") else f"{line}."
 
 
-def _columns(view: View, table: Table[object]) -> Iterator[Entry]:
+def columns(view: View, table: Table[Any]) -> Iterator[Entry]:
+    """Tell what each column of a table means."""
     _ = view.text.gettext
     section = _("Kolommen van {table}").format(table=_(table.title))
     for column in table.columns:

@@ -84,7 +84,9 @@ CHOICES = (
         lambda value: TABLES[value].key,
     ),
     Choice("crs", "crs", "coördinaten (gpkg)", "28992 of 4326", _CRS.__getitem__),
-    Choice("document", "document", "wat erop staat (pdf)", " of ".join(_DOCUMENTS), _document),
+    Choice(
+        "document", "document", "wat erin staat (pdf, xlsx)", " of ".join(_DOCUMENTS), _document
+    ),
 )
 CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
 

@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from data.model import NOT_REGISTERED
-from data.names import plain_name
 from data.participation import display_name
 from data.terms import N_
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
-from viewer.export.shared_columns import AS_RECORDED, BASIS_AND_FORM, CODE, PARTIAL, SOURCE
+from viewer.export.shared_columns import (
+    AS_RECORDED,
+    BASIS_AND_FORM,
+    CODE,
+    IDENTITY,
+    NAME,
+    ON_THE_MAP,
+    PARTIAL,
+    SOURCE,
+    SOURCE_ADDRESS,
+)
 from viewer.export.table import Column, Kind, Table, full_day, joined, recorded
 
 _Column = Column[PartnershipRow]
 
 WHAT: tuple[_Column, ...] = (
-    _Column(
-        "naam",
-        N_("Naam"),
-        N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
-        Kind.TEXT,
-        lambda row: plain_name(row.record.name),
-        44,
-    ),
-    _Column(
-        "id",
-        N_("Samenwerking (code)"),
-        N_("Blijft gelijk als het register een nieuwe versie van de regeling krijgt."),
-        Kind.TEXT,
-        lambda row: row.record.id,
-        20,
-    ),
-    _Column(
-        "registratienummer",
-        N_("Registratienummer"),
-        N_("Nummer van deze versie in het register; leeg buiten het register."),
-        Kind.TEXT,
-        lambda row: row.record.registration_id if row.record.registered else "",
-        18,
-    ),
+    *NAME,
+    *IDENTITY,
     _Column(
         "officiele_naam",
         N_("Officiële naam"),
@@ -297,14 +284,7 @@ ORIGIN: tuple[_Column, ...] = (
         30,
     ),
     *SOURCE,
-    _Column(
-        "bron_adres",
-        N_("Adres van de bron"),
-        N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
-        Kind.ADDRESS,
-        lambda row: row.record.source_url,
-        38,
-    ),
+    *SOURCE_ADDRESS,
     _Column(
         "bron_datum",
         N_("Datum bron"),
@@ -338,14 +318,7 @@ ORIGIN: tuple[_Column, ...] = (
         lambda row: row.record.verified,
         14,
     ),
-    _Column(
-        "kaart",
-        N_("Op de kaart"),
-        N_("Adres van de kaart met het gebied van deze samenwerking."),
-        Kind.ADDRESS,
-        lambda row: row.reader.address(row.record),
-        30,
-    ),
+    *ON_THE_MAP,
 )
 
 PARTNERSHIPS = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from data.model import Organisation, Partnership
+from data.names import plain_name
 from data.terms import N_
 from viewer.export.table import Column, Kind, Reader
 
@@ -36,6 +37,34 @@ class OfOrganisation(Protocol):
         """The organisation."""
 
 
+NAME: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "naam",
+        N_("Naam"),
+        N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
+        Kind.TEXT,
+        lambda row: plain_name(row.record.name),
+        44,
+    ),
+)
+IDENTITY: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "id",
+        N_("Samenwerking (code)"),
+        N_("Blijft gelijk als het register een nieuwe versie van de regeling krijgt."),
+        Kind.TEXT,
+        lambda row: row.record.id,
+        20,
+    ),
+    Column(
+        "registratienummer",
+        N_("Registratienummer"),
+        N_("Nummer van deze versie in het register; leeg buiten het register."),
+        Kind.TEXT,
+        lambda row: row.record.registration_id if row.record.registered else "",
+        18,
+    ),
+)
 BASIS_AND_FORM: tuple[Column[OfPartnership], ...] = (
     Column(
         "basis",
@@ -81,6 +110,26 @@ SOURCE: tuple[Column[OfPartnership], ...] = (
         Kind.TEXT,
         lambda row: row.record.source,
         34,
+    ),
+)
+SOURCE_ADDRESS: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "bron_adres",
+        N_("Adres van de bron"),
+        N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
+        Kind.ADDRESS,
+        lambda row: row.record.source_url,
+        38,
+    ),
+)
+ON_THE_MAP: tuple[Column[OfPartnership], ...] = (
+    Column(
+        "kaart",
+        N_("Op de kaart"),
+        N_("Adres van de kaart met het gebied van deze samenwerking."),
+        Kind.ADDRESS,
+        lambda row: row.reader.address(row.record),
+        30,
     ),
 )
 KIND: tuple[Column[OfOrganisation], ...] = (

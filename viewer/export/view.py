@@ -57,7 +57,7 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
 
 def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a selection; see `view_of`."""
-    query = replace(selection.query, date=selection.moment.date)
+    query = replace(selection.query, date=selection.moment.date, part="")
     dated = selection.showing(query)
     text = catalogue(query.language)
     picture = LAYERS[query.layer].draw(dated, text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
 from layers.wording import day
 from viewer.export.formats import Options
-from viewer.export.guide import asked, edition_day, guide
+from viewer.export.guide import Entry, asked, edition_day, guide
 from viewer.export.table import Kind, Table
 from viewer.export.tables import TABLES
 from viewer.export.view import View
@@ -28,26 +30,47 @@ _TEXTS_STAY_TEXT = {
 
 
 def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook has no choices
-    """Return the workbook; it bears the date of the edition, so that it is always the same."""
+    """Return the workbook with all that is selected."""
+    return workbook(view, SHEETS, guide(view, SHEETS), asked(view), view.link)
+
+
+def workbook(
+    view: View,
+    tables: Iterable[Table[Any]],
+    entries: Iterable[Entry],
+    subject: str,
+    link: str,
+) -> bytes:
+    """Return a workbook; it bears the date of the edition, so that it is always the same.
+
+    Parameters
+    ----------
+    tables : iterable of Table
+        A sheet each.
+    entries : iterable of Entry
+        The reading guide.
+    link : str
+        Where the viewer shows the same.
+    """
     content = BytesIO()
     with xlsxwriter.Workbook(content, _TEXTS_STAY_TEXT) as book:
         book.set_properties(
             {
                 "title": "Samenwerkingskaart",
-                "subject": asked(view),
+                "subject": subject,
                 "author": "Samenwerkingskaart",
-                "comments": view.link,
+                "comments": link,
                 "created": datetime.fromisoformat(edition_day(view)),
             }
         )
         styles = Styles(book)
-        for table in SHEETS:
+        for table in tables:
             _add_table(book, styles, table, view)
-        _add_guide(book, styles, view)
+        _add_guide(book, styles, view, entries)
     return content.getvalue()
 
 
-def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[object], view: View) -> None:
+def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[Any], view: View) -> None:
     title = view.text.gettext(table.title)
     kinds = [column.kind for column in table.columns]
     lines = _LINES_OF_LONG if Kind.LONG in kinds else 1
@@ -58,12 +81,14 @@ def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[object], 
     sheet.finish(title, _footer(view), len(kinds), frozen=1)
 
 
-def _add_guide(book: xlsxwriter.Workbook, styles: Styles, view: View) -> None:
+def _add_guide(
+    book: xlsxwriter.Workbook, styles: Styles, view: View, entries: Iterable[Entry]
+) -> None:
     _ = view.text.gettext
     title = _("Leeswijzer")
     sheet = Sheet(book.add_worksheet(title), styles, view.text, lines=2)
     sheet.header((_("Over"), _("Onderdeel"), _("Uitleg"), _("Adres")), _GUIDE_WIDTHS)
-    for entry in guide(view, SHEETS):
+    for entry in entries:
         cells = (entry.section, entry.name, entry.text, entry.address)
         needed = (len(cell) / width for cell, width in zip(cells[:3], _GUIDE_WIDTHS, strict=False))
         sheet.add(cells, _GUIDE_KINDS, lines=1 + int(max(needed)))

@@ -9,6 +9,9 @@ from data.query import FACETS, Query
 from layers.areas import MOST_AREAS
 from viewer import navigation
 
+TOGETHER = "samengaan"
+"""The part of this page that tells what happens if municipalities go together."""
+
 _ATTRIBUTES = {facet.key: facet.attribute for facet in FACETS}
 
 
@@ -24,7 +27,14 @@ def of_partnership(query: Query, identifier: str) -> str:
 
 def of_municipalities(query: Query, *codes: str) -> str:
     """Return the address of this page for other municipalities, the filters as they are."""
-    return navigation.href("gemeente", replace(query, municipalities=codes, partnerships=()))
+    shown = replace(query, municipalities=codes, partnerships=(), part="")
+    return navigation.href("gemeente", shown)
+
+
+def going_together(query: Query, *codes: str) -> str:
+    """Return the address of what happens if municipalities go together."""
+    shown = replace(query, municipalities=codes, partnerships=(), part=TOGETHER)
+    return navigation.href("gemeente", shown)
 
 
 def chosen(query: Query, value: str) -> Query:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.query import Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
 from data.what_if import what_if
@@ -18,11 +19,16 @@ from layers.words_of_profile import (
     side_by_side_in_words,
     white_spots_in_words,
 )
-from layers.words_of_what_if import what_if_in_words
-from viewer import page_lines, session
+from layers.words_of_what_if import (
+    not_known_in_words,
+    partners_to_be_in_words,
+    what_if_in_words,
+    what_if_title,
+)
+from viewer import page_lines, parts, session
 from viewer.blocks import blocks
 from viewer.changes.links import feed_links
-from viewer.dossier_link import dossier_links
+from viewer.document_links import dossier_links, what_if_links
 from viewer.language import catalogue
 from viewer.map_view import announce, map_view
 from viewer.markdown import as_plain
@@ -36,6 +42,13 @@ from viewer.state import MOST_MUNICIPALITIES
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""
 SIDE_BY_SIDE = (2.0, 1.35)
+MOST_SIDE_BY_SIDE = 3
+"""How many municipalities fit beside each other; of more shows only what happens together."""
+
+OF_ONE = ("samenwerkingen", "partners", "witte-vlekken", ways.TOGETHER)
+OF_SEVERAL = ("samenwerkingen", "verdeling", ways.TOGETHER)
+OF_MANY = (ways.TOGETHER,)
+"""The parts of this page, by the number of municipalities."""
 
 
 def page() -> None:
@@ -45,7 +58,7 @@ def page() -> None:
     above it stand in a container that is always there, and it is always in the second column.
     """
     known = registry()
-    query = session.open_view(known)
+    query = _settled(session.open_view(known))
     text = catalogue(query.language)
     selection = known.select(query)
     announced = announce(picture.update(selection, text), arriving=session.arriving())
@@ -73,6 +86,12 @@ def page() -> None:
     session.write(query)
     if session.arriving():
         announced.await_map()
+
+
+def _settled(query: Query) -> Query:
+    count = len(query.municipalities)
+    offered = OF_MANY if count > MOST_SIDE_BY_SIDE else OF_SEVERAL if count > 1 else OF_ONE
+    return parts.settled(query, offered)
 
 
 def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
@@ -104,7 +123,9 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text
     with spreading:
         charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]
         blocks(charts, "verdeling", text, on_choose=_choose_value)
-    own, shared, spots = listed.tabs([_("Samenwerkingen"), _("Partners"), _("Witte vlekken")])
+    titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
+    drawn = parts.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
+    own, shared, spots, together = drawn.values()
     with own:
         blocks([listing.own(selection, code, text)], "lijst", text, on_choose=_choose_area)
     with shared:
@@ -114,48 +135,96 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text
         st.markdown(as_plain(white_spots_in_words(selection, code, without, text)))
         table = listing.without(selection, without, text)
         blocks([table], "witte-vlekken", text, on_choose=_choose_area)
+    with together:
+        st.markdown(as_plain(partners_to_be_in_words(selection, code, text)))
+        blocks([joining.with_whom(selection, code, text)], "samen-met", text)
 
 
 def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
-    """Draw two or three municipalities side by side."""
+    """Draw two or three municipalities side by side; of more only what happens together."""
     _ = text.gettext
     codes = selection.query.municipalities
+    if len(codes) > MOST_SIDE_BY_SIDE:
+        _many(above, left, selection, text)
+        return
     names = enumeration(map(selection.registry.name, codes), text)
     groups = side_by_side(selection, codes)
     st.set_page_config(page_title=f"{names} - {TITLE}")
     with above:
         title = _("{names} naast elkaar").format(names=names)
         _top(title, side_by_side_in_words(selection, groups, text), selection, text)
-    shared, divided, together = left.tabs(
-        [_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan")]
-    )
+    titles = (_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan"))
+    drawn = parts.tabs(left, selection.query, dict(zip(OF_SEVERAL, titles, strict=True)))
+    shared, divided, together = drawn.values()
     with shared:
         table = listing.compared(selection, groups, text)
         blocks([table], "lijst", text, on_choose=_choose_area)
     with divided:
         blocks([columns(selection, codes, text)], "verdeling", text, on_choose=_choose_value)
     with together:
-        joined = what_if(selection, codes)
-        st.markdown(as_plain(what_if_in_words(selection, joined, text)))
-        table = joining.table(selection, joined, text)
-        blocks([table], "samengaan", text, on_choose=_choose_area)
+        _together(selection, text)
+
+
+def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw what happens if four or more municipalities go together."""
+    title = what_if_title(selection, text)
+    st.set_page_config(page_title=f"{title} - {TITLE}")
+    told = text.gettext(
+        "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
+        "verandert als zij samengaan."
+    )
+    with above:
+        _top(title, told, selection, text)
+    with left:
+        _together(selection, text)
+
+
+def _together(selection: Selection, text: Text) -> None:
+    """Draw what happens if the municipalities go together, and offer it as a file."""
+    joined = what_if(selection, selection.query.municipalities)
+    st.markdown(as_plain(what_if_in_words(selection, joined, text)))
+    st.markdown(f":small[{as_plain(not_known_in_words(selection, joined, text))}]")
+    what_if_links(selection, text)
+    table = joining.table(selection, joined, text)
+    blocks([table], "samengaan", text, on_choose=_choose_area)
 
 
 def _top(title: str, told: str, selection: Selection, text: Text) -> None:
     """Draw the title and a sentence, and beside it the fields and what can be done."""
     _ = text.gettext
     count = len(selection.query.municipalities)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(key="resultaat", width="stretch"):
-            st.title(as_plain(title), anchor=False)
+    first = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with first, st.container(key="resultaat", width="stretch"):
+        st.title(as_plain(title), anchor=False)
+    # More fields than three leave no room for a title beside them.
+    with first if count < MOST_SIDE_BY_SIDE else st.container(horizontal=True, gap="small"):
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
         for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
             label = _("Vergelijk met") if place == 1 else _("En met")
             municipality_field(selection, place, label, _show_found, width=180)
     st.markdown(as_plain(told))
+    if count > MOST_SIDE_BY_SIDE:
+        return
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         dossier_links(selection, text)
+        if count == 1 and selection.query.part != ways.TOGETHER:
+            _way_together(text)
         feed_links(selection, text)
+
+
+def _way_together(text: Text) -> None:
+    """Offer what happens if the municipality goes together with another one."""
+    st.button(
+        text.gettext("Wat als deze gemeente samengaat met …?"),
+        key="samengaan-met",
+        type="tertiary",
+        icon=":material/merge:",
+        on_click=_show_together,
+    )
+
+
+def _show_together() -> None:
+    session.show(replace(session.current(), part=ways.TOGETHER))
 
 
 def _show_found() -> None:

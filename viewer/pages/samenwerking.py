@@ -9,11 +9,12 @@ import streamlit as st
 from data.model import Partnership
 from data.names import plain_name
 from data.participation import Participation
+from data.query import PARTS, Query
 from data.selection import Selection
 from layers import areas
 from layers.wording import Text
 from layers.wording import day as in_words
-from viewer import navigation, page_lines, session
+from viewer import navigation, page_lines, parts, session
 from viewer.blocks import Fact, Facts, blocks
 from viewer.language import catalogue
 from viewer.map_labels import labels
@@ -37,6 +38,7 @@ def page() -> None:
     """Draw the page."""
     known = registry()
     query = session.open_view(known)
+    query = parts.settled(query, PARTS["samenwerking"], _default(query))
     text = catalogue(query.language)
     selection = known.select(query)
     if query.partnerships:
@@ -50,6 +52,10 @@ def page() -> None:
     page_lines.active_filters(selection, text, quiet=True)
     page_lines.honesty(selection, text)
     session.write(query)
+
+
+def _default(query: Query) -> str:
+    return "vergelijk" if len(query.partnerships) > 1 else ""
 
 
 def _start(selection: Selection, text: Text) -> None:
@@ -121,16 +127,16 @@ def _tabs(
     _ = text.gettext
     known, query = selection.registry, selection.query
     count = len(known.versions(shown.id))
-    taking, about, over_time, same, beside = st.tabs(
-        [
-            _("Deelnemers ({count})").format(count=len(taking_part)),
-            _("Vorm en bron"),
-            _("Versies ({count})").format(count=count),
-            _("Zelfde gebied"),
-            _("Vergelijk"),
-        ],
-        default=_("Vergelijk") if others else None,
+    titles = (
+        _("Deelnemers ({count})").format(count=len(taking_part)),
+        _("Vorm en bron"),
+        _("Versies ({count})").format(count=count),
+        _("Zelfde gebied"),
+        _("Vergelijk"),
     )
+    named = dict(zip(PARTS["samenwerking"], titles, strict=True))
+    drawn = parts.tabs(st.container(), query, named, _default(query))
+    taking, about, over_time, same, beside = drawn.values()
     with taking:
         blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
     with about:

@@ -81,4 +81,4 @@ def _compare() -> None:
     query = session.current()
     first = query.partnerships[0]
     others = (other for other in st.session_state[OTHER] if other != first)
-    session.show(replace(query, partnerships=(first, *others)))
+    session.show(replace(query, partnerships=(first, *others), part="vergelijk"))

@@ -6,15 +6,24 @@ import pytest
 
 from viewer.export.options import CHOICES, CLIPPING
 from viewer.export.tables import TABLES
+from viewer.export.what_if_table import WHAT_IF
 
 TEXT = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("key", TABLES)
 def test_every_column_is_described(key):
-    section = TEXT.split(f"### {key}\n")[1].split("\n#")[0]
-    described = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
-    assert described == [column.key for column in TABLES[key].columns]
+    assert described(f"### {key}") == [column.key for column in TABLES[key].columns]
+
+
+def test_every_column_of_what_happens_together_is_described():
+    assert described("## Samengaan") == [column.key for column in WHAT_IF.columns]
+
+
+def described(heading):
+    """Return the names in the table below a heading."""
+    section = TEXT.split(f"\n{heading}\n")[1].split("\n#")[0]
+    return [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
 
 
 @pytest.mark.parametrize("name", [*(choice.name for choice in CHOICES), CLIPPING])

@@ -1,4 +1,4 @@
-"""The way from a page to the raadsdossier of a municipality, and to those of its province."""
+"""Ways from page Gemeente to documents: raadsdossiers, and what happens if they go together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from urllib.parse import urlencode
 from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, number
-from viewer.export.files import file_stem
-from viewer.export.formats import PAPER
+from viewer.export.files import TOGETHER, file_stem
+from viewer.export.formats import DOCUMENTS
 from viewer.export.route import PREFIX
 from viewer.file_links import FileLink, file_links
 from viewer.state import parameters
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"
+TOGETHER_KEY = "samengaan-bestand"
 
 
 def dossier_links(selection: Selection, text: Text) -> None:
@@ -54,13 +55,24 @@ def links(selection: Selection, text: Text) -> list[FileLink]:
     return found
 
 
+def what_if_links(selection: Selection, text: Text) -> None:
+    """Show a link to what happens if the selected municipalities go together."""
+    file_links([what_if_file(selection, text)], TOGETHER_KEY, text)
+
+
+def what_if_file(selection: Selection, text: Text) -> FileLink:
+    """Return the link to that as a workbook, with the filters and the date of the view."""
+    title = text.gettext("Deze tabel als werkmap (Excel)")
+    return _link(selection, selection.query, title, TOGETHER)
+
+
 def _lies_in(selection: Selection, code: str, province: str) -> bool:
     return selection.registry.organisations[code].province == province
 
 
-def _link(selection: Selection, query: Query, title: str) -> FileLink:
-    """Return the link to the dossier of what `query` names, on the date of the view."""
-    dated = replace(query, date=selection.moment.date, layer="aantal", partnerships=())
-    stem = file_stem(selection.showing(dated), DOCUMENT)
-    asked = urlencode({**parameters(dated), "document": DOCUMENT}, doseq=True)
-    return FileLink(title, f"{PREFIX}/{stem}.{PAPER}?{asked}")
+def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:
+    """Return the link to the document about what `query` names, on the date of the view."""
+    dated = replace(query, date=selection.moment.date, layer="aantal", partnerships=(), part="")
+    stem = file_stem(selection.showing(dated), document)
+    asked = urlencode({**parameters(dated), "document": document}, doseq=True)
+    return FileLink(title, f"{PREFIX}/{stem}.{DOCUMENTS[document].suffix}?{asked}")
