@@ -156,7 +156,8 @@ def _about_messages(shown: Sequence[Result], text: Text) -> str:
         )
     )
     opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
-    return f"{opened} {whom} {_('Deze kaart verstuurt en bewaart niets.')}"
+    kept = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {kept}"
 
 
 def _checked(results: Sequence[Result], query: Query) -> list[Result]:
