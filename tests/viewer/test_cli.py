@@ -172,7 +172,7 @@ def test_check_of_an_edition_that_cannot_be_read(capsys, monkeypatch, tmp_path):
 
 
 def test_check_tells_why_what_is_asked_and_who_has_how_much(capsys):
-    _, out, _ = run(capsys, "check")
+    _, out, _ = run(capsys, "check", "--peildatum", "2026-11-20")
     told = {check.key: check for check in CHECKS}["bvo-met-raad"]
     assert f"  Waarom het telt: {told.reason}" in out
     assert f"  Toelichting: {told.explanation}" in out
