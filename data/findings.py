@@ -43,7 +43,7 @@ class Remark:
 Found = Iterator[tuple[Partnership, Remark]]
 NOTHING_TO_ADD = Remark()
 YEARS = 2
-"""After so many years without verification a record is doubtful."""
+"""After so many years without verification a record is doubtful: a limit of our own."""
 
 
 def no_topic(registry: Registry, day: date) -> Found:
@@ -100,11 +100,11 @@ def operating_with_council(registry: Registry, day: date) -> Found:
 
 
 def not_verified(registry: Registry, day: date) -> Found:
-    """Yield arrangements that nobody has verified for two years."""
+    """Yield arrangements of which no verification in the last two years is known."""
     limit = years_before(day, YEARS)
     for record in _wgr(registry, day):
         if record.verified is None:
-            yield record, Remark(N_("nooit geverifieerd"))
+            yield record, Remark(N_("geen datum bekend"))
         elif record.verified < limit:
             values = {"day": record.verified}
             yield record, Remark(N_("laatst geverifieerd op {day}"), values)

@@ -250,6 +250,8 @@ class Partnership:
         `registration_id` of the neighbouring versions.
     keeper : str
         Bronhouder: name of the organisation that keeps the register entry; "" when unknown.
+    keeper_mail : str
+        General mail address of its office; "" when the register gives none that is no person's.
     body : str
         Name of the regional body that the partnership set up; "" when there is none.
     nationwide : bool
@@ -279,6 +281,7 @@ class Partnership:
     previous: str | None = None
     next: str | None = None
     keeper: str = ""
+    keeper_mail: str = ""
     body: str = ""
     website: str = ""
     verified: date | None = None

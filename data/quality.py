@@ -50,6 +50,11 @@ class Finding:
         """What exactly, in Dutch; "" when the check says enough."""
         return str(self.remark)
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same finding of a check in the report of another day."""
+        return self.registration_id, self.detail
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -85,6 +90,17 @@ def _sorted(found: Found) -> tuple[Finding, ...]:
     )
 
 
+def holding(registry: Registry, day: date) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return the keys of what is found on `day`, by the key of the check.
+
+    What was found on another day but does not hold now is nobody's to mend any more.
+    """
+    return {
+        result.check.key: frozenset(finding.key for finding in result.findings)
+        for result in report(registry, day)
+    }
+
+
 def of_keeper(results: Iterable[Result], keeper: str) -> tuple[Result, ...]:
     """Return the same checks with only the findings that `keeper` can correct."""
     return tuple(
@@ -107,6 +123,15 @@ def by_keeper(results: Iterable[Result]) -> dict[str, int]:
     counts = Counter(finding.keeper for result in results for finding in result.findings)
     ordered = sorted(counts, key=lambda keeper: (-counts[keeper], sort_key(keeper)))
     return {keeper: counts[keeper] for keeper in ordered}
+
+
+def by_check(results: Iterable[Result], keeper: str) -> dict[str, int]:
+    """Return how many findings of each check are with `keeper`, of those that find something."""
+    counts = {
+        result.check.key: sum(finding.keeper == keeper for finding in result.findings)
+        for result in results
+    }
+    return {key: count for key, count in counts.items() if count}
 
 
 def total(results: Iterable[Result]) -> int:

@@ -98,6 +98,7 @@ PARTNERSHIPS = Table(
         Field("previous", OPTIONAL_TEXT, "Version before this one", _REGISTRATION),
         Field("next", OPTIONAL_TEXT, "Version after this one", _REGISTRATION),
         Field("keeper", TEXT, "Who keeps the register entry (bronhouder)"),
+        Field("keeper_mail", TEXT, "General mail address of its office, where registered"),
         Field("body", TEXT, "Regional body that it set up"),
         Field("website", TEXT, "Address of the website of that body or of the partnership"),
         Field("verified", DATE, "Day on which the register entry was last verified"),

@@ -20,8 +20,8 @@ from viewer import additions, refresh_command, what_if_command
 from viewer.changes import command as changes_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
+from viewer.quality.command import OF_VIEW, quality_report
 from viewer.quality.command import add_arguments as add_quality_arguments
-from viewer.quality.command import quality_report
 from viewer.state import OF_PAGES, PARAMETERS, REPEATABLE, strict
 
 _VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_PAGES)
@@ -261,7 +261,8 @@ def as_json(selection: Selection) -> dict[str, object]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    print(quality_report(options, load()))
+    registry, query = _asked(options, OF_VIEW)
+    print(quality_report(options, registry, query))
     return 0
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
 from data.query import Query
 from data.terms import N_
-from viewer.state import query_string
+from viewer.state import parameters, query_string
 
-_PENDING = "_pending"
+_PENDING, _PAGES = "_pending", "_pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,21 @@ def href(key: str, query: Query) -> str:
     path = "./" if key == HOME else f"./{key}"
     asked = query_string(query)
     return f"{path}?{asked}" if asked else path
+
+
+def know(pages: Mapping[str, Any]) -> None:
+    """Remember Streamlit's own object of each page, by its key, for `link`."""
+    st.session_state[_PAGES] = pages
+
+
+def link(key: str, query: Query, label: str) -> None:
+    """Draw a link to a view on a page, with the icon of that page; it opens in place.
+
+    A page that is drawn by itself, without the others, has nothing to lead to.
+    """
+    pages: Mapping[str, Any] = st.session_state.get(_PAGES, {})
+    if key in pages:
+        st.page_link(pages[key], label=label, query_params=parameters(query))
 
 
 def follow(address: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_in_words
-from viewer import session
+from viewer import navigation, session
 from viewer.markdown import as_plain
 from viewer.resources import newer_edition
 from viewer.state import remove, without_filters
@@ -98,6 +99,10 @@ def honesty(selection: Selection, text: Text) -> None:
             st.markdown(as_plain(told))
     # A caption is too pale to read (WCAG 1.4.3).
     st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
+    with st.container(key="naar-kwaliteit"):
+        label = text.gettext("Kwaliteit van de gegevens")
+        asked = Query(date=selection.query.date, language=selection.query.language)
+        navigation.link("kwaliteit", asked, f":small[{label}]")
     if newest := newer_edition():
         told = text.gettext(
             "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."

@@ -31,6 +31,7 @@ WIDGETS = (
     "tabel",
     "landsdekkend",
     "afgeleid",
+    "controle",
     "bronhouder",
 )
 """Parameters that have a widget with the same key."""

@@ -79,6 +79,7 @@ def _partnership(
         previous=record.previous or None,
         next=record.next or None,
         keeper=record.keeper,
+        keeper_mail=_keeper_mail(record, register),
         body=record.body_name,
         website=_website(record, register),
         verified=record.verified,
@@ -128,6 +129,12 @@ def _website(record: Arrangement, register: Register) -> str:
     """Return the website of the regional body, else that of the arrangement itself."""
     body = register.organisations.get(record.body)
     return (web_address(body.website) if body else "") or web_address(record.website)
+
+
+def _keeper_mail(record: Arrangement, register: Register) -> str:
+    """Return the general mail address of the office of the bronhouder, or ""."""
+    keeper = register.organisations.get(record.keeper_id)
+    return keeper.mail if keeper else ""
 
 
 def _oddities(record: Arrangement) -> Iterator[str]:

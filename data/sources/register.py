@@ -28,6 +28,8 @@ class RegisterOrganisation:
         TOOI address of the province of the (first) visiting address, or "".
     start, end : datetime.date or None
         As registered: `end` is the first day after for gemeenten, the last day for waterschappen.
+    mail : str
+        General mail address of its office, or "".
     """
 
     system_id: str
@@ -43,6 +45,7 @@ class RegisterOrganisation:
     start: date | None
     end: date | None
     website: str
+    mail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Arrangement:
     ----------
     form : str
         Abbreviation of the samenwerkingsvorm ("OL"), or its text when there is none.
-    body, previous, next : str
-        `systeemId` of the regional body and of the neighbouring versions, or "".
+    body, keeper_id, previous, next : str
+        `systeemId` of the regional body, the bronhouder and the neighbouring versions, or "".
     grounds : tuple of (title, address)
     end : datetime.date or None
         First day on which it is no longer in force.
@@ -86,6 +89,7 @@ class Arrangement:
     body: str
     body_name: str
     keeper: str
+    keeper_id: str
     decisions: tuple[str, ...]
     grounds: tuple[tuple[str, str], ...]
     website: str

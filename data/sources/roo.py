@@ -25,6 +25,7 @@ from data.sources.fields import (
     text,
     texts,
 )
+from data.sources.office_mail import office_mail
 from data.sources.problems import Problems
 from data.sources.register import (
     Arrangement,
@@ -116,7 +117,21 @@ def _organisation(element: Element) -> RegisterOrganisation:
         start=full_day(element, "startDatum"),
         end=full_day(element, "eindDatum"),
         website=text(element, "contact/internetadressen/internetadres/url"),
+        mail=_mail(element),
     )
+
+
+def _mail(element: Element) -> str:
+    """Return the general mail address of an organisation, or "".
+
+    An organisation has several, each with a label: "algemeen", or what or whom it is for.
+    """
+    for each in element.iterfind("contact/emailadressen/emailadres"):
+        if text(each, "label").casefold() == "algemeen" and (
+            found := office_mail(text(each, "email"))
+        ):
+            return found
+    return ""
 
 
 def _arrangement(element: Element, cross_border: bool) -> Arrangement:
@@ -135,6 +150,7 @@ def _arrangement(element: Element, cross_border: bool) -> Arrangement:
         body=reference(element, "regionaalSamenwerkingsorgaan"),
         body_name=text(element, "regionaalSamenwerkingsorgaan"),
         keeper=text(element, "bronhouder"),
+        keeper_id=reference(element, "bronhouder"),
         decisions=texts(element, "instellingsbesluiten/referentie"),
         grounds=tuple(_grounds(element)),
         website=text(element, "contact/internetadressen/internetadres/url"),

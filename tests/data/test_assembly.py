@@ -324,6 +324,26 @@ class TestArrangements:
             "regeling 5: 'zie archief' is geen internetadres en is weggelaten",
         ]
 
+    def test_the_keeper_is_written_to_at_its_own_office(self, tmp_path):
+        mail = (
+            "<p:contact><p:emailadressen><p:emailadres><p:email>{}</p:email><p:label>algemeen"
+            "</p:label></p:emailadres></p:emailadressen></p:contact>"
+        )
+        west = organisation("1", "West", code="gm0001")
+        west = west.replace("<p:contact/>", mail.format("info@west.nl"))
+        zuid = organisation("2", "Zuid", code="gm0002")
+        keeper = '<p:bronhouder p:systeemId="{}">X</p:bronhouder>'
+        both = participant("1") + participant("2")
+        text = export(
+            west + zuid,
+            arrangement("5", "T", both, more=keeper.format("1"))
+            + arrangement("6", "U", both, more=keeper.format("2") + mail.format("info@u.nl"))
+            + arrangement("7", "V", both),
+        )
+        made, _warnings = self.partnerships(tmp_path, text)
+        mails = {key: found.keeper_mail for key, found in made.items()}
+        assert mails == {"5": "info@west.nl", "6": "", "7": ""}
+
     def test_a_participant_listed_twice_counts_once(self, tmp_path):
         twice = participant("1", joined="2016-01-01") + participant("1", bodies=("Gemeenteraad",))
         text = export(organisation("1", "West", code="gm0001"), arrangement("5", "T", twice))

@@ -7,8 +7,9 @@ from data.checks import CHECKS
 from data.findings import years_before
 from data.model import Body, LegalForm, Membership, Power
 from data.names import plain_name
-from data.quality import by_keeper, of_keeper, of_partnership, report, total
+from data.quality import by_check, by_keeper, holding, of_keeper, of_partnership, report, total
 from data.registry import Registry
+from data.sources.office_mail import office_mail
 from data.tables import read_edition
 from tests.builders import DAY, partnership, registry
 
@@ -48,7 +49,7 @@ def findings(known, key):
             ),
             "1 met een raad",
         ),
-        ("niet-geverifieerd", partnership(1), "nooit geverifieerd"),
+        ("niet-geverifieerd", partnership(1), "geen datum bekend"),
         (
             "niet-geverifieerd",
             partnership(1, verified=dt.date(2020, 1, 1)),
@@ -87,6 +88,30 @@ def test_keys_are_distinct():
     assert len({check.key for check in CHECKS}) == len(CHECKS)
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.key)
+def test_a_reason_is_a_consequence_and_the_rule_stands_apart(check):
+    """A reason goes into a letter: whole sentences, no article of the law, no guess at a cause."""
+    for told in (check.title, check.reason, check.explanation, check.request):
+        assert told[0].isupper()
+    assert check.reason.endswith(".")
+    assert check.explanation.endswith(".")
+    assert check.request.endswith("?")
+    assert check.request.startswith("Wilt u ")
+    assert "Wgr" not in check.reason
+    assert "herindeling" not in check.reason
+    assert len({check.reason, check.explanation, check.request}) == 3
+
+
+def test_what_holds_on_another_day():
+    old = partnership(1, next="002", end=dt.date(2025, 1, 1), topics=("wonen",))
+    new = partnership(2, id="001", previous="001", start=dt.date(2025, 1, 1))
+    known = registry(old, new)
+    assert ("002", "") in holding(known, DAY)["geen-onderwerp"]
+    assert holding(known, dt.date(2024, 1, 1))["geen-onderwerp"] == frozenset()
+    assert ("001", "geen datum bekend") in holding(known, dt.date(2024, 1, 1))["niet-geverifieerd"]
+    assert ("001", "geen datum bekend") not in holding(known, DAY)["niet-geverifieerd"]
+
+
 def test_two_years_are_calendar_years():
     assert years_before(dt.date(2026, 11, 20), 2) == dt.date(2024, 11, 20)
     assert years_before(dt.date(2025, 3, 1), 2) == dt.date(2023, 3, 1)
@@ -118,6 +143,9 @@ def test_findings_per_keeper():
     assert [r.check for r in own] == [r.check for r in results]
     assert {f.keeper for r in own for f in r.findings} == {"Gemeente Vught"}
     assert total(of_partnership(results, "003")) == counts[""]
+    assert sum(by_check(results, "Gemeente Vught").values()) == counts["Gemeente Vught"]
+    assert "geen-onderwerp" in by_check(results, "Gemeente Boxtel")
+    assert "geen-onderwerp" not in by_check(results, "Gemeente Vught")
 
 
 def names(number, name, members, start, **facts):
@@ -261,6 +289,10 @@ class TestCommittedEdition:
             and by_id[r.next].start
             and by_id[r.next].start - r.end not in {dt.timedelta(0), dt.timedelta(1)}
         )
+
+    def test_no_mail_address_is_a_persons(self):
+        kept = [r.keeper_mail for r in self.known.records]
+        assert kept == [office_mail(address) for address in kept]
 
     def test_both_predecessors_of_omgevingsdienst_utrecht(self):
         successors = {f.registration_id: f.detail for f in self.found["voorganger-geldt-nog"]}

@@ -101,6 +101,33 @@ def test_fields_of_an_organisation(tmp_path):
     assert not found.identified
 
 
+def mails(*labelled):
+    """Return a contact with mail addresses: pairs of label and address."""
+    each = "".join(
+        element("emailadres", element("email", mail) + element("label", label))
+        for label, mail in labelled
+    )
+    return element("contact", element("emailadressen", each))
+
+
+@pytest.mark.parametrize(
+    ("contact", "mail"),
+    [
+        ("<p:contact/>", ""),
+        (mails(("algemeen", "info@west.nl")), "info@west.nl"),
+        (mails(("Woo", "woo@west.nl"), ("Algemeen", " Gemeente@West.nl ")), "gemeente@west.nl"),
+        (mails(("", "info@west.nl")), ""),
+        (mails(("griffier", "griffie@west.nl")), ""),
+        (mails(("algemeen", "j.jansen@west.nl")), ""),
+        (mails(("algemeen", "https://west.nl"), ("algemeen", "post@west.nl")), "post@west.nl"),
+    ],
+    ids=["none", "general", "other first", "no label", "other label", "a person", "no address"],
+)
+def test_only_the_general_address_of_an_office_is_read(tmp_path, contact, mail):
+    text = organisation("7", "Gemeente West").replace("<p:contact/>", contact)
+    assert read(tmp_path, export(text)).organisations["7"].mail == mail
+
+
 def test_nested_organisations_are_found(tmp_path):
     inner = organisation("2", "Dienst", "Agentschap")
     outer = organisation("1", "Ministerie").replace(
@@ -119,6 +146,7 @@ def test_fields_of_an_arrangement(tmp_path):
         + "<p:wettelijkeGrondslagen><p:wettelijkeGrondslag><p:referentie>https://w.nl</p:referentie>"
         "</p:wettelijkeGrondslag></p:wettelijkeGrondslagen>"
         '<p:regionaalSamenwerkingsorgaan p:systeemId="9">Dienst</p:regionaalSamenwerkingsorgaan>'
+        '<p:bronhouder p:systeemId="8">Gemeente West</p:bronhouder>'
     )
     share = participant("1").replace(
         "</p:naam>", "</p:naam><p:verdeelsleutel>8,9</p:verdeelsleutel>"
@@ -129,6 +157,7 @@ def test_fields_of_an_arrangement(tmp_path):
     assert found.citation == "“Afval” ’s-Gravendeel & meer"
     assert found.grounds == (("", "https://w.nl"),)
     assert (found.body, found.body_name) == ("9", "Dienst")
+    assert (found.keeper_id, found.keeper) == ("8", "Gemeente West")
     assert found.participants[0].cost_share == 8.9
 
 

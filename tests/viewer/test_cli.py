@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.checks import CHECKS
 from data.tables import EDITION_DIR
 from viewer.__main__ import main
 from viewer.edition import EDITION_VARIABLE
@@ -170,6 +171,82 @@ def test_check_of_an_edition_that_cannot_be_read(capsys, monkeypatch, tmp_path):
     status, out, err = run(capsys, "check")
     assert status == 1
     assert out == ""
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_check_tells_why_what_is_asked_and_who_has_how_much(capsys):
+    _, out, _ = run(capsys, "check", "--peildatum", "2026-11-20")
+    told = {check.key: check for check in CHECKS}["bvo-met-raad"]
+    assert f"  Waarom het telt: {told.reason}" in out
+    assert f"  Toelichting: {told.explanation}" in out
+    assert f"  Verzoek: {told.request}" in out
+    assert "    18  Gemeente Delft" in out
+    _, out, _ = run(capsys, "check", "--json", "--peildatum", "2026-11-20")
+    report = json.loads(out)
+    counts = {one["bronhouder"]: one["aantal"] for one in report["bronhouders"]}
+    assert counts["Gemeente Delft"] == 18
+    assert sum(counts.values()) == report["aantal"] == 475
+    for one in report["bronhouders"]:
+        assert sum(one["controles"].values()) == one["aantal"]
+    for key, found in report["bevindingen"].items():
+        assert report["controles"][key]["aantal"] == len(found)
+        assert report["controles"][key]["waarom"] == {c.key: c for c in CHECKS}[key].reason
+    every = [one for found in report["bevindingen"].values() for one in found]
+    assert len(every) == 475
+    for one in every:
+        assert one["waarom"]
+        assert one["verzoek"].startswith("Wilt u ")
+        assert one["geldt_vandaag"]
+        assert one["bericht"].startswith("mailto:?subject=Register%20van")
+        assert one["registratie_id"] in one["bericht"]
+
+
+def test_check_on_an_older_day_writes_about_what_holds_today_alone(capsys):
+    status, out, _ = run(capsys, "check", "--json", "--peildatum", "2020-01-01")
+    report = json.loads(out)
+    assert status == 0
+    assert report["peildatum"] == "2020-01-01"
+    assert report["aantal"] == 467
+    every = [one for found in report["bevindingen"].values() for one in found]
+    assert {one["geldt_vandaag"] for one in every} == {True, False}
+    for one in every:
+        assert (one["bericht"] is not None) == one["geldt_vandaag"]
+    holding = sum(one["geldt_vandaag"] for one in every)
+    _, text, _ = run(capsys, "check", "--peildatum", "2020-01-01")
+    first = text.splitlines()[0]
+    assert first.endswith(
+        f"peildatum 2020-01-01: 467 bevindingen. Daarvan geldt vandaag ook: {holding}."
+    )
+
+
+def test_check_of_one_check(capsys):
+    asked = ("check", "--controle", "voorganger-geldt-nog", "--peildatum", "2026-11-20")
+    _, out, _ = run(capsys, *asked)
+    assert "Voorganger geldt nog naast zijn opvolger: 3." in out
+    assert "Geen onderwerp" not in out
+    _, out, _ = run(capsys, *asked, "--json", "--bronhouder", "De Connectie")
+    report = json.loads(out)
+    assert list(report["bevindingen"]) == ["voorganger-geldt-nog"]
+    assert [one["registratie_id"] for one in report["bevindingen"]["voorganger-geldt-nog"]] == [
+        "29989406"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--peildatum", "gisteren"], "“gisteren” is geen datum voor peildatum"),
+        (["--peildatum", "1900-01-01"], "“1900-01-01” valt buiten"),
+        (["--peildatum", "2024-01-01", "--peildatum", "2025-01-01"], "staat er 2 keer"),
+        (["--controle", "spelling"], "Onbekende waarde voor controle: “spelling”"),
+        (["--controle", ""], "--controle heeft geen waarde"),
+        (["--gemeente", "GM0344"], "onbekend argument: --gemeente"),
+    ],
+)
+def test_check_refuses_in_one_line(capsys, arguments, told):
+    status, out, err = run(capsys, "check", *arguments)
+    assert (status, out) == (2, "")
+    assert told in err
     assert len(err.strip().splitlines()) == 1
 
 

@@ -1,6 +1,8 @@
 """The page Kwaliteit without a browser: its checks, its findings and the messages behind them."""
 
+import datetime as dt
 import json
+from collections import Counter
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -8,20 +10,23 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.checks import CHECKS
+from data.model import Basis
 from data.quality import report
-from data.query import Query
+from data.query import Query, today
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
+from viewer.blocks import Cell
 from viewer.language import catalogue
 from viewer.navigation import PLACES
 from viewer.quality.links import attention
 from viewer.quality.listing import listing
-from viewer.quality.message import LONGEST, address
+from viewer.quality.message import LONGEST, Messages, address
 from viewer.state import parse
 
 DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
 VIEW = Query(date=DAY)
+MESSAGE = "Meld\u00a0aan\u00a0bronhouder"
 
 
 def kwaliteit():
@@ -51,6 +56,15 @@ def counts(app):
     return {row[0]["choose"]: row[1]["text"] for row in block(app, "controles")["rows"]}
 
 
+def told(app):
+    return [markdown.value for markdown in app.markdown]
+
+
+def order(app):
+    """Return the blocks of the page, first to last."""
+    return [one.key for one in app.get("bidi_component")]
+
+
 def messages(known=None):
     for result in report(known or registry(), DAY):
         for finding in result.findings:
@@ -66,12 +80,24 @@ def parts(message):
 def test_every_check_stands_there_with_its_count_and_reason():
     app = opened()
     shown = counts(app)
-    assert list(shown) == [f"controle:{check.key}" for check in CHECKS]
+    keys = [check.key for check in CHECKS if check.key != "minder-dan-twee"]  # finds nothing
+    assert list(shown) == [f"controle:{key}" for key in keys]
     assert shown["controle:geen-onderwerp"] == "215"
     assert shown["controle:zonder-meer-met-mandaat"] == "81"
     assert all(row[2]["text"] for row in block(app, "controles")["rows"])
     assert block(app, "bevindingen") is None
     assert "**475 bevindingen**" in app.markdown[0].value
+
+
+def test_only_checks_that_find_something_and_how_many_do_not():
+    app = opened()
+    assert "controle:minder-dan-twee" not in counts(app)
+    assert "1 van de 10 controles vindt niets: minder dan twee deelnemers." in told(app)
+    app = opened(bronhouder="gemeente-leeuwarden")
+    assert list(counts(app)) == ["controle:geen-onderwerp", "controle:zonder-meer-met-mandaat"]
+    assert any(line.startswith("8 van de 10 controles vinden niets: ") for line in told(app))
+    app = opened(bronhouder="gemeente-leeuwarden", controle="bvo-met-raad")
+    assert counts(app)["controle:bvo-met-raad"] == "0"  # chosen: so that it can be let go of
 
 
 def test_bars_count_per_keeper_and_begin_with_fifteen():
@@ -104,11 +130,87 @@ def test_a_keeper_in_the_address_narrows_everything():
     assert app.selectbox(key="bronhouder").value == "gemeente-leeuwarden"
     assert counts(app)["controle:geen-onderwerp"] == "6"
     table = block(app, "bevindingen")
-    assert len(table["rows"]) == len(table["groups"]) == 12
-    assert set(table["groups"]) == {
-        "Geen onderwerp geregistreerd (6)",
-        "Regeling zonder meer met mandaat (6)",
+    assert len(table["rows"]) == 12
+    assert Counter(row[2]["text"] for row in table["rows"]) == {
+        "Geen onderwerp geregistreerd": 6,
+        "Regeling zonder meer met mandaat": 6,
     }
+
+
+def test_findings_come_first_and_none_is_without_words():
+    app = opened(bronhouder="gemeente-delft")
+    assert order(app) == ["bevindingen", "controles", "bronhouders"]
+    table = block(app, "bevindingen")
+    assert all(row[2]["text"] for row in table["rows"])
+    assert "Geen datum bekend" in {row[2].get("note") for row in table["rows"]}
+
+
+def test_a_chosen_check_tells_why_it_matters_and_its_rule():
+    check = {check.key: check for check in CHECKS}["bvo-met-raad"]
+    assert f"{check.reason} {check.explanation}" in told(opened(controle="bvo-met-raad"))
+
+
+def test_the_chosen_check_goes_into_the_address():
+    app = opened(bronhouder="gemeente-delft")
+    assert "bvo-met-raad" not in app.selectbox(key="controle").options
+    app.selectbox(key="controle").set_value("geen-onderwerp").run()
+    assert not app.exception
+    assert app.query_params["controle"] == "geen-onderwerp"
+    assert len(block(app, "bevindingen")["rows"]) == 6
+    app.selectbox(key="controle").set_value("").run()
+    assert "controle" not in app.query_params
+    assert app.query_params["bronhouder"] == "gemeente-delft"
+
+
+class TestAnotherDay:
+    def test_only_what_holds_today_has_a_message(self):
+        app = opened(peildatum="2020-01-01", controle="geen-onderwerp")
+        known, day = registry(), dt.date(2020, 1, 1)
+        today_too = {
+            finding.registration_id
+            for result in report(known, today())
+            if result.check.key == "geen-onderwerp"
+            for finding in result.findings
+        }
+        rows = block(app, "bevindingen")["rows"]
+        assert len(rows) == next(
+            len(r.findings) for r in report(known, day) if r.check.key == "geen-onderwerp"
+        )
+        for row in rows:
+            register, message = row[1], row[-1]
+            if register["text"] in today_too:
+                assert message["href"].startswith("mailto:")
+            else:
+                assert message == {"text": "Geldt vandaag niet"}
+        assert {row[-1]["text"] for row in rows} == {"Geldt vandaag niet", MESSAGE}
+
+    def test_a_message_is_about_today(self):
+        messages = Messages(registry(), DAY)
+        for result in report(registry(), dt.date(2020, 1, 1)):
+            for finding in result.findings:
+                message = messages.about(result.check, finding)
+                assert not message or "peildatum 20 november 2026" in parts(message)[1]
+
+    def test_there_is_a_way_back_to_today(self):
+        app = opened(peildatum="2020-01-01", controle="geen-orgaan")
+        assert any("1 januari 2020" in line and "vandaag" in line for line in told(app))
+        app.button(key="vandaag").click().run()
+        assert not app.exception
+        assert "peildatum" not in app.query_params
+        assert app.query_params["controle"] == "geen-orgaan"
+        assert not app.button
+
+    def test_today_needs_no_way_back(self):
+        app = opened(peildatum=today().isoformat())
+        assert not app.button
+
+
+def test_an_own_addition_has_no_message():
+    """Nobody keeps it in the register."""
+    known = tiny_registry(partnership(1, ["GM0001"], basis=Basis.NETWORK))
+    (few,) = [r for r in report(known, DAY) if r.check.key == "minder-dan-twee"]
+    table = listing([few], VIEW, Messages(known, DAY), "", DUTCH)
+    assert table.rows[0][-1] == Cell("Staat niet in het register")
 
 
 def test_the_chosen_keeper_goes_into_the_address():
@@ -174,6 +276,28 @@ class TestMessage:
         assert body.startswith("Aan: De Connectie\r\n\r\nGeachte heer, mevrouw,\r\n")
         assert "Wat opvalt (peildatum 20 november 2026)" in body
 
+    def test_the_rule_follows_the_request(self):
+        for check, _finding, message in messages():
+            _subject, body = parts(message)
+            assert f"Waarom dat telt: {check.reason}\r\n\r\n{check.request}" in body
+            assert f"\r\n\r\nToelichting: {check.explanation}\r\n" in body
+
+    def test_the_recipient_is_the_office_of_the_keeper_or_open(self):
+        record = partnership(1, ["GM0001"], keeper="Gemeente West")
+        known = tiny_registry(replace(record, keeper_mail="info@west.nl"))
+        for _check, _finding, message in messages(known):
+            assert urlsplit(message).path == "info@west.nl"
+        for _check, _finding, message in messages(tiny_registry(record)):
+            assert urlsplit(message).path == ""
+
+    def test_a_mail_address_cannot_break_out_of_it(self):
+        hostile = "a@b.nl?bcc=x@y.nl&subject=z,other@y.nl\r\n"
+        known = tiny_registry(replace(partnership(1), keeper_mail=hostile))
+        for _check, _finding, message in messages(known):
+            assert set(parse_qs(urlsplit(message).query)) == {"subject", "body"}
+            assert "," not in urlsplit(message).path
+            assert "\r" not in message
+
     def test_names_cannot_break_out_of_it(self):
         name = "A&B=C?#%0D%0ABcc: x@y.nl \n <b>é</b> " + "lang " * 200
         record = partnership(1, name=name, keeper=name, source_url="https://voorbeeld.nl/?a=b&c=d")
@@ -184,8 +308,9 @@ class TestMessage:
 
     def test_it_is_in_dutch_on_an_english_page(self):
         results = [r for r in report(registry(), DAY) if r.check.key == "niet-geverifieerd"]
-        english = listing(results, replace(VIEW, language="en"), "", ENGLISH)
-        dutch = listing(results, VIEW, "", DUTCH)
+        messages = Messages(registry(), DAY)
+        english = listing(results, replace(VIEW, language="en"), messages, "", ENGLISH)
+        dutch = listing(results, VIEW, messages, "", DUTCH)
         assert english.rows[0][-1].href == dutch.rows[0][-1].href
         assert english.rows[0][2].text.startswith("Last verified on 5 August 2024")
 

@@ -157,6 +157,7 @@ def test_over_page_names_sources_and_gaps():
     for part in ("Register van Overheidsorganisaties", "CC0", "steekproef", "215 van de 451"):
         assert part in texts
     assert "Bij 73 daarvan leiden regels er een af" in texts
+    assert "Vanaf 1 januari van 2016 en 2022 tot de eerste herindeling daarna" in texts
 
 
 def over():

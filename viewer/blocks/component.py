@@ -29,6 +29,7 @@ def blocks(
     text: Text,
     *,
     on_choose: Callable[[str], None] | None = None,
+    reveal: int = 0,
 ) -> None:
     """Show blocks below each other.
 
@@ -38,6 +39,9 @@ def blocks(
         Name on the page.
     on_choose : callable, optional
         Called with the `choose` value that was pressed, before the run that follows from it.
+    reveal : int
+        A number that was not given before brings the first heading into view, and the keyboard to
+        it: for what appears above the place where the visitor pressed.
     """
     _ = text.gettext
     labels = {
@@ -56,7 +60,9 @@ def blocks(
 
     opened = bundle_of_visitor()
     _component(opened.digest, opened.path(ENTRY))(
-        data={"blocks": [_data(block) for block in shown], "labels": labels} | _restored(),
+        data={"blocks": [_data(block) for block in shown], "labels": labels}
+        | _restored()
+        | ({"reveal": reveal} if reveal else {}),
         key=key,
         on_ga_change=follow,
         on_kies_change=choose,

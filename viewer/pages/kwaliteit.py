@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.quality import Result, of_keeper, report, total
-from data.query import Query
+from data.query import Query, today
 from data.registry import Registry
 from layers.wording import Text, day, number, recorded_day
 from viewer import page_lines, session
@@ -16,12 +16,15 @@ from viewer.blocks import blocks
 from viewer.language import catalogue
 from viewer.markdown import as_plain
 from viewer.quality.listing import listing
-from viewer.quality.overview import CHECK, KEEPER, checks, keepers
+from viewer.quality.message import Messages
+from viewer.quality.overview import CHECK, KEEPER, checks, clean_in_words, keepers
 from viewer.resources import registry
+
+_REVEALED, _REVEAL = "_revealed", "_reveal"
 
 
 def page() -> None:
-    """Draw the page."""
+    """Draw the page: what is chosen comes first, what can be chosen below it."""
     known = registry()
     query = session.open_view(known)
     text = catalogue(query.language)
@@ -30,9 +33,14 @@ def page() -> None:
     results = everything if name is None else of_keeper(everything, name)
     page_lines.problems(text)
     _heading(known, results, query, text)
-    _keeper_field(known, everything, query, text)
-    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
+    _other_day(query, text)
+    with st.container(horizontal=True, gap="medium", key="keuze"):
+        _keeper_field(known, everything, query, text)
+        _check_field(results, query, text)
     _findings(known, results, query, text)
+    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
+    if clean := clean_in_words(results, text):
+        st.markdown(as_plain(clean))
     with st.columns([3, 2])[0]:
         counted = keepers(_checked(everything, query), query.keeper, text)
         blocks([counted], "bronhouders", text, on_choose=_choose)
@@ -65,6 +73,26 @@ def _heading(known: Registry, results: Sequence[Result], query: Query, text: Tex
         )
 
 
+def _other_day(query: Query, text: Text) -> None:
+    """Tell what another day than today means here, and offer the way back."""
+    _ = text.gettext
+    if query.reference_date == today():
+        return
+    with st.container(key="andere-dag", horizontal=True, vertical_alignment="center"):
+        told = _(
+            "U ziet wat er op {day} opviel. Een bericht aan de bronhouder staat alleen bij wat "
+            "vandaag ook geldt."
+        ).format(day=day(query.reference_date, text))
+        st.markdown(as_plain(told), width="content")
+        st.button(
+            _("Terug naar vandaag"), key="vandaag", icon=":material/today:", on_click=_to_today
+        )
+
+
+def _to_today() -> None:
+    session.show(replace(session.current(), date=None))
+
+
 def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, text: Text) -> None:
     """Offer every bronhouder with findings, and the one that is chosen."""
     _ = text.gettext
@@ -74,9 +102,20 @@ def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, t
         for key, name in known.keepers.items()
         if name in found or key == query.keeper
     }
-    if "bronhouder" not in st.session_state:
-        st.session_state["bronhouder"] = query.keeper
+    st.session_state["bronhouder"] = query.keeper
     st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
+
+
+def _check_field(results: Sequence[Result], query: Query, text: Text) -> None:
+    """Offer every check with findings at the chosen bronhouder, and the one that is chosen."""
+    _ = text.gettext
+    titles = {"": _("Alle controles")} | {
+        result.check.key: _(result.check.title)
+        for result in results
+        if result.findings or result.check.key == query.check
+    }
+    st.session_state["controle"] = query.check
+    st.selectbox(_("Controle"), titles, format_func=titles.__getitem__, key="controle", width=400)
 
 
 def _findings(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
@@ -92,16 +131,33 @@ def _findings(known: Registry, results: Sequence[Result], query: Query, text: Te
         caption = _("{findings} bij {keeper}").format(
             findings=caption, keeper=who or _("onbekende bronhouder")
         )
-    blocks([listing(shown, query, caption, text)], "bevindingen", text)
-    st.markdown(
-        as_plain(
-            _(
-                "“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma. Het "
-                "register noemt geen mailadressen: vul zelf het adres van de bronhouder in. "
-                "Deze kaart verstuurt en bewaart niets."
-            )
+    if query.check:
+        check = shown[0].check
+        st.markdown(as_plain(f"{_(check.reason)} {_(check.explanation)}"))
+    table = listing(shown, query, Messages(known, today()), caption, text)
+    blocks([table], "bevindingen", text, reveal=st.session_state.pop(_REVEAL, 0))
+    if table.rows:
+        st.markdown(as_plain(_about_messages(shown, text)))
+
+
+def _about_messages(shown: Sequence[Result], text: Text) -> str:
+    """Tell what a message does, and whom it is addressed to."""
+    _ = text.gettext
+    known = any(f.record.keeper_mail for result in shown for f in result.findings)
+    whom = (
+        _(
+            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
+            "vul het anders zelf in."
+        )
+        if known
+        else _(
+            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
+            "bronhouder in."
         )
     )
+    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
+    kept = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {kept}"
 
 
 def _checked(results: Sequence[Result], query: Query) -> list[Result]:
@@ -110,8 +166,9 @@ def _checked(results: Sequence[Result], query: Query) -> list[Result]:
 
 
 def _choose(chosen: str) -> None:
-    """Show the findings of what is pressed; pressing it again lets go of it."""
+    """Show the findings of what is pressed, above; pressing it again lets go of it."""
     query = session.current()
+    st.session_state[_REVEAL] = st.session_state[_REVEALED] = st.session_state.get(_REVEALED, 0) + 1
     if chosen.startswith(CHECK):
         key = chosen.removeprefix(CHECK)
         session.show(replace(query, check="" if query.check == key else key))

@@ -10,7 +10,7 @@ from data.model import Basis
 from data.query import Query, today
 from data.registry import Registry
 from data.tables import SourceInfo
-from layers.wording import Text, day, number, recorded_day
+from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label
 from viewer import derived_topics, session
 from viewer.blocks import blocks
@@ -106,12 +106,26 @@ def _missing(known: Registry, text: Text) -> None:
         ),
         _(
             "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
-            "Kleine grenscorrecties van daarna ontbreken. Ook bij een oudere peildatum toont de "
-            "kaart deze grenzen."
-        ).format(count=number(len(known.municipalities), text), year=_boundary_year(known)),
+            "Kleine grenscorrecties van daarna ontbreken."
+        ).format(count=number(len(known.municipalities), text), year=_boundary_year(known))
+        + _older(known, text),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _older(known: Registry, text: Text) -> str:
+    """Tell on which older dates the map has the municipalities of that day, after a space."""
+    _ = text.gettext
+    older = known.divisions.older
+    if not older:
+        return " " + _("Ook bij een oudere peildatum toont de kaart deze grenzen.")
+    years = enumeration((str(division.year) for division in older), text)
+    told = _(
+        "Vanaf 1 januari van {years} tot de eerste herindeling daarna toont de kaart de gemeenten "
+        "en grenzen van toen; op elke andere oudere peildatum deze."
+    )
+    return " " + told.format(years=years)
 
 
 def _boundary_year(known: Registry) -> str:

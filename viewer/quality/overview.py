@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.names import slug
 from data.quality import Result, by_keeper
-from layers.wording import Text, number
+from layers.wording import Text, listing, number
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_KEEPERS = 15
@@ -19,8 +19,9 @@ UNKNOWN = "onbekend"
 
 
 def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
-    """Return the checks with their number of findings; pressing one shows these."""
+    """Return the checks that find something, and the chosen one; pressing one shows what."""
     _ = text.gettext
+    shown = [result for result in results if result.findings or result.check.key == chosen]
     return Table(
         caption=_("Controles"),
         columns=(
@@ -38,8 +39,25 @@ def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
                 Cell(number(len(result.findings), text), sort=len(result.findings)),
                 Cell(_(result.check.reason)),
             )
-            for result in results
+            for result in shown
         ),
+        empty=_("Geen enkele controle vindt iets."),
+    )
+
+
+def clean_in_words(results: Sequence[Result], text: Text) -> str:
+    """Tell which checks find nothing; "" when each finds something."""
+    titles = [text.gettext(result.check.title) for result in results if not result.findings]
+    if not titles:
+        return ""
+    return text.ngettext(
+        "{count} van de {total} controles vindt niets: {titles}.",
+        "{count} van de {total} controles vinden niets: {titles}.",
+        len(titles),
+    ).format(
+        count=number(len(titles), text),
+        total=number(len(results), text),
+        titles=listing((title[0].lower() + title[1:] for title in titles), text),
     )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from data.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
-from viewer.navigation import HOME, PLACES, pending
+from viewer.navigation import HOME, PLACES, know, pending
 from viewer.pages import (
     gegevens,
     gemeente,
@@ -72,6 +72,7 @@ def main() -> None:
         for place in PLACES.values()
     }
     page = st.navigation(list(pages.values()), position="hidden" if session.embedded() else "top")
+    know(pages)
     if (asked := pending()) is not None:
         key, params = asked
         st.switch_page(pages[key], query_params=params)

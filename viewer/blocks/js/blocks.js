@@ -28,6 +28,20 @@ export default function blocks(component) {
   view.parts.length = made.length;
   root.replaceChildren(...made);
   if (focused) root.querySelectorAll(focused.kind)[focused.place]?.focus({ preventScroll: true });
+  if (data.reveal && data.reveal !== view.revealed) {
+    view.revealed = data.reveal;
+    reveal(root);
+  }
+}
+
+// What appears above the place where the visitor pressed would go unseen, and unheard.
+function reveal(root) {
+  const heading = root.querySelector(".bl-kop");
+  if (!heading) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
 }
 
 // Who comes back by the menu has an address without the view; a reload must bring the same one.
