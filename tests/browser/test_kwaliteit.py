@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations_in_every_look
+from tests.browser.axe import NARROW, WIDE, violations_in_every_look
 from tests.browser.conftest import Visit
 from tests.browser.test_kaart import DAY
 
