@@ -44,6 +44,7 @@ class Wire:
         self._whole = True
         self._trap: tuple[bool, int] | None = None
         self._streams: set[socket.socket] = set()
+        self._asked = False
         self._said = 0.0
         self.broken = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -65,10 +66,14 @@ class Wire:
             page.wait_for_timeout(50)  # the page itself must go on meanwhile
 
     def cut_at(self, *, asked: bool, after: int = 0) -> None:
-        """Break at the next piece that the page asks of Streamlit, or that it answers; or later."""
+        """Break at the next piece that the page asks of Streamlit, or that it answers; or later.
+
+        Only answers count that come after the page asked: others are late ones to what was before.
+        """
         self.broken.clear()
         with self._lock:
             self._trap = (asked, after)
+            self._asked = False
 
     def mend(self) -> None:
         """Let connections through again."""
@@ -118,7 +123,8 @@ class Wire:
 
     def _springs(self, asked: bool) -> bool:
         with self._lock:
-            if self._trap is None or self._trap[0] != asked:
+            self._asked |= asked
+            if self._trap is None or self._trap[0] != asked or not self._asked:
                 return False
             self._trap = (asked, self._trap[1] - 1) if self._trap[1] else None
             return self._trap is None
@@ -251,6 +257,7 @@ def wgr_again(page: Page) -> None:
 )
 def test_the_line_breaks_after_a_choice(visit: Visit, wire: Wire, asked: bool, after: int):
     page = visit.open(f"{wire.address}/?{DAY}")
+    agree(page)
     wire.rest(page)
     wire.cut_at(asked=asked, after=after)
     wgr(page)

@@ -79,6 +79,7 @@ def test_names_are_sorted_by_keyboard_with_gravenhage_under_g(visit: Visit, view
     page.get_by_placeholder("Zoek in deze tabel").fill("zuid-holland")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-bladeren")).to_contain_text("van 50")
+    expect(page.locator(f"{ROWS} th").filter(has_text="'s-Gravenhage")).to_be_visible()
     found = names(page)
     place = found.index("'s-Gravenhage")
     assert found[place - 1] == "Gouda"
