@@ -291,6 +291,14 @@ CONTRADICTIONS = {
         ("everyday_names.csv", "GM0001,Een", "GM0001"),
         "everyday_names.csv, rij 2: 1 velden, verwacht 2",
     ),
+    "topic below a topic below a topic": (
+        (
+            "topics.csv",
+            "natuur-en-milieu,n,,",
+            "natuur-en-milieu,n,afval,",
+        ),
+        "topics.csv, rij 2: parent 'natuur-en-milieu' is zelf een onderdeel",
+    ),
     "no date where one must be": (
         ("mergers.csv", "2020-01-01", ""),
         "mergers.csv, rij 2: effective '' is geen geldige waarde",
