@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from typing import Any
 
 SEPARATOR = "|"
@@ -49,6 +50,20 @@ def _number(value: float | None) -> str:
     return "" if value is None else repr(value).removesuffix(".0")
 
 
+def _finite(text: str) -> float:
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _degrees(text: str) -> float:
+    value = float(text)
+    if not -180 <= value <= 180:
+        raise ValueError(text)
+    return value
+
+
 def one_of(vocabulary: type[StrEnum], *, optional: bool = False) -> Cell:
     """Return the cell that holds one term of a vocabulary, or (when optional) nothing."""
     terms: dict[str, StrEnum | None] = {term.value: term for term in vocabulary}
@@ -79,5 +94,13 @@ TEXTS = Cell(
 )
 DATE = Cell("date", _date, _written)
 INTEGER = Cell("integer", lambda text: int(text) if text else None, _written)
-NUMBER = Cell("number", lambda text: float(text) if text else None, _number)
+NUMBER = Cell("number", lambda text: _finite(text) if text else None, _number)
+DAY = Cell("date", date.fromisoformat, _written)
+"""A date that must be there."""
+
+COUNT = Cell("integer", int, _written)
+"""An integer that must be there."""
+
+YEAR = Cell("integer", lambda text: date.fromisoformat(f"{text}-01-01").year, _written)
+DEGREES = Cell("number", _degrees, _number)
 BOOLEAN = Cell("boolean", {"true": True, "false": False}.__getitem__, lambda v: str(v).lower())

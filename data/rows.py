@@ -140,6 +140,7 @@ def check_rows(rows: Rows) -> None:
         for field in table.fields:
             if field.refers:
                 _check_references(table, field, rows, known[field.refers])
+    _check_parents(rows)
 
 
 def problem(table: Table, number: int, text: str) -> EditionError:
@@ -169,6 +170,15 @@ def _check_references(table: Table, field: schema.Field, rows: Rows, known: set[
         for part in value.split("|") if field.cell.several else (value,):
             if part not in known:
                 raise problem(table, number, f"{field.name} '{part}' staat niet in {field.refers}")
+
+
+def _check_parents(rows: Rows) -> None:
+    """Check that topics have two levels: a page shows a topic below its parent, and no deeper."""
+    parents = _column(schema.TOPICS, "parent", rows)
+    own = dict(zip(_column(schema.TOPICS, "slug", rows), parents, strict=True))
+    for number, parent in enumerate(parents):
+        if parent and own[parent]:
+            raise problem(schema.TOPICS, number, f"parent '{parent}' is zelf een onderdeel")
 
 
 def _column(table: Table, name: str, rows: Rows) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
-from data import model, schema
+from data import cells, model, schema
 from data.boundaries import Boundaries
 from data.errors import EditionError
 from data.model import (
@@ -291,6 +291,18 @@ CONTRADICTIONS = {
         ("everyday_names.csv", "GM0001,Een", "GM0001"),
         "everyday_names.csv, rij 2: 1 velden, verwacht 2",
     ),
+    "topic below a topic below a topic": (
+        (
+            "topics.csv",
+            "natuur-en-milieu,n,,",
+            "natuur-en-milieu,n,afval,",
+        ),
+        "topics.csv, rij 2: parent 'natuur-en-milieu' is zelf een onderdeel",
+    ),
+    "no date where one must be": (
+        ("mergers.csv", "2020-01-01", ""),
+        "mergers.csv, rij 2: effective '' is geen geldige waarde",
+    ),
     "no topic where one must be": (
         ("partnership_topics.csv", ",afval\n", ",\n"),
         "topic '' staat niet in topics.slug",
@@ -375,3 +387,22 @@ def test_reading_needs_no_pandas():
     )
     root = EDITION_DIR.parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "right", "wrong"),
+    [
+        (cells.YEAR, {"2016": 2016}, ("", "20169999", "9" * 5000, "0", "x", "2016-01")),
+        (cells.DAY, {"2024-02-29": dt.date(2024, 2, 29)}, ("", "2023-02-29")),
+        (cells.COUNT, {"0": 0, "12": 12}, ("", "1.5", "9" * 5000)),
+        (cells.DEGREES, {"5.12": 5.12}, ("", "nan", "inf", "181", "1e999")),
+        (cells.NUMBER, {"": None, "1.5": 1.5}, ("nan", "inf", "x")),
+        (cells.DATE, {"": None}, ("2023-02-29",)),
+    ],
+    ids=["year", "day", "count", "degrees", "number", "date"],
+)
+def test_cells_take_what_can_be(cell, right, wrong):
+    assert {text: cell.read(text) for text in right} == right
+    for text in wrong:
+        with pytest.raises(ValueError):  # noqa: PT011 - the row is named by who reads it
+            cell.read(text)
