@@ -9,12 +9,16 @@ from pathlib import Path
 from data.assembly.intake import combine
 from data.boundaries import Boundaries
 from data.build import Made, created_with, make, with_older
+from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
 from data.errors import EditionError, KaartError, SourceError
 from data.gate import State, difference, judge, state_of
 from data.gate_report import sentence, table
+from data.noticed import different, written
 from data.order import Order
 from data.outlines import kept_outlines, outlines_of, total_area
+from data.registry import Registry
+from data.retention import retention
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.store import Store, identity
 from data.swap import beside
@@ -89,10 +93,13 @@ def _refreshed(order: Order, store: Store) -> str:
     made, line = _judged(order, store, before, made)
     if order.check_only:
         return f"{line}, alleen nagekeken"
+    retention()  # should it be wrong, then better now than after the edition is written
     with beside(order.edition) as folder:
         write_files(made.edition, made.boundaries, folder)
         same = whole and identity(folder) == identity(order.edition)
         if not same:
+            if whole or before.folder != EDITION_DIR:
+                _note(store, before, made, folder)
             store.install(folder, keep=whole)
     store.remember(inputs)
     if same:
@@ -100,6 +107,19 @@ def _refreshed(order: Order, store: Store) -> str:
     for reason in made.edition.info.accepted:
         store.log(f"aanvaard: {reason}")
     return f"{line}, vervangen"
+
+
+def _note(store: Store, before: _Before, made: Made, folder: Path) -> None:
+    """Keep what the new edition, in `folder`, tells otherwise than the one before."""
+    older, newer = Registry(before.edition), Registry(made.edition)
+    day = date.fromisoformat(newer.edition.info.date)
+    store.steps.add(
+        identity(before.folder),
+        identity(folder),
+        newer.edition.info.date,
+        different(older, newer),
+        written(older, newer, edition_changes(older, newer, day)),
+    )
 
 
 def _before(order: Order, store: Store) -> _Before:

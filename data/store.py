@@ -6,28 +6,38 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 from data.datapackage import FILE
 from data.errors import EditionError
-from data.sources.kept_file import digest
+from data.retention import Retention, retention, staying
+from data.sources.kept_file import digest as digest_of
+from data.steps import Step, Steps, moment, same
 from data.swap import put
 
-KEPT = 5
-"""Number of previous editions that are kept."""
+UNDONE = 5
+"""Number of editions that were undone that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """A previous edition: its folder, its date, and when it was replaced (local time)."""
+    """A previous edition: its folder, its date, when it was replaced (local time), its digest."""
 
     folder: Path
     date: str
     replaced: str
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """How a person or an address names it: "2026-11-14-1a2b3c4d"."""
+        return f"{self.date}-{self.digest[:8]}"
 
 
 class Store:
@@ -48,6 +58,7 @@ class Store:
         self._previous = self.root / "previous"
         self._undone = self.root / "undone"
         self._state = self.root / "state.json"
+        self.steps = Steps(self.root / "differences")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -80,10 +91,16 @@ class Store:
         Parameters
         ----------
         keep : bool
-            Whether to keep the edition that was: not when it is damaged. The oldest is forgotten.
+            Whether to keep the edition that was: not when it is damaged.
+
+        Raises
+        ------
+        EditionError
+            If that fails, or the setting that tells what to keep cannot be read.
         """
+        kept = retention()
         put(new, self.edition, self._place(self._previous) if keep else None)
-        self._prune(self._previous)
+        self._thin(kept)
 
     def undo(self) -> Previous:
         """Go back to the previous edition; the present one is set apart.
@@ -100,7 +117,8 @@ class Store:
                 "Ververs met python -m viewer refresh",
             )
         put(found[0].folder, self.edition, self._place(self._undone))
-        self._prune(self._undone)
+        undone = sorted(self._undone.iterdir(), reverse=True) if self._undone.is_dir() else []
+        _forget(undone[UNDONE:])
         return found[0]
 
     def previous(self) -> list[Previous]:
@@ -108,7 +126,41 @@ class Store:
         if not self._previous.is_dir():
             return []
         folders = sorted(self._previous.iterdir(), reverse=True)
-        return [Previous(each, date_of(each), _moment(each.name)) for each in folders]
+        return [_previous(each) for each in folders]
+
+    def before(self, digest: str) -> list[Previous]:
+        """Return the kept editions that were in use before one, newest first.
+
+        One that tells nothing else than the edition itself, or than the one listed before it, is
+        left out.
+
+        Parameters
+        ----------
+        digest : str
+            Of the edition: the one in use, or one that was replaced or undone since.
+        """
+        steps = self.steps.to(digest)
+        found = self._before(digest, steps)
+        differing: list[Previous] = []
+        last = digest
+        for each in found:
+            if not _tell_the_same(steps, each.digest, last):
+                differing.append(each)
+                last = each.digest
+        return differing
+
+    def _before(self, digest: str, steps: Sequence[Step]) -> list[Previous]:
+        kept = self.previous()
+        keys = [each.digest for each in kept]
+        if digest == identity(self.edition):
+            return kept
+        if digest in keys:
+            return kept[keys.index(digest) + 1 :]
+        # It was undone, or thinned out: what led to it is what was before it.
+        in_use = Previous(self.edition, date_of(self.edition), "", identity(self.edition))
+        return [
+            each for each in (in_use, *kept) if any(same(each.digest, step.older) for step in steps)
+        ]
 
     def log(self, line: str) -> None:
         """Add a line with the present moment to the log."""
@@ -135,14 +187,51 @@ class Store:
 
     def _place(self, folder: Path) -> Path:
         """Return the name that the edition in use gets once it is replaced."""
-        moment = time.strftime("%Y%m%dT%H%M%S")
-        name = f"{moment}.{time.time_ns() % 10**9:09}_{date_of(self.edition)}"
+        name = f"{moment()}_{date_of(self.edition)}"
         return folder / f"{name}-{identity(self.edition)[:8]}"
 
-    def _prune(self, folder: Path) -> None:
-        kept = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
-        for old in kept[KEPT:]:
-            shutil.rmtree(old, ignore_errors=True)
+    def _thin(self, kept: Retention) -> None:
+        found = self.previous()
+        stay = staying([_day(each.folder.name) for each in found], kept)
+        _forget(each.folder for number, each in enumerate(found) if number not in stay)
+
+
+@lru_cache(maxsize=256)
+def _previous(folder: Path) -> Previous:
+    """Return what a folder holds; once it stands there it does not change any more."""
+    return Previous(folder, date_of(folder), _moment(folder.name), identity(folder))
+
+
+def _forget(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tell_the_same(steps: Sequence[Step], older: str, newer: str) -> bool:
+    """Return whether every step between two editions found nothing; not when one is not known.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        The newest first, each from the edition to which the next one leads.
+    """
+    if same(older, newer):
+        return True
+    start = next((i for i, step in enumerate(steps) if same(step.newer, newer)), len(steps))
+    for step in steps[start:]:
+        if step.different:
+            return False
+        if same(step.older, older):
+            return True
+    return False
+
+
+def _day(name: str) -> date | None:
+    """Return the day on which the edition in a folder with this name was replaced."""
+    try:
+        return datetime.strptime(name[:8], "%Y%m%d").date()
+    except ValueError:
+        return None
 
 
 def _moment(name: str) -> str:
@@ -156,7 +245,7 @@ def _moment(name: str) -> str:
 def identity(edition: Path) -> str:
     """Return what tells one edition from any other: the digest of its description; "" if none."""
     try:
-        return digest(edition / FILE)
+        return digest_of(edition / FILE)
     except OSError:
         return ""
 
