@@ -92,7 +92,7 @@ def _parser() -> Parser:
     export.set_defaults(run=_export)
     changes = commands.add_parser("changes", help="wat er is veranderd")
     for name in PARAMETERS:
-        if name != changes_command.SINCE:
+        if name not in (changes_command.SINCE, changes_command.PREVIOUS):
             changes.add_argument(f"--{name}", action="append", default=[], metavar="WAARDE")
     changes_command.add_arguments(changes)
     changes.set_defaults(run=_changes)

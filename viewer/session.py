@@ -27,6 +27,7 @@ WIDGETS = (
     "fase",
     "peildatum",
     "sinds",
+    "vorige",
     "laag",
     "tabel",
     "landsdekkend",
