@@ -199,6 +199,14 @@ def test_the_command_prints_one_object(capsys):
     assert joined["versie"] != joined["vorige_versie"]
 
 
+def test_the_object_keeps_versions_without_a_difference(capsys):
+    _status, out, _err = run(capsys, "changes", *PERIOD, "--json")
+    found = json.loads(out)["wijzigingen"]
+    assert sum(change["soort"] == "nieuwe-versie" for change in found) == 17
+    days = [change["datum"] for change in found]
+    assert days == sorted(days, reverse=True)
+
+
 def test_the_command_prints_markdown(capsys):
     status, out, _err = run(
         capsys, "changes", *PERIOD, "--gemeente", "GM0344", "--markdown", "--site", SITE

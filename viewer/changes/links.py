@@ -15,12 +15,18 @@ from viewer.markdown import as_plain
 from viewer.state import parameters
 
 
-def feed_links(selection: Selection, text: Text) -> None:
-    """Show a link to the feed of each selected municipality, or to that of all."""
+def feed_links(selection: Selection, text: Text, *, explained: bool = False) -> None:
+    """Show a link to the feed of each selected municipality, or to that of all.
+
+    Parameters
+    ----------
+    explained : bool
+        Whether the page itself tells what to do with it.
+    """
     codes = selection.query.municipalities
     st.markdown(
         " · ".join(_link(selection, code, text) for code in codes or ("",)),
-        help=following_in_words(text),
+        help=None if explained else following_in_words(text),
     )
 
 

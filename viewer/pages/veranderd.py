@@ -82,7 +82,7 @@ def _period(selection: Selection, text: Text) -> None:
         st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=told))
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         report_links(selection.query, PERIOD, text)
-        feed_links(selection, text)
+        feed_links(selection, text, explained=True)
     st.markdown(f":small[{as_plain(following_in_words(text))}]")
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
     blocks([table(report, report.title, empty, text)], "wijzigingen", text)
@@ -109,7 +109,7 @@ def _corrected(report: Report, noticed: Noticed, text: Text) -> None:
         st.warning(as_plain(unreadable_in_words(path.name, text)), icon=":material/warning:")
     if not report.noticed:
         return
-    st.markdown(f"## {_('Verbeterd in de gegevens')}")
+    st.header(_("Verbeterd in de gegevens"), anchor=False)
     st.markdown(
         _(
             "Dit vertellen het register of de andere bronnen sinds een verversing anders, zonder "
@@ -144,9 +144,10 @@ def _heading(selection: Selection, title: str, counted: str, text: Text) -> None
             min_value=EARLIEST,
             max_value=LATEST,
             width=160,
-            help=_("Zonder keuze is dit {day}: een jaar voor de peildatum.").format(
-                day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")
-            ),
+            help=_(
+                "Zonder keuze is dit {day}: een jaar voor de peildatum. Een datum die u typt, telt "
+                "zodra u het veld verlaat."
+            ).format(day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")),
         )
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
 
