@@ -100,7 +100,10 @@ def written(older: Registry, newer: Registry, found: EditionChanges) -> str:
 def _noted(
     older: Registry, found: EditionChanges
 ) -> Iterator[tuple[Partnership | None, Partnership | None]]:
-    """Yield what happened to no version: corrected, gone, or come long after it began."""
+    """Yield the records before and after of what no pair of versions tells.
+
+    That is what was corrected, what is gone, and what came long after it began.
+    """
     since = date.fromisoformat(older.edition.info.date) - LATE
     seen = set()
     for event in found.corrected:

@@ -139,7 +139,10 @@ class Store:
         digest : str
             Of the edition: the one in use, or one that was replaced or undone since.
         """
-        steps = self.steps.to(digest)
+        try:
+            steps = self.steps.to(digest)
+        except OSError:
+            steps = []  # then nothing is known to tell the same
         found = self._before(digest, steps)
         differing: list[Previous] = []
         last = digest

@@ -69,6 +69,13 @@ def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
 
 
 def steps_to(registry: Registry) -> tuple[Path, ...]:
-    """Return the files about what the refreshes up to an edition found, newest first."""
-    steps = Store(edition_dir()).steps.to(registry.edition.info.digest)
+    """Return the files about what the refreshes up to an edition found, newest first.
+
+    When their folder cannot be read it is that folder, for the reader to name.
+    """
+    kept = Store(edition_dir()).steps
+    try:
+        steps = kept.to(registry.edition.info.digest)
+    except OSError:
+        return (kept.folder,)
     return tuple(step.path for step in steps if step.different)

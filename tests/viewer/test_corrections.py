@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from data.changes import edition_changes
 from data.noticed import different, written
 from data.registry import Registry
+from data.steps import Steps
 from data.store import Store, identity
 from data.tables import EDITION_DIR, Edition, read_edition, write_edition
 from tests.builders import DAY
@@ -192,6 +193,19 @@ def test_the_command_names_the_editions_that_are_kept(capsys):
     assert "De editie “2026-11-01” is niet bewaard" in err
     assert "2026-11-11-" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_damaged_log_is_one_line_of_the_command(capsys, kept, monkeypatch):
+    def damaged(_self, _digest):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Steps, "to", damaged)
+    status, out, err = run(capsys, "changes", "--gemeente", UTRECHT, "--peildatum", "2026-11-20")
+    assert status == 0
+    assert "editie 2026" not in out
+    assert err.startswith("Het logboek differences is beschadigd: wat bij die verversing")
+    assert len(err.splitlines()) == 2
+    assert len(editions_before(kept.registries[-1])) == 3
 
 
 @pytest.mark.usefixtures("kept")
