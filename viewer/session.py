@@ -27,7 +27,7 @@ WIDGETS = (
     "fase",
     "peildatum",
     "sinds",
-    "vorige",
+    "tegenover",
     "laag",
     "tabel",
     "landsdekkend",

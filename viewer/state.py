@@ -44,7 +44,7 @@ PARAMETERS: dict[str, str] = {
     "zoek": "search",
     "peildatum": "date",
     "sinds": "since",
-    "vorige": "previous",
+    "tegenover": "previous",
     "tijd": "pace",
     "laag": "layer",
     "tabel": "table",
@@ -62,7 +62,7 @@ PARAMETERS: dict[str, str] = {
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
 
-OF_PAGES = ("vorige", "tijd", *OF_QUALITY)
+OF_PAGES = ("tegenover", "tijd", *OF_QUALITY)
 """Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
@@ -403,7 +403,7 @@ _READERS: dict[str, Reader] = {
     "zoek": _words,
     "peildatum": _date,
     "sinds": _date,
-    "vorige": _edition,
+    "tegenover": _edition,
     "tijd": _choice(PACES),
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),

@@ -89,11 +89,11 @@ def test_the_edition_to_compare_with_is_chosen_and_in_the_address(
     monkeypatch.setenv(EDITION_VARIABLE, str(edition))
     _last, first = store.previous()
     with running("kept", tmp_path, "-m", "viewer", "serve", "--port", "{port}") as address:
-        page = arrive(visit, f"{address}/veranderd?{DAY}&vorige={first.key}")
+        page = arrive(visit, f"{address}/veranderd?{DAY}&tegenover={first.key}")
         page.get_by_text("Tussen twee edities").click()
         expect(page.get_by_text("De twee edities vertellen hetzelfde")).to_be_visible()
         field = page.get_by_label("Vergelijk met de editie van")
         expect(field).to_have_value(re.compile("^16 mei 2026"))
         field.click()
         page.get_by_role("option", name="de laatste die iets anders vertelt").click()
-        expect(page).not_to_have_url(re.compile("vorige="))
+        expect(page).not_to_have_url(re.compile("tegenover="))

@@ -149,17 +149,17 @@ def test_the_page_names_a_damaged_log(kept):
 def test_the_page_compares_with_the_edition_that_is_chosen(kept):
     newest = kept.registries[-1]
     last, first = editions_before(newest)
-    app = opened(gemeente=UTRECHT, vorige=first.key)
+    app = opened(gemeente=UTRECHT, tegenover=first.key)
     assert not app.error
-    app = opened(vorige="2020-01-01-00000000")
+    app = opened(tegenover="2020-01-01-00000000")
     assert not app.exception
     assert not app.warning
     for key, status, count in ((first.key, 200, 3), (last.key, 200, 1), ("", 200, 1)):
-        asked = f"peildatum=2026-11-20&gemeente={UTRECHT}" + (f"&vorige={key}" if key else "")
+        asked = f"peildatum=2026-11-20&gemeente={UTRECHT}" + (f"&tegenover={key}" if key else "")
         answer = client.get(f"/kaart-veranderd/edities.json?{asked}")
         assert answer.status_code == status
         assert len(answer.json()["wijzigingen"]) == count
-    answer = client.get("/kaart-veranderd/edities.md?vorige=2020-01-01-00000000")
+    answer = client.get("/kaart-veranderd/edities.md?tegenover=2020-01-01-00000000")
     assert answer.status_code == 400
     assert f"is niet bewaard, of vertelt hetzelfde. Kies een van {last.key}" in answer.text
 

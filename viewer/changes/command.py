@@ -28,7 +28,7 @@ from viewer.edition import chosen, editions_before, steps_to
 from viewer.language import catalogue
 from viewer.site import site_address
 
-SINCE, PREVIOUS = "sinds", "vorige"
+SINCE, PREVIOUS = "sinds", "tegenover"
 """Parameters that have another name here."""
 
 LAST = "vorige"

@@ -222,13 +222,13 @@ def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
     names = {"": _("de laatste die iets anders vertelt")}
     names |= {each.key: _named(each, text) for each in kept}
     names.setdefault(query.previous, query.previous)
-    if "vorige" not in st.session_state:
-        st.session_state["vorige"] = query.previous
+    if "tegenover" not in st.session_state:
+        st.session_state["tegenover"] = query.previous
     st.selectbox(
         _("Vergelijk met de editie van"),
         names,
         format_func=names.__getitem__,
-        key="vorige",
+        key="tegenover",
         width=420,
     )
 
