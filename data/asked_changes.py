@@ -10,6 +10,7 @@ from functools import lru_cache
 from data.changes import EditionChanges, Event, changes_in_period, edition_changes
 from data.errors import QueryError
 from data.model import Partnership
+from data.noticed import Noticed
 from data.query import EARLIEST, FACETS, LATEST, Query, today
 from data.registry import Registry
 
@@ -42,6 +43,13 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
         registry, first, last, _with_chosen(registry.records, registry, query)
     )
     return asked(found, registry, registry, query)
+
+
+def noticed_of(noticed: Noticed, query: Query) -> tuple[Event, ...]:
+    """Return what was noticed in editions of the period of a query, of what it selects."""
+    first, last = first_day(query), query.reference_date
+    found = (event for event in noticed.events if first <= event.place <= last)
+    return asked(found, noticed.registry, noticed.registry, query)
 
 
 def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
@@ -114,22 +122,34 @@ def asked(
         event
         for event in found
         for versions in [(event.older, event.newer)]
-        if any(v and v.registration_id in side for v, side in zip(versions, sides, strict=True))
+        if any(v and id(v) in side for v, side in zip(versions, sides, strict=True))
     )
 
 
-def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -> set[str]:
-    """Return the ids of the versions that a query asks for, whenever they are in force."""
-    timeless = {
-        record.registration_id: replace(record, start=None, end=None, previous=None, next=None)
-        for record in _with_chosen(records, registry, query)
-    }
-    edition = replace(registry.edition, partnerships=tuple(timeless.values()))
+def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -> set[int]:
+    """Return which records a query asks for, by `id()`, whenever they are in force.
+
+    A correction has two records with one register id.
+    """
+    numbered = {id(record): record for record in _with_chosen(records, registry, query)}
+    timeless = tuple(
+        replace(
+            record,
+            id=str(number),
+            registration_id=str(number),
+            start=None,
+            end=None,
+            previous=None,
+            next=None,
+        )
+        for number, record in numbered.items()
+    )
+    edition = replace(registry.edition, partnerships=timeless)
     try:
         selection = Registry(edition).select(query)
     except QueryError:  # an organisation that this edition does not know yet
         return set()
-    return {record.registration_id for record in selection.partnerships}
+    return {int(record.id) for record in selection.partnerships}
 
 
 def _with_chosen(

@@ -48,13 +48,16 @@ class Event:
         First day on which it held. Of a participant that left it is the first day on which it was
         no longer listed; of an end written as a last day, month or year, its last day.
     recorded : str
-        The same day as the source writes it: "2026", "2026-01".
+        The same day as the source writes it: "2026", "2026-01"; "" when it is not known.
     older, newer : Partnership or None
         The version before and after; None where there is none.
     changes : tuple of Change
         The differences that it consists of, all of one kind; one for a participant.
     subject : str
         Code of the participant that it is about; "" when it is about the whole.
+    noticed : datetime.date or None
+        Date of the edition in which a refresh found this, where the register says of no day that
+        it happened then.
     """
 
     kind: EventKind | ChangeKind
@@ -64,6 +67,12 @@ class Event:
     newer: Partnership | None
     changes: tuple[Change, ...] = ()
     subject: str = ""
+    noticed: date | None = None
+
+    @property
+    def place(self) -> date:
+        """Where it stands among others: its day, or the date of the edition that showed it."""
+        return self.day or self.noticed or date.min
 
     @property
     def record(self) -> Partnership:
@@ -91,7 +100,7 @@ class EditionChanges:
     changed : tuple of Event
         Differences between two versions of a partnership.
     corrected : tuple of Event
-        Differences within one version: its register id stayed the same.
+        Differences within one version: its register id stayed the same. They have no day.
     """
 
     older: str
@@ -148,12 +157,23 @@ def edition_changes(older: Registry, newer: Registry, day: date) -> EditionChang
         if known is None:
             added.append(Event(EventKind.NEW, record.start, record.start_text, None, record))
         elif known.registration_id == record.registration_id:
-            corrected += _differences(known, record, newer.successors)
+            corrected += corrections(known, record, newer.successors)
         else:
             changed += _step(known, record, newer.successors)
     ended = [_gone(record, newer) for key, record in before.items() if key not in followed]
     groups = (in_order(events) for events in (added, ended, changed, corrected))
     return EditionChanges(older.edition.info.date, newer.edition.info.date, day, *groups)
+
+
+def corrections(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
+    """Yield the differences between what two editions tell about one version."""
+    for event in _differences(older, newer, successors):
+        yield replace(event, day=None, recorded="")
+
+
+def removal(record: Partnership) -> Event:
+    """Return that a partnership stands in an edition no longer."""
+    return Event(EventKind.REMOVED, None, "", record, None)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -162,7 +182,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _place(event: Event) -> tuple[object, ...]:
-    latest = -(event.day or date.min).toordinal()
+    latest = -event.place.toordinal()
     record = event.record
     return latest, sort_key(record.name), record.id, _ORDER.index(event.kind), event.subject
 
@@ -207,9 +227,16 @@ def _single(change: Change, older: Partnership, newer: Partnership) -> Event:
     )
     if change.kind is ChangeKind.JOINED:
         member = next(m for m in newer.members if m.organisation == change.subject)
-        if _late(member, newer):
+        if _early(member, older, newer) or _late(member, newer):
             return replace(event, day=member.joined, recorded=member.joined_text)
     return event
+
+
+def _early(member: Membership, older: Partnership, newer: Partnership) -> bool:
+    """Return whether a participant joined before the version that lists it, after the last one."""
+    if member.joined is None or older.start is None or newer.start is None:
+        return False
+    return older.start < member.joined < newer.start
 
 
 def _late(member: Membership, record: Partnership) -> bool:
@@ -254,5 +281,5 @@ def _gone(record: Partnership, newer: Registry) -> Event:
     """Return how a partnership ended that the newer edition does not count any more."""
     key = newer.find_id(record.registration_id)
     if key is None:
-        return Event(EventKind.REMOVED, None, "", record, None)
+        return removal(record)
     return _end(record, newer.versions(key)[-1])

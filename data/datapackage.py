@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -52,12 +52,16 @@ class EditionInfo:
         Program and libraries, with their versions.
     accepted : tuple of str
         What the gate would have refused, had a data steward not accepted it; in Dutch.
+    digest : str
+        SHA-256 of the description it was read from: tells one edition from any other. "" for one
+        that was not read.
     """
 
     date: str
     created_with: str
     sources: tuple[SourceInfo, ...]
     accepted: tuple[str, ...] = ()
+    digest: str = field(default="", compare=False)
 
 
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
@@ -68,13 +72,14 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
     EditionError
         If the description or a file is missing, unreadable or not what was written.
     """
-    package = _package(folder)
+    described, package = _package(folder)
     try:
         info = EditionInfo(
             _day(package["version"]),
             package["created_with"],
             tuple(_source_info(source) for source in package["sources"]),
             tuple(package.get("accepted", ())),
+            sha256(described).hexdigest(),
         )
         resources = {each["path"]: each for each in package["resources"]}
         expected = [table.file for table in TABLES] + [areas.file for areas in AREA_FILES]
@@ -94,16 +99,17 @@ def _day(value: str) -> str:
     return value
 
 
-def _package(folder: Path) -> dict[str, Any]:
+def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
     try:
-        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        described = (folder / FILE).read_bytes()
+        package = json.loads(described.decode("utf-8"))
     except FileNotFoundError:
         raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
     except (OSError, ValueError, RecursionError) as error:
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
     if not isinstance(package, dict):
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY)
-    return package
+    return described, package
 
 
 def _content(folder: Path, name: str, resource: dict[str, Any]) -> bytes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from data.cells import SEPARATOR
-from data.model import Body, Partnership
+from data.model import Body, Partnership, Power
 from data.names import fold
 from data.registry import Registry
 from data.successors import Successors
@@ -25,11 +25,17 @@ class ChangeKind(StrEnum):
     SPLIT = "gesplitst"
     RENAMED = "naam"
     FORM = "vorm"
+    POWERS = "bevoegdheden"
     TOPIC_ADDED = "onderwerp-erbij"
     TOPIC_REMOVED = "onderwerp-eraf"
     BODIES = "orgaan"
     GAP = "onderbreking"
     OVERLAP = "overlap"
+
+
+_AHEAD = timedelta(days=730)
+"""How long before an organisation ended a version may have left it out already. Preparing a
+reorganisation takes a year or two; who is gone for longer had left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Change:
     before, after : str
         What it was and what it became, as slugs, codes, names or ISO dates; several values are
         separated as in the cells of the edition. For `MERGED`, `ENDED` and `SPLIT` `after` holds
-        the successors; for `JOINED` the accession date as the source writes it.
+        the successors, if any; for `JOINED` the accession date as the source writes it.
     older, newer : str
         `registration_id` of both versions.
     since : datetime.date or None
@@ -69,6 +75,8 @@ def changes(older: Partnership, newer: Partnership, successors: Successors) -> t
 
     A municipality that ended is not told to have left when its successor takes part. Nothing is
     guessed for one that was split: its successors that take part since are told to have joined.
+    Nor did an organisation leave that ended while the newer version was in force: the register
+    drops it when the version is drawn up, which may be some time before.
 
     Parameters
     ----------
@@ -107,18 +115,25 @@ def _members(older: Partnership, newer: Partnership, known: Successors) -> Itera
     followed = set()
     for code in before - joined.keys():
         taken = next((c for c in _line(code, known) if c in joined), None)
-        merger = known.merger(code)
         if taken is not None:
             followed.add(taken)
             yield ChangeKind.MERGED, code, code, taken
-        elif merger is None or (newer.start is not None and merger.effective > newer.start):
+        elif not _ended_by(known.ended(code), newer):
             yield ChangeKind.LEFT, code, code, ""
         else:
-            single = len(merger.successors) == 1
-            kind = ChangeKind.ENDED if single else ChangeKind.SPLIT
-            yield kind, code, code, SEPARATOR.join(merger.successors)
+            merger = known.merger(code)
+            into = merger.successors if merger else ()
+            kind = ChangeKind.SPLIT if len(into) > 1 else ChangeKind.ENDED
+            yield kind, code, code, SEPARATOR.join(into)
     for code in joined.keys() - before - followed:
         yield ChangeKind.JOINED, code, "", joined[code]
+
+
+def _ended_by(end: date | None, newer: Partnership) -> bool:
+    """Return whether an organisation had ended by a version, or ended while it was in force."""
+    if end is None or newer.start is None or end <= newer.start:
+        return end is not None
+    return end - newer.start <= _AHEAD and (newer.end is None or end < newer.end)
 
 
 def _line(code: str, known: Successors) -> Iterator[str]:
@@ -135,6 +150,8 @@ def _facts(older: Partnership, newer: Partnership) -> Iterator[Difference]:
         yield ChangeKind.RENAMED, "", older.name, newer.name
     if older.form is not newer.form:
         yield ChangeKind.FORM, "", older.form, newer.form
+    if set(older.powers) != set(newer.powers):
+        yield ChangeKind.POWERS, "", _powers(older), _powers(newer)
     for topic in set(newer.topics) - set(older.topics):
         yield ChangeKind.TOPIC_ADDED, topic, "", topic
     for topic in set(older.topics) - set(newer.topics):
@@ -151,6 +168,10 @@ def _bodies(older: Partnership, newer: Partnership) -> Iterator[Difference]:
 
 def _written(bodies: tuple[Body, ...]) -> str:
     return SEPARATOR.join(body for body in Body if body in bodies)
+
+
+def _powers(version: Partnership) -> str:
+    return SEPARATOR.join(power for power in Power if power in version.powers)
 
 
 def _dates(older: Partnership, newer: Partnership) -> Iterator[Difference]:

@@ -39,9 +39,9 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `since`, `pace`, `layer`,
-    `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do not
-    filter: they tell what is shown of the result.
+    and `without` leaves out every partnership of an organisation. `since`, `previous`, `pace`,
+    `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do
+    not filter: they tell what is shown of the result.
 
     Attributes
     ----------
@@ -57,6 +57,9 @@ class Query:
         Reference date (peildatum); None is today.
     since : datetime.date or None
         First day of a period that ends on the reference date, for what changed; None is a year.
+    previous : str
+        Key of the kept edition with which the present one is compared; "" for the last one that
+        differs.
     pace : str
         How long the steps of the time slider are, one of `PACES`; "" shows no slider.
     nationwide : bool
@@ -85,6 +88,7 @@ class Query:
     search: str = ""
     date: dt.date | None = None
     since: dt.date | None = None
+    previous: str = ""
     pace: str = ""
     nationwide: bool = False
     threshold: int | None = None

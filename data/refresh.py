@@ -10,17 +10,21 @@ from data.additions.findings import AdditionsError
 from data.assembly.intake import combine
 from data.before import Before, Whole, check_place, find_before
 from data.build import Made, created_with, make, with_older
+from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
 from data.errors import EditionError, KaartError, SourceError
 from data.gate import Finding, State, difference, judge, state_of
 from data.gate_report import sentence, table
+from data.noticed import different, written
 from data.order import Order
 from data.outlines import outlines_of, total_area
+from data.registry import Registry
+from data.retention import retention
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.progress import Tell, to_stderr
 from data.store import Previous, Store, identity
 from data.swap import beside
-from data.tables import Edition, read_edition, write_files
+from data.tables import EDITION_DIR, Edition, read_edition, write_files
 
 
 def refresh(order: Order) -> str:
@@ -114,10 +118,14 @@ def _refreshed(order: Order, store: Store) -> str:
     made, line = _judged(order, store, before, made, remark)
     if order.check_only:
         return f"{line}, alleen nagekeken"
+    retention()  # should it be wrong, then better now than after the edition is written
     with beside(order.edition) as folder:
         write_files(made.edition, made.boundaries, folder)
         same = before.in_use and identity(folder) == identity(order.edition)
-        kept = None if same else store.install(folder, damaged=bool(before.problem))
+        kept = None
+        if not same:
+            _note(store, before, made, folder)
+            kept = store.install(folder, damaged=bool(before.problem))
     store.remember(inputs)
     if same:
         return f"niets nieuws: editie {made.edition.info.date} blijft"
@@ -131,6 +139,25 @@ def _refreshed(order: Order, store: Store) -> str:
 def _tell(order: Order, store: Store, line: str) -> None:
     store.log(line)
     order.tell(line)
+
+
+def _note(store: Store, before: Before, made: Made, folder: Path) -> None:
+    """Keep what the new edition, in `folder`, tells otherwise than the one before.
+
+    The edition of the program does not count unless it was in use: nobody saw it.
+    """
+    found = before.found
+    if found is None or (found.folder == EDITION_DIR and not before.in_use):
+        return
+    older, newer = Registry(found.edition), Registry(made.edition)
+    day = date.fromisoformat(newer.edition.info.date)
+    store.steps.add(
+        identity(found.folder),
+        identity(folder),
+        newer.edition.info.date,
+        different(older, newer),
+        written(older, newer, edition_changes(older, newer, day)),
+    )
 
 
 def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:

@@ -56,7 +56,8 @@ class Registry:
         self.edition = edition
         self.organisations = _with_provinces(edition)
         self.rules = {rule.key: rule for rule in edition.topic_rules}
-        self.successors = Successors(edition.mergers)
+        ends = {o.code: o.end for o in edition.organisations if o.end}
+        self.successors = Successors(edition.mergers, ends)
         self.records = edition.partnerships
         self.municipalities = self._codes(OrganisationKind.MUNICIPALITY)
         self.provinces = self._codes(OrganisationKind.PROVINCE)

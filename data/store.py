@@ -6,29 +6,38 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 from data.datapackage import FILE
 from data.errors import EditionError
-from data.sources.kept_file import digest
+from data.retention import Retention, retention, staying
+from data.sources.kept_file import digest as digest_of
+from data.steps import Step, Steps, moment, same
 from data.swap import put
 
-KEPT = 5
-"""Number of previous editions that are kept."""
+APART = 5
+"""Number of editions that are kept of those that were undone, and of those that are damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """A previous edition: its folder, its date, and when it was replaced (local time)."""
+    """A previous edition: its folder, its date, when it was replaced (local time), its digest."""
 
     folder: Path
     date: str
     replaced: str
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """How a person or an address names it: "2026-11-14-1a2b3c4d"."""
+        return f"{self.date}-{self.digest[:8]}"
 
 
 class Store:
@@ -50,6 +59,7 @@ class Store:
         self._undone = self.root / "undone"
         self._damaged = self.root / "damaged"
         self._state = self.root / "state.json"
+        self.steps = Steps(self.root / "differences")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -83,27 +93,69 @@ class Store:
         ----------
         damaged : bool
             Whether the edition that was cannot be read: it is kept apart from those to go back to.
-            Of either kind the oldest is forgotten.
+
+        Raises
+        ------
+        EditionError
+            If that fails, or the setting that tells what to keep cannot be read.
         """
-        kept = self._damaged if damaged else self._previous
+        kept = retention()
         filled = self.edition.is_dir() and any(self.edition.iterdir())
-        place = self._place(kept) if filled else None
+        place = self._place(self._damaged if damaged else self._previous) if filled else None
         put(new, self.edition, place)
-        self._prune(kept)
+        self._thin(kept)
+        _forget(_folders(self._damaged)[APART:])
         return place
 
     def undo(self, chosen: Previous) -> None:
         """Go back to a previous edition; the present one is set apart."""
         put(chosen.folder, self.edition, self._place(self._undone))
-        self._prune(self._undone)
+        _forget(_folders(self._undone)[APART:])
 
     def previous(self) -> list[Previous]:
         """Return the previous editions, newest first."""
-        return _kept(self._previous)
+        return [_previous(each) for each in _folders(self._previous)]
 
     def damaged(self) -> list[Previous]:
         """Return the editions that were replaced because they could not be read, newest first."""
-        return _kept(self._damaged)
+        return [_previous(each) for each in _folders(self._damaged)]
+
+    def before(self, digest: str) -> list[Previous]:
+        """Return the kept editions that were in use before one, newest first.
+
+        One that tells nothing else than the edition itself, or than the one listed before it, is
+        left out.
+
+        Parameters
+        ----------
+        digest : str
+            Of the edition: the one in use, or one that was replaced or undone since.
+        """
+        try:
+            steps = self.steps.to(digest)
+        except OSError:
+            steps = []  # then nothing is known to tell the same
+        found = self._before(digest, steps)
+        differing: list[Previous] = []
+        last = digest
+        for each in found:
+            if not _tell_the_same(steps, each.digest, last):
+                differing.append(each)
+                last = each.digest
+        return differing
+
+    def _before(self, digest: str, steps: Sequence[Step]) -> list[Previous]:
+        kept = self.previous()
+        keys = [each.digest for each in kept]
+        if digest == identity(self.edition):
+            return kept
+        if digest in keys:
+            return kept[keys.index(digest) + 1 :]
+        # It was undone, or thinned out: what led to it is what was before it.
+        in_use = Previous(self.edition, date_of(self.edition), "", identity(self.edition))
+        return [
+            each for each in (in_use, *kept) if any(same(each.digest, step.older) for step in steps)
+        ]
 
     def log(self, line: str) -> None:
         """Add a line with the present moment to the log."""
@@ -130,21 +182,58 @@ class Store:
 
     def _place(self, folder: Path) -> Path:
         """Return the name that the edition in use gets once it is replaced."""
-        moment = time.strftime("%Y%m%dT%H%M%S")
-        name = f"{moment}.{time.time_ns() % 10**9:09}_{date_of(self.edition)}"
+        name = f"{moment()}_{date_of(self.edition)}"
         return folder / f"{name}-{identity(self.edition)[:8]}"
 
-    def _prune(self, folder: Path) -> None:
-        kept = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
-        for old in kept[KEPT:]:
-            shutil.rmtree(old, ignore_errors=True)
+    def _thin(self, kept: Retention) -> None:
+        found = self.previous()
+        stay = staying([_day(each.folder.name) for each in found], kept)
+        _forget(each.folder for number, each in enumerate(found) if number not in stay)
 
 
-def _kept(folder: Path) -> list[Previous]:
+@lru_cache(maxsize=256)
+def _previous(folder: Path) -> Previous:
+    """Return what a folder holds; once it stands there it does not change any more."""
+    return Previous(folder, date_of(folder), _moment(folder.name), identity(folder))
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Return the editions in a folder of the store, newest first."""
     if not folder.is_dir():
         return []
-    folders = sorted((each for each in folder.iterdir() if each.is_dir()), reverse=True)
-    return [Previous(each, date_of(each), _moment(each.name)) for each in folders]
+    return sorted((each for each in folder.iterdir() if each.is_dir()), reverse=True)
+
+
+def _forget(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tell_the_same(steps: Sequence[Step], older: str, newer: str) -> bool:
+    """Return whether every step between two editions found nothing; not when one is not known.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        The newest first, each from the edition to which the next one leads.
+    """
+    if same(older, newer):
+        return True
+    start = next((i for i, step in enumerate(steps) if same(step.newer, newer)), len(steps))
+    for step in steps[start:]:
+        if step.different:
+            return False
+        if same(step.older, older):
+            return True
+    return False
+
+
+def _day(name: str) -> date | None:
+    """Return the day on which the edition in a folder with this name was replaced."""
+    try:
+        return datetime.strptime(name[:8], "%Y%m%d").date()
+    except ValueError:
+        return None
 
 
 def _moment(name: str) -> str:
@@ -158,7 +247,7 @@ def _moment(name: str) -> str:
 def identity(edition: Path) -> str:
     """Return what tells one edition from any other: the digest of its description; "" if none."""
     try:
-        return digest(edition / FILE)
+        return digest_of(edition / FILE)
     except OSError:
         return ""
 

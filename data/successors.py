@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.model import Merger
@@ -17,10 +17,13 @@ class Successors:
     ----------
     mergers : iterable of Merger
         Every end of a municipality that is known.
+    ends : mapping of str to datetime.date, optional
+        First day on which an organisation of any kind no longer existed, by code.
     """
 
-    def __init__(self, mergers: Iterable[Merger]) -> None:
+    def __init__(self, mergers: Iterable[Merger], ends: Mapping[str, date] | None = None) -> None:
         self._by_old = {merger.old: merger for merger in mergers}
+        self._ends = dict(ends or {}) | {old: one.effective for old, one in self._by_old.items()}
         self._old_of: dict[str, list[str]] = {}
         for merger in self._by_old.values():
             if len(merger.successors) == 1:
@@ -29,6 +32,10 @@ class Successors:
     def merger(self, code: str) -> Merger | None:
         """Return how the municipality with this code ended, or None while it exists."""
         return self._by_old.get(code)
+
+    def ended(self, code: str) -> date | None:
+        """Return the first day on which an organisation no longer existed; None while it does."""
+        return self._ends.get(code)
 
     def on(self, code: str, day: date) -> str | None:
         """Return the code that stands for `code` on `day`; None when it was split by then."""

@@ -67,10 +67,14 @@ def _merged(registry: Registry, found: list[Change], text: Text) -> list[str]:
 
 
 def _ended(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    sentence = text.gettext("{name} is opgeheven; opvolger {successor} doet niet mee.")
+    told = text.gettext("{name} doet niet meer mee: opgeheven per {day}.")
+    followed = text.gettext(
+        "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
+    )
     return [
-        sentence.format(
+        (followed if change.after else told).format(
             name=registry.name(change.subject),
+            day=_end(registry, change, text),
             successor=_named(registry, _successors(change), text),
         )
         for change in found
@@ -78,14 +82,20 @@ def _ended(registry: Registry, found: list[Change], text: Text) -> list[str]:
 
 
 def _split(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    sentence = text.gettext("{name} is gesplitst in {successors}.")
+    sentence = text.gettext("{name} is per {day} gesplitst in {successors}.")
     return [
         sentence.format(
             name=registry.name(change.subject),
+            day=_end(registry, change, text),
             successors=_named(registry, _successors(change), text),
         )
         for change in found
     ]
+
+
+def _end(registry: Registry, change: Change, text: Text) -> str:
+    end = registry.successors.ended(change.subject)
+    return day(end, text) if end else text.gettext("onbekende datum")
 
 
 def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
@@ -98,6 +108,17 @@ def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:
         return short_label(registry, "vorm", LegalForm(form), text).lower()
 
     sentence = text.gettext("Andere vorm: was {before}, is nu {after}.")
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+
+
+def _powers(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    def named(powers: str) -> str:
+        if not powers:
+            return text.gettext("niet geregistreerd")
+        found = (short_label(registry, "bevoegdheid", p, text) for p in powers.split(SEPARATOR))
+        return enumeration(found, text).lower()
+
+    sentence = text.gettext("Andere bevoegdheden: was {before}, is nu {after}.")
     return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
 
 
@@ -147,6 +168,7 @@ _TOLD: dict[ChangeKind, Callable[[Registry, list[Change], Text], list[str]]] = {
     ChangeKind.SPLIT: _split,
     ChangeKind.RENAMED: _renamed,
     ChangeKind.FORM: _form,
+    ChangeKind.POWERS: _powers,
     ChangeKind.TOPIC_ADDED: _topics,
     ChangeKind.TOPIC_REMOVED: _topics,
     ChangeKind.BODIES: _bodies,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from data.errors import EditionError
-from data.store import Store, identity
+from data.errors import EditionError, QueryError
+from data.registry import Registry
+from data.store import Previous, Store, identity
 from data.tables import EDITION_DIR, Edition, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
@@ -36,7 +38,44 @@ def edition_dir() -> Path:
     return Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR)
 
 
-def previous_edition_dir() -> Path | None:
-    """Return the folder of the edition that was in use before this one; None without one."""
-    kept = Store(edition_dir()).previous()
-    return kept[0].folder if kept else None
+def editions_before(registry: Registry) -> list[Previous]:
+    """Return the kept editions before one that tell something else than it, newest first."""
+    return Store(edition_dir()).before(registry.edition.info.digest)
+
+
+def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
+    """Return the edition that is meant among those that are kept; None without any.
+
+    Parameters
+    ----------
+    key : str
+        Its key or its date; "" for the newest.
+
+    Raises
+    ------
+    QueryError
+        If there is none with that key.
+    """
+    if not key:
+        return kept[0] if kept else None
+    found = next((each for each in kept if key in (each.key, each.date)), None)
+    if found is None:
+        names = ", ".join(each.key for each in kept)
+        raise QueryError(
+            f"De editie “{key}” is niet bewaard, of vertelt hetzelfde",
+            f"Kies een van {names}" if names else "Er zijn geen eerdere edities bewaard",
+        )
+    return found
+
+
+def steps_to(registry: Registry) -> tuple[Path, ...]:
+    """Return the files about what the refreshes up to an edition found, newest first.
+
+    When their folder cannot be read it is that folder, for the reader to name.
+    """
+    kept = Store(edition_dir()).steps
+    try:
+        steps = kept.to(registry.edition.info.digest)
+    except OSError:
+        return (kept.folder,)
+    return tuple(step.path for step in steps if step.different)

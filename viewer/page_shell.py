@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -17,6 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 
 from data.errors import QueryError
 from data.query import LANGUAGES
+from viewer.changes.feed import MEDIA_TYPE, address
 from viewer.early_scripts import early_scripts
 from viewer.map_view.bundle import STYLES, bundle
 
@@ -41,6 +43,10 @@ SECURITY_HEADERS = {
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 _TITLE = re.compile(r"<title>[^<]*</title>")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_MUNICIPALITY = re.compile(r"GM\d{4}")
+_WITH_FEED = ("/veranderd", "/gemeente")
+"""Pages that tell what a feed tells."""
+
 _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
 
 
@@ -108,15 +114,24 @@ class PageShell:
         asked = Headers(scope=scope).get("if-none-match", "")
         # The validators of Streamlit's own file say nothing about the page made from it.
         kept = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-        page = _Page(send, asked, _asked_language(scope), blocks=not scope["path"].endswith("/"))
+        page = _Page(
+            send,
+            asked,
+            _asked_language(scope),
+            blocks=not scope["path"].endswith("/"),
+            feeds=_feeds(scope),
+        )
         await self.app({**scope, "headers": kept}, receive, page.send)
 
 
 class _Page:
     """Holds an HTML answer until it is whole, and sends it rewritten."""
 
-    def __init__(self, send: Send, asked: str, language: str, *, blocks: bool) -> None:
+    def __init__(
+        self, send: Send, asked: str, language: str, *, blocks: bool, feeds: Sequence[str]
+    ) -> None:
         self._send = send
+        self._feeds = feeds
         self._language = language
         self._blocks = blocks
         self._asked = asked
@@ -142,7 +157,9 @@ class _Page:
         if headers.get("content-encoding") == "gzip":
             body = gzip.decompress(body)
             del headers["content-encoding"]
-        body = rewrite(body.decode("utf-8"), self._language, blocks=self._blocks).encode()
+        body = rewrite(
+            body.decode("utf-8"), self._language, blocks=self._blocks, feeds=self._feeds
+        ).encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         status = 304 if etag in self._asked else 200
         if status == 304:
@@ -159,18 +176,41 @@ def _asked_language(scope: Scope) -> str:
     return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
 
 
-def rewrite(page: str, language: str = LANGUAGES[0], *, blocks: bool = False) -> str:
+def _feeds(scope: Scope) -> tuple[str, ...]:
+    """Return the municipalities whose feeds a page names, "" for that of all."""
+    if not scope["path"].endswith(_WITH_FEED):
+        return ()
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("gemeente", [])
+    return tuple(code for code in asked if _MUNICIPALITY.fullmatch(code)) or ("",)
+
+
+def rewrite(
+    page: str,
+    language: str = LANGUAGES[0],
+    *,
+    blocks: bool = False,
+    feeds: Sequence[str] = (),
+) -> str:
     """Return Streamlit's index page in our language, asking for the map's files at once.
 
     Parameters
     ----------
     blocks : bool
         Whether it will need the scripts of tables, bars and the matrix as well.
+    feeds : sequence of str
+        Municipalities whose feeds a feed reader should find on the page, "" for that of all.
     """
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
-    return page.replace("</head>", STYLE + _links(page, blocks=blocks) + "</head>", 1)
+    found = "".join(_alternate(code) for code in feeds)
+    return page.replace("</head>", STYLE + _links(page, blocks=blocks) + found + "</head>", 1)
+
+
+def _alternate(code: str) -> str:
+    title = f"Wijzigingen {code}".strip()
+    href = f'title="{title}" href="{address(code)}"'
+    return f'<link rel="alternate" type="{MEDIA_TYPE}" {href}>'
 
 
 def _links(page: str, *, blocks: bool) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.noticed import Noticed, read
 from data.registry import Registry
 from data.store import identity
 from data.tables import read_edition
-from viewer.edition import edition_dir, previous_edition_dir, read_in_use
+from viewer.edition import chosen, edition_dir, editions_before, read_in_use, steps_to
 from viewer.newest import Newest
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
@@ -58,18 +60,43 @@ def newer_edition() -> str:
     return newest.edition.info.date if st.session_state.get(_SHOWN, key) != key else ""
 
 
-def previous_registry() -> Registry | None:
-    """Return the registry of the edition before the one in use; None when there is none.
+def previous_registry(shown: Registry, key: str = "") -> Registry | None:
+    """Return the registry of an edition before the one that is shown; None when there is none.
+
+    Parameters
+    ----------
+    key : str
+        Of a kept edition; "" for the last one that tells something else.
 
     Raises
     ------
     EditionError
         When it is damaged.
+    QueryError
+        When it is not kept.
     """
-    folder = previous_edition_dir()
-    return None if folder is None else _older(folder)
+    found = chosen(editions_before(shown), key)
+    return None if found is None else _older(found.folder)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _older(folder: Path) -> Registry:
     return Registry(read_edition(folder))
+
+
+def noticed_for(shown: Registry) -> Noticed:
+    """Return what the refreshes found that led to the edition that is shown."""
+    paths = steps_to(shown)
+    key = shown.edition.info.digest, paths
+    found = _noticed.get(key)
+    if found is None:
+        found = read(paths, shown)
+        for path in found.unreadable:
+            _log.warning("%s cannot be read; its corrections are left out", path)
+        _noticed.clear()  # it holds a registry, and may not keep one that nobody needs any more
+        _noticed[key] = found
+    return found
+
+
+_noticed: dict[tuple[str, tuple[Path, ...]], Noticed] = {}
+_log = logging.getLogger(__name__)

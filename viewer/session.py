@@ -27,6 +27,7 @@ WIDGETS = (
     "fase",
     "peildatum",
     "sinds",
+    "tegenover",
     "laag",
     "tabel",
     "landsdekkend",
@@ -35,6 +36,9 @@ WIDGETS = (
     "bronhouder",
 )
 """Parameters that have a widget with the same key."""
+
+CHANGES = "veranderd"
+"""The page whose earlier edition means nothing on any other."""
 
 QUALITY = "kwaliteit"
 """The page whose check and bronhouder mean nothing on any other."""
@@ -97,8 +101,11 @@ def open_view(registry: Registry) -> Query:
 
 def _brought_along(left: Query) -> Query:
     """Return what a page takes over of the view that was left on another one."""
+    page = st.session_state.get(_PAGE)
     left = replace(left, part="")
-    return left if st.session_state.get(_PAGE) == QUALITY else replace(left, check="", keeper="")
+    if page != CHANGES:
+        left = replace(left, previous="")
+    return left if page == QUALITY else replace(left, check="", keeper="")
 
 
 def _keep_on_map(registry: Registry) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 from data.checks import CHECKS
 from data.errors import QueryError
+from data.names import fold
 from data.query import (
     DERIVED,
     EARLIEST,
@@ -36,6 +37,8 @@ from layers.wording import day as in_words
 from viewer.language import catalogue
 
 MOST_MUNICIPALITIES = 5
+MOST_MEANT = 3
+"""Codes that a line proposes for a name."""
 _SHOWN = 100
 """Characters of a value in a line about it."""
 
@@ -46,6 +49,7 @@ Reader = Callable[[str, Sequence[str], Registry, "Problems"], object]
 _FACETS = {facet.key: facet.attribute for facet in FACETS}
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
 _LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
+_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 _NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
 
 PARAMETERS: dict[str, str] = {
@@ -53,6 +57,7 @@ PARAMETERS: dict[str, str] = {
     "zoek": "search",
     "peildatum": "date",
     "sinds": "since",
+    "tegenover": "previous",
     "tijd": "pace",
     "laag": "layer",
     "tabel": "table",
@@ -71,7 +76,7 @@ PARAMETERS: dict[str, str] = {
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
 
-OF_PAGES = ("tijd", "deel", *OF_QUALITY)
+OF_PAGES = ("tegenover", "tijd", "deel", *OF_QUALITY)
 """Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
@@ -207,6 +212,7 @@ def without_filters(query: Query) -> Query:
     return Query(
         derived=query.derived,
         since=query.since,
+        previous=query.previous,
         pace=query.pace,
         layer=query.layer,
         table=query.table,
@@ -235,6 +241,27 @@ def _unknown(name: str, value: str, problems: Problems) -> None:
     problems.add(line, name=name, value=value)
 
 
+def _unknown_name(name: str, value: str, registry: Registry, problems: Problems) -> None:
+    """Tell that a value does not exist; when it is a name, whose code may be meant."""
+    meant = _meant(name, value, registry)
+    if not meant:
+        _unknown(name, value, problems)
+        return
+    line = N_("Onbekende waarde voor {name}: “{value}” (bedoelt u {codes}?). Deze is weggelaten.")
+    problems.add(line, name=name, value=value, codes=" / ".join(meant))
+
+
+def _meant(name: str, value: str, registry: Registry) -> list[str]:
+    """Return the codes of organisations that have this name, and that a parameter may hold."""
+    codes = {"gemeente": registry.municipalities, "provincie": registry.provinces}
+    asked = fold(value)
+    return [
+        code
+        for code in codes.get(name, tuple(registry.existing))
+        if asked in map(fold, registry.names_of(code))
+    ][:MOST_MEANT]
+
+
 def _facet(
     name: str, values: Iterable[str], registry: Registry, problems: Problems
 ) -> tuple[str, ...]:
@@ -243,6 +270,8 @@ def _facet(
         code = value if name not in _CODES else _code(value)
         if registry.vocabulary.knows(name, code):
             kept.append(code)
+        elif name in _CODES:
+            _unknown_name(name, value, registry, problems)
         else:
             _unknown(name, value, problems)
     return tuple(kept)
@@ -281,7 +310,7 @@ def _municipalities(
                 names=names,
             )
         else:
-            _unknown(name, value, problems)
+            _unknown_name(name, value, registry, problems)
     return _at_most(MOST_MUNICIPALITIES, name, kept, problems)
 
 
@@ -318,7 +347,8 @@ def _date(
             problems.add(line, value=value, name=name)
         elif not EARLIEST <= day <= LATEST:
             line = N_("“{value}” valt buiten {first} t/m {last} en telt niet als {name}.")
-            problems.add(line, value=value, first=str(EARLIEST), last=str(LATEST), name=name)
+            first, last = (in_words(each, problems.text) for each in (EARLIEST, LATEST))
+            problems.add(line, value=value, first=first, last=last, name=name)
         else:
             return day
     return None
@@ -331,6 +361,16 @@ def _day(value: str) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _edition(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> str | None:
+    for value in values:
+        if _EDITION.fullmatch(value):
+            return value
+        _unknown(name, value, problems)
+    return None
 
 
 def _choice(options: Iterable[str]) -> Reader:
@@ -383,6 +423,7 @@ _READERS: dict[str, Reader] = {
     "zoek": _words,
     "peildatum": _date,
     "sinds": _date,
+    "tegenover": _edition,
     "tijd": _choice(PACES),
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),

@@ -1,13 +1,19 @@
 """Page Veranderd in a browser: choose a period, follow a link, take it away; for everyone."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.datapackage import FILE
+from data.store import Store
+from data.tables import EDITION_DIR
 from tests.browser.axe import violations_in_every_look
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, running
 from tests.browser.test_kaart import DAY
+from viewer.edition import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
 
@@ -47,3 +53,40 @@ def test_every_page_of_the_navigation_fits_on_a_small_screen(visit: Visit, viewe
     page = arrive(visit, f"{viewer_server}/veranderd?{DAY}")
     for title in ("Kaart", "Veranderd", "Over"):
         expect(page.get_by_role("link", name=title, exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_a_period_is_chosen_with_one_press(visit: Visit, viewer_server: str):
+    page = arrive(visit, f"{viewer_server}/veranderd?{DAY}")
+    page.get_by_role("radio", name="5 jaar").or_(page.get_by_role("button", name="5 jaar")).click()
+    expect(page).to_have_url(re.compile("sinds=2021-11-21"))
+    expect(page.get_by_text("van 21 november 2021 t/m 20 november 2026")).to_be_visible()
+
+
+def test_versions_without_a_difference_can_be_opened(visit: Visit, viewer_server: str):
+    page = arrive(visit, f"{viewer_server}/veranderd?{DAY}&gemeente=GM0344")
+    page.get_by_text("En 1 nieuwe versie zonder verschil").click()
+    expect(page.get_by_role("link", name="Het Utrechts Archief")).to_be_visible()
+
+
+def test_the_edition_to_compare_with_is_chosen_and_in_the_address(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    edition = tmp_path / "edition"
+    shutil.copytree(EDITION_DIR, edition)
+    store = Store(edition)
+    for n in range(2):
+        shutil.copytree(EDITION_DIR, tmp_path / "new")
+        package = tmp_path / "new" / FILE
+        package.write_text(f"{package.read_text('utf-8')}{' ' * n}\n", "utf-8")
+        store.install(tmp_path / "new")
+    monkeypatch.setenv(EDITION_VARIABLE, str(edition))
+    _last, first = store.previous()
+    with running("kept", tmp_path, "-m", "viewer", "serve", "--port", "{port}") as address:
+        page = arrive(visit, f"{address}/veranderd?{DAY}&tegenover={first.key}")
+        page.get_by_text("Tussen twee edities").click()
+        expect(page.get_by_text("De twee edities vertellen hetzelfde")).to_be_visible()
+        field = page.get_by_label("Vergelijk met de editie van")
+        expect(field).to_have_value(re.compile("^16 mei 2026"))
+        field.click()
+        page.get_by_role("option", name="de laatste die iets anders vertelt").click()
+        expect(page).not_to_have_url(re.compile("tegenover="))

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from data.asked_changes import asked, between, first_day, period_of
 from data.changes import changes_in_period, edition_changes
 from data.errors import QueryError
-from data.model import Body, LegalForm, Membership
+from data.model import Body, LegalForm, Membership, Power
 from data.query import EARLIEST, LATEST, Query
 from data.registry import Registry
-from tests.builders import DAY, edition, partnership, registries
+from tests.builders import DAY, edition, memberships, partnership, registries
 from tests.builders import registry as tiny
 from tests.viewer.export.views import registry
 
@@ -51,7 +52,16 @@ def members(*codes):
             ("toegetreden", "2024-05-01", "GM0003"),
         ),
         ({"name": "Afval Noord"}, ("naam", "2024-01-01", "")),
+        (
+            {"members": (*OLD.members, Membership("GM0003", joined=dt.date(2023, 5, 1)))},
+            ("toegetreden", "2023-05-01", "GM0003"),
+        ),
+        (
+            {"members": (*OLD.members, Membership("GM0003", joined=dt.date(2015, 1, 1)))},
+            ("toegetreden", "2024-01-01", "GM0003"),
+        ),
         ({"form": LegalForm.JOINT_ORGAN}, ("vorm", "2024-01-01", "")),
+        ({"powers": (Power.MANDATE,)}, ("bevoegdheden", "2024-01-01", "")),
         ({"topics": ("afval", "wonen")}, ("onderwerp-erbij", "2024-01-01", "")),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
@@ -143,10 +153,11 @@ def test_a_correction_keeps_its_register_id():
     one = partnership(1, ("GM0001", "GM0002"))
     found = compared([one], [replace(one, members=members("GM0001", "GM0003"), name="Anders")])
     assert told(found.corrected) == [
-        ("toegetreden", "2015-01-01", "GM0003"),
-        ("vertrokken", "2015-01-01", "GM0002"),
-        ("naam", "2015-01-01", ""),
+        ("toegetreden", None, "GM0003"),
+        ("vertrokken", None, "GM0002"),
+        ("naam", None, ""),
     ]
+    assert {event.recorded for event in found.corrected} == {""}
     assert not found.changed
 
 
@@ -160,7 +171,7 @@ def test_an_earlier_version_that_the_register_learns_makes_no_new_partnership():
 def test_reorganisation_is_no_leaving():
     one = partnership(1, ("GM0091", "GM0002"))
     found = compared([one], [replace(one, members=members("GM0001", "GM0002"))])
-    assert told(found.corrected) == [("opgegaan", "2015-01-01", "GM0091")]
+    assert told(found.corrected) == [("opgegaan", None, "GM0091")]
 
 
 def test_what_the_older_edition_does_not_know_filters_it_out():
@@ -181,6 +192,21 @@ def test_events_pass_the_filters_with_the_version_before_or_after():
     assert asked((), left, left, Query(**period)) == ()
 
 
+def test_a_correction_passes_with_the_record_before_or_after():
+    one = partnership(1, ("GM0001", "GM0002"), topics=("afval",))
+    corrected = replace(one, members=members("GM0001"), topics=("wonen",))
+    pair = tiny(one), tiny(corrected)
+    day = {"date": DAY}
+    kinds = {"vertrokken", "onderwerp-erbij", "onderwerp-eraf"}
+    for query in (
+        Query(**day, topics=("afval",)),
+        Query(**day, topics=("wonen",)),
+        Query(**day, municipalities=("GM0002",)),
+    ):
+        assert {str(e.kind) for e in between(*pair, query).corrected} == kinds
+    assert not between(*pair, Query(**day, topics=("bodem",))).corrected
+
+
 def test_without_choice_the_period_is_a_year():
     assert first_day(Query(date=DAY)) == YEAR[0]
     assert first_day(Query(date=DAY, since=dt.date(2020, 1, 1))) == dt.date(2020, 1, 1)
@@ -190,11 +216,11 @@ def test_without_choice_the_period_is_a_year():
 
 def test_the_last_year_of_the_edition():
     events = period_of(registry(), Query(date=DAY))
-    assert len(events) == 56
+    assert len(events) == 55
     assert len({event.record.id for event in events}) == 47
     assert Counter(map(str, (event.kind for event in events))) == {
         "nieuwe-versie": 17,
-        "toegetreden": 12,
+        "toegetreden": 11,
         "nieuw": 10,
         "naam": 9,
         "onderwerp-erbij": 4,
@@ -206,4 +232,59 @@ def test_the_last_year_of_the_edition():
 
 def test_all_that_the_edition_knows():
     kinds = Counter(map(str, (e.kind for e in changes_in_period(registry(), EARLIEST, DAY))))
-    assert (kinds["vertrokken"], kinds["opgegaan"], kinds["vorm"]) == (47, 216, 12)
+    assert (kinds["vertrokken"], kinds["opgegaan"], kinds["vorm"]) == (39, 216, 12)
+    assert (kinds["opgeheven"], kinds["gesplitst"], kinds["bevoegdheden"]) == (15, 9, 18)
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "day"),
+    [
+        ("30272906", "Elburg", "2025-01-01"),
+        ("30272906", "Eemnes", "2025-01-01"),
+        ("30476285", "Landsmeer", "2025-01-01"),
+        ("30272360", "Gorinchem", "2025-01-01"),
+        ("29469185", "Montferland", "2024-01-01"),
+    ],
+)
+def test_who_joined_is_dated_as_registered(version, name, day):
+    known = registry()
+    (event,) = (
+        e
+        for e in changes_in_period(known, *ALWAYS, known.versions(known.find_id(version)))
+        if e.newer.registration_id == version and e.subject and known.name(e.subject) == name
+    )
+    assert (event.kind, event.day.isoformat(), event.recorded) == ("toegetreden", day, day)
+
+
+MOMENTS = st.dates(dt.date(2012, 1, 1), dt.date(2026, 1, 1))
+
+
+@st.composite
+def versioned(draw):
+    """Draw a registry of a few partnerships with up to four versions each."""
+    found = []
+    for number in range(draw(st.integers(1, 3))):
+        starts = sorted(draw(st.lists(MOMENTS, min_size=1, max_size=4, unique=True)))
+        ends = [*starts[1:], draw(st.none() | st.dates(starts[-1], dt.date(2027, 1, 1)))]
+        found += [
+            partnership(
+                number,
+                draw(st.lists(memberships(), max_size=4, unique_by=lambda m: m.organisation)),
+                registration_id=f"{number}-{place}",
+                start=start,
+                end=end,
+                name=draw(st.sampled_from(["Afval", "GGD"])),
+            )
+            for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+        ]
+    return tiny(*found)
+
+
+@given(versioned(), st.lists(MOMENTS, max_size=4, unique=True))
+def test_periods_side_by_side_tell_what_the_whole_tells(found, borders):
+    first, last = dt.date(2010, 1, 1), dt.date(2027, 12, 31)
+    starts = [first, *sorted(borders)]
+    ends = [day - dt.timedelta(days=1) for day in starts[1:]] + [last]
+    whole = changes_in_period(found, first, last)
+    parts = [changes_in_period(found, *period) for period in zip(starts, ends, strict=True)]
+    assert tuple(event for part in reversed(parts) for event in part) == whole

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.history import ChangeKind, changes, history
-from data.model import Body, LegalForm, Membership
+from data.model import Body, LegalForm, Membership, Power
 from data.successors import Successors
 from tests.builders import MERGERS, NAMES, memberships, partnership
 from tests.viewer.export.views import registry
@@ -51,6 +51,7 @@ def test_nothing_changed_between_a_version_and_itself():
         ({"members": members("GM0002", "PV26")}, ("opgeheven", "GM0091", "GM0091", "GM0001")),
         ({"name": "Afval Noord"}, ("naam", "", OLD.name, "Afval Noord")),
         ({"form": LegalForm.JOINT_ORGAN}, ("vorm", "", OLD.form, "gemeenschappelijk-orgaan")),
+        ({"powers": (Power.MANDATE,)}, ("bevoegdheden", "", "", "mandaat")),
         ({"topics": ("afval",)}, ("onderwerp-erbij", "afval", "", "afval")),
         (
             {"members": (*OLD.members[:2], Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,)))},
@@ -71,10 +72,28 @@ def test_a_change_names_both_versions_and_the_start_of_the_newer():
     assert change.since == dt.date(2024, 1, 1)
 
 
-def test_who_leaves_before_its_reorganisation_has_left():
-    newer = replace(NEW, start=dt.date(2022, 6, 1), members=members("GM0002", "PV26"))
-    older = replace(OLD, end=dt.date(2022, 6, 1))
-    assert told(older, newer) == [("vertrokken", "GM0091", "GM0091", "")]
+@pytest.mark.parametrize(
+    ("start", "end", "kind", "after"),
+    [
+        (dt.date(2022, 6, 1), None, "opgeheven", "GM0001"),
+        (dt.date(2022, 6, 1), dt.date(2024, 1, 1), "opgeheven", "GM0001"),
+        (dt.date(2023, 1, 1), None, "opgeheven", "GM0001"),
+        (dt.date(2022, 6, 1), dt.date(2023, 1, 1), "vertrokken", ""),
+        (dt.date(2020, 1, 1), None, "vertrokken", ""),
+    ],
+    ids=["meanwhile", "in force", "same day", "before", "long before"],
+)
+def test_who_ended_while_the_version_was_in_force_has_not_left(start, end, kind, after):
+    newer = replace(NEW, start=start, end=end, members=members("GM0002", "PV26"))
+    older = replace(OLD, end=start)
+    assert told(older, newer) == [(kind, "GM0091", "GM0091", after)]
+
+
+def test_an_organisation_of_another_kind_can_end_too():
+    known = Successors(MERGERS, {"PV26": dt.date(2024, 1, 1)})
+    newer = replace(NEW, members=members("GM0091", "GM0002"))
+    (change,) = changes(OLD, newer, known)
+    assert (change.kind, change.subject, change.after) == (ChangeKind.ENDED, "PV26", "")
 
 
 def test_a_successor_in_two_steps_is_followed():
@@ -125,6 +144,24 @@ def test_aalten_left_stadsbank_oost_nederland():
     assert who[0].since == dt.date(2024, 6, 27)
 
 
+@pytest.mark.parametrize(
+    ("version", "kind", "name"),
+    [
+        ("28598932", ChangeKind.ENDED, "Weesp"),
+        ("28175255", ChangeKind.ENDED, "Weesp"),
+        ("28330413", ChangeKind.SPLIT, "Haaren"),
+        ("28832994", ChangeKind.SPLIT, "Littenseradiel"),
+        ("28178037", ChangeKind.ENDED, "Regionale Afvalstoffendienst Hoeksche Waard"),
+    ],
+)
+def test_who_ended_has_not_left(version, kind, name):
+    known = registry()
+    steps = history(known, known.find_id(version))
+    found = [c for step in steps for c in step if c.newer == version and c.kind in WHO]
+    assert (kind, name) in [(c.kind, known.name(c.subject)) for c in found]
+    assert ChangeKind.LEFT not in {c.kind for c in found if known.name(c.subject) == name}
+
+
 def test_changes_of_the_edition():
     known = registry()
     ids = {record.id for record in known.records}
@@ -132,7 +169,8 @@ def test_changes_of_the_edition():
     assert len(steps) == 637
     found = Counter(change.kind for step in steps for change in step)
     assert found[ChangeKind.MERGED] == 216
-    assert (found[ChangeKind.JOINED], found[ChangeKind.LEFT]) == (91, 47)
+    assert (found[ChangeKind.JOINED], found[ChangeKind.LEFT]) == (91, 39)
     assert found[ChangeKind.RENAMED] == 154
     assert found[ChangeKind.FORM] == 12
+    assert found[ChangeKind.POWERS] == 18
     assert (found[ChangeKind.GAP], found[ChangeKind.OVERLAP]) == (8, 3)

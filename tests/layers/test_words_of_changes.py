@@ -30,11 +30,26 @@ def change(kind, subject="", before="", after=""):
         ),
         (
             [change("opgeheven", "GM0091", "GM0091", "GM0001")],
-            ["Brielle is opgeheven; opvolger Voorne aan Zee doet niet mee."],
+            [
+                "Brielle doet niet meer mee: opgeheven per 1 januari 2023. "
+                "Opvolger Voorne aan Zee doet niet mee."
+            ],
+        ),
+        (
+            [change("opgeheven", "GM0091", "GM0091", "")],
+            ["Brielle doet niet meer mee: opgeheven per 1 januari 2023."],
+        ),
+        (
+            [change("bevoegdheden", "", "delegatie|mandaat", "attributie")],
+            ["Andere bevoegdheden: was delegatie en mandaat, is nu attributie."],
+        ),
+        (
+            [change("bevoegdheden", "", "", "mandaat")],
+            ["Andere bevoegdheden: was niet geregistreerd, is nu mandaat."],
         ),
         (
             [change("gesplitst", "GM0093", "GM0093", "GM0002|GM0003")],
-            ["Haaren is gesplitst in Boxtel en Vught."],
+            ["Haaren is per 1 januari 2021 gesplitst in Boxtel en Vught."],
         ),
         (
             [change("naam", before="Gemeenschappelijke regeling Afval Noord", after="Afval")],

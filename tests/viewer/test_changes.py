@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.changes import changes_in_period
 from data.query import EARLIEST, Query
+from data.registry import Registry
 from data.tables import EDITION_DIR, read_edition, write_edition
 from layers.wording import DUTCH
 from tests.builders import DAY, partnership
@@ -26,7 +27,7 @@ from viewer.changes.feed import MOST, Feed, atom, entry_id
 from viewer.changes.report import report_of_period
 from viewer.changes.route import ROUTE
 from viewer.changes.table import table
-from viewer.edition import EDITION_VARIABLE, previous_edition_dir
+from viewer.edition import EDITION_VARIABLE, editions_before
 from viewer.site import SITE_VARIABLE
 from viewer.state import query_string
 
@@ -97,22 +98,25 @@ def test_the_page_tells_the_last_year():
     app = opened()
     assert not app.exception
     assert app.title[0].value == "Wat is er veranderd"
-    assert result(app) == "## 56 wijzigingen in 47 samenwerkingen"
+    assert result(app) == "## 38 wijzigingen in 31 samenwerkingen"
     assert "van 21 november 2025 t/m 20 november 2026" in words(app)
     assert "[Volg wijzigingen (Atom)](./kaart-veranderd/alles.atom)" in words(app)
-    assert "Er is nog geen eerdere editie." in words(app)
+    assert "Er is nog geen eerdere editie die iets anders vertelt." in words(app)
+    assert "kopieer het adres van “Volg wijzigingen”" in words(app)
+    folded = app.expander[0]
+    assert folded.label.startswith("En 17 nieuwe versies zonder verschil in deelnemers, naam")
 
 
 def test_filters_period_and_municipality_narrow_the_page():
-    assert result(opened(provincie="PV26")) == "## 11 wijzigingen in 10 samenwerkingen"
+    assert result(opened(provincie="PV26")) == "## 8 wijzigingen in 7 samenwerkingen"
     app = opened(gemeente="GM0344", sinds="2022-01-01")
     assert app.title[0].value == "Wat is er veranderd voor Utrecht"
-    assert result(app) == "## 13 wijzigingen in 10 samenwerkingen"
+    assert result(app) == "## 9 wijzigingen in 7 samenwerkingen"
     assert "(./kaart-veranderd/GM0344.atom)" in words(app)
     app.date_input(key="sinds").set_value(dt.date(2025, 12, 1)).run()
     assert not app.exception
     assert app.query_params["sinds"] == "2025-12-01"
-    assert result(app) == "## 2 wijzigingen in 2 samenwerkingen"
+    assert result(app) == "## 1 wijziging in 1 samenwerking"
     app.selectbox(key="gemeente").set_value(None).run()
     assert "gemeente" not in app.query_params
 
@@ -120,7 +124,7 @@ def test_filters_period_and_municipality_narrow_the_page():
 def test_a_period_that_begins_too_late_is_one_line_on_the_page():
     app = opened(sinds="2027-01-01")
     assert not app.exception
-    assert "begint (2027-01-01) na de peildatum" in app.error[0].value
+    assert "begint (1 januari 2027) na de peildatum (20 november 2026)" in app.error[0].value
     assert app.date_input(key="sinds").value == dt.date(2027, 1, 1)
 
 
@@ -167,15 +171,20 @@ def gemeente():
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "56 wijzigingen, 21 november 2025 t/m 20 november 2026"),
-        (("--gemeente", "GM0344"), "2 wijzigingen, 21 november 2025 t/m 20 november 2026"),
-        (("--provincie", "PV26"), "11 wijzigingen, 21 november 2025 t/m 20 november 2026"),
+        ((), (38, 17)),
+        (("--gemeente", "GM0344"), (1, 1)),
+        (("--provincie", "PV26"), (8, 3)),
     ],
 )
 def test_the_command_prints_a_line_each(capsys, arguments, expected):
     status, out, err = run(capsys, "changes", *PERIOD, *arguments)
-    assert (status, err.strip()) == (0, expected)
-    assert len(out.splitlines()) == int(expected.split()[0])
+    differing, unchanged = expected
+    assert status == 0
+    assert err.startswith(f"21 november 2025 t/m 20 november 2026: {differing} wijziging")
+    assert f" en {unchanged} nieuwe versie" in err
+    kinds = [line.split("\t")[1] for line in out.splitlines()]
+    assert len(kinds) == differing + unchanged
+    assert kinds[differing:] == ["Nieuwe versie"] * unchanged
     assert all(len(line.split("\t")) == 5 for line in out.splitlines())
 
 
@@ -189,6 +198,14 @@ def test_the_command_prints_one_object(capsys):
     assert joined["datum"] == "2026-04-01"
     assert joined["zin"] == "Borne doet nu mee."
     assert joined["versie"] != joined["vorige_versie"]
+
+
+def test_the_object_keeps_versions_without_a_difference(capsys):
+    _status, out, _err = run(capsys, "changes", *PERIOD, "--json")
+    found = json.loads(out)["wijzigingen"]
+    assert sum(change["soort"] == "nieuwe-versie" for change in found) == 17
+    days = [change["datum"] for change in found]
+    assert days == sorted(days, reverse=True)
 
 
 def test_the_command_prints_markdown(capsys):
@@ -205,7 +222,7 @@ def test_the_command_prints_markdown(capsys):
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("--since", "2027-01-01", "--peildatum", "2026-11-20"), 2, "begint (2027-01-01) na"),
+        (("--since", "2027-01-01", "--peildatum", "2026-11-20"), 2, "begint (1 januari 2027) na"),
         (("--since", "gisteren"), 2, "“gisteren” is geen datum voor sinds"),
         (("--gemeente", "GM9999"), 2, "GM9999"),
         (("--json", "--markdown"), 2, "--markdown: gaat niet samen met --json"),
@@ -236,9 +253,11 @@ def test_two_editions_are_compared(capsys, editions):
 def test_the_edition_before_is_found(monkeypatch, editions):
     present, older = editions
     monkeypatch.setenv(EDITION_VARIABLE, str(present))
-    assert previous_edition_dir() == older
+    newest, before = Registry(read_edition(present)), Registry(read_edition(older))
+    assert [each.folder for each in editions_before(newest)] == [older]
+    assert editions_before(before) == []
     monkeypatch.setenv(EDITION_VARIABLE, str(older))
-    assert previous_edition_dir() is None
+    assert editions_before(before) == []
 
 
 def test_names_and_texts_cannot_break_out_of_markdown():
@@ -273,7 +292,7 @@ def test_entries_come_newest_first_and_not_too_many():
     days = [entry.findtext(f"{ATOM}updated") for entry in found]
     assert len(found) == MOST
     assert days == sorted(days, reverse=True)
-    assert days[0] == "2026-05-01T00:00:00Z"
+    assert days[0] == "2026-04-09T00:00:00Z"
     assert max(entries_days(dt.date(2026, 1, 2))) == "2026-01-01T00:00:00Z"
 
 
@@ -321,7 +340,7 @@ def test_an_ended_municipality_leads_to_the_feed_of_its_successor():
         ("PV26.atom", 404, "Geen gemeente: “PV26”"),
         ("alles.rss", 404, "Onbekend formaat; mogelijk zijn atom, md, json"),
         ("veranderd.json?vorm=kring", 400, "Onbekende waarde voor vorm: “kring”"),
-        ("veranderd.md?sinds=2027-01-01&peildatum=2026-11-20", 400, "begint (2027-01-01)"),
+        ("veranderd.md?sinds=2027-01-01&peildatum=2026-11-20", 400, "begint (1 januari 2027)"),
         ("edities.json", 400, "Er is geen eerdere editie"),
     ],
 )

@@ -131,7 +131,10 @@ def test_a_view_that_is_too_long_already_can_be_made_shorter():
     [
         ({"onderwerp": "vliegen"}, "Onbekende waarde voor onderwerp: “vliegen”"),
         ({"deelnemer": "GM9999"}, "Onbekende waarde voor deelnemer: “GM9999”"),
-        ({"peildatum": "1900-01-01"}, "“1900-01-01” valt buiten 1950-01-01 t/m 2100-12-31"),
+        (
+            {"peildatum": "1900-01-01"},
+            "“1900-01-01” valt buiten 1 januari 1950 t/m 31 december 2100",
+        ),
         ({"peildatum": "gisteren"}, "“gisteren” is geen datum"),
         ({"laag": "hitte"}, "Onbekende waarde voor laag: “hitte”"),
         ({"gemeente": "GM0501"}, "De gemeente Brielle bestaat niet meer"),

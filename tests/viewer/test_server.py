@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
 from viewer.map_view.bundle import ENTRY, STYLES, bundle
-from viewer.page_shell import SECURITY_HEADERS, rewrite
+from viewer.page_shell import SECURITY_HEADERS, _feeds, rewrite
 from viewer.server import FOREVER, create_app, parts, tell_error
 
 STREAMLIT_PAGE = (
@@ -184,3 +185,26 @@ def test_a_failing_page_tells_it_in_one_dutch_line_and_logs_the_rest(caplog):
 @pytest.mark.parametrize(("language", "expected"), [("nl", "nl"), ("en", "en")])
 def test_the_document_tells_its_language(language, expected):
     assert f'<html lang="{expected}">' in rewrite(STREAMLIT_PAGE, language)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "expected"),
+    [
+        ("/veranderd", b"", ["./kaart-veranderd/alles.atom"]),
+        ("/veranderd", b"gemeente=GM0344", ["./kaart-veranderd/GM0344.atom"]),
+        (
+            "/diep/gemeente",
+            b"gemeente=GM0344&gemeente=GM0355",
+            ["./kaart-veranderd/GM0344.atom", "./kaart-veranderd/GM0355.atom"],
+        ),
+        ("/gemeente", b"gemeente=%22%3E%3Cb", ["./kaart-veranderd/alles.atom"]),
+        ("/", b"gemeente=GM0344", []),
+    ],
+)
+def test_a_page_names_the_feed_that_tells_the_same(path, query, expected):
+    feeds = _feeds({"path": path, "query_string": query})
+    links = re.findall(
+        r'<link rel="alternate" type="application/atom\+xml" title="[^"]*" href="([^"]*)">',
+        rewrite(STREAMLIT_PAGE, feeds=feeds),
+    )
+    assert links == expected

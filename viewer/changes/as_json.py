@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from data.asked_changes import first_day
-from data.changes import Event
+from data.changes import Event, in_order
 from layers.wording import Text
 from layers.words_of_events import event_in_words
-from viewer.changes.report import Part, Report
+from viewer.changes.report import CHANGED, Report
 
 
 def as_json(report: Report, text: Text) -> str:
@@ -28,17 +29,26 @@ def _object(report: Report, text: Text) -> dict[str, object]:
         **frame,
         "peildatum": query.reference_date.isoformat(),
         "gemeenten": list(query.municipalities),
-        "wijzigingen": [
-            _event(report, part, event, text) for part in report.parts for event in part.events
-        ],
+        "wijzigingen": [_event(report, part, event, text) for part, event in _all(report)],
     }
 
 
-def _event(report: Report, part: Part, event: Event, text: Text) -> dict[str, object]:
+def _all(report: Report) -> Iterator[tuple[str, Event]]:
+    """Yield every event with its part, also those that tell no difference."""
+    if not report.of_editions:
+        told = in_order((*report.events, *report.unchanged))
+        yield from (("", event) for event in (*told, *report.corrections))
+        return
+    yield from ((part.key, event) for part in report.parts for event in part.events)
+    yield from ((CHANGED, event) for event in report.unchanged)
+
+
+def _event(report: Report, part: str, event: Event, text: Text) -> dict[str, object]:
     older, newer = event.older, event.newer
     found: dict[str, object] = {
         "datum": event.day.isoformat() if event.day else None,
         "datum_bron": event.recorded,
+        "opgemerkt": event.noticed.isoformat() if event.noticed else None,
         "soort": event.kind,
         "afgeleid": event.derived,
         "samenwerking": event.record.id,
@@ -52,4 +62,4 @@ def _event(report: Report, part: Part, event: Event, text: Text) -> dict[str, ob
         "zin": event_in_words(report.older, report.newer, event, text),
         "bron": event.record.source_url,
     }
-    return {"deel": part.key, **found} if report.of_editions else found
+    return {"deel": part, **found} if report.of_editions else found

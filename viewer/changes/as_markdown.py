@@ -8,10 +8,10 @@ from layers.wording import Text, recorded_day
 from layers.words_of_events import (
     derivation_in_words,
     event_in_words,
-    events_in_words,
     kind_in_words,
+    unchanged_in_words,
 )
-from viewer.changes.report import Report
+from viewer.changes.report import Part, Report, sentence_case, summary_in_words
 from viewer.changes.ways import absolute, to_partnership, versions
 from viewer.markdown import as_plain
 
@@ -21,14 +21,22 @@ def as_markdown(report: Report, site: str, text: Text) -> str:
     lines = [
         f"# {as_plain(report.title)}",
         "",
-        f"{as_plain(report.about)}: {events_in_words(len(report.events), text)}.",
+        f"{as_plain(report.about)}: {summary_in_words(report, text)}.",
     ]
-    for part in report.parts:
-        lines += ["", f"## {part.title}", ""]
+    for part in _parts(report, text):
+        lines += ["", f"## {as_plain(part.title)}", ""]
         lines += [f"- {_line(report, event, site, text)}" for event in part.events]
     edition = recorded_day(report.newer.edition.info.date, text)
     source = text.gettext("Bron: Samenwerkingskaart, register van {edition}.")
     return "\n".join([*lines, "", source.format(edition=edition), ""])
+
+
+def _parts(report: Report, text: Text) -> tuple[Part, ...]:
+    """Return all parts; last the new versions that differ in nothing."""
+    if not report.unchanged:
+        return (*report.parts, *report.noticed)
+    title = sentence_case(unchanged_in_words(len(report.unchanged), text))
+    return (*report.parts, *report.noticed, Part("", title, report.unchanged))
 
 
 def _line(report: Report, event: Event, site: str, text: Text) -> str:
@@ -38,13 +46,14 @@ def _line(report: Report, event: Event, site: str, text: Text) -> str:
     )
     told = [
         event_in_words(report.older, report.newer, event, text),
-        derivation_in_words(event, text),
+        derivation_in_words(report.newer, event, text),
     ]
     sources = ", ".join(
         _link(version.registration_id, version.source_url) for version in versions(event)
     )
     day = recorded_day(event.recorded, text)
-    opening = f"{day}, **{kind_in_words(event, text)}**" if day else kind_in_words(event, text)
+    kind = f"**{kind_in_words(event, text)}**"
+    opening = f"{day}, {kind}" if day else kind
     sentence = as_plain(" ".join(part for part in told if part))
     return f"{opening}: {name}. {sentence} ({sources})"
 

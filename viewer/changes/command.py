@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
-from data.errors import EditionError
+from data.changes import Event
+from data.errors import EditionError, QueryError
 from data.names import plain_name
+from data.noticed import read
 from data.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from layers.wording import Text
-from layers.words_of_events import event_in_words, events_in_words, kind_in_words
+from layers.words_of_events import event_in_words, kind_in_words, unreadable_in_words
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
-from viewer.changes.report import Report, report_of_editions, report_of_period
+from viewer.changes.report import (
+    CHANGED,
+    Report,
+    report_of_editions,
+    report_of_period,
+    summary_in_words,
+)
+from viewer.edition import chosen, editions_before, steps_to
 from viewer.language import catalogue
 from viewer.site import site_address
 
-SINCE = "sinds"
-"""Parameter that has a second name here."""
+SINCE, PREVIOUS = "sinds", "tegenover"
+"""Parameters that have another name here."""
+
+LAST = "vorige"
+"""Value of `--edition`: the last edition that tells something else."""
+
+_KEPT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}(-[0-9a-f]{{8}})?|{LAST}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--edition",
-        type=Path,
-        metavar="MAP",
-        help="vergelijk de editie in gebruik met een oudere, in plaats van een periode",
+        metavar="EDITIE",
+        help=(
+            "vergelijk de editie in gebruik met een oudere, in plaats van een periode: een map, of "
+            "de datum van een bewaarde editie (zie refresh --list); “vorige” is de laatste die "
+            "iets anders vertelt"
+        ),
     )
     parser.add_argument(
         "--site", default="", metavar="ADRES", help="adres van de viewer in de links"
@@ -47,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
-    """Return what was asked for, and a line that sums it up.
+    """Return what was asked for, and a line that sums it up, after lines on what is damaged.
 
     Raises
     ------
@@ -57,11 +75,14 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
         When the older edition is missing or damaged.
     """
     site, text = site_address(options.site), catalogue(query.language)
+    problems: list[str] = []
     if options.edition is None:
-        report = report_of_period(registry, query, text)
+        noticed = read(steps_to(registry), registry)
+        problems += [unreadable_in_words(path.name, text) for path in noticed.unreadable]
+        report = report_of_period(registry, query, text, noticed)
     else:
-        report = report_of_editions(_older(options.edition), registry, query, text)
-    summary = f"{events_in_words(len(report.events), text)}, {report.about}"
+        report = report_of_editions(_older(options.edition, registry), registry, query, text)
+    summary = "\n".join([*problems, f"{report.about}: {summary_in_words(report, text)}"])
     if options.json:
         return as_json(report, text), summary
     if options.markdown:
@@ -69,25 +90,50 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     return _lines(report, text), summary
 
 
-def _older(folder: Path) -> Registry:
+def _older(given: str, registry: Registry) -> Registry:
+    """Return the registry of a kept edition, or of the one in a folder."""
+    folder = Path(given)
+    if _KEPT.fullmatch(given) and not folder.is_dir():
+        kept = chosen(editions_before(registry), "" if given == LAST else given)
+        if kept is None:
+            raise QueryError(
+                "Er is geen eerdere editie die iets anders vertelt",
+                "Geef de map van een oudere editie",
+            )
+        folder = kept.folder
     try:
         return Registry(read_edition(folder))
     except EditionError as error:
         raise EditionError(
-            f"--edition {folder}: {error.problem}", "Geef de map van een oudere editie"
+            f"--edition {given}: {error.problem}",
+            "Geef de map van een oudere editie, of de datum van een bewaarde",
         ) from error
 
 
 def _lines(report: Report, text: Text) -> str:
-    return "\n".join(
-        "\t".join(
-            (
-                event.recorded or text.gettext("onbekend"),
-                kind_in_words(event, text),
-                event.record.id,
-                plain_name(event.record.name),
-                event_in_words(report.older, report.newer, event, text),
-            )
-        )
-        for event in report.events
+    """Return a line per event; of a comparison it begins with the part."""
+    lines = [
+        _line(report, [part.key] if report.of_editions else [], event, text)
+        for part in (*report.parts, *report.noticed)
+        for event in part.events
+    ]
+    part = [CHANGED] if report.of_editions else []
+    return "\n".join([*lines, *(_line(report, part, event, text) for event in report.unchanged)])
+
+
+def _line(report: Report, part: list[str], event: Event, text: Text) -> str:
+    cells = (
+        *part,
+        _day(event, text),
+        kind_in_words(event, text),
+        event.record.id,
+        plain_name(event.record.name),
+        event_in_words(report.older, report.newer, event, text),
     )
+    return "\t".join(cells)
+
+
+def _day(event: Event, text: Text) -> str:
+    if event.noticed:
+        return text.gettext("editie {day}").format(day=event.noticed.isoformat())
+    return event.recorded or text.gettext("onbekend")

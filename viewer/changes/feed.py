@@ -9,14 +9,20 @@ from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from data.asked_changes import period_of
-from data.changes import Event
+from data.asked_changes import noticed_of, period_of
+from data.changes import Event, EventKind, in_order
 from data.names import plain_name
+from data.noticed import Noticed
 from data.query import EARLIEST, Query
 from data.registry import Registry
-from layers.wording import DUTCH
-from layers.words_of_events import derivation_in_words, event_in_words, kind_in_words
+from layers.words_of_events import (
+    derivation_in_words,
+    event_in_words,
+    kind_in_words,
+    noticed_in_words,
+)
 from viewer import navigation
+from viewer.changes.report import sentence_case
 from viewer.changes.ways import absolute, to_partnership, versions
 
 PREFIX = "kaart-veranderd"
@@ -46,12 +52,15 @@ class Feed:
         Address of the page Kaart.
     today : datetime.date
         Last day of which something is told.
+    noticed : Noticed or None
+        What the register corrected.
     """
 
     registry: Registry
     code: str
     site: str
     today: date
+    noticed: Noticed | None = None
 
     @property
     def name(self) -> str:
@@ -74,15 +83,21 @@ def atom(feed: Feed) -> bytes:
     events: tuple[Event, ...] = ()
     for since in (feed.today - RECENT, EARLIEST):
         asked = Query(municipalities=feed.view.municipalities, since=since, date=feed.today)
-        events = period_of(feed.registry, asked)
+        events = _told(feed, asked)
         if len(events) >= MOST:
             break
     return _document(feed, events[:MOST])
 
 
+def _told(feed: Feed, asked: Query) -> tuple[Event, ...]:
+    """Return what happened and what was corrected; no new version that differs in nothing."""
+    happened = (e for e in period_of(feed.registry, asked) if e.kind is not EventKind.REVISED)
+    return in_order((*happened, *(noticed_of(feed.noticed, asked) if feed.noticed else ())))
+
+
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:
     edition = date.fromisoformat(feed.registry.edition.info.date)
-    newest = max([edition, *(event.day for event in events if event.day)])
+    newest = max([edition, *(event.place for event in events)])
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "nl"})
     _text(root, "id", _tag(feed.site, "veranderd", feed.name))
     _text(root, "title", _title(feed))
@@ -100,11 +115,13 @@ def _document(feed: Feed, events: Sequence[Event]) -> bytes:
 
 
 def _entry(root: Element, feed: Feed, event: Event) -> None:
-    registry, record = feed.registry, event.record
+    registry, record = feed.noticed.registry if feed.noticed else feed.registry, event.record
     made = SubElement(root, "entry")
-    kind, moment = kind_in_words(event), _moment(event.day or feed.today)
+    kind, moment = kind_in_words(event), _moment(event.place)
     page = absolute(feed.site, to_partnership(registry, event, Query()))
-    told = (event_in_words(registry, registry, event), derivation_in_words(event, DUTCH))
+    told = [event_in_words(registry, registry, event), derivation_in_words(registry, event)]
+    if event.noticed:
+        told.append(f"{sentence_case(noticed_in_words(event.noticed))}.")
     _text(made, "id", entry_id(feed.site, event))
     _text(made, "title", f"{kind}: {plain_name(record.name)}")
     _text(made, "updated", moment)
@@ -118,9 +135,15 @@ def _entry(root: Element, feed: Feed, event: Event) -> None:
 
 
 def entry_id(site: str, event: Event) -> str:
-    """Return the id of an event: the same in every edition, whatever else changes."""
+    """Return the id of an event: the same in every edition, whatever else changes.
+
+    Of a correction it also holds the date of the edition, since it may be corrected again.
+    """
     ids = "-".join(version.registration_id for version in reversed(versions(event)))
-    return _tag(site, ids, event.kind, *filter(None, [event.subject]))
+    parts = [ids, event.kind, event.subject]
+    if event.noticed:
+        parts.append(f"editie-{event.noticed.isoformat()}")
+    return _tag(site, *filter(None, parts))
 
 
 def _tag(site: str, *parts: str) -> str:

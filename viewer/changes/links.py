@@ -15,10 +15,27 @@ from viewer.markdown import as_plain
 from viewer.state import parameters
 
 
-def feed_links(selection: Selection, text: Text) -> None:
-    """Show a link to the feed of each selected municipality, or to that of all."""
+def feed_links(selection: Selection, text: Text, *, explained: bool = False) -> None:
+    """Show a link to the feed of each selected municipality, or to that of all.
+
+    Parameters
+    ----------
+    explained : bool
+        Whether the page itself tells what to do with it.
+    """
     codes = selection.query.municipalities
-    st.markdown(" · ".join(_link(selection, code, text) for code in codes or ("",)))
+    st.markdown(
+        " · ".join(_link(selection, code, text) for code in codes or ("",)),
+        help=None if explained else following_in_words(text),
+    )
+
+
+def following_in_words(text: Text) -> str:
+    """Tell what to do with the address of a feed."""
+    return text.gettext(
+        "Volgen: kopieer het adres van “Volg wijzigingen” in uw nieuwslezer, of in Outlook bij "
+        "RSS-feeds. Elke verandering komt daar dan vanzelf binnen."
+    )
 
 
 def _link(selection: Selection, code: str, text: Text) -> str:

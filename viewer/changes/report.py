@@ -6,18 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from data.asked_changes import between, first_day, period_of
-from data.changes import Event
+from data.asked_changes import between, first_day, noticed_of, period_of
+from data.changes import Event, EventKind
+from data.errors import QueryError
+from data.noticed import Noticed
 from data.query import Query
 from data.registry import Registry
 from data.terms import N_
 from layers.wording import Text, day, enumeration, recorded_day
-from layers.words_of_events import period_in_words
+from layers.words_of_events import (
+    corrections_in_words,
+    events_in_words,
+    noticed_in_words,
+    period_in_words,
+    unchanged_in_words,
+)
 
+CHANGED = "gewijzigd"
 PARTS = {
     "nieuw": ("added", N_("Nieuw in deze editie")),
     "beeindigd": ("ended", N_("Niet meer geldend")),
-    "gewijzigd": ("changed", N_("Gewijzigd met een nieuwe versie")),
+    CHANGED: ("changed", N_("Gewijzigd met een nieuwe versie")),
     "gecorrigeerd": ("corrected", N_("Verbeterd binnen dezelfde versie")),
 }
 """Parts of a comparison of two editions: attribute of `EditionChanges`, and title."""
@@ -30,7 +39,7 @@ class Part:
     Attributes
     ----------
     key : str
-        Month ("2026-01"), or one of `PARTS`.
+        Month ("2026-01"), date of an edition ("2026-11-21"), or one of `PARTS`.
     """
 
     key: str
@@ -48,6 +57,12 @@ class Report:
         Where the versions before and after come from; the same for a period.
     about : str
         Period or editions, in words.
+    parts : tuple of Part
+        What differs, without `noticed` and `unchanged`.
+    noticed : tuple of Part
+        What the register corrected during a period, per edition that showed it.
+    unchanged : tuple of Event
+        New versions that differ in nothing that is compared.
     """
 
     older: Registry
@@ -56,11 +71,18 @@ class Report:
     title: str
     about: str
     parts: tuple[Part, ...]
+    noticed: tuple[Part, ...] = ()
+    unchanged: tuple[Event, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All of them, in the order of the parts."""
-        return tuple(event for part in self.parts for event in part.events)
+        """What differs, in the order of the parts."""
+        return _events(self.parts)
+
+    @property
+    def corrections(self) -> tuple[Event, ...]:
+        """What the register corrected during a period, newest edition first."""
+        return _events(self.noticed)
 
     @property
     def of_editions(self) -> bool:
@@ -68,18 +90,57 @@ class Report:
         return self.older is not self.newer
 
 
-def report_of_period(registry: Registry, query: Query, text: Text) -> Report:
+def _events(parts: Iterable[Part]) -> tuple[Event, ...]:
+    return tuple(event for part in parts for event in part.events)
+
+
+def report_of_period(
+    registry: Registry, query: Query, text: Text, noticed: Noticed | None = None
+) -> Report:
     """Return what happened in the period of a query, newest month first.
+
+    Parameters
+    ----------
+    noticed : Noticed, optional
+        What the refreshes up to this registry found corrected.
 
     Raises
     ------
     QueryError
         When the period begins after the reference date.
     """
-    events = period_of(registry, query)
-    about = period_in_words(first_day(query), query.reference_date, text)
+    first, last = first_day(query), query.reference_date
+    if first > last:
+        raise QueryError(
+            text.gettext("De periode begint ({first}) na de peildatum ({last})").format(
+                first=day(first, text), last=day(last, text)
+            ),
+            text.gettext("Kies een eerdere begindatum of een latere peildatum"),
+        )
+    events, unchanged = _told_apart(period_of(registry, query))
+    about = period_in_words(first, last, text)
     title = _title(registry, query, text)
-    return Report(registry, registry, query, title, about, by_month(events, text))
+    known = noticed.registry if noticed else registry
+    found = noticed_of(noticed, query) if noticed else ()
+    parts = by_month(events, text)
+    return Report(known, known, query, title, about, parts, by_edition(found, text), unchanged)
+
+
+def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return events that tell a difference, and those that tell of a new version only."""
+    differing: list[Event] = []
+    unchanged: list[Event] = []
+    for event in found:
+        (unchanged if event.kind is EventKind.REVISED else differing).append(event)
+    return tuple(differing), tuple(unchanged)
+
+
+def by_edition(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+    """Return what was noticed, in the order of the editions, as a part per edition."""
+    return tuple(
+        Part(seen.isoformat(), sentence_case(noticed_in_words(seen, text)), tuple(found))
+        for seen, found in groupby(events, key=lambda event: event.place)
+    )
 
 
 def by_month(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
@@ -101,9 +162,26 @@ def report_of_editions(older: Registry, newer: Registry, query: Query, text: Tex
     parts = tuple(
         Part(key, text.gettext(title), events)
         for key, (name, title) in PARTS.items()
-        if (events := getattr(found, name))
+        if (events := _told_apart(getattr(found, name))[0])
     )
-    return Report(older, newer, query, _title(newer, query, text), about, parts)
+    unchanged = _told_apart(found.changed)[1]
+    title = _title(newer, query, text)
+    return Report(older, newer, query, title, about, parts, unchanged=unchanged)
+
+
+def summary_in_words(report: Report, text: Text) -> str:
+    """Count what a report tells: "38 wijzigingen en 2 verbeteringen in de gegevens"."""
+    told = [events_in_words(len(report.events), text)]
+    if report.corrections:
+        told.append(corrections_in_words(len(report.corrections), text))
+    if report.unchanged:
+        told.append(unchanged_in_words(len(report.unchanged), text))
+    return enumeration(told, text)
+
+
+def sentence_case(told: str) -> str:
+    """Return words with a capital in front."""
+    return told[:1].upper() + told[1:]
 
 
 def _month(event: Event) -> str:

@@ -41,6 +41,9 @@ def _made(request: Request) -> Response:
     make = _MAKERS.get(found["suffix"])
     if make is None:
         return _line(f"Onbekend formaat; mogelijk zijn {', '.join(_MAKERS)}", 404)
+    if make is not _feed and found["name"] not in (PERIOD, EDITIONS):
+        name = found["name"][:20]
+        return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
     try:
         site = site_of(request, found["base"])
         return make(request, registry(), found["name"], site)
@@ -51,14 +54,27 @@ def _made(request: Request) -> Response:
 
 
 def _feed(request: Request, known: Registry, name: str, site: str) -> Response:
+    from viewer.resources import noticed_for
+
     if name == EVERYONE:
-        return _whole(atom(Feed(known, "", site, today())), MEDIA_TYPE)
+        return _whole(atom(Feed(known, "", site, today(), noticed_for(known))), MEDIA_TYPE)
     code = known.successors.current(name.upper())
     if code not in known.municipalities:
-        return _line(f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}", 404)
+        return _line(_no_feed(known, name), 404)
     if code != name:
         return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
-    return _whole(atom(Feed(known, code, site, today())), MEDIA_TYPE)
+    return _whole(atom(Feed(known, code, site, today(), noticed_for(known))), MEDIA_TYPE)
+
+
+def _no_feed(known: Registry, name: str) -> str:
+    """Tell why there is no feed of this name; of a municipality that was split, what to follow."""
+    code: str | None = name.upper()
+    while code and (merger := known.successors.merger(code)):
+        if len(merger.successors) > 1:
+            parts = ", ".join(f"{known.name(one)} ({one})" for one in merger.successors)
+            return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
+        code = merger.successors[0]
+    return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
 
 
 def _beside(request: Request, code: str) -> str:
@@ -66,7 +82,7 @@ def _beside(request: Request, code: str) -> str:
 
 
 def _report(request: Request, known: Registry, name: str) -> Report:
-    from viewer.resources import previous_registry
+    from viewer.resources import noticed_for, previous_registry
 
     params: dict[str, list[str]] = defaultdict(list)
     for key, value in request.query_params.multi_items():
@@ -74,10 +90,13 @@ def _report(request: Request, known: Registry, name: str) -> Report:
     query: Query = strict(params, known).query
     text = catalogue(query.language)
     if name != EDITIONS:
-        return report_of_period(known, query, text)
-    older = previous_registry()
+        return report_of_period(known, query, text, noticed_for(known))
+    older = previous_registry(known, query.previous)
     if older is None:
-        raise QueryError("Er is geen eerdere editie", "Na de volgende verversing is die er wel")
+        raise QueryError(
+            "Er is geen eerdere editie die iets anders vertelt",
+            "Na een verversing met een verschil is die er wel",
+        )
     return report_of_editions(older, known, query, text)
 
 

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.changes import Event
 from data.model import Partnership
 from data.names import plain_name
 from layers.wording import Text, short_day
 from layers.words_of_events import derivation_in_words, event_in_words, kind_in_words
 from viewer.blocks import Cell, Column, Table
-from viewer.changes.report import Report
+from viewer.changes.report import Part, Report
 from viewer.changes.ways import to_partnership, to_subject, versions
 
 FIRST = 60
 """Number of rows that show before the visitor asks for all."""
 
 
-def table(report: Report, caption: str, empty: str, text: Text, *, heading: bool = False) -> Table:
-    """Return a row per event, below the titles of the parts."""
+def table(
+    report: Report,
+    caption: str,
+    empty: str,
+    text: Text,
+    parts: Sequence[Part] | None = None,
+    *,
+    heading: bool = False,
+) -> Table:
+    """Return a row per event, below the titles of the parts.
+
+    Parameters
+    ----------
+    parts : sequence of Part, optional
+        Those to show; what differs if not given.
+    """
     _ = text.gettext
+    shown = report.parts if parts is None else parts
     return Table(
         caption=caption,
         columns=(
@@ -27,13 +44,20 @@ def table(report: Report, caption: str, empty: str, text: Text, *, heading: bool
             Column(_("Versie"), least=9),
             Column(_("Vorige versie"), least=9),
         ),
-        rows=tuple(_row(report, event, text) for event in report.events),
-        groups=tuple(part.title for part in report.parts for _event in part.events),
+        rows=tuple(_row(report, event, text) for part in shown for event in part.events),
+        groups=tuple(part.title for part in shown for _event in part.events),
         heading=heading,
         sortable=False,
         first=FIRST,
         empty=empty,
     )
+
+
+def _day(event: Event, text: Text) -> str:
+    _ = text.gettext
+    if event.noticed:
+        return _("editie {day}").format(day=short_day(event.noticed.isoformat(), text))
+    return short_day(event.recorded, text) or _("datum onbekend")
 
 
 def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
@@ -42,13 +66,13 @@ def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
     return (
         Cell(
             kind_in_words(event, text),
-            note=short_day(event.recorded, text) or _("datum onbekend"),
+            note=_day(event, text),
             mark=_("afgeleid") if event.derived else "",
         ),
         Cell(plain_name(record.name), href=to_partnership(report.newer, event, query)),
         Cell(
             event_in_words(report.older, report.newer, event, text),
-            note=derivation_in_words(event, text),
+            note=derivation_in_words(report.newer, event, text),
             href=to_subject(report.newer, event, query),
         ),
         *_sources(event, text),

@@ -14,7 +14,8 @@ from viewer import navigation
 def to_partnership(registry: Registry, event: Event, query: Query) -> str:
     """Return the address of the partnership on the day of the event; "" when it has no page.
 
-    One that ended is shown as it was on its last day.
+    One that ended is shown as it was on its last day; who joined before the version that tells so,
+    on the first day of that version.
     """
     identifier = registry.find_id(event.record.registration_id)
     if identifier is None:
@@ -27,6 +28,8 @@ def _told(event: Event, query: Query) -> date | None:
     found = event.day
     if found and event.kind is EventKind.STOPPED:
         found -= timedelta(days=1)
+    if found and event.newer and event.newer.start:
+        found = max(found, event.newer.start)
     return found if found and EARLIEST <= found <= LATEST else query.date
 
 
@@ -41,8 +44,8 @@ def to_subject(registry: Registry, event: Event, query: Query) -> str:
 
 def versions(event: Event) -> tuple[Partnership, ...]:
     """Return the versions of an event, the newest first."""
-    found = (event.newer, event.older)
-    return tuple(version for i, version in enumerate(found) if version and version not in found[:i])
+    found = {v.registration_id: v for v in (event.older, event.newer) if v}
+    return tuple(reversed(found.values()))
 
 
 def absolute(site: str, address: str) -> str:

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import streamlit as st
 
 from data.asked_changes import first_day
 from data.errors import KaartError
-from data.query import EARLIEST, LATEST
+from data.noticed import Noticed
+from data.query import EARLIEST, LATEST, Query
 from data.selection import Selection
-from layers.wording import Text, partnerships
-from layers.words_of_events import events_in_words
+from data.store import Previous
+from layers.wording import Text, number, partnerships, recorded_day
+from layers.words_of_events import (
+    corrections_in_words,
+    events_in_words,
+    unchanged_in_words,
+    unreadable_in_words,
+)
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
-from viewer.changes.links import feed_links, report_links
-from viewer.changes.report import Report, report_of_editions, report_of_period
+from viewer.changes.links import feed_links, following_in_words, report_links
+from viewer.changes.report import (
+    Report,
+    by_month,
+    report_of_editions,
+    report_of_period,
+    sentence_case,
+    summary_in_words,
+)
 from viewer.changes.route import EDITIONS, PERIOD
 from viewer.changes.table import table
-from viewer.edition import previous_edition_dir
+from viewer.edition import editions_before
 from viewer.language import catalogue
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
-from viewer.resources import previous_registry, registry
+from viewer.resources import noticed_for, previous_registry, registry
+
+_QUICK = "periode"
+"""Key of the quick choices: a number of months."""
 
 
 def page() -> None:
@@ -48,7 +67,8 @@ def page() -> None:
 def _period(selection: Selection, text: Text) -> None:
     """Draw what happened in the period of the view."""
     _ = text.gettext
-    report = report_of_period(selection.registry, selection.query, text)
+    noticed = noticed_for(selection.registry)
+    report = report_of_period(selection.registry, selection.query, text, noticed)
     _heading(selection, report.title, _counted(report, text), text)
     st.markdown(
         _(
@@ -57,11 +77,56 @@ def _period(selection: Selection, text: Text) -> None:
             "vertrok, is afgeleid uit twee versies."
         ).format(period=as_plain(report.about))
     )
+    if report.corrections:
+        told = corrections_in_words(len(report.corrections), text)
+        st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=told))
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         report_links(selection.query, PERIOD, text)
-        feed_links(selection, text)
+        feed_links(selection, text, explained=True)
+    st.markdown(f":small[{as_plain(following_in_words(text))}]")
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
     blocks([table(report, report.title, empty, text)], "wijzigingen", text)
+    _unchanged(report, text)
+    _corrected(report, noticed, text)
+
+
+def _unchanged(report: Report, text: Text) -> None:
+    """Offer the new versions that differ in nothing; made when someone opens them."""
+    if not report.unchanged:
+        return
+    _ = text.gettext
+    title = _("En {versions}").format(versions=unchanged_in_words(len(report.unchanged), text))
+    with st.expander(title, key="zonder-verschil", on_change="rerun") as opened:
+        if opened.open:
+            parts = by_month(report.unchanged, text)
+            blocks([table(report, title, "", text, parts)], "zonder-verschil-tabel", text)
+
+
+def _corrected(report: Report, noticed: Noticed, text: Text) -> None:
+    """Draw what the register corrected, by the edition that showed it."""
+    _ = text.gettext
+    for path in noticed.unreadable:
+        st.warning(as_plain(unreadable_in_words(path.name, text)), icon=":material/warning:")
+    if not report.noticed:
+        return
+    st.header(_("Verbeterd in de gegevens"), anchor=False)
+    st.markdown(
+        _(
+            "Dit vertellen het register of de andere bronnen sinds een verversing anders, zonder "
+            "nieuwe versie. Sinds wanneer het zo is, is niet bekend: de dag is die van de editie "
+            "waarin het is opgemerkt."
+        )
+    )
+    if noticed.left_out:
+        told = text.ngettext(
+            "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
+            "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
+            "tegelijk.",
+            noticed.left_out,
+        )
+        st.markdown(told.format(count=number(noticed.left_out, text)))
+    caption = _("Verbeterd in de gegevens")
+    blocks([table(report, caption, "", text, report.noticed)], "verbeterd", text)
 
 
 def _heading(selection: Selection, title: str, counted: str, text: Text) -> None:
@@ -71,6 +136,7 @@ def _heading(selection: Selection, title: str, counted: str, text: Text) -> None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {counted}" if counted else "")
+        _quick_periods(selection.query, text)
         st.date_input(
             _("Sinds"),
             key="sinds",
@@ -78,11 +144,47 @@ def _heading(selection: Selection, title: str, counted: str, text: Text) -> None
             min_value=EARLIEST,
             max_value=LATEST,
             width=160,
-            help=_("Zonder keuze is dit {day}: een jaar voor de peildatum.").format(
-                day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")
-            ),
+            help=_(
+                "Zonder keuze is dit {day}: een jaar voor de peildatum. Een datum die u typt, telt "
+                "zodra u het veld verlaat."
+            ).format(day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")),
         )
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
+
+
+def _quick_periods(query: Query, text: Text) -> None:
+    """Offer the periods that most visitors want."""
+    _ = text.gettext
+    names = {1: _("1 maand"), 12: _("1 jaar"), 60: _("5 jaar")}
+    days = {months: _since(query, months) for months in names}
+    state = st.session_state
+    state[_QUICK] = next((months for months, day in days.items() if day == query.since), None)
+    st.segmented_control(
+        _("Periode"),
+        names,
+        format_func=names.__getitem__,
+        key=_QUICK,
+        on_change=_show_quick,
+        label_visibility="collapsed",
+    )
+
+
+def _since(query: Query, months: int) -> date | None:
+    """Return the first day of so many months up to the reference date; None for a year."""
+    if months == 12:
+        return None
+    day = query.reference_date
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    length = ((first + timedelta(days=31)).replace(day=1) - first).days
+    found = first.replace(day=min(day.day, length)) + timedelta(days=1)
+    return max(found, EARLIEST)
+
+
+def _show_quick() -> None:
+    query, months = session.current(), st.session_state.get(_QUICK)
+    if months is not None:
+        session.show(replace(query, since=_since(query, months)))
 
 
 def _counted(report: Report, text: Text) -> str:
@@ -93,33 +195,61 @@ def _counted(report: Report, text: Text) -> str:
 
 
 def _editions(selection: Selection, text: Text) -> None:
-    """Offer what this edition tells otherwise than the one before; made when someone opens it."""
+    """Offer what this edition tells otherwise than an earlier one; made when someone opens it."""
     _ = text.gettext
-    if previous_edition_dir() is None:
+    kept = editions_before(selection.registry)
+    if not kept and not selection.query.previous:
         st.markdown(
             _(
-                "Er is nog geen eerdere editie. Na de volgende verversing staat hier ook wat het "
-                "register anders vertelt dan daarvoor."
+                "Er is nog geen eerdere editie die iets anders vertelt. Na een verversing met een "
+                "verschil staat hier ook wat het register anders vertelt dan daarvoor."
             )
         )
         return
-    title = _("Tussen twee edities: wat vertelt het register anders dan voor de verversing?")
+    title = _("Tussen twee edities: wat vertelt het register anders dan voor een verversing?")
     with st.expander(title, key="tussen-edities", on_change="rerun") as opened:
         if opened.open:
+            _edition_field(kept, selection.query, text)
             try:
                 _compared(selection, text)
             except KaartError as error:
                 st.error(str(error), icon=":material/error:")
 
 
+def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
+    """Offer the kept editions that differ from each other."""
+    _ = text.gettext
+    names = {"": _("de laatste die iets anders vertelt")}
+    names |= {each.key: _named(each, text) for each in kept}
+    names.setdefault(query.previous, query.previous)
+    if "tegenover" not in st.session_state:
+        st.session_state["tegenover"] = query.previous
+    st.selectbox(
+        _("Vergelijk met de editie van"),
+        names,
+        format_func=names.__getitem__,
+        key="tegenover",
+        width=420,
+    )
+
+
+def _named(kept: Previous, text: Text) -> str:
+    day = recorded_day(kept.date, text)
+    if not kept.replaced:
+        return day
+    return text.gettext("{day} (in gebruik tot {until})").format(
+        day=day, until=recorded_day(kept.replaced[:10], text)
+    )
+
+
 def _compared(selection: Selection, text: Text) -> None:
     _ = text.gettext
-    older = previous_registry()
+    older = previous_registry(selection.registry, selection.query.previous)
     if older is None:
         return
     report = report_of_editions(older, selection.registry, selection.query, text)
-    about = as_plain(report.about[0].upper() + report.about[1:])
-    st.markdown(f"{about}: {_counted(report, text)}.")
+    about = as_plain(sentence_case(report.about))
+    st.markdown(f"{about}: {as_plain(summary_in_words(report, text))}.")
     report_links(selection.query, EDITIONS, text)
     empty = _("De twee edities vertellen hetzelfde over wat u ziet.")
     blocks([table(report, _("Tussen twee edities"), empty, text)], "edities", text)

@@ -71,6 +71,7 @@ def _changes(told: str, before: str, text: Text) -> str:
         return _("Oudste versie die bekend is.")
     if not told:
         return _(
-            "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm of onderwerp."
+            "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm, bevoegdheden of "
+            "onderwerp."
         ).format(day=before)
     return _("Sinds de versie van {day}: {changes}").format(day=before, changes=told)

@@ -1,0 +1,145 @@
+"""Refreshing keeps what it found, and which editions there are to compare with."""
+
+import datetime as dt
+import shutil
+
+import pytest
+
+from data.errors import EditionError
+from data.noticed import read
+from data.refresh import undo
+from data.registry import Registry
+from data.retention import RETENTION_VARIABLE, Retention, staying
+from data.store import Store, identity
+from data.tables import read_edition
+from tests.data import samples
+from tests.data.test_fetch import NEWER, Place
+from tests.data.test_fetch import first as first  # fixtures
+from tests.data.test_fetch import place as place
+
+RENAMED = NEWER.replace("Regeling Nieuw", "Regeling Nieuwer")
+
+
+def refreshed(place: Place, register: str) -> str:
+    place.sources.register = register
+    place.refresh()
+    return identity(place.folder)
+
+
+def on(day: str, register: str = NEWER) -> str:
+    return register.replace("2026-11-20", day)
+
+
+def names(place: Place) -> list[str]:
+    """Return the names that were corrected, newest first."""
+    registry = Registry(read_edition(place.folder))
+    steps = Store(place.folder).steps.to(registry.edition.info.digest)
+    known = read([step.path for step in steps], registry)
+    assert known.unreadable == ()
+    return [event.newer.name for event in known.events if event.kind == "naam"]
+
+
+def dates(place: Place, digest: str) -> list[str]:
+    return [each.date for each in Store(place.folder).before(digest)]
+
+
+def test_a_correction_stays_known_after_further_refreshes(place):
+    refreshed(place, NEWER)
+    assert names(place) == []
+    refreshed(place, on("2026-11-21", RENAMED))
+    refreshed(place, on("2026-11-22", RENAMED))
+    assert names(place) == ["Regeling Nieuwer"]
+    steps = Store(place.folder).steps.to(identity(place.folder))
+    assert [(step.date, bool(step.different)) for step in steps] == [
+        ("2026-11-22", False),
+        ("2026-11-21", True),
+        ("2026-11-20", True),
+    ]
+
+
+def test_what_is_undone_is_no_correction_any_more(place):
+    refreshed(place, NEWER)
+    refreshed(place, on("2026-11-21", RENAMED))
+    undo(place.folder)
+    assert names(place) == []
+    refreshed(place, on("2026-11-22", NEWER.replace("Regeling Nieuw", "Regeling Ander")))
+    assert names(place) == ["Regeling Ander"]
+
+
+def test_the_first_edition_in_its_place_corrects_nothing(place, tmp_path):
+    shutil.rmtree(place.folder)
+    place.refresh(accept=True, source_dir=samples.write_sources(tmp_path / "sources"))
+    assert Store(place.folder).steps.to(identity(place.folder)) == []
+
+
+def test_checking_keeps_nothing(place):
+    place.sources.register = NEWER
+    place.refresh(check_only=True)
+    assert not Store(place.folder).steps.folder.exists()
+
+
+def test_editions_that_tell_the_same_are_skipped(place):
+    refreshed(place, NEWER)
+    first = refreshed(place, on("2026-11-21"))
+    assert dates(place, first) == ["2026-05-16"]
+    second = refreshed(place, on("2026-11-22", RENAMED))
+    third = refreshed(place, on("2026-11-23", RENAMED))
+    assert dates(place, third) == ["2026-11-21", "2026-05-16"]
+    assert dates(place, second) == ["2026-11-21", "2026-05-16"]
+    assert dates(place, first) == ["2026-05-16"]
+
+
+def test_an_edition_is_compared_with_those_before_it_also_when_it_was_undone(place):
+    refreshed(place, NEWER)
+    undone = refreshed(place, on("2026-11-21", RENAMED))
+    undo(place.folder)
+    assert dates(place, undone) == ["2026-11-20", "2026-05-16"]
+    assert dates(place, "0" * 64) == []
+
+
+def test_editions_without_steps_are_all_offered(place):
+    refreshed(place, NEWER)
+    last = refreshed(place, on("2026-11-21"))
+    shutil.rmtree(Store(place.folder).steps.folder)
+    assert dates(place, last) == ["2026-11-20", "2026-05-16"]
+
+
+def test_a_wrong_setting_replaces_nothing(place, monkeypatch):
+    before = place.contents()
+    monkeypatch.setenv(RETENTION_VARIABLE, "veel")
+    place.sources.register = NEWER
+    with pytest.raises(EditionError, match=RETENTION_VARIABLE):
+        place.refresh()
+    assert place.contents() == before
+
+
+def test_previous_editions_are_thinned(place):
+    store = Store(place.folder)
+    folder = store.root / "previous"
+    today = dt.datetime.now().date()
+    days = [today - dt.timedelta(days=n) for n in range(60)]
+    for day in days[1:]:
+        (folder / f"{day:%Y%m%d}T060000.000000000_{day}-0a1b2c3d").mkdir(parents=True)
+    refreshed(place, NEWER)
+    left = [each.replaced[:10] for each in store.previous()]
+    assert left == [days[n].isoformat() for n in sorted(staying(days, Retention()))]
+    assert len(left) < 20
+
+
+def test_a_departure_is_noticed(place):
+    register = samples.export(
+        samples.ORGANISATIONS,
+        samples.ARRANGEMENTS
+        + samples.arrangement(
+            "300", "Regeling Nieuw", samples.participant("1") + samples.participant("2")
+        ),
+        samples.CROSS_BORDER,
+        day="2026-11-20",
+    )
+    refreshed(place, register)
+    refreshed(place, on("2026-11-21"))
+    registry = Registry(read_edition(place.folder))
+    steps = Store(place.folder).steps.to(registry.edition.info.digest)
+    (event,) = read([steps[0].path], registry).events
+    assert (event.kind, event.subject) == ("vertrokken", "GM0001")
+    assert event.noticed == dt.date(2026, 11, 21)
