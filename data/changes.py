@@ -24,7 +24,7 @@ class EventKind(StrEnum):
 
 
 _OF_DATES = {ChangeKind.GAP, ChangeKind.OVERLAP}
-"""Differences that tell about the register, not about the partnership."""
+"""Differences that the dates of versions make: no event of the newer version."""
 
 _OF_MEMBERS = {
     ChangeKind.JOINED,
@@ -136,6 +136,8 @@ def changes_in_period(
         for older, newer in zip((None, *versions), versions, strict=False):
             if any(day and first <= day <= last for day in _first_days(newer)):
                 found += _began(older, newer, registry.successors)
+            if older is not None:
+                found += _interrupted(older, newer, registry.successors)
         found += _stopped(versions[-1])
     return in_order(event for event in found if event.day and first <= event.day <= last)
 
@@ -202,6 +204,30 @@ def _began(
         yield from (_joined(member, newer) for member in newer.members if _late(member, newer))
     else:
         yield from _step(older, newer, successors)
+        yield from _taking_over(older, newer, successors)
+
+
+def _taking_over(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
+    """Yield the accession of successors that the register lists in a version from before it.
+
+    The version tells that the old municipality is gone; the new one takes part from this day on.
+    """
+    merged = [c for c in changes(older, newer, successors) if c.kind is ChangeKind.MERGED]
+    taking = {change.after for change in merged}
+    for member in newer.members:
+        if member.organisation in taking and _late(member, newer):
+            yield replace(_joined(member, newer), older=older)
+
+
+def _interrupted(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
+    """Yield that no version was in force for more than a day; on the first day without one."""
+    for change in changes(older, newer, successors):
+        if change.kind is ChangeKind.GAP and _days(change) > 1:
+            yield Event(ChangeKind.GAP, older.end, older.end_text, older, newer, (change,))
+
+
+def _days(gap: Change) -> int:
+    return (date.fromisoformat(gap.after) - date.fromisoformat(gap.before)).days
 
 
 def _step(older: Partnership, newer: Partnership, successors: Successors) -> tuple[Event, ...]:
@@ -213,8 +239,7 @@ def _differences(older: Partnership, newer: Partnership, successors: Successors)
     grouped: dict[ChangeKind, list[Change]] = {}
     for change in changes(older, newer, successors):
         if change.kind in _OF_MEMBERS:
-            event = _single(change, older, newer)
-            yield event
+            yield _single(change, older, newer)
         elif change.kind not in _OF_DATES:
             grouped.setdefault(change.kind, []).append(change)
     for kind, found in grouped.items():

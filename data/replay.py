@@ -22,7 +22,9 @@ FEWEST = 10
 ENTERED = frozenset({EventKind.NEW, ChangeKind.JOINED})
 """What makes an area larger."""
 
-WITHDRAWN = frozenset({EventKind.STOPPED, ChangeKind.LEFT, ChangeKind.ENDED})
+WITHDRAWN = frozenset(
+    {EventKind.STOPPED, ChangeKind.LEFT, ChangeKind.ENDED, ChangeKind.SPLIT, ChangeKind.GAP}
+)
 """What makes an area smaller."""
 
 
@@ -134,8 +136,14 @@ def moves(period: Period, registry: Registry) -> tuple[Counter[str], Counter[str
 
 
 def seen_on(event: Event) -> date | None:
-    """Return the first day on which the map shows what happened: of an end, the day after."""
-    return event.record.end if event.kind is EventKind.STOPPED else event.day
+    """Return the first day on which the map shows what happened.
+
+    Of an end it is the day after; of who joined before a version lists it, the first day of that.
+    """
+    if event.kind is EventKind.STOPPED:
+        return event.record.end
+    start = event.newer.start if event.newer and event.kind is ChangeKind.JOINED else None
+    return max((day for day in (event.day, start) if day), default=None)
 
 
 def _next(first: date, pace: Pace) -> date:

@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     ChangeKind.TOPIC_ADDED: N_("Onderwerp erbij"),
     ChangeKind.TOPIC_REMOVED: N_("Onderwerp eraf"),
     ChangeKind.BODIES: N_("Ander bestuursorgaan"),
+    ChangeKind.GAP: N_("Onderbreking"),
 }
 """The name of each kind of event."""
 

@@ -75,7 +75,9 @@ def _told(kind: str, count: int, text: Text) -> str:
             "{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", count
         ),
         ChangeKind.MERGED: text.ngettext(
-            "{count} wijziging door herindeling", "{count} wijzigingen door herindeling", count
+            "{count} wijziging door herindeling of opheffing",
+            "{count} wijzigingen door herindeling of opheffing",
+            count,
         ),
         _OTHER: text.ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
     }

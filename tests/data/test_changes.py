@@ -288,3 +288,24 @@ def test_periods_side_by_side_tell_what_the_whole_tells(found, borders):
     whole = changes_in_period(found, first, last)
     parts = [changes_in_period(found, *period) for period in zip(starts, ends, strict=True)]
     assert tuple(event for part in reversed(parts) for event in part) == whole
+
+
+def test_a_time_without_a_version_is_told_on_its_first_day():
+    later = version(start=dt.date(2025, 6, 1), start_text="2025-06-01")
+    found = changes_in_period(tiny(OLD, later), dt.date(2020, 1, 1), DAY)
+    assert ("onderbreking", "2024-01-01", "") in told(found)
+    close = version(start=dt.date(2024, 1, 2), start_text="2024-01-02")
+    assert "onderbreking" not in {
+        kind for kind, *_ in told(changes_in_period(tiny(OLD, close), *ALWAYS))
+    }
+
+
+def test_a_successor_that_a_version_lists_ahead_joins_on_its_own_day():
+    ahead = Membership("GM0001", joined=dt.date(2024, 7, 1), joined_text="2024-07-01")
+    now = version(members=(ahead, *members("GM0002", "PV26")))
+    found = changes_in_period(tiny(OLD, now), dt.date(2020, 1, 1), DAY)
+    assert told(found) == [
+        ("toegetreden", "2024-07-01", "GM0001"),
+        ("opgegaan", "2024-01-01", "GM0091"),
+    ]
+    assert (found[0].older, found[0].newer) == (OLD, now)
