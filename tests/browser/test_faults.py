@@ -397,6 +397,8 @@ def test_a_link_opens_the_view_under_a_path_prefix(visit: Visit, tmp_path: Path)
 def test_two_tabs_each_keep_their_own_view(visit: Visit, viewer_server: str):
     first = visit.open(f"{viewer_server}/?{DAY}")
     second = watch(first.context.new_page()).open(f"{viewer_server}/?{DAY}&onderwerp=afval")
+    # The filters come last, and take their room from the map.
+    expect(second.get_by_role("textbox", name="Zoek")).to_be_visible()
     other = (second.url, result(second), second.evaluate(FILLS), second.evaluate(VIEW))
     first.bring_to_front()
     move(first)

@@ -11,8 +11,9 @@ from data.datapackage import FILE
 from data.store import Store
 from data.tables import EDITION_DIR
 from tests.browser.axe import violations_in_every_look
-from tests.browser.conftest import Visit, running
+from tests.browser.conftest import Visit
 from tests.browser.test_kaart import DAY
+from tests.serving import VIEWER, running
 from viewer.edition import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
@@ -81,8 +82,8 @@ def test_the_edition_to_compare_with_is_chosen_and_in_the_address(
         store.install(tmp_path / "new")
     monkeypatch.setenv(EDITION_VARIABLE, str(edition))
     _last, first = store.previous()
-    with running("kept", tmp_path, "-m", "viewer", "serve", "--port", "{port}") as address:
-        page = arrive(visit, f"{address}/veranderd?{DAY}&tegenover={first.key}")
+    with running("kept", tmp_path, *VIEWER) as server:
+        page = arrive(visit, f"{server.address}/veranderd?{DAY}&tegenover={first.key}")
         page.get_by_text("Tussen twee edities").click()
         expect(page.get_by_text("De twee edities vertellen hetzelfde")).to_be_visible()
         field = page.get_by_label("Vergelijk met de editie van")

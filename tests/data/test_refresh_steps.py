@@ -13,9 +13,7 @@ from data.retention import RETENTION_VARIABLE, Retention, staying
 from data.store import Store, identity
 from data.tables import read_edition
 from tests.data import samples
-from tests.data.test_fetch import NEWER, Place
-from tests.data.test_fetch import first as first  # fixtures
-from tests.data.test_fetch import place as place
+from tests.data.refreshing import NEWER, Place
 
 RENAMED = NEWER.replace("Regeling Nieuw", "Regeling Nieuwer")
 
