@@ -27,6 +27,7 @@ from benchmarks import (
     selecting,
     startup,
     taking_away,
+    time_slider,
     wire,
 )
 from benchmarks.measure import Row
@@ -34,6 +35,7 @@ from benchmarks.report import circumstances, report, write
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "change": filter_change.rows,
+    "time": time_slider.rows,
     "wire": wire.rows,
     "load": first_load.rows,
     "pages": page_load.rows,

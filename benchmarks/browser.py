@@ -162,10 +162,10 @@ def load(page: Page, server: Server, port: int | None = None) -> Took:
     return Took(**page.evaluate("() => window.stopwatch.load()"))
 
 
-def change(page: Page, button: int, pause: int = PAUSE) -> Took:
-    """Press a button of the filter; return how long it took, after a pause."""
+def change(page: Page, button: int, pause: int = PAUSE, buttons: str = BUTTONS) -> Took:
+    """Press a button, by default one of the filter; return how long it took, after a pause."""
     page.evaluate("() => window.stopwatch.arm()")
-    page.locator(BUTTONS).nth(button).click()
+    page.locator(buttons).nth(button).click()
     took = Took(**page.evaluate("() => window.stopwatch.change"))
     page.wait_for_timeout(pause)
     return took
