@@ -25,6 +25,16 @@ from data.schema import TABLES
 MOST = 200
 """Partnerships that one refresh writes down; a change of the whole register is no correction."""
 
+_DAMAGED = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What comes of a file in which anything may stand where something else should."""
+
 LATE = timedelta(days=365)
 """How long before the edition in use a partnership must have begun for its coming to be noted."""
 
@@ -131,9 +141,7 @@ def read(paths: Iterable[Path], registry: Registry) -> Noticed:
     for path in paths:
         try:
             steps.append(_step(path))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            unreadable.append(path)
-        except EditionError:
+        except (OSError, *_DAMAGED, EditionError):
             unreadable.append(path)
     known = _knowing(registry, steps)
     events: dict[tuple[object, ...], Event] = {}

@@ -141,3 +141,18 @@ def test_a_departure_is_noticed(place):
     (event,) = read([steps[0].path], registry).events
     assert (event.kind, event.subject) == ("vertrokken", "GM0001")
     assert event.noticed == dt.date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1e999]", "{", "[" * 100_000, '{"weggelaten": 1e999}'])
+def test_a_file_that_is_damaged_is_named_and_passed_over(place, text):
+    refreshed(place, on("2026-11-21"))
+    refreshed(place, on("2026-11-22", RENAMED))
+    registry = Registry(read_edition(place.folder))
+    newest, *others = Store(place.folder).steps.to(registry.edition.info.digest)
+    whole = read([newest.path], registry)
+    if text.startswith('{"w'):
+        text = newest.path.read_text("utf-8").replace('"weggelaten": 0', '"weggelaten": 1e999')
+    newest.path.write_text(text, "utf-8")
+    found = read([newest.path, *(step.path for step in others)], registry)
+    assert whole.events
+    assert found.unreadable == (newest.path,)

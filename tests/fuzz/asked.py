@@ -12,7 +12,9 @@ from urllib.parse import parse_qs
 
 import requests
 
-from data.errors import KaartError
+from data import noticed
+from data.changes import edition_changes
+from data.errors import EditionError, KaartError
 from data.gate import read_limits
 from data.registry import Registry
 from data.sources.kept_file import KeptFile, digest
@@ -20,6 +22,8 @@ from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after
 from data.store import Store
 from data.tables import read_edition
+from layers.words_of_events import derivation_in_words, event_in_words
+from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
 from viewer.export.options import read_options
 from viewer.refresh_command import _year
@@ -165,3 +169,32 @@ def read_store(folder: Path) -> None:
     with beside.locked():
         beside.remember("x")
         assert beside.remembered()["inputs"] == "x"
+
+
+OLDER, NEWER = (
+    registry(
+        partnership(1, ("GM0001", "GM0002", "PV26"), name=name, topics=topics),
+        partnership(2, ("GM0003",)),
+        *more,
+    )
+    for name, topics, more in (
+        ("Regeling Oost", ("afval",), (partnership(3, ("GM0004",)),)),
+        ("Regeling West", ("wonen",), ()),
+    )
+)
+
+
+def corrections() -> dict[str, bytes]:
+    """Return what a refresh wrote down: a name, a topic, and a partnership that is gone."""
+    found = edition_changes(OLDER, NEWER, DAY)
+    return {"stap.json": noticed.written(OLDER, NEWER, found).encode()}
+
+
+def read_corrections(folder: Path) -> None:
+    """Read it and put it into words, as page, command and feed do."""
+    found = noticed.read([folder / "stap.json"], NEWER)
+    for event in found.events:
+        event_in_words(found.registry, found.registry, event)
+        derivation_in_words(found.registry, event)
+    if found.unreadable:
+        raise EditionError("niet te lezen", "Ververs")

@@ -139,7 +139,7 @@ def _country() -> Files:
 
 TARGETS = (
     Target("register", _texts(exportOO_xml=samples.REGISTER),
-           lambda folder: read_register(folder / "exportOO.xml"), 0.15),
+           lambda folder: read_register(folder / "exportOO.xml"), 0.12),
     Target("packed register", fetched.packed_register, fetched.read_packed, 0.07,
            fetched.mutated_gzip),
     Target("boundaries", _texts(gemeenten_geojson=json.dumps(samples.municipalities())),
@@ -159,6 +159,7 @@ TARGETS = (
     Target("addresses", asked.addresses, asked.read_address, 0.05),
     Target("settings", asked.settings, asked.read_settings, 0.03),
     Target("store", asked.store, asked.read_store, 0.03, seal=asked.sealed_store),
+    Target("corrections", asked.corrections, asked.read_corrections, 0.03),
     Target("build", _country,
            lambda folder: build(folder, folder / "edition", check_only=True), 0.01),
 )  # fmt: skip
