@@ -76,9 +76,10 @@ class Wire:
             self._asked = False
 
     def mend(self) -> None:
-        """Let connections through again."""
+        """Let connections through again, and break at nothing more."""
         with self._lock:
             self._whole = True
+            self._trap = None
 
     def close(self) -> None:
         self.cut()
