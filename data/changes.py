@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     NEW = "nieuw"
     STOPPED = "beeindigd"
     REMOVED = "verdwenen"
+    RESUMED = "hervat"
     REVISED = "nieuwe-versie"
 
 
@@ -220,10 +221,11 @@ def _taking_over(older: Partnership, newer: Partnership, successors: Successors)
 
 
 def _interrupted(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
-    """Yield that no version was in force for more than a day; on the first day without one."""
+    """Yield that no version was in force for more than a day, and that one is again."""
     for change in changes(older, newer, successors):
         if change.kind is ChangeKind.GAP and _days(change) > 1:
             yield Event(ChangeKind.GAP, older.end, older.end_text, older, newer, (change,))
+            yield Event(EventKind.RESUMED, newer.start, newer.start_text, older, newer)
 
 
 def _days(gap: Change) -> int:

@@ -19,7 +19,7 @@ from data.registry import Registry
 FEWEST = 10
 """Periods that a slider has at least, unless that would take it before `EARLIEST`."""
 
-ENTERED = frozenset({EventKind.NEW, ChangeKind.JOINED})
+ENTERED = frozenset({EventKind.NEW, EventKind.RESUMED, ChangeKind.JOINED})
 """What makes an area larger."""
 
 WITHDRAWN = frozenset(
@@ -58,6 +58,11 @@ class Period:
         entered = sum(event.kind in ENTERED for event in self.events)
         withdrawn = sum(event.kind in WITHDRAWN for event in self.events)
         return entered, withdrawn, len(self.events) - entered - withdrawn
+
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """Those that differ in something: not a new version that is like the one before."""
+        return tuple(event for event in self.events if event.kind is not EventKind.REVISED)
 
     def until(self, day: date) -> Period:
         """Return the part of the period up to and including `day`."""

@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     EventKind.NEW: N_("Nieuw"),
     EventKind.STOPPED: N_("Beëindigd"),
     EventKind.REMOVED: N_("Verdwenen"),
+    EventKind.RESUMED: N_("Hervat"),
     EventKind.REVISED: N_("Nieuwe versie"),
     ChangeKind.JOINED: N_("Toegetreden"),
     ChangeKind.LEFT: N_("Vertrokken"),
@@ -78,6 +79,7 @@ def _known_now(event: Event, text: Text) -> str:
 _WHOLE = {
     EventKind.STOPPED: N_("De samenwerking is beëindigd."),
     EventKind.REMOVED: N_("Staat niet meer in de gegevens."),
+    EventKind.RESUMED: N_("Er geldt weer een versie."),
     EventKind.REVISED: N_("Geen verschil in deelnemers, naam, vorm, bevoegdheden of onderwerp."),
 }
 

@@ -12,7 +12,7 @@ from data.replay import Pace, Period, Replay, day_of, moves, replay
 from data.selection import Selection
 from layers.wording import Text, number, short_day
 from layers.words_of_events import period_in_words
-from layers.words_of_replay import caution_in_words, happened_in_words, name
+from layers.words_of_replay import about, caution_in_words, happened_in_words, name
 from viewer import navigation, session
 from viewer.blocks import Fact, Facts, blocks
 from viewer.changes.report import Report, by_month
@@ -45,9 +45,9 @@ def strip(selection: Selection, text: Text) -> TimeStrip:
         pace=query.pace,
         steps=tuple(Step(each.key, *each.counts()) for each in found.periods),
         at=found.at,
-        name=name(period, text),
+        name=_named(selection, period, text),
         words=happened_in_words(period, text),
-        changes=len(period.events),
+        changes=len(period.told),
         caution=caution_in_words(selection, text),
         joined=dict(joined),
         left=dict(left),
@@ -61,11 +61,11 @@ def happened(selection: Selection, text: Text) -> None:
     if not query.pace:
         return
     _found, period = _played(selection)
-    title = _("Wat veranderde: {period}").format(period=name(period, text))
-    about = period_in_words(period.first, period.last, text)
+    title = _("Wat veranderde: {period}").format(period=_named(selection, period, text))
+    days = period_in_words(period.first, period.last, text)
     known = selection.registry
-    events = period.events[:_MOST]
-    report = Report(known, known, query, title, about, by_month(events, text))
+    events = period.told[:_MOST]
+    report = Report(known, known, query, title, days, by_month(events, text))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
     told = [
         _(
@@ -74,17 +74,21 @@ def happened(selection: Selection, text: Text) -> None:
             "een vertrek kent het register geen datum: dat lag tussen twee versies."
         )
     ]
-    if len(events) < len(period.events):
+    if len(events) < len(period.told):
         told.insert(
             0,
             _("U ziet de laatste {shown} van {total}.").format(
-                shown=number(len(events), text), total=number(len(period.events), text)
+                shown=number(len(events), text), total=number(len(period.told), text)
             ),
         )
     with st.container(key="gebeurd"):
         shown = replace(table(report, title, empty, text, heading=True), first=_FIRST)
         blocks([shown, *_way(query, period, text)], "gebeurd-tabel", text)
         st.markdown(f":small[{as_plain(' '.join(told))}]")
+
+
+def _named(selection: Selection, period: Period, text: Text) -> str:
+    return ", ".join(part for part in (name(period, text), about(selection, text)) if part)
 
 
 def _played(selection: Selection) -> tuple[Replay, Period]:

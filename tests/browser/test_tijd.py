@@ -28,9 +28,9 @@ def settled_year(page: Page) -> str:
     """Return the year of the slider once the map shows it too: a step may be under way."""
     page.wait_for_function(
         """() => document.querySelector("#kaart").dataset.state.includes(
-            `peildatum=${document.querySelector(".kb-verteld strong").textContent}-12-31`)"""
+            `peildatum=${document.querySelector(".kb-baan input").ariaValueText}-12-31`)"""
     )
-    return page.locator(f"{TOLD} strong").inner_text()
+    return page.locator(SLIDER).get_attribute("aria-valuetext") or ""
 
 
 def test_the_reference_date_stands_on_the_map_and_opens_the_slider(
@@ -99,27 +99,68 @@ def test_playing_goes_from_change_to_change_and_ends_as_one_step_of_the_history(
 ):
     start = "peildatum=2015-12-31&tijd=jaar&laag=gebied&samenwerking=23807655"
     page = arrive(visit, viewer_server, start)
-    told = page.locator(f"{TOLD} strong")
-    expect(page.locator(TOLD)).to_contain_text("Er veranderde niets aan wat u ziet.")
+    slider = page.locator(SLIDER)
+    expect(page.locator(TOLD)).to_contain_text(
+        "2015, Regio Gooi en Vechtstreek Er veranderde niets aan wat u ziet."
+    )
     expect(page.locator(".kb-woorden")).to_contain_text("geldt niet op 31 december 2015")
     steps = page.evaluate("history.length")
     page.get_by_role("button", name="Afspelen").click()
-    expect(told).to_have_text("2016")
+    expect(slider).to_have_attribute("aria-valuetext", "2016")
     expect(page.locator(".kb-woorden")).to_contain_text("De kaart toont het gebied van")
-    expect(told).to_have_text("2018")
-    expect(told).to_have_text("2021")
+    expect(slider).to_have_attribute("aria-valuetext", "2018")
+    expect(slider).to_have_attribute("aria-valuetext", "2021")
     page.get_by_role("button", name="Pauze").click()
     expect(page.get_by_role("button", name="Afspelen")).to_be_visible()
     there = start.replace("2015", settled_year(page))
     drawn(page, there)
-    assert page.evaluate("history.length") == steps
+    assert page.evaluate("history.length") == steps + 1, "one for the first step, for Back"
     page.get_by_role("button", name="Wgr (").click()
     drawn(page, f"basis=wgr&{there}")
     page.go_back()
     drawn(page, there)
     page.reload()
     drawn(page, there)
+    page.go_back()
+    drawn(page, start)
     assert visit.errors == []
+
+
+def test_who_holds_a_key_ends_where_the_slider_stands(visit: Visit, viewer_server: str):
+    page = arrive(visit, viewer_server, "tijd=jaar")
+    slider = page.locator(SLIDER)
+    slider.focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    year = slider.get_attribute("aria-valuetext")
+    drawn(page, f"peildatum={year}-12-31&tijd=jaar")
+    expect(page.locator(CHIP)).to_contain_text(str(year))
+    expect(page.locator(f"{TOLD} strong")).to_have_text(str(year))
+    expect(page.locator(TOLD)).to_contain_text("erbij")
+    words = page.locator(f"{TOLD} span").inner_text()
+    page.reload()
+    drawn(page, f"peildatum={year}-12-31&tijd=jaar")
+    expect(page.locator(f"{TOLD} span")).to_have_text(words)
+
+
+@pytest.mark.parametrize("touch", ["a filter", "the map", "a field"])
+def test_playing_stops_when_someone_turns_to_something_else(
+    visit: Visit, viewer_server: str, touch: str
+):
+    page = arrive(visit, viewer_server, "peildatum=2013-12-31&tijd=jaar")
+    page.get_by_role("button", name="Afspelen").click()
+    expect(page.locator(SLIDER)).not_to_have_attribute("aria-valuetext", "2013")
+    if touch == "a filter":
+        page.get_by_role("button", name="Wgr (").click()
+    elif touch == "the map":
+        page.locator('path[data-code="GM0344"]').click()
+    else:
+        page.locator(".st-key-provincie input").click()
+    expect(page.get_by_role("button", name="Afspelen")).to_be_visible()
+    year = settled_year(page)
+    drawn(page, page.get_attribute("#kaart", "data-state") or "")
+    assert int(year) < 2018
+    expect(page.locator(f"{TOLD} strong")).to_contain_text(year)
 
 
 def test_playing_stops_at_today(visit: Visit, viewer_server: str):
@@ -149,6 +190,9 @@ def test_a_day_can_be_chosen_and_today_comes_back(visit: Visit, viewer_server: s
     page = arrive(visit, viewer_server, "peildatum=2019-12-31&tijd=maand")
     expect(page.locator(f"{TOLD} strong")).to_have_text("december 2019")
     page.get_by_label("Peildatum", exact=True).last.scroll_into_view_if_needed()
+    page.locator(".kb-dag input").fill("")
+    page.locator(".kb-dag input").blur()
+    expect(page.locator(".kb-dag input")).to_have_value("2019-12-31")
     page.locator(".kb-dag input").fill("2016-06-30")
     drawn(page, "peildatum=2016-06-30&tijd=maand")
     assert page.locator(PATHS).count() == 390

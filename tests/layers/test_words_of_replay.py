@@ -8,7 +8,7 @@ from data import replay as module
 from data.model import Membership
 from data.query import Query
 from data.replay import Pace, Period, replay
-from layers.words_of_replay import caution_in_words, happened_in_words, name
+from layers.words_of_replay import about, caution_in_words, happened_in_words, name
 from tests.builders import DAY, partnership, registry
 from tests.data.test_changes import NEW, OLD, members, version
 
@@ -55,10 +55,42 @@ def test_the_name_of_a_period(period, told):
     assert name(Period(*period, ())) == told
 
 
+def test_a_version_without_a_difference_is_counted_apart():
+    assert happened_in_words(year(registry(OLD, NEW), "2024")) == (
+        "1 nieuwe versie zonder verschil."
+    )
+
+
+def test_an_interruption_and_its_end_are_told():
+    later = version(start=dt.date(2025, 6, 1), start_text="2025-06-01")
+    known = registry(OLD, later)
+    assert happened_in_words(year(known, "2024")) == "1 keer onderbroken."
+    assert happened_in_words(year(known, "2025")).startswith("1 keer hervat")
+
+
 def test_what_does_not_follow_from_versions_is_told():
     known = registry(OLD, NEW, partnership(3, ("GM0001",), start=None, start_text=""))
+    opening = (
+        "Afgeleid uit versies. Tot en met 2018 is “erbij” meestal het begin van de registratie, "
+        "niet van de samenwerking."
+    )
     assert caution_in_words(known.select(Query(date=DAY))) == (
-        "Afgeleid uit versies; van 1 is geen begin bekend: die staat er altijd"
+        f"{opening} Van 1 is geen begin bekend: die staat er altijd."
     )
     chosen = known.select(Query(date=DAY, partnerships=(OLD.id,)))
-    assert caution_in_words(chosen) == "Afgeleid uit versies"
+    assert caution_in_words(chosen) == opening
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (Query(date=DAY), ""),
+        (Query(date=DAY, municipalities=("GM0002", "GM0003")), "Boxtel en Vught"),
+        (Query(date=DAY, partnerships=("001", "003")), "Oost en West"),
+        (Query(date=DAY, partnerships=("001", "003", "004")), "de gekozen samenwerkingen"),
+    ],
+)
+def test_what_the_slider_is_about_is_named(query, told):
+    names = {1: "Regeling Oost", 3: "Regeling West", 4: "Regeling Midden"}
+    known = registry(*(partnership(n, ("GM0001",), name=name) for n, name in names.items()))
+    assert about(known.select(query)) == told

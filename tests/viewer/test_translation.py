@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import string
 
 import pytest
@@ -60,6 +61,17 @@ class TestTranslation:
             and (message.fuzzy or not all(text.strip() for text in forms(message.string)))
         ]
         assert lacking == []
+
+    def test_no_dutch_is_left_in_a_translation(self, path):
+        dutch = re.compile(r"\b(het|een|niet|die|dat|wordt|zijn|bij|naar|geen)\b")
+        left = [
+            text
+            for message in read(path)
+            if message.id
+            for text in forms(message.string)
+            if dutch.search(text)
+        ]
+        assert left == []
 
     def test_every_number_has_its_form(self, path):
         texts = read(path)

@@ -1,30 +1,18 @@
 // Plays a slider: from one period with changes to the next, each shown for a moment.
 const MOMENT = 1200; // milliseconds that a step stands at least
-const PATIENCE = 15000; // and that an answer may take before playing stops
 
-// `step` asks for a period, `show` tells whether it plays, `rest` is called when it ends.
+// `step` asks for a place, and tells whether it is the first one; `show` tells whether it plays;
+// `rest` is called when it ends.
 export function play({ step, show, rest }) {
   let playing = false;
-  let wanted = null;
   let timer = 0;
 
-  const turn = (on) => {
-    if (playing === on) return;
-    playing = on;
-    show(on);
-  };
   const stop = () => {
     clearTimeout(timer);
-    wanted = null;
     if (!playing) return;
-    turn(false);
+    playing = false;
+    show(false);
     rest();
-  };
-  const ask = (place) => {
-    wanted = place;
-    clearTimeout(timer);
-    timer = setTimeout(stop, PATIENCE);
-    step(place);
   };
   const hide = () => document.hidden && stop();
   document.addEventListener("visibilitychange", hide);
@@ -42,16 +30,17 @@ export function play({ step, show, rest }) {
         stop();
         return;
       }
-      turn(true);
-      ask(at === counts.length - 1 ? 0 : following(at, counts));
+      playing = true;
+      show(true);
+      step(at === counts.length - 1 ? 0 : following(at, counts), true);
     },
+    // The map shows the step that was asked for.
     arrived(at, counts) {
-      if (!playing || at !== wanted) return;
-      wanted = null;
+      if (!playing) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (at >= counts.length - 1) stop();
-        else ask(following(at, counts));
+        else step(following(at, counts), false);
       }, MOMENT);
     },
   };

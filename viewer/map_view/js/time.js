@@ -3,71 +3,127 @@ import { button, element, setText, svg, text, unpack } from "./dom.js";
 import { play } from "./play.js";
 
 const MARKS = 8; // at most so many years stand below the slider
+const PATIENCE = 8000; // milliseconds that an answer may take
+const WHOLE = 900; // milliseconds without a digit after which a date is whole
 const PATHS = { play: "M8 5v14l11-7z", pause: "M7 5h4v14H7zM13 5h4v14h-4z" };
 
 export function openTime(root, labels, { send, say }) {
   const parts = build(root, labels);
-  const state = { time: null, wanted: null }; // the period that was asked for and did not come yet
-  const go = (place, plays = false) => {
-    state.wanted = key(state.time, place);
-    send("stap", plays ? `${state.wanted},speelt` : state.wanted);
+  // `asked` is the period that is on its way, `next` the one to ask for once that is here.
+  const state = { time: null, asked: null, next: null, patience: 0 };
+
+  // One step at a time: whoever holds a key asks for the last one, not for each on the way.
+  const go = (name, plays = false) => {
+    tell(parts, state, name);
+    if (state.asked !== null) {
+      state.next = name;
+      return;
+    }
+    state.asked = name;
+    clearTimeout(state.patience);
+    state.patience = setTimeout(() => landed(true), PATIENCE);
+    send("stap", plays ? `${name},speelt` : name);
+  };
+  // What was asked for is here, or will not come any more.
+  const landed = (lost = false) => {
+    clearTimeout(state.patience);
+    const { asked, next } = state;
+    state.asked = state.next = null;
+    if (next !== null && next !== asked) {
+      go(next);
+      return;
+    }
+    if (lost) player.stop();
+    settle(parts, state);
   };
   const player = play({
-    step: (place) => go(place, true),
+    step: (place, first) => go(key(state.time, place), !first),
     show: (playing) => dressPlay(parts.play, labels, playing),
-    rest: () => say(`${state.time.name}: ${state.time.words}`),
+    rest: () => {
+      if (state.asked === null && state.time.pace) say(`${state.time.name}: ${state.time.words}`);
+    },
   });
-  parts.chip.addEventListener("click", () => {
+  const act = (name, value) => {
     player.stop();
-    send("tijd", state.time.pace ? "dicht" : "jaar");
-  });
-  parts.play.addEventListener("click", () => player.toggle(state.time.at, state.counts));
+    clearTimeout(state.patience);
+    state.asked = state.next = null;
+    send(name, value);
+  };
+  const go_to = (place) => {
+    player.stop();
+    go(key(state.time, place));
+  };
   const move = (by) => () => {
-    player.stop();
     const from = Number(parts.range.value);
     const to = Math.min(Math.max(from + by, 0), state.size - 1);
-    parts.range.value = to;
-    tell(parts, state, to);
-    if (to !== from) go(to);
+    if (to !== from) go_to(to);
   };
+  parts.chip.addEventListener("click", () => act("tijd", state.time.pace ? "dicht" : "jaar"));
+  parts.play.addEventListener("click", () => player.toggle(state.time.at, state.counts));
   parts.earlier.addEventListener("click", move(-1));
   parts.later.addEventListener("click", move(1));
   parts.range.addEventListener("input", () => {
     player.stop();
-    tell(parts, state, Number(parts.range.value));
+    tell(parts, state, key(state.time, Number(parts.range.value)));
   });
-  parts.range.addEventListener("change", () => go(Number(parts.range.value)));
-  parts.day.addEventListener("change", () => {
-    player.stop();
-    if (parts.day.checkValidity()) send("dag", parts.day.value);
-  });
-  parts.today.addEventListener("click", () => {
-    player.stop();
-    send("dag", "");
-  });
+  parts.range.addEventListener("change", () => go_to(Number(parts.range.value)));
+  dayField(parts.day, (day) => act("dag", day), () => state.time.day);
+  parts.today.addEventListener("click", () => act("dag", ""));
   for (const [pace, choice] of Object.entries(parts.paces)) {
-    choice.addEventListener("click", () => {
-      player.stop();
-      send("tijd", pace);
-    });
+    choice.addEventListener("click", () => act("tijd", pace));
   }
   parts.list.addEventListener("click", () => {
     player.stop();
-    const target = document.querySelector(".st-key-gebeurd");
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    const heading = target?.querySelector("h2");
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus({ preventScroll: true });
+    showList();
   });
+  // Whoever turns to the map or to a filter does not want it to change meanwhile.
+  const elsewhere = ({ target }) => {
+    if (player.playing() && !parts.strip.contains(target)) player.stop();
+  };
+  document.addEventListener("focusin", elsewhere);
+  document.addEventListener("pointerdown", elsewhere, true);
   return {
     playing: player.playing,
-    close: player.close,
-    draw: (time) => {
-      draw(parts, state, time, labels);
-      player.arrived(time.at, state.counts);
+    close() {
+      document.removeEventListener("focusin", elsewhere);
+      document.removeEventListener("pointerdown", elsewhere, true);
+      clearTimeout(state.patience);
+      player.close();
+    },
+    draw(time) {
+      const changed = draw(parts, state, time, labels);
+      if (changed || !time.pace) player.stop();
+      if (state.asked !== null && time.pace && state.asked !== key(time, time.at)) return;
+      landed();
+      if (time.pace) player.arrived(time.at, state.counts);
     },
   };
+}
+
+// A date counts when it is whole: not on every digit of it, and not when the field is emptied.
+function dayField(field, choose, shown) {
+  let timer = 0;
+  const take = () => {
+    clearTimeout(timer);
+    if (field.value === shown()) return;
+    if (field.checkValidity()) choose(field.value);
+    else field.value = shown();
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => field.checkValidity() && take(), WHOLE);
+  });
+  field.addEventListener("keydown", ({ key: name }) => name === "Enter" && take());
+  field.addEventListener("blur", take);
+}
+
+function showList() {
+  const target = document.querySelector(".st-key-gebeurd");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  const heading = target?.querySelector("h2");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
 }
 
 function build(root, labels) {
@@ -105,13 +161,12 @@ function build(root, labels) {
   const words = text("span", "", "");
   const list = button("kb-naarlijst", "", () => {});
   told.append(name, " ", words, " ", list);
-  const caution = text("span", "", "");
+  const caution = text("p", "kb-voorbehoud", "");
   const hint = element("p", "kb-uitleg");
   hint.append(
     text("span", "kb-op", labels.entered),
     text("span", "kb-neer", labels.withdrawn),
     text("span", "", labels.on_map),
-    caution,
   );
   // On a narrow screen the slider and the map have to stand on it together.
   const more = element("details", "kb-tijdmeer");
@@ -119,7 +174,7 @@ function build(root, labels) {
   const choices = element("div", "kb-tijdkeuzes");
   choices.append(pace, date, today);
   more.append(text("summary", "", labels.time_more), choices, hint);
-  strip.append(start, earlier, later, track, told, more);
+  strip.append(start, earlier, later, track, told, caution, more);
   root.prepend(chip, strip);
   return {
     chip, strip, play: start, earlier, later, track, chart, range, years, paces, day, today, name, words, list,
@@ -127,17 +182,16 @@ function build(root, labels) {
   };
 }
 
+// Returns whether the slider goes along something else than before.
 function draw(parts, state, time, labels) {
   state.time = time;
   const open = Boolean(time.pace);
   setText(parts.chip, time.label);
   parts.chip.setAttribute("aria-expanded", String(open));
   parts.strip.hidden = !open;
-  if (!open) {
-    state.wanted = null;
-    return;
-  }
-  const drawn = JSON.stringify([time.pace, time.first, time.counts]);
+  if (!open) return false;
+  const drawn = JSON.stringify([time.pace, time.first, time.last, time.counts]);
+  const changed = state.drawn !== undefined && state.drawn !== drawn;
   state.size = number(time.last) - number(time.first) + 1;
   if (state.drawn !== drawn) {
     state.drawn = drawn;
@@ -146,22 +200,25 @@ function draw(parts, state, time, labels) {
     drawBars(parts, entered, withdrawn);
     drawYears(parts.years, time, state.size);
   }
-  if (state.wanted === key(time, time.at)) state.wanted = null;
-  if (state.wanted === null) {
-    parts.range.max = state.size - 1;
-    parts.range.value = time.at;
-    tell(parts, state, time.at);
-    setText(parts.name, time.name);
-  }
-  setText(parts.words, time.words);
   setText(parts.caution, time.caution);
-  setText(parts.list, time.changes ? `${labels.list} (${time.changes})` : "");
-  parts.list.hidden = !time.changes;
   for (const [pace, choice] of Object.entries(parts.paces)) {
     choice.setAttribute("aria-pressed", String(pace === time.pace));
   }
   [parts.day.min, parts.day.max] = time.bounds;
   if (document.activeElement !== parts.day) parts.day.value = time.day;
+  parts.labels = labels;
+  return changed;
+}
+
+// What the map shows now, all of it from one answer.
+function settle(parts, state) {
+  const { time } = state;
+  if (!time.pace) return;
+  tell(parts, state, key(time, time.at));
+  setText(parts.name, time.name);
+  setText(parts.words, time.words);
+  setText(parts.list, time.changes ? `${parts.labels.list} (${time.changes})` : "");
+  parts.list.hidden = !time.changes;
   parts.earlier.disabled = time.at === 0;
   parts.later.disabled = time.at === state.size - 1;
 }
@@ -178,12 +235,17 @@ function key({ first, pace }, place) {
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
 }
 
-function tell(parts, state, place) {
-  const told = spoken(key(state.time, place));
-  setText(parts.name, told);
+// A period that is looked for: what happened in it comes with the answer.
+function tell(parts, state, name) {
+  const place = number(name) - number(state.time.first);
+  const told = spoken(name);
+  parts.range.max = state.size - 1;
+  parts.range.value = place;
   parts.range.setAttribute("aria-valuetext", told);
-  const bar = parts.chart.querySelector(".kb-nu");
-  bar?.setAttribute("x", place);
+  setText(parts.name, told);
+  setText(parts.words, "");
+  parts.list.hidden = true;
+  parts.chart.querySelector(".kb-nu")?.setAttribute("x", place);
 }
 
 function spoken(name) {
