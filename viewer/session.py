@@ -50,6 +50,11 @@ the map (at most 350) and the place of the viewer before it, an address stays un
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
 _STAYING, _SENT = "_staying", "_sent"
+_TOLD, _BEFORE = "_told", "_before"
+
+
+_MOST_UNDER_WAY = 8
+"""Addresses that are remembered while the page may not have got them yet."""
 
 
 def arrive(page: str) -> None:
@@ -86,7 +91,7 @@ def open_view(registry: Registry) -> Query:
     if returning:
         show(_brought_along(state[_QUERY]))
         state[_RETURNING] = True
-    elif take_moved() or switched or address not in (state.get(_WRITTEN), state.get(_SENT)):
+    elif take_moved() or switched or _is_new(address):
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         show(parsed.query)
@@ -97,6 +102,21 @@ def open_view(registry: Registry) -> Query:
         state[_RETURNING] = bool(state.get(_STAYING))
     state[_QUERY] = current()
     return current()
+
+
+def _is_new(address: dict[str, list[str]]) -> bool:
+    """Return whether an address was not written by the page itself.
+
+    A choice that was made before the page got the last address comes with an older one; going Back
+    to that one comes without a choice.
+    """
+    state = st.session_state
+    if address == state.get(_WRITTEN):
+        state[_BEFORE] = []
+        return False
+    if address == state.get(_SENT):
+        return False
+    return address not in state.get(_BEFORE, []) or current() == state.get(_TOLD)
 
 
 def _brought_along(left: Query) -> Query:
@@ -176,9 +196,11 @@ def write(query: Query) -> None:
     state[_SENT] = known if staying else None
     # Streamlit would add an entry to the history; the map writes it into the present one.
     if not state.pop(_RETURNING, False) and params != known:
+        written = state.get(_WRITTEN, known)
+        state[_BEFORE] = [*state.get(_BEFORE, [])[-_MOST_UNDER_WAY:], known, written]
         st.query_params.from_dict(params)
     state[_WRITTEN] = params
-    state[_QUERY] = query
+    state[_QUERY] = state[_TOLD] = query
 
 
 def embedded() -> bool:
