@@ -146,7 +146,7 @@ def test_who_holds_a_key_ends_where_the_slider_stands(visit: Visit, viewer_serve
 @pytest.mark.parametrize(
     ("touched", "shown"),
     [
-        (".st-key-basis button >> nth=0", "basis=wgr"),
+        ('.st-key-basis button[data-variant="pills"] >> nth=0', "basis=wgr"),
         ('path[data-code="GM0344"]', "gemeente=GM0344"),
         (".st-key-provincie input", "tijd=jaar"),
     ],
