@@ -95,10 +95,10 @@ def test_who_joined_and_who_left_stand_on_the_map_and_in_the_list(visit: Visit, 
 
 
 def test_playing_goes_from_change_to_change_and_ends_as_one_step_of_the_history(
-    visit: Visit, viewer_server: str
+    first_visit: Visit, viewer_server: str
 ):
     start = "peildatum=2015-12-31&tijd=jaar&laag=gebied&samenwerking=23807655"
-    page = arrive(visit, viewer_server, start)
+    page = arrive(first_visit, viewer_server, start)
     slider = page.locator(SLIDER)
     expect(page.locator(TOLD)).to_contain_text(
         "2015, Regio Gooi en Vechtstreek Er veranderde niets aan wat u ziet."
@@ -123,7 +123,7 @@ def test_playing_goes_from_change_to_change_and_ends_as_one_step_of_the_history(
     drawn(page, there)
     page.go_back()
     drawn(page, start)
-    assert visit.errors == []
+    assert first_visit.errors == []
 
 
 def test_who_holds_a_key_ends_where_the_slider_stands(visit: Visit, viewer_server: str):
