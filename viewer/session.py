@@ -50,7 +50,7 @@ the map (at most 350) and the place of the viewer before it, an address stays un
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
 _STAYING, _SENT = "_staying", "_sent"
-_TOLD, _BEFORE = "_told", "_before"
+_TOLD, _BEFORE, _CHOSEN = "_told", "_before", "_chosen"
 
 
 _MOST_UNDER_WAY = 8
@@ -86,15 +86,16 @@ def open_view(registry: Registry) -> Query:
     """
     state = st.session_state
     address = {name: st.query_params.get_all(name) for name in st.query_params}
+    chosen = state.pop(_CHOSEN, False)
     switched = state.get(_SWITCHED, True)
     returning = switched and _QUERY in state and not address
     if returning:
-        show(_brought_along(state[_QUERY]))
+        _put(_brought_along(state[_QUERY]))
         state[_RETURNING] = True
-    elif take_moved() or switched or _is_new(address):
+    elif take_moved() or switched or _is_new(address, chosen):
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
-        show(parsed.query)
+        _put(parsed.query)
         state[_WRITTEN] = address
     else:
         _keep_short(state[_QUERY])
@@ -104,7 +105,7 @@ def open_view(registry: Registry) -> Query:
     return current()
 
 
-def _is_new(address: dict[str, list[str]]) -> bool:
+def _is_new(address: dict[str, list[str]], chosen: bool) -> bool:
     """Return whether an address was not written by the page itself.
 
     A choice that was made before the page got the last address comes with an older one; going Back
@@ -116,7 +117,7 @@ def _is_new(address: dict[str, list[str]]) -> bool:
         return False
     if address == state.get(_SENT):
         return False
-    return address not in state.get(_BEFORE, []) or current() == state.get(_TOLD)
+    return address not in state.get(_BEFORE, []) or not (chosen or current() != state.get(_TOLD))
 
 
 def _brought_along(left: Query) -> Query:
@@ -135,7 +136,7 @@ def _keep_on_map(registry: Registry) -> None:
     if any(code not in division for code in asked.municipalities):
         parsed = parse(parameters(asked), registry)
         st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
-        show(parsed.query)
+        _put(parsed.query)
 
 
 def _keep_short(kept: Query) -> None:
@@ -147,7 +148,7 @@ def _keep_short(kept: Query) -> None:
         if st.session_state.pop(_REFUSED, False):
             dismiss_problems()
         return
-    show(kept)
+    _put(kept)
     st.session_state[_REFUSED] = True
     line = N_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
     st.session_state[_PROBLEMS] = (catalogue(kept.language).gettext(line),)
@@ -171,7 +172,12 @@ def current() -> Query:
 
 
 def show(query: Query) -> None:
-    """Put `query` in the widgets. To be called before they are drawn, such as in a callback."""
+    """Put `query` in the widgets. For use in callbacks: a visitor chose it."""
+    _put(query)
+    st.session_state[_CHOSEN] = True
+
+
+def _put(query: Query) -> None:
     state = st.session_state
     state[_QUERY] = query
     for name in WIDGETS:

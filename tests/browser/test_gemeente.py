@@ -159,6 +159,7 @@ def test_a_tab_by_keyboard_is_in_the_address_after_reload_and_in_the_link(
     visit: Visit, viewer_server: str
 ):
     page = opened(visit, viewer_server, BUNNIK, HOUTEN)
+    page.bring_to_front()
     page.get_by_role("tab", name="Samenwerkingen").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")

@@ -181,3 +181,16 @@ def test_damaged_edition_is_one_line_on_the_page(monkeypatch, tmp_path):
         assert "nergens" in app.error[0].value or "datapackage.json" in app.error[0].value
     finally:
         registries.clear()
+
+
+def test_a_choice_that_comes_with_an_older_address_is_kept_and_going_back_is_not():
+    app = opened(peildatum=DAY)
+    app.multiselect(key="onderwerp").select("afval").run()
+    del app.query_params["onderwerp"]  # the page did not get the new address yet
+    app.multiselect(key="provincie").select("PV26").run()
+    assert app.query_params["onderwerp"] == "afval"
+    assert app.query_params["provincie"] == "PV26"
+    del app.query_params["provincie"]  # Back
+    app.run()
+    assert app.multiselect(key="provincie").value == []
+    assert app.multiselect(key="onderwerp").value == ["afval"]
