@@ -34,6 +34,13 @@ NOSCRIPT = (
 # The primary colour of the dark theme must be light, to be read as text elsewhere; "Canvas" is
 # white in the light theme and nearly black in the dark one.
 STYLE = "<style>.stMultiSelect [data-tag] { color: Canvas; }</style>"
+# Streamlit remembers that the filters were open. On a telephone (up to its "md" width) they cover
+# all of the page: who opens a link there must see the map first.
+PANEL = """<script>try {
+  if (innerWidth <= 768)
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith("stSidebarCollapsed-")) localStorage.removeItem(key);
+} catch {}</script>"""
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -204,7 +211,9 @@ def rewrite(
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
     found = "".join(_alternate(code) for code in feeds)
-    return page.replace("</head>", STYLE + _links(page, blocks=blocks) + found + "</head>", 1)
+    return page.replace(
+        "</head>", PANEL + STYLE + _links(page, blocks=blocks) + found + "</head>", 1
+    )
 
 
 def _alternate(code: str) -> str:

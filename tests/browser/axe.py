@@ -16,6 +16,8 @@ RULES = {
 }
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}
+LOOKS, PAUSE = 4, 500
+"""How often a page with faults is looked at, and the milliseconds between."""
 SCRIPT = Axe().axe_script
 # As one text: Playwright takes long over thousands of single values.
 RUN = """([context, options]) => axe.run(context ?? document, options)
@@ -68,7 +70,19 @@ def settled(page: Page, theme: str) -> None:
 
 
 def violations(page: Page, parts: dict[str, Any] | None = None) -> list[str]:
-    """Return what axe finds on the page as it is now, or in parts of it (axe's "context")."""
+    """Return what axe finds on the page, or in parts of it (axe's "context"), and keeps finding.
+
+    Streamlit draws a page in pieces: a tab that was just opened has its frame before its links.
+    """
+    for _ in range(LOOKS):
+        found = _violations(page, parts)
+        if not found:
+            break
+        page.wait_for_timeout(PAUSE)
+    return found
+
+
+def _violations(page: Page, parts: dict[str, Any] | None) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(SCRIPT)
     found = json.loads(page.evaluate(RUN, [parts, RULES]))

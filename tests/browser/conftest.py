@@ -54,6 +54,10 @@ class Visit:
     def open(self, address: str) -> Page:
         """Go to an address and wait until the map is drawn."""
         self.page.goto(address)
+        return self.drawn()
+
+    def drawn(self) -> Page:
+        """Wait until the map is drawn."""
         self.page.locator('#kaart[data-state][aria-busy="false"]').wait_for()
         return self.page
 
@@ -169,6 +173,8 @@ class Tab:
             if other is not page:
                 other.close()
         page.unroute_all(behavior="ignoreErrors")
+        # Streamlit remembers there whether the filters were open.
+        page.evaluate("() => { try { localStorage.clear(); sessionStorage.clear() } catch {} }")
         page.goto("about:blank")
         page.mouse.move(-1, -1)
         page.emulate_media(media="null", color_scheme="light")
@@ -210,6 +216,14 @@ def watch(page: Page, inside: tuple[str, ...] = INSIDE) -> Visit:
     visit = Visit(page, inside)
     visit.watch()
     return visit
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give what failed in a browser one more try, in a tab that is new."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)

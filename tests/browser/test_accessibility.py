@@ -54,6 +54,17 @@ def test_axe_finds_nothing_in_the_filters_on_a_telephone(visit: Visit, viewer_se
     assert violations(page) == []
 
 
+def test_a_link_opened_on_a_telephone_shows_the_map_first(visit: Visit, viewer_server: str):
+    visit.page.set_viewport_size(NARROW)
+    page = visit.open(viewer_server + VIEWS["filters"])
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_role("textbox", name="Zoek")).to_be_in_viewport()
+    page.reload()
+    visit.drawn()
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Zoek")).not_to_be_in_viewport()
+
+
 def test_the_language_is_dutch_and_every_page_has_a_title(visit: Visit, viewer_server: str):
     titles = set()
     for path in ("/", "/over"):
