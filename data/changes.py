@@ -10,6 +10,7 @@ from enum import StrEnum
 from data.history import Change, ChangeKind, changes
 from data.model import Membership, Partnership
 from data.names import sort_key
+from data.participation import NOBODY, Ahead
 from data.registry import Registry
 from data.successors import Successors
 
@@ -136,7 +137,7 @@ def changes_in_period(
         versions = registry.versions(identifier)
         for older, newer in zip((None, *versions), versions, strict=False):
             if any(day and first <= day <= last for day in _first_days(newer)):
-                found += _began(older, newer, registry.successors)
+                found += _began(older, newer, registry.successors, registry.ahead)
             if older is not None:
                 found += _interrupted(older, newer, registry.successors)
         found += _stopped(versions[-1])
@@ -162,7 +163,7 @@ def edition_changes(older: Registry, newer: Registry, day: date) -> EditionChang
         elif known.registration_id == record.registration_id:
             corrected += corrections(known, record, newer.successors)
         else:
-            changed += _step(known, record, newer.successors)
+            changed += _step(known, record, newer.successors, newer.ahead)
     ended = [_gone(record, newer) for key, record in before.items() if key not in followed]
     groups = (in_order(events) for events in (added, ended, changed, corrected))
     return EditionChanges(older.edition.info.date, newer.edition.info.date, day, *groups)
@@ -197,14 +198,15 @@ def _first_days(version: Partnership) -> Iterator[date | None]:
 
 
 def _began(
-    older: Partnership | None, newer: Partnership, successors: Successors
+    older: Partnership | None, newer: Partnership, successors: Successors, ahead: Ahead
 ) -> Iterator[Event]:
     """Yield what happened with a version, and with those that joined while it was in force."""
     if older is None:
         yield Event(EventKind.NEW, newer.start, newer.start_text, None, newer)
-        yield from (_joined(member, newer) for member in newer.members if _late(member, newer))
+        late = (member for member in newer.members if _late(member, newer, ahead))
+        yield from (_joined(member, newer) for member in late)
     else:
-        yield from _step(older, newer, successors)
+        yield from _step(older, newer, successors, ahead)
         yield from _taking_over(older, newer, successors)
 
 
@@ -232,29 +234,33 @@ def _days(gap: Change) -> int:
     return (date.fromisoformat(gap.after) - date.fromisoformat(gap.before)).days
 
 
-def _step(older: Partnership, newer: Partnership, successors: Successors) -> tuple[Event, ...]:
-    found = tuple(_differences(older, newer, successors))
+def _step(
+    older: Partnership, newer: Partnership, successors: Successors, ahead: Ahead
+) -> tuple[Event, ...]:
+    found = tuple(_differences(older, newer, successors, ahead))
     return found or (Event(EventKind.REVISED, newer.start, newer.start_text, older, newer),)
 
 
-def _differences(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
+def _differences(
+    older: Partnership, newer: Partnership, successors: Successors, ahead: Ahead = NOBODY
+) -> Iterator[Event]:
     grouped: dict[ChangeKind, list[Change]] = {}
     for change in changes(older, newer, successors):
         if change.kind in _OF_MEMBERS:
-            yield _single(change, older, newer)
+            yield _single(change, older, newer, ahead)
         elif change.kind not in _OF_DATES:
             grouped.setdefault(change.kind, []).append(change)
     for kind, found in grouped.items():
         yield Event(kind, newer.start, newer.start_text, older, newer, tuple(found))
 
 
-def _single(change: Change, older: Partnership, newer: Partnership) -> Event:
+def _single(change: Change, older: Partnership, newer: Partnership, ahead: Ahead) -> Event:
     event = Event(
         change.kind, newer.start, newer.start_text, older, newer, (change,), change.subject
     )
     if change.kind is ChangeKind.JOINED:
         member = next(m for m in newer.members if m.organisation == change.subject)
-        if _early(member, older, newer) or _late(member, newer):
+        if _early(member, older, newer) or _late(member, newer, ahead):
             return replace(event, day=member.joined, recorded=member.joined_text)
     return event
 
@@ -266,10 +272,12 @@ def _early(member: Membership, older: Partnership, newer: Partnership) -> bool:
     return older.start < member.joined < newer.start
 
 
-def _late(member: Membership, record: Partnership) -> bool:
-    """Return whether a participant joined while the version was in force already."""
+def _late(member: Membership, record: Partnership, ahead: Ahead = NOBODY) -> bool:
+    """Return whether a participant joined after the version had entered into force."""
     if member.joined is None or record.start is None:
         return False
+    if (record.registration_id, member.organisation) in ahead:
+        return True
     return record.start < member.joined < (record.end or date.max)
 
 

@@ -14,7 +14,7 @@ from data.errors import QueryError
 from data.map_division import MapDivision, map_divisions
 from data.model import Membership, Organisation, OrganisationKind, Partnership
 from data.names import slug, sort_key
-from data.participation import Participation, display_name, takes_part
+from data.participation import Participation, display_name, listed_ahead, takes_part
 from data.query import Query
 from data.search import SearchIndex
 from data.selection import Selection, choose
@@ -46,6 +46,8 @@ class Registry:
         The municipalities of the map, now and in older years.
     places : mapping of str to Place
         Where each municipality of the map of now lies.
+    ahead : frozenset of (str, str)
+        Participants that a version lists although they joined after it.
     municipalities, provinces : tuple of str
         Codes of those that exist now, in the order of their names.
     order : ndarray of int32, shape (records,)
@@ -64,12 +66,14 @@ class Registry:
         self.divisions = map_divisions(edition, self.organisations, self.municipalities)
         self.places = self.divisions.now.places
         self.vocabulary = Vocabulary(edition.topics, self.provinces, tuple(self.organisations))
+        self.ahead = listed_ahead(self.records, self.successors)
         self.timeline = Timeline(
             self.records,
             self.organisations,
             self.divisions,
             self.vocabulary,
             self.successors,
+            self.ahead,
         )
         self._names_in = lru_cache(maxsize=8)(self._read_names)
         self.at = lru_cache(maxsize=16)(self.timeline.moment)
@@ -144,7 +148,7 @@ class Registry:
         """Yield who takes part in `record` on `day`, each organisation once, as recorded."""
         recorded: dict[str, list[Membership]] = {}
         for membership in record.members:
-            if takes_part(membership, record, day):
+            if takes_part(membership, record, day, self.ahead):
                 code = self.standing_for(membership.organisation, day)
                 recorded.setdefault(code, []).append(membership)
         for code, memberships in recorded.items():

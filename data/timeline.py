@@ -11,7 +11,7 @@ import numpy as np
 from data.map_division import MapDivisions
 from data.model import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.moment import Links, Mask, Moment, Numbers
-from data.participation import EARLIEST, LATEST, active_period
+from data.participation import EARLIEST, LATEST, NOBODY, Ahead, active_period
 from data.successors import Successors
 from data.vocabulary import Vocabulary
 
@@ -53,12 +53,14 @@ class Timeline:
         divisions: MapDivisions,
         vocabulary: Vocabulary,
         successors: Successors,
+        ahead: Ahead = NOBODY,
     ) -> None:
         self._records = records
         self._organisations = organisations
         self._divisions = divisions
         self._vocabulary = vocabulary
         self._successors = successors
+        self._ahead = ahead
         self._codes = tuple(organisations)
         self._number = {code: i for i, code in enumerate(self._codes)}
         self._index_periods()
@@ -148,7 +150,8 @@ class Timeline:
         for row, record in enumerate(self._records):
             for m in record.members:
                 body_table += [(len(table), bodies[body]) for body in m.bodies]
-                table.append((row, self._number[m.organisation], *active_period(m, record)))
+                period = active_period(m, record, self._ahead)
+                table.append((row, self._number[m.organisation], *period))
         columns = np.array(table, dtype=np.int64).reshape(-1, 4).T
         self._rows, self._orgs = columns[0].astype(np.int32), columns[1].astype(np.int32)
         self._since, self._until = columns[2], columns[3]

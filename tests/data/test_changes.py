@@ -300,6 +300,28 @@ def test_a_time_without_a_version_is_told_on_its_first_day():
     }
 
 
+def test_who_a_version_lists_ahead_joins_on_the_day_that_the_next_version_repeats():
+    joining = Membership("GM0003", joined=dt.date(2025, 1, 1), joined_text="2025-01-01")
+    ahead = version(members=(*OLD.members, joining), end=dt.date(2025, 1, 1), next="r3")
+    then = replace(ahead, registration_id="r3", start=ahead.end, end=None, previous="r2", next=None)
+    found = changes_in_period(tiny(OLD, ahead, then), dt.date(2020, 1, 1), DAY)
+    assert ("toegetreden", "2025-01-01", "GM0003") in told(found)
+    assert len([event for event in found if event.subject == "GM0003"]) == 1
+
+
+def test_the_register_lists_three_municipalities_of_gblt_ahead():
+    known = registry()
+    ahead = {(key, code) for key, code in known.ahead}
+    assert ahead == {("29402006", code) for code in ("GM0339", "GM0345", "GM0351")}
+    (day,) = {
+        event.day
+        for event in changes_in_period(known, *ALWAYS)
+        if event.record.id == known.find_id("29402006")
+        and event.subject in {"GM0339", "GM0345", "GM0351"}
+    }
+    assert day == dt.date(2025, 1, 1)
+
+
 def test_a_successor_that_a_version_lists_ahead_joins_on_its_own_day():
     ahead = Membership("GM0001", joined=dt.date(2024, 7, 1), joined_text="2024-07-01")
     now = version(members=(ahead, *members("GM0002", "PV26")))

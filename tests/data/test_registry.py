@@ -100,6 +100,40 @@ def test_participant_joins_on_its_accession_date():
     assert found(known, participants=("GM0002",), date=dt.date(2018, 1, 1)) == ["001"]
 
 
+NEW_YEAR, MIDYEAR = dt.date(2025, 1, 1), dt.date(2024, 7, 1)
+
+
+def in_two_versions(code, *, repeated):
+    """Build a version that names who joined on the day it ended, and the one after it."""
+    member = Membership(code, joined=NEW_YEAR)
+    older = replace(
+        partnership(1, [member, "PV26"]), start=dt.date(2024, 1, 1), end=NEW_YEAR, next="r2"
+    )
+    later = (replace(member, joined=repeated), *older.members[1:])
+    newer = replace(
+        older, registration_id="r2", start=NEW_YEAR, end=None, previous="001", next=None,
+        members=later,
+    )  # fmt: skip
+    return registry(older, newer)
+
+
+def test_who_is_listed_ahead_joins_on_the_day_that_both_versions_name():
+    known = in_two_versions("GM0002", repeated=NEW_YEAR)
+    assert found(known, participants=("GM0002",), date=MIDYEAR) == []
+    assert [p.organisation.code for p in known.participations(known.records[0], MIDYEAR)] == [
+        "PV26"
+    ]
+    assert found(known, participants=("GM0002",), date=NEW_YEAR) == ["r2"]
+
+
+@pytest.mark.parametrize(
+    ("code", "repeated"), [("GM0002", None), ("GM0002", MIDYEAR), ("GM0001", NEW_YEAR)]
+)
+def test_an_accession_date_that_nothing_repeats_gives_way_to_its_version(code, repeated):
+    known = in_two_versions(code, repeated=repeated)
+    assert found(known, participants=(code,), date=MIDYEAR) == ["001"]
+
+
 def test_province_means_a_municipality_of_that_province_takes_part():
     known = registry(partnership(1, ["GM0001"]), partnership(2, ["PV26", "GM0002"]))
     assert found(known, provinces=("PV26",)) == ["001"]
