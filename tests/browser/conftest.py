@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     expect,
@@ -88,6 +89,19 @@ class Visit:
         # The browser itself reports every tile that it cannot get.
         if message.type in {"error", "warning"} and UNREACHED not in message.text:
             self.errors.append(message.text)
+
+
+def on_keyboard(element: Locator) -> None:
+    """Expect that what is typed goes to this element.
+
+    Playwright's own expectation also wants the window in front; of the many pages of one browser
+    only one is.
+    """
+    for _ in range(PATIENCE // 100):
+        if element.evaluate("(one) => one === one.ownerDocument.activeElement"):
+            return
+        element.page.wait_for_timeout(100)
+    expect(element).to_be_focused(timeout=1)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import WIDE, violations, violations_in_every_look
-from tests.browser.conftest import TILES, Visit
+from tests.browser.conftest import TILES, Visit, on_keyboard
 from tests.browser.test_kaart import DAY, drawn, told
 from tests.browser.test_map import FILLS, KEEP, PATHS, SAME
 
@@ -67,7 +67,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     drawn(page, f"onderwerp=natuur-en-milieu&{DAY}&{UTRECHT}")
     told(page, "Utrecht doet mee aan 4 samenwerkingen")
     expect(topic).to_have_attribute("aria-pressed", "true")
-    expect(topic).to_be_focused()
+    on_keyboard(topic)
     assert rows(page) == 4
     assert page.evaluate(FILLS) != fills
     assert page.evaluate(SAME), "the map was drawn anew"
@@ -159,13 +159,12 @@ def test_a_tab_by_keyboard_is_in_the_address_after_reload_and_in_the_link(
     visit: Visit, viewer_server: str
 ):
     page = opened(visit, viewer_server, BUNNIK, HOUTEN)
-    page.bring_to_front()
     page.get_by_role("tab", name="Samenwerkingen").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     drawn(page, f"{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
     shown(page, "Als zij samengaan")
-    expect(page.get_by_role("tab", name="Als zij samengaan")).to_be_focused()
+    on_keyboard(page.get_by_role("tab", name="Als zij samengaan"))
     page.wait_for_url(f"**/gemeente?{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")
     page.reload()
     drawn(page, f"{DAY}&{BUNNIK}&{HOUTEN}&{TOGETHER}")

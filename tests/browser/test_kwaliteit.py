@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import NARROW, WIDE, violations_in_every_look
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_keyboard
 from tests.browser.test_kaart import DAY
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ def test_a_check_then_a_keeper_then_a_message(visit: Visit, viewer_server: str):
     page = arrive(visit, f"{viewer_server}/kwaliteit?{DAY}")
     page.get_by_role("button", name="Geen onderwerp geregistreerd").click()
     findings = page.locator(".st-key-bevindingen")
-    expect(findings.get_by_role("heading")).to_be_focused()
+    on_keyboard(findings.get_by_role("heading"))
     expect(findings.get_by_role("heading")).to_be_in_viewport()
     expect(findings.get_by_role("button", name="Toon alle 215")).to_be_visible()
     expect(page).to_have_url(re.compile("controle=geen-onderwerp"))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PAGES, TILES, Visit, watch
+from tests.browser.conftest import PAGES, TILES, Visit, on_keyboard, watch
 from tests.serving import running
 
 pytestmark = pytest.mark.browser
@@ -179,7 +179,7 @@ def test_click_and_list_report_what_was_chosen(visit: Visit, map_server: str):
     page.locator('.kb-rij[data-id="r3"]').click()
     expect(events).to_contain_text("samenwerking:r3")
     expect(page.locator('.kb-rij[data-id="r3"]')).to_have_attribute("aria-pressed", "true")
-    expect(page.locator('.kb-rij[data-id="r3"]')).to_be_focused()
+    on_keyboard(page.locator('.kb-rij[data-id="r3"]'))
     page.locator(".kb-meer").click()
     expect(page.locator(".kb-rij")).to_have_count(40)
     page.keyboard.press("Escape")

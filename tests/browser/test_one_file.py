@@ -19,7 +19,7 @@ from data.tables import read_edition
 from layers.table import LAYERS
 from layers.words import filter_parts, filter_sentence, result_in_words
 from tests.browser.axe import violations
-from tests.browser.conftest import TILES, Visit, watch, window
+from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
 from viewer.edition import edition_dir
@@ -442,7 +442,7 @@ def test_the_map_is_one_tab_stop_and_works_without_a_pointer(context: BrowserCon
     page = opened(context, file).page
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the first stop leads to the map
-    expect(page.locator("#kaart")).to_be_focused()
+    on_keyboard(page.locator("#kaart"))
     inside = "() => Boolean(document.activeElement.closest('#kaart'))"
     stops = 0
     while page.evaluate(inside):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations_in_every_look
-from tests.browser.conftest import TILES, Visit
+from tests.browser.conftest import TILES, Visit, on_keyboard
 from tests.browser.test_kaart import DAY, drawn, result
 from tests.browser.test_map import PATHS
 
@@ -62,7 +62,7 @@ def test_the_keyboard_goes_along_the_years(visit: Visit, viewer_server: str):
     page.keyboard.press("ArrowLeft")
     drawn(page, "peildatum=2018-12-31&tijd=jaar")
     expect(slider).to_have_attribute("aria-valuetext", "2018")
-    expect(slider).to_be_focused()
+    on_keyboard(slider)
     expect(page.locator(TOLD)).to_contain_text("keer vertrokken (afgeleid)")
     page.keyboard.press("End")
     drawn(page, "tijd=jaar")
