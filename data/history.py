@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from data.cells import SEPARATOR
 from data.model import Body, Partnership, Power
-from data.names import fold
+from data.names import words
 from data.registry import Registry
 from data.successors import Successors
 
@@ -146,7 +146,7 @@ def _line(code: str, known: Successors) -> Iterator[str]:
 
 
 def _facts(older: Partnership, newer: Partnership) -> Iterator[Difference]:
-    if fold(older.name) != fold(newer.name):
+    if words(older.name) != words(newer.name):  # another hyphen or quotation mark is no new name
         yield ChangeKind.RENAMED, "", older.name, newer.name
     if older.form is not newer.form:
         yield ChangeKind.FORM, "", older.form, newer.form

@@ -8,11 +8,41 @@ from datetime import date
 
 from data.cells import SEPARATOR
 from data.history import Change, ChangeKind
-from data.model import LegalForm
+from data.model import LegalForm, Partnership
 from data.names import plain_name, sort_key
+from data.participation import active_period
 from data.registry import Registry
-from layers.wording import DUTCH, Text, day, enumeration
+from layers.wording import DUTCH, Text, day, enumeration, recorded_day
 from layers.words import short_label
+
+_QUOTES = "\"'“”„‘’ "
+
+
+def version_in_words(
+    registry: Registry,
+    older: Partnership,
+    newer: Partnership,
+    changes: Sequence[Change],
+    text: Text = DUTCH,
+) -> list[str]:
+    """Return what a version brought since the one before, with later accessions on their day.
+
+    Parameters
+    ----------
+    changes : sequence of Change
+        From `older` to `newer`.
+    """
+    later = _ahead(registry, newer) | _late(registry, newer).keys()
+    now = _ahead(registry, older) - later
+    ids = older.registration_id, newer.registration_id
+    at_once = [
+        *(Change(ChangeKind.JOINED, code, "", "", *ids, newer.start) for code in sorted(now)),
+        *(c for c in changes if c.kind is not ChangeKind.JOINED or c.subject not in later),
+    ]
+    return [
+        *changes_in_words(registry, at_once, text),
+        *accessions_in_words(registry, older, newer, text),
+    ]
 
 
 def changes_in_words(
@@ -40,6 +70,44 @@ def _joined(registry: Registry, found: list[Change], text: Text) -> list[str]:
             names=names
         )
     ]
+
+
+def accessions_in_words(
+    registry: Registry, older: Partnership | None, newer: Partnership, text: Text = DUTCH
+) -> list[str]:
+    """Return a sentence per day on which participants joined while a version was in force.
+
+    A version lists them from the start; who was in the version before with the same date is told
+    there.
+    """
+    told_before = _late(registry, older) if older else {}
+    by_day: dict[str, list[str]] = defaultdict(list)
+    for code, recorded in _late(registry, newer).items():
+        if told_before.get(code) != recorded:
+            by_day[recorded].append(code)
+    return [
+        text.ngettext(
+            "{names} doet mee vanaf {day}.", "{names} doen mee vanaf {day}.", len(codes)
+        ).format(names=_named(registry, codes, text), day=recorded_day(recorded, text))
+        for recorded, codes in sorted(by_day.items())
+    ]
+
+
+def _late(registry: Registry, version: Partnership) -> dict[str, str]:
+    """Return who joined while a version was in force, with the date."""
+    if version.start is None:
+        return {}
+    first, ahead = version.start.toordinal(), _ahead(registry, version)
+    return {
+        member.organisation: member.joined_text
+        for member in version.members
+        if active_period(member, version)[0] > first and member.organisation not in ahead
+    }
+
+
+def _ahead(registry: Registry, version: Partnership) -> set[str]:
+    """Return whom a version lists although they joined with the next one."""
+    return {code for key, code in registry.ahead if key == version.registration_id}
 
 
 def _left(registry: Registry, found: list[Change], text: Text) -> list[str]:
@@ -100,7 +168,7 @@ def _end(registry: Registry, change: Change, text: Text) -> str:
 
 def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
     sentence = text.gettext("Nieuwe naam; was “{before}”.")
-    return [sentence.format(before=plain_name(change.before)) for change in found]
+    return [sentence.format(before=plain_name(change.before).strip(_QUOTES)) for change in found]
 
 
 def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:

@@ -53,9 +53,10 @@ def event_in_words(older: Registry, newer: Registry, event: Event, text: Text = 
         registry = older if event.kind in _KNOWN_BEFORE else newer
         return " ".join(changes_in_words(registry, event.changes, text))
     if event.kind is EventKind.NEW:
-        count = len(event.record.members)
         if event.noticed:
             return _known_now(event, text)
+        record, first = event.record, event.record.start
+        count = len(list(newer.participations(record, first))) if first else len(record.members)
         told = text.ngettext(
             "Nieuwe samenwerking met {count} deelnemer.",
             "Nieuwe samenwerking met {count} deelnemers.",

@@ -11,7 +11,7 @@ from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_in_words
 from viewer import navigation, session
 from viewer.markdown import as_plain
-from viewer.resources import newer_edition
+from viewer.resources import other_edition
 from viewer.state import remove, without_filters
 
 
@@ -103,8 +103,16 @@ def honesty(selection: Selection, text: Text) -> None:
         label = text.gettext("Kwaliteit van de gegevens")
         asked = Query(date=selection.query.date, language=selection.query.language)
         navigation.link("kwaliteit", asked, f":small[{label}]")
-    if newest := newer_edition():
-        told = text.gettext(
-            "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."
-        ).format(day=recorded_day(newest, text))
+    if other := other_edition():
+        older = other < selection.registry.edition.info.date
+        told = (
+            text.gettext(
+                "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
+                "opnieuw om die te zien."
+            )
+            if older
+            else text.gettext(
+                "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."
+            )
+        ).format(day=recorded_day(other, text))
         st.markdown(f":small[{as_plain(told)}]")

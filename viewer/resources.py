@@ -54,10 +54,13 @@ def take_moved() -> bool:
     return bool(st.session_state.pop(_MOVED, False))
 
 
-def newer_edition() -> str:
-    """Return the date (YYYY-MM-DD) of the newest edition, or "" when the visitor has that one."""
-    key, newest = registries.current()
-    return newest.edition.info.date if st.session_state.get(_SHOWN, key) != key else ""
+def other_edition() -> str:
+    """Return the date (YYYY-MM-DD) of the edition in use, or "" when the visitor has that one.
+
+    Mostly it is newer than that of the visitor; after `refresh --undo` it is an earlier one.
+    """
+    key, in_use = registries.current()
+    return in_use.edition.info.date if st.session_state.get(_SHOWN, key) != key else ""
 
 
 def previous_registry(shown: Registry, key: str = "") -> Registry | None:

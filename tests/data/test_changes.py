@@ -322,6 +322,16 @@ def test_the_register_lists_three_municipalities_of_gblt_ahead():
     assert day == dt.date(2025, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "renamed"),
+    [("Dienst “Oost-West”", False), ("Dienst Oost West.", False), ("Dienst Oostwest", True)],
+)
+def test_another_hyphen_or_quotation_mark_is_no_new_name(name, renamed):
+    older = replace(OLD, name="Dienst Oost-West")
+    found = changes_in_period(tiny(older, version(name=name)), dt.date(2020, 1, 1), DAY)
+    assert ("naam" in {kind for kind, *_ in told(found)}) is renamed
+
+
 def test_a_successor_that_a_version_lists_ahead_joins_on_its_own_day():
     ahead = Membership("GM0001", joined=dt.date(2024, 7, 1), joined_text="2024-07-01")
     now = version(members=(ahead, *members("GM0002", "PV26")))

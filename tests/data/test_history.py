@@ -170,7 +170,7 @@ def test_changes_of_the_edition():
     found = Counter(change.kind for step in steps for change in step)
     assert found[ChangeKind.MERGED] == 216
     assert (found[ChangeKind.JOINED], found[ChangeKind.LEFT]) == (91, 39)
-    assert found[ChangeKind.RENAMED] == 154
+    assert found[ChangeKind.RENAMED] == 149
     assert found[ChangeKind.FORM] == 12
     assert found[ChangeKind.POWERS] == 18
     assert (found[ChangeKind.GAP], found[ChangeKind.OVERLAP]) == (8, 3)

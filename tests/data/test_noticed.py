@@ -149,7 +149,7 @@ def test_of_two_editions_of_one_date_the_newest_counts(tmp_path):
 def test_a_change_of_the_whole_register_is_cut_short(tmp_path, monkeypatch):
     monkeypatch.setattr(noticed, "MOST", 2)
     older = [partnership(n, ("GM0001",)) for n in range(5)]
-    newer = [replace(one, name=f"{one.name}!") for one in older]
+    newer = [replace(one, name=f"{one.name} nieuw") for one in older]
     known = found(tmp_path, of(*older), of(*newer))
     assert (len(known.events), known.left_out) == (2, 3)
 

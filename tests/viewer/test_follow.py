@@ -87,6 +87,21 @@ def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
     assert bundle().codes == ("GM0001", "GM0002", "GM0003", "GM0004")
 
 
+def test_who_sees_an_edition_that_was_undone_is_told_so(edition, tiny):
+    follower = Follower()
+    open_page = opened()
+    earlier = edition.with_name("earlier")
+    shutil.copytree(tiny, earlier)
+    package = earlier / "datapackage.json"
+    text = package.read_text().replace('"version": "2026-05-16"', '"version": "2026-05-15"')
+    package.write_text(text)
+    replace(edition, earlier)
+    assert follower.look()
+    open_page.multiselect(key="onderwerp").select("afval").run()
+    assert "is ingetrokken; die van 15 mei 2026 geldt weer" in told(open_page)
+    assert "nieuwere editie" not in told(open_page)
+
+
 def test_a_page_whose_edition_lapsed_moves_to_the_newest_and_says_what_is_gone(edition, tiny):
     follower = Follower()
     open_page = opened(deelnemer="GM0344")

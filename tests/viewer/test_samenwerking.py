@@ -216,6 +216,52 @@ def test_aalten_left_between_the_versions_of_stadsbank():
     assert "Aalten" in [row[0] for row in texts(members_of(STADSBANK, dt.date(2020, 1, 1)))]
 
 
+def row_of(identifier, start):
+    record, _found = shown(identifier)
+    table = versions(selected(), record, DUTCH)
+    (found,) = (row for row in texts(table) if row[0].startswith(start))
+    return found
+
+
+GEGEVENSHUIS, GBLT = "24784115", "24566519"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "start", "told", "count"),
+    [
+        (
+            GEGEVENSHUIS,
+            "4 mei 2017 tot",
+            "Sinds de versie van 25 juni 2015: Schinnen doet nu mee. Eijsden-Margraten doet mee "
+            "vanaf 1 januari 2018. Beekdaelen en Vaals doen mee vanaf 1 januari 2019.",
+            "10",  # Nuth, Onderbanken and Schinnen make room for Beekdaelen
+        ),
+        (
+            GEGEVENSHUIS,
+            "vanaf 27 juni 2024",
+            "Sinds de versie van 21 maart 2019: Beek (L.) doet mee vanaf 1 januari 2026.",
+            "12, later 13",
+        ),
+        (
+            GEGEVENSHUIS,
+            "25 juni 2015 tot",
+            "Oudste versie die bekend is. Waterschap Limburg doet mee vanaf 1 januari 2017.",
+            "8, later 9",
+        ),
+        (GBLT, "1 januari 2024 tot", "Sinds de versie van 24 april 2023: Ommen doet nu mee.", "12"),
+        (
+            GBLT,
+            "1 januari 2025 tot",
+            "Sinds de versie van 1 januari 2024: Renswoude, Veenendaal en Woudenberg doen nu mee.",
+            "15",
+        ),
+    ],
+)
+def test_an_accession_is_told_and_counted_from_its_own_day(identifier, start, told, count):
+    row = row_of(identifier, start)
+    assert (row[1], row[3]) == (told, count)
+
+
 def members_of(identifier, day=DAY):
     record, found = shown(identifier, day)
     return members.table(registry(), record, found, Query(date=day), DUTCH)

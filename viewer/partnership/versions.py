@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from data.history import Change, history
 from data.model import Partnership
 from data.query import EARLIEST, LATEST
+from data.registry import Registry
 from data.selection import Selection
 from layers.wording import Text, recorded_day
-from layers.words_of_changes import changes_in_words
+from layers.words_of_changes import accessions_in_words, version_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_partnership
 
@@ -18,7 +20,8 @@ def versions(selection: Selection, record: Partnership, text: Text) -> Table:
     """Return the versions, newest first; the one that is shown is marked.
 
     The date on which a participant left is not known: the sentence stands with the version in
-    which it is no longer listed, and names the one before.
+    which it is no longer listed, and names the one before. Who joined while a version was in force
+    is told with the day, and counted from then.
     """
     _ = text.gettext
     registry = selection.registry
@@ -26,14 +29,18 @@ def versions(selection: Selection, record: Partnership, text: Text) -> Table:
     steps: list[Sequence[Change]] = [(), *history(registry, record.id)]
     rows = []
     for i, version in enumerate(found):
-        told = " ".join(changes_in_words(registry, steps[i], text))
         before = recorded_day(found[i - 1].start_text, text) if i else ""
+        if i:
+            sentences = version_in_words(registry, found[i - 1], version, steps[i], text)
+        else:
+            sentences = accessions_in_words(registry, None, version, text)
+        told = " ".join(sentences)
         rows.append(
             (
                 _period(selection, version, shown=version is record, text=text),
                 Cell(_changes(told, before, text)),
                 Cell(version.registration_id, href=version.source_url),
-                Cell(str(len(version.members))),
+                Cell(_participants(registry, version, text)),
             )
         )
     return Table(
@@ -65,10 +72,23 @@ def _period(selection: Selection, version: Partnership, *, shown: bool, text: Te
     )
 
 
+def _participants(registry: Registry, version: Partnership, text: Text) -> str:
+    """Return how many took part on the first day and, if that differs, on the last one."""
+    today = date.fromisoformat(registry.edition.info.date)
+    last = version.end - timedelta(days=1) if version.end else today
+    first = version.start or last
+    before, after = (
+        sum(1 for _ in registry.participations(version, day)) for day in (first, max(first, last))
+    )
+    if before == after:
+        return str(before)
+    return text.gettext("{first}, later {last}").format(first=before, last=after)
+
+
 def _changes(told: str, before: str, text: Text) -> str:
     _ = text.gettext
     if not before:
-        return _("Oudste versie die bekend is.")
+        return " ".join(filter(None, (_("Oudste versie die bekend is."), told)))
     if not told:
         return _(
             "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm, bevoegdheden of "
