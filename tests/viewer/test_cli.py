@@ -276,7 +276,7 @@ def test_a_port_in_use_is_told_in_one_line(capsys):
         status, _, err = run(capsys, "serve", "--port", port)
     assert status == 2
     assert len(err.strip().splitlines()) == 1
-    assert port in err
+    assert f"poort {port} niet te gebruiken (die is al in gebruik). Kies een andere met" in err
 
 
 def test_an_ended_municipality_is_a_notice(capsys):

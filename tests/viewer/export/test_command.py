@@ -98,10 +98,11 @@ def test_bad_arguments_give_one_line_and_status_2(run, tmp_path, monkeypatch, ar
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (ValueError("geen lettertype"), "ValueError: geen lettertype"),
+        (ValueError("geen lettertype"), "(ValueError in test_command.py, regel "),
         (ModuleNotFoundError("No module named 'x'"), "ModuleNotFoundError"),
         (MemoryError(), "MemoryError"),
         (OSError(errno.ENOSPC, "No space left on device"), "de schijf is vol"),
+        (OSError("weird"), "systeemfout OSError"),
         (ExportError("Het lukt niet", "Rust wat"), "Het lukt niet. Rust wat."),
     ],
 )
