@@ -250,6 +250,22 @@ def test_check_refuses_in_one_line(capsys, arguments, told):
     assert len(err.strip().splitlines()) == 1
 
 
+def test_a_value_that_does_not_exist_is_told_in_the_language_asked_for(capsys):
+    asked = ("query", "--vorm", "foo")
+    assert run(capsys, *asked) == (
+        2,
+        "",
+        "samenwerkingskaart: Onbekende waarde voor vorm: “foo”. Zie de lijst van waarden in "
+        "docs/addresses.md.\n",
+    )
+    assert run(capsys, *asked, "--taal", "en") == (
+        2,
+        "",
+        "samenwerkingskaart: Unknown value for vorm: “foo”. See the list of values in "
+        "docs/addresses.md.\n",
+    )
+
+
 def test_check_parameters_are_none_of_a_view(capsys):
     assert run(capsys, "query", "--bronhouder", "gemeente-delft")[0] == 2
 

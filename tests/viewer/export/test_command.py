@@ -145,6 +145,20 @@ def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypat
     assert len(err.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("bestand", "(er staat iets anders met die naam). Kies een andere naam."),
+     ("bestand/map", "(de map bestaat niet). Maak de map of kies een andere plaats."),
+     ("a" * 300, "(de naam is te lang). Kies een kortere naam.")],
+)  # fmt: skip
+def test_a_place_that_cannot_be_a_folder(run, tmp_path, place, told):
+    (tmp_path / "bestand").touch()
+    status, err = run("--each", "provincie", "--formaat", "csv", "--out", tmp_path / place)
+    assert status == 1
+    assert f"is niet te gebruiken als map {told}" in err
+    assert len(err.strip().splitlines()) == 1
+
+
 def test_cancelling_leaves_nothing(run, tmp_path, monkeypatch):
     failing(monkeypatch, KeyboardInterrupt())
     status, err = run("--out", tmp_path / "a.csv")
