@@ -56,12 +56,11 @@ def broken_cell(error: csv.Error, text: str, before: int, delimiter: str) -> Bro
         Number of lines (`line_num`) of the rows that were read well.
     """
     row = "".join(islice(StringIO(text, newline=""), before, None))
-    cell = re.compile(rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{delimiter}\r\n][^{delimiter}\r\n]*+)?')
+    quoted, plain = r'"[^"]*+(?:""[^"]*+)*+"', rf'[^"{delimiter}\r\n][^{delimiter}\r\n]*+'
+    cell = re.compile(rf"(?:{quoted}|{plain})?{delimiter}")
     column, start = 1, 0
-    while (end := cell.match(row, start).end()) - start <= csv.field_size_limit():  # type: ignore[union-attr]
-        if row[end : end + 1] != delimiter:
-            break
-        column, start = column + 1, end + 1
+    while (good := cell.match(row, start)) and len(good[0]) <= csv.field_size_limit() + 1:
+        column, start = column + 1, good.end()
     line = before + max(1, len(StringIO(row[:start], newline="").readlines()))
     said = str(error)
     for words, problem, remedy in _KINDS:

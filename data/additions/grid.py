@@ -96,12 +96,15 @@ def column_key(text: str) -> str:
 def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
     """Return the rows below the header; none when the header cannot be used."""
     if not grid.rows:
-        told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
-        findings.error(Finding(grid.name, 0, "", "is leeg", told))
+        if not _formulas(grid, (), findings):
+            told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
+            findings.error(Finding(grid.name, 0, "", "is leeg", told))
         return []
     (number, header), *rest = grid.rows
     names = [column_key(name) for name in header]
     formulas = _formulas(grid, names, findings)
+    if number in formulas:  # then what the header says is not known
+        return []
     for finding in _header(Row(grid.name, number, {}), header, names, plan, rest):
         findings.error(finding)
     filled = [name for name in names if name]
@@ -114,7 +117,7 @@ def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
             grid.name,
             row,
             dict(zip(names, map(clean, cells), strict=False)),
-            frozenset(formulas.get(row, ())),
+            frozenset(formulas.get(row, ())) - {""},
         )
         for row, cells in rest
     ]

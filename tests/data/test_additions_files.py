@@ -143,6 +143,7 @@ FORMULAS = {
     "code": {"Deelnemers": "B2"},
     "type": {"Deelnemers": "D2"},
     "which partnership": {"Deelnemers": "A2"},
+    "header": {"Samenwerkingen": "B1"},
     "beside the columns": {"Samenwerkingen": "Z2"},
     "below the rows": {"Deelnemers": "B9"},
 }
@@ -163,6 +164,21 @@ def test_a_formula_is_told_once_and_nothing_that_follows_from_it(tmp_path, cells
     book.save(tmp_path / "a.xlsx")
     (told,) = messages(tmp_path / "a.xlsx")
     assert "een formule zonder bruikbare uitkomst" in told
+
+
+def test_a_sheet_of_formulas_is_not_called_empty(tmp_path):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets().items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row if name == "Deelnemers" else ['="x"'])
+    book.save(tmp_path / "a.xlsx")
+    assert [told for told in messages(tmp_path / "a.xlsx") if told.startswith("Samenw")] == [
+        f"Samenwerkingen, rij {row}, kolom A: een formule zonder bruikbare uitkomst. Vul de waarde "
+        "zelf in."
+        for row in (1, 2)
+    ]
 
 
 OF_MERGED = member(samenwerking_id="", organisatie_code="GM0307", organisatie_naam="")
