@@ -12,6 +12,7 @@ from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell
 from data.store import Store
+from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition
 
 _OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
@@ -115,9 +116,8 @@ def check_place(folder: Path) -> None:
         if is_free(folder) or (folder.is_dir() and _OWN & {each.name for each in folder.iterdir()}):
             return
     except OSError as error:
-        raise EditionError(
-            f"{folder} is niet te lezen ({error.strerror})", "Controleer de rechten"
-        ) from error
+        cause = unread(error)
+        raise EditionError(f"{folder} is niet te lezen ({cause.told})", cause.remedy) from error
     raise EditionError(
         f"op {folder} staat iets anders dan een editie",
         "Zet SAMENWERKINGSKAART_EDITION op een eigen map; er is niets veranderd",

@@ -12,6 +12,7 @@ from typing import Any
 from data.errors import EditionError
 from data.rows import REMEDY
 from data.schema import AREA_FILES, TABLES
+from data.system_errors import unread
 
 FILE = "datapackage.json"
 
@@ -85,8 +86,12 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
         expected = [table.file for table in TABLES] + [areas.file for areas in AREA_FILES]
         contents = {name: _content(folder, name, resources[name]) for name in expected}
         found = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
-    except (KeyError, TypeError) as error:
-        raise EditionError(f"{FILE} van de editie is onvolledig ({error})", REMEDY) from error
+    except KeyError as error:
+        problem = f"{FILE} van de editie is onvolledig (“{error.args[0]}” ontbreekt)"
+        raise EditionError(problem, REMEDY) from error
+    except (TypeError, AttributeError) as error:
+        problem = f"{FILE} van de editie heeft niet de verwachte opbouw"
+        raise EditionError(problem, REMEDY) from error
     return info, found
 
 
@@ -105,7 +110,11 @@ def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
         package = json.loads(described.decode("utf-8"))
     except FileNotFoundError:
         raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        cause = unread(error)
+        problem = f"{folder / FILE} is niet te lezen ({cause.told})"
+        raise EditionError(problem, cause.remedy) from error
+    except (ValueError, RecursionError) as error:
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
     if not isinstance(package, dict):
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY)
@@ -118,7 +127,9 @@ def _content(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
     except FileNotFoundError:
         raise EditionError(f"{name} ontbreekt in de editie", REMEDY) from None
     except OSError as error:
-        raise EditionError(f"{name} is niet te lezen ({error.strerror})", REMEDY) from error
+        cause = unread(error)
+        problem = f"{folder / name} is niet te lezen ({cause.told})"
+        raise EditionError(problem, cause.remedy) from error
     if len(content) != resource["bytes"] or checksum(content) != resource["hash"]:
         raise EditionError(f"{name} is veranderd sinds de editie is gemaakt", REMEDY)
     return content

@@ -24,6 +24,7 @@ from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.progress import Tell, to_stderr
 from data.store import Previous, Store, identity
 from data.swap import beside
+from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition, write_files
 
 
@@ -54,7 +55,7 @@ def refresh(order: Order) -> str:
         except OSError as error:
             raise EditionError(
                 f"{error.filename or store.root} is niet te lezen of te schrijven "
-                f"({error.strerror})",
+                f"({unread(error).told})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             ) from error
         store.log(line)

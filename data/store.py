@@ -20,6 +20,7 @@ from data.retention import Retention, retention, staying
 from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same
 from data.swap import put
+from data.system_errors import unwritten
 
 APART = 5
 """Number of editions that are kept of those that were undone, and of those that are damaged."""
@@ -75,7 +76,7 @@ class Store:
             file = (self.root / "lock").open("a")
         except OSError as error:
             raise EditionError(
-                f"{self.root} is niet te schrijven ({error.strerror})",
+                f"{self.root} is niet te schrijven ({unwritten(error).told})",
                 "Controleer de rechten, of zet SAMENWERKINGSKAART_EDITION op een eigen map",
             ) from error
         with file:

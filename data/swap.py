@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.errors import EditionError
+from data.system_errors import unwritten
 
 _HERE = -100
 _EXCHANGE = 2
@@ -111,7 +112,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EditionError(
-            f"{path} is niet te schrijven ({error.strerror})",
+            f"{path} is niet te schrijven ({unwritten(error).told})",
             "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
         ) from error
 

@@ -8,15 +8,16 @@ import re
 import socket
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
 
 from data.errors import KaartError, QueryError
 from data.names import plain_name
 from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
+from data.system_errors import unheard
 from layers.words_of_topics import derived_of
 from viewer import additions, refresh_command, what_if_command
+from viewer.arguments import Parser, in_dutch
 from viewer.changes import command as changes_command
 from viewer.export.command import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
@@ -29,37 +30,9 @@ _VIEW_OF_WHAT_IF = tuple(n for n in _VIEW_OF_QUERY if n not in what_if_command.S
 _VIEW_OF_EXPORT = tuple(name for name in _VIEW_OF_QUERY if name not in CHOICE_NAMES)
 
 
-class Parser(argparse.ArgumentParser):
-    """Argument parser that answers a mistake with one line and exit status 2."""
-
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as argparse makes its parsers
-        super().__init__(**{**settings, "allow_abbrev": False})
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and how to get help."""
-        for pattern, dutch in _DUTCH:
-            message = pattern.sub(dutch, message)
-        self.exit(2, f"{self.prog}: {message}. Zie {self.prog} --help.\n")
-
-
-_DUTCH = tuple(
-    (re.compile(english), dutch)
-    for english, dutch in (
-        (r"^argument ", ""),
-        (r"unrecognized arguments:", "onbekend argument:"),
-        (r"invalid choice: (\S+) \(choose from .*\)", r"onbekende keuze: \1"),
-        (r"expected one argument", "verwacht één waarde"),
-        (r"expected at least one argument", "verwacht ten minste één waarde"),
-        (r"the following arguments are required:", "dit ontbreekt:"),
-        (r"not allowed with argument", "gaat niet samen met"),
-    )
-)
-"""What argparse says, and how that is said here."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 1 (data) or 2 (arguments)."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         status: int = options.run(options)
     except KaartError as error:
@@ -70,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+@in_dutch()
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    return _parser().parse_args(arguments)
+
+
 def _parser() -> Parser:
     parser = Parser(prog="python -m viewer", description="Samenwerkingskaart")
     commands = parser.add_subparsers(
@@ -78,8 +56,12 @@ def _parser() -> Parser:
         metavar="OPDRACHT",
     )
     serve = commands.add_parser("serve", help="de viewer starten")
-    serve.add_argument("--port", type=_port, default=8501, help="poort (standaard 8501)")
-    serve.add_argument("--address", default="127.0.0.1", help="adres (standaard 127.0.0.1)")
+    serve.add_argument(
+        "--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)"
+    )
+    serve.add_argument(
+        "--address", default="127.0.0.1", metavar="ADRES", help="adres (standaard 127.0.0.1)"
+    )
     serve.set_defaults(run=_serve)
     query = commands.add_parser("query", help="samenwerkingen opvragen")
     for name in _VIEW_OF_QUERY:
@@ -140,9 +122,9 @@ def check_free(address: str, port: int) -> None:
             f"“{address}” is geen adres van deze computer", "Kies een ander met --address"
         ) from None
     except OSError as error:
+        cause = unheard(error)
         raise QueryError(
-            f"Op {address} is poort {port} niet te gebruiken ({error.strerror})",
-            "Kies een andere met --port of --address",
+            f"Op {address} is poort {port} niet te gebruiken ({cause.told})", cause.remedy
         ) from None
 
 

@@ -168,9 +168,10 @@ def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     """
     parsed = parse(params, registry)
     if parsed.problems:
+        text = catalogue(_language(params))
         raise QueryError(
             _LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."),
-            "Zie de lijst van waarden in docs/addresses.md",
+            text.gettext("Zie de lijst van waarden in docs/addresses.md"),
         )
     return parsed
 

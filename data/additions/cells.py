@@ -38,10 +38,12 @@ class Cells:
     @property
     def good(self) -> bool:
         """Whether nothing wrong was found in this row so far."""
-        return len(self._findings.errors) == self._before
+        return len(self._findings.errors) == self._before and not self.row.formulas
 
     def error(self, column: str, problem: str, remedy: str) -> None:
-        """Remember that a cell is wrong."""
+        """Remember that a cell is wrong; of one with a formula that was told already."""
+        if column in self.row.formulas:
+            return
         self._findings.error(self.row.finding(column, problem, remedy))
 
     def remark(self, column: str, problem: str, remedy: str) -> None:

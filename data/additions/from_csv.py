@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid
+from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, letter
+from data.csv_errors import broken_cell
 from data.errors import SourceError
-from data.sources.sniff import check_start
+from data.sources.sniff import MEND, check_start
 
 MOST_BYTES = 5_000_000
 _DELIMITERS = ",;\t"
-_HEAD = 512
+HEAD = 512
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -26,21 +26,28 @@ def grid(path: Path, content: bytes) -> Grid:
     SourceError
         If it is no such CSV.
     """
-    check_start(content[:_HEAD], path.name)
+    check_start(content[:HEAD], path.name, MEND)
     if len(content) > MOST_BYTES:
         raise _too_large(path)
     text = _without_hint(_decoded(path, content))
-    rows = []
+    delimiter = _delimiter(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    number = before = 0
     try:
-        for number, cells in enumerate(_cells(text), 1):
+        for number, cells in enumerate(reader, 1):
+            before = reader.line_num
             if any(cell.strip() for cell in cells):
                 rows.append((number, tuple(cells[:MOST_COLUMNS])))
             if len(rows) > MOST_ROWS:
                 raise _too_large(path)
     except csv.Error as error:
+        cell = broken_cell(error, text, before, delimiter)
+        header = rows[0][1] if rows else ()
+        named = header[cell.column - 1].strip()[:40] if cell.column <= len(header) else ""
         raise SourceError(
-            f"{path.name}: geen geldige CSV, fout na rij {rows[-1][0] if rows else 0} ({error})",
-            "Bewaar het blad opnieuw als “CSV UTF-8”",
+            f"{path.name}, rij {number + 1}, kolom {named or letter(cell.column)}: {cell.problem}",
+            cell.remedy,
         ) from error
     return Grid(path.name, rows)
 
@@ -65,11 +72,10 @@ def _without_hint(text: str) -> str:
     return rest if hint.startswith("sep=") and len(hint) <= len("sep=;") else text
 
 
-def _cells(text: str) -> Iterator[list[str]]:
-    """Yield the cells of every line, split at whatever the header is split at."""
+def _delimiter(text: str) -> str:
+    """Return what the header is split at."""
     header = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=header.count)
-    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return max(_DELIMITERS, key=header.count)
 
 
 def _too_large(path: Path) -> SourceError:

@@ -28,10 +28,13 @@ class Grid:
         As a message calls it: "Deelnemers" or "deelnemers.csv".
     rows : sequence of (int, tuple of str)
         Number and cells of every row that is not empty, the header first.
+    formulas : frozenset of (int, int)
+        Row and column (from 1) of formulas without a usable outcome; their cells are empty.
     """
 
     name: str
     rows: Sequence[tuple[int, tuple[str, ...]]]
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
     def uneven(self) -> Iterator[Finding]:
         """Yield the rows with another number of cells than the header; a sheet has none."""
@@ -49,11 +52,18 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the header: its cells by the name of their column, cleaned."""
+    """One row below the header: its cells by the name of their column, cleaned.
+
+    Attributes
+    ----------
+    formulas : frozenset of str
+        Columns with a formula without a usable outcome: told already, and not known to be empty.
+    """
 
     table: str
     number: int
     cells: dict[str, str]
+    formulas: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:
         """Return a cell; "" where the column is not there."""
@@ -86,11 +96,15 @@ def column_key(text: str) -> str:
 def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
     """Return the rows below the header; none when the header cannot be used."""
     if not grid.rows:
-        told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
-        findings.error(Finding(grid.name, 0, "", "is leeg", told))
+        if not _formulas(grid, (), findings):
+            told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
+            findings.error(Finding(grid.name, 0, "", "is leeg", told))
         return []
     (number, header), *rest = grid.rows
     names = [column_key(name) for name in header]
+    formulas = _formulas(grid, names, findings)
+    if number in formulas:  # then what the header says is not known
+        return []
     for finding in _header(Row(grid.name, number, {}), header, names, plan, rest):
         findings.error(finding)
     filled = [name for name in names if name]
@@ -99,9 +113,32 @@ def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
     for finding in grid.uneven():
         findings.error(finding)
     return [
-        Row(grid.name, row, dict(zip(names, map(clean, cells), strict=False)))
+        Row(
+            grid.name,
+            row,
+            dict(zip(names, map(clean, cells), strict=False)),
+            frozenset(formulas.get(row, ())) - {""},
+        )
         for row, cells in rest
     ]
+
+
+def _formulas(grid: Grid, names: Sequence[str], findings: Findings) -> dict[int, set[str]]:
+    """Tell the formulas that cannot be read; return their columns by row."""
+    found: dict[int, set[str]] = {}
+    for number, place in sorted(grid.formulas):
+        named = names[place - 1] if place <= len(names) else ""
+        found.setdefault(number, set()).add(named)
+        findings.error(
+            Finding(
+                grid.name,
+                number,
+                named or letter(place),
+                "een formule zonder bruikbare uitkomst",
+                "Vul de waarde zelf in",
+            )
+        )
+    return found
 
 
 def _header(

@@ -55,6 +55,8 @@ def _organisation(
 ) -> Known | None:
     """Return who is meant; None when it is wrong, or a name outside the lists of governments."""
     code, name = cells.row[CODE].upper(), cells.row[NAME]
+    if cells.row.formulas & {CODE, NAME, KIND}:
+        return None
     if code:
         return _by_code(cells, known, code, kind)
     if not name:

@@ -90,11 +90,14 @@ class _Reader:
             self._without_example(rows, "id"),
             self._without_example(members, "samenwerking_id"),
         )
+        # Where an id cannot be read, nothing can be said of what refers to it.
         ids = [row["id"] for row in rows]
+        unread = any("id" in row.formulas for row in rows)
         found: dict[str, list[NetworkParticipant]] = {}
         if rows:
-            found = self._participants(members, ids)
+            found = self._participants(members, ids, complete=not unread)
         listed = {member["samenwerking_id"] for member in members}
+        complete = not any("samenwerking_id" in member.formulas for member in members)
         made = []
         first: dict[str, int] = {}
         for row in rows:
@@ -103,21 +106,21 @@ class _Reader:
             if row["id"] in first:
                 told = f"{quoted(row['id'])} staat ook op rij {first[row['id']]}"
                 cells.error("id", told, "Geef elke samenwerking een eigen id")
-            elif row["id"] and members and row["id"] not in listed:
+            elif row["id"] and members and complete and row["id"] not in listed:
                 told = f"{quoted(row['id'])} heeft geen deelnemers"
                 cells.error("id", told, f"Noem ze in {members[0].table}, of haal de rij weg")
             first.setdefault(row["id"], row.number)
         return tuple(entry for entry in made if entry)
 
     def _participants(
-        self, members: list[Row], ids: Collection[str]
+        self, members: list[Row], ids: Collection[str], *, complete: bool
     ) -> dict[str, list[NetworkParticipant]]:
         found: dict[str, list[NetworkParticipant]] = {}
         first: dict[tuple[str, str], int] = {}
         for row in members:
             cells = Cells(row, PARTICIPANTS, self._findings)
             slug = cells.text("samenwerking_id")
-            if slug and slug not in ids:
+            if slug and complete and slug not in ids:
                 near = resembling(slug, ids)
                 remedy = f"Bedoelt u {near[0]}?" if near else "Zet haar er eerst bij"
                 told = f"{quoted(slug)} staat niet bij de samenwerkingen"

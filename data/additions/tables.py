@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from data.additions import from_csv, from_xlsx
 from data.additions.columns import Plan
 from data.additions.findings import Finding, Findings, quoted
-from data.additions.grid import Grid, column_key, letter
+from data.additions.grid import Grid, column_key
 from data.additions.names import resembling
 from data.additions.plans import IGNORED_SHEETS, PLANS
 from data.errors import SourceError
 from data.names import fold
-from data.sources.sniff import AGAIN
+from data.sources.sniff import MEND, check_start
+from data.system_errors import unread
 
 BEGIN = "Begin met het sjabloon: python -m viewer template --out aanvullingen.xlsx"
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -55,18 +57,25 @@ def _is_table(path: Path) -> bool:
 def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
     """Return the table of each plan, by the name of its sheet."""
     contents = [(path, _content(path)) for path in paths]
-    books = [
-        (path, content)
-        for path, content in contents
-        if content.startswith((from_xlsx.ARCHIVE, from_xlsx.OLD_OFFICE))
-    ]
+    books = [(path, content) for path, content in contents if _is_book(content)]
     if len(books) == len(contents) == 1:
         return _of_workbook(*books[0], findings)
+    for path, content in contents:
+        if path.suffix.lower() in _WORKBOOKS and not _is_book(content):
+            check_start(content[: from_csv.HEAD], path.name, MEND)
+            raise SourceError(
+                f"{path.name}: is geen Excel-werkmap",
+                "Bewaar het in Excel als werkmap (.xlsx), of geef een CSV-bestand de uitgang .csv",
+            )
     if books:
         raise SourceError(
             f"{books[0][0].name}: is een werkmap", "Geef één werkmap, of twee CSV-bestanden"
         )
     return _of_files([from_csv.grid(path, content) for path, content in contents])
+
+
+def _is_book(content: bytes) -> bool:
+    return content.startswith((from_xlsx.ARCHIVE, from_xlsx.OLD_OFFICE))
 
 
 def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Grid]:
@@ -77,8 +86,8 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
     for sheet in sheets:
         plan = expected.get(fold(sheet.grid.name))
         if plan and plan not in found:
-            found[plan] = sheet.grid
-            for finding in _unreadable(sheet):
+            found[plan] = replace(sheet.grid, formulas=frozenset(sheet.formulas))
+            for finding in _merged(sheet):
                 findings.error(finding)
         elif sheet.grid.rows and fold(sheet.grid.name) not in map(fold, IGNORED_SHEETS):
             told = "dit blad is niet gelezen"
@@ -96,8 +105,8 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
     return found
 
 
-def _unreadable(sheet: from_xlsx.Sheet) -> Iterator[Finding]:
-    """Yield what a sheet holds that cannot be read as rows of values."""
+def _merged(sheet: from_xlsx.Sheet) -> Iterator[Finding]:
+    """Yield the merged cells of a sheet: they cannot be read as rows of values."""
     for cells in sheet.merged:
         yield Finding(
             sheet.grid.name,
@@ -105,14 +114,6 @@ def _unreadable(sheet: from_xlsx.Sheet) -> Iterator[Finding]:
             "",
             f"cellen {cells} zijn samengevoegd",
             "Hef de samenvoeging op en vul elke rij in",
-        )
-    for row, column in sheet.formulas:
-        yield Finding(
-            sheet.grid.name,
-            row,
-            letter(column),
-            "een formule zonder bruikbare uitkomst",
-            "Vul de waarde zelf in",
         )
 
 
@@ -152,7 +153,8 @@ def _content(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path.name}: niet te lezen ({error.strerror})", AGAIN) from error
+        cause = unread(error)
+        raise SourceError(f"{path}: niet te lezen ({cause.told})", cause.remedy) from error
 
 
 def _sheet_names() -> str:

@@ -54,7 +54,8 @@ def _rule(row: Mapping[str, str]) -> TopicRule:
             row["explanation"],
         )
     except ValueError as error:
+        wrong = error if row["field"] in tuple(RuleField) else row["field"]
         raise SourceError(
-            f"{RULES.name}, regel {row[LINE]}: '{error}' is niet te gebruiken",
+            f"{RULES.name}, regel {row[LINE]}: '{wrong}' is niet te gebruiken",
             "Kies als veld grond, naam of doel en schrijf hele woorden, met | ertussen",
         ) from error

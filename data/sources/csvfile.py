@@ -1,15 +1,18 @@
-"""Read a comma-separated file from outside and check its shape."""
+"""Read a comma-separated list of our own and check its shape."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Collection, Iterable
+from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
+from data.csv_errors import broken_cell
 from data.errors import SourceError
-from data.sources.sniff import AGAIN, check_start
+from data.sources.sniff import MEND, check_start
 from data.sources.text import clean
+from data.system_errors import unread
 
 T = TypeVar("T")
 
@@ -72,17 +75,29 @@ def header_of(path: Path) -> tuple[str, ...]:
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """Return line number and cells of every line that is not empty; the heading comes first."""
     try:
-        with path.open("rb") as raw:
-            check_start(raw.read(_HEAD), path.name)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            lines = [(reader.line_num, cells) for cells in reader if any(cells)]
+        content = path.read_bytes()
+        check_start(content[:_HEAD], path.name, MEND)
+        text = content.decode("utf-8-sig")
     except OSError as error:
-        raise SourceError(f"{path.name}: niet te lezen ({error.strerror})", AGAIN) from error
+        cause = unread(error)
+        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", cause.remedy) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{path.name}: is geen UTF-8", "Bewaar het bestand als UTF-8") from error
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    before = 0
+    try:
+        for cells in reader:
+            before = reader.line_num
+            if any(cells):
+                lines.append((before, cells))
     except csv.Error as error:
-        raise SourceError(f"{path.name}: geen geldige CSV ({error})", AGAIN) from error
+        cell = broken_cell(error, text, before, ",")
+        raise SourceError(
+            f"{path.name}, regel {cell.line}, kolom {cell.column}: {cell.problem}", cell.remedy
+        ) from error
+    if not lines:
+        raise SourceError(f"{path.name}: is leeg", MEND)
     return lines
 
 
@@ -90,6 +105,7 @@ def _row(path: Path, names: list[str], line: int, cells: Iterable[str]) -> dict[
     values = list(cells)
     if len(values) != len(names):
         raise SourceError(
-            f"{path.name}, regel {line}: {len(values)} velden, verwacht {len(names)}", AGAIN
+            f"{path.name}, regel {line}: {len(values)} velden, verwacht {len(names)}",
+            "Zet een tekst met een komma tussen aanhalingstekens",
         )
     return {**dict(zip(names, values, strict=True)), LINE: str(line)}

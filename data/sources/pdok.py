@@ -14,9 +14,11 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import SourceError
-from data.sources.problems import Problems
+from data.sources.problems import Problems, json_place
 from data.sources.sniff import check_start
 from data.sources.text import clean
+from data.system_errors import is_missing, unread
+from data.validity import why_invalid
 
 RD = "EPSG:28992"
 WGS84 = "EPSG:4326"
@@ -92,11 +94,14 @@ def _collection(path: Path) -> dict[str, Any]:
         check_start(content[:_HEAD], path.name)
         collection = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
-        raise SourceError(f"{path.name}: niet te lezen ({error.strerror})", _AGAIN) from error
+        cause = unread(error)
+        remedy = _AGAIN if is_missing(error) else cause.remedy
+        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", remedy) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{path.name}: is geen UTF-8", _AGAIN) from error
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path.name}: is geen (volledige) GeoJSON", _AGAIN) from error
+        problem = f"{path.name}: is geen (volledige) GeoJSON{json_place(error)}"
+        raise SourceError(problem, _AGAIN) from error
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
         raise SourceError(f"{path.name}: is geen FeatureCollection", _AGAIN)
     features = collection.get("features")
@@ -161,7 +166,7 @@ def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
     with np.errstate(over="ignore"):  # what is too large to round lies outside the country
         rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS[crs]))
     if not shapely.is_valid(rounded):
-        raise ValueError(f"{code}: {shapely.is_valid_reason(rounded)}")
+        raise ValueError(f"{code}: {why_invalid(rounded)}")
     west, south, east, north = rounded.bounds
     limits = (0, 50, 8, 54) if crs == WGS84 else (-10_000, 280_000, 330_000, 900_000)
     if west < limits[0] or south < limits[1] or east > limits[2] or north > limits[3]:

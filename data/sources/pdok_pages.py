@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from data.errors import SourceError
 from data.sources.fetch import Fetched, Fetcher, NotThereError, Wanted
+from data.sources.problems import json_place
 from data.sources.settings import (
     COLLECTIONS,
     CRS,
@@ -129,7 +130,8 @@ def _read(file: Path, name: str) -> dict[str, Any]:
     try:
         page = json.loads(file.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{name}: is geen (volledige) GeoJSON", _REMEDY) from error
+        problem = f"{name}: is geen (volledige) GeoJSON{json_place(error)}"
+        raise SourceError(problem, _REMEDY) from error
     if not isinstance(page, dict) or not isinstance(page.get("features"), list):
         raise SourceError(f"{name}: is geen FeatureCollection", _REMEDY)
     return page

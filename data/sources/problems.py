@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
+
 from data.errors import SourceError
 
 SHOWN = 5
@@ -13,6 +15,13 @@ def listing(items: list[str] | tuple[str, ...]) -> str:
     shown = "; ".join(items[:SHOWN])
     rest = len(items) - SHOWN
     return f"{shown}; en nog {rest}" if rest > 0 else shown
+
+
+def json_place(error: Exception) -> str:
+    """Return where JSON goes wrong, to stand behind a problem; "" when the error does not tell."""
+    if not isinstance(error, JSONDecodeError):
+        return ""
+    return f", fout op regel {error.lineno}, kolom {error.colno}"
 
 
 class Problems:

@@ -15,6 +15,7 @@ from defusedxml.ElementTree import iterparse
 
 from data.errors import SourceError
 from data.sources.sniff import AGAIN, check_start
+from data.system_errors import is_missing, unread
 
 _HEAD = 512
 _DEPTH = 50
@@ -63,7 +64,9 @@ def records(path: Path, root: str) -> Iterator[Record]:
             file.seek(0)
             yield from _stream(file, path, root)
     except OSError as error:
-        raise SourceError(f"{path.name}: niet te lezen ({error.strerror})", AGAIN) from error
+        cause = unread(error)
+        remedy = AGAIN if is_missing(error) else cause.remedy
+        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", remedy) from error
     except defusedxml.DefusedXmlException as error:
         raise SourceError(
             f"{path.name}: bevat een DTD of entiteiten, dat is niet toegestaan",
@@ -112,14 +115,16 @@ def _without_namespaces(record: Element) -> Element:
 
 def _parse_problem(path: Path, error: Exception) -> SourceError:
     """Say in domain words why a file could not be parsed."""
-    line, _ = getattr(error, "position", (0, 0))
+    line, column = getattr(error, "position", (0, 0))
     if isinstance(error, (LookupError, ValueError)) or not _decodes(path):
         return SourceError(
             f"{path.name}: de tekencodering klopt niet met wat het bestand zelf zegt", AGAIN
         )
     if getattr(error, "code", None) in _TRUNCATED:
         return SourceError(f"{path.name}: breekt af na regel {line}", AGAIN)
-    return SourceError(f"{path.name}: geen geldige XML, fout op regel {line}", AGAIN)
+    return SourceError(
+        f"{path.name}: geen geldige XML, fout op regel {line}, kolom {column + 1}", AGAIN
+    )
 
 
 def _decodes(path: Path) -> bool:

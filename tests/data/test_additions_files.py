@@ -14,6 +14,7 @@ from data.errors import SourceError
 from tests.data.additions import (
     ENTRY,
     MEMBER,
+    OTHER,
     as_csv,
     entry,
     member,
@@ -129,12 +130,54 @@ def test_a_formula_without_outcome(tmp_path):
             sheet.append(row)
     book["Samenwerkingen"]["G2"].data_type = "e"
     book.save(tmp_path / "a.xlsx")
-    found = messages(tmp_path / "a.xlsx")
-    assert found[:2] == [
-        "Samenwerkingen, rij 2, kolom B: een formule zonder bruikbare uitkomst. Vul de waarde zelf "
-        "in.",
-        "Samenwerkingen, rij 2, kolom G: een formule zonder bruikbare uitkomst. Vul de waarde zelf "
-        "in.",
+    assert messages(tmp_path / "a.xlsx") == [
+        f"Samenwerkingen, rij 2, kolom {name}: een formule zonder bruikbare uitkomst. Vul de "
+        "waarde zelf in."
+        for name in ("naam", "doel")
+    ]
+
+
+FORMULAS = {
+    "id": {"Samenwerkingen": "A2"},
+    "name without code": {"Deelnemers": "C2"},
+    "code": {"Deelnemers": "B2"},
+    "type": {"Deelnemers": "D2"},
+    "which partnership": {"Deelnemers": "A2"},
+    "header": {"Samenwerkingen": "B1"},
+    "beside the columns": {"Samenwerkingen": "Z2"},
+    "below the rows": {"Deelnemers": "B9"},
+}
+
+
+@pytest.mark.parametrize("cells", FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_is_told_once_and_nothing_that_follows_from_it(tmp_path, cells):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets(
+        [ENTRY], [member(organisatie_code="", rol="lid"), member(**OTHER)]
+    ).items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name in cells:
+            sheet[cells[name]] = '="x"'
+    book.save(tmp_path / "a.xlsx")
+    (told,) = messages(tmp_path / "a.xlsx")
+    assert "een formule zonder bruikbare uitkomst" in told
+
+
+def test_a_sheet_of_formulas_is_not_called_empty(tmp_path):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets().items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row if name == "Deelnemers" else ['="x"'])
+    book.save(tmp_path / "a.xlsx")
+    assert [told for told in messages(tmp_path / "a.xlsx") if told.startswith("Samenw")] == [
+        f"Samenwerkingen, rij {row}, kolom A: een formule zonder bruikbare uitkomst. Vul de waarde "
+        "zelf in."
+        for row in (1, 2)
     ]
 
 
@@ -292,28 +335,62 @@ BROKEN = {
         workbook(lambda _name, part: part.replace(b'<row r="2"', b'<row r="999999999"')),
         "a.xlsx: groter dan",
     ),
+    "a text": (
+        as_csv(sheets()["Deelnemers"]).encode(),
+        "a.xlsx: is geen Excel-werkmap. Bewaar het in Excel als werkmap (.xlsx), of geef een "
+        "CSV-bestand de uitgang .csv.",
+    ),
+}
+BROKEN_CSV = {
+    "empty": (b"", "a.csv: is leeg. Verbeter het bestand, of geef het goede."),
+    "web page": (b"<html>", "a.csv: is een webpagina, niet de gegevens zelf. Verbeter het bestand"),
     "one csv": (as_csv(sheets()["Deelnemers"]).encode(), "samenwerkingen.csv ontbreekt."),
     "Windows letters": (
         as_csv([["id", "naam"], ["a", "Fryslân"]]).encode("cp1252"),
-        "a.xlsx, rij 2: de tekens zijn niet te lezen, het bestand is geen UTF-8. Kies in Excel bij",
+        "a.csv, rij 2: de tekens zijn niet te lezen, het bestand is geen UTF-8. Kies in Excel bij",
     ),
-    "open quote": (b'id,naam\n"x,y\n', "a.xlsx: geen geldige CSV, fout na rij 1"),
+    "open quote": (
+        b'id,naam\n"x\ny",z\na,"y\nb,c\n',
+        'a.csv, rij 3, kolom naam: een aanhalingsteken (") wordt niet gesloten. Zet er een aan het '
+        "eind van de tekst, of haal het weg.",
+    ),
+    "open quote in the header": (b'id;"naam\na;b\n', "a.csv, rij 1, kolom B: een aanhalingsteken"),
+    "text after a quote": (
+        b'id,naam\n"De "Vierhoek"",x\n',
+        'a.csv, rij 2, kolom id: na een sluitend aanhalingsteken (") staat nog tekst. Schrijf een '
+        'aanhalingsteken binnen een tekst dubbel ("").',
+    ),
+    "endless cell": (
+        b"id,naam\na," + b"x" * 200_000 + b",y\n",
+        "a.csv, rij 2, kolom naam: de cel is langer dan 131072 tekens. Kort haar in",
+    ),
 }
 
 
 @pytest.mark.parametrize(("content", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_refused(tmp_path, content, message):
-    path = tmp_path / "a.xlsx"
+    refused(tmp_path / "a.xlsx", content, message)
+
+
+@pytest.mark.parametrize(("content", "message"), BROKEN_CSV.values(), ids=BROKEN_CSV)
+def test_a_broken_csv_is_refused(tmp_path, content, message):
+    refused(tmp_path / "a.csv", content, message)
+
+
+def refused(path, content, message):
     path.write_bytes(content)
     with pytest.raises(SourceError) as caught:
         read(path)
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+    assert "bij de bron" not in str(caught.value)
 
 
 def test_files_that_are_not_there_or_too_many(tmp_path):
-    with pytest.raises(SourceError, match=r"weg\.xlsx: niet te lezen"):
+    with pytest.raises(SourceError) as caught:
         read(tmp_path / "weg.xlsx")
+    told = "niet te lezen (bestaat niet). Controleer de naam en de map."
+    assert str(caught.value) == f"{tmp_path}/weg.xlsx: {told}"
     with pytest.raises(SourceError, match=r"deze map bevat geen werkmap of CSV"):
         read(tmp_path)
     path = write_xlsx(tmp_path / "a.xlsx", sheets())

@@ -28,7 +28,12 @@ BROKEN = {
     "Windows": ("a,b\nFryslân,2\n".encode("cp1252"), "is geen UTF-8"),
     "semicolons": (b"a;b\n1;2\n", "kolom a, b ontbreekt (wel: a;b)"),
     "short row": (b"a,b\n1,2\n3\n", "regel 3: 1 velden, verwacht 2"),
-    "open quote": (b'a,b\n"1,2\n', "geen geldige CSV"),
+    "open quote": (
+        b'a,b\n"x\ny",z\n1,"2\n',
+        'lijst.csv, regel 4, kolom 2: een aanhalingsteken (") wordt niet gesloten. Zet er een aan '
+        "het eind van de tekst, of haal het weg.",
+    ),
+    "only separators": (b",\n,\n", "lijst.csv: is leeg. Verbeter het bestand, of geef het goede."),
 }
 
 

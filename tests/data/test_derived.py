@@ -75,9 +75,9 @@ def test_a_rule_looks_in_its_own_field_only():
 def test_a_rule_with_a_wrong_field_or_pattern_is_named(tmp_path, monkeypatch):
     file = tmp_path / "topic_rules.csv"
     monkeypatch.setattr(topic_rules, "RULES", file)
-    for cells in ("titel,afval", "naam,a*val"):
+    for cells, wrong in (("titel,afval", "titel"), ("naam,a*val", "a\\*val")):
         file.write_text(f"key,field,pattern,unless,topic,explanation\nx,{cells},,afval,y\n")
-        with pytest.raises(SourceError, match=r"topic_rules\.csv, regel 2: '.*' is niet te geb"):
+        with pytest.raises(SourceError, match=rf"topic_rules\.csv, regel 2: '{wrong}' is niet"):
             read_rules()
 
 

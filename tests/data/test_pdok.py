@@ -69,7 +69,7 @@ BROKEN = {
     "empty": (b"", "is leeg"),
     "packed": (gzip.compress(GOOD), "is ingepakt"),
     "web page": (b"<!DOCTYPE html><html>", "is een webpagina"),
-    "truncated": (GOOD[:-20], "is geen (volledige) GeoJSON"),
+    "truncated": (GOOD[:-20], "is geen (volledige) GeoJSON, fout op regel 1, kolom "),
     "wrong encoding": ('{"type": "Súd"}'.encode("cp1252"), "is geen UTF-8"),
     "a list": (b"[]", "is geen FeatureCollection"),
     "no areas": (collection([]), "bevat geen gebieden"),
@@ -89,7 +89,10 @@ BROKEN = {
         collection([area(type="LineString", coordinates=BOW_TIE[0])]),
         "GM0001 heeft geen vlak maar LineString",
     ),
-    "invalid": (collection([area(type="Polygon", coordinates=BOW_TIE)]), "Self-intersection"),
+    "invalid": (
+        collection([area(type="Polygon", coordinates=BOW_TIE)]),
+        "GM0001: de grens kruist zichzelf bij 155000 455000.",
+    ),
     "unreadable": (collection([area(type="Polygon", coordinates=[["x"]])]), "onleesbaar vlak"),
     "huge": (
         collection([area(type="Polygon", coordinates=[[[10**400, 1]] * 4])]),

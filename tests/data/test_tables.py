@@ -220,10 +220,14 @@ def test_a_missing_or_touched_file_is_named_with_the_remedy(edition, name):
 DESCRIPTIONS = {
     "no JSON": ("{", "is niet te lezen"),
     "a list": ("[]", "is niet te lezen"),
-    "no date": ("{}", "is onvolledig ('version')"),
+    "no date": ("{}", "is onvolledig (“version” ontbreekt)"),
     "file not listed": (
         '{"version": "2026-11-20", "created_with": "", "sources": [], "resources": []}',
-        "is onvolledig ('organisations.csv')",
+        "is onvolledig (“organisations.csv” ontbreekt)",
+    ),
+    "other kinds": (
+        '{"version": "2026-11-20", "created_with": "", "sources": ["x"], "resources": []}',
+        "heeft niet de verwachte opbouw. Maak",
     ),
     "no day": (
         '{"version": "2026", "created_with": "", "sources": [], "resources": []}',
@@ -351,7 +355,7 @@ def test_a_failure_halfway_leaves_the_old_edition(edition, monkeypatch, step):
     else:
         monkeypatch.setattr("data.boundaries.write_parquet", broken)
     newer = replace(SMALL, info=replace(INFO, date="2027-01-01"))
-    with pytest.raises(EditionError, match="No space left on device"):
+    with pytest.raises(EditionError, match=r"is niet te schrijven \(de schijf is vol\)\."):
         write_edition(newer, outlines(), edition)
     assert {file.name: file.read_bytes() for file in edition.iterdir()} == before
     assert [path.name for path in edition.parent.iterdir()] == ["edition"]

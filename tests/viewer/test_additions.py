@@ -34,7 +34,10 @@ def test_every_message_on_a_line_of_its_own(capsys, tmp_path):
 def test_no_file(capsys, tmp_path):
     status, out, err = run(capsys, "additions", str(tmp_path / "weg.xlsx"))
     assert (status, out) == (1, "")
-    assert "weg.xlsx: niet te lezen" in err
+    assert err == (
+        f"samenwerkingskaart: {tmp_path / 'weg.xlsx'}: niet te lezen (bestaat niet). "
+        "Controleer de naam en de map.\n"
+    )
     assert run(capsys, "additions")[0] == 2
 
 

@@ -250,6 +250,22 @@ def test_check_refuses_in_one_line(capsys, arguments, told):
     assert len(err.strip().splitlines()) == 1
 
 
+def test_a_value_that_does_not_exist_is_told_in_the_language_asked_for(capsys):
+    asked = ("query", "--vorm", "foo")
+    assert run(capsys, *asked) == (
+        2,
+        "",
+        "samenwerkingskaart: Onbekende waarde voor vorm: “foo”. Zie de lijst van waarden in "
+        "docs/addresses.md.\n",
+    )
+    assert run(capsys, *asked, "--taal", "en") == (
+        2,
+        "",
+        "samenwerkingskaart: Unknown value for vorm: “foo”. See the list of values in "
+        "docs/addresses.md.\n",
+    )
+
+
 def test_check_parameters_are_none_of_a_view(capsys):
     assert run(capsys, "query", "--bronhouder", "gemeente-delft")[0] == 2
 
@@ -276,7 +292,7 @@ def test_a_port_in_use_is_told_in_one_line(capsys):
         status, _, err = run(capsys, "serve", "--port", port)
     assert status == 2
     assert len(err.strip().splitlines()) == 1
-    assert port in err
+    assert f"poort {port} niet te gebruiken (die is al in gebruik). Kies een andere met" in err
 
 
 def test_an_ended_municipality_is_a_notice(capsys):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import BinaryIO
 from data.errors import ExportError, KaartError
 from data.names import slug
 from data.selection import Selection
+from data.system_errors import unwritten
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 
@@ -20,18 +22,6 @@ TOGETHER = "samengaan"
 
 MOST_NAME = 80
 """Characters of a file name, without suffix."""
-
-_REASONS = {
-    errno.ENOSPC: ("de schijf is vol", "Maak ruimte of kies een andere plaats"),
-    errno.EDQUOT: ("uw schijfruimte is op", "Maak ruimte of kies een andere plaats"),
-    errno.EACCES: ("u mag daar niet schrijven", "Kies een andere plaats"),
-    errno.EPERM: ("u mag daar niet schrijven", "Kies een andere plaats"),
-    errno.EROFS: ("daar kan niet worden geschreven", "Kies een andere plaats"),
-    errno.ENOENT: ("de map bestaat niet", "Maak de map of kies een andere plaats"),
-    errno.ENOTDIR: ("de map bestaat niet", "Maak de map of kies een andere plaats"),
-    errno.EISDIR: ("dit is een map", "Geef de naam van een bestand"),
-    errno.ENAMETOOLONG: ("de naam is te lang", "Kies een kortere naam"),
-}
 
 
 @contextmanager
@@ -61,10 +51,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     except OSError as error:
-        reason, remedy = _REASONS.get(
-            error.errno or 0, (error.strerror or str(error), "Kies een andere plaats")
-        )
-        raise ExportError(f"{path} is niet gemaakt: {reason}", remedy) from error
+        cause = unwritten(error)
+        raise ExportError(f"{path} is niet gemaakt: {cause.told}", cause.remedy) from error
 
 
 def content(form: Format, view: View, options: Options) -> bytes:
@@ -80,13 +68,17 @@ def content(form: Format, view: View, options: Options) -> bytes:
     except KaartError:
         raise
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        if isinstance(error, OSError):
-            reason = _REASONS.get(error.errno or 0, (error.strerror or reason, ""))[0]
+        reason = unwritten(error).told if isinstance(error, OSError) else _place(error)
         raise ExportError(
-            f"De uitvoer als {form.suffix} is mislukt ({reason[:200]})",
+            f"De uitvoer als {form.suffix} is mislukt ({reason})",
             "Kies een ander formaat, en meld deze regel bij wie de kaart onderhoudt",
         ) from error
+
+
+def _place(error: Exception) -> str:
+    """Return the class of an error and where it was raised, for who maintains the program."""
+    raised = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(raised.filename).name}, regel {raised.lineno}"
 
 
 def file_stem(selection: Selection, document: str = "") -> str:

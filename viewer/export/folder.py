@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import ExportError
+from data.system_errors import unwritten
 from viewer.export.files import whole_file
 
 MANIFEST = "export.json"
@@ -33,8 +34,9 @@ class Folder:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            cause = unwritten(error)
             raise ExportError(
-                f"{path} is niet te gebruiken als map ({error.strerror})", "Kies een andere map"
+                f"{path} is niet te gebruiken als map ({cause.told})", cause.remedy
             ) from None
         self._made = self._read()
 

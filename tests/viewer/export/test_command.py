@@ -98,10 +98,11 @@ def test_bad_arguments_give_one_line_and_status_2(run, tmp_path, monkeypatch, ar
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (ValueError("geen lettertype"), "ValueError: geen lettertype"),
+        (ValueError("geen lettertype"), "(ValueError in test_command.py, regel "),
         (ModuleNotFoundError("No module named 'x'"), "ModuleNotFoundError"),
         (MemoryError(), "MemoryError"),
         (OSError(errno.ENOSPC, "No space left on device"), "de schijf is vol"),
+        (OSError("weird"), "systeemfout OSError"),
         (ExportError("Het lukt niet", "Rust wat"), "Het lukt niet. Rust wat."),
     ],
 )
@@ -141,6 +142,20 @@ def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypat
     status, err = run("--out", tmp_path / place)
     assert status == 1
     assert told in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("bestand", "(er staat iets anders met die naam). Kies een andere naam."),
+     ("bestand/map", "(de map bestaat niet). Maak de map of kies een andere plaats."),
+     ("a" * 300, "(de naam is te lang). Kies een kortere naam.")],
+)  # fmt: skip
+def test_a_place_that_cannot_be_a_folder(run, tmp_path, place, told):
+    (tmp_path / "bestand").touch()
+    status, err = run("--each", "provincie", "--formaat", "csv", "--out", tmp_path / place)
+    assert status == 1
+    assert f"is niet te gebruiken als map {told}" in err
     assert len(err.strip().splitlines()) == 1
 
 
