@@ -40,7 +40,8 @@ def edition_dir() -> Path:
 
 def editions_before(registry: Registry) -> list[Previous]:
     """Return the kept editions before one that tell something else than it, newest first."""
-    return Store(edition_dir()).before(registry.edition.info.digest)
+    info = registry.edition.info
+    return Store(edition_dir()).before(info.digest, info.date)
 
 
 def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
