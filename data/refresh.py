@@ -26,7 +26,7 @@ from data.store import Previous, Store, date_of, identity
 from data.swap import beside
 from data.tables import Edition, read_edition, write_files
 
-ACCEPT = "klopt het toch, ververs dan met --accept"
+ACCEPT = "Klopt het toch, ververs dan met --accept"
 
 
 def refresh(order: Order) -> str:
@@ -249,11 +249,11 @@ def _judged(
         *(f"Let op: {each}" for each in new.united),
         *([f"Aanvaard: {new.replaced}"] if new.replaced else []),
     ]
-    lines = made.report(None if order.check_only else order.edition).lines()
-    account.body = ["", *table(findings), "", "```", *lines, "```"]
     judged = [*filter(None, [back]), *lost]
-    if not order.accept and (judged or omissions.groups):
-        account.body[-1:-1] = ["Niets geschreven: dit is wat er zou zijn gemaakt."]
+    refused = bool(judged or omissions.groups) and not order.accept
+    lines = made.report(None if refused or order.check_only else order.edition).lines()
+    account.body = ["", *table(findings), "", "```", *lines, "```"]
+    if refused:
         raise _refusal(made.edition.info.date, judged, omissions, remark)
     accepted = (*filter(None, [new.replaced]), *judged, *omissions.sentences())
     told = [
@@ -285,10 +285,10 @@ def _refusal(day: str, judged: list[str], omissions: Omissions, remark: str) -> 
     reasons = "; ".join([*judged, *map(str, omissions.groups)])
     told = f" ({remark})" if remark else ""
     leave = "; wat nergens heen leidt wordt dan weggelaten" if omissions.groups else ""
-    remedies = "; ".join([*omissions.remedies(), f"{ACCEPT}{leave}"])
+    remedies = ". ".join([*omissions.remedies(), f"{ACCEPT}{leave}"])
     return SourceError(
         f"nieuwe editie {day} geweigerd: {reasons}{told}",
-        remedies[:1].upper() + remedies[1:],
+        remedies,
         [*judged, *omissions.faults()],
     )
 
