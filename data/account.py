@@ -54,9 +54,9 @@ class Account:
         told = _listed("Fouten", faults)
         self.store.write_report([*self._head(outcome), *reason, *told, *self.body])
 
-    def log_left_out(self) -> None:
-        """Add what was left out to the log, line by line."""
-        self.store.log_all(f"weggelaten: {each}" for each in _bounded(self.left_out))
+    def lines_left_out(self) -> Iterator[str]:
+        """Yield what was left out, for the log."""
+        yield from (f"weggelaten: {each}" for each in _bounded(self.left_out))
 
     def _head(self, outcome: str) -> Iterator[str]:
         yield f"# Verversen op {self.day.isoformat()}"

@@ -160,7 +160,8 @@ def cut(
     """
     areas = located(municipalities, provinces)
     territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
-    boundaries = outlines_of(shaped(areas, territory), provinces)
+    with territory.explaining():
+        boundaries = outlines_of(shaped(areas, territory), provinces)
     omissions.take(territory.gaps)  # not before: other outlines may come in their place
     return Outlines(boundaries, territory, municipalities)
 

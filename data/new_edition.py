@@ -94,7 +94,8 @@ def _as_before(before: Whole, sources: Sources, omissions: Omissions) -> Outline
     areas = before.boundaries.municipalities
     day = sources.register.day
     territory = territory_of(areas, sources.organisations, sources.mergers, day)
-    boundaries = reshaped(before.boundaries, territory)
+    with territory.explaining():
+        boundaries = reshaped(before.boundaries, territory)
     omissions.take(territory.gaps)
     named = {each.name: each for each in before.edition.info.sources}
     source = named.get("boundaries")

@@ -61,7 +61,7 @@ def refresh(order: Order) -> str:
             )
             _refuse(order, account, told)
             raise told from error
-        _tell(order, store, line, aloud=False)
+        _log(order, store, line)
         return line
 
 
@@ -76,7 +76,7 @@ def _refuse(order: Order, account: Account, error: KaartError) -> None:
         order.tell(f"{account.store.report} is niet te schrijven ({failed.strerror})")
     else:
         error.advise(f"{error.remedy}; het verslag is {account.store.report}")
-    _tell(order, account.store, f"geweigerd: {error}", aloud=False)
+    _log(order, account.store, f"geweigerd: {error}")
 
 
 def undo(edition: Path, tell: Tell = to_stderr) -> str:
@@ -136,27 +136,33 @@ def _refreshed(order: Order, store: Store, account: Account, omissions: Omission
         if not same:
             _note(store, before, made, folder)
             kept = store.install(folder, damaged=bool(before.problem))
-    store.remember(inputs)
+    _remember(order, store, inputs)
     if same:
         _report(order, account, "niets nieuws; de editie blijft", made)
         return f"niets nieuws: editie {made.edition.info.date} blijft"
-    if before.problem:
-        _tell(order, store, f"beschadigde editie ({before.problem}) bewaard in {kept}")
-    for reason in made.edition.info.accepted:
-        _tell(order, store, f"aanvaard: {reason}")
-    account.log_left_out()
+    accepted = [f"aanvaard: {reason}" for reason in made.edition.info.accepted]
+    damaged = [f"beschadigde editie ({before.problem}) bewaard in {kept}"] if before.problem else []
+    for told in (*damaged, *accepted):
+        order.tell(told)
+    _log(order, store, *damaged, *accepted, *account.lines_left_out())
     _report(order, account, "vervangen", made)
     return f"{line}, vervangen"
 
 
-def _tell(order: Order, store: Store, line: str, *, aloud: bool = True) -> None:
-    """Write a line in the log, which may fail without undoing what was done."""
+def _log(order: Order, store: Store, *lines: str) -> None:
+    """Write lines in the log, which may fail without undoing what was done."""
     try:
-        store.log(line)
+        store.log(*lines)
     except OSError as error:
         order.tell(f"{store.log_file} is niet te schrijven ({error.strerror})")
-    if aloud:
-        order.tell(line)
+
+
+def _remember(order: Order, store: Store, inputs: str) -> None:
+    """Remember of what the edition was made; without it the next refresh makes it once more."""
+    try:
+        store.remember(inputs)
+    except OSError as error:
+        order.tell(f"{error.filename} is niet te schrijven ({error.strerror})")
 
 
 def _report(order: Order, account: Account, outcome: str, made: Made) -> None:

@@ -179,11 +179,7 @@ class Store:
     def _in_use(self) -> Previous:
         return Previous(self.edition, date_of(self.edition), "", identity(self.edition))
 
-    def log(self, line: str) -> None:
-        """Add a line with the present moment to the log."""
-        self.log_all((line,))
-
-    def log_all(self, lines: Iterable[str]) -> None:
+    def log(self, *lines: str) -> None:
         """Add lines with the present moment to the log."""
         with self.log_file.open("a", encoding="utf-8") as file:
             file.writelines(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {line}\n" for line in lines)

@@ -7,7 +7,8 @@ parts. What was split is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +18,7 @@ import shapely
 
 from data.assembly.organisations import Organisations
 from data.coverage import as_multi, check_coverage
+from data.errors import SourceError
 from data.model import Merger, OrganisationKind
 from data.omissions import Gaps
 from data.successors import Successors
@@ -52,6 +54,17 @@ class Territory:
     missing: frozenset[str]
     gaps: Gaps
     old_names: Mapping[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Let an error about outlines say first what is not there: that may be why."""
+        try:
+            yield
+        except SourceError as error:
+            if not self.gaps.found:
+                raise
+            faults = [*self.gaps.faults(), *error.faults]
+            raise SourceError(f"{self.gaps}; {error.problem}", _REMEDY, faults) from error
 
     def remarks(self) -> list[str]:
         """Return which outlines were made of others, in Dutch."""
