@@ -171,7 +171,8 @@ class Registry:
     def existing(self) -> dict[str, Organisation]:
         """Every organisation that exists now: municipalities first, then by name."""
         kinds = list(OrganisationKind)
-        found = [o for o in self.organisations.values() if o.end is None]
+        day = date.fromisoformat(self.edition.info.date)  # an announced end is not yet an end
+        found = [o for o in self.organisations.values() if o.end is None or o.end > day]
         found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
         return {o.code: o for o in found}
 

@@ -283,6 +283,15 @@ def test_the_news_of_january_comes_in_with_the_rows_of_the_merger(january):
     assert edition.neighbours == (("GM0003", "GM0004"), ("GM0003", "GM0009"), ("GM0004", "GM0009"))
 
 
+def test_before_january_an_announced_end_changes_nothing(january):
+    january.sources.register = january.sources.register.replace("2027-01-05", "2026-12-20")
+    line = january.refresh()
+    assert line == "editie 2026-12-20: 2 regelingen (+0 -0), 4 gemeenten, vervangen"
+    registry = Registry(read_edition(january.folder))
+    assert set(registry.municipalities) == set(samples.NAMES)
+    assert registry.drawn_as("GM0001", dt.date(2026, 12, 20)) == "GM0001"
+
+
 def test_everything_else_follows_the_merger(january):
     january.refresh(**rows(january, *MERGED))
     registry = Registry(read_edition(january.folder))
