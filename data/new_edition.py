@@ -15,6 +15,8 @@ from data.order import Order
 from data.outlines import reshaped
 from data.sources.pdok import BoundaryFile, read_boundaries
 
+_KEEP = "met --accept blijven de grenzen van de vorige editie"
+
 
 @dataclass(frozen=True)
 class New:
@@ -70,6 +72,8 @@ def new_edition(
     if outlines is None:
         assert broken is not None  # noqa: S101 - either there are outlines, or why there are none
         if not order.accept or before is None:
+            if before is not None and not isinstance(broken.__cause__, SourceError):
+                broken.advise(f"{broken.remedy}; {_KEEP}")
             raise broken
         told = f"{broken.problem}; de grenzen van de vorige editie zijn gebruikt"
         outlines = _as_before(before, sources, omissions)

@@ -11,22 +11,18 @@ from data.before import Before, check_place, find_before
 from data.build import Made, created_with
 from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
-from data.errors import EditionError, KaartError, SourceError
-from data.gate import Finding, State, difference, judge, setback, state_of
-from data.gate_report import sentence, table
-from data.new_edition import New, new_edition
+from data.errors import EditionError, KaartError
+from data.judgement import judged
+from data.new_edition import new_edition
 from data.noticed import different, written
 from data.omissions import Omissions
 from data.order import Order
-from data.outlines import total_area
 from data.registry import Registry
 from data.retention import retention
 from data.sources.progress import Tell, to_stderr
-from data.store import Previous, Store, date_of, identity
+from data.store import Previous, Store, identity
 from data.swap import beside
 from data.tables import Edition, read_edition, write_files
-
-ACCEPT = "Klopt het toch, ververs dan met --accept"
 
 
 def refresh(order: Order) -> str:
@@ -124,7 +120,7 @@ def _refreshed(order: Order, store: Store, account: Account, omissions: Omission
     new = new_edition(order, delivery, before.found, omissions)
     account.left_out = omissions.faults()
     remark = before.remark(takes_lists=delivery.lists_kept)
-    made, line = _judged(order, account, before, new, omissions, remark)
+    made, line = judged(order, account, before, new, omissions, remark)
     if order.check_only:
         _report(order, account, "alleen nagekeken, niets vervangen", made)
         return f"{line}, alleen nagekeken"
@@ -217,95 +213,3 @@ def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
             old,
             order.lists_dir,
         )
-
-
-def _judged(
-    order: Order,
-    account: Account,
-    before: Before,
-    new: New,
-    omissions: Omissions,
-    remark: str,
-) -> tuple[Made, str]:
-    """Let the gate judge; return the edition (with what was accepted) and the line about it.
-
-    Without any edition to compare with, only what is wrong in itself is judged.
-
-    Raises
-    ------
-    SourceError
-        If the gate refuses and that was not accepted.
-    """
-    made = new.made
-    day = date.fromisoformat(made.edition.info.date)
-    state = state_of(made.edition, total_area(made.boundaries), day)
-    old: State | None = None
-    findings: list[Finding] = []
-    if before.found:
-        area = total_area(before.found.boundaries)
-        old = state_of(before.found.edition, area, day)
-        findings = judge(old, state, order.most)
-    lost = [sentence(each) for each in findings if each.refused]
-    back = setback(made.edition, _date_in_use(order, before))
-    account.remarks = [
-        *([f"Let op: {remark}"] if remark else []),
-        *([f"De editie in gebruik: {before.problem}"] if before.problem else []),
-        *([f"Terug in de tijd: {back}"] if back else []),
-        *(f"Te veel weg: {each}" for each in lost),
-        *(f"Let op: {each}" for each in new.united),
-        *([f"Aanvaard: {new.replaced}"] if new.replaced else []),
-    ]
-    judged = [*filter(None, [back]), *lost]
-    refused = bool(judged or omissions.groups) and not order.accept
-    lines = made.report(None if refused or order.check_only else order.edition).lines()
-    account.body = ["", *table(findings), "", "```", *lines, "```"]
-    if refused:
-        raise _refusal(made.edition.info.date, judged, omissions, remark)
-    accepted = (*filter(None, [new.replaced]), *judged, *omissions.sentences())
-    told = [
-        _line(old, state),
-        *([remark] if remark else []),
-        *([f"grenzen van {_gemeenten(len(new.united))} samengesteld"] if new.united else []),
-        *([f"weggelaten: {omissions.counted()}"] if omissions.groups else []),
-    ]
-    return made.accepting(accepted), ", ".join(told)
-
-
-def _gemeenten(number: int) -> str:
-    return "1 gemeente" if number == 1 else f"{number} gemeenten"
-
-
-def _date_in_use(order: Order, before: Before) -> str:
-    """Return the date of the edition in use, or of the one that stands in for it; "" for none."""
-    if before.in_use and before.found:
-        return before.found.edition.info.date
-    if not before.problem:
-        return ""
-    told = date_of(order.edition)
-    dates = [before.edition.info.date] if before.edition else []
-    return max([*dates, *([told] if told != "onbekend" else [])], default="")
-
-
-def _refusal(day: str, judged: list[str], omissions: Omissions, remark: str) -> SourceError:
-    """Return why the gate refuses, with everything that is wrong."""
-    reasons = "; ".join([*judged, *map(str, omissions.groups)])
-    told = f" ({remark})" if remark else ""
-    leave = "; wat nergens heen leidt wordt dan weggelaten" if omissions.groups else ""
-    remedies = ". ".join([*omissions.remedies(), f"{ACCEPT}{leave}"])
-    return SourceError(
-        f"nieuwe editie {day} geweigerd: {reasons}{told}",
-        remedies,
-        [*judged, *omissions.faults()],
-    )
-
-
-def _line(old: State | None, new: State) -> str:
-    """Return what a new edition holds, and how that differs, in one Dutch line."""
-    differs = ""
-    if old:
-        more, fewer = difference(old, new)
-        differs = f" (+{more} -{fewer})"
-    return (
-        f"editie {new.registry.edition.info.date}: {len(new.arrangements)} regelingen"
-        f"{differs}, {len(new.registry.municipalities)} gemeenten"
-    )

@@ -40,7 +40,8 @@ class Previous:
         return f"{self.date}-{self.digest[:8]}"
 
 
-_UNKNOWN = "onbekend"
+UNKNOWN = "onbekend"
+"""Date of an edition of which the description cannot be read."""
 
 
 class Store:
@@ -238,7 +239,7 @@ def _forward(editions: Iterable[Previous], day: str) -> list[Previous]:
     """
     found: list[Previous] = []
     for each in editions:
-        if each.date == _UNKNOWN or each.date > day:
+        if each.date == UNKNOWN or each.date > day:
             continue
         while found and found[-1].date < each.date:
             found.pop()
@@ -278,7 +279,7 @@ def _moment(name: str) -> str:
     try:
         return time.strftime("%Y-%m-%d %H:%M", time.strptime(name[:15], "%Y%m%dT%H%M%S"))
     except ValueError:
-        return _UNKNOWN
+        return UNKNOWN
 
 
 def identity(edition: Path) -> str:
@@ -295,7 +296,7 @@ def date_of(edition: Path) -> str:
         found = str(json.loads((edition / FILE).read_text("utf-8"))["version"])
         date.fromisoformat(found)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return _UNKNOWN
+        return UNKNOWN
     return found
 
 
