@@ -160,8 +160,7 @@ def cut(
     """
     areas = located(municipalities, provinces)
     territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
-    with territory.explaining():
-        boundaries = outlines_of(shaped(areas, territory), provinces)
+    boundaries = outlines_of(shaped(areas, territory), provinces)
     omissions.take(territory.gaps)  # not before: other outlines may come in their place
     return Outlines(boundaries, territory, municipalities)
 

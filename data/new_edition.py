@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.assembly.intake import Sources, combine
-from data.assembly.territory import territory_of
+from data.assembly.territory import EmptyProvinceError, territory_of
 from data.before import Whole
 from data.build import Made, Outlines, cut, make, with_older
 from data.delivery import Delivery
@@ -66,13 +66,15 @@ def new_edition(
     if files:
         try:
             outlines = cut(sources, *files, omissions)
+        except EmptyProvinceError:
+            raise  # with other outlines it would be as empty
         except SourceError as error:
             broken = error
     told = ""
     if outlines is None:
         assert broken is not None  # noqa: S101 - either there are outlines, or why there are none
         if not order.accept or before is None:
-            if before is not None and not isinstance(broken.__cause__, SourceError):
+            if before is not None:
                 broken.advise(f"{broken.remedy}; {_KEEP}")
             raise broken
         told = f"{broken.problem}; de grenzen van de vorige editie zijn gebruikt"
@@ -98,8 +100,7 @@ def _as_before(before: Whole, sources: Sources, omissions: Omissions) -> Outline
     areas = before.boundaries.municipalities
     day = sources.register.day
     territory = territory_of(areas, sources.organisations, sources.mergers, day)
-    with territory.explaining():
-        boundaries = reshaped(before.boundaries, territory)
+    boundaries = reshaped(before.boundaries, territory)
     omissions.take(territory.gaps)
     named = {each.name: each for each in before.edition.info.sources}
     source = named.get("boundaries")

@@ -7,8 +7,7 @@ parts. What was split is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,12 +20,17 @@ from data.coverage import as_multi, check_coverage
 from data.errors import SourceError
 from data.model import Merger, OrganisationKind
 from data.omissions import Gaps
+from data.sources.problems import listing
 from data.successors import Successors
 
 _REMEDY = (
     "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "
     "samenvoeging van hele gemeenten de rijen in herindelingen.csv (--additions MAP)"
 )
+
+
+class EmptyProvinceError(SourceError):
+    """Without the outlines that fit nowhere a province has no municipalities left."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,6 @@ class Territory:
     missing: frozenset[str]
     gaps: Gaps
     old_names: Mapping[str, str] = field(default_factory=dict)
-
-    @contextmanager
-    def explaining(self) -> Iterator[None]:
-        """Let an error about outlines say first what is not there: that may be why."""
-        try:
-            yield
-        except SourceError as error:
-            if not self.gaps.found:
-                raise
-            faults = [*self.gaps.faults(), *error.faults]
-            raise SourceError(f"{self.gaps}; {error.problem}", _REMEDY, faults) from error
 
     def remarks(self) -> list[str]:
         """Return which outlines were made of others, in Dutch."""
@@ -104,6 +97,8 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
     ------
     SourceError
         If outlines that are to be united overlap or leave gaps.
+    EmptyProvinceError
+        If nothing is left of a province.
     """
     if not territory.united and not territory.left_out:
         return areas
@@ -125,6 +120,10 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
     )
     kept = areas[~areas["code"].isin(gone)]
     whole = pd.concat([kept, made], ignore_index=True) if len(made) else kept
+    emptied = sorted(set(areas["province"]) - set(whole["province"]))
+    if emptied:
+        told = f"{territory.gaps}; {listing(emptied)} houdt geen gemeenten over"
+        raise EmptyProvinceError(told, territory.gaps.remedy, territory.gaps.faults())
     return whole.sort_values("code", ignore_index=True)
 
 

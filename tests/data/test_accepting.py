@@ -171,6 +171,8 @@ def test_outlines_of_before_are_made_to_fit_the_register(place):
     areas["features"][0]["geometry"]["coordinates"][0][1][0] += 40
     place.sources.boundaries = {"2024": (areas, samples.provinces())}
     place.sources.register = GONE
+    with pytest.raises(SourceError, match="met --accept blijven de grenzen van de vorige editie"):
+        place.refresh()
     line = place.refresh(accept=True)
     assert "weggelaten: " in line
     edition = read_edition(place.folder)

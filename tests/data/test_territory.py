@@ -324,7 +324,7 @@ def test_a_split_is_refused_and_left_out_when_accepted(january):
     given = rows(january, MERGED[0], split)
     with pytest.raises(SourceError, match=r"het is gesplitst .* en wordt niet verdeeld"):
         january.refresh(**given)
-    with pytest.raises(SourceError, match=r"gesplitst .* PV26 Onder heeft geen gemeenten"):
+    with pytest.raises(SourceError, match=r"gesplitst .*; PV26 houdt geen gemeenten over"):
         january.refresh(accept=True, **given)  # there would be nothing left of a province
     january.sources.boundaries = {"2024": (samples.municipalities(), _one_province())}
     line = january.refresh(accept=True, **given)
