@@ -13,7 +13,7 @@ import shapely
 
 from data.additions.context import EVERYDAY_NAMES
 from data.assembly import additions, arrangements, derived, topic_rules
-from data.assembly.corrections import apply_boundaries
+from data.assembly.corrections import apply_boundaries, check_provinces
 from data.assembly.intake import Sources, combine, lists_of
 from data.assembly.organisations import Organisations
 from data.assembly.provenance import describe_sources
@@ -230,6 +230,7 @@ def _edition(
     names = dict(zip(areas["code"], areas["name"], strict=True))
     provinces = dict(zip(areas["code"], areas["province"], strict=True))
     apply_boundaries(organisations, names, provinces)
+    check_provinces(organisations)
     topics = _topics(sources)
     standing = partial(Successors(sources.mergers).on, day=day)
     registered = arrangements.partnerships(register, organisations, topics, warnings, omissions)

@@ -40,6 +40,7 @@ class Previous:
         return f"{self.date}-{self.digest[:8]}"
 
 
+LATEST = "9999-12-31"
 UNKNOWN = "onbekend"
 """Date of an edition of which the description cannot be read."""
 
@@ -137,7 +138,7 @@ class Store:
         """
         return _forward([self._in_use(), *self.previous()], day)
 
-    def before(self, digest: str, day: str = "9") -> list[Previous]:
+    def before(self, digest: str, day: str = LATEST) -> list[Previous]:
         """Return the kept editions that were in use before one, newest first.
 
         One that tells nothing else than the edition itself, or than the one listed before it, is

@@ -8,6 +8,7 @@ from dataclasses import replace
 from data.assembly.organisations import Organisations
 from data.model import Merger, OrganisationKind
 from data.omissions import REFUSING, Gaps, Omissions
+from data.sources.problems import Problems
 
 
 def apply_mergers(
@@ -67,3 +68,19 @@ def apply_boundaries(
                 f"{organisation.province} volgens het register"
             )
         found.by_code[code] = replace(organisation, name=names[code], province=provinces[code])
+
+
+def check_provinces(found: Organisations) -> None:
+    """Check that every province in which an organisation lies is there itself.
+
+    Raises
+    ------
+    SourceError
+        Names the provinces: a map without them cannot be made.
+    """
+    problems = Problems("register, organisaties", "Meld het bij het register")
+    named = {each.province for each in found.by_code.values() if each.province}
+    for code in sorted(named - found.by_code.keys()):
+        inside = sum(each.province == code for each in found.by_code.values())
+        problems.add(f"provincie {code}, waarin {inside} organisaties liggen, staat er niet in")
+    problems.check()

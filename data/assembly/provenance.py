@@ -81,7 +81,7 @@ def describe_sources(
             note=" ".join(
                 (
                     "Vereenvoudigd; grote wateren horen niet bij een gemeente.",
-                    *(f"{each[:1].upper()}{each[1:]}." for each in united),
+                    *(f"{each}." for each in united),
                 )
             ),
         ),

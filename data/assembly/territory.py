@@ -7,7 +7,7 @@ parts. What was split is never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,10 +62,13 @@ class Territory:
     def remarks(self) -> list[str]:
         """Return which outlines were made of others, in Dutch."""
         return [
-            f"grenzen van {code} {self.names[code]} samengesteld uit "
-            + " en ".join(f"{part} {self.old_names[part]}" for part in parts)
+            f"{code} {self.names[code]}: grenzen samengesteld uit {self._told(parts)}"
             for code, parts in sorted(self.united.items())
         ]
+
+    def _told(self, parts: Sequence[str]) -> str:
+        *first, last = (f"{part} {self.old_names[part]}" for part in parts)
+        return f"{', '.join(first)} en {last}" if first else last
 
 
 def territory_of(

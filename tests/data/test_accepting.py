@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
@@ -201,3 +202,34 @@ def test_what_was_accepted_stands_in_the_description(place):
         "staat niet bij de organisaties)"
     ]
     assert Store(place.folder).previous()
+
+
+ELEMENTS = re.findall(
+    r"<p:organisatie .*?</p:organisatie>|<p:regeling .*?</p:regeling>", samples.REGISTER
+)
+
+
+@pytest.mark.parametrize("number", range(len(ELEMENTS)))
+def test_without_any_one_element_of_the_register(place, number):
+    place.sources.register = samples.REGISTER.replace(ELEMENTS[number], "")
+    if "<p:type>Provincie<" in ELEMENTS[number]:
+        with pytest.raises(SourceError, match=r"provincie PV2\d, waarin \d organisaties liggen"):
+            place.refresh(accept=True)
+        return
+    line = place.refresh(accept=True)
+    assert line.startswith(("editie 2026-05-16", "niets nieuws: editie 2026-05-16"))
+    registry = Registry(read_edition(place.folder))
+    assert set(registry.municipalities) == {each.code for each in registry.edition.places}
+    given = set(re.findall(r'systeemId="(\d+)"', place.sources.register))
+    assert {each.system_id for each in registry.edition.organisations if each.system_id} <= given
+
+
+@pytest.mark.parametrize("code", samples.NAMES)
+def test_without_any_one_outline(place, code):
+    features = samples.municipalities()["features"]
+    kept = [each for each in features if each["properties"]["statcode"] != code]
+    place.sources.boundaries = {"2024": (samples.collection(kept), samples.provinces())}
+    assert "weggelaten: 1 gemeente op de kaart, vervangen" in place.refresh(accept=True)
+    registry = Registry(read_edition(place.folder))
+    assert set(registry.municipalities) == set(samples.NAMES) - {code}
+    assert code in registry.organisations

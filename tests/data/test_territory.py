@@ -70,7 +70,7 @@ def test_municipalities_that_went_over_whole_become_one():
     territory = fitted(THREE, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     territory.gaps.check()
     assert territory.remarks() == [
-        "grenzen van GM0009 GM0009 samengesteld uit GM0001 GM0001 en GM0002 GM0002"
+        "GM0009 GM0009: grenzen samengesteld uit GM0001 GM0001 en GM0002 GM0002"
     ]
     areas = shaped(THREE, territory)
     assert areas[["code", "province"]].to_numpy().tolist() == [
@@ -270,12 +270,12 @@ def test_the_news_of_january_comes_in_with_the_rows_of_the_merger(january):
         "editie 2027-01-05: 3 regelingen (+1 -0), 3 gemeenten, grenzen van 1 gemeente "
         "samengesteld, vervangen"
     )
-    united = "grenzen van GM0009 Samen samengesteld uit GM0001 West en GM0002 Zuid"
+    united = "GM0009 Samen: grenzen samengesteld uit GM0001 West en GM0002 Zuid"
     assert f"- Let op: {united}\n" in report(january)
     edition = read_edition(january.folder)
     assert edition.info.accepted == ()
     (source,) = [each for each in edition.info.sources if each.name == "boundaries"]
-    assert source.note.endswith(f"G{united[1:]}.")
+    assert source.note.endswith(f" {united}.")
     areas = read_municipalities(january.folder)
     assert areas["code"].tolist() == ["GM0003", "GM0004", "GM0009"]
     assert areas.geometry.area.tolist() == [1e8, 1e8, 2e8]

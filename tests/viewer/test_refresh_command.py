@@ -122,6 +122,7 @@ def test_errors_in_own_additions_come_all_at_once_and_nothing_is_applied(
     misspelt = f"{table}, rij 2, kolom organisatie_naam: “Wets” is geen bekende gemeente. Bedoelt u"
     assert f"{misspelt} gemeente West (GM0001)?" in err
     report = (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
+    assert "- Uitkomst: geweigerd" in report
     for told in (misspelt, "kolom basis: “netwrek” kan hier niet. Bedoelt u netwerk?"):
         assert told in err
         assert told in report
