@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from data.errors import KaartError
 from data.store import Store
 
 MOST = 1000
-"""How many faults, or things left out, the report and the log spell out."""
+"""How many faults, things left out or remarks the report and the log spell out."""
 
 _LONG = 500
 """Characters of one of them."""
@@ -48,7 +48,7 @@ class Account:
 
     def refused(self, error: KaartError) -> None:
         """Write the report of a refresh that was refused, with everything that is wrong."""
-        faults = [*error.faults, *(each for each in self.left_out if each not in error.faults)]
+        faults = list(dict.fromkeys((*error.faults, *self.left_out)))
         outcome = "geweigerd; de editie in gebruik is niet veranderd"
         reason = [f"- Wat er is: {error.problem}", f"- Wat te doen: {error.remedy}"]
         told = _listed("Fouten", faults)
@@ -56,7 +56,7 @@ class Account:
 
     def lines_left_out(self) -> Iterator[str]:
         """Yield what was left out, for the log."""
-        yield from (f"weggelaten: {each}" for each in _bounded(self.left_out))
+        yield from (f"weggelaten: {each}" for each in bounded(self.left_out))
 
     def _head(self, outcome: str) -> Iterator[str]:
         yield f"# Verversen op {self.day.isoformat()}"
@@ -69,12 +69,13 @@ class Account:
 def _listed(title: str, items: list[str]) -> Iterator[str]:
     if items:
         yield from ("", f"## {title} ({len(items)})", "")
-        yield from (f"- {each}" for each in _bounded(items))
+        yield from (f"- {each}" for each in bounded(items))
 
 
-def _bounded(items: list[str]) -> Iterable[str]:
+def bounded(items: Sequence[str]) -> Iterator[str]:
+    """Yield items on one line each, not too many and not too long; then how many more there are."""
     for each in items[:MOST]:
-        line = " ".join(each.split())
+        line = each.replace("\n", " ")
         yield line if len(line) <= _LONG else f"{line[:_LONG]}…"
     if len(items) > MOST:
         yield f"en nog {len(items) - MOST}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.account import Account
+from data.account import Account, bounded
 from data.before import Before
 from data.build import Made
 from data.errors import SourceError
@@ -58,7 +58,7 @@ def judged(
     reasons = [*filter(None, [back]), *lost]
     refused = bool(reasons or omissions.groups) and not order.accept
     lines = made.report(None if refused or order.check_only else order.edition).lines()
-    account.body = ["", *table(findings), "", "```", *lines, "```"]
+    account.body = ["", *table(findings), "", "```", *bounded(lines), "```"]
     if refused:
         raise _refusal(made.edition.info.date, reasons, omissions, remark)
     accepted = (*filter(None, [new.replaced]), *reasons, *omissions.sentences())

@@ -151,3 +151,15 @@ def test_nothing_new_leaves_the_report(place):
     before = report(place)
     assert place.refresh().startswith("niets nieuws (304)")
     assert report(place) == before
+
+
+def test_a_report_of_many_remarks_has_a_bound_too(place):
+    more = "".join(samples.arrangement(str(1000 + n), f"Leeg {n}") for n in range(MOST + 50))
+    place.sources.register = samples.export(
+        samples.ORGANISATIONS, samples.ARRANGEMENTS + more, samples.CROSS_BORDER
+    )
+    place.limits = replace(place.limits, packed=2_000_000, unpacked=2_000_000)
+    place.refresh()
+    told = report(place)
+    assert "en nog " in told
+    assert len(told.splitlines()) < MOST + 50
