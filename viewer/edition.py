@@ -63,7 +63,7 @@ def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
     if found is None:
         names = ", ".join(each.key for each in kept)
         raise QueryError(
-            f"De editie “{key}” is niet bewaard, of vertelt hetzelfde",
+            f"De editie “{key}” is niet bewaard, is nieuwer, of vertelt hetzelfde",
             f"Kies een van {names}" if names else "Er zijn geen eerdere edities bewaard",
         )
     return found

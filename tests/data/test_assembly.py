@@ -209,6 +209,10 @@ class TestTopics:
             "werk-beheer",
         ]
 
+    def test_a_third_level_is_refused(self):
+        with pytest.raises(SourceError, match=r"“a \| b \| c” heeft meer dan twee niveaus"):
+            topics.collect({"a | b | c": "", "a | b": ""})
+
     def test_a_partnership_gets_what_is_registered_once_and_in_order(self):
         found = topics.collect({"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""})
         assert found.of(["werk", "natuur en milieu|afval", "werk"]) == ("werk", "afval")
