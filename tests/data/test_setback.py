@@ -15,7 +15,9 @@ from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 from tests.data.test_refresh_steps import RENAMED, names, on, refreshed
 from tests.data.test_refusals import log, report
+from tests.viewer.test_cli import run
 from viewer.changes.feed import Feed, atom
+from viewer.edition import EDITION_VARIABLE, editions_before
 
 OLD = "2026-04-01"
 BEGUN = ("2026-11-20", "Nieuw: Nieuw")
@@ -159,3 +161,21 @@ def test_going_back_from_a_step_back(place):
     assert place.contents() == before
     assert names(place) == ["Regeling Nieuwer"]
     assert dates(place) == ["2026-11-20", "2026-05-16"]
+
+
+def test_page_report_and_command_offer_nothing_newer(place, monkeypatch, capsys):
+    refreshed(place, NEWER)
+    place.sources.register = on("2026-11-19")
+    place.refresh(accept=True)
+    monkeypatch.setenv(EDITION_VARIABLE, str(place.folder))
+    info = read_edition(place.folder).info
+    assert [each.date for each in editions_before(Registry(read_edition(place.folder)))] == [
+        "2026-05-16"
+    ]
+    status, _, err = run(capsys, "changes", "--edition", "2026-11-20")
+    assert status == 2
+    assert "De editie “2026-11-20” is niet bewaard, is nieuwer, of vertelt hetzelfde" in err
+    status, _, err = run(capsys, "changes", "--edition", "vorige")
+    assert status == 0
+    assert err.startswith("editie van 19 november 2026 tegenover die van 16 mei 2026")
+    assert info.date == "2026-11-19"
