@@ -11,7 +11,7 @@ import pandas as pd
 from data.errors import EditionError
 from data.rows import REMEDY
 from data.sources.pdok import RD
-from data.tables import EDITION_DIR
+from data.tables import EDITION_DIR, told_how_to_mend
 
 MUNICIPALITIES = "municipalities.parquet"
 MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"
@@ -133,7 +133,8 @@ def read_division(
     older = read_older(path)
     found = older[older["year"] == year]
     if found.empty:
-        raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
+        with told_how_to_mend(path):
+            raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
     return found.drop(columns="year").reset_index(drop=True)
 
 
@@ -143,6 +144,11 @@ def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
+    with told_how_to_mend(path.parent):
+        return _checked(path)
+
+
+def _checked(path: Path) -> gpd.GeoDataFrame:
     try:
         areas = gpd.read_parquet(path)
     except FileNotFoundError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,28 +13,31 @@ import shapely
 
 from data.additions.context import EVERYDAY_NAMES
 from data.assembly import additions, arrangements, derived, topic_rules
-from data.assembly.corrections import apply_boundaries, apply_mergers
-from data.assembly.intake import Sources, read_sources
+from data.assembly.corrections import apply_boundaries, check_provinces
+from data.assembly.intake import Sources, combine, lists_of
 from data.assembly.organisations import Organisations
 from data.assembly.provenance import describe_sources
+from data.assembly.territory import Territory, shaped, territory_of
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
 from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
-from data.errors import SourceError
 from data.model import TopicRule
 from data.older_outlines import (
     Known,
-    check_years,
+    fitting_years,
+    known_areas,
     older_neighbours,
     older_outlines,
     older_places,
 )
-from data.outlines import outlines_of
+from data.omissions import REFUSING, Omissions
+from data.outlines import located, outlines_of
 from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
+from data.successors import Successors
 from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
@@ -114,19 +118,59 @@ def build(
         If the edition cannot be written.
     """
     files = find_sources(source_dir)
-    sources = read_sources(files)
+    municipalities = read_boundaries(files.municipalities, "gemeente")
+    sources = combine(files.registers, lists_of(files))
     provinces = read_boundaries(files.provinces, "provincie")
-    boundaries = outlines_of(sources.municipalities, provinces)
+    outlines = cut(sources, municipalities, provinces)
     older = [read_boundaries(path, "gemeente") for path in files.older]
-    made = make(sources, with_older(boundaries, older, sources.organisations))
+    outlines = with_older(outlines, older, sources.organisations)
+    made = make(sources, outlines)
     if not check_only:
         write_edition(made.edition, made.boundaries, out_dir)
     return made.report(None if check_only else out_dir)
 
 
+@dataclass(frozen=True)
+class Outlines:
+    """The outlines of an edition, how they fit its municipalities, and the file they are of."""
+
+    boundaries: Boundaries
+    territory: Territory
+    file: BoundaryFile
+
+
+def cut(
+    sources: Sources,
+    municipalities: BoundaryFile,
+    provinces: BoundaryFile,
+    omissions: Omissions = REFUSING,
+) -> Outlines:
+    """Return the outlines of the municipalities that the register has, from those that came.
+
+    Parameters
+    ----------
+    omissions : Omissions
+        Takes the municipalities without outline and the outlines without municipality.
+
+    Raises
+    ------
+    SourceError
+        If the outlines do not fit each other; if they do not fit the register, and nothing may be
+        left out.
+    """
+    areas = located(municipalities, provinces)
+    territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
+    boundaries = outlines_of(shaped(areas, territory), provinces)
+    omissions.take(territory.gaps)  # not before: other outlines may come in their place
+    return Outlines(boundaries, territory, municipalities)
+
+
 def with_older(
-    boundaries: Boundaries, files: Iterable[BoundaryFile], organisations: Organisations
-) -> Boundaries:
+    outlines: Outlines,
+    files: Sequence[BoundaryFile],
+    organisations: Organisations,
+    omissions: Omissions = REFUSING,
+) -> Outlines:
     """Return the outlines with those of older years.
 
     Raises
@@ -134,14 +178,19 @@ def with_older(
     SourceError
         If an older year cannot be used.
     """
+    boundaries = outlines.boundaries
     known = {code: Known(each.name, each.province) for code, each in organisations.by_code.items()}
     now = boundaries.municipalities
     for code, *own in zip(now["code"], now["name"], now["province"], strict=True):
         known[code] = Known(*own)
-    return replace(boundaries, older=older_outlines(files, boundaries.provinces, known))
+    used = [
+        file._replace(areas=known_areas(file.areas, known, file.year, omissions)) for file in files
+    ]
+    older = older_outlines(used, boundaries.provinces, known)
+    return replace(outlines, boundaries=replace(boundaries, older=older))
 
 
-def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = ()) -> Made:
+def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) -> Made:
     """Return the edition that the sources give, checked, not written yet.
 
     Raises
@@ -151,38 +200,56 @@ def make(sources: Sources, boundaries: Boundaries, accepted: tuple[str, ...] = (
     EditionError
         If a key occurs twice or a reference leads nowhere.
     """
-    warnings: list[str] = []
-    edition = _edition(sources, boundaries, warnings)
+    warnings = outlines.territory.remarks()
+    boundaries = _with_fitting_years(sources, outlines, omissions)
+    edition = _edition(sources, replace(outlines, boundaries=boundaries), warnings, omissions)
     check_edition(edition)
-    made = Made(edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings))
-    return made.accepting(accepted)
+    return Made(edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings))
 
 
-def _edition(sources: Sources, boundaries: Boundaries, warnings: list[str]) -> Edition:
+def _with_fitting_years(sources: Sources, outlines: Outlines, omissions: Omissions) -> Boundaries:
+    boundaries, territory = outlines.boundaries, outlines.territory
+    excused = territory.missing | territory.left_out | sources.unresolved
+    older = fitting_years(
+        known_areas(boundaries.older, sources.organisations.by_code, "oudere jaren", omissions),
+        sources.mergers,
+        set(boundaries.municipalities["code"]),
+        sources.register.day,
+        excused,
+        omissions,
+    )
+    return replace(boundaries, older=older)
+
+
+def _edition(
+    sources: Sources, outlines: Outlines, warnings: list[str], omissions: Omissions
+) -> Edition:
     register, organisations = sources.register, sources.organisations
-    if register.exported is None:
-        raise SourceError("de export van het register noemt geen datum", "Haal haar opnieuw op")
+    boundaries, day = outlines.boundaries, register.day
     areas = boundaries.municipalities
     names = dict(zip(areas["code"], areas["name"], strict=True))
     provinces = dict(zip(areas["code"], areas["province"], strict=True))
-    apply_mergers(organisations, sources.mergers)
-    apply_boundaries(organisations, names, provinces, register.exported)
+    apply_boundaries(organisations, names, provinces)
+    check_provinces(organisations)
     topics = _topics(sources)
-    check_years(boundaries.older, sources.mergers, set(names), register.exported)
-    registered = arrangements.partnerships(register, organisations, topics, warnings)
-    added = additions.partnerships(sources.networks, organisations, topics, set(names), warnings)
+    standing = partial(Successors(sources.mergers).on, day=day)
+    registered = arrangements.partnerships(register, organisations, topics, warnings, omissions)
+    added = additions.partnerships(
+        sources.networks, organisations, topics, set(names), warnings, standing, omissions
+    )
     rules = _topic_rules(topics, warnings)
-    derivation = derived.derive((*registered, *added), rules, topics.records, register.exported)
+    derivation = derived.derive((*registered, *added), rules, topics.records, day)
     return Edition(
         info=EditionInfo(
-            date=register.exported.isoformat(),
+            date=day.isoformat(),
             created_with=created_with(),
             sources=describe_sources(
                 register,
-                sources.municipalities,
+                outlines.file,
                 sources.mergers,
                 sources.networks,
                 sorted(set(boundaries.older["year"].tolist())),
+                outlines.territory.remarks(),
             ),
         ),
         organisations=organisations.sorted(),

@@ -48,7 +48,7 @@ def generalise(areas: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> gpd.Geo
     check_coverage(areas)
     simple = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
     rounded = shapely.transform(simple, lambda points: points.round(DECIMALS))
-    result = areas.set_geometry(shapely.normalize(_multi(rounded)), crs=areas.crs)
+    result = areas.set_geometry(shapely.normalize(as_multi(rounded)), crs=areas.crs)
     check_coverage(result)
     if holes(result) != holes(areas):
         raise SourceError(
@@ -74,7 +74,7 @@ def dissolve(municipalities: gpd.GeoDataFrame, names: dict[str, str]) -> gpd.Geo
     unions = [shapely.coverage_union_all(part) for part in parts]
     provinces = gpd.GeoDataFrame(
         {"code": codes, "name": [names[code] for code in codes]},
-        geometry=shapely.normalize(_multi(unions)),
+        geometry=shapely.normalize(as_multi(unions)),
         crs=municipalities.crs,
     )
     check_coverage(provinces)
@@ -98,6 +98,7 @@ def provinces_of(municipalities: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) 
         raise SourceError(
             f"grenzen: {listing(lost)} ligt niet in precies één provincie",
             "Gebruik gemeenten en provincies van hetzelfde jaar",
+            [f"grenzen: {code} ligt niet in precies één provincie" for code in lost],
         )
     return [str(code) for code in provinces["code"].to_numpy()[found[rows.argsort()]]]
 
@@ -167,11 +168,14 @@ def check_coverage(areas: gpd.GeoDataFrame) -> None:
     codes = areas["code"].to_numpy()
     invalid = codes[~shapely.is_valid(geometry) | shapely.is_empty(geometry)]
     if len(invalid):
-        raise SourceError(f"grenzen: ongeldig vlak bij {listing(list(invalid))}", _AGAIN)
+        faults = [f"grenzen: ongeldig vlak bij {code}" for code in invalid]
+        raise SourceError(f"grenzen: ongeldig vlak bij {listing(list(invalid))}", _AGAIN, faults)
     edges = shapely.coverage_invalid_edges(geometry, gap_width=GAP)
     loose = codes[~shapely.is_empty(edges)]
     if len(loose):
-        raise SourceError(f"grenzen: {listing(list(loose))} sluiten niet op elkaar aan", _AGAIN)
+        faults = [f"grenzen: {code} sluit niet aan op wat ernaast ligt" for code in loose]
+        told = f"grenzen: {listing(list(loose))} sluiten niet op elkaar aan"
+        raise SourceError(told, _AGAIN, faults)
 
 
 def holes(areas: gpd.GeoDataFrame) -> int:
@@ -180,7 +184,8 @@ def holes(areas: gpd.GeoDataFrame) -> int:
     return int(shapely.get_num_interior_rings(shapely.get_parts(union)).sum())
 
 
-def _multi(geometries: Iterable[BaseGeometry]) -> list[BaseGeometry]:
+def as_multi(geometries: Iterable[BaseGeometry]) -> list[BaseGeometry]:
+    """Return every area as a MultiPolygon."""
     return [
         geometry if geometry.geom_type == "MultiPolygon" else shapely.multipolygons([geometry])
         for geometry in geometries

@@ -6,6 +6,8 @@ The edge (page or command line) shows that line; nothing else is shown to a visi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 MOST = 1_500
 """Characters of a problem; a value from a damaged file may be as long as the file."""
 
@@ -19,15 +21,23 @@ class KaartError(Exception):
         What is wrong and where, with the offending value, in Dutch, without final full stop.
     remedy : str
         What the reader can do about it, in Dutch, without final full stop.
+    faults : iterable of str
+        Everything that is wrong, one by one, where the problem sums it up.
     """
 
     exit_status = 1
 
-    def __init__(self, problem: str, remedy: str) -> None:
+    def __init__(self, problem: str, remedy: str, faults: Iterable[str] = ()) -> None:
         told = " ".join(problem.split())
         self.problem = told if len(told) <= MOST else f"{told[:MOST]}…"
         self.remedy = " ".join(remedy.split())
+        self.faults = tuple(faults) or (self.problem,)
         super().__init__(f"{self.problem}. {self.remedy}.")
+
+    def advise(self, remedy: str) -> None:
+        """Let another remedy take the place of the one that came with the error."""
+        self.remedy = " ".join(remedy.split())
+        self.args = (f"{self.problem}. {self.remedy}.",)
 
 
 class SourceError(KaartError):

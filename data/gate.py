@@ -119,6 +119,19 @@ def judge(old: State, new: State, most: Mapping[str, float]) -> list[Finding]:
     return [Finding(rule, rule.measure(old, new), most.get(rule.key, rule.most)) for rule in RULES]
 
 
+def setback(new: Edition, in_use: str) -> str:
+    """Return that a new edition goes back in time, in Dutch; "" when it does not.
+
+    Parameters
+    ----------
+    in_use : str
+        Date (YYYY-MM-DD) of the edition in use, also of one that is damaged; "" when none is known.
+    """
+    if new.info.date >= in_use:
+        return ""
+    return f"ouder dan de editie in gebruik: de levering is van {new.info.date}, die van {in_use}"
+
+
 def difference(old: State, new: State) -> tuple[int, int]:
     """Return how many arrangements of the register came into force, and how many left it."""
     fewer = sum(_now(key, old, new) is None for key in old.arrangements)

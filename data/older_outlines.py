@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from data.coverage import (
 )
 from data.errors import SourceError
 from data.model import Merger
+from data.omissions import REFUSING, Gaps, Omissions
 from data.places import OlderPlace
 from data.sources.pdok import BoundaryFile
 from data.sources.problems import listing
@@ -87,21 +88,50 @@ def older_neighbours(older: gpd.GeoDataFrame) -> tuple[tuple[int, str, str], ...
     )
 
 
-def check_years(
-    older: gpd.GeoDataFrame, mergers: Iterable[Merger], current: Collection[str], day: date
-) -> None:
-    """Check that the mergers lead from the municipalities of each older year to those of now.
+def fitting_years(
+    older: gpd.GeoDataFrame,
+    mergers: Iterable[Merger],
+    current: Collection[str],
+    day: date,
+    excused: Collection[str] = (),
+    omissions: Omissions = REFUSING,
+) -> gpd.GeoDataFrame:
+    """Return the older years that the mergers lead to the municipalities of now.
 
     Parameters
     ----------
     current : collection of str
         The municipalities on `day`.
+    excused : collection of str
+        Codes of which is known already that they do not fit.
+    omissions : Omissions
+        Takes the years that do not fit.
 
     Raises
     ------
     SourceError
-        Names the municipalities with which the two do not agree.
+        Names the municipalities with which a year does not agree, when nothing may be left out.
     """
+    gaps = Gaps(
+        "grenzen van oudere jaren",
+        "Vul de lijst van herindelingen aan of haal dat jaar uit de map",
+        "ouder jaar",
+        "oudere jaren",
+    )
+    wrong = set()
+    for year, codes in _not_leading(older, mergers, current, day):
+        if codes - set(excused):
+            told = listing(sorted(codes))
+            gaps.add(f"{year} past bij {told} niet bij de herindelingen")
+            wrong.add(year)
+    omissions.take(gaps)
+    return older[~older["year"].isin(wrong)].reset_index(drop=True) if wrong else older
+
+
+def _not_leading(
+    older: gpd.GeoDataFrame, mergers: Iterable[Merger], current: Collection[str], day: date
+) -> Iterator[tuple[int, set[str]]]:
+    """Yield the years that the mergers do not carry to now, and the codes where that goes wrong."""
     known = sorted(mergers, key=lambda merger: merger.effective)
     for year, areas in older.groupby("year"):
         standing = set(areas["code"])
@@ -112,11 +142,33 @@ def check_years(
                 standing = (standing - {merger.old}) | set(merger.successors)
         wrong |= standing ^ set(current)
         if wrong:
-            raise SourceError(
-                f"grenzen van {year}: passen bij {listing(sorted(wrong))} niet bij de "
-                "herindelingen",
-                "Vul de lijst van herindelingen aan of haal dat jaar uit de map",
-            )
+            yield int(year), wrong
+
+
+def known_areas(
+    areas: gpd.GeoDataFrame, known: Collection[str], year: str, omissions: Omissions = REFUSING
+) -> gpd.GeoDataFrame:
+    """Return the areas of which the municipality is known, at present or of old.
+
+    Parameters
+    ----------
+    year : str
+        Of the areas, for the message.
+    omissions : Omissions
+        Takes the others.
+
+    Raises
+    ------
+    SourceError
+        If there are others, and nothing may be left out.
+    """
+    gaps = Gaps(
+        f"grenzen van {year}", "Vul de lijst van overheden aan", "oudere grens", "oudere grenzen"
+    )
+    for code in sorted(set(areas["code"]) - set(known)):
+        gaps.add(f"{code} is geen bekende gemeente")
+    omissions.take(gaps)
+    return areas[areas["code"].isin(set(known))].reset_index(drop=True) if gaps.found else areas
 
 
 def close_slivers(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

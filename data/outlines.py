@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import geopandas as gpd
+
+from data.assembly.territory import Territory, shaped
 from data.boundaries import Boundaries, read_municipalities, read_older, read_provinces
 from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
 from data.errors import SourceError
@@ -11,30 +15,71 @@ from data.sources.pdok import BoundaryFile
 from data.sources.problems import listing
 
 
-def outlines_of(municipalities: BoundaryFile, provinces: BoundaryFile) -> Boundaries:
-    """Return the outlines, generalised; provinces are dissolved from their municipalities.
+def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:
+    """Return the outlines as they came, with the province in which each lies.
 
     Raises
     ------
     SourceError
-        If areas overlap or leave gaps, a municipality lies in no province or in several, or a
-        province has no municipalities.
+        If a municipality lies in no province or in several.
     """
     areas = municipalities.areas
     areas = areas.assign(province=provinces_of(areas, provinces.areas))
-    areas = areas[["code", "name", "province", "geometry"]]
+    return areas[["code", "name", "province", "geometry"]]
+
+
+def outlines_of(areas: gpd.GeoDataFrame, provinces: BoundaryFile) -> Boundaries:
+    """Return the outlines, generalised; provinces are dissolved from their municipalities.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Columns code, name, province, geometry (EPSG:28992), not simplified.
+
+    Raises
+    ------
+    SourceError
+        If areas overlap or leave gaps, or a province has no municipalities.
+    """
     names = dict(zip(provinces.areas["code"], provinces.areas["name"], strict=True))
-    empty = [f"{code} {name}" for code, name in names.items() if code not in set(areas["province"])]
-    if empty:
-        raise SourceError(
-            f"grenzen: {listing(empty)} heeft geen gemeenten", "Haal de grenzen opnieuw op bij PDOK"
-        )
+    _check_provinces(areas, names)
     detailed = generalise(areas)
     return Boundaries(
         municipalities=detailed,
         national=generalise(areas, NATIONAL_TOLERANCE),
         provinces=dissolve(detailed, names),
     )
+
+
+def reshaped(boundaries: Boundaries, territory: Territory) -> Boundaries:
+    """Return the outlines of an edition, made to fit the municipalities of now.
+
+    Raises
+    ------
+    SourceError
+        If a province keeps no municipalities.
+    """
+    detailed = shaped(boundaries.municipalities, territory)
+    if detailed is boundaries.municipalities:
+        return boundaries
+    provinces = boundaries.provinces
+    names = dict(zip(provinces["code"], provinces["name"], strict=True))
+    _check_provinces(detailed, names)
+    return Boundaries(
+        municipalities=detailed,
+        national=shaped(boundaries.national, territory),
+        provinces=dissolve(detailed, names),
+        older=boundaries.older,
+    )
+
+
+def _check_provinces(areas: gpd.GeoDataFrame, names: Mapping[str, str]) -> None:
+    filled = set(areas["province"])
+    empty = [f"{code} {name}" for code, name in names.items() if code not in filled]
+    if empty:
+        raise SourceError(
+            f"grenzen: {listing(empty)} heeft geen gemeenten", "Haal de grenzen opnieuw op bij PDOK"
+        )
 
 
 def kept_outlines(edition: Path) -> Boundaries:

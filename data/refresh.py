@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from data.account import Account
 from data.additions.findings import AdditionsError
-from data.assembly.intake import combine
-from data.before import Before, Whole, check_place, find_before
-from data.build import Made, created_with, make, with_older
+from data.before import Before, check_place, find_before
+from data.build import Made, created_with
 from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
-from data.errors import EditionError, KaartError, SourceError
-from data.gate import Finding, State, difference, judge, state_of
-from data.gate_report import sentence, table
+from data.errors import EditionError, KaartError
+from data.judgement import judged
+from data.new_edition import new_edition
 from data.noticed import different, written
+from data.omissions import Omissions
 from data.order import Order
-from data.outlines import outlines_of, total_area
 from data.registry import Registry
 from data.retention import retention
-from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.progress import Tell, to_stderr
 from data.store import Previous, Store, identity
 from data.swap import beside
-from data.system_errors import unread
-from data.tables import EDITION_DIR, Edition, read_edition, write_files
+from data.system_errors import unread, unwritten
+from data.tables import Edition, read_edition, write_files
 
 
 def refresh(order: Order) -> str:
     """Make a new edition; return what was done, in one Dutch line.
 
-    The edition in use is replaced whole or not at all, and is kept to go back to.
+    The edition in use is replaced whole or not at all, and is kept to go back to. A report of what
+    was done, or of why not, stands in the store.
 
     Raises
     ------
@@ -43,33 +42,38 @@ def refresh(order: Order) -> str:
     check_place(order.edition)
     store = Store(order.edition)
     with store.locked():
+        account = Account(store, order.today)
+        omissions = Omissions()
         try:
-            line = _refreshed(order, store)
-        except AdditionsError as error:
-            _tell_findings(order, store, error)
-            store.log(f"geweigerd: {error}")
-            raise
+            line = _refreshed(order, store, account, omissions)
         except KaartError as error:
-            store.log(f"geweigerd: {error}")
+            account.left_out = omissions.faults()
+            _refuse(order, account, error)
             raise
         except OSError as error:
-            raise EditionError(
+            told = EditionError(
                 f"{error.filename or store.root} is niet te lezen of te schrijven "
                 f"({unread(error).told})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
-            ) from error
-        store.log(line)
+            )
+            _refuse(order, account, told)
+            raise told from error
+        _log(order, store, line)
         return line
 
 
-def _tell_findings(order: Order, store: Store, error: AdditionsError) -> None:
-    """Tell everything that is wrong in the own additions: the error itself names a few."""
-    lines = [str(finding) for finding in error.findings]
-    title = f"# Verversen op {order.today.isoformat()}"
-    count = f"Fouten in de eigen toevoegingen ({len(lines)}); de editie is niet veranderd:"
-    store.write_report([title, "", count, "", *(f"- {line}" for line in lines)])
-    for line in lines:
-        order.tell(line)
+def _refuse(order: Order, account: Account, error: KaartError) -> None:
+    """Write down why nothing was replaced; a disk that refuses that as well changes nothing."""
+    if isinstance(error, AdditionsError):
+        for finding in error.findings:
+            order.tell(str(finding))
+    try:
+        account.refused(error)
+    except OSError as failed:
+        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(failed).told})")
+    else:
+        error.advise(f"{error.remedy}; het verslag is {account.store.report}")
+    _log(order, account.store, f"geweigerd: {error}")
 
 
 def undo(edition: Path, tell: Tell = to_stderr) -> str:
@@ -106,7 +110,7 @@ def _to_go_back_to(store: Store, tell: Tell) -> Previous:
     )
 
 
-def _refreshed(order: Order, store: Store) -> str:
+def _refreshed(order: Order, store: Store, account: Account, omissions: Omissions) -> str:
     before = find_before(order.edition, store, order.tell)
     delivery = _delivery(order, store, before.edition)
     inputs = f"{delivery.inputs} {created_with()}"
@@ -114,10 +118,12 @@ def _refreshed(order: Order, store: Store) -> str:
     if order.source_dir is None and before.in_use and before.edition and known:
         why = "" if delivery.changed else " (304)"
         return f"niets nieuws{why}: editie {before.edition.info.date} blijft"
-    made = _made(order, delivery, before.found)
+    new = new_edition(order, delivery, before.found, omissions)
+    account.left_out = omissions.faults()
     remark = before.remark(takes_lists=delivery.lists_kept)
-    made, line = _judged(order, store, before, made, remark)
+    made, line = judged(order, account, before, new, omissions, remark)
     if order.check_only:
+        _report(order, account, "alleen nagekeken, niets vervangen", made)
         return f"{line}, alleen nagekeken"
     retention()  # should it be wrong, then better now than after the edition is written
     with beside(order.edition) as folder:
@@ -127,38 +133,73 @@ def _refreshed(order: Order, store: Store) -> str:
         if not same:
             _note(store, before, made, folder)
             kept = store.install(folder, damaged=bool(before.problem))
-    store.remember(inputs)
+    _remember(order, store, inputs)
     if same:
+        _report(order, account, "niets nieuws; de editie blijft", made)
         return f"niets nieuws: editie {made.edition.info.date} blijft"
-    if before.problem:
-        _tell(order, store, f"beschadigde editie ({before.problem}) bewaard in {kept}")
-    for reason in made.edition.info.accepted:
-        store.log(f"aanvaard: {reason}")
+    accepted = [f"aanvaard: {reason}" for reason in made.edition.info.accepted]
+    damaged = [f"beschadigde editie ({before.problem}) bewaard in {kept}"] if before.problem else []
+    for told in (*damaged, *accepted):
+        order.tell(told)
+    _log(order, store, *damaged, *accepted, *account.lines_left_out())
+    _report(order, account, "vervangen", made)
     return f"{line}, vervangen"
 
 
-def _tell(order: Order, store: Store, line: str) -> None:
-    store.log(line)
-    order.tell(line)
+def _log(order: Order, store: Store, *lines: str) -> None:
+    """Write lines in the log, which may fail without undoing what was done."""
+    try:
+        store.log(*lines)
+    except OSError as error:
+        order.tell(f"{store.log_file} is niet te schrijven ({unwritten(error).told})")
+
+
+def _remember(order: Order, store: Store, inputs: str) -> None:
+    """Remember of what the edition was made; without it the next refresh makes it once more."""
+    try:
+        store.remember(inputs)
+    except OSError as error:
+        order.tell(f"{error.filename} is niet te schrijven ({unwritten(error).told})")
+
+
+def _report(order: Order, account: Account, outcome: str, made: Made) -> None:
+    """Write the report; an edition that stands is not refused because this fails."""
+    try:
+        account.done(outcome)
+    except OSError as error:
+        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(error).told})")
+        return
+    order.tell(f"verslag: {account.store.report} ({len(made.warnings)} opmerkingen)")
 
 
 def _note(store: Store, before: Before, made: Made, folder: Path) -> None:
-    """Keep what the new edition, in `folder`, tells otherwise than the one before.
+    """Keep what the new edition, in `folder`, tells otherwise than the one before it in time.
 
-    The edition of the program does not count unless it was in use: nobody saw it.
+    That is the one in use, unless it was a step back. The edition of the program does not count
+    unless it was in use: nobody saw it.
     """
-    found = before.found
-    if found is None or (found.folder == EDITION_DIR and not before.in_use):
-        return
-    older, newer = Registry(found.edition), Registry(made.edition)
-    day = date.fromisoformat(newer.edition.info.date)
-    store.steps.add(
-        identity(found.folder),
-        identity(folder),
-        newer.edition.info.date,
-        different(older, newer),
-        written(older, newer, edition_changes(older, newer, day)),
-    )
+    newer = Registry(made.edition)
+    day = newer.edition.info.date
+    for kept in store.forward(day):
+        if kept.digest == identity(folder):
+            return
+        edition = _whole(before, kept.folder)
+        if edition is not None:
+            older = Registry(edition)
+            found = edition_changes(older, newer, date.fromisoformat(day))
+            told = different(older, newer), written(older, newer, found)
+            store.steps.add(kept.digest, identity(folder), day, *told)
+            return
+
+
+def _whole(before: Before, folder: Path) -> Edition | None:
+    """Return the edition in a folder; None when it cannot be read."""
+    if before.found and before.found.folder == folder:
+        return before.found.edition
+    try:
+        return read_edition(folder)
+    except EditionError:
+        return None
 
 
 def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
@@ -173,91 +214,3 @@ def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
             old,
             order.lists_dir,
         )
-
-
-def _made(order: Order, delivery: Delivery, before: Whole | None) -> Made:
-    """Return the new edition; with outlines of the previous one when that was accepted."""
-    accepted: tuple[str, ...] = ()
-    try:
-        municipalities = read_boundaries(delivery.municipalities, "gemeente")
-        provinces = read_boundaries(delivery.provinces, "provincie")
-        boundaries = outlines_of(municipalities, provinces)
-    except SourceError as error:
-        if not order.accept or before is None:
-            raise
-        accepted = (f"{error.problem}; de grenzen van de vorige editie zijn gebruikt",)
-        order.tell(f"aanvaard: {accepted[0]}")
-        boundaries = before.boundaries
-        municipalities = _as_before(before)
-    sources = combine(delivery.registers, municipalities, delivery.lists)
-    older = [read_boundaries(path, "gemeente") for path in delivery.older]
-    if older:
-        boundaries = with_older(boundaries, older, sources.organisations)
-    elif before is not None:
-        boundaries = replace(boundaries, older=before.boundaries.older)
-    else:
-        order.tell("let op: er zijn geen grenzen van oudere jaren om over te nemen")
-    return make(sources, boundaries, accepted)
-
-
-def _as_before(before: Whole) -> BoundaryFile:
-    named = {each.name: each for each in before.edition.info.sources}
-    areas, source = before.boundaries.municipalities, named.get("boundaries")
-    return BoundaryFile(
-        areas, source.content_date if source else "", source.retrieved if source else ""
-    )
-
-
-def _judged(
-    order: Order, store: Store, before: Before, made: Made, remark: str
-) -> tuple[Made, str]:
-    """Let the gate judge; return the edition (with what was accepted) and the line about it.
-
-    Without any edition to compare with there is nothing to judge; what was checked on the way
-    (references, outlines that fit) holds all the same.
-
-    Raises
-    ------
-    SourceError
-        If the gate refuses and that was not accepted.
-    """
-    day = date.fromisoformat(made.edition.info.date)
-    new = state_of(made.edition, total_area(made.boundaries), day)
-    old: State | None = None
-    findings: list[Finding] = []
-    if before.found:
-        area = total_area(before.found.boundaries)
-        old = state_of(before.found.edition, area, day)
-        findings = judge(old, new, order.most)
-    refused = tuple(sentence(each) for each in findings if each.refused)
-    lines = made.report(None if order.check_only else order.edition).lines()
-    head = [
-        f"# Verversen op {order.today.isoformat()}",
-        "",
-        *([f"- Let op: {remark}"] if remark else []),
-        *([f"- De editie in gebruik: {before.problem}"] if before.problem else []),
-        *(f"- Te veel weg: {each}" for each in refused),
-        "",
-    ]
-    store.write_report([*head, *table(findings), "", "```", *lines, "```"])
-    order.tell(f"verslag: {store.report} ({len(made.warnings)} opmerkingen)")
-    if refused and not order.accept:
-        told = f" ({remark})" if remark else ""
-        raise SourceError(
-            f"nieuwe editie {made.edition.info.date} geweigerd: {'; '.join(refused)}{told}",
-            f"Lees {store.report}; klopt het toch, ververs dan met --accept",
-        )
-    line = _line(old, new)
-    return made.accepting(refused), f"{line}, {remark}" if remark else line
-
-
-def _line(old: State | None, new: State) -> str:
-    """Return what a new edition holds, and how that differs, in one Dutch line."""
-    differs = ""
-    if old:
-        more, fewer = difference(old, new)
-        differs = f" (+{more} -{fewer})"
-    return (
-        f"editie {new.registry.edition.info.date}: {len(new.arrangements)} regelingen"
-        f"{differs}, {len(new.registry.municipalities)} gemeenten"
-    )

@@ -49,7 +49,8 @@ class Registry:
     ahead : frozenset of (str, str)
         Participants that a version lists although they joined after it.
     municipalities, provinces : tuple of str
-        Codes of those that exist now, in the order of their names.
+        Codes of those that exist now, in the order of their names. A municipality of which an
+        edition has no outline (left out when it was made, or not there yet) is not among them.
     order : ndarray of int32, shape (records,)
         Place of each record in a list sorted by name.
     """
@@ -61,7 +62,9 @@ class Registry:
         ends = {o.code: o.end for o in edition.organisations if o.end}
         self.successors = Successors(edition.mergers, ends)
         self.records = edition.partnerships
-        self.municipalities = self._codes(OrganisationKind.MUNICIPALITY)
+        drawn = {place.code for place in edition.places}
+        municipalities = self._codes(OrganisationKind.MUNICIPALITY)
+        self.municipalities = tuple(code for code in municipalities if code in drawn)
         self.provinces = self._codes(OrganisationKind.PROVINCE)
         self.divisions = map_divisions(edition, self.organisations, self.municipalities)
         self.places = self.divisions.now.places
@@ -168,7 +171,8 @@ class Registry:
     def existing(self) -> dict[str, Organisation]:
         """Every organisation that exists now: municipalities first, then by name."""
         kinds = list(OrganisationKind)
-        found = [o for o in self.organisations.values() if o.end is None]
+        day = date.fromisoformat(self.edition.info.date)  # an announced end is not yet an end
+        found = [o for o in self.organisations.values() if o.end is None or o.end > day]
         found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
         return {o.code: o for o in found}
 

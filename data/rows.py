@@ -29,10 +29,8 @@ Rows = dict[str, list[Row]]
 
 T = TypeVar("T")
 
-REMEDY = (
-    "Maak de editie opnieuw met `python -m viewer refresh --from-dir DIR` "
-    "of zet haar terug met `git checkout data/edition`"
-)
+REMEDY = "Controleer waarvan de editie is gemaakt; er is niets vervangen"
+"""For an edition that is being made; who reads one from a folder tells how to mend that one."""
 
 
 class Records(NamedTuple):

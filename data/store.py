@@ -41,6 +41,11 @@ class Previous:
         return f"{self.date}-{self.digest[:8]}"
 
 
+LATEST = "9999-12-31"
+UNKNOWN = "onbekend"
+"""Date of an edition of which the description cannot be read."""
+
+
 class Store:
     """The folder beside an edition, on the same disk.
 
@@ -121,22 +126,37 @@ class Store:
         """Return the editions that were replaced because they could not be read, newest first."""
         return [_previous(each) for each in _folders(self._damaged)]
 
-    def before(self, digest: str) -> list[Previous]:
+    def forward(self, day: str) -> list[Previous]:
+        """Return the edition in use and those kept of before it, without steps back in time.
+
+        What an edition of `day` is compared with: none that is newer, and none that came after a
+        newer one.
+
+        Parameters
+        ----------
+        day : str
+            Date (YYYY-MM-DD) of an edition that comes after them.
+        """
+        return _forward([self._in_use(), *self.previous()], day)
+
+    def before(self, digest: str, day: str = LATEST) -> list[Previous]:
         """Return the kept editions that were in use before one, newest first.
 
         One that tells nothing else than the edition itself, or than the one listed before it, is
-        left out.
+        left out; so is a step back in time.
 
         Parameters
         ----------
         digest : str
             Of the edition: the one in use, or one that was replaced or undone since.
+        day : str
+            Its date (YYYY-MM-DD).
         """
         try:
             steps = self.steps.to(digest)
         except OSError:
             steps = []  # then nothing is known to tell the same
-        found = self._before(digest, steps)
+        found = _forward(self._before(digest, steps), day)
         differing: list[Previous] = []
         last = digest
         for each in found:
@@ -153,15 +173,19 @@ class Store:
         if digest in keys:
             return kept[keys.index(digest) + 1 :]
         # It was undone, or thinned out: what led to it is what was before it.
-        in_use = Previous(self.edition, date_of(self.edition), "", identity(self.edition))
         return [
-            each for each in (in_use, *kept) if any(same(each.digest, step.older) for step in steps)
+            each
+            for each in (self._in_use(), *kept)
+            if any(same(each.digest, step.older) for step in steps)
         ]
 
-    def log(self, line: str) -> None:
-        """Add a line with the present moment to the log."""
+    def _in_use(self) -> Previous:
+        return Previous(self.edition, date_of(self.edition), "", identity(self.edition))
+
+    def log(self, *lines: str) -> None:
+        """Add lines with the present moment to the log."""
         with self.log_file.open("a", encoding="utf-8") as file:
-            file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {line}\n")
+            file.writelines(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {line}\n" for line in lines)
 
     def write_report(self, lines: Iterable[str]) -> None:
         """Replace the report of the last refresh."""
@@ -210,6 +234,21 @@ def _forget(folders: Iterable[Path]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _forward(editions: Iterable[Previous], day: str) -> list[Previous]:
+    """Return the editions, the last one in use first, that lead to one of `day` without a way back.
+
+    An edition of which the date cannot be read is left out.
+    """
+    found: list[Previous] = []
+    for each in editions:
+        if each.date == UNKNOWN or each.date > day:
+            continue
+        while found and found[-1].date < each.date:
+            found.pop()
+        found.append(each)
+    return found
+
+
 def _tell_the_same(steps: Sequence[Step], older: str, newer: str) -> bool:
     """Return whether every step between two editions found nothing; not when one is not known.
 
@@ -242,7 +281,7 @@ def _moment(name: str) -> str:
     try:
         return time.strftime("%Y-%m-%d %H:%M", time.strptime(name[:15], "%Y%m%dT%H%M%S"))
     except ValueError:
-        return "onbekend"
+        return UNKNOWN
 
 
 def identity(edition: Path) -> str:
@@ -259,7 +298,7 @@ def date_of(edition: Path) -> str:
         found = str(json.loads((edition / FILE).read_text("utf-8"))["version"])
         date.fromisoformat(found)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return "onbekend"
+        return UNKNOWN
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -32,6 +34,15 @@ __all__ = [
 
 EDITION_DIR = Path(__file__).parent / "edition"
 """The embedded edition."""
+
+_MEND_OWN = (
+    "Maak haar opnieuw met `python -m viewer refresh`, of zet de vorige terug met "
+    "`python -m viewer refresh --undo`"
+)
+_MEND_PROGRAM = (
+    "Zet haar terug met `git checkout data/edition`, of maak haar opnieuw met "
+    "`python -m viewer refresh`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +97,22 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
         If a file is missing, was changed since it was written, cannot be read, or refers to
         something that does not exist.
     """
-    info, contents = verified(path)
-    rows: Rows = {table.name: _table(table, *contents[table.file]) for table in TABLES}
-    check_rows(rows)
-    return Edition(info, *from_rows(rows))
+    with told_how_to_mend(path):
+        info, contents = verified(path)
+        rows: Rows = {table.name: _table(table, *contents[table.file]) for table in TABLES}
+        check_rows(rows)
+        return Edition(info, *from_rows(rows))
+
+
+@contextmanager
+def told_how_to_mend(folder: Path) -> Iterator[None]:
+    """Let an EditionError about the edition in a folder say what helps there."""
+    try:
+        yield
+    except EditionError as error:
+        own = folder.resolve() != EDITION_DIR.resolve()
+        error.advise(_MEND_OWN if own else _MEND_PROGRAM)
+        raise
 
 
 def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION_DIR) -> None:

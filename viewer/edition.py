@@ -40,7 +40,8 @@ def edition_dir() -> Path:
 
 def editions_before(registry: Registry) -> list[Previous]:
     """Return the kept editions before one that tell something else than it, newest first."""
-    return Store(edition_dir()).before(registry.edition.info.digest)
+    info = registry.edition.info
+    return Store(edition_dir()).before(info.digest, info.date)
 
 
 def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
@@ -62,7 +63,7 @@ def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
     if found is None:
         names = ", ".join(each.key for each in kept)
         raise QueryError(
-            f"De editie “{key}” is niet bewaard, of vertelt hetzelfde",
+            f"De editie “{key}” is niet bewaard, is nieuwer, of vertelt hetzelfde",
             f"Kies een van {names}" if names else "Er zijn geen eerdere edities bewaard",
         )
     return found

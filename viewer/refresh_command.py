@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+import stat
 import sys
 from pathlib import Path
 
 from data.errors import EditionError, QueryError
+from data.system_errors import unread
 from viewer.edition import EDITION_VARIABLE, edition_dir
 from viewer.export.command import INTERRUPTED
 
@@ -37,7 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAAM=PROCENT",
         help="hoeveel er weg mag zijn: partnerships, municipalities, memberships of area",
     )
-    parser.add_argument("--accept", action="store_true", help="vervangen hoewel er te veel weg is")
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="vervangen hoewel de poort weigert: er te veel weg is, de levering ouder is, of "
+        "verwijzingen of grenzen ontbreken (die worden weggelaten)",
+    )
     parser.add_argument("--undo", action="store_true", help="terug naar de vorige editie")
     parser.add_argument("--list", action="store_true", help="de bewaarde edities noemen")
     parser.add_argument("--register-url", metavar="ADRES", help="ander adres voor het register")
@@ -83,6 +90,7 @@ def _refresh(options: argparse.Namespace) -> str:
         raise QueryError(
             f"--from-dir gaat niet samen met {_fetching(options)}", "Geef een van de twee"
         )
+    _check_places(options)
     order = Order(
         edition=edition_dir(),
         source_dir=options.from_dir,
@@ -97,6 +105,31 @@ def _refresh(options: argparse.Namespace) -> str:
     )
     _tell_embedded(order.check_only or options.quiet)
     return refresh(order)
+
+
+def _check_places(options: argparse.Namespace) -> None:
+    """Raise `QueryError` when an argument names a place where nothing can be read."""
+    if options.from_dir is not None:
+        _check_place("--from-dir", options.from_dir, "de map met de bronbestanden")
+    if options.additions is not None:
+        remedy = "de map met eigen lijsten, of de werkmap (.xlsx)"
+        _check_place("--additions", options.additions, remedy, suffix=".xlsx")
+
+
+def _check_place(argument: str, place: Path, wanted: str, suffix: str = "") -> None:
+    try:
+        mode = place.stat().st_mode
+        if stat.S_ISDIR(mode):
+            next(place.iterdir(), None)
+            return
+        if suffix and stat.S_ISREG(mode) and place.suffix.lower() == suffix:
+            return
+        problem = "is een bestand, geen map" if stat.S_ISREG(mode) else "is geen map"
+    except (FileNotFoundError, NotADirectoryError):
+        problem = "bestaat niet"
+    except OSError as error:
+        problem = f"is niet te lezen ({unread(error).told})"
+    raise QueryError(f"{argument}: {place} {problem}", f"Geef {wanted}")
 
 
 def _fetching(options: argparse.Namespace) -> str:

@@ -68,6 +68,7 @@ class AdditionsError(SourceError):
         super().__init__(
             f"{f'{name}: ' if name else ''}{listing(told)}",
             "`python -m viewer additions` noemt alle fouten",
+            map(str, self.findings),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
@@ -12,10 +12,14 @@ from data.assembly.organisations import Organisations
 from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.model import Membership, Partnership
+from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.csvfile import read_rows
 from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.sources.problems import Problems, listing
+from data.sources.problems import listing
 from data.sources.text import partial_date
+
+Standing = Callable[[str], str | None]
+"""Gives the code that stands for one now; None for a municipality that was split."""
 
 NATIONWIDE = "landsdekkend"
 PARTIAL = "gedeeltelijk"
@@ -27,6 +31,8 @@ def partnerships(
     topics: Topics,
     municipalities: Collection[str],
     warnings: list[str],
+    standing: Standing = str,
+    omissions: Omissions = REFUSING,
 ) -> tuple[Partnership, ...]:
     """Return the additions, sorted by slug, with their marks.
 
@@ -40,22 +46,27 @@ def partnerships(
         Codes of the current municipalities: what a nationwide family must cover.
     warnings : list of str
         Grows by what a data steward should look at.
+    standing : callable, optional
+        A list may still name a municipality that merged since: it counts for its successor.
+    omissions : Omissions
+        Takes the participants with a code that no organisation has.
 
     Raises
     ------
     SourceError
-        If a participant has a code that no organisation has.
+        If there are any, and nothing may be left out.
     """
-    problems = Problems("eigen toevoegingen", "Herstel de code in de lijst van deelnemers")
+    remedy = "Herstel de code in de lijst van deelnemers"
+    gaps = Gaps("eigen toevoegingen", remedy, "deelname", "deelnames")
     marks = known_partial()
     found = sorted(entries, key=lambda entry: entry.slug)
-    made = [_partnership(each, organisations, topics, marks, problems) for each in found]
-    problems.check()
+    made = [_partnership(each, organisations, topics, marks, gaps) for each in found]
+    omissions.take(gaps)
     known = {each.slug for each in found}
     warnings.extend(
         f"network_marks.csv noemt '{slug}', dat er niet is" for slug in sorted(marks - known)
     )
-    return tuple(_with_families(made, municipalities, warnings))
+    return tuple(_with_families(made, municipalities, standing, warnings))
 
 
 def _partnership(
@@ -63,9 +74,9 @@ def _partnership(
     organisations: Organisations,
     topics: Topics,
     partial: Collection[str],
-    problems: Problems,
+    gaps: Gaps,
 ) -> Partnership:
-    members = [_member(each, entry, organisations, problems) for each in entry.participants]
+    members = _members(entry, organisations, gaps)
     return Partnership(
         id=entry.slug,
         registration_id=entry.slug,
@@ -91,15 +102,16 @@ def _partnership(
     )
 
 
-def _member(
-    participant: NetworkParticipant,
-    entry: NetworkEntry,
-    organisations: Organisations,
-    problems: Problems,
-) -> Membership:
-    code = participant.code or organisations.add_unregistered(participant.name, participant.kind)
-    if code not in organisations.by_code:
-        problems.add(f"'{entry.slug}': {code} {participant.name} is geen bekende organisatie")
+def _members(entry: NetworkEntry, organisations: Organisations, gaps: Gaps) -> Iterator[Membership]:
+    for each in entry.participants:
+        code = each.code or organisations.add_unregistered(each.name, each.kind)
+        if code in organisations.by_code:
+            yield _member(each, code)
+        else:
+            gaps.add(f"'{entry.slug}': {code} {each.name} is geen bekende organisatie")
+
+
+def _member(participant: NetworkParticipant, code: str) -> Membership:
     return Membership(
         organisation=code,
         role=participant.role,
@@ -126,13 +138,18 @@ def known_partial() -> frozenset[str]:
 
 
 def _with_families(
-    found: Sequence[Partnership], municipalities: Collection[str], warnings: list[str]
+    found: Sequence[Partnership],
+    municipalities: Collection[str],
+    standing: Standing,
+    warnings: list[str],
 ) -> list[Partnership]:
     """Mark the families that have every municipality exactly once; warn about the others."""
     nationwide: set[str] = set()
     for family, patterns in _families().items():
         members = [each for each in found if any(fnmatchcase(each.id, p) for p in patterns)]
-        times = Counter(m.organisation for each in members for m in each.members)
+        times = Counter(
+            code for each in members for code in {standing(m.organisation) for m in each.members}
+        )
         wrong = sorted(code for code in municipalities if times[code] != 1)
         if wrong:
             warnings.append(

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from data.assembly import register_terms
 from data.assembly.organisations import Organisations
 from data.assembly.topics import Topics
-from data.assembly.versions import first_versions
+from data.assembly.versions import first_versions, linked
 from data.model import Basis, Body, LegalGround, Membership, Partnership
+from data.omissions import REFUSING, Omissions
 from data.sources.problems import Problems
 from data.sources.register import Arrangement, Participant, Register
 from data.sources.text import web_address
@@ -21,7 +22,11 @@ _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
 def partnerships(
-    register: Register, organisations: Organisations, topics: Topics, warnings: list[str]
+    register: Register,
+    organisations: Organisations,
+    topics: Topics,
+    warnings: list[str],
+    omissions: Omissions = REFUSING,
 ) -> tuple[Partnership, ...]:
     """Return every version of every gemeenschappelijke regeling, sorted by `registration_id`.
 
@@ -32,18 +37,22 @@ def partnerships(
     organisations, topics
         What the participants and terms of the register are called here.
     warnings : list of str
-        Grows by what was left out.
+        Grows by what a data steward should look at.
+    omissions : Omissions
+        Takes the links between versions that do not fit each other.
 
     Raises
     ------
     SourceError
-        If versions do not fit each other or a term is in none of our tables.
+        If a term is in none of our tables; if versions do not fit each other, and nothing may be
+        left out.
     """
-    first = first_versions(register.arrangements)
+    records = linked(register.arrangements, omissions)
+    first = first_versions(records)
     problems = Problems("register, regelingen", _REMEDY)
     found: list[Partnership] = []
-    for key in sorted(register.arrangements):
-        record = register.arrangements[key]
+    for key in sorted(records):
+        record = records[key]
         try:
             found.append(_partnership(record, register, organisations, topics, first[key]))
         except register_terms.UnknownTermError as error:
@@ -94,6 +103,8 @@ def _partnership(
 
 def _members(record: Arrangement, organisations: Organisations) -> Iterator[Membership]:
     for system_id, entries in _by_organisation(record.participants).items():
+        if system_id not in organisations.codes:
+            continue  # told when the organisations were collected
         participant = min(entries, key=lambda entry: entry.joined or record.start)
         yield Membership(
             organisation=organisations.codes[system_id],

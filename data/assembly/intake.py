@@ -8,15 +8,16 @@ from pathlib import Path
 
 from data.additions.context import context_of
 from data.additions.reading import Additions, read_additions
+from data.assembly.corrections import apply_mergers
 from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
 from data.errors import SourceError
 from data.model import Merger
+from data.omissions import REFUSING, Omissions
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
 from data.sources.networks import NetworkEntry
-from data.sources.pdok import BoundaryFile, read_boundaries
 from data.sources.register import Register, combined
 from data.sources.roo import read_register
 from data.tables import Edition
@@ -45,6 +46,10 @@ class Sources:
 
     Attributes
     ----------
+    mergers : tuple of Merger
+        Those that can be used: of the others a municipality is unknown.
+    unresolved : frozenset of str
+        Codes in the others.
     remarks : tuple of str
         What a data steward should look at in the own additions, in Dutch.
     """
@@ -52,30 +57,23 @@ class Sources:
     register: Register
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...]
-    municipalities: BoundaryFile
     organisations: Organisations
+    unresolved: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 
 
-def read_sources(files: SourceFolder) -> Sources:
-    """Return what the files of a folder hold, but for its provinces.
-
-    Raises
-    ------
-    SourceError
-        If a file cannot be used.
-    """
-    municipalities = read_boundaries(files.municipalities, "gemeente")
-    return combine(files.registers, municipalities, lists_of(files))
-
-
-def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: Lists) -> Sources:
+def combine(registers: Iterable[Path], lists: Lists, omissions: Omissions = REFUSING) -> Sources:
     """Return what the register holds, with our own lists.
 
+    Parameters
+    ----------
+    omissions : Omissions
+        Takes what refers to an organisation that is not there.
+
     Raises
     ------
     SourceError
-        If a file cannot be used.
+        If a file cannot be used; if a reference leads nowhere, and nothing may be left out.
     """
     register = combined(read_register(path) for path in registers)
     if not register.arrangements:
@@ -83,19 +81,21 @@ def combine(registers: Iterable[Path], municipalities: BoundaryFile, lists: List
             "de export van het register bevat geen regelingen",
             "Gebruik de volledige export (exportOO.xml)",
         )
-    organisations = collect(register, lists.governments)
+    organisations = collect(register, lists.governments, omissions)
     added = Additions(lists.networks)
     if lists.additions:
         terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
         titles = (each.title for each in register.arrangements.values())
         context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
         added = read_additions(lists.additions, context)
+    mergers = apply_mergers(organisations, lists.mergers, omissions)
+    lost = (merger for merger in lists.mergers if merger not in mergers)
     return Sources(
         register=register,
-        mergers=lists.mergers,
+        mergers=mergers,
         networks=added.entries,
-        municipalities=municipalities,
         organisations=organisations,
+        unresolved=frozenset(code for each in lost for code in (each.old, *each.successors)),
         remarks=tuple(map(str, added.remarks)),
     )
 

@@ -18,6 +18,7 @@ from data.assembly.identity import (
 )
 from data.assembly.register_terms import UnknownTermError
 from data.model import Organisation, OrganisationKind
+from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.problems import Problems
 from data.sources.register import Register, RegisterOrganisation
@@ -60,7 +61,9 @@ class Organisations:
         return code
 
 
-def collect(register: Register, governments: Iterable[Government]) -> Organisations:
+def collect(
+    register: Register, governments: Iterable[Government], omissions: Omissions = REFUSING
+) -> Organisations:
     """Return the governments of register and list, and whoever takes part in an arrangement.
 
     Parameters
@@ -69,19 +72,23 @@ def collect(register: Register, governments: Iterable[Government]) -> Organisati
         Export of the register.
     governments : iterable of Government
         The list that also has those that ended before the register began.
+    omissions : Omissions
+        Takes the participants that are no organisation of the register.
 
     Raises
     ------
     SourceError
-        If a participant is no organisation of the register, two organisations have one code, or a
-        type is unknown.
+        If two organisations have one code or a type is unknown; if a participant is no organisation
+        of the register, and nothing may be left out.
     """
     listed = tuple(governments)
     found = Organisations()
     problems = Problems(
         "register, organisaties", "Vul data/curated/register_terms.csv aan of meld het"
     )
-    domestic, abroad = _participants(register, problems)
+    gaps = Gaps("register, organisaties", "Meld het bij het register", "deelname", "deelnames")
+    domestic, abroad = _participants(register, gaps)
+    omissions.take(gaps)
     for key in sorted(register.organisations):
         record = register.organisations[key]
         try:
@@ -97,14 +104,14 @@ def collect(register: Register, governments: Iterable[Government]) -> Organisati
     return found
 
 
-def _participants(register: Register, problems: Problems) -> tuple[set[str], set[str]]:
+def _participants(register: Register, gaps: Gaps) -> tuple[set[str], set[str]]:
     """Return who takes part in arrangements at home, and in those across the border."""
     domestic: set[str] = set()
     abroad: set[str] = set()
     for key, arrangement in register.arrangements.items():
         for participant in arrangement.participants:
             if participant.system_id not in register.organisations:
-                problems.add(
+                gaps.add(
                     f"regeling {key}: deelnemer {participant.system_id} ({participant.name}) "
                     "staat niet bij de organisaties"
                 )

@@ -17,8 +17,15 @@ def describe_sources(
     mergers: Sequence[Merger],
     networks: Iterable[NetworkEntry],
     older_years: Sequence[int] = (),
+    united: Sequence[str] = (),
 ) -> tuple[SourceInfo, ...]:
-    """Return the description of every source, in Dutch, with the dates that the files give."""
+    """Return the description of every source, in Dutch, with the dates that the files give.
+
+    Parameters
+    ----------
+    united : sequence of str
+        Which outlines were made of others, in Dutch.
+    """
     exported = register.exported.isoformat() if register.exported else ""
     return (
         SourceInfo(
@@ -71,7 +78,12 @@ def describe_sources(
             licence="CC-BY-4.0",
             retrieved=boundaries.retrieved,
             content_date=boundaries.year,
-            note="Vereenvoudigd; grote wateren horen niet bij een gemeente.",
+            note=" ".join(
+                (
+                    "Vereenvoudigd; grote wateren horen niet bij een gemeente.",
+                    *(f"{each}." for each in united),
+                )
+            ),
         ),
         *_older(older_years),
         SourceInfo(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from data.model import Topic
+from data.sources.problems import Problems
 from data.sources.text import clean, slugify
 
 
@@ -31,12 +32,21 @@ def collect(terms: Mapping[str, str]) -> Topics:
     ----------
     terms : mapping of str to str
         Address ("" when unknown) of each term.
+
+    Raises
+    ------
+    SourceError
+        If a term has more than two levels: the pages show no more.
     """
+    problems = Problems("onderwerpen", "Meld het bij het register, of herstel de eigen lijst")
     uris: dict[str, str] = {}
     for term, uri in sorted(terms.items()):
         path = _canonical(term)
+        if path.count(" | ") > 1:
+            problems.add(f"“{path}” heeft meer dan twee niveaus")
         uris[path] = uris.get(path) or uri
         uris.setdefault(path.split(" | ")[0], "")
+    problems.check()
     used = Counter(slugify(path.rpartition(" | ")[2]) for path in uris)
     slugs = {path: _slug(path, used) for path in uris}
     records = (_topic(path, slugs, uri) for path, uri in uris.items())

@@ -3,11 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from data.sources.problems import Problems
+from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.register import Arrangement
 
 _REMEDY = "Meld de fout bij het register; zonder herstel is niet te zeggen wat bij elkaar hoort"
+
+
+def linked(
+    arrangements: Mapping[str, Arrangement], omissions: Omissions = REFUSING
+) -> dict[str, Arrangement]:
+    """Return the records, with only those links to other versions that both ends tell.
+
+    Parameters
+    ----------
+    omissions : Omissions
+        Takes the links that lead nowhere, contradict each other, or go round in a circle.
+
+    Raises
+    ------
+    SourceError
+        If there are any, and nothing may be left out.
+    """
+    gaps = Gaps("register, versies", _REMEDY, "koppeling van versies", "koppelingen van versies")
+    found: dict[str, Arrangement] = {}
+    for key, record in arrangements.items():
+        found[key] = replace(
+            record,
+            previous=_kept(arrangements, key, record.previous, "previous", gaps),
+            next=_kept(arrangements, key, record.next, "next", gaps),
+        )
+    omissions.take(gaps)
+    circles = Gaps("register, versies", _REMEDY, gaps.one, gaps.several)
+    for key in sorted(found.keys() - _chains(found).keys()):
+        circles.add(f"regeling {key} staat in een kring van versies")
+        found[key] = replace(found[key], previous="", next="")
+    omissions.take(circles)
+    return found
 
 
 def first_versions(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
@@ -18,31 +51,30 @@ def first_versions(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
     SourceError
         If `previousVersion` and `nextVersion` contradict each other, lead nowhere, or in a circle.
     """
-    problems = Problems("register, versies", _REMEDY)
-    for key, record in arrangements.items():
-        _check_link(arrangements, key, record.previous, "previous", problems)
-        _check_link(arrangements, key, record.next, "next", problems)
-    problems.check()
+    return _chains(linked(arrangements))
+
+
+def _chains(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
     first = {key: key for key, record in arrangements.items() if not record.previous}
     for start in list(first):
         following = arrangements[start].next
         while following:
             first[following] = start
             following = arrangements[following].next
-    for key in sorted(arrangements.keys() - first.keys()):
-        problems.add(f"regeling {key} staat in een kring van versies")
-    problems.check()
     return first
 
 
-def _check_link(
-    arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, problems: Problems
-) -> None:
+def _kept(
+    arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, gaps: Gaps
+) -> str:
+    """Return the number of the other version; "" when it does not name this one."""
     if not other:
-        return
+        return ""
     if other not in arrangements:
-        problems.add(f"regeling {key} noemt {name}Version {other}, die er niet is")
-        return
+        gaps.add(f"regeling {key} noemt {name}Version {other}, die er niet is")
+        return ""
     back = arrangements[other].next if name == "previous" else arrangements[other].previous
     if back != key:
-        problems.add(f"regeling {key} noemt {name}Version {other}, maar die noemt '{back}'")
+        gaps.add(f"regeling {key} noemt {name}Version {other}, maar die noemt '{back}'")
+        return ""
+    return other

@@ -89,7 +89,8 @@ def find_sources(folder: Path) -> SourceFolder:
         If the folder does not exist, or a source is missing or there twice.
     """
     if not folder.is_dir():
-        raise SourceError(f"map {folder} bestaat niet", "Geef de map met de bronbestanden")
+        problem = "is een bestand, geen map" if folder.exists() else "bestaat niet"
+        raise SourceError(f"{folder} {problem}", "Geef de map met de bronbestanden")
     registers = tuple(sorted(folder.rglob("*.xml")))
     if not registers:
         raise _missing(folder, "de export van het register (*.xml)")

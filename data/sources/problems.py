@@ -48,5 +48,13 @@ class Problems:
         """Raise SourceError when there are problems."""
         if not self.found:
             return
+        raise SourceError(str(self), self.remedy, self.faults())
+
+    def faults(self) -> list[str]:
+        """Return every problem with where it is."""
+        return [f"{self.where}: {each}" for each in self.found]
+
+    def __str__(self) -> str:
+        """Return how many there are, and the first ones."""
         count = f"{len(self.found)} fouten: " if len(self.found) > 1 else ""
-        raise SourceError(f"{self.where}: {count}{listing(self.found)}", self.remedy)
+        return f"{self.where}: {count}{listing(self.found)}"

@@ -113,6 +113,19 @@ class Register:
     organisations: dict[str, RegisterOrganisation]
     arrangements: dict[str, Arrangement]
 
+    @property
+    def day(self) -> date:
+        """Date of the export.
+
+        Raises
+        ------
+        SourceError
+            If it names none.
+        """
+        if self.exported is None:
+            raise SourceError("de export van het register noemt geen datum", "Haal haar opnieuw op")
+        return self.exported
+
 
 def combined(registers: Iterable[Register]) -> Register:
     """Return several export files as one; the date is that of the newest.

@@ -151,11 +151,14 @@ def unknown_participant(folder: Path) -> None:
     (folder / "registry/exportOO.xml").write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("accept", [False, True], ids=["", "accept"])
 @pytest.mark.parametrize(
-    ("spoil", "message"),
-    [(misfit, "sluiten niet op elkaar aan"), (unknown_participant, "deelnemer 999")],
-    ids=["outlines that do not fit", "a reference that leads nowhere"],
+    ("spoil", "message", "accept"),
+    [
+        (misfit, "sluiten niet op elkaar aan", False),
+        (misfit, "sluiten niet op elkaar aan", True),
+        (unknown_participant, "deelnemer 999", False),
+    ],
+    ids=["outlines that do not fit", "accepted", "a reference that leads nowhere"],
 )
 def test_what_is_wrong_in_itself_is_refused_without_comparison(
     alone, tmp_path, spoil, message, accept

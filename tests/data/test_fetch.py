@@ -401,8 +401,9 @@ def test_broken_boundaries_can_be_replaced_by_those_that_were_there(place):
     areas["features"][0]["geometry"]["coordinates"][0][1][0] += 40
     place.sources.boundaries = {"2024": (areas, samples.provinces())}
     before = place.contents()
-    with pytest.raises(SourceError, match="sluiten niet op elkaar aan"):
+    with pytest.raises(SourceError, match="sluiten niet op elkaar aan") as caught:
         place.refresh()
+    assert "met --accept blijven de grenzen van de vorige editie" in str(caught.value)
     assert place.contents() == before
     place.refresh(accept=True)
     after = place.contents()

@@ -10,9 +10,8 @@ from data.additions.reading import read_additions
 from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
 from data.boundaries import read_older
-from data.build import make
+from data.build import cut, make
 from data.errors import SourceError
-from data.outlines import outlines_of
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
 from data.sources.pdok import read_boundaries
@@ -25,11 +24,13 @@ def made_from(folder, old: Edition | None = None, older: Path | None = None):
     """Return the edition of the official files in a folder, and our own lists of an edition."""
     files = find_sources(folder)
     municipalities = read_boundaries(files.municipalities, "gemeente")
-    outlines = outlines_of(municipalities, read_boundaries(files.provinces, "provincie"))
     lists = lists_from(old) if old else lists_from(made_first(folder))
+    sources = combine(files.registers, lists)
+    outlines = cut(sources, municipalities, read_boundaries(files.provinces, "provincie"))
     if older or old is None:
-        outlines = replace(outlines, older=read_older(older or folder.parent / "first"))
-    return make(combine(files.registers, municipalities, lists), outlines)
+        kept = read_older(older or folder.parent / "first")
+        outlines = replace(outlines, boundaries=replace(outlines.boundaries, older=kept))
+    return make(sources, outlines)
 
 
 def made_first(folder) -> Edition:

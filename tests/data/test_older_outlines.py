@@ -11,7 +11,7 @@ from data.boundaries import read_division, read_municipalities, read_older
 from data.build import build
 from data.coverage import check_coverage, holes
 from data.errors import EditionError, SourceError
-from data.older_outlines import Known, check_years, close_slivers, older_outlines
+from data.older_outlines import Known, close_slivers, fitting_years, older_outlines
 from data.sources.pdok import RD, BoundaryFile
 from data.tables import EDITION_DIR, read_edition
 from tests.data import samples
@@ -83,10 +83,10 @@ def test_a_year_that_does_not_fit_the_mergers_is_refused():
     edition = read_edition()
     current = {place.code for place in edition.places}
     older = read_older()
-    check_years(older, edition.mergers, current, dt.date(2026, 5, 16))
+    fitting_years(older, edition.mergers, current, dt.date(2026, 5, 16))
     without = older[older["code"] != "GM0788"]
-    with pytest.raises(SourceError, match="grenzen van 2016: passen bij GM0788 niet"):
-        check_years(without, edition.mergers, current, dt.date(2026, 5, 16))
+    with pytest.raises(SourceError, match="2016 past bij GM0788 niet"):
+        fitting_years(without, edition.mergers, current, dt.date(2026, 5, 16))
 
 
 @pytest.mark.parametrize(("year", "count", "water"), [(2016, 390, 25), (2022, 345, 34)])

@@ -208,10 +208,11 @@ def test_a_missing_or_touched_file_is_named_with_the_remedy(edition, name):
         file.write_bytes(damaged)
         with pytest.raises(EditionError) as caught:
             read_edition(edition)
-        assert f"{name} is veranderd sinds de editie is gemaakt. Maak de editie" in str(
+        assert f"{name} is veranderd sinds de editie is gemaakt. Maak haar opnieuw" in str(
             caught.value
         )
-        assert "`git checkout data/edition`" in str(caught.value)
+        assert "`python -m viewer refresh --undo`" in str(caught.value)
+        assert "git" not in str(caught.value)
     file.unlink()
     with pytest.raises(EditionError, match=f"^{name} ontbreekt in de editie"):
         read_edition(edition)

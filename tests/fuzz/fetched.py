@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from data.errors import KaartError, SourceError
-from data.outlines import outlines_of
+from data.outlines import located, outlines_of
 from data.sources.fetch import Fetched, Fetcher, Wanted
 from data.sources.kept_file import digest
 from data.sources.pdok import read_boundaries
@@ -201,6 +201,5 @@ def read_pages(folder: Path) -> object:
     whole.mkdir(exist_ok=True)
     fetched = fetch_boundaries(Pages(folder), f"{ADDRESS}/ogc", range(2024, 2023, -1), whole)  # type: ignore[arg-type]
     municipalities, provinces = fetched.files
-    return outlines_of(
-        read_boundaries(municipalities, "gemeente"), read_boundaries(provinces, "provincie")
-    )
+    outer = read_boundaries(provinces, "provincie")
+    return outlines_of(located(read_boundaries(municipalities, "gemeente"), outer), outer)

@@ -14,13 +14,17 @@ from pathlib import Path
 
 from data.additions.reading import read_additions
 from data.build import build
+from data.errors import KaartError
+from data.order import Order
 from data.outlines import kept_outlines
 from data.query import Query
+from data.refresh import refresh
 from data.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.roo import read_register
+from data.store import Store
 from data.tables import read_edition
 from tests.data import samples
 from tests.data.additions import (
@@ -137,6 +141,23 @@ def _country() -> Files:
         return {file.name: file.read_bytes() for file in files}
 
 
+def _refreshed(folder: Path) -> None:
+    """Refresh with everything accepted: an edition that can be used, or a report of the refusal."""
+    with tempfile.TemporaryDirectory() as place:
+        edition = Path(place) / "edition"
+        edition.mkdir()
+        for name, content in _edition().items():
+            (edition / name).write_bytes(content)
+        report = Store(edition).report
+        try:
+            refresh(Order(edition, source_dir=folder, accept=True, tell=lambda _line: None))
+        except KaartError:
+            if "- Uitkomst: geweigerd" not in report.read_text("utf-8"):
+                raise AssertionError("a refusal without a report of its own") from None
+            raise
+        _opened(edition)
+
+
 TARGETS = (
     Target("register", _texts(exportOO_xml=samples.REGISTER),
            lambda folder: read_register(folder / "exportOO.xml"), 0.12),
@@ -161,6 +182,7 @@ TARGETS = (
     Target("store", asked.store, asked.read_store, 0.03, seal=asked.sealed_store),
     Target("corrections", asked.corrections, asked.read_corrections, 0.03),
     Target("build", _country,
-           lambda folder: build(folder, folder / "edition", check_only=True), 0.01),
+           lambda folder: build(folder, folder / "edition", check_only=True), 0.005),
+    Target("accepted", _country, _refreshed, 0.005),
 )  # fmt: skip
 """Every reader; the shares add up to one."""

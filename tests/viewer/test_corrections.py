@@ -161,7 +161,9 @@ def test_the_page_compares_with_the_edition_that_is_chosen(kept):
         assert len(answer.json()["wijzigingen"]) == count
     answer = client.get("/kaart-veranderd/edities.md?tegenover=2020-01-01-00000000")
     assert answer.status_code == 400
-    assert f"is niet bewaard, of vertelt hetzelfde. Kies een van {last.key}" in answer.text
+    assert (
+        f"is niet bewaard, is nieuwer, of vertelt hetzelfde. Kies een van {last.key}" in answer.text
+    )
 
 
 @pytest.mark.usefixtures("kept")

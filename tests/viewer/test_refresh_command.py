@@ -10,12 +10,14 @@ import openpyxl
 import pytest
 
 from data.build import build
+from data.errors import EditionError
 from data.sources.fetch import Fetcher
 from data.sources.waiting import Clock
 from data.tables import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER
 from tests.data.test_fetch import FAULTS, HALF
+from tests.data.test_refusals import broken
 from tests.viewer.test_cli import run
 from viewer.__main__ import main
 from viewer.edition import EDITION_VARIABLE
@@ -120,6 +122,7 @@ def test_errors_in_own_additions_come_all_at_once_and_nothing_is_applied(
     misspelt = f"{table}, rij 2, kolom organisatie_naam: “Wets” is geen bekende gemeente. Bedoelt u"
     assert f"{misspelt} gemeente West (GM0001)?" in err
     report = (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
+    assert "- Uitkomst: geweigerd" in report
     for told in (misspelt, "kolom basis: “netwrek” kan hier niet. Bedoelt u netwerk?"):
         assert told in err
         assert told in report
@@ -186,6 +189,74 @@ def test_the_gate_can_be_widened_or_overruled(capsys, sources):
     status, out, _ = run(capsys, "refresh", "--quiet", "--accept")
     assert status == 0
     assert out.endswith("vervangen\n")
+
+
+@pytest.mark.parametrize(
+    ("argument", "place", "problem"),
+    [
+        ("--from-dir", "nergens", "--from-dir: {} bestaat niet. Geef de map met de bronbestanden."),
+        ("--from-dir", "a.xlsx", "--from-dir: {} is een bestand, geen map. Geef de map met"),
+        ("--from-dir", "a.xlsx/b", "--from-dir: {} bestaat niet."),
+        ("--additions", "nergens", "--additions: {} bestaat niet. Geef de map met eigen lijsten"),
+        ("--additions", "a.csv", "--additions: {} is een bestand, geen map. Geef de map met eigen"),
+    ],
+)
+def test_a_place_that_cannot_be_is_a_wrong_argument(
+    capsys, sources, tmp_path, argument, place, problem
+):
+    for name in ("a.xlsx", "a.csv"):
+        (tmp_path / name).write_text("x")
+    status, out, err = run(capsys, "refresh", "--quiet", argument, str(tmp_path / place))
+    assert (status, out) == (2, "")
+    assert err.startswith(f"samenwerkingskaart: {problem.format(tmp_path / place)}")
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / ".edition-store").exists()
+    assert not sources.asked
+
+
+def test_a_folder_without_sources_is_no_wrong_argument(capsys, sources, tmp_path):
+    (tmp_path / "leeg").mkdir()
+    status, out, err = run(capsys, "refresh", "--quiet", "--from-dir", str(tmp_path / "leeg"))
+    assert (status, out) == (1, "")
+    assert "de export van het register (*.xml) ontbreekt" in err
+    assert "- Uitkomst: geweigerd" in (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
+    assert not sources.asked
+
+
+@pytest.mark.parametrize("mended", [["refresh", "--undo"], ["refresh", "--quiet"]])
+def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
+    capsys, sources, tmp_path, mended
+):
+    run(capsys, "refresh", "--quiet")
+    with (tmp_path / "edition/memberships.csv").open("a") as file:
+        file.write("x")
+    status, out, err = run(capsys, "query")
+    assert (status, out) == (1, "")
+    assert err == (
+        "samenwerkingskaart: memberships.csv is veranderd sinds de editie is gemaakt. Maak haar "
+        "opnieuw met `python -m viewer refresh`, of zet de vorige terug met `python -m viewer "
+        "refresh --undo`.\n"
+    )
+    assert run(capsys, *mended)[0] == 0
+    assert run(capsys, "query")[0] == 0
+    assert sources.asked
+
+
+def test_the_edition_of_the_program_comes_back_with_git(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.tables.EDITION_DIR", tmp_path / "edition")
+    with pytest.raises(EditionError, match=r"Zet haar terug met `git checkout data/edition`"):
+        read_edition(tmp_path / "edition")
+
+
+def test_one_line_tells_what_was_left_out(capsys, sources, tmp_path):
+    sources.register = broken(3)
+    status, out, err = run(capsys, "refresh", "--quiet")
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+    assert str(tmp_path / ".edition-store/verslag.md") in err
+    status, out, err = run(capsys, "refresh", "--quiet", "--accept")
+    assert (status, err) == (0, "")
+    assert out.endswith("weggelaten: 3 deelnames, vervangen\n")
+    assert len(out.splitlines()) == 1
 
 
 def test_replacing_the_edition_of_the_program_is_told(capsys, monkeypatch):
