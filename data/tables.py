@@ -110,6 +110,8 @@ def told_how_to_mend(folder: Path) -> Iterator[None]:
     try:
         yield
     except EditionError as error:
+        if isinstance(error.__cause__, OSError):  # no rights, a failing disk: told already
+            raise
         own = folder.resolve() != EDITION_DIR.resolve()
         error.advise(_MEND_OWN if own else _MEND_PROGRAM)
         raise
