@@ -48,6 +48,8 @@ class Registry:
         Where each municipality of the map of now lies.
     ahead : frozenset of (str, str)
         Participants that a version lists although they joined after it.
+    mergers : tuple of Merger
+        Those that had taken effect by the date of the edition.
     municipalities, provinces : tuple of str
         Codes of those that exist now, in the order of their names. A municipality of which an
         edition has no outline (left out when it was made, or not there yet) is not among them.
@@ -60,7 +62,10 @@ class Registry:
         self.organisations = _with_provinces(edition)
         self.rules = {rule.key: rule for rule in edition.topic_rules}
         ends = {o.code: o.end for o in edition.organisations if o.end}
-        self.successors = Successors(edition.mergers, ends)
+        day = date.fromisoformat(edition.info.date)
+        # The map of this edition still has who goes over later.
+        self.mergers = tuple(m for m in edition.mergers if m.effective <= day)
+        self.successors = Successors(self.mergers, ends)
         self.records = edition.partnerships
         drawn = {place.code for place in edition.places}
         municipalities = self._codes(OrganisationKind.MUNICIPALITY)
@@ -195,7 +200,7 @@ class Registry:
 
         Nobody can choose for the visitor which of these is meant.
         """
-        split = [m for m in self.edition.mergers if len(m.successors) > 1]
+        split = [m for m in self.mergers if len(m.successors) > 1]
         told = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
         return {
             code: f"{name} (gesplitst: {'; '.join(sorted(parts, key=sort_key))})"
@@ -211,7 +216,7 @@ class Registry:
         }
         old = {
             merger.old: f"{merger.old_name} (nu {now[current]})"
-            for merger in self.edition.mergers
+            for merger in self.mergers
             if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
         }
         return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))

@@ -292,6 +292,16 @@ def test_before_january_an_announced_end_changes_nothing(january):
     assert registry.drawn_as("GM0001", dt.date(2026, 12, 20)) == "GM0001"
 
 
+def test_rows_that_are_ready_before_january_change_nothing_yet(january):
+    january.sources.register = january.sources.register.replace("2027-01-05", "2026-12-20")
+    january.refresh(**rows(january, *MERGED))
+    registry = Registry(read_edition(january.folder))
+    assert set(registry.municipalities) == set(samples.NAMES)
+    for day in (dt.date(2026, 12, 20), dt.date(2027, 1, 10)):
+        assert registry.drawn_as("GM0001", day) == "GM0001"
+        assert set(registry.names_on(day)) >= set(samples.NAMES)
+
+
 def test_everything_else_follows_the_merger(january):
     january.refresh(**rows(january, *MERGED))
     registry = Registry(read_edition(january.folder))
