@@ -13,9 +13,11 @@ import numpy as np
 from data.errors import QueryError
 from data.map_division import MapDivision, map_divisions
 from data.model import Membership, Organisation, OrganisationKind, Partnership
+from data.moment import Numbers
 from data.names import slug, sort_key
 from data.participation import Participation, display_name, listed_ahead, takes_part
-from data.query import Query
+from data.past import incomplete_until, known_from
+from data.query import Query, today
 from data.search import SearchIndex
 from data.selection import Selection, choose
 from data.successors import Successors
@@ -211,6 +213,27 @@ class Registry:
             if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
         }
         return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
+
+    @property
+    def edition_day(self) -> date:
+        """The date of the edition."""
+        return date.fromisoformat(self.edition.info.date)
+
+    @cached_property
+    def incomplete_until(self) -> int | None:
+        """The last year of which the register lacks much; see `data.past.incomplete_until`."""
+        return incomplete_until(self._versions.values())
+
+    def is_doubtful(self, record: Partnership, day: date) -> bool:
+        """Return whether a record has no known start and was perhaps not there yet on `day`."""
+        known = known_from(record, self.edition_day)
+        return known is not None and day < min(known, today())
+
+    @cached_property
+    def known_from(self) -> Numbers:
+        """Per record without a start the ordinal of its first certain day; 0 for the others."""
+        days = (known_from(record, self.edition_day) for record in self.records)
+        return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
 
     @cached_property
     def search_index(self) -> SearchIndex:

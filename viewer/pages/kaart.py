@@ -16,6 +16,7 @@ from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text, day, recorded_day
 from layers.words import result_in_words
+from layers.words_of_past import cautions
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.language import catalogue
 from viewer.map_labels import labels, time_labels
@@ -50,6 +51,7 @@ def page() -> None:
         _layer_choice(query, text)
     _layer_options(selection, text)
     map_view(announced, on_event=_on_event)
+    page_lines.older_date(selection, text)  # above the map it would make that jump
     page_lines.active_filters(selection, text)
     replay.happened(selection, text)
     page_lines.honesty(selection, text)
@@ -72,6 +74,7 @@ def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
         edition=recorded_day(selection.registry.edition.info.date, text),
         day=day(selection.moment.date, text),
     )
+    told = " ".join((told, *cautions(selection, text)))
     whole = text.gettext("Open de hele kaart")
     st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
     session.write(selection.query)

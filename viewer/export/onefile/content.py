@@ -116,13 +116,15 @@ def _partnerships(
     """Return per partnership what `registry.js` reads, in that order."""
     registry = selection.registry
     known = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
-    return [_partnership(selection, record, known, strings, text) for record in records]
+    places = {code: i for i, code in enumerate(selection.division.codes)}
+    return [_partnership(selection, record, known, places, strings, text) for record in records]
 
 
 def _partnership(
     selection: Selection,
     record: Partnership,
     known: Mapping[str, tuple[int, str]],
+    places: Mapping[str, int],
     strings: Strings,
     text: Text,
 ) -> list[Any]:
@@ -153,7 +155,14 @@ def _partnership(
         [_fact(fact, strings) for fact in told.facts],
         [_fact(fact, strings) for fact in told.more],
         _silence(selection, record),
+        _doubt(selection, record),
+        [places[code] for code in selection.ahead_in.get(record.registration_id, ())],
     ]
+
+
+def _doubt(selection: Selection, record: Partnership) -> int:
+    """Return 0 for a known start, 1 for none, 2 for one that was perhaps not there yet."""
+    return 0 if record.start else 1 + selection.is_doubtful(record)
 
 
 def _silence(selection: Selection, record: Partnership) -> int:

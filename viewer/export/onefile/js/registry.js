@@ -16,7 +16,7 @@ export const organisation = new Map(organisations.codes.map((code, number) => [c
 export const municipalityOf = new Map(codes.map((code, i) => [organisation.get(code), i]));
 
 export const partnerships = data.partnerships.map(
-  ([id, others, name, meta, named, purpose, members, said, recorded, title, facts, more, silent]) => ({
+  ([id, others, name, meta, named, purpose, members, said, recorded, title, facts, more, silent, doubt, ahead]) => ({
     id,
     others,
     name: strings[name],
@@ -30,6 +30,8 @@ export const partnerships = data.partnerships.map(
     facts: facts.map((fact) => told(fact)),
     more: more.map((fact) => told(fact)),
     silent, // 1: no registered topic; 2: none, but a derived one
+    doubt, // 1: no known start; 2: and perhaps not there yet
+    ahead, // municipalities of the map of which it names only the successor
     // Municipalities of the map, by their number in `codes`.
     drawn: [...new Set(members.map(drawnAs).filter((i) => i !== undefined))],
   }),
