@@ -15,12 +15,16 @@ NOT_NAMED = N_("niet genoemd als deelnemer")
 UNKNOWN = N_("deelname niet bekend")
 """What stands with a municipality that is in none of the chosen partnerships, as far as known."""
 
+MORE = N_("Lees waarom")
+"""What a link to the explanation says."""
+
 NO_START = N_("begin onbekend")
 PERHAPS = N_("begin onbekend; op deze dag niet zeker")
 
 STARTS = (
     N_(
-        "Van {count} van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog niet."
+        "Van {count} van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog "
+        "niet."
     ),
     N_(
         "Van {count} van deze samenwerkingen is het begin niet bekend; {doubtful} daarvan waren er "
@@ -35,14 +39,14 @@ STARTS = (
 """Without a known start: all of them, some, the only one, one of several perhaps not there yet."""
 
 ABSENT = (
-    N_("Van {municipalities} is voor deze dag geen deelname bekend."),
+    N_("Van {municipalities} is geen deelname bekend."),
     N_(
-        "Van {municipalities} is voor deze dag geen deelname bekend; bij {count} daarvan noemt het "
-        "register alleen de latere gemeente."
+        "Van {municipalities} is geen deelname bekend; bij {count} daarvan noemt het register "
+        "alleen de latere gemeente."
     ),
     N_(
-        "Van {municipalities} is voor deze dag geen deelname bekend: het register noemt alleen de "
-        "latere gemeente."
+        "Van {municipalities} is geen deelname bekend: het register noemt alleen de latere "
+        "gemeente."
     ),
 )
 """Of no municipality, of some, of all of them a successor is named ahead."""

@@ -11,7 +11,7 @@ from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
+from layers.words_of_past import MORE, cautions
 from viewer import navigation, session
 from viewer.markdown import as_plain
 from viewer.resources import newer_edition
@@ -116,8 +116,8 @@ def older_date(selection: Selection, text: Text) -> None:
     if not (found := cautions(selection, text)):
         return
     with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(as_plain(" ".join(found)), width="content")
-        label = text.gettext("Meer over oudere peildata")
+        st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")
+        label = text.gettext(MORE)
         navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
 
 

@@ -16,11 +16,11 @@ from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text, day, recorded_day
 from layers.words import result_in_words
-from layers.words_of_past import cautions
+from layers.words_of_past import MORE, cautions
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.language import catalogue
 from viewer.map_labels import labels, time_labels
-from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
@@ -51,7 +51,6 @@ def page() -> None:
         _layer_choice(query, text)
     _layer_options(selection, text)
     map_view(announced, on_event=_on_event)
-    page_lines.older_date(selection, text)  # above the map it would make that jump
     page_lines.active_filters(selection, text)
     replay.happened(selection, text)
     page_lines.honesty(selection, text)
@@ -74,7 +73,6 @@ def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
         edition=recorded_day(selection.registry.edition.info.date, text),
         day=day(selection.moment.date, text),
     )
-    told = " ".join((told, *cautions(selection, text)))
     whole = text.gettext("Open de hele kaart")
     st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
     session.write(selection.query)
@@ -171,7 +169,18 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         take_away=None if session.embedded() else take_away(selection, text),
         embedded=session.embedded(),
         time=None if session.embedded() else replay.strip(selection, text),
+        caution=_caution(selection, text),
     )
+
+
+def _caution(selection: Selection, text: Text) -> Fact | None:
+    """Return what is not known of the reference date: at the map, which then does not move."""
+    told = " ".join(cautions(selection, text))
+    if not told:
+        return None
+    asked = Query(language=selection.query.language)
+    address = "" if session.embedded() else navigation.href("over", asked)
+    return Fact(text.gettext(MORE), told, address)
 
 
 def _fit(selection: Selection, picture: Picture) -> Fit | None:
