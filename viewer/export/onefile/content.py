@@ -80,8 +80,8 @@ def _shown(selection: Selection) -> Links | None:
 def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
     """Return every organisation, and for the ended ones what stands for them.
 
-    `ended` gives per number the organisation that stands for it on the date and the one of the map;
-    -1 where it was split.
+    `ended` gives per number the organisation that stands for it on the date, the one of the map,
+    and the one after every reorganisation; -1 where it was split.
     """
     codes = list(registry.organisations)
     number = {code: i for i, code in enumerate(codes)}
@@ -94,7 +94,8 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
         if registry.successors.merger(code) is not None:
             standing = number.get(registry.standing_for(code, day), number[code])
             now = number.get(registry.drawn_as(code, day) or "", -1)
-            ended[number[code]] = [standing, now]
+            last = number.get(registry.successors.current(code) or "", -1)
+            ended[number[code]] = [standing, now, last]
     return {
         "codes": codes,
         "names": [strings.number(registry.name(code)) for code in codes],

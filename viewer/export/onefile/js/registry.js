@@ -13,6 +13,7 @@ export const codes = data.codes; // municipalities of the map, as the viewer ord
 export const organisations = data.organisations;
 organisations.names = organisations.names.map((number) => strings[number]);
 export const organisation = new Map(organisations.codes.map((code, number) => [code, number]));
+const present = new Set(organisations.offered);
 export const municipalityOf = new Map(codes.map((code, i) => [organisation.get(code), i]));
 
 export const partnerships = data.partnerships.map(
@@ -52,7 +53,7 @@ export const derived = table(data.derived, valuesOf.onderwerp.length);
 valuesOf.deelnemer = valuesOf.zonder = organisations.codes;
 links.deelnemer = table(
   partnerships.slice(0, inForce).map(({ members }) => [
-    ...new Set(members.flatMap((org) => [org, now(org)]).filter((org) => org >= 0)),
+    ...new Set(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
   ]),
   organisations.codes.length,
 );
@@ -66,13 +67,24 @@ export function standing(org) {
   return organisations.ended[org]?.[0] ?? org;
 }
 
-// The organisation that stands for one now; -1 when it was split.
+// The organisation that stands for one after every reorganisation; -1 when it was split.
+export function latest(org) {
+  return organisations.ended[org]?.[2] ?? org;
+}
+
+// The organisation of the map that stands for one; -1 when it was split.
 export function now(org) {
   return organisations.ended[org]?.[1] ?? org;
 }
 
-function drawnAs(org) {
+// The municipality of the map that stands for an organisation; undefined without one.
+export function drawnAs(org) {
   return municipalityOf.get(now(org));
+}
+
+// Whether an organisation is a municipality of now.
+export function isPresent(org) {
+  return organisations.kinds[org] === 0 && present.has(org);
 }
 
 function told([label, value, url]) {

@@ -1,5 +1,5 @@
 // Numbers, lists and sentences, as layers/words.py writes them.
-import { codes, facets, municipalityOf, now, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
+import { codes, drawnAs, facets, isPresent, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
 
 const format = new Intl.NumberFormat(options.language);
 
@@ -166,7 +166,7 @@ export function areasInWords(records, inside) {
     const municipalities = counted("municipalities", shared);
     sentences.push(shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart);
   }
-  const elsewhere = held.flatMap(({ members }) => members).filter((org) => !municipalityOf.has(now(org)));
+  const elsewhere = held.flatMap(({ members }) => members).filter((org) => drawnAs(org) === undefined && !isPresent(org));
   if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
   const unknown = [...aheadIn(records)].filter((i) => !inside[i].length).length;
   if (unknown) sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
