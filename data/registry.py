@@ -224,6 +224,10 @@ class Registry:
         """The last year of which the register lacks much; see `data.past.incomplete_until`."""
         return incomplete_until(self._versions.values())
 
+    def is_incomplete(self, day: date) -> bool:
+        """Return whether the register is known to lack much of `day`."""
+        return self.incomplete_until is not None and day.year <= self.incomplete_until
+
     def is_doubtful(self, record: Partnership, day: date) -> bool:
         """Return whether a record has no known start and was perhaps not there yet on `day`."""
         known = known_from(record, self.edition_day)

@@ -128,8 +128,7 @@ class Selection:
     @cached_property
     def incomplete(self) -> bool:
         """Whether the register is known to lack arrangements and participants of this date."""
-        until = self.registry.incomplete_until
-        return until is not None and self.moment.date.year <= until
+        return self.registry.is_incomplete(self.moment.date)
 
     @cached_property
     def startless(self) -> tuple[int, int]:

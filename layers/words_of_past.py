@@ -225,6 +225,11 @@ def not_certain(selection: Selection, code: str, text: Text = DUTCH) -> str:
     return f"{told} {caution}".strip()
 
 
+def none_certain(selection: Selection, codes: Sequence[str], text: Text = DUTCH) -> list[str]:
+    """Tell of which of these municipalities without partnerships that is not certain."""
+    return [not_certain(selection, code, text) for code in codes if not selection.counts[code]]
+
+
 def empty_in_words(selection: Selection, text: Text = DUTCH) -> str:
     """Tell why a list is empty, and what to change: the filters, or the reference date."""
     _ = text.gettext

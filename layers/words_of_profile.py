@@ -11,7 +11,13 @@ from data.side_by_side import Shared
 from data.standing import Standing, in_country, in_province
 from data.white_spots import WhiteSpot
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
-from layers.words_of_past import is_known, not_certain, nothing_known, nothing_shared
+from layers.words_of_past import (
+    is_known,
+    none_certain,
+    not_certain,
+    nothing_known,
+    nothing_shared,
+)
 
 
 def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:
@@ -123,9 +129,7 @@ def side_by_side_in_words(
     ]
     rest = enumeration(alone, text)
     told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection, text)]
-    told += [
-        not_certain(selection, code, text) for code in everyone.codes if not selection.counts[code]
-    ]
+    told += none_certain(selection, everyone.codes, text)
     return " ".join(sentence for sentence in told if sentence)
 
 

@@ -6,12 +6,16 @@ import re
 import pytest
 
 from data.model import Basis
+from data.pair import pair_of
 from data.query import Query
+from data.side_by_side import side_by_side
 from layers.areas import draw as draw_areas
 from layers.counts import draw as draw_counts
+from layers.table import LAYERS
 from layers.wording import DUTCH
 from layers.words import counts_in_words
 from layers.words_of_dossier import lead, notes
+from layers.words_of_pairs import pair_in_words
 from layers.words_of_past import cautions, empty_in_words, is_known, not_certain
 from layers.words_of_profile import headline, place_in_words, side_by_side_in_words
 from layers.words_of_replay import caution_in_words
@@ -145,12 +149,16 @@ def test_on_the_map_of_now_the_later_municipality_itself_is_named():
 
 
 def test_beside_another_the_doubt_is_told_too():
-    from data.side_by_side import side_by_side
-
     selection = selected(OLD)
     codes = (HOOGEZAND, "GM0014")
     told = side_by_side_in_words(selection, side_by_side(selection, codes))
     assert not_certain(selection, HOOGEZAND) in told
+    both = selected(OLD, municipalities=codes, layer="vergelijk")
+    assert LAYERS["vergelijk"].draw(both, DUTCH).words.endswith(not_certain(both, HOOGEZAND))
+    pair = pair_of(selection, *codes)
+    assert "delen geen bekende samenwerking" in pair_in_words(
+        registry(), pair, query=selection.query
+    )
 
 
 @pytest.mark.parametrize(
