@@ -114,7 +114,7 @@ def _members(older: Partnership, newer: Partnership, known: Successors) -> Itera
     joined = {m.organisation: m.joined_text for m in newer.members}
     followed = set()
     for code in before - joined.keys():
-        taken = next((c for c in _line(code, known) if c in joined), None)
+        taken = next((c for c in known.line(code) if c in joined), None)
         if taken is not None:
             followed.add(taken)
             yield ChangeKind.MERGED, code, code, taken
@@ -134,15 +134,6 @@ def _ended_by(end: date | None, newer: Partnership) -> bool:
     if end is None or newer.start is None or end <= newer.start:
         return end is not None
     return end - newer.start <= _AHEAD and (newer.end is None or end < newer.end)
-
-
-def _line(code: str, known: Successors) -> Iterator[str]:
-    """Yield the single successors of a municipality, one after the other."""
-    merger = known.merger(code)
-    while merger is not None and len(merger.successors) == 1:
-        code = merger.successors[0]
-        yield code
-        merger = known.merger(code)
 
 
 def _facts(older: Partnership, newer: Partnership) -> Iterator[Difference]:

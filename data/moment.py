@@ -84,6 +84,9 @@ class Moment:
         Which municipalities of the map take part in which versions.
     derived : Links
         Which versions have which derived topics; none of these has a registered one.
+    ahead : Links
+        Which versions name the successor of which municipalities of the map in their place,
+        before it existed: whether these took part is unknown.
     """
 
     def __init__(
@@ -93,12 +96,14 @@ class Moment:
         facets: dict[str, Links],
         drawn: Links,
         derived: Links,
+        ahead: Links,
     ) -> None:
         self.date = day
         self.records = records
         self.facets = facets
         self.drawn = drawn
         self.derived = derived
+        self.ahead = ahead
 
     def __contains__(self, number: int) -> bool:
         place = int(np.searchsorted(self.records, number))

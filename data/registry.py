@@ -13,9 +13,11 @@ import numpy as np
 from data.errors import QueryError
 from data.map_division import MapDivision, map_divisions
 from data.model import Membership, Organisation, OrganisationKind, Partnership
+from data.moment import Numbers
 from data.names import slug, sort_key
 from data.participation import Participation, display_name, listed_ahead, takes_part
-from data.query import Query
+from data.past import incomplete_until, known_from
+from data.query import Query, today
 from data.search import SearchIndex
 from data.selection import Selection, choose
 from data.successors import Successors
@@ -62,9 +64,8 @@ class Registry:
         self.organisations = _with_provinces(edition)
         self.rules = {rule.key: rule for rule in edition.topic_rules}
         ends = {o.code: o.end for o in edition.organisations if o.end}
-        day = date.fromisoformat(edition.info.date)
         # The map of this edition still has who goes over later.
-        self.mergers = tuple(m for m in edition.mergers if m.effective <= day)
+        self.mergers = tuple(m for m in edition.mergers if m.effective <= self.edition_day)
         self.successors = Successors(self.mergers, ends)
         self.records = edition.partnerships
         drawn = {place.code for place in edition.places}
@@ -176,7 +177,7 @@ class Registry:
     def existing(self) -> dict[str, Organisation]:
         """Every organisation that exists now: municipalities first, then by name."""
         kinds = list(OrganisationKind)
-        day = date.fromisoformat(self.edition.info.date)  # an announced end is not yet an end
+        day = self.edition_day  # an announced end is not yet an end
         found = [o for o in self.organisations.values() if o.end is None or o.end > day]
         found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
         return {o.code: o for o in found}
@@ -220,6 +221,31 @@ class Registry:
             if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
         }
         return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
+
+    @property
+    def edition_day(self) -> date:
+        """The date of the edition."""
+        return date.fromisoformat(self.edition.info.date)
+
+    @cached_property
+    def incomplete_until(self) -> int | None:
+        """The last year of which the register lacks much; see `data.past.incomplete_until`."""
+        return incomplete_until(self._versions.values())
+
+    def is_incomplete(self, day: date) -> bool:
+        """Return whether the register is known to lack much of `day`."""
+        return self.incomplete_until is not None and day.year <= self.incomplete_until
+
+    def is_doubtful(self, record: Partnership, day: date) -> bool:
+        """Return whether a record has no known start and was perhaps not there yet on `day`."""
+        known = known_from(record, self.edition_day)
+        return known is not None and day < min(known, today())
+
+    @cached_property
+    def known_from(self) -> Numbers:
+        """Per record without a start the ordinal of its first certain day; 0 for the others."""
+        days = (known_from(record, self.edition_day) for record in self.records)
+        return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
 
     @cached_property
     def search_index(self) -> SearchIndex:

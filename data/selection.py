@@ -11,7 +11,7 @@ import numpy as np
 from data.map_division import MapDivision
 from data.model import Partnership
 from data.moment import Mask, Moment
-from data.query import COUNTED_TOO, OFF, OR_FACETS, Query
+from data.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
 
 if TYPE_CHECKING:
     from data.registry import Registry
@@ -103,6 +103,47 @@ class Selection:
     def municipalities(self) -> tuple[str, ...]:
         """Codes of the municipalities that take part in at least one selected partnership."""
         return tuple(code for code, count in self.counts.items() if count)
+
+    @cached_property
+    def ahead(self) -> dict[str, int]:
+        """Per municipality of the map: how many selected partnerships name only its successor.
+
+        The successor did not exist yet on the reference date; whether the municipality itself took
+        part is unknown. Only those of which there is at least one.
+        """
+        links = self.moment.ahead
+        found = links.count(self.chosen).tolist()
+        return {code: n for code, n in zip(links.values, found, strict=True) if n}
+
+    @cached_property
+    def ahead_in(self) -> dict[str, tuple[str, ...]]:
+        """Per version in force (`registration_id`) of which municipalities it names a successor."""
+        links, records = self.moment.ahead, self.registry.records
+        found: dict[str, list[str]] = {}
+        for row, column in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
+            record = records[int(self.moment.records[row])]
+            found.setdefault(record.registration_id, []).append(links.values[column])
+        return {key: tuple(codes) for key, codes in found.items()}
+
+    @cached_property
+    def incomplete(self) -> bool:
+        """Whether the register is known to lack arrangements and participants of this date."""
+        return self.registry.is_incomplete(self.moment.date)
+
+    @cached_property
+    def startless(self) -> tuple[int, int]:
+        """How many selected partnerships have no known start, and how many were perhaps not there.
+
+        Of the second no source of on or before the reference date is known.
+        """
+        known = self.registry.known_from[self.moment.records[self.chosen]]
+        day = self.moment.date.toordinal()
+        later = np.minimum(known, today().toordinal()) > day
+        return int(np.count_nonzero(known)), int(np.count_nonzero(later))
+
+    def is_doubtful(self, record: Partnership) -> bool:
+        """Return whether a record has no known start and was perhaps not there yet on the date."""
+        return self.registry.is_doubtful(record, self.moment.date)
 
     @cached_property
     def facet_counts(self) -> dict[str, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from data.model import Merger
@@ -46,6 +46,14 @@ class Successors:
             code = merger.successors[0]
             merger = self._by_old.get(code)
         return code
+
+    def line(self, code: str) -> Iterator[str]:
+        """Yield the single successors of a municipality, one after the other."""
+        merger = self._by_old.get(code)
+        while merger is not None and len(merger.successors) == 1:
+            (code,) = merger.successors
+            yield code
+            merger = self._by_old.get(code)
 
     def current(self, code: str) -> str | None:
         """Return the code that stands for `code` after every known reorganisation."""

@@ -85,12 +85,14 @@ class Timeline:
         kept = np.flatnonzero(in_force).astype(np.int32)
         active = in_force[self._rows] & (self._since <= d) & (self._until > d)
         rows, orgs = self._rows[active], self._orgs[active]
-        carried, now = self._carry(day)[orgs], self._drawn[orgs]
+        standing = self._carry(day)
+        carried, now = standing[orgs], self._drawn[orgs]
         known = now >= 0
         division = self._divisions.on(day)
         columns = self._columns[division.year]
-        stands = now if division is self._divisions.now else carried
-        municipality = np.where(stands >= 0, columns.column_of[stands], -1)
+        stands = self._drawn if division is self._divisions.now else standing
+        column = np.where(stands >= 0, columns.column_of[stands], -1)
+        municipality = column[orgs]
         on_map = municipality >= 0
         facets = {key: links.restrict(kept) for key, links in self._static.items()}
         derived = facets.pop(_DERIVED)
@@ -106,7 +108,36 @@ class Timeline:
         facets["deelnemertype"] = kinds.restrict(kept)
         facets["provincie"] = self._province_links(municipal, columns).restrict(kept)
         facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
-        return Moment(day, kept, facets, municipal.restrict(kept), derived)
+        ahead = self._ahead_links(day, in_force, standing, column, municipal)
+        return Moment(day, kept, facets, municipal.restrict(kept), derived, ahead.restrict(kept))
+
+    def _ahead_links(
+        self, day: date, in_force: Mask, standing: Numbers, column: Numbers, drawn: Links
+    ) -> Links:
+        """Return which versions name a municipality that did not exist yet, and in whose place.
+
+        Parameters
+        ----------
+        standing : ndarray of int32
+            The one that stands for each organisation on `day`: itself while it exists.
+        column : ndarray of int32
+            Column of the municipality of the map that stands for each organisation; -1 without.
+        drawn : Links
+            Who takes part; of these nothing is unknown.
+        """
+        d = day.toordinal()
+        listed = in_force[self._rows] & (self._until > d)
+        pairs: set[tuple[int, int]] = set()
+        for number, begun, before in self._came:
+            if begun <= d:
+                continue
+            places = {int(column[old]) for old in before if standing[old] == old} - {-1}
+            rows = self._rows[listed & (self._orgs == number)].tolist()
+            pairs |= {(row, place) for row in rows for place in places}
+        if pairs:
+            pairs -= set(zip(drawn.rows.tolist(), drawn.columns.tolist(), strict=True))
+        table = np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2)
+        return Links(drawn.values, table[:, 0], table[:, 1], drawn.size)
 
     def _carry(self, day: date) -> Numbers:
         """Return per organisation the number of the one that stands for it on `day`."""
@@ -169,6 +200,15 @@ class Timeline:
         for number, code in self._ended():
             current = self._successors.current(code)
             self._drawn[number] = self._number.get(current or "", -1)
+
+        self._came = [
+            (number, organisation.start.toordinal(), [self._number[code] for code in before])
+            for number, organisation in enumerate(self._organisations.values())
+            if organisation.start and (before := self._predecessors(organisation.code))
+        ]
+
+    def _predecessors(self, code: str) -> list[str]:
+        return [old for old in self._successors.predecessors(code) if old in self._number]
 
     def _columns_of(self, municipalities: Sequence[str]) -> _Columns:
         place = {code: i for i, code in enumerate(municipalities)}

@@ -12,6 +12,7 @@ from layers.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, over
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.wording import DUTCH, Text, enumeration
 from layers.words import areas_in_words
+from layers.words_of_past import ahead_in, outside_in_words
 
 MOST_AREAS = 5
 
@@ -55,6 +56,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     index = {group: i for i, group in enumerate(order)}
     names = [_name(selection, record, text) for record in records]
     covered = [code for code, numbers in inside.items() if numbers]
+    ahead = ahead_in(selection, records)
     return Picture(
         layer="gebied",
         title=text.gettext("Gebied van de gekozen samenwerkingen"),
@@ -63,7 +65,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
         notes={
             code: enumeration((names[i] for i in numbers), text)
             if numbers
-            else text.gettext("doet niet mee")
+            else outside_in_words(selection, ahead=code in ahead, text=text)
             for code, numbers in inside.items()
         },
         outlines=tuple(

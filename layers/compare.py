@@ -13,6 +13,7 @@ from layers import areas, compare_several, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.wording import DUTCH, Text
+from layers.words_of_past import none_certain
 from layers.words_of_ties import comparison_in_words, left_out
 
 _APART = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
@@ -83,8 +84,14 @@ def _municipalities(selection: Selection, pair: tuple[str, str], text: Text) -> 
             LegendEntry(styles[kind], labels[kind], counts[kind]) for kind in (1, 2, 3, 4, 0)
         ),
         bounds=around(selection.division.places, [code for code, kind in kinds.items() if kind]),
-        words=comparison_in_words(names, found, left_out(_not_counted(selection), text), text),
+        words=comparison_in_words(names, found, _besides(selection, pair, text), text),
     )
+
+
+def _besides(selection: Selection, pair: tuple[str, str], text: Text) -> str:
+    """Tell what does not count, and of whom it is not certain that nothing does."""
+    told = [left_out(_not_counted(selection), text), *none_certain(selection, pair, text)]
+    return " ".join(line for line in told if line)
 
 
 def _not_counted(selection: Selection) -> int:

@@ -46,7 +46,8 @@ def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     """Draw the number of selected partnerships per municipality."""
     counts = selection.counts
-    scale = scaled(counts, text)
+    none = text.gettext("geen bekend") if selection.incomplete else ""
+    scale = scaled(counts, text, none)
     return Picture(
         layer="aantal",
         title=text.gettext("Aantal samenwerkingen per gemeente"),
@@ -71,8 +72,14 @@ class Scale:
     legend: tuple[LegendEntry, ...]
 
 
-def scaled(counts: Mapping[str, int], text: Text) -> Scale:
-    """Return numbers per municipality in classes from light to dark, "none" apart from these."""
+def scaled(counts: Mapping[str, int], text: Text, none: str = "") -> Scale:
+    """Return numbers per municipality in classes from light to dark, "none" apart from these.
+
+    Parameters
+    ----------
+    none : str
+        What stands with those without, where that is not just "none".
+    """
     ranges = classes(counts.values())
     styles = (
         NONE,
@@ -89,7 +96,7 @@ def scaled(counts: Mapping[str, int], text: Text) -> Scale:
         for i, (low, high) in reversed(list(enumerate(ranges)))
     ]
     if found[0]:
-        legend.append(LegendEntry(NONE, text.gettext("geen"), found[0]))
+        legend.append(LegendEntry(NONE, none or text.gettext("geen"), found[0]))
     return Scale(styles, areas, tuple(legend))
 
 

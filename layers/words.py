@@ -12,6 +12,7 @@ from data.registry import Registry
 from data.selection import Selection
 from data.terms import TERMS
 from layers.wording import DUTCH, Text, day, enumeration, municipalities, partnerships
+from layers.words_of_past import absent_in_words, elsewhere_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +163,8 @@ def counts_in_words(selection: Selection, text: Text = DUTCH) -> str:
     sentence = _("{opening} met {municipalities}: {spread}.").format(
         opening=opening, municipalities=municipalities(len(involved), text), spread=spread
     )
-    absent = len(selection.counts) - len(involved)
-    if not absent:
-        return sentence
-    rest = text.ngettext(
-        "{municipalities} doet nergens aan mee.",
-        "{municipalities} doen nergens aan mee.",
-        absent,
-    )
-    return f"{sentence} {rest.format(municipalities=municipalities(absent, text))}"
+    absent = [code for code, n in selection.counts.items() if not n]
+    return f"{sentence} {absent_in_words(selection, absent, text)}".strip()
 
 
 def _where(selection: Selection, counts: Mapping[str, int], count: int, text: Text) -> str:
@@ -235,4 +229,5 @@ def areas_in_words(
                 elsewhere,
             ).format(count=elsewhere)
         )
-    return " ".join(sentences)
+    sentences.append(elsewhere_in_words(selection, records, inside, text))
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -13,6 +13,13 @@ from data.profile import Taking
 from data.selection import Selection
 from layers.wording import Text, enumeration, number, partnerships
 from layers.words import filter_parts
+from layers.words_of_past import (
+    is_known,
+    not_certain,
+    nothing_known,
+    register_in_words,
+    starts_sentence,
+)
 from layers.words_of_taking import STARRED, since
 
 _CLOSEST = 3
@@ -35,6 +42,8 @@ def _how_many(selection: Selection, code: str, text: Text) -> str:
         for other in selection.division.codes
         if registry.organisations[other].province == province
     ]
+    if not own and not is_known(selection, code):
+        return f"{nothing_known(selection, code, text)}. {not_certain(selection, code, text)}"
     opening = _("{name} doet mee aan {partnerships}.").format(
         name=registry.name(code), partnerships=partnerships(own, text)
     )
@@ -111,7 +120,9 @@ def filters(selection: Selection, text: Text) -> str:
 def notes(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
     """Return what the signs in the table mean, and what is left out of it."""
     _ = text.gettext
-    told = []
+    doubtful = sum(selection.is_doubtful(one.record) for one in taking)
+    startless = sum(one.record.start is None for one in taking)
+    told = [register_in_words(selection, text), starts_sentence(startless, doubtful, text)]
     if any(since(one).endswith(STARRED) for one in taking):
         told.append(
             _("* Begin van de samenwerking; sinds wanneer de gemeente meedoet, is niet bekend.")
@@ -120,7 +131,7 @@ def notes(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[s
         told.append(
             _("Landelijke indelingen, zoals RES-regio’s en arbeidsmarktregio’s, staan er niet bij.")
         )
-    return tuple(told)
+    return tuple(line for line in told if line)
 
 
 def missing(taking: Sequence[Taking], text: Text) -> tuple[str, ...]:

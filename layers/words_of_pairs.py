@@ -28,6 +28,8 @@ def pair_in_words(
         second=second,
         partnerships=partnerships(len(pair.both), text)
         if pair.both
+        else _("geen bekende samenwerking")
+        if query and registry.is_incomplete(query.reference_date)
         else _("geen enkele samenwerking"),
     )
     about = topics_in_words(registry, pair.both, text, query)

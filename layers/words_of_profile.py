@@ -11,10 +11,19 @@ from data.side_by_side import Shared
 from data.standing import Standing, in_country, in_province
 from data.white_spots import WhiteSpot
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
+from layers.words_of_past import (
+    is_known,
+    none_certain,
+    not_certain,
+    nothing_known,
+    nothing_shared,
+)
 
 
 def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:
-    """Tell in how many of the selected partnerships a municipality takes part."""
+    """Tell in how many of the selected partnerships a municipality takes part, as far as known."""
+    if not selection.counts[code] and not is_known(selection, code):
+        return nothing_known(selection, code, text)
     return text.gettext("{name} doet mee aan {partnerships}").format(
         name=selection.registry.name(code),
         partnerships=partnerships(selection.counts[code], text),
@@ -22,15 +31,21 @@ def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:
 
 
 def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
-    """Tell which place that number takes in the province and in the country."""
+    """Tell which place that number takes in the province and in the country.
+
+    Of a number that may be too low it tells why; of one that may not even be zero only that.
+    """
     _ = text.gettext
+    caution = not_certain(selection, code, text)
+    if not selection.counts[code] and caution:
+        return caution
     registry = selection.registry
     province = registry.organisations[code].province
     own, whole = in_province(selection, code), in_country(selection, code)
     if not whole.count:
         return ""
     place = registry.organisations[province].name if province else ""
-    return _(
+    told = _(
         "In de provincie {province} is dat de {rank} plaats van {municipalities}; de middelste "
         "(mediaan) heeft er {median}. In Nederland: {rank_of_all} van {count}, mediaan "
         "{median_of_all}."
@@ -43,6 +58,7 @@ def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
         count=number(whole.among, text),
         median_of_all=number(whole.median, text),
     )
+    return f"{told} {caution}".strip()
 
 
 def rank_in_words(found: Standing, text: Text = DUTCH) -> str:
@@ -58,7 +74,7 @@ def partners_in_words(
     _ = text.gettext
     name = selection.registry.name(code)
     if not found:
-        return _("{name} deelt hier met geen enkele gemeente een samenwerking.").format(name=name)
+        return nothing_shared(selection, code, text).format(name=name)
     sentence = _(
         "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
         "elkaar te zetten."
@@ -112,8 +128,9 @@ def side_by_side_in_words(
         if len(group.codes) == 1
     ]
     rest = enumeration(alone, text)
-    told = f"{shared} {rest[0].upper()}{rest[1:]}."
-    return f"{told} {nationwide_in_words(selection, text)}".strip()
+    told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection, text)]
+    told += none_certain(selection, everyone.codes, text)
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def group_in_words(

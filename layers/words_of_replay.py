@@ -59,12 +59,13 @@ def happened_in_words(period: Period, text: Text = DUTCH) -> str:
 def caution_in_words(selection: Selection, text: Text = DUTCH) -> str:
     """Tell what does not follow from the versions: when something really began."""
     _ = text.gettext
-    sentences = [
-        _(
-            "Afgeleid uit versies. Tot en met {year} is “erbij” meestal het begin van de "
-            "registratie, niet van de samenwerking."
-        ).format(year=_REGISTERED)
-    ]
+    sentences = [_("Afgeleid uit versies.")]
+    if selection.registry.incomplete_until is not None:
+        told = _(
+            "Tot en met {year} is “erbij” meestal het begin van de registratie, niet van de "
+            "samenwerking."
+        )
+        sentences.append(told.format(year=selection.registry.incomplete_until))
     shown = areas.chosen(selection) or selection.partnerships
     silent = sum(record.start is None for record in shown)
     if silent:
@@ -76,10 +77,6 @@ def caution_in_words(selection: Selection, text: Text = DUTCH) -> str:
         sentences.append(told.format(count=number(silent, text)))
     return " ".join(sentences)
 
-
-_REGISTERED = 2018
-"""Until this year the oldest versions of the register are mostly its own beginning: 151 are of
-2016, 74 of 2017, 56 of 2018; since then six to 21 a year."""
 
 _ORDER = (
     EventKind.NEW,

@@ -8,6 +8,7 @@ from data.analysis import Comparison, Ties
 from data.names import sort_key
 from data.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
+from layers.words_of_past import nothing_shared
 
 
 def shared(amount: str, text: Text = DUTCH) -> str:
@@ -53,7 +54,7 @@ def ties_of_one_in_words(selection: Selection, found: Ties, code: str, text: Tex
     name = selection.registry.name
     partners = sorted(found.of(code).items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
     if not partners:
-        sentence = _("{name} deelt hier met geen enkele gemeente een samenwerking.")
+        sentence = nothing_shared(selection, code, text)
         return f"{sentence.format(name=name(code))} {left_out(found.left_out, text)}".strip()
     first = enumeration((f"{name(other)} ({count})" for other, count in partners[:3]), text)
     sentence = _("{name} deelt samenwerkingen met {municipalities}, het meest met {first}.").format(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from data.query import Query
+from data.query import Query, today
 from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_in_words
+from layers.words_of_past import MORE, cautions
 from viewer import navigation, session
 from viewer.markdown import as_plain
 from viewer.resources import other_edition
@@ -90,6 +93,32 @@ def loosen(selection: Selection, text: Text) -> None:
             )
         if not helping:
             st.button(_("Wis alle filters"), key="verruim-alles", on_click=_reset)
+
+
+def way_to_today(query: Query, text: Text) -> None:
+    """Offer the same view of today, when another reference date is chosen."""
+    if query.date in {None, today()}:
+        return
+    st.button(
+        text.gettext("Terug naar vandaag"),
+        key="vandaag",
+        icon=":material/today:",
+        on_click=_to_today,
+    )
+
+
+def _to_today() -> None:
+    session.show(replace(session.current(), date=None))
+
+
+def older_date(selection: Selection, text: Text) -> None:
+    """Tell what is not known of the reference date, with the way to why; nothing of today."""
+    if not (found := cautions(selection, text)):
+        return
+    with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")
+        label = text.gettext(MORE)
+        navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
 
 
 def honesty(selection: Selection, text: Text) -> None:

@@ -21,6 +21,7 @@ from layers.wording import (
     recorded_day,
 )
 from layers.words import label, short_label
+from layers.words_of_past import NO_START, empty_in_words, start_in_words
 from layers.words_of_profile import group_in_words
 from layers.words_of_topics import topics_in_words
 from viewer import navigation
@@ -50,7 +51,7 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
         more_label=_("Toon meer (nog {count})").format(count=number(rest, text))
         if rest > 0
         else "",
-        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+        empty=empty_in_words(selection, text),
         details=tuple(
             details(selection, registry.version_on(identifier, selection.moment.date), text)
             for identifier in query.partnerships
@@ -116,6 +117,8 @@ def item(selection: Selection, record: Partnership, group: str, text: Text) -> P
         parts.append(text.gettext(origin))
     if record.partial:
         parts.append(text.gettext("ledenlijst onvolledig"))
+    if selection.is_doubtful(record):
+        parts.append(text.gettext(NO_START))
     if record.derived and selection.query.derived == COUNTED_TOO:
         parts.append(text.gettext("onderwerp afgeleid"))
     return PanelItem(
@@ -146,7 +149,10 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
         ),
         Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
         Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
-        Fact(_("Sinds"), recorded_day(record.start_text, text)),
+        Fact(
+            _("Sinds"),
+            start_in_words(selection, record, text) or recorded_day(record.start_text, text),
+        ),
         Fact(_("Tot"), recorded_day(record.end_text, text)),
         Fact(
             _("Meer"),

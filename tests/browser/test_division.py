@@ -35,6 +35,7 @@ def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server:
 def test_another_date_draws_the_other_division_where_the_map_stood(
     visit: Visit, viewer_server: str
 ):
+    visit.page.set_viewport_size({"width": 1440, "height": 1500})  # so that nothing scrolls
     page = visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
     assert not [url for url in visit.asked if "base-" in url], "only who needs it fetches it"

@@ -15,9 +15,12 @@ from data.model import Basis, Membership
 from data.names import words
 from data.query import FACETS, Query
 from data.registry import Registry
+from data.selection import Selection
 from data.tables import read_edition
 from layers.table import LAYERS
 from layers.words import filter_parts, filter_sentence, result_in_words
+from layers.words_of_edition import division_in_words, honesty_in_words
+from layers.words_of_past import cautions
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
@@ -31,6 +34,7 @@ from viewer.state import query_string
 pytestmark = pytest.mark.browser
 
 DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
+OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)
 DATED = f"peildatum={DAY}"
 SITE = "https://kaart.example.nl/"
 SEARCHES = (
@@ -223,7 +227,7 @@ def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[
                 search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
                 layer=chance.choice(("aantal", "aantal", "gebied")),
                 partnerships=areas if chance.random() < 0.5 else (),
-                municipalities=(chance.choice(registry.municipalities),)
+                municipalities=(chance.choice(registry.division_on(day).codes),)
                 if chance.random() < 0.3
                 else (),
                 date=day,
@@ -257,18 +261,28 @@ def expected(registry: Registry, query: Query) -> dict[str, object]:
         "sentence": filter_sentence(registry, query, text),
         "parts": [part.phrase for part in filter_parts(registry, query, text)],
         "words": picture.words,
-        "notes": [picture.notes[code] for code in registry.municipalities],
-        "fills": [picture.styles[picture.areas[code]].fill for code in registry.municipalities],
+        "honesty": told_of(registry, selection),
+        "notes": [picture.notes[code] for code in selection.division.codes],
+        "fills": [picture.styles[picture.areas[code]].fill for code in selection.division.codes],
         "legend": [
             [e.style.fill, e.style.pattern, e.style.ink, e.label, e.count] for e in picture.legend
         ],
         "bounds": picture.bounds and list(picture.bounds),
-        "heading": [shown.heading, shown.subtitle, shown.more_label],
+        "heading": [shown.heading, shown.subtitle, shown.more_label, shown.empty],
         "items": [[i.id, i.name, i.meta, i.selected] for i in shown.items],
         "details": [[d.name, d.members_label, list(d.members)] for d in shown.details],
         "facts": [[[f.label, f.value, f.url] for f in (*d.facts, *d.more)] for d in shown.details],
         "problems": [],
     }
+
+
+def told_of(registry: Registry, selection: Selection) -> str:
+    """Return the lines below the map: the division is told of the view the file opens with."""
+    query = selection.query
+    text = catalogue(query.language)
+    opening = registry.select(Query(date=query.date, derived=query.derived))
+    lines = honesty_in_words(selection, text), division_in_words(opening, text)
+    return " ".join(line for line in (*lines, *cautions(selection, text)) if line)
 
 
 # As one text: Playwright takes long over hundreds of thousands of single values.
@@ -283,7 +297,8 @@ ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
         legend: a.legend.map(([style, ...row]) =>
             [...a.styles[style].slice(0, 3), ...row.slice(0, 2)]),
         bounds: a.bounds,
-        heading: [panel.heading, panel.subtitle, panel.more_label],
+        heading: [panel.heading, panel.subtitle, panel.more_label, panel.empty],
+        honesty: a.honesty,
         items: panel.items.map((i) => [i.id, i.name, i.meta, i.selected]),
         details: panel.details.map((d) => [d.name, d.members_label, d.members]),
         facts: panel.details.map((d) => [...d.facts, ...d.more]),
@@ -297,10 +312,19 @@ ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
     [
         (DAY, 300, {}),
         (BEFORE, 60, {"language": "en"}),
+        (OLD, 60, {}),
+        (MERGING, 60, {}),
         (DAY, 60, {"derived": "mee"}),
         (DAY, 20, {"derived": "uit"}),
     ],
-    ids=["today", "an earlier date, in English", "derived topics too", "no derived topics"],
+    ids=[
+        "today",
+        "an earlier date, in English",
+        "a date of which little is known",
+        "before a merger",
+        "derived topics too",
+        "no derived topics",
+    ],
 )
 def test_it_answers_as_the_viewer_does(
     context: BrowserContext,

@@ -70,15 +70,20 @@ def test_an_interruption_and_its_end_are_told():
 
 def test_what_does_not_follow_from_versions_is_told():
     known = registry(OLD, NEW, partnership(3, ("GM0001",), start=None, start_text=""))
-    opening = (
-        "Afgeleid uit versies. Tot en met 2018 is “erbij” meestal het begin van de registratie, "
-        "niet van de samenwerking."
-    )
+    opening = "Afgeleid uit versies."
     assert caution_in_words(known.select(Query(date=DAY))) == (
         f"{opening} Van 1 is geen begin bekend: die staat er altijd."
     )
     chosen = known.select(Query(date=DAY, partnerships=(OLD.id,)))
     assert caution_in_words(chosen) == opening
+
+
+def test_when_registration_began_is_told_where_the_versions_show_it():
+    begun = (partnership(n, ("GM0001",), start=dt.date(2017, 1, 1)) for n in range(30))
+    assert caution_in_words(registry(*begun).select(Query(date=DAY))) == (
+        "Afgeleid uit versies. Tot en met 2017 is “erbij” meestal het begin van de registratie, "
+        "niet van de samenwerking."
+    )
 
 
 @pytest.mark.parametrize(

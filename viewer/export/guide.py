@@ -12,6 +12,7 @@ from data.tables import SourceInfo
 from data.terms import N_
 from layers.wording import day, enumeration, number, partnerships, recorded_day
 from layers.words import counts_in_words, filter_sentence
+from layers.words_of_past import cautions
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.table import Table
 from viewer.export.view import View
@@ -86,6 +87,11 @@ def _missing(view: View) -> Iterator[Entry]:
             sum(not row.record.topics for row in rows),
         ),
         (
+            N_("Begin"),
+            N_("Van {count} van de {total} is het begin niet bekend; zij staan er op elke dag."),
+            sum(row.record.start is None for row in rows),
+        ),
+        (
             N_("Afgeleid onderwerp"),
             N_("Bij {count} van de {total} is een onderwerp afgeleid; het staat apart."),
             sum(bool(row.derived) for row in rows),
@@ -120,6 +126,8 @@ def _missing(view: View) -> Iterator[Entry]:
 def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
     _ = view.text.gettext
     section = _("Wat ontbreekt")
+    for line in cautions(view.selection, view.text):
+        yield Entry(section, _("Oudere peildatum"), line)
     if any(row.record.basis is not Basis.WGR for row in rows):
         yield Entry(
             section,

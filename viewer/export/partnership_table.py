@@ -87,7 +87,10 @@ WHEN: tuple[_Column, ...] = (
     _Column(
         "ingangsdatum",
         N_("Ingangsdatum"),
-        N_("Eerste dag; van een jaar of maand de eerste dag daarvan. Leeg: niet bekend."),
+        N_(
+            "Eerste dag; van een jaar of maand de eerste dag daarvan. Leeg: niet bekend; dan staat "
+            "de samenwerking er op elke peildatum."
+        ),
         Kind.DAY,
         lambda row: row.record.start,
         14,

@@ -15,6 +15,7 @@ from layers.typeface import printable
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import filter_sentence, result_in_words
 from layers.words_of_edition import division_in_words, honesty_in_words
+from layers.words_of_past import cautions
 from viewer.edition import edition_dir
 from viewer.export.view import View
 
@@ -61,8 +62,9 @@ def sheet_of(view: View) -> Sheet:
 
 def _honesty(view: View) -> str:
     """Return how old and how complete the view is, and which municipalities its map has."""
-    told = honesty_in_words(view.selection, view.text)
-    return f"{told} {division_in_words(view.selection, view.text)}".strip()
+    selection, text = view.selection, view.text
+    told = honesty_in_words(selection, text), division_in_words(selection, text)
+    return " ".join(line for line in (*told, *cautions(selection, text)) if line)
 
 
 def _filters(view: View) -> str:

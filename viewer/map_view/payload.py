@@ -45,6 +45,7 @@ def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> d
         "layer": picture.layer,
         "title": picture.title,
         "words": picture.words,
+        "caution": update.caution and _facts([update.caution])[0],
         "areas": packed([_area(picture, code, styles) for code in codes]),
         "note": packed([notes.index(picture.notes.get(code, "")) for code in codes]),
         "legend": [

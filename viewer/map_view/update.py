@@ -170,6 +170,8 @@ class MapUpdate:
         Whether the map stands without its list, on a page that has lists of its own.
     time : TimeStrip or None
         The reference date and the slider; None leaves both out.
+    caution : Fact or None
+        What is not known of the reference date, and what its link says and leads to.
     restore : bool
         Whether the page should put `state` in its address, without a new entry in the history.
     selected : tuple of str
@@ -183,6 +185,7 @@ class MapUpdate:
     selected: tuple[str, ...] = ()
     fit: Fit | None = None
     time: TimeStrip | None = None
+    caution: Fact | None = None
     restore: bool = False
     take_away: Mapping[str, Any] | None = None
     embedded: bool = False

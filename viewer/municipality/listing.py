@@ -11,6 +11,7 @@ from data.terms import N_
 from data.white_spots import WhiteSpot
 from layers.wording import Text, enumeration, municipalities, short_day
 from layers.words import label, short_label
+from layers.words_of_past import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words_of_profile import group_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.municipality import ways
@@ -41,7 +42,7 @@ def own(selection: Selection, code: str, text: Text) -> Table:
         rows=tuple(_own_row(selection, taking, text) for taking in taking_part(selection, code)),
         heading=False,
         high=HIGH,
-        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+        empty=empty_in_words(selection, text),
     )
 
 
@@ -72,6 +73,10 @@ def _body(selection: Selection, body: str, text: Text) -> str:
     return text.gettext(short) if short else label(selection.registry, "orgaan", body, text)
 
 
+def _outside(selection: Selection, record: Partnership, code: str, text: Text) -> str:
+    return outside_in_words(selection, ahead=code in ahead_in(selection, [record]), text=text)
+
+
 def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Table:
     """Return what municipalities share, then what only some of them have, and who decides."""
     _ = text.gettext
@@ -83,7 +88,10 @@ def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Ta
     rows = [
         (
             name(selection, record, text),
-            *(Cell(deciding[code].get(record.id, _("doet niet mee"))) for code in codes),
+            *(
+                Cell(deciding[code].get(record.id, "") or _outside(selection, record, code, text))
+                for code in codes
+            ),
             area(selection, record, text),
             source(record, text),
         )
@@ -106,7 +114,7 @@ def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Ta
         ),
         heading=False,
         high=HIGH,
-        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+        empty=empty_in_words(selection, text),
     )
 
 
@@ -155,6 +163,8 @@ def name(
     told = [short_label(selection.registry, facet, value, text)]
     if role is not Role.PARTICIPANT:
         told.append(label(selection.registry, "rol", role, text).lower())
+    if selection.is_doubtful(record):
+        told.append(text.gettext(NO_START))
     return Cell(
         plain_name(record.name),
         note=" · ".join(told),

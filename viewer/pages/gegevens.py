@@ -26,6 +26,7 @@ def page() -> None:
     selection = known.select(query)
     page_lines.problems(text)
     _heading(selection, text)
+    page_lines.older_date(selection, text)
     rows = rows_of(selection)
     if len(selection):
         _table(selection, rows, text)

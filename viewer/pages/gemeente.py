@@ -77,6 +77,7 @@ def page() -> None:
     else:
         _several(above, left, selection, text)
     with above:
+        page_lines.older_date(selection, text)
         page_lines.active_filters(selection, text, quiet=True)
         if not len(selection):
             page_lines.loosen(selection, text)
@@ -119,6 +120,8 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text
         _top(
             headline(selection, code, text), place_in_words(selection, code, text), selection, text
         )
+        if not selection.counts[code]:
+            page_lines.way_to_today(selection.query, text)
     listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
     with spreading:
         charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]

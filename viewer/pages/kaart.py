@@ -16,10 +16,11 @@ from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text, day, recorded_day
 from layers.words import result_in_words
+from layers.words_of_past import MORE, cautions
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.language import catalogue
 from viewer.map_labels import labels, time_labels
-from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
@@ -168,7 +169,18 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         take_away=None if session.embedded() else take_away(selection, text),
         embedded=session.embedded(),
         time=None if session.embedded() else replay.strip(selection, text),
+        caution=_caution(selection, text),
     )
+
+
+def _caution(selection: Selection, text: Text) -> Fact | None:
+    """Return what is not known of the reference date: at the map, which then does not move."""
+    told = " ".join(cautions(selection, text))
+    if not told:
+        return None
+    asked = Query(language=selection.query.language)
+    address = "" if session.embedded() else navigation.href("over", asked)
+    return Fact(text.gettext(MORE), told, address)
 
 
 def _fit(selection: Selection, picture: Picture) -> Fit | None:

@@ -84,13 +84,7 @@ def _other_day(query: Query, text: Text) -> None:
             "vandaag ook geldt."
         ).format(day=day(query.reference_date, text))
         st.markdown(as_plain(told), width="content")
-        st.button(
-            _("Terug naar vandaag"), key="vandaag", icon=":material/today:", on_click=_to_today
-        )
-
-
-def _to_today() -> None:
-    session.show(replace(session.current(), date=None))
+        page_lines.way_to_today(query, text)
 
 
 def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, text: Text) -> None:

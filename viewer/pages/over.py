@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -20,6 +22,10 @@ from viewer.resources import registry
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""
+
+
+_BEFORE = 3
+"""How many years before the last incomplete one the number of arrangements is told."""
 
 
 def page() -> None:
@@ -110,8 +116,44 @@ def _missing(known: Registry, text: Text) -> None:
         ).format(count=number(len(known.municipalities), text), year=_boundary_year(known))
         + _older(known, text),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
+        *_older_dates(known, text),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _older_dates(known: Registry, text: Text) -> Iterator[str]:
+    """Tell why less is known of an older reference date."""
+    _ = text.gettext
+    until = known.incomplete_until
+    if until is not None:
+        first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
+        yield _(
+            "**Oudere peildatum.** Het register gaat niet ver terug. Op {first} noemt het "
+            "{count_first} geldende regelingen, op {after} {count_after}. Wat er tot en met {year} "
+            "bij kwam, is meestal het begin van de registratie, niet van de samenwerking. Ook "
+            "noemt een oudere versie soms alleen de nieuwe gemeente van na een herindeling; of "
+            "haar voorgangers meededen, weten we dan niet. Ontbreekt een gemeente op een oudere "
+            "peildatum, dan zegt dat dus niet dat zij niet meedeed."
+        ).format(
+            first=day(first, text),
+            count_first=number(_arrangements(known, first), text),
+            after=day(after, text),
+            count_after=number(_arrangements(known, after), text),
+            year=until,
+        )
+    selection = known.select(Query(bases=tuple(Basis)))
+    count, _doubtful = selection.startless
+    if count:
+        yield _(
+            "**Begin onbekend.** Van {count} van de {total} samenwerkingen is niet bekend wanneer "
+            "zij begonnen. Zij staan er op elke peildatum. Is de bron van na die dag, dan staat "
+            "er “begin onbekend” bij."
+        ).format(count=number(count, text), total=number(len(selection), text))
+
+
+def _arrangements(known: Registry, on: dt.date) -> int:
+    """Return how many arrangements of the register were in force on a day."""
+    return len(known.select(Query(bases=(Basis.WGR,), date=on)))
 
 
 def _older(known: Registry, text: Text) -> str:

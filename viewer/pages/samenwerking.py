@@ -50,6 +50,8 @@ def page() -> None:
         page_lines.problems(text)
         _start(selection, text)
     page_lines.active_filters(selection, text, quiet=True)
+    if not query.partnerships or areas.chosen(selection)[0].registered:
+        page_lines.older_date(selection, text)
     page_lines.honesty(selection, text)
     session.write(query)
 
@@ -95,6 +97,9 @@ def _headline(
     known = selection.registry
     if not selection.holds(shown):
         _not_in_force(selection, shown, text)
+    if selection.holds(shown) and selection.is_doubtful(shown):
+        told = validity.perhaps_not_yet(selection, text)
+        st.info(as_plain(told), icon=":material/help:")
     told = as_plain(words.what(known, shown, taking_part, text))
     deciding = as_plain(words.deciding(known, taking_part, text))
     with st.container(key="resultaat", gap=None):

@@ -58,6 +58,7 @@ def page() -> None:
         st.error(str(error), icon=":material/error:")
     page_lines.active_filters(selection, text, quiet=True)
     _editions(selection, text)
+    page_lines.older_date(selection, text)
     page_lines.honesty(selection, text)
     session.write(query)
     with st.sidebar:

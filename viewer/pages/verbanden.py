@@ -67,6 +67,7 @@ def page() -> None:
     view = query.layer if query.layer in VIEWS else MATRIX
     page_lines.problems(text)
     _head(found.selection, view, text)
+    page_lines.older_date(found.selection, text)
     shown, told = st.columns([1.7, 1], gap="medium")
     with shown:
         _matrix(found, text) if view == MATRIX else _map(found.selection, text)

@@ -12,6 +12,7 @@ from data.registry import Registry
 from data.terms import TERMS
 from layers.wording import Text, day, recorded_day
 from layers.words import label
+from layers.words_of_past import NO_START, PERHAPS
 from viewer.blocks import Fact, Facts
 from viewer.partnership.topics import topic_facts
 from viewer.partnership.words import arrangement, deciding
@@ -42,6 +43,8 @@ def _content(
     _ = text.gettext
     oldest = registry.versions(record.id)[0]
     older = oldest.start_text if oldest is not record else ""
+    start = recorded_day(record.start_text, text)
+    doubtful = registry.is_doubtful(record, query.reference_date)
     since = _("oudste versie in het register: {day}").format(day=recorded_day(older, text))
     return [
         _term(registry, _("Vorm"), "vorm", record.form, text),
@@ -58,7 +61,11 @@ def _content(
             (_term(registry, "", "bevoegdheid", power, text) for power in record.powers),
         ),
         _term(registry, _("Fase"), "fase", record.phase, text),
-        Fact(_("Sinds"), recorded_day(record.start_text, text), note=since if older else ""),
+        Fact(
+            _("Sinds"),
+            start or _(PERHAPS if doubtful else NO_START),
+            note=since if older else "",
+        ),
         Fact(_("Tot"), recorded_day(record.end_text, text)),
         *_listed(
             _("Wettelijke grondslag"),

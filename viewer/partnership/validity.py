@@ -29,6 +29,14 @@ def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
     )
 
 
+def perhaps_not_yet(selection: Selection, text: Text) -> str:
+    """Tell that nobody knows whether a partnership without a known start was there yet."""
+    return text.gettext(
+        "Begin onbekend: of deze samenwerking er op {day} al was, is niet zeker. De deelnemers "
+        "zijn die van de bron."
+    ).format(day=day(selection.moment.date, text))
+
+
 def day_told(selection: Selection, record: Partnership) -> date:
     """Return the day for which a partnership is told.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from data.history import Change, history
 from data.model import Partnership
@@ -74,8 +74,7 @@ def _period(selection: Selection, version: Partnership, *, shown: bool, text: Te
 
 def _participants(registry: Registry, version: Partnership, text: Text) -> str:
     """Return how many took part on the first day and, if that differs, on the last one."""
-    today = date.fromisoformat(registry.edition.info.date)
-    last = version.end - timedelta(days=1) if version.end else today
+    last = version.end - timedelta(days=1) if version.end else registry.edition_day
     first = version.start or last
     before, after = (
         sum(1 for _ in registry.participations(version, day)) for day in (first, max(first, last))

@@ -80,8 +80,8 @@ def _shown(selection: Selection) -> Links | None:
 def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
     """Return every organisation, and for the ended ones what stands for them.
 
-    `ended` gives per number the organisation that stands for it on the date and the one of the map;
-    -1 where it was split.
+    `ended` gives per number the organisation that stands for it on the date, the one of the map,
+    and the one after every reorganisation; -1 where it was split.
     """
     codes = list(registry.organisations)
     number = {code: i for i, code in enumerate(codes)}
@@ -94,7 +94,8 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
         if registry.successors.merger(code) is not None:
             standing = number.get(registry.standing_for(code, day), number[code])
             now = number.get(registry.drawn_as(code, day) or "", -1)
-            ended[number[code]] = [standing, now]
+            last = number.get(registry.successors.current(code) or "", -1)
+            ended[number[code]] = [standing, now, last]
     return {
         "codes": codes,
         "names": [strings.number(registry.name(code)) for code in codes],
@@ -116,13 +117,15 @@ def _partnerships(
     """Return per partnership what `registry.js` reads, in that order."""
     registry = selection.registry
     known = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
-    return [_partnership(selection, record, known, strings, text) for record in records]
+    places = {code: i for i, code in enumerate(selection.division.codes)}
+    return [_partnership(selection, record, known, places, strings, text) for record in records]
 
 
 def _partnership(
     selection: Selection,
     record: Partnership,
     known: Mapping[str, tuple[int, str]],
+    places: Mapping[str, int],
     strings: Strings,
     text: Text,
 ) -> list[Any]:
@@ -153,7 +156,14 @@ def _partnership(
         [_fact(fact, strings) for fact in told.facts],
         [_fact(fact, strings) for fact in told.more],
         _silence(selection, record),
+        _doubt(selection, record),
+        [places[code] for code in selection.ahead_in.get(record.registration_id, ())],
     ]
+
+
+def _doubt(selection: Selection, record: Partnership) -> int:
+    """Return 0 for a known start, 1 for none, 2 for one that was perhaps not there yet."""
+    return 0 if record.start else 1 + selection.is_doubtful(record)
 
 
 def _silence(selection: Selection, record: Partnership) -> int:

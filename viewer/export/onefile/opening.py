@@ -11,6 +11,7 @@ from layers.table import LAYERS
 from layers.wording import Text, day, language, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_template
+from layers.words_of_past import incomplete_in_words
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
@@ -40,6 +41,8 @@ def opening(view: View) -> dict[str, Any]:
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date), text)[0].phrase,
         "honesty": honesty(view, text),
+        "incomplete": selection.incomplete,
+        "register": incomplete_in_words(selection, text) if selection.incomplete else "",
         "plain": astuple(OUTSIDE),
         "extent": view.extent,
     }

@@ -46,7 +46,7 @@ def page(view: View) -> str:
         **found,
         "links": found["facets"],
         "facets": values,
-        "texts": texts(text, selection.moment.date),
+        "texts": texts(selection, text),
         "looks": looks(),
         "options": opening(view),
     }

@@ -10,21 +10,27 @@ import datetime as dt
 
 from babel.core import Locale
 
+from data.query import Query
+from data.selection import Selection
 from layers.wording import Text, day, language
+from layers.words_of_past import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
 from layers.words_of_topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
 
 
-def texts(text: Text, date: dt.date) -> Texts:
-    """Return every text that the page of a date fills in by itself."""
+def texts(selection: Selection, text: Text) -> Texts:
+    """Return every text that the page of a selection's date fills in by itself."""
     return {
         **_numbers(text),
         **_sentence(text),
         **_map(text),
-        "areas_not_held": _not_held(text, date),
+        **_past(selection, text),
+        "areas_not_held": _not_held(text, selection.moment.date),
         **_list(text),
+        "empty": _empty(selection, text, filtered=True),
+        "empty_unfiltered": _empty(selection, text, filtered=False),
         **_problems(text),
     }
 
@@ -80,10 +86,8 @@ def _map(text: Text) -> Texts:
             for n in (1, 2)
         ],
         "range": _("{low} t/m {high}"),
-        "none": _("geen"),
         "no_note": _("geen samenwerking in beeld"),
         "areas_title": _("Gebied van de gekozen samenwerkingen"),
-        "areas_outside": _("doet niet mee"),
         "areas_neither": _("geen van de gekozen samenwerkingen"),
         "areas_several": _("in drie of meer"),
         "areas_choose": _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
@@ -110,6 +114,24 @@ def _map(text: Text) -> Texts:
     }
 
 
+def _past(selection: Selection, text: Text) -> Texts:
+    """Return what depends on how much is known of the date."""
+    _ = text.gettext
+    return {
+        "none": _("geen bekend") if selection.incomplete else _("geen"),
+        "counts_unknown": [_(sentence) for sentence in ABSENT],
+        "areas_outside": outside_in_words(selection, ahead=False, text=text),
+        "areas_unknown": outside_in_words(selection, ahead=True, text=text),
+        "areas_ahead": _(ELSEWHERE),
+        "starts": [_(sentence) for sentence in STARTS],
+    }
+
+
+def _empty(selection: Selection, text: Text, *, filtered: bool) -> str:
+    plain = Query(date=selection.query.date, search="x" if filtered else "")
+    return empty_in_words(selection.showing(plain), text)
+
+
 def _not_held(text: Text, date: dt.date) -> str:
     return text.gettext("{name} geldt niet op {day}.").format(name="{name}", day=day(date, text))
 
@@ -121,7 +143,6 @@ def _list(text: Text) -> Texts:
         "choose": _("Kies er één of meer om het gebied te zien."),
         "share": _("{partnerships} van de {total} in beeld"),
         "more": _("Toon meer (nog {count})"),
-        "empty": _("Geen samenwerkingen. Haal een filter weg om meer te zien."),
         "more_facts": _("Meer gegevens en bron"),
     }
 

@@ -56,6 +56,16 @@ export function safeHref(address) {
   }
 }
 
+// A plain click on a link to one of our pages stays on this page; any other is the browser's.
+export function keepOnPage(root, go) {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-ga]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(link.dataset.ga);
+  });
+}
+
 // Whether the theme of the page is a dark one.
 export function isDark(root) {
   const color = element("i", "", { style: "color: var(--st-background-color, #fff)" });

@@ -2,6 +2,7 @@
 // with new data after every run that changed something, and with a new theme.
 import { openMap } from "./map.js";
 import { drawPanel } from "./panel.js";
+import { drawCaution, openCaution } from "./caution.js";
 import { drawLegend } from "./legend.js";
 import { element, isDark } from "./dom.js";
 import { takeAway } from "./take_away.js";
@@ -137,7 +138,8 @@ function build(view) {
   view.words = element("p", "kb-woorden", { id: "kaart-woorden" });
   view.live = element("div", "kb-onzichtbaar", { "aria-live": "polite" });
   const below = element("section", "kb-onder");
-  below.append(view.words, view.legend);
+  view.caution = openCaution((address) => view.send("ga", address));
+  below.append(view.words, view.caution, view.legend);
   root.prepend(view.panel);
   const actions = element("div", "kb-acties");
   root.append(below, actions, view.live);
@@ -192,6 +194,7 @@ function draw(view) {
     if (view.words.textContent && !view.time?.playing()) announce(view, data.words);
     view.words.textContent = data.words;
   }
+  drawCaution(view.caution, data.caution);
   if (data.restore && location.search.slice(1) !== data.state) {
     history.replaceState(history.state, "", data.state ? `?${data.state}` : location.pathname);
   }

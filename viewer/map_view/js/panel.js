@@ -1,5 +1,5 @@
 // The list beside the map: what is in view, and the details of what is chosen.
-import { arrange, element, safeHref, setText, text } from "./dom.js";
+import { arrange, element, keepOnPage, safeHref, setText, text } from "./dom.js";
 
 export function drawPanel(root, panel, act) {
   const parts = (root.parts ??= build(root));
@@ -33,13 +33,7 @@ function build(root) {
     if (id !== undefined) root.act.choose(id);
   });
   more.addEventListener("click", () => root.act.more());
-  // A plain click on a link to one of our pages stays on this page; any other is the browser's.
-  root.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-ga]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    root.act.go(link.dataset.ga);
-  });
+  keepOnPage(root, (address) => root.act.go(address));
   head.append(heading, subtitle, links);
   body.append(details, list, empty, more);
   root.append(head, body);

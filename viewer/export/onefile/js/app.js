@@ -14,7 +14,7 @@ import { codes, options, partnerships, texts } from "./registry.js";
 import { prepare, words } from "./search.js";
 import { select } from "./selection.js";
 import { update } from "./update.js";
-import { countsInWords, fill, filterParts, filterSentence, number, resultInWords } from "./words.js";
+import { countsInWords, filterParts, filterSentence, honestyInWords, resultInWords } from "./words.js";
 
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;
@@ -53,7 +53,7 @@ function draw(query) {
   setText(at("kaart-woorden"), drawn.words);
   if (before && before.drawn.words !== drawn.words) setText(at("gezegd"), drawn.words);
   drawSentence(query);
-  drawHonesty(selection);
+  setText(at("eerlijk"), honestyInWords(selection));
   at("gemeente").value = query.gemeente[0] ?? "";
   for (const radio of document.getElementsByName("laag")) radio.checked = radio.value === query.laag;
   const link = at("viewer");
@@ -92,13 +92,6 @@ function drawSentence(query) {
   setText(at("zie"), removable ? texts.see : texts.see_everything);
   at("delen").replaceChildren(...(removable ? buttons : []));
   at("wis").hidden = !removable;
-}
-
-function drawHonesty({ rows, size }) {
-  const silent = rows.filter((i) => partnerships[i].silent).length;
-  const derived = rows.filter((i) => partnerships[i].silent > 1).length;
-  const values = { total: number(size), silent: number(silent), derived: number(derived) };
-  setText(at("eerlijk"), fill(options.honesty, values));
 }
 
 function change(query, typing = false) {
@@ -225,6 +218,7 @@ globalThis.samenwerkingskaart = {
       sentence: filterSentence(query),
       parts: filterParts(query).map(([, , phrase]) => phrase),
       spread: countsInWords(selection),
+      honesty: honestyInWords(selection),
       panel: panel(selection, PAGE_SIZE),
       ...drawn,
       problems,

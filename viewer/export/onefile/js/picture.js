@@ -1,6 +1,6 @@
 // What the map shows of a selection: the layers `aantal` and `gebied`, as layers/ draws them.
 import { codes, looks, texts } from "./registry.js";
-import { areasInWords, around, chosenPartnerships, counted, countsInWords, enumeration, fill, number, provinceOf } from "./words.js";
+import { aheadIn, areasInWords, around, chosenPartnerships, counted, countsInWords, enumeration, fill, number, provinceOf } from "./words.js";
 
 const MOST_CLASSES = 5;
 
@@ -54,6 +54,7 @@ function areas(query) {
   const groups = inside.map((own) => (own.length < 3 ? own.join() : "*"));
   const order = [...new Set(groups)].sort(byLength);
   const names = records.map(({ holds, name }) => (holds ? name : fill(texts.areas_absent, { name })));
+  const ahead = aheadIn(records);
   const told = (own) => enumeration(own.map((i) => names[i]));
   const styles = order.map(styleOf);
   return {
@@ -61,7 +62,7 @@ function areas(query) {
     title: texts.areas_title,
     styles,
     areas: groups.map((group) => order.indexOf(group)),
-    notes: inside.map((own) => (own.length ? told(own) : texts.areas_outside)),
+    notes: inside.map((own, i) => (own.length ? told(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside)),
     outlines: records.map((one, i) => [one.id, areaOf(one), looks.outlines[i], looks.outline_width]),
     legend: names.length ? legend(order, groups, names, styles) : [],
     bounds: around(codes.map((_, i) => i).filter((i) => inside[i].length)),

@@ -13,10 +13,11 @@ export const codes = data.codes; // municipalities of the map, as the viewer ord
 export const organisations = data.organisations;
 organisations.names = organisations.names.map((number) => strings[number]);
 export const organisation = new Map(organisations.codes.map((code, number) => [code, number]));
+const present = new Set(organisations.offered);
 export const municipalityOf = new Map(codes.map((code, i) => [organisation.get(code), i]));
 
 export const partnerships = data.partnerships.map(
-  ([id, others, name, meta, named, purpose, members, said, recorded, title, facts, more, silent]) => ({
+  ([id, others, name, meta, named, purpose, members, said, recorded, title, facts, more, silent, doubt, ahead]) => ({
     id,
     others,
     name: strings[name],
@@ -30,6 +31,8 @@ export const partnerships = data.partnerships.map(
     facts: facts.map((fact) => told(fact)),
     more: more.map((fact) => told(fact)),
     silent, // 1: no registered topic; 2: none, but a derived one
+    doubt, // 1: no known start; 2: and perhaps not there yet
+    ahead, // municipalities of the map of which it names only the successor
     // Municipalities of the map, by their number in `codes`.
     drawn: [...new Set(members.map(drawnAs).filter((i) => i !== undefined))],
   }),
@@ -50,7 +53,7 @@ export const derived = table(data.derived, valuesOf.onderwerp.length);
 valuesOf.deelnemer = valuesOf.zonder = organisations.codes;
 links.deelnemer = table(
   partnerships.slice(0, inForce).map(({ members }) => [
-    ...new Set(members.flatMap((org) => [org, now(org)]).filter((org) => org >= 0)),
+    ...new Set(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
   ]),
   organisations.codes.length,
 );
@@ -64,13 +67,24 @@ export function standing(org) {
   return organisations.ended[org]?.[0] ?? org;
 }
 
-// The organisation that stands for one now; -1 when it was split.
+// The organisation that stands for one after every reorganisation; -1 when it was split.
+export function latest(org) {
+  return organisations.ended[org]?.[2] ?? org;
+}
+
+// The organisation of the map that stands for one; -1 when it was split.
 export function now(org) {
   return organisations.ended[org]?.[1] ?? org;
 }
 
-function drawnAs(org) {
+// The municipality of the map that stands for an organisation; undefined without one.
+export function drawnAs(org) {
   return municipalityOf.get(now(org));
+}
+
+// Whether an organisation is a municipality of now.
+export function isPresent(org) {
+  return organisations.kinds[org] === 0 && present.has(org);
 }
 
 function told([label, value, url]) {

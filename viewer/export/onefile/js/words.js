@@ -1,5 +1,5 @@
 // Numbers, lists and sentences, as layers/words.py writes them.
-import { codes, facets, municipalityOf, now, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
+import { codes, drawnAs, facets, isPresent, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
 
 const format = new Intl.NumberFormat(options.language);
 
@@ -88,7 +88,7 @@ function called(code) {
 }
 
 // One or two sentences about how partnerships are spread over municipalities.
-export function countsInWords({ size, counts }) {
+export function countsInWords({ size, counts, chosen }) {
   if (!size) return texts.counts_none;
   const opening = counted("partnerships", size);
   const involved = [...counts].filter(Boolean);
@@ -106,10 +106,43 @@ export function countsInWords({ size, counts }) {
         });
   const municipalities = counted("municipalities", involved.length);
   const sentence = fill(texts.counts_words, { opening, municipalities, spread });
-  const absent = codes.length - involved.length;
-  if (!absent) return sentence;
-  const rest = { municipalities: counted("municipalities", absent) };
-  return `${sentence} ${counted("counts_absent", absent, rest)}`;
+  return [sentence, ...absentInWords(counts, chosen)].join(" ");
+}
+
+// Of municipalities that are counted nowhere: whether that is known.
+function absentInWords(counts, chosen) {
+  const ahead = new Set(partnerships.flatMap((one, i) => (chosen[i] ? one.ahead : [])));
+  const absent = codes.map((_, i) => i).filter((i) => !counts[i]);
+  const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
+  const rest = absent.length - unknown.length;
+  const told = [];
+  if (rest) told.push(counted("counts_absent", rest, { municipalities: counted("municipalities", rest) }));
+  if (unknown.length) {
+    const some = unknown.filter((i) => ahead.has(i)).length;
+    const template = texts.counts_unknown[some === unknown.length ? 2 : Number(some > 0)];
+    told.push(fill(template, { municipalities: counted("municipalities", unknown.length), count: number(some) }));
+  }
+  return told;
+}
+
+// How old and how complete the selection is.
+export function honestyInWords({ query, rows }) {
+  const among = (test) => rows.filter((i) => test(partnerships[i])).length;
+  const values = {
+    total: number(rows.length),
+    silent: number(among(({ silent }) => silent)),
+    derived: number(among(({ silent }) => silent > 1)),
+  };
+  const asked = !query.basis.length || query.basis.includes("wgr");
+  const starts = startsInWords(among(({ doubt }) => doubt), among(({ doubt }) => doubt > 1));
+  return [fill(options.honesty, values), asked ? options.register : "", starts].filter(Boolean).join(" ");
+}
+
+// Of how many no start is known, when some of these were perhaps not there yet.
+function startsInWords(count, doubtful) {
+  if (!doubtful) return "";
+  const template = count === doubtful ? (count === 1 ? 2 : 0) : doubtful === 1 ? 3 : 1;
+  return fill(texts.starts[template], { count: number(count), doubtful: number(doubtful) });
 }
 
 function where(counts, wanted) {
@@ -133,10 +166,15 @@ export function areasInWords(records, inside) {
     const municipalities = counted("municipalities", shared);
     sentences.push(shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart);
   }
-  const elsewhere = held.flatMap(({ members }) => members).filter((org) => !municipalityOf.has(now(org)));
+  const elsewhere = held.flatMap(({ members }) => members).filter((org) => drawnAs(org) === undefined && !isPresent(org));
   if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
+  const unknown = [...aheadIn(records)].filter((i) => !inside[i].length).length;
+  if (unknown) sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
   return sentences.join(" ");
 }
+
+// The municipalities of which any of these partnerships names only the successor.
+export const aheadIn = (records) => new Set(records.flatMap(({ ahead }) => ahead));
 
 // West, south, east and north around municipalities, given by their numbers; null without any.
 export function around(numbers) {
