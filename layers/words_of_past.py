@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from data.model import Basis, Partnership
 from data.query import today
@@ -57,10 +57,22 @@ ELSEWHERE = N_(
 )
 
 
-def cautions(selection: Selection, text: Text = DUTCH) -> tuple[str, ...]:
-    """Return what is not known of the reference date, a line each; without any on today's date."""
-    found = register_in_words(selection, text), starts_in_words(selection, text)
-    return tuple(line for line in found if line)
+def cautions(
+    selection: Selection, text: Text = DUTCH, among: Collection[Partnership] | None = None
+) -> tuple[str, ...]:
+    """Return what is not known of the reference date, a line each; without any on today's date.
+
+    Parameters
+    ----------
+    among : collection of Partnership, optional
+        What is shown, where that is not the whole selection.
+    """
+    if among is None:
+        starts = starts_in_words(selection, text)
+    else:
+        startless = sum(record.start is None for record in among)
+        starts = starts_sentence(startless, sum(map(selection.is_doubtful, among)), text)
+    return tuple(line for line in (register_in_words(selection, text), starts) if line)
 
 
 def register_in_words(selection: Selection, text: Text = DUTCH) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import streamlit as st
 
+from data.model import Partnership
 from data.query import Query, today
 from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
@@ -111,9 +113,17 @@ def _to_today() -> None:
     session.show(replace(session.current(), date=None))
 
 
-def older_date(selection: Selection, text: Text) -> None:
-    """Tell what is not known of the reference date, with the way to why; nothing of today."""
-    if not (found := cautions(selection, text)):
+def older_date(
+    selection: Selection, text: Text, among: Collection[Partnership] | None = None
+) -> None:
+    """Tell what is not known of the reference date, with the way to why; nothing of today.
+
+    Parameters
+    ----------
+    among : collection of Partnership, optional
+        What the page shows, where that is not the whole selection.
+    """
+    if not (found := cautions(selection, text, among)):
         return
     with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")

@@ -6,9 +6,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.profile import taking_part
 from data.query import Query
 from layers.wording import DUTCH
-from layers.words_of_past import PERHAPS, cautions
+from layers.words_of_past import PERHAPS, cautions, starts_sentence
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
 from viewer.export.guide import guide
@@ -59,6 +60,20 @@ def test_a_page_tells_what_is_not_known_of_an_older_date(name):
     assert address(app) == {"peildatum": OLD}
     assert REGISTER not in told(opened(name))
     assert STARTS not in told(opened(name))
+
+
+def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start():
+    selection = registry().select(Query(date=dt.date.fromisoformat(OLD)))
+    own = [one.record for one in taking_part(selection, "GM0344")]
+    count = sum(record.start is None for record in own)
+    doubtful = sum(selection.is_doubtful(record) for record in own)
+    assert 1 < doubtful <= count < 40
+    app = opened("gemeente", peildatum=OLD, gemeente="GM0344")
+    assert starts_sentence(count, doubtful) in told(app)
+    assert STARTS not in told(app)
+    nothing_known = told(opened("gemeente", peildatum=OLD, gemeente="GM0018"))
+    assert REGISTER in nothing_known
+    assert "is het begin niet bekend" not in nothing_known
 
 
 @pytest.mark.parametrize(("day", "cautious"), [(OLD, True), ("2019-01-01", True), (None, False)])

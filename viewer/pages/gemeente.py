@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.model import Partnership
+from data.profile import taking_part
 from data.query import Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
@@ -77,7 +80,7 @@ def page() -> None:
     else:
         _several(above, left, selection, text)
     with above:
-        page_lines.older_date(selection, text)
+        page_lines.older_date(selection, text, _shown(selection))
         page_lines.active_filters(selection, text, quiet=True)
         if not len(selection):
             page_lines.loosen(selection, text)
@@ -87,6 +90,13 @@ def page() -> None:
     session.write(query)
     if session.arriving():
         announced.await_map()
+
+
+def _shown(selection: Selection) -> Collection[Partnership] | None:
+    """Return what the chosen municipalities take part in; None without one."""
+    codes = selection.query.municipalities
+    taking = (one.record for code in codes for one in taking_part(selection, code))
+    return {record.registration_id: record for record in taking}.values() if codes else None
 
 
 def _settled(query: Query) -> Query:
