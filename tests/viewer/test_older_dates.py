@@ -186,3 +186,16 @@ def test_page_about_explains_it():
     assert "**Oudere peildatum.**" in text
     assert "Op 1 januari 2015 noemt het 143 geldende regelingen, op 1 januari 2019 432." in text
     assert "**Begin onbekend.** Van 105 van de 610 samenwerkingen" in text
+
+
+def test_the_guide_of_a_file_tells_of_when_its_boundaries_are():
+    def told(day):
+        (found,) = [entry.text for entry in guide(view(day), ()) if entry.name == "Grenzen"]
+        return found
+
+    assert told(OLD).startswith(
+        "Vlakken en gemeentecodes zijn die van toen. Grenzen van 1 januari 2016: 390 gemeenten."
+    )
+    now = "Vlakken en gemeentecodes zijn die van de kaart van nu."
+    assert told("2026-11-20") == now
+    assert told("2012-01-01") != now

@@ -12,6 +12,7 @@ from data.tables import SourceInfo
 from data.terms import N_
 from layers.wording import day, enumeration, number, partnerships, recorded_day
 from layers.words import counts_in_words, filter_sentence
+from layers.words_of_edition import division_in_words
 from layers.words_of_past import cautions
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.table import Table
@@ -153,8 +154,19 @@ def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
     yield Entry(
         section,
         _("Grenzen"),
-        _("Vlakken en gemeentecodes zijn die van de kaart van nu, ook bij een oudere peildatum."),
+        _areas(view),
     )
+
+
+def _areas(view: View) -> str:
+    """Tell of which division of the country areas and codes are."""
+    told = division_in_words(view.selection, view.text)
+    if view.selection.division.year is not None:
+        return view.text.gettext("Vlakken en gemeentecodes zijn die van toen. {told}").format(
+            told=told
+        )
+    now = view.text.gettext("Vlakken en gemeentecodes zijn die van de kaart van nu.")
+    return f"{now} {told}".strip()
 
 
 def sources(view: View) -> Iterator[Entry]:
