@@ -207,7 +207,8 @@ class Store:
 
     def _place(self, folder: Path) -> Path:
         """Return the name that the edition in use gets once it is replaced."""
-        name = f"{moment()}_{date_of(self.edition)}"
+        now = moment(each.name for each in _folders(folder))
+        name = f"{now}_{date_of(self.edition)}"
         return folder / f"{name}-{identity(self.edition)[:8]}"
 
     def _thin(self, kept: Retention) -> None:

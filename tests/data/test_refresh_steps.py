@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.noticed import read
 from data.refresh import undo
 from data.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying
+from data.steps import moment
 from data.store import Store, identity
 from data.tables import read_edition
 from tests.data import samples
@@ -93,6 +95,38 @@ def test_an_edition_is_compared_with_those_before_it_also_when_it_was_undone(pla
     undo(place.folder)
     assert dates(place, undone) == ["2026-11-20", "2026-05-16"]
     assert dates(place, "0" * 64) == []
+
+
+@pytest.mark.parametrize("back", [dt.timedelta(microseconds=1), dt.timedelta(hours=1)])
+def test_a_clock_that_is_put_back_changes_no_order(place, monkeypatch, back):
+    clock = time.time_ns()
+
+    def earlier() -> int:
+        nonlocal clock
+        clock -= int(back.total_seconds() * 10**9)
+        return clock
+
+    monkeypatch.setattr(time, "time_ns", earlier)
+    refreshed(place, NEWER)
+    undone = refreshed(place, on("2026-11-21", RENAMED))
+    undo(place.folder)
+    assert dates(place, undone) == ["2026-11-20", "2026-05-16"]
+
+
+@pytest.mark.parametrize(
+    ("there", "follows"),
+    [
+        ("20261121T134600.000000005_x", "20261121T134600.000000006"),
+        ("20261121T133000.000000005_x", "20261121T134500.000000000"),
+        ("20291121T134600.000000005_x", "20261121T134500.000000000"),  # a clock gone wrong
+        ("20261121T134600.999999999_x", "20261121T134600.999999999"),
+        ("29999999-copy", "20261121T134500.000000000"),
+    ],
+)
+def test_a_name_sorts_behind_those_of_today(monkeypatch, there, follows):
+    now = dt.datetime(2026, 11, 21, 13, 45).timestamp()
+    monkeypatch.setattr(time, "time_ns", lambda: int(now) * 10**9)
+    assert moment([there, "20261101T000000.000000000_y"]) == follows
 
 
 def test_editions_without_steps_are_all_offered(place):
