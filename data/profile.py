@@ -90,9 +90,8 @@ def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
     """Return over which values of a facet the partnerships of an organisation are spread.
 
     Each number is what remains when that value alone is chosen, given all other facets; topics that
-    rules give are not among them (`derived_breakdown`). Values
-    without a partnership are left out unless they are chosen. A partnership can have several
-    topics, so these can add up to more.
+    rules give are not among them (`derived_breakdown`). Values without a partnership are left out
+    unless they are chosen. A partnership can have several topics, so these can add up to more.
 
     Parameters
     ----------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from data.registry import Registry
 from layers.wording import DUTCH, Text, day, enumeration, recorded_day
 from layers.words import short_label
 
-_QUOTES = "\"'“”„‘’ "
+_QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]')
 
 
 def version_in_words(
@@ -168,7 +169,13 @@ def _end(registry: Registry, change: Change, text: Text) -> str:
 
 def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
     sentence = text.gettext("Nieuwe naam; was “{before}”.")
-    return [sentence.format(before=plain_name(change.before).strip(_QUOTES)) for change in found]
+    return [sentence.format(before=_unquoted(plain_name(change.before))) for change in found]
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotation marks that it stands in as a whole."""
+    whole = _QUOTED.fullmatch(name)
+    return whole[1] if whole else name
 
 
 def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:

@@ -95,3 +95,16 @@ def test_every_change_of_the_edition_can_be_told():
             sentences = changes_in_words(known, step)
             assert bool(sentences) == bool(step)
             assert all("{" not in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Regeling “Het Huis”", "Het Huis"),
+        ("Dienst “Het Huis”", "Dienst “Het Huis”"),
+        ("’s-Gravenhage en Delft", "’s-Gravenhage en Delft"),
+    ],
+)
+def test_an_older_name_stands_in_one_pair_of_quotation_marks(before, told):
+    renamed = change("naam", "", before, "Nieuw")
+    assert changes_in_words(registry(), [renamed]) == [f"Nieuwe naam; was “{told}”."]
