@@ -9,7 +9,7 @@ from benchmarks.selecting import DAY
 from data.analysis import ties
 from data.clusters import clusters, forget_clusters
 from data.congruence import member_sets
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from layers.wording import DUTCH

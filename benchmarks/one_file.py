@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from benchmarks.browser import chromium
 from benchmarks.measure import Row, at_most, figure
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from viewer.export import FORMATS, Options, view_of

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 
 from benchmarks.measure import Row, milliseconds, timing
-from data.model import Partnership
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.registry import Registry
 from data.selection import Selection
 from data.tables import Edition, read_edition

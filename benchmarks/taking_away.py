@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from benchmarks.measure import Row, at_most, figure, milliseconds
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from viewer.export import FORMATS, Options, View, view_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.errors import KaartError
+from data.domain.errors import KaartError
 from data.store import Store
 
 MOST = 1000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Basis
+from data.domain.records import Basis
 from data.moment import Mask
 
 if TYPE_CHECKING:

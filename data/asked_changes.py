@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from data.changes import EditionChanges, Event, changes_in_period, edition_changes
-from data.errors import QueryError
-from data.model import Partnership
+from data.domain.errors import QueryError
+from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
+from data.domain.records import Partnership
 from data.noticed import Noticed
-from data.query import EARLIEST, FACETS, LATEST, Query, today
 from data.registry import Registry
 
 PERIOD = timedelta(days=365)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.boundaries import Boundaries
 from data.datapackage import FILE
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell

@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.rows import REMEDY
 from data.sources.pdok import RD
 from data.tables import EDITION_DIR, told_how_to_mend

@@ -23,7 +23,7 @@ from data.assembly.topics import collect as collect_topics
 from data.boundaries import Boundaries
 from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
-from data.model import TopicRule
+from data.domain.records import TopicRule
 from data.older_outlines import (
     Known,
     fitting_years,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from data.domain.names import sort_key
+from data.domain.records import Membership, Partnership
 from data.history import Change, ChangeKind, changes
-from data.model import Membership, Partnership
-from data.names import sort_key
 from data.participation import NOBODY, Ahead
 from data.registry import Registry
 from data.successors import Successors

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from data import findings
+from data.domain.labels import N_
 from data.findings import Found
 from data.registry import Registry
-from data.terms import N_
 
 Finder = Callable[[Registry, date], Found]
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.analysis import membership_table, ties
-from data.query import Query
+from data.domain.query import Query
 from data.selection import Selection
 
 if TYPE_CHECKING:

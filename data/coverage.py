@@ -8,8 +8,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.errors import SourceError
-from data.places import Place
+from data.domain.errors import SourceError
+from data.domain.places import Place
 from data.sources.problems import listing
 
 TOLERANCE = 100.0

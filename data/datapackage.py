@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.rows import REMEDY
 from data.schema import AREA_FILES, TABLES
 from data.system_errors import unread

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.model import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
-from data.names import plain_name
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
 from data.predecessors import succeeded
-from data.query import Query
 from data.registry import Registry
-from data.terms import N_
 
 Values = Mapping[str, str | int | date]
 

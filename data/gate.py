@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from data.errors import QueryError
-from data.names import plain_name
+from data.domain.errors import QueryError
+from data.domain.names import plain_name
 from data.registry import Registry
 from data.tables import Edition
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from data.cells import SEPARATOR
-from data.model import Body, Partnership, Power
-from data.names import words
+from data.domain.names import words
+from data.domain.records import Body, Partnership, Power
 from data.registry import Registry
 from data.successors import Successors
 

@@ -7,7 +7,7 @@ from datetime import date
 from data.account import Account, bounded
 from data.before import Before
 from data.build import Made
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.gate import Finding, State, difference, judge, setback, state_of
 from data.gate_report import sentence, table
 from data.new_edition import New

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.model import Merger, Organisation
-from data.names import sort_key
-from data.places import Place
+from data.domain.names import sort_key
+from data.domain.places import Place
+from data.domain.records import Merger, Organisation
 
 if TYPE_CHECKING:
     from data.tables import Edition

@@ -77,8 +77,8 @@ class Moment:
     records : ndarray of int32, shape (m,)
         Numbers, in the registry, of the versions in force.
     facets : dict of str to Links
-        Per facet (key as in `data.query.FACETS`) which of these m versions have which values.
-        `deelnemer` holds both recorded codes and the codes to which ended municipalities are
+        Per facet (key as in `data.domain.query.FACETS`) which of these m versions have which
+        values. `deelnemer` holds both recorded codes and the codes to which ended municipalities are
         carried.
     drawn : Links
         Which municipalities of the map take part in which versions.

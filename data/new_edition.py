@@ -9,7 +9,7 @@ from data.assembly.territory import EmptyProvinceError, territory_of
 from data.before import Whole
 from data.build import Made, Outlines, cut, make, with_older
 from data.delivery import Delivery
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.omissions import Omissions
 from data.order import Order
 from data.outlines import reshaped

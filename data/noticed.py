@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from data.changes import EditionChanges, Event, EventKind, corrections, in_order, removal
-from data.errors import EditionError
-from data.model import Organisation, Partnership, Topic
-from data.names import sort_key
+from data.domain.errors import EditionError
+from data.domain.names import sort_key
+from data.domain.records import Organisation, Partnership, Topic
 from data.registry import Registry
 from data.rows import Records, Rows, from_rows, to_rows
 from data.schema import TABLES

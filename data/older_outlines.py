@@ -21,10 +21,10 @@ from data.coverage import (
     places_of,
     provinces_of,
 )
-from data.errors import SourceError
-from data.model import Merger
+from data.domain.errors import SourceError
+from data.domain.places import OlderPlace
+from data.domain.records import Merger
 from data.omissions import REFUSING, Gaps, Omissions
-from data.places import OlderPlace
 from data.sources.pdok import BoundaryFile
 from data.sources.problems import listing
 

@@ -10,7 +10,7 @@ import geopandas as gpd
 from data.assembly.territory import Territory, shaped
 from data.boundaries import Boundaries, read_municipalities, read_older, read_provinces
 from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.pdok import BoundaryFile
 from data.sources.problems import listing
 

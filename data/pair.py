@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.analysis import compare_municipalities
-from data.model import NOT_REGISTERED, Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Partnership
 from data.profile import counted_topics
-from data.query import Query
 from data.registry import Registry
 from data.selection import Selection
 

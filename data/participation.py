@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import Membership, Organisation, OrganisationKind, Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.successors import Successors
 
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from data.model import Partnership
-from data.sources.text import partial_date
+from data.domain.records import Partnership
+from data.domain.text import partial_date
 
 FEWEST = 20
 """Oldest versions that the busiest year has at least; fewer do not show that registration began."""

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from data.model import Partnership
-from data.names import words
+from data.domain.names import words
+from data.domain.records import Partnership
 from data.registry import Registry
 
 LEAST_IN_COMMON = 0.5

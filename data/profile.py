@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.analysis import counted, ties
-from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.domain.names import sort_key
+from data.domain.query import COUNTED_TOO, OFF, Query
+from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership
 from data.moment import Mask, Moment
-from data.names import sort_key
 from data.participation import Participation
-from data.query import COUNTED_TOO, OFF, Query
 from data.registry import Registry
 from data.selection import Selection
 

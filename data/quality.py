@@ -9,9 +9,9 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from data.checks import CHECKS, Check
+from data.domain.names import plain_name, sort_key
+from data.domain.records import Partnership
 from data.findings import Found, Remark
-from data.model import Partnership
-from data.names import plain_name, sort_key
 from data.registry import Registry
 
 

@@ -11,7 +11,7 @@ from data.before import Before, check_place, find_before
 from data.build import Made, created_with
 from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
-from data.errors import EditionError, KaartError
+from data.domain.errors import EditionError, KaartError
 from data.judgement import judged
 from data.new_edition import new_edition
 from data.noticed import different, written

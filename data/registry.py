@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
+from data.domain.names import slug, sort_key
+from data.domain.query import Query, today
+from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
+from data.domain.vocabulary import Vocabulary
 from data.map_division import MapDivision, map_divisions
-from data.model import Membership, Organisation, OrganisationKind, Partnership
 from data.moment import Numbers
-from data.names import slug, sort_key
 from data.participation import Participation, display_name, listed_ahead, takes_part
 from data.past import incomplete_until, known_from
-from data.query import Query, today
 from data.search import SearchIndex
 from data.selection import Selection, choose
 from data.successors import Successors
 from data.timeline import Timeline
-from data.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from data.tables import Edition

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from data.asked_changes import all_time
 from data.changes import Event, EventKind
+from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.history import ChangeKind
-from data.query import EARLIEST, LATEST, PACES, Query, today
 from data.registry import Registry
 
 FEWEST = 10

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from data import schema
 from data.cells import TEXT
-from data.errors import EditionError
-from data.model import (
+from data.domain.errors import EditionError
+from data.domain.places import OlderPlace, Place
+from data.domain.records import (
     DerivedTopic,
     LegalGround,
     Membership,
@@ -20,7 +21,6 @@ from data.model import (
     TopicFigures,
     TopicRule,
 )
-from data.places import OlderPlace, Place
 from data.schema import Table
 
 Row = list[str]

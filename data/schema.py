@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data import model
 from data.cells import (
     BOOLEAN,
     COUNT,
@@ -21,6 +20,7 @@ from data.cells import (
     many_of,
     one_of,
 )
+from data.domain import records as model
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
+from data.domain.records import Partnership
 from data.map_division import MapDivision
-from data.model import Partnership
 from data.moment import Mask, Moment
-from data.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
 
 if TYPE_CHECKING:
     from data.registry import Registry

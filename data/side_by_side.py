@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from data.analysis import counted
-from data.model import Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import Partnership
 from data.selection import Selection
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.assembly.register_terms import CURATED
-from data.model import OrganisationKind, Partnership
+from data.domain.records import OrganisationKind, Partnership
 from data.moment import Moment
 from data.sources.csvfile import read_rows
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from data.datapackage import FILE
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.retention import Retention, retention, staying
 from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from data.model import Merger
+from data.domain.records import Merger
 
 
 class Successors:

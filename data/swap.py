@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.system_errors import unwritten
 
 _HERE = -100

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from data.datapackage import EditionInfo, SourceInfo, verified
 from data.description import describe
-from data.errors import EditionError
-from data.model import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
-from data.places import OlderPlace, Place
+from data.domain.errors import EditionError
+from data.domain.places import OlderPlace, Place
+from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
 from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.schema import TABLES, Table
 from data.swap import replaced

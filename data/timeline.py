@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
+from data.domain.vocabulary import Vocabulary
 from data.map_division import MapDivisions
-from data.model import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.moment import Links, Mask, Moment, Numbers
 from data.participation import EARLIEST, LATEST, NOBODY, Ahead, active_period
 from data.successors import Successors
-from data.vocabulary import Vocabulary
 
 _DERIVED = "afgeleid"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.analysis import counted
-from data.model import NOT_REGISTERED, Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import NOT_REGISTERED, Partnership
 from data.profile import top_topics
 from data.selection import Selection
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.analysis import counted
-from data.model import Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import Partnership
 from data.profile import having
 from data.selection import Selection
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from data.analysis import compare_municipalities, counted
-from data.places import around
+from data.domain.places import around
 from data.selection import Selection
 from layers import areas, compare_several, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data.analysis import ties
-from data.places import around
+from data.domain.places import around
 from data.selection import Selection
 from data.side_by_side import side_by_side
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap

@@ -7,7 +7,7 @@ from typing import Any
 
 from layers import qr
 from layers.dossier import Dossier, Page
-from layers.paper import compile_pdf
+from layers.paper.setting import compile_pdf
 
 _LAYOUT = "dossier"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.places import around
+from data.domain.places import around
 from data.selection import Selection
 
 Bounds = tuple[float, float, float, float]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 
 from data.boundaries import outlines_stamp, read_division
-from data.places import Place
+from data.domain.places import Place
 from data.sources.pdok import RD
 
 Bounds = tuple[float, float, float, float]

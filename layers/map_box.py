@@ -8,7 +8,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from data.places import Place
+from data.domain.places import Place
 from layers import map_names, map_scale
 from layers.figure import draw
 from layers.land import Bounds, Land, label_points, land

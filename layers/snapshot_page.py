@@ -7,7 +7,7 @@ from typing import Any
 from layers import files, patterns, qr
 from layers.figure import INCH, page
 from layers.map_box import Map
-from layers.paper import compile_pdf, find
+from layers.paper.setting import compile_pdf, find
 from layers.sheet import Row, Sheet
 from layers.window import Box
 

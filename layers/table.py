@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from data.domain.labels import N_
 from data.selection import Selection
-from data.terms import N_
 from layers import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
 from layers.wording import Text

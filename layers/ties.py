@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.analysis import Ties, ties
-from data.places import Place
+from data.domain.places import Place
 from data.selection import Selection
 from layers.counts import classes, range_label
 from layers.focus import focus

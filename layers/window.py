@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.places import widened
+from data.domain.places import widened
 from layers.land import Bounds, in_metres
 from layers.picture import Picture
 

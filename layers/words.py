@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, Partnership
-from data.names import plain_name
-from data.query import COUNTED_TOO, Query
+from data.domain.labels import TERMS
+from data.domain.names import plain_name
+from data.domain.query import COUNTED_TOO, Query
+from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry import Registry
 from data.selection import Selection
-from data.terms import TERMS
 from layers.wording import DUTCH, Text, day, enumeration, municipalities, partnerships
 from layers.words_of_past import absent_in_words, elsewhere_in_words
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from statistics import median
 
 from data import analysis
-from data.model import NOT_REGISTERED, Basis, Body
-from data.names import plain_name, sort_key
+from data.domain.names import plain_name, sort_key
+from data.domain.records import NOT_REGISTERED, Basis, Body
 from data.profile import Taking
 from data.selection import Selection
 from layers.wording import Text, enumeration, number, partnerships

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from data.changes import Event, EventKind
+from data.domain.labels import N_
 from data.history import ChangeKind
 from data.registry import Registry
-from data.terms import N_
 from layers.wording import DUTCH, Text, day, number, recorded_day
 from layers.words_of_changes import changes_in_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.model import OrganisationKind, Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import OrganisationKind, Partnership
 from data.profile import Taking
 from data.selection import Selection
 from layers.wording import Text, enumeration, number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from data.model import Basis, Partnership
-from data.query import today
+from data.domain.labels import N_
+from data.domain.query import today
+from data.domain.records import Basis, Partnership
 from data.selection import Selection
-from data.terms import N_
 from layers.wording import DUTCH, Text, day, enumeration, municipalities, number, partnerships
 
 OUTSIDE = N_("doet niet mee")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.domain.records import Partnership
 from data.findings import Remark
-from data.model import Partnership
 from layers.wording import DUTCH, Text, day, number
 
 

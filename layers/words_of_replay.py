@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date
 
 from data.changes import Event, EventKind
+from data.domain.names import plain_name
 from data.history import ChangeKind
-from data.names import plain_name
 from data.replay import Period
 from data.selection import Selection
 from layers import areas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.analysis import Comparison, Ties
-from data.names import sort_key
+from data.domain.names import sort_key
 from data.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
 from layers.words_of_past import nothing_shared

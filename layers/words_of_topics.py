@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, DerivedTopic, Partnership
-from data.query import OFF, Query
+from data.domain.labels import N_
+from data.domain.query import OFF, Query
+from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
 from data.registry import Registry
-from data.terms import N_
 from layers.wording import DUTCH, Text, enumeration
 from layers.words import label
 

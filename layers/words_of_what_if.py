@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.model import Basis
+from data.domain.records import Basis
 from data.selection import Selection
 from data.what_if import Effect, Joining, WhatIf
 from layers.wording import DUTCH, Text, enumeration, municipalities, partnerships

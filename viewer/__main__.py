@@ -9,9 +9,9 @@ import socket
 import sys
 from collections.abc import Iterable, Sequence
 
-from data.errors import KaartError, QueryError
-from data.names import plain_name
-from data.query import Query
+from data.domain.errors import KaartError, QueryError
+from data.domain.names import plain_name
+from data.domain.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from data.system_errors import unheard

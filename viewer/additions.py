@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from layers.wording import enumeration, number, partnerships
 from viewer.export.files import whole_file
 

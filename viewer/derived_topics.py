@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.model import TopicFigures, TopicRule
+from data.domain.records import TopicFigures, TopicRule
 from data.registry import Registry
 from layers.wording import Text, day, number
 from layers.words import label

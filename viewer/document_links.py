@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from data.query import Query
+from data.domain.query import Query
 from data.selection import Selection
 from layers.wording import Text, number
 from viewer.export.files import TOGETHER, file_stem

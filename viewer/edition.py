@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.errors import EditionError, QueryError
+from data.domain.errors import EditionError, QueryError
 from data.registry import Registry
 from data.store import Previous, Store, identity
 from data.tables import EDITION_DIR, Edition, read_edition

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from data.model import WGR_FORMS
-from data.query import COUNTED_TOO, DERIVED, today
+from data.domain.labels import TERMS
+from data.domain.query import COUNTED_TOO, DERIVED, today
+from data.domain.records import WGR_FORMS
 from data.selection import Selection
-from data.terms import TERMS
 from layers.wording import Text, number
 from layers.words import label, short_label
 from layers.words_of_topics import TOPICS_HELP

@@ -12,7 +12,7 @@ from pathlib import Path
 import anyio
 import anyio.to_thread
 
-from data.errors import KaartError
+from data.domain.errors import KaartError
 from data.registry import Registry
 from data.store import identity
 from data.tables import read_edition

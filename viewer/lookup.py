@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from data.names import plain_name
+from data.domain.names import plain_name
 from data.selection import Selection
 from layers.wording import Text, number
 from viewer.language import catalogue

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from data.query import Query
-from data.terms import N_
+from data.domain.labels import N_
+from data.domain.query import Query
 from viewer.state import parameters, query_string
 
 _PENDING, _PAGES = "_pending", "_pages"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.model import Partnership
-from data.query import Query, today
+from data.domain.query import Query, today
+from data.domain.records import Partnership
 from data.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts

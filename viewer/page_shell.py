@@ -16,8 +16,8 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from data.errors import QueryError
-from data.query import LANGUAGES
+from data.domain.errors import QueryError
+from data.domain.query import LANGUAGES
 from viewer.changes.feed import MEDIA_TYPE, address
 from viewer.early_scripts import early_scripts
 from viewer.map_view.bundle import STYLES, bundle

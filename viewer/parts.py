@@ -1,4 +1,4 @@
-"""Tabs of which the open one is in the address: the parts of a page (`data.query.PARTS`)."""
+"""Tabs of which the open one is in the address: the parts of a page (`data.domain.query.PARTS`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.query import Query
+from data.domain.query import Query
 from viewer import session
 
 KEY = "deel"

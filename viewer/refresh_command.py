@@ -8,7 +8,7 @@ import stat
 import sys
 from pathlib import Path
 
-from data.errors import EditionError, QueryError
+from data.domain.errors import EditionError, QueryError
 from data.system_errors import unread
 from viewer.edition import EDITION_VARIABLE, edition_dir
 from viewer.export.command import INTERRUPTED

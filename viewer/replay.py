@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.query import EARLIEST, LATEST, PACES, Query, today
+from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.replay import Pace, Period, Replay, day_of, moves, replay
 from data.selection import Selection
 from layers.wording import Text, number, short_day

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from data.errors import KaartError
+from data.domain.errors import KaartError
 from viewer import channel, lookup
 from viewer.changes import route as changes_route
 from viewer.compression import widen_window
@@ -130,7 +130,7 @@ def _warm() -> None:
     import viewer.pages.veranderd
     import viewer.pages.verbanden
     from data.clusters import clusters
-    from data.query import Query
+    from data.domain.query import Query
     from viewer.resources import registry
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong

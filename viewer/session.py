@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from data.query import LANGUAGES, Query
+from data.domain.labels import N_
+from data.domain.query import LANGUAGES, Query
 from data.registry import Registry
-from data.terms import N_
 from viewer.language import catalogue
 from viewer.resources import take_moved
 from viewer.state import PARAMETERS, Parsed, parameters, parse, query_string

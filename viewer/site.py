@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 
 if TYPE_CHECKING:
     from starlette.requests import Request

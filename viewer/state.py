@@ -15,9 +15,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from data.checks import CHECKS
-from data.errors import QueryError
-from data.names import fold
-from data.query import (
+from data.domain.errors import QueryError
+from data.domain.labels import N_
+from data.domain.names import fold
+from data.domain.query import (
     DERIVED,
     EARLIEST,
     FACETS,
@@ -29,7 +30,6 @@ from data.query import (
     Query,
 )
 from data.registry import Registry
-from data.terms import N_
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS
 from layers.wording import Text, listing

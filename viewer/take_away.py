@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from data.domain.labels import N_
 from data.selection import Selection
-from data.terms import N_
 from layers.wording import Text, recorded_day
 from viewer.export import FORMATS
 

@@ -9,11 +9,11 @@ from itertools import islice
 from data.analysis import Ties
 from data.clusters import Clusters, inside
 from data.congruence import MemberSet
-from data.model import Partnership
-from data.names import plain_name
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.pair import Pair, by_topic
 from data.profile import top_topics
-from data.query import Query
 from data.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text, enumeration, listing, municipalities, number

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from data.names import plain_name
-from data.query import Query
+from data.domain.names import plain_name
+from data.domain.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from data.what_if import Joining, WhatIf, what_if

@@ -15,7 +15,7 @@ from geopandas import GeoDataFrame
 from streamlit_folium import st_folium
 
 from data.boundaries import read_municipalities
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 

@@ -12,8 +12,8 @@ from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
 from data.additions.names import resembling
 from data.additions.plans import YES_NO
-from data.names import fold
-from data.sources.text import Span, partial_date, slugify, web_address
+from data.domain.names import fold
+from data.domain.text import Span, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.additions.names import KnownOrganisations
 from data.assembly.register_terms import CURATED
-from data.model import Merger, Organisation, Topic
-from data.names import plain_name, words
+from data.domain.names import plain_name, words
+from data.domain.records import Merger, Organisation, Topic
 from data.sources.csvfile import read_rows
 
 if TYPE_CHECKING:

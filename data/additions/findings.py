@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.problems import listing
 
 MOST = 500

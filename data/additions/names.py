@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from data.model import Merger, Organisation, OrganisationKind
-from data.names import sort_key, words
+from data.domain.names import sort_key, words
+from data.domain.records import Merger, Organisation, OrganisationKind
 from data.participation import display_name
 from data.successors import Successors
 

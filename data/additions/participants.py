@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from data.additions.cells import Cells
 from data.additions.findings import quoted
 from data.additions.names import Known, KnownOrganisations
-from data.model import OrganisationKind, Role
+from data.domain.records import OrganisationKind, Role
 from data.sources.networks import NetworkParticipant
 
 CODE, NAME, KIND = "organisatie_code", "organisatie_naam", "organisatie_type"

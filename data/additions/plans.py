@@ -5,8 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from data.additions.columns import EXAMPLE, NOTE, Column, Kind, Plan
-from data.model import WGR_FORMS, Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
-from data.terms import TERMS
+from data.domain.labels import TERMS
+from data.domain.records import (
+    WGR_FORMS,
+    Basis,
+    Certainty,
+    LegalForm,
+    OrganisationKind,
+    Phase,
+    Role,
+)
 
 
 def explained(list_name: str, values: tuple[StrEnum, ...]) -> str:

@@ -16,8 +16,8 @@ from data.additions.participants import participant
 from data.additions.partnerships import partnership
 from data.additions.plans import PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.additions.tables import files_of, grids_of
-from data.errors import SourceError
-from data.names import fold
+from data.domain.errors import SourceError
+from data.domain.names import fold
 from data.sources.networks import NetworkEntry, NetworkParticipant
 
 

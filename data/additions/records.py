@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.additions.context import term_of
 from data.additions.partnerships import MARKS
-from data.model import Organisation, Partnership
+from data.domain.records import Organisation, Partnership
 from data.sources.networks import NetworkEntry, NetworkParticipant
 
 if TYPE_CHECKING:

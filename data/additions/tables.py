@@ -12,8 +12,8 @@ from data.additions.findings import Finding, Findings, quoted
 from data.additions.grid import Grid, column_key
 from data.additions.names import resembling
 from data.additions.plans import IGNORED_SHEETS, PLANS
-from data.errors import SourceError
-from data.names import fold
+from data.domain.errors import SourceError
+from data.domain.names import fold
 from data.sources.sniff import MEND, check_start
 from data.system_errors import unread
 

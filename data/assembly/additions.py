@@ -11,12 +11,12 @@ from fnmatch import fnmatchcase
 from data.assembly.organisations import Organisations
 from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
-from data.model import Membership, Partnership
+from data.domain.records import Membership, Partnership
+from data.domain.text import partial_date
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.csvfile import read_rows
 from data.sources.networks import NetworkEntry, NetworkParticipant
 from data.sources.problems import listing
-from data.sources.text import partial_date
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""

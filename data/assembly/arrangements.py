@@ -9,11 +9,11 @@ from data.assembly import register_terms
 from data.assembly.organisations import Organisations
 from data.assembly.topics import Topics
 from data.assembly.versions import first_versions, linked
-from data.model import Basis, Body, LegalGround, Membership, Partnership
+from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
+from data.domain.text import web_address
 from data.omissions import REFUSING, Omissions
 from data.sources.problems import Problems
 from data.sources.register import Arrangement, Participant, Register
-from data.sources.text import web_address
 
 SOURCE = "Register van Overheidsorganisaties"
 _PAGE = "https://organisaties.overheid.nl/{}/"

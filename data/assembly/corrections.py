@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.assembly.organisations import Organisations
-from data.model import Merger, OrganisationKind
+from data.domain.records import Merger, OrganisationKind
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.problems import Problems
 

@@ -19,13 +19,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from data.assembly.topic_rules import holds
-from data.model import (
-    DerivedTopic,
-    Partnership,
-    Topic,
-    TopicFigures,
-    TopicRule,
-)
+from data.domain.records import DerivedTopic, Partnership, Topic, TopicFigures, TopicRule
 
 FEWEST = 5
 """Arrangements with a registered topic of which a rule must hold to be used."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from data.assembly.register_terms import organisation_kind
-from data.model import OrganisationKind
+from data.domain.records import OrganisationKind
 from data.sources.governments import Government
 from data.sources.register import RegisterOrganisation
 

@@ -11,8 +11,8 @@ from data.additions.reading import Additions, read_additions
 from data.assembly.corrections import apply_mergers
 from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
-from data.errors import SourceError
-from data.model import Merger
+from data.domain.errors import SourceError
+from data.domain.records import Merger
 from data.omissions import REFUSING, Omissions
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from data.assembly.additions import NATIONWIDE, PARTIAL, in_family, known_partial
 from data.assembly.identity import LISTED, ONE_DAY
-from data.model import Organisation, OrganisationKind, Partnership
+from data.domain.records import Organisation, OrganisationKind, Partnership
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.networks import NetworkEntry, NetworkParticipant
 from data.tables import Edition

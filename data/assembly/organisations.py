@@ -17,12 +17,12 @@ from data.assembly.identity import (
     province_of,
 )
 from data.assembly.register_terms import UnknownTermError
-from data.model import Organisation, OrganisationKind
+from data.domain.records import Organisation, OrganisationKind
+from data.domain.text import slugify, web_address
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.problems import Problems
 from data.sources.register import Register, RegisterOrganisation
-from data.sources.text import slugify, web_address
 
 _GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVINCE}
 

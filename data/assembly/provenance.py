@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.datapackage import SourceInfo
-from data.model import Merger
+from data.domain.records import Merger
 from data.sources.networks import NetworkEntry
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from data.model import Body, LegalForm, OrganisationKind, Power
+from data.domain.records import Body, LegalForm, OrganisationKind, Power
 from data.sources.csvfile import read_rows
 
 CURATED = Path(__file__).parent.parent / "curated"

@@ -17,8 +17,8 @@ import shapely
 
 from data.assembly.organisations import Organisations
 from data.coverage import as_multi, check_coverage
-from data.errors import SourceError
-from data.model import Merger, OrganisationKind
+from data.domain.errors import SourceError
+from data.domain.records import Merger, OrganisationKind
 from data.omissions import Gaps
 from data.sources.problems import listing
 from data.successors import Successors

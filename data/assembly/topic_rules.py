@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from data.assembly.patterns import finds, ways
 from data.assembly.register_terms import CURATED
-from data.errors import SourceError
-from data.model import Partnership, RuleField, TopicRule
+from data.domain.errors import SourceError
+from data.domain.records import Partnership, RuleField, TopicRule
 from data.sources.csvfile import LINE, read_rows
 
 RULES = CURATED / "topic_rules.csv"

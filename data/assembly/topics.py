@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from data.model import Topic
+from data.domain.records import Topic
+from data.domain.text import clean, slugify
 from data.sources.problems import Problems
-from data.sources.text import clean, slugify
 
 
 class Topics(NamedTuple):

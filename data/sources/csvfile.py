@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.csv_errors import broken_cell
-from data.errors import SourceError
+from data.domain.errors import SourceError
+from data.domain.text import clean
 from data.sources.sniff import MEND, check_start
-from data.sources.text import clean
 from data.system_errors import unread
 
 T = TypeVar("T")

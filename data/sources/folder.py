@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources import governments, mergers
 from data.sources.csvfile import header_of
 

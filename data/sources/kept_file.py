@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.sniff import check_start
 
 _HEAD = 512

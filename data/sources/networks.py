@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.model import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
+from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 
 
 @dataclass(frozen=True, slots=True)

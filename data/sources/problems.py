@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from json import JSONDecodeError
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 
 SHOWN = 5
 """How many problems a message spells out; of the others it gives the number."""

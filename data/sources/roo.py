@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
+from data.domain.text import clean, full_date
 from data.sources.fields import (
     FieldError,
     full_day,
@@ -34,7 +35,6 @@ from data.sources.register import (
     RegisterOrganisation,
     RegisterTopic,
 )
-from data.sources.text import clean, full_date
 from data.sources.xmlsafe import records
 
 ROOT = "overheidsorganisaties"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 
 AGAIN = "Haal het bestand opnieuw op bij de bron"
 MEND = "Verbeter het bestand, of geef het goede"

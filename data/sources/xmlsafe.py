@@ -13,7 +13,7 @@ from xml.parsers.expat import errors as expat
 import defusedxml
 from defusedxml.ElementTree import iterparse
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.sniff import AGAIN, check_start
 from data.system_errors import is_missing, unread
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.model import Basis, Membership
-from data.names import words
-from data.query import FACETS, Query
+from data.domain.names import words
+from data.domain.query import FACETS, Query
+from data.domain.records import Basis, Membership
 from data.registry import Registry
 from data.selection import Selection
 from data.tables import read_edition

@@ -13,7 +13,7 @@ from data.additions.findings import AdditionsError
 from data.additions.names import KnownOrganisations
 from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
 from data.additions.reading import read_additions
-from data.model import Merger, MergerKind, Organisation, OrganisationKind
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 
 NAMES = {
     "GM0344": "Utrecht",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from data.build import build
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.registry import Registry
 from data.store import Store
 from data.tables import check_edition, read_edition

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from tests.data.additions import (
     ENTRY,
     MEMBER,

@@ -14,10 +14,10 @@ from data.additions.plans import BASES, FORMS, PLANS
 from data.additions.reading import read_additions
 from data.additions.records import entries_of
 from data.additions.template import csv_file, tables, workbook
-from data.model import Certainty, OrganisationKind, Phase, Role
-from data.names import fold
+from data.domain.names import fold
+from data.domain.records import Certainty, OrganisationKind, Phase, Role
+from data.domain.text import slugify
 from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.sources.text import slugify
 from data.tables import read_edition
 from tests.data.additions import CONTEXT, ORGANISATIONS, TOPICS
 

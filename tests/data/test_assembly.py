@@ -9,8 +9,8 @@ from data.additions.reading import read_additions
 from data.assembly import additions, arrangements, corrections, organisations, topics
 from data.assembly.register_terms import body, legal_form, organisation_kind, power
 from data.assembly.versions import first_versions
-from data.errors import SourceError
-from data.model import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
+from data.domain.errors import SourceError
+from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
 from data.sources.governments import read_governments
 from data.sources.roo import read_register
 from tests.data import samples

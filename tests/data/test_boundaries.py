@@ -15,7 +15,7 @@ from data.coverage import (
     neighbours_of,
     provinces_of,
 )
-from data.errors import EditionError, SourceError
+from data.domain.errors import EditionError, SourceError
 from data.sources.pdok import RD
 
 WEST = box(0, 0, 1000, 1000)

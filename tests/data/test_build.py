@@ -12,7 +12,7 @@ import pytest
 
 from data.boundaries import read_municipalities, read_provinces
 from data.build import PROGRAM, build
-from data.errors import EditionError, SourceError
+from data.domain.errors import EditionError, SourceError
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
 from data.tables import EDITION_DIR, read_edition

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from data.asked_changes import asked, between, first_day, period_of
 from data.changes import changes_in_period, edition_changes
-from data.errors import QueryError
-from data.model import Body, LegalForm, Membership, Power
-from data.query import EARLIEST, LATEST, Query
+from data.domain.errors import QueryError
+from data.domain.query import EARLIEST, LATEST, Query
+from data.domain.records import Body, LegalForm, Membership, Power
 from data.registry import Registry
 from tests.builders import DAY, edition, memberships, partnership, registries
 from tests.builders import registry as tiny

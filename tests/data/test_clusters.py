@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from data.analysis import ties
 from data.clusters import clusters, inside, strengths
-from data.query import Query
+from data.domain.query import Query
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries
 from tests.viewer.export.views import registry as edition

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 from data.congruence import area, member_sets, nearly_same, same_members, sets_per_municipality
-from data.model import Basis
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import Basis
 from data.region_fit import Relation, regions
 from data.standard_regions import divisions
 from tests.builders import DAY, partnership, registries, registry

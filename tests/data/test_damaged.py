@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import EditionError, SourceError
+from data.domain.errors import EditionError, SourceError
 from data.refresh import refresh, undo
 from data.store import Store
 from data.tables import read_edition

@@ -11,8 +11,8 @@ from data.assembly import topic_rules
 from data.assembly.derived import FEWEST, LEAST, derive, good_enough
 from data.assembly.patterns import finds, ways
 from data.assembly.topic_rules import holds, read_rules
-from data.errors import SourceError
-from data.model import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
+from data.domain.errors import SourceError
+from data.domain.records import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
 from data.tables import read_edition
 from tests.builders import DAY, TOPICS, partnership, registries
 

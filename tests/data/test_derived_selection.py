@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from data.model import NOT_REGISTERED
-from data.query import DERIVED, Query
+from data.domain.query import DERIVED, Query
+from data.domain.records import NOT_REGISTERED
 from data.registry import Registry
 from data.tables import read_edition
 

@@ -12,7 +12,7 @@ from shapely import Point
 
 from data.boundaries import read_municipalities, read_provinces
 from data.coverage import check_coverage, holes
-from data.model import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
+from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.tables import read_edition
 
 DAY = dt.date(2026, 11, 20)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data.errors import EditionError, KaartError, SourceError
+from data.domain.errors import EditionError, KaartError, SourceError
 from data.refresh import refresh, undo
 from data.sources.settings import CRS, MOST_PAGES, Limits, is_safe
 from data.sources.waiting import pause, retry_after

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
+from data.domain.records import Merger, MergerKind, OrganisationKind
 from data.gate import RULES, difference, judge, read_limits, state_of
 from data.gate_report import SHOWN, sentence, table
-from data.model import Merger, MergerKind, OrganisationKind
 from data.tables import Edition, read_edition
 
 DAY = date(2026, 11, 20)

@@ -11,7 +11,7 @@ from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
 from data.boundaries import read_older
 from data.build import cut, make
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
 from data.sources.pdok import read_boundaries

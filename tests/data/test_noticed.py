@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from data import noticed, steps
 from data.asked_changes import noticed_of
 from data.changes import edition_changes
-from data.errors import EditionError
-from data.model import Membership, Organisation, OrganisationKind, Topic
-from data.query import Query
+from data.domain.errors import EditionError
+from data.domain.query import Query
+from data.domain.records import Membership, Organisation, OrganisationKind, Topic
 from data.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.steps import Steps

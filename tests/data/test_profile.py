@@ -6,7 +6,8 @@ from statistics import median
 import pytest
 from hypothesis import given, settings
 
-from data.model import NOT_REGISTERED, Basis, Body, LegalForm, Membership
+from data.domain.query import COUNTED_TOO, Query
+from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, Membership
 from data.profile import (
     Share,
     breakdown,
@@ -17,7 +18,6 @@ from data.profile import (
     top_topics,
     who_decides,
 )
-from data.query import COUNTED_TOO, Query
 from data.side_by_side import side_by_side
 from data.standing import in_country, in_province
 from data.white_spots import white_spots

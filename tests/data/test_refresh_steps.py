@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.noticed import read
 from data.refresh import undo
 from data.registry import Registry

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from data.account import MOST
-from data.errors import EditionError, KaartError, SourceError
+from data.domain.errors import EditionError, KaartError, SourceError
 from data.refresh import refresh
 from data.store import Store
 from tests.data import fake_sources, samples

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from data import asked_changes, replay
 from data.asked_changes import all_time
 from data.changes import EventKind
+from data.domain.query import ALL_BASES, EARLIEST, Query
+from data.domain.records import Membership
 from data.history import ChangeKind
-from data.model import Membership
-from data.query import ALL_BASES, EARLIEST, Query
 from data.replay import Pace, day_of, moves
 from data.replay import replay as replayed
 from tests.builders import DAY, partnership, registries

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.register import combined
 from data.sources.roo import ROOT, read_register
 from data.sources.xmlsafe import records

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.noticed import read
 from data.refresh import undo
 from data.registry import Registry

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.datapackage import FILE
-from data.errors import EditionError, SourceError
+from data.domain.errors import EditionError, SourceError
 from data.sources.csvfile import read_rows
 from data.sources.pdok import read_boundaries
 from data.sources.roo import read_register

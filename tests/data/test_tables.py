@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
-from data import cells, model, schema
+from data import cells, schema
 from data.boundaries import Boundaries
-from data.errors import EditionError
-from data.model import (
+from data.domain import records as model
+from data.domain.errors import EditionError
+from data.domain.records import (
     Basis,
     Body,
     LegalForm,
@@ -31,8 +32,8 @@ from data.model import (
     TopicFigures,
     TopicRule,
 )
+from data.domain.text import clean
 from data.sources.pdok import RD
-from data.sources.text import clean
 from data.tables import (
     EDITION_DIR,
     Edition,

@@ -11,8 +11,8 @@ from data.assembly.territory import shaped, territory_of
 from data.boundaries import read_municipalities, read_provinces
 from data.build import build
 from data.coverage import check_coverage, holes, neighbours_of
-from data.errors import SourceError
-from data.model import Merger, MergerKind, Organisation, OrganisationKind
+from data.domain.errors import SourceError
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 from data.outlines import kept_outlines, reshaped
 from data.registry import Registry
 from data.tables import EDITION_DIR, read_edition

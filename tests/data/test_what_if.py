@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from data.what_if import Effect, what_if
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as whole_registry

@@ -14,7 +14,7 @@ import requests
 
 from data import noticed
 from data.changes import edition_changes
-from data.errors import EditionError, KaartError
+from data.domain.errors import EditionError, KaartError
 from data.gate import read_limits
 from data.registry import Registry
 from data.sources.kept_file import KeptFile, digest

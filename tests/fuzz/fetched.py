@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from data.errors import KaartError, SourceError
+from data.domain.errors import KaartError, SourceError
 from data.outlines import located, outlines_of
 from data.sources.fetch import Fetched, Fetcher, Wanted
 from data.sources.kept_file import digest

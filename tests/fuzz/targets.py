@@ -14,10 +14,10 @@ from pathlib import Path
 
 from data.additions.reading import read_additions
 from data.build import build
-from data.errors import KaartError
+from data.domain.errors import KaartError
+from data.domain.query import Query
 from data.order import Order
 from data.outlines import kept_outlines
-from data.query import Query
 from data.refresh import refresh
 from data.registry import Registry
 from data.sources.governments import read_governments

@@ -1,4 +1,4 @@
-from data.query import Query
+from data.domain.query import Query
 from layers.areas import draw
 from layers.palette import OUTSIDE, area, overlap
 from tests.builders import DAY, partnership, registry

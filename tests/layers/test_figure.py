@@ -5,7 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.path import Path
 
-from data.places import widened
+from data.domain.places import widened
 from data.tables import EDITION_DIR, read_edition
 from layers import map_names, map_scale
 from layers.figure import HATCHES, fill, page, pixels

@@ -10,7 +10,7 @@ import folium
 import pytest
 
 from data import boundaries
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from layers.base_map import TILES

@@ -1,6 +1,6 @@
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from layers import compare, ties
 from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, SEVERAL, area, overlap
 from tests.builders import DAY, partnership, registry

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from layers.wording import enumeration, number, recorded_day
 from layers.words import filter_parts, filter_sentence, result_in_words
 from tests.builders import partnership, registry

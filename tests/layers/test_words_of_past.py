@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from data.model import Basis
+from data.domain.query import Query
+from data.domain.records import Basis
 from data.pair import pair_of
-from data.query import Query
 from data.side_by_side import side_by_side
 from layers.areas import draw as draw_areas
 from layers.counts import draw as draw_counts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from data.side_by_side import side_by_side
 from data.standing import Standing
 from data.white_spots import white_spots

@@ -5,8 +5,8 @@ import pytest
 
 from data import asked_changes
 from data import replay as module
-from data.model import Membership
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import Membership
 from data.replay import Pace, Period, replay
 from layers.words_of_replay import about, caution_in_words, happened_in_words, name
 from tests.builders import DAY, partnership, registry

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from data.what_if import what_if
 from layers.words_of_edition import division_in_words
 from layers.words_of_what_if import (

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from data.changes import changes_in_period
-from data.query import EARLIEST, Query
+from data.domain.query import EARLIEST, Query
 from data.registry import Registry
 from data.tables import EDITION_DIR, read_edition, write_edition
 from layers.wording import DUTCH

@@ -6,7 +6,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.query import Query
+from data.domain.query import Query
 from tests.viewer.export.views import registry
 from viewer.export.areas import map_layers
 from viewer.export.onefile.page import page

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.query import Query
+from data.domain.query import Query
 from data.store import Store
 from data.tables import EDITION_DIR
 from tests.data import samples

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.names import text_key
-from data.query import TABLES as IN_ADDRESSES
-from data.query import Query
-from data.terms import TERMS
+from data.domain.labels import TERMS
+from data.domain.names import text_key
+from data.domain.query import TABLES as IN_ADDRESSES
+from data.domain.query import Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.export.csv_file import csv as as_csv

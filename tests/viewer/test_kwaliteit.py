@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.checks import CHECKS
-from data.model import Basis
+from data.domain.query import Query, today
+from data.domain.records import Basis
 from data.quality import report
-from data.query import Query, today
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry

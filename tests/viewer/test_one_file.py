@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.query import FACETS, Query
+from data.domain.query import FACETS, Query
 from data.registry import Registry
 from data.tables import read_edition
 from tests.builders import partnership, registry

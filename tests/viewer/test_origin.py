@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.query import Query
+from data.domain.query import Query
 from layers.wording import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from data.build import build
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.sources.fetch import Fetcher
 from data.sources.waiting import Clock
 from data.tables import EDITION_DIR, read_edition

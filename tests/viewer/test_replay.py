@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.query import PACES, Query
+from data.domain.query import PACES, Query
 from data.replay import Period
 from layers.wording import DUTCH
 from tests.builders import DAY

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.model import Body, Membership, OrganisationKind, Role
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import Body, Membership, OrganisationKind, Role
 from layers.wording import DUTCH
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry

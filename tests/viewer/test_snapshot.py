@@ -20,7 +20,7 @@ from layers.figure import page
 from layers.files import png
 from layers.land import label_points
 from layers.map_box import Map
-from layers.paper import compile_pdf
+from layers.paper.setting import compile_pdf
 from layers.poster import poster
 from layers.typeface import printable
 from layers.window import Box

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from tests.viewer.export.views import view
 from viewer.export import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options

@@ -5,7 +5,7 @@ import string
 import pytest
 from babel.messages.pofile import read_po
 
-from data.query import LANGUAGES, Query
+from data.domain.query import LANGUAGES, Query
 from layers.compare import draw as draw_comparison
 from layers.counts import range_label
 from layers.ties import draw as draw_ties

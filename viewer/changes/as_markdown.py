@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.changes import Event
-from data.names import plain_name
+from data.domain.names import plain_name
 from layers.wording import Text, recorded_day
 from layers.words_of_events import (
     derivation_in_words,

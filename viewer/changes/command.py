@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from data.changes import Event
-from data.errors import EditionError, QueryError
-from data.names import plain_name
+from data.domain.errors import EditionError, QueryError
+from data.domain.names import plain_name
+from data.domain.query import Query
 from data.noticed import read
-from data.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from layers.wording import Text

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.query import Query
+from data.domain.query import Query
 from data.selection import Selection
 from layers.wording import Text
 from viewer.changes import feed

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from data.asked_changes import between, first_day, noticed_of, period_of
 from data.changes import Event, EventKind
-from data.errors import QueryError
+from data.domain.errors import QueryError
+from data.domain.labels import N_
+from data.domain.query import Query
 from data.noticed import Noticed
-from data.query import Query
 from data.registry import Registry
-from data.terms import N_
 from layers.wording import Text, day, enumeration, recorded_day
 from layers.words_of_events import (
     corrections_in_words,

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.errors import KaartError, QueryError
-from data.query import Query, today
+from data.domain.errors import KaartError, QueryError
+from data.domain.query import Query, today
 from data.registry import Registry
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from data.changes import Event, EventKind
-from data.model import Partnership
-from data.query import EARLIEST, LATEST, Query
+from data.domain.query import EARLIEST, LATEST, Query
+from data.domain.records import Partnership
 from data.registry import Registry
 from viewer import navigation
 

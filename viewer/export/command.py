@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from data.errors import QueryError
-from data.query import Query
+from data.domain.errors import QueryError
+from data.domain.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from viewer.export.files import content, whole_file

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from data.errors import ExportError, KaartError
-from data.names import slug
+from data.domain.errors import ExportError, KaartError
+from data.domain.names import slug
 from data.selection import Selection
 from data.system_errors import unwritten
 from viewer.export.formats import Format, Options

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from data.errors import ExportError
+from data.domain.errors import ExportError
 from data.system_errors import unwritten
 from viewer.export.files import whole_file
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from data.errors import QueryError
-from data.terms import N_
+from data.domain.errors import QueryError
+from data.domain.labels import N_
 from viewer.export.view import View
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from data.model import Basis
-from data.names import plain_name
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.records import Basis
 from data.tables import SourceInfo
-from data.terms import N_
 from layers.wording import day, enumeration, number, partnerships, recorded_day
 from layers.words import counts_in_words, filter_sentence
 from layers.words_of_edition import division_in_words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, Body, Membership, Organisation, Partnership
-from data.names import plain_name
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.records import NOT_REGISTERED, Body, Membership, Organisation, Partnership
 from data.participation import Participation, display_name
-from data.terms import N_
 from viewer.export.shared_columns import (
     AS_RECORDED,
     BASIS_AND_FORM,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from viewer.export.formats import DOCUMENTS, Options
 from viewer.export.tables import TABLES
 from viewer.export.view import Bounds

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.model import Organisation, OrganisationKind
-from data.names import sort_key
+from data.domain.labels import N_
+from data.domain.names import sort_key
+from data.domain.records import Organisation, OrganisationKind
 from data.participation import display_name
-from data.terms import N_
 from viewer.export.shared_columns import KIND, PROVINCE
 from viewer.export.table import Column, Kind, Reader, Table
 from viewer.export.view import View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED, Body, DerivedTopic, Partnership
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.participation import Participation, display_name
 from layers.words_of_topics import derived_of
 from viewer.export.table import Reader

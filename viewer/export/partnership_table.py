@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.model import NOT_REGISTERED
+from data.domain.labels import N_
+from data.domain.records import NOT_REGISTERED
 from data.participation import display_name
-from data.terms import N_
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.shared_columns import (
     AS_RECORDED,

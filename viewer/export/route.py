@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.errors import ExportError, QueryError
-from data.names import slug
+from data.domain.errors import ExportError, QueryError
+from data.domain.names import slug
 from viewer.etag import etag, unless_known
 from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from data.model import Organisation, Partnership
-from data.names import plain_name
-from data.terms import N_
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.records import Organisation, Partnership
 from viewer.export.table import Column, Kind, Reader
 
 CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")

@@ -8,9 +8,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
-from data.model import Partnership
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.participation import Participation, listed
-from data.query import Query
 from data.registry import Registry
 from layers.wording import Text
 from layers.words import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from layers.picture import Picture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.errors import QueryError
-from data.model import Partnership
-from data.query import Query
-from data.terms import N_
+from data.domain.errors import QueryError
+from data.domain.labels import N_
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.what_if import Effect, Joining, what_if
 from layers.words_of_what_if import afterwards_in_words, area_in_words
 from viewer.export.shared_columns import (

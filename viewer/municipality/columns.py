@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.model import NOT_REGISTERED
+from data.domain.records import NOT_REGISTERED
 from data.selection import Selection
 from data.standing import Standing, in_country, in_province
 from layers.wording import Text, number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.names import sort_key
+from data.domain.names import sort_key
 from data.profile import partners
 from data.selection import Selection
 from data.what_if import Joining, WhatIf

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from data.model import NOT_REGISTERED, Body, LegalForm, Partnership, Role
-from data.names import plain_name
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
 from data.profile import Taking, taking_part, top_topics
 from data.selection import Selection
 from data.side_by_side import Shared
-from data.terms import N_
 from data.white_spots import WhiteSpot
 from layers.wording import Text, enumeration, municipalities, short_day
 from layers.words import label, short_label

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.places import around, widened
-from data.query import Query
+from data.domain.places import around, widened
+from data.domain.query import Query
 from data.selection import Selection
 from layers.picture import Picture
 from layers.table import LAYERS

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.model import NOT_REGISTERED
+from data.domain.labels import N_
+from data.domain.query import COUNTED_TOO
+from data.domain.records import NOT_REGISTERED
 from data.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
-from data.query import COUNTED_TOO
 from data.selection import Selection
-from data.terms import N_
 from layers.wording import Text, number
 from layers.words import short_label
 from viewer.blocks import Bar, Bars

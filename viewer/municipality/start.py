@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.names import sort_key
+from data.domain.names import sort_key
 from data.selection import Selection
 from layers.wording import Text, number
 from viewer.blocks import Bar, Bars

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from data.query import FACETS, Query
+from data.domain.query import FACETS, Query
 from layers.areas import MOST_AREAS
 from viewer import navigation
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.model import Partnership
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.profile import taking_part
-from data.query import Query
 from data.selection import Selection
 from data.side_by_side import side_by_side
 from data.what_if import what_if

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from data import analysis
-from data.places import around, widened
-from data.query import Query
+from data.domain.places import around, widened
+from data.domain.query import Query
 from data.selection import Selection
 from layers import ties
 from layers.areas import MOST_AREAS

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from data.model import Basis
-from data.query import Query, today
+from data.domain.query import Query, today
+from data.domain.records import Basis
 from data.registry import Registry
 from data.tables import SourceInfo
 from layers.wording import Text, day, enumeration, number, recorded_day

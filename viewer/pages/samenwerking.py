@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.model import Partnership
-from data.names import plain_name
+from data.domain.names import plain_name
+from data.domain.query import PARTS, Query
+from data.domain.records import Partnership
 from data.participation import Participation
-from data.query import PARTS, Query
 from data.selection import Selection
 from layers import areas
 from layers.wording import Text

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import streamlit as st
 
 from data.asked_changes import first_day
-from data.errors import KaartError
+from data.domain.errors import KaartError
+from data.domain.query import EARLIEST, LATEST, Query
 from data.noticed import Noticed
-from data.query import EARLIEST, LATEST, Query
 from data.selection import Selection
 from data.store import Previous
 from layers.wording import Text, number, partnerships, recorded_day

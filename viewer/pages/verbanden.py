@@ -10,9 +10,9 @@ import streamlit as st
 from data.analysis import Ties, ties
 from data.clusters import Clusters, clusters
 from data.congruence import MemberSet, member_sets, sets_per_municipality
+from data.domain.labels import N_
 from data.pair import Pair, pair_of
 from data.selection import Selection
-from data.terms import N_
 from layers.table import LAYERS
 from layers.wording import Text, number
 from layers.words import result_in_words

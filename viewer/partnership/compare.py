@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.analysis import compare
-from data.model import OrganisationKind, Partnership
-from data.names import plain_name, sort_key
+from data.domain.names import plain_name, sort_key
+from data.domain.records import OrganisationKind, Partnership
 from data.participation import Participation, display_name
 from data.selection import Selection
 from layers.wording import Text

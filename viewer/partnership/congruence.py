@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.congruence import NearlySame, area, nearly_same, same_members
-from data.model import Partnership
-from data.names import plain_name, sort_key
+from data.domain.labels import N_
+from data.domain.names import plain_name, sort_key
+from data.domain.records import Partnership
 from data.region_fit import Part, RegionFit, Relation, regions
 from data.selection import Selection
 from data.standard_regions import RegionFamily
-from data.terms import N_
 from layers.wording import Text, enumeration, number
 from layers.words import short_label
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table

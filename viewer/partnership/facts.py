@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.model import Partnership
-from data.names import plain_name
+from data.domain.labels import TERMS
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.participation import Participation
-from data.query import Query
 from data.registry import Registry
-from data.terms import TERMS
 from layers.wording import Text, day, recorded_day
 from layers.words import label
 from layers.words_of_past import NO_START, PERHAPS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.model import OrganisationKind
+from data.domain.query import PACES, Query
+from data.domain.records import OrganisationKind
 from data.participation import Participation
-from data.query import PACES, Query
 from viewer import navigation
 
 

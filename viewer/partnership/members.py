@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from data.model import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
-from data.names import sort_key
+from data.domain.names import sort_key
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
 from data.participation import Participation, display_name
-from data.query import Query
 from data.registry import Registry
 from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label

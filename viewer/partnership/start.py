@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from data.model import Partnership
-from data.names import plain_name
+from data.domain.names import plain_name
+from data.domain.records import Partnership
 from data.selection import Selection
 from layers.wording import Text, recorded_day
 from layers.words import short_label

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.model import NOT_REGISTERED, Partnership
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry import Registry
 from layers.wording import Text
 from layers.words import label

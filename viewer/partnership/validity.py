@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from data.model import Partnership
-from data.query import EARLIEST, LATEST
+from data.domain.query import EARLIEST, LATEST
+from data.domain.records import Partnership
 from data.selection import Selection
 from layers.wording import Text, day, recorded_day
 

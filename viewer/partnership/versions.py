@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from data.domain.query import EARLIEST, LATEST
+from data.domain.records import Partnership
 from data.history import Change, history
-from data.model import Partnership
-from data.query import EARLIEST, LATEST
 from data.registry import Registry
 from data.selection import Selection
 from layers.wording import Text, recorded_day

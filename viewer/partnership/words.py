@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from data.model import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
-from data.names import plain_name, words
+from data.domain.labels import TERMS
+from data.domain.names import plain_name, words
+from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
 from data.participation import Participation
 from data.registry import Registry
-from data.terms import TERMS
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import label, short_label
 

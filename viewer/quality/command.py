@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.checks import CHECKS, Check
-from data.errors import QueryError
-from data.names import slug
+from data.domain.errors import QueryError
+from data.domain.names import slug
+from data.domain.query import Query, today
 from data.quality import Finding, Result, by_check, by_keeper, of_keeper, report, total
-from data.query import Query, today
 from data.registry import Registry
 from viewer.quality.message import Messages
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.model import Partnership
-from data.names import slug
+from data.domain.names import slug
+from data.domain.query import Query
+from data.domain.records import Partnership
 from data.quality import of_partnership, report
-from data.query import Query
 from data.selection import Selection
 from layers.wording import Text, enumeration
 from layers.words_of_quality import remark_in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.names import slug
+from data.domain.names import slug
 from data.quality import Result, by_keeper
 from layers.wording import Text, listing, number
 from viewer.blocks import Bar, Bars, Cell, Column, Table

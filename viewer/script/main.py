@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors import KaartError
+from data.domain.errors import KaartError
 from viewer import session
 from viewer.language import catalogue
 from viewer.navigation import HOME, PLACES, know, pending

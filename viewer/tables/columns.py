@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
-from data.model import Organisation, Partnership
-from data.query import Query
+from data.domain.query import Query
+from data.domain.records import Organisation, Partnership
 from viewer import navigation
 from viewer.export.table import Column, Table
 

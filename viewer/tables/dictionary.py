@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.terms import N_, TERMS, Term
+from data.domain.labels import N_, TERMS, Term
 from layers.wording import Text, enumeration
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.export.table import Column as Described
@@ -20,7 +20,7 @@ VOCABULARIES: dict[str, str] = {
     "zekerheid": "zekerheid",
     "herkomst": "herkomst",
 }
-"""Columns with values of a fixed list, and which list of `data.terms.TERMS` that is."""
+"""Columns with values of a fixed list, and which list of `data.domain.labels.TERMS` that is."""
 
 HOLDS: dict[Kind, str] = {
     Kind.TEXT: N_("tekst"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from data.names import fold
-from data.query import Query
+from data.domain.names import fold
+from data.domain.query import Query
 from data.registry import Registry
 from data.selection import Selection
 from viewer.export.table import Column, Table

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from data.names import text_key
+from data.domain.names import text_key
 from layers.wording import Text, day, enumeration, number
 from viewer.export.table import Cell, Joined, yes_or_no
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.query import Query
-from data.terms import N_
+from data.domain.labels import N_
+from data.domain.query import Query
 from layers.wording import Text
 from viewer.export.route import PLAIN_NAME, PREFIX
 from viewer.export.table import Table

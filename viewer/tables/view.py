@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.query import Query
+from data.domain.query import Query
 from layers.wording import Text, number
 from viewer.blocks import Cell, Column, Table, blocks
 from viewer.export.table import Column as Described

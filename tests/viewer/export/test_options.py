@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from tests.viewer.export.views import view
 from viewer.export import Options
 from viewer.export.files import file_stem

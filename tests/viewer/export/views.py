@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cache
 
-from data.query import Query
+from data.domain.query import Query
 from data.registry import Registry
 from data.tables import read_edition
 from tests.builders import DAY, partnership

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from data.model import OrganisationKind, Partnership
+from data.domain.names import plain_name, words
+from data.domain.query import OFF, OR_FACETS
+from data.domain.records import OrganisationKind, Partnership
 from data.moment import Links
-from data.names import plain_name, words
-from data.query import OFF, OR_FACETS
 from data.registry import Registry
 from data.selection import Selection
 from layers.wording import Text

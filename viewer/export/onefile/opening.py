@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, replace
 from typing import Any
 
-from data.query import Query
+from data.domain.query import Query
 from layers.palette import OUTSIDE
 from layers.table import LAYERS
 from layers.wording import Text, day, language, recorded_day

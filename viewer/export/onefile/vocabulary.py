@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.query import FACETS, OR_FACETS, Facet, Query
+from data.domain.labels import N_
+from data.domain.query import FACETS, OR_FACETS, Facet, Query
 from data.registry import Registry
-from data.terms import N_
 from layers.wording import Text
 from layers.words import filter_parts, short_label
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.model import (
+from data.domain.names import sort_key
+from data.domain.records import (
     NOT_REGISTERED,
     Basis,
     Body,
@@ -14,7 +15,6 @@ from data.model import (
     Phase,
     Topic,
 )
-from data.names import sort_key
 
 
 class Vocabulary:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.model import DEFAULT_BASES, Basis
+from data.domain.records import DEFAULT_BASES, Basis
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 PACES = ("jaar", "maand")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.model import (
+from data.domain.query import APART, COUNTED_TOO, OFF
+from data.domain.records import (
     NOT_REGISTERED,
     Basis,
     Body,
@@ -16,7 +17,6 @@ from data.model import (
     Power,
     Role,
 )
-from data.query import APART, COUNTED_TOO, OFF
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows a deferred text
