@@ -8,11 +8,11 @@ from pathlib import Path
 from data.boundaries import Boundaries
 from data.datapackage import FILE
 from data.domain.errors import EditionError
+from data.io.os_errors import unread
 from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell
 from data.store import Store
-from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition
 
 _OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}

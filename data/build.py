@@ -24,6 +24,7 @@ from data.boundaries import Boundaries
 from data.coverage import neighbours_of, places_of
 from data.datapackage import EditionInfo
 from data.domain.records import TopicRule
+from data.io.csv_file import read_rows
 from data.older_outlines import (
     Known,
     fitting_years,
@@ -34,7 +35,6 @@ from data.older_outlines import (
 )
 from data.omissions import REFUSING, Omissions
 from data.outlines import located, outlines_of
-from data.sources.csvfile import read_rows
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.successors import Successors

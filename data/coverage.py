@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.domain.errors import SourceError
 from data.domain.places import Place
-from data.sources.problems import listing
+from data.io.problems import listing
 
 TOLERANCE = 100.0
 """Generalisation of the outlines, in metres (coverage simplification, area based)."""

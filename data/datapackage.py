@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from data.domain.errors import EditionError
+from data.io.os_errors import unread
 from data.rows import REMEDY
 from data.schema import AREA_FILES, TABLES
-from data.system_errors import unread
 
 FILE = "datapackage.json"
 

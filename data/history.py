@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from data.cells import SEPARATOR
 from data.domain.names import words
 from data.domain.records import Body, Partnership, Power
+from data.io.cells import SEPARATOR
 from data.registry import Registry
 from data.successors import Successors
 

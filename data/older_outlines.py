@@ -24,9 +24,9 @@ from data.coverage import (
 from data.domain.errors import SourceError
 from data.domain.places import OlderPlace
 from data.domain.records import Merger
+from data.io.problems import listing
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.pdok import BoundaryFile
-from data.sources.problems import listing
 
 SLIVER = 5.0
 """Mean width in metres up to which a hole between municipalities is a mistake of the source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.sources.problems import Problems, listing
+from data.io.problems import Problems, listing
 
 
 class Gaps(Problems):

@@ -12,6 +12,7 @@ from data.build import Made, created_with
 from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
 from data.domain.errors import EditionError, KaartError
+from data.io.os_errors import unread, unwritten
 from data.judgement import judged
 from data.new_edition import new_edition
 from data.noticed import different, written
@@ -22,7 +23,6 @@ from data.retention import retention
 from data.sources.progress import Tell, to_stderr
 from data.store import Previous, Store, identity
 from data.swap import beside
-from data.system_errors import unread, unwritten
 from data.tables import Edition, read_edition, write_files
 
 

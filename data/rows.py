@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from data import schema
-from data.cells import TEXT
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
 from data.domain.records import (
@@ -21,6 +20,7 @@ from data.domain.records import (
     TopicFigures,
     TopicRule,
 )
+from data.io.cells import TEXT
 from data.schema import Table
 
 Row = list[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.cells import (
+from data.domain import records as model
+from data.io.cells import (
     BOOLEAN,
     COUNT,
     DATE,
@@ -20,7 +21,6 @@ from data.cells import (
     many_of,
     one_of,
 )
-from data.domain import records as model
 
 
 @dataclass(frozen=True)

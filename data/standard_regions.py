@@ -13,8 +13,8 @@ import numpy as np
 
 from data.assembly.register_terms import CURATED
 from data.domain.records import OrganisationKind, Partnership
+from data.io.csv_file import read_rows
 from data.moment import Moment
-from data.sources.csvfile import read_rows
 
 if TYPE_CHECKING:
     from data.registry import Registry

@@ -16,11 +16,11 @@ from typing import IO, Any
 
 from data.datapackage import FILE
 from data.domain.errors import EditionError
+from data.io.os_errors import unwritten
 from data.retention import Retention, retention, staying
 from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same
 from data.swap import put
-from data.system_errors import unwritten
 
 APART = 5
 """Number of editions that are kept of those that were undone, and of those that are damaged."""

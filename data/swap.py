@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.domain.errors import EditionError
-from data.system_errors import unwritten
+from data.io.os_errors import unwritten
 
 _HERE = -100
 _EXCHANGE = 2

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from data.cells import SEPARATOR
 from data.domain.names import plain_name, sort_key
 from data.domain.records import LegalForm, Partnership
 from data.history import Change, ChangeKind
+from data.io.cells import SEPARATOR
 from data.participation import active_period
 from data.registry import Registry
 from layers.wording import DUTCH, Text, day, enumeration, recorded_day

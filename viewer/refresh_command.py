@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from data.domain.errors import EditionError, QueryError
-from data.system_errors import unread
+from data.io.os_errors import unread
 from viewer.edition import EDITION_VARIABLE, edition_dir
 from viewer.export.command import INTERRUPTED
 

@@ -10,7 +10,7 @@ from data.additions.names import KnownOrganisations
 from data.assembly.register_terms import CURATED
 from data.domain.names import plain_name, words
 from data.domain.records import Merger, Organisation, Topic
-from data.sources.csvfile import read_rows
+from data.io.csv_file import read_rows
 
 if TYPE_CHECKING:
     from data.tables import Edition

@@ -14,8 +14,8 @@ from data.additions.names import resembling
 from data.additions.plans import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.names import fold
-from data.sources.sniff import MEND, check_start
-from data.system_errors import unread
+from data.io.os_errors import unread
+from data.io.sniff import MEND, check_start
 
 BEGIN = "Begin met het sjabloon: python -m viewer template --out aanvullingen.xlsx"
 _WORKBOOKS = (".xlsx", ".xlsm")

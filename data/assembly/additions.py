@@ -13,10 +13,10 @@ from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
+from data.io.csv_file import read_rows
+from data.io.problems import listing
 from data.omissions import REFUSING, Gaps, Omissions
-from data.sources.csvfile import read_rows
 from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.sources.problems import listing
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""

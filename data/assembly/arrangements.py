@@ -11,8 +11,8 @@ from data.assembly.topics import Topics
 from data.assembly.versions import first_versions, linked
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
+from data.io.problems import Problems
 from data.omissions import REFUSING, Omissions
-from data.sources.problems import Problems
 from data.sources.register import Arrangement, Participant, Register
 
 SOURCE = "Register van Overheidsorganisaties"

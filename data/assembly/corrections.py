@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.assembly.organisations import Organisations
 from data.domain.records import Merger, OrganisationKind
+from data.io.problems import Problems
 from data.omissions import REFUSING, Gaps, Omissions
-from data.sources.problems import Problems
 
 
 def apply_mergers(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.domain.records import Body, LegalForm, OrganisationKind, Power
-from data.sources.csvfile import read_rows
+from data.io.csv_file import read_rows
 
 CURATED = Path(__file__).parent.parent / "curated"
 """Folder of our own small tables."""

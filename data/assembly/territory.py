@@ -19,8 +19,8 @@ from data.assembly.organisations import Organisations
 from data.coverage import as_multi, check_coverage
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
+from data.io.problems import listing
 from data.omissions import Gaps
-from data.sources.problems import listing
 from data.successors import Successors
 
 _REMEDY = (

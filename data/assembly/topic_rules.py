@@ -8,7 +8,7 @@ from data.assembly.patterns import finds, ways
 from data.assembly.register_terms import CURATED
 from data.domain.errors import SourceError
 from data.domain.records import Partnership, RuleField, TopicRule
-from data.sources.csvfile import LINE, read_rows
+from data.io.csv_file import LINE, read_rows
 
 RULES = CURATED / "topic_rules.csv"
 _COLUMNS = ("key", "field", "pattern", "unless", "topic", "explanation")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from data.domain.records import Topic
 from data.domain.text import clean, slugify
-from data.sources.problems import Problems
+from data.io.problems import Problems
 
 
 class Topics(NamedTuple):

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from data.domain.text import clean, full_date
-from data.sources.csvfile import LINE, parsed, read_rows
-from data.sources.problems import Problems
+from data.io.csv_file import LINE, parsed, read_rows
+from data.io.problems import Problems
 
 TAKEN_OVER = "edition"
 """Source of a government that existed in the previous edition: tells more of one that the register

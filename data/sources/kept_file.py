@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from data.domain.errors import SourceError
-from data.sources.sniff import check_start
+from data.io.sniff import check_start
 
 _HEAD = 512
 _RANGE = re.compile(r"bytes ([0-9]{1,15})-")

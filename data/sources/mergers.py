@@ -7,8 +7,8 @@ from pathlib import Path
 
 from data.domain.records import Merger, MergerKind
 from data.domain.text import clean, full_date
-from data.sources.csvfile import LINE, parsed, read_rows
-from data.sources.problems import Problems
+from data.io.csv_file import LINE, parsed, read_rows
+from data.io.problems import Problems
 
 COLUMNS = ("old_code", "old_name", "effective_date", "kind", "successor_codes", "source")
 

@@ -16,6 +16,8 @@ from xml.etree.ElementTree import Element
 
 from data.domain.errors import SourceError
 from data.domain.text import clean, full_date
+from data.io.problems import Problems
+from data.io.xml import records
 from data.sources.fields import (
     FieldError,
     full_day,
@@ -27,7 +29,6 @@ from data.sources.fields import (
     texts,
 )
 from data.sources.office_mail import office_mail
-from data.sources.problems import Problems
 from data.sources.register import (
     Arrangement,
     Participant,
@@ -35,7 +36,6 @@ from data.sources.register import (
     RegisterOrganisation,
     RegisterTopic,
 )
-from data.sources.xmlsafe import records
 
 ROOT = "overheidsorganisaties"
 _ORGANISATIONS = "organisaties"

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
-from data import cells, schema
+from data import schema
 from data.boundaries import Boundaries
 from data.domain import records as model
 from data.domain.errors import EditionError
@@ -33,6 +33,7 @@ from data.domain.records import (
     TopicRule,
 )
 from data.domain.text import clean
+from data.io import cells
 from data.sources.pdok import RD
 from data.tables import (
     EDITION_DIR,

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from data.domain.errors import KaartError, SourceError
+from data.io.sniff import check_start
 from data.outlines import located, outlines_of
 from data.sources.fetch import Fetched, Fetcher, Wanted
 from data.sources.kept_file import digest
@@ -22,7 +23,6 @@ from data.sources.pdok_pages import fetch_boundaries
 from data.sources.receive import TooMuchError
 from data.sources.roo import read_register
 from data.sources.settings import Limits
-from data.sources.sniff import check_start
 from data.sources.unpack import unpack
 from data.sources.waiting import Clock
 from tests.data import samples

@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from data.domain.errors import ExportError, KaartError
 from data.domain.names import slug
+from data.io.os_errors import unwritten
 from data.selection import Selection
-from data.system_errors import unwritten
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 

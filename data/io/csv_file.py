@@ -8,11 +8,11 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
-from data.csv_errors import broken_cell
 from data.domain.errors import SourceError
 from data.domain.text import clean
-from data.sources.sniff import MEND, check_start
-from data.system_errors import unread
+from data.io.csv_errors import broken_cell
+from data.io.os_errors import unread
+from data.io.sniff import MEND, check_start
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ import defusedxml
 from defusedxml.ElementTree import iterparse
 
 from data.domain.errors import SourceError
-from data.sources.sniff import AGAIN, check_start
-from data.system_errors import is_missing, unread
+from data.io.os_errors import is_missing, unread
+from data.io.sniff import AGAIN, check_start
 
 _HEAD = 512
 _DEPTH = 50
