@@ -11,7 +11,7 @@ from data.clusters import clusters, forget_clusters
 from data.congruence import member_sets
 from data.domain.query import Query
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from layers.wording import DUTCH
 from viewer.matrix.payload import payload
 from viewer.ties_matrix import matrix_of

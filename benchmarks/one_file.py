@@ -19,7 +19,7 @@ from benchmarks.browser import chromium
 from benchmarks.measure import Row, at_most, figure
 from data.domain.query import Query
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from viewer.export import FORMATS, Options, view_of
 
 DAY = dt.date(2026, 11, 20)

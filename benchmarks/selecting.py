@@ -14,7 +14,7 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry import Registry
 from data.selection import Selection
-from data.tables import Edition, read_edition
+from data.storage.edition import Edition, read_edition
 
 DAY = dt.date(2026, 11, 20)
 QUERIES = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.boundaries import Boundaries
-from data.datapackage import FILE
 from data.domain.errors import EditionError
 from data.io.os_errors import unread
 from data.outlines import kept_outlines
-from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell
+from data.storage.boundaries import Boundaries
+from data.storage.datapackage import FILE
+from data.storage.edition import EDITION_DIR, Edition, read_edition
+from data.storage.schema import AREA_FILES, TABLES
 from data.store import Store
-from data.tables import EDITION_DIR, Edition, read_edition
 
 _OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 

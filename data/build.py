@@ -20,9 +20,7 @@ from data.assembly.provenance import describe_sources
 from data.assembly.territory import Territory, shaped, territory_of
 from data.assembly.topics import Topics
 from data.assembly.topics import collect as collect_topics
-from data.boundaries import Boundaries
 from data.coverage import neighbours_of, places_of
-from data.datapackage import EditionInfo
 from data.domain.records import TopicRule
 from data.io.csv_file import read_rows
 from data.older_outlines import (
@@ -37,8 +35,10 @@ from data.omissions import REFUSING, Omissions
 from data.outlines import located, outlines_of
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
+from data.storage.boundaries import Boundaries
+from data.storage.datapackage import EditionInfo
+from data.storage.edition import EDITION_DIR, Edition, check_edition, write_edition
 from data.successors import Successors
-from data.tables import EDITION_DIR, Edition, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")

@@ -11,7 +11,7 @@ from data.sources.fetch import Fetcher
 from data.sources.folder import NO_LISTS, find_lists, find_sources
 from data.sources.kept_file import digest
 from data.sources.official import fetch_official, years_to_try
-from data.tables import Edition
+from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

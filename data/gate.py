@@ -10,7 +10,7 @@ from functools import cached_property
 from data.domain.errors import QueryError
 from data.domain.names import plain_name
 from data.registry import Registry
-from data.tables import Edition
+from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

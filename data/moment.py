@@ -78,8 +78,8 @@ class Moment:
         Numbers, in the registry, of the versions in force.
     facets : dict of str to Links
         Per facet (key as in `data.domain.query.FACETS`) which of these m versions have which
-        values. `deelnemer` holds both recorded codes and the codes to which ended municipalities are
-        carried.
+        values. `deelnemer` holds both recorded codes and the codes to which ended municipalities
+        are carried.
     drawn : Links
         Which municipalities of the map take part in which versions.
     derived : Links

@@ -19,8 +19,8 @@ from data.domain.errors import EditionError
 from data.domain.names import sort_key
 from data.domain.records import Organisation, Partnership, Topic
 from data.registry import Registry
-from data.rows import Records, Rows, from_rows, to_rows
-from data.schema import TABLES
+from data.storage.rows import Records, Rows, from_rows, to_rows
+from data.storage.schema import TABLES
 
 MOST = 200
 """Partnerships that one refresh writes down; a change of the whole register is no correction."""

@@ -12,7 +12,6 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.boundaries import no_older
 from data.coverage import (
     NATIONAL_TOLERANCE,
     check_coverage,
@@ -27,6 +26,7 @@ from data.domain.records import Merger
 from data.io.problems import listing
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.pdok import BoundaryFile
+from data.storage.boundaries import no_older
 
 SLIVER = 5.0
 """Mean width in metres up to which a hole between municipalities is a mistake of the source."""

@@ -8,11 +8,11 @@ from pathlib import Path
 import geopandas as gpd
 
 from data.assembly.territory import Territory, shaped
-from data.boundaries import Boundaries, read_municipalities, read_older, read_provinces
 from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
 from data.domain.errors import SourceError
 from data.io.problems import listing
 from data.sources.pdok import BoundaryFile
+from data.storage.boundaries import Boundaries, read_municipalities, read_older, read_provinces
 
 
 def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:

@@ -21,9 +21,9 @@ from data.order import Order
 from data.registry import Registry
 from data.retention import retention
 from data.sources.progress import Tell, to_stderr
+from data.storage.edition import Edition, read_edition, write_files
 from data.store import Previous, Store, identity
 from data.swap import beside
-from data.tables import Edition, read_edition, write_files
 
 
 def refresh(order: Order) -> str:

@@ -25,7 +25,7 @@ from data.successors import Successors
 from data.timeline import Timeline
 
 if TYPE_CHECKING:
-    from data.tables import Edition
+    from data.storage.edition import Edition
 
 
 class Registry:
@@ -34,7 +34,7 @@ class Registry:
     Parameters
     ----------
     edition : Edition
-        The tables as read by `data.tables.read_edition`.
+        The tables as read by `data.storage.edition.read_edition`.
 
     Attributes
     ----------

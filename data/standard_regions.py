@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.assembly.register_terms import CURATED
 from data.domain.records import OrganisationKind, Partnership
 from data.io.csv_file import read_rows
 from data.moment import Moment
+from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
     from data.registry import Registry

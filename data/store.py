@@ -14,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from data.datapackage import FILE
 from data.domain.errors import EditionError
 from data.io.os_errors import unwritten
 from data.retention import Retention, retention, staying
 from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same
+from data.storage.datapackage import FILE
 from data.swap import put
 
 APART = 5

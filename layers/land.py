@@ -13,9 +13,9 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from pyproj import Transformer
 
-from data.boundaries import outlines_stamp, read_division
 from data.domain.places import Place
 from data.sources.pdok import RD
+from data.storage.boundaries import outlines_stamp, read_division
 
 Bounds = tuple[float, float, float, float]
 Points = NDArray[np.float64]

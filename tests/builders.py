@@ -26,7 +26,7 @@ from data.domain.records import (
     TopicRule,
 )
 from data.registry import Registry
-from data.tables import Edition, EditionInfo
+from data.storage.edition import Edition, EditionInfo
 
 DAY = dt.date(2026, 11, 20)
 KINDS = {

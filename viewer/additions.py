@@ -14,7 +14,7 @@ from layers.wording import enumeration, number, partnerships
 from viewer.export.files import whole_file
 
 if TYPE_CHECKING:
-    from data.tables import Edition
+    from data.storage.edition import Edition
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -108,7 +108,7 @@ def _print(lines: Iterable[object]) -> None:
 
 
 def _edition() -> Edition:
-    from data.tables import read_edition
+    from data.storage.edition import read_edition
     from viewer.edition import edition_dir
 
     return read_edition(edition_dir())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from data.domain.errors import EditionError, QueryError
 from data.registry import Registry
+from data.storage.edition import EDITION_DIR, Edition, read_edition
 from data.store import Previous, Store, identity
-from data.tables import EDITION_DIR, Edition, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
 """Environment variable with the folder of another edition than the embedded one."""

@@ -14,8 +14,8 @@ import anyio.to_thread
 
 from data.domain.errors import KaartError
 from data.registry import Registry
+from data.storage.edition import read_edition
 from data.store import identity
-from data.tables import read_edition
 from viewer.edition import edition_dir
 from viewer.map_view.base import load_base
 from viewer.map_view.bundle import bundles, make_bundle

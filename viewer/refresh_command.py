@@ -155,7 +155,7 @@ def _check_alone(options: argparse.Namespace, name: str, argument: str) -> None:
 
 def _tell_embedded(quiet: bool) -> None:
     """Tell that the embedded edition, which belongs to the program, is about to be replaced."""
-    from data.tables import EDITION_DIR
+    from data.storage.edition import EDITION_DIR
 
     if not quiet and edition_dir().resolve() == EDITION_DIR.resolve():
         print(
@@ -180,7 +180,7 @@ def _list() -> int:
 
 def _damage(edition: Path) -> str:
     """Return why an edition cannot be read, as a remark; "" when it can."""
-    from data.tables import read_edition
+    from data.storage.edition import read_edition
 
     try:
         read_edition(edition)

@@ -14,7 +14,7 @@ from data.sources.networks import NetworkEntry, NetworkParticipant
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.tables import Edition
+    from data.storage.edition import Edition
 
 Cells = dict[str, str]
 """Cells of a row by the name of their column."""

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
 from data.assembly.organisations import Organisations
-from data.assembly.register_terms import CURATED
 from data.assembly.topics import Topics
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
@@ -17,6 +16,7 @@ from data.io.csv_file import read_rows
 from data.io.problems import listing
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.networks import NetworkEntry, NetworkParticipant
+from data.storage.curated import CURATED
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from data.assembly import register_terms
 from data.assembly.organisations import Organisations
 from data.assembly.topics import Topics
 from data.assembly.versions import first_versions, linked
@@ -14,6 +13,7 @@ from data.domain.text import web_address
 from data.io.problems import Problems
 from data.omissions import REFUSING, Omissions
 from data.sources.register import Arrangement, Participant, Register
+from data.storage import curated as register_terms
 
 SOURCE = "Register van Overheidsorganisaties"
 _PAGE = "https://organisaties.overheid.nl/{}/"

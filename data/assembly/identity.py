@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from data.assembly.register_terms import organisation_kind
 from data.domain.records import OrganisationKind
 from data.sources.governments import Government
 from data.sources.register import RegisterOrganisation
+from data.storage.curated import organisation_kind
 
 LISTED = (
     OrganisationKind.MUNICIPALITY,

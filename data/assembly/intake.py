@@ -20,7 +20,7 @@ from data.sources.mergers import read_mergers
 from data.sources.networks import NetworkEntry
 from data.sources.register import Register, combined
 from data.sources.roo import read_register
-from data.tables import Edition
+from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

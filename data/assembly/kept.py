@@ -10,7 +10,7 @@ from data.assembly.identity import LISTED, ONE_DAY
 from data.domain.records import Organisation, OrganisationKind, Partnership
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.tables import Edition
+from data.storage.edition import Edition
 
 _CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 _KINDS = {

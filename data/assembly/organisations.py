@@ -16,13 +16,13 @@ from data.assembly.identity import (
     official_name_of,
     province_of,
 )
-from data.assembly.register_terms import UnknownTermError
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems
 from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.register import Register, RegisterOrganisation
+from data.storage.curated import UnknownTermError
 
 _GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVINCE}
 

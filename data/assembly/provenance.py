@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.datapackage import SourceInfo
 from data.domain.records import Merger
 from data.sources.networks import NetworkEntry
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
+from data.storage.datapackage import SourceInfo
 
 
 def describe_sources(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.assembly.patterns import finds, ways
-from data.assembly.register_terms import CURATED
 from data.domain.errors import SourceError
 from data.domain.records import Partnership, RuleField, TopicRule
 from data.io.csv_file import LINE, read_rows
+from data.storage.curated import CURATED
 
 RULES = CURATED / "topic_rules.csv"
 _COLUMNS = ("key", "field", "pattern", "unless", "topic", "explanation")

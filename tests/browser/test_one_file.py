@@ -16,7 +16,7 @@ from data.domain.query import FACETS, Query
 from data.domain.records import Basis, Membership
 from data.registry import Registry
 from data.selection import Selection
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from layers.table import LAYERS
 from layers.words import filter_parts, filter_sentence, result_in_words
 from layers.words_of_edition import division_in_words, honesty_in_words

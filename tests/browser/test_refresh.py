@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from data.build import build
+from data.storage.edition import EDITION_DIR
 from data.store import Store
-from data.tables import EDITION_DIR
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
 from tests.serving import VIEWER, running

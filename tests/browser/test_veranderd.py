@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.datapackage import FILE
+from data.storage.datapackage import FILE
+from data.storage.edition import EDITION_DIR
 from data.store import Store
-from data.tables import EDITION_DIR
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit
 from tests.browser.test_kaart import DAY

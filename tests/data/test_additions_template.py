@@ -18,7 +18,7 @@ from data.domain.names import fold
 from data.domain.records import Certainty, OrganisationKind, Phase, Role
 from data.domain.text import slugify
 from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.data.additions import CONTEXT, ORGANISATIONS, TOPICS
 
 TEXT = st.text(max_size=40).map(clean)

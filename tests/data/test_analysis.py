@@ -10,7 +10,7 @@ from data.analysis import Ties, compare, compare_municipalities, ties
 from data.domain.query import Query
 from data.domain.records import Basis
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries
 

@@ -6,7 +6,6 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.boundaries import read_municipalities, read_provinces, write_parquet
 from data.coverage import (
     check_coverage,
     dissolve,
@@ -17,6 +16,7 @@ from data.coverage import (
 )
 from data.domain.errors import EditionError, SourceError
 from data.sources.pdok import RD
+from data.storage.boundaries import read_municipalities, read_provinces, write_parquet
 
 WEST = box(0, 0, 1000, 1000)
 EAST = box(1000, 0, 2000, 1000)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from data.boundaries import read_municipalities, read_provinces
 from data.build import PROGRAM, build
 from data.domain.errors import EditionError, SourceError
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
-from data.tables import EDITION_DIR, read_edition
+from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 
 ROOT = EDITION_DIR.parent.parent

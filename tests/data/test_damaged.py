@@ -8,8 +8,8 @@ import pytest
 
 from data.domain.errors import EditionError, SourceError
 from data.refresh import refresh, undo
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER, Place
 

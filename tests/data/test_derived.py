@@ -13,7 +13,7 @@ from data.assembly.patterns import finds, ways
 from data.assembly.topic_rules import holds, read_rules
 from data.domain.errors import SourceError
 from data.domain.records import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import DAY, TOPICS, partnership, registries
 
 GROUND = LegalGround("Artikel 2 van de Wet veiligheidsregio’s", "")

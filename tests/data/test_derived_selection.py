@@ -7,7 +7,7 @@ import pytest
 from data.domain.query import DERIVED, Query
 from data.domain.records import NOT_REGISTERED
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)
 

@@ -13,8 +13,8 @@ from data.domain.errors import EditionError, KaartError, SourceError
 from data.refresh import refresh, undo
 from data.sources.settings import CRS, MOST_PAGES, Limits, is_safe
 from data.sources.waiting import pause, retry_after
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
 from tests.data.refreshing import LIMITS, NEWER, Place

@@ -9,7 +9,7 @@ from data.domain.errors import QueryError
 from data.domain.records import Merger, MergerKind, OrganisationKind
 from data.gate import RULES, difference, judge, read_limits, state_of
 from data.gate_report import SHOWN, sentence, table
-from data.tables import Edition, read_edition
+from data.storage.edition import Edition, read_edition
 
 DAY = date(2026, 11, 20)
 

@@ -9,13 +9,13 @@ from data.additions.context import context_of_edition
 from data.additions.reading import read_additions
 from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
-from data.boundaries import read_older
 from data.build import cut, make
 from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
 from data.sources.pdok import read_boundaries
-from data.tables import EDITION_DIR, Edition, read_edition, write_edition
+from data.storage.boundaries import read_older
+from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
 from tests.data import samples
 from tests.data.test_build import OFFICIAL, contents, needs_official
 

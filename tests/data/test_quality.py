@@ -10,7 +10,7 @@ from data.findings import years_before
 from data.quality import by_check, by_keeper, holding, of_keeper, of_partnership, report, total
 from data.registry import Registry
 from data.sources.office_mail import office_mail
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registry
 
 

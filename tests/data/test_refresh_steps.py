@@ -12,8 +12,8 @@ from data.refresh import undo
 from data.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying
 from data.steps import moment
+from data.storage.edition import read_edition
 from data.store import Store, identity
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 

@@ -9,8 +9,8 @@ from data.domain.errors import SourceError
 from data.noticed import read
 from data.refresh import undo
 from data.registry import Registry
+from data.storage.edition import read_edition
 from data.store import Store, identity
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 from tests.data.test_refresh_steps import RENAMED, names, on, refreshed

@@ -8,14 +8,14 @@ import shapely
 
 from data.assembly.organisations import Organisations
 from data.assembly.territory import shaped, territory_of
-from data.boundaries import read_municipalities, read_provinces
 from data.build import build
 from data.coverage import check_coverage, holes, neighbours_of
 from data.domain.errors import SourceError
 from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 from data.outlines import kept_outlines, reshaped
 from data.registry import Registry
-from data.tables import EDITION_DIR, read_edition
+from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 from tests.data.refreshing import Place
 from tests.data.test_refusals import report

@@ -20,8 +20,8 @@ from data.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from layers.words_of_events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port

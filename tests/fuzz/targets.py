@@ -24,8 +24,8 @@ from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.roo import read_register
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.additions import (
     CONTEXT,

@@ -6,7 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.path import Path
 
 from data.domain.places import widened
-from data.tables import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from layers import map_names, map_scale
 from layers.figure import HATCHES, fill, page, pixels
 from layers.land import in_metres, label_points, land

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.boundaries import read_municipalities
 from data.clusters import clusters
 from data.congruence import member_sets, sets_per_municipality
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
+from data.storage.boundaries import read_municipalities
 from layers import groups, patchwork
 from layers.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.table import LAYERS

@@ -9,10 +9,10 @@ from pathlib import Path
 import folium
 import pytest
 
-from data import boundaries
 from data.domain.query import Query
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage import boundaries
+from data.storage.edition import read_edition
 from layers.base_map import TILES
 from layers.folium_map import folium_map
 from layers.table import LAYERS

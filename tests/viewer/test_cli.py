@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.checks import CHECKS
-from data.tables import EDITION_DIR
+from data.storage.edition import EDITION_DIR
 from viewer.__main__ import main
 from viewer.edition import EDITION_VARIABLE
 

@@ -15,8 +15,8 @@ from data.changes import edition_changes
 from data.noticed import different, written
 from data.registry import Registry
 from data.steps import Steps
+from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
 from data.store import Store, identity
-from data.tables import EDITION_DIR, Edition, read_edition, write_edition
 from tests.builders import DAY
 from tests.viewer.test_changes import ATOM, Outlines, entries, opened, result, words
 from tests.viewer.test_cli import run

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.build import build
 from data.domain.query import Query
+from data.storage.edition import EDITION_DIR
 from data.store import Store
-from data.tables import EDITION_DIR
 from tests.data import samples
 from tests.viewer.test_pages import DAY, MAIN, result
 from tests.viewer.test_server import Client

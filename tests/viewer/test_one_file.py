@@ -9,7 +9,7 @@ import pytest
 
 from data.domain.query import FACETS, Query
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import partnership, registry
 from tests.layers.test_folium_map import Tags
 from tests.layers.test_no_outside_addresses import outside

@@ -13,7 +13,7 @@ from data.build import build
 from data.domain.errors import EditionError
 from data.sources.fetch import Fetcher
 from data.sources.waiting import Clock
-from data.tables import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER
 from tests.data.test_fetch import FAULTS, HALF
@@ -243,7 +243,7 @@ def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
 
 
 def test_the_edition_of_the_program_comes_back_with_git(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.tables.EDITION_DIR", tmp_path / "edition")
+    monkeypatch.setattr("data.storage.edition.EDITION_DIR", tmp_path / "edition")
     with pytest.raises(EditionError, match=r"Zet haar terug met `git checkout data/edition`"):
         read_edition(tmp_path / "edition")
 

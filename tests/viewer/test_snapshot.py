@@ -15,7 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from layers.figure import page
 from layers.files import png
 from layers.land import label_points

@@ -12,7 +12,7 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.noticed import read
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from layers.wording import Text
 from layers.words_of_events import event_in_words, kind_in_words, unreadable_in_words
 from viewer.changes.as_json import as_json

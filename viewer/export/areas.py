@@ -11,8 +11,8 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries import outlines_stamp, read_division
 from data.sources.pdok import RD
+from data.storage.boundaries import outlines_stamp, read_division
 from viewer.edition import edition_dir
 from viewer.export.partnership_rows import partnership_rows
 from viewer.export.table import Table

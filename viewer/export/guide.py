@@ -9,7 +9,7 @@ from typing import Any
 from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import Basis
-from data.tables import SourceInfo
+from data.storage.edition import SourceInfo
 from layers.wording import day, enumeration, number, partnerships, recorded_day
 from layers.words import counts_in_words, filter_sentence
 from layers.words_of_edition import division_in_words

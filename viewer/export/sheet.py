@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from data.tables import SourceInfo
+from data.storage.edition import SourceInfo
 from layers.figure import SELECTION
 from layers.map_box import Map
 from layers.picture import AreaStyle, LegendEntry

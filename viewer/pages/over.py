@@ -11,7 +11,7 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.registry import Registry
-from data.tables import SourceInfo
+from data.storage.edition import SourceInfo
 from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label
 from viewer import derived_topics, session

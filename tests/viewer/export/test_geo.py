@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 import shapely
 
-from data.boundaries import read_municipalities
+from data.storage.boundaries import read_municipalities
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.edition import edition_dir
 from viewer.export import Options

@@ -5,7 +5,7 @@ from functools import cache
 
 from data.domain.query import Query
 from data.registry import Registry
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from viewer.edition import edition_dir

@@ -8,11 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.datapackage import FILE, EditionInfo, SourceInfo, checksum
-from data.schema import AREA_FILES, TABLES, AreaFile, Field, Table
+from data.storage.datapackage import FILE, EditionInfo, SourceInfo, checksum
+from data.storage.schema import AREA_FILES, TABLES, AreaFile, Field, Table
 
 README = "README.md"
-_TEMPLATE = Path(__file__).parent / "curated" / "edition-readme.md"
+_TEMPLATE = Path(__file__).parents[1] / "curated" / "edition-readme.md"
 
 
 def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None:

@@ -10,17 +10,17 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.datapackage import EditionInfo, SourceInfo, verified
-from data.description import describe
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
 from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
-from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
-from data.schema import TABLES, Table
+from data.storage.datapackage import EditionInfo, SourceInfo, verified
+from data.storage.describe import describe
+from data.storage.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
+from data.storage.schema import TABLES, Table
 from data.swap import replaced
 
 if TYPE_CHECKING:
-    from data.boundaries import Boundaries
+    from data.storage.boundaries import Boundaries
 
 __all__ = [
     "EDITION_DIR",
@@ -32,7 +32,7 @@ __all__ = [
     "write_edition",
 ]
 
-EDITION_DIR = Path(__file__).parent / "edition"
+EDITION_DIR = Path(__file__).parents[1] / "edition"
 """The embedded edition."""
 
 _MEND_OWN = (
@@ -180,7 +180,7 @@ def check_edition(edition: Edition) -> Rows:
 
 
 def _write_files(rows: Rows, boundaries: Boundaries, folder: Path) -> None:
-    from data.boundaries import write_parquet  # geopandas is heavy: only needed here
+    from data.storage.boundaries import write_parquet  # geopandas is heavy: only needed here
 
     for table in TABLES:
         with (folder / table.file).open("w", encoding="utf-8", newline="") as file:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from data import schema
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
 from data.domain.records import (
@@ -21,7 +20,8 @@ from data.domain.records import (
     TopicRule,
 )
 from data.io.cells import TEXT
-from data.schema import Table
+from data.storage import schema
+from data.storage.schema import Table
 
 Row = list[str]
 Rows = dict[str, list[Row]]

@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 
 from data.domain.errors import EditionError
-from data.rows import REMEDY
 from data.sources.pdok import RD
-from data.tables import EDITION_DIR, told_how_to_mend
+from data.storage.edition import EDITION_DIR, told_how_to_mend
+from data.storage.rows import REMEDY
 
 MUNICIPALITIES = "municipalities.parquet"
 MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"

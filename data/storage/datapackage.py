@@ -11,8 +11,8 @@ from typing import Any
 
 from data.domain.errors import EditionError
 from data.io.os_errors import unread
-from data.rows import REMEDY
-from data.schema import AREA_FILES, TABLES
+from data.storage.rows import REMEDY
+from data.storage.schema import AREA_FILES, TABLES
 
 FILE = "datapackage.json"
 
