@@ -10,7 +10,7 @@ from data.analysis import ties
 from data.clusters import clusters, forget_clusters
 from data.congruence import member_sets
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.wording import DUTCH
 from viewer.matrix.payload import payload

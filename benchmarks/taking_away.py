@@ -8,7 +8,7 @@ from statistics import median
 
 from benchmarks.measure import Row, at_most, figure, milliseconds
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.export import FORMATS, Options, View, view_of
 

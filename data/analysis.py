@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.domain.records import Basis
-from data.moment import Mask
+from data.registry.snapshot import Mask
 
 if TYPE_CHECKING:
-    from data.selection import Selection
+    from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
 from data.domain.records import Partnership
 from data.noticed import Noticed
-from data.registry import Registry
+from data.registry.registry import Registry
 
 PERIOD = timedelta(days=365)
 

@@ -33,12 +33,12 @@ from data.older_outlines import (
 )
 from data.omissions import REFUSING, Omissions
 from data.outlines import located, outlines_of
+from data.registry.successors import Successors
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.storage.boundaries import Boundaries
 from data.storage.datapackage import EditionInfo
 from data.storage.edition import EDITION_DIR, Edition, check_edition, write_edition
-from data.successors import Successors
 
 PROGRAM = "samenwerkingskaart 0.1.0"
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")

@@ -10,9 +10,9 @@ from enum import StrEnum
 from data.domain.names import sort_key
 from data.domain.records import Membership, Partnership
 from data.history import Change, ChangeKind, changes
-from data.participation import NOBODY, Ahead
-from data.registry import Registry
-from data.successors import Successors
+from data.registry.participation import NOBODY, Ahead
+from data.registry.registry import Registry
+from data.registry.successors import Successors
 
 
 class EventKind(StrEnum):

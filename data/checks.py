@@ -9,7 +9,7 @@ from datetime import date
 from data import findings
 from data.domain.labels import N_
 from data.findings import Found
-from data.registry import Registry
+from data.registry.registry import Registry
 
 Finder = Callable[[Registry, date], Found]
 

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from data.analysis import membership_table, ties
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 
 if TYPE_CHECKING:
-    from data.registry import Registry
+    from data.registry.registry import Registry
 
 SEED = 1
 """Where Louvain starts: the same selection gives the same groups in every process."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.analysis import counted
-from data.selection import Selection
+from data.registry.selection import Selection
 
 LEAST_NEARLY = 3
 """Fewest municipalities of an area of which "nearly the same" means anything."""

@@ -15,7 +15,7 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
 from data.predecessors import succeeded
-from data.registry import Registry
+from data.registry.registry import Registry
 
 Values = Mapping[str, str | int | date]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from data.domain.errors import QueryError
 from data.domain.names import plain_name
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import Edition
 
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from data.domain.names import words
 from data.domain.records import Body, Partnership, Power
 from data.io.cells import SEPARATOR
-from data.registry import Registry
-from data.successors import Successors
+from data.registry.registry import Registry
+from data.registry.successors import Successors
 
 
 class ChangeKind(StrEnum):

@@ -18,7 +18,7 @@ from data.changes import EditionChanges, Event, EventKind, corrections, in_order
 from data.domain.errors import EditionError
 from data.domain.names import sort_key
 from data.domain.records import Organisation, Partnership, Topic
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.rows import Records, Rows, from_rows, to_rows
 from data.storage.schema import TABLES
 

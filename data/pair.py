@@ -11,8 +11,8 @@ from data.domain.names import sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.profile import counted_topics
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from itertools import combinations
 
 from data.domain.names import words
 from data.domain.records import Partnership
-from data.registry import Registry
+from data.registry.registry import Registry
 
 LEAST_IN_COMMON = 0.5
 """Share of all municipalities in either that take part in both, for one name to tell anything."""

@@ -11,10 +11,10 @@ from data.analysis import counted, ties
 from data.domain.names import sort_key
 from data.domain.query import COUNTED_TOO, OFF, Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership
-from data.moment import Mask, Moment
-from data.participation import Participation
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.participation import Participation
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from data.registry.snapshot import Mask, Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from data.checks import CHECKS, Check
 from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
 from data.findings import Found, Remark
-from data.registry import Registry
+from data.registry.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

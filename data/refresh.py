@@ -18,7 +18,7 @@ from data.new_edition import new_edition
 from data.noticed import different, written
 from data.omissions import Omissions
 from data.order import Order
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.retention import retention
 from data.sources.progress import Tell, to_stderr
 from data.storage.edition import Edition, read_edition, write_files

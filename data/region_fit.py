@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.congruence import area
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.standard_regions import RegionFamily, divisions
 
 

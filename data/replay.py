@@ -14,7 +14,7 @@ from data.asked_changes import all_time
 from data.changes import Event, EventKind
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.history import ChangeKind
-from data.registry import Registry
+from data.registry.registry import Registry
 
 FEWEST = 10
 """Periods that a slider has at least, unless that would take it before `EARLIEST`."""

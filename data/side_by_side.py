@@ -9,7 +9,7 @@ from itertools import combinations
 from data.analysis import counted
 from data.domain.names import sort_key
 from data.domain.records import Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ import numpy as np
 
 from data.domain.records import OrganisationKind, Partnership
 from data.io.csv_file import read_rows
-from data.moment import Moment
+from data.registry.snapshot import Moment
 from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
-    from data.registry import Registry
+    from data.registry.registry import Registry
 
 
 class RegionFamily(StrEnum):

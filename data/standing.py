@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from data.selection import Selection
+from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

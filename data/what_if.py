@@ -11,7 +11,7 @@ from data.analysis import counted
 from data.domain.names import sort_key
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.profile import top_topics
-from data.selection import Selection
+from data.registry.selection import Selection
 
 
 class Effect(StrEnum):

@@ -8,7 +8,7 @@ from data.analysis import counted
 from data.domain.names import sort_key
 from data.domain.records import Partnership
 from data.profile import having
-from data.selection import Selection
+from data.registry.selection import Selection
 
 LEAST = 2
 """From how many neighbours on a partnership counts: what one neighbour does alone, or with others

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from data.domain.names import plain_name
 from data.domain.places import around
 from data.domain.records import Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.wording import DUTCH, Text, enumeration

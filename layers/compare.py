@@ -8,7 +8,7 @@ import numpy as np
 
 from data.analysis import compare_municipalities, counted
 from data.domain.places import around
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers import areas, compare_several, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture

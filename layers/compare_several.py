@@ -6,7 +6,7 @@ from collections import Counter
 
 from data.analysis import ties
 from data.domain.places import around
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.side_by_side import side_by_side
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import LegendEntry, Picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.domain.places import around
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.side_by_side import side_by_side
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.focus import focus
 from layers.palette import NONE, border, sequence
 from layers.picture import AreaStyle, LegendEntry, Picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.domain.places import around
-from data.selection import Selection
+from data.registry.selection import Selection
 
 Bounds = tuple[float, float, float, float]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.clusters import Cluster, Clusters, clusters
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.focus import focus
 from layers.palette import (
     GROUP_OUTLINE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.congruence import member_sets, sets_per_municipality
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.counts import scaled
 from layers.focus import focus
 from layers.picture import Picture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.domain.labels import N_
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
 from layers.wording import Text

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from data.analysis import Ties, ties
 from data.domain.places import Place
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.counts import classes, range_label
 from layers.focus import focus
 from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence

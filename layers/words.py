@@ -9,8 +9,8 @@ from data.domain.labels import TERMS
 from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, day, enumeration, municipalities, partnerships
 from layers.words_of_past import absent_in_words, elsewhere_in_words
 

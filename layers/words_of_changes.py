@@ -11,8 +11,8 @@ from data.domain.names import plain_name, sort_key
 from data.domain.records import LegalForm, Partnership
 from data.history import Change, ChangeKind
 from data.io.cells import SEPARATOR
-from data.participation import active_period
-from data.registry import Registry
+from data.registry.participation import active_period
+from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, day, enumeration, recorded_day
 from layers.words import short_label
 

@@ -10,7 +10,7 @@ from data import analysis
 from data.domain.names import plain_name, sort_key
 from data.domain.records import NOT_REGISTERED, Basis, Body
 from data.profile import Taking
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number, partnerships
 from layers.words import filter_parts
 from layers.words_of_past import (

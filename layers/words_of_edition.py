@@ -6,7 +6,7 @@ import datetime as dt
 
 from data.domain.names import sort_key
 from data.domain.query import OFF, Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, day, municipalities, number, recorded_day
 from layers.words_of_topics import derived_of
 

@@ -7,7 +7,7 @@ from datetime import date
 from data.changes import Event, EventKind
 from data.domain.labels import N_
 from data.history import ChangeKind
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, day, number, recorded_day
 from layers.words_of_changes import changes_in_words
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from data.analysis import counted
 from data.clusters import Clusters
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number
 from layers.words_of_ties import left_out
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.pair import Pair, by_topic
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, enumeration, number, partnerships
 
 MOST_TOPICS = 4

@@ -7,7 +7,7 @@ from collections import Counter
 from data.domain.names import sort_key
 from data.domain.records import OrganisationKind, Partnership
 from data.profile import Taking
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number
 
 _FEW = 6

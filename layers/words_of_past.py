@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, day, enumeration, municipalities, number, partnerships
 
 OUTSIDE = N_("doet niet mee")

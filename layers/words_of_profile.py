@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.analysis import counts_nationwide
 from data.profile import Share
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.side_by_side import Shared
 from data.standing import Standing, in_country, in_province
 from data.white_spots import WhiteSpot

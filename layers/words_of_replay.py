@@ -8,8 +8,8 @@ from datetime import date
 from data.changes import Event, EventKind
 from data.domain.names import plain_name
 from data.history import ChangeKind
+from data.registry.selection import Selection
 from data.replay import Period
-from data.selection import Selection
 from layers import areas
 from layers.wording import DUTCH, Text, day_of_year, enumeration, listing, number, recorded_day
 

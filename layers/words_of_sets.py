@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from data.congruence import MemberSet, sets_per_municipality
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import (
     DUTCH,
     Text,

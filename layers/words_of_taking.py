@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Certainty, LegalForm, Partnership, Role
 from data.profile import Taking
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import label
 from layers.words_of_topics import derived_of

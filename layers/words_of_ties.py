@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.analysis import Comparison, Ties
 from data.domain.names import sort_key
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
 from layers.words_of_past import nothing_shared
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.domain.labels import N_
 from data.domain.query import OFF, Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, enumeration
 from layers.words import label
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.domain.records import Basis
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.what_if import Effect, Joining, WhatIf
 from layers.wording import DUTCH, Text, enumeration, municipalities, partnerships
 from layers.words import label

@@ -25,7 +25,7 @@ from data.domain.records import (
     Topic,
     TopicRule,
 )
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import Edition, EditionInfo
 
 DAY = dt.date(2026, 11, 20)

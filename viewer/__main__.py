@@ -13,8 +13,8 @@ from data.domain.errors import KaartError, QueryError
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.io.os_errors import unheard
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.words_of_topics import derived_of
 from viewer import additions, refresh_command, what_if_command
 from viewer.arguments import Parser, in_dutch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.domain.records import TopicFigures, TopicRule
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import Text, day, number
 from layers.words import label
 from viewer.blocks import Cell, Column, Fact, Facts, Table, blocks

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, number
 from viewer.export.files import TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS

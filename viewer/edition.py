@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.domain.errors import EditionError, QueryError
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, Edition, read_edition
 from data.store import Previous, Store, identity
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data.domain.labels import TERMS
 from data.domain.query import COUNTED_TOO, DERIVED, today
 from data.domain.records import WGR_FORMS
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, number
 from layers.words import label, short_label
 from layers.words_of_topics import TOPICS_HELP

@@ -13,7 +13,7 @@ import anyio
 import anyio.to_thread
 
 from data.domain.errors import KaartError
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import identity
 from viewer.edition import edition_dir

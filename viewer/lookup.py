@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data.domain.names import plain_name
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, number
 from viewer.language import catalogue
 from viewer.state import parse

@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from data.selection import Selection
+from data.registry.selection import Selection
 from viewer import session
 from viewer.language import catalogue
 from viewer.resources import registry

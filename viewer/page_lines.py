@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.query import Query, today
 from data.domain.records import Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, partnerships, recorded_day
 from layers.words import filter_parts
 from layers.words_of_edition import division_in_words, honesty_in_words

@@ -8,8 +8,8 @@ from data.domain.labels import TERMS
 from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
-from data.participation import Participation, display_name, listed
-from data.selection import Selection
+from data.registry.participation import Participation, display_name, listed
+from data.registry.selection import Selection
 from data.side_by_side import side_by_side
 from layers.wording import (
     Text,

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.noticed import Noticed, read
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import identity
 from viewer.edition import chosen, edition_dir, editions_before, read_in_use, steps_to

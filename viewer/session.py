@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.labels import N_
 from data.domain.query import LANGUAGES, Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from viewer.language import catalogue
 from viewer.resources import take_moved
 from viewer.state import PARAMETERS, Parsed, parameters, parse, query_string

@@ -29,7 +29,7 @@ from data.domain.query import (
     TABLES,
     Query,
 )
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS
 from layers.wording import Text, listing

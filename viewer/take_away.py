@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.domain.labels import N_
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, recorded_day
 from viewer.export import FORMATS
 

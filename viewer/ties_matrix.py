@@ -6,7 +6,7 @@ import numpy as np
 
 from data.analysis import Ties
 from data.clusters import Clusters
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.counts import classes, range_label
 from layers.wording import Text
 from layers.words_of_groups import group_name

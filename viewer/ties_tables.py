@@ -14,7 +14,7 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.pair import Pair, by_topic
 from data.profile import top_topics
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text, enumeration, listing, municipalities, number
 from layers.words import label, short_label

@@ -7,8 +7,8 @@ import json
 
 from data.domain.names import plain_name
 from data.domain.query import Query
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from data.what_if import Joining, WhatIf, what_if
 from layers.wording import Text
 from layers.words_of_what_if import (

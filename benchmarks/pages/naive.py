@@ -15,7 +15,7 @@ from geopandas import GeoDataFrame
 from streamlit_folium import st_folium
 
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.boundaries import read_municipalities
 from data.storage.edition import read_edition
 

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from data.domain.names import sort_key, words
 from data.domain.records import Merger, Organisation, OrganisationKind
-from data.participation import display_name
-from data.successors import Successors
+from data.registry.participation import display_name
+from data.registry.successors import Successors
 
 LEAST = 72.0
 """How much two names must be alike (0-100) to suggest the one for the other."""

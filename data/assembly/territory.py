@@ -21,7 +21,7 @@ from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import listing
 from data.omissions import Gaps
-from data.successors import Successors
+from data.registry.successors import Successors
 
 _REMEDY = (
     "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from data.domain.names import words
 from data.domain.query import FACETS, Query
 from data.domain.records import Basis, Membership
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from data.storage.edition import read_edition
 from layers.table import LAYERS
 from layers.words import filter_parts, filter_sentence, result_in_words

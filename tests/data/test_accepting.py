@@ -8,7 +8,7 @@ import pytest
 
 from data.build import build
 from data.domain.errors import SourceError
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import check_edition, read_edition
 from data.store import Store
 from tests.data import samples

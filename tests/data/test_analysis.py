@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.analysis import Ties, compare, compare_municipalities, ties
 from data.domain.query import Query
 from data.domain.records import Basis
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries

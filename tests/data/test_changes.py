@@ -11,7 +11,7 @@ from data.changes import changes_in_period, edition_changes
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Body, LegalForm, Membership, Power
-from data.registry import Registry
+from data.registry.registry import Registry
 from tests.builders import DAY, edition, memberships, partnership, registries
 from tests.builders import registry as tiny
 from tests.viewer.export.views import registry

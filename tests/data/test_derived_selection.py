@@ -6,7 +6,7 @@ import pytest
 
 from data.domain.query import DERIVED, Query
 from data.domain.records import NOT_REGISTERED
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)

@@ -7,7 +7,7 @@ import pytest
 
 from data.domain.places import OlderPlace, Place
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from tests.builders import edition, partnership
 from tests.viewer.export.views import registry as whole_registry
 

@@ -15,7 +15,7 @@ from data.changes import edition_changes
 from data.domain.errors import EditionError
 from data.domain.query import Query
 from data.domain.records import Membership, Organisation, OrganisationKind, Topic
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.steps import Steps
 from tests.builders import DAY, edition, partnership, registries

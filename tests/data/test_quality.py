@@ -8,7 +8,7 @@ from data.domain.names import plain_name
 from data.domain.records import Body, LegalForm, Membership, Power
 from data.findings import years_before
 from data.quality import by_check, by_keeper, holding, of_keeper, of_partnership, report, total
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.sources.office_mail import office_mail
 from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registry

@@ -9,7 +9,7 @@ import pytest
 from data.domain.errors import EditionError
 from data.noticed import read
 from data.refresh import undo
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying
 from data.steps import moment
 from data.storage.edition import read_edition

@@ -8,7 +8,7 @@ import pytest
 from data.domain.errors import SourceError
 from data.noticed import read
 from data.refresh import undo
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import Store, identity
 from tests.data import samples

@@ -13,7 +13,7 @@ from data.coverage import check_coverage, holes, neighbours_of
 from data.domain.errors import SourceError
 from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 from data.outlines import kept_outlines, reshaped
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples

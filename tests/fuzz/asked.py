@@ -16,7 +16,7 @@ from data import noticed
 from data.changes import edition_changes
 from data.domain.errors import EditionError, KaartError
 from data.gate import read_limits
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after

@@ -19,7 +19,7 @@ from data.domain.query import Query
 from data.order import Order
 from data.outlines import kept_outlines
 from data.refresh import refresh
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries

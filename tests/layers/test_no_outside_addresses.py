@@ -10,7 +10,7 @@ import folium
 import pytest
 
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage import boundaries
 from data.storage.edition import read_edition
 from layers.base_map import TILES

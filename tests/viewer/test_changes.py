@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.changes import changes_in_period
 from data.domain.query import EARLIEST, Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from layers.wording import DUTCH
 from tests.builders import DAY, partnership

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from data.changes import edition_changes
 from data.noticed import different, written
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.steps import Steps
 from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
 from data.store import Store, identity

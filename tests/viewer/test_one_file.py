@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.domain.query import FACETS, Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.builders import partnership, registry
 from tests.layers.test_folium_map import Tags

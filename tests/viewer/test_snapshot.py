@@ -14,7 +14,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.figure import page
 from layers.files import png

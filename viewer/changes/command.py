@@ -11,7 +11,7 @@ from data.domain.errors import EditionError, QueryError
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.noticed import read
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.wording import Text
 from layers.words_of_events import event_in_words, kind_in_words, unreadable_in_words

@@ -14,7 +14,7 @@ from data.changes import Event, EventKind, in_order
 from data.domain.names import plain_name
 from data.domain.query import EARLIEST, Query
 from data.noticed import Noticed
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.words_of_events import (
     derivation_in_words,
     event_in_words,

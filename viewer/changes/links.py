@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text
 from viewer.changes import feed
 from viewer.file_links import FileLink, file_links

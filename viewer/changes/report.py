@@ -12,7 +12,7 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.noticed import Noticed
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import Text, day, enumeration, recorded_day
 from layers.words_of_events import (
     corrections_in_words,

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
-from data.registry import Registry
+from data.registry.registry import Registry
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
 from viewer.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from data.changes import Event, EventKind
 from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Partnership
-from data.registry import Registry
+from data.registry.registry import Registry
 from viewer import navigation
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from data.domain.errors import QueryError
 from data.domain.query import Query
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from viewer.export.files import content, whole_file
 from viewer.export.folder import Folder
 from viewer.export.formats import DOCUMENTS, FORMATS, Format

@@ -11,8 +11,8 @@ from data.domain.names import plain_name, sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
 from data.profile import Taking, taking_part
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers import words_of_dossier, words_of_taking
 from layers.dossier import Dossier, Group, Page, Row
 from layers.dossier_page import dossier_pages

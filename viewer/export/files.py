@@ -13,7 +13,7 @@ from typing import BinaryIO
 from data.domain.errors import ExportError, KaartError
 from data.domain.names import slug
 from data.io.os_errors import unwritten
-from data.selection import Selection
+from data.registry.selection import Selection
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, Membership, Organisation, Partnership
-from data.participation import Participation, display_name
+from data.registry.participation import Participation, display_name
 from viewer.export.shared_columns import (
     AS_RECORDED,
     BASIS_AND_FORM,

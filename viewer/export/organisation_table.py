@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.domain.labels import N_
 from data.domain.names import sort_key
 from data.domain.records import Organisation, OrganisationKind
-from data.participation import display_name
+from data.registry.participation import display_name
 from viewer.export.shared_columns import KIND, PROVINCE
 from viewer.export.table import Column, Kind, Reader, Table
 from viewer.export.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED
-from data.participation import display_name
+from data.registry.participation import display_name
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.shared_columns import (
     AS_RECORDED,

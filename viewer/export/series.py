@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from data.domain.errors import ExportError
 from data.domain.names import plain_name, slug
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from viewer.export.files import content, short
 from viewer.export.folder import Folder
 from viewer.export.formats import Format, Options

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.participation import Participation, listed
-from data.registry import Registry
+from data.registry.participation import Participation, listed
+from data.registry.registry import Registry
 from layers.wording import Text
 from layers.words import label
 from viewer.export.view import View

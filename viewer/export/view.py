@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.domain.query import Query
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text

@@ -6,7 +6,7 @@ from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
 from data.profile import Taking, taking_part, top_topics
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.side_by_side import Shared
 from data.white_spots import WhiteSpot
 from layers.wording import Text, enumeration, municipalities, short_day

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.domain.places import around, widened
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.picture import Picture
 from layers.table import LAYERS
 from layers.wording import Text

@@ -9,7 +9,7 @@ from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
 from data.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, number
 from layers.words import short_label
 from viewer.blocks import Bar, Bars

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.domain.names import sort_key
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, number
 from viewer.blocks import Bar, Bars
 from viewer.municipality import ways

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text
 from layers.words import result_in_words
 from viewer import filters, page_lines, session

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.profile import taking_part
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.side_by_side import side_by_side
 from data.what_if import what_if
 from data.white_spots import white_spots

@@ -9,7 +9,7 @@ import streamlit as st
 from data import analysis
 from data.domain.places import around, widened
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers import ties
 from layers.areas import MOST_AREAS
 from layers.picture import Picture

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.query import Query, today
 from data.quality import Result, of_keeper, report, total
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import Text, day, number, recorded_day
 from viewer import page_lines, session
 from viewer.blocks import blocks

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.domain.query import Query, today
 from data.domain.records import Basis
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import SourceInfo
 from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label

@@ -9,8 +9,8 @@ import streamlit as st
 from data.domain.names import plain_name
 from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
-from data.participation import Participation
-from data.selection import Selection
+from data.registry.participation import Participation
+from data.registry.selection import Selection
 from layers import areas
 from layers.wording import Text
 from layers.wording import day as in_words

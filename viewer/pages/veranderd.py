@@ -12,7 +12,7 @@ from data.asked_changes import first_day
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.noticed import Noticed
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.store import Previous
 from layers.wording import Text, number, partnerships, recorded_day
 from layers.words_of_events import (

@@ -12,7 +12,7 @@ from data.clusters import Clusters, clusters
 from data.congruence import MemberSet, member_sets, sets_per_municipality
 from data.domain.labels import N_
 from data.pair import Pair, pair_of
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.table import LAYERS
 from layers.wording import Text, number
 from layers.words import result_in_words

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text
 from viewer import session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.analysis import compare
 from data.domain.names import plain_name, sort_key
 from data.domain.records import OrganisationKind, Partnership
-from data.participation import Participation, display_name
-from data.selection import Selection
+from data.registry.participation import Participation, display_name
+from data.registry.selection import Selection
 from layers.wording import Text
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant

@@ -9,7 +9,7 @@ from data.domain.labels import N_
 from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
 from data.region_fit import Part, RegionFit, Relation, regions
-from data.selection import Selection
+from data.registry.selection import Selection
 from data.standard_regions import RegionFamily
 from layers.wording import Text, enumeration, number
 from layers.words import short_label

@@ -8,8 +8,8 @@ from data.domain.labels import TERMS
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.participation import Participation
-from data.registry import Registry
+from data.registry.participation import Participation
+from data.registry.registry import Registry
 from layers.wording import Text, day, recorded_day
 from layers.words import label
 from layers.words_of_past import NO_START, PERHAPS

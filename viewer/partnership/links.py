@@ -6,7 +6,7 @@ from datetime import date
 
 from data.domain.query import PACES, Query
 from data.domain.records import OrganisationKind
-from data.participation import Participation
+from data.registry.participation import Participation
 from viewer import navigation
 
 

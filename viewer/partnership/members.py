@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from data.domain.names import sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
-from data.participation import Participation, display_name
-from data.registry import Registry
+from data.registry.participation import Participation, display_name
+from data.registry.registry import Registry
 from layers.wording import Text, day, enumeration, number, recorded_day
 from layers.words import label
 from viewer.blocks import Cell, Column, Table

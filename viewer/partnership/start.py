@@ -7,7 +7,7 @@ from datetime import date
 
 from data.domain.names import plain_name
 from data.domain.records import Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, recorded_day
 from layers.words import short_label
 from viewer.blocks import Block, Cell, Column, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import Text
 from layers.words import label
 from layers.words_of_topics import ShownTopic, topics_of

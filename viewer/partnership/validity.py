@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, day, recorded_day
 
 

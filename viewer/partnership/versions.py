@@ -8,8 +8,8 @@ from datetime import timedelta
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
 from data.history import Change, history
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.wording import Text, recorded_day
 from layers.words_of_changes import accessions_in_words, version_in_words
 from viewer.blocks import Cell, Column, Table

@@ -9,8 +9,8 @@ from functools import lru_cache
 from data.domain.labels import TERMS
 from data.domain.names import plain_name, words
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
-from data.participation import Participation
-from data.registry import Registry
+from data.registry.participation import Participation
+from data.registry.registry import Registry
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import label, short_label
 

@@ -12,7 +12,7 @@ from data.domain.errors import QueryError
 from data.domain.names import slug
 from data.domain.query import Query, today
 from data.quality import Finding, Result, by_check, by_keeper, of_keeper, report, total
-from data.registry import Registry
+from data.registry.registry import Registry
 from viewer.quality.message import Messages
 
 FIRST = 10

@@ -6,7 +6,7 @@ from data.domain.names import slug
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.quality import of_partnership, report
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, enumeration
 from layers.words_of_quality import remark_in_words
 from viewer import navigation

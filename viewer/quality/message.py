@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from data.checks import Check
 from data.quality import Finding, holding
-from data.registry import Registry
+from data.registry.registry import Registry
 from layers.wording import day as in_words
 from layers.words_of_quality import remark_in_words
 

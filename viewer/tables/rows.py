@@ -9,8 +9,8 @@ from typing import Any
 
 from data.domain.names import fold
 from data.domain.query import Query
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
 from viewer.export.table import Column, Table
 from viewer.export.tables import TABLES
 from viewer.export.view import view_of

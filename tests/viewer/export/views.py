@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 
 from data.domain.query import Query
-from data.registry import Registry
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry

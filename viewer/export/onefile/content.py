@@ -14,9 +14,9 @@ import numpy as np
 from data.domain.names import plain_name, words
 from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
-from data.moment import Links
-from data.registry import Registry
-from data.selection import Selection
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from data.registry.snapshot import Links
 from layers.wording import Text
 from layers.words_of_topics import derived_of
 from viewer.export.onefile.strings import Strings

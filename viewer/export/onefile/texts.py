@@ -11,7 +11,7 @@ import datetime as dt
 from babel.core import Locale
 
 from data.domain.query import Query
-from data.selection import Selection
+from data.registry.selection import Selection
 from layers.wording import Text, day, language
 from layers.words_of_past import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
 from layers.words_of_topics import TOPICS_HELP

@@ -8,7 +8,7 @@ from datetime import date
 
 from data.domain.names import sort_key
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
-from data.successors import Successors
+from data.registry.successors import Successors
 
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
 """Ordinals that stand for "always" and "never ended"."""

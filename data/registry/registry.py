@@ -15,14 +15,14 @@ from data.domain.names import slug, sort_key
 from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.vocabulary import Vocabulary
-from data.map_division import MapDivision, map_divisions
-from data.moment import Numbers
-from data.participation import Participation, display_name, listed_ahead, takes_part
-from data.past import incomplete_until, known_from
-from data.search import SearchIndex
-from data.selection import Selection, choose
-from data.successors import Successors
-from data.timeline import Timeline
+from data.registry.completeness import incomplete_until, known_from
+from data.registry.divisions import MapDivision, map_divisions
+from data.registry.participation import Participation, display_name, listed_ahead, takes_part
+from data.registry.search import SearchIndex
+from data.registry.selection import Selection, choose
+from data.registry.snapshot import Numbers
+from data.registry.successors import Successors
+from data.registry.timeline import Timeline
 
 if TYPE_CHECKING:
     from data.storage.edition import Edition
@@ -229,7 +229,7 @@ class Registry:
 
     @cached_property
     def incomplete_until(self) -> int | None:
-        """The last year of which the register lacks much; see `data.past.incomplete_until`."""
+        """The last year of which the register lacks much; see `data.registry.completeness.incomplete_until`."""
         return incomplete_until(self._versions.values())
 
     def is_incomplete(self, day: date) -> bool:

@@ -10,11 +10,11 @@ import numpy as np
 
 from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
-from data.map_division import MapDivision
-from data.moment import Mask, Moment
+from data.registry.divisions import MapDivision
+from data.registry.snapshot import Mask, Moment
 
 if TYPE_CHECKING:
-    from data.registry import Registry
+    from data.registry.registry import Registry
 
 _TOPIC = "onderwerp"
 
