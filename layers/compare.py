@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from data.analysis import compare_municipalities, counted
+from data.analysis.ties import compare_municipalities, counted
 from data.domain.places import around
 from data.registry.selection import Selection
 from layers import areas, compare_several, compare_three

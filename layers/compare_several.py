@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from data.analysis import ties
+from data.analysis.comparison import side_by_side
 from data.domain.places import around
 from data.registry.selection import Selection
-from data.side_by_side import side_by_side
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import LegendEntry, Picture
 from layers.wording import DUTCH, Text, enumeration, municipalities

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from data.analysis.comparison import side_by_side
 from data.domain.places import around
 from data.registry.selection import Selection
-from data.side_by_side import side_by_side
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.wording import DUTCH, Text, enumeration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.clusters import Cluster, Clusters, clusters
+from data.analysis.clusters import Cluster, Clusters, clusters
 from data.registry.selection import Selection
 from layers.focus import focus
 from layers.palette import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.congruence import member_sets, sets_per_municipality
+from data.analysis.congruence import member_sets, sets_per_municipality
 from data.registry.selection import Selection
 from layers.counts import scaled
 from layers.focus import focus

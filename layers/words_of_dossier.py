@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from data import analysis
+from data.analysis import ties as analysis
+from data.analysis.profile import Taking
 from data.domain.names import plain_name, sort_key
 from data.domain.records import NOT_REGISTERED, Basis, Body
-from data.profile import Taking
 from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number, partnerships
 from layers.words import filter_parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.analysis import counted
-from data.clusters import Clusters
+from data.analysis.clusters import Clusters
+from data.analysis.ties import counted
 from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number
 from layers.words_of_ties import left_out

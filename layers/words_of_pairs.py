@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.analysis.pair import Pair, by_topic
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.pair import Pair, by_topic
 from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, enumeration, number, partnerships
 

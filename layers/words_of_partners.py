@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from data.analysis.profile import Taking
 from data.domain.names import sort_key
 from data.domain.records import OrganisationKind, Partnership
-from data.profile import Taking
 from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.analysis import counts_nationwide
-from data.profile import Share
+from data.analysis.comparison import Shared
+from data.analysis.profile import Share
+from data.analysis.ranking import Standing, in_country, in_province
+from data.analysis.ties import counts_nationwide
+from data.analysis.white_spots import WhiteSpot
 from data.registry.selection import Selection
-from data.side_by_side import Shared
-from data.standing import Standing, in_country, in_province
-from data.white_spots import WhiteSpot
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
 from layers.words_of_past import (
     is_known,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from data.congruence import MemberSet, sets_per_municipality
+from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.registry.selection import Selection
 from layers.wording import (
     DUTCH,

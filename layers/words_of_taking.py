@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from data.analysis.profile import Taking
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Certainty, LegalForm, Partnership, Role
-from data.profile import Taking
 from data.registry.selection import Selection
 from layers.wording import Text, enumeration, number, recorded_day
 from layers.words import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.analysis import Comparison, Ties
+from data.analysis.ties import Comparison, Ties
 from data.domain.names import sort_key
 from data.registry.selection import Selection
 from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships

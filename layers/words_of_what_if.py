@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from data.analysis.merger_scenario import Effect, Joining, WhatIf
 from data.domain.records import Basis
 from data.registry.selection import Selection
-from data.what_if import Effect, Joining, WhatIf
 from layers.wording import DUTCH, Text, enumeration, municipalities, partnerships
 from layers.words import label
 from layers.words_of_profile import nationwide_in_words

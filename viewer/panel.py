@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
 from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.registry.participation import Participation, display_name, listed
 from data.registry.selection import Selection
-from data.side_by_side import side_by_side
 from layers.wording import (
     Text,
     day,

@@ -129,7 +129,7 @@ def _warm() -> None:
     import viewer.pages.samenwerking
     import viewer.pages.veranderd
     import viewer.pages.verbanden
-    from data.clusters import clusters
+    from data.analysis.clusters import clusters
     from data.domain.query import Query
     from viewer.resources import registry
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.analysis import Ties
-from data.clusters import Clusters
+from data.analysis.clusters import Clusters
+from data.analysis.ties import Ties
 from data.registry.selection import Selection
 from layers.counts import classes, range_label
 from layers.wording import Text

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from data.analysis import Ties
-from data.clusters import Clusters, inside
-from data.congruence import MemberSet
+from data.analysis.clusters import Clusters, inside
+from data.analysis.congruence import MemberSet
+from data.analysis.pair import Pair, by_topic
+from data.analysis.profile import top_topics
+from data.analysis.ties import Ties
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.pair import Pair, by_topic
-from data.profile import top_topics
 from data.registry.selection import Selection
 from layers.areas import MOST_AREAS
 from layers.wording import Text, enumeration, listing, municipalities, number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 
+from data.analysis.merger_scenario import Joining, WhatIf, what_if
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from data.what_if import Joining, WhatIf, what_if
 from layers.wording import Text
 from layers.words_of_what_if import (
     afterwards_in_words,

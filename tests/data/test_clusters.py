@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from data.analysis import ties
-from data.clusters import clusters, inside, strengths
+from data.analysis.clusters import clusters, inside, strengths
 from data.domain.query import Query
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from data.clusters import clusters
-from data.congruence import member_sets, sets_per_municipality
+from data.analysis.clusters import clusters
+from data.analysis.congruence import member_sets, sets_per_municipality
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
 from data.storage.boundaries import read_municipalities

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
+from data.analysis.comparison import side_by_side
+from data.analysis.pair import pair_of
 from data.domain.query import Query
 from data.domain.records import Basis
-from data.pair import pair_of
-from data.side_by_side import side_by_side
 from layers.areas import draw as draw_areas
 from layers.counts import draw as draw_counts
 from layers.table import LAYERS

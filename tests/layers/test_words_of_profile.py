@@ -2,10 +2,10 @@
 
 import pytest
 
+from data.analysis.comparison import side_by_side
+from data.analysis.ranking import Standing
+from data.analysis.white_spots import white_spots
 from data.domain.query import Query
-from data.side_by_side import side_by_side
-from data.standing import Standing
-from data.white_spots import white_spots
 from layers import compare
 from layers.wording import short_day
 from layers.words_of_profile import (

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from data.analysis.merger_scenario import what_if
 from data.domain.query import Query
-from data.what_if import what_if
 from layers.words_of_edition import division_in_words
 from layers.words_of_what_if import (
     afterwards_in_words,

@@ -8,11 +8,11 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data.analysis.profile import taking_part
 from data.domain.errors import QueryError
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Membership
-from data.profile import taking_part
 from layers.typeface import printable
 from layers.words_of_partners import partners
 from layers.words_of_taking import STARRED, since

@@ -6,8 +6,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.analysis.profile import taking_part
 from data.domain.query import Query
-from data.profile import taking_part
 from layers.wording import DUTCH
 from layers.words_of_past import PERHAPS, cautions, starts_sentence
 from tests.viewer.export.views import SITE, registry

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.analysis import ties
-from data.clusters import clusters
-from data.congruence import member_sets, sets_per_municipality
+from data.analysis.clusters import clusters
+from data.analysis.congruence import member_sets, sets_per_municipality
+from data.analysis.pair import pair_of
 from data.domain.query import Query
-from data.pair import pair_of
 from layers.words_of_ties import ranking_in_words
 from tests.builders import DAY
 from tests.viewer.export.views import registry

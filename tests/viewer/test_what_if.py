@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data.analysis.merger_scenario import what_if
 from data.domain.errors import QueryError
-from data.what_if import what_if
 from layers.words_of_what_if import what_if_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program

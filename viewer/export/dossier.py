@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.analysis.profile import Taking, taking_part
 from data.domain.errors import QueryError
 from data.domain.names import plain_name, sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
-from data.profile import Taking, taking_part
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers import words_of_dossier, words_of_taking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.what_if import what_if
+from data.analysis.merger_scenario import what_if
 from layers.wording import day, recorded_day
 from layers.words import filter_sentence
 from layers.words_of_what_if import not_known_in_words, what_if_in_words, what_if_title

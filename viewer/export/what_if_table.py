@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from data.analysis.merger_scenario import Effect, Joining, what_if
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.what_if import Effect, Joining, what_if
 from layers.words_of_what_if import afterwards_in_words, area_in_words
 from viewer.export.shared_columns import (
     BASIS_AND_FORM,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from data.analysis.ranking import Standing, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
-from data.standing import Standing, in_country, in_province
 from layers.wording import Text, number
 from layers.words_of_profile import rank_in_words
 from viewer.blocks import Cell, Column, Table

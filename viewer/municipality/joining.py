@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from data.analysis.merger_scenario import Joining, WhatIf
+from data.analysis.profile import partners
 from data.domain.names import sort_key
-from data.profile import partners
 from data.registry.selection import Selection
-from data.what_if import Joining, WhatIf
 from layers.wording import Text, number
 from layers.words_of_what_if import afterwards_in_words, area_in_words, effect_in_words
 from viewer.blocks import Bar, Bars, Cell, Column, Table

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from data.analysis.comparison import Shared
+from data.analysis.profile import Taking, taking_part, top_topics
+from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
-from data.profile import Taking, taking_part, top_topics
 from data.registry.selection import Selection
-from data.side_by_side import Shared
-from data.white_spots import WhiteSpot
 from layers.wording import Text, enumeration, municipalities, short_day
 from layers.words import label, short_label
 from layers.words_of_past import NO_START, ahead_in, empty_in_words, outside_in_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.profile import Share, other_partners, partners
+from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
 from layers.wording import Text, number
 from layers.words_of_profile import partners_in_words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.analysis.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
 from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
-from data.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
 from data.registry.selection import Selection
 from layers.wording import Text, number
 from layers.words import short_label

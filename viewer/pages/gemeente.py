@@ -8,13 +8,13 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.analysis.comparison import side_by_side
+from data.analysis.merger_scenario import what_if
+from data.analysis.profile import taking_part
+from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.profile import taking_part
 from data.registry.selection import Selection
-from data.side_by_side import side_by_side
-from data.what_if import what_if
-from data.white_spots import white_spots
 from layers.wording import Text, enumeration
 from layers.words_of_profile import (
     headline,

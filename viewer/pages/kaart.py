@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data import analysis
+from data.analysis import ties as analysis
 from data.domain.places import around, widened
 from data.domain.query import Query
 from data.registry.selection import Selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.analysis import compare
+from data.analysis.ties import compare
 from data.domain.names import plain_name, sort_key
 from data.domain.records import OrganisationKind, Partnership
 from data.registry.participation import Participation, display_name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.congruence import NearlySame, area, nearly_same, same_members
+from data.analysis.congruence import NearlySame, area, nearly_same, same_members
+from data.analysis.region_fit import Part, RegionFit, Relation, regions
+from data.analysis.standard_regions import RegionFamily
 from data.domain.labels import N_
 from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
-from data.region_fit import Part, RegionFit, Relation, regions
 from data.registry.selection import Selection
-from data.standard_regions import RegionFamily
 from layers.wording import Text, enumeration, number
 from layers.words import short_label
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.analysis import compare_municipalities
+from data.analysis.profile import counted_topics
+from data.analysis.ties import compare_municipalities
 from data.domain.names import sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.profile import counted_topics
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 

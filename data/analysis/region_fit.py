@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.congruence import area
+from data.analysis.congruence import area
+from data.analysis.standard_regions import RegionFamily, divisions
 from data.registry.selection import Selection
-from data.standard_regions import RegionFamily, divisions
 
 
 class Relation(StrEnum):

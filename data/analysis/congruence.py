@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.analysis import counted
+from data.analysis.ties import counted
 from data.registry.selection import Selection
 
 LEAST_NEARLY = 3

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.analysis import counted
+from data.analysis.profile import top_topics
+from data.analysis.ties import counted
 from data.domain.names import sort_key
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.profile import top_topics
 from data.registry.selection import Selection
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.analysis import counted
+from data.analysis.profile import having
+from data.analysis.ties import counted
 from data.domain.names import sort_key
 from data.domain.records import Partnership
-from data.profile import having
 from data.registry.selection import Selection
 
 LEAST = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from data.analysis import counted
+from data.analysis.ties import counted
 from data.domain.names import sort_key
 from data.domain.records import Partnership
 from data.registry.selection import Selection
