@@ -9,7 +9,7 @@ from datetime import date
 
 from data.domain.names import plain_name, sort_key
 from data.domain.records import LegalForm, Partnership
-from data.history import Change, ChangeKind
+from data.history.version_diff import Change, ChangeKind
 from data.io.cells import SEPARATOR
 from data.registry.participation import active_period
 from data.registry.registry import Registry

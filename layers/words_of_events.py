@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.changes import Event, EventKind
 from data.domain.labels import N_
-from data.history import ChangeKind
+from data.history.events import Event, EventKind
+from data.history.version_diff import ChangeKind
 from data.registry.registry import Registry
 from layers.wording import DUTCH, Text, day, number, recorded_day
 from layers.words_of_changes import changes_in_words

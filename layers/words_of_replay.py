@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from data.changes import Event, EventKind
 from data.domain.names import plain_name
-from data.history import ChangeKind
+from data.history.events import Event, EventKind
+from data.history.periods import Period
+from data.history.version_diff import ChangeKind
 from data.registry.selection import Selection
-from data.replay import Period
 from layers import areas
 from layers.wording import DUTCH, Text, day_of_year, enumeration, listing, number, recorded_day
 

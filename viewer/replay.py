@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
+from data.history.periods import Pace, Period, Replay, day_of, moves, replay
 from data.registry.selection import Selection
-from data.replay import Pace, Period, Replay, day_of, moves, replay
 from layers.wording import Text, number, short_day
 from layers.words_of_events import period_in_words
 from layers.words_of_replay import about, caution_in_words, happened_in_words, name

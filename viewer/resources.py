@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.noticed import Noticed, read
+from data.history.corrections import Noticed, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import identity

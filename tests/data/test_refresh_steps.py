@@ -7,7 +7,7 @@ import time
 import pytest
 
 from data.domain.errors import EditionError
-from data.noticed import read
+from data.history.corrections import read
 from data.refresh import undo
 from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying

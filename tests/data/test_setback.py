@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from data.domain.errors import SourceError
-from data.noticed import read
+from data.history.corrections import read
 from data.refresh import undo
 from data.registry.registry import Registry
 from data.storage.edition import read_edition

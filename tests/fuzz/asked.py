@@ -12,10 +12,10 @@ from urllib.parse import parse_qs
 
 import requests
 
-from data import noticed
-from data.changes import edition_changes
 from data.domain.errors import EditionError, KaartError
 from data.gate import read_limits
+from data.history import corrections as noticed
+from data.history.events import edition_changes
 from data.registry.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin

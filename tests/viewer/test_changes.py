@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from data.changes import changes_in_period
 from data.domain.query import EARLIEST, Query
+from data.history.events import changes_in_period
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from layers.wording import DUTCH

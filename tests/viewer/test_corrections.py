@@ -11,8 +11,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.changes import edition_changes
-from data.noticed import different, written
+from data.history.corrections import different, written
+from data.history.events import edition_changes
 from data.registry.registry import Registry
 from data.steps import Steps
 from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition

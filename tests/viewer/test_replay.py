@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from data.domain.query import PACES, Query
-from data.replay import Period
+from data.history.periods import Period
 from layers.wording import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from data.asked_changes import first_day
-from data.changes import Event, in_order
+from data.history.event_filter import first_day
+from data.history.events import Event, in_order
 from layers.wording import Text
 from layers.words_of_events import event_in_words
 from viewer.changes.report import CHANGED, Report

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.changes import Event
 from data.domain.names import plain_name
+from data.history.events import Event
 from layers.wording import Text, recorded_day
 from layers.words_of_events import (
     derivation_in_words,

@@ -6,11 +6,11 @@ import argparse
 import re
 from pathlib import Path
 
-from data.changes import Event
 from data.domain.errors import EditionError, QueryError
 from data.domain.names import plain_name
 from data.domain.query import Query
-from data.noticed import read
+from data.history.corrections import read
+from data.history.events import Event
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.wording import Text

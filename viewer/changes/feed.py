@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from data.asked_changes import noticed_of, period_of
-from data.changes import Event, EventKind, in_order
 from data.domain.names import plain_name
 from data.domain.query import EARLIEST, Query
-from data.noticed import Noticed
+from data.history.corrections import Noticed
+from data.history.event_filter import noticed_of, period_of
+from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
 from layers.words_of_events import (
     derivation_in_words,

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from data.asked_changes import between, first_day, noticed_of, period_of
-from data.changes import Event, EventKind
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
-from data.noticed import Noticed
+from data.history.corrections import Noticed
+from data.history.event_filter import between, first_day, noticed_of, period_of
+from data.history.events import Event, EventKind
 from data.registry.registry import Registry
 from layers.wording import Text, day, enumeration, recorded_day
 from layers.words_of_events import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.changes import Event
 from data.domain.names import plain_name
 from data.domain.records import Partnership
+from data.history.events import Event
 from layers.wording import Text, short_day
 from layers.words_of_events import derivation_in_words, event_in_words, kind_in_words
 from viewer.blocks import Cell, Column, Table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from data.changes import Event, EventKind
 from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Partnership
+from data.history.events import Event, EventKind
 from data.registry.registry import Registry
 from viewer import navigation
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from data.asked_changes import first_day
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
-from data.noticed import Noticed
+from data.history.corrections import Noticed
+from data.history.event_filter import first_day
 from data.registry.selection import Selection
 from data.store import Previous
 from layers.wording import Text, number, partnerships, recorded_day

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
-from data.history import Change, history
+from data.history.version_diff import Change, history
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.wording import Text, recorded_day

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.changes import EditionChanges, Event, EventKind, corrections, in_order, removal
 from data.domain.errors import EditionError
 from data.domain.names import sort_key
 from data.domain.records import Organisation, Partnership, Topic
+from data.history.events import EditionChanges, Event, EventKind, corrections, in_order, removal
 from data.registry.registry import Registry
 from data.storage.rows import Records, Rows, from_rows, to_rows
 from data.storage.schema import TABLES

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from data.asked_changes import all_time
-from data.changes import Event, EventKind
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
-from data.history import ChangeKind
+from data.history.event_filter import all_time
+from data.history.events import Event, EventKind
+from data.history.version_diff import ChangeKind
 from data.registry.registry import Registry
 
 FEWEST = 10

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from data.domain.names import sort_key
 from data.domain.records import Membership, Partnership
-from data.history import Change, ChangeKind, changes
+from data.history.version_diff import Change, ChangeKind, changes
 from data.registry.participation import NOBODY, Ahead
 from data.registry.registry import Registry
 from data.registry.successors import Successors

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from data.changes import EditionChanges, Event, changes_in_period, edition_changes
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
 from data.domain.records import Partnership
-from data.noticed import Noticed
+from data.history.corrections import Noticed
+from data.history.events import EditionChanges, Event, changes_in_period, edition_changes
 from data.registry.registry import Registry
 
 PERIOD = timedelta(days=365)
