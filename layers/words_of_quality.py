@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.domain.records import Partnership
-from data.findings import Remark
+from data.quality.rules import Remark
 from layers.wording import DUTCH, Text, day, number
 
 

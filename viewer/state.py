@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from data.checks import CHECKS
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.names import fold
@@ -29,6 +28,7 @@ from data.domain.query import (
     TABLES,
     Query,
 )
+from data.quality.checks import CHECKS
 from data.registry.registry import Registry
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS

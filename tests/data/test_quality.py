@@ -3,11 +3,12 @@ from typing import ClassVar
 
 import pytest
 
-from data.checks import CHECKS
 from data.domain.names import plain_name
 from data.domain.records import Body, LegalForm, Membership, Power
-from data.findings import years_before
-from data.quality import by_check, by_keeper, holding, of_keeper, of_partnership, report, total
+from data.quality import report
+from data.quality.checks import CHECKS
+from data.quality.report import by_check, by_keeper, holding, of_keeper, of_partnership, total
+from data.quality.rules import years_before
 from data.registry.registry import Registry
 from data.sources.office_mail import office_mail
 from data.storage.edition import read_edition

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import CHECKS
+from data.quality.checks import CHECKS
 from data.storage.edition import EDITION_DIR
 from viewer.__main__ import main
 from viewer.edition import EDITION_VARIABLE

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.checks import CHECKS
 from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.quality import report
+from data.quality.checks import CHECKS
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry

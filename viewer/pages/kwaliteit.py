@@ -8,7 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from data.domain.query import Query, today
-from data.quality import Result, of_keeper, report, total
+from data.quality import report
+from data.quality.report import Result, of_keeper, total
 from data.registry.registry import Registry
 from layers.wording import Text, day, number, recorded_day
 from viewer import page_lines, session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from data.checks import Check
 from data.domain.query import Query
-from data.quality import Finding, Result
+from data.quality.checks import Check
+from data.quality.report import Finding, Result
 from layers.wording import Text
 from layers.words_of_quality import keeper_in_words, remark_in_words
 from viewer.blocks import Cell, Column, Table

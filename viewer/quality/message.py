@@ -10,8 +10,8 @@ from datetime import date
 from textwrap import shorten
 from urllib.parse import quote
 
-from data.checks import Check
-from data.quality import Finding, holding
+from data.quality.checks import Check
+from data.quality.report import Finding, holding
 from data.registry.registry import Registry
 from layers.wording import day as in_words
 from layers.words_of_quality import remark_in_words

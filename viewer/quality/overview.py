@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.domain.names import slug
-from data.quality import Result, by_keeper
+from data.quality.report import Result, by_keeper
 from layers.wording import Text, listing, number
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from data import findings
 from data.domain.labels import N_
-from data.findings import Found
+from data.quality import rules as findings
+from data.quality.rules import Found
 from data.registry.registry import Registry
 
 Finder = Callable[[Registry, date], Found]
@@ -161,4 +161,4 @@ CHECKS = (
         findings.predecessors,
     ),
 )
-"""Every check. To add one: write its finder in `data.findings` and its row."""
+"""Every check. To add one: write its finder in `data.quality.rules` and its row."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from data.checks import CHECKS, Check
 from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
-from data.findings import Found, Remark
+from data.quality.checks import CHECKS, Check
+from data.quality.rules import Found, Remark
 from data.registry.registry import Registry
 
 

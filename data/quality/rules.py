@@ -14,7 +14,7 @@ from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
-from data.predecessors import succeeded
+from data.quality.predecessors import succeeded
 from data.registry.registry import Registry
 
 Values = Mapping[str, str | int | date]
