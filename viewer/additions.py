@@ -48,7 +48,7 @@ def _check(options: argparse.Namespace) -> int:
     """Print every message and a summary; exit status 1 when something must be mended."""
     from data.additions.context import context_of_edition
     from data.additions.findings import AdditionsError
-    from data.additions.reading import read_additions
+    from data.additions.reader import read_additions
 
     try:
         added = read_additions(options.files, context_of_edition(_edition()))
@@ -70,7 +70,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     from data.additions.context import context_of_edition
-    from data.additions.records import entries_of
+    from data.additions.entries import entries_of
     from data.additions.template import csv_file, tables, workbook
 
     edition = _edition()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.additions.columns import NOTE, Plan
+from data.additions.column import NOTE, Plan
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.names import resembling
 from data.domain.names import fold

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
+from data.additions.records import NetworkEntry, NetworkParticipant
 from data.assembly.organisations import Organisations
 from data.assembly.topics import Topics
 from data.domain.records import Membership, Partnership
@@ -15,7 +16,6 @@ from data.domain.text import partial_date
 from data.io.csv_file import read_rows
 from data.io.problems import listing
 from data.omissions import REFUSING, Gaps, Omissions
-from data.sources.networks import NetworkEntry, NetworkParticipant
 from data.storage.curated import CURATED
 
 Standing = Callable[[str], str | None]

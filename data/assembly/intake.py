@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.context import context_of
-from data.additions.reading import Additions, read_additions
+from data.additions.reader import Additions, read_additions
+from data.additions.records import NetworkEntry
 from data.assembly.corrections import apply_mergers
 from data.assembly.kept import governments_of, networks_of
 from data.assembly.organisations import Organisations, collect
@@ -17,7 +18,6 @@ from data.omissions import REFUSING, Omissions
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
-from data.sources.networks import NetworkEntry
 from data.sources.register import Register, combined
 from data.sources.roo import read_register
 from data.storage.edition import Edition

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from data.additions.records import NetworkEntry, NetworkParticipant
 from data.assembly.additions import NATIONWIDE, PARTIAL, in_family, known_partial
 from data.assembly.identity import LISTED, ONE_DAY
 from data.domain.records import Organisation, OrganisationKind, Partnership
 from data.sources.governments import TAKEN_OVER, Government
-from data.sources.networks import NetworkEntry, NetworkParticipant
 from data.storage.edition import Edition
 
 _CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.errors import SourceError
 from data.io.csv_file import header_of
 from data.sources import governments, mergers

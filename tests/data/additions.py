@@ -11,8 +11,8 @@ import xlsxwriter
 from data.additions.context import Context
 from data.additions.findings import AdditionsError
 from data.additions.names import KnownOrganisations
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.additions.reading import read_additions
+from data.additions.reader import read_additions
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 
 NAMES = {

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from data.additions.context import context_of
-from data.additions.reading import read_additions
+from data.additions.reader import read_additions
 from data.assembly import additions, arrangements, corrections, organisations, topics
 from data.assembly.versions import first_versions
 from data.domain.errors import SourceError

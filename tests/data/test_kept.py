@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.additions.context import context_of_edition
-from data.additions.reading import read_additions
+from data.additions.reader import read_additions
 from data.assembly.intake import combine, lists_from
 from data.assembly.kept import governments_of, networks_of
 from data.build import cut, make

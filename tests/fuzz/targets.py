@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from data.additions.reading import read_additions
+from data.additions.reader import read_additions
 from data.build import build
 from data.domain.errors import KaartError
 from data.domain.query import Query

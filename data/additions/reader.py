@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.cells import Cells
-from data.additions.columns import EXAMPLE
+from data.additions.column import EXAMPLE
 from data.additions.context import Context
 from data.additions.findings import Finding, Findings, in_order, quoted
 from data.additions.grid import Row, rows_of
 from data.additions.names import resembling
 from data.additions.participants import participant
 from data.additions.partnerships import partnership
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS, PLANS
-from data.additions.tables import files_of, grids_of
+from data.additions.records import NetworkEntry, NetworkParticipant
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS, PLANS
+from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
 from data.domain.names import fold
-from data.sources.networks import NetworkEntry, NetworkParticipant
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.additions import from_csv, from_xlsx
-from data.additions.columns import Plan
+from data.additions.column import Plan
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.grid import Grid, column_key
 from data.additions.names import resembling
-from data.additions.plans import IGNORED_SHEETS, PLANS
+from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.names import fold
 from data.io.os_errors import unread

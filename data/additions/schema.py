@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from data.additions.columns import EXAMPLE, NOTE, Column, Kind, Plan
+from data.additions.column import EXAMPLE, NOTE, Column, Kind, Plan
 from data.domain.labels import TERMS
 from data.domain.records import (
     WGR_FORMS,
