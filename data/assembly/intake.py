@@ -19,7 +19,7 @@ from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
 from data.sources.register import Register, combined
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.storage.edition import Edition
 
 

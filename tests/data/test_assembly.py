@@ -11,7 +11,7 @@ from data.assembly.versions import first_versions
 from data.domain.errors import SourceError
 from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
 from data.sources.governments import read_governments
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.storage.curated import body, legal_form, organisation_kind, power
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant

@@ -9,7 +9,7 @@ import pytest
 from data.domain.errors import SourceError
 from data.io.xml import records
 from data.sources.register import combined
-from data.sources.roo import ROOT, read_register
+from data.sources.register_xml import ROOT, read_register
 from tests.data import samples
 from tests.data.samples import arrangement, element, export, organisation, participant
 

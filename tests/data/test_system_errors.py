@@ -12,7 +12,7 @@ from data.domain.errors import EditionError, SourceError
 from data.io.csv_file import read_rows
 from data.io.os_errors import is_missing, unheard, unread, unwritten
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data.additions import read as read_additions

@@ -21,7 +21,7 @@ from data.sources.kept_file import digest
 from data.sources.pdok import read_boundaries
 from data.sources.pdok_pages import fetch_boundaries
 from data.sources.receive import TooMuchError
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.sources.settings import Limits
 from data.sources.unpack import unpack
 from data.sources.waiting import Clock

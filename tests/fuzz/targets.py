@@ -23,7 +23,7 @@ from data.registry.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.storage.edition import read_edition
 from data.store import Store
 from tests.data import samples
