@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import EditionError
 from data.io.os_errors import unread
-from data.outlines import kept_outlines
 from data.sources.progress import Tell
 from data.storage.boundaries import Boundaries
 from data.storage.datapackage import FILE

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.assembly.intake import Lists, lists_from, lists_of
+from data.build.inputs import Lists, lists_from, lists_of
 from data.sources.fetch import Fetcher
 from data.sources.folder import NO_LISTS, find_lists, find_sources
 from data.sources.kept_file import digest

@@ -6,14 +6,14 @@ from datetime import date
 
 from data.account import Account, bounded
 from data.before import Before
-from data.build import Made
+from data.build.build import Made
+from data.build.outlines.outlines import total_area
+from data.build.unresolved import Omissions
 from data.domain.errors import SourceError
 from data.gate import Finding, State, difference, judge, setback, state_of
 from data.gate_report import sentence, table
 from data.new_edition import New
-from data.omissions import Omissions
 from data.order import Order
-from data.outlines import total_area
 from data.store import UNKNOWN, date_of
 
 ACCEPT = "Klopt het toch, ververs dan met --accept"

@@ -8,7 +8,8 @@ from pathlib import Path
 from data.account import Account
 from data.additions.findings import AdditionsError
 from data.before import Before, check_place, find_before
-from data.build import Made, created_with
+from data.build.build import Made, created_with
+from data.build.unresolved import Omissions
 from data.delivery import Delivery, from_folder, from_sources
 from data.domain.errors import EditionError, KaartError
 from data.history.corrections import different, written
@@ -16,7 +17,6 @@ from data.history.events import edition_changes
 from data.io.os_errors import unread, unwritten
 from data.judgement import judged
 from data.new_edition import new_edition
-from data.omissions import Omissions
 from data.order import Order
 from data.registry.registry import Registry
 from data.retention import retention

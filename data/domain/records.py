@@ -334,7 +334,7 @@ class TopicRule:
     Attributes
     ----------
     pattern, unless : str
-        Words that must, and words that must not, stand in the text: see `data.assembly.patterns`.
+        Words that must, and words that must not, stand in the text: see `data.build.patterns`.
     explanation : str
         Why the topic is given, as the end of a Dutch sentence: "de naam noemt een GGD".
     hits, correct : int

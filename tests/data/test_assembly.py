@@ -6,8 +6,8 @@ import pytest
 
 from data.additions.context import context_of
 from data.additions.reader import read_additions
-from data.assembly import additions, arrangements, corrections, organisations, topics
-from data.assembly.versions import first_versions
+from data.build import additions, arrangements, corrections, organisations, topics
+from data.build.versions import first_versions
 from data.domain.errors import SourceError
 from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
 from data.sources.governments import read_governments

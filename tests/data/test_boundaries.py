@@ -6,7 +6,7 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.coverage import (
+from data.build.outlines.coverage import (
     check_coverage,
     dissolve,
     generalise,

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.coverage import check_coverage, holes
+from data.build.outlines.coverage import check_coverage, holes
 from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.edition import read_edition

@@ -7,9 +7,9 @@ import pytest
 
 from data.additions.context import context_of_edition
 from data.additions.reader import read_additions
-from data.assembly.intake import combine, lists_from
-from data.assembly.kept import governments_of, networks_of
-from data.build import cut, make
+from data.build.build import cut, make
+from data.build.carried_over import governments_of, networks_of
+from data.build.inputs import combine, lists_from
 from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER

@@ -13,9 +13,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from data.build.outlines.outlines import located, outlines_of
 from data.domain.errors import KaartError, SourceError
 from data.io.sniff import check_start
-from data.outlines import located, outlines_of
 from data.sources.fetch import Fetched, Fetcher, Wanted
 from data.sources.kept_file import digest
 from data.sources.pdok import read_boundaries

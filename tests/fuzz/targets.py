@@ -14,10 +14,10 @@ from pathlib import Path
 
 from data.additions.reader import read_additions
 from data.build import build
+from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import KaartError
 from data.domain.query import Query
 from data.order import Order
-from data.outlines import kept_outlines
 from data.refresh import refresh
 from data.registry.registry import Registry
 from data.sources.governments import read_governments

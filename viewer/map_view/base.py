@@ -62,7 +62,7 @@ def load_base(edition: Path) -> Base:
 def draw_base(edition: Path) -> Base:
     """Return the base for the boundaries of an edition, drawn by folium."""
     # geopandas and folium take most of a start; they are not needed when the base was kept.
-    from data.coverage import dissolve
+    from data.build.outlines.coverage import dissolve
     from data.storage.boundaries import read_municipalities, read_older, read_provinces
     from layers.base_map import base_script
 

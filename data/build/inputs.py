@@ -9,12 +9,12 @@ from pathlib import Path
 from data.additions.context import context_of
 from data.additions.reader import Additions, read_additions
 from data.additions.records import NetworkEntry
-from data.assembly.corrections import apply_mergers
-from data.assembly.kept import governments_of, networks_of
-from data.assembly.organisations import Organisations, collect
+from data.build.carried_over import governments_of, networks_of
+from data.build.corrections import apply_mergers
+from data.build.organisations import Organisations, collect
+from data.build.unresolved import REFUSING, Omissions
 from data.domain.errors import SourceError
 from data.domain.records import Merger
-from data.omissions import REFUSING, Omissions
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers

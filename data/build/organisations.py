@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from data.assembly.identity import (
+from data.build.identity import (
     LISTED,
     ONE_DAY,
     code_of,
@@ -16,10 +16,10 @@ from data.assembly.identity import (
     official_name_of,
     province_of,
 )
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems
-from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.governments import TAKEN_OVER, Government
 from data.sources.register import Register, RegisterOrganisation
 from data.storage.curated import UnknownTermError

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from data.assembly.organisations import Organisations
-from data.assembly.topics import Topics
-from data.assembly.versions import first_versions, linked
+from data.build.organisations import Organisations
+from data.build.topics import Topics
+from data.build.unresolved import REFUSING, Omissions
+from data.build.versions import first_versions, linked
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
 from data.io.problems import Problems
-from data.omissions import REFUSING, Omissions
 from data.sources.register import Arrangement, Participant, Register
 from data.storage import curated as register_terms
 

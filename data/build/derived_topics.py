@@ -18,7 +18,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from data.assembly.topic_rules import holds
+from data.build.topic_rules import holds
 from data.domain.records import DerivedTopic, Partnership, Topic, TopicFigures, TopicRule
 
 FEWEST = 5

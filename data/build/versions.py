@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data.omissions import REFUSING, Gaps, Omissions
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.sources.register import Arrangement
 
 _REMEDY = "Meld de fout bij het register; zonder herstel is niet te zeggen wat bij elkaar hoort"

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.coverage import (
+from data.build.outlines.coverage import (
     NATIONAL_TOLERANCE,
     check_coverage,
     generalise,
@@ -20,11 +20,11 @@ from data.coverage import (
     places_of,
     provinces_of,
 )
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.errors import SourceError
 from data.domain.places import OlderPlace
 from data.domain.records import Merger
 from data.io.problems import listing
-from data.omissions import REFUSING, Gaps, Omissions
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import no_older
 

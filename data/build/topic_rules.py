@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.assembly.patterns import finds, ways
+from data.build.patterns import finds, ways
 from data.domain.errors import SourceError
 from data.domain.records import Partnership, RuleField, TopicRule
 from data.io.csv_file import LINE, read_rows

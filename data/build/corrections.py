@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from data.assembly.organisations import Organisations
+from data.build.organisations import Organisations
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import Problems
-from data.omissions import REFUSING, Gaps, Omissions
 
 
 def apply_mergers(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from data.assembly.territory import Territory, shaped
-from data.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
+from data.build.outlines.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
+from data.build.outlines.territory import Territory, shaped
 from data.domain.errors import SourceError
 from data.io.problems import listing
 from data.sources.pdok import BoundaryFile

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from data.additions.records import NetworkEntry, NetworkParticipant
-from data.assembly.additions import NATIONWIDE, PARTIAL, in_family, known_partial
-from data.assembly.identity import LISTED, ONE_DAY
+from data.build.additions import NATIONWIDE, PARTIAL, in_family, known_partial
+from data.build.identity import LISTED, ONE_DAY
 from data.domain.records import Organisation, OrganisationKind, Partnership
 from data.sources.governments import TAKEN_OVER, Government
 from data.storage.edition import Edition

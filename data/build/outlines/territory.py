@@ -15,12 +15,12 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.assembly.organisations import Organisations
-from data.coverage import as_multi, check_coverage
+from data.build.organisations import Organisations
+from data.build.outlines.coverage import as_multi, check_coverage
+from data.build.unresolved import Gaps
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import listing
-from data.omissions import Gaps
 from data.registry.successors import Successors
 
 _REMEDY = (

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
 from data.additions.records import NetworkEntry, NetworkParticipant
-from data.assembly.organisations import Organisations
-from data.assembly.topics import Topics
+from data.build.organisations import Organisations
+from data.build.topics import Topics
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
 from data.io.csv_file import read_rows
 from data.io.problems import listing
-from data.omissions import REFUSING, Gaps, Omissions
 from data.storage.curated import CURATED
 
 Standing = Callable[[str], str | None]

@@ -12,18 +12,13 @@ from pathlib import Path
 import shapely
 
 from data.additions.context import EVERYDAY_NAMES
-from data.assembly import additions, arrangements, derived, topic_rules
-from data.assembly.corrections import apply_boundaries, check_provinces
-from data.assembly.intake import Sources, combine, lists_of
-from data.assembly.organisations import Organisations
-from data.assembly.provenance import describe_sources
-from data.assembly.territory import Territory, shaped, territory_of
-from data.assembly.topics import Topics
-from data.assembly.topics import collect as collect_topics
-from data.coverage import neighbours_of, places_of
-from data.domain.records import TopicRule
-from data.io.csv_file import read_rows
-from data.older_outlines import (
+from data.build import additions, arrangements, topic_rules
+from data.build import derived_topics as derived
+from data.build.corrections import apply_boundaries, check_provinces
+from data.build.inputs import Sources, combine, lists_of
+from data.build.organisations import Organisations
+from data.build.outlines.coverage import neighbours_of, places_of
+from data.build.outlines.older import (
     Known,
     fitting_years,
     known_areas,
@@ -31,8 +26,14 @@ from data.older_outlines import (
     older_outlines,
     older_places,
 )
-from data.omissions import REFUSING, Omissions
-from data.outlines import located, outlines_of
+from data.build.outlines.outlines import located, outlines_of
+from data.build.outlines.territory import Territory, shaped, territory_of
+from data.build.provenance import describe_sources
+from data.build.topics import Topics
+from data.build.topics import collect as collect_topics
+from data.build.unresolved import REFUSING, Omissions
+from data.domain.records import TopicRule
+from data.io.csv_file import read_rows
 from data.registry.successors import Successors
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
