@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list()
     if options.undo:
-        from data.refresh import undo
+        from data.refresh.run import undo
         from data.sources.progress import to_stderr
 
         print(undo(edition_dir(), _silent if options.quiet else to_stderr))
@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> str:
-    from data.gate import read_limits
-    from data.order import Order
-    from data.refresh import refresh
+    from data.refresh.options import Order
+    from data.refresh.plausibility import read_limits
+    from data.refresh.run import refresh
     from data.sources.progress import to_stderr
     from data.sources.settings import BOUNDARIES, REGISTER
 

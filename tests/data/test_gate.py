@@ -7,8 +7,8 @@ import pytest
 
 from data.domain.errors import QueryError
 from data.domain.records import Merger, MergerKind, OrganisationKind
-from data.gate import RULES, difference, judge, read_limits, state_of
-from data.gate_report import SHOWN, sentence, table
+from data.refresh.gate_report import SHOWN, sentence, table
+from data.refresh.plausibility import RULES, difference, judge, read_limits, state_of
 from data.storage.edition import Edition, read_edition
 
 DAY = date(2026, 11, 20)

@@ -8,7 +8,7 @@ import pytest
 
 from data.domain.errors import EditionError
 from data.history.corrections import read
-from data.refresh import undo
+from data.refresh.run import undo
 from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying
 from data.steps import moment

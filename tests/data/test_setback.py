@@ -7,7 +7,7 @@ import pytest
 
 from data.domain.errors import SourceError
 from data.history.corrections import read
-from data.refresh import undo
+from data.refresh.run import undo
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import Store, identity
@@ -94,7 +94,7 @@ def test_a_damaged_edition_still_tells_how_new_it_was(place):
 
 
 def test_a_first_edition_may_be_of_any_day(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.before.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
     place.folder = tmp_path / "new" / "edition"
     place.sources.register = on(OLD)
     assert place.refresh().endswith("vervangen")

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs
 import requests
 
 from data.domain.errors import EditionError, KaartError
-from data.gate import read_limits
 from data.history import corrections as noticed
 from data.history.events import edition_changes
+from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin

@@ -17,8 +17,8 @@ from data.build import build
 from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import KaartError
 from data.domain.query import Query
-from data.order import Order
-from data.refresh import refresh
+from data.refresh.options import Order
+from data.refresh.run import refresh
 from data.registry.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers

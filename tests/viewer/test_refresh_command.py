@@ -75,7 +75,9 @@ def test_every_fault_is_one_line_and_status_1_and_the_edition_goes_on(
     capsys, sources, tmp_path, monkeypatch, fault
 ):
     clock = Clock(sleep=lambda _seconds: None)
-    monkeypatch.setattr("data.order.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell))
+    monkeypatch.setattr(
+        "data.refresh.options.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell)
+    )
     sources.register = fault.register
     sources.plan[fault.path] = list(fault.plan)
     follower, before = Follower(), contents(tmp_path / "edition")

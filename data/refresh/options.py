@@ -33,7 +33,7 @@ class Order:
     accept : bool
         Replace it although the gate refuses.
     most : mapping
-        Largest losses in percent (`data.gate`).
+        Largest losses in percent (`data.refresh.plausibility`).
     today : datetime.date
         Decides which year of boundaries is the newest.
     tell : callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from data.gate import Finding
+from data.refresh.plausibility import Finding
 
 SHOWN = 20
 """How many of the lost ones the report names."""

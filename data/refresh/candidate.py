@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.before import Whole
 from data.build.build import Made, Outlines, cut, make, with_older
 from data.build.inputs import Sources, combine
 from data.build.outlines.outlines import reshaped
 from data.build.outlines.territory import EmptyProvinceError, territory_of
 from data.build.unresolved import Omissions
-from data.delivery import Delivery
 from data.domain.errors import SourceError
-from data.order import Order
+from data.refresh.baseline import Whole
+from data.refresh.inputs import Delivery
+from data.refresh.options import Order
 from data.sources.pdok import BoundaryFile, read_boundaries
 
 _KEEP = "met --accept blijven de grenzen van de vorige editie"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from data.account import Account
 from data.additions.findings import AdditionsError
-from data.before import Before, check_place, find_before
 from data.build.build import Made, created_with
 from data.build.unresolved import Omissions
-from data.delivery import Delivery, from_folder, from_sources
 from data.domain.errors import EditionError, KaartError
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.io.os_errors import unread, unwritten
-from data.judgement import judged
-from data.new_edition import new_edition
-from data.order import Order
+from data.refresh.baseline import Before, check_place, find_before
+from data.refresh.candidate import new_edition
+from data.refresh.inputs import Delivery, from_folder, from_sources
+from data.refresh.judgement import judged
+from data.refresh.options import Order
+from data.refresh.report import Account
 from data.registry.registry import Registry
 from data.retention import retention
 from data.sources.progress import Tell, to_stderr

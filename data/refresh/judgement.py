@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.account import Account, bounded
-from data.before import Before
 from data.build.build import Made
 from data.build.outlines.outlines import total_area
 from data.build.unresolved import Omissions
 from data.domain.errors import SourceError
-from data.gate import Finding, State, difference, judge, setback, state_of
-from data.gate_report import sentence, table
-from data.new_edition import New
-from data.order import Order
+from data.refresh.baseline import Before
+from data.refresh.candidate import New
+from data.refresh.gate_report import sentence, table
+from data.refresh.options import Order
+from data.refresh.plausibility import Finding, State, difference, judge, setback, state_of
+from data.refresh.report import Account, bounded
 from data.store import UNKNOWN, date_of
 
 ACCEPT = "Klopt het toch, ververs dan met --accept"
