@@ -13,7 +13,7 @@ import shapely
 from folium.utilities import JsCode
 from geopandas import GeoSeries
 
-from data.build.outlines.coverage import label_points
+from data.storage.coverage import label_points
 from layers import patterns
 from layers.assets import Map
 from layers.picture import AreaStyle

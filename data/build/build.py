@@ -17,7 +17,6 @@ from data.build import derived_topics as derived
 from data.build.corrections import apply_boundaries, check_provinces
 from data.build.inputs import Sources, combine, lists_of
 from data.build.organisations import Organisations
-from data.build.outlines.coverage import neighbours_of, places_of
 from data.build.outlines.older import (
     Known,
     fitting_years,
@@ -38,6 +37,7 @@ from data.registry.successors import Successors
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.storage.boundaries import Boundaries
+from data.storage.coverage import neighbours_of, places_of
 from data.storage.datapackage import EditionInfo
 from data.storage.edition import EDITION_DIR, Edition, check_edition, write_edition
 

@@ -229,7 +229,7 @@ class Registry:
 
     @cached_property
     def incomplete_until(self) -> int | None:
-        """The last year of which the register lacks much; see `data.registry.completeness.incomplete_until`."""
+        """The last year of which the register lacks much (`incomplete_until`)."""
         return incomplete_until(self._versions.values())
 
     def is_incomplete(self, day: date) -> bool:

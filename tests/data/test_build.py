@@ -209,7 +209,7 @@ def test_the_committed_edition_is_what_the_official_sources_give(tmp_path):
 @pytest.mark.sources
 @needs_official
 def test_boundaries_of_2016_have_slivers_and_are_refused():
-    from data.build.outlines.coverage import generalise
+    from data.storage.coverage import generalise
 
     areas = read_boundaries(OFFICIAL / "boundaries/gemeenten_2016.geojson", "gemeente").areas
     assert len(areas) == 390

@@ -10,9 +10,9 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.build.outlines.coverage import check_coverage, holes
 from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.coverage import check_coverage, holes
 from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)

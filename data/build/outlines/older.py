@@ -12,14 +12,6 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.build.outlines.coverage import (
-    NATIONAL_TOLERANCE,
-    check_coverage,
-    generalise,
-    neighbours_of,
-    places_of,
-    provinces_of,
-)
 from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.errors import SourceError
 from data.domain.places import OlderPlace
@@ -27,6 +19,14 @@ from data.domain.records import Merger
 from data.io.problems import listing
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import no_older
+from data.storage.coverage import (
+    NATIONAL_TOLERANCE,
+    check_coverage,
+    generalise,
+    neighbours_of,
+    places_of,
+    provinces_of,
+)
 
 SLIVER = 5.0
 """Mean width in metres up to which a hole between municipalities is a mistake of the source."""

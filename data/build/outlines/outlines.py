@@ -7,12 +7,12 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from data.build.outlines.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
 from data.build.outlines.territory import Territory, shaped
 from data.domain.errors import SourceError
 from data.io.problems import listing
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import Boundaries, read_municipalities, read_older, read_provinces
+from data.storage.coverage import NATIONAL_TOLERANCE, dissolve, generalise, provinces_of
 
 
 def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:

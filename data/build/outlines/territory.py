@@ -16,12 +16,12 @@ import pandas as pd
 import shapely
 
 from data.build.organisations import Organisations
-from data.build.outlines.coverage import as_multi, check_coverage
 from data.build.unresolved import Gaps
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import listing
 from data.registry.successors import Successors
+from data.storage.coverage import as_multi, check_coverage
 
 _REMEDY = (
     "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "
