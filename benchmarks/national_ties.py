@@ -12,7 +12,7 @@ from data.analysis.congruence import member_sets
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from viewer.matrix.payload import payload
 from viewer.ties_matrix import matrix_of
 

@@ -10,9 +10,9 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
-from layers.wording import DUTCH, Text, enumeration
-from layers.words import areas_in_words
-from layers.words_of_past import ahead_in, outside_in_words
+from layers.words.caveats import ahead_in, outside_in_words
+from layers.words.filters import areas_in_words
+from layers.words.format import DUTCH, Text, enumeration
 
 MOST_AREAS = 5
 

@@ -12,9 +12,9 @@ from data.registry.selection import Selection
 from layers import areas, compare_several, compare_three
 from layers.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
-from layers.wording import DUTCH, Text
-from layers.words_of_past import none_certain
-from layers.words_of_ties import comparison_in_words, left_out
+from layers.words.caveats import none_certain
+from layers.words.format import DUTCH, Text
+from layers.words.ties import comparison_in_words, left_out
 
 _APART = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 

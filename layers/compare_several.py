@@ -10,8 +10,8 @@ from data.domain.places import around
 from data.registry.selection import Selection
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import LegendEntry, Picture
-from layers.wording import DUTCH, Text, enumeration, municipalities
-from layers.words_of_profile import side_by_side_in_words
+from layers.words.format import DUTCH, Text, enumeration, municipalities
+from layers.words.profile import side_by_side_in_words
 
 STYLES = (SEVERAL, overlap(0, 1), area(0), OUTSIDE, CHOSEN)
 ALL, SOME, ONE, NONE, OWN = range(len(STYLES))

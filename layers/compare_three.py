@@ -9,8 +9,8 @@ from data.domain.places import around
 from data.registry.selection import Selection
 from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
-from layers.wording import DUTCH, Text, enumeration
-from layers.words_of_profile import side_by_side_in_words
+from layers.words.format import DUTCH, Text, enumeration
+from layers.words.profile import side_by_side_in_words
 
 Numbers = tuple[int, ...]
 ORDER: tuple[Numbers, ...] = ((0, 1, 2), (0, 1), (0, 2), (1, 2), (0,), (1,), (2,), ())

@@ -11,8 +11,8 @@ from data.registry.selection import Selection
 from layers.focus import focus
 from layers.palette import NONE, border, sequence
 from layers.picture import AreaStyle, LegendEntry, Picture
-from layers.wording import DUTCH, Text, number, partnerships
-from layers.words import counts_in_words
+from layers.words.filters import counts_in_words
+from layers.words.format import DUTCH, Text, number, partnerships
 
 MOST_CLASSES = 5
 

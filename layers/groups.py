@@ -18,8 +18,8 @@ from layers.palette import (
     group,
 )
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
-from layers.wording import DUTCH, Text
-from layers.words_of_groups import group_name, groups_in_words
+from layers.words.format import DUTCH, Text
+from layers.words.groups import group_name, groups_in_words
 
 _OUTLINE_WIDTH = 1.6
 

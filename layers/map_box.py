@@ -14,7 +14,7 @@ from layers.figure import draw
 from layers.land import Bounds, Land, label_points, land
 from layers.picture import Picture
 from layers.window import Box, Window, wanted_bounds, window
-from layers.wording import DUTCH, Text
+from layers.words.format import DUTCH, Text
 
 FINE = 150.0
 """Metres per CSS pixel above which outlines at 250 m are fine enough."""

@@ -13,7 +13,7 @@ from layers.figure import POINT, pixels
 from layers.land import Bounds
 from layers.typeface import FAMILIES, SEMIBOLD, width
 from layers.window import Box, Window
-from layers.wording import DUTCH, Text, number
+from layers.words.format import DUTCH, Text, number
 
 INK = "#1d2329"
 _STEPS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)

@@ -7,8 +7,8 @@ from data.registry.selection import Selection
 from layers.counts import scaled
 from layers.focus import focus
 from layers.picture import Picture
-from layers.wording import DUTCH, Text, member_set_count
-from layers.words_of_sets import patchwork_in_words
+from layers.words.format import DUTCH, Text, member_set_count
+from layers.words.sets import patchwork_in_words
 
 
 def draw(selection: Selection, text: Text = DUTCH) -> Picture:

@@ -9,7 +9,7 @@ from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
-from layers.wording import Text
+from layers.words.format import Text
 
 
 @dataclass(frozen=True, slots=True)

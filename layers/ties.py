@@ -15,8 +15,8 @@ from layers.counts import classes, range_label
 from layers.focus import focus
 from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from layers.wording import DUTCH, Text
-from layers.words_of_ties import shared, ties_in_words, ties_of_one_in_words
+from layers.words.format import DUTCH, Text
+from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
 
 Table = NDArray[np.bool_]
 

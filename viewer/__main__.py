@@ -15,7 +15,7 @@ from data.domain.query import Query
 from data.io.os_errors import unheard
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words_of_topics import derived_of
+from layers.words.topics import derived_of
 from viewer import additions, refresh_command, what_if_command
 from viewer.arguments import Parser, in_dutch
 from viewer.changes import command as changes_command

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.domain.errors import QueryError
-from layers.wording import enumeration, number, partnerships
+from layers.words.format import enumeration, number, partnerships
 from viewer.export.files import whole_file
 
 if TYPE_CHECKING:

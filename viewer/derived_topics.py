@@ -6,8 +6,8 @@ import streamlit as st
 
 from data.domain.records import TopicFigures, TopicRule
 from data.registry.registry import Registry
-from layers.wording import Text, day, number
-from layers.words import label
+from layers.words.filters import label
+from layers.words.format import Text, day, number
 from viewer.blocks import Cell, Column, Fact, Facts, Table, blocks
 
 FIRST = 8

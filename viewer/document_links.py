@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.wording import Text, number
+from layers.words.format import Text, number
 from viewer.export.files import TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
 from viewer.export.route import PREFIX

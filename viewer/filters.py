@@ -10,9 +10,9 @@ from data.domain.labels import TERMS
 from data.domain.query import COUNTED_TOO, DERIVED, today
 from data.domain.records import WGR_FORMS
 from data.registry.selection import Selection
-from layers.wording import Text, number
-from layers.words import label, short_label
-from layers.words_of_topics import TOPICS_HELP
+from layers.words.filters import label, short_label
+from layers.words.format import Text, number
+from layers.words.topics import TOPICS_HELP
 
 
 def panel(selection: Selection, text: Text) -> None:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from data.domain.names import plain_name
 from data.registry.selection import Selection
-from layers.wording import Text, number
+from layers.words.format import Text, number
 from viewer.language import catalogue
 from viewer.state import parse
 

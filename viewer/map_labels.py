@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layers.wording import Text
+from layers.words.format import Text
 
 
 def labels(text: Text) -> dict[str, str]:

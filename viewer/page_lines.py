@@ -10,10 +10,10 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, partnerships, recorded_day
-from layers.words import filter_parts
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import MORE, cautions
+from layers.words.caveats import MORE, cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_parts
+from layers.words.format import Text, partnerships, recorded_day
 from viewer import navigation, session
 from viewer.markdown import as_plain
 from viewer.resources import other_edition

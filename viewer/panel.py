@@ -11,7 +11,9 @@ from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.registry.participation import Participation, display_name, listed
 from data.registry.selection import Selection
-from layers.wording import (
+from layers.words.caveats import NO_START, empty_in_words, start_in_words
+from layers.words.filters import label, short_label
+from layers.words.format import (
     Text,
     day,
     enumeration,
@@ -20,10 +22,8 @@ from layers.wording import (
     partnerships,
     recorded_day,
 )
-from layers.words import label, short_label
-from layers.words_of_past import NO_START, empty_in_words, start_in_words
-from layers.words_of_profile import group_in_words
-from layers.words_of_topics import topics_in_words
+from layers.words.profile import group_in_words
+from layers.words.topics import topics_in_words
 from viewer import navigation
 from viewer.map_view import Details, Fact, Panel, PanelItem
 from viewer.partnership.validity import not_in_force

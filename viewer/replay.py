@@ -10,9 +10,9 @@ import streamlit as st
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.history.periods import Pace, Period, Replay, day_of, moves, replay
 from data.registry.selection import Selection
-from layers.wording import Text, number, short_day
-from layers.words_of_events import period_in_words
-from layers.words_of_replay import about, caution_in_words, happened_in_words, name
+from layers.words.events import period_in_words
+from layers.words.format import Text, number, short_day
+from layers.words.periods import about, caution_in_words, happened_in_words, name
 from viewer import navigation, session
 from viewer.blocks import Fact, Facts, blocks
 from viewer.changes.report import Report, by_month

@@ -32,8 +32,8 @@ from data.quality.checks import CHECKS
 from data.registry.registry import Registry
 from layers.areas import MOST_AREAS
 from layers.table import LAYERS
-from layers.wording import Text, listing
-from layers.wording import day as in_words
+from layers.words.format import Text, listing
+from layers.words.format import day as in_words
 from viewer.language import catalogue
 
 MOST_MUNICIPALITIES = 5

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.domain.labels import N_
 from data.registry.selection import Selection
-from layers.wording import Text, recorded_day
+from layers.words.format import Text, recorded_day
 from viewer.export import FORMATS
 
 

@@ -8,8 +8,8 @@ from data.analysis.clusters import Clusters
 from data.analysis.ties import Ties
 from data.registry.selection import Selection
 from layers.counts import classes, range_label
-from layers.wording import Text
-from layers.words_of_groups import group_name
+from layers.words.format import Text
+from layers.words.groups import group_name
 from viewer.matrix import Band, Matrix
 
 

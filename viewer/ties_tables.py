@@ -16,10 +16,10 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.areas import MOST_AREAS
-from layers.wording import Text, enumeration, listing, municipalities, number
-from layers.words import label, short_label
-from layers.words_of_groups import group_name
-from layers.words_of_topics import topics_of
+from layers.words.filters import label, short_label
+from layers.words.format import Text, enumeration, listing, municipalities, number
+from layers.words.groups import group_name
+from layers.words.topics import topics_of
 from viewer import navigation
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 

@@ -10,8 +10,8 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.wording import Text
-from layers.words_of_what_if import (
+from layers.words.format import Text
+from layers.words.merger_scenario import (
     afterwards_in_words,
     area_in_words,
     not_known_in_words,

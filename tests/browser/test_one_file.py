@@ -18,9 +18,9 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.storage.edition import read_edition
 from layers.table import LAYERS
-from layers.words import filter_parts, filter_sentence, result_in_words
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_parts, filter_sentence, result_in_words
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership

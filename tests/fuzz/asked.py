@@ -22,7 +22,7 @@ from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after
 from data.storage.edition import read_edition
 from data.store import Store
-from layers.words_of_events import derivation_in_words, event_in_words
+from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
 from viewer.export.options import read_options

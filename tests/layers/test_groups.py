@@ -12,7 +12,7 @@ from data.storage.boundaries import read_municipalities
 from layers import groups, patchwork
 from layers.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.table import LAYERS
-from layers.words_of_sets import patchwork_in_words, sets_in_words
+from layers.words.sets import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition
 from viewer.edition import edition_dir

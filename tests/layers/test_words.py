@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from data.domain.query import Query
-from layers.wording import enumeration, number, recorded_day
-from layers.words import filter_parts, filter_sentence, result_in_words
+from layers.words.filters import filter_parts, filter_sentence, result_in_words
+from layers.words.format import enumeration, number, recorded_day
 from tests.builders import partnership, registry
 
 KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))

@@ -7,8 +7,8 @@ from data.analysis.ranking import Standing
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from layers import compare
-from layers.wording import short_day
-from layers.words_of_profile import (
+from layers.words.format import short_day
+from layers.words.profile import (
     place_in_words,
     rank_in_words,
     side_by_side_in_words,

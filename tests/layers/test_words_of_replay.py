@@ -8,7 +8,7 @@ from data.domain.records import Membership
 from data.history import event_filter as asked_changes
 from data.history import periods as module
 from data.history.periods import Pace, Period, replay
-from layers.words_of_replay import about, caution_in_words, happened_in_words, name
+from layers.words.periods import about, caution_in_words, happened_in_words, name
 from tests.builders import DAY, partnership, registry
 from tests.data.test_changes import NEW, OLD, members, version
 

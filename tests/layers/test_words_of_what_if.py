@@ -6,8 +6,8 @@ import pytest
 
 from data.analysis.merger_scenario import what_if
 from data.domain.query import Query
-from layers.words_of_edition import division_in_words
-from layers.words_of_what_if import (
+from layers.words.edition import division_in_words
+from layers.words.merger_scenario import (
     afterwards_in_words,
     area_in_words,
     effect_in_words,

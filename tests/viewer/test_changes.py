@@ -16,7 +16,7 @@ from data.domain.query import EARLIEST, Query
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
 from tests.viewer.export.views import SITE, registry

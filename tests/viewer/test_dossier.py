@@ -14,8 +14,8 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Membership
 from layers.typeface import printable
-from layers.words_of_partners import partners
-from layers.words_of_taking import STARRED, since
+from layers.words.participation import STARRED, since
+from layers.words.partners import partners
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import SITE, registry, tiny_view, view

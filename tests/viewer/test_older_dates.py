@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.analysis.profile import taking_part
 from data.domain.query import Query
-from layers.wording import DUTCH
-from layers.words_of_past import PERHAPS, cautions, starts_sentence
+from layers.words.caveats import PERHAPS, cautions, starts_sentence
+from layers.words.format import DUTCH
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
 from viewer.export.guide import guide

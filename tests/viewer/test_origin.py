@@ -3,7 +3,7 @@
 import pytest
 
 from data.domain.query import Query
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.export.partnership_table import PARTNERSHIPS

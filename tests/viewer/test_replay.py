@@ -6,7 +6,7 @@ import pytest
 
 from data.domain.query import PACES, Query
 from data.history.periods import Period
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, opened, result  # noqa: F401 - a fixture

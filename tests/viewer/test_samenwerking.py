@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
 from data.domain.records import Body, Membership, OrganisationKind, Role
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry

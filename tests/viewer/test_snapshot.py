@@ -24,7 +24,7 @@ from layers.paper.setting import compile_pdf
 from layers.poster import poster
 from layers.typeface import printable
 from layers.window import Box
-from layers.words import filter_sentence
+from layers.words.filters import filter_sentence
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of

@@ -15,7 +15,7 @@ from data.analysis.clusters import clusters
 from data.analysis.congruence import member_sets, sets_per_municipality
 from data.analysis.pair import pair_of
 from data.domain.query import Query
-from layers.words_of_ties import ranking_in_words
+from layers.words.ties import ranking_in_words
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, result  # noqa: F401 - a fixture

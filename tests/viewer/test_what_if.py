@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from data.analysis.merger_scenario import what_if
 from data.domain.errors import QueryError
-from layers.words_of_what_if import what_if_in_words
+from layers.words.merger_scenario import what_if_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.document_links import what_if_file

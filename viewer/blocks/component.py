@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.wording import Text
+from layers.words.format import Text
 from viewer import navigation, session
 from viewer.blocks.model import Block
 from viewer.map_view.bundle import bundle_of_visitor

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from data.history.event_filter import first_day
 from data.history.events import Event, in_order
-from layers.wording import Text
-from layers.words_of_events import event_in_words
+from layers.words.events import event_in_words
+from layers.words.format import Text
 from viewer.changes.report import CHANGED, Report
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from data.domain.names import plain_name
 from data.history.events import Event
-from layers.wording import Text, recorded_day
-from layers.words_of_events import (
+from layers.words.events import (
     derivation_in_words,
     event_in_words,
     kind_in_words,
     unchanged_in_words,
 )
+from layers.words.format import Text, recorded_day
 from viewer.changes.report import Part, Report, sentence_case, summary_in_words
 from viewer.changes.ways import absolute, to_partnership, versions
 from viewer.markdown import as_plain

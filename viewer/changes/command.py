@@ -13,8 +13,8 @@ from data.history.corrections import read
 from data.history.events import Event
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from layers.wording import Text
-from layers.words_of_events import event_in_words, kind_in_words, unreadable_in_words
+from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
+from layers.words.format import Text
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
 from viewer.changes.report import (

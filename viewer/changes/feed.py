@@ -15,12 +15,7 @@ from data.history.corrections import Noticed
 from data.history.event_filter import noticed_of, period_of
 from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
-from layers.words_of_events import (
-    derivation_in_words,
-    event_in_words,
-    kind_in_words,
-    noticed_in_words,
-)
+from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
 from viewer import navigation
 from viewer.changes.report import sentence_case
 from viewer.changes.ways import absolute, to_partnership, versions

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.changes import feed
 from viewer.file_links import FileLink, file_links
 from viewer.markdown import as_plain

@@ -13,14 +13,14 @@ from data.history.corrections import Noticed
 from data.history.event_filter import between, first_day, noticed_of, period_of
 from data.history.events import Event, EventKind
 from data.registry.registry import Registry
-from layers.wording import Text, day, enumeration, recorded_day
-from layers.words_of_events import (
+from layers.words.events import (
     corrections_in_words,
     events_in_words,
     noticed_in_words,
     period_in_words,
     unchanged_in_words,
 )
+from layers.words.format import Text, day, enumeration, recorded_day
 
 CHANGED = "gewijzigd"
 PARTS = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from data.domain.names import plain_name
 from data.domain.records import Partnership
 from data.history.events import Event
-from layers.wording import Text, short_day
-from layers.words_of_events import derivation_in_words, event_in_words, kind_in_words
+from layers.words.events import derivation_in_words, event_in_words, kind_in_words
+from layers.words.format import Text, short_day
 from viewer.blocks import Cell, Column, Table
 from viewer.changes.report import Part, Report
 from viewer.changes.ways import to_partnership, to_subject, versions

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from io import StringIO
 
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.export.formats import Options
 from viewer.export.table import Cell, yes_or_no
 from viewer.export.tables import TABLES

@@ -13,11 +13,12 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers import words_of_dossier, words_of_taking
 from layers.dossier import Dossier, Group, Page, Row
 from layers.dossier_page import dossier_pages
-from layers.wording import Text, day, enumeration, municipalities
-from layers.words_of_partners import partners
+from layers.words import dossier as words_of_dossier
+from layers.words import participation as words_of_taking
+from layers.words.format import Text, day, enumeration, municipalities
+from layers.words.partners import partners
 from viewer.export.formats import Options
 from viewer.export.sheet import BRAND, sources_of
 from viewer.export.view import View

@@ -10,10 +10,10 @@ from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import Basis
 from data.storage.edition import SourceInfo
-from layers.wording import day, enumeration, number, partnerships, recorded_day
-from layers.words import counts_in_words, filter_sentence
-from layers.words_of_edition import division_in_words
-from layers.words_of_past import cautions
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words
+from layers.words.filters import counts_in_words, filter_sentence
+from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from viewer.export.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.table import Table
 from viewer.export.view import View

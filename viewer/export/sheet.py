@@ -12,10 +12,10 @@ from layers.map_box import Map
 from layers.picture import AreaStyle, LegendEntry
 from layers.sheet import Row, Sheet
 from layers.typeface import printable
-from layers.wording import Text, enumeration, number, recorded_day
-from layers.words import filter_sentence, result_in_words
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.format import Text, enumeration, number, recorded_day
 from viewer.edition import edition_dir
 from viewer.export.view import View
 

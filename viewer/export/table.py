@@ -12,8 +12,8 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.participation import Participation, listed
 from data.registry.registry import Registry
-from layers.wording import Text
-from layers.words import label
+from layers.words.filters import label
+from layers.words.format import Text
 from viewer.export.view import View
 from viewer.state import query_string
 

@@ -9,7 +9,7 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.picture import Picture
 from layers.table import LAYERS
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.language import catalogue
 from viewer.state import query_string
 

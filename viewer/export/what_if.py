@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.analysis.merger_scenario import what_if
-from layers.wording import day, recorded_day
-from layers.words import filter_sentence
-from layers.words_of_what_if import not_known_in_words, what_if_in_words, what_if_title
+from layers.words.filters import filter_sentence
+from layers.words.format import day, recorded_day
+from layers.words.merger_scenario import not_known_in_words, what_if_in_words, what_if_title
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, columns, sources

@@ -10,7 +10,7 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
-from layers.words_of_what_if import afterwards_in_words, area_in_words
+from layers.words.merger_scenario import afterwards_in_words, area_in_words
 from viewer.export.shared_columns import (
     BASIS_AND_FORM,
     IDENTITY,

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from layers.wording import day
+from layers.words.format import day
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
 from viewer.export.table import Kind, Table

@@ -9,7 +9,7 @@ from datetime import date
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.export.table import Cell, Kind, yes_or_no
 
 MOST_TEXT = 32_767

@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.analysis.ranking import Standing, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
-from layers.wording import Text, number
-from layers.words_of_profile import rank_in_words
+from layers.words.format import Text, number
+from layers.words.profile import rank_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.municipality.spread import CHARTS, Chart, label_of, shares
 

@@ -6,8 +6,8 @@ from data.analysis.merger_scenario import Joining, WhatIf
 from data.analysis.profile import partners
 from data.domain.names import sort_key
 from data.registry.selection import Selection
-from layers.wording import Text, number
-from layers.words_of_what_if import afterwards_in_words, area_in_words, effect_in_words
+from layers.words.format import Text, number
+from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 from viewer.municipality import ways
 from viewer.municipality.listing import HIGH, area, name, source

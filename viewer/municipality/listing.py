@@ -9,10 +9,10 @@ from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration, municipalities, short_day
-from layers.words import label, short_label
-from layers.words_of_past import NO_START, ahead_in, empty_in_words, outside_in_words
-from layers.words_of_profile import group_in_words
+from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
+from layers.words.filters import label, short_label
+from layers.words.format import Text, enumeration, municipalities, short_day
+from layers.words.profile import group_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.municipality import ways
 

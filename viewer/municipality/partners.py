@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
-from layers.wording import Text, number
-from layers.words_of_profile import partners_in_words
+from layers.words.format import Text, number
+from layers.words.profile import partners_in_words
 from viewer.blocks import Bar, Bars
 from viewer.municipality import ways
 

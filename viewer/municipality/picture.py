@@ -9,7 +9,7 @@ from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.picture import Picture
 from layers.table import LAYERS
-from layers.wording import Text
+from layers.words.format import Text
 from viewer import navigation, session
 from viewer.map_labels import labels
 from viewer.map_view import Fit, MapEvents, MapUpdate

@@ -10,8 +10,8 @@ from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
-from layers.wording import Text, number
-from layers.words import short_label
+from layers.words.filters import short_label
+from layers.words.format import Text, number
 from viewer.blocks import Bar, Bars
 
 

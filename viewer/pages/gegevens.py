@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from data.registry.selection import Selection
-from layers.wording import Text
-from layers.words import result_in_words
+from layers.words.filters import result_in_words
+from layers.words.format import Text
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
 from viewer.export.tables import TABLES

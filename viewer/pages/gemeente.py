@@ -15,18 +15,18 @@ from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration
-from layers.words_of_profile import (
-    headline,
-    place_in_words,
-    side_by_side_in_words,
-    white_spots_in_words,
-)
-from layers.words_of_what_if import (
+from layers.words.format import Text, enumeration
+from layers.words.merger_scenario import (
     not_known_in_words,
     partners_to_be_in_words,
     what_if_in_words,
     what_if_title,
+)
+from layers.words.profile import (
+    headline,
+    place_in_words,
+    side_by_side_in_words,
+    white_spots_in_words,
 )
 from viewer import page_lines, parts, session
 from viewer.blocks import blocks

@@ -14,9 +14,9 @@ from layers import ties
 from layers.areas import MOST_AREAS
 from layers.picture import Picture
 from layers.table import LAYERS
-from layers.wording import Text, day, recorded_day
-from layers.words import result_in_words
-from layers.words_of_past import MORE, cautions
+from layers.words.caveats import MORE, cautions
+from layers.words.filters import result_in_words
+from layers.words.format import Text, day, recorded_day
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.language import catalogue
 from viewer.map_labels import labels, time_labels

@@ -11,7 +11,7 @@ from data.domain.query import Query, today
 from data.quality import report
 from data.quality.report import Result, of_keeper, total
 from data.registry.registry import Registry
-from layers.wording import Text, day, number, recorded_day
+from layers.words.format import Text, day, number, recorded_day
 from viewer import page_lines, session
 from viewer.blocks import blocks
 from viewer.language import catalogue

@@ -12,8 +12,8 @@ from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.registry.registry import Registry
 from data.storage.edition import SourceInfo
-from layers.wording import Text, day, enumeration, number, recorded_day
-from layers.words import label
+from layers.words.filters import label
+from layers.words.format import Text, day, enumeration, number, recorded_day
 from viewer import derived_topics, session
 from viewer.blocks import blocks
 from viewer.language import catalogue

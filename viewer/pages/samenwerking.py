@@ -12,8 +12,8 @@ from data.domain.records import Partnership
 from data.registry.participation import Participation
 from data.registry.selection import Selection
 from layers import areas
-from layers.wording import Text
-from layers.wording import day as in_words
+from layers.words.format import Text
+from layers.words.format import day as in_words
 from viewer import navigation, page_lines, parts, session
 from viewer.blocks import Fact, Facts, blocks
 from viewer.language import catalogue

@@ -14,13 +14,13 @@ from data.history.corrections import Noticed
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
 from data.store import Previous
-from layers.wording import Text, number, partnerships, recorded_day
-from layers.words_of_events import (
+from layers.words.events import (
     corrections_in_words,
     events_in_words,
     unchanged_in_words,
     unreadable_in_words,
 )
+from layers.words.format import Text, number, partnerships, recorded_day
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
 from viewer.changes.links import feed_links, following_in_words, report_links

@@ -15,12 +15,12 @@ from data.analysis.ties import Ties
 from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.table import LAYERS
-from layers.wording import Text, number
-from layers.words import result_in_words
-from layers.words_of_groups import groups_in_words, method_in_words
-from layers.words_of_pairs import pair_in_words
-from layers.words_of_sets import patchwork_in_words, sets_in_words
-from layers.words_of_ties import ranking_in_words, ties_of_one_in_words
+from layers.words.filters import result_in_words
+from layers.words.format import Text, number
+from layers.words.groups import groups_in_words, method_in_words
+from layers.words.pairs import pair_in_words
+from layers.words.sets import patchwork_in_words, sets_in_words
+from layers.words.ties import ranking_in_words, ties_of_one_in_words
 from viewer import filters, navigation, page_lines, session, ties_tables
 from viewer.blocks import Block, blocks
 from viewer.language import catalogue

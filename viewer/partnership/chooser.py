@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.registry.selection import Selection
 from layers.areas import MOST_AREAS
-from layers.wording import Text
+from layers.words.format import Text
 from viewer import session
 from viewer.partnership.words import title
 

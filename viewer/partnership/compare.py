@@ -7,7 +7,7 @@ from data.domain.names import plain_name, sort_key
 from data.domain.records import OrganisationKind, Partnership
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 from viewer.partnership.members import HIGH

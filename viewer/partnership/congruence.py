@@ -11,8 +11,8 @@ from data.domain.labels import N_
 from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration, number
-from layers.words import short_label
+from layers.words.filters import short_label
+from layers.words.format import Text, enumeration, number
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.partnership.links import to_partnership
 

@@ -10,9 +10,9 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.participation import Participation
 from data.registry.registry import Registry
-from layers.wording import Text, day, recorded_day
-from layers.words import label
-from layers.words_of_past import NO_START, PERHAPS
+from layers.words.caveats import NO_START, PERHAPS
+from layers.words.filters import label
+from layers.words.format import Text, day, recorded_day
 from viewer.blocks import Fact, Facts
 from viewer.partnership.topics import topic_facts
 from viewer.partnership.words import arrangement, deciding

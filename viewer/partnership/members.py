@@ -9,8 +9,8 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
 from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
-from layers.wording import Text, day, enumeration, number, recorded_day
-from layers.words import label
+from layers.words.filters import label
+from layers.words.format import Text, day, enumeration, number, recorded_day
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 

@@ -8,8 +8,8 @@ from datetime import date
 from data.domain.names import plain_name
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, recorded_day
-from layers.words import short_label
+from layers.words.filters import short_label
+from layers.words.format import Text, recorded_day
 from viewer.blocks import Block, Cell, Column, Table
 from viewer.partnership.links import to_partnership
 from viewer.partnership.words import who

@@ -5,9 +5,9 @@ from __future__ import annotations
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry.registry import Registry
-from layers.wording import Text
-from layers.words import label
-from layers.words_of_topics import ShownTopic, topics_of
+from layers.words.filters import label
+from layers.words.format import Text
+from layers.words.topics import ShownTopic, topics_of
 from viewer.blocks import Fact
 
 

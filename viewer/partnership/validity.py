@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, day, recorded_day
+from layers.words.format import Text, day, recorded_day
 
 
 def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:

@@ -10,8 +10,8 @@ from data.domain.records import Partnership
 from data.history.version_diff import Change, history
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.wording import Text, recorded_day
-from layers.words_of_changes import accessions_in_words, version_in_words
+from layers.words.format import Text, recorded_day
+from layers.words.version_diff import accessions_in_words, version_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_partnership
 

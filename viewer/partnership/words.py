@@ -11,8 +11,8 @@ from data.domain.names import plain_name, words
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
 from data.registry.participation import Participation
 from data.registry.registry import Registry
-from layers.wording import Text, enumeration, number, recorded_day
-from layers.words import label, short_label
+from layers.words.filters import label, short_label
+from layers.words.format import Text, enumeration, number, recorded_day
 
 _COUNTED: dict[OrganisationKind, Callable[[Text, int], str]] = {
     OrganisationKind.MUNICIPALITY: lambda text, n: text.ngettext(

@@ -8,8 +8,8 @@ from data.domain.records import Partnership
 from data.quality import report
 from data.quality.report import of_partnership
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration
-from layers.words_of_quality import remark_in_words
+from layers.words.format import Text, enumeration
+from layers.words.quality import remark_in_words
 from viewer import navigation
 from viewer.blocks import Fact, Facts
 from viewer.quality.overview import UNKNOWN

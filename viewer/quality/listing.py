@@ -8,8 +8,8 @@ from itertools import compress
 from data.domain.query import Query
 from data.quality.checks import Check
 from data.quality.report import Finding, Result
-from layers.wording import Text
-from layers.words_of_quality import keeper_in_words, remark_in_words
+from layers.words.format import Text
+from layers.words.quality import keeper_in_words, remark_in_words
 from viewer.blocks import Cell, Column, Table
 from viewer.partnership.links import to_partnership
 from viewer.quality.message import Messages

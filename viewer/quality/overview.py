@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.domain.names import slug
 from data.quality.report import Result, by_keeper
-from layers.wording import Text, listing, number
+from layers.words.format import Text, listing, number
 from viewer.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_KEEPERS = 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.domain.labels import N_, TERMS, Term
-from layers.wording import Text, enumeration
+from layers.words.format import Text, enumeration
 from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.export.table import Column as Described
 from viewer.export.table import Kind

@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from data.domain.names import text_key
-from layers.wording import Text, day, enumeration, number
+from layers.words.format import Text, day, enumeration, number
 from viewer.export.table import Cell, Joined, yes_or_no
 
 LONGEST = 130

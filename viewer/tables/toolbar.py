@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.labels import N_
 from data.domain.query import Query
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.export.route import PLAIN_NAME, PREFIX
 from viewer.export.table import Table
 from viewer.state import parameters

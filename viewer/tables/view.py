@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data.domain.query import Query
-from layers.wording import Text, number
+from layers.words.format import Text, number
 from viewer.blocks import Cell, Column, Table, blocks
 from viewer.export.table import Column as Described
 from viewer.export.table import Kind

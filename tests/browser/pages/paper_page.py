@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.wording import DUTCH
+from layers.words.format import DUTCH
 from viewer.blocks import Bar, Bars, Cell, Column, Table, blocks
 from viewer.file_links import FileLink, file_links
 

@@ -17,8 +17,8 @@ from data.domain.records import OrganisationKind, Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Links
-from layers.wording import Text
-from layers.words_of_topics import derived_of
+from layers.words.format import Text
+from layers.words.topics import derived_of
 from viewer.export.onefile.strings import Strings
 from viewer.map_view import Fact
 from viewer.panel import details, item

@@ -8,10 +8,10 @@ from typing import Any
 from data.domain.query import Query
 from layers.palette import OUTSIDE
 from layers.table import LAYERS
-from layers.wording import Text, day, language, recorded_day
-from layers.words import filter_parts
-from layers.words_of_edition import division_in_words, honesty_template
-from layers.words_of_past import incomplete_in_words
+from layers.words.caveats import incomplete_in_words
+from layers.words.edition import division_in_words, honesty_template
+from layers.words.filters import filter_parts
+from layers.words.format import Text, day, language, recorded_day
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View

@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from layers.leaflet_files import data_url, leaflet_js
-from layers.wording import Text, recorded_day
-from layers.words import filter_sentence, result_in_words
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.format import Text, recorded_day
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site

@@ -6,7 +6,7 @@ from datetime import date
 
 from data.domain.records import Partnership
 from data.quality.rules import Remark
-from layers.wording import DUTCH, Text, day, number
+from layers.words.format import DUTCH, Text, day, number
 
 
 def remark_in_words(remark: Remark, text: Text = DUTCH) -> str:

@@ -8,8 +8,8 @@ from data.domain.labels import N_
 from data.history.events import Event, EventKind
 from data.history.version_diff import ChangeKind
 from data.registry.registry import Registry
-from layers.wording import DUTCH, Text, day, number, recorded_day
-from layers.words_of_changes import changes_in_words
+from layers.words.format import DUTCH, Text, day, number, recorded_day
+from layers.words.version_diff import changes_in_words
 
 KINDS: dict[str, str] = {
     EventKind.NEW: N_("Nieuw"),

@@ -9,9 +9,9 @@ from data.analysis.profile import Taking
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Certainty, LegalForm, Partnership, Role
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration, number, recorded_day
-from layers.words import label
-from layers.words_of_topics import derived_of
+from layers.words.filters import label
+from layers.words.format import Text, enumeration, number, recorded_day
+from layers.words.topics import derived_of
 
 STARRED = "*"
 """Behind a year that is that of the partnership, not of the municipality."""

@@ -8,7 +8,7 @@ from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, day, enumeration, municipalities, number, partnerships
+from layers.words.format import DUTCH, Text, day, enumeration, municipalities, number, partnerships
 
 OUTSIDE = N_("doet niet mee")
 NOT_NAMED = N_("niet genoemd als deelnemer")

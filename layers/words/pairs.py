@@ -8,7 +8,7 @@ from data.analysis.pair import Pair, by_topic
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry.registry import Registry
-from layers.wording import DUTCH, Text, enumeration, number, partnerships
+from layers.words.format import DUTCH, Text, enumeration, number, partnerships
 
 MOST_TOPICS = 4
 """More topics make the sentence hard to read; the bars below it show them all."""

@@ -7,8 +7,8 @@ import numpy as np
 from data.analysis.clusters import Clusters
 from data.analysis.ties import counted
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, enumeration, municipalities, number
-from layers.words_of_ties import left_out
+from layers.words.format import DUTCH, Text, enumeration, municipalities, number
+from layers.words.ties import left_out
 
 
 def group_name(selection: Selection, found: Clusters, place: int, text: Text = DUTCH) -> str:

@@ -8,7 +8,7 @@ from data.analysis.profile import Taking
 from data.domain.names import sort_key
 from data.domain.records import OrganisationKind, Partnership
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration, number
+from layers.words.format import Text, enumeration, number
 
 _FEW = 6
 """Municipalities that may be named; more are only counted."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from data.analysis.ties import Comparison, Ties
 from data.domain.names import sort_key
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
-from layers.words_of_past import nothing_shared
+from layers.words.caveats import nothing_shared
+from layers.words.format import DUTCH, Text, enumeration, municipalities, number, partnerships
 
 
 def shared(amount: str, text: Text = DUTCH) -> str:

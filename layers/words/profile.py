@@ -10,14 +10,8 @@ from data.analysis.ranking import Standing, in_country, in_province
 from data.analysis.ties import counts_nationwide
 from data.analysis.white_spots import WhiteSpot
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, enumeration, municipalities, number, partnerships
-from layers.words_of_past import (
-    is_known,
-    none_certain,
-    not_certain,
-    nothing_known,
-    nothing_shared,
-)
+from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
+from layers.words.format import DUTCH, Text, enumeration, municipalities, number, partnerships
 
 
 def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:

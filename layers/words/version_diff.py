@@ -13,8 +13,8 @@ from data.history.version_diff import Change, ChangeKind
 from data.io.cells import SEPARATOR
 from data.registry.participation import active_period
 from data.registry.registry import Registry
-from layers.wording import DUTCH, Text, day, enumeration, recorded_day
-from layers.words import short_label
+from layers.words.filters import short_label
+from layers.words.format import DUTCH, Text, day, enumeration, recorded_day
 
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]')
 

@@ -7,8 +7,8 @@ import datetime as dt
 from data.domain.names import sort_key
 from data.domain.query import OFF, Query
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, day, municipalities, number, recorded_day
-from layers.words_of_topics import derived_of
+from layers.words.format import DUTCH, Text, day, municipalities, number, recorded_day
+from layers.words.topics import derived_of
 
 
 def honesty_template(query: Query, text: Text = DUTCH) -> str:

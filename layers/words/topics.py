@@ -9,8 +9,8 @@ from data.domain.labels import N_
 from data.domain.query import OFF, Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
 from data.registry.registry import Registry
-from layers.wording import DUTCH, Text, enumeration
-from layers.words import label
+from layers.words.filters import label
+from layers.words.format import DUTCH, Text, enumeration
 
 TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
 """What the second number behind a topic means; still to be looked up in the catalogue."""

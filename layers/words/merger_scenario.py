@@ -5,9 +5,9 @@ from __future__ import annotations
 from data.analysis.merger_scenario import Effect, Joining, WhatIf
 from data.domain.records import Basis
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, enumeration, municipalities, partnerships
-from layers.words import label
-from layers.words_of_profile import nationwide_in_words
+from layers.words.filters import label
+from layers.words.format import DUTCH, Text, enumeration, municipalities, partnerships
+from layers.words.profile import nationwide_in_words
 
 
 def what_if_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) -> str:

@@ -11,16 +11,16 @@ from data.analysis.profile import Taking
 from data.domain.names import plain_name, sort_key
 from data.domain.records import NOT_REGISTERED, Basis, Body
 from data.registry.selection import Selection
-from layers.wording import Text, enumeration, number, partnerships
-from layers.words import filter_parts
-from layers.words_of_past import (
+from layers.words.caveats import (
     is_known,
     not_certain,
     nothing_known,
     register_in_words,
     starts_sentence,
 )
-from layers.words_of_taking import STARRED, since
+from layers.words.filters import filter_parts
+from layers.words.format import Text, enumeration, number, partnerships
+from layers.words.participation import STARRED, since
 
 _CLOSEST = 3
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.registry.selection import Selection
-from layers.wording import (
+from layers.words.format import (
     DUTCH,
     Text,
     enumeration,

@@ -11,7 +11,7 @@ from data.history.periods import Period
 from data.history.version_diff import ChangeKind
 from data.registry.selection import Selection
 from layers import areas
-from layers.wording import DUTCH, Text, day_of_year, enumeration, listing, number, recorded_day
+from layers.words.format import DUTCH, Text, day_of_year, enumeration, listing, number, recorded_day
 
 _REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
 _OTHER = "anders"

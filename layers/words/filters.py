@@ -11,8 +11,8 @@ from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.wording import DUTCH, Text, day, enumeration, municipalities, partnerships
-from layers.words_of_past import absent_in_words, elsewhere_in_words
+from layers.words.caveats import absent_in_words, elsewhere_in_words
+from layers.words.format import DUTCH, Text, day, enumeration, municipalities, partnerships
 
 
 @dataclass(frozen=True, slots=True)
