@@ -14,8 +14,8 @@ from folium.utilities import JsCode
 from geopandas import GeoSeries
 
 from data.storage.coverage import label_points
-from layers import patterns
 from layers.assets import Map
+from layers.maps import patterns
 from layers.picture import AreaStyle
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from folium.template import Template
 from folium.utilities import JsCode
 from geopandas import GeoSeries
 
-from layers import patterns
 from layers.base_map import base_map, path_options
+from layers.maps import patterns
 
 if TYPE_CHECKING:
     import folium

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from layers import files, patterns, qr
+from layers import files, qr
 from layers.figure import INCH, page
 from layers.map_box import Map
+from layers.maps import patterns
 from layers.paper.setting import compile_pdf, find
 from layers.sheet import Row, Sheet
 from layers.window import Box

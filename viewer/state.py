@@ -30,8 +30,8 @@ from data.domain.query import (
 )
 from data.quality.checks import CHECKS
 from data.registry.registry import Registry
-from layers.areas import MOST_AREAS
-from layers.table import LAYERS
+from layers.maps.areas import MOST_AREAS
+from layers.maps.catalogue import LAYERS
 from layers.words.format import Text, listing
 from layers.words.format import day as in_words
 from viewer.language import catalogue

@@ -7,7 +7,7 @@ import numpy as np
 from data.analysis.clusters import Clusters
 from data.analysis.ties import Ties
 from data.registry.selection import Selection
-from layers.counts import classes, range_label
+from layers.maps.counts import classes, range_label
 from layers.words.format import Text
 from layers.words.groups import group_name
 from viewer.matrix import Band, Matrix

@@ -15,7 +15,7 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.areas import MOST_AREAS
+from layers.maps.areas import MOST_AREAS
 from layers.words.filters import label, short_label
 from layers.words.format import Text, enumeration, listing, municipalities, number
 from layers.words.groups import group_name

@@ -10,7 +10,7 @@ from data.history.events import Event, EventKind
 from data.history.periods import Period
 from data.history.version_diff import ChangeKind
 from data.registry.selection import Selection
-from layers import areas
+from layers.maps import areas
 from layers.words.format import DUTCH, Text, day_of_year, enumeration, listing, number, recorded_day
 
 _REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}

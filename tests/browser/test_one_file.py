@@ -17,7 +17,7 @@ from data.domain.records import Basis, Membership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.storage.edition import read_edition
-from layers.table import LAYERS
+from layers.maps.catalogue import LAYERS
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence, result_in_words

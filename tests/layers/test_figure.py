@@ -10,7 +10,7 @@ from data.storage.edition import EDITION_DIR, read_edition
 from layers import map_names, map_scale
 from layers.figure import HATCHES, fill, page, pixels
 from layers.land import in_metres, label_points, land
-from layers.patterns import STROKES
+from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
 from layers.window import Box, wanted_bounds, window
 

@@ -9,9 +9,9 @@ from data.analysis.congruence import member_sets, sets_per_municipality
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
 from data.storage.boundaries import read_municipalities
-from layers import groups, patchwork
-from layers.palette import MOST_GROUPS, NONE, OUTSIDE
-from layers.table import LAYERS
+from layers.maps import groups, patchwork
+from layers.maps.catalogue import LAYERS
+from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.words.sets import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition

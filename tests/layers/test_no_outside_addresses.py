@@ -15,7 +15,7 @@ from data.storage import boundaries
 from data.storage.edition import read_edition
 from layers.base_map import TILES
 from layers.folium_map import folium_map
-from layers.table import LAYERS
+from layers.maps.catalogue import LAYERS
 from viewer.edition import edition_dir
 from viewer.map_view.bundle import bundle
 from viewer.page_shell import rewrite

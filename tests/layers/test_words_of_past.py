@@ -9,9 +9,9 @@ from data.analysis.comparison import side_by_side
 from data.analysis.pair import pair_of
 from data.domain.query import Query
 from data.domain.records import Basis
-from layers.areas import draw as draw_areas
-from layers.counts import draw as draw_counts
-from layers.table import LAYERS
+from layers.maps.areas import draw as draw_areas
+from layers.maps.catalogue import LAYERS
+from layers.maps.counts import draw as draw_counts
 from layers.words.caveats import cautions, empty_in_words, is_known, not_certain
 from layers.words.dossier import lead, notes
 from layers.words.filters import counts_in_words

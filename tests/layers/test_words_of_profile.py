@@ -6,7 +6,7 @@ from data.analysis.comparison import side_by_side
 from data.analysis.ranking import Standing
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
-from layers import compare
+from layers.maps import compare
 from layers.words.format import short_day
 from layers.words.profile import (
     place_in_words,

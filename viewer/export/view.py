@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.table import LAYERS
 from layers.words.format import Text
 from viewer.language import catalogue
 from viewer.state import query_string

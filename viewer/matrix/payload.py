@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.palette import SEQUENCE_DARK, sequence
+from layers.maps.palette import SEQUENCE_DARK, sequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from data.domain.places import around, widened
 from data.domain.query import Query
 from data.registry.selection import Selection
+from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.table import LAYERS
 from layers.words.format import Text
 from viewer import navigation, session
 from viewer.map_labels import labels

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.domain.query import FACETS, Query
-from layers.areas import MOST_AREAS
+from layers.maps.areas import MOST_AREAS
 from viewer import navigation
 
 TOGETHER = "samengaan"

@@ -10,10 +10,10 @@ from data.analysis import ties as analysis
 from data.domain.places import around, widened
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers import ties
-from layers.areas import MOST_AREAS
+from layers.maps import ties
+from layers.maps.areas import MOST_AREAS
+from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.table import LAYERS
 from layers.words.caveats import MORE, cautions
 from layers.words.filters import result_in_words
 from layers.words.format import Text, day, recorded_day

@@ -11,7 +11,7 @@ from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
 from data.registry.participation import Participation
 from data.registry.selection import Selection
-from layers import areas
+from layers.maps import areas
 from layers.words.format import Text
 from layers.words.format import day as in_words
 from viewer import navigation, page_lines, parts, session

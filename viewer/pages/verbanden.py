@@ -14,7 +14,7 @@ from data.analysis.pair import Pair, pair_of
 from data.analysis.ties import Ties
 from data.domain.labels import N_
 from data.registry.selection import Selection
-from layers.table import LAYERS
+from layers.maps.catalogue import LAYERS
 from layers.words.filters import result_in_words
 from layers.words.format import Text, number
 from layers.words.groups import groups_in_words, method_in_words

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from data.registry.selection import Selection
-from layers.areas import MOST_AREAS
+from layers.maps.areas import MOST_AREAS
 from layers.words.format import Text
 from viewer import session
 from viewer.partnership.words import title

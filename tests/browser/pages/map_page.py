@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers import palette
+from layers.maps import palette
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from viewer.map_view import Details, Fact, Fit, MapEvents, MapUpdate, Panel, PanelItem, map_view
 from viewer.map_view.bundle import bundle

@@ -6,8 +6,8 @@ from dataclasses import astuple, replace
 from typing import Any
 
 from data.domain.query import Query
-from layers.palette import OUTSIDE
-from layers.table import LAYERS
+from layers.maps.catalogue import LAYERS
+from layers.maps.palette import OUTSIDE
 from layers.words.caveats import incomplete_in_words
 from layers.words.edition import division_in_words, honesty_template
 from layers.words.filters import filter_parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.analysis.congruence import member_sets, sets_per_municipality
 from data.registry.selection import Selection
-from layers.counts import scaled
-from layers.focus import focus
+from layers.maps.counts import scaled
+from layers.maps.extent import focus
 from layers.picture import Picture
 from layers.words.format import DUTCH, Text, member_set_count
 from layers.words.sets import patchwork_in_words

@@ -11,9 +11,9 @@ from data.analysis import ties
 from data.analysis.ties import Ties
 from data.domain.places import Place
 from data.registry.selection import Selection
-from layers.counts import classes, range_label
-from layers.focus import focus
-from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
+from layers.maps.counts import classes, range_label
+from layers.maps.extent import focus
+from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from layers.words.format import DUTCH, Text
 from layers.words.ties import shared, ties_in_words, ties_of_one_in_words

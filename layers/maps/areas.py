@@ -8,7 +8,7 @@ from data.domain.names import plain_name
 from data.domain.places import around
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
+from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import ahead_in, outside_in_words
 from layers.words.filters import areas_in_words

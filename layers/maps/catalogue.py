@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.domain.labels import N_
 from data.registry.selection import Selection
-from layers import areas, compare, counts, groups, patchwork, ties
+from layers.maps import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
 from layers.words.format import Text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from data.analysis.comparison import side_by_side
 from data.domain.places import around
 from data.registry.selection import Selection
-from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
+from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.format import DUTCH, Text, enumeration
 from layers.words.profile import side_by_side_in_words

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from data.analysis.clusters import Cluster, Clusters, clusters
 from data.registry.selection import Selection
-from layers.focus import focus
-from layers.palette import (
+from layers.maps.extent import focus
+from layers.maps.palette import (
     GROUP_OUTLINE,
     GROUP_PATTERNS,
     GROUPS,

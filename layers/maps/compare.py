@@ -9,8 +9,8 @@ import numpy as np
 from data.analysis.ties import compare_municipalities, counted
 from data.domain.places import around
 from data.registry.selection import Selection
-from layers import areas, compare_several, compare_three
-from layers.palette import CHOSEN, OUTSIDE, area, overlap
+from layers.maps import areas, compare_several, compare_three
+from layers.maps.palette import CHOSEN, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.caveats import none_certain
 from layers.words.format import DUTCH, Text

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.registry.selection import Selection
-from layers.focus import focus
-from layers.palette import NONE, border, sequence
+from layers.maps.extent import focus
+from layers.maps.palette import NONE, border, sequence
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.filters import counts_in_words
 from layers.words.format import DUTCH, Text, number, partnerships

@@ -8,7 +8,7 @@ from data.analysis import ties
 from data.analysis.comparison import side_by_side
 from data.domain.places import around
 from data.registry.selection import Selection
-from layers.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
+from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import LegendEntry, Picture
 from layers.words.format import DUTCH, Text, enumeration, municipalities
 from layers.words.profile import side_by_side_in_words
