@@ -1,5 +1,5 @@
 """Documents on paper: typst layouts (`.typ`) filled with data, as tagged PDF."""
 
-from layers.paper.setting import compile_pdf, find
+from layers.print.typesetting import compile_pdf, find
 
 __all__ = ["compile_pdf", "find"]

@@ -13,7 +13,7 @@ from data.domain.errors import QueryError
 from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Membership
-from layers.typeface import printable
+from layers.print.typeface import printable
 from layers.words.participation import STARRED, since
 from layers.words.partners import partners
 from tests.builders import DAY, partnership

@@ -13,8 +13,8 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.dossier import Dossier, Group, Page, Row
-from layers.dossier_page import dossier_pages
+from layers.print.dossier import Dossier, Group, Page, Row
+from layers.print.dossier_page import dossier_pages
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
 from layers.words.format import Text, day, enumeration, municipalities

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.storage.edition import SourceInfo
-from layers.figure import SELECTION
-from layers.map_box import Map
 from layers.picture import AreaStyle, LegendEntry
-from layers.sheet import Row, Sheet
-from layers.typeface import printable
+from layers.print.map_box import Map
+from layers.print.map_figure import SELECTION
+from layers.print.sheet import Row, Sheet
+from layers.print.typeface import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words

@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text as Letters
 
-from layers.figure import POINT, pixels
-from layers.land import Bounds
-from layers.typeface import FAMILIES, SEMIBOLD, width
-from layers.window import Box, Window
+from layers.print.land import Bounds
+from layers.print.map_figure import POINT, pixels
+from layers.print.typeface import FAMILIES, SEMIBOLD, width
+from layers.print.viewport import Box, Window
 from layers.words.format import DUTCH, Text, number
 
 INK = "#1d2329"

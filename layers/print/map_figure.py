@@ -14,10 +14,10 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Transform
 
-from layers import typeface
-from layers.land import Land, outline, points_in_metres
 from layers.picture import AreaStyle, Line, Picture
-from layers.window import Window
+from layers.print import typeface
+from layers.print.land import Land, outline, points_in_metres
+from layers.print.viewport import Window
 
 INCH = 96.0
 """CSS pixels per inch."""

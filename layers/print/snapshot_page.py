@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from layers import files, qr
-from layers.figure import INCH, page
-from layers.map_box import Map
 from layers.maps import patterns
-from layers.paper.setting import compile_pdf, find
-from layers.sheet import Row, Sheet
-from layers.window import Box
+from layers.print import files, qr
+from layers.print.map_box import Map
+from layers.print.map_figure import INCH, page
+from layers.print.sheet import Row, Sheet
+from layers.print.typesetting import compile_pdf, find
+from layers.print.viewport import Box
 
 _LAYOUT = "snapshot"
 _EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-from layers.typeface import FOLDERS, printable
+from layers.print.typeface import FOLDERS, printable
 
 _DATA = "sheet.json"
 

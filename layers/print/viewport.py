@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.domain.places import widened
-from layers.land import Bounds, in_metres
 from layers.picture import Picture
+from layers.print.land import Bounds, in_metres
 
 _ROOM = 0.04
 _NEIGHBOURS = 12_000.0  # metres; a smaller window round a municipality shows no other

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from matplotlib.figure import Figure
 
-from layers.column import Column, Style
-from layers.figure import page
-from layers.map_box import Map
-from layers.sheet import Sheet
-from layers.typeface import SEMIBOLD
-from layers.window import Box
+from layers.print.map_box import Map
+from layers.print.map_figure import page
+from layers.print.sheet import Sheet
+from layers.print.text_block import Column, Style
+from layers.print.typeface import SEMIBOLD
+from layers.print.viewport import Box
 
 WIDTH, MARGIN, GAP = 1200, 40, 32
 SIDE = 344

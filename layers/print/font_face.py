@@ -6,7 +6,7 @@ import io
 from base64 import b64encode
 from functools import cache
 
-from layers.typeface import FAMILY, FILES
+from layers.print.typeface import FAMILY, FILES
 
 LETTERS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’“”„•…€−"
 """What texts in Dutch, Frisian and English are written with; others come from the reader's own

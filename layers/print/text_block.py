@@ -11,10 +11,10 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
-from layers import qr
-from layers.figure import POINT, fill, pixels, stroke
-from layers.sheet import Row
-from layers.typeface import FAMILIES, REGULAR, SEMIBOLD, wrapped
+from layers.print import qr
+from layers.print.map_figure import POINT, fill, pixels, stroke
+from layers.print.sheet import Row
+from layers.print.typeface import FAMILIES, REGULAR, SEMIBOLD, wrapped
 
 SWATCH = (28, 16)
 _CODE = 148

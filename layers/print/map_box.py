@@ -9,11 +9,11 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from data.domain.places import Place
-from layers import map_names, map_scale
-from layers.figure import draw
-from layers.land import Bounds, Land, label_points, land
 from layers.picture import Picture
-from layers.window import Box, Window, wanted_bounds, window
+from layers.print import map_names, map_scale
+from layers.print.land import Bounds, Land, label_points, land
+from layers.print.map_figure import draw
+from layers.print.viewport import Box, Window, wanted_bounds, window
 from layers.words.format import DUTCH, Text
 
 FINE = 150.0

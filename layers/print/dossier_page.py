@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from layers import qr
-from layers.dossier import Dossier, Page
-from layers.paper.setting import compile_pdf
+from layers.print import qr
+from layers.print.dossier import Dossier, Page
+from layers.print.typesetting import compile_pdf
 
 _LAYOUT = "dossier"
 
