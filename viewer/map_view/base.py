@@ -64,7 +64,7 @@ def draw_base(edition: Path) -> Base:
     # geopandas and folium take most of a start; they are not needed when the base was kept.
     from data.storage.boundaries import read_municipalities, read_older, read_provinces
     from data.storage.coverage import dissolve
-    from layers.base_map import base_script
+    from layers.leaflet.base_map import base_script
 
     def drawn(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Base:
         script = packed(base_script(municipalities, provinces))

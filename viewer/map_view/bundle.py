@@ -14,7 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from layers.leaflet_files import leaflet_css, leaflet_js
+from layers.leaflet.files import leaflet_css, leaflet_js
 from viewer.edition import edition_dir
 from viewer.map_view.base import Base, load_base
 from viewer.newest import Newest

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from layers.leaflet_files import data_url, leaflet_js
+from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import Text, recorded_day
 from viewer.export.onefile.content import content

@@ -14,7 +14,7 @@ from folium.utilities import JsCode
 from geopandas import GeoSeries
 
 from data.storage.coverage import label_points
-from layers.assets import Map
+from layers.leaflet.assets import Map
 from layers.maps import patterns
 from layers.picture import AreaStyle
 

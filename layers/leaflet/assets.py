@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import folium
 
-from layers.leaflet_files import data_url, leaflet_css, leaflet_js
+from layers.leaflet.files import data_url, leaflet_css, leaflet_js
 
 
 class Map(folium.Map):

@@ -13,7 +13,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 from geopandas import GeoSeries
 
-from layers.base_map import base_map, path_options
+from layers.leaflet.base_map import base_map, path_options
 from layers.maps import patterns
 
 if TYPE_CHECKING:
