@@ -38,8 +38,8 @@ HATCHES = {
     "cross": ("xxxx", 1.0),
     "grid": ("++", 1.0),
 }
-"""The patterns of `layers.maps.patterns` as matplotlib draws them: 12 tiles of 8 pixels per inch, and
-the width of the pen in CSS pixels."""
+"""The patterns of `layers.maps.patterns` as matplotlib draws them: 12 tiles of 8 pixels per inch,
+and the width of the pen in CSS pixels."""
 
 
 def _settle() -> None:

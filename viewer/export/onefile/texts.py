@@ -1,7 +1,8 @@
 """What the page says: the texts of the viewer, with the same places to fill in.
 
 Each stands here in the words of the module that says it in the viewer (`layers/words/filters.py`,
-`layers/maps/counts.py`, `layers/maps/areas.py`, `viewer/panel.py`, `viewer/state.py`); a test runs both.
+`layers/maps/counts.py`, `layers/maps/areas.py`, the panel of page Kaart, `viewer/address`); a test
+runs both.
 """
 
 from __future__ import annotations
