@@ -11,8 +11,8 @@ from starlette.routing import Route
 from data.domain.names import plain_name
 from data.registry.selection import Selection
 from layers.words.format import Text, number
+from viewer.address.parameters import parse
 from viewer.language import catalogue
-from viewer.state import parse
 
 PREFIX = "kaart-gegevens"
 FIRST = 4

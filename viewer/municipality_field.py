@@ -10,9 +10,9 @@ import streamlit as st
 
 from data.registry.selection import Selection
 from viewer import session
+from viewer.address.parameters import MOST_MUNICIPALITIES, parameters, parse
 from viewer.language import catalogue
 from viewer.resources import registry
-from viewer.state import MOST_MUNICIPALITIES, parameters, parse
 
 KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
 """Keys of the fields: the first selects a municipality, the others those to compare it with."""

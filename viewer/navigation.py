@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.domain.labels import N_
 from data.domain.query import Query
-from viewer.state import parameters, query_string
+from viewer.address.parameters import parameters, query_string
 
 _PENDING, _PAGES = "_pending", "_pages"
 

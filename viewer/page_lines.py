@@ -15,9 +15,9 @@ from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts
 from layers.words.format import Text, partnerships, recorded_day
 from viewer import navigation, session
+from viewer.address.parameters import remove, without_filters
 from viewer.markdown import as_plain
 from viewer.resources import other_edition
-from viewer.state import remove, without_filters
 
 
 def problems(text: Text) -> None:

@@ -10,9 +10,9 @@ import streamlit as st
 from data.domain.labels import N_
 from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
+from viewer.address.parameters import PARAMETERS, Parsed, parameters, parse, query_string
 from viewer.language import catalogue
 from viewer.resources import take_moved
-from viewer.state import PARAMETERS, Parsed, parameters, parse, query_string
 
 WIDGETS = (
     "zoek",

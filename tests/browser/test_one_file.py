@@ -25,11 +25,11 @@ from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
+from viewer.address.parameters import query_string
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
 from viewer.language import catalogue
 from viewer.panel import panel
-from viewer.state import query_string
 
 pytestmark = pytest.mark.browser
 

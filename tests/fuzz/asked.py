@@ -25,10 +25,10 @@ from data.store import Store
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
+from viewer.address.parameters import parameters, parse, query_string, strict
+from viewer.address.site import site_address
 from viewer.export.options import read_options
 from viewer.refresh_command import _year
-from viewer.site import site_address
-from viewer.state import parameters, parse, query_string, strict
 
 VIEW = (
     "onderwerp=afval&onderwerp=zorg-en-gezondheid&vorm=openbaar-lichaam&basis=wgr&basis=netwerk"

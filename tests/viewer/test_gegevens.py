@@ -14,13 +14,13 @@ from data.domain.query import TABLES as IN_ADDRESSES
 from data.domain.query import Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
+from viewer.address.parameters import strict
 from viewer.export.csv_file import csv as as_csv
 from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.table import joined
 from viewer.export.tables import TABLES
 from viewer.language import catalogue
-from viewer.state import strict
 from viewer.tables import toolbar
 from viewer.tables.columns import DEFAULTS, choosable, columns, href
 from viewer.tables.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary

@@ -16,13 +16,13 @@ from data.quality.checks import CHECKS
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
+from viewer.address.parameters import parse
 from viewer.blocks import Cell
 from viewer.language import catalogue
 from viewer.navigation import PLACES
 from viewer.quality.links import attention
 from viewer.quality.listing import listing
 from viewer.quality.message import LONGEST, Messages, address
-from viewer.state import parse
 
 DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
 VIEW = Query(date=DAY)

@@ -11,10 +11,10 @@ import streamlit as st
 
 from layers.words.format import Text
 from viewer import navigation, session
+from viewer.address.parameters import query_string
 from viewer.blocks.model import Block
 from viewer.map_view.bundle import bundle_of_visitor
 from viewer.newest import MOST
-from viewer.state import query_string
 
 ENTRY = "blocks.js"
 

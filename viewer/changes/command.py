@@ -15,6 +15,7 @@ from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
 from layers.words.format import Text
+from viewer.address.site import site_address
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
 from viewer.changes.report import (
@@ -26,7 +27,6 @@ from viewer.changes.report import (
 )
 from viewer.edition import chosen, editions_before, steps_to
 from viewer.language import catalogue
-from viewer.site import site_address
 
 SINCE, PREVIOUS = "sinds", "tegenover"
 """Parameters that have another name here."""

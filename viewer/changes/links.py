@@ -9,10 +9,10 @@ import streamlit as st
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.format import Text
+from viewer.address.parameters import parameters
 from viewer.changes import feed
 from viewer.file_links import FileLink, file_links
 from viewer.markdown import as_plain
-from viewer.state import parameters
 
 
 def feed_links(selection: Selection, text: Text, *, explained: bool = False) -> None:

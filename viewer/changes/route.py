@@ -13,14 +13,14 @@ from starlette.routing import Route
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
+from viewer.address.parameters import strict
+from viewer.address.site import site_of
 from viewer.changes.as_json import as_json
 from viewer.changes.as_markdown import as_markdown
 from viewer.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
 from viewer.changes.report import Report, report_of_editions, report_of_period
 from viewer.etag import etag, unless_known
 from viewer.language import catalogue
-from viewer.site import site_of
-from viewer.state import strict
 
 PERIOD, EDITIONS = "veranderd", "edities"
 """Names of the reports: of a period, and of the edition against the previous one."""

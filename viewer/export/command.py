@@ -12,13 +12,13 @@ from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
 from viewer.export.files import content, whole_file
 from viewer.export.folder import Folder
 from viewer.export.formats import DOCUMENTS, FORMATS, Format
 from viewer.export.options import CHOICES, CLIPPING, read_options
 from viewer.export.series import EACH, Tally, make_series
 from viewer.export.view import view_of
-from viewer.site import LOCAL, SITE_VARIABLE, site_address
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells use it."""

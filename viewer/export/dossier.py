@@ -19,10 +19,10 @@ from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
 from layers.words.format import Text, day, enumeration, municipalities
 from layers.words.partners import partners
+from viewer.address.parameters import query_string
 from viewer.export.formats import Options
 from viewer.export.sheet import BRAND, sources_of
 from viewer.export.view import View
-from viewer.state import query_string
 
 PAGE = "gemeente"
 """The page of the viewer to which the link leads."""

@@ -14,8 +14,8 @@ from data.registry.participation import Participation, listed
 from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import Text
+from viewer.address.parameters import query_string
 from viewer.export.view import View
-from viewer.state import query_string
 
 Cell = str | int | float | date | bool | None
 Row = TypeVar("Row")

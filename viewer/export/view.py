@@ -10,8 +10,8 @@ from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.format import Text
+from viewer.address.parameters import query_string
 from viewer.language import catalogue
-from viewer.state import query_string
 
 Bounds = tuple[float, float, float, float]
 

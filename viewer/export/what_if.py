@@ -9,13 +9,13 @@ from data.analysis.merger_scenario import what_if
 from layers.words.filters import filter_sentence
 from layers.words.format import day, recorded_day
 from layers.words.merger_scenario import not_known_in_words, what_if_in_words, what_if_title
+from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, columns, sources
 from viewer.export.view import View
 from viewer.export.what_if_table import WHAT_IF, asked_codes
 from viewer.export.workbook import workbook
-from viewer.state import query_string
 
 PAGE = "gemeente"
 """The page of the viewer to which the link leads."""

@@ -11,9 +11,9 @@ from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.format import Text
 from viewer import navigation, session
+from viewer.address.parameters import query_string
 from viewer.map_labels import labels
 from viewer.map_view import Fit, MapEvents, MapUpdate
-from viewer.state import query_string
 from viewer.take_away import take_away
 
 

@@ -29,6 +29,7 @@ from layers.words.profile import (
     white_spots_in_words,
 )
 from viewer import page_lines, parts, session
+from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.blocks import blocks
 from viewer.changes.links import feed_links
 from viewer.document_links import dossier_links, what_if_links
@@ -40,7 +41,6 @@ from viewer.municipality.columns import columns
 from viewer.municipality_field import KEYS, found, municipality_field
 from viewer.page_shell import TITLE
 from viewer.resources import registry
-from viewer.state import MOST_MUNICIPALITIES
 
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""

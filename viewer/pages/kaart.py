@@ -18,6 +18,7 @@ from layers.words.caveats import MORE, cautions
 from layers.words.filters import result_in_words
 from layers.words.format import Text, day, recorded_day
 from viewer import filters, navigation, page_lines, replay, session
+from viewer.address.parameters import query_string
 from viewer.language import catalogue
 from viewer.map_labels import labels, time_labels
 from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
@@ -25,7 +26,6 @@ from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
 from viewer.resources import registry
-from viewer.state import query_string
 from viewer.take_away import take_away
 
 _SHOWN = "_shown"

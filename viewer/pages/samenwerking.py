@@ -15,6 +15,7 @@ from layers.maps import areas
 from layers.words.format import Text
 from layers.words.format import day as in_words
 from viewer import navigation, page_lines, parts, session
+from viewer.address.parameters import query_string
 from viewer.blocks import Fact, Facts, blocks
 from viewer.language import catalogue
 from viewer.map_labels import labels
@@ -30,7 +31,6 @@ from viewer.partnership.start import ways_in
 from viewer.partnership.versions import versions
 from viewer.quality.links import attention
 from viewer.resources import registry
-from viewer.state import query_string
 from viewer.take_away import take_away
 
 

@@ -22,6 +22,7 @@ from layers.words.pairs import pair_in_words
 from layers.words.sets import patchwork_in_words, sets_in_words
 from layers.words.ties import ranking_in_words, ties_of_one_in_words
 from viewer import filters, navigation, page_lines, session, ties_tables
+from viewer.address.parameters import query_string
 from viewer.blocks import Block, blocks
 from viewer.language import catalogue
 from viewer.map_labels import labels
@@ -31,7 +32,6 @@ from viewer.matrix import forget, matrix
 from viewer.municipality_field import found as in_fields
 from viewer.municipality_field import municipality_field
 from viewer.resources import registry
-from viewer.state import query_string
 from viewer.ties_matrix import matrix_of
 
 MATRIX = "verbanden"

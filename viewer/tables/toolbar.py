@@ -10,9 +10,9 @@ import streamlit as st
 from data.domain.labels import N_
 from data.domain.query import Query
 from layers.words.format import Text
+from viewer.address.parameters import parameters
 from viewer.export.route import PLAIN_NAME, PREFIX
 from viewer.export.table import Table
-from viewer.state import parameters
 from viewer.tables.columns import DEFAULTS, choosable
 
 SEARCH = "zoek-tabel"
