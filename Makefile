@@ -26,7 +26,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
 messages: $(VENV)/.tests
-	$(BIN)/python -m viewer.messages
+	$(BIN)/python -m viewer.locale.messages
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

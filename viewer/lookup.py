@@ -12,7 +12,7 @@ from data.domain.names import plain_name
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from viewer.address.parameters import parse
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 PREFIX = "kaart-gegevens"
 FIRST = 4

@@ -11,7 +11,7 @@ import streamlit as st
 from data.registry.selection import Selection
 from viewer import session
 from viewer.address.parameters import MOST_MUNICIPALITIES, parameters, parse
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.resources import registry
 
 KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))

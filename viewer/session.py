@@ -11,7 +11,7 @@ from data.domain.labels import N_
 from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
 from viewer.address.parameters import PARAMETERS, Parsed, parameters, parse, query_string
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.resources import take_moved
 
 WIDGETS = (

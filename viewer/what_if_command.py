@@ -18,7 +18,7 @@ from layers.words.merger_scenario import (
     what_if_in_words,
 )
 from viewer.export.what_if_table import asked_codes
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 SELECTED = ("gemeente", "samenwerking")
 """Parameters of a view that are no arguments here: the municipalities stand by themselves."""

@@ -28,7 +28,7 @@ from tests.builders import registry as built
 from viewer.address.parameters import query_string
 from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.panel import panel
 
 pytestmark = pytest.mark.browser

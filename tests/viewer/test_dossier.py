@@ -27,7 +27,7 @@ from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
 from viewer.export.route import ROUTE
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 DOSSIER = Options(document="raadsdossier")
 ZEIST = {"municipalities": ("GM0355",)}

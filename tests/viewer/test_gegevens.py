@@ -20,7 +20,7 @@ from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.table import joined
 from viewer.export.tables import TABLES
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.tables import toolbar
 from viewer.tables.columns import DEFAULTS, choosable, columns, href
 from viewer.tables.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary

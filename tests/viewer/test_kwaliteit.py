@@ -18,7 +18,7 @@ from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.address.parameters import parse
 from viewer.blocks import Cell
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.navigation import PLACES
 from viewer.quality.links import attention
 from viewer.quality.listing import listing

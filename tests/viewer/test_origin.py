@@ -7,7 +7,7 @@ from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.export.partnership_table import PARTNERSHIPS
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.panel import details, item
 
 ALL = Query(date=DAY)

@@ -8,7 +8,7 @@ from data.domain.errors import QueryError
 from tests.viewer.export.views import view
 from viewer.export import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.page_shell import frame_policy
 from viewer.take_away import CHOICES, OFFERED, take_away
 

@@ -18,7 +18,7 @@ from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
 from viewer.export.route import ROUTE
 from viewer.export.what_if_table import COLUMNS
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"
 PAIR = {"municipalities": (BUNNIK, HOUTEN)}

@@ -34,7 +34,7 @@ from layers.maps.areas import MOST_AREAS
 from layers.maps.catalogue import LAYERS
 from layers.words.format import Text, listing
 from layers.words.format import day as in_words
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 MOST_MUNICIPALITIES = 5
 MOST_MEANT = 3

@@ -26,7 +26,7 @@ from viewer.changes.report import (
     summary_in_words,
 )
 from viewer.edition import chosen, editions_before, steps_to
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 SINCE, PREVIOUS = "sinds", "tegenover"
 """Parameters that have another name here."""

@@ -20,7 +20,7 @@ from viewer.changes.as_markdown import as_markdown
 from viewer.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
 from viewer.changes.report import Report, report_of_editions, report_of_period
 from viewer.etag import etag, unless_known
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 PERIOD, EDITIONS = "veranderd", "edities"
 """Names of the reports: of a period, and of the edition against the previous one."""

@@ -11,7 +11,7 @@ from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.format import Text
 from viewer.address.parameters import query_string
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 
 Bounds = tuple[float, float, float, float]
 

@@ -10,7 +10,7 @@ from layers.words.format import Text
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
 from viewer.export.tables import TABLES
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.resources import registry
 from viewer.tables import toolbar, view
 from viewer.tables.columns import columns

@@ -33,7 +33,7 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.blocks import blocks
 from viewer.changes.links import feed_links
 from viewer.document_links import dossier_links, what_if_links
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.map_view import announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality import joining, listing, partners, picture, spread, start, ways

@@ -19,7 +19,7 @@ from layers.words.filters import result_in_words
 from layers.words.format import Text, day, recorded_day
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.address.parameters import query_string
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.map_labels import labels, time_labels
 from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain

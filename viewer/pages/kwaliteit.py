@@ -14,7 +14,7 @@ from data.registry.registry import Registry
 from layers.words.format import Text, day, number, recorded_day
 from viewer import page_lines, session
 from viewer.blocks import blocks
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.markdown import as_plain
 from viewer.quality.listing import listing
 from viewer.quality.message import Messages

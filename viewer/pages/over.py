@@ -16,7 +16,7 @@ from layers.words.filters import label
 from layers.words.format import Text, day, enumeration, number, recorded_day
 from viewer import derived_topics, session
 from viewer.blocks import blocks
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.quality.links import from_over
 from viewer.resources import registry
 

@@ -17,7 +17,7 @@ from layers.words.format import day as in_words
 from viewer import navigation, page_lines, parts, session
 from viewer.address.parameters import query_string
 from viewer.blocks import Fact, Facts, blocks
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain

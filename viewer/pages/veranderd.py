@@ -35,7 +35,7 @@ from viewer.changes.report import (
 from viewer.changes.route import EDITIONS, PERIOD
 from viewer.changes.table import table
 from viewer.edition import editions_before
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.resources import noticed_for, previous_registry, registry

@@ -24,7 +24,7 @@ from layers.words.ties import ranking_in_words, ties_of_one_in_words
 from viewer import filters, navigation, page_lines, session, ties_tables
 from viewer.address.parameters import query_string
 from viewer.blocks import Block, blocks
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.map_labels import labels
 from viewer.map_view import MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.domain.errors import KaartError
 from viewer import session
-from viewer.language import catalogue
+from viewer.locale.catalogue import catalogue
 from viewer.navigation import HOME, PLACES, know, pending
 from viewer.pages import (
     gegevens,
