@@ -18,8 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 
 from data.domain.errors import QueryError
 from data.domain.query import LANGUAGES
-from viewer.changes.feed import MEDIA_TYPE, address
 from viewer.early_scripts import early_scripts
+from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.map_view.bundle import STYLES, bundle
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from layers.words.format import Text, number, short_day
 from layers.words.periods import about, caution_in_words, happened_in_words, name
 from viewer import navigation, session
 from viewer.blocks import Fact, Facts, blocks
-from viewer.changes.report import Report, by_month
 from viewer.changes.table import table
+from viewer.export.changes.report import Report, by_month
 from viewer.map_view import MapEvents, Step, TimeStrip
 from viewer.markdown import as_plain
 

@@ -17,7 +17,7 @@ from layers.words.merger_scenario import (
     not_known_in_words,
     what_if_in_words,
 )
-from viewer.export.what_if_table import asked_codes
+from viewer.export.tables.merger_scenario import asked_codes
 from viewer.locale.catalogue import catalogue
 
 SELECTED = ("gemeente", "samenwerking")

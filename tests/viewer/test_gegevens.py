@@ -18,8 +18,8 @@ from viewer.address.parameters import strict
 from viewer.export.csv_file import csv as as_csv
 from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
-from viewer.export.table import joined
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import joined
 from viewer.locale.catalogue import catalogue
 from viewer.tables import toolbar
 from viewer.tables.columns import DEFAULTS, choosable, columns, href

@@ -6,7 +6,7 @@ from data.domain.query import Query
 from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
-from viewer.export.partnership_table import PARTNERSHIPS
+from viewer.export.tables.partnerships import PARTNERSHIPS
 from viewer.locale.catalogue import catalogue
 from viewer.panel import details, item
 

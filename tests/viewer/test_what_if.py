@@ -17,7 +17,7 @@ from viewer.document_links import what_if_file
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
 from viewer.export.route import ROUTE
-from viewer.export.what_if_table import COLUMNS
+from viewer.export.tables.merger_scenario import COLUMNS
 from viewer.locale.catalogue import catalogue
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"

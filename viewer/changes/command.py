@@ -16,16 +16,16 @@ from data.storage.edition import read_edition
 from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
 from layers.words.format import Text
 from viewer.address.site import site_address
-from viewer.changes.as_json import as_json
-from viewer.changes.as_markdown import as_markdown
-from viewer.changes.report import (
+from viewer.edition import chosen, editions_before, steps_to
+from viewer.export.changes.as_json import as_json
+from viewer.export.changes.as_markdown import as_markdown
+from viewer.export.changes.report import (
     CHANGED,
     Report,
     report_of_editions,
     report_of_period,
     summary_in_words,
 )
-from viewer.edition import chosen, editions_before, steps_to
 from viewer.locale.catalogue import catalogue
 
 SINCE, PREVIOUS = "sinds", "tegenover"

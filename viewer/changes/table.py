@@ -10,8 +10,8 @@ from data.history.events import Event
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
 from layers.words.format import Text, short_day
 from viewer.blocks import Cell, Column, Table
-from viewer.changes.report import Part, Report
-from viewer.changes.ways import to_partnership, to_subject, versions
+from viewer.export.changes.report import Part, Report
+from viewer.export.changes.urls import to_partnership, to_subject, versions
 
 FIRST = 60
 """Number of rows that show before the visitor asks for all."""

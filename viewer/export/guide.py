@@ -14,8 +14,8 @@ from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import counts_in_words, filter_sentence
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
-from viewer.export.partnership_rows import PartnershipRow, partnership_rows
-from viewer.export.table import Table
+from viewer.export.tables.model import Table
+from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.view import View
 
 

@@ -12,8 +12,8 @@ import xlsxwriter
 from layers.words.format import day
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
-from viewer.export.table import Kind, Table
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Kind, Table
 from viewer.export.view import View
 from viewer.export.worksheet import Sheet, Styles
 

@@ -9,7 +9,7 @@ from layers.words.filters import result_in_words
 from layers.words.format import Text
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 from viewer.locale.catalogue import catalogue
 from viewer.resources import registry
 from viewer.tables import toolbar, view

@@ -24,7 +24,10 @@ from layers.words.format import Text, number, partnerships, recorded_day
 from viewer import filters, page_lines, session
 from viewer.blocks import blocks
 from viewer.changes.links import feed_links, following_in_words, report_links
-from viewer.changes.report import (
+from viewer.changes.route import EDITIONS, PERIOD
+from viewer.changes.table import table
+from viewer.edition import editions_before
+from viewer.export.changes.report import (
     Report,
     by_month,
     report_of_editions,
@@ -32,9 +35,6 @@ from viewer.changes.report import (
     sentence_case,
     summary_in_words,
 )
-from viewer.changes.route import EDITIONS, PERIOD
-from viewer.changes.table import table
-from viewer.edition import editions_before
 from viewer.locale.catalogue import catalogue
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field

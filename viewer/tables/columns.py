@@ -9,7 +9,7 @@ from typing import Any
 from data.domain.query import Query
 from data.domain.records import Organisation, Partnership
 from viewer import navigation
-from viewer.export.table import Column, Table
+from viewer.export.tables.model import Column, Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "samenwerkingen": (

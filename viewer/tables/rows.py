@@ -11,8 +11,8 @@ from data.domain.names import fold
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from viewer.export.table import Column, Table
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Column, Table
 from viewer.export.view import view_of
 from viewer.tables.shown import Shown, shown
 

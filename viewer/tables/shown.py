@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from data.domain.names import text_key
 from layers.words.format import Text, day, enumeration, number
-from viewer.export.table import Cell, Joined, yes_or_no
+from viewer.export.tables.model import Cell, Joined, yes_or_no
 
 LONGEST = 130
 """Characters of a text before it is cut off."""

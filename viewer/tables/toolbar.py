@@ -12,7 +12,7 @@ from data.domain.query import Query
 from layers.words.format import Text
 from viewer.address.parameters import parameters
 from viewer.export.route import PLAIN_NAME, PREFIX
-from viewer.export.table import Table
+from viewer.export.tables.model import Table
 from viewer.tables.columns import DEFAULTS, choosable
 
 SEARCH = "zoek-tabel"

@@ -10,8 +10,8 @@ import streamlit as st
 from data.domain.query import Query
 from layers.words.format import Text, number
 from viewer.blocks import Cell, Column, Table, blocks
-from viewer.export.table import Column as Described
-from viewer.export.table import Kind
+from viewer.export.tables.model import Column as Described
+from viewer.export.tables.model import Kind
 from viewer.tables.columns import href
 from viewer.tables.rows import Order, Rows
 

@@ -10,7 +10,7 @@ from data.domain.records import Membership
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import FORMATS, Options
 from viewer.export.csv_file import csv, harmless, original
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 
 STARTS = "=+-@\t\r\n '＝＋－＠"
 texts = st.builds(

@@ -13,7 +13,7 @@ from viewer.edition import edition_dir
 from viewer.export import Options
 from viewer.export.areas import DECIMALS
 from viewer.export.geo import geojson, gpkg
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 
 LAYERS = ["gemeenten", "samenwerkingen", "deelnames", "leeswijzer"]
 EVERYTHING = VIEWS["every basis, long ago"]

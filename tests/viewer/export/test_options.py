@@ -8,7 +8,7 @@ from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
 from viewer.export import Options
 from viewer.export.files import file_stem
 from viewer.export.options import CHOICES, read_options
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 
 options = st.builds(
     Options,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from viewer.export.membership_table import MEMBERSHIPS
-from viewer.export.organisation_table import MUNICIPALITIES, ORGANISATIONS
-from viewer.export.partnership_table import PARTNERSHIPS
-from viewer.export.table import Table
+from viewer.export.tables.memberships import MEMBERSHIPS
+from viewer.export.tables.model import Table
+from viewer.export.tables.organisations import MUNICIPALITIES, ORGANISATIONS
+from viewer.export.tables.partnerships import PARTNERSHIPS
 
 TABLES: dict[str, Table[Any]] = {
     table.key: table for table in (PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES)

@@ -9,7 +9,7 @@ from data.domain.names import sort_key
 from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.registry.participation import Participation, display_name
 from layers.words.topics import derived_of
-from viewer.export.table import Reader
+from viewer.export.tables.model import Reader
 from viewer.export.view import View
 
 

@@ -11,8 +11,8 @@ from layers.words.events import (
     unchanged_in_words,
 )
 from layers.words.format import Text, recorded_day
-from viewer.changes.report import Part, Report, sentence_case, summary_in_words
-from viewer.changes.ways import absolute, to_partnership, versions
+from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
+from viewer.export.changes.urls import absolute, to_partnership, versions
 from viewer.markdown import as_plain
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import Organisation, Partnership
-from viewer.export.table import Column, Kind, Reader
+from viewer.export.tables.model import Column, Kind, Reader
 
 CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")
 AS_RECORDED = N_("De datum zoals de bron die schrijft, waar dat een jaar of een maand is.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED
 from data.registry.participation import display_name
-from viewer.export.partnership_rows import PartnershipRow, partnership_rows
-from viewer.export.shared_columns import (
+from viewer.export.tables.model import Column, Kind, Table, full_day, joined, recorded
+from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
+from viewer.export.tables.shared_columns import (
     AS_RECORDED,
     BASIS_AND_FORM,
     CODE,
@@ -17,7 +18,6 @@ from viewer.export.shared_columns import (
     SOURCE,
     SOURCE_ADDRESS,
 )
-from viewer.export.table import Column, Kind, Table, full_day, joined, recorded
 
 _Column = Column[PartnershipRow]
 

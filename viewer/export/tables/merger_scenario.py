@@ -11,7 +11,8 @@ from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
 from layers.words.merger_scenario import afterwards_in_words, area_in_words
-from viewer.export.shared_columns import (
+from viewer.export.tables.model import Column, Kind, Reader, Table, joined
+from viewer.export.tables.shared_columns import (
     BASIS_AND_FORM,
     IDENTITY,
     NAME,
@@ -20,7 +21,6 @@ from viewer.export.shared_columns import (
     SOURCE,
     SOURCE_ADDRESS,
 )
-from viewer.export.table import Column, Kind, Reader, Table, joined
 from viewer.export.view import View
 
 EFFECTS = {

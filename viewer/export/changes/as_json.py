@@ -9,7 +9,7 @@ from data.history.event_filter import first_day
 from data.history.events import Event, in_order
 from layers.words.events import event_in_words
 from layers.words.format import Text
-from viewer.changes.report import CHANGED, Report
+from viewer.export.changes.report import CHANGED, Report
 
 
 def as_json(report: Report, text: Text) -> str:

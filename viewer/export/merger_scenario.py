@@ -13,8 +13,8 @@ from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, columns, sources
+from viewer.export.tables.merger_scenario import WHAT_IF, asked_codes
 from viewer.export.view import View
-from viewer.export.what_if_table import WHAT_IF, asked_codes
 from viewer.export.workbook import workbook
 
 PAGE = "gemeente"

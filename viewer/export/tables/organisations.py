@@ -10,8 +10,8 @@ from data.domain.labels import N_
 from data.domain.names import sort_key
 from data.domain.records import Organisation, OrganisationKind
 from data.registry.participation import display_name
-from viewer.export.shared_columns import KIND, PROVINCE
-from viewer.export.table import Column, Kind, Reader, Table
+from viewer.export.tables.model import Column, Kind, Reader, Table
+from viewer.export.tables.shared_columns import KIND, PROVINCE
 from viewer.export.view import View
 
 REGISTER = "https://organisaties.overheid.nl/{}/"

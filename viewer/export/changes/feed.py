@@ -17,8 +17,8 @@ from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
 from viewer import navigation
-from viewer.changes.report import sentence_case
-from viewer.changes.ways import absolute, to_partnership, versions
+from viewer.export.changes.report import sentence_case
+from viewer.export.changes.urls import absolute, to_partnership, versions
 
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"

@@ -9,7 +9,8 @@ from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, Membership, Organisation, Partnership
 from data.registry.participation import Participation, display_name
-from viewer.export.shared_columns import (
+from viewer.export.tables.model import Column, Kind, Reader, Table, joined, recorded
+from viewer.export.tables.shared_columns import (
     AS_RECORDED,
     BASIS_AND_FORM,
     CODE,
@@ -18,7 +19,6 @@ from viewer.export.shared_columns import (
     PROVINCE,
     SOURCE,
 )
-from viewer.export.table import Column, Kind, Reader, Table, joined, recorded
 from viewer.export.view import View
 
 
