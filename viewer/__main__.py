@@ -16,14 +16,16 @@ from data.io.os_errors import unheard
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.topics import derived_of
-from viewer import additions, refresh_command, what_if_command
 from viewer.address.parameters import OF_PAGES, PARAMETERS, REPEATABLE, strict
-from viewer.arguments import Parser, in_dutch
-from viewer.changes import command as changes_command
-from viewer.export.command import INTERRUPTED, Order, add_arguments
+from viewer.cli import additions
+from viewer.cli import changes as changes_command
+from viewer.cli import refresh as refresh_command
+from viewer.cli import what_if as what_if_command
+from viewer.cli.arguments import Parser, in_dutch
+from viewer.cli.check import OF_VIEW, quality_report
+from viewer.cli.check import add_arguments as add_quality_arguments
+from viewer.cli.export import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
-from viewer.quality.command import OF_VIEW, quality_report
-from viewer.quality.command import add_arguments as add_quality_arguments
 
 _VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_PAGES)
 _VIEW_OF_WHAT_IF = tuple(n for n in _VIEW_OF_QUERY if n not in what_if_command.SELECTED)

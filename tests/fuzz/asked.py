@@ -27,8 +27,8 @@ from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
 from viewer.address.parameters import parameters, parse, query_string, strict
 from viewer.address.site import site_address
+from viewer.cli.refresh import _year
 from viewer.export.options import read_options
-from viewer.refresh_command import _year
 
 VIEW = (
     "onderwerp=afval&onderwerp=zorg-en-gezondheid&vorm=openbaar-lichaam&basis=wgr&basis=netwerk"

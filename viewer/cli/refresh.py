@@ -10,8 +10,8 @@ from pathlib import Path
 
 from data.domain.errors import EditionError, QueryError
 from data.io.os_errors import unread
+from viewer.cli.export import INTERRUPTED
 from viewer.edition import EDITION_VARIABLE, edition_dir
-from viewer.export.command import INTERRUPTED
 
 _ALONE = {"undo": "--undo", "list": "--list"}
 
