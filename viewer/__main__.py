@@ -138,7 +138,7 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from viewer.edition import read_in_use
+    from viewer.registries.in_use import read_in_use
 
     return Registry(read_in_use())
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from layers.words.format import Text
 from viewer.map_view.bundle import bundle_of_visitor
-from viewer.newest import MOST
+from viewer.registries.edition_cache import MOST
 from viewer.take_away import progress
 
 ENTRY = "files.js"

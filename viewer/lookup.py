@@ -34,7 +34,7 @@ def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]
 
 def answer(request: Request) -> Response:
     """Answer with the lines for one municipality in the view that the address describes."""
-    from viewer.resources import registries
+    from viewer.registries.loaded import registries
 
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in request.query_params.multi_items():

@@ -12,7 +12,7 @@ from data.registry.selection import Selection
 from viewer import session
 from viewer.address.parameters import MOST_MUNICIPALITIES, parameters, parse
 from viewer.locale.catalogue import catalogue
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 
 KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
 """Keys of the fields: the first selects a municipality, the others those to compare it with."""

@@ -17,7 +17,7 @@ from layers.words.format import Text, partnerships, recorded_day
 from viewer import navigation, session
 from viewer.address.parameters import remove, without_filters
 from viewer.markdown import as_plain
-from viewer.resources import other_edition
+from viewer.registries.loaded import other_edition
 
 
 def problems(text: Text) -> None:

@@ -131,7 +131,7 @@ def _warm() -> None:
     import viewer.pages.verbanden
     from data.analysis.clusters import clusters
     from data.domain.query import Query
-    from viewer.resources import registry
+    from viewer.registries.loaded import registry
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong
         registry().search_index.find("")

@@ -12,7 +12,7 @@ from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
 from viewer.address.parameters import PARAMETERS, Parsed, parameters, parse, query_string
 from viewer.locale.catalogue import catalogue
-from viewer.resources import take_moved
+from viewer.registries.loaded import take_moved
 
 WIDGETS = (
     "zoek",

@@ -26,10 +26,10 @@ from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
 from viewer.address.parameters import query_string
-from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
 from viewer.locale.catalogue import catalogue
 from viewer.panel import panel
+from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from data.store import Store
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
 from tests.serving import VIEWER, running
-from viewer.edition import EDITION_VARIABLE
+from viewer.registries.in_use import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60

@@ -14,7 +14,7 @@ from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit
 from tests.browser.test_kaart import DAY
 from tests.serving import VIEWER, running
-from viewer.edition import EDITION_VARIABLE
+from viewer.registries.in_use import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
 

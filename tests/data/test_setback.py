@@ -16,8 +16,8 @@ from tests.data.refreshing import NEWER, Place
 from tests.data.test_refresh_steps import RENAMED, names, on, refreshed
 from tests.data.test_refusals import log, report
 from tests.viewer.test_cli import run
-from viewer.edition import EDITION_VARIABLE, editions_before
 from viewer.export.changes.feed import Feed, atom
+from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 
 OLD = "2026-04-01"
 BEGUN = ("2026-11-20", "Nieuw: Nieuw")

@@ -15,7 +15,7 @@ from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.words.sets import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition
-from viewer.edition import edition_dir
+from viewer.registries.in_use import edition_dir
 
 KNOWN = registry(
     partnership(1, ["GM0001", "GM0002"]),

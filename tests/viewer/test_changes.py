@@ -26,10 +26,10 @@ from viewer.address.parameters import query_string
 from viewer.address.site import SITE_VARIABLE
 from viewer.changes.route import ROUTE
 from viewer.changes.table import table
-from viewer.edition import EDITION_VARIABLE, editions_before
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
+from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")

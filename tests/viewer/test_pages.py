@@ -170,7 +170,7 @@ def over():
 
 
 def test_damaged_edition_is_one_line_on_the_page(monkeypatch, tmp_path):
-    from viewer.resources import registries
+    from viewer.registries.loaded import registries
 
     monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(tmp_path / "nergens"))
     registries.clear()

@@ -26,9 +26,9 @@ from layers.print.typesetting import compile_pdf
 from layers.print.viewport import Box
 from layers.words.filters import filter_sentence
 from viewer.address.parameters import parse
-from viewer.edition import edition_dir
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of
+from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.example.nl/"
 DAY = "peildatum=2026-11-20"

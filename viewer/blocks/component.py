@@ -14,7 +14,7 @@ from viewer import navigation, session
 from viewer.address.parameters import query_string
 from viewer.blocks.model import Block
 from viewer.map_view.bundle import bundle_of_visitor
-from viewer.newest import MOST
+from viewer.registries.edition_cache import MOST
 
 ENTRY = "blocks.js"
 

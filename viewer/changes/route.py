@@ -35,7 +35,7 @@ async def answer(request: Request) -> Response:
 
 
 def _made(request: Request) -> Response:
-    from viewer.resources import registry
+    from viewer.registries.loaded import registry
 
     found = request.path_params
     make = _MAKERS.get(found["suffix"])
@@ -54,7 +54,7 @@ def _made(request: Request) -> Response:
 
 
 def _feed(request: Request, known: Registry, name: str, site: str) -> Response:
-    from viewer.resources import noticed_for
+    from viewer.registries.loaded import noticed_for
 
     if name == EVERYONE:
         return _whole(atom(Feed(known, "", site, today(), noticed_for(known))), MEDIA_TYPE)
@@ -82,7 +82,7 @@ def _beside(request: Request, code: str) -> str:
 
 
 def _report(request: Request, known: Registry, name: str) -> Report:
-    from viewer.resources import noticed_for, previous_registry
+    from viewer.registries.loaded import noticed_for, previous_registry
 
     params: dict[str, list[str]] = defaultdict(list)
     for key, value in request.query_params.multi_items():

@@ -109,6 +109,6 @@ def _print(lines: Iterable[object]) -> None:
 
 def _edition() -> Edition:
     from data.storage.edition import read_edition
-    from viewer.edition import edition_dir
+    from viewer.registries.in_use import edition_dir
 
     return read_edition(edition_dir())

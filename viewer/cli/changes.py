@@ -16,7 +16,6 @@ from data.storage.edition import read_edition
 from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
 from layers.words.format import Text
 from viewer.address.site import site_address
-from viewer.edition import chosen, editions_before, steps_to
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.report import (
@@ -27,6 +26,7 @@ from viewer.export.changes.report import (
     summary_in_words,
 )
 from viewer.locale.catalogue import catalogue
+from viewer.registries.in_use import chosen, editions_before, steps_to
 
 SINCE, PREVIOUS = "sinds", "tegenover"
 """Parameters that have another name here."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.domain.errors import EditionError, QueryError
 from data.io.os_errors import unread
 from viewer.cli.export import INTERRUPTED
-from viewer.edition import EDITION_VARIABLE, edition_dir
+from viewer.registries.in_use import EDITION_VARIABLE, edition_dir
 
 _ALONE = {"undo": "--undo", "list": "--list"}
 

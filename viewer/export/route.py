@@ -124,7 +124,7 @@ def _wanted(request: Request) -> Wanted:
 
 def _make(wanted: Wanted) -> Response:
     """Make the file: the slow part, in a thread of its own."""
-    from viewer.resources import registry
+    from viewer.registries.loaded import registry
 
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in wanted.params.multi_items():

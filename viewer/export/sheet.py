@@ -16,8 +16,8 @@ from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import Text, enumeration, number, recorded_day
-from viewer.edition import edition_dir
 from viewer.export.view import View
+from viewer.registries.in_use import edition_dir
 
 BRAND = "Samenwerkingskaart"
 _NAMED = ("roo", "networks", "boundaries")

@@ -15,9 +15,9 @@ from pathlib import Path
 import streamlit as st
 
 from layers.leaflet.files import leaflet_css, leaflet_js
-from viewer.edition import edition_dir
 from viewer.map_view.base import Base, load_base
-from viewer.newest import Newest
+from viewer.registries.edition_cache import Newest
+from viewer.registries.in_use import edition_dir
 
 PREFIX = "kaart-assets"
 ENTRY = "map_view.js"

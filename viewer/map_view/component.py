@@ -14,7 +14,7 @@ from viewer.channel import lines
 from viewer.map_view.bundle import ENTRY, bundle_of_visitor
 from viewer.map_view.payload import lasting, map_update
 from viewer.map_view.update import MapUpdate
-from viewer.newest import MOST
+from viewer.registries.edition_cache import MOST
 
 KEY = "kaartbeeld"
 

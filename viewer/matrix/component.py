@@ -11,7 +11,7 @@ import streamlit as st
 from viewer.map_view.bundle import bundle_of_visitor
 from viewer.matrix.payload import Matrix, chosen_rows, payload
 from viewer.matrix.payload import digest as digest_of
-from viewer.newest import MOST
+from viewer.registries.edition_cache import MOST
 
 ENTRY = "matrix.js"
 KEY = "matrix"

@@ -11,7 +11,7 @@ from viewer import filters, page_lines, session
 from viewer.blocks import blocks
 from viewer.export.tables.catalogue import TABLES
 from viewer.locale.catalogue import catalogue
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 from viewer.tables import toolbar, view
 from viewer.tables.columns import columns
 from viewer.tables.dictionary import dictionary

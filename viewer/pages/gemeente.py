@@ -40,7 +40,7 @@ from viewer.municipality import joining, listing, partners, picture, spread, sta
 from viewer.municipality.columns import columns
 from viewer.municipality_field import KEYS, found, municipality_field
 from viewer.page_shell import TITLE
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""

@@ -25,7 +25,7 @@ from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 from viewer.take_away import take_away
 
 _SHOWN = "_shown"

@@ -19,7 +19,7 @@ from viewer.markdown import as_plain
 from viewer.quality.listing import listing
 from viewer.quality.message import Messages
 from viewer.quality.overview import CHECK, KEEPER, checks, clean_in_words, keepers
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
 

@@ -18,7 +18,7 @@ from viewer import derived_topics, session
 from viewer.blocks import blocks
 from viewer.locale.catalogue import catalogue
 from viewer.quality.links import from_over
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""

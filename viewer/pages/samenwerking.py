@@ -30,7 +30,7 @@ from viewer.partnership.links import to_municipality, to_replay
 from viewer.partnership.start import ways_in
 from viewer.partnership.versions import versions
 from viewer.quality.links import attention
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 from viewer.take_away import take_away
 
 

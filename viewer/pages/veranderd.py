@@ -26,7 +26,6 @@ from viewer.blocks import blocks
 from viewer.changes.links import feed_links, following_in_words, report_links
 from viewer.changes.route import EDITIONS, PERIOD
 from viewer.changes.table import table
-from viewer.edition import editions_before
 from viewer.export.changes.report import (
     Report,
     by_month,
@@ -38,7 +37,8 @@ from viewer.export.changes.report import (
 from viewer.locale.catalogue import catalogue
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
-from viewer.resources import noticed_for, previous_registry, registry
+from viewer.registries.in_use import editions_before
+from viewer.registries.loaded import noticed_for, previous_registry, registry
 
 _QUICK = "periode"
 """Key of the quick choices: a number of months."""

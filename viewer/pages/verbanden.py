@@ -31,7 +31,7 @@ from viewer.markdown import as_plain
 from viewer.matrix import forget, matrix
 from viewer.municipality_field import found as in_fields
 from viewer.municipality_field import municipality_field
-from viewer.resources import registry
+from viewer.registries.loaded import registry
 from viewer.ties_matrix import matrix_of
 
 MATRIX = "verbanden"

@@ -12,8 +12,8 @@ from data.history.corrections import Noticed, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import identity
-from viewer.edition import chosen, edition_dir, editions_before, read_in_use, steps_to
-from viewer.newest import Newest
+from viewer.registries.edition_cache import Newest
+from viewer.registries.in_use import chosen, edition_dir, editions_before, read_in_use, steps_to
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
