@@ -13,7 +13,7 @@ from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.words.format import DUTCH
-from viewer.matrix.payload import payload
+from viewer.components.matrix.payload import payload
 from viewer.ties_matrix import matrix_of
 
 

@@ -8,7 +8,7 @@ from data.domain.records import TopicFigures, TopicRule
 from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import Text, day, number
-from viewer.blocks import Cell, Column, Fact, Facts, Table, blocks
+from viewer.components.blocks import Cell, Column, Fact, Facts, Table, blocks
 
 FIRST = 8
 """Number of rules that are shown until the visitor asks for all."""

@@ -9,10 +9,10 @@ from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from viewer.address.parameters import parameters
+from viewer.components.file_links import FileLink, file_links
 from viewer.export.files import TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
 from viewer.export.route import PREFIX
-from viewer.file_links import FileLink, file_links
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"

@@ -16,8 +16,8 @@ from data.domain.errors import KaartError
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from data.store import identity
-from viewer.map_view.base import load_base
-from viewer.map_view.bundle import bundles, make_bundle
+from viewer.components.map.base import load_base
+from viewer.components.map.bundle import bundles, make_bundle
 from viewer.memory import settle
 from viewer.registries.in_use import edition_dir
 from viewer.registries.loaded import registries

@@ -25,7 +25,7 @@ from layers.words.format import (
 from layers.words.profile import group_in_words
 from layers.words.topics import topics_in_words
 from viewer import navigation
-from viewer.map_view import Details, Fact, Panel, PanelItem
+from viewer.components.map import Details, Fact, Panel, PanelItem
 from viewer.partnership.validity import not_in_force
 
 PAGE_SIZE = 25

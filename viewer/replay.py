@@ -14,10 +14,10 @@ from layers.words.events import period_in_words
 from layers.words.format import Text, number, short_day
 from layers.words.periods import about, caution_in_words, happened_in_words, name
 from viewer import navigation, session
-from viewer.blocks import Fact, Facts, blocks
 from viewer.changes.table import table
+from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
-from viewer.map_view import MapEvents, Step, TimeStrip
 from viewer.markdown import as_plain
 
 _FIRST = 12

@@ -22,12 +22,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
-from viewer import channel, lookup
+from viewer import lookup
 from viewer.changes import route as changes_route
+from viewer.components.map import channel
+from viewer.components.map.bundle import PREFIX, bundle, bundles
 from viewer.compression import widen_window
 from viewer.export import route
 from viewer.follow import Follower
-from viewer.map_view.bundle import PREFIX, bundle, bundles
 from viewer.memory import settle
 from viewer.page_shell import PageShell, SecurityHeaders, frame_policy
 

@@ -10,7 +10,7 @@ from data.registry.selection import Selection
 from layers.maps.counts import classes, range_label
 from layers.words.format import Text
 from layers.words.groups import group_name
-from viewer.matrix import Band, Matrix
+from viewer.components.matrix import Band, Matrix
 
 
 def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str, text: Text) -> Matrix:

@@ -21,7 +21,7 @@ from layers.words.format import Text, enumeration, listing, municipalities, numb
 from layers.words.groups import group_name
 from layers.words.topics import topics_of
 from viewer import navigation
-from viewer.blocks import Bar, Bars, Cell, Column, Table
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_PAIRS = 500
 """So many pairs are listed at most; what is beyond is told as a number."""

@@ -16,7 +16,7 @@ from data.storage.edition import read_edition
 from layers.leaflet.base_map import TILES
 from layers.leaflet.folium_map import folium_map
 from layers.maps.catalogue import LAYERS
-from viewer.map_view.bundle import bundle
+from viewer.components.map.bundle import bundle
 from viewer.page_shell import rewrite
 from viewer.registries.in_use import edition_dir
 

@@ -17,9 +17,9 @@ from data.store import Store
 from tests.data import samples
 from tests.viewer.test_pages import DAY, MAIN, result
 from tests.viewer.test_server import Client
+from viewer.components.map import component
+from viewer.components.map.bundle import bundle, bundles
 from viewer.follow import Follower
-from viewer.map_view import component
-from viewer.map_view.bundle import bundle, bundles
 from viewer.registries.in_use import EDITION_VARIABLE
 from viewer.registries.loaded import registries, registry
 from viewer.server import create_app

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from data.domain.query import PARTS, Query
 from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
 from viewer import parts, session
-from viewer.blocks import component
-from viewer.map_view import MapEvents
+from viewer.components.blocks import component
+from viewer.components.map import MapEvents
 from viewer.municipality import picture, ways
 from viewer.pages import gemeente
 

@@ -17,7 +17,7 @@ from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.address.parameters import parse
-from viewer.blocks import Cell
+from viewer.components.blocks import Cell
 from viewer.locale.catalogue import catalogue
 from viewer.navigation import PLACES
 from viewer.quality.links import attention

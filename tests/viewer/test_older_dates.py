@@ -12,12 +12,12 @@ from layers.words.caveats import PERHAPS, cautions, starts_sentence
 from layers.words.format import DUTCH
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
+from viewer.components.map import component, map_update
+from viewer.components.map.bundle import bundle
 from viewer.export.guide import guide
 from viewer.export.onefile.page import page as one_file
 from viewer.export.sheet import sheet_of
 from viewer.export.view import view_of
-from viewer.map_view import component, map_update
-from viewer.map_view.bundle import bundle
 from viewer.pages import kaart
 from viewer.panel import details, item
 from viewer.partnership.facts import facts

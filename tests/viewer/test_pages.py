@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.viewer.export.views import registry
-from viewer.map_view import component
+from viewer.components.map import component
 
 MAIN = str(Path(__file__).parents[2] / "viewer" / "script" / "main.py")
 DAY = "2026-11-20"

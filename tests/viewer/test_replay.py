@@ -11,8 +11,8 @@ from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, opened, result  # noqa: F401 - a fixture
 from viewer import replay, session
+from viewer.components.map import MapEvents
 from viewer.locale.catalogue import catalogue
-from viewer.map_view import MapEvents
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from layers.words.format import DUTCH
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
-from viewer.map_view import component
+from viewer.components.map import component
 from viewer.pages import samenwerking as page_samenwerking
 from viewer.partnership import members, validity, words
 from viewer.partnership.chooser import offered

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
-from viewer.map_view.bundle import ENTRY, STYLES, bundle
+from viewer.components.map.bundle import ENTRY, STYLES, bundle
 from viewer.page_shell import SECURITY_HEADERS, _feeds, rewrite
 from viewer.server import FOREVER, create_app, parts, tell_error
 

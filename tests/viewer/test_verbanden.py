@@ -21,8 +21,8 @@ from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, result  # noqa: F401 - a fixture
 from tests.viewer.test_pages import opened as opened_on_kaart
 from viewer import ties_tables
+from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
 from viewer.locale.catalogue import catalogue
-from viewer.matrix.payload import chosen_rows, digest, packed, payload
 from viewer.ties_matrix import matrix_of
 
 DUTCH = catalogue("nl")

@@ -10,8 +10,8 @@ from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.format import Text
 from viewer.address.parameters import parameters
+from viewer.components.file_links import FileLink, file_links
 from viewer.export.changes import feed
-from viewer.file_links import FileLink, file_links
 from viewer.markdown import as_plain
 
 

@@ -9,7 +9,7 @@ from data.domain.records import Partnership
 from data.history.events import Event
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
 from layers.words.format import Text, short_day
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.export.changes.report import Part, Report
 from viewer.export.changes.urls import to_partnership, to_subject, versions
 

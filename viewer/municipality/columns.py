@@ -7,7 +7,7 @@ from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from layers.words.profile import rank_in_words
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.municipality.spread import CHARTS, Chart, label_of, shares
 
 Row = tuple[Cell, ...]

@@ -8,7 +8,7 @@ from data.domain.names import sort_key
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
-from viewer.blocks import Bar, Bars, Cell, Column, Table
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 from viewer.municipality import ways
 from viewer.municipality.listing import HIGH, area, name, source
 

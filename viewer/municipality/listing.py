@@ -13,7 +13,7 @@ from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_
 from layers.words.filters import label, short_label
 from layers.words.format import Text, enumeration, municipalities, short_day
 from layers.words.profile import group_in_words
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.municipality import ways
 
 _SHORT: dict[str, str] = {

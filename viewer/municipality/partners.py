@@ -6,7 +6,7 @@ from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from layers.words.profile import partners_in_words
-from viewer.blocks import Bar, Bars
+from viewer.components.blocks import Bar, Bars
 from viewer.municipality import ways
 
 FIRST = 10

@@ -12,9 +12,9 @@ from layers.picture import Picture
 from layers.words.format import Text
 from viewer import navigation, session
 from viewer.address.parameters import query_string
-from viewer.map_labels import labels
-from viewer.map_view import Fit, MapEvents, MapUpdate
-from viewer.take_away import take_away
+from viewer.components.download_dialog import take_away
+from viewer.components.map import Fit, MapEvents, MapUpdate
+from viewer.components.map.labels import labels
 
 
 def layer(query: Query) -> str:

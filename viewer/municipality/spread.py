@@ -12,7 +12,7 @@ from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import Text, number
-from viewer.blocks import Bar, Bars
+from viewer.components.blocks import Bar, Bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.domain.names import sort_key
 from data.registry.selection import Selection
 from layers.words.format import Text, number
-from viewer.blocks import Bar, Bars
+from viewer.components.blocks import Bar, Bars
 from viewer.municipality import ways
 
 FIRST = 10

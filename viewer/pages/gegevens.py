@@ -8,7 +8,7 @@ from data.registry.selection import Selection
 from layers.words.filters import result_in_words
 from layers.words.format import Text
 from viewer import filters, page_lines, session
-from viewer.blocks import blocks
+from viewer.components.blocks import blocks
 from viewer.export.tables.catalogue import TABLES
 from viewer.locale.catalogue import catalogue
 from viewer.registries.loaded import registry

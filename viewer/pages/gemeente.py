@@ -30,11 +30,11 @@ from layers.words.profile import (
 )
 from viewer import page_lines, parts, session
 from viewer.address.parameters import MOST_MUNICIPALITIES
-from viewer.blocks import blocks
 from viewer.changes.links import feed_links
+from viewer.components.blocks import blocks
+from viewer.components.map import announce, map_view
 from viewer.document_links import dossier_links, what_if_links
 from viewer.locale.catalogue import catalogue
-from viewer.map_view import announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality import joining, listing, partners, picture, spread, start, ways
 from viewer.municipality.columns import columns

@@ -19,14 +19,14 @@ from layers.words.filters import result_in_words
 from layers.words.format import Text, day, recorded_day
 from viewer import filters, navigation, page_lines, replay, session
 from viewer.address.parameters import query_string
+from viewer.components.download_dialog import take_away
+from viewer.components.map import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map.labels import labels, time_labels
 from viewer.locale.catalogue import catalogue
-from viewer.map_labels import labels, time_labels
-from viewer.map_view import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.municipality_field import found, municipality_field
 from viewer.panel import PAGE_SIZE, panel
 from viewer.registries.loaded import registry
-from viewer.take_away import take_away
 
 _SHOWN = "_shown"
 _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})

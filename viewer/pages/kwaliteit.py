@@ -13,7 +13,7 @@ from data.quality.report import Result, of_keeper, total
 from data.registry.registry import Registry
 from layers.words.format import Text, day, number, recorded_day
 from viewer import page_lines, session
-from viewer.blocks import blocks
+from viewer.components.blocks import blocks
 from viewer.locale.catalogue import catalogue
 from viewer.markdown import as_plain
 from viewer.quality.listing import listing

@@ -15,7 +15,7 @@ from data.storage.edition import SourceInfo
 from layers.words.filters import label
 from layers.words.format import Text, day, enumeration, number, recorded_day
 from viewer import derived_topics, session
-from viewer.blocks import blocks
+from viewer.components.blocks import blocks
 from viewer.locale.catalogue import catalogue
 from viewer.quality.links import from_over
 from viewer.registries.loaded import registry

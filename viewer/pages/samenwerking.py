@@ -16,10 +16,11 @@ from layers.words.format import Text
 from layers.words.format import day as in_words
 from viewer import navigation, page_lines, parts, session
 from viewer.address.parameters import query_string
-from viewer.blocks import Fact, Facts, blocks
+from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.download_dialog import take_away
+from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map.labels import labels
 from viewer.locale.catalogue import catalogue
-from viewer.map_labels import labels
-from viewer.map_view import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
 from viewer.partnership import members, validity, words
 from viewer.partnership.chooser import chooser, other_chooser
@@ -31,7 +32,6 @@ from viewer.partnership.start import ways_in
 from viewer.partnership.versions import versions
 from viewer.quality.links import attention
 from viewer.registries.loaded import registry
-from viewer.take_away import take_away
 
 
 def page() -> None:

@@ -22,10 +22,10 @@ from layers.words.events import (
 )
 from layers.words.format import Text, number, partnerships, recorded_day
 from viewer import filters, page_lines, session
-from viewer.blocks import blocks
 from viewer.changes.links import feed_links, following_in_words, report_links
 from viewer.changes.route import EDITIONS, PERIOD
 from viewer.changes.table import table
+from viewer.components.blocks import blocks
 from viewer.export.changes.report import (
     Report,
     by_month,

@@ -23,12 +23,12 @@ from layers.words.sets import patchwork_in_words, sets_in_words
 from layers.words.ties import ranking_in_words, ties_of_one_in_words
 from viewer import filters, navigation, page_lines, session, ties_tables
 from viewer.address.parameters import query_string
-from viewer.blocks import Block, blocks
+from viewer.components.blocks import Block, blocks
+from viewer.components.map import MapEvents, MapUpdate, announce, map_view
+from viewer.components.map.labels import labels
+from viewer.components.matrix import forget, matrix
 from viewer.locale.catalogue import catalogue
-from viewer.map_labels import labels
-from viewer.map_view import MapEvents, MapUpdate, announce, map_view
 from viewer.markdown import as_plain
-from viewer.matrix import forget, matrix
 from viewer.municipality_field import found as in_fields
 from viewer.municipality_field import municipality_field
 from viewer.registries.loaded import registry

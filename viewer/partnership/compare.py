@@ -8,7 +8,7 @@ from data.domain.records import OrganisationKind, Partnership
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
 from layers.words.format import Text
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 from viewer.partnership.members import HIGH
 

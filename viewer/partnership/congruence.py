@@ -13,7 +13,7 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import Text, enumeration, number
-from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
+from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.partnership.links import to_partnership
 
 FIRST = 10

@@ -13,7 +13,7 @@ from data.registry.registry import Registry
 from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
 from layers.words.format import Text, day, recorded_day
-from viewer.blocks import Fact, Facts
+from viewer.components.blocks import Fact, Facts
 from viewer.partnership.topics import topic_facts
 from viewer.partnership.words import arrangement, deciding
 

@@ -11,7 +11,7 @@ from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import Text, day, enumeration, number, recorded_day
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.partnership.links import to_participant
 
 HIGH = 420

@@ -10,7 +10,7 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import Text, recorded_day
-from viewer.blocks import Block, Cell, Column, Table
+from viewer.components.blocks import Block, Cell, Column, Table
 from viewer.partnership.links import to_partnership
 from viewer.partnership.words import who
 

@@ -8,7 +8,7 @@ from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import Text
 from layers.words.topics import ShownTopic, topics_of
-from viewer.blocks import Fact
+from viewer.components.blocks import Fact
 
 
 def topic_facts(registry: Registry, record: Partnership, query: Query, text: Text) -> list[Fact]:

@@ -12,7 +12,7 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.format import Text, recorded_day
 from layers.words.version_diff import accessions_in_words, version_in_words
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.partnership.links import to_partnership
 
 

@@ -11,7 +11,7 @@ from data.registry.selection import Selection
 from layers.words.format import Text, enumeration
 from layers.words.quality import remark_in_words
 from viewer import navigation
-from viewer.blocks import Fact, Facts
+from viewer.components.blocks import Fact, Facts
 from viewer.quality.overview import UNKNOWN
 
 

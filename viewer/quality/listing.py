@@ -10,7 +10,7 @@ from data.quality.checks import Check
 from data.quality.report import Finding, Result
 from layers.words.format import Text
 from layers.words.quality import keeper_in_words, remark_in_words
-from viewer.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Table
 from viewer.partnership.links import to_partnership
 from viewer.quality.message import Messages
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.domain.names import slug
 from data.quality.report import Result, by_keeper
 from layers.words.format import Text, listing, number
-from viewer.blocks import Bar, Bars, Cell, Column, Table
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_KEEPERS = 15
 """Number of bronhouders that are shown until the visitor asks for all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.domain.labels import N_, TERMS, Term
 from layers.words.format import Text, enumeration
-from viewer.blocks import Block, Cell, Column, Fact, Facts, Table
+from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
 from viewer.tables.rows import Rows

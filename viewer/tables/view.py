@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.query import Query
 from layers.words.format import Text, number
-from viewer.blocks import Cell, Column, Table, blocks
+from viewer.components.blocks import Cell, Column, Table, blocks
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
 from viewer.tables.columns import href

@@ -19,8 +19,8 @@ from data.registry.selection import Selection
 from data.registry.snapshot import Links
 from layers.words.format import Text
 from layers.words.topics import derived_of
+from viewer.components.map import Fact
 from viewer.export.onefile.strings import Strings
-from viewer.map_view import Fact
 from viewer.panel import details, item
 
 

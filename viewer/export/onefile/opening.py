@@ -13,10 +13,10 @@ from layers.words.edition import division_in_words, honesty_template
 from layers.words.filters import filter_parts
 from layers.words.format import Text, day, language, recorded_day
 from viewer.address.parameters import parameters, query_string
+from viewer.components.map.labels import labels
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
-from viewer.map_labels import labels
 
 _FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 """Parameters that the page has no control for: they stay as the view had them."""

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from viewer.map_view.bundle import bundle_of_visitor
-from viewer.matrix.payload import Matrix, chosen_rows, payload
-from viewer.matrix.payload import digest as digest_of
+from viewer.components.map.bundle import bundle_of_visitor
+from viewer.components.matrix.payload import Matrix, chosen_rows, payload
+from viewer.components.matrix.payload import digest as digest_of
 from viewer.registries.edition_cache import MOST
 
 ENTRY = "matrix.js"

@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from layers.leaflet.files import leaflet_css, leaflet_js
-from viewer.map_view.base import Base, load_base
+from viewer.components.map.base import Base, load_base
 from viewer.registries.edition_cache import Newest
 from viewer.registries.in_use import edition_dir
 

@@ -1,8 +1,8 @@
 """The live map: one folium-built map that stays on the page while updates change its styles."""
 
-from viewer.map_view.component import Announced, MapEvents, announce, map_view
-from viewer.map_view.payload import map_update
-from viewer.map_view.update import (
+from viewer.components.map.component import Announced, MapEvents, announce, map_view
+from viewer.components.map.payload import map_update
+from viewer.components.map.update import (
     LABELS,
     Details,
     Fact,

@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from viewer.channel import lines
-from viewer.map_view.bundle import ENTRY, bundle_of_visitor
-from viewer.map_view.payload import lasting, map_update
-from viewer.map_view.update import MapUpdate
+from viewer.components.map.bundle import ENTRY, bundle_of_visitor
+from viewer.components.map.channel import lines
+from viewer.components.map.payload import lasting, map_update
+from viewer.components.map.update import MapUpdate
 from viewer.registries.edition_cache import MOST
 
 KEY = "kaartbeeld"

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from viewer.map_view.shapes import packed
+from viewer.components.map.shapes import packed
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

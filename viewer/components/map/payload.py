@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layers.picture import Picture
-    from viewer.map_view.update import Fact, Fit, MapUpdate, Panel, PanelItem, TimeStrip
+    from viewer.components.map.update import Fact, Fit, MapUpdate, Panel, PanelItem, TimeStrip
 
 _MOST = 1295
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from layers.words.format import Text
-from viewer.map_view.bundle import bundle_of_visitor
+from viewer.components.download_dialog import progress
+from viewer.components.map.bundle import bundle_of_visitor
 from viewer.registries.edition_cache import MOST
-from viewer.take_away import progress
 
 ENTRY = "files.js"
 
