@@ -14,7 +14,7 @@ from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.words.format import DUTCH
 from viewer.components.matrix.payload import payload
-from viewer.ties_matrix import matrix_of
+from viewer.pages.verbanden.matrix import matrix_of
 
 
 def rows() -> Iterator[Row]:

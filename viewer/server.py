@@ -123,13 +123,13 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     """Load what every visitor needs, so that the first one does not wait for it."""
-    import viewer.pages.gegevens
-    import viewer.pages.gemeente
-    import viewer.pages.kaart
-    import viewer.pages.over
-    import viewer.pages.samenwerking
-    import viewer.pages.veranderd
-    import viewer.pages.verbanden
+    import viewer.pages.gegevens.page
+    import viewer.pages.gemeente.page
+    import viewer.pages.kaart.page
+    import viewer.pages.over.page
+    import viewer.pages.samenwerking.page
+    import viewer.pages.veranderd.page
+    import viewer.pages.verbanden.page
     from data.analysis.clusters import clusters
     from data.domain.query import Query
     from viewer.registries.loaded import registry

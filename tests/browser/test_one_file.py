@@ -28,7 +28,7 @@ from tests.builders import registry as built
 from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
 from viewer.locale.catalogue import catalogue
-from viewer.panel import panel
+from viewer.pages.kaart.panel import panel
 from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser

@@ -25,10 +25,10 @@ from tests.viewer.test_pages import no_browser as no_browser  # a fixture
 from viewer.address.parameters import query_string
 from viewer.address.site import SITE_VARIABLE
 from viewer.changes.route import ROUTE
-from viewer.changes.table import table
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
+from viewer.pages.shell.change_table import table
 from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -72,7 +72,7 @@ def following(code="", today=DAY, known=None):
 
 
 def veranderd():
-    from viewer import session
+    from viewer.pages.shell import session
     from viewer.pages.veranderd import page
 
     session.arrive("veranderd")
@@ -161,8 +161,8 @@ def test_the_page_of_a_municipality_links_to_its_feed():
 
 
 def gemeente():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()

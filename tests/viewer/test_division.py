@@ -76,8 +76,8 @@ def test_a_map_in_one_file_has_the_base_of_its_year():
 
 
 def draw():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()

@@ -22,12 +22,12 @@ from tests.viewer.export.views import SITE, registry, tiny_view, view
 from tests.viewer.test_snapshot import NASTY, squeezed, tags, words_of
 from viewer import __main__ as program
 from viewer.address.parameters import parse
-from viewer.document_links import links
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
 from viewer.export.route import ROUTE
 from viewer.locale.catalogue import catalogue
+from viewer.pages.gemeente.document_links import links
 
 DOSSIER = Options(document="raadsdossier")
 ZEIST = {"municipalities": ("GM0355",)}

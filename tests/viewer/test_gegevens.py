@@ -21,18 +21,18 @@ from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import joined
 from viewer.locale.catalogue import catalogue
-from viewer.tables import toolbar
-from viewer.tables.columns import DEFAULTS, choosable, columns, href
-from viewer.tables.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
-from viewer.tables.rows import Order, filters_only, rows_of
-from viewer.tables.shown import shown
+from viewer.pages.gegevens import toolbar
+from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
+from viewer.pages.gegevens.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
+from viewer.pages.gegevens.rows import Order, filters_only, rows_of
+from viewer.pages.gegevens.shown import shown
 
 DUTCH = catalogue("nl")
 
 
 def gegevens():
-    from viewer import session
     from viewer.pages.gegevens import page
+    from viewer.pages.shell import session
 
     session.arrive("gegevens")
     page()

@@ -18,9 +18,9 @@ from viewer.export.guide import guide
 from viewer.export.onefile.page import page as one_file
 from viewer.export.sheet import sheet_of
 from viewer.export.view import view_of
-from viewer.pages import kaart
-from viewer.panel import details, item
-from viewer.partnership.facts import facts
+from viewer.pages.kaart import page as kaart
+from viewer.pages.kaart.panel import details, item
+from viewer.pages.samenwerking.facts import facts
 
 OLD, LONG_AGO = "2016-06-01", "1990-01-01"
 REGISTER = "Tot en met 2018 is het register onvolledig"

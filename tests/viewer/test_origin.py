@@ -8,7 +8,7 @@ from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.export.tables.partnerships import PARTNERSHIPS
 from viewer.locale.catalogue import catalogue
-from viewer.panel import details, item
+from viewer.pages.kaart.panel import details, item
 
 ALL = Query(date=DAY)
 

@@ -10,9 +10,10 @@ from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, opened, result  # noqa: F401 - a fixture
-from viewer import replay, session
 from viewer.components.map import MapEvents
 from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart import replay
+from viewer.pages.shell import session
 
 
 @pytest.fixture

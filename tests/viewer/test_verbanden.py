@@ -20,17 +20,17 @@ from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, result  # noqa: F401 - a fixture
 from tests.viewer.test_pages import opened as opened_on_kaart
-from viewer import ties_tables
 from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
 from viewer.locale.catalogue import catalogue
-from viewer.ties_matrix import matrix_of
+from viewer.pages.verbanden import tables as ties_tables
+from viewer.pages.verbanden.matrix import matrix_of
 
 DUTCH = catalogue("nl")
 ZEIST, DE_BILT = "GM0355", "GM0310"
 
 
 def page():
-    from viewer import session
+    from viewer.pages.shell import session
     from viewer.pages.verbanden import page
 
     session.arrive("verbanden")

@@ -13,12 +13,12 @@ from data.domain.errors import QueryError
 from layers.words.merger_scenario import what_if_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
-from viewer.document_links import what_if_file
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
 from viewer.export.route import ROUTE
 from viewer.export.tables.merger_scenario import COLUMNS
 from viewer.locale.catalogue import catalogue
+from viewer.pages.gemeente.document_links import what_if_file
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"
 PAIR = {"municipalities": (BUNNIK, HOUTEN)}

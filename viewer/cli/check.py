@@ -14,7 +14,7 @@ from data.quality import report
 from data.quality.checks import CHECKS, Check
 from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, total
 from data.registry.registry import Registry
-from viewer.quality.message import Messages
+from viewer.pages.kwaliteit.message import Messages
 
 FIRST = 10
 """Number of findings of each check, and of bronhouders, that are printed without `--all`."""

@@ -10,10 +10,10 @@ from typing import Any
 import streamlit as st
 
 from layers.words.format import Text
-from viewer import navigation, session
 from viewer.address.parameters import query_string
 from viewer.components.blocks.model import Block
 from viewer.components.map.bundle import bundle_of_visitor
+from viewer.pages.shell import navigation, session
 from viewer.registries.edition_cache import MOST
 
 ENTRY = "blocks.js"

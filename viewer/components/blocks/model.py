@@ -1,7 +1,7 @@
 """What a block shows, as plain data.
 
 Every text arrives on the page as text, never as markup. An `href` is an address: one of the
-viewer's own pages (`viewer.navigation.href`) opens in place, any other one in a new tab. A `choose`
+viewer's own pages (`viewer.pages.shell.navigation.href`) opens in place, any other one in a new tab. A `choose`
 is a value that comes back to the page script when the visitor presses it.
 """
 

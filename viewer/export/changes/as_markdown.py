@@ -13,7 +13,7 @@ from layers.words.events import (
 from layers.words.format import Text, recorded_day
 from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
 from viewer.export.changes.urls import absolute, to_partnership, versions
-from viewer.markdown import as_plain
+from viewer.pages.shell.markdown import as_plain
 
 
 def as_markdown(report: Report, site: str, text: Text) -> str:

@@ -16,9 +16,9 @@ from data.history.event_filter import noticed_of, period_of
 from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
-from viewer import navigation
 from viewer.export.changes.report import sentence_case
 from viewer.export.changes.urls import absolute, to_partnership, versions
+from viewer.pages.shell import navigation
 
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"

@@ -8,7 +8,7 @@ from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Partnership
 from data.history.events import Event, EventKind
 from data.registry.registry import Registry
-from viewer import navigation
+from viewer.pages.shell import navigation
 
 
 def to_partnership(registry: Registry, event: Event, query: Query) -> str:

@@ -21,7 +21,7 @@ from layers.words.format import Text
 from layers.words.topics import derived_of
 from viewer.components.map import Fact
 from viewer.export.onefile.strings import Strings
-from viewer.panel import details, item
+from viewer.pages.kaart.panel import details, item
 
 
 def content(selection: Selection, text: Text) -> dict[str, Any]:
