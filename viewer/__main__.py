@@ -103,7 +103,7 @@ def _port(value: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from viewer.server import serve
+    from viewer.server.application import serve
 
     check_free(options.address, options.port)
     serve(port=options.port, address=options.address)

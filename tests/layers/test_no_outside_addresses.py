@@ -17,8 +17,8 @@ from layers.leaflet.base_map import TILES
 from layers.leaflet.folium_map import folium_map
 from layers.maps.catalogue import LAYERS
 from viewer.components.map.bundle import bundle
-from viewer.page_shell import rewrite
 from viewer.registries.in_use import edition_dir
+from viewer.server.index_page import rewrite
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)

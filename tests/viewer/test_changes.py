@@ -24,12 +24,12 @@ from tests.viewer.test_cli import run
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
 from viewer.address.parameters import query_string
 from viewer.address.site import SITE_VARIABLE
-from viewer.changes.route import ROUTE
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
 from viewer.pages.shell.change_table import table
 from viewer.registries.in_use import EDITION_VARIABLE, editions_before
+from viewer.server.routes.changes import ROUTE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")

@@ -21,11 +21,11 @@ from tests.builders import DAY
 from tests.viewer.test_changes import ATOM, Outlines, entries, opened, result, words
 from tests.viewer.test_cli import run
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
-from viewer.changes.route import ROUTE
 from viewer.export.changes.feed import Feed, atom, entry_id
 from viewer.registries import loaded as resources
 from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 from viewer.registries.loaded import noticed_for, previous_registry, registries
+from viewer.server.routes.changes import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
 UTRECHT, ARRANGEMENT = "GM0344", "30432201"

@@ -25,9 +25,9 @@ from viewer.address.parameters import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
-from viewer.export.route import ROUTE
 from viewer.locale.catalogue import catalogue
 from viewer.pages.gemeente.document_links import links
+from viewer.server.routes.export import ROUTE
 
 DOSSIER = Options(document="raadsdossier")
 ZEIST = {"municipalities": ("GM0355",)}

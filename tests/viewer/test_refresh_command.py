@@ -21,8 +21,8 @@ from tests.data.test_refusals import broken
 from tests.viewer.test_cli import run
 from viewer.__main__ import main
 from viewer.cli.refresh import _tell_embedded
-from viewer.follow import Follower, stamp
 from viewer.registries.in_use import EDITION_VARIABLE
+from viewer.server.edition_watcher import Follower, stamp
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from viewer.components.download_dialog import CHOICES, OFFERED, take_away
 from viewer.export import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.locale.catalogue import catalogue
-from viewer.page_shell import frame_policy
+from viewer.server.index_page import frame_policy
 
 
 def test_every_format_is_offered_with_choices_that_exist():

@@ -15,10 +15,10 @@ from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
-from viewer.export.route import ROUTE
 from viewer.export.tables.merger_scenario import COLUMNS
 from viewer.locale.catalogue import catalogue
 from viewer.pages.gemeente.document_links import what_if_file
+from viewer.server.routes.export import ROUTE
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"
 PAIR = {"municipalities": (BUNNIK, HOUTEN)}

@@ -11,9 +11,9 @@ from data.domain.labels import N_
 from data.domain.query import Query
 from layers.words.format import Text
 from viewer.address.parameters import parameters
-from viewer.export.route import PLAIN_NAME, PREFIX
 from viewer.export.tables.model import Table
 from viewer.pages.gegevens.columns import DEFAULTS, choosable
+from viewer.server.routes.export import PLAIN_NAME, PREFIX
 
 SEARCH = "zoek-tabel"
 _COLUMNS = "_kolommen"

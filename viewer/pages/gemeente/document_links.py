@@ -12,7 +12,7 @@ from viewer.address.parameters import parameters
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.files import TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
-from viewer.export.route import PREFIX
+from viewer.server.routes.export import PREFIX
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"

@@ -32,7 +32,6 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.components.blocks import blocks
 from viewer.components.map import announce, map_view
 from viewer.locale.catalogue import catalogue
-from viewer.page_shell import TITLE
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
 from viewer.pages.gemeente import urls as ways
@@ -45,6 +44,7 @@ from viewer.pages.shell.change_links import feed_links
 from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
 from viewer.registries.loaded import registry
+from viewer.server.index_page import TITLE
 
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""

@@ -21,7 +21,6 @@ from layers.words.events import (
     unreadable_in_words,
 )
 from layers.words.format import Text, number, partnerships, recorded_day
-from viewer.changes.route import EDITIONS, PERIOD
 from viewer.components.blocks import blocks
 from viewer.export.changes.report import (
     Report,
@@ -40,6 +39,7 @@ from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import found, municipality_field
 from viewer.registries.in_use import editions_before
 from viewer.registries.loaded import noticed_for, previous_registry, registry
+from viewer.server.routes.changes import EDITIONS, PERIOD
 
 _QUICK = "periode"
 """Key of the quick choices: a number of months."""

@@ -22,15 +22,15 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
-from viewer import lookup
-from viewer.changes import route as changes_route
 from viewer.components.map import channel
 from viewer.components.map.bundle import PREFIX, bundle, bundles
-from viewer.compression import widen_window
-from viewer.export import route
-from viewer.follow import Follower
-from viewer.memory import settle
-from viewer.page_shell import PageShell, SecurityHeaders, frame_policy
+from viewer.server.compression import widen_window
+from viewer.server.edition_watcher import Follower
+from viewer.server.gc_tuning import settle
+from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
+from viewer.server.routes import changes as changes_route
+from viewer.server.routes import export as route
+from viewer.server.routes import lookup
 
 SCRIPT = Path(__file__).parent / "script" / "main.py"
 """The page script that Streamlit runs."""

@@ -15,12 +15,12 @@ from data.domain.query import Query, today
 from data.registry.registry import Registry
 from viewer.address.parameters import strict
 from viewer.address.site import site_of
-from viewer.etag import etag, unless_known
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
 from viewer.export.changes.report import Report, report_of_editions, report_of_period
 from viewer.locale.catalogue import catalogue
+from viewer.server.routes.etag import etag, unless_known
 
 PERIOD, EDITIONS = "veranderd", "edities"
 """Names of the reports: of a period, and of the edition against the previous one."""

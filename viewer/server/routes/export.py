@@ -17,11 +17,11 @@ from data.domain.errors import ExportError, QueryError
 from data.domain.names import slug
 from viewer.address.parameters import strict
 from viewer.address.site import site_of
-from viewer.etag import etag, unless_known
 from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.view import view_of
+from viewer.server.routes.etag import etag, unless_known
 
 PREFIX = "kaart-uitvoer"
 PLAIN_NAME = "samenwerkingskaart"

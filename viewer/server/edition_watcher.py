@@ -18,9 +18,9 @@ from data.storage.edition import read_edition
 from data.store import identity
 from viewer.components.map.base import load_base
 from viewer.components.map.bundle import bundles, make_bundle
-from viewer.memory import settle
 from viewer.registries.in_use import edition_dir
 from viewer.registries.loaded import registries
+from viewer.server.gc_tuning import settle
 
 SECONDS = 5.0
 """Between two looks at the folder."""
