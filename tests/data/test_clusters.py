@@ -154,7 +154,8 @@ def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
 
 
 def test_networkx_is_loaded_only_when_groups_are_asked_for():
-    ask = "import sys, viewer.pages.verbanden.page, viewer.pages.kaart.page; print('networkx' in sys.modules)"
+    pages = "viewer.pages.verbanden.page, viewer.pages.kaart.page"
+    ask = f"import sys, {pages}; print('networkx' in sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True
     )

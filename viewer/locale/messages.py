@@ -1,4 +1,4 @@
-"""Makes the catalogue of interface texts: `python -m viewer.messages` after changing a text."""
+"""Makes the catalogue of interface texts: `python -m viewer.locale.messages` after changing a text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from viewer.language import LOCALE_DIR
+from viewer.locale.catalogue import LOCALE_DIR
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEMPLATE = LOCALE_DIR / "viewer.pot"
 _FOLDERS = ("data", "layers", "viewer")
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}

@@ -32,7 +32,7 @@ from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import lookup
 
-SCRIPT = Path(__file__).parent / "script" / "main.py"
+SCRIPT = Path(__file__).parents[1] / "script" / "main.py"
 """The page script that Streamlit runs."""
 
 _log = logging.getLogger(__name__)

@@ -1,8 +1,8 @@
 """What a block shows, as plain data.
 
 Every text arrives on the page as text, never as markup. An `href` is an address: one of the
-viewer's own pages (`viewer.pages.shell.navigation.href`) opens in place, any other one in a new tab. A `choose`
-is a value that comes back to the page script when the visitor presses it.
+viewer's own pages opens in place, any other one in a new tab. A `choose` is a value that comes back
+to the page script when the visitor presses it.
 """
 
 from __future__ import annotations

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
 
-_LAYERS = Path(__file__).parents[2] / "layers"
+_LAYERS = Path(__file__).parents[3] / "layers"
 _CODE = (
-    _LAYERS / "base_map.py",
-    _LAYERS / "patterns.py",
+    _LAYERS / "leaflet" / "base_map.py",
+    _LAYERS / "maps" / "patterns.py",
     Path(__file__),
     Path(__file__).with_name("shapes.py"),
 )

@@ -24,7 +24,7 @@ ENTRY = "map_view.js"
 STYLES = "map_view.css"
 _OPENED = "_bundle"
 
-_VIEWER = Path(__file__).parents[1]
+_VIEWER = Path(__file__).parents[2]
 _SOURCES = tuple(_VIEWER / part / "js" for part in ("map_view", "blocks", "matrix"))
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
