@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Row, milliseconds, timing
 from benchmarks.selecting import DAY
-from data.analysis import ties
 from data.analysis.clusters import clusters, forget_clusters
 from data.analysis.congruence import member_sets
+from data.analysis.ties import ties
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition

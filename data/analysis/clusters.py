@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.analysis import ties
-from data.analysis.ties import membership_table
+from data.analysis.ties import membership_table, ties
 from data.domain.query import Query
 from data.registry.selection import Selection
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.analysis import ties
-from data.analysis.ties import counted
+from data.analysis.ties import counted, ties
 from data.domain.names import sort_key
 from data.domain.query import COUNTED_TOO, OFF, Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.analysis import ties
 from data.analysis.comparison import side_by_side
+from data.analysis.ties import ties
 from data.domain.places import around
 from data.registry.selection import Selection
 from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from data.analysis import ties
-from data.analysis.ties import Ties
+from data.analysis.ties import Ties, ties
 from data.domain.places import Place
 from data.registry.selection import Selection
 from layers.maps.counts import classes, range_label

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from data.build import build
+from data.build.build import build
 from data.storage.edition import EDITION_DIR
 from data.store import Store
 from tests.browser.conftest import Visit, watch

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from data.build import build
+from data.build.build import build
 from data.domain.errors import SourceError
 from data.registry.registry import Registry
 from data.storage.edition import check_edition, read_edition

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.build import build
-from data.build.build import PROGRAM
+from data.build.build import PROGRAM, build
 from data.domain.errors import EditionError, SourceError
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from data.analysis import ties
 from data.analysis.clusters import clusters, inside, strengths
+from data.analysis.ties import ties
 from data.domain.query import Query
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries

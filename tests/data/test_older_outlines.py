@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.build import build
+from data.build.build import build
 from data.build.outlines.older import Known, close_slivers, fitting_years, older_outlines
 from data.domain.errors import EditionError, SourceError
 from data.sources.pdok import RD, BoundaryFile

@@ -5,9 +5,16 @@ import pytest
 
 from data.domain.names import plain_name
 from data.domain.records import Body, LegalForm, Membership, Power
-from data.quality import report
 from data.quality.checks import CHECKS
-from data.quality.report import by_check, by_keeper, holding, of_keeper, of_partnership, total
+from data.quality.report import (
+    by_check,
+    by_keeper,
+    holding,
+    of_keeper,
+    of_partnership,
+    report,
+    total,
+)
 from data.quality.rules import years_before
 from data.registry.registry import Registry
 from data.sources.office_mail import office_mail

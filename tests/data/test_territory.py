@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from data.build import build
+from data.build.build import build
 from data.build.organisations import Organisations
 from data.build.outlines.outlines import kept_outlines, reshaped
 from data.build.outlines.territory import shaped, territory_of

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from data.additions.reader import read_additions
-from data.build import build
+from data.build.build import build
 from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import KaartError
 from data.domain.query import Query

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.build import build
+from data.build.build import build
 from data.domain.query import Query
 from data.storage.edition import EDITION_DIR
 from data.store import Store

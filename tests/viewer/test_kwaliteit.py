@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query, today
 from data.domain.records import Basis
-from data.quality import report
 from data.quality.checks import CHECKS
+from data.quality.report import report
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry

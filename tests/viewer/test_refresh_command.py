@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.build import build
+from data.build.build import build
 from data.domain.errors import EditionError
 from data.sources.fetch import Fetcher
 from data.sources.waiting import Clock

@@ -10,9 +10,8 @@ from datetime import date
 from data.domain.errors import QueryError
 from data.domain.names import slug
 from data.domain.query import Query, today
-from data.quality import report
 from data.quality.checks import CHECKS, Check
-from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, total
+from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, report, total
 from data.registry.registry import Registry
 from viewer.pages.kwaliteit.message import Messages
 

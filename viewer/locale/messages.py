@@ -1,4 +1,4 @@
-"""Makes the catalogue of interface texts: `python -m viewer.locale.messages` after changing a text."""
+"""Makes the catalogue of interface texts: `make messages` after changing a text."""
 
 from __future__ import annotations
 

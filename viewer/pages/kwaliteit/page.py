@@ -8,8 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.domain.query import Query, today
-from data.quality import report
-from data.quality.report import Result, of_keeper, total
+from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
 from layers.words.format import Text, day, number, recorded_day
 from viewer.components.blocks import blocks

@@ -5,8 +5,7 @@ from __future__ import annotations
 from data.domain.names import slug
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.quality import report
-from data.quality.report import of_partnership
+from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
 from layers.words.format import Text, enumeration
 from layers.words.quality import remark_in_words
