@@ -16,7 +16,8 @@ from data.io.os_errors import unheard
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.topics import derived_of
-from viewer.address.parameters import OF_PAGES, PARAMETERS, REPEATABLE, strict
+from viewer.address.parameters import OF_PAGES, PARAMETERS, REPEATABLE
+from viewer.address.parse import strict
 from viewer.cli import additions
 from viewer.cli import changes as changes_command
 from viewer.cli import refresh as refresh_command

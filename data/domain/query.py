@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from data.domain.records import DEFAULT_BASES, Basis
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
+MOST_AREAS = 5
+"""Partnerships of which the area is on the map at once."""
 PACES = ("jaar", "maand")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 PARTS = {

@@ -84,6 +84,12 @@ class Event:
         return found
 
     @property
+    def versions(self) -> tuple[Partnership, ...]:
+        """Both versions, the newest first; once where they are the same."""
+        distinct = {v.registration_id: v for v in (self.older, self.newer) if v}
+        return tuple(reversed(distinct.values()))
+
+    @property
     def derived(self) -> bool:
         """Whether this follows from two versions and is registered nowhere."""
         return self.kind is ChangeKind.LEFT

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from data.domain.names import plain_name
 from data.domain.places import around
+from data.domain.query import MOST_AREAS
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
@@ -13,8 +14,6 @@ from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import ahead_in, outside_in_words
 from layers.words.filters import areas_in_words
 from layers.words.format import DUTCH, Text, enumeration
-
-MOST_AREAS = 5
 
 
 def chosen(selection: Selection) -> tuple[Partnership, ...]:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
 from tests.viewer.export.views import registry
-from viewer.address.parameters import parse
+from viewer.address.parse import parse
 from viewer.export.areas import map_layers
 from viewer.export.onefile.page import page
 from viewer.export.sheet import map_of, sheet_of

@@ -21,7 +21,7 @@ from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import SITE, registry, tiny_view, view
 from tests.viewer.test_snapshot import NASTY, squeezed, tags, words_of
 from viewer import __main__ as program
-from viewer.address.parameters import parse
+from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem

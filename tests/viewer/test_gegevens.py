@@ -14,7 +14,7 @@ from data.domain.query import TABLES as IN_ADDRESSES
 from data.domain.query import Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
-from viewer.address.parameters import strict
+from viewer.address.parse import strict
 from viewer.export.csv_file import csv as as_csv
 from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options

@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import PARTS, Query
 from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
+from viewer.address.edit import toggle_area, toggle_value
 from viewer.components.blocks import component
 from viewer.components.map import MapEvents
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.gemeente import picture
-from viewer.pages.gemeente import urls as ways
 from viewer.pages.shell import session
 from viewer.pages.shell import tabs as parts
 
@@ -203,14 +203,14 @@ def test_a_filter_narrows_number_list_and_words(shown):
 
 
 def test_pressing_chooses_one_value_and_pressing_it_again_takes_it_away():
-    query = ways.chosen(Query(), "onderwerp:wonen")
+    query = toggle_value(Query(), "onderwerp:wonen")
     assert query.topics == ("wonen",)
-    assert ways.chosen(query, "onderwerp:werk").topics == ("werk",)
-    assert ways.chosen(query, "onderwerp:wonen").topics == ()
-    assert ways.chosen(query, "basis:wgr").bases == ("wgr",)
-    chosen = ways.area_chosen(query, "1")
+    assert toggle_value(query, "onderwerp:werk").topics == ("werk",)
+    assert toggle_value(query, "onderwerp:wonen").topics == ()
+    assert toggle_value(query, "basis:wgr").bases == ("wgr",)
+    chosen = toggle_area(query, "1")
     assert chosen.partnerships == ("1",)
-    assert ways.area_chosen(chosen, "1").partnerships == ()
+    assert toggle_area(chosen, "1").partnerships == ()
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from data.quality.report import report
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
-from viewer.address.parameters import parse
+from viewer.address.pages import PAGES
+from viewer.address.parse import parse
 from viewer.components.blocks import Cell
 from viewer.locale.catalogue import catalogue
 from viewer.pages.kwaliteit.listing import listing
 from viewer.pages.kwaliteit.message import LONGEST, Messages, address
-from viewer.pages.shell.navigation import PLACES
 from viewer.pages.shell.quality_links import attention
 
 DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
@@ -246,8 +246,8 @@ def test_addresses_are_read_back():
 
 
 def test_the_page_is_reached_from_others_and_not_from_the_bar():
-    assert not PLACES["kwaliteit"].in_bar
-    assert all(place.in_bar for key, place in PLACES.items() if key != "kwaliteit")
+    assert not PAGES["kwaliteit"].in_bar
+    assert all(place.in_bar for key, place in PAGES.items() if key != "kwaliteit")
 
 
 class TestMessage:

@@ -25,7 +25,7 @@ from layers.print.typeface import printable
 from layers.print.typesetting import compile_pdf
 from layers.print.viewport import Box
 from layers.words.filters import filter_sentence
-from viewer.address.parameters import parse
+from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of
 from viewer.registries.in_use import edition_dir

@@ -52,7 +52,7 @@ def blocks(
     }
 
     def follow() -> None:
-        navigation.follow(_sent(key, "ga"))
+        navigation.navigate(_sent(key, "ga"))
 
     def choose() -> None:
         if on_choose is not None:

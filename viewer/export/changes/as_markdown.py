@@ -11,8 +11,8 @@ from layers.words.events import (
     unchanged_in_words,
 )
 from layers.words.format import Text, recorded_day
+from viewer.address.urls import absolute, event_url
 from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
-from viewer.export.changes.urls import absolute, to_partnership, versions
 from viewer.pages.shell.markdown import as_plain
 
 
@@ -42,14 +42,14 @@ def _parts(report: Report, text: Text) -> tuple[Part, ...]:
 def _line(report: Report, event: Event, site: str, text: Text) -> str:
     name = _link(
         plain_name(event.record.name),
-        absolute(site, to_partnership(report.newer, event, report.query)),
+        absolute(site, event_url(report.newer, event, report.query)),
     )
     told = [
         event_in_words(report.older, report.newer, event, text),
         derivation_in_words(report.newer, event, text),
     ]
     sources = ", ".join(
-        _link(version.registration_id, version.source_url) for version in versions(event)
+        _link(version.registration_id, version.source_url) for version in event.versions
     )
     day = recorded_day(event.recorded, text)
     kind = f"**{kind_in_words(event, text)}**"

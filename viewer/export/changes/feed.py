@@ -16,9 +16,9 @@ from data.history.event_filter import noticed_of, period_of
 from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
+from viewer.address.pages import page_url
+from viewer.address.urls import absolute, event_url
 from viewer.export.changes.report import sentence_case
-from viewer.export.changes.urls import absolute, to_partnership, versions
-from viewer.pages.shell import navigation
 
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"
@@ -99,7 +99,7 @@ def _document(feed: Feed, events: Sequence[Event]) -> bytes:
     _text(root, "updated", _moment(newest))
     _text(SubElement(root, "author"), "name", "Samenwerkingskaart")
     own = absolute(feed.site, address(feed.code))
-    page = absolute(feed.site, navigation.href("veranderd", feed.view))
+    page = absolute(feed.site, page_url("veranderd", feed.view))
     SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": own})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for event in events:
@@ -113,7 +113,7 @@ def _entry(root: Element, feed: Feed, event: Event) -> None:
     registry, record = feed.noticed.registry if feed.noticed else feed.registry, event.record
     made = SubElement(root, "entry")
     kind, moment = kind_in_words(event), _moment(event.place)
-    page = absolute(feed.site, to_partnership(registry, event, Query()))
+    page = absolute(feed.site, event_url(registry, event, Query()))
     told = [event_in_words(registry, registry, event), derivation_in_words(registry, event)]
     if event.noticed:
         told.append(f"{sentence_case(noticed_in_words(event.noticed))}.")
@@ -122,7 +122,7 @@ def _entry(root: Element, feed: Feed, event: Event) -> None:
     _text(made, "updated", moment)
     _text(made, "published", moment)
     SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": _clean(page)})
-    for version in versions(event):
+    for version in event.versions:
         if version.source_url:
             SubElement(made, "link", {"rel": "related", "href": _clean(version.source_url)})
     SubElement(made, "category", {"term": event.kind, "label": kind})
@@ -134,7 +134,7 @@ def entry_id(site: str, event: Event) -> str:
 
     Of a correction it also holds the date of the edition, since it may be corrected again.
     """
-    ids = "-".join(version.registration_id for version in reversed(versions(event)))
+    ids = "-".join(version.registration_id for version in reversed(event.versions))
     parts = [ids, event.kind, event.subject]
     if event.noticed:
         parts.append(f"editie-{event.noticed.isoformat()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import Any
 
-from layers.maps.areas import MOST_AREAS
+from data.domain.query import MOST_AREAS
 from layers.maps.counts import MOST_CLASSES
 from layers.maps.palette import (
     NONE,

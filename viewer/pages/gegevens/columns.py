@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from data.domain.query import Query
-from data.domain.records import Organisation, Partnership
+from data.domain.records import Organisation
+from viewer.address.pages import page_url
+from viewer.address.urls import municipality_url, partnership_url
 from viewer.export.tables.model import Column, Table
-from viewer.pages.shell import navigation
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "samenwerkingen": (
@@ -51,19 +52,8 @@ def href(table: Table[Any], column: Column[Any], row: object, query: Query) -> s
     return leads(row, query) if leads is not None else ""
 
 
-def _elsewhere(query: Query) -> Query:
-    return Query(date=query.date, language=query.language)
-
-
-def _partnership(record: Partnership, query: Query) -> str:
-    asked = replace(_elsewhere(query), partnerships=(record.id,))
-    return navigation.href("samenwerking", asked)
-
-
 def _municipality(code: str | None, query: Query) -> str:
-    if not code:
-        return ""
-    return navigation.href("gemeente", replace(_elsewhere(query), municipalities=(code,)))
+    return municipality_url(query, code) if code else ""
 
 
 def _organisation(organisation: Organisation, drawn: Collection[str], query: Query) -> str:
@@ -73,12 +63,12 @@ def _organisation(organisation: Organisation, drawn: Collection[str], query: Que
 def _its_partnerships(organisation: Organisation, query: Query) -> str:
     taking_part = tuple(dict.fromkeys((*query.participants, organisation.code)))
     asked = replace(query, participants=taking_part, table="samenwerkingen")
-    return navigation.href("gegevens", asked)
+    return page_url("gegevens", asked)
 
 
 _LEADS: dict[tuple[str, str], Leads] = {
-    ("samenwerkingen", "naam"): lambda row, query: _partnership(row.record, query),
-    ("deelnames", "samenwerking"): lambda row, query: _partnership(row.record, query),
+    ("samenwerkingen", "naam"): lambda row, query: partnership_url(query, row.record.id),
+    ("deelnames", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),
     ("deelnames", "deelnemer"): lambda row, query: _municipality(row.member.drawn, query),
     **{
         (table, "naam"): lambda row, query: _organisation(

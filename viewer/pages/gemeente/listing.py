@@ -13,8 +13,8 @@ from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_
 from layers.words.filters import label, short_label
 from layers.words.format import Text, enumeration, municipalities, short_day
 from layers.words.profile import group_in_words
+from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
-from viewer.pages.gemeente import urls as ways
 
 _SHORT: dict[str, str] = {
     Body.COUNCIL: N_("raad"),
@@ -169,7 +169,7 @@ def name(
         plain_name(record.name),
         note=" · ".join(told),
         mark=text.gettext("ledenlijst onvolledig") if record.partial else "",
-        href=ways.of_partnership(selection.query, record.id),
+        href=partnership_url(selection.query, record.id),
     )
 
 

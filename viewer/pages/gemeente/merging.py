@@ -8,8 +8,8 @@ from data.domain.names import sort_key
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
+from viewer.address.urls import merger_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
-from viewer.pages.gemeente import urls as ways
 from viewer.pages.gemeente.listing import HIGH, area, name, source
 
 FIRST = 10
@@ -63,7 +63,7 @@ def with_whom(selection: Selection, code: str, text: Text) -> Bars:
                 known(other),
                 shared.get(other, 0),
                 told=number(shared.get(other, 0), text),
-                href=ways.going_together(selection.query, code, other),
+                href=merger_url(selection.query, code, other),
             )
             for other in ordered
         ),

@@ -28,13 +28,14 @@ from layers.words.profile import (
     side_by_side_in_words,
     white_spots_in_words,
 )
+from viewer.address.edit import toggle_area, toggle_value
 from viewer.address.parameters import MOST_MUNICIPALITIES
+from viewer.address.urls import MERGER
 from viewer.components.blocks import blocks
 from viewer.components.map import announce, map_view
 from viewer.locale.catalogue import catalogue
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
-from viewer.pages.gemeente import urls as ways
 from viewer.pages.gemeente.columns import columns
 from viewer.pages.gemeente.document_links import dossier_links, what_if_links
 from viewer.pages.shell import notices as page_lines
@@ -52,9 +53,9 @@ SIDE_BY_SIDE = (2.0, 1.35)
 MOST_SIDE_BY_SIDE = 3
 """How many municipalities fit beside each other; of more shows only what happens together."""
 
-OF_ONE = ("samenwerkingen", "partners", "witte-vlekken", ways.TOGETHER)
-OF_SEVERAL = ("samenwerkingen", "verdeling", ways.TOGETHER)
-OF_MANY = (ways.TOGETHER,)
+OF_ONE = ("samenwerkingen", "partners", "witte-vlekken", MERGER)
+OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
+OF_MANY = (MERGER,)
 """The parts of this page, by the number of municipalities."""
 
 
@@ -224,7 +225,7 @@ def _top(title: str, told: str, selection: Selection, text: Text) -> None:
         return
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         dossier_links(selection, text)
-        if count == 1 and selection.query.part != ways.TOGETHER:
+        if count == 1 and selection.query.part != MERGER:
             _way_together(text)
         feed_links(selection, text)
 
@@ -241,7 +242,7 @@ def _way_together(text: Text) -> None:
 
 
 def _show_together() -> None:
-    session.show(replace(session.current(), part=ways.TOGETHER))
+    session.show(replace(session.current(), part=MERGER))
 
 
 def _show_found() -> None:
@@ -250,8 +251,8 @@ def _show_found() -> None:
 
 
 def _choose_value(value: str) -> None:
-    session.show(ways.chosen(session.current(), value))
+    session.show(toggle_value(session.current(), value))
 
 
 def _choose_area(identifier: str) -> None:
-    session.show(ways.area_chosen(session.current(), identifier))
+    session.show(toggle_area(session.current(), identifier))

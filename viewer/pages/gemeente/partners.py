@@ -6,8 +6,8 @@ from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
 from layers.words.format import Text, number
 from layers.words.profile import partners_in_words
+from viewer.address.urls import municipalities_url
 from viewer.components.blocks import Bar, Bars
-from viewer.pages.gemeente import urls as ways
 
 FIRST = 10
 """Number of partners that are shown until the visitor asks for all."""
@@ -18,7 +18,7 @@ def bars(selection: Selection, code: str, text: Text) -> tuple[Bars, ...]:
     _ = text.gettext
     found = partners(selection, code)
     compare = {
-        share.value: ways.of_municipalities(selection.query, code, share.value) for share in found
+        share.value: municipalities_url(selection.query, code, share.value) for share in found
     }
     municipalities = Bars(
         caption=_("Gemeenten waarmee {name} het meest deelt").format(

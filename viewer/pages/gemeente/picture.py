@@ -60,7 +60,7 @@ def on_event(events: MapEvents) -> None:
     """Answer what the visitor does on the map."""
     query = session.current()
     if events.ga:
-        navigation.follow(events.ga)
+        navigation.navigate(events.ga)
     elif events.gemeente and query.municipalities != (events.gemeente,):
         session.show(replace(query, municipalities=(events.gemeente,), partnerships=()))
     elif events.wis and query.partnerships:

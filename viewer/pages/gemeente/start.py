@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.domain.names import sort_key
 from data.registry.selection import Selection
 from layers.words.format import Text, number
+from viewer.address.urls import municipalities_url
 from viewer.components.blocks import Bar, Bars
-from viewer.pages.gemeente import urls as ways
 
 FIRST = 10
 """Number of municipalities that are shown until the visitor asks for all."""
@@ -24,7 +24,7 @@ def bars(selection: Selection, text: Text) -> tuple[Bars, ...]:
                     name(code),
                     count,
                     told=number(count, text),
-                    href=ways.of_municipalities(selection.query, code),
+                    href=municipalities_url(selection.query, code),
                 )
                 for code, count in ordered
             ),

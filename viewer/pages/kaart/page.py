@@ -8,16 +8,17 @@ import streamlit as st
 
 from data.analysis import ties as analysis
 from data.domain.places import around, widened
-from data.domain.query import Query
+from data.domain.query import MOST_AREAS, Query
 from data.registry.selection import Selection
 from layers.maps import ties
-from layers.maps.areas import MOST_AREAS
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.caveats import MORE, cautions
 from layers.words.filters import result_in_words
 from layers.words.format import Text, day, recorded_day
+from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
+from viewer.address.urls import municipality_url
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.components.map.labels import labels, time_labels
@@ -181,7 +182,7 @@ def _caution(selection: Selection, text: Text) -> Fact | None:
     if not told:
         return None
     asked = Query(language=selection.query.language)
-    address = "" if session.embedded() else navigation.href("over", asked)
+    address = "" if session.embedded() else page_url("over", asked)
     return Fact(text.gettext(MORE), told, address)
 
 
@@ -203,9 +204,9 @@ def _on_event(events: MapEvents) -> None:
     if replay.on_event(events):
         return
     if events.ga:
-        navigation.follow(events.ga)
+        navigation.navigate(events.ga)
     elif _again(query, events.gemeente):
-        navigation.follow(_page_of(query, query.municipalities[0]))
+        navigation.navigate(municipality_url(query, query.municipalities[0]))
     elif events.gemeente:
         session.show(_municipality_chosen(query, events.gemeente))
     elif events.samenwerking:
@@ -230,13 +231,6 @@ def _municipality_chosen(query: Query, code: str) -> Query:
 def _again(query: Query, code: str | None) -> bool:
     """Return whether a second click asks for the page of the municipality that is selected."""
     return query.layer != "vergelijk" and query.municipalities == (code,) and not session.embedded()
-
-
-def _page_of(query: Query, code: str) -> str:
-    """Return the address of the page of a municipality, on the date of a view."""
-    return navigation.href(
-        "gemeente", Query(municipalities=(code,), date=query.date, language=query.language)
-    )
 
 
 def _toggled(chosen: tuple[str, ...], one: str, most: int) -> tuple[str, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
 from data.domain.names import plain_name
-from data.domain.query import COUNTED_TOO, Query
+from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.registry.participation import Participation, display_name, listed
 from data.registry.selection import Selection
@@ -24,9 +22,9 @@ from layers.words.format import (
 )
 from layers.words.profile import group_in_words
 from layers.words.topics import topics_in_words
+from viewer.address.urls import municipality_url, partnership_url
 from viewer.components.map import Details, Fact, Panel, PanelItem
 from viewer.pages.samenwerking.validity import not_in_force
-from viewer.pages.shell import navigation
 
 PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""
@@ -62,14 +60,8 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
 
 def _page_of(selection: Selection, code: str, text: Text) -> Fact:
     """Return the way to the page of a municipality."""
-    asked = replace(_elsewhere(selection.query), municipalities=(code,))
     told = text.gettext("Alles over {name}").format(name=selection.registry.name(code))
-    return Fact("", told, navigation.href("gemeente", asked))
-
-
-def _elsewhere(query: Query) -> Query:
-    """Return what another page keeps of a view: the date and the language."""
-    return Query(date=query.date, language=query.language)
+    return Fact("", told, municipality_url(selection.query, code))
 
 
 def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partnership, str]]]:
@@ -157,9 +149,7 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
         Fact(
             _("Meer"),
             _("Alles over deze samenwerking"),
-            navigation.href(
-                "samenwerking", replace(_elsewhere(selection.query), partnerships=(record.id,))
-            ),
+            partnership_url(selection.query, record.id),
         ),
     ]
     more = [

@@ -13,10 +13,11 @@ from data.registry.selection import Selection
 from layers.words.events import period_in_words
 from layers.words.format import Text, number, short_day
 from layers.words.periods import about, caution_in_words, happened_in_words, name
+from viewer.address.pages import page_url
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
-from viewer.pages.shell import navigation, session
+from viewer.pages.shell import session
 from viewer.pages.shell.change_table import table
 from viewer.pages.shell.markdown import as_plain
 
@@ -102,7 +103,7 @@ def _way(query: Query, period: Period, text: Text) -> list[Facts]:
     if query.partnerships:
         return []
     told = text.gettext("Deze periode op de pagina Veranderd")
-    address = navigation.href("veranderd", replace(query, since=period.first, pace=""))
+    address = page_url("veranderd", replace(query, since=period.first, pace=""))
     more = text.gettext("Meer")
     return [Facts(more, (Fact(more, told, href=address),), heading=False)]
 

@@ -10,9 +10,9 @@ from data.quality.checks import Check
 from data.quality.report import Finding, Result
 from layers.words.format import Text
 from layers.words.quality import keeper_in_words, remark_in_words
+from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
 from viewer.pages.kwaliteit.message import Messages
-from viewer.pages.samenwerking.urls import to_partnership
 
 FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""
@@ -56,7 +56,7 @@ def _row(
     told = remark_in_words(finding.remark, text)
     told = told[:1].upper() + told[1:]
     return (
-        Cell(finding.name, href=to_partnership(query, record.id)),
+        Cell(finding.name, href=partnership_url(query, record.id)),
         Cell(finding.registration_id, href=record.source_url),
         Cell(text.gettext(check.title), note=told) if several else Cell(told),
         Cell(keeper_in_words(record, text)),

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
+from data.domain.query import MOST_AREAS
 from data.registry.selection import Selection
-from layers.maps.areas import MOST_AREAS
 from layers.words.format import Text
 from viewer.pages.samenwerking.words import title
 from viewer.pages.shell import session

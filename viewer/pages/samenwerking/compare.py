@@ -8,9 +8,9 @@ from data.domain.records import OrganisationKind, Partnership
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
 from layers.words.format import Text
+from viewer.address.urls import participant_url
 from viewer.components.blocks import Cell, Column, Table
 from viewer.pages.samenwerking.members import HIGH
-from viewer.pages.samenwerking.urls import to_participant
 
 
 def comparison(selection: Selection, first: Partnership, second: Partnership, text: Text) -> Table:
@@ -44,7 +44,7 @@ def comparison(selection: Selection, first: Partnership, second: Partnership, te
         caption=_("{first} naast {second}").format(first=names[0], second=names[1]),
         columns=(Column(_("Deelnemer")),),
         rows=tuple(
-            (Cell(display_name(p.organisation), href=to_participant(selection.query, p)),)
+            (Cell(display_name(p.organisation), href=participant_url(selection.query, p)),)
             for _title, p in listed
         ),
         groups=tuple(title for title, _p in listed),

@@ -13,8 +13,8 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import Text, enumeration, number
+from viewer.address.urls import partnership_url
 from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
-from viewer.pages.samenwerking.urls import to_partnership
 
 FIRST = 10
 """Number of partnerships in a list until the visitor asks for all."""
@@ -133,7 +133,7 @@ def _row(selection: Selection, identifier: str, text: Text) -> tuple[Cell, ...]:
     registry = selection.registry
     record = registry.version_on(identifier, selection.moment.date)
     return (
-        Cell(plain_name(record.name), href=to_partnership(selection.query, identifier)),
+        Cell(plain_name(record.name), href=partnership_url(selection.query, identifier)),
         Cell(short_label(registry, "vorm", record.form, text)),
     )
 

@@ -11,8 +11,8 @@ from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import Text, day, enumeration, number, recorded_day
+from viewer.address.urls import participant_url
 from viewer.components.blocks import Cell, Column, Table
-from viewer.pages.samenwerking.urls import to_participant
 
 HIGH = 420
 """Height in pixels from which the table scrolls: with it the page fits on one screen."""
@@ -85,7 +85,7 @@ def _name(registry: Registry, member: Participation, query: Query, text: Text) -
     return Cell(
         display_name(organisation),
         note=_note(registry, member, text),
-        href=to_participant(query, member),
+        href=participant_url(query, member),
         sort=" ".join(sort_key(organisation.name)),
     )
 

@@ -15,6 +15,7 @@ from layers.maps import areas
 from layers.words.format import Text
 from layers.words.format import day as in_words
 from viewer.address.parameters import query_string
+from viewer.address.urls import municipality_url, replay_url
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
@@ -26,7 +27,6 @@ from viewer.pages.samenwerking.compare import comparison
 from viewer.pages.samenwerking.congruence import congruence
 from viewer.pages.samenwerking.facts import facts
 from viewer.pages.samenwerking.start import ways_in
-from viewer.pages.samenwerking.urls import to_municipality, to_replay
 from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell import notices as page_lines
@@ -151,7 +151,7 @@ def _tabs(
     with over_time:
         told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
         way = Facts(
-            _("Meer"), (Fact(_("Meer"), told, href=to_replay(query, shown.id)),), heading=False
+            _("Meer"), (Fact(_("Meer"), told, href=replay_url(query, shown.id)),), heading=False
         )
         blocks([versions(selection, shown, text), way], "versies", text)
         if count > 1:
@@ -202,6 +202,6 @@ def _on_event(events: MapEvents) -> None:
     """Answer what the visitor does on the map."""
     query = session.current()
     if events.gemeente:
-        navigation.follow(to_municipality(query, events.gemeente))
+        navigation.navigate(municipality_url(query, events.gemeente))
     elif events.ververs:
         session.show(query)

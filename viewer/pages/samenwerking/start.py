@@ -10,8 +10,8 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import Text, recorded_day
+from viewer.address.urls import partnership_url
 from viewer.components.blocks import Block, Cell, Column, Table
-from viewer.pages.samenwerking.urls import to_partnership
 from viewer.pages.samenwerking.words import who
 
 FIRST = 6
@@ -42,7 +42,7 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership], t
                 Cell(
                     plain_name(record.name),
                     note=_who(selection, record, text),
-                    href=to_partnership(selection.query, record.id),
+                    href=partnership_url(selection.query, record.id),
                 ),
                 Cell(short_label(registry, "vorm", record.form, text)),
                 Cell(recorded_day(record.start_text, text), sort=record.start_text),

@@ -12,8 +12,8 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.format import Text, recorded_day
 from layers.words.version_diff import accessions_in_words, version_in_words
+from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
-from viewer.pages.samenwerking.urls import to_partnership
 
 
 def versions(selection: Selection, record: Partnership, text: Text) -> Table:
@@ -67,7 +67,7 @@ def _period(selection: Selection, version: Partnership, *, shown: bool, text: Te
     return Cell(
         told if until else _("vanaf {start}").format(start=start),
         mark=_("getoond") if shown else "",
-        href=to_partnership(selection.query, version.id, day) if reachable else "",
+        href=partnership_url(selection.query, version.id, day) if reachable else "",
         pressed=shown,
     )
 

@@ -9,9 +9,9 @@ from data.domain.records import Partnership
 from data.history.events import Event
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
 from layers.words.format import Text, short_day
+from viewer.address.urls import event_url, subject_url
 from viewer.components.blocks import Cell, Column, Table
 from viewer.export.changes.report import Part, Report
-from viewer.export.changes.urls import to_partnership, to_subject, versions
 
 FIRST = 60
 """Number of rows that show before the visitor asks for all."""
@@ -69,11 +69,11 @@ def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
             note=_day(event, text),
             mark=_("afgeleid") if event.derived else "",
         ),
-        Cell(plain_name(record.name), href=to_partnership(report.newer, event, query)),
+        Cell(plain_name(record.name), href=event_url(report.newer, event, query)),
         Cell(
             event_in_words(report.older, report.newer, event, text),
             note=derivation_in_words(report.newer, event, text),
-            href=to_subject(report.newer, event, query),
+            href=subject_url(report.newer, event, query),
         ),
         *_sources(event, text),
     )
@@ -81,7 +81,7 @@ def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
 
 def _sources(event: Event, text: Text) -> tuple[Cell, Cell]:
     """Return links to the version that shows the change, and to the one before."""
-    shown, *before = versions(event)
+    shown, *before = event.versions
     return _source(shown, text), _source(before[0], text) if before else Cell("")
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 import streamlit as st
 
 from data.registry.selection import Selection
-from viewer.address.parameters import MOST_MUNICIPALITIES, parameters, parse
+from viewer.address.parameters import MOST_MUNICIPALITIES, parameters
+from viewer.address.parse import parse
 from viewer.locale.catalogue import catalogue
 from viewer.pages.shell import session
 from viewer.registries.loaded import registry

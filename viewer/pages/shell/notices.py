@@ -14,7 +14,7 @@ from layers.words.caveats import MORE, cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts
 from layers.words.format import Text, partnerships, recorded_day
-from viewer.address.parameters import remove, without_filters
+from viewer.address.edit import remove, without_filters
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell.markdown import as_plain
 from viewer.registries.loaded import other_edition

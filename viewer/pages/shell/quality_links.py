@@ -9,9 +9,9 @@ from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
 from layers.words.format import Text, enumeration
 from layers.words.quality import remark_in_words
+from viewer.address.pages import page_url
 from viewer.components.blocks import Fact, Facts
 from viewer.pages.kwaliteit.overview import UNKNOWN
-from viewer.pages.shell import navigation
 
 
 def attention(selection: Selection, record: Partnership, text: Text) -> Facts | None:
@@ -34,7 +34,7 @@ def attention(selection: Selection, record: Partnership, text: Text) -> Facts | 
     keepers = [finding.keeper for result in found for finding in result.findings]
     keeper = record.keeper if record.keeper in keepers else keepers[0]
     asked = Query(date=query.date, language=query.language, keeper=slug(keeper) or UNKNOWN)
-    href = navigation.href("kwaliteit", asked)
+    href = page_url("kwaliteit", asked)
     return Facts(
         _("Kwaliteit"),
         (Fact(_("Let op"), told, note=note[:1].upper() + note[1:], href=href),),
@@ -46,7 +46,7 @@ def from_over(language: str, text: Text) -> Facts:
     """Return the way from page Over to everything that is found."""
     _ = text.gettext
     told = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
-    href = navigation.href("kwaliteit", Query(language=language))
+    href = page_url("kwaliteit", Query(language=language))
     return Facts(
         _("Een fout melden"),
         (Fact(_("Kwaliteit van de gegevens"), told, href=href),),

@@ -10,7 +10,8 @@ import streamlit as st
 from data.domain.labels import N_
 from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
-from viewer.address.parameters import PARAMETERS, Parsed, parameters, parse, query_string
+from viewer.address.parameters import PARAMETERS, parameters, query_string
+from viewer.address.parse import Parsed, parse
 from viewer.locale.catalogue import catalogue
 from viewer.registries.loaded import take_moved
 

@@ -20,6 +20,7 @@ from layers.words.groups import groups_in_words, method_in_words
 from layers.words.pairs import pair_in_words
 from layers.words.sets import patchwork_in_words, sets_in_words
 from layers.words.ties import ranking_in_words, ties_of_one_in_words
+from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.components.blocks import Block, blocks
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
@@ -170,13 +171,13 @@ def _map(selection: Selection, text: Text) -> None:
     announced.give_way()
     map_view(announced, on_event=_on_event)
     told = text.gettext("Open op de Kaart om te downloaden of te delen")
-    st.markdown(f":small[[{told}]({navigation.href('kaart', query)})]")
+    st.markdown(f":small[[{told}]({page_url('kaart', query)})]")
 
 
 def _on_event(events: MapEvents) -> None:
     query = session.current()
     if events.ga:
-        navigation.follow(events.ga)
+        navigation.navigate(events.ga)
     elif events.gemeente:
         kept = tuple(code for code in query.municipalities if code != events.gemeente)
         added = kept if events.gemeente in query.municipalities else (*kept, events.gemeente)

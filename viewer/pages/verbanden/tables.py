@@ -12,16 +12,15 @@ from data.analysis.pair import Pair, by_topic
 from data.analysis.profile import top_topics
 from data.analysis.ties import Ties
 from data.domain.names import plain_name
-from data.domain.query import Query
+from data.domain.query import MOST_AREAS, Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.maps.areas import MOST_AREAS
 from layers.words.filters import label, short_label
 from layers.words.format import Text, enumeration, listing, municipalities, number
 from layers.words.groups import group_name
 from layers.words.topics import topics_of
+from viewer.address.pages import page_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
-from viewer.pages.shell import navigation
 
 MOST_PAIRS = 500
 """So many pairs are listed at most; what is beyond is told as a number."""
@@ -175,7 +174,7 @@ def _set_row(
         Cell(
             municipalities(len(codes), text),
             note=_beginning(selection, codes, 8, text),
-            href=navigation.href("kaart", area),
+            href=page_url("kaart", area),
             sort=len(codes),
         ),
         Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
@@ -248,7 +247,7 @@ def _record_row(selection: Selection, record: Partnership, text: Text) -> tuple[
     topics = [label(registry, "onderwerp", slug, text) for slug in top_topics(registry, record)]
     derived = [t.label for t in topics_of(registry, record, query, text) if t.derived]
     return (
-        Cell(plain_name(record.name), href=navigation.href("samenwerking", own)),
+        Cell(plain_name(record.name), href=page_url("samenwerking", own)),
         Cell(short_label(registry, "vorm", record.form, text)),
         Cell(
             enumeration(topics, text),

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
-from viewer.address.parameters import strict
+from viewer.address.parse import strict
 from viewer.address.site import site_of
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown

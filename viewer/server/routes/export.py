@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from data.domain.errors import ExportError, QueryError
 from data.domain.names import slug
-from viewer.address.parameters import strict
+from viewer.address.parse import strict
 from viewer.address.site import site_of
 from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format

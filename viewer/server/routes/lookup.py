@@ -11,7 +11,7 @@ from starlette.routing import Route
 from data.domain.names import plain_name
 from data.registry.selection import Selection
 from layers.words.format import Text, number
-from viewer.address.parameters import parse
+from viewer.address.parse import parse
 from viewer.locale.catalogue import catalogue
 
 PREFIX = "kaart-gegevens"
