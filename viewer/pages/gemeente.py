@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.model import Partnership
 from data.profile import taking_part
@@ -41,6 +41,9 @@ from viewer.municipality_field import KEYS, found, municipality_field
 from viewer.page_shell import TITLE
 from viewer.resources import registry
 from viewer.state import MOST_MUNICIPALITIES
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""
