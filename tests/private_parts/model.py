@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 
 @dataclass(frozen=True, slots=True)
 class PrivatePart:
@@ -56,7 +58,7 @@ def proves(part: PrivatePart) -> Callable[[Callable[..., None]], Callable[..., N
         def run(*given: Any, **named: Any) -> None:
             try:
                 test(*given, **named)
-            except Exception as error:
+            except (Exception, pytest.fail.Exception) as error:
                 raise PartGoneError(
                     f"{part.package} is not what it was: {part.part}. Lost without it: {part.lost}"
                 ) from error

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import requests
@@ -13,11 +13,12 @@ from streamlit import config
 from streamlit.components.v2.component_path_utils import ComponentPathUtils
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from tests.private_parts import scan
 from tests.private_parts.files import ROOT
@@ -27,14 +28,18 @@ from tests.private_parts.uses import streamlit as uses
 from tests.serving import Server, running
 
 SECONDS = 20
-PAUSE = 1.0
 PAGE = f"""import time
+from pathlib import Path
 import streamlit as st
 st.pills("Basis", ["Wgr", "Netwerk"], key="basis", selection_mode="multi")
-time.sleep({PAUSE})
-st.text("gezien " + str(st.session_state.basis))
+end = time.monotonic() + {SECONDS / 2}
+gate = Path(st.query_params["gate"])
+while not gate.exists() and time.monotonic() < end:
+    time.sleep(0.01)
+st.text(f"{{st.session_state.basis}} {{gate.exists()}}")
 st.query_params["basis"] = "wgr"
 """
+"""Draws a filter, and goes on when a file appears."""
 
 
 @pytest.fixture(scope="module")
@@ -49,57 +54,59 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-async def _run(server: Server, chosen: str = "") -> list[tuple[float, ForwardMsg]]:
-    """Open the page, choose a value when one is given, and return what came with its time."""
+async def _run(server: Server, gate: Path, chosen: str = "") -> list[ForwardMsg]:
+    """Open the page, choose a value when one is given, and return what came of it.
+
+    The file `gate` is made when the filter came.
+    """
     address = server.address.replace("http", "ws") + "/_stcore/stream"
-    async with asyncio.timeout(SECONDS), connect(address, subprotocols=["streamlit"]) as stream:  # type: ignore[list-item]
-        received = await _answer(stream, BackMsg(), "", "")
+    async with asyncio.timeout(2 * SECONDS), connect(address, subprotocols=["streamlit"]) as stream:
+        message = BackMsg()
+        message.rerun_script.query_string = urlencode({"gate": str(gate)})
+        received = await _answer(stream, message, gate)
         if chosen:
-            widget = next(
-                message.delta.new_element.button_group.id
-                for _, message in received
-                if message.delta.new_element.WhichOneof("type") == "button_group"
-            )
-            received = await _answer(stream, BackMsg(), widget, chosen)
+            widget = _elements(received)["button_group"].button_group.id
+            state = message.rerun_script.widget_states.widgets.add(id=widget)
+            state.string_array_value.data.append(chosen)
+            received = await _answer(stream, message, gate)
     return received
 
 
-async def _answer(stream, message: BackMsg, widget: str, chosen: str):
-    message.rerun_script.query_string = ""
-    if widget:
-        state = message.rerun_script.widget_states.widgets.add(id=widget)
-        state.string_array_value.data.append(chosen)
+async def _answer(stream: ClientConnection, message: BackMsg, gate: Path) -> list[ForwardMsg]:
     await stream.send(message.SerializeToString())
-    received = []
-    while True:
-        forward = ForwardMsg.FromString(await stream.recv(decode=False))
-        received.append((time.monotonic(), forward))
-        if forward.WhichOneof("type") == "script_finished":
-            return received
+    received: list[ForwardMsg] = []
+    while not received or received[-1].WhichOneof("type") != "script_finished":
+        received.append(ForwardMsg.FromString(await stream.recv(decode=False)))
+        if "button_group" in _elements(received[-1:]):
+            gate.touch()
+    return received
+
+
+def _elements(messages: list[ForwardMsg]) -> dict[str, Element]:
+    deltas = (m.delta.new_element for m in messages if m.WhichOneof("type") == "delta")
+    return {element.WhichOneof("type") or "": element for element in deltas}
 
 
 @proves(uses.PROTOCOL)
-def test_a_client_can_choose_a_value(server: Server):
-    received = [message for _, message in asyncio.run(_run(server, "Netwerk"))]
+def test_a_client_can_choose_a_value(server: Server, tmp_path: Path):
+    received = asyncio.run(_run(server, tmp_path / "gate", "Netwerk"))
     assert received[-1].script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-    elements = [m.delta.new_element for m in received if m.WhichOneof("type") == "delta"]
-    kinds = {element.WhichOneof("type"): element for element in elements}
-    assert kinds["button_group"].button_group.id.endswith("-basis")
-    assert [o.content for o in kinds["button_group"].button_group.options] == ["Wgr", "Netwerk"]
-    assert kinds["text"].text.body == "gezien ['Netwerk']"
-    addresses = [m.page_info_changed for m in received if m.HasField("page_info_changed")]
-    assert {each.query_string for each in addresses} <= {"basis=wgr"}
+    elements = _elements(received)
+    assert elements["button_group"].button_group.id.endswith("-basis")
+    options = [option.content for option in elements["button_group"].button_group.options]
+    assert options == ["Wgr", "Netwerk"]
+    assert elements["text"].text.body.startswith("['Netwerk']")
+    written = [
+        m.page_info_changed.query_string for m in received if m.HasField("page_info_changed")
+    ]
+    assert all("basis=wgr" in query for query in written)
     assert all(m.navigation.page_script_hash for m in received if m.HasField("navigation"))
 
 
 @proves(uses.SENDS_WHILE_RUNNING)
-def test_what_is_drawn_is_sent_while_the_script_runs(server: Server):
-    when = {
-        message.delta.new_element.WhichOneof("type"): at
-        for at, message in asyncio.run(_run(server))
-        if message.WhichOneof("type") == "delta"
-    }
-    assert when["text"] - when["button_group"] > PAUSE / 2
+def test_what_is_drawn_is_sent_while_the_script_runs(server: Server, tmp_path: Path):
+    received = asyncio.run(_run(server, tmp_path / "gate"))
+    assert _elements(received)["text"].text.body == "[] True"
 
 
 @proves(uses.HEALTH)
