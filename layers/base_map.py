@@ -46,7 +46,7 @@ _MARK = JsCode(
 
 def named(element: Element, name: str) -> Element:
     """Give a folium element a fixed name, so that the same map is always the same text."""
-    element.get_name = lambda: name
+    element.get_name = lambda: name  # type: ignore[method-assign]
     return element
 
 
