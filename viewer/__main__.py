@@ -93,7 +93,7 @@ def _parser() -> Parser:
     check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
     add_quality_arguments(check)
     check.set_defaults(run=_check)
-    additions.add_commands(commands)
+    additions.add_commands(commands.add_parser)
     return parser
 
 

@@ -46,7 +46,7 @@ _MARK = JsCode(
 
 def named(element: Element, name: str) -> Element:
     """Give a folium element a fixed name, so that the same map is always the same text."""
-    element._id = name
+    element.get_name = lambda: name  # type: ignore[method-assign]
     return element
 
 
@@ -96,7 +96,7 @@ def base_map(
         max_lon=east + _ROOM * 1.6,
     )
     if tiles:
-        named(_background(show), "grijs").add_to(kaart)
+        named(_background(show), "tile_layer_grijs").add_to(kaart)
     plain = path_options(AreaStyle(fill="#f4f5f6"))
     gemeenten = folium.GeoJson(
         features(municipalities, notes or {}),
@@ -106,9 +106,9 @@ def base_map(
         show=show,
         attribution=BORDERS_CREDIT,
     )
-    named(gemeenten, "gemeenten").add_to(kaart)
+    named(gemeenten, "geo_json_gemeenten").add_to(kaart)
     pane = folium.map.CustomPane("provincies", z_index=410, pointer_events=False)
-    named(pane, "provincies").add_to(kaart)
+    named(pane, "pane_provincies").add_to(kaart)
     lines = folium.GeoJson(
         _borders(provinces),
         style_function=lambda _: PROVINCE_LINE,
@@ -116,7 +116,7 @@ def base_map(
         show=show,
         pane="provincies",
     )
-    named(lines, "provincies").add_to(kaart)
+    named(lines, "geo_json_provincies").add_to(kaart)
     return kaart
 
 

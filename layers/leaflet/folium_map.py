@@ -162,8 +162,6 @@ class _Page(MacroElement):
 
     def __init__(self, picture: Picture, state: str, borders: list[dict[str, Any]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "pagina"
-        self._id = "pagina"
         self.picture = picture
         self.state = state
         used = [*picture.styles, *(entry.style for entry in picture.legend)]
@@ -181,6 +179,10 @@ class _Page(MacroElement):
         if picture.bounds is not None:
             west, south, east, north = picture.bounds
             self.bounds = [[south, west], [north, east]]
+
+    def get_name(self) -> str:
+        """Return a fixed name, so that the same picture is always the same page."""
+        return "pagina"
 
 
 def _row(style: AreaStyle, label: str, count: int | None) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.domain.errors import QueryError
 from layers.words.format import enumeration, number, partnerships
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from data.storage.edition import Edition
 
 
-def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
-    """Declare both commands and their arguments."""
-    check = commands.add_parser("additions", help="eigen toevoegingen nakijken")
+def add_commands(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
+    """Declare both commands and their arguments, with the `add_parser` of the subcommands."""
+    check = add_parser("additions", help="eigen toevoegingen nakijken")
     check.add_argument(
         "files",
         nargs="+",
@@ -28,7 +28,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         help="een werkmap (.xlsx), twee CSV-bestanden, of een map daarmee",
     )
     check.set_defaults(run=_check)
-    template = commands.add_parser("template", help="een sjabloon voor eigen toevoegingen maken")
+    template = add_parser("template", help="een sjabloon voor eigen toevoegingen maken")
     template.add_argument(
         "--out",
         type=Path,

@@ -147,7 +147,7 @@ class _Page:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            content_type = Headers(raw=message["headers"]).get("content-type", "")
+            content_type = Headers(scope=message).get("content-type", "")
             if message["status"] == 200 and content_type.startswith("text/html"):
                 self._start = message
                 return
@@ -159,7 +159,7 @@ class _Page:
             await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        headers = MutableHeaders(raw=list(start["headers"]))
+        headers = MutableHeaders(scope=start)
         body = bytes(self._body)
         if headers.get("content-encoding") == "gzip":
             body = gzip.decompress(body)
@@ -174,7 +174,7 @@ class _Page:
         del headers["last-modified"]
         headers["etag"] = etag
         headers["content-length"] = str(len(body))
-        await self._send({**start, "status": status, "headers": headers.raw})
+        await self._send({**start, "status": status})
         await self._send({"type": "http.response.body", "body": body})
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.analysis.comparison import side_by_side
 from data.analysis.merger_scenario import what_if
@@ -46,6 +46,9 @@ from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
 from viewer.registries.loaded import registry
 from viewer.server.index_page import TITLE
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
 """Widths of what is told and of the map, by the number of municipalities."""

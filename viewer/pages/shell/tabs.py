@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.domain.query import Query
 from viewer.pages.shell import session
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 KEY = "deel"
 
