@@ -132,8 +132,9 @@ def test_a_disk_that_fills_up_while_writing_leaves_what_was_there(run, tmp_path,
 
 @pytest.mark.parametrize(
     ("place", "told"),
-    [("nergens/a.csv", "de map bestaat niet"), ("bestand/a.csv", "Not a directory"),
-     ("map.csv", "is een map, geen bestand"), ("a" * 300 + ".csv", "File name too long")],
+    [("nergens/a.csv", "de map bestaat niet"), ("bestand/a.csv", f"({os.strerror(errno.ENOTDIR)})"),
+     ("map.csv", "is een map, geen bestand"),
+     ("a" * 300 + ".csv", f"({os.strerror(errno.ENAMETOOLONG)})")],
 )  # fmt: skip
 def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypatch, place, told):
     (tmp_path / "map.csv").mkdir()
@@ -147,9 +148,9 @@ def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypat
 
 @pytest.mark.parametrize(
     ("place", "told"),
-    [("bestand", "(File exists). Kies een andere plaats."),
-     ("bestand/map", "(Not a directory). Kies een andere plaats."),
-     ("a" * 300, "(File name too long). Kies een andere plaats.")],
+    [("bestand", f"({os.strerror(errno.EEXIST)}). Kies een andere plaats."),
+     ("bestand/map", f"({os.strerror(errno.ENOTDIR)}). Kies een andere plaats."),
+     ("a" * 300, f"({os.strerror(errno.ENAMETOOLONG)}). Kies een andere plaats.")],
 )  # fmt: skip
 def test_a_place_that_cannot_be_a_folder(run, tmp_path, place, told):
     (tmp_path / "bestand").touch()
