@@ -39,7 +39,7 @@ $(VENV)/.made:
 
 $(VENV)/.runs: requirements.txt constraints.txt $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c "from viewer.map_view.bundle import bundle; bundle()" # so that the first start is quick
+	$(BIN)/python -c "from viewer.components.map.bundle import bundle; bundle()" # so that the first start is quick
 	touch $@
 
 $(VENV)/.tests: requirements-dev.txt requirements.txt constraints.txt $(VENV)/.made

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data.datapackage import FILE
-from data.errors import EditionError, SourceError
-from data.sources.csvfile import read_rows
+from data.domain.errors import EditionError, SourceError
+from data.io.csv_file import read_rows
+from data.io.os_errors import is_missing, unheard, unread, unwritten
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
-from data.system_errors import is_missing, unheard, unread, unwritten
-from data.tables import EDITION_DIR, read_edition
+from data.sources.register_xml import read_register
+from data.storage.datapackage import FILE
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data.additions import read as read_additions
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ def test_nothing_else_shows_the_words_of_the_system_or_of_the_csv_reader():
         for path in (ROOT / room).rglob("*.py")
         for line in path.read_text("utf-8").splitlines()
         if re.search(r"\.strerror|is_valid_reason", line)
-        and path.name not in ("system_errors.py", "validity.py")
+        and path.name not in ("os_errors.py", "validity.py")
     ]
     assert found == []
 

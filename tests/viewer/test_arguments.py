@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 
 from tests.viewer.test_cli import run
 from viewer.__main__ import _parser
-from viewer.arguments import DOMAIN, Parser, in_dutch
-from viewer.language import LOCALE_DIR
+from viewer.cli.arguments import DOMAIN, Parser, in_dutch
+from viewer.locale.catalogue import LOCALE_DIR
 
 PARSERS = {
     "": _parser(),

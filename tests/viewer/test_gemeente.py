@@ -5,13 +5,15 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.query import PARTS, Query
+from data.domain.query import PARTS, Query
 from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
-from viewer import parts, session
-from viewer.blocks import component
-from viewer.map_view import MapEvents
-from viewer.municipality import picture, ways
-from viewer.pages import gemeente
+from viewer.components.blocks import component
+from viewer.components.map import MapEvents
+from viewer.pages.gemeente import page as gemeente
+from viewer.pages.gemeente import picture
+from viewer.pages.gemeente import urls as ways
+from viewer.pages.shell import session
+from viewer.pages.shell import tabs as parts
 
 UTRECHT, ZEIST, DE_BILT, TEXEL = "GM0344", "GM0355", "GM0310", "GM0448"
 
@@ -41,8 +43,8 @@ def page(*codes, **params):
 
 
 def draw():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from viewer.language import LOCALE_DIR, catalogue
+from viewer.locale.catalogue import LOCALE_DIR, catalogue
 
 ROOT = Path(__file__).parents[2]
 RECIPE = re.compile(r"^\t\$\(BIN\)/(pybabel .+)$", re.MULTILINE)

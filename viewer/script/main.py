@@ -9,20 +9,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors import KaartError
-from viewer import session
-from viewer.language import catalogue
-from viewer.navigation import HOME, PLACES, know, pending
-from viewer.pages import (
-    gegevens,
-    gemeente,
-    kaart,
-    kwaliteit,
-    over,
-    samenwerking,
-    veranderd,
-    verbanden,
-)
+from data.domain.errors import KaartError
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gegevens import page as gegevens
+from viewer.pages.gemeente import page as gemeente
+from viewer.pages.kaart import page as kaart
+from viewer.pages.kwaliteit import page as kwaliteit
+from viewer.pages.over import page as over
+from viewer.pages.samenwerking import page as samenwerking
+from viewer.pages.shell import session
+from viewer.pages.shell.navigation import HOME, PLACES, know, pending
+from viewer.pages.veranderd import page as veranderd
+from viewer.pages.verbanden import page as verbanden
 
 TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
@@ -35,7 +33,7 @@ DRAWN_BY = {
     "over": over.page,
     "kwaliteit": kwaliteit.page,
 }
-"""Key of a page in `viewer.navigation.PLACES` to the function that draws it."""
+"""Key of a page in `viewer.pages.shell.navigation.PLACES` to the function that draws it."""
 STATIC = "/app/static"
 """Where Streamlit serves the folder `static` beside this script. It would send a local file itself
 again on every run."""
