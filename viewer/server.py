@@ -23,12 +23,16 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import KaartError
 from viewer import channel, lookup
+from viewer.allowed_routes import AllowedRoutes
 from viewer.changes import route as changes_route
 from viewer.compression import widen_window
 from viewer.export import route
 from viewer.follow import Follower
 from viewer.map_view.bundle import PREFIX, bundle, bundles
 from viewer.memory import settle
+from viewer.message_limits import RequestLimits, limit_messages
+from viewer.origin_check import OriginCheck, site_origin
+from viewer.outbound import shut_lookups
 from viewer.page_shell import PageShell, SecurityHeaders, frame_policy
 
 SCRIPT = Path(__file__).parent / "script" / "main.py"
@@ -58,17 +62,27 @@ def parts(script: Path = SCRIPT) -> Parts:
         When a setting in the environment is wrong: better now than at every request.
     """
     frame_policy()
+    site_origin()
+    shut_lookups()
+    limit_messages()
     widen_window()
+    routes: list[BaseRoute] = [
+        Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
+        channel.ROUTE,
+        lookup.ROUTE,
+        changes_route.ROUTE,
+        route.ROUTE,
+    ]
     return {
         "script_path": script,
-        "routes": [
-            Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
-            channel.ROUTE,
-            lookup.ROUTE,
-            changes_route.ROUTE,
-            route.ROUTE,
+        "routes": routes,
+        "middleware": [
+            Middleware(SecurityHeaders),
+            Middleware(AllowedRoutes, routes),
+            Middleware(RequestLimits),
+            Middleware(OriginCheck),
+            Middleware(PageShell),
         ],
-        "middleware": [Middleware(SecurityHeaders), Middleware(PageShell)],
         "lifespan": _lifespan,
         "on_script_error": tell_error,
     }
@@ -92,7 +106,14 @@ def tell_error(error: BaseException) -> bool:
 
 def serve(port: int, address: str, script: Path = SCRIPT) -> None:
     """Run the viewer until it is stopped."""
-    create_app(script).run(config={"server.port": port, "server.address": address})
+    shown = "localhost" if address in {"0.0.0.0", "::"} else address  # noqa: S104
+    create_app(script).run(
+        config={
+            "server.port": port,
+            "server.address": address,
+            "browser.serverAddress": shown,  # or Streamlit looks its addresses up, to print them
+        }
+    )
 
 
 async def asset(request: Request) -> Response:
