@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import Visit
 from tests.serving import VIEWER, running
-from viewer.message_limits import MOST_BYTES
+from viewer.server.message_limits import MOST_BYTES
 
 pytestmark = pytest.mark.browser
 OPEN = """(address) => new Promise((done) => {

@@ -25,7 +25,7 @@ from tests.hostile.attack import (
     websocket,
 )
 from tests.serving import VIEWER, running
-from viewer.message_limits import MOST_BYTES, MOST_FRAGMENTS
+from viewer.server.message_limits import MOST_BYTES, MOST_FRAGMENTS
 
 TOO_BIG, TOO_MANY = 1009, 1002
 QUICKLY = 8.0

@@ -12,10 +12,10 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from viewer.allowed_routes import AllowedRoutes
-from viewer.channel import ROUTE
-from viewer.navigation import PLACES
-from viewer.server import parts
+from viewer.address.pages import PAGES
+from viewer.components.map.channel import ROUTE
+from viewer.server.allowed_routes import AllowedRoutes
+from viewer.server.application import parts
 
 BROWSER = {"accept": "text/html"}
 ROUTES = {
@@ -43,7 +43,7 @@ LIST = """
 import json
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
-from viewer.server import create_app
+from viewer.server.application import create_app
 app = create_app()
 config.set_option("server.scriptHealthCheckEnabled", True)
 print(json.dumps([route.path for route in create_streamlit_routes(app._create_runtime())]))
@@ -136,7 +136,7 @@ def test_the_page_and_its_files_are_there(path):
         assert asked.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("key", PLACES)
+@pytest.mark.parametrize("key", PAGES)
 def test_every_page_is_there_below_every_prefix(key):
     for prefix in ("", "kaart", "diep/pad"):
         start = f"/{prefix}" if prefix else ""

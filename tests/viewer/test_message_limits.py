@@ -10,7 +10,8 @@ from websockets.frames import CloseCode
 from websockets.protocol import OPEN
 
 from tests.hostile.attack import BINARY, CONTINUATION, PING, deflated, frame
-from viewer.message_limits import (
+from viewer.server.application import parts
+from viewer.server.message_limits import (
     MOST_BODY,
     MOST_BYTES,
     MOST_FRAGMENTS,
@@ -21,7 +22,6 @@ from viewer.message_limits import (
     RequestLimits,
     limit_messages,
 )
-from viewer.server import parts
 
 
 @pytest.fixture

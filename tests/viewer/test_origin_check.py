@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from data.errors import QueryError
-from viewer.origin_check import Origin, OriginCheck, site_origin
-from viewer.server import parts
-from viewer.site import SITE_VARIABLE
+from data.domain.errors import QueryError
+from viewer.address.site import SITE_VARIABLE
+from viewer.server.application import parts
+from viewer.server.origin_check import Origin, OriginCheck, site_origin
 
 HOST = "kaart.example"
 STREAM, LINE = "/_stcore/stream", "/diep/pad/kaart-lijn/sleutel"
