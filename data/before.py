@@ -11,6 +11,7 @@ from data.errors import EditionError
 from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell
+from data.storage.schema_version import NewerEditionError
 from data.store import Store
 from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition
@@ -76,13 +77,21 @@ class Before:
 
 
 def find_before(edition: Path, store: Store, tell: Tell) -> Before:
-    """Return the edition in use; when it is damaged or not there yet, the best there is."""
+    """Return the edition in use; when it is damaged or not there yet, the best there is.
+
+    Raises
+    ------
+    NewerEditionError
+        If the edition in use was made by a newer program: an older one has no place for it.
+    """
     kept = [each.folder for each in store.previous()]
     problem = ""
     for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):
         try:
             whole = Whole(folder, read_edition(folder), kept_outlines(folder))
         except EditionError as error:
+            if isinstance(error, NewerEditionError) and folder == edition:
+                raise
             tell(f"{folder}: {error.problem}")
             if folder == edition and not is_free(edition):
                 problem = error.problem
