@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from data.errors import EditionError
-from data.rows import REMEDY, Rows
+from data.domain.errors import EditionError
+from data.storage.rows import REMEDY, Rows
 
 VERSION = 1
 """Version of the editions that are written."""

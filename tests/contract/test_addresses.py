@@ -9,12 +9,19 @@ import pytest
 from starlette.testclient import TestClient
 
 from app import app
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.contract.older_edition import EDITION
-from viewer.navigation import PLACES
-from viewer.state import OF_PAGES, PARAMETERS, REPEATABLE, parameters, parse, query_string
+from viewer.address.pages import PAGES
+from viewer.address.parameters import (
+    OF_PAGES,
+    PARAMETERS,
+    REPEATABLE,
+    parameters,
+    query_string,
+)
+from viewer.address.parse import parse
 
 PROMISED = json.loads((Path(__file__).parent / "addresses.json").read_text("utf-8"))
 NAMES = PROMISED["parameters"]
@@ -76,7 +83,7 @@ def test_what_means_something_on_a_page_alone_is_no_argument():
 
 
 def test_every_page_keeps_its_path():
-    assert set(PROMISED["pages"]) <= {"", *PLACES}
+    assert set(PROMISED["pages"]) <= {"", *PAGES}
 
 
 @pytest.mark.parametrize("page", PROMISED["pages"])

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from data import tables
-from data.errors import EditionError
-from data.refresh import undo
-from data.rows import check_rows, from_rows
-from data.schema import TOPICS, Field, Table
+from data.domain.errors import EditionError
+from data.refresh.run import undo
+from data.storage import edition as tables
 from data.storage import schema_version
+from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.rows import check_rows, from_rows
+from data.storage.schema import TOPICS, Field, Table
 from data.storage.schema_version import KEY, VERSION, NewerEditionError
 from data.store import Store
-from data.tables import EDITION_DIR, read_edition
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
-from viewer.edition import EDITION_VARIABLE
+from viewer.registries.in_use import EDITION_VARIABLE
 
 FILE = "datapackage.json"
 NEWER_THAN_WE = (
