@@ -4,6 +4,7 @@ import argparse
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import font_source_sans_pro
 import openpyxl
@@ -12,11 +13,21 @@ import requests
 from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config
 from uvicorn.protocols.websockets import websockets_sansio_impl
+from websockets.client import ClientProtocol
+from websockets.extensions.permessage_deflate import (
+    ClientPerMessageDeflateFactory,
+    ServerPerMessageDeflateFactory,
+)
+from websockets.frames import Frame, Opcode
+from websockets.http11 import Request
+from websockets.server import ServerProtocol
+from websockets.uri import parse_uri
 
 from layers.print.typeface import FILES
 from tests.private_parts.model import proves
 from tests.private_parts.uses import others as uses
 from viewer.cli.arguments import Parser, in_dutch
+from viewer.server.message_limits import LimitedProtocol
 
 
 @proves(uses.DEFLATE)
@@ -29,13 +40,62 @@ def test_a_connection_takes_the_compression_from_the_module(monkeypatch: pytest.
             super().__init__(**settings)  # type: ignore[arg-type]
 
     monkeypatch.setattr(websockets_sansio_impl, "ServerPerMessageDeflateFactory", Factory)
+    _make_connection()
+    assert len(asked) == 1
+    assert asked[0]["server_max_window_bits"] == 12
+
+
+@proves(uses.SERVER_PROTOCOL)
+def test_a_connection_takes_its_protocol_from_the_module(monkeypatch: pytest.MonkeyPatch):
+    made = []
+
+    class Limited(LimitedProtocol):
+        def __init__(self, **settings: Any) -> None:
+            made.append(settings)
+            super().__init__(**settings)
+
+    monkeypatch.setattr(websockets_sansio_impl, "ServerProtocol", Limited)
+    connection = _make_connection()
+    assert [set(settings) for settings in made] == [{"extensions", "max_size", "logger"}]
+    assert isinstance(connection.conn, Limited)
+
+
+@proves(uses.FRAMES)
+def test_every_frame_of_a_read_comes_by():
+    frames = []
+
+    class Protocol(ServerProtocol):
+        def recv_frame(self, frame: Frame) -> None:
+            frames.append((frame.opcode, bytes(frame.data)))
+            super().recv_frame(frame)
+
+    client = ClientProtocol(parse_uri("ws://127.0.0.1/"), extensions=[ClientPerMessageDeflateFactory()])
+    client.send_request(client.connect())
+    server = Protocol(extensions=[ServerPerMessageDeflateFactory()])
+    server.receive_data(b"".join(client.data_to_send()))
+    (request,) = server.events_received()
+    assert isinstance(request, Request)
+    server.send_response(server.accept(request))
+    client.receive_data(b"".join(server.data_to_send()))
+    client.send_text(bytes(1_000), fin=False)
+    client.send_continuation(b"einde", fin=True)
+    client.send_ping(b"")
+    content = b"".join(client.data_to_send())
+    assert len(content) < 100, "what a frame brings is inflated already"
+    server.receive_data(content)
+    assert frames == [
+        (Opcode.TEXT, bytes(1_000)),
+        (Opcode.CONT, b"einde"),
+        (Opcode.PING, b""),
+    ]
+
+
+def _make_connection() -> Any:
     config = Config(lambda: None, ws=_chosen_by_streamlit())  # type: ignore[arg-type]
     config.load()
     from uvicorn.server import ServerState
 
-    config.ws_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[misc]
-    assert len(asked) == 1
-    assert asked[0]["server_max_window_bits"] == 12
+    return config.ws_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[misc]
 
 
 def _chosen_by_streamlit() -> str:
@@ -43,8 +103,7 @@ def _chosen_by_streamlit() -> str:
 
 
 @proves(uses.ARGPARSE_TEXTS)
-def test_texts_are_looked_up_by_name_in_the_module(capsys: pytest.CaptureFixture[str]):
-    assert {"_", "ngettext"} <= set(vars(argparse))
+def test_texts_are_looked_up_in_the_default_domain(capsys: pytest.CaptureFixture[str]):
     with in_dutch():
         parser = Parser(prog="proef")
         parser.add_argument("naam")

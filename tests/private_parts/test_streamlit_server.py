@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import requests
-from streamlit import config
+from streamlit import config, net_util
 from streamlit.components.v2.component_path_utils import ComponentPathUtils
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,11 +18,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
+from streamlit.web.server.starlette import starlette_websocket
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.private_parts import scan
 from tests.private_parts.files import ROOT
-from tests.private_parts.installed import STREAMLIT
+from tests.private_parts.installed import STREAMLIT, streamlit_scripts
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
 from tests.serving import Server, running
@@ -112,6 +113,36 @@ def test_what_is_drawn_is_sent_while_the_script_runs(server: Server, tmp_path: P
 @proves(uses.HEALTH)
 def test_a_page_can_ask_whether_the_server_is_up(server: Server):
     assert requests.get(f"{server.address}/_stcore/health", timeout=SECONDS).ok
+
+
+@proves(uses.HOST_CONFIG)
+def test_the_page_asks_for_its_settings_at_this_address(server: Server):
+    assert "`_stcore/host-config`" in streamlit_scripts()
+    assert requests.get(f"{server.address}/_stcore/host-config", timeout=SECONDS).ok
+
+
+@proves(uses.NO_ORIGIN)
+def test_a_websocket_without_origin_is_taken_and_nothing_looked_up(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+):
+    async def open_stream() -> None:
+        address = server.address.replace("http", "ws") + "/_stcore/stream"
+        async with connect(address, origin=None, subprotocols=["streamlit"]):
+            pass
+
+    asyncio.run(open_stream())
+    looked_up = []
+    for name in ("get_internal_ip", "get_external_ip"):
+        monkeypatch.setattr(net_util, name, lambda name=name: looked_up.append(name))
+    assert starlette_websocket._is_origin_allowed(None, "kaart.example")
+    assert looked_up == []
+    assert not starlette_websocket._is_origin_allowed("https://vreemd.example", "kaart.example")
+    assert looked_up == ["get_internal_ip", "get_external_ip"]
+    assert {
+        path.name
+        for path in STREAMLIT.rglob("*.py")
+        if path.name != "net_util.py" and "net_util" in path.read_text("utf-8")
+    } == {"server_util.py", "bootstrap.py"}
 
 
 @proves(uses.SCRIPT_CONTEXT)

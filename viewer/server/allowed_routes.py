@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Match
-from streamlit import config, file_util
+from streamlit.file_util import get_static_dir
 
 from data.domain.query import LANGUAGES
 from viewer.address.pages import PAGES
@@ -56,8 +57,8 @@ class AllowedRoutes:
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self.app = app
         self.routes = routes
-        self.prefix = (config.get_option("server.baseUrlPath") or "").strip("/")
-        self.files = frozenset(_files(Path(file_util.get_static_dir())))
+        self.prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
+        self.files = frozenset(_files(Path(get_static_dir())))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, or that there is nothing here."""

@@ -31,7 +31,6 @@ from viewer.server.gc_tuning import settle
 from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
-from viewer.server.outbound import shut_lookups
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import lookup
@@ -64,7 +63,6 @@ def parts(script: Path = SCRIPT) -> Parts:
     """
     frame_policy()
     site_origin()
-    shut_lookups()
     limit_messages()
     widen_window()
     routes: list[BaseRoute] = [

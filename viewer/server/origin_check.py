@@ -1,7 +1,8 @@
 """Who may open a connection: pages of the viewer itself, not those of another website.
 
 Streamlit checks the Origin too, but of one that it does not know it first asks an address outside
-which one its own is, and everybody waits for the answer.
+which one its own is, and everybody waits for the answer. What is let through here is not checked
+again: Streamlit sees no Origin, and knows nothing of a site behind a proxy.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ class OriginCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, or refuse."""
         if not _matters(scope) or self._same(scope):
-            await self.app(scope, receive, send)
+            await self.app(_checked(scope), receive, send)
             return
         headers = Headers(scope=scope)
         _log.warning(
@@ -132,6 +133,14 @@ class OriginCheck:
             return origin == self.site
         hosts = headers.getlist("host")
         return len(hosts) == 1 and origin == Origin.of_host(origin.scheme, hosts[0])
+
+
+def _checked(scope: Scope) -> Scope:
+    """Return the scope that goes on to Streamlit: of a websocket, one without Origin."""
+    if scope["type"] != "websocket":
+        return scope
+    headers = [(name, value) for name, value in scope["headers"] if name != b"origin"]
+    return {**scope, "headers": headers}
 
 
 def _matters(scope: Scope) -> bool:

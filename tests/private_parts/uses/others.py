@@ -15,14 +15,35 @@ DEFLATE = PrivatePart(
     tokens=r"(uvicorn\.protocols\.websockets\.websockets_sansio_impl|"
     r"(vars|setattr)\(uvicorn\.protocols\.websockets\.websockets_sansio_impl\))",
 )
+SERVER_PROTOCOL = PrivatePart(
+    "uvicorn-server-protocol",
+    "uvicorn",
+    "the name `ServerProtocol` in `uvicorn.protocols.websockets.websockets_sansio_impl`, which it "
+    "calls for every websocket with `extensions`, `max_size` and `logger`",
+    "every limit on messages: 3 MB of compressed zeros would take 3 GB and stop the server for "
+    "everybody",
+    "None: `ws_max_size` is set by Streamlit, after any setting of ours; nothing limits how many.",
+    silent=True,
+    text=r"setattr\(websockets_sansio_impl, name, LimitedProtocol\)",
+)
+FRAMES = PrivatePart(
+    "websockets-frames",
+    "websockets",
+    "`recv_frame` of its protocol, called for every frame that `receive_data` brings, inflated",
+    "the limits on frames, fragments and bytes per read: 200,000 empty frames would hold up "
+    "everybody",
+    "`max_size` limits one message, not how many come at once or in how many parts.",
+    silent=True,
+    text=r"def recv_frame",
+)
 ARGPARSE_TEXTS = PrivatePart(
     "argparse-texts",
     "argparse",
-    "the names `_` and `ngettext` in its module, and the wording of its messages",
+    "that it looks up its texts with gettext in the default domain, and their wording",
     "Dutch of `--help` and of what is said about a mistake",
     "None: argparse has no setting for its language but that of the machine.",
     silent=True,
-    tokens=r"vars\(argparse\)",
+    text=r"gettext\.textdomain\(DOMAIN\)",
 )
 SHEET_PATH = PrivatePart(
     "openpyxl-sheet-path",
@@ -53,4 +74,12 @@ FONT_FOLDER = PrivatePart(
     text=r"font_source_sans_pro\.font_directory",
 )
 
-PARTS = (DEFLATE, ARGPARSE_TEXTS, SHEET_PATH, REDIRECT_TARGET, FONT_FOLDER)
+PARTS = (
+    DEFLATE,
+    SERVER_PROTOCOL,
+    FRAMES,
+    ARGPARSE_TEXTS,
+    SHEET_PATH,
+    REDIRECT_TARGET,
+    FONT_FOLDER,
+)

@@ -21,7 +21,8 @@ BUNDLES = PrivatePart(
     "streamlit",
     "`streamlit.file_util.get_static_dir`, the names of its scripts (`BidiComponent.*.js`, ...) "
     "and the form of their imports",
-    "the scripts that come along with the page: the map shows two rounds of requests later",
+    "the scripts that come along with the page: the map shows two rounds of requests later; in "
+    "another folder its page and scripts would answer 404",
     "None: which script draws which element is told nowhere.",
     silent=True,
     tokens=r"streamlit\.file_util\.get_static_dir",
@@ -100,6 +101,26 @@ HEALTH = PrivatePart(
     "None: named in a guide on deploying, not in the reference.",
     silent=True,
     tokens=r"_stcore/health",
+)
+HOST_CONFIG = PrivatePart(
+    "streamlit-host-config",
+    "streamlit",
+    "the address `_stcore/host-config`, which its page asks for before it connects",
+    "every page: all other addresses below `_stcore` answer 404",
+    "None: the reference does not name the addresses of its own page.",
+    silent=False,
+    tokens=r"_stcore/host-config",
+)
+NO_ORIGIN = PrivatePart(
+    "streamlit-no-origin",
+    "streamlit",
+    "that it takes a websocket without Origin, and looks up its addresses to judge one and to "
+    "print them, for nothing else",
+    "every page behind a proxy that does not pass on the name of the site, or a server that asks "
+    "outside while everybody waits",
+    "`server.corsAllowedOrigins` is asked last, after the address outside.",
+    silent=True,
+    text=r'name != b"origin"',
 )
 SENDS_WHILE_RUNNING = PrivatePart(
     "streamlit-sends-while-running",
@@ -198,6 +219,8 @@ PARTS = (
     REACT_ARIA,
     HISTORY,
     HEALTH,
+    HOST_CONFIG,
+    NO_ORIGIN,
     SENDS_WHILE_RUNNING,
     SCRIPT_CONTEXT,
     INLINE_SCRIPT,

@@ -13,6 +13,7 @@ from layers.words.format import Text
 from viewer.address.parameters import parameters
 from viewer.export.tables.model import Table
 from viewer.pages.gegevens.columns import DEFAULTS, choosable
+from viewer.pages.shell.filters import LONGEST_SEARCH
 from viewer.server.routes.export import PLAIN_NAME, PREFIX
 
 SEARCH = "zoek-tabel"
@@ -37,6 +38,7 @@ def search(text: Text) -> str:
     found = st.text_input(
         label,
         key=SEARCH,
+        max_chars=LONGEST_SEARCH,
         placeholder=label,
         icon=":material/search:",
         label_visibility="collapsed",

@@ -14,6 +14,9 @@ from layers.words.filters import label, short_label
 from layers.words.format import Text, number
 from layers.words.topics import TOPICS_HELP
 
+LONGEST_SEARCH = 200
+"""Characters that fit in the field."""
+
 
 def panel(selection: Selection, text: Text) -> None:
     """Draw the filters for `selection`, in the container that is open."""
@@ -21,6 +24,7 @@ def panel(selection: Selection, text: Text) -> None:
     st.text_input(
         _("Zoek"),
         key="zoek",
+        max_chars=LONGEST_SEARCH,
         placeholder=_("Naam, doel of deelnemer"),
         help=_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
     )
