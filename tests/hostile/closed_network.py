@@ -2,9 +2,10 @@
 
 Looking up a name and connecting to another computer take 20 seconds and fail, as where packets are
 dropped; each attempt is written to LOG. A server that wants to be reached by everybody is bound to
-this computer alone.
+this computer alone. The command runs in the folder of LOG, away from the settings of the project.
 """
 
+import os
 import runpy
 import socket
 import sys
@@ -49,4 +50,5 @@ socket.socket.bind = _local_bind
 socket.getaddrinfo = _guarded_look_up
 sys.argv = command
 sys.path.insert(0, str(Path.cwd()))
+os.chdir(Path(log).parent)
 runpy.run_module(command[0], run_name="__main__")

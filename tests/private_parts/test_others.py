@@ -1,6 +1,5 @@
 """What the project takes from uvicorn, argparse, openpyxl, requests and the typeface."""
 
-import argparse
 import io
 import zipfile
 from pathlib import Path
@@ -69,7 +68,9 @@ def test_every_frame_of_a_read_comes_by():
             frames.append((frame.opcode, bytes(frame.data)))
             super().recv_frame(frame)
 
-    client = ClientProtocol(parse_uri("ws://127.0.0.1/"), extensions=[ClientPerMessageDeflateFactory()])
+    client = ClientProtocol(
+        parse_uri("ws://127.0.0.1/"), extensions=[ClientPerMessageDeflateFactory()]
+    )
     client.send_request(client.connect())
     server = Protocol(extensions=[ServerPerMessageDeflateFactory()])
     server.receive_data(b"".join(client.data_to_send()))
