@@ -25,12 +25,14 @@ MEGABYTE = 1_000_000
 STREAM = "/_stcore/stream"
 
 
-def handshake(server: Server, path: str = STREAM, *headers: str) -> tuple[socket.socket, int]:
+def handshake(
+    server: Server, path: str = STREAM, *headers: str, host: str = "127.0.0.1"
+) -> tuple[socket.socket, int]:
     """Ask for a websocket; return the connection and the status of the answer, 0 without one."""
     connection = socket.create_connection(("127.0.0.1", server.port), QUICKLY)
     lines = (
         f"GET {path} HTTP/1.1",
-        f"Host: 127.0.0.1:{server.port}",
+        f"Host: {host}",
         "Upgrade: websocket",
         "Connection: Upgrade",
         f"Sec-WebSocket-Key: {base64.b64encode(bytes(16)).decode()}",
