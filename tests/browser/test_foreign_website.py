@@ -8,7 +8,6 @@ import pytest
 
 from tests.browser.conftest import Visit
 from tests.serving import VIEWER, running
-from viewer.server.message_limits import MOST_BYTES
 
 pytestmark = pytest.mark.browser
 OPEN = """(address) => new Promise((done) => {
@@ -66,14 +65,3 @@ def test_it_may_show_the_map_in_a_frame_but_not_speak_to_it(
         page.goto(server.address)
         assert page.evaluate(OPEN, stream) == "open"
         page.goto("about:blank")
-
-
-def test_what_a_page_sends_stays_far_below_the_limit(visit: Visit, viewer_server: str):
-    sent: list[int] = []
-    visit.page.on(
-        "websocket", lambda socket: socket.on("framesent", lambda data: sent.append(len(data)))
-    )
-    page = visit.open(f"{viewer_server}/?{VIEW}")
-    page.locator('path[data-code="GM0344"]').click()
-    page.locator('#kaart[data-state*="GM0344"][aria-busy="false"]').wait_for()
-    assert 50 < max(sent) < MOST_BYTES / 8

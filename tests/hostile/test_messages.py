@@ -7,7 +7,6 @@ import time
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime.runtime_util import get_max_message_size_bytes
 from websockets.sync.client import connect
 
 from tests.hostile.attack import (
@@ -31,9 +30,6 @@ from viewer.server.message_limits import MOST_BYTES, MOST_FRAGMENTS
 TOO_BIG, TOO_MANY = 1009, 1002
 MOST_GROWTH = 40 * MEGABYTE
 _LINE = re.compile(rb'"line":\s*"([^"]+)"')
-LARGEST_VIEW = "sinds=1985-01-01"
-"""Of page Veranderd: every change there is, the largest message of all pages."""
-
 ATTACKS = {
     "one bomb": (frame(BINARY, deflated(150 * MEGABYTE), compressed=True), TOO_BIG),
     "a bomb in fragments": (
@@ -121,9 +117,3 @@ def test_a_message_within_the_limits_is_read(server):
     with websocket(server) as connection:
         connection.sendall(b"".join(frames) + frame(CONTINUATION))
         assert close_code(connection) == 1002
-
-
-def test_the_largest_page_stays_far_below_what_the_server_may_send(server):
-    with connect(f"ws://127.0.0.1:{server.port}{STREAM}", max_size=None) as session:
-        largest = max(sizes(session, "veranderd", LARGEST_VIEW)[0])
-    assert 300_000 < largest < get_max_message_size_bytes() / 4

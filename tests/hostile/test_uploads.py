@@ -1,4 +1,4 @@
-"""Uploads to a viewer that has nothing to upload to."""
+"""Uploads to a viewer that has nothing to upload to, and requests that are too large."""
 
 import contextlib
 import http.client
@@ -10,6 +10,7 @@ from websockets.sync.client import connect
 
 from tests.hostile.attack import MEGABYTE, PATIENCE, STREAM, health, peak_memory
 from tests.serving import VIEWER, running
+from viewer.server.message_limits import MOST_BODY, MOST_HEADERS, MOST_PATH
 
 SIZE, TIMES = 20 * MEGABYTE, 4
 BOUNDARY = "grens"
@@ -76,6 +77,22 @@ def test_uploads_are_refused_without_being_read(server):
             assert health(server) < PATIENCE
     assert set(answers) <= {404, 0}
     assert grown[0] < SIZE / 2
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "expected"),
+    [
+        ("/?zoek=" + "a" * MOST_PATH, {}, 414),
+        ("/", {"Cookie": "a" * MOST_HEADERS}, 431),
+        ("/", {"Content-Length": str(MOST_BODY + 1)}, 413),
+    ],
+    ids=["address", "headers", "content"],
+)
+def test_a_large_request_is_refused(server, path, headers, expected):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request("GET", path, headers=headers)
+    assert connection.getresponse().status == expected
+    connection.close()
 
 
 def test_a_small_one_gets_its_answer(server):

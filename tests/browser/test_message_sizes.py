@@ -1,0 +1,110 @@
+"""What travels between a page and its server stays far below the limits, in both directions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.runtime.runtime_util import get_max_message_size_bytes
+
+from tests.browser.conftest import Visit
+from viewer.address.pages import PAGES
+from viewer.pages.gegevens.toolbar import SEARCH
+from viewer.pages.shell.filters import LONGEST_SEARCH
+from viewer.server.message_limits import MOST_BYTES
+
+pytestmark = pytest.mark.browser
+
+VIEW = (
+    "onderwerp=afval&onderwerp=zorg-en-gezondheid&vorm=openbaar-lichaam&vorm=centrumregeling"
+    "&basis=netwerk&provincie=PV26&provincie=PV27&peildatum=2026-11-01"
+)
+VIEWS = {
+    **dict.fromkeys(PAGES, VIEW),
+    "gemeente": "gemeente=GM0344&gemeente=GM0599&gemeente=GM0363",
+    "verbanden": "",
+    "veranderd": "sinds=1985-01-01&taal=en",
+}
+"""A large view of each page; that of Veranderd has every change there is."""
+
+LARGEST = "veranderd"
+FILTERED = ("kaart", "gegevens", "verbanden", LARGEST)
+PILL = 'button[data-variant="pills"]'
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+@dataclass
+class Traffic:
+    """The sizes of the messages of a page, after inflating."""
+
+    sent: list[int] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+
+    def listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda data: self.sent.append(_size(data)))
+        socket.on("close", lambda it: self.closed.append(it.url))
+        socket.on("framereceived", lambda data: self.received.append(_size(data)))
+
+
+def _size(data: str | bytes) -> int:
+    return len(data if isinstance(data, bytes) else data.encode())
+
+
+@pytest.fixture
+def traffic(visit: Visit) -> Iterator[Traffic]:
+    made = Traffic()
+    visit.page.on("websocket", made.listen)
+    yield made
+    visit.page.remove_listener("websocket", made.listen)
+
+
+def opened(visit: Visit, server: str, key: str, query: str = "") -> Page:
+    page = visit.page
+    page.goto(f"{server}/{key if key != 'kaart' else ''}?{query}")
+    expect(page.locator(".st-key-zoek input, h1, h2").first).to_be_visible()
+    page.locator(AT_REST).wait_for()
+    return page
+
+
+def typed(page: Page, key: str, content: str) -> None:
+    """Put something into a text field at once, as from the clipboard."""
+    box = page.locator(f".st-key-{key} input")
+    box.click()
+    page.keyboard.insert_text(content)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_stays_far_below_the_limits(
+    visit: Visit, viewer_server: str, traffic: Traffic, key: str
+):
+    page = opened(visit, viewer_server, key, VIEWS[key])
+    if key in FILTERED:
+        page.locator(f".st-key-basis {PILL}").first.click()
+        expect(page).to_have_url(re.compile("basis=wgr"))
+        typed(page, "zoek", "e" * LONGEST_SEARCH)
+        expect(page).to_have_url(re.compile(f"zoek={'e' * LONGEST_SEARCH}(&|$)"))
+        page.locator(AT_REST).wait_for()
+    assert 20 < max(traffic.sent) < MOST_BYTES / 32
+    limit = get_max_message_size_bytes() / 4
+    smallest, most = (300_000, limit) if key == LARGEST else (5_000, 300_000)
+    assert smallest < max(traffic.received) < most
+
+
+@pytest.mark.parametrize(("key", "name"), [("kaart", "zoek"), ("gegevens", SEARCH)])
+def test_what_is_pasted_into_a_field_does_not_end_the_connection(
+    visit: Visit, viewer_server: str, traffic: Traffic, key: str, name: str
+):
+    page = opened(visit, viewer_server, key)
+    typed(page, name, "a" * 2 * MOST_BYTES)
+    box = page.locator(f".st-key-{name} input")
+    box.fill("brielle")
+    messages = len(traffic.received)
+    box.press("Enter")
+    while len(traffic.received) == messages:
+        page.wait_for_timeout(50)
+    page.locator(AT_REST).wait_for()
+    assert max(traffic.sent) < MOST_BYTES / 32
+    assert [address for address in traffic.closed if address.endswith("_stcore/stream")] == []
