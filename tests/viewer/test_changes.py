@@ -72,7 +72,7 @@ def following(code="", today=DAY, known=None):
 
 def veranderd():
     from viewer.pages.shell import session
-    from viewer.pages.veranderd import page
+    from viewer.pages.veranderd.page import page
 
     session.arrive("veranderd")
     page()
@@ -160,7 +160,7 @@ def test_the_page_of_a_municipality_links_to_its_feed():
 
 
 def gemeente():
-    from viewer.pages.gemeente import page
+    from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
     session.arrive("gemeente")

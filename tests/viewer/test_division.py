@@ -76,7 +76,7 @@ def test_a_map_in_one_file_has_the_base_of_its_year():
 
 
 def draw():
-    from viewer.pages.gemeente import page
+    from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
     session.arrive("gemeente")
@@ -116,7 +116,7 @@ PAGES = [
 @pytest.mark.parametrize(("name", "params"), PAGES)
 def test_every_page_follows_the_division(name, params):
     app = AppTest.from_string(
-        f"from viewer import session\nfrom viewer.pages.{name} import page\n"
+        f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
         f"session.arrive({name!r})\npage()\n",
         default_timeout=60,
     )

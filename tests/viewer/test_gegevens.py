@@ -28,7 +28,7 @@ from viewer.pages.gegevens.shown import shown
 
 
 def gegevens():
-    from viewer.pages.gegevens import page
+    from viewer.pages.gegevens.page import page
     from viewer.pages.shell import session
 
     session.arrive("gegevens")

@@ -43,7 +43,7 @@ def page(*codes, **params):
 
 
 def draw():
-    from viewer.pages.gemeente import page
+    from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
     session.arrive("gemeente")

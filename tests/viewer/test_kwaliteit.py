@@ -29,7 +29,7 @@ MESSAGE = "Meld\u00a0aan\u00a0bronhouder"
 
 
 def kwaliteit():
-    from viewer.pages.kwaliteit import page
+    from viewer.pages.kwaliteit.page import page
     from viewer.pages.shell import session
 
     session.arrive("kwaliteit")

@@ -164,7 +164,7 @@ def test_over_page_names_sources_and_gaps():
 
 
 def over():
-    from viewer.pages.over import page
+    from viewer.pages.over.page import page
 
     page()
 

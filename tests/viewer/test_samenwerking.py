@@ -55,7 +55,7 @@ def value(identifier, label):
 
 
 def page():
-    from viewer.pages.samenwerking import page
+    from viewer.pages.samenwerking.page import page
     from viewer.pages.shell import session
 
     session.arrive("samenwerking")

@@ -28,6 +28,7 @@ from layers.words.filters import filter_sentence
 from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of
+from viewer.locale.catalogue import set_language
 from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.example.nl/"
@@ -57,6 +58,7 @@ def registry():
 def view(registry, query, **changes):
     parsed = parse(parse_qs(f"{query}&{DAY}"), registry)
     assert not parsed.problems
+    set_language(parsed.query.language)
     return view_of(parsed.query, registry, site=SITE, **changes)
 
 

@@ -29,7 +29,7 @@ ZEIST, DE_BILT = "GM0355", "GM0310"
 
 def page():
     from viewer.pages.shell import session
-    from viewer.pages.verbanden import page
+    from viewer.pages.verbanden.page import page
 
     session.arrive("verbanden")
     page()
