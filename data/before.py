@@ -7,10 +7,10 @@ from pathlib import Path
 
 from data.boundaries import Boundaries
 from data.datapackage import FILE
+from data.download.progress import Tell
 from data.errors import EditionError
 from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
-from data.sources.progress import Tell
 from data.store import Store
 from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition

@@ -11,6 +11,7 @@ from data.before import Before, check_place, find_before
 from data.build import Made, created_with
 from data.changes import edition_changes
 from data.delivery import Delivery, from_folder, from_sources
+from data.download.progress import Tell, to_stderr
 from data.errors import EditionError, KaartError
 from data.judgement import judged
 from data.new_edition import new_edition
@@ -19,7 +20,6 @@ from data.omissions import Omissions
 from data.order import Order
 from data.registry import Registry
 from data.retention import retention
-from data.sources.progress import Tell, to_stderr
 from data.store import Previous, Store, identity
 from data.swap import beside
 from data.system_errors import unread, unwritten
@@ -205,12 +205,11 @@ def _whole(before: Before, folder: Path) -> Edition | None:
 def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
     if order.source_dir is not None:
         return from_folder(order.source_dir)
-    with order.fetcher(order.tell) as fetcher:
-        return from_sources(
-            fetcher,
-            (order.register, order.boundaries),
-            (order.today.year, order.year),
-            store.downloads,
-            old,
-            order.lists_dir,
-        )
+    return from_sources(
+        order.fetcher(order.tell),
+        (order.register, order.boundaries),
+        (order.today.year, order.year),
+        store.downloads,
+        old,
+        order.lists_dir,
+    )

@@ -1,0 +1,27 @@
+"""Fetch the export of the register of government organisations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.download.http import Download, Fetcher, Resource
+
+_TYPES = frozenset(
+    {"application/xml", "text/xml", "application/octet-stream", "binary/octet-stream"}
+)
+
+
+def fetch_register(fetcher: Fetcher, address: str, folder: Path) -> Download:
+    """Return the export, fetched anew when it changed.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it is kept from one time to the next.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be fetched.
+    """
+    return fetcher.fetch(Resource("het register", address, folder / "exportOO.xml", _TYPES))
