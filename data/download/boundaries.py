@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from data.download.endpoints import joined, origin
@@ -27,26 +27,15 @@ _TYPES = frozenset({"application/geo+json", "application/json", "application/vnd
 _REMEDY = "Controleer het adres (--boundaries-url) of probeer het later opnieuw"
 
 
-class _Collection(NamedTuple):
-    """A collection at PDOK, and the Dutch name of its areas."""
-
-    name: str
-    areas: str
-
-
-_MUNICIPALITIES = _Collection("gemeente_gegeneraliseerd", "gemeenten")
-_PROVINCES = _Collection("provincie_gegeneraliseerd", "provincies")
+_COLLECTIONS = {
+    "gemeenten": "gemeente_gegeneraliseerd",
+    "provincies": "provincie_gegeneraliseerd",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class BoundaryFiles:
-    """The boundaries of one year: GeoJSON in EPSG:28992, or what `crs` in the file says.
-
-    Attributes
-    ----------
-    changed : bool
-        Whether any of it differs from what was fetched before.
-    """
+    """GeoJSON of one year, and whether any of it differs from what was fetched before."""
 
     municipalities: Path
     provinces: Path
@@ -67,10 +56,8 @@ def fetch_boundaries(fetcher: Fetcher, address: str, years: range, folder: Path)
     ----------
     address : str
         Of the API, without final slash.
-    years : range
-        The years to try, in order.
     folder : Path
-        Where pages and files are kept from one time to the next.
+        Where pages and files stay from one time to the next.
 
     Raises
     ------
@@ -78,11 +65,11 @@ def fetch_boundaries(fetcher: Fetcher, address: str, years: range, folder: Path)
         If a page cannot be fetched or read, pages go round, or no year has areas.
     """
     for year in years:
-        municipalities = _collection(fetcher, address, _MUNICIPALITIES, year, folder)
+        municipalities = _collection(fetcher, address, "gemeenten", year, folder)
         if municipalities is None:
             fetcher.tell(f"de grenzen van {year} zijn er nog niet")
             continue
-        provinces = _collection(fetcher, address, _PROVINCES, year, folder)
+        provinces = _collection(fetcher, address, "provincies", year, folder)
         if provinces is None:
             raise SourceError(f"{address}: van {year} zijn niet alle grenzen er", _REMEDY)
         fetcher.tell(f"de grenzen van {year} worden gebruikt")
@@ -93,12 +80,12 @@ def fetch_boundaries(fetcher: Fetcher, address: str, years: range, folder: Path)
 
 
 def _collection(
-    fetcher: Fetcher, address: str, collection: _Collection, year: int, folder: Path
+    fetcher: Fetcher, address: str, areas: str, year: int, folder: Path
 ) -> Download | None:
     """Return the file with all pages together; None when the source has no areas of the year."""
-    name = f"grenzen van {collection.areas}"
+    name = f"grenzen van {areas}"
     try:
-        pages = list(_pages(fetcher, address, collection, year, folder))
+        pages = list(_pages(fetcher, address, areas, year, folder))
     except NotThereError:
         return None
     first, download = pages[0]
@@ -112,27 +99,27 @@ def _collection(
     if total != len(features):
         raise SourceError(f"{name}: {len(features)} van {total} gebieden gekregen", _REMEDY)
     fetcher.tell(f"{name} {year}: {len(features)} gebieden")
-    path = folder / f"{collection.areas}_{year}.geojson"
+    path = folder / f"{areas}_{year}.geojson"
     replace_text(path, json.dumps(whole | {"numberReturned": len(features), "features": features}))
     return Download(path, any(each.changed for _, each in pages))
 
 
 def _pages(
-    fetcher: Fetcher, address: str, collection: _Collection, year: int, folder: Path
+    fetcher: Fetcher, address: str, areas: str, year: int, folder: Path
 ) -> Iterator[tuple[dict[str, Any], Download]]:
     """Yield every page and how it was fetched, following the links to the next."""
     query = {"f": "json", "limit": PAGE_SIZE, "jaarcode": year, "crs": CRS}
-    url = f"{address}/collections/{collection.name}/items?{urlencode(query)}"
+    url = f"{address}/collections/{_COLLECTIONS[areas]}/items?{urlencode(query)}"
     seen: set[str] = set()
     while url:
         if url in seen or len(seen) >= MOST_PAGES:
             raise SourceError(
-                f"grenzen van {collection.areas}: de bladzijden van {address} houden niet op",
+                f"grenzen van {areas}: de bladzijden van {address} houden niet op",
                 _REMEDY,
             )
         seen.add(url)
-        name = f"grenzen van {collection.areas} {year}, bladzijde {len(seen)}"
-        file = folder / "pages" / f"{collection.areas}_{year}_{len(seen)}.json"
+        name = f"grenzen van {areas} {year}, bladzijde {len(seen)}"
+        file = folder / "pages" / f"{areas}_{year}_{len(seen)}.json"
         download = fetcher.fetch(Resource(name, url, file, _TYPES))
         page = _read(file, name)
         yield page, download

@@ -22,16 +22,12 @@ class CacheEntry:
 
     Attributes
     ----------
-    url : str
-        Where it comes from: of another address nothing is remembered.
-    etag, modified : str
-        `ETag` and `Last-Modified` of the answer, or "".
+    etag, modified, crs : str
+        `ETag`, `Last-Modified` and `Content-Crs` (without brackets) of the answer, or "".
     sha256 : str
         Of the unpacked file.
     when : str
         When it was received (UTC).
-    crs : str
-        Coordinate reference system (`Content-Crs`, without brackets), or "".
     """
 
     url: str

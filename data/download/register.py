@@ -12,16 +12,5 @@ _TYPES = frozenset(
 
 
 def fetch_register(fetcher: Fetcher, address: str, folder: Path) -> Download:
-    """Return the export, fetched anew when it changed.
-
-    Parameters
-    ----------
-    folder : Path
-        Where it is kept from one time to the next.
-
-    Raises
-    ------
-    SourceError
-        If it cannot be fetched.
-    """
+    """Return the export in a folder, fetched anew when it changed; else raise SourceError."""
     return fetcher.fetch(Resource("het register", address, folder / "exportOO.xml", _TYPES))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from data.download.http import Download, Fetcher, Limits, Resource, retry_after
 from data.errors import SourceError
@@ -140,6 +141,24 @@ def test_what_an_earlier_version_remembered_counts(client):
     memory.write_text(json.dumps(json.loads(memory.read_text("utf-8")) | {"packed": True}), "utf-8")
     assert not client.fetch().changed
     assert client.lines[-1] == "het register: niet veranderd (304)"
+
+
+def test_tls_is_verified_with_the_certificates_of_the_environment(client, tmp_path, monkeypatch):
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    issued.private_key_pem.write_to_path(str(tmp_path / "key.pem"))
+    issued.cert_chain_pems[0].write_to_path(str(tmp_path / "server.pem"))
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    identity = tmp_path / "server.pem", tmp_path / "key.pem"
+    with fake_sources.playing(fake_sources.Sources(), identity) as client.sources:
+        with pytest.raises(SourceError, match=r"het certificaat van 127\.0\.0\.1"):
+            client.fetch()
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
+        assert client.fetch().changed
+        client.limits = replace(LIMITS, read=60, total=0.5)
+        client.plan(fake_sources.drips_headers)
+        with pytest.raises(SourceError, match="antwoordt niet op tijd"):
+            client.fetch()
 
 
 def silent(handler: fake_sources.Handler, _content: bytes) -> None:
