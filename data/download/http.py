@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from gzip import BadGzipFile, GzipFile
 from pathlib import Path
-from typing import Never
+from types import SimpleNamespace
+from typing import BinaryIO, Never, cast
 
 import requests
 from urllib3 import Retry
@@ -216,17 +217,24 @@ class Fetcher:
 
     def _contents(self, resource: Resource, response: requests.Response) -> Iterator[bytes]:
         """Yield the body, unpacked, as far as it is not too much."""
-        raw, limits, written = response.raw, self.limits, 0
-        if (raw.length_remaining or 0) > limits.packed:
+        body, limits, written = response.raw, self.limits, 0
+        if (body.length_remaining or 0) > limits.packed:
             _refuse_size(resource, limits.packed)
-        coding = response.headers.get("Content-Encoding", "").strip().lower()
-        source = GzipFile(fileobj=raw, mode="rb") if coding in ("gzip", "x-gzip") else raw
-        with progress_bar(resource.name, raw.length_remaining) as shown:
-            while content := source.read(_CHUNK):
-                shown.update(raw.tell() - shown.n)
-                written += len(content)
-                if raw.tell() > limits.packed:
+        with progress_bar(resource.name, body.length_remaining) as shown:
+
+            def receive(size: int) -> bytes:
+                chunk: bytes = body.read(size)
+                shown.update(len(chunk))
+                if body.tell() > limits.packed:
                     _refuse_size(resource, limits.packed)
+                return chunk
+
+            coding = response.headers.get("Content-Encoding", "").strip().lower()
+            read = receive
+            if coding in ("gzip", "x-gzip"):
+                read = GzipFile(fileobj=cast("BinaryIO", SimpleNamespace(read=receive))).read
+            while content := read(_CHUNK):
+                written += len(content)
                 if written > limits.unpacked:
                     _refuse_size(resource, limits.unpacked)
                 yield content

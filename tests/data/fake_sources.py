@@ -175,15 +175,16 @@ def drips_chunks(handler: Handler, _content: bytes) -> None:
     _drip(handler, b"0" * 60_000)
 
 
-def unannounced(size: int) -> Fault:
-    """Send so many bytes without saying how many will come."""
+def unannounced(body: bytes, **headers: str) -> Fault:
+    """Send something without saying how many bytes will come."""
 
     def fault(handler: Handler, _content: bytes) -> None:
         handler.send_response(200)
-        handler.send_header("Content-Type", XML)
+        for name, value in ({"Content_Type": XML} | headers).items():
+            handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
         handler.close_connection = True
-        handler.wfile.write(b" " * size)
+        handler.wfile.write(body)
 
     return fault
 

@@ -1,5 +1,6 @@
 """Refreshing from a server that plays the official ones: every fault leaves the old edition."""
 
+import gzip
 import json
 import re
 from dataclasses import dataclass, replace
@@ -179,7 +180,13 @@ FAULTS = {
     "too much": Fault(
         "geeft meer dan 200,0 kB", (fake_sources.sends(b" " * 300_000, fake_sources.XML),)
     ),
-    "too much, unannounced": Fault("geeft meer dan 200,0 kB", (fake_sources.unannounced(300_000),)),
+    "too much, unannounced": Fault(
+        "geeft meer dan 200,0 kB", (fake_sources.unannounced(b" " * 300_000),)
+    ),
+    "too much that unpacks to nothing": Fault(
+        "geeft meer dan 200,0 kB",
+        (fake_sources.unannounced(gzip.compress(b"") * 15_000, Content_Encoding="gzip"),),
+    ),
     "half of a gzip": Fault(
         "niet is uit te pakken",
         (fake_sources.sends(b"\x1f\x8b\x08\x00half", fake_sources.XML, Content_Encoding="gzip"),)
