@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from data.domain.errors import SourceError
 from data.download.endpoints import joined, origin
 from data.download.http import Download, Fetcher, NotThereError, Resource
-from data.errors import SourceError
 from data.io.files import replace_text
-from data.sources.problems import json_place
+from data.io.problems import json_place
 
 CRS = "http://www.opengis.net/def/crs/EPSG/0/28992"
 PAGE_SIZE = 1000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urljoin, urlsplit
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 

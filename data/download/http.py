@@ -15,13 +15,13 @@ import requests
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
+from data.domain.errors import SourceError
 from data.download.cache import CacheEntry
 from data.download.endpoints import origin
 from data.download.progress import Tell, progress_bar, size, to_stderr
 from data.download.session import RedirectError, Session
-from data.errors import SourceError
 from data.io.files import digest
-from data.sources.sniff import check_start
+from data.io.sniff import check_start
 
 _LATER = "Probeer het later opnieuw; de vorige editie is niet veranderd"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

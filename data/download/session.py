@@ -15,7 +15,6 @@ from requests.adapters import HTTPAdapter
 from data.download.endpoints import joined, may_redirect
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
     from urllib3 import HTTPConnectionPool
 
 AGENT = "samenwerkingskaart/0.1.0 (python -m viewer refresh)"
@@ -95,7 +94,7 @@ class _Stream(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int | None:
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401
         left = self._left()
         if not left:
             raise TimeoutError

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from data.download.http import Fetcher, Limits
-from data.order import Order
-from data.refresh import refresh
+from data.refresh.options import Order
+from data.refresh.run import refresh
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from data.domain.errors import EditionError, KaartError, SourceError
 from data.download.boundaries import CRS, MOST_PAGES
 from data.download.http import Limits
-from data.errors import EditionError, KaartError, SourceError
-from data.refresh import refresh, undo
+from data.refresh.run import refresh, undo
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
 from tests.data.refreshing import LIMITS, NEWER, Place
@@ -440,7 +440,7 @@ def test_a_page_that_is_missing_is_noticed(place):
 
 
 def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.before.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
     place.folder = tmp_path / "elders" / "edition"
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")

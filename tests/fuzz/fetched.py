@@ -12,13 +12,13 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from data.build.outlines.outlines import located, outlines_of
+from data.domain.errors import KaartError
 from data.download.boundaries import fetch_boundaries
 from data.download.http import Download, Fetcher, Limits, Resource
-from data.errors import KaartError
 from data.io.files import digest
-from data.outlines import located, outlines_of
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from tests.data import samples
 from tests.fuzz.mutations import mutated
 

@@ -5,15 +5,14 @@ import string
 import pytest
 from babel.messages.pofile import read_po
 
-from data.query import LANGUAGES, Query
-from layers.compare import draw as draw_comparison
-from layers.counts import range_label
-from layers.ties import draw as draw_ties
-from layers.wording import day, enumeration, number, recorded_day
-from layers.words import areas_in_words, counts_in_words, filter_sentence, result_in_words
+from data.domain.query import LANGUAGES, Query
+from layers.maps.compare import draw as draw_comparison
+from layers.maps.counts import range_label
+from layers.maps.ties import draw as draw_ties
+from layers.words.filters import areas_in_words, counts_in_words, filter_sentence, result_in_words
+from layers.words.format import day, enumeration, number, recorded_day
 from tests.builders import partnership, registry
-from viewer.language import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
-from viewer.messages import as_text, template, updated
+from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))
 ENGLISH = catalogue("en")
@@ -49,10 +48,6 @@ def test_every_language_of_the_addresses_has_a_catalogue():
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parents[1].name)
 class TestTranslation:
-    def test_holds_exactly_the_texts_of_the_template(self, path):
-        wanted = {message.id for message in template() if message.id}
-        assert {message.id for message in read(path) if message.id} == wanted
-
     def test_every_text_is_translated(self, path):
         lacking = [
             message.id
@@ -88,11 +83,6 @@ class TestTranslation:
             if placeholders(original) != placeholders(text)
         ]
         assert differing == []
-
-    def test_is_laid_out_as_it_is_written(self, path):
-        assert path.read_text("utf-8") == as_text(updated(path, template())), (
-            "run python -m viewer.messages"
-        )
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import trustme
 
+from data.domain.errors import SourceError
 from data.download.http import Download, Fetcher, Limits, Resource, retry_after
-from data.errors import SourceError
 from tests.data import fake_sources
 from tests.data.fake_sources import REGISTER
 
