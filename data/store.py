@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from data.domain.errors import EditionError
+from data.io.files import digest as digest_of
+from data.io.files import replace_text
 from data.io.os_errors import unwritten
 from data.retention import Retention, retention, staying
-from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same
 from data.storage.datapackage import FILE
 from data.swap import put
@@ -201,9 +202,8 @@ class Store:
 
     def remember(self, inputs: str) -> None:
         """Remember of what the edition in use was made, or to what it was put back."""
-        draft = self._state.with_suffix(".new")
-        draft.write_text(json.dumps({"inputs": inputs, "edition": identity(self.edition)}), "utf-8")
-        draft.replace(self._state)
+        state = {"inputs": inputs, "edition": identity(self.edition)}
+        replace_text(self._state, json.dumps(state))
 
     def _place(self, folder: Path) -> Path:
         """Return the name that the edition in use gets once it is replaced."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import EditionError
+from data.download.progress import Tell
 from data.io.os_errors import unread
-from data.sources.progress import Tell
 from data.storage.boundaries import Boundaries
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, Edition, read_edition

@@ -9,6 +9,7 @@ from data.additions.findings import AdditionsError
 from data.build.build import Made, created_with
 from data.build.unresolved import Omissions
 from data.domain.errors import EditionError, KaartError
+from data.download.progress import Tell, to_stderr
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.io.os_errors import unread, unwritten
@@ -20,7 +21,6 @@ from data.refresh.options import Order
 from data.refresh.report import Account
 from data.registry.registry import Registry
 from data.retention import retention
-from data.sources.progress import Tell, to_stderr
 from data.storage.edition import Edition, read_edition, write_files
 from data.store import Previous, Store, identity
 from data.swap import beside
@@ -205,12 +205,11 @@ def _whole(before: Before, folder: Path) -> Edition | None:
 def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
     if order.source_dir is not None:
         return from_folder(order.source_dir)
-    with order.fetcher(order.tell) as fetcher:
-        return from_sources(
-            fetcher,
-            (order.register, order.boundaries),
-            (order.today.year, order.year),
-            store.downloads,
-            old,
-            order.lists_dir,
-        )
+    return from_sources(
+        order.fetcher(order.tell),
+        (order.register, order.boundaries),
+        (order.today.year, order.year),
+        store.downloads,
+        old,
+        order.lists_dir,
+    )

@@ -11,8 +11,7 @@ import pytest
 
 from data.build.build import build
 from data.domain.errors import EditionError
-from data.sources.fetch import Fetcher
-from data.sources.waiting import Clock
+from data.download.http import Fetcher
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER
@@ -74,9 +73,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_every_fault_is_one_line_and_status_1_and_the_edition_goes_on(
     capsys, sources, tmp_path, monkeypatch, fault
 ):
-    clock = Clock(sleep=lambda _seconds: None)
     monkeypatch.setattr(
-        "data.refresh.options.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell)
+        "data.refresh.options.Fetcher",
+        lambda tell: Fetcher(fault.limits, tell, lambda _seconds: None),
     )
     sources.register = fault.register
     sources.plan[fault.path] = list(fault.plan)

@@ -66,8 +66,8 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list()
     if options.undo:
+        from data.download.progress import to_stderr
         from data.refresh.run import undo
-        from data.sources.progress import to_stderr
 
         print(undo(edition_dir(), _silent if options.quiet else to_stderr))
         return 0
@@ -80,11 +80,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> str:
+    from data.download.endpoints import BOUNDARIES, REGISTER
+    from data.download.progress import to_stderr
     from data.refresh.options import Order
     from data.refresh.plausibility import read_limits
     from data.refresh.run import refresh
-    from data.sources.progress import to_stderr
-    from data.sources.settings import BOUNDARIES, REGISTER
 
     if options.from_dir and _fetching(options):
         raise QueryError(

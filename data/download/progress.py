@@ -1,15 +1,15 @@
-"""Tell how far a download is: a bar on a terminal, a line at the end elsewhere."""
+"""How far a download is: a bar on a terminal, a line at the end elsewhere."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import Never
 
 from tqdm import tqdm
 
 Tell = Callable[[str], None]
-"""Told one line, in Dutch."""
+"""Takes one line, in Dutch."""
 
 
 def to_stderr(line: str) -> None:
@@ -17,27 +17,16 @@ def to_stderr(line: str) -> None:
     tqdm.write(line, file=sys.stderr)
 
 
-@contextmanager
-def counting(name: str, start: int, total: int | None) -> Iterator[Callable[[int], object]]:
-    """Give a function that is told how many bytes came in.
-
-    Parameters
-    ----------
-    start : int
-        Bytes that were there already.
-    total : int or None
-        Bytes in all, where known.
-    """
-    with tqdm(
+def progress_bar(name: str, total: int | None) -> tqdm[Never]:
+    """Return a bar that counts bytes, of `total` where that is known; invisible off a terminal."""
+    return tqdm(
         desc=name,
-        initial=start,
         total=total,
         unit="B",
         unit_scale=True,
         leave=False,
         disable=not sys.stderr.isatty(),
-    ) as bar:
-        yield bar.update
+    )
 
 
 def size(count: int) -> str:
