@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.archive.archive import EditionArchive
+from data.archive.plain_copy import DRAFT
 from data.boundaries import Boundaries
 from data.datapackage import FILE
 from data.errors import EditionError
 from data.outlines import kept_outlines
 from data.schema import AREA_FILES, TABLES
 from data.sources.progress import Tell
-from data.store import Store
 from data.system_errors import unread
 from data.tables import EDITION_DIR, Edition, read_edition
 
-_OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
+_OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,9 @@ class Before:
         return f"{what} {self.called} ({self.because})"
 
 
-def find_before(edition: Path, store: Store, tell: Tell) -> Before:
+def find_before(store: EditionArchive, tell: Tell) -> Before:
     """Return the edition in use; when it is damaged or not there yet, the best there is."""
+    edition = store.current()
     kept = [each.folder for each in store.previous()]
     problem = ""
     for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from data.datapackage import EditionInfo, SourceInfo, verified
 from data.description import describe
 from data.errors import EditionError
+from data.io.atomic import publish, staging_dir, writing
 from data.model import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
 from data.places import OlderPlace, Place
 from data.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.schema import TABLES, Table
-from data.swap import replaced
 
 if TYPE_CHECKING:
     from data.boundaries import Boundaries
@@ -134,8 +134,9 @@ def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION
     EditionError
         If the records contradict each other, or the folder cannot be written.
     """
-    with replaced(path) as folder:
+    with writing(path), staging_dir(path) as folder:
         write_files(edition, boundaries, folder)
+        publish(folder, path)
 
 
 def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:

@@ -10,17 +10,16 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.noticed import Noticed, read
 from data.registry import Registry
-from data.store import identity
 from data.tables import read_edition
-from viewer.edition import chosen, edition_dir, editions_before, read_in_use, steps_to
+from viewer.edition import chosen, editions_before, read_in_use, steps_to
 from viewer.newest import Newest
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
 
 def _load() -> tuple[str, Registry]:
-    key = identity(edition_dir())
-    return key, Registry(read_in_use())
+    in_use = Registry(read_in_use())
+    return in_use.edition.info.digest, in_use
 
 
 registries = Newest(_load)

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.build import build
 from data.errors import SourceError
 from data.registry import Registry
-from data.store import Store
 from data.tables import check_edition, read_edition
 from tests.data import samples
 from tests.data.refreshing import Place
@@ -196,12 +196,12 @@ def test_a_code_that_two_organisations_have_is_never_accepted(place):
 def test_what_was_accepted_stands_in_the_description(place):
     place.sources.register = broken(1)
     place.refresh(accept=True)
-    package = json.loads((place.folder / "datapackage.json").read_text("utf-8"))
+    package = json.loads((place.in_use / "datapackage.json").read_text("utf-8"))
     assert package["accepted"] == [
         "1 deelname weggelaten (register, organisaties: regeling 300: deelnemer 9000 (Weg 0) "
         "staat niet bij de organisaties)"
     ]
-    assert Store(place.folder).previous()
+    assert EditionArchive(place.folder).previous()
 
 
 ELEMENTS = re.findall(

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import requests
 
 from data import noticed
+from data.archive.archive import EditionArchive
 from data.changes import edition_changes
 from data.errors import EditionError, KaartError
 from data.gate import read_limits
@@ -20,7 +21,6 @@ from data.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after
-from data.store import Store
 from data.tables import read_edition
 from layers.words_of_events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
@@ -145,7 +145,7 @@ def read_store(folder: Path) -> None:
     """Do what a refresh does with the notes of the one before."""
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
-    beside = Store(home / "edition")
+    beside = EditionArchive(home / "edition")
     kept = beside.root / "previous" / "20261121T040000.000000001_2026-11-20-abc"
     kept.mkdir(parents=True)
     beside.downloads.mkdir()

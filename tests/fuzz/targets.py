@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from data.additions.reading import read_additions
+from data.archive.archive import EditionArchive
 from data.build import build
 from data.errors import KaartError
 from data.order import Order
@@ -24,7 +25,6 @@ from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.roo import read_register
-from data.store import Store
 from data.tables import read_edition
 from tests.data import samples
 from tests.data.additions import (
@@ -148,7 +148,7 @@ def _refreshed(folder: Path) -> None:
         edition.mkdir()
         for name, content in _edition().items():
             (edition / name).write_bytes(content)
-        report = Store(edition).report
+        report = EditionArchive(edition).report
         try:
             refresh(Order(edition, source_dir=folder, accept=True, tell=lambda _line: None))
         except KaartError:

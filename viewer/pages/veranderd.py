@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from data.archive.lineage import ArchivedEdition
 from data.asked_changes import first_day
 from data.errors import KaartError
 from data.noticed import Noticed
 from data.query import EARLIEST, LATEST, Query
 from data.selection import Selection
-from data.store import Previous
 from layers.wording import Text, number, partnerships, recorded_day
 from layers.words_of_events import (
     corrections_in_words,
@@ -217,7 +217,7 @@ def _editions(selection: Selection, text: Text) -> None:
                 st.error(str(error), icon=":material/error:")
 
 
-def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
+def _edition_field(kept: Sequence[ArchivedEdition], query: Query, text: Text) -> None:
     """Offer the kept editions that differ from each other."""
     _ = text.gettext
     names = {"": _("de laatste die iets anders vertelt")}
@@ -234,7 +234,7 @@ def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
     )
 
 
-def _named(kept: Previous, text: Text) -> str:
+def _named(kept: ArchivedEdition, text: Text) -> str:
     day = recorded_day(kept.date, text)
     if not kept.replaced:
         return day
