@@ -6,6 +6,7 @@ pointer file names is a leftover, and goes at the next refresh.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,9 @@ from data.archive.plain_copy import copy_folder, update_copy
 from data.archive.stamps import next_stamp, stamp_of
 from data.datapackage import FILE as DESCRIPTION
 from data.io.atomic import publish, staging_dir, sync_dir
+
+_OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
+"""How the names begin of what this program makes there."""
 
 Thinning = Callable[[Manifest], Manifest]
 """Returns a manifest without the editions that lapse."""
@@ -114,7 +118,7 @@ class EditionPointer:
                 draft.unlink()
             named = self.manifest().folders
             for path in self._editions.iterdir():
-                if f"{EDITIONS}/{path.name}" not in named:
+                if f"{EDITIONS}/{path.name}" not in named and _OURS.match(path.name):
                     self._remove(path)
 
     def _begin(self) -> None:

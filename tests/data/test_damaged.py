@@ -194,9 +194,11 @@ def test_going_back_passes_over_what_cannot_be_read(place):
         place.refresh()
     newest, _ = EditionArchive(place.folder).previous()
     (newest.folder / "partnerships.csv").write_text("x")
-    (EditionArchive(place.folder).root / "previous" / "zzz").write_text("a file of someone else")
+    other = EditionArchive(place.folder).root / "editions" / "zzz"
+    other.write_text("a file of someone else")
     assert undo(place.folder).startswith("editie 2026-05-16 teruggezet")
     assert place.contents() == first
+    assert other.read_text() == "a file of someone else"
     with pytest.raises(EditionError, match=r"er is geen vorige editie van .* die te lezen is"):
         undo(place.folder)
     assert place.contents() == first
