@@ -19,9 +19,9 @@ from data.archive.pointer import EditionPointer
 from data.archive.refresh_log import RefreshLog, Step, same
 from data.archive.retention import Retention, retention, staying
 from data.archive.stamps import day_in, minute_in
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.io.atomic import write_file, writing
-from data.system_errors import unwritten
+from data.io.os_errors import unwritten
 
 APART = 5
 """Number of editions that are kept of those that were undone, and of those that are damaged."""

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from data.datapackage import FILE
+from data.storage.datapackage import FILE
 
 UNKNOWN = "onbekend"
 """Date of an edition of which the description cannot be read."""

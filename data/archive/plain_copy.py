@@ -9,8 +9,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from data.datapackage import FILE
 from data.io.atomic import replace_file, sync_dir
+from data.storage.datapackage import FILE
 
 DRAFT = ".samenwerkingskaart.new"
 """Name of a file in the copy that is still being written."""

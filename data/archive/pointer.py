@@ -17,8 +17,8 @@ from data.archive.identity import UNKNOWN, date_of, identity
 from data.archive.manifest import EDITIONS, FILE, Manifest, read_manifest, write_manifest
 from data.archive.plain_copy import copy_folder, update_copy
 from data.archive.stamps import next_stamp, stamp_of
-from data.datapackage import FILE as DESCRIPTION
 from data.io.atomic import publish, staging_dir, sync_dir
+from data.storage.datapackage import FILE as DESCRIPTION
 
 _OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
 """How the names begin of what this program makes there."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from data.errors import EditionError
-from data.system_errors import unwritten
+from data.domain.errors import EditionError
+from data.io.os_errors import unwritten
 
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What file systems answer that have no way to flush a folder."""

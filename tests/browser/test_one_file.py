@@ -11,25 +11,25 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.model import Basis, Membership
-from data.names import words
-from data.query import FACETS, Query
-from data.registry import Registry
-from data.selection import Selection
-from data.tables import read_edition
-from layers.table import LAYERS
-from layers.words import filter_parts, filter_sentence, result_in_words
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
+from data.domain.names import words
+from data.domain.query import FACETS, Query
+from data.domain.records import Basis, Membership
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from data.storage.edition import read_edition
+from layers.maps.catalogue import LAYERS
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_parts, filter_sentence, result_in_words
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
-from viewer.edition import edition_dir
+from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
-from viewer.language import catalogue
-from viewer.panel import panel
-from viewer.state import query_string
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart.panel import panel
+from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser
 

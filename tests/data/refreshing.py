@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.order import Order
-from data.refresh import refresh
+from data.refresh.options import Order
+from data.refresh.run import refresh
 from data.sources.fetch import Fetcher
 from data.sources.settings import Limits
 from data.sources.waiting import Clock

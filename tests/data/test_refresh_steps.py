@@ -10,11 +10,11 @@ from data.archive.archive import EditionArchive
 from data.archive.identity import identity
 from data.archive.retention import RETENTION_VARIABLE, Retention, staying
 from data.archive.stamps import next_stamp
-from data.errors import EditionError
-from data.noticed import read
-from data.refresh import undo
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.errors import EditionError
+from data.history.corrections import read
+from data.refresh.run import undo
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from data.account import MOST
 from data.archive.archive import EditionArchive
-from data.errors import EditionError, KaartError, SourceError
-from data.refresh import refresh
+from data.domain.errors import EditionError, KaartError, SourceError
+from data.refresh.report import MOST
+from data.refresh.run import refresh
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
 from tests.data.refreshing import NEWER, Place

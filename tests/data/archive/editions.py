@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.tables import read_edition
+from data.storage.edition import read_edition
 
 
 def edition_of(first: Path, day: str, place: Path) -> Path:

@@ -11,8 +11,8 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
-from data.errors import EditionError
-from data.tables import read_edition
+from data.domain.errors import EditionError
+from data.storage.edition import read_edition
 from tests.data.archive.editions import edition_of, in_use, leftovers, previous, published, undone
 
 FIRST, SECOND, THIRD = "2026-05-16", "2026-05-17", "2026-05-18"

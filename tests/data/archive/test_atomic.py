@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.io import atomic
 from data.io.atomic import publish, staging_dir, write_file, writing
 

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from data.archive.archive import EditionArchive
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.data.archive import editions
 from tests.data.archive.killing import ENDED, KILLED, killed_at, steps_of
 from tests.soak import rounds

@@ -1,4 +1,4 @@
-// What a query selects, as data/selection.py defines it.
+// What a query selects, as data/registry/selection.py defines it.
 import { count, derived, drawn, inForce, links, mark, options, organisation, standing, valuesOf } from "./registry.js";
 import { find, findByName } from "./search.js";
 

@@ -1,4 +1,4 @@
-// What travels to the map, as viewer/map_view/payload.py makes it for the viewer.
+// What travels to the map, as viewer/components/map/payload.py makes it for the viewer.
 import { codes, options } from "./registry.js";
 import { around } from "./words.js";
 

@@ -1,4 +1,4 @@
-// Numbers, lists and sentences, as layers/words.py writes them.
+// Numbers, lists and sentences, as layers/words/filters.py writes them.
 import { codes, drawnAs, facets, isPresent, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
 
 const format = new Intl.NumberFormat(options.language);
