@@ -231,7 +231,8 @@ def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
     capsys, sources, tmp_path, mended
 ):
     run(capsys, "refresh", "--quiet")
-    with (tmp_path / "edition/memberships.csv").open("a") as file:
+    in_use = EditionArchive(tmp_path / "edition").current()
+    with (in_use / "memberships.csv").open("a") as file:
         file.write("x")
     status, out, err = run(capsys, "query")
     assert (status, out) == (1, "")
