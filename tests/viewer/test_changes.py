@@ -73,7 +73,7 @@ def following(code="", today=DAY, known=None):
 
 def veranderd():
     from viewer.pages.shell import session
-    from viewer.pages.veranderd import page
+    from viewer.pages.veranderd.page import page
 
     session.arrive("veranderd")
     page()
