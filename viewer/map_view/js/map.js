@@ -64,7 +64,7 @@ export function openMap(container, { labels, choose, say, tell, background, base
       fit(state, data.fit);
     }
     drawLines(L, state, data.lines);
-    drawOutlines(L, state, data.build.outlines.outlines);
+    drawOutlines(L, state, data.outlines);
     drawSelection(L, state, data.selected);
     drawMoves(L, state, data.time?.moves ?? []);
     if (String(state.named) !== String(data.selected)) {

@@ -5,7 +5,7 @@ const { strings } = data;
 export const texts = data.texts;
 export const looks = data.looks;
 export const options = data.options;
-export const places = data.domain.places; // municipality code to west, south, east, north
+export const places = data.places; // municipality code to west, south, east, north
 export const facets = data.facets; // key to rows of [value, name, below, phrase, next, ...]
 export const goto = data.goto;
 
