@@ -15,6 +15,7 @@ from data.storage.boundaries import Boundaries
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, Edition, read_edition
 from data.storage.schema import AREA_FILES, TABLES
+from data.storage.schema_version import NewerEditionError
 
 _OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 
@@ -77,7 +78,13 @@ class Before:
 
 
 def find_before(store: EditionArchive, tell: Tell) -> Before:
-    """Return the edition in use; when it is damaged or not there yet, the best there is."""
+    """Return the edition in use; when it is damaged or not there yet, the best there is.
+
+    Raises
+    ------
+    NewerEditionError
+        If the edition in use was made by a newer program: an older one has no place for it.
+    """
     edition = store.current()
     kept = [each.folder for each in store.previous()]
     problem = ""
@@ -85,6 +92,8 @@ def find_before(store: EditionArchive, tell: Tell) -> Before:
         try:
             whole = Whole(folder, read_edition(folder), kept_outlines(folder))
         except EditionError as error:
+            if isinstance(error, NewerEditionError) and folder == edition:
+                raise
             tell(f"{folder}: {error.problem}")
             if folder == edition and not is_free(edition):
                 problem = error.problem
