@@ -75,7 +75,7 @@ def test_what_is_no_version_is_refused(edition, version):
 
 def test_a_refresh_leaves_a_newer_edition_alone(place):
     place.refresh()
-    saying(place.folder, VERSION + 1)
+    saying(place.in_use, VERSION + 1)
     before = place.contents()
     place.sources.register = NEWER
     for options in ({}, {"accept": True}):
@@ -90,7 +90,7 @@ def test_one_goes_back_from_a_newer_edition_and_past_one(place):
     first = place.contents()
     place.sources.register = NEWER
     place.refresh()
-    saying(place.folder, VERSION + 1)
+    saying(place.in_use, VERSION + 1)
     assert "teruggezet" in undo(place.folder)
     assert place.contents() == first
 
