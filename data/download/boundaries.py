@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from data.domain.errors import SourceError
 from data.download.endpoints import joined, origin
 from data.download.http import Download, Fetcher, NotThereError, Resource
-from data.io.files import replace_text
+from data.io.atomic import write_file
 from data.io.problems import json_place
 
 CRS = "http://www.opengis.net/def/crs/EPSG/0/28992"
@@ -100,7 +100,7 @@ def _collection(
         raise SourceError(f"{name}: {len(features)} van {total} gebieden gekregen", _REMEDY)
     fetcher.tell(f"{name} {year}: {len(features)} gebieden")
     path = folder / f"{areas}_{year}.geojson"
-    replace_text(path, json.dumps(whole | {"numberReturned": len(features), "features": features}))
+    write_file(path, json.dumps(whole | {"numberReturned": len(features), "features": features}))
     return Download(path, any(each.changed for _, each in pages))
 
 

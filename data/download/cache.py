@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from data.io.files import digest, replace_text
+from data.io.atomic import write_file
+from data.io.checksum import digest
 
 _HEADER = re.compile(r"[!-~]([ -~]{0,1000}[!-~])?")
 """What may stand in a header that is sent: it comes from an earlier answer, or from a file."""
@@ -61,7 +62,7 @@ class CacheEntry:
 
     def save(self, file: Path) -> None:
         """Remember it beside the file."""
-        replace_text(_beside(file), json.dumps(asdict(self), indent=1))
+        write_file(_beside(file), json.dumps(asdict(self), indent=1))
 
     def conditions(self) -> dict[str, str]:
         """Return the headers that ask for the file only if it changed."""

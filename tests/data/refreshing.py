@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from data.archive.archive import EditionArchive
 from data.download.http import Fetcher, Limits
 from data.refresh.options import Order
 from data.refresh.run import refresh
@@ -45,5 +46,10 @@ class Place:
     def refresh(self, **more) -> str:
         return refresh(self.order(**more))
 
+    @property
+    def in_use(self) -> Path:
+        """The folder of the edition in use."""
+        return EditionArchive(self.folder).current()
+
     def contents(self) -> dict[str, bytes]:
-        return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
+        return {file.name: file.read_bytes() for file in sorted(self.in_use.iterdir())}

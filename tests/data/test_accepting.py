@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.build.build import build
 from data.domain.errors import SourceError
 from data.registry.registry import Registry
 from data.storage.edition import check_edition, read_edition
-from data.store import Store
 from tests.data import samples
 from tests.data.refreshing import Place
 from tests.data.test_fetch import GONE
@@ -196,12 +196,12 @@ def test_a_code_that_two_organisations_have_is_never_accepted(place):
 def test_what_was_accepted_stands_in_the_description(place):
     place.sources.register = broken(1)
     place.refresh(accept=True)
-    package = json.loads((place.folder / "datapackage.json").read_text("utf-8"))
+    package = json.loads((place.in_use / "datapackage.json").read_text("utf-8"))
     assert package["accepted"] == [
         "1 deelname weggelaten (register, organisaties: regeling 300: deelnemer 9000 (Weg 0) "
         "staat niet bij de organisaties)"
     ]
-    assert Store(place.folder).previous()
+    assert EditionArchive(place.folder).previous()
 
 
 ELEMENTS = re.findall(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, SourceError
 from data.refresh.run import refresh, undo
 from data.storage.edition import read_edition
-from data.store import Store
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER, Place
 
@@ -44,12 +44,12 @@ DAMAGE = {
 
 
 def log(place: Place) -> list[str]:
-    lines = Store(place.folder).log_file.read_text("utf-8").splitlines()
+    lines = EditionArchive(place.folder).log_file.read_text("utf-8").splitlines()
     return [line.partition(" ")[2] for line in lines]
 
 
 def report(place: Place) -> str:
-    return Store(place.folder).report.read_text("utf-8")
+    return EditionArchive(place.folder).report.read_text("utf-8")
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
@@ -57,8 +57,8 @@ def test_it_is_compared_with_the_newest_that_was_kept(place, damage):
     place.sources.register = NEWER
     place.refresh()
     whole = place.contents()
-    damage(place.folder)
-    damaged = sorted(each.name for each in place.folder.iterdir())
+    damage(place.in_use)
+    damaged = sorted(each.name for each in place.in_use.iterdir())
     line = place.refresh()
     compared = (
         "vergeleken met en eigen lijsten uit de bewaarde editie van 2026-05-16 "
@@ -66,28 +66,28 @@ def test_it_is_compared_with_the_newest_that_was_kept(place, damage):
     )
     assert line == f"{GOOD} (+1 -0), 4 gemeenten, {compared}, vervangen"
     assert place.contents() == whole
-    (kept,) = Store(place.folder).damaged()
+    (kept,) = EditionArchive(place.folder).damaged()
     assert sorted(each.name for each in kept.folder.iterdir()) == damaged
     assert log(place)[-1] == line
     assert log(place)[-2].startswith("beschadigde editie (")
     assert log(place)[-2].endswith(f") bewaard in {kept.folder}")
     assert f"- Let op: {compared}" in report(place)
     assert "- De editie in gebruik: " in report(place)
-    assert [each.date for each in Store(place.folder).previous()] == ["2026-05-16"]
+    assert [each.date for each in EditionArchive(place.folder).previous()] == ["2026-05-16"]
 
 
 def test_a_kept_one_that_is_damaged_too_is_passed_over(place, first, monkeypatch):
     monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
     place.sources.register = NEWER
     place.refresh()
-    for folder in (place.folder, Store(place.folder).previous()[0].folder):
+    for folder in (place.in_use, EditionArchive(place.folder).previous()[0].folder):
         (folder / "partnerships.csv").write_text("x")
     assert "de editie van het programma van 2026-05-16" in place.refresh()
     assert read_edition(place.folder).info.date == "2026-11-20"
 
 
 def test_what_is_damaged_stays_when_the_delivery_is_refused(place):
-    (place.folder / "partnerships.csv").write_text("x")
+    (place.in_use / "partnerships.csv").write_text("x")
     before = place.contents()
     place.sources.plan[fake_sources.REGISTER] = [fake_sources.fails(404)]
     with pytest.raises(SourceError, match="fout 404"):
@@ -98,13 +98,13 @@ def test_what_is_damaged_stays_when_the_delivery_is_refused(place):
 def test_the_gate_compares_with_what_was_kept(place):
     place.sources.register = NEWER
     place.refresh()
-    (place.folder / "partnerships.csv").write_text("x")
+    (place.in_use / "partnerships.csv").write_text("x")
     before = place.contents()
     place.sources.register = samples.export(samples.ORGANISATIONS, "", samples.CROSS_BORDER)
     with pytest.raises(SourceError, match=r"van de geldende samenwerkingen weg .*\(vergeleken met"):
         place.refresh()
     assert place.contents() == before
-    assert Store(place.folder).damaged() == []
+    assert EditionArchive(place.folder).damaged() == []
     assert place.refresh(accept=True).endswith("vervangen")
 
 
@@ -123,7 +123,7 @@ def test_without_any_edition_it_is_built_and_told(alone, tmp_path):
     assert log(alone)[-1] == line
     assert "- Let op: met niets vergeleken" in report(alone)
     assert read_edition(alone.folder).info.date == "2026-05-16"
-    (kept,) = Store(alone.folder).damaged()
+    (kept,) = EditionArchive(alone.folder).damaged()
     assert (kept.folder / "partnerships.csv").read_text() == "x"
     assert alone.refresh(source_dir=folder) == "niets nieuws: editie 2026-05-16 blijft"
 
@@ -192,11 +192,13 @@ def test_going_back_passes_over_what_cannot_be_read(place):
     for name in ("Nieuw", "Nieuwer"):
         place.sources.register = NEWER.replace("Nieuw", name)
         place.refresh()
-    newest, _ = Store(place.folder).previous()
+    newest, _ = EditionArchive(place.folder).previous()
     (newest.folder / "partnerships.csv").write_text("x")
-    (Store(place.folder).root / "previous" / "zzz").write_text("a file of someone else")
+    other = EditionArchive(place.folder).root / "editions" / "zzz"
+    other.write_text("a file of someone else")
     assert undo(place.folder).startswith("editie 2026-05-16 teruggezet")
     assert place.contents() == first
+    assert other.read_text() == "a file of someone else"
     with pytest.raises(EditionError, match=r"er is geen vorige editie van .* die te lezen is"):
         undo(place.folder)
     assert place.contents() == first
@@ -206,7 +208,7 @@ def test_going_back_from_a_damaged_edition(place):
     first = place.contents()
     place.sources.register = NEWER
     place.refresh()
-    (place.folder / "datapackage.json").write_text("x")
+    (place.in_use / "datapackage.json").write_text("x")
     undo(place.folder)
     assert place.contents() == first
 
@@ -222,7 +224,7 @@ def test_an_empty_folder_is_a_place_for_an_edition(place, first, tmp_path, monke
         "vergeleken met de editie van het programma van 2026-05-16 (er was nog geen editie), "
         "vervangen"
     )
-    assert Store(place.folder).previous() == Store(place.folder).damaged() == []
+    assert EditionArchive(place.folder).previous() == EditionArchive(place.folder).damaged() == []
 
 
 def test_files_of_someone_else_are_never_replaced(place, tmp_path):
@@ -239,7 +241,7 @@ def test_files_of_someone_else_are_never_replaced(place, tmp_path):
 def test_what_was_remembered_may_be_damaged(place):
     place.sources.register = NEWER
     place.refresh()
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     for text in ("[" * 100_000, "[]", '{"inputs": 1}', "", "\0"):
         (store.root / "state.json").write_text(text)
         assert place.refresh().startswith("niets nieuws")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError, SourceError
 from data.download.boundaries import CRS, MOST_PAGES
 from data.download.http import Limits
 from data.refresh.run import refresh, undo
 from data.storage.edition import read_edition
-from data.store import Store
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
 from tests.data.refreshing import LIMITS, NEWER, Place
@@ -64,7 +64,7 @@ def test_nothing_new_asks_for_nothing_twice(place):
     assert place.refresh() == "niets nieuws (304): editie 2026-11-20 blijft"
     assert "het register: niet veranderd (304)" in place.told
     assert place.contents() == before
-    assert len(Store(place.folder).previous()) == 1
+    assert len(EditionArchive(place.folder).previous()) == 1
 
 
 def test_the_same_content_without_304_is_nothing_new_either(place):
@@ -254,7 +254,7 @@ def test_every_fault_leaves_the_old_edition(place, fault):
     assert place.contents() == before
     assert not list(place.folder.parent.glob(".edition.*"))
     assert len(place.waits) == fault.waits
-    log = Store(place.folder).log_file.read_text("utf-8").splitlines()
+    log = EditionArchive(place.folder).log_file.read_text("utf-8").splitlines()
     assert [line.partition(" ")[2] for line in log] == [f"geweigerd: {message}"]
 
 
@@ -279,7 +279,7 @@ def test_an_unreachable_source(place):
 
 def test_a_disk_that_refuses_is_told_in_one_line(place):
     before = place.contents()
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     store.root.mkdir()
     store.downloads.write_text("not a folder")
     with pytest.raises(EditionError, match=r"downloads.* is niet te lezen of te schrijven"):
@@ -335,7 +335,7 @@ def test_a_validator_that_cannot_be_sent_back_is_not_remembered(place):
 def test_what_was_remembered_of_a_file_may_be_damaged(place, text):
     place.sources.register = NEWER
     place.refresh()
-    memory = Store(place.folder).downloads / "exportOO.xml.json"
+    memory = EditionArchive(place.folder).downloads / "exportOO.xml.json"
     damaged = text
     if text.startswith('{"'):
         damaged = json.dumps(json.loads(memory.read_text("utf-8")) | json.loads(text))
@@ -373,11 +373,14 @@ def test_the_last_five_are_kept(place):
     for number in range(7):
         place.sources.register = NEWER.replace("Nieuw", f"Nieuw {number}")
         place.refresh()
-    assert len(Store(place.folder).previous()) == 5
+    assert len(EditionArchive(place.folder).previous()) == 5
 
 
 def test_two_at_once_are_refused(place):
-    with Store(place.folder).locked(), pytest.raises(EditionError, match="er loopt al een"):
+    with (
+        EditionArchive(place.folder).locked(),
+        pytest.raises(EditionError, match="er loopt al een"),
+    ):
         place.refresh()
 
 
@@ -387,8 +390,8 @@ def test_accepting_is_remembered_in_the_edition_and_the_log(place):
     assert line.endswith("vervangen")
     accepted = read_edition(place.folder).info.accepted
     assert any("van de geldende samenwerkingen weg" in each for each in accepted)
-    assert "aanvaard" in Store(place.folder).log_file.read_text("utf-8")
-    assert "\n- Afval\n" in Store(place.folder).report.read_text("utf-8")
+    assert "aanvaard" in EditionArchive(place.folder).log_file.read_text("utf-8")
+    assert "\n- Afval\n" in EditionArchive(place.folder).report.read_text("utf-8")
 
 
 def test_other_limits_of_the_gate(place):
@@ -463,6 +466,6 @@ def test_a_damaged_edition_is_made_anew_beside_the_one_before_it(place):
     place.sources.register = NEWER
     place.refresh()
     whole = place.contents()
-    (place.folder / "partnerships.csv").write_text("x")
+    (place.in_use / "partnerships.csv").write_text("x")
     assert place.refresh().endswith("vervangen")
     assert place.contents() == whole

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import steps
+from data.archive import refresh_log
+from data.archive.refresh_log import RefreshLog
+from data.archive.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.domain.errors import EditionError
 from data.domain.query import Query
 from data.domain.records import Membership, Organisation, OrganisationKind, Topic
@@ -17,8 +19,6 @@ from data.history import corrections as noticed
 from data.history.event_filter import noticed_of
 from data.history.events import edition_changes
 from data.registry.registry import Registry
-from data.retention import RETENTION_VARIABLE, Retention, retention, staying
-from data.steps import Steps
 from tests.builders import DAY, edition, partnership, registries
 
 ONE = partnership(1, ("GM0001", "GM0002"), topics=("afval",), start_text="2015-01-01")
@@ -156,7 +156,7 @@ def test_a_change_of_the_whole_register_is_cut_short(tmp_path, monkeypatch):
 
 
 def test_steps_are_followed_back_and_what_was_undone_is_in_none(tmp_path):
-    kept = Steps(tmp_path / "differences")
+    kept = RefreshLog(tmp_path / "differences")
     assert kept.to(B) == []
     kept.add(A, B, "2026-11-20", 1, "{}")
     kept.add(B, C, "2026-11-21", 2, "{}")  # undone
@@ -171,12 +171,12 @@ def test_steps_are_followed_back_and_what_was_undone_is_in_none(tmp_path):
 
 
 def test_steps_stay_few_and_small(tmp_path, monkeypatch):
-    kept = Steps(tmp_path)
-    monkeypatch.setattr(steps, "MOST_STEPS", 3)
+    kept = RefreshLog(tmp_path)
+    monkeypatch.setattr(refresh_log, "MOST_STEPS", 3)
     for number in range(5):
         kept.add(A, A, "2026-11-20", number, "{}")
     assert [step.different for step in kept.to(A)] == [4, 3, 2]
-    monkeypatch.setattr(steps, "MOST_BYTES", 10)
+    monkeypatch.setattr(refresh_log, "MOST_BYTES", 10)
     kept.add(A, A, "2026-11-20", 5, "x" * 9)
     assert [step.different for step in kept.to(A)] == [5]
     kept.add(A, A, "2026-11-20", 6, "x" * 99)

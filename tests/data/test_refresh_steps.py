@@ -6,14 +6,15 @@ import time
 
 import pytest
 
+from data.archive.archive import EditionArchive
+from data.archive.identity import identity
+from data.archive.retention import RETENTION_VARIABLE, Retention, staying
+from data.archive.stamps import next_stamp
 from data.domain.errors import EditionError
 from data.history.corrections import read
 from data.refresh.run import undo
 from data.registry.registry import Registry
-from data.retention import RETENTION_VARIABLE, Retention, staying
-from data.steps import moment
 from data.storage.edition import read_edition
-from data.store import Store, identity
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 
@@ -33,14 +34,14 @@ def on(day: str, register: str = NEWER) -> str:
 def names(place: Place) -> list[str]:
     """Return the names that were corrected, newest first."""
     registry = Registry(read_edition(place.folder))
-    steps = Store(place.folder).steps.to(registry.edition.info.digest)
+    steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     known = read([step.path for step in steps], registry)
     assert known.unreadable == ()
     return [event.newer.name for event in known.events if event.kind == "naam"]
 
 
 def dates(place: Place, digest: str) -> list[str]:
-    return [each.date for each in Store(place.folder).before(digest)]
+    return [each.date for each in EditionArchive(place.folder).before(digest)]
 
 
 def test_a_correction_stays_known_after_further_refreshes(place):
@@ -49,7 +50,7 @@ def test_a_correction_stays_known_after_further_refreshes(place):
     refreshed(place, on("2026-11-21", RENAMED))
     refreshed(place, on("2026-11-22", RENAMED))
     assert names(place) == ["Regeling Nieuwer"]
-    steps = Store(place.folder).steps.to(identity(place.folder))
+    steps = EditionArchive(place.folder).refresh_log.to(identity(place.folder))
     assert [(step.date, bool(step.different)) for step in steps] == [
         ("2026-11-22", False),
         ("2026-11-21", True),
@@ -69,13 +70,13 @@ def test_what_is_undone_is_no_correction_any_more(place):
 def test_the_first_edition_in_its_place_corrects_nothing(place, tmp_path):
     shutil.rmtree(place.folder)
     place.refresh(accept=True, source_dir=samples.write_sources(tmp_path / "sources"))
-    assert Store(place.folder).steps.to(identity(place.folder)) == []
+    assert EditionArchive(place.folder).refresh_log.to(identity(place.folder)) == []
 
 
 def test_checking_keeps_nothing(place):
     place.sources.register = NEWER
     place.refresh(check_only=True)
-    assert not Store(place.folder).steps.folder.exists()
+    assert not EditionArchive(place.folder).refresh_log.folder.exists()
 
 
 def test_editions_that_tell_the_same_are_skipped(place):
@@ -126,13 +127,13 @@ def test_a_clock_that_is_put_back_changes_no_order(place, monkeypatch, back):
 def test_a_name_sorts_behind_those_of_today(monkeypatch, there, follows):
     now = dt.datetime(2026, 11, 21, 13, 45).timestamp()
     monkeypatch.setattr(time, "time_ns", lambda: int(now) * 10**9)
-    assert moment([there, "20261101T000000.000000000_y"]) == follows
+    assert next_stamp([there, "20261101T000000.000000000_y"]) == follows
 
 
 def test_editions_without_steps_are_all_offered(place):
     refreshed(place, NEWER)
     last = refreshed(place, on("2026-11-21"))
-    shutil.rmtree(Store(place.folder).steps.folder)
+    shutil.rmtree(EditionArchive(place.folder).refresh_log.folder)
     assert dates(place, last) == ["2026-11-20", "2026-05-16"]
 
 
@@ -146,7 +147,7 @@ def test_a_wrong_setting_replaces_nothing(place, monkeypatch):
 
 
 def test_previous_editions_are_thinned(place):
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     folder = store.root / "previous"
     today = dt.datetime.now().date()
     days = [today - dt.timedelta(days=n) for n in range(60)]
@@ -171,7 +172,7 @@ def test_a_departure_is_noticed(place):
     refreshed(place, register)
     refreshed(place, on("2026-11-21"))
     registry = Registry(read_edition(place.folder))
-    steps = Store(place.folder).steps.to(registry.edition.info.digest)
+    steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     (event,) = read([steps[0].path], registry).events
     assert (event.kind, event.subject) == ("vertrokken", "GM0001")
     assert event.noticed == dt.date(2026, 11, 21)
@@ -182,7 +183,7 @@ def test_a_file_that_is_damaged_is_named_and_passed_over(place, text):
     refreshed(place, on("2026-11-21"))
     refreshed(place, on("2026-11-22", RENAMED))
     registry = Registry(read_edition(place.folder))
-    newest, *others = Store(place.folder).steps.to(registry.edition.info.digest)
+    newest, *others = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     whole = read([newest.path], registry)
     if text.startswith('{"w'):
         text = newest.path.read_text("utf-8").replace('"weggelaten": 0', '"weggelaten": 1e999')

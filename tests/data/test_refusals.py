@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError, SourceError
 from data.refresh.report import MOST
 from data.refresh.run import refresh
-from data.store import Store
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
 from tests.data.refreshing import NEWER, Place
@@ -16,11 +16,11 @@ from tests.data.test_fetch import FAULTS
 
 
 def report(place: Place) -> str:
-    return Store(place.folder).report.read_text("utf-8")
+    return EditionArchive(place.folder).report.read_text("utf-8")
 
 
 def log(place: Place) -> list[str]:
-    lines = Store(place.folder).log_file.read_text("utf-8").splitlines()
+    lines = EditionArchive(place.folder).log_file.read_text("utf-8").splitlines()
     return [line.partition(" ")[2] for line in lines]
 
 
@@ -49,7 +49,7 @@ def test_every_fault_is_in_a_report_of_its_own(place, fault):
     assert "- Uitkomst: geweigerd; de editie in gebruik is niet veranderd\n" in told
     assert fault.message in told
     assert "vervangen" not in told
-    assert str(Store(place.folder).report) in str(caught.value)
+    assert str(EditionArchive(place.folder).report) in str(caught.value)
     assert log(place)[-1] == f"geweigerd: {caught.value}"
 
 
@@ -107,7 +107,7 @@ def test_an_unreachable_source_is_in_the_report(place):
 
 
 def test_a_disk_that_refuses_is_in_the_report_when_it_can_be(place):
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     store.root.mkdir()
     store.downloads.write_text("not a folder")
     with pytest.raises(EditionError, match="is niet te lezen of te schrijven"):
@@ -116,7 +116,7 @@ def test_a_disk_that_refuses_is_in_the_report_when_it_can_be(place):
 
 
 def test_a_report_that_cannot_be_written_hides_nothing(place):
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     store.report.mkdir(parents=True)
     place.sources.plan[REGISTER] = [fake_sources.fails(404)]
     with pytest.raises(SourceError, match="antwoordt met fout 404") as caught:
@@ -128,7 +128,7 @@ def test_a_report_that_cannot_be_written_hides_nothing(place):
 
 
 def test_a_log_that_cannot_be_written_does_not_undo_a_refresh(place):
-    store = Store(place.folder)
+    store = EditionArchive(place.folder)
     store.log_file.mkdir(parents=True)
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")

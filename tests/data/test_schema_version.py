@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError
 from data.refresh.run import undo
 from data.storage import edition as tables
@@ -15,7 +16,6 @@ from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
 from data.storage.schema import TOPICS, Field, Table
 from data.storage.schema_version import KEY, VERSION, NewerEditionError
-from data.store import Store
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
@@ -75,14 +75,14 @@ def test_what_is_no_version_is_refused(edition, version):
 
 def test_a_refresh_leaves_a_newer_edition_alone(place):
     place.refresh()
-    saying(place.folder, VERSION + 1)
+    saying(place.in_use, VERSION + 1)
     before = place.contents()
     place.sources.register = NEWER
     for options in ({}, {"accept": True}):
         with pytest.raises(NewerEditionError, match="nieuwer programma"):
             place.refresh(**options)
     assert place.contents() == before
-    assert Store(place.folder).damaged() == []
+    assert EditionArchive(place.folder).damaged() == []
 
 
 def test_one_goes_back_from_a_newer_edition_and_past_one(place):
@@ -90,7 +90,7 @@ def test_one_goes_back_from_a_newer_edition_and_past_one(place):
     first = place.contents()
     place.sources.register = NEWER
     place.refresh()
-    saying(place.folder, VERSION + 1)
+    saying(place.in_use, VERSION + 1)
     assert "teruggezet" in undo(place.folder)
     assert place.contents() == first
 

@@ -5,12 +5,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from data.archive.archive import EditionArchive
+from data.archive.identity import identity
 from data.domain.errors import SourceError
 from data.history.corrections import read
 from data.refresh.run import undo
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from data.store import Store, identity
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 from tests.data.test_refresh_steps import RENAMED, names, on, refreshed
@@ -28,13 +29,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def dates(place: Place) -> list[str]:
     """Return the editions that the one in use can be compared with."""
     info = read_edition(place.folder).info
-    return [each.date for each in Store(place.folder).before(info.digest, info.date)]
+    return [each.date for each in EditionArchive(place.folder).before(info.digest, info.date)]
 
 
 def told(place: Place) -> list[tuple[str, str]]:
     """Return date and name of what is noticed in the feed, as it stands there."""
     registry = Registry(read_edition(place.folder))
-    steps = Store(place.folder).steps.to(registry.edition.info.digest)
+    steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     noticed = read([step.path for step in steps], registry)
     feed = Feed(registry, "", "https://kaart.nl/", dt.date(2026, 12, 1), noticed)
     entries = ElementTree.fromstring(atom(feed)).findall(f"{ATOM}entry")  # noqa: S314 - our own
@@ -86,7 +87,7 @@ def test_after_going_back_an_older_edition_is_in_use(place):
 
 def test_a_damaged_edition_still_tells_how_new_it_was(place):
     refreshed(place, NEWER)
-    (place.folder / "partnerships.csv").write_text("x")
+    (place.in_use / "partnerships.csv").write_text("x")
     place.sources.register = on("2026-11-19")
     with pytest.raises(SourceError, match=r"ouder dan .* 2026-11-19, die van 2026-11-20"):
         place.refresh()
@@ -108,7 +109,7 @@ def test_a_step_back_is_not_told_backwards(place):
     place.refresh(accept=True)
     assert dates(place) == []  # all that is kept is newer
     assert told(place) == []
-    assert Store(place.folder).steps.to(identity(place.folder)) == []
+    assert EditionArchive(place.folder).refresh_log.to(identity(place.folder)) == []
 
 
 def test_after_a_step_back_everything_is_told_forward_again(place):
@@ -146,7 +147,7 @@ def test_the_same_old_delivery_again_is_that_old_edition(place):
     assert names(place) == []
     assert dates(place) == ["2026-05-16"]
     refreshed(place, on("2026-11-22", RENAMED))
-    assert first in {each.digest for each in Store(place.folder).previous()}
+    assert first in {each.digest for each in EditionArchive(place.folder).previous()}
     assert names(place) == ["Regeling Nieuwer"]
     assert dates(place) == ["2026-11-20", "2026-05-16"]
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 import requests
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError
 from data.download.cache import CacheEntry
 from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
@@ -21,7 +22,6 @@ from data.history.events import edition_changes
 from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from data.store import Store
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
@@ -144,7 +144,7 @@ def read_store(folder: Path) -> None:
     """Do what a refresh does with the notes of the one before."""
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
-    beside = Store(home / "edition")
+    beside = EditionArchive(home / "edition")
     kept = beside.root / "previous" / "20261121T040000.000000001_2026-11-20-abc"
     kept.mkdir(parents=True)
     beside.downloads.mkdir()

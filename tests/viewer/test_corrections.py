@@ -11,12 +11,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data.archive.archive import EditionArchive
+from data.archive.identity import identity
+from data.archive.refresh_log import RefreshLog
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.registry.registry import Registry
-from data.steps import Steps
 from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
-from data.store import Store, identity
 from tests.builders import DAY
 from tests.viewer.test_changes import ATOM, Outlines, entries, opened, result, words
 from tests.viewer.test_cli import run
@@ -41,8 +42,8 @@ class Kept:
     registries: list[Registry]
 
     @property
-    def store(self) -> Store:
-        return Store(self.folder)
+    def store(self) -> EditionArchive:
+        return EditionArchive(self.folder)
 
 
 def corrected(edition: Edition) -> Edition:
@@ -75,7 +76,7 @@ def named(edition: Edition) -> Edition:
 def made(tmp_path_factory) -> Kept:
     folder = tmp_path_factory.mktemp("edities") / "editie"
     shutil.copytree(EDITION_DIR, folder)
-    store = Store(folder)
+    store = EditionArchive(folder)
     shown = read_edition(folder)
     kept = Kept(folder, [identity(folder)], [Registry(shown)])
     for day, change in (
@@ -88,15 +89,15 @@ def made(tmp_path_factory) -> Kept:
         write_edition(shown, Outlines(), new)
         before, after = kept.registries[-1], Registry(read_edition(new))
         found = edition_changes(before, after, dt.date.fromisoformat(day))
-        store.steps.add(
+        store.refresh_log.add(
             kept.digests[-1],
             identity(new),
             day,
             different(before, after),
             written(before, after, found),
         )
-        store.install(new)
-        kept.digests.append(identity(folder))
+        store.publish(new)
+        kept.digests.append(identity(store.current()))
         kept.registries.append(after)
     return kept
 
@@ -133,7 +134,7 @@ def test_the_page_tells_corrections_apart():
 
 
 def test_the_page_names_a_damaged_log(kept):
-    (step,) = [s for s in kept.store.steps.to(kept.digests[-1]) if s.date == "2026-11-10"]
+    (step,) = [s for s in kept.store.refresh_log.to(kept.digests[-1]) if s.date == "2026-11-10"]
     whole = step.path.read_text("utf-8")
     step.path.write_text("{", "utf-8")
     try:
@@ -201,7 +202,7 @@ def test_a_damaged_log_is_one_line_of_the_command(capsys, kept, monkeypatch):
     def damaged(_self, _digest):
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Steps, "to", damaged)
+    monkeypatch.setattr(RefreshLog, "to", damaged)
     status, out, err = run(capsys, "changes", "--gemeente", UTRECHT, "--peildatum", "2026-11-20")
     assert status == 0
     assert "editie 2026" not in out
@@ -260,9 +261,9 @@ def test_an_undone_edition_takes_its_corrections_with_it(made, tmp_path, monkeyp
     shutil.copytree(made.folder.parent, tmp_path / "edities")
     folder = tmp_path / "edities" / made.folder.name
     monkeypatch.setenv(EDITION_VARIABLE, str(folder))
-    store = Store(folder)
+    store = EditionArchive(folder)
     store.undo(store.previous()[0])
-    shown = Registry(read_edition(folder))
+    shown = Registry(read_edition(store.current()))
     assert {str(event.noticed) for event in noticed_for(shown).events} == {"2026-11-10"}
     assert [each.date for each in editions_before(shown)] == ["2026-05-16"]
     undone = made.registries[-1]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.archive.archive import EditionArchive
 from data.build.build import build
 from data.domain.query import Query
 from data.storage.edition import EDITION_DIR
-from data.store import Store
 from tests.data import samples
 from tests.viewer.test_pages import DAY, MAIN, result
 from tests.viewer.test_server import Client
@@ -50,7 +50,7 @@ def edition(tmp_path, monkeypatch) -> Iterator[Path]:
 def replace(edition: Path, new: Path) -> None:
     """Let a copy of an edition take the place of another, as a refresh does."""
     shutil.copytree(new, edition.with_name("new"))
-    Store(edition).install(edition.with_name("new"))
+    EditionArchive(edition).publish(edition.with_name("new"))
 
 
 def opened(**params) -> AppTest:
@@ -121,19 +121,21 @@ def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tin
     follower = Follower()
     before = registry()
     replace(edition, tiny)
+    archive = EditionArchive(edition)
     if damage == "missing":
-        (edition / "places.csv").unlink()
+        (archive.current() / "places.csv").unlink()
     elif damage == "changed":
-        (edition / "places.csv").write_text("x")
+        (archive.current() / "places.csv").write_text("x")
     else:
+        shutil.rmtree(archive.current())
         shutil.rmtree(edition)
     assert not follower.look()
     assert not follower.look()
     (line,) = [each for each in caplog.records if each.name == "viewer.server.edition_watcher"]
     assert "The new edition is not used" in line.getMessage()
     assert registry() is before
-    shutil.rmtree(edition, ignore_errors=True)
-    shutil.copytree(tiny, edition)
+    shutil.copytree(tiny, edition.with_name("new"))
+    archive.publish(edition.with_name("new"), damaged=True)
     assert follower.look()
     assert len(registry().municipalities) == 4
 
@@ -152,7 +154,7 @@ def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
     assert not open_page.exception
     assert result(opened()) == shown
     shutil.copytree(tiny, edition.with_name("new"))
-    kept = Store(edition).install(edition.with_name("new"), damaged=True)
+    kept = EditionArchive(edition).publish(edition.with_name("new"), damaged=True)
     assert (kept / "partnerships.csv").read_text() == "x"
     assert follower.look()
     assert result(opened()) == "## 2 samenwerkingen, 3 gemeenten"

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from data.archive.archive import EditionArchive
 from data.build.build import build
 from data.domain.errors import EditionError
 from data.download.http import Fetcher
@@ -167,10 +168,10 @@ def test_a_terminal_gets_counts_and_cron_gets_lines(sources, monkeypatch):
 
 def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
     run(capsys, "refresh", "--quiet")
-    (tmp_path / "edition/places.csv").write_text("x")
+    archive = EditionArchive(tmp_path / "edition")
+    (archive.current() / "places.csv").write_text("x")
     run(capsys, "refresh", "--quiet")
-    (*_, previous) = (tmp_path / ".edition-store/previous").iterdir()
-    for folder in (tmp_path / "edition", previous):
+    for folder in (archive.current(), archive.previous()[0].folder):
         (folder / "topics.csv").write_text("x")
     status, out, _ = run(capsys, "refresh", "--list")
     assert status == 0
@@ -179,7 +180,7 @@ def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
     assert current == f"in gebruik  2026-11-20  {tmp_path / 'edition'}  {reason}"
     assert kept.endswith(reason)
     assert damaged.startswith("beschadigd  2026-11-20  vervangen op 20")
-    assert str(tmp_path / ".edition-store/damaged") in damaged
+    assert damaged.endswith(str(archive.damaged()[0].folder))
     assert sources.asked
 
 
@@ -229,7 +230,8 @@ def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
     capsys, sources, tmp_path, mended
 ):
     run(capsys, "refresh", "--quiet")
-    with (tmp_path / "edition/memberships.csv").open("a") as file:
+    in_use = EditionArchive(tmp_path / "edition").current()
+    with (in_use / "memberships.csv").open("a") as file:
         file.write("x")
     status, out, err = run(capsys, "query")
     assert (status, out) == (1, "")

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from data.archive.lineage import ArchivedEdition
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.history.corrections import Noticed
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
-from data.store import Previous
 from layers.words.events import (
     corrections_in_words,
     events_in_words,
@@ -213,7 +213,7 @@ def _editions(selection: Selection) -> None:
                 st.error(str(error), icon=":material/error:")
 
 
-def _edition_field(kept: Sequence[Previous], query: Query) -> None:
+def _edition_field(kept: Sequence[ArchivedEdition], query: Query) -> None:
     """Offer the kept editions that differ from each other."""
     names = {"": _("de laatste die iets anders vertelt")}
     names |= {each.key: _named(each) for each in kept}
@@ -229,7 +229,7 @@ def _edition_field(kept: Sequence[Previous], query: Query) -> None:
     )
 
 
-def _named(kept: Previous) -> str:
+def _named(kept: ArchivedEdition) -> str:
     day = recorded_day(kept.date)
     if not kept.replaced:
         return day

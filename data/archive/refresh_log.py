@@ -7,18 +7,17 @@ but itself, and nothing has to be read to know which editions tell the same.
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from data.archive.stamps import next_stamp
+from data.io.atomic import write_file
 
 MOST_STEPS = 800
 MOST_BYTES = 20_000_000
 """How many steps are kept, and how large they may be together: two years of daily refreshes."""
 
 _WIDTH = 16
-_STAMP = re.compile(r"\d{8}T\d{6}\.\d{9}")
-_DAY = 24 * 60 * 60 * 10**9
 _NAME = re.compile(
     r"\d{8}T\d{6}\.\d{9}_(?P<date>\d{4}-\d{2}-\d{2})_(?P<older>[0-9a-f]{16})"
     r"_(?P<newer>[0-9a-f]{16})_(?P<different>\d+)\.json"
@@ -48,7 +47,7 @@ class Step:
     different: int
 
 
-class Steps:
+class RefreshLog:
     """The steps of all refreshes, in a folder.
 
     Parameters
@@ -71,11 +70,9 @@ class Steps:
             Date of the newer edition.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        now = moment(step.path.name for step in self._all())
+        now = next_stamp(step.path.name for step in self._all())
         name = f"{now}_{day}_{older[:_WIDTH]}_{newer[:_WIDTH]}_{different}.json"
-        draft = self.folder / "new"
-        draft.write_text(text, "utf-8")
-        draft.replace(self.folder / name)
+        write_file(self.folder / name, text)
         self._prune()
 
     def to(self, digest: str) -> list[Step]:
@@ -103,35 +100,13 @@ class Steps:
         ]
 
     def _prune(self) -> None:
+        for draft in self.folder.glob(".*.new"):
+            draft.unlink()
         size = 0
         for number, step in enumerate(reversed(self._all())):
             size += step.path.stat().st_size
             if number >= MOST_STEPS or (number and size > MOST_BYTES):
                 step.path.unlink()
-
-
-def moment(names: Iterable[str] = ()) -> str:
-    """Return the present moment, for a name that sorts behind those that are there.
-
-    A clock can be put back, in October by an hour; one that was a day ahead or more is not
-    followed.
-
-    Parameters
-    ----------
-    names : iterable of str
-        What is there, most of it named by moments.
-    """
-    now = time.time_ns()
-    latest = max((found[0] for name in names if (found := _STAMP.match(name))), default="")
-    if _stamp(now) <= latest < _stamp(now + _DAY):
-        second, fraction = latest.split(".")
-        return f"{second}.{min(int(fraction) + 1, 10**9 - 1):09}"
-    return _stamp(now)
-
-
-def _stamp(nanoseconds: int) -> str:
-    second, fraction = divmod(nanoseconds, 10**9)
-    return f"{time.strftime('%Y%m%dT%H%M%S', time.localtime(second))}.{fraction:09}"
 
 
 def same(one: str, other: str) -> bool:
