@@ -14,7 +14,7 @@ from viewer.map_view.bundle import bundle_of_visitor
 from viewer.newest import MOST
 from viewer.take_away import progress
 
-ENTRY = "files.js"
+ENTRY = "blocks/files.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>

@@ -62,7 +62,7 @@ def parts(script: Path = SCRIPT) -> Parts:
     return {
         "script_path": script,
         "routes": [
-            Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
+            Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
             channel.ROUTE,
             lookup.ROUTE,
             changes_route.ROUTE,

@@ -16,7 +16,7 @@ from viewer.map_view.bundle import bundle_of_visitor
 from viewer.newest import MOST
 from viewer.state import query_string
 
-ENTRY = "blocks.js"
+ENTRY = "blocks/blocks.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>

@@ -1,6 +1,6 @@
 // The matrix of ties. Streamlit calls the default export with new data after every run; counts
 // come only when they changed.
-import { element, setText, text } from "./dom.js";
+import { element, setText, text } from "../ui/dom.js";
 import { readCounts } from "./matrix_data.js";
 import { paintCells, paintMarks, measure } from "./matrix_paint.js";
 import { keys } from "./matrix_keys.js";

@@ -1,6 +1,6 @@
 // On paper everything that is folded is open, and the map has the size of the page and looks at
 // what matters.
-import { land } from "./base.js";
+import { land } from "../map/base.js";
 
 // `before` brings the page in the form for paper and returns what the map should look at.
 export function onPaper(map, { before, after }) {

@@ -1,20 +1,20 @@
 // The page: one view, drawn again after every choice. What is drawn stands behind the # of the
 // address, so that a link to a copy on a server opens the same view.
-import { safeHref, setText, text } from "./dom.js";
-import { drawLegend } from "./legend.js";
-import { openMap } from "./map.js";
-import { drawPanel } from "./panel.js";
-import { normalised, read, written } from "./address.js";
+import { safeHref, setText, text } from "../ui/dom.js";
+import { drawLegend } from "../map/legend.js";
+import { openMap } from "../map/map.js";
+import { drawPanel } from "../ui/panel.js";
+import { normalised, read, written } from "../engine/address.js";
 import { afterPaint } from "./frames.js";
 import { openForm, showChosen, showForm } from "./form.js";
-import { firstPartnerships, PAGE_SIZE, panel } from "./list.js";
-import { onPaper } from "./paper.js";
-import { picture } from "./picture.js";
-import { codes, options, partnerships, texts } from "./registry.js";
-import { prepare, words } from "./search.js";
-import { select } from "./selection.js";
-import { update } from "./update.js";
-import { countsInWords, filterParts, filterSentence, honestyInWords, resultInWords } from "./words.js";
+import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
+import { onPaper } from "./page_on_paper.js";
+import { picture } from "../engine/picture.js";
+import { codes, options, partnerships, texts } from "../engine/registry.js";
+import { prepare, words } from "../engine/search.js";
+import { select } from "../engine/selection.js";
+import { update } from "../engine/update.js";
+import { countsInWords, filterParts, filterSentence, honestyInWords, resultInWords } from "../engine/words.js";
 
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;

@@ -1,6 +1,6 @@
 // Links to files that are made when asked for, with a line that tells how far it is.
-import { element, setText, text } from "./dom.js";
-import { download } from "./download.js";
+import { element, setText, text } from "../ui/dom.js";
+import { download } from "../ui/download.js";
 
 const shown = new WeakMap();
 

@@ -1,6 +1,6 @@
 // Labels with their values.
 import { fill, section } from "./cell.js";
-import { element, text } from "./dom.js";
+import { element, text } from "../ui/dom.js";
 
 export function drawFacts(block) {
   const made = section(block, "feiten");

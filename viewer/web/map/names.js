@@ -1,5 +1,5 @@
 // Names of municipalities: as many as fit without overlap, the largest municipalities first.
-import { element } from "./dom.js";
+import { element } from "../ui/dom.js";
 
 const FONT = "600 12px system-ui, sans-serif";
 const HEIGHT = 16;

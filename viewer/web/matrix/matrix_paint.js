@@ -1,6 +1,6 @@
 // Painting: the cells once per matrix and size, the marks of cursor and choice on a sheet above.
 
-import { isDark } from "./dom.js";
+import { isDark } from "../ui/dom.js";
 
 const NAMES = 128; // pixels for the names of municipalities or groups, when there is room
 const NUMBERS = 30; // pixels for the numbers of groups alone

@@ -1,6 +1,6 @@
 // Fill patterns, defined on the page when a style first needs them.
 import { patterns, patternSize } from "./base.js";
-import { svg } from "./dom.js";
+import { svg } from "../ui/dom.js";
 
 const HOLDER = "kaart-patronen";
 

@@ -1,5 +1,5 @@
 // What lies over the municipalities: ties as lines, and the outline of what is selected.
-import { element, text } from "./dom.js";
+import { element, text } from "../ui/dom.js";
 
 export function drawLines(L, state, lines) {
   const wanted = new Map(lines.map((line) => [line[0], line]));

@@ -1,7 +1,7 @@
 // A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not written.
 import { label, moreButton, section } from "./cell.js";
-import { element, text } from "./dom.js";
-import { wholeOnPaper } from "./paper.js";
+import { element, text } from "../ui/dom.js";
+import { wholeOnPaper } from "./rows_on_paper.js";
 
 export function drawBars(block, labels, kept) {
   const made = section(block, "staven");

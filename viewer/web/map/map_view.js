@@ -1,12 +1,12 @@
 // The live map: draws the base once, then applies updates. Streamlit calls the default export
 // with new data after every run that changed something, and with a new theme.
 import { openMap } from "./map.js";
-import { drawPanel } from "./panel.js";
-import { drawCaution, openCaution } from "./caution.js";
+import { drawPanel } from "../ui/panel.js";
+import { drawCaution, openCaution } from "../ui/caution.js";
 import { drawLegend } from "./legend.js";
-import { element, isDark } from "./dom.js";
-import { takeAway } from "./take_away.js";
-import { openTime } from "./time.js";
+import { element, isDark } from "../ui/dom.js";
+import { takeAway } from "../ui/take_away.js";
+import { openTime } from "../ui/time.js";
 import "./map_on_paper.js";
 
 // What draws the land, by the year of an older division; that of now comes with the map.
@@ -17,7 +17,7 @@ const PATIENCE = 500; // milliseconds that the line may be later than the page
 const views = new WeakMap();
 let current = null; // the view that is on the page
 let asking = 0; // the question that was asked after a lost line
-const styles = new URL("./map_view.css", import.meta.url).href;
+const styles = new URL("../styles.css", import.meta.url).href;
 
 export default function mapView(component) {
   const { parentElement, data } = component;

@@ -1,6 +1,6 @@
 // The map without a pointer: Leaflet pans with the arrow keys and zooms with + and -; the
 // municipality under the cross in the middle is named, and Enter chooses it.
-import { element, text } from "./dom.js";
+import { element, text } from "../ui/dom.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 

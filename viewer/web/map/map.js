@@ -1,7 +1,7 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
 import "./leaflet.js";
 import current, { fillOpacity, land } from "./base.js";
-import { element, svg, text, unpack } from "./dom.js";
+import { element, svg, text, unpack } from "../ui/dom.js";
 import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
 import { paint } from "./patterns.js";
 import { keyboard } from "./keyboard.js";

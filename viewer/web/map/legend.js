@@ -1,5 +1,5 @@
 // The legend as a real list: a swatch, what it means, and how many municipalities have it.
-import { element, setText, svg, text } from "./dom.js";
+import { element, setText, svg, text } from "../ui/dom.js";
 import { fillOpacity } from "./base.js";
 import { paint } from "./patterns.js";
 

@@ -1,5 +1,5 @@
 // What can stand in a cell: a text, a link or a button, with a note and a mark.
-import { element, safeHref, text } from "./dom.js";
+import { element, safeHref, text } from "../ui/dom.js";
 
 export function fill(parent, { text: shown, note, mark, href, choose, pressed }) {
   parent.append(label({ text: shown, href, choose, pressed }));

@@ -1,7 +1,7 @@
 // A table that can be sorted and, when long, starts with its first rows.
 import { cutLine, fill, moreButton, section } from "./cell.js";
-import { element, text } from "./dom.js";
-import { wholeOnPaper } from "./paper.js";
+import { element, text } from "../ui/dom.js";
+import { wholeOnPaper } from "./rows_on_paper.js";
 
 // Dutch readers look for 's-Gravenhage under G.
 const OPENING = /^['’‘][st][\s-]+/i;
