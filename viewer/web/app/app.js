@@ -1,20 +1,27 @@
 // The page: one view, drawn again after every choice. What is drawn stands behind the # of the
 // address, so that a link to a copy on a server opens the same view.
-import { safeHref, setText, text } from "../ui/dom.js";
-import { drawLegend } from "../map/legend.js";
-import { openMap } from "../map/map.js";
-import { drawPanel } from "../ui/panel.js";
+
 import { normalised, read, written } from "../engine/address.js";
-import { afterPaint } from "./frames.js";
-import { openForm, showChosen, showForm } from "./form.js";
 import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
-import { onPaper } from "./page_on_paper.js";
 import { picture } from "../engine/picture.js";
 import { codes, options, partnerships, texts } from "../engine/registry.js";
 import { prepare, words } from "../engine/search.js";
 import { select } from "../engine/selection.js";
 import { update } from "../engine/update.js";
-import { countsInWords, filterParts, filterSentence, honestyInWords, resultInWords } from "../engine/words.js";
+import {
+  countsInWords,
+  filterParts,
+  filterSentence,
+  honestyInWords,
+  resultInWords,
+} from "../engine/words.js";
+import { drawLegend } from "../map/legend.js";
+import { openMap } from "../map/map.js";
+import { safeHref, setText, text } from "../ui/dom.js";
+import { drawPanel } from "../ui/panel.js";
+import { openForm, showChosen, showForm } from "./form.js";
+import { afterPaint } from "./frames.js";
+import { onPaper } from "./page_on_paper.js";
 
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;
@@ -55,7 +62,8 @@ function draw(query) {
   drawSentence(query);
   setText(at("eerlijk"), honestyInWords(selection));
   at("gemeente").value = query.gemeente[0] ?? "";
-  for (const radio of document.getElementsByName("laag")) radio.checked = radio.value === query.laag;
+  for (const radio of document.getElementsByName("laag"))
+    radio.checked = radio.value === query.laag;
   const link = at("viewer");
   if (link) {
     link.href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
@@ -207,7 +215,10 @@ globalThis.samenwerkingskaart = {
     const { query, problems } = read(address);
     const selection = select(query);
     const drawn = picture(selection);
-    const facetCounts = Object.entries(selection.facetCounts).map(([key, found]) => [key, [...found]]);
+    const facetCounts = Object.entries(selection.facetCounts).map(([key, found]) => [
+      key,
+      [...found],
+    ]);
     return {
       state: written(query),
       ids: selection.rows.map((i) => partnerships[i].id),

@@ -1,9 +1,10 @@
 // The filters: every value with the number of partnerships behind it.
-import { element, setText } from "../ui/dom.js";
-import { afterPaint } from "./frames.js";
+
 import { goto, options, organisation, organisations, valuesOf } from "../engine/registry.js";
 import { countsDerived, OR_FACETS } from "../engine/selection.js";
 import { number } from "../engine/words.js";
+import { element, setText } from "../ui/dom.js";
+import { afterPaint } from "./frames.js";
 
 const LISTS = ["deelnemer", "zonder"];
 

@@ -15,7 +15,12 @@ export function onPaper(map, { before, after }) {
     for (const one of unfolded) one.open = true;
     map.invalidateSize({ animate: false, pan: false });
     const [west, south, east, north] = bounds ?? [];
-    const wanted = bounds ? [[south, west], [north, east]] : land;
+    const wanted = bounds
+      ? [
+          [south, west],
+          [north, east],
+        ]
+      : land;
     map.fitBounds(wanted, { animate: false });
   });
   addEventListener("afterprint", () => {

@@ -1,6 +1,7 @@
 // A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not written.
-import { label, moreButton, section } from "./cell.js";
+
 import { element, text } from "../ui/dom.js";
+import { label, moreButton, section } from "./cell.js";
 import { wholeOnPaper } from "./rows_on_paper.js";
 
 export function drawBars(block, labels, kept) {
@@ -10,7 +11,10 @@ export function drawBars(block, labels, kept) {
     const { bars, first } = block;
     const long = first && bars.length > first && !kept.whole;
     const seen = long && !kept.open ? bars.slice(0, first) : bars;
-    made.replaceChildren(...fixed, bars.length ? chart(block, seen) : text("p", "bl-leeg", block.empty ?? ""));
+    made.replaceChildren(
+      ...fixed,
+      bars.length ? chart(block, seen) : text("p", "bl-leeg", block.empty ?? ""),
+    );
     if (!long) return;
     const toggle = () => {
       kept.open = !kept.open;

@@ -1,6 +1,7 @@
 // Labels with their values.
-import { fill, section } from "./cell.js";
+
 import { element, text } from "../ui/dom.js";
+import { fill, section } from "./cell.js";
 
 export function drawFacts(block) {
   const made = section(block, "feiten");

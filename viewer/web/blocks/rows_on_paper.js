@@ -3,7 +3,8 @@ const MOMENTS = { beforeprint: true, afterprint: false };
 
 for (const moment of Object.keys(MOMENTS)) {
   addEventListener(moment, () => {
-    for (const block of document.querySelectorAll(".bl-blok")) block.dispatchEvent(new Event(moment));
+    for (const block of document.querySelectorAll(".bl-blok"))
+      block.dispatchEvent(new Event(moment));
   });
 }
 

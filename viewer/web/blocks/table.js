@@ -1,6 +1,7 @@
 // A table that can be sorted and, when long, starts with its first rows.
-import { cutLine, fill, moreButton, section } from "./cell.js";
+
 import { element, text } from "../ui/dom.js";
+import { cutLine, fill, moreButton, section } from "./cell.js";
 import { wholeOnPaper } from "./rows_on_paper.js";
 
 // Dutch readers look for 's-Gravenhage under G.
@@ -10,7 +11,9 @@ export function drawTable(block, labels, kept) {
   const made = section(block, "tabel");
   made.toggleAttribute("data-compact", Boolean(block.compact));
   const draw = () => {
-    const body = block.rows.length ? table(block, labels, kept, draw) : [text("p", "bl-leeg", block.empty ?? "")];
+    const body = block.rows.length
+      ? table(block, labels, kept, draw)
+      : [text("p", "bl-leeg", block.empty ?? "")];
     const focused = document.activeElement?.dataset?.plek;
     made.replaceChildren(...head(made), ...body);
     if (focused) made.querySelector(`[data-plek="${focused}"]`)?.focus({ preventScroll: true });

@@ -1,9 +1,40 @@
 // The address behind the #: parameters <-> query, in the names and the order of the viewer.
-import { byId, facets, municipalityOf, now, options, organisation, organisations, partnerships, texts } from "./registry.js";
+import {
+  byId,
+  facets,
+  municipalityOf,
+  now,
+  options,
+  organisation,
+  organisations,
+  partnerships,
+  texts,
+} from "./registry.js";
 import { fill } from "./words.js";
 
-const FACETS = ["onderwerp", "vorm", "basis", "deelnemer", "zonder", "provincie", "orgaan", "deelnemertype", "fase"];
-const NAMES = [...FACETS, "zoek", "peildatum", "laag", "drempel", "landsdekkend", "afgeleid", "gemeente", "samenwerking", "taal"];
+const FACETS = [
+  "onderwerp",
+  "vorm",
+  "basis",
+  "deelnemer",
+  "zonder",
+  "provincie",
+  "orgaan",
+  "deelnemertype",
+  "fase",
+];
+const NAMES = [
+  ...FACETS,
+  "zoek",
+  "peildatum",
+  "laag",
+  "drempel",
+  "landsdekkend",
+  "afgeleid",
+  "gemeente",
+  "samenwerking",
+  "taal",
+];
 const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
 const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
@@ -46,7 +77,10 @@ export function read(address) {
       tell("unknown_name", { name });
       continue;
     }
-    let values = params.getAll(name).map((value) => value.trim()).filter(Boolean);
+    let values = params
+      .getAll(name)
+      .map((value) => value.trim())
+      .filter(Boolean);
     if (values.length > 1 && !SEVERAL.has(name)) {
       tell("more_than_once", { name, value: values[0] });
       values = values.slice(0, 1);

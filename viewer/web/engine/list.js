@@ -1,6 +1,14 @@
 // The list beside the map, in the form that the viewer's panel.js draws.
 import { codes, drawn, partnerships, texts } from "./registry.js";
-import { chosenPartnerships, counted, enumeration, fill, filterParts, nameOf, number } from "./words.js";
+import {
+  chosenPartnerships,
+  counted,
+  enumeration,
+  fill,
+  filterParts,
+  nameOf,
+  number,
+} from "./words.js";
 
 export const PAGE_SIZE = 25;
 const FIRST = 4;
@@ -15,7 +23,9 @@ export function panel({ query, rows, size }, shown) {
     subtitle: wanted.length ? fill(texts.share, share) : texts.choose,
     items: own.slice(0, shown).map((i) => item(partnerships[i], query)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
-    empty: filterParts(query).every(([key]) => key === "peildatum") ? texts.empty_unfiltered : texts.empty,
+    empty: filterParts(query).every(([key]) => key === "peildatum")
+      ? texts.empty_unfiltered
+      : texts.empty,
     details: chosenPartnerships(query.samenwerking).map(details),
   };
 }
@@ -25,7 +35,15 @@ function item({ id, name, meta }, { samenwerking }) {
 }
 
 function details({ id, name, facts, more, title, told }) {
-  return { id, name, facts, more, more_label: texts.more_facts, members_label: title, members: told };
+  return {
+    id,
+    name,
+    facts,
+    more,
+    more_label: texts.more_facts,
+    members_label: title,
+    members: told,
+  };
 }
 
 // The first partnerships of a municipality in view, and how many more there are.

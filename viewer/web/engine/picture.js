@@ -1,6 +1,17 @@
 // What the map shows of a selection: the layers `aantal` and `gebied`, as layers/ draws them.
 import { codes, looks, texts } from "./registry.js";
-import { aheadIn, areasInWords, around, chosenPartnerships, counted, countsInWords, enumeration, fill, number, provinceOf } from "./words.js";
+import {
+  aheadIn,
+  areasInWords,
+  around,
+  chosenPartnerships,
+  counted,
+  countsInWords,
+  enumeration,
+  fill,
+  number,
+  provinceOf,
+} from "./words.js";
 
 const MOST_CLASSES = 5;
 
@@ -25,7 +36,9 @@ function numbers(selection) {
   const styles = [looks.none, ...looks.classes[ranges.length]];
   const areas = [...counts].map((n) => (n ? ranges.findIndex(([, top]) => n <= top) + 1 : 0));
   const found = styles.map((_, style) => areas.filter((one) => one === style).length);
-  const legend = ranges.map(([low, high], i) => [i + 1, rangeLabel(low, high), found[i + 1], 0]).reverse();
+  const legend = ranges
+    .map(([low, high], i) => [i + 1, rangeLabel(low, high), found[i + 1], 0])
+    .reverse();
   if (found[0]) legend.push([0, texts.none, found[0], 0]);
   const taking = codes.map((_, i) => i).filter((i) => counts[i]);
   const inside = taking.filter((i) => query.provincie.includes(provinceOf(i)));
@@ -53,7 +66,9 @@ function areas(query) {
   records.forEach((record, i) => areaOf(record).forEach((place) => inside[place].push(i)));
   const groups = inside.map((own) => (own.length < 3 ? own.join() : "*"));
   const order = [...new Set(groups)].sort(byLength);
-  const names = records.map(({ holds, name }) => (holds ? name : fill(texts.areas_absent, { name })));
+  const names = records.map(({ holds, name }) =>
+    holds ? name : fill(texts.areas_absent, { name }),
+  );
   const ahead = aheadIn(records);
   const told = (own) => enumeration(own.map((i) => names[i]));
   const styles = order.map(styleOf);
@@ -62,8 +77,15 @@ function areas(query) {
     title: texts.areas_title,
     styles,
     areas: groups.map((group) => order.indexOf(group)),
-    notes: inside.map((own, i) => (own.length ? told(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside)),
-    outlines: records.map((one, i) => [one.id, areaOf(one), looks.outlines[i], looks.outline_width]),
+    notes: inside.map((own, i) =>
+      own.length ? told(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside,
+    ),
+    outlines: records.map((one, i) => [
+      one.id,
+      areaOf(one),
+      looks.outlines[i],
+      looks.outline_width,
+    ]),
     legend: names.length ? legend(order, groups, names, styles) : [],
     bounds: around(codes.map((_, i) => i).filter((i) => inside[i].length)),
     words: areasInWords(records, inside),

@@ -17,7 +17,23 @@ const present = new Set(organisations.offered);
 export const municipalityOf = new Map(codes.map((code, i) => [organisation.get(code), i]));
 
 export const partnerships = data.partnerships.map(
-  ([id, others, name, meta, named, purpose, members, said, recorded, title, facts, more, silent, doubt, ahead]) => ({
+  ([
+    id,
+    others,
+    name,
+    meta,
+    named,
+    purpose,
+    members,
+    said,
+    recorded,
+    title,
+    facts,
+    more,
+    silent,
+    doubt,
+    ahead,
+  ]) => ({
     id,
     others,
     name: strings[name],
@@ -41,7 +57,9 @@ export const inForce = data.links.basis.length; // beyond these: chosen, but not
 partnerships.forEach((one, i) => {
   one.holds = i < inForce;
 });
-export const byId = new Map(partnerships.flatMap((one, i) => [one.id, ...one.others].map((id) => [id, i])));
+export const byId = new Map(
+  partnerships.flatMap((one, i) => [one.id, ...one.others].map((id) => [id, i])),
+);
 
 export const valuesOf = {};
 export const links = {};
@@ -52,9 +70,11 @@ for (const [key, rows] of Object.entries(data.links)) {
 export const derived = table(data.derived, valuesOf.onderwerp.length);
 valuesOf.deelnemer = valuesOf.zonder = organisations.codes;
 links.deelnemer = table(
-  partnerships.slice(0, inForce).map(({ members }) => [
-    ...new Set(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
-  ]),
+  partnerships
+    .slice(0, inForce)
+    .map(({ members }) => [
+      ...new Set(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
+    ]),
   organisations.codes.length,
 );
 export const drawn = table(

@@ -103,6 +103,8 @@ export function find(text) {
 
 // Which bear every word of a text in their own names.
 export function findByName(text) {
-  names ??= new Index(partnerships.slice(0, inForce).map(({ named }) => new Set(named.flatMap(words))));
+  names ??= new Index(
+    partnerships.slice(0, inForce).map(({ named }) => new Set(named.flatMap(words))),
+  );
   return names.find(text);
 }

@@ -16,7 +16,8 @@ export function update(query, drawn, base) {
     areas[place.get(code)] = drawn.areas[i];
     note[place.get(code)] = numbers.get(drawn.notes[i]);
   });
-  const inBase = (numbers) => numbers.map((i) => place.get(codes[i])).filter((i) => i !== undefined);
+  const inBase = (numbers) =>
+    numbers.map((i) => place.get(codes[i])).filter((i) => i !== undefined);
   return {
     state: "",
     styles,

@@ -1,5 +1,17 @@
 // Numbers, lists and sentences, as layers/words.py writes them.
-import { codes, drawnAs, facets, isPresent, options, organisation, organisations, partnerships, places, standing, texts } from "./registry.js";
+import {
+  codes,
+  drawnAs,
+  facets,
+  isPresent,
+  options,
+  organisation,
+  organisations,
+  partnerships,
+  places,
+  standing,
+  texts,
+} from "./registry.js";
 
 const format = new Intl.NumberFormat(options.language);
 
@@ -21,7 +33,8 @@ export function counted(name, count, values = {}) {
 
 export function enumeration(parts) {
   const [two, start, middle, end] = options.enumerations;
-  const join = (pattern, one, other) => pattern.replace(/\{([01])\}/g, (_, i) => (i === "0" ? one : other));
+  const join = (pattern, one, other) =>
+    pattern.replace(/\{([01])\}/g, (_, i) => (i === "0" ? one : other));
   if (parts.length < 2) return parts[0] ?? "";
   if (parts.length === 2) return join(two, ...parts);
   let told = join(start, parts[0], parts[1]);
@@ -46,7 +59,8 @@ export function provinceOf(i) {
 // The active filters in the order in which they make a sentence: [name, value, phrase].
 export function filterParts(query) {
   const parts = [];
-  const add = (key, phrase) => query[key].forEach((value, i) => parts.push([key, value, phrase(value, i)]));
+  const add = (key, phrase) =>
+    query[key].forEach((value, i) => parts.push([key, value, phrase(value, i)]));
   const known = (key, from = 3) =>
     add(key, (value, i) => facets[key].find(([one]) => one === value)[from + Math.min(i, 1)]);
   known("basis");
@@ -64,7 +78,10 @@ export function filterParts(query) {
 
 // Whether derived topics bring partnerships into the result.
 export function alsoDerived({ onderwerp }) {
-  return options.fixed.afgeleid?.[0] === "mee" && onderwerp.some((value) => value !== "niet-geregistreerd");
+  return (
+    options.fixed.afgeleid?.[0] === "mee" &&
+    onderwerp.some((value) => value !== "niet-geregistreerd")
+  );
 }
 
 export function filterSentence(query) {
@@ -116,11 +133,17 @@ function absentInWords(counts, chosen) {
   const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
   const rest = absent.length - unknown.length;
   const told = [];
-  if (rest) told.push(counted("counts_absent", rest, { municipalities: counted("municipalities", rest) }));
+  if (rest)
+    told.push(counted("counts_absent", rest, { municipalities: counted("municipalities", rest) }));
   if (unknown.length) {
     const some = unknown.filter((i) => ahead.has(i)).length;
     const template = texts.counts_unknown[some === unknown.length ? 2 : Number(some > 0)];
-    told.push(fill(template, { municipalities: counted("municipalities", unknown.length), count: number(some) }));
+    told.push(
+      fill(template, {
+        municipalities: counted("municipalities", unknown.length),
+        count: number(some),
+      }),
+    );
   }
   return told;
 }
@@ -134,8 +157,13 @@ export function honestyInWords({ query, rows }) {
     derived: number(among(({ silent }) => silent > 1)),
   };
   const asked = !query.basis.length || query.basis.includes("wgr");
-  const starts = startsInWords(among(({ doubt }) => doubt), among(({ doubt }) => doubt > 1));
-  return [fill(options.honesty, values), asked ? options.register : "", starts].filter(Boolean).join(" ");
+  const starts = startsInWords(
+    among(({ doubt }) => doubt),
+    among(({ doubt }) => doubt > 1),
+  );
+  return [fill(options.honesty, values), asked ? options.register : "", starts]
+    .filter(Boolean)
+    .join(" ");
 }
 
 // Of how many no start is known, when some of these were perhaps not there yet.
@@ -164,12 +192,17 @@ export function areasInWords(records, inside) {
   if (held.length > 1) {
     const shared = inside.filter((own) => own.length > 1).length;
     const municipalities = counted("municipalities", shared);
-    sentences.push(shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart);
+    sentences.push(
+      shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart,
+    );
   }
-  const elsewhere = held.flatMap(({ members }) => members).filter((org) => drawnAs(org) === undefined && !isPresent(org));
+  const elsewhere = held
+    .flatMap(({ members }) => members)
+    .filter((org) => drawnAs(org) === undefined && !isPresent(org));
   if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
   const unknown = [...aheadIn(records)].filter((i) => !inside[i].length).length;
-  if (unknown) sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
+  if (unknown)
+    sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
   return sentences.join(" ");
 }
 
@@ -184,4 +217,5 @@ export function around(numbers) {
   return [pick(0, Math.min), pick(1, Math.min), pick(2, Math.max), pick(3, Math.max)];
 }
 
-export const chosenPartnerships = (ids) => ids.map((id) => partnerships.find((one) => one.id === id));
+export const chosenPartnerships = (ids) =>
+  ids.map((id) => partnerships.find((one) => one.id === id));

@@ -1,11 +1,11 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
 import "./leaflet.js";
-import current, { fillOpacity, land } from "./base.js";
 import { element, svg, text, unpack } from "../ui/dom.js";
-import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
-import { paint } from "./patterns.js";
+import current, { fillOpacity, land } from "./base.js";
 import { keyboard } from "./keyboard.js";
 import { drawNames } from "./names.js";
+import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
+import { paint } from "./patterns.js";
 import { guardTiles } from "./tiles.js";
 
 const L = globalThis.L;
@@ -38,12 +38,17 @@ export function openMap(container, { labels, choose, say, tell, background, base
   state.lookup = tell ?? ((code) => lookup(state, code));
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
-  areas.bindTooltip((shape) => tooltip(state, shape), { sticky: true, opacity: 1, className: "kb-tip" });
+  areas.bindTooltip((shape) => tooltip(state, shape), {
+    sticky: true,
+    opacity: 1,
+    className: "kb-tip",
+  });
   areas.on("click", (event) => choose(event.layer.feature.properties.code));
   keyboard(state, { choose, say });
 
   const watch = new ResizeObserver(() => {
-    const untouched = state.opened?.zoom === map.getZoom() && map.getCenter().equals(state.opened.center);
+    const untouched =
+      state.opened?.zoom === map.getZoom() && map.getCenter().equals(state.opened.center);
     map.invalidateSize({ animate: false });
     if (!state.placed && state.data) place(state);
     else if (untouched) open(state);
@@ -94,7 +99,10 @@ function dress(state, labels) {
   zoom.addTo(map);
   zoom.getContainer().append(
     button(labels.zoom_fit, FIT_ICON, () => {
-      map.fitBounds(corners(state.data.bounds) ?? land, { animate: !calm.matches, padding: [24, 24] });
+      map.fitBounds(corners(state.data.bounds) ?? land, {
+        animate: !calm.matches,
+        padding: [24, 24],
+      });
     }),
     backgroundButton(state, labels.background),
   );
@@ -138,7 +146,10 @@ function backgroundButton(state, label) {
 function corners(bounds) {
   if (!bounds) return null;
   const [west, south, east, north] = bounds;
-  return [[south, west], [north, east]];
+  return [
+    [south, west],
+    [north, east],
+  ];
 }
 
 // First view: where this tab looked before, else what the picture asks for, else the country.

@@ -7,6 +7,9 @@ addEventListener("beforeprint", () => {
   for (const map of document.querySelectorAll(".kaartbeeld #kaart")) {
     map.style.setProperty("--kb-breedte", `${map.offsetWidth}px`);
     map.style.setProperty("--kb-hoogte", `${map.offsetHeight}px`);
-    map.style.setProperty("--kb-verkleining", Math.min(1, PAPER / map.offsetWidth, HIGH / map.offsetHeight));
+    map.style.setProperty(
+      "--kb-verkleining",
+      Math.min(1, PAPER / map.offsetWidth, HIGH / map.offsetHeight),
+    );
   }
 });

@@ -1,12 +1,13 @@
 // The live map: draws the base once, then applies updates. Streamlit calls the default export
 // with new data after every run that changed something, and with a new theme.
-import { openMap } from "./map.js";
-import { drawPanel } from "../ui/panel.js";
+
 import { drawCaution, openCaution } from "../ui/caution.js";
-import { drawLegend } from "./legend.js";
 import { element, isDark } from "../ui/dom.js";
+import { drawPanel } from "../ui/panel.js";
 import { takeAway } from "../ui/take_away.js";
 import { openTime } from "../ui/time.js";
+import { drawLegend } from "./legend.js";
+import { openMap } from "./map.js";
 import "./map_on_paper.js";
 
 // What draws the land, by the year of an older division; that of now comes with the map.
@@ -104,7 +105,9 @@ async function askAgain() {
   const { pathname } = location;
   let gone = 0;
   while (current?.data?.answer !== asking && location.pathname === pathname) {
-    const up = await fetch(health).then(({ ok }) => ok).catch(() => false);
+    const up = await fetch(health)
+      .then(({ ok }) => ok)
+      .catch(() => false);
     gone = up && !current ? gone + 1 : 0;
     if (gone > 2) location.reload();
     if (up) current?.send("ververs", asking);
@@ -115,7 +118,15 @@ async function askAgain() {
 
 function open(parentElement) {
   const root = parentElement.querySelector(".kaartbeeld");
-  const view = { root, map: null, data: null, send: null, lasting: null, styled: false, closed: false };
+  const view = {
+    root,
+    map: null,
+    data: null,
+    send: null,
+    lasting: null,
+    styled: false,
+    closed: false,
+  };
   view.onKey = (event) => onKey(view, event);
   document.addEventListener("keydown", view.onKey);
   loadStyles().then(() => {

@@ -71,7 +71,10 @@ export function drawSelection(L, state, selected) {
     const shape = state.shapes[state.codes.indexOf(code)];
     if (!shape) continue;
     const { geometry, properties } = shape.feature;
-    for (const [color, weight] of [["#ffffff", 6], ["#101418", 3]]) {
+    for (const [color, weight] of [
+      ["#ffffff", 6],
+      ["#101418", 3],
+    ]) {
       const style = { color, weight, opacity: 1, fill: false };
       L.geoJSON(geometry, { style, pane: "keuze", interactive: false }).addTo(group);
     }
@@ -96,7 +99,9 @@ export function drawMoves(L, state, moves) {
     if (left) box.append(text("b", "kb-eraf", left > 1 ? `−${left}` : "−"));
     const icon = L.divIcon({ html: box, className: "", iconSize: null });
     const at = state.shapes[place].feature.properties.point;
-    L.marker(at, { icon, pane: "wissels", interactive: false, keyboard: false, alt: "" }).addTo(group);
+    L.marker(at, { icon, pane: "wissels", interactive: false, keyboard: false, alt: "" }).addTo(
+      group,
+    );
   }
   group.addTo(state.map);
   state.moves = { drawn, group };

@@ -1,6 +1,7 @@
 // Fill patterns, defined on the page when a style first needs them.
-import { patterns, patternSize } from "./base.js";
+
 import { svg } from "../ui/dom.js";
+import { patternSize, patterns } from "./base.js";
 
 const HOLDER = "kaart-patronen";
 

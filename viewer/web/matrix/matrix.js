@@ -2,8 +2,8 @@
 // come only when they changed.
 import { element, setText, text } from "../ui/dom.js";
 import { readCounts } from "./matrix_data.js";
-import { paintCells, paintMarks, measure } from "./matrix_paint.js";
 import { keys } from "./matrix_keys.js";
+import { measure, paintCells, paintMarks } from "./matrix_paint.js";
 
 const views = new WeakMap();
 
@@ -127,7 +127,8 @@ function move(view, cell, aloud = false) {
 function tell({ data, count }, row, column) {
   const { names, labels } = data;
   const found = count(row, column);
-  const [one, many] = row === column ? [labels.own_one, labels.own] : [labels.pair_one, labels.pair];
+  const [one, many] =
+    row === column ? [labels.own_one, labels.own] : [labels.pair_one, labels.pair];
   return (found === 1 ? one : many)
     .replace("{first}", names[row])
     .replace("{second}", names[column])

@@ -15,7 +15,10 @@ export function keys(view, { move, choose }) {
 }
 
 function moved({ cursor, chosen, data }, step, far) {
-  if (!cursor) return chosen.length ? [chosen[0], chosen[1] ?? chosen[0]] : [0, Math.min(1, data.codes.length - 1)];
+  if (!cursor)
+    return chosen.length
+      ? [chosen[0], chosen[1] ?? chosen[0]]
+      : [0, Math.min(1, data.codes.length - 1)];
   return cursor.map((place, axis) => {
     if (!step[axis]) return place;
     const wanted = far ? edge(data.bands, place, step[axis]) : place + step[axis];

@@ -81,7 +81,8 @@ function writeNames(pen, { bands, names }, size, look) {
   pen.textBaseline = "middle";
   pen.font = `12px ${look.font}`;
   const each = cell >= LINE + 1 && left === NAMES;
-  const write = (told, i) => told && pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
+  const write = (told, i) =>
+    told && pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
   if (each) names.forEach((name, i) => write(name, i + 0.5));
   for (const [start, rows, name, short] of bands) {
     const middle = start + rows / 2;
@@ -131,7 +132,10 @@ function cross(pen, size, row, column, look, cell = false) {
 function ring(pen, size, row, column, look) {
   const middle = (i) => edge(size, i) + size.cell / 2;
   const radius = Math.max(7, size.cell * 0.7);
-  for (const [color, width] of [[look.paper, 5], [look.accent, 2.5]]) {
+  for (const [color, width] of [
+    [look.paper, 5],
+    [look.accent, 2.5],
+  ]) {
     pen.strokeStyle = color;
     pen.lineWidth = width;
     pen.beginPath();

@@ -70,7 +70,9 @@ export function keepOnPage(root, go) {
 export function isDark(root) {
   const color = element("i", "", { style: "color: var(--st-background-color, #fff)" });
   root.append(color);
-  const [r, g, b] = getComputedStyle(color).color.match(/[\d.]+/g).map(Number);
+  const [r, g, b] = getComputedStyle(color)
+    .color.match(/[\d.]+/g)
+    .map(Number);
   color.remove();
   return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }

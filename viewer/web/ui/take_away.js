@@ -99,7 +99,9 @@ function formatList(texts, choose) {
 }
 
 function drawChoices(root, format, texts) {
-  const kept = Object.fromEntries([...root.querySelectorAll("select")].map((s) => [s.name, s.value]));
+  const kept = Object.fromEntries(
+    [...root.querySelectorAll("select")].map((s) => [s.name, s.value]),
+  );
   root.replaceChildren(
     ...format.choices.map((name) => {
       const { title, options } = texts.choices[name];
@@ -141,7 +143,10 @@ function shareDialog(texts, look) {
   dialog.append(link.root);
   if (!new URLSearchParams(state).has("peildatum")) {
     const fixed = texts.fixed.replace("{day}", inWords(dated));
-    const moving = dated.split("&").filter((part) => !part.startsWith("peildatum=")).join("&");
+    const moving = dated
+      .split("&")
+      .filter((part) => !part.startsWith("peildatum="))
+      .join("&");
     dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : moving)));
   }
   dialog.append(text("p", "kb-klein", texts.edition), code.root);
@@ -159,7 +164,10 @@ function field(tag, title, texts, said) {
   box.addEventListener("focus", () => box.select());
   copy.addEventListener("click", async () => {
     box.select();
-    const done = await navigator.clipboard?.writeText(box.value).then(() => true, () => false);
+    const done = await navigator.clipboard?.writeText(box.value).then(
+      () => true,
+      () => false,
+    );
     setText(said, done ? texts.copied : texts.by_hand);
     if (!done) box.focus();
   });

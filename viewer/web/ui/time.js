@@ -67,7 +67,11 @@ export function openTime(root, labels, { send, say }) {
     tell(parts, state, key(state.time, Number(parts.range.value)));
   });
   parts.range.addEventListener("change", () => go_to(Number(parts.range.value)));
-  dayField(parts.day, (day) => act("dag", day), () => state.time.day);
+  dayField(
+    parts.day,
+    (day) => act("dag", day),
+    () => state.time.day,
+  );
   parts.today.addEventListener("click", () => act("dag", ""));
   for (const [pace, choice] of Object.entries(parts.paces)) {
     choice.addEventListener("click", () => act("tijd", pace));
@@ -129,7 +133,10 @@ function showList() {
 function build(root, labels) {
   const chip = button("kb-peildatum", "", () => {});
   chip.title = labels.time;
-  const strip = element("section", "kb-tijd", { id: "kaart-tijd", "aria-label": labels.time_strip });
+  const strip = element("section", "kb-tijd", {
+    id: "kaart-tijd",
+    "aria-label": labels.time_strip,
+  });
   chip.setAttribute("aria-controls", strip.id);
   const control = (label, sign) => {
     const made = button("kb-tijdknop", sign, () => {});
@@ -138,11 +145,18 @@ function build(root, labels) {
     return made;
   };
   const start = button("kb-speel", "", () => {});
-  start.append(svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" }), text("span", "", ""));
+  start.append(
+    svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" }),
+    text("span", "", ""),
+  );
   const earlier = control(labels.earlier, "‹");
   const later = control(labels.later, "›");
   const track = element("div", "kb-baan");
-  const chart = svg("svg", { class: "kb-staven", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const chart = svg("svg", {
+    class: "kb-staven",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  });
   const range = element("input", "", { type: "range", min: 0, step: 1, "aria-label": labels.step });
   const years = element("div", "kb-jaren", { "aria-hidden": "true" });
   track.append(chart, range, years);
@@ -177,7 +191,21 @@ function build(root, labels) {
   strip.append(start, earlier, later, track, told, caution, more);
   root.prepend(chip, strip);
   return {
-    chip, strip, play: start, earlier, later, track, chart, range, years, paces, day, today, name, words, list,
+    chip,
+    strip,
+    play: start,
+    earlier,
+    later,
+    track,
+    chart,
+    range,
+    years,
+    paces,
+    day,
+    today,
+    name,
+    words,
+    list,
     caution,
   };
 }
@@ -251,7 +279,10 @@ function tell(parts, state, name) {
 function spoken(name) {
   const [year, month] = name.split("-").map(Number);
   if (month === undefined) return name;
-  const form = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric" });
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, {
+    month: "long",
+    year: "numeric",
+  });
   return form.format(new Date(year, month - 1, 1));
 }
 
@@ -264,7 +295,9 @@ function drawBars({ chart, track }, entered, withdrawn) {
     svg("rect", { class: className, x: i + 0.1, y: top, width: 0.8, height });
   const bars = [svg("rect", { class: "kb-nu", x: 0, y: 0, width: 1, height: 40 })];
   for (let i = 0; i < size; i += 1) {
-    const [up, down] = [entered[i], withdrawn[i]].map((count) => count && Math.max(2, count * scale));
+    const [up, down] = [entered[i], withdrawn[i]].map(
+      (count) => count && Math.max(2, count * scale),
+    );
     if (up) bars.push(bar("kb-op", i, 26 - up, up));
     if (down) bars.push(bar("kb-neer", i, 26, down));
   }
