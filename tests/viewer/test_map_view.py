@@ -165,7 +165,8 @@ def test_every_import_of_the_scripts_is_in_the_bundle():
     for name, file in files.items():
         if name == LEAFLET:
             continue
-        wanted = re.findall(r'(?:from|import) "(\.[\w./]+)"', file.content.decode())
+        script = file.content.decode()
+        wanted = re.findall(r'^(?:import|}).*"(\.[\w./]+)";$', script, re.MULTILINE)
         places = {posixpath.normpath(f"{posixpath.dirname(name)}/{each}") for each in wanted}
         assert places <= set(files), name
     assert bundle().path(ENTRY).endswith("/map/map_view.js")

@@ -1,20 +1,16 @@
 // The page: one view, drawn again after every choice. What is drawn stands behind the # of the
 // address, so that a link to a copy on a server opens the same view.
+/** @import { Parameters, Picture, Query, Selection } from "../engine/types.d.ts" */
 
 import { normalised, read, written } from "../engine/address.js";
+import { answer } from "../engine/answer.js";
 import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
 import { picture } from "../engine/picture.js";
-import { codes, options, partnerships, texts } from "../engine/registry.js";
+import { options, texts } from "../engine/registry.js";
 import { prepare, words } from "../engine/search.js";
 import { select } from "../engine/selection.js";
 import { update } from "../engine/update.js";
-import {
-  countsInWords,
-  filterParts,
-  filterSentence,
-  honestyInWords,
-  resultInWords,
-} from "../engine/words.js";
+import { filterParts, filterSentence, honestyInWords, resultInWords } from "../engine/words.js";
 import { drawLegend } from "../map/legend.js";
 import { openMap } from "../map/map.js";
 import { safeHref, setText, text } from "../ui/dom.js";
@@ -25,9 +21,16 @@ import { onPaper } from "./page_on_paper.js";
 
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;
-const at = (id) => document.getElementById(id);
+/** @param {string} id */
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const goTo = /** @type {HTMLSelectElement} */ (at("gemeente"));
+const layers = /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName("laag"));
 const canvas = at("kaart");
-let view = null; // { selection, drawn }: what is on the page
+/**
+ * What is on the page.
+ * @type {{ selection: Selection, drawn: Picture }}
+ */
+let view;
 let shown = PAGE_SIZE;
 
 const map = openMap(canvas, {
@@ -37,10 +40,11 @@ const map = openMap(canvas, {
   say: (told) => setText(at("gezegd"), told),
   tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
 });
-const form = openForm(at("filters"), (filters, typing) => {
+const form = openForm(/** @type {HTMLFormElement} */ (at("filters")), (filters, typing) => {
   change({ ...view.selection.query, ...filters }, typing);
 });
 
+/** @param {Query} query */
 function draw(query) {
   const selection = select(query);
   const drawn = picture(selection);
@@ -61,13 +65,13 @@ function draw(query) {
   if (before && before.drawn.words !== drawn.words) setText(at("gezegd"), drawn.words);
   drawSentence(query);
   setText(at("eerlijk"), honestyInWords(selection));
-  at("gemeente").value = query.gemeente[0] ?? "";
-  for (const radio of document.getElementsByName("laag"))
-    radio.checked = radio.value === query.laag;
-  const link = at("viewer");
-  if (link) {
-    link.href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
-    setText(at("adres"), link.href);
+  goTo.value = query.gemeente[0] ?? "";
+  for (const radio of layers) radio.checked = radio.value === query.laag;
+  const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("viewer"));
+  const href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+  if (link && href) {
+    link.href = href;
+    setText(at("adres"), href);
   }
   canvas.dataset.state = state;
   canvas.setAttribute("aria-busy", "false");
@@ -83,25 +87,28 @@ function drawList(most = shown) {
   });
 }
 
+/** @param {Query} query */
 function drawSentence(query) {
   const parts = filterParts(query);
   const buttons = parts.map(([name, value, phrase]) => {
     if (name in options.fixed) return text("span", "deel vast", phrase);
     const made = text("button", "deel", phrase);
+    const cross = text("span", "kruis", "×");
+    cross.setAttribute("aria-hidden", "true");
     made.type = "button";
     made.title = texts.remove;
-    made.append(text("span", "kruis", "×"));
-    made.lastChild.setAttribute("aria-hidden", "true");
+    made.append(cross);
     made.addEventListener("click", () => remove(name, value));
     return made;
   });
-  const removable = buttons.some((one) => one.type === "button");
+  const removable = buttons.some((one) => one instanceof HTMLButtonElement);
   setText(at("zin"), filterSentence(query));
   setText(at("zie"), removable ? texts.see : texts.see_everything);
   at("delen").replaceChildren(...(removable ? buttons : []));
   at("wis").hidden = !removable;
 }
 
+/** @param {Query} query */
 function change(query, typing = false) {
   const wanted = normalised(query);
   const state = written(wanted);
@@ -112,6 +119,10 @@ function change(query, typing = false) {
   afterPaint(() => remember(state, typing));
 }
 
+/**
+ * @param {string} state
+ * @param {boolean} typing
+ */
 function remember(state, typing) {
   const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
   // Some viewers of attachments give a page no history of its own; the map works without.
@@ -122,17 +133,24 @@ function remember(state, typing) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string} value
+ */
 function remove(name, value) {
   const { query } = view.selection;
-  change({ ...query, [name]: name === "zoek" ? "" : query[name].filter((one) => one !== value) });
+  const own = /** @type {Parameters} */ (query)[name];
+  change({ ...query, [name]: Array.isArray(own) ? own.filter((one) => one !== value) : "" });
   at("uitkomst").focus({ preventScroll: true });
 }
 
+/** @param {string} code */
 function chooseMunicipality(code) {
   const { query } = view.selection;
   change({ ...query, gemeente: query.gemeente.includes(code) ? [] : [code] });
 }
 
+/** @param {string} id */
 function choosePartnership(id) {
   const { query } = view.selection;
   const others = query.samenwerking.filter((one) => one !== id);
@@ -165,11 +183,11 @@ at("wis").addEventListener("click", () => {
   change({ ...read("").query, gemeente, samenwerking, laag });
   at("uitkomst").focus({ preventScroll: true });
 });
-at("gemeente").addEventListener("change", ({ target }) => {
-  const wanted = read(`gemeente=${target.value}`).query.gemeente;
+goTo.addEventListener("change", () => {
+  const wanted = read(`gemeente=${goTo.value}`).query.gemeente;
   change({ ...view.selection.query, gemeente: wanted });
 });
-for (const radio of document.getElementsByName("laag")) {
+for (const radio of layers) {
   radio.addEventListener("change", () => change({ ...view.selection.query, laag: radio.value }));
 }
 at("druk").addEventListener("click", () => print());
@@ -179,13 +197,16 @@ at("naar").addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  if (event.target === document.body || event.target.closest(".kaartbeeld")) clearChoice();
+  const target = /** @type {Element} */ (event.target);
+  if (target === document.body || target.closest(".kaartbeeld")) clearChoice();
 });
 addEventListener("popstate", open);
 
 // Theme: the map's own style asks for it by name.
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const dress = () => (at("beeld").dataset.thema = dark.matches ? "donker" : "licht");
+const dress = () => {
+  at("beeld").dataset.thema = dark.matches ? "donker" : "licht";
+};
 dark.addEventListener("change", dress);
 dress();
 onPaper(map.map, {
@@ -202,37 +223,14 @@ onPaper(map.map, {
 
 // On a narrow screen the filters are folded, so that the answer stands first.
 const narrow = matchMedia("(max-width: 800px)");
-const foldFilters = () => (at("filterblok").open = !narrow.matches);
+const filters = /** @type {HTMLDetailsElement} */ (at("filterblok"));
+const foldFilters = () => {
+  filters.open = !narrow.matches;
+};
 narrow.addEventListener("change", foldFilters);
 foldFilters();
 open();
 afterPaint(prepare);
 
-// For scripts and tests: the answer to an address, without drawing it.
-globalThis.samenwerkingskaart = {
-  words,
-  answer(address) {
-    const { query, problems } = read(address);
-    const selection = select(query);
-    const drawn = picture(selection);
-    const facetCounts = Object.entries(selection.facetCounts).map(([key, found]) => [
-      key,
-      [...found],
-    ]);
-    return {
-      state: written(query),
-      ids: selection.rows.map((i) => partnerships[i].id),
-      counts: Object.fromEntries(codes.map((code, i) => [code, selection.counts[i]])),
-      derivedCounts: [...selection.derivedCounts],
-      facetCounts: Object.fromEntries(facetCounts),
-      result: resultInWords(selection),
-      sentence: filterSentence(query),
-      parts: filterParts(query).map(([, , phrase]) => phrase),
-      spread: countsInWords(selection),
-      honesty: honestyInWords(selection),
-      panel: panel(selection, PAGE_SIZE),
-      ...drawn,
-      problems,
-    };
-  },
-};
+// For scripts: the answer to an address, without drawing it.
+globalThis.samenwerkingskaart = { answer, words };

@@ -1,9 +1,15 @@
 // A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not written.
+/** @import { Bar, BarsBlock, Kept, Labels } from "./types.d.ts" */
 
 import { element, text } from "../ui/dom.js";
 import { label, moreButton, section } from "./cell.js";
 import { wholeOnPaper } from "./rows_on_paper.js";
 
+/**
+ * @param {BarsBlock} block
+ * @param {Labels} labels
+ * @param {Kept} kept
+ */
 export function drawBars(block, labels, kept) {
   const made = section(block, "staven");
   const fixed = [...made.children];
@@ -19,7 +25,8 @@ export function drawBars(block, labels, kept) {
     const toggle = () => {
       kept.open = !kept.open;
       draw();
-      made.lastElementChild.focus({ preventScroll: true });
+      const again = /** @type {HTMLElement | null} */ (made.lastElementChild);
+      again?.focus({ preventScroll: true });
     };
     made.append(moreButton(bars.length, labels, Boolean(kept.open), toggle));
   };
@@ -28,6 +35,10 @@ export function drawBars(block, labels, kept) {
   return made;
 }
 
+/**
+ * @param {BarsBlock} block
+ * @param {Bar[]} bars
+ */
 function chart(block, bars) {
   const most = Math.max(1, ...block.bars.map(({ value = 0, extra = 0 }) => value + extra));
   const table = element("table", "", { "aria-label": block.caption });
@@ -37,6 +48,10 @@ function chart(block, bars) {
   return table;
 }
 
+/**
+ * @param {Bar} bar
+ * @param {number} most
+ */
 function row(bar, most) {
   const { value = 0, extra = 0, told, pressed } = bar;
   const made = element("tr", pressed ? "bl-gekozen" : "");
@@ -51,6 +66,10 @@ function row(bar, most) {
   return made;
 }
 
+/**
+ * @param {string} name
+ * @param {number} share
+ */
 function part(name, share) {
   const made = element("span", name);
   made.style.width = `${(100 * share).toFixed(2)}%`;

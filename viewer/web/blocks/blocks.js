@@ -1,42 +1,74 @@
 // Tables, bars and facts. Streamlit calls the default export with new data after every run.
+/** @import { Component, Send } from "../streamlit.d.ts" */
+/** @import { AnyBlock, BlocksData, Kept, Labels } from "./types.d.ts" */
+/** @typedef {{ kept: Kept, drawn: string, node: HTMLElement }} Part */
+/**
+ * @typedef {object} View
+ * @property {Part[]} parts
+ * @property {Send} send
+ * @property {string} told
+ * @property {number} [revealed]
+ */
 import { drawBars } from "./bars.js";
 import { drawFacts } from "./facts.js";
 import { drawTable } from "./table.js";
 
-const DRAW = { table: drawTable, bars: drawBars, facts: drawFacts };
+/** @type {WeakMap<HTMLElement, View>} */
 const shown = new WeakMap();
 
-export default function blocks(component) {
-  const { parentElement, data } = component;
-  const root = parentElement.querySelector(".bl-blokken");
-  const view = shown.get(parentElement) ?? open(root, parentElement);
-  view.send = component.setTriggerValue;
+/** @param {Component<BlocksData>} component */
+export default function blocks({ parentElement, data, setTriggerValue }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".bl-blokken"));
+  const view = shown.get(parentElement) ?? open(root, parentElement, setTriggerValue);
+  view.send = setTriggerValue;
   restore(data.restore);
   const told = JSON.stringify(data);
   if (view.told === told) return;
   view.told = told;
   const focused = focusPath(root);
-  const made = data.blocks.map((block, i) => {
-    const part = (view.parts[i] ??= { kept: {} });
-    const drawn = JSON.stringify(block);
-    if (part.drawn !== drawn) {
-      part.drawn = drawn;
-      part.node = DRAW[block.kind](block, data.labels, part.kept);
-    }
-    return part.node;
-  });
-  view.parts.length = made.length;
-  root.replaceChildren(...made);
-  if (focused) root.querySelectorAll(focused.kind)[focused.place]?.focus({ preventScroll: true });
+  view.parts = data.blocks.map((block, i) => drawn(block, data.labels, view.parts[i]));
+  root.replaceChildren(...view.parts.map(({ node }) => node));
+  if (focused) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const alike = root.querySelectorAll(focused.kind);
+    alike[focused.place]?.focus({ preventScroll: true });
+  }
   if (data.reveal && data.reveal !== view.revealed) {
     view.revealed = data.reveal;
     reveal(root);
   }
 }
 
-// What appears above the place where the visitor pressed would go unseen, and unheard.
+/**
+ * A block that did not change stays the node that it is.
+ * @param {AnyBlock} block
+ * @param {Labels} labels
+ * @param {Part | undefined} before
+ * @returns {Part}
+ */
+function drawn(block, labels, before) {
+  const told = JSON.stringify(block);
+  if (before?.drawn === told) return before;
+  const kept = before?.kept ?? {};
+  return { kept, drawn: told, node: draw(block, labels, kept) };
+}
+
+/**
+ * @param {AnyBlock} block
+ * @param {Labels} labels
+ * @param {Kept} kept
+ */
+function draw(block, labels, kept) {
+  if (block.kind === "table") return drawTable(block, labels, kept);
+  return block.kind === "bars" ? drawBars(block, labels, kept) : drawFacts(block);
+}
+
+/**
+ * What appears above the place where the visitor pressed would go unseen, and unheard.
+ * @param {HTMLElement} root
+ */
 function reveal(root) {
-  const heading = root.querySelector(".bl-kop");
+  const heading = /** @type {HTMLElement | null} */ (root.querySelector(".bl-kop"));
   if (!heading) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   heading.tabIndex = -1;
@@ -44,30 +76,48 @@ function reveal(root) {
   heading.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
 }
 
-// Who comes back by the menu has an address without the view; a reload must bring the same one.
+/**
+ * Who comes back by the menu has an address without the view; a reload must bring the same one.
+ * @param {string | undefined} state
+ */
 function restore(state) {
   if (state === undefined || location.search.slice(1) === state) return;
   history.replaceState(history.state, "", state ? `?${state}` : location.pathname);
 }
 
-function open(root, parentElement) {
-  const view = { parts: [], send: null, told: "" };
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} parentElement
+ * @param {Send} send
+ * @returns {View}
+ */
+function open(root, parentElement, send) {
+  /** @type {View} */
+  const view = { parts: [], send, told: "" };
   shown.set(parentElement, view);
   root.addEventListener("click", (event) => press(view, event));
   return view;
 }
 
-// A plain click on a link to one of our pages stays on this page; any other click is the browser's.
+/**
+ * A plain click on a link to one of our pages stays on this page; any other click is the browser's.
+ * @param {View} view
+ * @param {MouseEvent} event
+ */
 function press(view, event) {
-  const choice = event.target.closest("button[data-kies]");
-  if (choice) view.send("kies", choice.dataset.kies);
-  const link = event.target.closest("a[data-ga]");
+  const target = /** @type {Element} */ (event.target);
+  const choice = target.closest("button[data-kies]");
+  if (choice) view.send("kies", choice.getAttribute("data-kies"));
+  const link = target.closest("a[data-ga]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  view.send("ga", link.dataset.ga);
+  view.send("ga", link.getAttribute("data-ga"));
 }
 
-// Streamlit may draw the same thing again: who was on its third button stays there.
+/**
+ * Streamlit may draw the same thing again: who was on its third button stays there.
+ * @param {HTMLElement} root
+ */
 function focusPath(root) {
   const focused = document.activeElement;
   if (!focused || !root.contains(focused)) return null;

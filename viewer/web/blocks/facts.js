@@ -1,8 +1,10 @@
 // Labels with their values.
+/** @import { FactsBlock } from "./types.d.ts" */
 
 import { element, text } from "../ui/dom.js";
 import { fill, section } from "./cell.js";
 
+/** @param {FactsBlock} block */
 export function drawFacts(block) {
   const made = section(block, "feiten");
   const list = element("dl");

@@ -1,12 +1,17 @@
 // A table that can be sorted and, when long, starts with its first rows.
+/** @import { Row } from "./order.js" */
+/** @import { Cell, Kept, Labels, TableBlock } from "./types.d.ts" */
 
 import { element, text } from "../ui/dom.js";
 import { cutLine, fill, moreButton, section } from "./cell.js";
+import { ordered } from "./order.js";
 import { wholeOnPaper } from "./rows_on_paper.js";
 
-// Dutch readers look for 's-Gravenhage under G.
-const OPENING = /^['’‘][st][\s-]+/i;
-
+/**
+ * @param {TableBlock} block
+ * @param {Labels} labels
+ * @param {Kept} kept
+ */
 export function drawTable(block, labels, kept) {
   const made = section(block, "tabel");
   made.toggleAttribute("data-compact", Boolean(block.compact));
@@ -14,21 +19,30 @@ export function drawTable(block, labels, kept) {
     const body = block.rows.length
       ? table(block, labels, kept, draw)
       : [text("p", "bl-leeg", block.empty ?? "")];
-    const focused = document.activeElement?.dataset?.plek;
+    const focused = document.activeElement?.getAttribute("data-plek");
     made.replaceChildren(...head(made), ...body);
-    if (focused) made.querySelector(`[data-plek="${focused}"]`)?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const again = focused ? made.querySelector(`[data-plek="${focused}"]`) : null;
+    again?.focus({ preventScroll: true });
   };
   draw();
   wholeOnPaper(made, kept, draw);
   return made;
 }
 
+/** @param {HTMLElement} made */
 function head(made) {
   return [...made.children].filter((child) => child.matches(".bl-kop, .bl-woorden"));
 }
 
+/**
+ * @param {TableBlock} block
+ * @param {Labels} labels
+ * @param {Kept} kept
+ * @param {() => void} draw
+ */
 function table(block, labels, kept, draw) {
-  const rows = ordered(block, kept);
+  const rows = ordered(block, kept, document.documentElement.lang);
   const long = block.first && rows.length > block.first && !(kept.whole && !block.brief);
   const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
   const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
@@ -47,7 +61,11 @@ function table(block, labels, kept, draw) {
   return kept.open ? [frame, button] : [frame, button, cutLine(seen.length, rows.length, labels)];
 }
 
-// What scrolls can be scrolled with the keyboard too; what does not is no stop on the way.
+/**
+ * What scrolls can be scrolled with the keyboard too; what does not is no stop on the way.
+ * @param {HTMLElement} frame
+ * @param {string} caption
+ */
 function reachable(frame, caption) {
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = frame;
   if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) {
@@ -57,6 +75,12 @@ function reachable(frame, caption) {
   }
 }
 
+/**
+ * @param {TableBlock} block
+ * @param {Labels} labels
+ * @param {Kept} kept
+ * @param {() => void} draw
+ */
 function headRow(block, labels, kept, draw) {
   const made = element("thead");
   const row = element("tr");
@@ -71,8 +95,16 @@ function headRow(block, labels, kept, draw) {
   return made;
 }
 
+/**
+ * @param {TableBlock} block
+ * @param {number} i
+ * @param {Labels} labels
+ * @param {Kept} kept
+ * @param {() => void} draw
+ * @param {HTMLElement} cell
+ */
 function sorter(block, i, labels, kept, draw, cell) {
-  const { title, numeric, choose, order } = block.columns[i];
+  const { title = "", numeric, choose, order } = block.columns[i];
   const button = text("button", "bl-sorteer", title);
   button.type = "button";
   button.dataset.plek = `kolom-${i}`;
@@ -91,20 +123,12 @@ function sorter(block, i, labels, kept, draw, cell) {
   return button;
 }
 
-function ordered({ rows, groups, columns }, { column, down }) {
-  const numbered = rows.map((cells, i) => ({ cells, group: groups?.[i] ?? "" }));
-  if (column === undefined || column >= columns.length) return numbered;
-  const key = ({ cells }) => cells[column].sort ?? (cells[column].text ?? "").replace(OPENING, "");
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const sign = down ? -1 : 1;
-  return numbered.sort((a, b) => {
-    const [one, other] = [key(a), key(b)];
-    const both = typeof one === "number" && typeof other === "number";
-    return sign * (both ? one - other : collator.compare(String(one), String(other)));
-  });
-}
-
-// Sorted by a column the groups would be torn apart, so they show only in the order of arrival.
+/**
+ * Sorted by a column the groups would be torn apart, so they show only in the order of arrival.
+ * @param {TableBlock} block
+ * @param {Row[]} rows
+ * @param {Kept} kept
+ */
 function bodies(block, rows, { column }) {
   const grouped = Boolean(block.groups?.length) && column === undefined;
   const made = [];
@@ -116,11 +140,15 @@ function bodies(block, rows, { column }) {
       made.push(body);
       group = own;
     }
-    made.at(-1).append(rowOf(block, cells));
+    made.at(-1)?.append(rowOf(block, cells));
   }
   return made;
 }
 
+/**
+ * @param {string} title
+ * @param {number} width
+ */
 function groupRow(title, width) {
   const row = element("tr", "bl-groep");
   const cell = text("th", "", title);
@@ -130,6 +158,10 @@ function groupRow(title, width) {
   return row;
 }
 
+/**
+ * @param {TableBlock} block
+ * @param {Cell[]} cells
+ */
 function rowOf({ columns }, cells) {
   const row = element("tr");
   if (cells.some((cell) => cell.pressed)) row.className = "bl-gekozen";

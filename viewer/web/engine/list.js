@@ -1,4 +1,6 @@
 // The list beside the map, in the form that the viewer's panel.js draws.
+/** @import { PanelData } from "../ui/types.d.ts" */
+/** @import { Partnership, Query, Selection } from "./types.d.ts" */
 import { codes, drawn, partnerships, texts } from "./registry.js";
 import {
   chosenPartnerships,
@@ -13,6 +15,11 @@ import {
 export const PAGE_SIZE = 25;
 const FIRST = 4;
 
+/**
+ * @param {Selection} selection
+ * @param {number} shown
+ * @returns {PanelData}
+ */
 export function panel({ query, rows, size }, shown) {
   const wanted = query.gemeente.map((code) => codes.indexOf(code));
   const own = rows.filter((i) => wanted.every((place) => partnerships[i].drawn.includes(place)));
@@ -30,10 +37,15 @@ export function panel({ query, rows, size }, shown) {
   };
 }
 
+/**
+ * @param {Partnership} partnership
+ * @param {Query} query
+ */
 function item({ id, name, meta }, { samenwerking }) {
   return { id, name, meta, selected: samenwerking.includes(id), group: "" };
 }
 
+/** @param {Partnership} partnership */
 function details({ id, name, facts, more, title, told }) {
   return {
     id,
@@ -46,7 +58,11 @@ function details({ id, name, facts, more, title, told }) {
   };
 }
 
-// The first partnerships of a municipality in view, and how many more there are.
+/**
+ * The first partnerships of a municipality in view, and how many more there are.
+ * @param {Selection} selection
+ * @param {string} code
+ */
 export function firstPartnerships({ chosen }, code) {
   const place = codes.indexOf(code);
   if (place < 0) return [];

@@ -1,8 +1,16 @@
 // What travels to the map, as viewer/map_view/payload.py makes it for the viewer.
+/** @import { Bounds, Fit, MapData } from "../map/types.d.ts" */
+/** @import { Picture, Query } from "./types.d.ts" */
 import { codes, options } from "./registry.js";
 import { around } from "./words.js";
 
-// A picture as data for map.js: in the order of the municipalities in the base, given by their codes.
+/**
+ * A picture as data for map.js: in the order of the municipalities in the base, given by their codes.
+ * @param {Query} query
+ * @param {Picture} drawn
+ * @param {string[]} base
+ * @returns {MapData}
+ */
 export function update(query, drawn, base) {
   const place = new Map(base.map((code, i) => [code, i]));
   const notes = [...new Set(["", ...drawn.notes])];
@@ -12,10 +20,12 @@ export function update(query, drawn, base) {
   const areas = base.map(() => plain);
   const note = base.map(() => 0);
   codes.forEach((code, i) => {
-    if (!place.has(code)) return;
-    areas[place.get(code)] = drawn.areas[i];
-    note[place.get(code)] = numbers.get(drawn.notes[i]);
+    const at = place.get(code);
+    if (at === undefined) return;
+    areas[at] = drawn.areas[i];
+    note[at] = numbers.get(drawn.notes[i]) ?? 0;
   });
+  /** @param {number[]} numbers */
   const inBase = (numbers) =>
     numbers.map((i) => place.get(codes[i])).filter((i) => i !== undefined);
   return {
@@ -32,10 +42,18 @@ export function update(query, drawn, base) {
   };
 }
 
-// Two characters of base 36 for each number, as map.js reads them.
+/**
+ * Two characters of base 36 for each number, as map.js reads them.
+ * @param {number[]} numbers
+ */
 const packed = (numbers) => numbers.map((one) => one.toString(36).padStart(2, "0")).join("");
 
-// Where the map should look when that is out of view.
+/**
+ * Where the map should look when that is out of view.
+ * @param {Query} query
+ * @param {Picture} drawn
+ * @returns {Fit | null}
+ */
 function fit(query, { layer, bounds }) {
   if (layer === "gebied" && bounds) {
     return { key: query.samenwerking.join("|"), bounds, only_if_hidden: true };
@@ -44,6 +62,7 @@ function fit(query, { layer, bounds }) {
   if (!own) return null;
   const [west, south, east, north] = own;
   const [wide, high] = [(east - west) * 0.6, (north - south) * 0.6];
+  /** @type {Bounds} */
   const wider = [west - wide, south - high, east + wide, north + high];
   return { key: query.gemeente.join("|"), bounds: wider, only_if_hidden: true };
 }

@@ -1,9 +1,14 @@
 // The map without a pointer: Leaflet pans with the arrow keys and zooms with + and -; the
 // municipality under the cross in the middle is named, and Enter chooses it.
+/** @import { MapState } from "./types.d.ts" */
 import { element, text } from "../ui/dom.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+/**
+ * @param {MapState} state
+ * @param {{ choose: (code: string) => void, say: (line: string) => void }} acts
+ */
 export function keyboard(state, { choose, say }) {
   const { map, container } = state;
   const cross = element("div", "kb-kruis", { "aria-hidden": "true" });
@@ -15,7 +20,7 @@ export function keyboard(state, { choose, say }) {
   const under = () => {
     const { left, top, width, height } = container.getBoundingClientRect();
     const hits = document.elementsFromPoint(left + width / 2, top + height / 2);
-    return hits.find((hit) => hit.dataset?.code)?.dataset.code;
+    return hits.find((hit) => hit.hasAttribute("data-code"))?.getAttribute("data-code") ?? "";
   };
   const tell = () => {
     tip.close();
@@ -43,7 +48,10 @@ export function keyboard(state, { choose, say }) {
   map.on("moveend", tell);
 }
 
-// Leaflet has no setting for how the arrow keys move the map.
+/**
+ * Leaflet has no setting for how the arrow keys move the map.
+ * @param {import("leaflet").Map} map
+ */
 function gently(map) {
   const { panBy } = map;
   map.panBy = (offset, options) =>

@@ -1,15 +1,24 @@
 // The legend as a real list: a swatch, what it means, and how many municipalities have it.
+/** @import { Legend, Style } from "./types.d.ts" */
 import { element, setText, svg, text } from "../ui/dom.js";
 import { fillOpacity } from "./base.js";
 import { paint } from "./patterns.js";
 
+/** @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
+/**
+ * @param {HTMLElement} root
+ * @param {Legend} picture
+ */
 export function drawLegend(root, { title, legend, styles }) {
   const drawn = JSON.stringify([title, legend, legend.map(([style]) => styles[style])]);
-  if (root.drawn === drawn) return;
-  root.drawn = drawn;
+  if (shown.get(root) === drawn) return;
+  shown.set(root, drawn);
   if (!root.firstChild) root.append(text("h2", "kb-kop", title), element("ul"));
-  setText(root.firstChild, title);
-  root.lastChild.replaceChildren(
+  const [heading, list] = root.children;
+  setText(heading, title);
+  list.replaceChildren(
     ...legend.map(([style, label, count, line]) => {
       const row = element("li");
       row.append(swatch(styles[style], line), text("span", "", label));
@@ -19,6 +28,10 @@ export function drawLegend(root, { title, legend, styles }) {
   );
 }
 
+/**
+ * @param {Style} style
+ * @param {number} line
+ */
 function swatch(style, line) {
   const box = svg("svg", { width: 28, height: 18, "aria-hidden": "true", class: "kb-staal" });
   if (line) {

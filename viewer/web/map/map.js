@@ -1,7 +1,9 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
+/** @import { Fit, Layers, MapData, MapLabels, MapOptions, MapState, Shape, View } from "./types.d.ts" */
 import "./leaflet.js";
 import { element, svg, text, unpack } from "../ui/dom.js";
 import current, { fillOpacity, land } from "./base.js";
+import { corners } from "./corners.js";
 import { keyboard } from "./keyboard.js";
 import { drawNames } from "./names.js";
 import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
@@ -14,10 +16,14 @@ const BACKGROUND_ICON = "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Where this tab looked last: kept while the page is open, so that coming back restores it.
-const last = { center: null, zoom: null, fit: null, background: true };
+/** @type {{ view: View | null, fit: string | null, background: boolean }} */
+const last = { view: null, fit: null, background: true };
 
-// `tell` answers what a municipality takes part in, where there is no server to ask; `background`
-// is whether the background is asked for from the start; `base` draws another division of the land.
+/**
+ * @param {HTMLElement} container
+ * @param {MapOptions} options
+ * @returns {MapState}
+ */
 export function openMap(container, { labels, choose, say, tell, background, base = current }) {
   last.background = background ?? last.background;
   // Leaflet reads these when it makes a map; setting them on the map comes too late.
@@ -27,79 +33,120 @@ export function openMap(container, { labels, choose, say, tell, background, base
     inertia: !calm.matches,
   });
   const layers = base(L, container);
-  const { map, areas, provinces, tiles } = layers;
-  const state = { map, container, drawn: [], shapes: areas.getLayers() };
-  state.codes = state.shapes.map((shape) => shape.feature.properties.code);
+  const { map, areas } = layers;
+  const shapes = /** @type {Shape[]} */ (areas.getLayers());
+  /** @type {MapState} */
+  const state = {
+    map,
+    container,
+    shapes,
+    codes: shapes.map((shape) => shape.feature.properties.code),
+    notes: [],
+    drawn: [],
+    data: null,
+    lookup: tell ?? ((code) => lookup(state, code)),
+    lines: new Map(),
+    placed: false,
+    closed: false,
+    looking: null,
+    apply: (data) => apply(state, layers, data),
+    extent: () => map.getBounds().toBBoxString(),
+    close() {
+      state.closed = true;
+      watch.disconnect();
+      if (state.placed) last.view = { center: map.getCenter(), zoom: map.getZoom() };
+      map.remove();
+    },
+  };
   dress(state, labels);
-  for (const pane of ["lijnen", "keuze"]) map.createPane(pane).style.pointerEvents = "none";
-  map.getPane("lijnen").style.zIndex = 420;
-  map.getPane("keuze").style.zIndex = 430;
-  map.createPane("wissels").style.cssText = "z-index: 450; pointer-events: none";
-  state.lookup = tell ?? ((code) => lookup(state, code));
+  pane(map, "lijnen", 420);
+  pane(map, "keuze", 430);
+  pane(map, "wissels", 450);
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
-  areas.bindTooltip((shape) => tooltip(state, shape), {
+  areas.bindTooltip((shape) => tooltip(state, /** @type {Shape} */ (shape)), {
     sticky: true,
     opacity: 1,
     className: "kb-tip",
   });
-  areas.on("click", (event) => choose(event.layer.feature.properties.code));
+  areas.on("click", ({ propagatedFrom }) => choose(propagatedFrom.feature.properties.code));
   keyboard(state, { choose, say });
 
   const watch = new ResizeObserver(() => {
-    const untouched =
-      state.opened?.zoom === map.getZoom() && map.getCenter().equals(state.opened.center);
+    const { opened } = state;
+    const untouched = opened?.zoom === map.getZoom() && map.getCenter().equals(opened.center);
     map.invalidateSize({ animate: false });
-    if (!state.placed && state.data) place(state);
+    if (!state.placed && state.data) place(state, state.data);
     else if (untouched) open(state);
   });
   watch.observe(container);
-
-  state.apply = (data) => {
-    state.data = data;
-    state.notes = unpack(data.note, state.codes.length).map((number) => data.notes[number]);
-    restyle(state, data);
-    if (!state.placed) {
-      place(state);
-      areas.addTo(map);
-      provinces.addTo(map);
-      state.background = guardTiles(map, tiles, last.background);
-      afterPaint(() => state.closed || (state.names ??= drawNames(L, state))());
-    } else {
-      fit(state, data.fit);
-    }
-    drawLines(L, state, data.lines);
-    drawOutlines(L, state, data.outlines);
-    drawSelection(L, state, data.selected);
-    drawMoves(L, state, data.time?.moves ?? []);
-    if (String(state.named) !== String(data.selected)) {
-      state.named = data.selected;
-      state.names?.();
-    }
-  };
-  state.extent = () => map.getBounds().toBBoxString();
-  state.close = () => {
-    state.closed = true;
-    watch.disconnect();
-    if (state.placed) Object.assign(last, { center: map.getCenter(), zoom: map.getZoom() });
-    map.remove();
-  };
   return state;
 }
 
-// First the map, then what may come a moment later.
+/**
+ * @param {import("leaflet").Map} map
+ * @param {string} name
+ * @param {number} height
+ */
+function pane(map, name, height) {
+  const made = map.createPane(name);
+  made.style.zIndex = String(height);
+  made.style.pointerEvents = "none";
+}
+
+/**
+ * @param {MapState} state
+ * @param {Layers} layers
+ * @param {MapData} data
+ */
+function apply(state, { map, areas, provinces, tiles }, data) {
+  state.data = data;
+  state.notes = unpack(data.note, state.codes.length).map((number) => data.notes[number]);
+  restyle(state, data);
+  if (!state.placed) {
+    place(state, data);
+    areas.addTo(map);
+    provinces.addTo(map);
+    state.background = guardTiles(map, tiles, last.background);
+    afterPaint(() => {
+      if (state.closed) return;
+      state.names ??= drawNames(L, state);
+      state.names();
+    });
+  } else {
+    fit(state, data.fit);
+  }
+  drawLines(L, state, data.lines);
+  drawOutlines(L, state, data.outlines);
+  drawSelection(L, state, data.selected);
+  drawMoves(L, state, data.time?.moves ?? []);
+  if (String(state.named) !== String(data.selected)) {
+    state.named = data.selected;
+    state.names?.();
+  }
+}
+
+/**
+ * First the map, then what may come a moment later.
+ * @param {() => void} act
+ */
 function afterPaint(act) {
   requestAnimationFrame(() => setTimeout(act));
 }
 
+/**
+ * @param {MapState} state
+ * @param {MapLabels} labels
+ */
 function dress(state, labels) {
   const { map, container } = state;
   map.attributionControl.setPrefix(false);
   const zoom = L.control.zoom({ zoomInTitle: labels.zoom_in, zoomOutTitle: labels.zoom_out });
   zoom.addTo(map);
-  zoom.getContainer().append(
+  zoom.getContainer()?.append(
     button(labels.zoom_fit, FIT_ICON, () => {
-      map.fitBounds(corners(state.data.bounds) ?? land, {
+      const bounds = state.data?.bounds;
+      map.fitBounds(bounds ? corners(bounds) : land, {
         animate: !calm.matches,
         padding: [24, 24],
       });
@@ -113,7 +160,12 @@ function dress(state, labels) {
   container.setAttribute("aria-describedby", "kaart-woorden");
 }
 
-// Leaflet dresses links in its bar as buttons.
+/**
+ * Leaflet dresses links in its bar as buttons.
+ * @param {string} label
+ * @param {string} icon
+ * @param {() => void} act
+ */
 function button(label, icon, act) {
   const made = element("a", "kb-knop", { href: "#", role: "button", title: label });
   made.setAttribute("aria-label", label);
@@ -133,6 +185,10 @@ function button(label, icon, act) {
   return made;
 }
 
+/**
+ * @param {MapState} state
+ * @param {string} label
+ */
 function backgroundButton(state, label) {
   const made = button(label, BACKGROUND_ICON, () => {
     last.background = !last.background;
@@ -143,38 +199,41 @@ function backgroundButton(state, label) {
   return made;
 }
 
-function corners(bounds) {
-  if (!bounds) return null;
-  const [west, south, east, north] = bounds;
-  return [
-    [south, west],
-    [north, east],
-  ];
-}
-
-// First view: where this tab looked before, else what the picture asks for, else the country.
-function place(state) {
-  const { map, data } = state;
-  if (last.center) {
-    map.setView(last.center, last.zoom, { animate: false });
+/**
+ * First view: where this tab looked before, else what the picture asks for, else the country.
+ * @param {MapState} state
+ * @param {MapData} data
+ */
+function place(state, data) {
+  const { map } = state;
+  if (last.view) {
+    map.setView(last.view.center, last.view.zoom, { animate: false });
     if (map.getSize().x) state.placed = true;
     fit(state, data.fit);
     return;
   }
-  state.looking = corners(data.fit?.bounds ?? data.bounds);
+  const wanted = data.fit?.bounds ?? data.bounds;
+  state.looking = wanted && corners(wanted);
   open(state);
   last.fit = data.fit?.key ?? null;
   state.placed = map.getSize().x > 0;
 }
 
-// The view that the map opened with: who did not move it keeps it when the map gets another size.
+/**
+ * The view that the map opened with: who did not move it keeps it when the map gets another size.
+ * @param {MapState} state
+ */
 function open(state) {
   const { map, looking } = state;
   map.fitBounds(looking ?? land, { animate: false, padding: looking ? [16, 16] : [4, 4] });
   state.opened = { center: map.getCenter(), zoom: map.getZoom() };
 }
 
-// Move only when asked, and only once for the same question.
+/**
+ * Move only when asked, and only once for the same question.
+ * @param {MapState} state
+ * @param {Fit | null} wanted
+ */
 function fit({ map }, wanted) {
   const key = wanted?.key ?? null;
   if (key === last.fit) return;
@@ -185,6 +244,10 @@ function fit({ map }, wanted) {
   map.fitBounds(bounds, { animate: !calm.matches, padding: [24, 24] });
 }
 
+/**
+ * @param {MapState} state
+ * @param {MapData} data
+ */
 function restyle(state, { areas, styles }) {
   const keys = styles.map(String);
   unpack(areas, state.codes.length).forEach((index, i) => {
@@ -195,6 +258,10 @@ function restyle(state, { areas, styles }) {
   });
 }
 
+/**
+ * @param {MapState} state
+ * @param {Shape} shape
+ */
 function tooltip(state, shape) {
   const { code, name } = shape.feature.properties;
   const note = state.notes[state.codes.indexOf(code)];
@@ -209,13 +276,19 @@ function tooltip(state, shape) {
   return box;
 }
 
-// The first partnerships of a municipality in this view; asked for when the pointer rests on it.
+/**
+ * The first partnerships of a municipality in this view; asked for when the pointer rests on it.
+ * @param {MapState} state
+ * @param {string} code
+ * @returns {Promise<string[]>}
+ */
 async function lookup(state, code) {
-  const asked = (state.asked = {});
+  const asked = {};
+  state.asked = asked;
   await new Promise((done) => setTimeout(done, 120));
   if (state.asked !== asked) return [];
   const url = new URL("./kaart-gegevens/gemeente", document.baseURI);
-  url.search = state.data.state;
+  url.search = state.data?.state ?? "";
   url.searchParams.set("van", code);
   try {
     const answer = await fetch(url);

@@ -4,12 +4,12 @@ const PAPER = 650; // CSS pixels: A4 upright within its margins, with some room 
 const HIGH = 480; // and with room for the legend below
 
 addEventListener("beforeprint", () => {
-  for (const map of document.querySelectorAll(".kaartbeeld #kaart")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const maps = document.querySelectorAll(".kaartbeeld #kaart");
+  for (const map of maps) {
     map.style.setProperty("--kb-breedte", `${map.offsetWidth}px`);
     map.style.setProperty("--kb-hoogte", `${map.offsetHeight}px`);
-    map.style.setProperty(
-      "--kb-verkleining",
-      Math.min(1, PAPER / map.offsetWidth, HIGH / map.offsetHeight),
-    );
+    const scale = Math.min(1, PAPER / map.offsetWidth, HIGH / map.offsetHeight);
+    map.style.setProperty("--kb-verkleining", String(scale));
   }
 });

@@ -1,9 +1,15 @@
 // What lies over the municipalities: ties as lines, and the outline of what is selected.
+/** @typedef {import("leaflet").Polyline & { _addFocusListeners?: () => void }} Focusing */
+/** @import { MapState, Move, Outline, TieLine } from "./types.d.ts" */
 import { element, text } from "../ui/dom.js";
 
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {MapState} state
+ * @param {TieLine[]} lines
+ */
 export function drawLines(L, state, lines) {
   const wanted = new Map(lines.map((line) => [line[0], line]));
-  state.lines ??= new Map();
   for (const [key, { shape }] of state.lines) {
     if (wanted.has(key)) continue;
     shape.remove();
@@ -18,19 +24,31 @@ export function drawLines(L, state, lines) {
   }
 }
 
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} map
+ * @param {TieLine} line
+ */
 function drawLine(L, map, [, points, color, weight, label]) {
-  const places = points.map(([lon, lat]) => [lat, lon]);
+  const places = points.map(flipped);
   const shape = L.polyline(places, { color, weight, pane: "lijnen", opacity: 0.9 }).addTo(map);
   if (label) {
-    shape.getElement().style.pointerEvents = "visibleStroke";
-    shape._addFocusListeners = () => {}; // they would make a tab stop of every tie
+    const path = /** @type {SVGElement | undefined} */ (shape.getElement());
+    if (path) path.style.pointerEvents = "visibleStroke";
+    // They would make a tab stop of every tie.
+    /** @type {Focusing} */ (shape)._addFocusListeners = () => {};
     shape.bindTooltip(text("span", "", label), { sticky: true, className: "kb-tip" });
   }
   return shape;
 }
 
-// The border around several municipalities: every stretch that only one of them has. Neighbours
-// share their border point for point, so a stretch that stands twice lies within.
+/**
+ * The border around several municipalities: every stretch that only one of them has. Neighbours
+ * share their border point for point, so a stretch that stands twice lies within.
+ * @param {typeof import("leaflet")} L
+ * @param {MapState} state
+ * @param {Outline[]} outlines
+ */
 export function drawOutlines(L, state, outlines) {
   const drawn = JSON.stringify(outlines);
   if (state.outlines?.drawn === drawn) return;
@@ -45,8 +63,16 @@ export function drawOutlines(L, state, outlines) {
   state.outlines = { drawn, group };
 }
 
+/**
+ * @param {(GeoJSON.Polygon | GeoJSON.MultiPolygon)[]} geometries
+ * @returns {[lat: number, lon: number][][]}
+ */
 function border(geometries) {
   const stretches = new Map();
+  /**
+   * @param {GeoJSON.Position} one
+   * @param {GeoJSON.Position} other
+   */
   const add = (one, other) => {
     const ends = [one.join(), other.join()];
     const key = ends.sort().join(" ");
@@ -58,23 +84,31 @@ function border(geometries) {
       for (let i = 1; i < ring.length; i += 1) add(ring[i - 1], ring[i]);
     }
   }
-  return [...stretches.values()].map((ends) => ends.map(([lon, lat]) => [lat, lon]));
+  return [...stretches.values()].map((ends) => ends.map(flipped));
 }
 
-// A heavy dark line with a light one below it is visible on every fill, in every colour vision.
+/** @type {[color: string, weight: number][]} */
+const HALO = [
+  ["#ffffff", 6],
+  ["#101418", 3],
+];
+
+/**
+ * A heavy dark line with a light one below it is visible on every fill, in every colour vision.
+ * @param {typeof import("leaflet")} L
+ * @param {MapState} state
+ * @param {string[]} selected
+ */
 export function drawSelection(L, state, selected) {
   const key = selected.join();
-  if (state.selection?.key === key) return;
+  if (state.selection?.drawn === key) return;
   state.selection?.group.remove();
   const group = L.layerGroup();
   for (const code of selected) {
     const shape = state.shapes[state.codes.indexOf(code)];
     if (!shape) continue;
     const { geometry, properties } = shape.feature;
-    for (const [color, weight] of [
-      ["#ffffff", 6],
-      ["#101418", 3],
-    ]) {
+    for (const [color, weight] of HALO) {
       const style = { color, weight, opacity: 1, fill: false };
       L.geoJSON(geometry, { style, pane: "keuze", interactive: false }).addTo(group);
     }
@@ -84,10 +118,15 @@ export function drawSelection(L, state, selected) {
       .addTo(group);
   }
   group.addTo(state.map);
-  state.selection = { key, group };
+  state.selection = { drawn: key, group };
 }
 
-// Who joined and who left: a sign on the municipality, that needs no colour to be read.
+/**
+ * Who joined and who left: a sign on the municipality, that needs no colour to be read.
+ * @param {typeof import("leaflet")} L
+ * @param {MapState} state
+ * @param {Move[]} moves
+ */
 export function drawMoves(L, state, moves) {
   const drawn = JSON.stringify(moves);
   if ((state.moves?.drawn ?? "[]") === drawn) return;
@@ -97,7 +136,7 @@ export function drawMoves(L, state, moves) {
     const box = element("span", "kb-wissel");
     if (joined) box.append(text("b", "kb-erbij", joined > 1 ? `+${joined}` : "+"));
     if (left) box.append(text("b", "kb-eraf", left > 1 ? `−${left}` : "−"));
-    const icon = L.divIcon({ html: box, className: "", iconSize: null });
+    const icon = L.divIcon({ html: box, className: "", iconSize: undefined });
     const at = state.shapes[place].feature.properties.point;
     L.marker(at, { icon, pane: "wissels", interactive: false, keyboard: false, alt: "" }).addTo(
       group,
@@ -105,4 +144,13 @@ export function drawMoves(L, state, moves) {
   }
   group.addTo(state.map);
   state.moves = { drawn, group };
+}
+
+/**
+ * GeoJSON names the longitude first, Leaflet the latitude.
+ * @param {GeoJSON.Position} place
+ * @returns {[lat: number, lon: number]}
+ */
+function flipped([lon, lat]) {
+  return [lat, lon];
 }

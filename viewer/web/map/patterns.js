@@ -1,11 +1,15 @@
 // Fill patterns, defined on the page when a style first needs them.
+/** @import { Style } from "./types.d.ts" */
 
 import { svg } from "../ui/dom.js";
 import { patternSize, patterns } from "./base.js";
 
 const HOLDER = "kaart-patronen";
 
-// A style comes as [fill, pattern, ink, border, width].
+/**
+ * A style comes as [fill, pattern, ink, border, width].
+ * @param {Style} style
+ */
 export function paint([fill, pattern, ink]) {
   if (!pattern) return fill;
   const id = `vul-${pattern}-${fill.slice(1)}-${ink.slice(1)}`;
@@ -13,6 +17,12 @@ export function paint([fill, pattern, ink]) {
   return `url(#${id})`;
 }
 
+/**
+ * @param {string} id
+ * @param {string} fill
+ * @param {string} pattern
+ * @param {string} ink
+ */
 function definition(id, fill, pattern, ink) {
   const size = patternSize;
   const [path, width] = patterns[pattern];

@@ -1,5 +1,11 @@
 // Counts as they travel: the upper triangle with the diagonal, two bytes each, compressed.
+/** @import { Count } from "./types.d.ts" */
 
+/**
+ * @param {string} packed
+ * @param {number} rows
+ * @returns {Promise<Count>}
+ */
 export async function readCounts(packed, rows) {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));

@@ -1,4 +1,7 @@
 // Painting: the cells once per matrix and size, the marks of cursor and choice on a sheet above.
+/** @typedef {CanvasRenderingContext2D} Pen */
+/** @typedef {ReturnType<typeof colors>} Look */
+/** @import { Band, Matrix, Shown, Size, View } from "./types.d.ts" */
 
 import { isDark } from "../ui/dom.js";
 
@@ -6,8 +9,13 @@ const NAMES = 128; // pixels for the names of municipalities or groups, when the
 const NUMBERS = 30; // pixels for the numbers of groups alone
 const LINE = 11; // height of a line of small text
 
-// Where everything stands, in CSS pixels.
-export function measure({ frame, data, cells }) {
+/**
+ * Where everything stands, in CSS pixels.
+ * @param {Pick<View, "frame" | "cells" | "marks">} view
+ * @param {Pick<Matrix, "codes">} data
+ * @returns {Size}
+ */
+export function measure({ frame, cells, marks }, data) {
   const rows = data.codes.length || 1;
   const style = getComputedStyle(frame);
   const width = frame.clientWidth;
@@ -16,32 +24,47 @@ export function measure({ frame, data, cells }) {
   const high = parseFloat(style.getPropertyValue("--mx-hoog")) || 560;
   const side = Math.max(120, Math.min(width - left - 2, high - top, rows * 28));
   const size = { rows, left, top, side, cell: side / rows, dpr: window.devicePixelRatio || 1 };
-  for (const canvas of [cells, frame.querySelector(".mx-merken")]) {
+  for (const canvas of [cells, marks]) {
     canvas.style.width = `${left + side + 2}px`;
     canvas.style.height = `${top + side + 2}px`;
   }
   return size;
 }
 
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ */
 function sheet(canvas, { left, top, side, dpr }) {
   canvas.width = Math.round((left + side + 2) * dpr);
   canvas.height = Math.round((top + side + 2) * dpr);
-  const pen = canvas.getContext("2d");
+  const pen = /** @type {Pen} */ (canvas.getContext("2d"));
   pen.setTransform(dpr, 0, 0, dpr, 0, 0);
   return pen;
 }
 
-// Edges of cells fall on whole pixels of the screen.
+/**
+ * Edges of cells fall on whole pixels of the screen.
+ * @param {Size} size
+ * @param {number} i
+ */
 function edge({ cell, dpr }, i) {
   return Math.round(i * cell * dpr) / dpr;
 }
 
-export function paintCells(view) {
-  const { cells, count, data, size, root } = view;
-  const look = colors(root, data);
+/**
+ * @param {View} view
+ * @param {Shown} shown
+ * @param {Size} size
+ */
+export function paintCells(view, { data, count }, size) {
+  const { cells, root } = view;
+  const look = colors(root);
   root.dataset.thema = look.dark ? "donker" : "licht";
   const shades = look.dark ? data.dark : data.light;
-  shades.forEach((shade, i) => root.style.setProperty(`--mx-${i}`, shade));
+  shades.forEach((shade, i) => {
+    root.style.setProperty(`--mx-${i}`, shade);
+  });
   const pen = sheet(cells, size);
   const { left, top, side, rows } = size;
   pen.translate(left, top);
@@ -63,6 +86,12 @@ export function paintCells(view) {
   writeNames(pen, data, size, look);
 }
 
+/**
+ * @param {Pen} pen
+ * @param {Band[]} bands
+ * @param {Size} size
+ * @param {Look} look
+ */
 function frameBands(pen, bands, size, look) {
   pen.strokeStyle = look.quiet;
   pen.lineWidth = 1;
@@ -75,15 +104,26 @@ function frameBands(pen, bands, size, look) {
   }
 }
 
+/**
+ * @param {Pen} pen
+ * @param {Matrix} data
+ * @param {Size} size
+ * @param {Look} look
+ */
 function writeNames(pen, { bands, names }, size, look) {
   const { cell, left } = size;
   pen.fillStyle = look.ink;
   pen.textBaseline = "middle";
   pen.font = `12px ${look.font}`;
   const each = cell >= LINE + 1 && left === NAMES;
-  const write = (told, i) =>
-    told && pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
-  if (each) names.forEach((name, i) => write(name, i + 0.5));
+  /**
+   * @param {string} told
+   * @param {number} i
+   */
+  const write = (told, i) => {
+    if (told) pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
+  };
+  if (each) for (const [i, name] of names.entries()) write(name, i + 0.5);
   for (const [start, rows, name, short] of bands) {
     const middle = start + rows / 2;
     const high = rows * cell;
@@ -95,6 +135,11 @@ function writeNames(pen, { bands, names }, size, look) {
   }
 }
 
+/**
+ * @param {Pen} pen
+ * @param {string} told
+ * @param {number} room
+ */
 function fitted(pen, told, room) {
   if (pen.measureText(told).width <= room) return told;
   let kept = told;
@@ -102,20 +147,29 @@ function fitted(pen, told, room) {
   return `${kept.trimEnd()}…`;
 }
 
-export function paintMarks(view) {
-  const { marks, data, size, chosen, cursor, root } = view;
-  if (!size) return;
+/**
+ * @param {View} view
+ * @param {Size} size
+ */
+export function paintMarks({ marks, chosen, cursor, root }, size) {
   const pen = sheet(marks, size);
-  const look = colors(root, data);
+  const look = colors(root);
   pen.translate(size.left, size.top);
   if (chosen.length === 1) cross(pen, size, chosen[0], chosen[0], look);
   if (chosen.length === 2) {
     ring(pen, size, chosen[0], chosen[1], look);
     ring(pen, size, chosen[1], chosen[0], look);
   }
-  if (cursor) cross(pen, size, ...cursor, look, true);
+  if (cursor) cross(pen, size, cursor[0], cursor[1], look, true);
 }
 
+/**
+ * @param {Pen} pen
+ * @param {Size} size
+ * @param {number} row
+ * @param {number} column
+ * @param {Look} look
+ */
 function cross(pen, size, row, column, look, cell = false) {
   const { side } = size;
   const [x, y] = [edge(size, column), edge(size, row)];
@@ -129,13 +183,23 @@ function cross(pen, size, row, column, look, cell = false) {
   pen.strokeRect(x - 1, y - 1, wide + 2, wide + 2);
 }
 
+/**
+ * @param {Pen} pen
+ * @param {Size} size
+ * @param {number} row
+ * @param {number} column
+ * @param {Look} look
+ */
 function ring(pen, size, row, column, look) {
+  /** @param {number} i */
   const middle = (i) => edge(size, i) + size.cell / 2;
   const radius = Math.max(7, size.cell * 0.7);
-  for (const [color, width] of [
+  /** @type {[color: string, width: number][]} */
+  const strokes = [
     [look.paper, 5],
     [look.accent, 2.5],
-  ]) {
+  ];
+  for (const [color, width] of strokes) {
     pen.strokeStyle = color;
     pen.lineWidth = width;
     pen.beginPath();
@@ -144,8 +208,10 @@ function ring(pen, size, row, column, look) {
   }
 }
 
+/** @param {HTMLElement} root */
 function colors(root) {
   const style = getComputedStyle(root);
+  /** @param {string} name */
   const of = (name) => style.getPropertyValue(name).trim();
   const paper = of("--mx-vlak") || "#ffffff";
   const ink = of("--mx-tekst") || "#1d2329";

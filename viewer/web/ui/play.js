@@ -1,11 +1,14 @@
 // Plays a slider: from one period with changes to the next, each shown for a moment.
+/** @import { Player } from "./types.d.ts" */
+import { following } from "./periods.js";
+
 const MOMENT = 1200; // milliseconds that a step stands at least
 
-// `step` asks for a place, and tells whether it is the first one; `show` tells whether it plays;
-// `rest` is called when it ends.
+/** @param {Player} player */
 export function play({ step, show, rest }) {
   let playing = false;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   const stop = () => {
     clearTimeout(timer);
@@ -25,6 +28,10 @@ export function play({ step, show, rest }) {
       playing = false;
       document.removeEventListener("visibilitychange", hide);
     },
+    /**
+     * @param {number} at
+     * @param {number[]} counts
+     */
     toggle(at, counts) {
       if (playing) {
         stop();
@@ -34,7 +41,11 @@ export function play({ step, show, rest }) {
       show(true);
       step(at === counts.length - 1 ? 0 : following(at, counts), true);
     },
-    // The map shows the step that was asked for.
+    /**
+     * The map shows the step that was asked for.
+     * @param {number} at
+     * @param {number[]} counts
+     */
     arrived(at, counts) {
       if (!playing) return;
       clearTimeout(timer);
@@ -44,10 +55,4 @@ export function play({ step, show, rest }) {
       }, MOMENT);
     },
   };
-}
-
-// A period in which nothing happened is passed over; the last one is always shown.
-function following(at, counts) {
-  const next = counts.findIndex((count, place) => place > at && count > 0);
-  return next < 0 ? counts.length - 1 : next;
 }

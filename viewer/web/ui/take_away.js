@@ -1,8 +1,16 @@
 // The dialogs "Downloaden" and "Delen": the view as a file, or as its address.
+/** @import { Format, Look, TakeAwayTexts } from "./types.d.ts" */
+
+import { fileAddress, pageAddress, undated } from "./addresses.js";
 import { element, setText, text } from "./dom.js";
 import { download } from "./download.js";
 
-// `look` tells what is on screen now: { state, dated, title, extent }.
+/**
+ * `look` tells what is on screen now: { state, dated, title, extent }.
+ * @param {HTMLElement} bar
+ * @param {TakeAwayTexts} texts
+ * @param {() => Look} look
+ */
 export function takeAway(bar, texts, look) {
   bar.append(
     opener(texts.download, "download", () => downloadDialog(texts, look)),
@@ -10,6 +18,11 @@ export function takeAway(bar, texts, look) {
   );
 }
 
+/**
+ * @param {string} label
+ * @param {string} name
+ * @param {() => HTMLDialogElement} build
+ */
 function opener(label, name, build) {
   const button = text("button", "kb-actie", label);
   button.type = "button";
@@ -23,6 +36,10 @@ function opener(label, name, build) {
   return button;
 }
 
+/**
+ * @param {string} title
+ * @param {string} close
+ */
 function dialogOf(title, close) {
   const dialog = element("dialog", "kb-dialoog", { "aria-label": title });
   const shut = text("button", "kb-sluit", "×");
@@ -32,15 +49,24 @@ function dialogOf(title, close) {
   dialog.append(text("h2", "", title), shut);
   // Keys typed here are not meant for the map or the page behind.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  // A click beside the box closes it; dragging a selection out of a field does not.
+  /**
+   * A click beside the box closes it; dragging a selection out of a field does not.
+   * @type {EventTarget | null}
+   */
   let pressed = null;
-  dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
+  dialog.addEventListener("pointerdown", ({ target }) => {
+    pressed = target;
+  });
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog && pressed === dialog) dialog.close();
   });
   return dialog;
 }
 
+/**
+ * @param {TakeAwayTexts} texts
+ * @param {() => Look} look
+ */
 function downloadDialog(texts, look) {
   const dialog = dialogOf(texts.download, texts.close);
   const form = element("form", "", { method: "dialog" });
@@ -56,7 +82,9 @@ function downloadDialog(texts, look) {
   foot.append(make, stop, meter);
   form.append(text("p", "", texts.intro), formats, choices, foot, said);
   dialog.append(form);
+  /** @type {AbortController | null} */
   let running = null;
+  /** @param {boolean} is */
   const busy = (is) => {
     make.disabled = is;
     meter.hidden = stop.hidden = !is;
@@ -66,11 +94,16 @@ function downloadDialog(texts, look) {
     running = new AbortController();
     busy(true);
     stop.focus();
-    const told = await download(address(form, look()), texts, running.signal, (line, part) => {
-      setText(said, line);
-      if (part === null) meter.removeAttribute("value");
-      else meter.value = part;
-    });
+    const told = await download(
+      fileAddress(new FormData(form), look()),
+      texts,
+      running.signal,
+      (line, part) => {
+        setText(said, line);
+        if (part === null) meter.removeAttribute("value");
+        else meter.value = part;
+      },
+    );
     busy(false);
     said.classList.toggle("kb-fout", !told.ok);
     setText(said, told.line);
@@ -81,6 +114,10 @@ function downloadDialog(texts, look) {
   return dialog;
 }
 
+/**
+ * @param {TakeAwayTexts} texts
+ * @param {(format: Format) => void} choose
+ */
 function formatList(texts, choose) {
   const set = element("fieldset", "kb-vormen");
   set.append(text("legend", "", texts.format));
@@ -98,6 +135,11 @@ function formatList(texts, choose) {
   return set;
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {Format} format
+ * @param {TakeAwayTexts} texts
+ */
 function drawChoices(root, format, texts) {
   const kept = Object.fromEntries(
     [...root.querySelectorAll("select")].map((s) => [s.name, s.value]),
@@ -115,45 +157,39 @@ function drawChoices(root, format, texts) {
   );
 }
 
-function address(form, { dated, extent }) {
-  const url = new URL("./kaart-uitvoer/samenwerkingskaart", document.baseURI);
-  const asked = new URLSearchParams(dated);
-  for (const [name, value] of new FormData(form)) {
-    if (name === "vorm") url.pathname += `.${value}`;
-    else if (name === "uitsnede") value && asked.set(name, extent);
-    else if (name === "excel") value && (asked.set("bom", "1"), asked.set("scheiding", ";"));
-    else if (value) asked.set(name, value);
-    else asked.delete(name);
-  }
-  url.search = asked;
-  return url;
-}
-
+/**
+ * @param {TakeAwayTexts} texts
+ * @param {() => Look} look
+ */
 function shareDialog(texts, look) {
   const dialog = dialogOf(texts.share, texts.close);
   const { state, dated, title } = look();
   const said = element("p", "kb-melding", { role: "status" });
   const link = field("input", texts.link, texts, said);
   const code = field("textarea", texts.embed, texts, said);
+  /** @param {string} query */
   const fill = (query) => {
-    link.box.value = site(query);
-    code.box.value = snippet(site(query, true), texts.embed_title.replace("{title}", title));
+    link.box.value = pageAddress(query);
+    code.box.value = snippet(pageAddress(query, true), texts.embed_title.replace("{title}", title));
   };
   fill(dated);
   dialog.append(link.root);
   if (!new URLSearchParams(state).has("peildatum")) {
     const fixed = texts.fixed.replace("{day}", inWords(dated));
-    const moving = dated
-      .split("&")
-      .filter((part) => !part.startsWith("peildatum="))
-      .join("&");
-    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : moving)));
+    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : undated(dated))));
   }
   dialog.append(text("p", "kb-klein", texts.edition), code.root);
   dialog.append(text("p", "kb-klein", texts.embed_help), said);
   return dialog;
 }
 
+/**
+ * @template {"input" | "textarea"} Tag
+ * @param {Tag} tag
+ * @param {string} title
+ * @param {TakeAwayTexts} texts
+ * @param {HTMLElement} said
+ */
 function field(tag, title, texts, said) {
   const root = element("div", "kb-veld");
   const label = text("label", "", title);
@@ -176,12 +212,18 @@ function field(tag, title, texts, said) {
   return { root, box };
 }
 
+/** @param {string} query */
 function inWords(query) {
-  const day = new Date(new URLSearchParams(query).get("peildatum"));
+  const day = new Date(new URLSearchParams(query).get("peildatum") ?? "");
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(day);
 }
 
+/**
+ * @param {TakeAwayTexts} texts
+ * @param {string} today
+ * @param {(fixed: boolean) => void} choose
+ */
 function days(texts, today, choose) {
   const set = element("fieldset");
   set.append(text("legend", "", texts.which_day));
@@ -196,13 +238,10 @@ function days(texts, today, choose) {
   return set;
 }
 
-function site(query, embedded = false) {
-  // In a frame the map stands alone; a link leads to the page that one is on.
-  const url = new URL(embedded ? "./" : location.pathname, document.baseURI);
-  url.search = [embedded && "embed=true", query].filter(Boolean).join("&");
-  return url.href;
-}
-
+/**
+ * @param {string} address
+ * @param {string} title
+ */
 function snippet(address, title) {
   const frame = element("iframe", "", {
     src: address,
