@@ -93,6 +93,7 @@ describe("the keyboard", () => {
     assert.deepEqual(go([0, 0], [0, 1], true), [0, 2]);
     assert.deepEqual(go([0, 3], [0, 1], true), [0, 5]);
     assert.deepEqual(go([0, 3], [0, -1], true), [0, 2]);
+    assert.deepEqual(go([0, 2], [0, -1], true), [0, 0]);
     assert.deepEqual(go([1, 0], [-1, 0], true), [0, 0]);
   });
 

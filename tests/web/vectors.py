@@ -56,6 +56,7 @@ QUERIES = (
     Query(topics=("afval",)),
     Query(bases=("wgr", "netwerk"), participants=("GM0002",)),
     Query(without=("GM0001",)),
+    Query(bases=("wgr",), forms=("openbaar-lichaam", "gemeenschappelijk-orgaan")),
     Query(provinces=("PV30",), forms=("openbaar-lichaam",)),
     Query(search="afvalverwijdernig"),
     Query(search="haag"),
