@@ -32,7 +32,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
 messages: $(VENV)/.tests
-	$(BIN)/python -m viewer.messages
+	$(BIN)/python -m viewer.locale.messages
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -41,7 +41,7 @@ $(VENV)/.made:
 
 $(VENV)/.runs: requirements.txt constraints.txt $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c "from viewer.map_view.bundle import bundle; bundle()" # so that the first start is quick
+	$(BIN)/python -c "from viewer.components.map.bundle import bundle; bundle()" # so that the first start is quick
 	touch $@
 
 $(VENV)/.tests: requirements-dev.txt requirements.txt constraints.txt $(VENV)/.made

@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from viewer.server import parts
+from viewer.server.application import parts
 
 app = st.App(**parts())

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Row, milliseconds, timing
 from benchmarks.selecting import DAY
-from data.analysis import ties
-from data.clusters import clusters, forget_clusters
-from data.congruence import member_sets
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
-from layers.wording import DUTCH
-from viewer.matrix.payload import payload
-from viewer.ties_matrix import matrix_of
+from data.analysis.clusters import clusters, forget_clusters
+from data.analysis.congruence import member_sets
+from data.analysis.ties import ties
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
+from layers.words.format import DUTCH
+from viewer.components.matrix.payload import payload
+from viewer.pages.verbanden.matrix import matrix_of
 
 
 def rows() -> Iterator[Row]:

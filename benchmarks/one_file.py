@@ -17,9 +17,9 @@ from playwright.sync_api import Page
 
 from benchmarks.browser import chromium
 from benchmarks.measure import Row, at_most, figure
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from viewer.export import FORMATS, Options, view_of
 
 DAY = dt.date(2026, 11, 20)

@@ -26,7 +26,7 @@ NAMESPACE = "https://organisaties.overheid.nl/static/schema/oo/export/2.6.9"
 READ = """
 import re, sys, time
 from pathlib import Path
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 start = time.perf_counter()
 register = read_register(Path(sys.argv[1]))
 seconds = time.perf_counter() - start

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from benchmarks.measure import Row, at_most, figure, milliseconds
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from viewer.export import FORMATS, Options, View, view_of
 
 DAY = dt.date(2026, 11, 20)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from data.errors import EditionError
+from data.domain.errors import EditionError
 
 RETENTION_VARIABLE = "SAMENWERKINGSKAART_BEWAREN"
 """Environment variable: for how many days, weeks and months one edition is kept: "7,5,12"."""

@@ -32,7 +32,7 @@ class Step:
     Attributes
     ----------
     path : Path
-        What it found, as `data.noticed` writes it.
+        What it found, as `data.history.corrections` writes it.
     date : str
         Of the newer edition.
     older, newer : str

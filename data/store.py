@@ -14,13 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from data.datapackage import FILE
-from data.errors import EditionError
+from data.domain.errors import EditionError
+from data.io.os_errors import unwritten
 from data.retention import Retention, retention, staying
 from data.sources.kept_file import digest as digest_of
 from data.steps import Step, Steps, moment, same
+from data.storage.datapackage import FILE
 from data.swap import put
-from data.system_errors import unwritten
 
 APART = 5
 """Number of editions that are kept of those that were undone, and of those that are damaged."""

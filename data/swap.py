@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.errors import EditionError
-from data.system_errors import unwritten
+from data.domain.errors import EditionError
+from data.io.os_errors import unwritten
 
 _HERE = -100
 _EXCHANGE = 2

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from data.model import (
+from data.domain.places import Place
+from data.domain.records import (
     Basis,
     Body,
     DerivedTopic,
@@ -24,9 +25,8 @@ from data.model import (
     Topic,
     TopicRule,
 )
-from data.places import Place
-from data.registry import Registry
-from data.tables import Edition, EditionInfo
+from data.registry.registry import Registry
+from data.storage.edition import Edition, EditionInfo
 
 DAY = dt.date(2026, 11, 20)
 KINDS = {

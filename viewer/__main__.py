@@ -9,21 +9,24 @@ import socket
 import sys
 from collections.abc import Iterable, Sequence
 
-from data.errors import KaartError, QueryError
-from data.names import plain_name
-from data.query import Query
-from data.registry import Registry
-from data.selection import Selection
-from data.system_errors import unheard
-from layers.words_of_topics import derived_of
-from viewer import additions, refresh_command, what_if_command
-from viewer.arguments import Parser, in_dutch
-from viewer.changes import command as changes_command
-from viewer.export.command import INTERRUPTED, Order, add_arguments
+from data.domain.errors import KaartError, QueryError
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.io.os_errors import unheard
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.words.topics import derived_of
+from viewer.address.parameters import OF_PAGES, PARAMETERS, REPEATABLE
+from viewer.address.parse import strict
+from viewer.cli import additions
+from viewer.cli import changes as changes_command
+from viewer.cli import refresh as refresh_command
+from viewer.cli import what_if as what_if_command
+from viewer.cli.arguments import Parser, in_dutch
+from viewer.cli.check import OF_VIEW, quality_report
+from viewer.cli.check import add_arguments as add_quality_arguments
+from viewer.cli.export import INTERRUPTED, Order, add_arguments
 from viewer.export.options import CHOICE_NAMES
-from viewer.quality.command import OF_VIEW, quality_report
-from viewer.quality.command import add_arguments as add_quality_arguments
-from viewer.state import OF_PAGES, PARAMETERS, REPEATABLE, strict
 
 _VIEW_OF_QUERY = tuple(name for name in PARAMETERS if name not in OF_PAGES)
 _VIEW_OF_WHAT_IF = tuple(n for n in _VIEW_OF_QUERY if n not in what_if_command.SELECTED)
@@ -90,7 +93,7 @@ def _parser() -> Parser:
     check = commands.add_parser("check", help="verslag van de kwaliteit van de editie")
     add_quality_arguments(check)
     check.set_defaults(run=_check)
-    additions.add_commands(commands)
+    additions.add_commands(commands.add_parser)
     return parser
 
 
@@ -101,7 +104,7 @@ def _port(value: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from viewer.server import serve
+    from viewer.server.application import serve
 
     check_free(options.address, options.port)
     serve(port=options.port, address=options.address)
@@ -136,7 +139,7 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from viewer.edition import read_in_use
+    from viewer.registries.in_use import read_in_use
 
     return Registry(read_in_use())
 

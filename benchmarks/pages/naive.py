@@ -14,10 +14,10 @@ import streamlit as st
 from geopandas import GeoDataFrame
 from streamlit_folium import st_folium
 
-from data.boundaries import read_municipalities
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.boundaries import read_municipalities
+from data.storage.edition import read_edition
 
 ASSETS = os.environ["BENCHMARK_ASSETS"]
 """Address of the folder with Leaflet."""

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from data.additions.columns import Column, Kind, Plan
+from data.additions.column import Column, Kind, Plan
 from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
 from data.additions.names import resembling
-from data.additions.plans import YES_NO
-from data.names import fold
-from data.sources.text import Span, partial_date, slugify, web_address
+from data.additions.schema import YES_NO
+from data.domain.names import fold
+from data.domain.text import Span, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
 

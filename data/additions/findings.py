@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import SourceError
-from data.sources.problems import listing
+from data.domain.errors import SourceError
+from data.io.problems import listing
 
 MOST = 500
 """How many findings are kept; a file with more is wrong as a whole."""

@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, letter
-from data.csv_errors import broken_cell
-from data.errors import SourceError
-from data.sources.sniff import MEND, check_start
+from data.domain.errors import SourceError
+from data.io.csv_errors import broken_cell
+from data.io.sniff import MEND, check_start
 
 MOST_BYTES = 5_000_000
 _DELIMITERS = ",;\t"

@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 
 from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid
-from data.errors import SourceError
+from data.domain.errors import SourceError
 
 ARCHIVE = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

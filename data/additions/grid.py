@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.additions.columns import NOTE, Plan
+from data.additions.column import NOTE, Plan
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.names import resembling
-from data.names import fold
-from data.sources.text import clean as without_hidden
+from data.domain.names import fold
+from data.domain.text import clean as without_hidden
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40

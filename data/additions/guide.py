@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.additions.columns import EXAMPLE, Column, Kind
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS, PLANS
+from data.additions.column import EXAMPLE, Column, Kind
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS, PLANS
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
 WIDTHS = (18, 20, 11, 72, 48, 34)

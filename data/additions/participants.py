@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from data.additions.cells import Cells
 from data.additions.findings import quoted
 from data.additions.names import Known, KnownOrganisations
-from data.model import OrganisationKind, Role
-from data.sources.networks import NetworkParticipant
+from data.additions.records import NetworkParticipant
+from data.domain.records import OrganisationKind, Role
 
 CODE, NAME, KIND = "organisatie_code", "organisatie_naam", "organisatie_type"
 _KNOWN = {

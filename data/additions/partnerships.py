@@ -8,9 +8,9 @@ from data.additions.cells import Cells
 from data.additions.context import Context
 from data.additions.findings import quoted
 from data.additions.names import resembling
-from data.model import Basis, Certainty, LegalForm, Phase
-from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.sources.text import clean
+from data.additions.records import NetworkEntry, NetworkParticipant
+from data.domain.records import Basis, Certainty, LegalForm, Phase
+from data.domain.text import clean
 
 MARKS = ("landsdekkend", "gedeeltelijk")
 TYPING_ERROR = 88.0

@@ -1,104 +1,42 @@
-"""Own additions as rows of the two tables: what an edition holds, to go on working with."""
+"""Own additions as read: partnerships outside the register, and who takes part in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from data.additions.context import term_of
-from data.additions.partnerships import MARKS
-from data.model import Organisation, Partnership
-from data.sources.networks import NetworkEntry, NetworkParticipant
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from data.tables import Edition
-
-Cells = dict[str, str]
-"""Cells of a row by the name of their column."""
+from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 
 
-def entries_of(edition: Edition) -> tuple[NetworkEntry, ...]:
-    """Return the own additions that an edition was made with, in the order of their id."""
-    organisations = {each.code: each for each in edition.organisations}
-    topics = {topic.slug: topic for topic in edition.topics}
-    terms = {slug: term_of(topic, topics) for slug, topic in topics.items()}
-    return tuple(
-        _entry(record, organisations, terms)
-        for record in edition.partnerships
-        if not record.registered
-    )
+@dataclass(frozen=True, slots=True)
+class NetworkParticipant:
+    """One participant; `code` is "" when the source gives none."""
+
+    code: str
+    name: str
+    kind: OrganisationKind
+    role: Role
+    joined: str
+    left: str
 
 
-def partnership_cells(entry: NetworkEntry) -> Cells:
-    """Return the row of a partnership."""
-    return {
-        "id": entry.slug,
-        "naam": entry.name,
-        "afkorting": entry.abbreviation,
-        "basis": entry.basis,
-        "rechtsvorm": entry.form,
-        "onderwerp": " ; ".join(entry.topics),
-        "doel": entry.purpose,
-        "fase": entry.phase or "",
-        "start": entry.start,
-        "eind": entry.end,
-        "website": entry.website,
-        "bron": entry.source,
-        "bron_url": entry.source_url,
-        "bron_datum": entry.source_date,
-        "zekerheid": entry.certainty,
-        **{mark: "ja" for mark in MARKS if mark in entry.marks},
-    }
+@dataclass(frozen=True, slots=True)
+class NetworkEntry:
+    """One partnership outside the Wgr; dates as written (YYYY, YYYY-MM or YYYY-MM-DD)."""
 
-
-def participant_cells(entry: NetworkEntry) -> Iterator[Cells]:
-    """Yield the rows of those who take part in a partnership."""
-    for each in entry.participants:
-        yield {
-            "samenwerking_id": entry.slug,
-            "organisatie_code": each.code,
-            "organisatie_naam": each.name,
-            "organisatie_type": each.kind,
-            "rol": each.role,
-            "start": each.joined,
-            "eind": each.left,
-        }
-
-
-def _entry(
-    record: Partnership, organisations: Mapping[str, Organisation], terms: Mapping[str, str]
-) -> NetworkEntry:
-    given = zip(MARKS, (record.nationwide, record.partial), strict=True)
-    return NetworkEntry(
-        slug=record.id,
-        name=record.name,
-        abbreviation=record.short_name,
-        basis=record.basis,
-        form=record.form,
-        topics=tuple(terms[slug] for slug in record.topics),
-        purpose=record.purpose,
-        phase=record.phase,
-        start=record.start_text,
-        end=record.end_text,
-        website=record.website,
-        source=record.source,
-        source_url=record.source_url,
-        source_date=record.source_date,
-        certainty=record.certainty,
-        marks=frozenset(chain.from_iterable([mark] * yes for mark, yes in given)),
-        participants=tuple(
-            NetworkParticipant(
-                code="" if organisation.source == "networks" else organisation.code,
-                name=organisation.name,
-                kind=organisation.kind,
-                role=member.role,
-                joined=member.joined_text,
-                left=member.left_text,
-            )
-            for member in record.members
-            for organisation in [organisations[member.organisation]]
-        ),
-    )
+    slug: str
+    name: str
+    abbreviation: str
+    basis: Basis
+    form: LegalForm
+    topics: tuple[str, ...]
+    purpose: str
+    phase: Phase | None
+    start: str
+    end: str
+    website: str
+    source: str
+    source_url: str
+    source_date: str
+    certainty: Certainty
+    marks: frozenset[str]
+    participants: tuple[NetworkParticipant, ...]

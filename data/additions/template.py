@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
-from data.additions.columns import Column, Plan
+from data.additions.column import Column, Plan
 from data.additions.context import Context
+from data.additions.entries import Cells, participant_cells, partnership_cells
 from data.additions.guide import HEADER, WIDTHS, guide
 from data.additions.names import Known
-from data.additions.plans import IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS
-from data.additions.records import Cells, participant_cells, partnership_cells
-from data.sources.networks import NetworkEntry
+from data.additions.records import NetworkEntry
+from data.additions.schema import IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS
 
 ROWS = 5_000
 """Down to this row the template offers lists to choose from."""

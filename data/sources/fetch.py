@@ -9,7 +9,7 @@ from types import TracebackType
 import requests
 from urllib3.exceptions import HTTPError
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.kept_file import KeptFile, Memory
 from data.sources.progress import Tell, size, to_stderr
 from data.sources.receive import BrokenOffError, TooMuchError, receive

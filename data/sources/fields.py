@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
-from data.sources.text import clean, decimal, full_date
+from data.domain.text import clean, decimal, full_date
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.errors import SourceError
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
+from data.domain.errors import SourceError
+from data.io.csv_file import header_of
 from data.sources import governments, mergers
-from data.sources.csvfile import header_of
 
 _HEAD = 4096
 _WORKBOOK = ".xlsx"

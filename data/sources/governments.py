@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.sources.csvfile import LINE, parsed, read_rows
-from data.sources.problems import Problems
-from data.sources.text import clean, full_date
+from data.domain.text import clean, full_date
+from data.io.csv_file import LINE, parsed, read_rows
+from data.io.problems import Problems
 
 TAKEN_OVER = "edition"
 """Source of a government that existed in the previous edition: tells more of one that the register

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from data.errors import SourceError
-from data.sources.sniff import check_start
+from data.domain.errors import SourceError
+from data.io.sniff import check_start
 
 _HEAD = 512
 _RANGE = re.compile(r"bytes ([0-9]{1,15})-")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from data.model import Merger, MergerKind
-from data.sources.csvfile import LINE, parsed, read_rows
-from data.sources.problems import Problems
-from data.sources.text import clean, full_date
+from data.domain.records import Merger, MergerKind
+from data.domain.text import clean, full_date
+from data.io.csv_file import LINE, parsed, read_rows
+from data.io.problems import Problems
 
 COLUMNS = ("old_code", "old_name", "effective_date", "kind", "successor_codes", "source")
 

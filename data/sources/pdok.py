@@ -13,12 +13,12 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from data.errors import SourceError
-from data.sources.problems import Problems, json_place
-from data.sources.sniff import check_start
-from data.sources.text import clean
-from data.system_errors import is_missing, unread
-from data.validity import why_invalid
+from data.domain.errors import SourceError
+from data.domain.text import clean
+from data.domain.validity import why_invalid
+from data.io.os_errors import is_missing, unread
+from data.io.problems import Problems, json_place
+from data.io.sniff import check_start
 
 RD = "EPSG:28992"
 WGS84 = "EPSG:4326"

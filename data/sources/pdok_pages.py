@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
+from data.io.problems import json_place
 from data.sources.fetch import Fetched, Fetcher, NotThereError, Wanted
-from data.sources.problems import json_place
 from data.sources.settings import (
     COLLECTIONS,
     CRS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 

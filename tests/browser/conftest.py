@@ -108,7 +108,7 @@ def on_keyboard(element: Locator) -> None:
 def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page that shows only the map."""
     start = (
-        "import sys, pathlib; from viewer.server import serve; "
+        "import sys, pathlib; from viewer.server.application import serve; "
         "serve(int(sys.argv[1]), '127.0.0.1', pathlib.Path(sys.argv[2]))"
     )
     page = str(PAGES / "map_page.py")

@@ -367,7 +367,7 @@ def test_leaving_the_page_in_the_middle_of_a_choice(visit: Visit, viewer_server:
 
 def test_a_link_opens_the_view_under_a_path_prefix(visit: Visit, tmp_path: Path):
     start = (
-        "import sys, streamlit as st; from viewer.server import parts; "
+        "import sys, streamlit as st; from viewer.server.application import parts; "
         "st.App(**parts()).run(config={'server.port': int(sys.argv[1]), "
         "'server.address': '127.0.0.1', 'server.baseUrlPath': 'diep/pad'})"
     )

@@ -117,7 +117,7 @@ def test_tiles_that_never_come_hold_nothing_up(visit: Visit, map_server: str):
 
 def test_it_works_under_a_path_prefix(visit: Visit, tmp_path: Path):
     start = (
-        "import sys, pathlib, streamlit as st; from viewer.server import parts; "
+        "import sys, pathlib, streamlit as st; from viewer.server.application import parts; "
         "st.App(**parts(pathlib.Path(sys.argv[2]))).run(config={'server.port': int(sys.argv[1]), "
         "'server.address': '127.0.0.1', 'server.baseUrlPath': 'diep/pad'})"
     )

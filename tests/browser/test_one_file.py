@@ -10,18 +10,18 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.model import Basis, Membership
-from data.query import FACETS, Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import FACETS, Query
+from data.domain.records import Basis, Membership
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
 from tests.web.answers import expected, queries
-from viewer.edition import edition_dir
+from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
-from viewer.state import query_string
+from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser
 

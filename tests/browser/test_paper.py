@@ -48,7 +48,7 @@ OVERLAPS = """() => {
 @pytest.fixture(scope="module")
 def paper_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     start = (
-        "import sys, pathlib; from viewer.server import serve; "
+        "import sys, pathlib; from viewer.server.application import serve; "
         "serve(int(sys.argv[1]), '127.0.0.1', pathlib.Path(sys.argv[2]))"
     )
     page = str(PAGES / "paper_page.py")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from data.build import build
+from data.build.build import build
+from data.storage.edition import EDITION_DIR
 from data.store import Store
-from data.tables import EDITION_DIR
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
 from tests.serving import VIEWER, running
-from viewer.edition import EDITION_VARIABLE
+from viewer.registries.in_use import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60

@@ -11,9 +11,9 @@ import xlsxwriter
 from data.additions.context import Context
 from data.additions.findings import AdditionsError
 from data.additions.names import KnownOrganisations
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.additions.reading import read_additions
-from data.model import Merger, MergerKind, Organisation, OrganisationKind
+from data.additions.reader import read_additions
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 
 NAMES = {
     "GM0344": "Utrecht",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from data.build import build
+from data.build.build import build
 from tests.data import fake_sources, samples
 from tests.data.refreshing import Place
 

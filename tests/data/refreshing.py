@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data.order import Order
-from data.refresh import refresh
+from data.refresh.options import Order
+from data.refresh.run import refresh
 from data.sources.fetch import Fetcher
 from data.sources.settings import Limits
 from data.sources.waiting import Clock

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from data.build import build
-from data.errors import SourceError
-from data.registry import Registry
+from data.build.build import build
+from data.domain.errors import SourceError
+from data.registry.registry import Registry
+from data.storage.edition import check_edition, read_edition
 from data.store import Store
-from data.tables import check_edition, read_edition
 from tests.data import samples
 from tests.data.refreshing import Place
 from tests.data.test_fetch import GONE

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from data.additions.plans import PARTICIPANTS, PARTNERSHIPS
-from data.errors import SourceError
+from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
+from data.domain.errors import SourceError
 from tests.data.additions import (
     ENTRY,
     MEMBER,

@@ -3,7 +3,7 @@
 import pytest
 
 from data.additions.findings import AdditionsError
-from data.model import Basis, OrganisationKind, Role
+from data.domain.records import Basis, OrganisationKind, Role
 from tests.data.additions import (
     ENTRY,
     MEMBER,

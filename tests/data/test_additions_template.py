@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.additions.context import context_of_edition
+from data.additions.entries import entries_of
 from data.additions.grid import clean
 from data.additions.guide import guide
-from data.additions.plans import BASES, FORMS, PLANS
-from data.additions.reading import read_additions
-from data.additions.records import entries_of
+from data.additions.reader import read_additions
+from data.additions.records import NetworkEntry, NetworkParticipant
+from data.additions.schema import BASES, FORMS, PLANS
 from data.additions.template import csv_file, tables, workbook
-from data.model import Certainty, OrganisationKind, Phase, Role
-from data.names import fold
-from data.sources.networks import NetworkEntry, NetworkParticipant
-from data.sources.text import slugify
-from data.tables import read_edition
+from data.domain.names import fold
+from data.domain.records import Certainty, OrganisationKind, Phase, Role
+from data.domain.text import slugify
+from data.storage.edition import read_edition
 from tests.data.additions import CONTEXT, ORGANISATIONS, TOPICS
 
 TEXT = st.text(max_size=40).map(clean)

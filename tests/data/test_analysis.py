@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis import Ties, compare, compare_municipalities, ties
-from data.model import Basis
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.analysis.ties import Ties, compare, compare_municipalities, ties
+from data.domain.query import Query
+from data.domain.records import Basis
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries
 

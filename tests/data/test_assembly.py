@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 
 from data.additions.context import context_of
-from data.additions.reading import read_additions
-from data.assembly import additions, arrangements, corrections, organisations, topics
-from data.assembly.register_terms import body, legal_form, organisation_kind, power
-from data.assembly.versions import first_versions
-from data.errors import SourceError
-from data.model import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
+from data.additions.reader import read_additions
+from data.build import additions, arrangements, corrections, organisations, topics
+from data.build.versions import first_versions
+from data.domain.errors import SourceError
+from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
 from data.sources.governments import read_governments
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
+from data.storage.curated import body, legal_form, organisation_kind, power
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant
 

@@ -6,8 +6,10 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.boundaries import read_municipalities, read_provinces, write_parquet
-from data.coverage import (
+from data.domain.errors import EditionError, SourceError
+from data.sources.pdok import RD
+from data.storage.boundaries import read_municipalities, read_provinces, write_parquet
+from data.storage.coverage import (
     check_coverage,
     dissolve,
     generalise,
@@ -15,8 +17,6 @@ from data.coverage import (
     neighbours_of,
     provinces_of,
 )
-from data.errors import EditionError, SourceError
-from data.sources.pdok import RD
 
 WEST = box(0, 0, 1000, 1000)
 EAST = box(1000, 0, 2000, 1000)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from data.boundaries import read_municipalities, read_provinces
-from data.build import PROGRAM, build
-from data.errors import EditionError, SourceError
+from data.build.build import PROGRAM, build
+from data.domain.errors import EditionError, SourceError
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
-from data.tables import EDITION_DIR, read_edition
+from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 
 ROOT = EDITION_DIR.parent.parent
@@ -94,7 +94,7 @@ def test_only_checking_writes_nothing(sources, tmp_path):
 
 
 def test_the_same_sources_give_the_same_bytes(sources, tmp_path):
-    code = "import sys; from pathlib import Path; from data.build import build;"
+    code = "import sys; from pathlib import Path; from data.build.build import build;"
     code += "build(Path(sys.argv[1]), Path(sys.argv[2]))"
     for seed in ("1", "2"):
         subprocess.run(
@@ -208,7 +208,7 @@ def test_the_committed_edition_is_what_the_official_sources_give(tmp_path):
 @pytest.mark.sources
 @needs_official
 def test_boundaries_of_2016_have_slivers_and_are_refused():
-    from data.coverage import generalise
+    from data.storage.coverage import generalise
 
     areas = read_boundaries(OFFICIAL / "boundaries/gemeenten_2016.geojson", "gemeente").areas
     assert len(areas) == 390

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.asked_changes import asked, between, first_day, period_of
-from data.changes import changes_in_period, edition_changes
-from data.errors import QueryError
-from data.model import Body, LegalForm, Membership, Power
-from data.query import EARLIEST, LATEST, Query
-from data.registry import Registry
+from data.domain.errors import QueryError
+from data.domain.query import EARLIEST, LATEST, Query
+from data.domain.records import Body, LegalForm, Membership, Power
+from data.history.event_filter import asked, between, first_day, period_of
+from data.history.events import changes_in_period, edition_changes
+from data.registry.registry import Registry
 from tests.builders import DAY, edition, memberships, partnership, registries
 from tests.builders import registry as tiny
 from tests.viewer.export.views import registry

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from data.analysis import ties
-from data.clusters import clusters, inside, strengths
-from data.query import Query
+from data.analysis.clusters import clusters, inside, strengths
+from data.analysis.ties import ties
+from data.domain.query import Query
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries
 from tests.viewer.export.views import registry as edition
@@ -154,7 +154,8 @@ def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
 
 
 def test_networkx_is_loaded_only_when_groups_are_asked_for():
-    ask = "import sys, viewer.pages.verbanden, viewer.pages.kaart; print('networkx' in sys.modules)"
+    pages = "viewer.pages.verbanden.page, viewer.pages.kaart.page"
+    ask = f"import sys, {pages}; print('networkx' in sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -4,11 +4,17 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
-from data.congruence import area, member_sets, nearly_same, same_members, sets_per_municipality
-from data.model import Basis
-from data.query import Query
-from data.region_fit import Relation, regions
-from data.standard_regions import divisions
+from data.analysis.congruence import (
+    area,
+    member_sets,
+    nearly_same,
+    same_members,
+    sets_per_municipality,
+)
+from data.analysis.region_fit import Relation, regions
+from data.analysis.standard_regions import divisions
+from data.domain.query import Query
+from data.domain.records import Basis
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.test_query_properties import queries
 from tests.viewer.export.views import registry as whole_registry

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from data.errors import SourceError
-from data.sources.csvfile import LINE, header_of, read_rows
+from data.domain.errors import SourceError
+from data.io.csv_file import LINE, header_of, read_rows
 
 GOOD = b'\xef\xbb\xbfa,b,extra\r\n1,"x, y",\r\n\r\n2,z,q\r\n'
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from data.schema import AREA_FILES, TABLES
-from data.tables import EDITION_DIR
+from data.storage.edition import EDITION_DIR
+from data.storage.schema import AREA_FILES, TABLES
 
 PAGE = (EDITION_DIR.parent.parent / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 

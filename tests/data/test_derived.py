@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.assembly import topic_rules
-from data.assembly.derived import FEWEST, LEAST, derive, good_enough
-from data.assembly.patterns import finds, ways
-from data.assembly.topic_rules import holds, read_rules
-from data.errors import SourceError
-from data.model import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
-from data.tables import read_edition
+from data.build import topic_rules
+from data.build.derived_topics import FEWEST, LEAST, derive, good_enough
+from data.build.patterns import finds, ways
+from data.build.topic_rules import holds, read_rules
+from data.domain.errors import SourceError
+from data.domain.records import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
+from data.storage.edition import read_edition
 from tests.builders import DAY, TOPICS, partnership, registries
 
 GROUND = LegalGround("Artikel 2 van de Wet veiligheidsregio’s", "")

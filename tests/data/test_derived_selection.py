@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from data.model import NOT_REGISTERED
-from data.query import DERIVED, Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import DERIVED, Query
+from data.domain.records import NOT_REGISTERED
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)
 

@@ -10,10 +10,10 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.boundaries import read_municipalities, read_provinces
-from data.coverage import check_coverage, holes
-from data.model import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
-from data.tables import read_edition
+from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
+from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.coverage import check_coverage, holes
+from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)
 

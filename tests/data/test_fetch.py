@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from data.errors import EditionError, KaartError, SourceError
-from data.refresh import refresh, undo
+from data.domain.errors import EditionError, KaartError, SourceError
+from data.refresh.run import refresh, undo
 from data.sources.settings import CRS, MOST_PAGES, Limits, is_safe
 from data.sources.waiting import pause, retry_after
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import MUNICIPALITIES, PROVINCES, REGISTER
 from tests.data.refreshing import LIMITS, NEWER, Place
@@ -439,7 +439,7 @@ def test_a_page_that_is_missing_is_noticed(place):
 
 
 def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.before.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
     place.folder = tmp_path / "elders" / "edition"
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.history import ChangeKind, changes, history
-from data.model import Body, LegalForm, Membership, Power
-from data.successors import Successors
+from data.domain.records import Body, LegalForm, Membership, Power
+from data.history.version_diff import ChangeKind, changes, history
+from data.registry.successors import Successors
 from tests.builders import MERGERS, NAMES, memberships, partnership
 from tests.viewer.export.views import registry
 

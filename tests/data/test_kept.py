@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from data.additions.context import context_of_edition
-from data.additions.reading import read_additions
-from data.assembly.intake import combine, lists_from
-from data.assembly.kept import governments_of, networks_of
-from data.boundaries import read_older
-from data.build import cut, make
-from data.errors import SourceError
+from data.additions.reader import read_additions
+from data.build.build import cut, make
+from data.build.carried_over import governments_of, networks_of
+from data.build.inputs import combine, lists_from
+from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
 from data.sources.pdok import read_boundaries
-from data.tables import EDITION_DIR, Edition, read_edition, write_edition
+from data.storage.boundaries import read_older
+from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
 from tests.data import samples
 from tests.data.test_build import OFFICIAL, contents, needs_official
 
@@ -34,7 +34,7 @@ def made_from(folder, old: Edition | None = None, older: Path | None = None):
 
 
 def made_first(folder) -> Edition:
-    from data.build import build
+    from data.build.build import build
 
     build(folder, folder.parent / "first")
     return read_edition(folder.parent / "first")

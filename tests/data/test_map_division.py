@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.places import OlderPlace, Place
-from data.query import Query
-from data.registry import Registry
+from data.domain.places import OlderPlace, Place
+from data.domain.query import Query
+from data.registry.registry import Registry
 from tests.builders import edition, partnership
 from tests.viewer.export.views import registry as whole_registry
 

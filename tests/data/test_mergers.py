@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from data.errors import SourceError
-from data.model import Merger, MergerKind
+from data.domain.errors import SourceError
+from data.domain.records import Merger, MergerKind
 from data.sources.mergers import read_mergers
 from tests.data.samples import MERGERS
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import noticed, steps
-from data.asked_changes import noticed_of
-from data.changes import edition_changes
-from data.errors import EditionError
-from data.model import Membership, Organisation, OrganisationKind, Topic
-from data.query import Query
-from data.registry import Registry
+from data import steps
+from data.domain.errors import EditionError
+from data.domain.query import Query
+from data.domain.records import Membership, Organisation, OrganisationKind, Topic
+from data.history import corrections as noticed
+from data.history.event_filter import noticed_of
+from data.history.events import edition_changes
+from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.steps import Steps
 from tests.builders import DAY, edition, partnership, registries

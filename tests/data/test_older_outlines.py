@@ -7,13 +7,13 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.boundaries import read_division, read_municipalities, read_older
-from data.build import build
-from data.coverage import check_coverage, holes
-from data.errors import EditionError, SourceError
-from data.older_outlines import Known, close_slivers, fitting_years, older_outlines
+from data.build.build import build
+from data.build.outlines.older import Known, close_slivers, fitting_years, older_outlines
+from data.domain.errors import EditionError, SourceError
 from data.sources.pdok import RD, BoundaryFile
-from data.tables import EDITION_DIR, read_edition
+from data.storage.boundaries import read_division, read_municipalities, read_older
+from data.storage.coverage import check_coverage, holes
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 
 WEST = box(0, 0, 1000, 1000)

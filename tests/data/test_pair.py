@@ -3,11 +3,11 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model import NOT_REGISTERED
-from data.pair import by_topic, pair_of
-from data.profile import top_topics
-from data.query import Query
-from layers.words_of_pairs import pair_in_words
+from data.analysis.pair import by_topic, pair_of
+from data.analysis.profile import top_topics
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED
+from layers.words.pairs import pair_in_words
 from tests.builders import CURRENT, DAY, partnership, registries, registry
 from tests.viewer.export.views import registry as edition
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model import Basis, Membership
-from data.past import known_from
-from data.query import Query
-from data.registry import Registry
-from data.tables import EDITION_DIR
+from data.domain.query import Query
+from data.domain.records import Basis, Membership
+from data.registry.completeness import known_from
+from data.registry.registry import Registry
+from data.storage.edition import EDITION_DIR
 from tests.builders import edition, partnership, registries, registry
 from tests.viewer.export.views import registry as whole_registry
 

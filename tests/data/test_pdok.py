@@ -6,7 +6,7 @@ import json
 import geopandas as gpd
 import pytest
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
 from data.sources.pdok import RD, read_boundaries
 from tests.data import samples
 from tests.data.samples import collection, feature, square

@@ -6,8 +6,8 @@ from statistics import median
 import pytest
 from hypothesis import given, settings
 
-from data.model import NOT_REGISTERED, Basis, Body, LegalForm, Membership
-from data.profile import (
+from data.analysis.comparison import side_by_side
+from data.analysis.profile import (
     Share,
     breakdown,
     derived_breakdown,
@@ -17,10 +17,10 @@ from data.profile import (
     top_topics,
     who_decides,
 )
-from data.query import COUNTED_TOO, Query
-from data.side_by_side import side_by_side
-from data.standing import in_country, in_province
-from data.white_spots import white_spots
+from data.analysis.ranking import in_country, in_province
+from data.analysis.white_spots import white_spots
+from data.domain.query import COUNTED_TOO, Query
+from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, Membership
 from tests.builders import CURRENT, DAY, partnership, registries
 from tests.builders import registry as tiny
 from tests.data.test_query_properties import queries

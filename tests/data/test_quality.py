@@ -3,14 +3,22 @@ from typing import ClassVar
 
 import pytest
 
-from data.checks import CHECKS
-from data.findings import years_before
-from data.model import Body, LegalForm, Membership, Power
-from data.names import plain_name
-from data.quality import by_check, by_keeper, holding, of_keeper, of_partnership, report, total
-from data.registry import Registry
+from data.domain.names import plain_name
+from data.domain.records import Body, LegalForm, Membership, Power
+from data.quality.checks import CHECKS
+from data.quality.report import (
+    by_check,
+    by_keeper,
+    holding,
+    of_keeper,
+    of_partnership,
+    report,
+    total,
+)
+from data.quality.rules import years_before
+from data.registry.registry import Registry
 from data.sources.office_mail import office_mail
-from data.tables import read_edition
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registry
 
 

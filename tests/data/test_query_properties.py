@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
-from data.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
+from data.domain.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
+from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
 from tests.builders import NAMES, TOPICS, registries
 
 VALUES = {

@@ -6,14 +6,14 @@ import time
 
 import pytest
 
-from data.errors import EditionError
-from data.noticed import read
-from data.refresh import undo
-from data.registry import Registry
+from data.domain.errors import EditionError
+from data.history.corrections import read
+from data.refresh.run import undo
+from data.registry.registry import Registry
 from data.retention import RETENTION_VARIABLE, Retention, staying
 from data.steps import moment
+from data.storage.edition import read_edition
 from data.store import Store, identity
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 

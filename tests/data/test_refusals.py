@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.account import MOST
-from data.errors import EditionError, KaartError, SourceError
-from data.refresh import refresh
+from data.domain.errors import EditionError, KaartError, SourceError
+from data.refresh.report import MOST
+from data.refresh.run import refresh
 from data.store import Store
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER

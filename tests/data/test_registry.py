@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.errors import QueryError
-from data.model import Basis, Body, Membership
-from data.query import Query
+from data.domain.errors import QueryError
+from data.domain.query import Query
+from data.domain.records import Basis, Body, Membership
 from tests.builders import DAY, partnership, registry
 
 

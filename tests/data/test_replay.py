@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import asked_changes, replay
-from data.asked_changes import all_time
-from data.changes import EventKind
-from data.history import ChangeKind
-from data.model import Membership
-from data.query import ALL_BASES, EARLIEST, Query
-from data.replay import Pace, day_of, moves
-from data.replay import replay as replayed
+from data.domain.query import ALL_BASES, EARLIEST, Query
+from data.domain.records import Membership
+from data.history import event_filter as asked_changes
+from data.history import periods as replay
+from data.history.event_filter import all_time
+from data.history.events import EventKind
+from data.history.periods import Pace, day_of, moves
+from data.history.periods import replay as replayed
+from data.history.version_diff import ChangeKind
 from tests.builders import DAY, partnership, registries
 from tests.builders import registry as tiny
 from tests.data.test_changes import NEW, OLD, members, version

@@ -6,10 +6,10 @@ import tracemalloc
 
 import pytest
 
-from data.errors import SourceError
+from data.domain.errors import SourceError
+from data.io.xml import records
 from data.sources.register import combined
-from data.sources.roo import ROOT, read_register
-from data.sources.xmlsafe import records
+from data.sources.register_xml import ROOT, read_register
 from tests.data import samples
 from tests.data.samples import arrangement, element, export, organisation, participant
 

@@ -5,19 +5,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data.errors import SourceError
-from data.noticed import read
-from data.refresh import undo
-from data.registry import Registry
+from data.domain.errors import SourceError
+from data.history.corrections import read
+from data.refresh.run import undo
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from data.store import Store, identity
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.refreshing import NEWER, Place
 from tests.data.test_refresh_steps import RENAMED, names, on, refreshed
 from tests.data.test_refusals import log, report
 from tests.viewer.test_cli import run
-from viewer.changes.feed import Feed, atom
-from viewer.edition import EDITION_VARIABLE, editions_before
+from viewer.export.changes.feed import Feed, atom
+from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 
 OLD = "2026-04-01"
 BEGUN = ("2026-11-20", "Nieuw: Nieuw")
@@ -94,7 +94,7 @@ def test_a_damaged_edition_still_tells_how_new_it_was(place):
 
 
 def test_a_first_edition_may_be_of_any_day(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.before.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
     place.folder = tmp_path / "new" / "edition"
     place.sources.register = on(OLD)
     assert place.refresh().endswith("vervangen")

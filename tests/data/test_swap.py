@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from data import swap
-from data.errors import EditionError
+from data.domain.errors import EditionError
 from data.store import Store
 from data.swap import beside, put, replaced
 

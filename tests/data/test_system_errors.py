@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data.datapackage import FILE
-from data.errors import EditionError, SourceError
-from data.sources.csvfile import read_rows
+from data.domain.errors import EditionError, SourceError
+from data.io.csv_file import read_rows
+from data.io.os_errors import is_missing, unheard, unread, unwritten
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
-from data.system_errors import is_missing, unheard, unread, unwritten
-from data.tables import EDITION_DIR, read_edition
+from data.sources.register_xml import read_register
+from data.storage.datapackage import FILE
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data.additions import read as read_additions
 
 ROOT = Path(__file__).parents[2]

@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
-from data import cells, model, schema
-from data.boundaries import Boundaries
-from data.errors import EditionError
-from data.model import (
+from data.domain import records as model
+from data.domain.errors import EditionError
+from data.domain.records import (
     Basis,
     Body,
     LegalForm,
@@ -31,9 +30,12 @@ from data.model import (
     TopicFigures,
     TopicRule,
 )
+from data.domain.text import clean
+from data.io import cells
 from data.sources.pdok import RD
-from data.sources.text import clean
-from data.tables import (
+from data.storage import schema
+from data.storage.boundaries import Boundaries
+from data.storage.edition import (
     EDITION_DIR,
     Edition,
     EditionInfo,
@@ -254,7 +256,7 @@ def test_no_edition_at_all(tmp_path):
 
 def rewritten(edition, name, old, new):
     """Change a table and its checksum, as a careless editor would."""
-    from data.datapackage import checksum
+    from data.storage.datapackage import checksum
 
     file = edition / name
     content = file.read_text(encoding="utf-8")
@@ -354,7 +356,7 @@ def test_a_failure_halfway_leaves_the_old_edition(edition, monkeypatch, step):
             lambda self, target: broken() if self.name.endswith(".new") else real(self, target),
         )
     else:
-        monkeypatch.setattr("data.boundaries.write_parquet", broken)
+        monkeypatch.setattr("data.storage.boundaries.write_parquet", broken)
     newer = replace(SMALL, info=replace(INFO, date="2027-01-01"))
     with pytest.raises(EditionError, match=r"is niet te schrijven \(de schijf is vol\)\."):
         write_edition(newer, outlines(), edition)
@@ -364,7 +366,7 @@ def test_a_failure_halfway_leaves_the_old_edition(edition, monkeypatch, step):
 
 def test_a_run_that_was_cut_off_loses_nothing(edition, monkeypatch):
     edition.rename(edition.with_name(".edition.old"))
-    monkeypatch.setattr("data.boundaries.write_parquet", lambda *_: 1 / 0)
+    monkeypatch.setattr("data.storage.boundaries.write_parquet", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_edition(SMALL, outlines(), edition)
     assert read_edition(edition) == SMALL
@@ -387,7 +389,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 
 def test_reading_needs_no_pandas():
     code = (
-        "import sys; from data.tables import read_edition; read_edition();"
+        "import sys; from data.storage.edition import read_edition; read_edition();"
         "sys.exit(any(name in sys.modules for name in ('pandas', 'geopandas', 'shapely')))"
     )
     root = EDITION_DIR.parent.parent

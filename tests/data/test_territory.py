@@ -6,16 +6,16 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from data.assembly.organisations import Organisations
-from data.assembly.territory import shaped, territory_of
-from data.boundaries import read_municipalities, read_provinces
-from data.build import build
-from data.coverage import check_coverage, holes, neighbours_of
-from data.errors import SourceError
-from data.model import Merger, MergerKind, Organisation, OrganisationKind
-from data.outlines import kept_outlines, reshaped
-from data.registry import Registry
-from data.tables import EDITION_DIR, read_edition
+from data.build.build import build
+from data.build.organisations import Organisations
+from data.build.outlines.outlines import kept_outlines, reshaped
+from data.build.outlines.territory import shaped, territory_of
+from data.domain.errors import SourceError
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
+from data.registry.registry import Registry
+from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.coverage import check_coverage, holes, neighbours_of
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 from tests.data.refreshing import Place
 from tests.data.test_refusals import report

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.sources.text import clean, decimal, full_date, partial_date, slugify, web_address
+from data.domain.text import clean, decimal, full_date, partial_date, slugify, web_address
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
-from data.what_if import Effect, what_if
+from data.analysis.merger_scenario import Effect, what_if
+from data.domain.query import Query
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as whole_registry
 

@@ -12,23 +12,24 @@ from urllib.parse import parse_qs
 
 import requests
 
-from data import noticed
-from data.changes import edition_changes
-from data.errors import EditionError, KaartError
-from data.gate import read_limits
-from data.registry import Registry
+from data.domain.errors import EditionError, KaartError
+from data.history import corrections as noticed
+from data.history.events import edition_changes
+from data.refresh.plausibility import read_limits
+from data.registry.registry import Registry
 from data.sources.kept_file import KeptFile, digest
 from data.sources.settings import ADDRESSES, is_safe, joined, origin
 from data.sources.waiting import retry_after
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
-from layers.words_of_events import derivation_in_words, event_in_words
+from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
+from viewer.address.parameters import parameters, query_string
+from viewer.address.parse import parse, strict
+from viewer.address.site import site_address
+from viewer.cli.refresh import _year
 from viewer.export.options import read_options
-from viewer.refresh_command import _year
-from viewer.site import site_address
-from viewer.state import parameters, parse, query_string, strict
 
 VIEW = (
     "onderwerp=afval&onderwerp=zorg-en-gezondheid&vorm=openbaar-lichaam&basis=wgr&basis=netwerk"

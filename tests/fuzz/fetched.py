@@ -13,16 +13,16 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from data.errors import KaartError, SourceError
-from data.outlines import located, outlines_of
+from data.build.outlines.outlines import located, outlines_of
+from data.domain.errors import KaartError, SourceError
+from data.io.sniff import check_start
 from data.sources.fetch import Fetched, Fetcher, Wanted
 from data.sources.kept_file import digest
 from data.sources.pdok import read_boundaries
 from data.sources.pdok_pages import fetch_boundaries
 from data.sources.receive import TooMuchError
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
 from data.sources.settings import Limits
-from data.sources.sniff import check_start
 from data.sources.unpack import unpack
 from data.sources.waiting import Clock
 from tests.data import samples

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.errors import KaartError
+from data.domain.errors import KaartError
 from tests.fuzz.targets import Target, delivery
 
 SECONDS = 20

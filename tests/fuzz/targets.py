@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from data.additions.reading import read_additions
-from data.build import build
-from data.errors import KaartError
-from data.order import Order
-from data.outlines import kept_outlines
-from data.query import Query
-from data.refresh import refresh
-from data.registry import Registry
+from data.additions.reader import read_additions
+from data.build.build import build
+from data.build.outlines.outlines import kept_outlines
+from data.domain.errors import KaartError
+from data.domain.query import Query
+from data.refresh.options import Order
+from data.refresh.run import refresh
+from data.registry.registry import Registry
 from data.sources.governments import read_governments
 from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
-from data.sources.roo import read_register
+from data.sources.register_xml import read_register
+from data.storage.edition import read_edition
 from data.store import Store
-from data.tables import read_edition
 from tests.data import samples
 from tests.data.additions import (
     CONTEXT,

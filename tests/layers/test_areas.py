@@ -1,6 +1,6 @@
-from data.query import Query
-from layers.areas import draw
-from layers.palette import OUTSIDE, area, overlap
+from data.domain.query import Query
+from layers.maps.areas import draw
+from layers.maps.palette import OUTSIDE, area, overlap
 from tests.builders import DAY, partnership, registry
 
 KNOWN = registry(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.query import Query
-from layers.counts import classes, draw
-from layers.palette import NONE
+from data.domain.query import Query
+from layers.maps.counts import classes, draw
+from layers.maps.palette import NONE
 from tests.builders import DAY, partnership, registry
 
 

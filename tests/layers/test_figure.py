@@ -5,14 +5,14 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.path import Path
 
-from data.places import widened
-from data.tables import EDITION_DIR, read_edition
-from layers import map_names, map_scale
-from layers.figure import HATCHES, fill, page, pixels
-from layers.land import in_metres, label_points, land
-from layers.patterns import STROKES
+from data.domain.places import widened
+from data.storage.edition import EDITION_DIR, read_edition
+from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
-from layers.window import Box, wanted_bounds, window
+from layers.print import map_names, map_scale
+from layers.print.land import in_metres, label_points, land
+from layers.print.map_figure import HATCHES, fill, page, pixels
+from layers.print.viewport import Box, wanted_bounds, window
 
 BOX = Box(0, 0, 700, 800)
 

@@ -6,9 +6,10 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from layers import assets, patterns
-from layers.base_map import base_script
-from layers.folium_map import folium_map
+from layers.leaflet import assets
+from layers.leaflet.base_map import base_script
+from layers.leaflet.folium_map import folium_map
+from layers.maps import patterns
 from layers.picture import PATTERNS, AreaStyle, LegendEntry, Line, Picture
 
 EVIL = "</script><img src=x onerror=alert(1)>"

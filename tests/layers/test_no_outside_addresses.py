@@ -9,16 +9,16 @@ from pathlib import Path
 import folium
 import pytest
 
-from data import boundaries
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
-from layers.base_map import TILES
-from layers.folium_map import folium_map
-from layers.table import LAYERS
-from viewer.edition import edition_dir
-from viewer.map_view.bundle import bundle
-from viewer.page_shell import rewrite
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage import boundaries
+from data.storage.edition import read_edition
+from layers.leaflet.base_map import TILES
+from layers.leaflet.folium_map import folium_map
+from layers.maps.catalogue import LAYERS
+from viewer.components.map.bundle import bundle
+from viewer.registries.in_use import edition_dir
+from viewer.server.index_page import rewrite
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
@@ -101,7 +101,7 @@ def test_one_place_says_where_a_map_gets_its_files():
         for path in (ROOT / folder).rglob("*.py")
         if told.search(path.read_text(encoding="utf-8"))
     ]
-    assert used == ["layers/assets.py"]
+    assert used == ["layers/leaflet/assets.py"]
 
 
 def test_only_one_place_makes_folium_maps():
@@ -112,4 +112,4 @@ def test_only_one_place_makes_folium_maps():
         for path in (ROOT / folder).rglob("*.py")
         if made.search(path.read_text(encoding="utf-8"))
     }
-    assert used <= {"layers/assets.py", "layers/base_map.py"}
+    assert used <= {"layers/leaflet/assets.py", "layers/leaflet/base_map.py"}

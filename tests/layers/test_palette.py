@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
-from layers import palette
-from layers.base_map import FILL_OPACITY, PROVINCE_LINE
+from layers.leaflet.base_map import FILL_OPACITY, PROVINCE_LINE
+from layers.maps import palette
 from layers.picture import AreaStyle
 
 ROOT = Path(__file__).parents[2]

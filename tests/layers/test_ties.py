@@ -1,8 +1,8 @@
 import pytest
 
-from data.query import Query
-from layers import compare, ties
-from layers.palette import CHOSEN, NONE, OUTSIDE, QUIET, SEVERAL, area, overlap
+from data.domain.query import Query
+from layers.maps import compare, ties
+from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, SEVERAL, area, overlap
 from tests.builders import DAY, partnership, registry
 
 KNOWN = registry(

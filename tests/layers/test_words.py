@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
-from layers.wording import enumeration, number, recorded_day
-from layers.words import filter_parts, filter_sentence, result_in_words
+from data.domain.query import Query
+from layers.words.filters import filter_parts, filter_sentence, result_in_words
+from layers.words.format import enumeration, number, recorded_day
 from tests.builders import partnership, registry
 
 KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))

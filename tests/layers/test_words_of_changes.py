@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from data.history import Change, ChangeKind, history
-from layers.words_of_changes import changes_in_words
+from data.history.version_diff import Change, ChangeKind, history
+from layers.words.version_diff import changes_in_words
 from tests.builders import registry
 from tests.viewer.export.views import registry as whole_registry
 

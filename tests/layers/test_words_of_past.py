@@ -5,20 +5,20 @@ import re
 
 import pytest
 
-from data.model import Basis
-from data.pair import pair_of
-from data.query import Query
-from data.side_by_side import side_by_side
-from layers.areas import draw as draw_areas
-from layers.counts import draw as draw_counts
-from layers.table import LAYERS
-from layers.wording import DUTCH
-from layers.words import counts_in_words
-from layers.words_of_dossier import lead, notes
-from layers.words_of_pairs import pair_in_words
-from layers.words_of_past import cautions, empty_in_words, is_known, not_certain
-from layers.words_of_profile import headline, place_in_words, side_by_side_in_words
-from layers.words_of_replay import caution_in_words
+from data.analysis.comparison import side_by_side
+from data.analysis.pair import pair_of
+from data.domain.query import Query
+from data.domain.records import Basis
+from layers.maps.areas import draw as draw_areas
+from layers.maps.catalogue import LAYERS
+from layers.maps.counts import draw as draw_counts
+from layers.words.caveats import cautions, empty_in_words, is_known, not_certain
+from layers.words.dossier import lead, notes
+from layers.words.filters import counts_in_words
+from layers.words.format import DUTCH
+from layers.words.pairs import pair_in_words
+from layers.words.periods import caution_in_words
+from layers.words.profile import headline, place_in_words, side_by_side_in_words
 from tests.viewer.export.views import registry
 
 OLD, LATER, MERGING = dt.date(2016, 6, 1), dt.date(2019, 1, 1), dt.date(2021, 6, 1)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from data.query import Query
-from data.side_by_side import side_by_side
-from data.standing import Standing
-from data.white_spots import white_spots
-from layers import compare
-from layers.wording import short_day
-from layers.words_of_profile import (
+from data.analysis.comparison import side_by_side
+from data.analysis.ranking import Standing
+from data.analysis.white_spots import white_spots
+from data.domain.query import Query
+from layers.maps import compare
+from layers.words.format import short_day
+from layers.words.profile import (
     place_in_words,
     rank_in_words,
     side_by_side_in_words,

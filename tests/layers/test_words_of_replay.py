@@ -3,12 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from data import asked_changes
-from data import replay as module
-from data.model import Membership
-from data.query import Query
-from data.replay import Pace, Period, replay
-from layers.words_of_replay import about, caution_in_words, happened_in_words, name
+from data.domain.query import Query
+from data.domain.records import Membership
+from data.history import event_filter as asked_changes
+from data.history import periods as module
+from data.history.periods import Pace, Period, replay
+from layers.words.periods import about, caution_in_words, happened_in_words, name
 from tests.builders import DAY, partnership, registry
 from tests.data.test_changes import NEW, OLD, members, version
 

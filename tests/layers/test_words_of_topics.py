@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.model import NOT_REGISTERED, DerivedTopic
-from data.query import Query
-from layers.words import filter_parts, filter_sentence
-from layers.words_of_edition import honesty_in_words
-from layers.words_of_topics import ShownTopic, top_level_counts, topics_in_words, topics_of
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, DerivedTopic
+from layers.words.edition import honesty_in_words
+from layers.words.filters import filter_parts, filter_sentence
+from layers.words.topics import ShownTopic, top_level_counts, topics_in_words, topics_of
 from tests.builders import DAY, RULE, partnership, registry
 
 REGISTERED = partnership(1, ["GM0001"], topics=("bodem", "wonen"))

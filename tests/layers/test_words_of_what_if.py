@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from data.query import Query
-from data.what_if import what_if
-from layers.words_of_edition import division_in_words
-from layers.words_of_what_if import (
+from data.analysis.merger_scenario import what_if
+from data.domain.query import Query
+from layers.words.edition import division_in_words
+from layers.words.merger_scenario import (
     afterwards_in_words,
     area_in_words,
     effect_in_words,

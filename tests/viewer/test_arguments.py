@@ -9,7 +9,7 @@ import pytest
 
 from tests.viewer.test_cli import run
 from viewer.__main__ import _parser
-from viewer.arguments import TEXTS, Parser, in_dutch
+from viewer.cli.arguments import TEXTS, Parser, in_dutch
 
 PARSERS = {
     "": _parser(),

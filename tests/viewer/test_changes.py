@@ -12,24 +12,24 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from data.changes import changes_in_period
-from data.query import EARLIEST, Query
-from data.registry import Registry
-from data.tables import EDITION_DIR, read_edition, write_edition
-from layers.wording import DUTCH
+from data.domain.query import EARLIEST, Query
+from data.history.events import changes_in_period
+from data.registry.registry import Registry
+from data.storage.edition import EDITION_DIR, read_edition, write_edition
+from layers.words.format import DUTCH
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_cli import run
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
-from viewer.changes.as_markdown import as_markdown
-from viewer.changes.feed import MOST, Feed, atom, entry_id
-from viewer.changes.report import report_of_period
-from viewer.changes.route import ROUTE
-from viewer.changes.table import table
-from viewer.edition import EDITION_VARIABLE, editions_before
-from viewer.site import SITE_VARIABLE
-from viewer.state import query_string
+from viewer.address.parameters import query_string
+from viewer.address.site import SITE_VARIABLE
+from viewer.export.changes.as_markdown import as_markdown
+from viewer.export.changes.feed import MOST, Feed, atom, entry_id
+from viewer.export.changes.report import report_of_period
+from viewer.pages.shell.change_table import table
+from viewer.registries.in_use import EDITION_VARIABLE, editions_before
+from viewer.server.routes.changes import ROUTE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
@@ -72,7 +72,7 @@ def following(code="", today=DAY, known=None):
 
 
 def veranderd():
-    from viewer import session
+    from viewer.pages.shell import session
     from viewer.pages.veranderd import page
 
     session.arrive("veranderd")
@@ -161,8 +161,8 @@ def test_the_page_of_a_municipality_links_to_its_feed():
 
 
 def gemeente():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()

@@ -8,7 +8,7 @@ from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from viewer.channel import Lines
+from viewer.components.map.channel import Lines
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.asyncio.client import connect
 
-from viewer.compression import widen_window
+from viewer.server.compression import widen_window
 
 ANSWER = " ".join(f"Gemeente {number}" for number in range(800))
 

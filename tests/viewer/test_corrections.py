@@ -11,21 +11,21 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.changes import edition_changes
-from data.noticed import different, written
-from data.registry import Registry
+from data.history.corrections import different, written
+from data.history.events import edition_changes
+from data.registry.registry import Registry
 from data.steps import Steps
+from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
 from data.store import Store, identity
-from data.tables import EDITION_DIR, Edition, read_edition, write_edition
 from tests.builders import DAY
 from tests.viewer.test_changes import ATOM, Outlines, entries, opened, result, words
 from tests.viewer.test_cli import run
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
-from viewer import resources
-from viewer.changes.feed import Feed, atom, entry_id
-from viewer.changes.route import ROUTE
-from viewer.edition import EDITION_VARIABLE, editions_before
-from viewer.resources import noticed_for, previous_registry, registries
+from viewer.export.changes.feed import Feed, atom, entry_id
+from viewer.registries import loaded as resources
+from viewer.registries.in_use import EDITION_VARIABLE, editions_before
+from viewer.registries.loaded import noticed_for, previous_registry, registries
+from viewer.server.routes.changes import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
 UTRECHT, ARRANGEMENT = "GM0344", "30432201"

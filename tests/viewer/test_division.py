@@ -6,13 +6,13 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.query import Query
+from data.domain.query import Query
 from tests.viewer.export.views import registry
+from viewer.address.parse import parse
 from viewer.export.areas import map_layers
 from viewer.export.onefile.page import page
 from viewer.export.sheet import map_of, sheet_of
 from viewer.export.view import View, view_of
-from viewer.state import parse
 
 OLD = dt.date(2016, 6, 30)
 
@@ -76,8 +76,8 @@ def test_a_map_in_one_file_has_the_base_of_its_year():
 
 
 def draw():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()

@@ -8,26 +8,26 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.errors import QueryError
-from data.model import Membership
-from data.names import plain_name
-from data.profile import taking_part
-from data.query import Query
-from layers.typeface import printable
-from layers.words_of_partners import partners
-from layers.words_of_taking import STARRED, since
+from data.analysis.profile import taking_part
+from data.domain.errors import QueryError
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.domain.records import Membership
+from layers.print.typeface import printable
+from layers.words.participation import STARRED, since
+from layers.words.partners import partners
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import SITE, registry, tiny_view, view
 from tests.viewer.test_snapshot import NASTY, squeezed, tags, words_of
 from viewer import __main__ as program
-from viewer.document_links import links
+from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
-from viewer.export.route import ROUTE
-from viewer.language import catalogue
-from viewer.state import parse
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gemeente.document_links import links
+from viewer.server.routes.export import ROUTE
 
 DOSSIER = Options(document="raadsdossier")
 ZEIST = {"municipalities": ("GM0355",)}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-from viewer.early_scripts import ELEMENTS, early_scripts
-from viewer.page_shell import rewrite
+from viewer.server.early_scripts import ELEMENTS, early_scripts
+from viewer.server.index_page import rewrite
 
 
 def test_every_element_is_a_script_of_the_pinned_streamlit():

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.build import build
-from data.query import Query
+from data.build.build import build
+from data.domain.query import Query
+from data.storage.edition import EDITION_DIR
 from data.store import Store
-from data.tables import EDITION_DIR
 from tests.data import samples
 from tests.viewer.test_pages import DAY, MAIN, result
 from tests.viewer.test_server import Client
-from viewer.edition import EDITION_VARIABLE
-from viewer.follow import Follower
-from viewer.map_view import component
-from viewer.map_view.bundle import bundle, bundles
-from viewer.resources import registries, registry
-from viewer.server import create_app
+from viewer.components.map import component
+from viewer.components.map.bundle import bundle, bundles
+from viewer.registries.in_use import EDITION_VARIABLE
+from viewer.registries.loaded import registries, registry
+from viewer.server.application import create_app
+from viewer.server.edition_watcher import Follower
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tin
         shutil.rmtree(edition)
     assert not follower.look()
     assert not follower.look()
-    (line,) = [each for each in caplog.records if each.name == "viewer.follow"]
+    (line,) = [each for each in caplog.records if each.name == "viewer.server.edition_watcher"]
     assert "The new edition is not used" in line.getMessage()
     assert registry() is before
     shutil.rmtree(edition, ignore_errors=True)
@@ -167,7 +167,7 @@ def test_an_edition_that_is_replaced_while_it_is_read_is_read_again(edition, tin
         replace(edition, EDITION_DIR)
         return real(folder)
 
-    from viewer import follow
+    from viewer.server import edition_watcher as follow
 
     real = follow.load_base
     monkeypatch.setattr(follow, "load_base", meanwhile)

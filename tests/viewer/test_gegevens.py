@@ -8,31 +8,31 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.names import text_key
-from data.query import TABLES as IN_ADDRESSES
-from data.query import Query
-from data.terms import TERMS
+from data.domain.labels import TERMS
+from data.domain.names import text_key
+from data.domain.query import TABLES as IN_ADDRESSES
+from data.domain.query import Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
+from viewer.address.parse import strict
 from viewer.export.csv_file import csv as as_csv
 from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
-from viewer.export.table import joined
-from viewer.export.tables import TABLES
-from viewer.language import catalogue
-from viewer.state import strict
-from viewer.tables import toolbar
-from viewer.tables.columns import DEFAULTS, choosable, columns, href
-from viewer.tables.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
-from viewer.tables.rows import Order, filters_only, rows_of
-from viewer.tables.shown import shown
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import joined
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gegevens import toolbar
+from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
+from viewer.pages.gegevens.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
+from viewer.pages.gegevens.rows import Order, filters_only, rows_of
+from viewer.pages.gegevens.shown import shown
 
 DUTCH = catalogue("nl")
 
 
 def gegevens():
-    from viewer import session
     from viewer.pages.gegevens import page
+    from viewer.pages.shell import session
 
     session.arrive("gegevens")
     page()

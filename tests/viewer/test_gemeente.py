@@ -5,13 +5,15 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.query import PARTS, Query
+from data.domain.query import PARTS, Query
 from tests.viewer.test_pages import DAY, no_browser  # noqa: F401 - used by every test
-from viewer import parts, session
-from viewer.blocks import component
-from viewer.map_view import MapEvents
-from viewer.municipality import picture, ways
-from viewer.pages import gemeente
+from viewer.address.edit import toggle_area, toggle_value
+from viewer.components.blocks import component
+from viewer.components.map import MapEvents
+from viewer.pages.gemeente import page as gemeente
+from viewer.pages.gemeente import picture
+from viewer.pages.shell import session
+from viewer.pages.shell import tabs as parts
 
 UTRECHT, ZEIST, DE_BILT, TEXEL = "GM0344", "GM0355", "GM0310", "GM0448"
 
@@ -41,8 +43,8 @@ def page(*codes, **params):
 
 
 def draw():
-    from viewer import session
     from viewer.pages.gemeente import page
+    from viewer.pages.shell import session
 
     session.arrive("gemeente")
     page()
@@ -201,14 +203,14 @@ def test_a_filter_narrows_number_list_and_words(shown):
 
 
 def test_pressing_chooses_one_value_and_pressing_it_again_takes_it_away():
-    query = ways.chosen(Query(), "onderwerp:wonen")
+    query = toggle_value(Query(), "onderwerp:wonen")
     assert query.topics == ("wonen",)
-    assert ways.chosen(query, "onderwerp:werk").topics == ("werk",)
-    assert ways.chosen(query, "onderwerp:wonen").topics == ()
-    assert ways.chosen(query, "basis:wgr").bases == ("wgr",)
-    chosen = ways.area_chosen(query, "1")
+    assert toggle_value(query, "onderwerp:werk").topics == ("werk",)
+    assert toggle_value(query, "onderwerp:wonen").topics == ()
+    assert toggle_value(query, "basis:wgr").bases == ("wgr",)
+    chosen = toggle_area(query, "1")
     assert chosen.partnerships == ("1",)
-    assert ways.area_chosen(chosen, "1").partnerships == ()
+    assert toggle_area(chosen, "1").partnerships == ()
 
 
 @pytest.mark.parametrize(

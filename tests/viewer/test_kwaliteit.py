@@ -9,20 +9,20 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.checks import CHECKS
-from data.model import Basis
-from data.quality import report
-from data.query import Query, today
+from data.domain.query import Query, today
+from data.domain.records import Basis
+from data.quality.checks import CHECKS
+from data.quality.report import report
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
-from viewer.blocks import Cell
-from viewer.language import catalogue
-from viewer.navigation import PLACES
-from viewer.quality.links import attention
-from viewer.quality.listing import listing
-from viewer.quality.message import LONGEST, Messages, address
-from viewer.state import parse
+from viewer.address.pages import PAGES
+from viewer.address.parse import parse
+from viewer.components.blocks import Cell
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kwaliteit.listing import listing
+from viewer.pages.kwaliteit.message import LONGEST, Messages, address
+from viewer.pages.shell.quality_links import attention
 
 DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
 VIEW = Query(date=DAY)
@@ -30,8 +30,8 @@ MESSAGE = "Meld\u00a0aan\u00a0bronhouder"
 
 
 def kwaliteit():
-    from viewer import session
     from viewer.pages.kwaliteit import page
+    from viewer.pages.shell import session
 
     session.arrive("kwaliteit")
     page()
@@ -246,8 +246,8 @@ def test_addresses_are_read_back():
 
 
 def test_the_page_is_reached_from_others_and_not_from_the_bar():
-    assert not PLACES["kwaliteit"].in_bar
-    assert all(place.in_bar for key, place in PLACES.items() if key != "kwaliteit")
+    assert not PAGES["kwaliteit"].in_bar
+    assert all(place.in_bar for key, place in PAGES.items() if key != "kwaliteit")
 
 
 class TestMessage:

@@ -1,7 +1,7 @@
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from viewer.lookup import ROUTE
+from viewer.server.routes.lookup import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from viewer.map_view import (
+from viewer.components.map import (
     Details,
     Fact,
     Fit,
@@ -17,8 +17,8 @@ from viewer.map_view import (
     TimeStrip,
     map_update,
 )
-from viewer.map_view.bundle import ENTRY, LEAFLET, base_file, bundle
-from viewer.map_view.payload import packed
+from viewer.components.map.bundle import ENTRY, LEAFLET, base_file, bundle
+from viewer.components.map.payload import packed
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
 LIGHT, DARK = AreaStyle(fill="#cfe3f1"), AreaStyle(fill="#0a2f64", pattern="dots", ink="#ffffff")

@@ -9,7 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import VIEWER, running
-from viewer.memory import settle
+from viewer.server.gc_tuning import settle
 
 QUERIES = ("", "onderwerp=afval", "vorm=openbaar-lichaam", "provincie=PV26", "deelnemer=GM0344")
 STATUS = Path("/proc/self/status")

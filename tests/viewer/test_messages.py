@@ -1,9 +1,11 @@
-from viewer.language import catalogue
-from viewer.messages import TEMPLATE, as_text, template
+from viewer.locale.catalogue import catalogue
+from viewer.locale.messages import TEMPLATE, as_text, template
 
 
 def test_catalogue_holds_exactly_the_texts_in_the_code():
-    assert TEMPLATE.read_text("utf-8") == as_text(template()), "run python -m viewer.messages"
+    assert TEMPLATE.read_text("utf-8") == as_text(template()), (
+        "run python -m viewer.locale.messages"
+    )
 
 
 def test_texts_of_pages_layers_and_vocabularies_are_in_it():

@@ -6,21 +6,21 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.profile import taking_part
-from data.query import Query
-from layers.wording import DUTCH
-from layers.words_of_past import PERHAPS, cautions, starts_sentence
+from data.analysis.profile import taking_part
+from data.domain.query import Query
+from layers.words.caveats import PERHAPS, cautions, starts_sentence
+from layers.words.format import DUTCH
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
+from viewer.components.map import component, map_update
+from viewer.components.map.bundle import bundle
 from viewer.export.guide import guide
 from viewer.export.onefile.page import page as one_file
 from viewer.export.sheet import sheet_of
 from viewer.export.view import view_of
-from viewer.map_view import component, map_update
-from viewer.map_view.bundle import bundle
-from viewer.pages import kaart
-from viewer.panel import details, item
-from viewer.partnership.facts import facts
+from viewer.pages.kaart import page as kaart
+from viewer.pages.kaart.panel import details, item
+from viewer.pages.samenwerking.facts import facts
 
 OLD, LONG_AGO = "2016-06-01", "1990-01-01"
 REGISTER = "Tot en met 2018 is het register onvolledig"

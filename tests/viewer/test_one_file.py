@@ -7,18 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from data.query import FACETS, Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import FACETS, Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.builders import partnership, registry
 from tests.layers.test_folium_map import Tags
 from tests.layers.test_no_outside_addresses import outside
-from viewer.edition import edition_dir
+from viewer.components.map import shapes
+from viewer.components.map.bundle import bundle
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.strings import Strings
-from viewer.map_view import shapes
-from viewer.map_view.bundle import bundle
+from viewer.registries.in_use import edition_dir
 
 DAY = dt.date(2026, 11, 20)
 SITE = "https://kaart.example.nl/"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from data.query import Query
-from layers.wording import DUTCH
+from data.domain.query import Query
+from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
-from viewer.export.partnership_table import PARTNERSHIPS
-from viewer.language import catalogue
-from viewer.panel import details, item
+from viewer.export.tables.partnerships import PARTNERSHIPS
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart.panel import details, item
 
 ALL = Query(date=DAY)
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.viewer.export.views import registry
-from viewer.map_view import component
+from viewer.components.map import component
 
 MAIN = str(Path(__file__).parents[2] / "viewer" / "script" / "main.py")
 DAY = "2026-11-20"
@@ -170,7 +170,7 @@ def over():
 
 
 def test_damaged_edition_is_one_line_on_the_page(monkeypatch, tmp_path):
-    from viewer.resources import registries
+    from viewer.registries.loaded import registries
 
     monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(tmp_path / "nergens"))
     registries.clear()

@@ -9,20 +9,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.build import build
-from data.errors import EditionError
+from data.build.build import build
+from data.domain.errors import EditionError
 from data.sources.fetch import Fetcher
 from data.sources.waiting import Clock
-from data.tables import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
 from tests.data.refreshing import NEWER
 from tests.data.test_fetch import FAULTS, HALF
 from tests.data.test_refusals import broken
 from tests.viewer.test_cli import run
 from viewer.__main__ import main
-from viewer.edition import EDITION_VARIABLE
-from viewer.follow import Follower, stamp
-from viewer.refresh_command import _tell_embedded
+from viewer.cli.refresh import _tell_embedded
+from viewer.registries.in_use import EDITION_VARIABLE
+from viewer.server.edition_watcher import Follower, stamp
 
 
 @pytest.fixture
@@ -75,7 +75,9 @@ def test_every_fault_is_one_line_and_status_1_and_the_edition_goes_on(
     capsys, sources, tmp_path, monkeypatch, fault
 ):
     clock = Clock(sleep=lambda _seconds: None)
-    monkeypatch.setattr("data.order.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell))
+    monkeypatch.setattr(
+        "data.refresh.options.Fetcher", lambda tell: Fetcher(fault.limits, clock, tell)
+    )
     sources.register = fault.register
     sources.plan[fault.path] = list(fault.plan)
     follower, before = Follower(), contents(tmp_path / "edition")
@@ -243,7 +245,7 @@ def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
 
 
 def test_the_edition_of_the_program_comes_back_with_git(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.tables.EDITION_DIR", tmp_path / "edition")
+    monkeypatch.setattr("data.storage.edition.EDITION_DIR", tmp_path / "edition")
     with pytest.raises(EditionError, match=r"Zet haar terug met `git checkout data/edition`"):
         read_edition(tmp_path / "edition")
 

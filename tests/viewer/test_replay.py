@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 
-from data.query import PACES, Query
-from data.replay import Period
-from layers.wording import DUTCH
+from data.domain.query import PACES, Query
+from data.history.periods import Period
+from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, opened, result  # noqa: F401 - a fixture
-from viewer import replay, session
-from viewer.language import catalogue
-from viewer.map_view import MapEvents
+from viewer.components.map import MapEvents
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart import replay
+from viewer.pages.shell import session
 
 
 @pytest.fixture

@@ -7,21 +7,21 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.model import Body, Membership, OrganisationKind, Role
-from data.query import Query
-from layers.wording import DUTCH
+from data.domain.query import Query
+from data.domain.records import Body, Membership, OrganisationKind, Role
+from layers.words.format import DUTCH
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
-from viewer.map_view import component
-from viewer.pages import samenwerking as page_samenwerking
-from viewer.partnership import members, validity, words
-from viewer.partnership.chooser import offered
-from viewer.partnership.compare import comparison
-from viewer.partnership.congruence import congruence
-from viewer.partnership.facts import facts
-from viewer.partnership.start import ways_in
-from viewer.partnership.versions import versions
+from viewer.components.map import component
+from viewer.pages.samenwerking import members, validity, words
+from viewer.pages.samenwerking import page as page_samenwerking
+from viewer.pages.samenwerking.chooser import offered
+from viewer.pages.samenwerking.compare import comparison
+from viewer.pages.samenwerking.congruence import congruence
+from viewer.pages.samenwerking.facts import facts
+from viewer.pages.samenwerking.start import ways_in
+from viewer.pages.samenwerking.versions import versions
 
 DAY = dt.date(2026, 11, 20)
 STADSBANK, UTRECHT, ODU = "24961717", "24221387", "30432201"
@@ -56,8 +56,8 @@ def value(identifier, label):
 
 
 def page():
-    from viewer import session
     from viewer.pages.samenwerking import page
+    from viewer.pages.shell import session
 
     session.arrive("samenwerking")
     page()

@@ -13,9 +13,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
-from viewer.map_view.bundle import ENTRY, STYLES, bundle
-from viewer.page_shell import SECURITY_HEADERS, _feeds, rewrite
-from viewer.server import FOREVER, create_app, parts, tell_error
+from viewer.components.map.bundle import ENTRY, STYLES, bundle
+from viewer.server.application import FOREVER, create_app, parts, tell_error
+from viewer.server.index_page import SECURITY_HEADERS, _feeds, rewrite
 
 STREAMLIT_PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body>'
@@ -166,7 +166,7 @@ def test_a_failing_page_tells_it_in_one_dutch_line_and_logs_the_rest(caplog):
     def script():
         import streamlit as st
 
-        from viewer.server import tell_error
+        from viewer.server.application import tell_error
 
         try:
             raise ValueError("geheim")

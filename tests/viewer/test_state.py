@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.query import LAYERS, Query
+from data.domain.query import LAYERS, Query
 from tests.builders import CURRENT, partnership, registry
 from tests.data.test_query_properties import queries
-from viewer.state import PARAMETERS, parameters, parse, query_string, remove, without_filters
+from viewer.address.edit import remove, without_filters
+from viewer.address.parameters import PARAMETERS, parameters, query_string
+from viewer.address.parse import parse
 
 KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3))
 

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from tests.viewer.export.views import view
+from viewer.components.download_dialog import CHOICES, OFFERED, take_away
 from viewer.export import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
-from viewer.language import catalogue
-from viewer.page_shell import frame_policy
-from viewer.take_away import CHOICES, OFFERED, take_away
+from viewer.locale.catalogue import catalogue
+from viewer.server.index_page import frame_policy
 
 
 def test_every_format_is_offered_with_choices_that_exist():

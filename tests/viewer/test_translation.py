@@ -5,15 +5,15 @@ import string
 import pytest
 from babel.messages.pofile import read_po
 
-from data.query import LANGUAGES, Query
-from layers.compare import draw as draw_comparison
-from layers.counts import range_label
-from layers.ties import draw as draw_ties
-from layers.wording import day, enumeration, number, recorded_day
-from layers.words import areas_in_words, counts_in_words, filter_sentence, result_in_words
+from data.domain.query import LANGUAGES, Query
+from layers.maps.compare import draw as draw_comparison
+from layers.maps.counts import range_label
+from layers.maps.ties import draw as draw_ties
+from layers.words.filters import areas_in_words, counts_in_words, filter_sentence, result_in_words
+from layers.words.format import day, enumeration, number, recorded_day
 from tests.builders import partnership, registry
-from viewer.language import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
-from viewer.messages import as_text, template, updated
+from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
+from viewer.locale.messages import as_text, template, updated
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))
 ENGLISH = catalogue("en")
@@ -91,7 +91,7 @@ class TestTranslation:
 
     def test_is_laid_out_as_it_is_written(self, path):
         assert path.read_text("utf-8") == as_text(updated(path, template())), (
-            "run python -m viewer.messages"
+            "run python -m viewer.locale.messages"
         )
 
 

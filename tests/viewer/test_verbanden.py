@@ -10,27 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from data.analysis import ties
-from data.clusters import clusters
-from data.congruence import member_sets, sets_per_municipality
-from data.pair import pair_of
-from data.query import Query
-from layers.words_of_ties import ranking_in_words
+from data.analysis.clusters import clusters
+from data.analysis.congruence import member_sets, sets_per_municipality
+from data.analysis.pair import pair_of
+from data.analysis.ties import ties
+from data.domain.query import Query
+from layers.words.ties import ranking_in_words
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, result  # noqa: F401 - a fixture
 from tests.viewer.test_pages import opened as opened_on_kaart
-from viewer import ties_tables
-from viewer.language import catalogue
-from viewer.matrix.payload import chosen_rows, digest, packed, payload
-from viewer.ties_matrix import matrix_of
+from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
+from viewer.locale.catalogue import catalogue
+from viewer.pages.verbanden import tables as ties_tables
+from viewer.pages.verbanden.matrix import matrix_of
 
 DUTCH = catalogue("nl")
 ZEIST, DE_BILT = "GM0355", "GM0310"
 
 
 def page():
-    from viewer import session
+    from viewer.pages.shell import session
     from viewer.pages.verbanden import page
 
     session.arrive("verbanden")

@@ -8,17 +8,17 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.errors import QueryError
-from data.what_if import what_if
-from layers.words_of_what_if import what_if_in_words
+from data.analysis.merger_scenario import what_if
+from data.domain.errors import QueryError
+from layers.words.merger_scenario import what_if_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
-from viewer.document_links import what_if_file
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
-from viewer.export.route import ROUTE
-from viewer.export.what_if_table import COLUMNS
-from viewer.language import catalogue
+from viewer.export.tables.merger_scenario import COLUMNS
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gemeente.document_links import what_if_file
+from viewer.server.routes.export import ROUTE
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"
 PAIR = {"municipalities": (BUNNIK, HOUTEN)}

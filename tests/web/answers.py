@@ -6,16 +6,16 @@ import datetime as dt
 import random
 from typing import Any
 
-from data.query import FACETS, Query
-from data.registry import Registry
-from data.selection import Selection
-from layers.table import LAYERS
-from layers.words import filter_parts, filter_sentence, result_in_words
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
-from viewer.language import catalogue
-from viewer.panel import panel
-from viewer.state import query_string
+from data.domain.query import FACETS, Query
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.maps.catalogue import LAYERS
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_parts, filter_sentence, result_in_words
+from viewer.address.parameters import query_string
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart.panel import panel
 
 SEARCHES = (
     *(

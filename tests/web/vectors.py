@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data.model import Basis, DerivedTopic, LegalForm, Membership
-from data.query import Query
-from data.registry import Registry
+from data.domain.query import Query
+from data.domain.records import Basis, DerivedTopic, LegalForm, Membership
+from data.registry.registry import Registry
 from tests.builders import RULE, partnership, registry
 from tests.web.answers import expected
+from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
-from viewer.state import query_string
 
 FILE = Path(__file__).with_name("vectors.json")
 DAY = dt.date(2026, 11, 20)

@@ -11,13 +11,13 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries import outlines_stamp, read_division
 from data.sources.pdok import RD
-from viewer.edition import edition_dir
-from viewer.export.partnership_rows import partnership_rows
-from viewer.export.table import Table
-from viewer.export.tables import TABLES
+from data.storage.boundaries import outlines_stamp, read_division
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Table
+from viewer.export.tables.partnership_rows import partnership_rows
 from viewer.export.view import View
+from viewer.registries.in_use import edition_dir
 
 DEGREES = "EPSG:4326"
 DECIMALS = 6

@@ -7,10 +7,10 @@ import re
 from datetime import date
 from io import StringIO
 
-from layers.wording import Text
+from layers.words.format import Text
 from viewer.export.formats import Options
-from viewer.export.table import Cell, yes_or_no
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Cell, yes_or_no
 from viewer.export.view import View
 
 _FORMULA = re.compile(r"[\s'\0]*[=+\-@\t\r\n\0＝＋－＠]")

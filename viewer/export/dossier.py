@@ -6,22 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.errors import QueryError
-from data.model import NOT_REGISTERED, Body
-from data.names import plain_name, sort_key
-from data.profile import Taking, taking_part
-from data.query import Query
-from data.registry import Registry
-from data.selection import Selection
-from layers import words_of_dossier, words_of_taking
-from layers.dossier import Dossier, Group, Page, Row
-from layers.dossier_page import dossier_pages
-from layers.wording import Text, day, enumeration, municipalities
-from layers.words_of_partners import partners
+from data.analysis.profile import Taking, taking_part
+from data.domain.errors import QueryError
+from data.domain.names import plain_name, sort_key
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Body
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.print.dossier import Dossier, Group, Page, Row
+from layers.print.dossier_page import dossier_pages
+from layers.words import dossier as words_of_dossier
+from layers.words import participation as words_of_taking
+from layers.words.format import Text, day, enumeration, municipalities
+from layers.words.partners import partners
+from viewer.address.parameters import query_string
 from viewer.export.formats import Options
 from viewer.export.sheet import BRAND, sources_of
 from viewer.export.view import View
-from viewer.state import query_string
 
 PAGE = "gemeente"
 """The page of the viewer to which the link leads."""

@@ -10,10 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from data.errors import ExportError, KaartError
-from data.names import slug
-from data.selection import Selection
-from data.system_errors import unwritten
+from data.domain.errors import ExportError, KaartError
+from data.domain.names import slug
+from data.io.os_errors import unwritten
+from data.registry.selection import Selection
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 

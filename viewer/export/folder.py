@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from data.errors import ExportError
-from data.system_errors import unwritten
+from data.domain.errors import ExportError
+from data.io.os_errors import unwritten
 from viewer.export.files import whole_file
 
 MANIFEST = "export.json"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from data.errors import QueryError
-from data.terms import N_
+from data.domain.errors import QueryError
+from data.domain.labels import N_
 from viewer.export.view import View
 
 
@@ -28,7 +28,7 @@ class Options:
     bom : bool
         Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
     table : str
-        Which table a CSV holds: a key of `viewer.export.tables.TABLES`.
+        Which table a CSV holds: a key of `viewer.export.tables.catalogue.TABLES`.
     crs : int
         EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
     document : str
@@ -72,7 +72,7 @@ class Document:
 
 DOCUMENTS: dict[str, Document] = {
     "raadsdossier": Document(PAPER, "viewer.export.dossier:pdf", ("gemeente", "provincie")),
-    "samengaan": Document("xlsx", "viewer.export.what_if:xlsx"),
+    "samengaan": Document("xlsx", "viewer.export.merger_scenario:xlsx"),
 }
 """Documents by their key."""
 
@@ -152,7 +152,7 @@ FORMATS: dict[str, Format] = {
             "html",
             N_("Kaart in één bestand (HTML)"),
             "text/html; charset=utf-8",
-            "viewer.export.one_file:html",
+            "viewer.export.onefile.one_file:html",
         ),
     )
 }

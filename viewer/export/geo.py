@@ -17,8 +17,8 @@ import shapely
 from viewer.export.areas import DEGREES, MapLayer, map_layers
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
-from viewer.export.table import Cell, Kind, Table
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Cell, Kind, Table
 from viewer.export.view import View
 
 LINKED = TABLES["deelnames"]

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from data.model import Basis
-from data.names import plain_name
-from data.tables import SourceInfo
-from data.terms import N_
-from layers.wording import day, enumeration, number, partnerships, recorded_day
-from layers.words import counts_in_words, filter_sentence
-from layers.words_of_edition import division_in_words
-from layers.words_of_past import cautions
-from viewer.export.partnership_rows import PartnershipRow, partnership_rows
-from viewer.export.table import Table
+from data.domain.labels import N_
+from data.domain.names import plain_name
+from data.domain.records import Basis
+from data.storage.edition import SourceInfo
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words
+from layers.words.filters import counts_in_words, filter_sentence
+from layers.words.format import day, enumeration, number, partnerships, recorded_day
+from viewer.export.tables.model import Table
+from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.view import View
 
 

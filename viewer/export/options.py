@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.errors import QueryError
+from data.domain.errors import QueryError
 from viewer.export.formats import DOCUMENTS, Options
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 from viewer.export.view import Bounds
 
 LEAST_DPI, MOST_DPI = 72, 300

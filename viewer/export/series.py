@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 
-from data.errors import ExportError
-from data.names import plain_name, slug
-from data.query import Query
-from data.registry import Registry
+from data.domain.errors import ExportError
+from data.domain.names import plain_name, slug
+from data.domain.query import Query
+from data.registry.registry import Registry
 from viewer.export.files import content, short
 from viewer.export.folder import Folder
 from viewer.export.formats import Format, Options

@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from data.tables import SourceInfo
-from layers.figure import SELECTION
-from layers.map_box import Map
+from data.storage.edition import SourceInfo
 from layers.picture import AreaStyle, LegendEntry
-from layers.sheet import Row, Sheet
-from layers.typeface import printable
-from layers.wording import Text, enumeration, number, recorded_day
-from layers.words import filter_sentence, result_in_words
-from layers.words_of_edition import division_in_words, honesty_in_words
-from layers.words_of_past import cautions
-from viewer.edition import edition_dir
+from layers.print.map_box import Map
+from layers.print.map_figure import SELECTION
+from layers.print.sheet import Row, Sheet
+from layers.print.typeface import printable
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.format import Text, enumeration, number, recorded_day
 from viewer.export.view import View
+from viewer.registries.in_use import edition_dir
 
 BRAND = "Samenwerkingskaart"
 _NAMED = ("roo", "networks", "boundaries")

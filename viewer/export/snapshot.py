@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layers import files
-from layers.poster import poster
-from layers.snapshot_page import snapshot_page
+from layers.print import files
+from layers.print.poster import poster
+from layers.print.snapshot_page import snapshot_page
 from viewer.export.formats import Options
 from viewer.export.sheet import map_of, sheet_of
 from viewer.export.view import View

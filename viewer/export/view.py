@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.query import Query
-from data.registry import Registry
-from data.selection import Selection
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.table import LAYERS
-from layers.wording import Text
-from viewer.language import catalogue
-from viewer.state import query_string
+from layers.words.format import Text
+from viewer.address.parameters import query_string
+from viewer.locale.catalogue import catalogue
 
 Bounds = tuple[float, float, float, float]
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import xlsxwriter
 
-from layers.wording import day
+from layers.words.format import day
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
-from viewer.export.table import Kind, Table
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.model import Kind, Table
 from viewer.export.view import View
 from viewer.export.worksheet import Sheet, Styles
 

@@ -9,8 +9,8 @@ from datetime import date
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from layers.wording import Text
-from viewer.export.table import Cell, Kind, yes_or_no
+from layers.words.format import Text
+from viewer.export.tables.model import Cell, Kind, yes_or_no
 
 MOST_TEXT = 32_767
 """Characters that a cell can hold; what is longer is cut off with an ellipsis."""

@@ -9,20 +9,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors import KaartError
-from viewer import session
-from viewer.language import catalogue
-from viewer.navigation import HOME, PLACES, know, pending
-from viewer.pages import (
-    gegevens,
-    gemeente,
-    kaart,
-    kwaliteit,
-    over,
-    samenwerking,
-    veranderd,
-    verbanden,
-)
+from data.domain.errors import KaartError
+from viewer.address.pages import HOME, PAGES
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gegevens import page as gegevens
+from viewer.pages.gemeente import page as gemeente
+from viewer.pages.kaart import page as kaart
+from viewer.pages.kwaliteit import page as kwaliteit
+from viewer.pages.over import page as over
+from viewer.pages.samenwerking import page as samenwerking
+from viewer.pages.shell import session
+from viewer.pages.shell.navigation import pending, register_pages
+from viewer.pages.veranderd import page as veranderd
+from viewer.pages.verbanden import page as verbanden
 
 TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
@@ -35,7 +34,7 @@ DRAWN_BY = {
     "over": over.page,
     "kwaliteit": kwaliteit.page,
 }
-"""Key of a page in `viewer.navigation.PLACES` to the function that draws it."""
+"""Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""
 STATIC = "/app/static"
 """Where Streamlit serves the folder `static` beside this script. It would send a local file itself
 again on every run."""
@@ -61,18 +60,18 @@ def main() -> None:
     if not session.embedded():
         st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
     pages = {
-        place.key: st.Page(
-            guarded(DRAWN_BY[place.key]),
-            title=_(place.title),
-            url_path=place.key,
-            icon=place.icon,
-            default=place.key == HOME,
-            visibility="visible" if place.in_bar else "hidden",
+        entry.key: st.Page(
+            guarded(DRAWN_BY[entry.key]),
+            title=_(entry.title),
+            url_path=entry.key,
+            icon=entry.icon,
+            default=entry.key == HOME,
+            visibility="visible" if entry.in_bar else "hidden",
         )
-        for place in PLACES.values()
+        for entry in PAGES.values()
     }
     page = st.navigation(list(pages.values()), position="hidden" if session.embedded() else "top")
-    know(pages)
+    register_pages(pages)
     if (asked := pending()) is not None:
         key, params = asked
         st.switch_page(pages[key], query_params=params)

@@ -2,10 +2,19 @@
 
 import streamlit as st
 
-from layers import palette
+from layers.maps import palette
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from viewer.map_view import Details, Fact, Fit, MapEvents, MapUpdate, Panel, PanelItem, map_view
-from viewer.map_view.bundle import bundle
+from viewer.components.map import (
+    Details,
+    Fact,
+    Fit,
+    MapEvents,
+    MapUpdate,
+    Panel,
+    PanelItem,
+    map_view,
+)
+from viewer.components.map.bundle import bundle
 
 EVIL = '<img src=x onerror="window.hacked=1">'
 UTRECHT = (4.8, 51.86, 5.63, 52.3)

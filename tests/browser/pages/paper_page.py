@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from layers.wording import DUTCH
-from viewer.blocks import Bar, Bars, Cell, Column, Table, blocks
-from viewer.file_links import FileLink, file_links
+from layers.words.format import DUTCH
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table, blocks
+from viewer.components.file_links import FileLink, file_links
 
 ROWS = tuple((Cell(f"Samenwerking {i}", href="./over"), Cell(str(i))) for i in range(80))
 ADDRESS = "kaart-uitvoer/{name}.{suffix}?gemeente=GM0355&peildatum=2026-11-20&document=raadsdossier"

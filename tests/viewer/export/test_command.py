@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.errors import ExportError
+from data.domain.errors import ExportError
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.export import FORMATS, Options, View

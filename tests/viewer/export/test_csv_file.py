@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model import Membership
-from data.names import plain_name
+from data.domain.names import plain_name
+from data.domain.records import Membership
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import FORMATS, Options
 from viewer.export.csv_file import csv, harmless, original
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 
 STARTS = "=+-@\t\r\n '＝＋－＠"
 texts = st.builds(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from viewer.export.options import CHOICES, CLIPPING
-from viewer.export.tables import TABLES
-from viewer.export.what_if_table import WHAT_IF
+from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.merger_scenario import WHAT_IF
 
 TEXT = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 

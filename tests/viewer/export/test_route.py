@@ -8,11 +8,12 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from tests.viewer.export.views import view
-from viewer.export import FORMATS, Options, route
+from viewer.address.site import SITE_VARIABLE
+from viewer.export import FORMATS, Options
 from viewer.export.formats import Format
-from viewer.export.route import ROUTE, Desk
-from viewer.server import parts
-from viewer.site import SITE_VARIABLE
+from viewer.server.application import parts
+from viewer.server.routes import export as route
+from viewer.server.routes.export import ROUTE, Desk
 
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
 UTRECHT = "deelnemer=GM0344&peildatum=2026-11-20"

@@ -12,7 +12,7 @@ from tests.viewer.export.test_csv_file import texts
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import Options
 from viewer.export.guide import guide
-from viewer.export.tables import TABLES
+from viewer.export.tables.catalogue import TABLES
 from viewer.export.workbook import SHEETS, xlsx
 from viewer.export.worksheet import MOST_TEXT
 

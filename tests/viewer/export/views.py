@@ -3,13 +3,13 @@
 import datetime as dt
 from functools import cache
 
-from data.query import Query
-from data.registry import Registry
-from data.tables import read_edition
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
-from viewer.edition import edition_dir
 from viewer.export import view_of
+from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.voorbeeld.nl/"
 

@@ -11,17 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from data.model import OrganisationKind, Partnership
-from data.moment import Links
-from data.names import plain_name, words
-from data.query import OFF, OR_FACETS
-from data.registry import Registry
-from data.selection import Selection
-from layers.wording import Text
-from layers.words_of_topics import derived_of
+from data.domain.names import plain_name, words
+from data.domain.query import OFF, OR_FACETS
+from data.domain.records import OrganisationKind, Partnership
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from data.registry.snapshot import Links
+from layers.words.format import Text
+from layers.words.topics import derived_of
+from viewer.components.map import Fact
 from viewer.export.onefile.strings import Strings
-from viewer.map_view import Fact
-from viewer.panel import details, item
+from viewer.pages.kaart.panel import details, item
 
 
 def content(selection: Selection, text: Text) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import Any
 
-from layers.areas import MOST_AREAS
-from layers.counts import MOST_CLASSES
-from layers.palette import (
+from data.domain.query import MOST_AREAS
+from layers.maps.counts import MOST_CLASSES
+from layers.maps.palette import (
     NONE,
     OUTLINE_WIDTH,
     OUTLINES,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import astuple, replace
 from typing import Any
 
-from data.query import Query
-from layers.palette import OUTSIDE
-from layers.table import LAYERS
-from layers.wording import Text, day, language, recorded_day
-from layers.words import filter_parts
-from layers.words_of_edition import division_in_words, honesty_template
-from layers.words_of_past import incomplete_in_words
+from data.domain.query import Query
+from layers.maps.catalogue import LAYERS
+from layers.maps.palette import OUTSIDE
+from layers.words.caveats import incomplete_in_words
+from layers.words.edition import division_in_words, honesty_template
+from layers.words.filters import filter_parts
+from layers.words.format import Text, day, language, recorded_day
+from viewer.address.parameters import parameters, query_string
+from viewer.components.map.labels import labels
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
-from viewer.map_labels import labels
-from viewer.state import parameters, query_string
 
 _FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 """Parameters that the page has no control for: they stay as the view had them."""

@@ -17,10 +17,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from layers.leaflet_files import data_url, leaflet_js
-from layers.wording import Text, recorded_day
-from layers.words import filter_sentence, result_in_words
+from layers.leaflet.files import data_url, leaflet_js
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.format import Text, recorded_day
 from viewer import web
+from viewer.components.map.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -28,7 +29,6 @@ from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
-from viewer.map_view.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
 _ENTRY = "app/app.js"

@@ -1,7 +1,8 @@
 """What the page says: the texts of the viewer, with the same places to fill in.
 
-Each stands here in the words of the module that says it in the viewer (`layers/words.py`,
-`layers/counts.py`, `layers/areas.py`, `viewer/panel.py`, `viewer/state.py`); a test runs both.
+Each stands here in the words of the module that says it in the viewer (`layers/words/filters.py`,
+`layers/maps/counts.py`, `layers/maps/areas.py`, the panel of page Kaart, `viewer/address`); a test
+runs both.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import datetime as dt
 
 from babel.core import Locale
 
-from data.query import Query
-from data.selection import Selection
-from layers.wording import Text, day, language
-from layers.words_of_past import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
-from layers.words_of_topics import TOPICS_HELP
+from data.domain.query import Query
+from data.registry.selection import Selection
+from layers.words.caveats import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
+from layers.words.format import Text, day, language
+from layers.words.topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""

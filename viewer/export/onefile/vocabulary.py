@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.query import FACETS, OR_FACETS, Facet, Query
-from data.registry import Registry
-from data.terms import N_
-from layers.wording import Text
-from layers.words import filter_parts, short_label
+from data.domain.labels import N_
+from data.domain.query import FACETS, OR_FACETS, Facet, Query
+from data.registry.registry import Registry
+from layers.words.filters import filter_parts, short_label
+from layers.words.format import Text
 
 TITLES = {
     "zoek": N_("Zoek"),

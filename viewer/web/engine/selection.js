@@ -1,4 +1,4 @@
-// What a query selects, as data/selection.py defines it.
+// What a query selects, as data/registry/selection.py defines it.
 /** @import { Facet, OrFacet, Query, Selection } from "./types.d.ts" */
 import {
   count,

@@ -1,4 +1,4 @@
-// What travels to the map, as viewer/map_view/payload.py makes it for the viewer.
+// What travels to the map, as viewer/components/map/payload.py makes it for the viewer.
 /** @import { Bounds, Fit, MapData } from "../map/types.d.ts" */
 /** @import { Picture, Query } from "./types.d.ts" */
 import { codes, options } from "./registry.js";

@@ -1,4 +1,4 @@
-// Numbers, lists and sentences, as layers/words.py writes them.
+// Numbers, lists and sentences, as layers/words/filters.py writes them.
 /** @import { Bounds } from "../map/types.d.ts" */
 /** @import { Facet, OrFacet, Part, Partnership, Plural, Query, Selection, Values } from "./types.d.ts" */
 import {

@@ -1,4 +1,4 @@
-// What the map gets to draw. `viewer/map_view/payload.py` writes it for the live map,
+// What the map gets to draw. `viewer/components/map/payload.py` writes it for the live map,
 // `engine/update.js` for the map in one file.
 import type * as Leaflet from "leaflet";
 import type { Send } from "../streamlit.d.ts";

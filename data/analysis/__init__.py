@@ -1,0 +1,1 @@
+"""How partnerships interweave municipalities: ties, groups, areas, profiles, comparisons."""

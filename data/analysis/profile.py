@@ -1,0 +1,176 @@
+"""What one organisation takes part in: its participations in a selection, with who decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.analysis.ties import counted, ties
+from data.domain.names import sort_key
+from data.domain.query import COUNTED_TOO, OFF, Query
+from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.registry.participation import Participation
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from data.registry.snapshot import Mask, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """The part that an organisation has in one selected partnership.
+
+    Attributes
+    ----------
+    record : Partnership
+        The version in force on the reference date.
+    participation : Participation
+        Its own membership: bodies, role, accession, cost share.
+    """
+
+    record: Partnership
+    participation: Participation
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who decides for the organisation here: slugs of bodies, or "niet-geregistreerd"."""
+        return tuple(self.participation.membership.bodies) or (NOT_REGISTERED,)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many partnerships of one organisation have a value, such as a topic."""
+
+    value: str
+    count: int
+
+
+def having(moment: Moment, code: str) -> Mask:
+    """Return in which of the versions in force `code` takes part: booleans of shape (m,)."""
+    return moment.facets["deelnemer"].having(code) | moment.drawn.having(code)
+
+
+def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
+    """Return what an organisation takes part in, in the order of the selection.
+
+    Parameters
+    ----------
+    code : str
+        Code of a municipality or another organisation, as it stands on the reference date.
+    """
+    registry, moment = selection.registry, selection.moment
+    own = selection.chosen & having(moment, code)
+    wanted = {registry.records[n].registration_id for n in moment.records[own].tolist()}
+    found = []
+    for record in selection.partnerships:
+        if record.registration_id not in wanted:
+            continue
+        for participation in registry.participations(record, moment.date):
+            if code in (participation.organisation.code, participation.drawn):
+                found.append(Taking(record, participation))
+                break
+    return tuple(found)
+
+
+def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
+    """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
+    found = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))
+    return tuple(found) or (NOT_REGISTERED,)
+
+
+def counted_topics(registry: Registry, record: Partnership, query: Query) -> tuple[str, ...]:
+    """Return the top-level topics for which a record counts in a view, derived ones on request."""
+    if record.topics or query.derived != COUNTED_TOO or not record.derived:
+        return top_topics(registry, record)
+    return tuple(dict.fromkeys(registry.vocabulary.top_level(d.topic) for d in record.derived))
+
+
+def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
+    """Return over which values of a facet the partnerships of an organisation are spread.
+
+    Each number is what remains when that value alone is chosen, given all other facets; topics that
+    rules give are not among them (`derived_breakdown`). Values without a partnership are left out
+    unless they are chosen. A partnership can have several topics, so these can add up to more.
+
+    Parameters
+    ----------
+    facet : str
+        Key of a facet of which values are *or*: "onderwerp" (only top-level topics), "vorm", ...
+
+    Returns
+    -------
+    tuple of Share
+        Most partnerships first; "niet-geregistreerd" last.
+    """
+    links = selection.moment.facets[facet]
+    among = selection.satisfying_others(facet) & having(selection.moment, code)
+    counts = dict(zip(links.values, links.count(among).tolist(), strict=True))
+    chosen = selection.query.filters().get(facet, ())
+    if facet == "onderwerp":
+        topics = selection.registry.vocabulary.topics
+        counts = {v: n for v, n in counts.items() if v not in topics or not topics[v].parent}
+    if facet == "basis" and not chosen:
+        counts = {v: n for v, n in counts.items() if v in selection.query.effective_bases}
+    return _ordered({value: n for value, n in counts.items() if n or value in chosen})
+
+
+def derived_breakdown(selection: Selection, code: str) -> dict[str, int]:
+    """Return per top-level topic how many partnerships of an organisation have it derived only.
+
+    Given all other facets, as `breakdown` counts; nothing when derived topics are switched off.
+    """
+    if selection.query.derived == OFF:
+        return {}
+    links = selection.moment.derived
+    counts = links.count(selection.satisfying_others("onderwerp") & having(selection.moment, code))
+    topics = selection.registry.vocabulary.topics
+    pairs = zip(links.values, counts.tolist(), strict=True)
+    return {slug: count for slug, count in pairs if count and not topics[slug].parent}
+
+
+def who_decides(taking: tuple[Taking, ...]) -> tuple[Share, ...]:
+    """Return per body of the organisation itself in how many of these partnerships it takes part.
+
+    Two bodies can take part in the same one, so these can add up to more.
+    """
+    found = Counter(str(body) for one in taking for body in one.bodies)
+    order = [*Body, NOT_REGISTERED]
+    return _ordered(dict(sorted(found.items(), key=lambda item: order.index(item[0]))))
+
+
+def _ordered(counts: dict[str, int]) -> tuple[Share, ...]:
+    pairs = sorted(counts.items(), key=lambda item: (item[0] == NOT_REGISTERED, -item[1]))
+    return tuple(Share(value, count) for value, count in pairs)
+
+
+def partners(selection: Selection, code: str) -> tuple[Share, ...]:
+    """Return with which municipalities one shares partnerships, and how many; most first.
+
+    Groups that cover the whole country do not count.
+    """
+    found = ties(selection).of(code)
+    return _by_name(selection.registry, found)
+
+
+def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
+    """Return with which organisations other than municipalities one shares how many; most first.
+
+    Groups that cover the whole country do not count.
+    """
+    organisations = selection.registry.organisations
+    links = selection.moment.facets["deelnemer"]
+    found = links.count(counted(selection) & having(selection.moment, code))
+    shared = {
+        links.values[i]: int(found[i])
+        for i in np.flatnonzero(found).tolist()
+        if organisations[links.values[i]].kind is not OrganisationKind.MUNICIPALITY
+    }
+    shared.pop(code, None)
+    return _by_name(selection.registry, shared)
+
+
+def _by_name(registry: Registry, counts: dict[str, int]) -> tuple[Share, ...]:
+    """Return counts per organisation, largest first, equal ones by name."""
+    pairs = sorted(counts.items(), key=lambda item: (-item[1], sort_key(registry.name(item[0]))))
+    return tuple(Share(value, count) for value, count in pairs)

@@ -1,0 +1,103 @@
+"""Divisions of the country that areas are held against: standard regions and provinces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.domain.records import OrganisationKind, Partnership
+from data.io.csv_file import read_rows
+from data.registry.snapshot import Moment
+from data.storage.curated import CURATED
+
+if TYPE_CHECKING:
+    from data.registry.registry import Registry
+
+
+class RegionFamily(StrEnum):
+    """One division of the country."""
+
+    SAFETY = "veiligheidsregio"
+    ENERGY = "res-regio"
+    LABOUR_MARKET = "arbeidsmarktregio"
+    PROVINCE = "provincie"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The regions of one family on a reference date.
+
+    Attributes
+    ----------
+    regions : dict of str to frozenset of str
+        Per region (id of its partnership, or code of its province) its municipalities of the map.
+    expected : int
+        How many regions there are in fact; more than `regions` where the edition lacks some.
+    """
+
+    family: RegionFamily
+    regions: dict[str, frozenset[str]]
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A row of the curated table: which partnerships are the regions of a family."""
+
+    family: RegionFamily
+    expected: int
+    attribute: str
+    pattern: str
+
+    def holds(self, record: Partnership) -> bool:
+        return fnmatchcase(getattr(record, self.attribute), self.pattern)
+
+
+def divisions(registry: Registry, moment: Moment) -> tuple[Division, ...]:
+    """Return the standard regions as they stand on the date of `moment`, provinces last.
+
+    Which partnership is a region follows from `data/curated/standard_regions.csv`: safety regions
+    by the body that the arrangement set up, the others by their identifier.
+    """
+    found: dict[RegionFamily, dict[str, frozenset[str]]] = defaultdict(dict)
+    expected = {rule.family: rule.expected for rule in _rules()}
+    for row, number in enumerate(moment.records.tolist()):
+        record = registry.records[number]
+        for rule in _rules():
+            if rule.holds(record):
+                found[rule.family][record.id] = municipalities_of(moment, row)
+    made = [Division(family, found[family], count) for family, count in expected.items()]
+    return (*made, _provinces(registry, moment))
+
+
+def municipalities_of(moment: Moment, row: int) -> frozenset[str]:
+    """Return the municipalities of the map in one of the versions in force."""
+    columns = moment.drawn.columns[moment.drawn.rows == row]
+    return frozenset(moment.drawn.values[column] for column in np.asarray(columns).tolist())
+
+
+def _provinces(registry: Registry, moment: Moment) -> Division:
+    found: dict[str, set[str]] = defaultdict(set)
+    for code in moment.drawn.values:
+        found[registry.organisations[code].province or ""].add(code)
+    known = {
+        code: frozenset(found[code])
+        for code, organisation in registry.existing.items()
+        if organisation.kind is OrganisationKind.PROVINCE
+    }
+    return Division(RegionFamily.PROVINCE, known, len(known))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    columns = ("family", "expected", "attribute", "pattern")
+    return tuple(
+        _Rule(RegionFamily(row["family"]), int(row["expected"]), row["attribute"], row["pattern"])
+        for row in read_rows(CURATED / "standard_regions.csv", columns)
+    )

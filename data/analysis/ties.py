@@ -1,0 +1,153 @@
+"""How partnerships interweave organisations: pure functions on a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.domain.records import Basis
+from data.registry.snapshot import Mask
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How many partnerships each pair of municipalities shares.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        The municipalities of the map, in the order of `shared`.
+    shared : ndarray of int32, shape (municipalities, municipalities)
+        Number of counted partnerships in which both take part; symmetric. The diagonal holds the
+        number in which a municipality takes part together with any other.
+    left_out : int
+        Number of selected partnerships not counted because they are part of a group that covers
+        the whole country.
+    """
+
+    codes: tuple[str, ...]
+    shared: NDArray[np.int32]
+    left_out: int
+
+    @property
+    def most(self) -> int:
+        """The largest number that any pair shares; 0 without ties."""
+        upper = np.triu(self.shared, k=1)
+        return int(upper.max()) if upper.size else 0
+
+    def of(self, code: str) -> dict[str, int]:
+        """Return per other municipality how many partnerships it shares with `code`; no zeros."""
+        place = self.codes.index(code)
+        row = self.shared[place].tolist()
+        return {
+            other: count
+            for i, (other, count) in enumerate(zip(self.codes, row, strict=True))
+            if count and i != place
+        }
+
+    def pairs(self, least: int = 1) -> Iterator[tuple[str, str, int]]:
+        """Yield every pair that shares at least `least` partnerships, the closest first."""
+        upper = np.triu(self.shared, k=1)
+        rows, columns = np.nonzero(upper >= max(least, 1))
+        counts = upper[rows, columns]
+        for i in np.lexsort((columns, rows, -counts)).tolist():
+            yield self.codes[rows[i]], self.codes[columns[i]], int(counts[i])
+
+    def threshold(self, most: int, among: NDArray[np.bool_] | None = None) -> int:
+        """Return the lowest number shared that at most `most` pairs reach.
+
+        Parameters
+        ----------
+        most : int
+            How many pairs a picture can hold.
+        among : ndarray of bool, shape like `shared`, optional
+            The pairs that count; every pair by default.
+        """
+        upper = np.triu(self.shared, k=1)
+        counts = upper[upper > 0] if among is None else upper[among & (upper > 0)]
+        if len(counts) <= most:
+            return 1
+        reaching = np.cumsum(np.bincount(counts)[::-1])[::-1]
+        return int(np.argmax(reaching <= most)) if reaching[-1] <= most else int(counts.max())
+
+
+def counts_nationwide(selection: Selection) -> bool:
+    """Return whether the visitor asked to count groups that cover the whole country."""
+    query = selection.query
+    return query.nationwide or Basis.NATIONAL_DIVISION in query.bases
+
+
+def counted(selection: Selection) -> Mask:
+    """Return which of the versions in force count for ties: booleans of shape (m,).
+
+    Those selected, but for groups that cover the country, which would make every pair within a
+    province look tied; they count when the query asks for them.
+    """
+    if counts_nationwide(selection):
+        return selection.chosen
+    records = selection.registry.records
+    nationwide = np.array([records[n].nationwide for n in selection.moment.records], dtype=bool)
+    among: Mask = selection.chosen & ~nationwide
+    return among
+
+
+def ties(selection: Selection) -> Ties:
+    """Return the ties between municipalities through the selected partnerships.
+
+    Only `counted` partnerships; one with a single municipality ties nobody.
+    """
+    left_out = len(selection) - int(np.count_nonzero(counted(selection)))
+    member = membership_table(selection)
+    shared = (member.T @ member).astype(np.int32)
+    return Ties(selection.moment.drawn.values, shared, left_out)
+
+
+def membership_table(selection: Selection) -> NDArray[np.float32]:
+    """Return which municipalities take part in which partnerships that tie: zeros and ones.
+
+    Shape (partnerships, municipalities): the `counted` partnerships of two municipalities or more,
+    and the municipalities of the map.
+    """
+    moment = selection.moment
+    member = np.zeros((len(moment.records), len(moment.drawn.values)), dtype=np.float32)
+    inside = counted(selection)[moment.drawn.rows]
+    member[moment.drawn.rows[inside], moment.drawn.columns[inside]] = 1
+    tying: NDArray[np.float32] = member[member.sum(axis=1) > 1]
+    return tying
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two things have in common and what only one of them has."""
+
+    both: tuple[str, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+
+
+def compare(first: Sequence[str], second: Sequence[str]) -> Comparison:
+    """Return what is in both, only in `first` and only in `second`, in the order of the lists."""
+    in_first, in_second = set(first), set(second)
+    return Comparison(
+        both=tuple(x for x in first if x in in_second),
+        only_first=tuple(x for x in first if x not in in_second),
+        only_second=tuple(x for x in second if x not in in_first),
+    )
+
+
+def compare_municipalities(selection: Selection, first: str, second: str) -> Comparison:
+    """Return which counted partnerships (ids) two municipalities share, and which only one has."""
+    moment, records = selection.moment, selection.registry.records
+    among = counted(selection)
+    found = (
+        [records[n].id for n in moment.records[among & moment.drawn.having(code)].tolist()]
+        for code in (first, second)
+    )
+    return compare(*found)

@@ -1,0 +1,57 @@
+"""White spots (witte vlekken): what the neighbours of a municipality share without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.analysis.profile import having
+from data.analysis.ties import counted
+from data.domain.names import sort_key
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+
+LEAST = 2
+"""From how many neighbours on a partnership counts: what one neighbour does alone, or with others
+further away, says little about this place. With a single neighbour, that one is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteSpot:
+    """A partnership of neighbours in which the municipality itself does not take part.
+
+    Attributes
+    ----------
+    neighbours : tuple of str
+        Codes of the neighbours that take part, by name.
+    """
+
+    record: Partnership
+    neighbours: tuple[str, ...]
+
+
+def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
+    """Return which selected partnerships neighbours share without `code`; most neighbours first.
+
+    Groups that cover the whole country do not count. That a municipality is absent from an
+    incomplete list of members (`record.partial`) does not mean that it takes no part.
+
+    Parameters
+    ----------
+    code : str
+        Code of a municipality of the map.
+    """
+    registry, moment = selection.registry, selection.moment
+    neighbours = selection.division.neighbours(code)
+    without = counted(selection) & ~having(moment, code)
+    taking: dict[int, list[str]] = {}
+    for neighbour in neighbours:
+        for number in moment.records[without & moment.drawn.having(neighbour)].tolist():
+            taking.setdefault(number, []).append(neighbour)
+    least = min(LEAST, len(neighbours))
+    found = [
+        WhiteSpot(registry.records[number], tuple(codes))
+        for number, codes in taking.items()
+        if len(codes) >= least
+    ]
+    found.sort(key=lambda spot: (-len(spot.neighbours), sort_key(spot.record.name)))
+    return tuple(found)

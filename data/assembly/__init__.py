@@ -1,1 +1,0 @@
-"""From what the sources say to the records of an edition."""

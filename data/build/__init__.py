@@ -1,0 +1,1 @@
+"""From what the sources say to the records and outlines of an edition."""

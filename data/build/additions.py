@@ -1,0 +1,173 @@
+"""Our own additions as partnerships: networks, covenants, private law, national divisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from fnmatch import fnmatchcase
+
+from data.additions.records import NetworkEntry, NetworkParticipant
+from data.build.organisations import Organisations
+from data.build.topics import Topics
+from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.domain.records import Membership, Partnership
+from data.domain.text import partial_date
+from data.io.csv_file import read_rows
+from data.io.problems import listing
+from data.storage.curated import CURATED
+
+Standing = Callable[[str], str | None]
+"""Gives the code that stands for one now; None for a municipality that was split."""
+
+NATIONWIDE = "landsdekkend"
+PARTIAL = "gedeeltelijk"
+
+
+def partnerships(
+    entries: Iterable[NetworkEntry],
+    organisations: Organisations,
+    topics: Topics,
+    municipalities: Collection[str],
+    warnings: list[str],
+    standing: Standing = str,
+    omissions: Omissions = REFUSING,
+) -> tuple[Partnership, ...]:
+    """Return the additions, sorted by slug, with their marks.
+
+    Parameters
+    ----------
+    entries : iterable of NetworkEntry
+        As read from the source.
+    organisations : Organisations
+        Those known so far; participants without a code are added to it.
+    municipalities : collection of str
+        Codes of the current municipalities: what a nationwide family must cover.
+    warnings : list of str
+        Grows by what a data steward should look at.
+    standing : callable, optional
+        A list may still name a municipality that merged since: it counts for its successor.
+    omissions : Omissions
+        Takes the participants with a code that no organisation has.
+
+    Raises
+    ------
+    SourceError
+        If there are any, and nothing may be left out.
+    """
+    remedy = "Herstel de code in de lijst van deelnemers"
+    gaps = Gaps("eigen toevoegingen", remedy, "deelname", "deelnames")
+    marks = known_partial()
+    found = sorted(entries, key=lambda entry: entry.slug)
+    made = [_partnership(each, organisations, topics, marks, gaps) for each in found]
+    omissions.take(gaps)
+    known = {each.slug for each in found}
+    warnings.extend(
+        f"network_marks.csv noemt '{slug}', dat er niet is" for slug in sorted(marks - known)
+    )
+    return tuple(_with_families(made, municipalities, standing, warnings))
+
+
+def _partnership(
+    entry: NetworkEntry,
+    organisations: Organisations,
+    topics: Topics,
+    partial: Collection[str],
+    gaps: Gaps,
+) -> Partnership:
+    members = _members(entry, organisations, gaps)
+    return Partnership(
+        id=entry.slug,
+        registration_id=entry.slug,
+        name=entry.name,
+        short_name=entry.abbreviation,
+        basis=entry.basis,
+        form=entry.form,
+        purpose=entry.purpose,
+        topics=topics.of(entry.topics),
+        start=_first(entry.start),
+        end=_after(entry.end),
+        start_text=entry.start,
+        end_text=entry.end,
+        phase=entry.phase,
+        website=entry.website,
+        nationwide=NATIONWIDE in entry.marks,
+        partial=PARTIAL in entry.marks or entry.slug in partial,
+        source=entry.source,
+        source_url=entry.source_url,
+        source_date=entry.source_date,
+        certainty=entry.certainty,
+        members=tuple(sorted(members, key=lambda member: member.organisation)),
+    )
+
+
+def _members(entry: NetworkEntry, organisations: Organisations, gaps: Gaps) -> Iterator[Membership]:
+    for each in entry.participants:
+        code = each.code or organisations.add_unregistered(each.name, each.kind)
+        if code in organisations.by_code:
+            yield _member(each, code)
+        else:
+            gaps.add(f"'{entry.slug}': {code} {each.name} is geen bekende organisatie")
+
+
+def _member(participant: NetworkParticipant, code: str) -> Membership:
+    return Membership(
+        organisation=code,
+        role=participant.role,
+        joined=_first(participant.joined),
+        joined_text=participant.joined,
+        left=_after(participant.left),
+        left_text=participant.left,
+    )
+
+
+def _first(text: str) -> date | None:
+    return partial_date(text).first if text else None
+
+
+def _after(text: str) -> date | None:
+    """Return the first day after a date as written: an addition counts through its last day."""
+    return partial_date(text).last + timedelta(days=1) if text else None
+
+
+def known_partial() -> frozenset[str]:
+    """Return the slugs of which we know that the list of members is incomplete."""
+    rows = read_rows(CURATED / "network_marks.csv", ("id", "mark", "note", "source"))
+    return frozenset(row["id"] for row in rows if row["mark"] == PARTIAL)
+
+
+def _with_families(
+    found: Sequence[Partnership],
+    municipalities: Collection[str],
+    standing: Standing,
+    warnings: list[str],
+) -> list[Partnership]:
+    """Mark the families that have every municipality exactly once; warn about the others."""
+    nationwide: set[str] = set()
+    for family, patterns in _families().items():
+        members = [each for each in found if any(fnmatchcase(each.id, p) for p in patterns)]
+        times = Counter(
+            code for each in members for code in {standing(m.organisation) for m in each.members}
+        )
+        wrong = sorted(code for code in municipalities if times[code] != 1)
+        if wrong:
+            warnings.append(
+                f"{family}: {len(wrong)} gemeenten niet precies één keer ({listing(wrong)}); "
+                "niet als landsdekkend gemerkt"
+            )
+        else:
+            nationwide.update(each.id for each in members)
+    return [replace(each, nationwide=each.nationwide or each.id in nationwide) for each in found]
+
+
+def in_family(slug: str) -> bool:
+    """Return whether an addition belongs to a group that may cover every municipality."""
+    return any(fnmatchcase(slug, p) for patterns in _families().values() for p in patterns)
+
+
+def _families() -> dict[str, list[str]]:
+    families: dict[str, list[str]] = {}
+    for row in read_rows(CURATED / "nationwide_families.csv", ("family", "pattern")):
+        families.setdefault(row["family"], []).append(row["pattern"])
+    return families

@@ -1,0 +1,166 @@
+"""Register records as partnerships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from data.build.organisations import Organisations
+from data.build.topics import Topics
+from data.build.unresolved import REFUSING, Omissions
+from data.build.versions import first_versions, linked
+from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
+from data.domain.text import web_address
+from data.io.problems import Problems
+from data.sources.register import Arrangement, Participant, Register
+from data.storage import curated as register_terms
+
+SOURCE = "Register van Overheidsorganisaties"
+_PAGE = "https://organisaties.overheid.nl/{}/"
+_REMEDY = f"Vul {register_terms.FILE} aan of meld het bij het register"
+_SCHEME = re.compile(r"https?:", re.IGNORECASE)
+
+
+def partnerships(
+    register: Register,
+    organisations: Organisations,
+    topics: Topics,
+    warnings: list[str],
+    omissions: Omissions = REFUSING,
+) -> tuple[Partnership, ...]:
+    """Return every version of every gemeenschappelijke regeling, sorted by `registration_id`.
+
+    Parameters
+    ----------
+    register : Register
+        Export of the register.
+    organisations, topics
+        What the participants and terms of the register are called here.
+    warnings : list of str
+        Grows by what a data steward should look at.
+    omissions : Omissions
+        Takes the links between versions that do not fit each other.
+
+    Raises
+    ------
+    SourceError
+        If a term is in none of our tables; if versions do not fit each other, and nothing may be
+        left out.
+    """
+    records = linked(register.arrangements, omissions)
+    first = first_versions(records)
+    problems = Problems("register, regelingen", _REMEDY)
+    found: list[Partnership] = []
+    for key in sorted(records):
+        record = records[key]
+        try:
+            found.append(_partnership(record, register, organisations, topics, first[key]))
+        except register_terms.UnknownTermError as error:
+            problems.add(f"regeling {key} ({record.title}): {error}")
+        warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
+    problems.check()
+    return tuple(found)
+
+
+def _partnership(
+    record: Arrangement,
+    register: Register,
+    organisations: Organisations,
+    topics: Topics,
+    first: str,
+) -> Partnership:
+    return Partnership(
+        id=first,
+        registration_id=record.system_id,
+        name=record.title,
+        short_name="" if record.citation == record.title else record.citation,
+        basis=Basis.WGR,
+        form=register_terms.legal_form(record.form),
+        purpose=record.purpose,
+        topics=topics.of(topic.term for topic in record.topics),
+        start=record.start,
+        end=record.end,
+        start_text=record.start.isoformat(),
+        end_text=record.end.isoformat() if record.end else "",
+        powers=tuple(register_terms.power(power) for power in record.powers),
+        grounds=tuple(_grounds(record)),
+        decisions=tuple(filter(None, map(web_address, record.decisions))),
+        previous=record.previous or None,
+        next=record.next or None,
+        keeper=record.keeper,
+        keeper_mail=_keeper_mail(record, register),
+        body=record.body_name,
+        website=_website(record, register),
+        verified=record.verified,
+        modified=record.modified,
+        cross_border=record.cross_border,
+        source=SOURCE,
+        source_url=_PAGE.format(record.system_id),
+        source_date=record.modified.isoformat() if record.modified else "",
+        members=tuple(sorted(_members(record, organisations), key=lambda m: m.organisation)),
+    )
+
+
+def _members(record: Arrangement, organisations: Organisations) -> Iterator[Membership]:
+    for system_id, entries in _by_organisation(record.participants).items():
+        if system_id not in organisations.codes:
+            continue  # told when the organisations were collected
+        participant = min(entries, key=lambda entry: entry.joined or record.start)
+        yield Membership(
+            organisation=organisations.codes[system_id],
+            bodies=_bodies(entries),
+            joined=participant.joined,
+            joined_text=participant.joined.isoformat() if participant.joined else "",
+            cost_share=participant.cost_share,
+        )
+
+
+def _by_organisation(participants: Iterable[Participant]) -> dict[str, list[Participant]]:
+    """Return the entries of each participant: there should be one, but nothing forbids more."""
+    entries: dict[str, list[Participant]] = {}
+    for participant in participants:
+        entries.setdefault(participant.system_id, []).append(participant)
+    return entries
+
+
+def _bodies(entries: Iterable[Participant]) -> tuple[Body, ...]:
+    """Return the bodies without repeats: two spellings may stand for one body."""
+    terms = (term for entry in entries for term in entry.bodies)
+    return tuple(dict.fromkeys(register_terms.body(term) for term in terms))
+
+
+def _grounds(record: Arrangement) -> Iterator[LegalGround]:
+    for title, address in dict.fromkeys(record.grounds):
+        url = web_address(address)
+        if title or url:
+            yield LegalGround(title or url, url)
+
+
+def _website(record: Arrangement, register: Register) -> str:
+    """Return the website of the regional body, else that of the arrangement itself."""
+    body = register.organisations.get(record.body)
+    return (web_address(body.website) if body else "") or web_address(record.website)
+
+
+def _keeper_mail(record: Arrangement, register: Register) -> str:
+    """Return the general mail address of the office of the bronhouder, or ""."""
+    keeper = register.organisations.get(record.keeper_id)
+    return keeper.mail if keeper else ""
+
+
+def _oddities(record: Arrangement) -> Iterator[str]:
+    """Tell what a data steward should look at."""
+    addresses = (*record.decisions, *(address for _, address in record.grounds if address))
+    for address in addresses:
+        kept = web_address(address)
+        if not kept:
+            yield f"'{address}' is geen internetadres en is weggelaten"
+        elif kept != address and _SCHEME.match(address):
+            yield f"'{address}' is gelezen als '{kept}'"
+    if len(record.participants) < 2:
+        yield "heeft één deelnemer" if record.participants else "heeft geen deelnemers"
+    for system_id, entries in _by_organisation(record.participants).items():
+        if len(entries) > 1:
+            yield f"deelnemer {system_id} ({entries[0].name}) staat er {len(entries)} keer in"
+    if record.end and record.end < record.start:
+        yield f"eindigt ({record.end}) voor het begin ({record.start})"

@@ -1,0 +1,141 @@
+"""Everything the source files hold, read but not yet combined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.additions.context import context_of
+from data.additions.reader import Additions, read_additions
+from data.additions.records import NetworkEntry
+from data.build.carried_over import governments_of, networks_of
+from data.build.corrections import apply_mergers
+from data.build.organisations import Organisations, collect
+from data.build.unresolved import REFUSING, Omissions
+from data.domain.errors import SourceError
+from data.domain.records import Merger
+from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
+from data.sources.governments import Government, read_governments
+from data.sources.mergers import read_mergers
+from data.sources.register import Register, combined
+from data.sources.register_xml import read_register
+from data.storage.edition import Edition
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Our own lists: what the official sources do not tell.
+
+    Attributes
+    ----------
+    additions : tuple of Path
+        Files with own additions, to be read with the organisations of the register; they come
+        in the place of `networks`.
+    """
+
+    governments: tuple[Government, ...]
+    mergers: tuple[Merger, ...]
+    networks: tuple[NetworkEntry, ...] = ()
+    additions: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the source files hold, read but not yet combined.
+
+    Attributes
+    ----------
+    mergers : tuple of Merger
+        Those that can be used: of the others a municipality is unknown.
+    unresolved : frozenset of str
+        Codes in the others.
+    remarks : tuple of str
+        What a data steward should look at in the own additions, in Dutch.
+    """
+
+    register: Register
+    mergers: tuple[Merger, ...]
+    networks: tuple[NetworkEntry, ...]
+    organisations: Organisations
+    unresolved: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
+
+
+def combine(registers: Iterable[Path], lists: Lists, omissions: Omissions = REFUSING) -> Sources:
+    """Return what the register holds, with our own lists.
+
+    Parameters
+    ----------
+    omissions : Omissions
+        Takes what refers to an organisation that is not there.
+
+    Raises
+    ------
+    SourceError
+        If a file cannot be used; if a reference leads nowhere, and nothing may be left out.
+    """
+    register = combined(read_register(path) for path in registers)
+    if not register.arrangements:
+        raise SourceError(
+            "de export van het register bevat geen regelingen",
+            "Gebruik de volledige export (exportOO.xml)",
+        )
+    organisations = collect(register, lists.governments, omissions)
+    added = Additions(lists.networks)
+    if lists.additions:
+        terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
+        titles = (each.title for each in register.arrangements.values())
+        context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
+        added = read_additions(lists.additions, context)
+    mergers = apply_mergers(organisations, lists.mergers, omissions)
+    lost = (merger for merger in lists.mergers if merger not in mergers)
+    return Sources(
+        register=register,
+        mergers=mergers,
+        networks=added.entries,
+        organisations=organisations,
+        unresolved=frozenset(code for each in lost for code in (each.old, *each.successors)),
+        remarks=tuple(map(str, added.remarks)),
+    )
+
+
+def lists_of(files: SourceFolder) -> Lists:
+    """Return our own lists in a folder.
+
+    Raises
+    ------
+    SourceError
+        If a list cannot be read.
+    """
+    return Lists(
+        governments=read_governments(files.governments),
+        mergers=read_mergers(files.mergers),
+        additions=files.additions,
+    )
+
+
+def lists_from(edition: Edition | None, found: ListFiles = NO_LISTS) -> Lists:
+    """Return our own lists: those in a folder, and for the others what an edition holds.
+
+    Raises
+    ------
+    SourceError
+        If a list cannot be read, or one is missing while there is no edition.
+    """
+    if found.governments and found.mergers and found.additions:
+        governments = read_governments(found.governments)
+        return Lists(governments, read_mergers(found.mergers), (), found.additions)
+    if edition is None:
+        raise SourceError(
+            "geen enkele editie is te lezen, en daaruit zouden de eigen lijsten komen "
+            "(overheden, herindelingen, eigen toevoegingen)",
+            "Geef ze alle met --additions MAP, ververs met --from-dir MAP, of zet de editie van "
+            "het programma terug",
+        )
+    governments = governments_of(edition)
+    if found.governments:
+        governments = read_governments(found.governments)
+    networks = () if found.additions else networks_of(edition)
+    mergers = read_mergers(found.mergers) if found.mergers else edition.mergers
+    return Lists(governments, mergers, networks, found.additions)

@@ -1,0 +1,1 @@
+"""Outlines of municipalities and provinces: checked, closed, generalised, dissolved."""

@@ -1,0 +1,235 @@
+"""How the outlines that came fit the municipalities that there are.
+
+Boundaries come once a year, some weeks after 1 January; the register knows a merger on the day.
+Until then a municipality of which every part went over whole is made of the outlines of these
+parts. What was split is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from data.build.organisations import Organisations
+from data.build.unresolved import Gaps
+from data.domain.errors import SourceError
+from data.domain.records import Merger, OrganisationKind
+from data.io.problems import listing
+from data.registry.successors import Successors
+from data.storage.coverage import as_multi, check_coverage
+
+_REMEDY = (
+    "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "
+    "samenvoeging van hele gemeenten de rijen in herindelingen.csv (--additions MAP)"
+)
+
+
+class EmptyProvinceError(SourceError):
+    """Without the outlines that fit nowhere a province has no municipalities left."""
+
+
+@dataclass(frozen=True)
+class Territory:
+    """What has to be done to outlines.
+
+    Attributes
+    ----------
+    united : mapping of str to tuple of str
+        Codes of the outlines that become one municipality, by its code.
+    names, provinces : mapping of str to str
+        Name, and code of the province, of those.
+    left_out : frozenset of str
+        Codes of outlines that are of no municipality of now.
+    missing : frozenset of str
+        Codes of municipalities of now without outline.
+    gaps : Gaps
+        What is wrong about these.
+    """
+
+    united: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    provinces: Mapping[str, str]
+    left_out: frozenset[str]
+    missing: frozenset[str]
+    gaps: Gaps
+    old_names: Mapping[str, str] = field(default_factory=dict)
+
+    def remarks(self) -> list[str]:
+        """Return which outlines were made of others, in Dutch."""
+        return [
+            f"{code} {self.names[code]}: grenzen samengesteld uit {self._told(parts)}"
+            for code, parts in sorted(self.united.items())
+        ]
+
+    def _told(self, parts: Sequence[str]) -> str:
+        *first, last = (f"{part} {self.old_names[part]}" for part in parts)
+        return f"{', '.join(first)} en {last}" if first else last
+
+
+def territory_of(
+    areas: gpd.GeoDataFrame, found: Organisations, mergers: Iterable[Merger], day: date
+) -> Territory:
+    """Return how outlines fit the municipalities of a day.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Columns code, name, province: the outlines that came.
+    found : Organisations
+        Those of the register.
+    day : datetime.date
+        Date of the register: it announces what is still to come.
+    """
+    return _Fitting(areas, found, tuple(mergers), day).territory()
+
+
+def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
+    """Return the outlines of the municipalities of now, sorted by code.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Columns code, name, province, geometry, in EPSG:28992.
+
+    Raises
+    ------
+    SourceError
+        If outlines that are to be united overlap or leave gaps.
+    EmptyProvinceError
+        If nothing is left of a province.
+    """
+    if not territory.united and not territory.left_out:
+        return areas
+    if territory.united:
+        check_coverage(areas)  # a union would hide what does not fit
+    gone = {part for parts in territory.united.values() for part in parts} | territory.left_out
+    shapes = dict(zip(areas["code"], areas.geometry, strict=True))
+    made = gpd.GeoDataFrame(
+        {
+            "code": list(territory.united),
+            "name": [territory.names[code] for code in territory.united],
+            "province": [territory.provinces[code] for code in territory.united],
+        },
+        geometry=as_multi(
+            shapely.coverage_union_all([shapes[part] for part in parts])
+            for parts in territory.united.values()
+        ),
+        crs=areas.crs,
+    )
+    kept = areas[~areas["code"].isin(gone)]
+    whole = pd.concat([kept, made], ignore_index=True) if len(made) else kept
+    emptied = sorted(set(areas["province"]) - set(whole["province"]))
+    if emptied:
+        told = f"{territory.gaps}; {listing(emptied)} houdt geen gemeenten over"
+        raise EmptyProvinceError(told, territory.gaps.remedy, territory.gaps.faults())
+    return whole.sort_values("code", ignore_index=True)
+
+
+class _Fitting:
+    def __init__(
+        self,
+        areas: gpd.GeoDataFrame,
+        found: Organisations,
+        mergers: tuple[Merger, ...],
+        day: date,
+    ) -> None:
+        self.names = dict(zip(areas["code"], areas["name"], strict=True))
+        self.provinces = dict(zip(areas["code"], areas["province"], strict=True))
+        self.found = found
+        self.day = day
+        self.mergers = [merger for merger in mergers if merger.effective <= day]
+        self.successors = Successors(mergers)
+        self.current = _municipalities(found, day)
+        self.outside = sorted(self.names.keys() - self.current)
+        self.gaps = Gaps(
+            "grenzen en register", _REMEDY, "gemeente op de kaart", "gemeenten op de kaart"
+        )
+
+    def territory(self) -> Territory:
+        united: dict[str, tuple[str, ...]] = {}
+        provinces: dict[str, str] = {}
+        why: dict[str, str] = {}
+        for target, parts in sorted(self._groups().items()):
+            province = self._province(target, parts)
+            why[target] = self._obstacle(target, province)
+            if not why[target]:
+                united[target], provinces[target] = parts, province
+        used = {part for parts in united.values() for part in parts}
+        left_out = [code for code in self.outside if code not in used]
+        missing = sorted(self.current - self.names.keys() - united.keys())
+        for code in missing:
+            because = f" ({why[code]})" if why.get(code) else ""
+            self.gaps.add(f"{code} {self.found.by_code[code].name} heeft geen grenzen{because}")
+        for code in left_out:
+            self.gaps.add(
+                f"{code} {self.names[code]} is volgens het register geen huidige gemeente"
+                f"{self._split(code)}"
+            )
+        return Territory(
+            united=united,
+            names={code: self._name(code) for code in united},
+            provinces=provinces,
+            left_out=frozenset(left_out),
+            missing=frozenset(missing),
+            gaps=self.gaps,
+            old_names=self.names,
+        )
+
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        """Return the outlines that went whole into each municipality of now, with its own."""
+        groups: dict[str, list[str]] = {}
+        for code in self.outside:
+            target = self.successors.on(code, self.day)
+            if target in self.current:
+                groups.setdefault(target, [target] if target in self.names else []).append(code)
+        return {target: tuple(sorted(parts)) for target, parts in groups.items()}
+
+    def _obstacle(self, target: str, province: str) -> str:
+        """Return why a municipality cannot be made of others, in Dutch; "" when it can."""
+        for merger in self.mergers:
+            heirs = {self.successors.on(code, self.day) for code in merger.successors}
+            if len(merger.successors) > 1 and merger.old in self.names and target in heirs:
+                return f"een deel komt van {merger.old} {merger.old_name}, dat is gesplitst"
+        if target not in self.names and not self._whole(target):
+            return "niet van elke voorganger zijn er grenzen"
+        if not province:
+            return "voorgangers in meer dan één provincie, en het register noemt geen zetel"
+        return ""
+
+    def _whole(self, code: str) -> bool:
+        """Return whether there are outlines of everything that went into a municipality."""
+        before = [m.old for m in self.mergers if code in m.successors]
+        return bool(before) and all(each in self.names or self._whole(each) for each in before)
+
+    def _province(self, target: str, parts: tuple[str, ...]) -> str:
+        found = {self.provinces[part] for part in parts}
+        if len(found) == 1:
+            return str(found.pop())
+        seat = self.found.by_code[target].province or ""
+        return seat if seat in found else ""
+
+    def _split(self, code: str) -> str:
+        merger = self.successors.merger(code)
+        if merger is None or len(merger.successors) == 1:
+            return ""
+        heirs = ", ".join(merger.successors)
+        return f"; het is gesplitst ({heirs}) en wordt niet verdeeld: wacht op nieuwe grenzen"
+
+    def _name(self, code: str) -> str:
+        return self.names.get(code) or self.found.by_code[code].name
+
+
+def _municipalities(found: Organisations, day: date) -> set[str]:
+    """Return the codes of the municipalities on a day."""
+    return {
+        code
+        for code, organisation in found.by_code.items()
+        if organisation.kind is OrganisationKind.MUNICIPALITY
+        and (organisation.start is None or organisation.start <= day)
+        and (organisation.end is None or organisation.end > day)
+    }

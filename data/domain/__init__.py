@@ -1,0 +1,1 @@
+"""The words everything speaks: records, vocabularies, queries, names, places and errors."""

@@ -1,0 +1,176 @@
+"""What a visitor asks. The one place where filtering is defined, together with `Moment`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from data.domain.records import DEFAULT_BASES, Basis
+
+LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
+MOST_AREAS = 5
+"""Partnerships of which the area is on the map at once."""
+PACES = ("jaar", "maand")
+TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
+PARTS = {
+    "gemeente": ("samenwerkingen", "partners", "witte-vlekken", "verdeling", "samengaan"),
+    "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
+}
+"""Parts of a page of which one shows at a time, by the page."""
+
+LANGUAGES = ("nl", "en")
+APART, COUNTED_TOO, OFF = "apart", "mee", "uit"
+DERIVED = (APART, COUNTED_TOO, OFF)
+"""What is done with derived topics: shown beside the registered ones and counted apart, found by
+the topic filter too, or shown nowhere."""
+
+
+EARLIEST, LATEST = dt.date(1950, 1, 1), dt.date(2100, 12, 31)
+"""The reference dates that can be asked for; the oldest accession in the register is of 1953."""
+
+
+def today() -> dt.date:
+    """Return the date in the Netherlands."""
+    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One view: what is filtered, on which date, and what is selected and shown.
+
+    Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
+    and `without` leaves out every partnership of an organisation. `since`, `previous`, `pace`,
+    `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do
+    not filter: they tell what is shown of the result.
+
+    Attributes
+    ----------
+    topics, forms, bases, provinces, bodies, kinds, phases : tuple of str
+        Slugs or codes; empty means no restriction (for `bases`: the four default ones).
+    participants, without : tuple of str
+        Organisation codes.
+    derived : str
+        One of `DERIVED`. The value "niet-geregistreerd" means no registered topic in each of them.
+    search : str
+        Words to look for.
+    date : datetime.date or None
+        Reference date (peildatum); None is today.
+    since : datetime.date or None
+        First day of a period that ends on the reference date, for what changed; None is a year.
+    previous : str
+        Key of the kept edition with which the present one is compared; "" for the last one that
+        differs.
+    pace : str
+        How long the steps of the time slider are, one of `PACES`; "" shows no slider.
+    nationwide : bool
+        Whether ties also count groups that together cover the whole country.
+    threshold : int or None
+        Least number of shared partnerships for a tie to be drawn; None leaves it to the layer.
+    municipalities, partnerships : tuple of str
+        What is selected, in the order of selecting.
+    part : str
+        Which part of a page shows, one of its `PARTS`; "" leaves it to the page.
+    check : str
+        Key of the check of which the quality page shows the findings; "" for none.
+    keeper : str
+        Slug of the bronhouder of whom the quality page shows the findings; "" for all of them.
+    """
+
+    topics: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    search: str = ""
+    date: dt.date | None = None
+    since: dt.date | None = None
+    previous: str = ""
+    pace: str = ""
+    nationwide: bool = False
+    threshold: int | None = None
+    derived: str = APART
+    layer: str = "aantal"
+    table: str = "samenwerkingen"
+    municipalities: tuple[str, ...] = ()
+    partnerships: tuple[str, ...] = ()
+    part: str = ""
+    check: str = ""
+    keeper: str = ""
+    language: str = "nl"
+
+    @property
+    def reference_date(self) -> dt.date:
+        """The date for which the view holds."""
+        return self.date or today()
+
+    @property
+    def effective_bases(self) -> tuple[str, ...]:
+        """The bases that the view holds, the default filled in."""
+        return self.bases or DEFAULT_BASES
+
+    def normalised(self) -> Query:
+        """Return the same view written in one way: sorted values, defaults left out."""
+        plain: dict[str, Any] = {
+            facet.attribute: tuple(sorted(set(facet.chosen(self)))) for facet in FACETS
+        }
+        if set(plain["bases"]) == set(DEFAULT_BASES):
+            plain["bases"] = ()
+        return replace(
+            self,
+            **plain,
+            search=" ".join(self.search.split()),
+            municipalities=tuple(dict.fromkeys(self.municipalities)),
+            partnerships=tuple(dict.fromkeys(self.partnerships)),
+        )
+
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """Return the facets in use: key of the facet to the values chosen."""
+        return {facet.key: chosen for facet in FACETS if (chosen := facet.chosen(self))}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way of filtering.
+
+    Attributes
+    ----------
+    key : str
+        Name of the facet: also its parameter name in addresses.
+    attribute : str
+        Attribute of `Query` that holds the chosen values.
+    """
+
+    key: str
+    attribute: str
+
+    def chosen(self, query: Query) -> tuple[str, ...]:
+        """Return the values of this facet that `query` names."""
+        values: tuple[str, ...] = getattr(query, self.attribute)
+        return values
+
+    def restriction(self, query: Query) -> tuple[str, ...]:
+        """Return the values that restrict the result, the default bases filled in."""
+        if self.attribute == "bases":
+            return tuple(query.effective_bases)
+        return self.chosen(query)
+
+
+FACETS = (
+    Facet("onderwerp", "topics"),
+    Facet("vorm", "forms"),
+    Facet("basis", "bases"),
+    Facet("deelnemer", "participants"),
+    Facet("zonder", "without"),
+    Facet("provincie", "provinces"),
+    Facet("orgaan", "bodies"),
+    Facet("deelnemertype", "kinds"),
+    Facet("fase", "phases"),
+)
+OR_FACETS = tuple(f for f in FACETS if f.key not in {"deelnemer", "zonder"})
+ALL_BASES = tuple(Basis)

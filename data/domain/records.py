@@ -1,0 +1,408 @@
+"""The records of the edition and the vocabularies they use.
+
+Everything here is immutable. Labels are Dutch domain terms; `slug` is what stands in addresses,
+on the command line and in the tables of the edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+NOT_REGISTERED = "niet-geregistreerd"
+"""The value that every facet gives to a partnership of which the source says nothing."""
+
+
+class Basis(StrEnum):
+    """On what kind of agreement a partnership rests."""
+
+    WGR = "wgr"
+    NETWORK = "netwerk"
+    COVENANT = "convenant"
+    PRIVATE_LAW = "privaatrecht"
+    NATIONAL_DIVISION = "landelijke-indeling"
+
+
+DEFAULT_BASES = (Basis.WGR, Basis.NETWORK, Basis.COVENANT, Basis.PRIVATE_LAW)
+"""What a view holds when it does not name a basis: national divisions come in only on request."""
+
+
+class LegalForm(StrEnum):
+    """Juridische vorm. The first five are forms of the Wgr, in order of art. 8."""
+
+    PUBLIC_BODY = "openbaar-lichaam"
+    JOINT_ORGAN = "gemeenschappelijk-orgaan"
+    OPERATING_ORGANISATION = "bedrijfsvoeringsorganisatie"
+    CENTRAL_MUNICIPALITY = "centrumregeling"
+    PLAIN_ARRANGEMENT = "regeling-zonder-meer"
+    FOUNDATION = "stichting"
+    ASSOCIATION = "vereniging"
+    COOPERATIVE = "cooperatie"
+    PRIVATE_COMPANY = "bv"
+    PUBLIC_COMPANY = "nv"
+    COVENANT = "convenant"
+    ADMINISTRATIVE_AGREEMENT = "bestuursovereenkomst"
+    NONE = "geen"
+
+
+WGR_FORMS = tuple(LegalForm)[:5]
+"""The forms that only arrangements under the Wgr have."""
+
+
+class Body(StrEnum):
+    """Bestuursorgaan that takes part on behalf of an organisation."""
+
+    COUNCIL = "raad"
+    EXECUTIVE = "college"
+    MAYOR = "burgemeester"
+    PROVINCIAL_COUNCIL = "ps"
+    PROVINCIAL_EXECUTIVE = "gs"
+    KINGS_COMMISSIONER = "cdk"
+    GENERAL_BOARD = "ab"
+    DAILY_BOARD = "db"
+    DIKE_REEVE = "dijkgraaf"
+    MINISTER = "minister"
+    STATE_SECRETARY = "staatssecretaris"
+
+
+class OrganisationKind(StrEnum):
+    """Type deelnemer."""
+
+    MUNICIPALITY = "gemeente"
+    PROVINCE = "provincie"
+    WATER_BOARD = "waterschap"
+    STATE = "rijk"
+    OTHER = "overig"
+    FOREIGN = "buitenland"
+
+
+class Role(StrEnum):
+    """What a participant is in a partnership. Register entries know participants only."""
+
+    PARTICIPANT = "deelnemer"
+    VIA_REGION = "via regio"
+    LEAD = "trekker"
+    PARTNER = "partner"
+    SHAREHOLDER = "aandeelhouder"
+    MEMBER = "lid"
+
+
+class Phase(StrEnum):
+    """Phase of a cooperation, only where its source describes it."""
+
+    INITIATIVE = "initiatief"
+    GROWTH = "groei"
+    STABLE = "stabilisatie"
+
+
+class Power(StrEnum):
+    """How a Wgr arrangement gets its powers (bevoegdheidsverkrijging)."""
+
+    ATTRIBUTION = "attributie"
+    DELEGATION = "delegatie"
+    MANDATE = "mandaat"
+
+
+class Certainty(StrEnum):
+    """How sure the source of an entry outside the register is."""
+
+    HIGH = "hoog"
+    MEDIUM = "middel"
+
+
+class RuleField(StrEnum):
+    """In which texts of a partnership a topic rule looks."""
+
+    GROUND = "grond"
+    NAME = "naam"
+    PURPOSE = "doel"
+
+
+class Origin(StrEnum):
+    """Herkomst: where an entry as a whole comes from."""
+
+    REGISTER = "register"
+    OWN = "eigen-inventarisatie"
+
+
+class MergerKind(StrEnum):
+    """How a municipality ended."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation that takes part, or could.
+
+    Attributes
+    ----------
+    code : str
+        `GM0344`, `PV26`, `WS0636`; `ROO23018166` (register id) or `X-rijk` (slug of the name)
+        for organisations without a government code.
+    name : str
+        As on a list among others of its kind: "Utrecht", "Hengelo (O.)", "Rivierenland".
+    official_name : str
+        As in the register: "Gemeente Utrecht".
+    province : str or None
+        Code of the province in which a municipality, or the seat of a water board, lies.
+    inhabitants : int or None
+        Number of inhabitants as registered.
+    area_km2 : float or None
+        Area in square kilometres as registered.
+    end : datetime.date or None
+        First day on which it no longer exists; None while it exists.
+    system_id : str or None
+        `systeemId` in the Register van Overheidsorganisaties.
+    source : str
+        "roo" (register) or "networks" (own additions).
+    """
+
+    code: str
+    name: str
+    official_name: str
+    kind: OrganisationKind
+    province: str | None = None
+    inhabitants: int | None = None
+    area_km2: float | None = None
+    start: date | None = None
+    end: date | None = None
+    system_id: str | None = None
+    tooi: str | None = None
+    website: str | None = None
+    source: str = "roo"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Participation of one organisation in one version of a partnership.
+
+    Attributes
+    ----------
+    organisation : str
+        Code as recorded by the source, also when that organisation has ended since.
+    bodies : tuple of Body
+        Empty when the source records none.
+    joined, left : datetime.date or None
+        First day of taking part and first day of no longer taking part.
+    joined_text, left_text : str
+        The same dates as the source writes them ("2019", "2019-05", "2019-05-01", "").
+    cost_share : float or None
+        Verdeelsleutel in percent, where recorded.
+    """
+
+    organisation: str
+    bodies: tuple[Body, ...] = ()
+    role: Role = Role.PARTICIPANT
+    joined: date | None = None
+    joined_text: str = ""
+    left: date | None = None
+    left_text: str = ""
+    cost_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalGround:
+    """Wettelijke grondslag: title of the act or article, and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedTopic:
+    """A topic that a rule gives to a partnership of which none is registered.
+
+    Attributes
+    ----------
+    topic : str
+        Slug of the topic.
+    rule : str
+        Key of the `TopicRule` that gave it.
+    """
+
+    topic: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """One version of a partnership, as its source records it.
+
+    Attributes
+    ----------
+    id : str
+        The same for all versions: register id of the first version, or the slug of an own addition.
+    registration_id : str
+        Key of this version: register `systeemId`, or the slug for an own addition.
+    start, end : datetime.date or None
+        First day of validity and first day after it.
+    start_text, end_text : str
+        The same dates as the source writes them.
+    topics : tuple of str
+        Slugs of the registered topics, in the order of the source; empty when there are none.
+    derived : tuple of DerivedTopic
+        Topics that rules give; always empty when a topic is registered.
+    previous, next : str or None
+        `registration_id` of the neighbouring versions.
+    keeper : str
+        Bronhouder: name of the organisation that keeps the register entry; "" when unknown.
+    keeper_mail : str
+        General mail address of its office; "" when the register gives none that is no person's.
+    body : str
+        Name of the regional body that the partnership set up; "" when there is none.
+    nationwide : bool
+        Landsdekkend: part of a group that together covers every municipality.
+    partial : bool
+        The member list is known to be incomplete.
+    cross_border : bool
+        Registered as grensoverschrijdend.
+    """
+
+    id: str
+    registration_id: str
+    name: str
+    short_name: str
+    basis: Basis
+    form: LegalForm
+    purpose: str = ""
+    topics: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    start_text: str = ""
+    end_text: str = ""
+    phase: Phase | None = None
+    powers: tuple[Power, ...] = ()
+    grounds: tuple[LegalGround, ...] = ()
+    decisions: tuple[str, ...] = ()
+    previous: str | None = None
+    next: str | None = None
+    keeper: str = ""
+    keeper_mail: str = ""
+    body: str = ""
+    website: str = ""
+    verified: date | None = None
+    modified: date | None = None
+    nationwide: bool = False
+    partial: bool = False
+    cross_border: bool = False
+    source: str = ""
+    source_url: str = ""
+    source_date: str = ""
+    certainty: Certainty = Certainty.HIGH
+    members: tuple[Membership, ...] = ()
+    derived: tuple[DerivedTopic, ...] = ()
+
+    @property
+    def registered(self) -> bool:
+        """Whether this comes from the register (and not from own additions)."""
+        return self.basis is Basis.WGR
+
+    @property
+    def origin(self) -> Origin:
+        """Where this comes from: the register or our own additions."""
+        return Origin.REGISTER if self.registered else Origin.OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Term of the TOP list of government topics.
+
+    Attributes
+    ----------
+    slug : str
+        Last part of the term: `afval`, `zorg-en-gezondheid`.
+    label : str
+        The term itself, without its parent: "afval".
+    parent : str or None
+        Slug of the top-level term; None for a top-level term.
+    """
+
+    slug: str
+    label: str
+    parent: str | None = None
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """A rule that derives a topic, with what it is worth among the registered topics.
+
+    Attributes
+    ----------
+    pattern, unless : str
+        Words that must, and words that must not, stand in the text: see `data.build.patterns`.
+    explanation : str
+        Why the topic is given, as the end of a Dutch sentence: "de naam noemt een GGD".
+    hits, correct : int
+        Of how many partnerships with a registered topic it holds, and of how many of these it gives
+        a topic that is registered.
+    used : bool
+        Whether it is good enough to be used.
+    """
+
+    key: str
+    field: RuleField
+    pattern: str
+    unless: str
+    topic: str
+    explanation: str
+    hits: int = 0
+    correct: int = 0
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFigures:
+    """How well the rules do, each partnership judged by rules chosen without it.
+
+    Attributes
+    ----------
+    date : datetime.date
+        Day on which the partnerships of the register were in force that were looked at.
+    measured, described : int
+        Partnerships with a registered topic, and how many of these get a derived one.
+    given, correct : int
+        Topics derived for these, and how many of them are registered.
+    registered, found : int
+        Top-level topics registered for these, and how many of them are derived.
+    silent, covered : int
+        Partnerships without a registered topic, and how many of these get a derived one.
+    """
+
+    date: date
+    measured: int
+    described: int
+    given: int
+    correct: int
+    registered: int
+    found: int
+    silent: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Herindeling: the end of one municipality.
+
+    Attributes
+    ----------
+    old : str
+        Code of the municipality that ended.
+    effective : datetime.date
+        First day of the new situation.
+    successors : tuple of str
+        Codes of its direct successors; more than one for a split.
+    source : str
+        Where the successor was found: "derived" or "known" (see the edition's README).
+    """
+
+    old: str
+    old_name: str
+    effective: date
+    kind: MergerKind
+    successors: tuple[str, ...]
+    source: str = ""

@@ -1,0 +1,1 @@
+"""What changed: events, versions beside each other, periods and corrections."""

@@ -1,0 +1,166 @@
+"""Which of the changes a query asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from data.domain.errors import QueryError
+from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
+from data.domain.records import Partnership
+from data.history.corrections import Noticed
+from data.history.events import EditionChanges, Event, changes_in_period, edition_changes
+from data.registry.registry import Registry
+
+PERIOD = timedelta(days=365)
+
+_KEPT = 8
+"""Answers about all time that are kept: a slider asks again with every step."""
+
+
+def first_day(query: Query) -> date:
+    """Return the first day of the period that a query asks for: that of a year without choice."""
+    return query.since or max(EARLIEST, query.reference_date - PERIOD + timedelta(days=1))
+
+
+def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
+    """Return what happened in the period of a query, of what it selects.
+
+    Raises
+    ------
+    QueryError
+        When the period begins after the reference date.
+    """
+    first, last = first_day(query), query.reference_date
+    if first > last:
+        raise QueryError(
+            f"De periode begint ({first}) na de peildatum ({last})",
+            "Kies een eerdere begindatum of een latere peildatum",
+        )
+    found = changes_in_period(
+        registry, first, last, _with_chosen(registry.records, registry, query)
+    )
+    return asked(found, registry, registry, query)
+
+
+def noticed_of(noticed: Noticed, query: Query) -> tuple[Event, ...]:
+    """Return what was noticed in editions of the period of a query, of what it selects."""
+    first, last = first_day(query), query.reference_date
+    found = (event for event in noticed.events if first <= event.place <= last)
+    return asked(found, noticed.registry, noticed.registry, query)
+
+
+def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
+    """Return everything that happened to what a query selects, newest first.
+
+    With partnerships selected it is what happened to these, whatever else is asked.
+    """
+    return _all_time(registry, _timeless(registry, query))
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
+    if query.partnerships:
+        chosen = [v for identifier in query.partnerships for v in registry.versions(identifier)]
+        return changes_in_period(registry, EARLIEST, LATEST, chosen)
+    records = _with_chosen(registry.records, registry, query)
+    found = changes_in_period(registry, EARLIEST, LATEST, records)
+    return asked(found, registry, registry, query)
+
+
+def _timeless(registry: Registry, query: Query) -> Query:
+    """Return what filters of a query, without its date.
+
+    The date stays where one of its municipalities was split and has no successor now.
+    """
+    if query.partnerships:
+        return Query(partnerships=query.partnerships)
+    filters = {facet.attribute: facet.chosen(query) for facet in FACETS}
+    plain = Query(**filters, search=query.search, derived=query.derived)  # type: ignore[arg-type]
+    now = [registry.drawn_as(code, today()) for code in query.municipalities]
+    if None in now:
+        return replace(plain, date=query.date, municipalities=query.municipalities)
+    return replace(plain, municipalities=tuple(code for code in now if code))
+
+
+def between(older: Registry, newer: Registry, query: Query) -> EditionChanges:
+    """Return what differs between two editions on the reference date, of what a query selects."""
+    found = edition_changes(older, newer, query.reference_date)
+    return replace(
+        found,
+        added=asked(found.added, older, newer, query),
+        ended=asked(found.ended, older, newer, query),
+        changed=asked(found.changed, older, newer, query),
+        corrected=asked(found.corrected, older, newer, query),
+    )
+
+
+def asked(
+    events: Iterable[Event], older: Registry, newer: Registry, query: Query
+) -> tuple[Event, ...]:
+    """Return the events of which the version before or after is what a query asks for.
+
+    A version counts as if it were in force on the reference date. With municipalities selected,
+    one of them must take part in it.
+
+    Parameters
+    ----------
+    older, newer : Registry
+        Where the versions before and after come from; mostly the same.
+    """
+    found = tuple(events)
+    before = [event.older for event in found if event.older]
+    after = [event.newer for event in found if event.newer]
+    if older is newer:
+        passing = _passing(newer, [*before, *after], query)
+        sides = passing, passing
+    else:
+        sides = _passing(older, before, query), _passing(newer, after, query)
+    return tuple(
+        event
+        for event in found
+        for versions in [(event.older, event.newer)]
+        if any(v and id(v) in side for v, side in zip(versions, sides, strict=True))
+    )
+
+
+def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -> set[int]:
+    """Return which records a query asks for, by `id()`, whenever they are in force.
+
+    A correction has two records with one register id.
+    """
+    numbered = {id(record): record for record in _with_chosen(records, registry, query)}
+    timeless = tuple(
+        replace(
+            record,
+            id=str(number),
+            registration_id=str(number),
+            start=None,
+            end=None,
+            previous=None,
+            next=None,
+        )
+        for number, record in numbered.items()
+    )
+    edition = replace(registry.edition, partnerships=timeless)
+    try:
+        selection = Registry(edition).select(query)
+    except QueryError:  # an organisation that this edition does not know yet
+        return set()
+    return {int(record.id) for record in selection.partnerships}
+
+
+def _with_chosen(
+    records: Iterable[Partnership], registry: Registry, query: Query
+) -> Iterator[Partnership]:
+    """Yield the versions in which one of the selected municipalities takes part, if there are."""
+    wanted = set(query.municipalities)
+    standing = {
+        *wanted,
+        *(old for code in wanted for old in registry.successors.predecessors(code)),
+    }
+    for record in records:
+        if not wanted or any(member.organisation in standing for member in record.members):
+            yield record

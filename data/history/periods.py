@@ -1,0 +1,192 @@
+"""The past as it follows from the versions, in years or months: what a time slider goes along."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from data.domain.query import EARLIEST, LATEST, PACES, Query, today
+from data.history.event_filter import all_time
+from data.history.events import Event, EventKind
+from data.history.version_diff import ChangeKind
+from data.registry.registry import Registry
+
+FEWEST = 10
+"""Periods that a slider has at least, unless that would take it before `EARLIEST`."""
+
+ENTERED = frozenset({EventKind.NEW, EventKind.RESUMED, ChangeKind.JOINED})
+"""What makes an area larger."""
+
+WITHDRAWN = frozenset(
+    {EventKind.STOPPED, ChangeKind.LEFT, ChangeKind.ENDED, ChangeKind.SPLIT, ChangeKind.GAP}
+)
+"""What makes an area smaller."""
+
+
+class Pace(StrEnum):
+    """How long each period is."""
+
+    YEAR, MONTH = PACES
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month, and what happened in it.
+
+    Attributes
+    ----------
+    key : str
+        "2019" or "2019-03".
+    first, last : datetime.date
+        Its first and its last day; the last day is the one to show.
+    events : tuple of Event
+        Newest first.
+    """
+
+    key: str
+    first: date
+    last: date
+    events: tuple[Event, ...]
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how much entered, withdrew, and changed in another way."""
+        entered = sum(event.kind in ENTERED for event in self.events)
+        withdrawn = sum(event.kind in WITHDRAWN for event in self.events)
+        return entered, withdrawn, len(self.events) - entered - withdrawn
+
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """Those that differ in something: not a new version that is like the one before."""
+        return tuple(event for event in self.events if event.kind is not EventKind.REVISED)
+
+    def until(self, day: date) -> Period:
+        """Return the part of the period up to and including `day`."""
+        if day >= self.last:
+            return self
+        events = tuple(e for e in self.events if (seen := seen_on(e)) and seen <= day)
+        return replace(self, last=day, events=events)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a slider goes along.
+
+    Attributes
+    ----------
+    periods : tuple of Period
+        At least two, one after the other, the oldest first. In the first one nothing happened yet,
+        unless it begins with the earliest day that can be asked for. They are the same for every
+        reference date from there up to today.
+    at : int
+        Number of the period that holds the reference date.
+    """
+
+    pace: Pace
+    periods: tuple[Period, ...]
+    at: int
+
+
+def replay(registry: Registry, query: Query, pace: Pace) -> Replay:
+    """Return the periods of what a query asks for.
+
+    They run from before the first event up to today, and further when the reference date lies
+    outside that.
+    """
+    day, now = query.reference_date, today()
+    events = all_time(registry, query)
+    last = max(day, now)
+    began = min((seen for event in events if (seen := seen_on(event))), default=now)
+    found = _filled(_days(min(began, now), day, last, pace), events, pace)
+    starts = [period.first for period in found]
+    return Replay(pace, found, bisect_right(starts, day) - 1)
+
+
+def day_of(key: str) -> date | None:
+    """Return the day to show of a period: its last day, or None (today) when that is to come.
+
+    Raises
+    ------
+    ValueError
+        When `key` is not a period.
+    """
+    year, _, month = key.partition("-")
+    first = date(int(year), int(month) if month else 1, 1)
+    last = _next(first, Pace.MONTH if month else Pace.YEAR) - timedelta(days=1)
+    now = today()
+    shown = now if first <= now <= last else last
+    return None if shown == now else min(max(shown, EARLIEST), LATEST)
+
+
+def moves(period: Period, registry: Registry) -> tuple[Counter[str], Counter[str]]:
+    """Return how often each municipality of the map joined, and how often it left, in a period.
+
+    Returns
+    -------
+    tuple of Counter
+        By code of the municipality that is drawn on the last day of the period.
+    """
+    joined: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    for event in period.events:
+        if event.kind in {ChangeKind.JOINED, ChangeKind.LEFT}:
+            drawn = registry.drawn_as(event.subject, period.last)
+            if drawn is not None:
+                (joined if event.kind is ChangeKind.JOINED else left)[drawn] += 1
+    return joined, left
+
+
+def seen_on(event: Event) -> date | None:
+    """Return the first day on which the map shows what happened.
+
+    Of an end it is the day after; of who joined before a version lists it, the first day of that.
+    """
+    if event.kind is EventKind.STOPPED:
+        return event.record.end
+    start = event.newer.start if event.newer and event.kind is ChangeKind.JOINED else None
+    return max((day for day in (event.day, start) if day), default=None)
+
+
+def _next(first: date, pace: Pace) -> date:
+    """Return the first day of the period after the one that begins on `first`."""
+    if pace is Pace.YEAR or first.month == 12:
+        return date(first.year + 1, 1, 1)
+    return date(first.year, first.month + 1, 1)
+
+
+def _before(first: date, pace: Pace) -> date:
+    """Return the first day of the period before the one that begins on `first`."""
+    if pace is Pace.YEAR:
+        return date(first.year - 1, 1, 1)
+    return (first - timedelta(days=1)).replace(day=1)
+
+
+def _days(began: date, asked: date, last: date, pace: Pace) -> list[date]:
+    """Return the first days of the periods through `last`, and the next one.
+
+    They begin with the one before `began`, or with that of `asked` when it is earlier.
+    """
+    start = began.replace(day=1) if pace is Pace.MONTH else date(began.year, 1, 1)
+    days = [start]
+    while days[-1] <= last:
+        days.append(_next(days[-1], pace))
+    while days[0] > EARLIEST and (days[0] == start or days[0] > asked or len(days) <= FEWEST):
+        days.insert(0, _before(days[0], pace))
+    return days
+
+
+def _filled(days: Sequence[date], events: Iterable[Event], pace: Pace) -> tuple[Period, ...]:
+    within: list[list[Event]] = [[] for _ in days]
+    for event in events:
+        day = seen_on(event)
+        if day and days[0] <= day < days[-1]:
+            within[bisect_right(days, day) - 1].append(event)
+    form = "%Y" if pace is Pace.YEAR else "%Y-%m"
+    return tuple(
+        Period(first.strftime(form), first, after - timedelta(days=1), tuple(found))
+        for (first, after), found in zip(pairwise(days), within, strict=False)
+    )

@@ -1,0 +1,111 @@
+"""Read a comma-separated list of our own and check its shape."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Collection, Iterable
+from io import StringIO
+from pathlib import Path
+from typing import TypeVar
+
+from data.domain.errors import SourceError
+from data.domain.text import clean
+from data.io.csv_errors import broken_cell
+from data.io.os_errors import unread
+from data.io.sniff import MEND, check_start
+
+T = TypeVar("T")
+
+LINE = "_line"
+"""Key under which each row carries its line number in the file."""
+
+_HEAD = 512
+
+
+def read_rows(path: Path, required: Collection[str]) -> list[dict[str, str]]:
+    """Return the rows as dictionaries with at least the required columns.
+
+    Parameters
+    ----------
+    path : Path
+        CSV file: UTF-8 (with or without byte order mark), comma separated, one heading line.
+    required : collection of str
+        Columns that must be there; other columns are kept as well.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read, is not UTF-8, misses a column, or has a row of another length.
+    """
+    header, *rows = _lines(path)
+    names = [name.strip() for _, cells in [header] for name in cells]
+    missing = [name for name in required if name not in names]
+    if missing:
+        raise SourceError(
+            f"{path.name}: kolom {', '.join(missing)} ontbreekt (wel: {', '.join(names[:6])})",
+            "Gebruik komma's als scheidingsteken en de kolomnamen uit de datagids",
+        )
+    return [_row(path, names, line, cells) for line, cells in rows]
+
+
+def parsed(row: dict[str, str], column: str, parse: Callable[[str], T], what: str) -> T:
+    """Return one cell, cleaned and parsed.
+
+    Raises
+    ------
+    ValueError
+        Says in Dutch that the cell is no `what` ("datum", "bekende waarde").
+    """
+    text = clean(row[column])
+    try:
+        return parse(text)
+    except ValueError:
+        raise ValueError(f"{column} '{text}' is geen {what}") from None
+
+
+def header_of(path: Path) -> tuple[str, ...]:
+    """Return the column names, or nothing when the first line cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(name.strip() for name in next(csv.reader(file), []))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return ()
+
+
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Return line number and cells of every line that is not empty; the heading comes first."""
+    try:
+        content = path.read_bytes()
+        check_start(content[:_HEAD], path.name, MEND)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        cause = unread(error)
+        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", cause.remedy) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: is geen UTF-8", "Bewaar het bestand als UTF-8") from error
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    before = 0
+    try:
+        for cells in reader:
+            before = reader.line_num
+            if any(cells):
+                lines.append((before, cells))
+    except csv.Error as error:
+        cell = broken_cell(error, text, before, ",")
+        raise SourceError(
+            f"{path.name}, regel {cell.line}, kolom {cell.column}: {cell.problem}", cell.remedy
+        ) from error
+    if not lines:
+        raise SourceError(f"{path.name}: is leeg", MEND)
+    return lines
+
+
+def _row(path: Path, names: list[str], line: int, cells: Iterable[str]) -> dict[str, str]:
+    values = list(cells)
+    if len(values) != len(names):
+        raise SourceError(
+            f"{path.name}, regel {line}: {len(values)} velden, verwacht {len(names)}",
+            "Zet een tekst met een komma tussen aanhalingstekens",
+        )
+    return {**dict(zip(names, values, strict=True)), LINE: str(line)}

@@ -1,0 +1,1 @@
+"""What is doubtful or missing in the edition: checks, rules and the report."""

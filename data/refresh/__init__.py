@@ -1,0 +1,1 @@
+"""A new edition from new deliveries: built, judged, published or refused."""

@@ -1,0 +1,124 @@
+"""What a refresh starts from: the edition in use, or the best there is when that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.build.outlines.outlines import kept_outlines
+from data.domain.errors import EditionError
+from data.io.os_errors import unread
+from data.sources.progress import Tell
+from data.storage.boundaries import Boundaries
+from data.storage.datapackage import FILE
+from data.storage.edition import EDITION_DIR, Edition, read_edition
+from data.storage.schema import AREA_FILES, TABLES
+from data.store import Store
+
+_OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An edition that can be read: where it stands and what it holds."""
+
+    folder: Path
+    edition: Edition
+    boundaries: Boundaries
+
+
+@dataclass(frozen=True)
+class Before:
+    """What there is to compare a new edition with, and to take our own lists from.
+
+    Attributes
+    ----------
+    found : Whole or None
+        The edition in use, else the newest kept one, else that of the program; None when none of
+        them can be read.
+    in_use : bool
+        Whether that is the edition in use.
+    problem : str
+        Why the edition in use is not, in Dutch; "" when it is, or when there was none yet.
+    called : str
+        Which one it is, in Dutch: "de bewaarde editie van 2026-05-16".
+    """
+
+    found: Whole | None
+    in_use: bool = False
+    problem: str = ""
+    called: str = ""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition, if there is one."""
+        return self.found.edition if self.found else None
+
+    @property
+    def because(self) -> str:
+        """Why another edition than the one in use is looked at, in Dutch."""
+        return "die in gebruik is niet te lezen" if self.problem else "er was nog geen editie"
+
+    def remark(self, *, takes_lists: bool) -> str:
+        """Return with what a new edition was compared, in Dutch; "" for the edition in use.
+
+        Parameters
+        ----------
+        takes_lists : bool
+            Whether own lists come from this edition as well.
+        """
+        if self.in_use:
+            return ""
+        if self.found is None:
+            return "met niets vergeleken (geen enkele editie is te lezen)"
+        what = "vergeleken met en eigen lijsten uit" if takes_lists else "vergeleken met"
+        return f"{what} {self.called} ({self.because})"
+
+
+def find_before(edition: Path, store: Store, tell: Tell) -> Before:
+    """Return the edition in use; when it is damaged or not there yet, the best there is."""
+    kept = [each.folder for each in store.previous()]
+    problem = ""
+    for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):
+        try:
+            whole = Whole(folder, read_edition(folder), kept_outlines(folder))
+        except EditionError as error:
+            tell(f"{folder}: {error.problem}")
+            if folder == edition and not is_free(edition):
+                problem = error.problem
+            continue
+        if folder == edition:
+            return Before(whole, in_use=True)
+        what = "de bewaarde editie" if folder in kept else "de editie van het programma"
+        before = Before(whole, False, problem, f"{what} van {whole.edition.info.date}")
+        break
+    else:
+        before = Before(None, False, problem)
+    told = f"{before.called} dient" if before.found else "er is geen editie die kan dienen"
+    tell(f"let op: {told} als vergelijking; {before.because}")
+    return before
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether there is nothing in a folder, or no folder."""
+    try:
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError:
+        return False
+
+
+def check_place(folder: Path) -> None:
+    """Raise EditionError when a folder holds something else than an edition, whole or damaged.
+
+    A mistake in a setting must not let an edition take the place of someone's files.
+    """
+    try:
+        if is_free(folder) or (folder.is_dir() and _OWN & {each.name for each in folder.iterdir()}):
+            return
+    except OSError as error:
+        cause = unread(error)
+        raise EditionError(f"{folder} is niet te lezen ({cause.told})", cause.remedy) from error
+    raise EditionError(
+        f"op {folder} staat iets anders dan een editie",
+        "Zet SAMENWERKINGSKAART_EDITION op een eigen map; er is niets veranderd",
+    )

@@ -1,0 +1,56 @@
+"""What is asked of a refresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data.sources.fetch import Fetcher
+from data.sources.progress import Tell, to_stderr
+from data.sources.settings import BOUNDARIES, REGISTER
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to refresh, from where, and how strictly.
+
+    Attributes
+    ----------
+    edition : Path
+        Folder of the edition in use.
+    source_dir : Path or None
+        Folder with all source files; None to fetch the official ones.
+    lists_dir : Path or None
+        Folder with own lists that go before those of the edition.
+    register, boundaries : str
+        Addresses of the official sources.
+    year : int or None
+        Year of the boundaries; None for the newest.
+    check_only : bool
+        Do everything but replace the edition.
+    accept : bool
+        Replace it although the gate refuses.
+    most : mapping
+        Largest losses in percent (`data.refresh.plausibility`).
+    today : datetime.date
+        Decides which year of boundaries is the newest.
+    tell : callable
+        Told what happens, line by line, in Dutch.
+    fetcher : callable
+        Makes what fetches.
+    """
+
+    edition: Path
+    source_dir: Path | None = None
+    lists_dir: Path | None = None
+    register: str = REGISTER.default
+    boundaries: str = BOUNDARIES.default
+    year: int | None = None
+    check_only: bool = False
+    accept: bool = False
+    most: Mapping[str, float] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+    tell: Tell = to_stderr
+    fetcher: Callable[[Tell], Fetcher] = lambda tell: Fetcher(tell=tell)

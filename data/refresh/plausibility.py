@@ -1,0 +1,212 @@
+"""The gate: whether a new edition is plausible beside the one it would replace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from data.domain.errors import QueryError
+from data.domain.names import plain_name
+from data.registry.registry import Registry
+from data.storage.edition import Edition
+
+
+@dataclass(frozen=True)
+class State:
+    """An edition on one day, as far as the gate looks at it.
+
+    Parameters
+    ----------
+    registry : Registry
+        Of the edition.
+    area : float
+        Area of all municipalities together, in square kilometres.
+    day : datetime.date
+        The same for both editions: what ended as recorded is not lost.
+    """
+
+    registry: Registry
+    area: float
+    day: date
+
+    @cached_property
+    def in_force(self) -> dict[str, str]:
+        """Name of every partnership in force, by id."""
+        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
+        return {record.id: plain_name(record.name) for record in records}
+
+    @cached_property
+    def arrangements(self) -> frozenset[str]:
+        """Ids of the arrangements of the register that are in force."""
+        found = (self.registry.records[n] for n in self.registry.at(self.day).records)
+        return frozenset(record.id for record in found if record.registered)
+
+    @cached_property
+    def memberships(self) -> frozenset[tuple[str, str]]:
+        """Partnership and participant of every membership in force."""
+        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
+        return frozenset(
+            (record.id, member.organisation.code)
+            for record in records
+            for member in self.registry.participations(record, self.day)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How much of something is gone.
+
+    Attributes
+    ----------
+    before, gone : float
+        How much there was, and how much of that is there no longer.
+    names : tuple of str
+        What is gone, in Dutch, where it can be named.
+    """
+
+    before: float
+    gone: float
+    names: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The part that is gone, in percent."""
+        return 100.0 * self.gone / self.before if self.before else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing of which not too much may be gone.
+
+    Attributes
+    ----------
+    most : float
+        Largest share that may be gone without being asked about, in percent.
+    """
+
+    key: str
+    title: str
+    most: float
+    measure: Callable[[State, State], Loss]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found."""
+
+    rule: Rule
+    loss: Loss
+    most: float
+
+    @property
+    def refused(self) -> bool:
+        """Whether too much is gone."""
+        return self.loss.share > self.most
+
+
+def judge(old: State, new: State, most: Mapping[str, float]) -> list[Finding]:
+    """Return what every rule finds.
+
+    Parameters
+    ----------
+    old, new : State
+        The edition in use and the one that would replace it.
+    most : mapping of str to float
+        Largest share in percent by key of a rule, where it differs from that of the rule.
+    """
+    return [Finding(rule, rule.measure(old, new), most.get(rule.key, rule.most)) for rule in RULES]
+
+
+def setback(new: Edition, in_use: str) -> str:
+    """Return that a new edition goes back in time, in Dutch; "" when it does not.
+
+    Parameters
+    ----------
+    in_use : str
+        Date (YYYY-MM-DD) of the edition in use, also of one that is damaged; "" when none is known.
+    """
+    if new.info.date >= in_use:
+        return ""
+    return f"ouder dan de editie in gebruik: de levering is van {new.info.date}, die van {in_use}"
+
+
+def difference(old: State, new: State) -> tuple[int, int]:
+    """Return how many arrangements of the register came into force, and how many left it."""
+    fewer = sum(_now(key, old, new) is None for key in old.arrangements)
+    return len(new.arrangements) - len(old.arrangements) + fewer, fewer
+
+
+def state_of(edition: Edition, area: float, day: date) -> State:
+    """Return an edition as the gate looks at it."""
+    return State(Registry(edition), area, day)
+
+
+def read_limits(given: list[str]) -> dict[str, float]:
+    """Return the shares in arguments such as "partnerships=10".
+
+    Raises
+    ------
+    QueryError
+        If one is no such argument.
+    """
+    keys = [rule.key for rule in RULES]
+    found: dict[str, float] = {}
+    for text in given:
+        key, _, share = text.partition("=")
+        try:
+            value = float(share)
+        except ValueError:
+            value = -1.0
+        if key not in keys or not 0 <= value <= 100:
+            raise QueryError(
+                f"--max-loss: “{text}” is geen NAAM=PERCENTAGE",
+                f"Namen zijn {', '.join(keys)}; bijvoorbeeld {keys[0]}=10",
+            )
+        found[key] = value
+    return found
+
+
+def _partnerships(old: State, new: State) -> Loss:
+    gone = [name for key, name in old.in_force.items() if _now(key, old, new) is None]
+    return Loss(len(old.in_force), len(gone), tuple(sorted(gone)))
+
+
+def _now(key: str, old: State, new: State) -> str | None:
+    """Return the id under which a partnership is in force in the new edition; None when it is not.
+
+    It is known by any of its numbers: when the register drops the first version, its id changes.
+    """
+    numbers = (record.registration_id for record in old.registry.versions(key))
+    found = (new.registry.find_id(number) for number in numbers)
+    return next((each for each in found if each in new.in_force), None)
+
+
+def _municipalities(old: State, new: State) -> Loss:
+    left = set(old.registry.municipalities) - set(new.registry.municipalities)
+    merged = {merger.old for merger in new.registry.edition.mergers}
+    names = sorted(f"{code} {old.registry.name(code)}" for code in left - merged)
+    return Loss(len(old.registry.municipalities), len(names), tuple(names))
+
+
+def _memberships(old: State, new: State) -> Loss:
+    now = {key: _now(key, old, new) for key in old.in_force}
+    gone = sum(
+        (now[key], new.registry.standing_for(code, new.day)) not in new.memberships
+        for key, code in old.memberships
+    )
+    return Loss(len(old.memberships), gone)
+
+
+def _area(old: State, new: State) -> Loss:
+    return Loss(old.area, max(0.0, old.area - new.area))
+
+
+RULES = (
+    Rule("partnerships", "de geldende samenwerkingen", 5.0, _partnerships),
+    Rule("municipalities", "de gemeenten (zonder herindeling)", 2.0, _municipalities),
+    Rule("memberships", "de deelnames", 10.0, _memberships),
+    Rule("area", "de oppervlakte van de gemeenten (km²)", 0.5, _area),
+)
+"""Every rule. To add one: write what it measures and its row."""

@@ -1,0 +1,81 @@
+"""The report of a refresh (`verslag.md`), and what of it goes to the log: Markdown, in Dutch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.domain.errors import KaartError
+from data.store import Store
+
+MOST = 1000
+"""How many faults, things left out or remarks the report and the log spell out."""
+
+_LONG = 500
+"""Characters of one of them."""
+
+
+@dataclass
+class Account:
+    """What there is to tell about one refresh.
+
+    Attributes
+    ----------
+    store : Store
+        Where it is written.
+    day : datetime.date
+        On which the refresh was asked for.
+    remarks : list of str
+        What a reader must know first.
+    left_out : list of str
+        What the new edition would be without, or is without.
+    body : list of str
+        What the gate found and what the new edition holds, once there is one.
+    """
+
+    store: Store
+    day: date
+    remarks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+
+    def done(self, outcome: str) -> None:
+        """Write the report of a refresh that was not refused."""
+        told = _listed("Weggelaten", self.left_out)
+        self.store.write_report([*self._head(outcome), *told, *self.body])
+
+    def refused(self, error: KaartError) -> None:
+        """Write the report of a refresh that was refused, with everything that is wrong."""
+        faults = list(dict.fromkeys((*error.faults, *self.left_out)))
+        outcome = "geweigerd; de editie in gebruik is niet veranderd"
+        reason = [f"- Wat er is: {error.problem}", f"- Wat te doen: {error.remedy}"]
+        told = _listed("Fouten", faults)
+        self.store.write_report([*self._head(outcome), *reason, *told, *self.body])
+
+    def lines_left_out(self) -> Iterator[str]:
+        """Yield what was left out, for the log."""
+        yield from (f"weggelaten: {each}" for each in bounded(self.left_out))
+
+    def _head(self, outcome: str) -> Iterator[str]:
+        yield f"# Verversen op {self.day.isoformat()}"
+        yield ""
+        yield f"- Moment: {time.strftime('%Y-%m-%d %H:%M:%S%z')}"
+        yield f"- Uitkomst: {outcome}"
+        yield from (f"- {each}" for each in self.remarks)
+
+
+def _listed(title: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield from ("", f"## {title} ({len(items)})", "")
+        yield from (f"- {each}" for each in bounded(items))
+
+
+def bounded(items: Sequence[str]) -> Iterator[str]:
+    """Yield items on one line each, not too many and not too long; then how many more there are."""
+    for each in items[:MOST]:
+        line = each.replace("\n", " ")
+        yield line if len(line) <= _LONG else f"{line[:_LONG]}…"
+    if len(items) > MOST:
+        yield f"en nog {len(items) - MOST}"

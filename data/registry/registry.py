@@ -1,0 +1,321 @@
+"""The loaded edition with its indexes: immutable, loaded once, shared by all visitors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.domain.errors import QueryError
+from data.domain.names import slug, sort_key
+from data.domain.query import Query, today
+from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
+from data.domain.vocabulary import Vocabulary
+from data.registry.completeness import incomplete_until, known_from
+from data.registry.divisions import MapDivision, map_divisions
+from data.registry.participation import Participation, display_name, listed_ahead, takes_part
+from data.registry.search import SearchIndex
+from data.registry.selection import Selection, choose
+from data.registry.snapshot import Numbers
+from data.registry.successors import Successors
+from data.registry.timeline import Timeline
+
+if TYPE_CHECKING:
+    from data.storage.edition import Edition
+
+
+class Registry:
+    """Everything that is known, ready for questions.
+
+    Parameters
+    ----------
+    edition : Edition
+        The tables as read by `data.storage.edition.read_edition`.
+
+    Attributes
+    ----------
+    organisations : dict of str to Organisation
+        By code.
+    records : tuple of Partnership
+        Every version of every partnership.
+    rules : dict of str to TopicRule
+        The rules that derive topics, by key.
+    divisions : MapDivisions
+        The municipalities of the map, now and in older years.
+    places : mapping of str to Place
+        Where each municipality of the map of now lies.
+    ahead : frozenset of (str, str)
+        Participants that a version lists although they joined after it.
+    mergers : tuple of Merger
+        Those that had taken effect by the date of the edition.
+    municipalities, provinces : tuple of str
+        Codes of those that exist now, in the order of their names. A municipality of which an
+        edition has no outline (left out when it was made, or not there yet) is not among them.
+    order : ndarray of int32, shape (records,)
+        Place of each record in a list sorted by name.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.organisations = _with_provinces(edition)
+        self.rules = {rule.key: rule for rule in edition.topic_rules}
+        ends = {o.code: o.end for o in edition.organisations if o.end}
+        # The map of this edition still has who goes over later.
+        self.mergers = tuple(m for m in edition.mergers if m.effective <= self.edition_day)
+        self.successors = Successors(self.mergers, ends)
+        self.records = edition.partnerships
+        drawn = {place.code for place in edition.places}
+        municipalities = self._codes(OrganisationKind.MUNICIPALITY)
+        self.municipalities = tuple(code for code in municipalities if code in drawn)
+        self.provinces = self._codes(OrganisationKind.PROVINCE)
+        self.divisions = map_divisions(edition, self.organisations, self.municipalities)
+        self.places = self.divisions.now.places
+        self.vocabulary = Vocabulary(edition.topics, self.provinces, tuple(self.organisations))
+        self.ahead = listed_ahead(self.records, self.successors)
+        self.timeline = Timeline(
+            self.records,
+            self.organisations,
+            self.divisions,
+            self.vocabulary,
+            self.successors,
+            self.ahead,
+        )
+        self._names_in = lru_cache(maxsize=8)(self._read_names)
+        self.at = lru_cache(maxsize=16)(self.timeline.moment)
+        by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
+        self.order = np.empty(len(self.records), dtype=np.int32)
+        self.order[by_name] = np.arange(len(self.records), dtype=np.int32)
+
+    def select(self, query: Query) -> Selection:
+        """Return what `query` asks for.
+
+        Raises
+        ------
+        QueryError
+            When the query names a value or organisation that does not exist.
+        """
+        self.check(query)
+        return choose(self, query)
+
+    def check(self, query: Query) -> None:
+        """Raise `QueryError` for the first filter value in `query` that does not exist."""
+        for key, values in query.filters().items():
+            for value in values:
+                if not self.vocabulary.knows(key, value):
+                    raise QueryError(
+                        f"Onbekende waarde voor {key}: “{value}”",
+                        "Kies een waarde uit de lijst of laat dit filter weg",
+                    )
+
+    def name(self, code: str) -> str:
+        """Return the name of an organisation that also tells its kind where that is needed."""
+        return display_name(self.organisations[code])
+
+    def standing_for(self, code: str, day: date) -> str:
+        """Return the code under which `code` takes part on `day`: its single successor if ended."""
+        return self.successors.on(code, day) or code
+
+    def division_on(self, day: date) -> MapDivision:
+        """Return the municipalities that are drawn on `day`."""
+        return self.divisions.on(day)
+
+    def drawn_as(self, code: str, day: date) -> str | None:
+        """Return the municipality of the map of `day` that stands for `code`; None without one.
+
+        On the map of now that is its successor after every known reorganisation, on the map of an
+        older year the one that existed on that day.
+        """
+        division = self.divisions.on(day)
+        if division is self.divisions.now:
+            found = self.successors.current(code)
+        else:
+            found = self.successors.on(code, day)
+        return found if found in division else None
+
+    def find_id(self, identifier: str) -> str | None:
+        """Return the partnership id for an id or for the register id of any version."""
+        if identifier in self._versions:
+            return identifier
+        record = self._by_registration.get(identifier)
+        return record.id if record else None
+
+    def versions(self, partnership_id: str) -> tuple[Partnership, ...]:
+        """Return all versions of a partnership, oldest first."""
+        return self._versions[partnership_id]
+
+    def version_on(self, partnership_id: str, day: date) -> Partnership:
+        """Return the version in force on `day`, or else the newest one."""
+        in_force = {self.records[n].registration_id for n in self.at(day).records}
+        found = [r for r in self.versions(partnership_id) if r.registration_id in in_force]
+        return found[-1] if found else self.versions(partnership_id)[-1]
+
+    def participations(self, record: Partnership, day: date) -> Iterator[Participation]:
+        """Yield who takes part in `record` on `day`, each organisation once, as recorded."""
+        recorded: dict[str, list[Membership]] = {}
+        for membership in record.members:
+            if takes_part(membership, record, day, self.ahead):
+                code = self.standing_for(membership.organisation, day)
+                recorded.setdefault(code, []).append(membership)
+        for code, memberships in recorded.items():
+            own = (m for m in memberships if m.organisation == code)
+            yield Participation(
+                membership=next(own, memberships[0]),
+                organisation=self.organisations[code],
+                carried_from=tuple(
+                    self.organisations[m.organisation]
+                    for m in memberships
+                    if m.organisation != code
+                ),
+                drawn=self.drawn_as(code, day),
+            )
+
+    @cached_property
+    def existing(self) -> dict[str, Organisation]:
+        """Every organisation that exists now: municipalities first, then by name."""
+        kinds = list(OrganisationKind)
+        day = self.edition_day  # an announced end is not yet an end
+        found = [o for o in self.organisations.values() if o.end is None or o.end > day]
+        found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
+        return {o.code: o for o in found}
+
+    @cached_property
+    def keepers(self) -> dict[str, str]:
+        """Every bronhouder of a record, by slug; one that is unknown as "onbekend"."""
+        names = {record.keeper for record in self.records if record.registered}
+        return {slug(name) or "onbekend": name for name in sorted(names, key=sort_key)}
+
+    def names_on(self, day: date) -> dict[str, str]:
+        """Return every municipality that can be found by name on the map of `day`.
+
+        First those of the map, then older ones with a single successor on it, told with that one:
+        "Brielle (nu Voorne aan Zee)".
+        """
+        return self._names_in(self.divisions.on(day))
+
+    def split_names(self) -> dict[str, str]:
+        """Return the municipalities that were split, told with what became of them.
+
+        Nobody can choose for the visitor which of these is meant.
+        """
+        split = [m for m in self.mergers if len(m.successors) > 1]
+        told = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
+        return {
+            code: f"{name} (gesplitst: {'; '.join(sorted(parts, key=sort_key))})"
+            for code, (name, parts) in sorted(told.items(), key=lambda item: sort_key(item[1][0]))
+        }
+
+    def _read_names(self, division: MapDivision) -> dict[str, str]:
+        now = {code: self.name(code) for code in division.codes}
+        day = division.since if division.year and division.since else date.max
+        everyday = {
+            code: f"{name} ({', '.join(self._everyday[code])})" if code in self._everyday else name
+            for code, name in now.items()
+        }
+        old = {
+            merger.old: f"{merger.old_name} (nu {now[current]})"
+            for merger in self.mergers
+            if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
+        }
+        return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
+
+    @property
+    def edition_day(self) -> date:
+        """The date of the edition."""
+        return date.fromisoformat(self.edition.info.date)
+
+    @cached_property
+    def incomplete_until(self) -> int | None:
+        """The last year of which the register lacks much (`incomplete_until`)."""
+        return incomplete_until(self._versions.values())
+
+    def is_incomplete(self, day: date) -> bool:
+        """Return whether the register is known to lack much of `day`."""
+        return self.incomplete_until is not None and day.year <= self.incomplete_until
+
+    def is_doubtful(self, record: Partnership, day: date) -> bool:
+        """Return whether a record has no known start and was perhaps not there yet on `day`."""
+        known = known_from(record, self.edition_day)
+        return known is not None and day < min(known, today())
+
+    @cached_property
+    def known_from(self) -> Numbers:
+        """Per record without a start the ordinal of its first certain day; 0 for the others."""
+        days = (known_from(record, self.edition_day) for record in self.records)
+        return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """Words of every record: names, purpose and participants, old and everyday names."""
+        names = {code: self.names_of(code) for code in self.organisations}
+        return SearchIndex(
+            [
+                [
+                    record.name,
+                    record.short_name,
+                    record.body,
+                    record.purpose,
+                    *(text for m in record.members for text in names[m.organisation]),
+                ]
+                for record in self.records
+            ]
+        )
+
+    @cached_property
+    def name_index(self) -> SearchIndex:
+        """Words of the names of every record."""
+        return SearchIndex([[r.name, r.short_name, r.body] for r in self.records])
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """Return every name under which people look for an organisation."""
+        current = self.successors.current(code) or code
+        family = dict.fromkeys((code, current, *self.successors.predecessors(current)))
+        found: list[str] = []
+        for member in family:
+            if (organisation := self.organisations.get(member)) is not None:
+                found += [organisation.official_name, organisation.name]
+            found += self._everyday.get(member, ())
+        return tuple(found)
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """Return the municipalities of now that share a piece of border with `code`, by name."""
+        return self.divisions.now.neighbours(code)
+
+    @cached_property
+    def _everyday(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for code, name in self.edition.everyday_names:
+            names.setdefault(code, []).append(name)
+        return names
+
+    @cached_property
+    def _by_registration(self) -> dict[str, Partnership]:
+        return {record.registration_id: record for record in self.records}
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Partnership, ...]]:
+        versions: dict[str, list[Partnership]] = {}
+        for record in self.records:
+            versions.setdefault(record.id, []).append(record)
+        return {
+            key: tuple(sorted(found, key=lambda r: (r.start or date.min, r.registration_id)))
+            for key, found in versions.items()
+        }
+
+    def _codes(self, kind: OrganisationKind) -> tuple[str, ...]:
+        return tuple(code for code, found in self.existing.items() if found.kind is kind)
+
+
+def _with_provinces(edition: Edition) -> dict[str, Organisation]:
+    """Return the organisations by code.
+
+    One of which no list tells the province gets that in which it lay in an older division.
+    """
+    found = {organisation.code: organisation for organisation in edition.organisations}
+    for older in edition.older_places:
+        if not found[older.place.code].province:
+            found[older.place.code] = replace(found[older.place.code], province=older.province)
+    return found

@@ -1,0 +1,207 @@
+"""The answer to a query: partnerships, counts per municipality and counts per filter value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
+from data.domain.records import Partnership
+from data.registry.divisions import MapDivision
+from data.registry.snapshot import Mask, Moment
+
+if TYPE_CHECKING:
+    from data.registry.registry import Registry
+
+_TOPIC = "onderwerp"
+
+
+class Selection:
+    """What a query selects. Made by `Registry.select`.
+
+    Attributes
+    ----------
+    query : Query
+        What was asked.
+    moment : Moment
+        The registry on the reference date.
+    chosen : ndarray of bool, shape (m,)
+        Which of the versions in force are selected.
+    candidates : dict of str to ndarray of bool
+        Per or-facet in use, which versions satisfy all *other* facets.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        query: Query,
+        moment: Moment,
+        chosen: Mask,
+        candidates: Mapping[str, Mask],
+    ) -> None:
+        self.registry = registry
+        self.query = query
+        self.moment = moment
+        self.chosen = chosen
+        self._candidates = candidates
+
+    @property
+    def division(self) -> MapDivision:
+        """The municipalities of the map on the reference date."""
+        return self.registry.division_on(self.moment.date)
+
+    def showing(self, query: Query) -> Selection:
+        """Return the same result for a query that differs only in what is shown of it."""
+        return Selection(self.registry, query, self.moment, self.chosen, self._candidates)
+
+    def only(self, identifier: str) -> Selection:
+        """Return the part of the result that is this one partnership."""
+        records = self.registry.records
+        wanted = [records[n].id == identifier for n in self.moment.records.tolist()]
+        chosen = self.chosen & np.array(wanted, dtype=bool)
+        return Selection(self.registry, self.query, self.moment, chosen, {})
+
+    def satisfying_others(self, facet: str) -> Mask:
+        """Return which versions in force satisfy every facet but this one: shape (m,)."""
+        return self._candidates.get(facet, self.chosen)
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.chosen))
+
+    @cached_property
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """The selected partnerships by name; in a search those first that bear what is sought."""
+        numbers = self.moment.records[self.chosen]
+        order = self.registry.order[numbers].astype(np.int64)
+        if self.query.search.strip():
+            in_force = self.moment.among(len(self.registry.records))
+            named = self.registry.name_index.find(self.query.search, in_force)[numbers]
+            order = np.where(named, order, order + len(self.registry.records))
+        return tuple(self.registry.records[n] for n in numbers[np.argsort(order)])
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Per version in force (`registration_id`): how many municipalities of the map it has."""
+        records = self.registry.records
+        numbers = zip(self.moment.records.tolist(), self.moment.drawn.sizes().tolist(), strict=True)
+        return {records[number].registration_id: size for number, size in numbers}
+
+    def holds(self, record: Partnership) -> bool:
+        """Return whether a version is in force on the reference date, selected or not."""
+        return record.registration_id in self.sizes
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Number of selected partnerships per municipality of the map, zeros included."""
+        found = self.moment.drawn.count(self.chosen).tolist()
+        return dict(zip(self.moment.drawn.values, found, strict=True))
+
+    @cached_property
+    def municipalities(self) -> tuple[str, ...]:
+        """Codes of the municipalities that take part in at least one selected partnership."""
+        return tuple(code for code, count in self.counts.items() if count)
+
+    @cached_property
+    def ahead(self) -> dict[str, int]:
+        """Per municipality of the map: how many selected partnerships name only its successor.
+
+        The successor did not exist yet on the reference date; whether the municipality itself took
+        part is unknown. Only those of which there is at least one.
+        """
+        links = self.moment.ahead
+        found = links.count(self.chosen).tolist()
+        return {code: n for code, n in zip(links.values, found, strict=True) if n}
+
+    @cached_property
+    def ahead_in(self) -> dict[str, tuple[str, ...]]:
+        """Per version in force (`registration_id`) of which municipalities it names a successor."""
+        links, records = self.moment.ahead, self.registry.records
+        found: dict[str, list[str]] = {}
+        for row, column in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
+            record = records[int(self.moment.records[row])]
+            found.setdefault(record.registration_id, []).append(links.values[column])
+        return {key: tuple(codes) for key, codes in found.items()}
+
+    @cached_property
+    def incomplete(self) -> bool:
+        """Whether the register is known to lack arrangements and participants of this date."""
+        return self.registry.is_incomplete(self.moment.date)
+
+    @cached_property
+    def startless(self) -> tuple[int, int]:
+        """How many selected partnerships have no known start, and how many were perhaps not there.
+
+        Of the second no source of on or before the reference date is known.
+        """
+        known = self.registry.known_from[self.moment.records[self.chosen]]
+        day = self.moment.date.toordinal()
+        later = np.minimum(known, today().toordinal()) > day
+        return int(np.count_nonzero(known)), int(np.count_nonzero(later))
+
+    def is_doubtful(self, record: Partnership) -> bool:
+        """Return whether a record has no known start and was perhaps not there yet on the date."""
+        return self.registry.is_doubtful(record, self.moment.date)
+
+    @cached_property
+    def facet_counts(self) -> dict[str, dict[str, int]]:
+        """Per facet and value: how many partnerships remain when that value is chosen.
+
+        For facets of which values are *or* the number is computed given all other facets, as if
+        that value alone were chosen. For `deelnemer` and `zonder`, which narrow further with each
+        value, it is what remains when the value is added.
+        """
+        result = {}
+        for facet in OR_FACETS:
+            links = self.moment.facets[facet.key]
+            among = self.satisfying_others(facet.key)
+            counted = links.count(among)
+            if facet.key == _TOPIC and self.query.derived == COUNTED_TOO:
+                counted = counted + self.moment.derived.count(among)
+            result[facet.key] = dict(zip(links.values, counted.tolist(), strict=True))
+        taking_part = self.moment.facets["deelnemer"]
+        found = taking_part.count(self.chosen)
+        result["deelnemer"] = dict(zip(taking_part.values, found.tolist(), strict=True))
+        remaining = (len(self) - found).tolist()
+        result["zonder"] = dict(zip(taking_part.values, remaining, strict=True))
+        return result
+
+    @cached_property
+    def derived_counts(self) -> dict[str, int]:
+        """Per topic: how many partnerships have it as a derived one, given all other facets.
+
+        These are in `facet_counts` only when the query counts derived topics too. Without any
+        topic when derived topics are off.
+        """
+        if self.query.derived == OFF:
+            return {}
+        links = self.moment.derived
+        found = links.count(self.satisfying_others(_TOPIC))
+        return {v: n for v, n in zip(links.values, found.tolist(), strict=True) if n}
+
+
+def choose(registry: Registry, query: Query) -> Selection:
+    """Apply `query` to the registry as it stands on the reference date."""
+    moment = registry.at(query.reference_date)
+    failing = np.zeros(len(moment.records), dtype=np.int32)
+    missed: dict[str, Mask] = {}
+    for facet in OR_FACETS:
+        values = facet.restriction(query)
+        if values:
+            having = moment.facets[facet.key].having_any(values)
+            if facet.key == _TOPIC and query.derived == COUNTED_TOO:
+                having |= moment.derived.having_any(values)
+            missed[facet.key] = ~having
+            failing += missed[facet.key]
+    taking_part = moment.facets["deelnemer"]
+    for code in query.participants:
+        failing += ~taking_part.having(registry.standing_for(code, moment.date))
+    for code in query.without:
+        failing += taking_part.having(registry.standing_for(code, moment.date))
+    if query.search.strip():
+        in_force = moment.among(len(registry.records))
+        failing += ~registry.search_index.find(query.search, in_force)[moment.records]
+    candidates = {key: failing == miss for key, miss in missed.items()}
+    return Selection(registry, query, moment, failing == 0, candidates)

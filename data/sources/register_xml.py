@@ -1,0 +1,211 @@
+"""Read the export of the Register van Overheidsorganisaties (`exportOO.xml`, publisher KOOP).
+
+Structure: https://organisaties.overheid.nl/static/schema/oo/export/. The version in the namespace
+changes often, so only local names count.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from data.domain.errors import SourceError
+from data.domain.text import clean, full_date
+from data.io.problems import Problems
+from data.io.xml import records
+from data.sources.fields import (
+    FieldError,
+    full_day,
+    integer,
+    number,
+    reference,
+    required,
+    text,
+    texts,
+)
+from data.sources.office_mail import office_mail
+from data.sources.register import (
+    Arrangement,
+    Participant,
+    Register,
+    RegisterOrganisation,
+    RegisterTopic,
+)
+
+ROOT = "overheidsorganisaties"
+_ORGANISATIONS = "organisaties"
+_ARRANGEMENTS = "gemeenschappelijkeRegelingen"
+_CROSS_BORDER = "gemeenschappelijkeRegelingenGrensoverschrijdend"
+_REMEDY = "Meld de fout bij de bronhouder of herstel het bestand"
+
+
+def read_register(path: Path) -> Register:
+    """Return what one export file holds.
+
+    Parameters
+    ----------
+    path : Path
+        Export, or a part of it: any of the three containers may be absent or empty.
+
+    Raises
+    ------
+    SourceError
+        If the file is no such export, or records miss what they cannot do without.
+    """
+    problems = Problems(path.name, _REMEDY)
+    register = Register(exported=None, organisations={}, arrangements={})
+    for container, element in records(path, ROOT):
+        if not container:
+            register.exported = _timestamp(element, path)
+        elif container == _ORGANISATIONS:
+            for each in element.iter("organisatie"):
+                _add(register.organisations, _organisation, each, problems)
+        elif container in (_ARRANGEMENTS, _CROSS_BORDER) and element.tag == "regeling":
+            cross_border = container == _CROSS_BORDER
+            _add(register.arrangements, _arrangement, element, problems, cross_border)
+    problems.check()
+    return register
+
+
+def _add(
+    known: dict[str, Any],
+    read: Callable[..., object],
+    element: Element,
+    problems: Problems,
+    *arguments: bool,
+) -> None:
+    """Read one record into the known ones; remember what is wrong with it."""
+    key = element.get("systeemId", "").strip()
+    try:
+        if not key:
+            raise FieldError("systeemId", "ontbreekt")
+        if key in known:
+            raise FieldError("systeemId", "komt twee keer voor")
+        known[key] = read(element, *arguments)
+    except FieldError as wrong:
+        problems.add(f"{element.tag} {key or '(zonder nummer)'}: {wrong}")
+
+
+def _timestamp(root: Element, path: Path) -> date:
+    stamp = root.get("timestamp", "")
+    try:
+        return full_date(stamp[:10])
+    except ValueError:
+        raise SourceError(
+            f"{path.name}: de export noemt geen geldige datum (timestamp '{stamp}')", _REMEDY
+        ) from None
+
+
+def _organisation(element: Element) -> RegisterOrganisation:
+    identifiers = dict(_identifiers(element))
+    return RegisterOrganisation(
+        system_id=element.get("systeemId", ""),
+        name=required(element, "naam"),
+        abbreviation=text(element, "afkorting"),
+        kind=text(element, "types/type"),
+        tooi=element.get("resourceIdentifierTOOI", "").strip(),
+        government_code=identifiers.pop("Organisatiecode", ""),
+        identified=bool(identifiers.keys() - {"systeemId"}),
+        province=_seat(element),
+        inhabitants=integer(element, "geografie/aantalInwoners"),
+        area_km2=number(element, "geografie/oppervlakte"),
+        start=full_day(element, "startDatum"),
+        end=full_day(element, "eindDatum"),
+        website=text(element, "contact/internetadressen/internetadres/url"),
+        mail=_mail(element),
+    )
+
+
+def _mail(element: Element) -> str:
+    """Return the general mail address of an organisation, or "".
+
+    An organisation has several, each with a label: "algemeen", or what or whom it is for.
+    """
+    for each in element.iterfind("contact/emailadressen/emailadres"):
+        if text(each, "label").casefold() == "algemeen" and (
+            found := office_mail(text(each, "email"))
+        ):
+            return found
+    return ""
+
+
+def _arrangement(element: Element, cross_border: bool) -> Arrangement:
+    form = element.find("samenwerkingsvorm")
+    start = full_day(element, "datumInwerkingtreding")
+    if form is None:
+        raise FieldError("samenwerkingsvorm", "ontbreekt")
+    if start is None:
+        raise FieldError("datumInwerkingtreding", "ontbreekt")
+    return Arrangement(
+        system_id=element.get("systeemId", ""),
+        title=required(element, "titel"),
+        citation=text(element, "citeertitel"),
+        form=form.get("afkorting", "").strip() or clean(form.text),
+        powers=texts(element, "bevoegdheidsverkrijgingen/bevoegdheidsverkrijging"),
+        body=reference(element, "regionaalSamenwerkingsorgaan"),
+        body_name=text(element, "regionaalSamenwerkingsorgaan"),
+        keeper=text(element, "bronhouder"),
+        keeper_id=reference(element, "bronhouder"),
+        decisions=texts(element, "instellingsbesluiten/referentie"),
+        grounds=tuple(_grounds(element)),
+        website=text(element, "contact/internetadressen/internetadres/url"),
+        purpose=text(element, "doel"),
+        start=start,
+        end=full_day(element, "datumUitwerkingtreding"),
+        verified=full_day(element, "datumTerVerificatie"),
+        modified=full_day(element, "datumMutatie"),
+        topics=tuple(_topics(element)),
+        participants=tuple(_participants(element)),
+        previous=reference(element, "previousVersion"),
+        next=reference(element, "nextVersion"),
+        cross_border=cross_border,
+    )
+
+
+def _participants(element: Element) -> Iterator[Participant]:
+    for each in element.iterfind("deelnemendeOrganisaties/deelnemendeOrganisatie"):
+        key = each.get("systeemId", "").strip()
+        if not key:
+            raise FieldError(f"deelnemer '{text(each, 'naam')}'", "heeft geen systeemId")
+        yield Participant(
+            system_id=sys.intern(key),
+            name=text(each, "naam"),
+            joined=full_day(each, "toetredingsDatum"),
+            bodies=_shared(texts(each, "bestuursorganen/bestuursorgaan")),
+            cost_share=number(each, "verdeelsleutel"),
+        )
+
+
+def _grounds(element: Element) -> Iterator[tuple[str, str]]:
+    for each in element.iterfind("wettelijkeGrondslagen/wettelijkeGrondslag"):
+        yield text(each, "opschrift"), text(each, "referentie")
+
+
+def _topics(element: Element) -> Iterator[RegisterTopic]:
+    for each in element.iterfind("beleidsterreinen/beleidsterrein"):
+        if term := clean(each.text):
+            yield RegisterTopic(term, each.get("resourceIdentifier", "").strip())
+
+
+def _identifiers(element: Element) -> Iterator[tuple[str, str]]:
+    for each in element.iterfind("identificatiecodes/resourceIdentifier"):
+        yield each.get("naam", ""), clean(each.text)
+
+
+def _seat(element: Element) -> str:
+    """Return the TOOI address of the province of the first visiting address, or ""."""
+    for address in element.iterfind("adressen/adres"):
+        if text(address, "adresType") == "Bezoekadres":
+            return text(address, "provincie")
+    return ""
+
+
+@cache
+def _shared(bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one and the same object for equal bodies: there are few sets and many participants."""
+    return bodies

@@ -1,0 +1,1 @@
+"""The edition on disk: its tables, boundaries and description."""

@@ -1,0 +1,144 @@
+"""`datapackage.json` (Frictionless): what an edition holds, where it comes from, its checksums."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from data.domain.errors import EditionError
+from data.io.os_errors import unread
+from data.storage.rows import REMEDY
+from data.storage.schema import AREA_FILES, TABLES
+
+FILE = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """One source of an edition.
+
+    Attributes
+    ----------
+    retrieved : str
+        Day on which it was retrieved (YYYY-MM-DD), as far as the files tell; else "".
+    content_date : str
+        Date of its newest content, as far as the files tell.
+    note : str
+        What a reader must know about it, in Dutch.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    retrieved: str
+    content_date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionInfo:
+    """What an edition is.
+
+    Attributes
+    ----------
+    date : str
+        Date of the register export it was made from (YYYY-MM-DD).
+    created_with : str
+        Program and libraries, with their versions.
+    accepted : tuple of str
+        What the gate would have refused, had a data steward not accepted it; in Dutch.
+    digest : str
+        SHA-256 of the description it was read from: tells one edition from any other. "" for one
+        that was not read.
+    """
+
+    date: str
+    created_with: str
+    sources: tuple[SourceInfo, ...]
+    accepted: tuple[str, ...] = ()
+    digest: str = field(default="", compare=False)
+
+
+def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
+    """Return the description, and bytes and number of rows per file; checksums are compared.
+
+    Raises
+    ------
+    EditionError
+        If the description or a file is missing, unreadable or not what was written.
+    """
+    described, package = _package(folder)
+    try:
+        info = EditionInfo(
+            _day(package["version"]),
+            package["created_with"],
+            tuple(_source_info(source) for source in package["sources"]),
+            tuple(package.get("accepted", ())),
+            sha256(described).hexdigest(),
+        )
+        resources = {each["path"]: each for each in package["resources"]}
+        expected = [table.file for table in TABLES] + [areas.file for areas in AREA_FILES]
+        contents = {name: _content(folder, name, resources[name]) for name in expected}
+        found = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
+    except KeyError as error:
+        problem = f"{FILE} van de editie is onvolledig (“{error.args[0]}” ontbreekt)"
+        raise EditionError(problem, REMEDY) from error
+    except (TypeError, AttributeError) as error:
+        problem = f"{FILE} van de editie heeft niet de verwachte opbouw"
+        raise EditionError(problem, REMEDY) from error
+    return info, found
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        problem = f"{FILE} van de editie heeft als versie {value[:40]!r}, geen datum"
+        raise EditionError(problem, REMEDY) from None
+    return value
+
+
+def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
+    try:
+        described = (folder / FILE).read_bytes()
+        package = json.loads(described.decode("utf-8"))
+    except FileNotFoundError:
+        raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
+    except OSError as error:
+        cause = unread(error)
+        problem = f"{folder / FILE} is niet te lezen ({cause.told})"
+        raise EditionError(problem, cause.remedy) from error
+    except (ValueError, RecursionError) as error:
+        raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
+    if not isinstance(package, dict):
+        raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY)
+    return described, package
+
+
+def _content(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
+    try:
+        content = (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise EditionError(f"{name} ontbreekt in de editie", REMEDY) from None
+    except OSError as error:
+        cause = unread(error)
+        problem = f"{folder / name} is niet te lezen ({cause.told})"
+        raise EditionError(problem, cause.remedy) from error
+    if len(content) != resource["bytes"] or checksum(content) != resource["hash"]:
+        raise EditionError(f"{name} is veranderd sinds de editie is gemaakt", REMEDY)
+    return content
+
+
+def checksum(content: bytes) -> str:
+    """Return the SHA-256 of a file, as Frictionless writes it."""
+    return f"sha256:{sha256(content).hexdigest()}"
+
+
+def _source_info(source: dict[str, str]) -> SourceInfo:
+    return SourceInfo(url=source["path"], **{k: v for k, v in source.items() if k != "path"})

@@ -1,0 +1,211 @@
+"""The edition: read it, write it. Fast to read: no pandas, no geopandas."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.domain.errors import EditionError
+from data.domain.places import OlderPlace, Place
+from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
+from data.storage.datapackage import EditionInfo, SourceInfo, verified
+from data.storage.describe import describe
+from data.storage.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
+from data.storage.schema import TABLES, Table
+from data.swap import replaced
+
+if TYPE_CHECKING:
+    from data.storage.boundaries import Boundaries
+
+__all__ = [
+    "EDITION_DIR",
+    "Edition",
+    "EditionInfo",
+    "SourceInfo",
+    "check_edition",
+    "read_edition",
+    "write_edition",
+]
+
+EDITION_DIR = Path(__file__).parents[1] / "edition"
+"""The embedded edition."""
+
+_MEND_OWN = (
+    "Maak haar opnieuw met `python -m viewer refresh`, of zet de vorige terug met "
+    "`python -m viewer refresh --undo`"
+)
+_MEND_PROGRAM = (
+    "Zet haar terug met `git checkout data/edition`, of maak haar opnieuw met "
+    "`python -m viewer refresh`"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that an edition holds besides outlines.
+
+    Attributes
+    ----------
+    partnerships : tuple of Partnership
+        One per version: register records and own additions, sorted by `registration_id`.
+    everyday_names : tuple of (code, name)
+        Names in everyday use beside the official one: ("GM0518", "Den Haag").
+    places : tuple of Place
+        Where each municipality of the map lies.
+    neighbours : tuple of (code, code)
+        Pairs of municipalities that share a piece of border, each pair once.
+    topic_rules : tuple of TopicRule
+        The rules that derive topics, used or not.
+    topic_figures : tuple of TopicFigures
+        How well they do; empty when nothing was measured.
+    older_places : tuple of OlderPlace
+        Where each municipality of the older divisions lay.
+    older_neighbours : tuple of (year, code, code)
+        Their neighbours.
+    """
+
+    info: EditionInfo
+    organisations: tuple[Organisation, ...]
+    partnerships: tuple[Partnership, ...]
+    topics: tuple[Topic, ...]
+    mergers: tuple[Merger, ...]
+    everyday_names: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
+    topic_rules: tuple[TopicRule, ...] = ()
+    topic_figures: tuple[TopicFigures, ...] = ()
+    older_places: tuple[OlderPlace, ...] = ()
+    older_neighbours: tuple[tuple[int, str, str], ...] = ()
+
+
+def read_edition(path: Path = EDITION_DIR) -> Edition:
+    """Return the edition in a folder, after checking that it is whole.
+
+    Parameters
+    ----------
+    path : Path
+        Folder with `datapackage.json` and the files it describes.
+
+    Raises
+    ------
+    EditionError
+        If a file is missing, was changed since it was written, cannot be read, or refers to
+        something that does not exist.
+    """
+    with told_how_to_mend(path):
+        info, contents = verified(path)
+        rows: Rows = {table.name: _table(table, *contents[table.file]) for table in TABLES}
+        check_rows(rows)
+        return Edition(info, *from_rows(rows))
+
+
+@contextmanager
+def told_how_to_mend(folder: Path) -> Iterator[None]:
+    """Let an EditionError about the edition in a folder say what helps there."""
+    try:
+        yield
+    except EditionError as error:
+        if isinstance(error.__cause__, OSError):  # no rights, a failing disk: told already
+            raise
+        own = folder.resolve() != EDITION_DIR.resolve()
+        error.advise(_MEND_OWN if own else _MEND_PROGRAM)
+        raise
+
+
+def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION_DIR) -> None:
+    """Write an edition: whole, or not at all. What stood in the folder stays until it is whole.
+
+    Parameters
+    ----------
+    edition : Edition
+        Its tables; rows are sorted on writing.
+    boundaries : Boundaries
+        Its outlines.
+    path : Path
+        Folder that is replaced.
+
+    Raises
+    ------
+    EditionError
+        If the records contradict each other, or the folder cannot be written.
+    """
+    with replaced(path) as folder:
+        write_files(edition, boundaries, folder)
+
+
+def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
+    """Write the files of an edition into an empty folder, and read them back.
+
+    Raises
+    ------
+    EditionError
+        If the records contradict each other.
+    """
+    rows = check_edition(edition)
+    _write_files(rows, boundaries, folder)
+    describe(edition.info, _counts(rows, boundaries), folder)
+    read_edition(folder)
+
+
+def check_edition(edition: Edition) -> Rows:
+    """Return the rows of an edition, after checking that its records fit each other.
+
+    Raises
+    ------
+    EditionError
+        If a key occurs twice or a reference leads nowhere.
+    """
+    rows = to_rows(
+        Records(
+            edition.organisations,
+            edition.partnerships,
+            edition.topics,
+            edition.mergers,
+            edition.everyday_names,
+            edition.places,
+            edition.neighbours,
+            edition.topic_rules,
+            edition.topic_figures,
+            edition.older_places,
+            edition.older_neighbours,
+        )
+    )
+    check_rows(rows)
+    return rows
+
+
+def _write_files(rows: Rows, boundaries: Boundaries, folder: Path) -> None:
+    from data.storage.boundaries import write_parquet  # geopandas is heavy: only needed here
+
+    for table in TABLES:
+        with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.columns)
+            writer.writerows(rows[table.name])
+    for name, areas in boundaries.files().items():
+        write_parquet(areas, folder / name)
+
+
+def _counts(rows: Rows, boundaries: Boundaries) -> dict[str, int]:
+    tables = {table.file: len(rows[table.name]) for table in TABLES}
+    return tables | {name: len(areas) for name, areas in boundaries.files().items()}
+
+
+def _table(table: Table, content: bytes, expected: int) -> list[list[str]]:
+    try:
+        header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
+    except (UnicodeDecodeError, csv.Error, ValueError) as error:
+        raise EditionError(f"{table.file} is niet te lezen", REMEDY) from error
+    if tuple(header) != table.columns:
+        raise EditionError(f"{table.file} heeft andere kolommen dan verwacht", REMEDY)
+    if len(rows) != expected:
+        raise EditionError(f"{table.file} heeft {len(rows)} rijen, verwacht {expected}", REMEDY)
+    for number, row in enumerate(rows):
+        if len(row) != len(header):
+            raise problem(table, number, f"{len(row)} velden, verwacht {len(header)}")
+    return rows

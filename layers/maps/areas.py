@@ -1,0 +1,129 @@
+"""Layer `gebied`: the area of one to five chosen partnerships, by colour and by pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.domain.names import plain_name
+from data.domain.places import around
+from data.domain.query import MOST_AREAS
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
+from layers.picture import AreaStyle, LegendEntry, Outline, Picture
+from layers.words.caveats import ahead_in, outside_in_words
+from layers.words.filters import areas_in_words
+from layers.words.format import DUTCH, Text, enumeration
+
+
+def chosen(selection: Selection) -> tuple[Partnership, ...]:
+    """Return the chosen partnerships, at most five, as they stand on the reference date.
+
+    One that is not in force then is told as it was in its newest version; `memberships` counts
+    nobody in it.
+    """
+    registry, day = selection.registry, selection.moment.date
+    return tuple(
+        registry.version_on(partnership_id, day)
+        for partnership_id in selection.query.partnerships[:MOST_AREAS]
+    )
+
+
+def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
+    """Return per municipality of the map the numbers of the chosen partnerships it is in.
+
+    Nobody is in one that is not in force on the reference date.
+    """
+    found: dict[str, list[int]] = {code: [] for code in selection.division.codes}
+    for i, record in enumerate(records):
+        if not selection.holds(record):
+            continue
+        for participation in selection.registry.participations(record, selection.moment.date):
+            drawn = participation.drawn
+            if drawn is not None and i not in found[drawn]:
+                found[drawn].append(i)
+    return found
+
+
+def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+    """Draw the areas of the partnerships chosen in the query."""
+    records = chosen(selection)
+    inside = memberships(selection, records)
+    groups = [_group(numbers) for numbers in inside.values()]
+    order = sorted(set(groups), key=lambda g: (len(g), g))
+    styles = tuple(_style(group) for group in order)
+    index = {group: i for i, group in enumerate(order)}
+    names = [_name(selection, record, text) for record in records]
+    covered = [code for code, numbers in inside.items() if numbers]
+    ahead = ahead_in(selection, records)
+    return Picture(
+        layer="gebied",
+        title=text.gettext("Gebied van de gekozen samenwerkingen"),
+        styles=styles,
+        areas={code: index[group] for code, group in zip(inside, groups, strict=True)},
+        notes={
+            code: enumeration((names[i] for i in numbers), text)
+            if numbers
+            else outside_in_words(selection, ahead=code in ahead, text=text)
+            for code, numbers in inside.items()
+        },
+        outlines=tuple(
+            Outline(
+                key=record.id,
+                codes=tuple(code for code, numbers in inside.items() if i in numbers),
+                color=OUTLINES[i],
+                width=OUTLINE_WIDTH,
+            )
+            for i, record in enumerate(records)
+        ),
+        legend=_legend(order, groups, names, text),
+        bounds=around(selection.division.places, covered),
+        words=areas_in_words(selection, records, inside, text),
+    )
+
+
+def _name(selection: Selection, record: Partnership, text: Text) -> str:
+    name = plain_name(record.name)
+    if selection.holds(record):
+        return name
+    return text.gettext("{name} (geldt niet op de peildatum)").format(name=name)
+
+
+def _group(numbers: list[int]) -> tuple[int, ...]:
+    """Return what decides the style: which one or two areas, or just "three or more"."""
+    return tuple(numbers) if len(numbers) < 3 else (-1, -1, -1)
+
+
+def _style(group: tuple[int, ...]) -> AreaStyle:
+    if not group:
+        return OUTSIDE
+    if len(group) == 1:
+        return area(group[0])
+    return overlap(*group) if len(group) == 2 else SEVERAL
+
+
+def _legend(
+    order: list[tuple[int, ...]],
+    groups: list[tuple[int, ...]],
+    names: list[str],
+    text: Text,
+) -> tuple[LegendEntry, ...]:
+    if not names:
+        return ()
+    labels: Mapping[int, str] = {
+        0: text.gettext("geen van de gekozen samenwerkingen"),
+        3: text.gettext("in drie of meer"),
+    }
+    entries = [
+        LegendEntry(
+            _style(group),
+            labels.get(len(group)) or enumeration((names[i] for i in group), text),
+            groups.count(group),
+        )
+        for group in order
+    ]
+    singles = {group for group in order if len(group) == 1}
+    missing = [LegendEntry(area(i), name, 0) for i, name in enumerate(names) if (i,) not in singles]
+    outside = [e for e, group in zip(entries, order, strict=True) if not group]
+    inside = [e for e, group in zip(entries, order, strict=True) if group]
+    return (*inside, *missing, *outside)

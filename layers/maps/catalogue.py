@@ -1,0 +1,81 @@
+"""The layers that can be chosen. To add one: write its module and add its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.domain.labels import N_
+from data.registry.selection import Selection
+from layers.maps import areas, compare, counts, groups, patchwork, ties
+from layers.picture import Picture
+from layers.words.format import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One way of drawing a selection.
+
+    Attributes
+    ----------
+    key : str
+        Value of the parameter `laag`.
+    title, explanation : str
+        Dutch name and what it shows, still to be looked up in the catalogue.
+    draw : callable
+        From a selection and a catalogue to a picture.
+    offered : bool
+        Whether the page Kaart offers it; one that it does not offer has its place on another page,
+        and Kaart shows it when an address asks for it.
+    """
+
+    key: str
+    title: str
+    explanation: str
+    draw: Callable[[Selection, Text], Picture]
+    offered: bool = True
+
+
+LAYERS: dict[str, Layer] = {
+    layer.key: layer
+    for layer in (
+        Layer(
+            "aantal",
+            N_("Aantal"),
+            N_("Kleurt elke gemeente naar het aantal samenwerkingen in beeld."),
+            counts.draw,
+        ),
+        Layer(
+            "gebied",
+            N_("Gebied"),
+            N_("Toont het gebied van één tot vijf samenwerkingen die u in de lijst kiest."),
+            areas.draw,
+        ),
+        Layer(
+            "verbanden",
+            N_("Verbanden"),
+            N_("Trekt lijnen tussen gemeenten die samenwerkingen delen."),
+            ties.draw,
+        ),
+        Layer(
+            "vergelijk",
+            N_("Vergelijk"),
+            N_("Zet twee gemeenten of twee samenwerkingen naast elkaar."),
+            compare.draw,
+        ),
+        Layer(
+            "groepen",
+            N_("Groepen"),
+            N_("Kleurt groepen gemeenten die onderling het meest samenwerken."),
+            groups.draw,
+            offered=False,
+        ),
+        Layer(
+            "lappendeken",
+            N_("Lappendeken"),
+            N_("Kleurt elke gemeente naar het aantal combinaties waar zij bij hoort."),
+            patchwork.draw,
+            offered=False,
+        ),
+    )
+}

@@ -1,0 +1,101 @@
+"""Layer `groepen`: municipalities that work together most, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.analysis.clusters import Cluster, Clusters, clusters
+from data.registry.selection import Selection
+from layers.maps.extent import focus
+from layers.maps.palette import (
+    GROUP_OUTLINE,
+    GROUP_PATTERNS,
+    GROUPS,
+    MOST_GROUPS,
+    NONE,
+    OUTSIDE,
+    SMALL_GROUP,
+    group,
+)
+from layers.picture import AreaStyle, LegendEntry, Outline, Picture
+from layers.words.format import DUTCH, Text
+from layers.words.groups import group_name, groups_in_words
+
+_OUTLINE_WIDTH = 1.6
+
+
+def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+    """Draw the groups of the selection, each with a look and a border of its own."""
+    found = clusters(selection)
+    looks = _looks(selection, found.found)
+    styles = (OUTSIDE, NONE, *looks)
+    areas = dict.fromkeys(selection.division.codes, 0)
+    areas |= dict.fromkeys((*found.alone, *found.untied), 1)
+    areas |= {code: i + 2 for i, one in enumerate(found.found) for code in one.codes}
+    return Picture(
+        layer="groepen",
+        title=text.gettext("Groepen gemeenten die het meest samenwerken"),
+        styles=styles,
+        areas=areas,
+        notes=_notes(selection, found, text),
+        outlines=tuple(
+            Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in found.found
+        ),
+        legend=tuple(_legend(selection, found, looks, text)),
+        bounds=focus(selection, found.order),
+        words=groups_in_words(selection, found, text),
+    )
+
+
+def _notes(selection: Selection, found: Clusters, text: Text) -> dict[str, str]:
+    notes = dict.fromkeys(found.untied, text.gettext("geen verband in beeld"))
+    notes |= dict.fromkeys(found.alone, text.gettext("hoort bij geen groep"))
+    for i, one in enumerate(found.found):
+        told = text.gettext("groep {name}").format(name=group_name(selection, found, i, text))
+        notes |= dict.fromkeys(one.codes, told)
+    return notes
+
+
+def _legend(
+    selection: Selection, found: Clusters, looks: Sequence[AreaStyle], text: Text
+) -> list[LegendEntry]:
+    entries = [
+        LegendEntry(look, group_name(selection, found, i, text), len(one.codes))
+        for i, (one, look) in enumerate(zip(found.found[:MOST_GROUPS], looks, strict=False))
+    ]
+    small = sum(len(one.codes) for one in found.found[MOST_GROUPS:])
+    if small:
+        entries.append(LegendEntry(SMALL_GROUP, text.gettext("kleinere groepen"), small))
+    without = len(found.alone) + len(found.untied)
+    if without:
+        entries.append(LegendEntry(NONE, text.gettext("geen groep"), without))
+    return entries
+
+
+def _looks(selection: Selection, found: Sequence[Cluster]) -> list[AreaStyle]:
+    """Return a look per group; neighbours differ in colour, and no two groups have the same look.
+
+    Each group in turn, who has most neighbours first, takes the colour that is used least of those
+    that no neighbour has.
+    """
+    beside = _neighbours(selection, found)
+    used = [0] * len(GROUPS)
+    looks = [SMALL_GROUP] * len(found)
+    fills: dict[int, int] = {}
+    for i in sorted(range(min(len(found), MOST_GROUPS)), key=lambda i: -len(beside[i])):
+        taken = {fills[j] for j in beside[i] if j in fills}
+        free = [f for f, times in enumerate(used) if times < len(GROUP_PATTERNS)]
+        fills[i] = min(free, key=lambda f: (f in taken, used[f], f))
+        looks[i] = group(fills[i], used[fills[i]])
+        used[fills[i]] += 1
+    return looks
+
+
+def _neighbours(selection: Selection, found: Sequence[Cluster]) -> list[set[int]]:
+    """Return per group which groups border on it."""
+    of = {code: i for i, one in enumerate(found) for code in one.codes}
+    beside: list[set[int]] = [set() for _ in found]
+    for code, own in of.items():
+        around = {of[other] for other in selection.division.neighbours(code) if other in of}
+        beside[own] |= around - {own}
+    return beside

@@ -1,0 +1,187 @@
+"""Layer `verbanden`: lines between municipalities that share partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.analysis.ties import Ties, ties
+from data.domain.places import Place
+from data.registry.selection import Selection
+from layers.maps.counts import classes, range_label
+from layers.maps.extent import focus
+from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
+from layers.picture import AreaStyle, LegendEntry, Line, Picture
+from layers.words.format import DUTCH, Text
+from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
+
+Table = NDArray[np.bool_]
+
+MOST_LINES = 150
+"""More lines than this cannot be told apart."""
+
+
+def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+    """Draw the ties of the selected municipality, or else the closest ties of the selection."""
+    found = ties(selection)
+    if selection.query.municipalities:
+        return _of_one(selection, found, selection.query.municipalities[0], text)
+    return _of_all(selection, found, text)
+
+
+def least_shared(selection: Selection, found: Ties) -> int:
+    """Return from how many shared partnerships on a tie is drawn."""
+    return selection.query.threshold or found.threshold(MOST_LINES, _in_provinces(selection))
+
+
+def _in_provinces(selection: Selection) -> Table | None:
+    """Return which pairs touch a chosen province; None without a choice of province."""
+    wanted = set(selection.query.provinces)
+    if not wanted:
+        return None
+    organisations = selection.registry.organisations
+    inside = np.array([organisations[c].province in wanted for c in selection.division.codes])
+    either: Table = np.logical_or.outer(inside, inside)
+    return either
+
+
+def shown_pairs(selection: Selection, found: Ties) -> list[tuple[str, str, int]]:
+    """Return the pairs that are drawn, the closest first."""
+    among = _in_provinces(selection)
+    place = {code: i for i, code in enumerate(found.codes)}
+    return [
+        (one, other, count)
+        for one, other, count in found.pairs(least_shared(selection, found))
+        if among is None or among[place[one], place[other]]
+    ]
+
+
+def _of_all(selection: Selection, found: Ties, text: Text) -> Picture:
+    pairs = shown_pairs(selection, found)
+    ranges = classes(count for _, _, count in pairs)
+    tied = {code for one, other, _ in pairs for code in (one, other)}
+    styles = (OUTSIDE, QUIET)
+    return Picture(
+        layer="verbanden",
+        title=text.gettext("Verbanden tussen gemeenten"),
+        styles=styles,
+        areas={code: int(code in tied) for code in found.codes},
+        notes=_closest(found, pairs, selection, text),
+        lines=_lines(pairs, ranges, selection.division.places, selection, text),
+        legend=tuple(_line_legend(pairs, ranges, text)),
+        bounds=focus(selection, tied),
+        words=ties_in_words(selection, found, pairs, least_shared(selection, found), text),
+    )
+
+
+def _of_one(selection: Selection, found: Ties, code: str, text: Text) -> Picture:
+    partners = found.of(code)
+    pairs = [(code, other, count) for other, count in partners.items()]
+    ranges = classes(partners.values())
+    tops = np.array([top for _, top in ranges])
+    styles = (
+        NONE,
+        CHOSEN,
+        *(AreaStyle(fill=color, border=border(color)) for color in sequence(len(ranges) or 1)),
+    )
+    areas = {
+        other: int(np.searchsorted(tops, partners[other])) + 2 if other in partners else 0
+        for other in found.codes
+    }
+    areas[code] = 1
+    name = selection.registry.name(code)
+    legend = [
+        LegendEntry(
+            styles[i + 2], shared(range_label(low, high, text), text), _within(pairs, low, high)
+        )
+        for i, (low, high) in reversed(list(enumerate(ranges)))
+    ]
+    return Picture(
+        layer="verbanden",
+        title=text.gettext("Verbanden van {name}").format(name=name),
+        styles=styles,
+        areas=areas,
+        notes={
+            other: text.gettext("deelt {count} met {name}").format(
+                count=partners.get(other, 0), name=name
+            )
+            for other in found.codes
+            if other != code
+        },
+        lines=_lines(pairs, ranges, selection.division.places, selection, text),
+        legend=(
+            LegendEntry(CHOSEN, name),
+            *legend,
+            LegendEntry(NONE, text.gettext("deelt niets"), len(found.codes) - len(partners) - 1),
+        ),
+        bounds=focus(selection, (code, *partners)),
+        words=ties_of_one_in_words(selection, found, code, text),
+    )
+
+
+def _lines(
+    pairs: list[tuple[str, str, int]],
+    ranges: list[tuple[int, int]],
+    places: Mapping[str, Place],
+    selection: Selection,
+    text: Text,
+) -> tuple[Line, ...]:
+    """Return the lines, few shared first, so that the strongest lie on top."""
+    tops = np.array([top for _, top in ranges])
+    looks = lines(len(ranges) or 1)
+    drawn = []
+    for first_code, second_code, count in reversed(pairs):
+        one, other = sorted((first_code, second_code))
+        color, width = looks[int(np.searchsorted(tops, count))]
+        first, second = places[one], places[other]
+        names = f"{selection.registry.name(one)} – {selection.registry.name(other)}"
+        drawn.append(
+            Line(
+                key=f"{one}-{other}",
+                points=((first.lon, first.lat), (second.lon, second.lat)),
+                color=color,
+                width=width,
+                label=f"{names}: {shared(str(count), text)}",
+            )
+        )
+    return tuple(drawn)
+
+
+def _line_legend(
+    pairs: list[tuple[str, str, int]], ranges: list[tuple[int, int]], text: Text
+) -> list[LegendEntry]:
+    looks = lines(len(ranges) or 1)
+    return [
+        LegendEntry(
+            AreaStyle(fill=looks[i][0]),
+            shared(range_label(low, high, text), text),
+            _within(pairs, low, high),
+            line=looks[i][1],
+        )
+        for i, (low, high) in reversed(list(enumerate(ranges)))
+    ]
+
+
+def _within(pairs: list[tuple[str, str, int]], low: int, high: int) -> int:
+    return sum(low <= count <= high for _, _, count in pairs)
+
+
+def _closest(
+    found: Ties, pairs: list[tuple[str, str, int]], selection: Selection, text: Text
+) -> dict[str, str]:
+    """Return per municipality with whom it shares most, of the ties that are drawn."""
+    best: dict[str, tuple[str, int]] = {}
+    for one, other, count in pairs:
+        best.setdefault(one, (other, count))
+        best.setdefault(other, (one, count))
+    name = selection.registry.name
+    return {
+        code: text.gettext("deelt het meest met {name} ({count})").format(
+            name=name(best[code][0]), count=best[code][1]
+        )
+        if code in best
+        else text.gettext("geen verband in beeld")
+        for code in found.codes
+    }

@@ -1,5 +1,0 @@
-"""Documents on paper: typst layouts (`.typ`) filled with data, as tagged PDF."""
-
-from layers.paper.setting import compile_pdf, find
-
-__all__ = ["compile_pdf", "find"]

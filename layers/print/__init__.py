@@ -1,0 +1,1 @@
+"""Pictures on paper and as files: matplotlib draws maps, typst sets pages."""

@@ -1,0 +1,86 @@
+"""Figures as files: the same figure always gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from layers.print.font_face import font_faces
+from layers.print.map_figure import POINT
+from layers.print.map_names import HALO, NAME_ID
+from layers.print.sheet import Sheet
+
+_HALO = (
+    f"paint-order: stroke; stroke: #ffffff; stroke-width: {HALO * POINT}px; "
+    "stroke-linejoin: round; "
+)
+_NAME = re.compile(rf'(<g id="{NAME_ID}\w+">\s*<text style=")')
+_ROOT = re.compile(r"(<svg [^>]*?)>")
+_NOT_NEEDED = re.compile(r"<!DOCTYPE.*?>\n| *<metadata>.*?</metadata>\n", re.DOTALL)
+
+
+def png(figure: Figure, sheet: Sheet, dpi: int) -> bytes:
+    """Return a figure as PNG that knows its own size and what it shows."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # each format imports its own
+
+    file = io.BytesIO()
+    canvas = FigureCanvasAgg(figure)
+    figure.set_dpi(dpi)
+    canvas.draw()
+    told = {
+        "Title": sheet.title,
+        "Description": f"{sheet.filters} {sheet.alternative}",
+        "Source": sheet.link,
+        "Creation Time": sheet.date.isoformat(),
+        "Software": sheet.brand,
+    }
+    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
+    image.convert("RGB").save(file, "png", dpi=(dpi, dpi), pnginfo=_chunks(told), compress_level=1)
+    return file.getvalue()
+
+
+def _chunks(told: dict[str, str]) -> PngInfo:
+    chunks = PngInfo()
+    for key, value in told.items():
+        chunks.add_itxt(key, value)
+    return chunks
+
+
+def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
+    """Return a figure as SVG with real letters.
+
+    Parameters
+    ----------
+    sheet : Sheet, optional
+        Gives the drawing its title, its description and its language.
+    """
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    file = io.StringIO()
+    FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None})
+    drawn = _NOT_NEEDED.sub("", file.getvalue(), count=2)
+    drawn = _NAME.sub(rf"\g<1>{_HALO}", drawn)
+    return (drawn if sheet is None else _told(drawn, sheet)).encode()
+
+
+def _told(drawn: str, sheet: Sheet) -> str:
+    """Add what a screen reader says and a browser shows in its tab, and the letters."""
+    language = quoteattr(sheet.language)
+    named = (
+        rf'\g<1> role="graphics-document" aria-labelledby="titel omschrijving" lang={language} '
+        rf"xml:lang={language}>"
+    )
+    texts = (
+        f'\n <title id="titel">{escape(sheet.title)}</title>'
+        f'\n <desc id="omschrijving">{escape(f"{sheet.filters} {sheet.alternative}")}</desc>'
+        f"\n <style>{font_faces()}</style>"
+    )
+    opening = _ROOT.search(drawn)
+    if opening is None:
+        raise ValueError("matplotlib wrote no <svg>")
+    return drawn[: opening.start()] + opening.expand(named) + texts + drawn[opening.end() :]

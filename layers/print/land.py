@@ -1,0 +1,121 @@
+"""The land that pictures on paper are drawn on: outlines as paths, made once per edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+import shapely
+from matplotlib.path import Path as Outline
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from data.domain.places import Place
+from data.sources.pdok import RD
+from data.storage.boundaries import outlines_stamp, read_division
+
+Bounds = tuple[float, float, float, float]
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The municipalities at one level of detail, in metres (EPSG:28992).
+
+    Attributes
+    ----------
+    names : mapping of str to str
+        Names by code, in the order of the codes.
+    shapes : mapping of str to shapely geometry
+    outlines : mapping of str to matplotlib Path
+    extents : mapping of str to tuple
+        (west, south, east, north) of each municipality.
+    provinces : matplotlib Path
+        Every border of a province once, the coast included.
+    bounds : tuple of float
+        (west, south, east, north) of all of it.
+    """
+
+    names: Mapping[str, str]
+    shapes: Mapping[str, shapely.Geometry]
+    outlines: Mapping[str, Outline]
+    extents: Mapping[str, Bounds]
+    provinces: Outline
+    bounds: Bounds
+
+    def border(self, codes: Iterable[str]) -> Outline:
+        """Return the border around municipalities together."""
+        inside = [self.shapes[code] for code in codes if code in self.shapes]
+        return outline(shapely.coverage_union_all(inside))
+
+
+def land(edition: Path, *, national: bool, year: int | None = None) -> Land:
+    """Return the land of an edition: for the whole country (250 m) or for a part (100 m).
+
+    Parameters
+    ----------
+    year : int or None
+        Year of an older division, which is at 250 m only; None for that of now.
+    """
+    return _land(edition, national or year is not None, year, outlines_stamp(edition))
+
+
+@lru_cache(maxsize=4)
+def _land(edition: Path, national: bool, year: int | None, _stamp: int) -> Land:
+    areas = read_division(edition, year, national=national)
+    shapes = areas.geometry.to_numpy()
+    codes = areas["code"].tolist()
+    provinces = areas["province"].to_numpy()
+    merged = [
+        shapely.coverage_union_all(shapes[provinces == code]) for code in sorted(set(provinces))
+    ]
+    borders = shapely.line_merge(shapely.union_all(shapely.boundary(merged)))
+    return Land(
+        names=dict(zip(codes, areas["name"].tolist(), strict=True)),
+        shapes=dict(zip(codes, shapes, strict=True)),
+        outlines={code: outline(shape) for code, shape in zip(codes, shapes, strict=True)},
+        extents=dict(zip(codes, map(tuple, shapely.bounds(shapes).tolist()), strict=True)),
+        provinces=outline(borders),
+        bounds=tuple(shapely.total_bounds(shapes).tolist()),
+    )
+
+
+def outline(shape: shapely.Geometry) -> Outline:
+    """Return the rings or lines of a geometry as one path."""
+    parts = shapely.get_parts(shape)
+    if shape.geom_type.endswith("Polygon"):
+        parts = shapely.get_rings(parts)
+    points, owner = shapely.get_coordinates(parts, return_index=True)
+    codes = np.full(len(points), Outline.LINETO, dtype=Outline.code_type)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    codes[starts] = Outline.MOVETO
+    ends = np.append(starts[1:], len(points)) - 1
+    closed = (points[starts] == points[ends]).all(axis=1) if len(points) else []
+    codes[ends[closed]] = Outline.CLOSEPOLY
+    return Outline(points, codes)
+
+
+@cache
+def _to_metres() -> Transformer:
+    return Transformer.from_crs(4326, RD, always_xy=True)
+
+
+def in_metres(bounds: Bounds) -> Bounds:
+    """Return (west, south, east, north) in degrees as metres, EPSG:28992."""
+    west, south, east, north = _to_metres().transform_bounds(*bounds)
+    return west, south, east, north
+
+
+def points_in_metres(points: Iterable[tuple[float, float]]) -> Points:
+    """Return (longitude, latitude) pairs as metres, EPSG:28992; shape (n, 2)."""
+    degrees = np.array(list(points), dtype=np.float64).reshape(-1, 2)
+    return np.column_stack(_to_metres().transform(degrees[:, 0], degrees[:, 1]))
+
+
+def label_points(places: Mapping[str, Place]) -> dict[str, tuple[float, float]]:
+    """Return where each municipality bears its name, in metres, EPSG:28992."""
+    found = points_in_metres((place.lon, place.lat) for place in places.values())
+    return dict(zip(places, map(tuple, found.tolist()), strict=True))

@@ -1,0 +1,84 @@
+"""A complete map in a box on a page: picture, names, scale bar, north arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from data.domain.places import Place
+from layers.picture import Picture
+from layers.print import map_names, map_scale
+from layers.print.land import Bounds, Land, label_points, land
+from layers.print.map_figure import draw
+from layers.print.viewport import Box, Window, wanted_bounds, window
+from layers.words.format import DUTCH, Text
+
+FINE = 150.0
+"""Metres per CSS pixel above which outlines at 250 m are fine enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What a map on paper shows.
+
+    Attributes
+    ----------
+    edition : Path
+        Folder with the boundaries.
+    places : mapping of str to Place
+        Where each municipality bears its name.
+    selected : sequence of str
+        Municipalities to be outlined and named.
+    extent : tuple of float or None
+        (west, south, east, north) in degrees of what is in view; None for what matters.
+    year : int or None
+        Year of the division that is drawn; None for that of now.
+    """
+
+    picture: Picture
+    edition: Path
+    places: Mapping[str, Place]
+    selected: Sequence[str] = ()
+    extent: Bounds | None = None
+    text: Text = DUTCH
+    year: int | None = None
+
+    def shape(self) -> float:
+        """Return how wide what is to be shown is, for a height of 1."""
+        west, south, east, north = self._wanted()
+        return (east - west) / (north - south)
+
+    def draw(self, figure: Figure, box: Box, *, halo: bool) -> Window:
+        """Draw the map in a box and return the window it shows.
+
+        Parameters
+        ----------
+        halo : bool
+            Whether names get their light edge here: see `map_names.letters`.
+        """
+        view = window(box, self._wanted())
+        ground = land(self.edition, national=view.scale > FINE, year=self.year)
+        draw(figure, self.picture, ground, view, self.selected)
+        taken = [map_scale.bar_box(view, self.text)]
+        for artist in map_scale.scale_bar(figure, view, self.text):
+            figure.add_artist(artist)
+        if map_scale.shows_part(view, ground.bounds):
+            taken.append(map_scale.arrow_box(view))
+            for artist in map_scale.north_arrow(figure, view):
+                figure.add_artist(artist)
+        self._names(figure, ground, view, taken, halo=halo)
+        return view
+
+    def _wanted(self) -> Bounds:
+        whole = land(self.edition, national=True, year=self.year).bounds
+        return wanted_bounds(self.picture, self.extent, whole)
+
+    def _names(
+        self, figure: Figure, ground: Land, view: Window, taken: list[Box], *, halo: bool
+    ) -> None:
+        points = label_points(self.places)
+        for name in map_names.arrange(ground, points, view, self.selected, taken):
+            figure.add_artist(map_names.letters(figure, name, halo=halo))

@@ -1,0 +1,126 @@
+"""Names on the map: as many as fit without overlap, the largest municipalities first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+from matplotlib.patheffects import Normal, Stroke
+from matplotlib.text import Text as Letters
+
+from layers.print.land import Land
+from layers.print.map_figure import POINT, pixels
+from layers.print.typeface import FAMILIES, SEMIBOLD, width
+from layers.print.viewport import Box, Window
+
+SIZE = 12.0
+SELECTED_SIZE = 13.0
+HALO = 3.0
+NAME_ID = "naam-"
+"""Beginning of the identifier of a name in SVG."""
+
+_HEIGHT, _ROOM, _INSIDE = 16.0, 6.0, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its middle on the page, in CSS pixels from the lower left."""
+
+    code: str
+    text: str
+    x: float
+    y: float
+    selected: bool
+
+
+def arrange(
+    land: Land,
+    points: Mapping[str, tuple[float, float]],
+    view: Window,
+    selected: Sequence[str],
+    taken: Sequence[Box] = (),
+) -> Iterator[Name]:
+    """Yield the names that fit, those of selected municipalities before all others.
+
+    Parameters
+    ----------
+    points : mapping of str to (float, float)
+        Where each municipality bears its name, in metres, EPSG:28992.
+    taken : sequence of Box
+        Where no name may stand.
+    """
+    boxes = list(taken)
+    ordered = sorted(land.extents, key=lambda code: (code not in selected, -_size(land, code)))
+    for code in ordered:
+        if code not in points:
+            continue
+        chosen = code in selected
+        half = width(land.names[code], SELECTED_SIZE if chosen else SIZE, SEMIBOLD) / 2
+        x, y = view.at(*points[code])
+        if chosen and not _wide(land, code, view, half):
+            y = view.at(0, land.extents[code][3])[1] + _HEIGHT  # or it would hide what it names
+        if not _within(view.box, x, y, half) or not (chosen or _wide(land, code, view, half)):
+            continue
+        box = Box(x - half - _ROOM, y - _HEIGHT, 2 * (half + _ROOM), 2 * _HEIGHT)
+        if chosen or not any(_overlap(box, other) for other in boxes):
+            boxes.append(box)
+            yield Name(code, land.names[code], x, y, chosen)
+
+
+def letters(figure: Figure, name: Name, *, halo: bool) -> Letters:
+    """Return a name to be drawn.
+
+    Parameters
+    ----------
+    halo : bool
+        Whether matplotlib draws the light edge around the letters. In SVG that would turn text
+        into shapes; a style sheet does it there.
+    """
+    size = SELECTED_SIZE if name.selected else SIZE
+    drawn = Letters(
+        name.x,
+        name.y,
+        name.text,
+        family=FAMILIES,
+        weight=SEMIBOLD,
+        fontsize=size * POINT,
+        color="#101418",
+        ha="center",
+        va="center_baseline",
+        parse_math=False,
+        transform=pixels(figure),
+        gid=f"{NAME_ID}{name.code}",
+    )
+    if name.selected:
+        drawn.set_bbox({"boxstyle": "round,pad=0.25", "fc": "#ffffff", "ec": "none", "alpha": 0.92})
+    elif halo:
+        drawn.set_path_effects([Stroke(linewidth=HALO * POINT, foreground="#ffffff"), Normal()])
+    return drawn
+
+
+def _size(land: Land, code: str) -> float:
+    west, south, east, north = land.extents[code]
+    return (east - west) * (north - south)
+
+
+def _wide(land: Land, code: str, view: Window, half: float) -> bool:
+    west, south, east, north = land.extents[code]
+    enough = (east - west) / view.scale >= 2 * half * _INSIDE
+    return enough and (north - south) / view.scale >= _HEIGHT
+
+
+def _within(box: Box, x: float, y: float, half: float) -> bool:
+    return (
+        box.x + half < x < box.x + box.width - half
+        and box.y + _HEIGHT / 2 < y < box.y + box.height - _HEIGHT / 2
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )

@@ -1,0 +1,120 @@
+"""Scale bar and north arrow of a map on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.text import Text as Letters
+
+from layers.print.land import Bounds
+from layers.print.map_figure import POINT, pixels
+from layers.print.typeface import FAMILIES, SEMIBOLD, width
+from layers.print.viewport import Box, Window
+from layers.words.format import DUTCH, Text, number
+
+INK = "#1d2329"
+_STEPS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
+_SHARE = 0.24
+_SIZE = 11.5
+_PAD, _EDGE, _BAR = 8.0, 10.0, 5.0
+
+
+def bar_length(view: Window) -> int:
+    """Return the longest round distance, in metres, that takes at most a quarter of the width."""
+    room = view.box.width * _SHARE * view.scale
+    return max((step for step in _STEPS if step <= room), default=_STEPS[0])
+
+
+def bar_label(metres: int, text: Text = DUTCH) -> str:
+    """Return a distance as text: "50 km", "500 m"."""
+    return f"{metres} m" if metres < 1000 else f"{number(metres / 1000, text)} km"
+
+
+def bar_box(view: Window, text: Text = DUTCH) -> Box:
+    """Return where the scale bar stands with its background."""
+    label = width(bar_label(bar_length(view), text), _SIZE)
+    bar = bar_length(view) / view.scale
+    edge = _EDGE + view.box.x, _EDGE + view.box.y
+    return Box(*edge, bar + label / 2 + 2 * _PAD + 4, _BAR + _SIZE + 2 * _PAD)
+
+
+def shows_part(view: Window, whole: Bounds) -> bool:
+    """Tell whether some of the land lies outside the window.
+
+    Only then an arrow helps: every Dutch reader knows which way up the whole country is.
+    """
+    west, south, east, north = view.bounds
+    return west > whole[0] or south > whole[1] or east < whole[2] or north < whole[3]
+
+
+def scale_bar(figure: Figure, view: Window, text: Text = DUTCH) -> Iterator[Artist]:
+    """Yield the parts of the scale bar: a dark and a light half with distances above."""
+    box, metres = bar_box(view, text), bar_length(view)
+    bar = metres / view.scale
+    x, y = box.x + _PAD, box.y + _PAD
+    yield _ground(figure, box)
+    for place, color in ((x, INK), (x + bar / 2, "#ffffff")):
+        half = Rectangle((place, y), bar / 2, _BAR, fc=color, ec=INK, lw=0.9 * POINT)
+        half.set_transform(pixels(figure))
+        yield half
+    above = y + _BAR + 4
+    yield _letters(figure, x, above, "0", "left")
+    yield _letters(figure, x + bar, above, bar_label(metres, text), "center")
+
+
+def arrow_box(view: Window) -> Box:
+    """Return where the north arrow stands with its background."""
+    box = view.box
+    return Box(box.x + box.width - _EDGE - 30, box.y + box.height - _EDGE - 46, 30, 46)
+
+
+def north_arrow(figure: Figure, view: Window) -> Iterator[Artist]:
+    """Yield the parts of the north arrow; north of the map grid is up within one degree."""
+    box = arrow_box(view)
+    middle, foot, top = box.x + box.width / 2, box.y + 6, box.y + 26
+    yield _ground(figure, box)
+    for side, color in ((-8, INK), (8, "#ffffff")):
+        half = Polygon(
+            [(middle, top), (middle + side, foot), (middle, foot + 5)],
+            fc=color,
+            ec=INK,
+            lw=0.9 * POINT,
+            joinstyle="round",
+        )
+        half.set_transform(pixels(figure))
+        yield half
+    yield _letters(figure, middle, top + 4, "N", "center", weight=SEMIBOLD)
+
+
+def _ground(figure: Figure, box: Box) -> Artist:
+    return FancyBboxPatch(
+        (box.x, box.y),
+        box.width,
+        box.height,
+        boxstyle="round,pad=0,rounding_size=4",
+        fc="#ffffff",
+        ec="none",
+        alpha=0.9,
+        transform=pixels(figure),
+    )
+
+
+def _letters(
+    figure: Figure, x: float, y: float, words: str, side: str, weight: int = 400
+) -> Letters:
+    return Letters(
+        x,
+        y,
+        words,
+        family=FAMILIES,
+        weight=weight,
+        fontsize=_SIZE * POINT,
+        color=INK,
+        ha=side,
+        va="baseline",
+        parse_math=False,
+        transform=pixels(figure),
+    )

@@ -1,0 +1,1 @@
+"""What is shown, as sentences; numbers and dates as the language of the page writes them."""

@@ -1,0 +1,258 @@
+"""What is not known of an older date, as Dutch sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from data.domain.labels import N_
+from data.domain.query import today
+from data.domain.records import Basis, Partnership
+from data.registry.selection import Selection
+from layers.words.format import DUTCH, Text, day, enumeration, municipalities, number, partnerships
+
+OUTSIDE = N_("doet niet mee")
+NOT_NAMED = N_("niet genoemd als deelnemer")
+UNKNOWN = N_("deelname niet bekend")
+"""What stands with a municipality that is in none of the chosen partnerships, as far as known."""
+
+MORE = N_("Lees waarom")
+"""What a link to the explanation says."""
+
+NO_START = N_("begin onbekend")
+PERHAPS = N_("begin onbekend; op deze dag niet zeker")
+
+STARTS = (
+    N_(
+        "Van {count} van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog "
+        "niet."
+    ),
+    N_(
+        "Van {count} van deze samenwerkingen is het begin niet bekend; {doubtful} daarvan waren er "
+        "misschien nog niet."
+    ),
+    N_("Van 1 van deze samenwerkingen is het begin niet bekend; misschien was zij er nog niet."),
+    N_(
+        "Van {count} van deze samenwerkingen is het begin niet bekend; 1 daarvan was er misschien "
+        "nog niet."
+    ),
+)
+"""Without a known start: all of them, some, the only one, one of several perhaps not there yet."""
+
+ABSENT = (
+    N_("Van {municipalities} is geen deelname bekend."),
+    N_(
+        "Van {municipalities} is geen deelname bekend; bij {count} daarvan noemt het register "
+        "alleen de latere gemeente."
+    ),
+    N_(
+        "Van {municipalities} is geen deelname bekend: het register noemt alleen de latere "
+        "gemeente."
+    ),
+)
+"""Of no municipality, of some, of all of them a successor is named ahead."""
+
+ELSEWHERE = N_(
+    "Of {municipalities} hieraan meededen, is niet bekend: het register noemt alleen de latere "
+    "gemeente."
+)
+
+
+def cautions(
+    selection: Selection, text: Text = DUTCH, among: Collection[Partnership] | None = None
+) -> tuple[str, ...]:
+    """Return what is not known of the reference date, a line each; without any on today's date.
+
+    Parameters
+    ----------
+    among : collection of Partnership, optional
+        What is shown, where that is not the whole selection.
+    """
+    if among is None:
+        starts = starts_in_words(selection, text)
+    else:
+        startless = sum(record.start is None for record in among)
+        starts = starts_sentence(startless, sum(map(selection.is_doubtful, among)), text)
+    return tuple(line for line in (register_in_words(selection, text), starts) if line)
+
+
+def register_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell that the register lacks much of this date; "" when it does not, or is not asked."""
+    if not selection.incomplete or Basis.WGR not in selection.query.effective_bases:
+        return ""
+    return incomplete_in_words(selection, text)
+
+
+def incomplete_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell up to which year the register lacks arrangements and participants."""
+    return text.gettext(
+        "Tot en met {year} is het register onvolledig: er ontbreken samenwerkingen en deelnemers."
+    ).format(year=selection.registry.incomplete_until)
+
+
+def starts_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell of how many no start is known, when some of these were perhaps not there yet."""
+    return starts_sentence(*selection.startless, text)
+
+
+def starts_sentence(count: int, doubtful: int, text: Text = DUTCH) -> str:
+    """Tell of how many no start is known and how many were perhaps not there; "" with none."""
+    if not doubtful:
+        return ""
+    if count == doubtful:
+        sentence = STARTS[2] if count == 1 else STARTS[0]
+    else:
+        sentence = STARTS[3] if doubtful == 1 else STARTS[1]
+    return text.gettext(sentence).format(count=number(count, text), doubtful=number(doubtful, text))
+
+
+def start_in_words(selection: Selection, record: Partnership, text: Text = DUTCH) -> str:
+    """Tell that a record was perhaps not there yet; "" when that is not so."""
+    if not selection.is_doubtful(record):
+        return ""
+    return text.gettext(PERHAPS)
+
+
+def absent_in_words(selection: Selection, absent: Sequence[str], text: Text = DUTCH) -> str:
+    """Tell of municipalities that are counted nowhere whether that is known.
+
+    Parameters
+    ----------
+    absent : sequence of str
+        Codes of municipalities of the map without a selected partnership.
+    """
+    unknown = [code for code in absent if not is_known(selection, code)]
+    rest = len(absent) - len(unknown)
+    told = []
+    if rest:
+        phrase = text.ngettext(
+            "{municipalities} doet nergens aan mee.",
+            "{municipalities} doen nergens aan mee.",
+            rest,
+        )
+        told.append(phrase.format(municipalities=municipalities(rest, text)))
+    if unknown:
+        ahead = sum(code in selection.ahead for code in unknown)
+        sentence = ABSENT[2 if ahead == len(unknown) else bool(ahead)]
+        told.append(
+            text.gettext(sentence).format(
+                municipalities=municipalities(len(unknown), text), count=number(ahead, text)
+            )
+        )
+    return " ".join(told)
+
+
+def is_known(selection: Selection, code: str) -> bool:
+    """Return whether a municipality takes part in no more than is told of it."""
+    return not selection.incomplete and code not in selection.ahead
+
+
+def outside_in_words(selection: Selection, *, ahead: bool, text: Text = DUTCH) -> str:
+    """Tell that a municipality is not listed: as a fact only where that is known.
+
+    Parameters
+    ----------
+    ahead : bool
+        Whether only its successor is listed.
+    """
+    if ahead:
+        return text.gettext(UNKNOWN)
+    return text.gettext(NOT_NAMED if selection.incomplete else OUTSIDE)
+
+
+def elsewhere_in_words(
+    selection: Selection,
+    records: Sequence[Partnership],
+    inside: Mapping[str, Sequence[int]],
+    text: Text = DUTCH,
+) -> str:
+    """Tell in whose place chosen partnerships name a successor; "" when in nobody's.
+
+    Parameters
+    ----------
+    inside : mapping of str to sequence of int
+        Per municipality the numbers of the chosen partnerships that it takes part in.
+    """
+    count = len({code for code in ahead_in(selection, records) if not inside[code]})
+    if not count:
+        return ""
+    return text.gettext(ELSEWHERE).format(municipalities=municipalities(count, text))
+
+
+def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[str]:
+    """Return the municipalities of which any of these records names only the successor."""
+    found = selection.ahead_in
+    return frozenset(code for r in records for code in found.get(r.registration_id, ()))
+
+
+def nothing_shared(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Return the sentence, with a place for the name, that a municipality shares nothing."""
+    if is_known(selection, code):
+        return text.gettext("{name} deelt hier met geen enkele gemeente een samenwerking.")
+    return text.gettext("Van {name} is voor deze dag geen gedeelde samenwerking bekend.")
+
+
+def nothing_known(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell on what day nothing is known of a municipality, as a title."""
+    return text.gettext("{name}: geen deelname bekend op {day}").format(
+        name=selection.registry.name(code), day=day(selection.moment.date, text)
+    )
+
+
+def ahead_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell how many partnerships name only the successor of a municipality; "" without any."""
+    _ = text.gettext
+    count = selection.ahead.get(code, 0)
+    if not count:
+        return ""
+    names = enumeration(_later(selection, code), text)
+    sentence = (
+        _("Bij {partnerships} noemt het register alleen {names}, die toen nog niet bestond.")
+        if code in selection.registry.divisions.now
+        else _("Bij {partnerships} noemt het register alleen de opvolger, {names}.")
+    )
+    return sentence.format(partnerships=partnerships(count, text), names=names)
+
+
+def _later(selection: Selection, code: str) -> Iterator[str]:
+    """Yield the names of those that selected partnerships list in the place of a municipality."""
+    registry, moment = selection.registry, selection.moment
+    rows = moment.ahead.having(code) & selection.chosen
+    records = (registry.records[number] for number in moment.records[rows].tolist())
+    listed = {member.organisation for record in records for member in record.members}
+    for one in (code, *registry.successors.line(code)):
+        begun = registry.organisations[one].start
+        if one in listed and begun and begun > moment.date:
+            yield registry.name(one)
+
+
+def not_certain(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell that partnerships of a municipality may be missing; "" where that is not so."""
+    _ = text.gettext
+    told = ahead_in_words(selection, code, text)
+    if selection.counts[code] or not (told or selection.incomplete):
+        return told
+    caution = _("Dat {name} toen nergens aan meedeed, staat daarmee niet vast.").format(
+        name=selection.registry.name(code)
+    )
+    return f"{told} {caution}".strip()
+
+
+def none_certain(selection: Selection, codes: Sequence[str], text: Text = DUTCH) -> list[str]:
+    """Tell of which of these municipalities without partnerships that is not certain."""
+    return [not_certain(selection, code, text) for code in codes if not selection.counts[code]]
+
+
+def empty_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell why a list is empty, and what to change: the filters, or the reference date."""
+    _ = text.gettext
+    query = selection.query
+    filtered = any(query.filters().values()) or bool(query.search.strip())
+    if query.date is None or query.date == today():
+        return _("Geen samenwerkingen. Haal een filter weg om meer te zien.")
+    if filtered:
+        return _(
+            "Geen samenwerkingen. Haal een filter weg of kies een andere peildatum om meer te zien."
+        )
+    return _(
+        "Geen samenwerkingen bekend op {day}. Kies een andere peildatum om meer te zien."
+    ).format(day=day(query.date, text))

@@ -1,0 +1,168 @@
+"""What a raadsdossier tells in sentences: how many, who decides, with whom, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from data.analysis import ties as analysis
+from data.analysis.profile import Taking
+from data.domain.names import plain_name, sort_key
+from data.domain.records import NOT_REGISTERED, Basis, Body
+from data.registry.selection import Selection
+from layers.words.caveats import (
+    is_known,
+    not_certain,
+    nothing_known,
+    register_in_words,
+    starts_sentence,
+)
+from layers.words.filters import filter_parts
+from layers.words.format import Text, enumeration, number, partnerships
+from layers.words.participation import STARRED, since
+
+_CLOSEST = 3
+
+
+def lead(selection: Selection, code: str, taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+    """Return the sentences at the top of the page about a municipality."""
+    told = [_how_many(selection, code, text)]
+    if taking:
+        told += [_who_decides(taking, text), _with_whom(selection, code, text)]
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _how_many(selection: Selection, code: str, text: Text) -> str:
+    _ = text.gettext
+    registry, own = selection.registry, selection.counts[code]
+    province = registry.organisations[code].province
+    beside = [
+        selection.counts[other]
+        for other in selection.division.codes
+        if registry.organisations[other].province == province
+    ]
+    if not own and not is_known(selection, code):
+        return f"{nothing_known(selection, code, text)}. {not_certain(selection, code, text)}"
+    opening = _("{name} doet mee aan {partnerships}.").format(
+        name=registry.name(code), partnerships=partnerships(own, text)
+    )
+    if province is None or len(beside) == 1:
+        return opening
+    middle = median(beside)
+    relation = (own > middle) - (own < middle)
+    compared = {
+        1: _(
+            "Dat is meer dan bij de middelste van de {count} gemeenten in de provincie {province} "
+            "(mediaan {middle})."
+        ),
+        0: _(
+            "Dat is evenveel als bij de middelste van de {count} gemeenten in de provincie "
+            "{province}."
+        ),
+        -1: _(
+            "Dat is minder dan bij de middelste van de {count} gemeenten in de provincie "
+            "{province} (mediaan {middle})."
+        ),
+    }[relation]
+    told = compared.format(
+        count=number(len(beside), text),
+        province=registry.organisations[province].name,
+        middle=number(middle, text),
+    )
+    return f"{opening} {told}"
+
+
+def _who_decides(taking: Sequence[Taking], text: Text) -> str:
+    _ = text.gettext
+    council = sum(Body.COUNCIL in one.bodies for one in taking)
+    silent = sum(one.bodies == (NOT_REGISTERED,) for one in taking)
+    others = len(taking) - council - silent
+    parts = [
+        _("bij {count} neemt de raad zelf deel").format(count=number(council, text))
+        if council
+        else _("bij geen enkele neemt de raad zelf deel")
+    ]
+    if others:
+        told = _("bij {count} alleen het college of de burgemeester")
+        parts.append(told.format(count=number(others, text)))
+    if silent:
+        told = _("bij {count} is niet geregistreerd wie beslist")
+        parts.append(told.format(count=number(silent, text)))
+    sentence = enumeration(parts, text)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _with_whom(selection: Selection, code: str, text: Text) -> str:
+    """Tell the municipalities that share most, groups that cover the country left out."""
+    name = selection.registry.name
+    shared = analysis.ties(selection).of(code)
+    found = sorted(shared, key=lambda other: (-shared[other], sort_key(name(other))))
+    if not found:
+        return ""
+    named = [f"{name(other)} ({number(shared[other], text)})" for other in found[:_CLOSEST]]
+    cut = len(found) > _CLOSEST and shared[found[_CLOSEST]] == shared[found[_CLOSEST - 1]]
+    told = (
+        text.gettext("Het vaakst werkt {name} samen met onder meer {names}.")
+        if cut
+        else text.gettext("Het vaakst werkt {name} samen met {names}.")
+    )
+    return told.format(name=name(code), names=enumeration(named, text))
+
+
+def filters(selection: Selection, text: Text) -> str:
+    """Return which choice the page holds: "Alleen: over zorg."; "" for everything."""
+    parts = filter_parts(selection.registry, replace(selection.query, date=None), text)
+    told = " ".join(part.phrase for part in parts)
+    return text.gettext("Alleen: {filters}.").format(filters=told) if told else ""
+
+
+def notes(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+    """Return what the signs in the table mean, and what is left out of it."""
+    _ = text.gettext
+    doubtful = sum(selection.is_doubtful(one.record) for one in taking)
+    startless = sum(one.record.start is None for one in taking)
+    told = [register_in_words(selection, text), starts_sentence(startless, doubtful, text)]
+    if any(since(one).endswith(STARRED) for one in taking):
+        told.append(
+            _("* Begin van de samenwerking; sinds wanneer de gemeente meedoet, is niet bekend.")
+        )
+    if Basis.NATIONAL_DIVISION not in selection.query.effective_bases:
+        told.append(
+            _("Landelijke indelingen, zoals RES-regio’s en arbeidsmarktregio’s, staan er niet bij.")
+        )
+    return tuple(line for line in told if line)
+
+
+def missing(taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+    """Return what the sources do not tell about these partnerships, a line each."""
+    _ = text.gettext
+    memberships = [one.participation.membership for one in taking]
+    partial = [plain_name(one.record.name) for one in taking if one.record.partial]
+    silent = {
+        _("Onderwerp: bij {count} van de {total}."): sum(not one.record.topics for one in taking),
+        _("Wie beslist voor de gemeente: bij {count} van de {total}."): sum(
+            not membership.bodies for membership in memberships
+        ),
+        _("Sinds wanneer de gemeente meedoet: bij {count} van de {total}."): sum(
+            not membership.joined_text for membership in memberships
+        ),
+        _("Wat de gemeente betaalt: bij {count} van de {total}."): sum(
+            membership.cost_share is None for membership in memberships
+        ),
+    }
+    told = [
+        line.format(count=number(count, text), total=number(len(taking), text))
+        for line, count in silent.items()
+        if count
+    ]
+    if partial:
+        line = _("Alle deelnemers: de lijst van {names} is onvolledig.")
+        told.append(line.format(names=enumeration(partial, text)))
+    told.append(
+        _(
+            "Netwerken, convenanten en privaatrecht zijn een steekproef: de gemeente kan aan meer "
+            "meedoen dan hier staat."
+        )
+    )
+    return tuple(told)

@@ -1,0 +1,88 @@
+"""How old and how complete the view is, as a Dutch sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from data.domain.names import sort_key
+from data.domain.query import OFF, Query
+from data.registry.selection import Selection
+from layers.words.format import DUTCH, Text, day, municipalities, number, recorded_day
+from layers.words.topics import derived_of
+
+
+def honesty_template(query: Query, text: Text = DUTCH) -> str:
+    """Return the line with places for what it tells; derived topics only when they are shown."""
+    _ = text.gettext
+    if query.derived == OFF:
+        return _(
+            "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
+            "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
+            "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
+        )
+    return _(
+        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
+        "{silent} geen geregistreerd onderwerp; voor {derived} daarvan is er een afgeleid · "
+        "netwerken, convenanten en privaatrecht zijn een steekproef: dat een gemeente daar "
+        "ontbreekt, zegt niet dat zij niet meedoet."
+    )
+
+
+def honesty_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell the reference date, the date of the register, and what is not complete."""
+    silent = sum(not record.topics for record in selection.partnerships)
+    derived = sum(bool(derived_of(r, selection.query)) for r in selection.partnerships)
+    return honesty_template(selection.query, text).format(
+        day=day(selection.moment.date, text),
+        edition=recorded_day(selection.registry.edition.info.date, text),
+        total=number(len(selection), text),
+        silent=number(silent, text),
+        derived=number(derived, text),
+    )
+
+
+def division_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell which municipalities the map has, where these are not simply those of the date.
+
+    Returns
+    -------
+    str
+        "" when the map has exactly the municipalities of the reference date, and those of now.
+    """
+    _ = text.gettext
+    division = selection.division
+    count = municipalities(len(division.codes), text)
+    if division.year is not None:
+        borders = _("Grenzen van {day}: {municipalities}.").format(
+            day=day(dt.date(division.year, 1, 1), text), municipalities=count
+        )
+        return f"{borders} {_newcomers(selection, text)}".strip()
+    if division.holds_on(selection.moment.date):
+        return ""
+    return _(
+        "Op de peildatum was Nederland anders ingedeeld; de kaart toont de {municipalities} van "
+        "nu. Een gemeente die daarin is opgegaan, telt mee bij haar opvolger."
+    ).format(municipalities=count)
+
+
+def _newcomers(selection: Selection, text: Text) -> str:
+    """Tell how many participations are recorded of a municipality that did not exist yet."""
+    registry, date = selection.registry, selection.moment.date
+    found = [
+        member.organisation
+        for record in selection.partnerships
+        for member in registry.participations(record, date)
+        if member.drawn is None and member.organisation.code in registry.divisions.now
+    ]
+    if not found:
+        return ""
+    return text.ngettext(
+        "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
+        "staat niet op de kaart.",
+        "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
+        "en staan niet op de kaart.",
+        len(found),
+    ).format(
+        count=number(len(found), text),
+        name=min((organisation.name for organisation in found), key=sort_key),
+    )

@@ -1,0 +1,166 @@
+"""What happened to partnerships, as Dutch words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.domain.labels import N_
+from data.history.events import Event, EventKind
+from data.history.version_diff import ChangeKind
+from data.registry.registry import Registry
+from layers.words.format import DUTCH, Text, day, number, recorded_day
+from layers.words.version_diff import changes_in_words
+
+KINDS: dict[str, str] = {
+    EventKind.NEW: N_("Nieuw"),
+    EventKind.STOPPED: N_("Beëindigd"),
+    EventKind.REMOVED: N_("Verdwenen"),
+    EventKind.RESUMED: N_("Hervat"),
+    EventKind.REVISED: N_("Nieuwe versie"),
+    ChangeKind.JOINED: N_("Toegetreden"),
+    ChangeKind.LEFT: N_("Vertrokken"),
+    ChangeKind.MERGED: N_("Herindeling"),
+    ChangeKind.ENDED: N_("Opgeheven"),
+    ChangeKind.SPLIT: N_("Herindeling"),
+    ChangeKind.RENAMED: N_("Andere naam"),
+    ChangeKind.FORM: N_("Andere vorm"),
+    ChangeKind.POWERS: N_("Andere bevoegdheden"),
+    ChangeKind.TOPIC_ADDED: N_("Onderwerp erbij"),
+    ChangeKind.TOPIC_REMOVED: N_("Onderwerp eraf"),
+    ChangeKind.BODIES: N_("Ander bestuursorgaan"),
+    ChangeKind.GAP: N_("Onderbreking"),
+}
+"""The name of each kind of event."""
+
+_KNOWN_BEFORE = {ChangeKind.LEFT, ChangeKind.TOPIC_REMOVED}
+"""Kinds about something that a newer edition need not know any more."""
+
+
+def kind_in_words(event: Event, text: Text = DUTCH) -> str:
+    """Return what sort of event it is: "Toegetreden"."""
+    return text.gettext(KINDS[event.kind])
+
+
+def event_in_words(older: Registry, newer: Registry, event: Event, text: Text = DUTCH) -> str:
+    """Return an event as a sentence.
+
+    Parameters
+    ----------
+    older, newer : Registry
+        Where the versions before and after come from; mostly the same.
+    """
+    if event.changes:
+        registry = older if event.kind in _KNOWN_BEFORE else newer
+        return " ".join(changes_in_words(registry, event.changes, text))
+    if event.kind is EventKind.NEW:
+        if event.noticed:
+            return _known_now(event, text)
+        record, first = event.record, event.record.start
+        count = len(list(newer.participations(record, first))) if first else len(record.members)
+        told = text.ngettext(
+            "Nieuwe samenwerking met {count} deelnemer.",
+            "Nieuwe samenwerking met {count} deelnemers.",
+            count,
+        )
+        return told.format(count=number(count, text))
+    return text.gettext(_WHOLE[EventKind(event.kind)])
+
+
+def _known_now(event: Event, text: Text) -> str:
+    """Tell that an edition holds something that is older than the edition before."""
+    since = recorded_day(event.record.start_text, text)
+    told = (
+        text.gettext("Staat nu in de gegevens; geldt sinds {day}.")
+        if since
+        else text.gettext("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
+    )
+    return told.format(day=since)
+
+
+_WHOLE = {
+    EventKind.STOPPED: N_("De samenwerking is beëindigd."),
+    EventKind.REMOVED: N_("Staat niet meer in de gegevens."),
+    EventKind.RESUMED: N_("Er geldt weer een versie."),
+    EventKind.REVISED: N_("Geen verschil in deelnemers, naam, vorm, bevoegdheden of onderwerp."),
+}
+
+
+def derivation_in_words(registry: Registry, event: Event, text: Text = DUTCH) -> str:
+    """Tell what is behind a day: between which ones a participant left, which version tells it."""
+    if event.older is None or event.noticed:
+        return ""
+    if not event.derived:
+        return _shown_by(registry, event, text)
+    before = recorded_day(event.older.start_text, text)
+    until = recorded_day(event.recorded, text)
+    if not before or not until or before == until:
+        return text.gettext("Het register kent geen datum van uittreden.")
+    told = text.gettext(
+        "Ergens tussen {before} en {until}: het register kent geen datum van uittreden."
+    )
+    return told.format(before=before, until=until)
+
+
+def _shown_by(registry: Registry, event: Event, text: Text) -> str:
+    """Tell of which day the version is that tells of something earlier or later than that day."""
+    if event.newer is None or event.newer.start is None or event.day is None:
+        return ""
+    told = ""
+    if event.kind is ChangeKind.JOINED and event.day < event.newer.start:
+        told = text.gettext("Blijkt uit de versie van {day}.")
+    elif event.kind in _GONE:
+        end = registry.successors.ended(event.subject)
+        if end and end > event.newer.start:
+            told = text.gettext("De versie van {day} noemt deze deelnemer al niet meer.")
+    return told.format(day=day(event.newer.start, text))
+
+
+_GONE = {ChangeKind.ENDED, ChangeKind.SPLIT}
+
+
+def noticed_in_words(seen: date, text: Text = DUTCH) -> str:
+    """Tell in which edition something was noticed: "opgemerkt in de editie van 21 november 2026".
+
+    That is not the day on which it happened.
+    """
+    return text.gettext("opgemerkt in de editie van {day}").format(day=day(seen, text))
+
+
+def unreadable_in_words(name: str, text: Text = DUTCH) -> str:
+    """Tell that a file with what a refresh found is damaged."""
+    told = text.gettext(
+        "Het logboek {name} is beschadigd: wat bij die verversing is verbeterd, ontbreekt hier."
+    )
+    return told.format(name=name)
+
+
+def corrections_in_words(count: int, text: Text = DUTCH) -> str:
+    """Return "1 verbetering in de gegevens" or "3 verbeteringen in de gegevens"."""
+    told = text.ngettext(
+        "{count} verbetering in de gegevens", "{count} verbeteringen in de gegevens", count
+    )
+    return told.format(count=number(count, text))
+
+
+def unchanged_in_words(count: int, text: Text = DUTCH) -> str:
+    """Tell how many new versions differ in nothing that is compared."""
+    told = text.ngettext(
+        "{count} nieuwe versie zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
+        "onderwerp",
+        "{count} nieuwe versies zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
+        "onderwerp",
+        count,
+    )
+    return told.format(count=number(count, text))
+
+
+def period_in_words(first: date, last: date, text: Text = DUTCH) -> str:
+    """Return a period: "21 november 2025 t/m 20 november 2026"."""
+    told = text.gettext("{first} t/m {last}")
+    return told.format(first=day(first, text), last=day(last, text))
+
+
+def events_in_words(count: int, text: Text = DUTCH) -> str:
+    """Return "1 wijziging" or "56 wijzigingen"."""
+    told = text.ngettext("{count} wijziging", "{count} wijzigingen", count)
+    return told.format(count=number(count, text))

@@ -1,0 +1,194 @@
+"""What going together would do to memberships, as Dutch sentences."""
+
+from __future__ import annotations
+
+from data.analysis.merger_scenario import Effect, Joining, WhatIf
+from data.domain.records import Basis
+from data.registry.selection import Selection
+from layers.words.filters import label
+from layers.words.format import DUTCH, Text, enumeration, municipalities, partnerships
+from layers.words.profile import nationwide_in_words
+
+
+def what_if_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) -> str:
+    """Tell how many memberships double, how many areas change, and what is left alone."""
+    _ = text.gettext
+    names = enumeration(map(selection.registry.name, found.codes), text)
+    doubling = found.having(Effect.DOUBLE, Effect.ALONE)
+    opening = _("Als {names} samengaan, vallen in {partnerships} hun lidmaatschappen samen.")
+    sentences = [
+        opening.format(names=names, partnerships=partnerships(len(doubling), text)),
+        *_alone(found, text),
+    ]
+    changing = sum(each.changes_area for each in found.joinings)
+    if changing:
+        sentences.append(
+            text.ngettext(
+                "Aan {partnerships} doet nu niet elk van hen mee: het gebied wordt groter, of de "
+                "nieuwe gemeente vertrekt.",
+                "Aan {partnerships} doet nu niet elk van hen mee: daar wordt het gebied groter, of "
+                "vertrekt de nieuwe gemeente.",
+                changing,
+            ).format(partnerships=partnerships(changing, text))
+        )
+    if found.apart:
+        sentences.append(_apart(selection, found, text))
+    return " ".join(sentences)
+
+
+def what_if_title(selection: Selection, text: Text = DUTCH) -> str:
+    """Return a title above what happens if the selected municipalities go together."""
+    names = map(selection.registry.name, selection.query.municipalities)
+    return text.gettext("Als {names} samengaan").format(names=enumeration(names, text))
+
+
+def partners_to_be_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell how to see what happens if a municipality goes together with another one."""
+    _ = text.gettext
+    name = selection.registry.name(code)
+    how = (
+        _("Kies een buurgemeente om te zien wat er dan met hun lidmaatschappen gebeurt.")
+        if selection.division.neighbours(code)
+        else _(
+            "{name} heeft geen buurgemeente over land; hier staan de gemeenten waarmee zij het "
+            "meest deelt."
+        ).format(name=name)
+    )
+    sentences = [
+        _("Wat als {name} samengaat met een andere gemeente, zoals bij een herindeling?").format(
+            name=name
+        ),
+        how,
+        _(
+            "Een gemeente die hier niet staat, of een derde, vierde of vijfde, kiest u in de "
+            "zoekvelden bovenaan."
+        ),
+        nationwide_in_words(selection, text),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def not_known_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) -> str:
+    """Tell what this does not say: what is not in the lists, not counted, or not known."""
+    _ = text.gettext
+    sentences = [
+        _(
+            "Dit is een telling van lidmaatschappen, geen voorspelling van wat er met een "
+            "samenwerking gebeurt."
+        )
+    ]
+    partial = sum(each.record.partial for each in found.joinings)
+    if partial:
+        sentences.append(
+            text.ngettext(
+                "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
+                "meedoen.",
+                "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
+                "meedoen.",
+                partial,
+            ).format(partnerships=partnerships(partial, text))
+        )
+    if set(selection.query.effective_bases) - {Basis.WGR}:
+        sentences.append(
+            _(
+                "Wat er buiten de Wgr is, is een steekproef: er kunnen meer samenwerkingen zijn "
+                "waarin dit speelt."
+            )
+        )
+    sentences.append(nationwide_in_words(selection, text))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _apart(selection: Selection, found: WhatIf, text: Text) -> str:
+    """Return on which topics they work together with others."""
+    registry = selection.registry
+    topics = [label(registry, "onderwerp", topic, text).lower() for topic in found.apart]
+    phrase = (
+        text.gettext("Over {topics} werken ten minste twee van hen nu elk met anderen samen.")
+        if len(found.codes) > 2
+        else text.gettext("Over {topics} werken zij nu elk met anderen samen.")
+    )
+    return phrase.format(topics=enumeration(topics, text))
+
+
+def _alone(found: WhatIf, text: Text) -> list[str]:
+    """Return what ends with one municipality, and what of that with one participant."""
+    alone = found.having(Effect.ALONE)
+    if not alone:
+        return []
+    told = text.ngettext(
+        "{partnerships} houdt dan één gemeente over.",
+        "{partnerships} houden dan één gemeente over.",
+        len(alone),
+    ).format(partnerships=partnerships(len(alone), text))
+    dissolving = sum(each.dissolves for each in alone)
+    if not dissolving:
+        return [told]
+    if dissolving == len(alone):
+        return [told, text.gettext("Ook andere deelnemers zijn er dan niet.")]
+    rest = text.ngettext(
+        "In {count} daarvan is er dan ook geen andere deelnemer.",
+        "In {count} daarvan zijn er dan ook geen andere deelnemers.",
+        dissolving,
+    ).format(count=dissolving)
+    return [told, rest]
+
+
+def effect_in_words(
+    selection: Selection, found: WhatIf, joining: Joining, text: Text = DUTCH
+) -> str:
+    """Return the heading above a partnership, with the number that stands below it."""
+    _ = text.gettext
+    phrases = {
+        Effect.ALONE: _("Eén gemeente blijft over ({count})"),
+        Effect.DOUBLE: _("Lidmaatschappen vallen samen ({count})"),
+        Effect.PARTLY: _("Nu doet alleen {name} mee ({count})"),
+        Effect.UNKNOWN: _("Niet bekend of elk van hen meedoet ({count})"),
+    }
+    beside = found.having(joining.effect)
+    if joining.effect is Effect.PARTLY:
+        beside = tuple(each for each in beside if each.inside == joining.inside)
+    name = selection.registry.name(joining.inside[0])
+    return phrases[joining.effect].format(name=name, count=len(beside))
+
+
+def afterwards_in_words(joining: Joining, text: Text = DUTCH) -> str:
+    """Tell who takes part once they have gone together."""
+    _ = text.gettext
+    after = municipalities(joining.others + 1, text)
+    if joining.dissolves:
+        return _("alleen de nieuwe gemeente")
+    if joining.record.partial:
+        return _("ten minste {municipalities}").format(municipalities=after)
+    if joining.effect is Effect.ALONE:
+        return text.ngettext(
+            "{municipalities} en {count} andere deelnemer",
+            "{municipalities} en {count} andere deelnemers",
+            joining.rest,
+        ).format(municipalities=after, count=joining.rest)
+    if not joining.outside:
+        return after
+    if not joining.others:
+        return _("{municipalities}, of geen zonder de nieuwe").format(municipalities=after)
+    return _("{municipalities}, of {fewer} zonder de nieuwe").format(
+        municipalities=after, fewer=joining.others
+    )
+
+
+def area_in_words(selection: Selection, joining: Joining, text: Text = DUTCH) -> str:
+    """Tell whose area comes in, and what is left when the new municipality leaves instead."""
+    _ = text.gettext
+    if not joining.outside:
+        return _("blijft gelijk")
+    names = enumeration(map(selection.registry.name, joining.outside), text)
+    if joining.record.partial:
+        return text.ngettext(
+            "niet bekend: {names} staat niet op de lijst",
+            "niet bekend: {names} staan niet op de lijst",
+            len(joining.outside),
+        ).format(names=names)
+    if joining.effect is Effect.ALONE:
+        return _("met {names} erbij").format(names=names)
+    if joining.others:
+        return _("met {names} erbij, of kleiner").format(names=names)
+    return _("met {names} erbij, of geen").format(names=names)

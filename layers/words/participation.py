@@ -1,0 +1,137 @@
+"""The part that a municipality has in a partnership, in few and plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from data.analysis.profile import Taking
+from data.domain.labels import N_
+from data.domain.records import NOT_REGISTERED, Body, Certainty, LegalForm, Partnership, Role
+from data.registry.selection import Selection
+from layers.words.filters import label
+from layers.words.format import Text, enumeration, number, recorded_day
+from layers.words.topics import derived_of
+
+STARRED = "*"
+"""Behind a year that is that of the partnership, not of the municipality."""
+
+_TOPICS = 3
+"""Topics that are named before the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainForm:
+    """A legal form in everyday words, and its legal name where those do not say it."""
+
+    words: str
+    term: str = ""
+
+
+FORMS: dict[LegalForm, PlainForm] = {
+    LegalForm.PUBLIC_BODY: PlainForm(N_("eigen organisatie met bestuur"), N_("openbaar lichaam")),
+    LegalForm.JOINT_ORGAN: PlainForm(
+        N_("gezamenlijk bestuur, geen organisatie"), N_("gemeenschappelijk orgaan")
+    ),
+    LegalForm.OPERATING_ORGANISATION: PlainForm(
+        N_("uitvoerende organisatie"), N_("bedrijfsvoeringsorganisatie")
+    ),
+    LegalForm.CENTRAL_MUNICIPALITY: PlainForm(N_("één gemeente voert uit"), N_("centrumregeling")),
+    LegalForm.PLAIN_ARRANGEMENT: PlainForm(
+        N_("afspraak zonder eigen bestuur"), N_("regeling zonder meer")
+    ),
+    LegalForm.FOUNDATION: PlainForm(N_("stichting")),
+    LegalForm.ASSOCIATION: PlainForm(N_("vereniging")),
+    LegalForm.COOPERATIVE: PlainForm(N_("coöperatie")),
+    LegalForm.PRIVATE_COMPANY: PlainForm(N_("bedrijf met aandelen"), N_("bv")),
+    LegalForm.PUBLIC_COMPANY: PlainForm(N_("bedrijf met aandelen"), N_("nv")),
+    LegalForm.COVENANT: PlainForm(N_("afspraken op papier"), N_("convenant")),
+    LegalForm.ADMINISTRATIVE_AGREEMENT: PlainForm(
+        N_("afspraken op papier"), N_("bestuursovereenkomst")
+    ),
+    LegalForm.NONE: PlainForm(N_("overleg zonder juridische vorm")),
+}
+
+_BODIES = {
+    Body.COUNCIL: N_("raad"),
+    Body.EXECUTIVE: N_("college"),
+    Body.MAYOR: N_("burgemeester"),
+}
+
+
+def decides(selection: Selection, taking: Taking, text: Text) -> str:
+    """Return which bodies take part for the municipality: "raad en college"."""
+    if taking.bodies == (NOT_REGISTERED,):
+        return text.gettext("niet geregistreerd")
+    named = [body for body in Body if body in taking.bodies]
+    told = (
+        text.gettext(_BODIES[body])
+        if body in _BODIES
+        else label(selection.registry, "orgaan", body, text)
+        for body in named
+    )
+    return enumeration(told, text)
+
+
+def since(taking: Taking) -> str:
+    """Return the year in which the municipality joined, or else, starred, of the partnership."""
+    if joined := taking.participation.membership.joined_text:
+        return joined[:4]
+    start = taking.record.start_text
+    return f"{start[:4]}{STARRED}" if start else "–"
+
+
+def note(selection: Selection, taking: Taking, heading: str, text: Text) -> str:
+    """Return the smaller line below a name: other topics, role, costs, source.
+
+    Parameters
+    ----------
+    heading : str
+        Slug of the topic below which the partnership stands.
+    """
+    record, role = taking.record, taking.participation.membership.role
+    parts = [_topics(selection, record, heading, text)]
+    if role is not Role.PARTICIPANT:
+        parts.append(label(selection.registry, "rol", role, text).lower())
+    if (share := taking.participation.membership.cost_share) is not None:
+        told = text.gettext("betaalt {share}% (verdeelsleutel)")
+        parts.append(told.format(share=number(share, text)))
+    if not record.registered:
+        parts.append(_source(selection, record, text))
+    return " · ".join(part for part in parts if part)
+
+
+def _topics(selection: Selection, record: Partnership, heading: str, text: Text) -> str:
+    topics = selection.registry.vocabulary.topics
+    names = [topics[slug].label for slug in record.topics if slug != heading]
+    derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
+    if derived:
+        told = text.gettext("onderwerp afgeleid: {topics}")
+        return told.format(topics=enumeration(derived[:_TOPICS], text))
+    if len(names) > _TOPICS + 1:
+        more = text.gettext("{count} andere").format(count=number(len(names) - _TOPICS, text))
+        names = [*names[:_TOPICS], more]
+    return enumeration(names, text)
+
+
+def _source(selection: Selection, record: Partnership, text: Text) -> str:
+    """Return who published it and when, and whether that is certain."""
+    parts = [re.split("[:;]", record.source)[0].strip()]
+    parts.append(recorded_day(record.source_date, text))
+    if record.certainty is not Certainty.HIGH:
+        certainty = label(selection.registry, "zekerheid", record.certainty, text).lower()
+        parts.append(text.gettext("zekerheid {value}").format(value=certainty))
+    told = ", ".join(part for part in parts if part)
+    return text.gettext("bron: {source}").format(source=told) if told else ""
+
+
+def top_topic(selection: Selection, record: Partnership) -> str:
+    """Return the slug of the top-level topic under which a partnership stands."""
+    if not record.topics:
+        return NOT_REGISTERED
+    return selection.registry.vocabulary.top_level(record.topics[0])
+
+
+def topic_title(selection: Selection, slug: str, text: Text) -> str:
+    """Return the heading of a topic."""
+    return label(selection.registry, "onderwerp", slug, text)

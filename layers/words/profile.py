@@ -1,0 +1,153 @@
+"""The profile of one municipality, or of several side by side, as Dutch sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.analysis.comparison import Shared
+from data.analysis.profile import Share
+from data.analysis.ranking import Standing, in_country, in_province
+from data.analysis.ties import counts_nationwide
+from data.analysis.white_spots import WhiteSpot
+from data.registry.selection import Selection
+from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
+from layers.words.format import DUTCH, Text, enumeration, municipalities, number, partnerships
+
+
+def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell in how many of the selected partnerships a municipality takes part, as far as known."""
+    if not selection.counts[code] and not is_known(selection, code):
+        return nothing_known(selection, code, text)
+    return text.gettext("{name} doet mee aan {partnerships}").format(
+        name=selection.registry.name(code),
+        partnerships=partnerships(selection.counts[code], text),
+    )
+
+
+def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+    """Tell which place that number takes in the province and in the country.
+
+    Of a number that may be too low it tells why; of one that may not even be zero only that.
+    """
+    _ = text.gettext
+    caution = not_certain(selection, code, text)
+    if not selection.counts[code] and caution:
+        return caution
+    registry = selection.registry
+    province = registry.organisations[code].province
+    own, whole = in_province(selection, code), in_country(selection, code)
+    if not whole.count:
+        return ""
+    place = registry.organisations[province].name if province else ""
+    told = _(
+        "In de provincie {province} is dat de {rank} plaats van {municipalities}; de middelste "
+        "(mediaan) heeft er {median}. In Nederland: {rank_of_all} van {count}, mediaan "
+        "{median_of_all}."
+    ).format(
+        province=place,
+        rank=rank_in_words(own, text),
+        municipalities=municipalities(own.among, text),
+        median=number(own.median, text),
+        rank_of_all=rank_in_words(whole, text),
+        count=number(whole.among, text),
+        median_of_all=number(whole.median, text),
+    )
+    return f"{told} {caution}".strip()
+
+
+def rank_in_words(found: Standing, text: Text = DUTCH) -> str:
+    """Return a place: "1e", or "gedeelde 12e" when others have as many."""
+    phrase = text.gettext("gedeelde {rank}e") if found.tied else text.gettext("{rank}e")
+    return phrase.format(rank=number(found.rank, text))
+
+
+def partners_in_words(
+    selection: Selection, code: str, found: Sequence[Share], text: Text = DUTCH
+) -> str:
+    """Tell with how many municipalities one shares partnerships, and what does not count."""
+    _ = text.gettext
+    name = selection.registry.name(code)
+    if not found:
+        return nothing_shared(selection, code, text).format(name=name)
+    sentence = _(
+        "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
+        "elkaar te zetten."
+    ).format(name=name, municipalities=municipalities(len(found), text))
+    return f"{sentence} {nationwide_in_words(selection, text)}".strip()
+
+
+def white_spots_in_words(
+    selection: Selection, code: str, found: Sequence[WhiteSpot], text: Text = DUTCH
+) -> str:
+    """Tell what white spots are here, how many there are, and what they do not prove."""
+    _ = text.gettext
+    registry = selection.registry
+    name, neighbours = registry.name(code), len(selection.division.neighbours(code))
+    if not neighbours:
+        return _("{name} grenst over land aan geen andere gemeente.").format(name=name)
+    others = _("twee of meer buurgemeenten") if neighbours > 1 else _("de enige buurgemeente")
+    if not found:
+        return _("Aan elke samenwerking van {others} doet ook {name} mee.").format(
+            others=others, name=name
+        )
+    told = text.ngettext(
+        "Aan {count} samenwerking van {others} doet {name} volgens onze gegevens niet mee.",
+        "Aan {count} samenwerkingen van {others} doet {name} volgens onze gegevens niet mee.",
+        len(found),
+    ).format(count=len(found), others=others, name=name)
+    caution = _(
+        "Dat is geen oordeel: vaak is er een goede reden. Buiten het register is niet elke "
+        "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen. Een samenwerking staat bij elk "
+        "van haar onderwerpen."
+    )
+    return f"{told} {caution}"
+
+
+def side_by_side_in_words(
+    selection: Selection, groups: Sequence[Shared], text: Text = DUTCH
+) -> str:
+    """Tell how much several municipalities share, and what only one of them has."""
+    _ = text.gettext
+    name = selection.registry.name
+    everyone = groups[0]
+    shared = _("{names} delen {partnerships}.").format(
+        names=enumeration(map(name, everyone.codes), text),
+        partnerships=partnerships(len(everyone.records), text),
+    )
+    alone = [
+        _("alleen {name} heeft er {count}").format(
+            name=name(group.codes[0]), count=len(group.records)
+        )
+        for group in groups
+        if len(group.codes) == 1
+    ]
+    rest = enumeration(alone, text)
+    told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection, text)]
+    told += none_certain(selection, everyone.codes, text)
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def group_in_words(
+    selection: Selection, group: Shared, everyone: Shared, text: Text = DUTCH
+) -> str:
+    """Return a heading above what some of the compared municipalities share, with the number.
+
+    Parameters
+    ----------
+    everyone : Shared
+        What all of them share.
+    """
+    _ = text.gettext
+    names = enumeration(map(selection.registry.name, group.codes), text)
+    if group.codes != everyone.codes:
+        phrase = _("Alleen {name} ({count})")
+    else:
+        phrase = _("Alle drie ({count})") if len(group.codes) > 2 else _("Beide ({count})")
+    return phrase.format(name=names, count=len(group.records))
+
+
+def nationwide_in_words(selection: Selection, text: Text = DUTCH) -> str:
+    """Tell that groups that cover the whole country do not count; "" when they do."""
+    if counts_nationwide(selection):
+        return ""
+    return text.gettext("Groepen die het hele land dekken, tellen hier niet mee.")

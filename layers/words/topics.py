@@ -1,0 +1,90 @@
+"""Topics of partnerships, the registered and the derived ones, and how each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.domain.labels import N_
+from data.domain.query import OFF, Query
+from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
+from data.registry.registry import Registry
+from layers.words.filters import label
+from layers.words.format import DUTCH, Text, enumeration
+
+TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
+"""What the second number behind a topic means; still to be looked up in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTopic:
+    """One topic of a partnership as it is shown.
+
+    Attributes
+    ----------
+    slug, label : str
+        The topic, and its name.
+    derived : bool
+        Whether a rule gave it; it must be marked then.
+    rule : str
+        Why the rule gave it: "de naam noemt een GGD"; "" for a registered topic.
+    """
+
+    slug: str
+    label: str
+    derived: bool = False
+    rule: str = ""
+
+
+def derived_of(record: Partnership, query: Query) -> tuple[DerivedTopic, ...]:
+    """Return the derived topics of a record that a view shows: none when they are switched off."""
+    return () if query.derived == OFF else record.derived
+
+
+def topics_of(
+    registry: Registry, record: Partnership, query: Query, text: Text = DUTCH
+) -> tuple[ShownTopic, ...]:
+    """Return the topics of a record: those registered, or else those derived and marked so."""
+    registered = (ShownTopic(t, label(registry, "onderwerp", t, text)) for t in record.topics)
+    derived = (
+        ShownTopic(
+            each.topic,
+            label(registry, "onderwerp", each.topic, text),
+            derived=True,
+            rule=registry.rules[each.rule].explanation,
+        )
+        for each in derived_of(record, query)
+    )
+    return (*registered, *derived)
+
+
+def topics_in_words(
+    registry: Registry, record: Partnership, query: Query, text: Text = DUTCH
+) -> str:
+    """Return the topics of a record as a list, each derived one with its rule; "" without any."""
+    told = (
+        text.gettext("{topic} (afgeleid: {rule})").format(topic=shown.label, rule=shown.rule)
+        if shown.derived
+        else shown.label
+        for shown in topics_of(registry, record, query, text)
+    )
+    return enumeration(told, text)
+
+
+def top_level_counts(
+    registry: Registry, records: Iterable[Partnership], query: Query
+) -> dict[str, tuple[int, int]]:
+    """Return per top-level topic how many records have it: registered, and only derived.
+
+    In the order of the topic list; topics that no record has are left out. Records without any
+    topic count under "niet-geregistreerd", also when a topic is derived for them.
+    """
+    top = registry.vocabulary.top_level
+    counts: dict[str, list[int]] = {}
+    for record in records:
+        for slug in {top(slug) for slug in record.topics} or {NOT_REGISTERED}:
+            counts.setdefault(slug, [0, 0])[0] += 1
+        for slug in {top(each.topic) for each in derived_of(record, query)}:
+            counts.setdefault(slug, [0, 0])[1] += 1
+    order = registry.vocabulary.values("onderwerp")
+    return {slug: (counts[slug][0], counts[slug][1]) for slug in order if slug in counts}

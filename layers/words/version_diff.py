@@ -1,0 +1,253 @@
+"""What changed between two versions of a partnership, as Dutch sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from data.domain.names import plain_name, sort_key
+from data.domain.records import LegalForm, Partnership
+from data.history.version_diff import Change, ChangeKind
+from data.io.cells import SEPARATOR
+from data.registry.participation import active_period
+from data.registry.registry import Registry
+from layers.words.filters import short_label
+from layers.words.format import DUTCH, Text, day, enumeration, recorded_day
+
+_QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]')
+
+
+def version_in_words(
+    registry: Registry,
+    older: Partnership,
+    newer: Partnership,
+    changes: Sequence[Change],
+    text: Text = DUTCH,
+) -> list[str]:
+    """Return what a version brought since the one before, with later accessions on their day.
+
+    Parameters
+    ----------
+    changes : sequence of Change
+        From `older` to `newer`.
+    """
+    later = _ahead(registry, newer) | _late(registry, newer).keys()
+    now = _ahead(registry, older) - later
+    ids = older.registration_id, newer.registration_id
+    at_once = [
+        *(Change(ChangeKind.JOINED, code, "", "", *ids, newer.start) for code in sorted(now)),
+        *(c for c in changes if c.kind is not ChangeKind.JOINED or c.subject not in later),
+    ]
+    return [
+        *changes_in_words(registry, at_once, text),
+        *accessions_in_words(registry, older, newer, text),
+    ]
+
+
+def changes_in_words(
+    registry: Registry, changes: Sequence[Change], text: Text = DUTCH
+) -> list[str]:
+    """Return a sentence per kind of change, or per change where each tells its own story."""
+    by_kind: dict[ChangeKind, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_kind[change.kind].append(change)
+    return [
+        sentence
+        for kind, found in by_kind.items()
+        for sentence in _TOLD[kind](registry, found, text)
+    ]
+
+
+def _named(registry: Registry, codes: Sequence[str], text: Text) -> str:
+    return enumeration(sorted(map(registry.name, codes), key=sort_key), text)
+
+
+def _joined(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = _named(registry, [change.subject for change in found], text)
+    return [
+        text.ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(found)).format(
+            names=names
+        )
+    ]
+
+
+def accessions_in_words(
+    registry: Registry, older: Partnership | None, newer: Partnership, text: Text = DUTCH
+) -> list[str]:
+    """Return a sentence per day on which participants joined while a version was in force.
+
+    A version lists them from the start; who was in the version before with the same date is told
+    there.
+    """
+    told_before = _late(registry, older) if older else {}
+    by_day: dict[str, list[str]] = defaultdict(list)
+    for code, recorded in _late(registry, newer).items():
+        if told_before.get(code) != recorded:
+            by_day[recorded].append(code)
+    return [
+        text.ngettext(
+            "{names} doet mee vanaf {day}.", "{names} doen mee vanaf {day}.", len(codes)
+        ).format(names=_named(registry, codes, text), day=recorded_day(recorded, text))
+        for recorded, codes in sorted(by_day.items())
+    ]
+
+
+def _late(registry: Registry, version: Partnership) -> dict[str, str]:
+    """Return who joined while a version was in force, with the date."""
+    if version.start is None:
+        return {}
+    first, ahead = version.start.toordinal(), _ahead(registry, version)
+    return {
+        member.organisation: member.joined_text
+        for member in version.members
+        if active_period(member, version)[0] > first and member.organisation not in ahead
+    }
+
+
+def _ahead(registry: Registry, version: Partnership) -> set[str]:
+    """Return whom a version lists although they joined with the next one."""
+    return {code for key, code in registry.ahead if key == version.registration_id}
+
+
+def _left(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = _named(registry, [change.subject for change in found], text)
+    sentence = text.ngettext(
+        "{names} doet niet meer mee.", "{names} doen niet meer mee.", len(found)
+    )
+    return [sentence.format(names=names)]
+
+
+def _successors(change: Change) -> list[str]:
+    return change.after.split(SEPARATOR) if change.after else []
+
+
+def _merged(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    into: dict[str, list[str]] = defaultdict(list)
+    for change in found:
+        into[change.after].append(change.subject)
+    return [
+        text.ngettext(
+            "{names} is opgegaan in {successor}.", "{names} zijn opgegaan in {successor}.", len(old)
+        ).format(names=_named(registry, old, text), successor=registry.name(successor))
+        for successor, old in into.items()
+    ]
+
+
+def _ended(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    told = text.gettext("{name} doet niet meer mee: opgeheven per {day}.")
+    followed = text.gettext(
+        "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
+    )
+    return [
+        (followed if change.after else told).format(
+            name=registry.name(change.subject),
+            day=_end(registry, change, text),
+            successor=_named(registry, _successors(change), text),
+        )
+        for change in found
+    ]
+
+
+def _split(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.gettext("{name} is per {day} gesplitst in {successors}.")
+    return [
+        sentence.format(
+            name=registry.name(change.subject),
+            day=_end(registry, change, text),
+            successors=_named(registry, _successors(change), text),
+        )
+        for change in found
+    ]
+
+
+def _end(registry: Registry, change: Change, text: Text) -> str:
+    end = registry.successors.ended(change.subject)
+    return day(end, text) if end else text.gettext("onbekende datum")
+
+
+def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.gettext("Nieuwe naam; was “{before}”.")
+    return [sentence.format(before=_unquoted(plain_name(change.before))) for change in found]
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotation marks that it stands in as a whole."""
+    whole = _QUOTED.fullmatch(name)
+    return whole[1] if whole else name
+
+
+def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    def named(form: str) -> str:
+        return short_label(registry, "vorm", LegalForm(form), text).lower()
+
+    sentence = text.gettext("Andere vorm: was {before}, is nu {after}.")
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+
+
+def _powers(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    def named(powers: str) -> str:
+        if not powers:
+            return text.gettext("niet geregistreerd")
+        found = (short_label(registry, "bevoegdheid", p, text) for p in powers.split(SEPARATOR))
+        return enumeration(found, text).lower()
+
+    sentence = text.gettext("Andere bevoegdheden: was {before}, is nu {after}.")
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+
+
+def _topics(registry: Registry, found: list[Change], text: Text) -> list[str]:
+    names = enumeration(
+        (registry.vocabulary.topics[change.subject].label for change in found), text
+    )
+    added = found[0].kind is ChangeKind.TOPIC_ADDED
+    sentence = (
+        text.gettext("Nu geregistreerd als onderwerp: {topics}.")
+        if added
+        else text.gettext("Niet meer geregistreerd als onderwerp: {topics}.")
+    )
+    return [sentence.format(topics=names)]
+
+
+def _bodies(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentence = text.ngettext(
+        "Bij {count} deelnemer staat een ander bestuursorgaan.",
+        "Bij {count} deelnemers staat een ander bestuursorgaan.",
+        len(found),
+    )
+    return [sentence.format(count=len(found))]
+
+
+def _dates(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+    sentences = {
+        ChangeKind.GAP: text.gettext("Van {before} tot {after} gold geen versie."),
+        ChangeKind.OVERLAP: text.gettext(
+            "Deze versie begint op {after}, terwijl de vorige nog gold tot {before}."
+        ),
+    }
+    return [
+        sentences[change.kind].format(
+            before=day(date.fromisoformat(change.before), text),
+            after=day(date.fromisoformat(change.after), text),
+        )
+        for change in found
+    ]
+
+
+_TOLD: dict[ChangeKind, Callable[[Registry, list[Change], Text], list[str]]] = {
+    ChangeKind.JOINED: _joined,
+    ChangeKind.LEFT: _left,
+    ChangeKind.MERGED: _merged,
+    ChangeKind.ENDED: _ended,
+    ChangeKind.SPLIT: _split,
+    ChangeKind.RENAMED: _renamed,
+    ChangeKind.FORM: _form,
+    ChangeKind.POWERS: _powers,
+    ChangeKind.TOPIC_ADDED: _topics,
+    ChangeKind.TOPIC_REMOVED: _topics,
+    ChangeKind.BODIES: _bodies,
+    ChangeKind.GAP: _dates,
+    ChangeKind.OVERLAP: _dates,
+}
+"""How each kind of change is told."""

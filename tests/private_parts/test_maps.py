@@ -1,0 +1,142 @@
+"""What the project takes from folium, branca, Leaflet and matplotlib."""
+
+import io
+import re
+
+import folium
+import geopandas as gpd
+import matplotlib as mpl
+import pytest
+from branca.element import MacroElement
+from folium.template import Template
+from layers.base_map import base_script
+from layers.files import svg
+from layers.leaflet_files import leaflet_css, leaflet_js
+from layers.map_names import NAME_ID
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontManager
+from shapely.geometry import box
+from viewer.map_view.shapes import packed
+
+from tests.private_parts import scan
+from tests.private_parts.files import sources
+from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
+from tests.private_parts.model import proves
+from tests.private_parts.uses import maps as uses
+
+LAND = gpd.GeoDataFrame(
+    {"code": ["GM0001", "GM0002"], "name": ["Noord", "Zuid"]},
+    geometry=[box(5, 52, 5.2, 52.2), box(5, 51.8, 5.2, 52)],
+    crs=4326,
+)
+
+
+@proves(uses.DEFAULT_FILES)
+def test_a_map_takes_its_files_from_the_class(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(folium.Map, "default_js", [("leaflet", "data:text/javascript,eigen")])
+    monkeypatch.setattr(folium.Map, "default_css", [("leaflet_css", "data:text/css,eigen")])
+    page = folium.Map(location=(52, 5), tiles=None).get_root().render()
+    assert re.findall(r"<script[^>]*src=\"([^\"]*)", page) == ["data:text/javascript,eigen"]
+    assert re.findall(r"<link[^>]*href=\"([^\"]*)", page) == ["data:text/css,eigen"]
+
+
+@proves(uses.TEMPLATE)
+def test_an_element_puts_its_macros_in_their_places():
+    class Mark(MacroElement):
+        _template = Template(
+            "{% macro header(this, kwargs) %}<!--kop-->{% endmacro %}"
+            "{% macro html(this, kwargs) %}<!--romp-->{% endmacro %}"
+            "{% macro script(this, kwargs) %}/*script*/{% endmacro %}"
+        )
+
+        def get_name(self) -> str:
+            return "merk"
+
+    kaart = folium.Map(location=(52, 5), tiles=None)
+    Mark().add_to(kaart)
+    page = kaart.get_root().render()
+    head, body = page.split("<body>")
+    assert "<!--kop-->" in head
+    assert "<!--romp-->" in body.partition("<script")[0]
+    assert "/*script*/" in body.rpartition("<script")[2]
+
+
+@proves(uses.MAP_SCRIPT)
+def test_the_script_of_a_map_draws_in_an_element_by_fixed_names():
+    script = base_script(LAND, LAND)
+    assert re.search(r"var kaart = L\.map\(\s*element,", script)
+    for name in ("geo_json_gemeenten", "geo_json_provincies", "tile_layer_grijs"):
+        assert re.search(rf"(var )?\b{name} = L\.", script)
+    outlines = packed(script)
+    assert outlines.count("_add(unpacked({") == 2
+    assert '"coordinates":["' in outlines
+
+
+@proves(uses.FOCUS_LISTENERS)
+def test_a_tooltip_listens_to_focus_through_the_layer_itself():
+    source = leaflet_source()
+    begin = source.index("bindTooltip: function (content, options)")
+    bind, _, rest = source[begin:].partition("_initTooltipInteractions: function (remove)")
+    assert "this._initTooltipInteractions();" in bind
+    interactions = rest.partition("this[onOff](events);")[0]
+    assert "this._addFocusListeners();" in interactions
+    assert "events.add = this._addFocusListeners;" in interactions
+    assert source.count("_addFocusListenersOnLayer") == 3  # nothing else lets a layer listen
+
+
+@proves(uses.PAN_BY)
+def test_arrow_keys_move_the_map_through_pan_by():
+    handler = leaflet_source().partition("var Keyboard = Handler.extend({")[2]
+    pressed = handler.partition("_onKeyDown: function (e) {")[2].partition("\n  	}")[0]
+    assert re.search(r"\bmap = this\._map", pressed)
+    assert "map.panBy(offset);" in pressed
+
+
+@proves(uses.CLASS_NAMES)
+def test_elements_of_leaflet_have_the_classes_that_are_selected():
+    source = leaflet_source()
+    assert "' leaflet-' + name.replace('Pane', '') + '-pane'" in source
+    own = "".join(sources().values())
+    panes = re.findall(r"CustomPane\(\s*\"(\w+)\"", own)
+    panes += re.findall(r"createPane\('(\w+)Pane'", source)
+    made = set(re.findall(r"leaflet-[\w-]+", source + leaflet_styles()))
+    made |= {f"leaflet-{pane}-pane" for pane in panes}
+    made |= {f"leaflet-{name}" for name in re.findall(r"\bl \+ '([\w-]+)'", source)}
+    assert set(scan.used(uses.CLASS_NAMES)) - made == set()
+
+
+@proves(uses.LEAFLET_FILES)
+def test_nothing_in_the_files_of_leaflet_asks_for_another():
+    assert "url(images/" in leaflet_styles()
+    assert "sourceMappingURL" in (LEAFLET / "leaflet.js").read_text("utf-8")
+    asked = re.findall(r"url\(\s*[\"']?([^)]{1,12})", leaflet_css())
+    assert set(asked) <= {"data:image/p", "#default#VML"[:12]}
+    assert "sourceMappingURL" not in leaflet_js()
+
+
+@proves(uses.FONT_LIST)
+def test_only_the_list_is_searched_for_a_typeface():
+    fonts = FontManager()
+    file = fonts.ttflist[0].fname
+    fonts.ttflist.clear()
+    with pytest.raises(ValueError, match="Failed to find font"):
+        fonts.findfont("DejaVu Sans", fallback_to_default=False, rebuild_if_missing=False)
+    fonts.addfont(file)
+    assert [entry.fname for entry in fonts.ttflist] == [file]
+
+
+@proves(uses.SVG_TEXT)
+def test_the_svg_has_what_is_replaced():
+    figure = Figure(figsize=(2, 2))
+    figure.text(0.5, 0.5, "Zeist", gid=f"{NAME_ID}GM0355")
+    with mpl.rc_context({"svg.fonttype": "none"}):
+        file = io.StringIO()
+        FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None})
+        ours = svg(figure).decode()
+    assert len(re.findall(r"<svg [^>]*xmlns=[^>]*>", file.getvalue())) == 1
+    assert "<!DOCTYPE" in file.getvalue()
+    assert "<metadata>" in file.getvalue()
+    assert "<!DOCTYPE" not in ours
+    assert "<metadata>" not in ours
+    assert ours.count('<text style="paint-order: stroke;') == 1

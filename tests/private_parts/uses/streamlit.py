@@ -1,0 +1,210 @@
+"""Private parts of Streamlit: its page, its scripts, its protocol and modules."""
+
+from __future__ import annotations
+
+from tests.private_parts.model import PrivatePart
+
+_LOOKED = "None: Streamlit documents `st-key-…` classes and `--st-…` variables, and nothing else of"
+
+INDEX_PAGE = PrivatePart(
+    "streamlit-index-page",
+    "streamlit",
+    "`<html lang>`, `<title>`, `<noscript>` and `</head>` of its `index.html`",
+    "the language of the document (WCAG 3.1.1), the title before the script has run, the Dutch "
+    "text without JavaScript, the map's files that are asked for at once",
+    "None: no setting for language, title or head of the page.",
+    silent=True,
+    text=r'<html lang="\[',
+)
+BUNDLES = PrivatePart(
+    "streamlit-bundles",
+    "streamlit",
+    "`streamlit.file_util.get_static_dir`, the names of its scripts (`BidiComponent.*.js`, ...) "
+    "and the form of their imports",
+    "the scripts that come along with the page: the map shows two rounds of requests later",
+    "None: which script draws which element is told nowhere.",
+    silent=True,
+    tokens=r"streamlit\.file_util\.get_static_dir",
+)
+CROSSORIGIN = PrivatePart(
+    "streamlit-crossorigin",
+    "streamlit",
+    "that its page asks for its own scripts `crossorigin`",
+    "one request per script: what is asked for ahead would be fetched twice",
+    "None.",
+    silent=True,
+    text=r"fetchpriority=.* crossorigin",
+)
+SIDEBAR_MEMORY = PrivatePart(
+    "streamlit-sidebar-memory",
+    "streamlit",
+    "key `stSidebarCollapsed-…` in `localStorage`, and the width (`md`, 768 px) up to which the "
+    "sidebar covers the page",
+    "the map on a telephone: filters that were once open would cover it for who opens a link",
+    "`initial_sidebar_state` counts only where nothing is remembered.",
+    silent=True,
+    tokens=r"localStorage|stSidebarCollapsed-",
+)
+MULTISELECT_TAGS = PrivatePart(
+    "streamlit-multiselect-tags",
+    "streamlit",
+    "`[data-tag]`, a chosen value in a multiselect",
+    "contrast (WCAG 1.4.3) of chosen values in the dark theme: white on light blue",
+    "None: no theme setting for the letters on the primary colour.",
+    silent=True,
+    tokens=r"\[data-tag\]",
+)
+CLASSES = PrivatePart(
+    "streamlit-classes",
+    "streamlit",
+    "class names `.st…` of the elements on its page",
+    "pages on paper: menus and buttons would be printed, columns cut off, lists end at one page",
+    f"{_LOOKED} its page; there is no setting for print.",
+    silent=True,
+    tokens=r"\.st[A-Z]\w*",
+)
+TEST_IDS = PrivatePart(
+    "streamlit-test-ids",
+    "streamlit",
+    "`data-testid` of the elements on its page",
+    "on paper: hidden tabs, tool bars and icons; on a telephone: the words “Menu en filters” "
+    "beside the arrow",
+    f"{_LOOKED} its page.",
+    silent=True,
+    tokens=r"data-testid=(?!(?:stSkeleton|stText|stApp)\b)\w+",
+)
+REACT_ARIA = PrivatePart(
+    "streamlit-react-aria",
+    "streamlit",
+    "`.react-aria-SelectionIndicator` and the `tablist` of its tabs",
+    "on paper: the stripe under the open tab would stand alone on a line",
+    f"{_LOOKED} its page.",
+    silent=True,
+    tokens=r"react-aria-\w+",
+)
+HISTORY = PrivatePart(
+    "streamlit-history",
+    "streamlit",
+    "that its page adds an entry to the history when the script writes the address, and none when "
+    "the address says so already",
+    "Back and Forward: steps of the time slider, and views that come back, would each be an entry",
+    "None: `st.query_params` cannot replace an entry.",
+    silent=True,
+    text=r"history\.replaceState|query_params\.from_dict",
+)
+HEALTH = PrivatePart(
+    "streamlit-health",
+    "streamlit",
+    "the address `_stcore/health`",
+    "the map after a lost connection: it would not ask for what it missed",
+    "None: named in a guide on deploying, not in the reference.",
+    silent=True,
+    tokens=r"_stcore/health",
+)
+SENDS_WHILE_RUNNING = PrivatePart(
+    "streamlit-sends-while-running",
+    "streamlit",
+    "that it sends what is drawn while the script still runs",
+    "the 35 ms in which the browser paints the map before it renders all filters",
+    "None: `st.write_stream` and fragments send, but after the page.",
+    silent=True,
+    text=r"time\.sleep\(PAINT\)",
+)
+SCRIPT_CONTEXT = PrivatePart(
+    "streamlit-script-context",
+    "streamlit",
+    "`streamlit.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True)`",
+    "the edition that a visitor keeps while a page is open; routes would stop with an error",
+    "`streamlit.runtime.exists` tells of the process, not of the thread; the guide on threads "
+    "shows this function and says it is not supported.",
+    silent=False,
+    tokens=r"streamlit\.runtime\.scriptrunner\.get_script_run_ctx",
+)
+INLINE_SCRIPT = PrivatePart(
+    "streamlit-inline-script",
+    "streamlit",
+    "that a component takes a script with a line break in it for the script itself",
+    "every component: map, blocks, matrix and download buttons",
+    "The reference has text or the name of a file, not how it tells one from the other.",
+    silent=False,
+    text=r"await import\(new URL\(",
+)
+DELTA_GENERATOR = PrivatePart(
+    "streamlit-delta-generator",
+    "streamlit",
+    "`streamlit.delta_generator.DeltaGenerator`, for the type checker alone",
+    "the type of a place on the page: mypy would stop, the viewer would run",
+    "`streamlit.typing` does not have it.",
+    silent=False,
+    tokens=r"streamlit\.delta_generator\.DeltaGenerator",
+)
+HIDDEN_OPTIONS = PrivatePart(
+    "streamlit-hidden-options",
+    "streamlit",
+    "options that its documentation leaves out: `runner.postScriptGC`, "
+    "`global.minCachedMessageSize`",
+    "30 to 45 ms per answer (all garbage collected after every run) and lists that are sent again "
+    "though they did not change",
+    "None: an option that Streamlit does not have is passed over with a line in the log.",
+    silent=True,
+    tokens=r"option \w+\.\w+",
+)
+APP_DISCOVERY = PrivatePart(
+    "streamlit-app-discovery",
+    "streamlit",
+    "that `streamlit run app.py` finds the application by the call `st.App(` in its text",
+    "routes, headers and page of the viewer under `streamlit run`: it would run the file as a "
+    "script",
+    "`python -m viewer serve` does without it.",
+    silent=True,
+    text=r"(?m)^app = st\.App\(",
+)
+PROTOCOL = PrivatePart(
+    "streamlit-protocol",
+    "streamlit",
+    "`_stcore/stream`, and `BackMsg` and `ForwardMsg` of `streamlit.proto`",
+    "the benchmarks of the server without a browser",
+    "None: a browser is the only documented client.",
+    silent=False,
+    tokens=r"streamlit\.proto(\.\w+)+|_stcore/stream",
+)
+SCRIPT_STATE = PrivatePart(
+    "streamlit-script-state",
+    "streamlit",
+    "`data-test-script-state`, `stSkeleton` and `stText` of its page",
+    "the benchmarks in the browser: they would not know when a page is at rest",
+    "None.",
+    silent=False,
+    tokens=r"dataset\.testScriptState|data-testid=(stSkeleton|stText|stApp)",
+)
+PILLS = PrivatePart(
+    "streamlit-pills",
+    "streamlit",
+    '`button[data-variant="pills"]`',
+    "the benchmarks in the browser: they would find no filter to press",
+    "None.",
+    silent=False,
+    tokens=r"\[data-variant\]",
+)
+
+PARTS = (
+    INDEX_PAGE,
+    BUNDLES,
+    CROSSORIGIN,
+    SIDEBAR_MEMORY,
+    MULTISELECT_TAGS,
+    CLASSES,
+    TEST_IDS,
+    REACT_ARIA,
+    HISTORY,
+    HEALTH,
+    SENDS_WHILE_RUNNING,
+    SCRIPT_CONTEXT,
+    INLINE_SCRIPT,
+    DELTA_GENERATOR,
+    HIDDEN_OPTIONS,
+    APP_DISCOVERY,
+    PROTOCOL,
+    SCRIPT_STATE,
+    PILLS,
+)

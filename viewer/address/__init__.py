@@ -1,0 +1,1 @@
+"""Parameters of an address or a command line to a query, and back."""

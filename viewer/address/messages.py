@@ -1,0 +1,70 @@
+"""Lines about what of an address could not be used, in the language of the view."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from data.domain.labels import N_
+from data.domain.names import fold
+from data.registry.registry import Registry
+from layers.words.format import Text
+from layers.words.format import day as in_words
+
+MOST_MEANT = 3
+"""Codes that a line proposes for a name."""
+_SHOWN = 100
+"""Characters of a value in a line about it."""
+
+
+class Problems:
+    """Collects lines about what could not be used, in the language of the view."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.lines: list[str] = []
+        self.notices: list[str] = []
+
+    def add(self, line: str, **values: str) -> None:
+        """Add a line of the catalogue with these values filled in."""
+        self.lines.append(self._filled_in(line, values))
+
+    def add_on(self, day: dt.date, line: str, **values: str) -> None:
+        """Add a line about a date."""
+        self.add(line, day=in_words(day, self.text), **values)
+
+    def note(self, line: str, **values: str) -> None:
+        """Add a notice of the catalogue with these values filled in."""
+        self.notices.append(self._filled_in(line, values))
+
+    def _filled_in(self, line: str, values: Mapping[str, str]) -> str:
+        # A value may be as long as an address: who reads it knows it by its beginning.
+        short = {k: v if len(v) <= _SHOWN else f"{v[:_SHOWN]}…" for k, v in values.items()}
+        return self.text.gettext(line).format(**short)
+
+
+def unknown_value(name: str, value: str, problems: Problems) -> None:
+    """Add a line about a value that does not exist."""
+    line = N_("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten.")
+    problems.add(line, name=name, value=value)
+
+
+def unknown_name(name: str, value: str, registry: Registry, problems: Problems) -> None:
+    """Add a line about a value that does not exist; of a name, it proposes codes."""
+    meant = _meant(name, value, registry)
+    if not meant:
+        unknown_value(name, value, problems)
+        return
+    line = N_("Onbekende waarde voor {name}: “{value}” (bedoelt u {codes}?). Deze is weggelaten.")
+    problems.add(line, name=name, value=value, codes=" / ".join(meant))
+
+
+def _meant(name: str, value: str, registry: Registry) -> list[str]:
+    """Return the codes of organisations that have this name, and that a parameter may hold."""
+    codes = {"gemeente": registry.municipalities, "provincie": registry.provinces}
+    asked = fold(value)
+    return [
+        code
+        for code in codes.get(name, tuple(registry.existing))
+        if asked in map(fold, registry.names_of(code))
+    ][:MOST_MEANT]

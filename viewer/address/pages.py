@@ -1,0 +1,64 @@
+"""The pages of the viewer, and the address of a view on one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from data.domain.labels import N_
+from data.domain.query import Query
+from viewer.address.parameters import query_string
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the viewer.
+
+    Attributes
+    ----------
+    key : str
+        Its path in addresses; a promise.
+    title : str
+        Dutch name, still to be looked up in the catalogue.
+    icon : str
+        Material icon.
+    in_bar : bool
+        Whether it stands in the bar; other pages lead to one that does not.
+    """
+
+    key: str
+    title: str
+    icon: str
+    in_bar: bool = True
+
+
+PAGES: dict[str, Page] = {
+    page.key: page
+    for page in (
+        Page("kaart", N_("Kaart"), ":material/map:"),
+        Page("gemeente", N_("Gemeente"), ":material/location_city:"),
+        Page("samenwerking", N_("Samenwerking"), ":material/handshake:"),
+        Page("verbanden", N_("Verbanden"), ":material/hub:"),
+        Page("gegevens", N_("Gegevens"), ":material/table_rows:"),
+        Page("veranderd", N_("Veranderd"), ":material/update:"),
+        Page("over", N_("Over"), ":material/info:"),
+        Page("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
+    )
+}
+"""The pages in the order of the navigation; the first one has the root as its address."""
+
+HOME = next(iter(PAGES))
+
+
+def page_url(key: str, query: Query) -> str:
+    """Return the address of a view on a page, relative to any page of the viewer."""
+    path = "./" if key == HOME else f"./{key}"
+    parameters = query_string(query)
+    return f"{path}?{parameters}" if parameters else path
+
+
+def split_href(address: str) -> tuple[str, dict[str, list[str]]] | None:
+    """Return the page and the parameters of an address that `page_url` made; None of any other."""
+    parts = urlsplit(address)
+    key = parts.path.removeprefix("./").strip("/") or HOME
+    return (key, parse_qs(parts.query)) if key in PAGES else None

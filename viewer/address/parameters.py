@@ -1,0 +1,69 @@
+"""Parameter names of addresses and commands, and how a query is written with them.
+
+The only place that knows parameter names. Every name is a promise to people who bookmark, embed
+or script the viewer.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from data.domain.query import FACETS, Query
+
+MOST_MUNICIPALITIES = 5
+
+COUNTED = "mee"
+"""Value of `landsdekkend` that counts groups covering the whole country."""
+
+_FACETS = {facet.key: facet.attribute for facet in FACETS}
+
+PARAMETERS: dict[str, str] = {
+    **_FACETS,
+    "zoek": "search",
+    "peildatum": "date",
+    "sinds": "since",
+    "tegenover": "previous",
+    "tijd": "pace",
+    "laag": "layer",
+    "tabel": "table",
+    "drempel": "threshold",
+    "landsdekkend": "nationwide",
+    "afgeleid": "derived",
+    "gemeente": "municipalities",
+    "samenwerking": "partnerships",
+    "deel": "part",
+    "controle": "check",
+    "bronhouder": "keeper",
+    "taal": "language",
+}
+"""Parameter name to attribute of `Query`."""
+
+OF_QUALITY = ("controle", "bronhouder")
+"""Parameters that mean something on the quality page alone."""
+
+OF_PAGES = ("tegenover", "tijd", "deel", *OF_QUALITY)
+"""Parameters that mean something on a page, and nothing to an answer or a file."""
+
+REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
+"""Parameters that may occur more than once."""
+
+
+def parameters(query: Query) -> dict[str, list[str]]:
+    """Return `query` as parameters in the fixed order of the contract, defaults left out."""
+    plain = query.normalised()
+    default = Query()
+    params = {}
+    for name, attribute in PARAMETERS.items():
+        value = getattr(plain, attribute)
+        if value != getattr(default, attribute):
+            params[name] = [str(v) for v in value] if isinstance(value, tuple) else [_text(value)]
+    return params
+
+
+def query_string(query: Query) -> str:
+    """Return the canonical query string of a view, without question mark; "" for the default."""
+    return urlencode(parameters(query), doseq=True)
+
+
+def _text(value: object) -> str:
+    return COUNTED if value is True else str(value)

@@ -1,0 +1,289 @@
+"""Read parameters of an address or a command line as a `Query`; what cannot be used is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from data.domain.errors import QueryError
+from data.domain.labels import N_
+from data.domain.query import (
+    DERIVED,
+    EARLIEST,
+    LANGUAGES,
+    LATEST,
+    LAYERS,
+    MOST_AREAS,
+    PACES,
+    PARTS,
+    TABLES,
+    Query,
+)
+from data.quality.checks import CHECKS
+from data.registry.registry import Registry
+from layers.words.format import day as in_words
+from layers.words.format import listing
+from viewer.address.messages import Problems, unknown_name, unknown_value
+from viewer.address.parameters import COUNTED, MOST_MUNICIPALITIES, PARAMETERS, REPEATABLE
+from viewer.locale.catalogue import catalogue
+
+Reader = Callable[[str, Sequence[str], Registry, Problems], object]
+_CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
+_LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
+_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+_NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query read from parameters.
+
+    Attributes
+    ----------
+    problems : tuple of str
+        One line for every value that could not be used.
+    notices : tuple of str
+        One line for every value that stands for another one now.
+    """
+
+    query: Query
+    problems: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    """Read parameters.
+
+    What cannot be used is left out of the query and named in `problems`: an unknown parameter, an
+    unknown value, a second value where only one is allowed.
+
+    Parameters
+    ----------
+    params : mapping of str to sequence of str
+        Values per parameter, in the order of the address.
+    """
+    problems = Problems(catalogue(_language(params)))
+    readers = _READERS | {"gemeente": partial(_municipalities, _asked_day(params))}
+    found: dict[str, Any] = {}
+    for name, values in params.items():
+        if name.startswith(_NOT_OURS):
+            continue
+        if name not in PARAMETERS:
+            problems.add(
+                N_("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."), name=name
+            )
+            continue
+        usable = [v.strip() for v in values if v.strip()]
+        if len(usable) > 1 and name not in REPEATABLE:
+            line = N_("“{name}” staat er vaker dan eens; alleen “{value}” telt.")
+            problems.add(line, name=name, value=usable[0])
+            usable = usable[:1]
+        found[PARAMETERS[name]] = readers.get(name, _facet)(name, usable, registry, problems)
+    given = {attribute: value for attribute, value in found.items() if value not in (None, ())}
+    return Parsed(Query(**given).normalised(), tuple(problems.lines), tuple(problems.notices))
+
+
+def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    """Read parameters as `parse` does, but leave nothing out.
+
+    Raises
+    ------
+    QueryError
+        For the first value that cannot be used.
+    """
+    parsed = parse(params, registry)
+    if parsed.problems:
+        text = catalogue(_language(params))
+        raise QueryError(
+            _LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."),
+            text.gettext("Zie de lijst van waarden in docs/addresses.md"),
+        )
+    return parsed
+
+
+def _asked_day(params: Mapping[str, Sequence[str]]) -> dt.date:
+    """Return the reference date that the parameters ask for, or else that of today."""
+    days = (_day(value.strip()) for value in params.get("peildatum", ()))
+    asked = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
+    return Query(date=asked).reference_date
+
+
+def _language(params: Mapping[str, Sequence[str]]) -> str:
+    return next((v for v in params.get("taal", ()) if v in LANGUAGES), Query().language)
+
+
+def _facet(
+    name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept = []
+    for value in values:
+        code = value if name not in _CODES else _code(value)
+        if registry.vocabulary.knows(name, code):
+            kept.append(code)
+        elif name in _CODES:
+            unknown_name(name, value, registry, problems)
+        else:
+            unknown_value(name, value, problems)
+    return tuple(kept)
+
+
+def _code(value: str) -> str:
+    return value if value.startswith("X-") else value.upper()
+
+
+def _municipalities(
+    day: dt.date, name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept: list[str] = []
+    for value in values:
+        code = _code(value)
+        drawn = registry.drawn_as(code, day)
+        if drawn is not None:
+            kept.append(drawn)
+            if drawn != code:
+                problems.note(
+                    N_("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
+                    old=registry.name(code),
+                    new=registry.name(drawn),
+                )
+        elif code in registry.divisions.now:
+            problems.add_on(
+                day,
+                N_("De gemeente {name} bestond op {day} nog niet. Deze is weggelaten."),
+                name=registry.name(code),
+            )
+        elif (merger := registry.successors.merger(code)) is not None:
+            names = listing((registry.name(c) for c in merger.successors), problems.text)
+            problems.add(
+                N_("De gemeente {old} is gesplitst ({names}); kies een van deze."),
+                old=merger.old_name,
+                names=names,
+            )
+        else:
+            unknown_name(name, value, registry, problems)
+    return _at_most(MOST_MUNICIPALITIES, name, kept, problems)
+
+
+def _partnerships(
+    name: str, values: Iterable[str], registry: Registry, problems: Problems
+) -> tuple[str, ...]:
+    kept = []
+    for value in values:
+        identifier = registry.find_id(value)
+        if identifier is None:
+            unknown_value(name, value, problems)
+        else:
+            kept.append(identifier)
+    return _at_most(MOST_AREAS, name, kept, problems)
+
+
+def _at_most(most: int, name: str, values: list[str], problems: Problems) -> tuple[str, ...]:
+    distinct = tuple(dict.fromkeys(values))
+    if len(distinct) > most:
+        line = N_("Meer dan {most} keer {name}; alleen de eerste {most} tellen.")
+        problems.add(line, most=str(most), name=name)
+    return distinct[:most]
+
+
+def _date(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> dt.date | None:
+    for value in values:
+        day = _day(value)
+        if day is None:
+            line = N_(
+                "“{value}” is geen datum voor {name}; schrijf jaar-maand-dag, zoals 2024-01-31."
+            )
+            problems.add(line, value=value, name=name)
+        elif not EARLIEST <= day <= LATEST:
+            line = N_("“{value}” valt buiten {first} t/m {last} en telt niet als {name}.")
+            first, last = (in_words(each, problems.text) for each in (EARLIEST, LATEST))
+            problems.add(line, value=value, first=first, last=last, name=name)
+        else:
+            return day
+    return None
+
+
+def _day(value: str) -> dt.date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _edition(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> str | None:
+    for value in values:
+        if _EDITION.fullmatch(value):
+            return value
+        unknown_value(name, value, problems)
+    return None
+
+
+def _choice(options: Iterable[str]) -> Reader:
+    known = frozenset(options)
+
+    def read(
+        name: str, values: Sequence[str], _registry: Registry, problems: Problems
+    ) -> str | None:
+        for value in values:
+            if value in known:
+                return value
+            unknown_value(name, value, problems)
+        return None
+
+    return read
+
+
+def _words(
+    _name: str, values: Sequence[str], _registry: Registry, _problems: Problems
+) -> str | None:
+    return values[0] if values else None
+
+
+def _keeper(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> str | None:
+    for value in values:
+        if value in registry.keepers:
+            return value
+        unknown_value(name, value, problems)
+    return None
+
+
+def _number(
+    name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> int | None:
+    for value in values:
+        if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) and int(value):
+            return int(value)
+        unknown_value(name, value, problems)
+    return None
+
+
+def _counted(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> bool:
+    return _choice([COUNTED])(name, values, registry, problems) == COUNTED
+
+
+_READERS: dict[str, Reader] = {
+    "drempel": _number,
+    "landsdekkend": _counted,
+    "afgeleid": _choice(DERIVED),
+    "zoek": _words,
+    "peildatum": _date,
+    "sinds": _date,
+    "tegenover": _edition,
+    "tijd": _choice(PACES),
+    "laag": _choice(LAYERS),
+    "tabel": _choice(TABLES),
+    "taal": _choice(LANGUAGES),
+    "samenwerking": _partnerships,
+    "deel": _choice(part for parts in PARTS.values() for part in parts),
+    "controle": _choice(check.key for check in CHECKS),
+    "bronhouder": _keeper,
+}

@@ -1,0 +1,99 @@
+"""Addresses of what can be read more about: a partnership, a municipality, an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from data.domain.query import EARLIEST, LATEST, PACES, Query
+from data.domain.records import OrganisationKind
+from data.history.events import Event, EventKind
+from data.registry.participation import Participation
+from data.registry.registry import Registry
+from viewer.address.pages import page_url
+
+MERGER = "samengaan"
+"""The part of page Gemeente that tells what happens if municipalities go together."""
+
+
+def partnership_url(query: Query, identifier: str, day: date | None = None) -> str:
+    """Return the address of a partnership, on the date of a view or on another one."""
+    asked = Query(partnerships=(identifier,), date=day or query.date, language=query.language)
+    return page_url("samenwerking", asked)
+
+
+def municipality_url(query: Query, code: str) -> str:
+    """Return the address of the page of a municipality, on the date of a view."""
+    asked = Query(municipalities=(code,), date=query.date, language=query.language)
+    return page_url("gemeente", asked)
+
+
+def participant_url(query: Query, participation: Participation) -> str:
+    """Return where more stands about a participant: its page, or all it takes part in."""
+    organisation = participation.organisation
+    if organisation.kind is OrganisationKind.MUNICIPALITY:
+        return municipality_url(query, participation.drawn) if participation.drawn else ""
+    asked = Query(participants=(organisation.code,), date=query.date, language=query.language)
+    return page_url("kaart", asked)
+
+
+def replay_url(query: Query, identifier: str) -> str:
+    """Return the address of the map that plays back how a partnership changed."""
+    asked = Query(
+        partnerships=(identifier,),
+        layer="gebied",
+        date=query.date,
+        pace=PACES[0],
+        language=query.language,
+    )
+    return page_url("kaart", asked)
+
+
+def municipalities_url(query: Query, *codes: str) -> str:
+    """Return the address of page Gemeente for other municipalities, the filters as they are."""
+    shown = replace(query, municipalities=codes, partnerships=(), part="")
+    return page_url("gemeente", shown)
+
+
+def merger_url(query: Query, *codes: str) -> str:
+    """Return the address of what happens if municipalities go together."""
+    shown = replace(query, municipalities=codes, partnerships=(), part=MERGER)
+    return page_url("gemeente", shown)
+
+
+def event_url(registry: Registry, event: Event, query: Query) -> str:
+    """Return the address of the partnership on the day of the event; "" when it has no page.
+
+    One that ended is shown as it was on its last day; who joined before the version that tells so,
+    on the first day of that version.
+    """
+    identifier = registry.find_id(event.record.registration_id)
+    if identifier is None:
+        return ""
+    asked = Query(
+        partnerships=(identifier,), date=_shown_day(event, query), language=query.language
+    )
+    return page_url("samenwerking", asked)
+
+
+def _shown_day(event: Event, query: Query) -> date | None:
+    found = event.day
+    if found and event.kind is EventKind.STOPPED:
+        found -= timedelta(days=1)
+    if found and event.newer and event.newer.start:
+        found = max(found, event.newer.start)
+    return found if found and EARLIEST <= found <= LATEST else query.date
+
+
+def subject_url(registry: Registry, event: Event, query: Query) -> str:
+    """Return the address of the page of the municipality that an event is about; else ""."""
+    code = registry.successors.current(event.subject) if event.subject else None
+    if code not in registry.municipalities:
+        return ""
+    asked = Query(municipalities=(code,), date=query.date, language=query.language)
+    return page_url("gemeente", asked)
+
+
+def absolute(site: str, address: str) -> str:
+    """Return an address of the viewer, for use outside it."""
+    return f"{site}{address.removeprefix('./')}" if address else ""

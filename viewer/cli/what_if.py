@@ -1,0 +1,98 @@
+"""The command `what-if`: what happens to partnerships if municipalities go together."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from data.analysis.merger_scenario import Joining, WhatIf, what_if
+from data.domain.names import plain_name
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.words.format import Text
+from layers.words.merger_scenario import (
+    afterwards_in_words,
+    area_in_words,
+    not_known_in_words,
+    what_if_in_words,
+)
+from viewer.export.tables.merger_scenario import asked_codes
+from viewer.locale.catalogue import catalogue
+
+SELECTED = ("gemeente", "samenwerking")
+"""Parameters of a view that are no arguments here: the municipalities stand by themselves."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments beside those of the view."""
+    parser.add_argument(
+        "gemeente", nargs="+", metavar="GEMEENTE", help="twee tot vijf gemeenten, zoals GM0312"
+    )
+    parser.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
+
+
+def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
+    """Return what was asked for, and lines that sum it up and tell what is not known.
+
+    Raises
+    ------
+    QueryError
+        When fewer than two municipalities are named.
+    """
+    text = catalogue(query.language)
+    selection = registry.select(query)
+    found = what_if(selection, asked_codes(query))
+    summary = (
+        f"{what_if_in_words(selection, found, text)}\n{not_known_in_words(selection, found, text)}"
+    )
+    if options.json:
+        told = json.dumps(_object(selection, found, summary), ensure_ascii=False, indent=1)
+    else:
+        told = "\n".join(_line(selection, joining, text) for joining in found.joinings)
+    return told, summary
+
+
+def _line(selection: Selection, joining: Joining, text: Text) -> str:
+    record = joining.record
+    return "\t".join(
+        (
+            joining.effect,
+            record.id,
+            plain_name(record.name),
+            ",".join(joining.inside),
+            afterwards_in_words(joining, text),
+            area_in_words(selection, joining, text),
+        )
+    )
+
+
+def _object(selection: Selection, found: WhatIf, summary: str) -> dict[str, object]:
+    return {
+        "peildatum": selection.moment.date.isoformat(),
+        "editie": selection.registry.edition.info.date,
+        "gemeenten": list(found.codes),
+        "uitkomst": summary.splitlines(),
+        "onderwerpen_apart": list(found.apart),
+        "samenwerkingen": [_joining(joining) for joining in found.joinings],
+    }
+
+
+def _joining(joining: Joining) -> dict[str, object]:
+    record = joining.record
+    return {
+        "id": record.id,
+        "registratie_id": record.registration_id if record.registered else None,
+        "naam": record.name,
+        "basis": record.basis,
+        "vorm": record.form,
+        "gevolg": joining.effect,
+        "gebied_verandert": None if record.partial and joining.outside else joining.changes_area,
+        "enige_deelnemer": joining.dissolves,
+        "doen_mee": list(joining.inside),
+        "niet_genoemd": list(joining.outside),
+        "andere_gemeenten": joining.others,
+        "andere_deelnemers": joining.rest,
+        "ledenlijst_onvolledig": record.partial,
+        "bron": record.source_url,
+    }

@@ -1,0 +1,1 @@
+"""What Streamlit draws for us: map, blocks, matrix, files, all mounted the same way."""

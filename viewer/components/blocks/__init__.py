@@ -1,0 +1,6 @@
+"""Tables, bars and facts as real HTML: readable at 360 px, by keyboard and by screen reader."""
+
+from viewer.components.blocks.component import blocks
+from viewer.components.blocks.model import Bar, Bars, Block, Cell, Column, Fact, Facts, Table
+
+__all__ = ["Bar", "Bars", "Block", "Cell", "Column", "Fact", "Facts", "Table", "blocks"]

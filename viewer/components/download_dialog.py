@@ -1,0 +1,142 @@
+"""What the dialogs "Downloaden" and "Delen" offer, as plain data for the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.domain.labels import N_
+from data.registry.selection import Selection
+from layers.words.format import Text, recorded_day
+from viewer.export import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One question about the form of a file; `name` is the parameter of the download route.
+
+    Attributes
+    ----------
+    options : tuple of (str, str)
+        Value and Dutch name; the first is the default, and "" is left out of the request.
+    """
+
+    name: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+CHOICES: dict[str, Choice] = {
+    choice.name: choice
+    for choice in (
+        Choice(
+            "uitsnede",
+            N_("Gebied"),
+            (("beeld", N_("Wat nu op de kaart in beeld is")), ("", N_("Het hele gebied"))),
+        ),
+        Choice("papier", N_("Papier"), (("", "A4"), ("a3", "A3"))),
+        Choice("liggend", N_("Stand"), (("1", N_("Liggend")), ("", N_("Staand")))),
+        Choice("dpi", N_("Scherpte"), (("", N_("Scherm (96 dpi)")), ("300", N_("Druk (300 dpi)")))),
+        Choice(
+            "tabel",
+            N_("Tabel"),
+            (
+                ("", N_("Samenwerkingen")),
+                ("deelnames", N_("Deelnames: elke deelnemer een rij")),
+                ("organisaties", N_("Organisaties")),
+            ),
+        ),
+        Choice(
+            "excel",
+            N_("Bedoeld voor"),
+            (
+                ("1", N_("Excel in het Nederlands (puntkomma)")),
+                ("", N_("Andere programma’s (komma)")),
+            ),
+        ),
+        Choice(
+            "crs",
+            N_("Coördinaten"),
+            (("", N_("Rijksdriehoek (EPSG:28992)")), ("4326", N_("Lengte en breedte (WGS 84)"))),
+        ),
+    )
+}
+
+OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "pdf": (
+        N_("Om af te drukken of mee te sturen; toegankelijk."),
+        ("uitsnede", "papier", "liggend"),
+    ),
+    "png": (N_("Voor een presentatie of bericht."), ("uitsnede", "dpi")),
+    "svg": (N_("Om verder te bewerken; tekst blijft tekst."), ("uitsnede",)),
+    "xlsx": (N_("Samenwerkingen, deelnames en organisaties, met leeswijzer."), ()),
+    "csv": (N_("Eén tabel, voor elk programma."), ("tabel", "excel")),
+    "html": (N_("Werkt zonder internet, met filters; lagen Aantal en Gebied."), ("uitsnede",)),
+    "gpkg": (N_("Voor QGIS en ArcGIS: gebieden en gemeenten."), ("crs",)),
+    "geojson": (N_("Voor kaarten op het web."), ()),
+}
+"""Per format what it is good for, and which choices it asks for, in the order of the dialog."""
+
+
+def progress(text: Text) -> dict[str, str]:
+    """Return what is told while a file is made and fetched."""
+    _ = text.gettext
+    return {
+        "cancel": _("Annuleren"),
+        "busy": _("Het bestand wordt gemaakt: {seconds} s"),
+        "coming": _("Ontvangen: {count} van {total} kB"),
+        "coming_on": _("Ontvangen: {count} kB"),
+        "done": _("Klaar: {name} staat bij uw downloads."),
+        "cancelled": _("Afgebroken; er is niets bewaard."),
+        "unreachable": _("De server antwoordt niet. Probeer het over een minuut opnieuw."),
+    }
+
+
+def take_away(selection: Selection, text: Text) -> dict[str, Any]:
+    """Return the texts and choices of both dialogs.
+
+    They stay as they are while the map is on the page, so they tell nothing that changes.
+    """
+    _ = text.gettext
+    edition = recorded_day(selection.registry.edition.info.date, text)
+    return {
+        "download": _("Downloaden"),
+        "share": _("Delen"),
+        "close": _("Sluiten"),
+        "formats": [
+            {
+                "suffix": suffix,
+                "title": _(FORMATS[suffix].title),
+                "use": _(use),
+                "choices": choices,
+            }
+            for suffix, (use, choices) in OFFERED.items()
+        ],
+        "choices": {
+            name: {
+                "title": _(choice.title),
+                "options": [[value, _(label)] for value, label in choice.options],
+            }
+            for name, choice in CHOICES.items()
+        },
+        "format": _("Vorm"),
+        "intro": _(
+            "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."
+        ),
+        "make": _("Maak bestand"),
+        **progress(text),
+        "link": _("Link naar dit beeld"),
+        "copy": _("Kopieer"),
+        "copied": _("Gekopieerd."),
+        "by_hand": _("Kopiëren lukt hier niet vanzelf: de tekst is geselecteerd, druk op Ctrl+C."),
+        "fixed": _("Stand van {day}, ook later"),
+        "moving": _("Steeds de stand van de dag waarop iemand de link opent"),
+        "which_day": _("Peildatum"),
+        "edition": _("Dit beeld komt uit de editie van {edition}.").format(edition=edition),
+        "embed": _("Op uw eigen website"),
+        "embed_help": _(
+            "Zet deze code op uw pagina. De beheerder van deze kaart bepaalt welke websites haar "
+            "mogen tonen."
+        ),
+        "embed_title": _("Samenwerkingskaart: {title}"),
+    }

@@ -1,0 +1,124 @@
+"""The files for the browser: of the map, the blocks and the matrix.
+
+Their address is made from their content: it changes when any byte changes, so a browser may keep
+what it has for ever.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from layers.leaflet.files import leaflet_css, leaflet_js
+from viewer import web
+from viewer.components.map.base import Base, load_base
+from viewer.registries.edition_cache import Newest
+from viewer.registries.in_use import edition_dir
+
+PREFIX = "kaart-assets"
+ENTRY = "map/map_view.js"
+STYLES = "styles.css"
+LEAFLET = "map/leaflet.js"
+_OPENED = "_bundle"
+
+_MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class AssetFile:
+    """One file, as it is and compressed with gzip."""
+
+    content: bytes
+    packed: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bundle:
+    """The files by name, the digest of them all, and the municipalities in the base's order.
+
+    `first` names the scripts of the map: worth fetching ahead of everything else; `blocks` those of
+    tables, bars and the matrix, which the page Kaart does without. `older` gives the
+    municipalities of the bases of older divisions, by the year as text.
+    """
+
+    digest: str
+    files: Mapping[str, AssetFile]
+    codes: tuple[str, ...]
+    first: tuple[str, ...]
+    blocks: tuple[str, ...]
+    older: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def path(self, name: str) -> str:
+        """Return the address of a file, relative to the root of the viewer."""
+        return f"{PREFIX}/{self.digest}/{name}"
+
+    def division_of(self, areas: Collection[str]) -> str:
+        """Return the year of the base that has exactly these municipalities; "" for that of now.
+
+        A picture gives every municipality of its map, so it tells to which base it belongs.
+        """
+        return next((year for year, codes in self.older.items() if set(codes) == set(areas)), "")
+
+    def codes_of(self, division: str) -> tuple[str, ...]:
+        """Return the municipalities of a base, in its order."""
+        return self.older.get(division, self.codes)
+
+
+def base_file(division: str) -> str:
+    """Return the name of the script of a base."""
+    return f"map/base-{division}.js" if division else "map/base.js"
+
+
+def _make() -> tuple[str, Bundle]:
+    made = make_bundle(load_base(edition_dir()))
+    return made.digest, made
+
+
+bundles = Newest(_make)
+"""The bundles of the newest editions, by digest."""
+
+
+def bundle() -> Bundle:
+    """Return the bundle for who opens a page now: of the edition in use."""
+    return bundles.current()[1]
+
+
+def bundle_of_visitor() -> Bundle:
+    """Return the bundle that the page of this visitor was opened with: its base is on the page."""
+    found = bundles.get(st.session_state.get(_OPENED))
+    if found is None:
+        found = bundle()
+        st.session_state[_OPENED] = found.digest
+    return found
+
+
+def make_bundle(base: Base) -> Bundle:
+    """Build the files around a base."""
+    later = web.read(web.BLOCKS, ".js")
+    texts = {**web.read(web.MAP, ".js"), **later, LEAFLET: leaflet_js()}
+    texts |= {base_file(year): older.script for year, older in base.older.items()}
+    texts[base_file("")] = base.script
+    sheets = web.read(web.MAP + web.BLOCKS, ".css")
+    texts[STYLES] = "".join([leaflet_css(), *sheets.values()])
+    files = {name: _file(name, text) for name, text in texts.items()}
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + files[name].content + b"\0")
+    older = set(map(base_file, base.older))
+    scripts = [name for name in sorted(files) if name.endswith(".js") and name not in older]
+    first = tuple(name for name in scripts if name not in later)
+    blocks = tuple(name for name in scripts if name in later)
+    older_codes = {year: older.codes for year, older in base.older.items()}
+    return Bundle(digest.hexdigest()[:16], files, base.codes, first, blocks, older_codes)
+
+
+def _file(name: str, text: str) -> AssetFile:
+    content = text.encode()
+    media_type = _MEDIA_TYPES[Path(name).suffix]
+    return AssetFile(content, gzip.compress(content, compresslevel=6, mtime=0), media_type)

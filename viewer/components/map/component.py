@@ -1,0 +1,195 @@
+"""The map as a Streamlit component: updates go in, what the visitor does comes out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from viewer.components.map.bundle import ENTRY, bundle_of_visitor
+from viewer.components.map.channel import lines
+from viewer.components.map.payload import lasting, map_update
+from viewer.components.map.update import MapUpdate
+from viewer.registries.edition_cache import MOST
+
+KEY = "kaartbeeld"
+
+PAINT = 0.035
+"""Seconds between the map and the filters. Without them the browser renders every widget before it
+paints the map (measured: docs/benchmarks.md)."""
+
+ARRIVAL = 0.6
+"""Seconds to wait at most for a map that is drawn for the first time."""
+
+# Streamlit sends these texts again with every run: they are short, all else comes from the bundle.
+_HTML = (
+    '<div class="kaartbeeld"><div class="kb-raster">'
+    '<div id="kaart" aria-busy="true"></div></div></div>'
+)
+# Without a line break in it Streamlit would take the script for the name of a file.
+_LOADER = """export default async (c) =>
+(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
+
+
+@dataclass(frozen=True, slots=True)
+class MapEvents:
+    """What the visitor did on the map since the last run.
+
+    Attributes
+    ----------
+    gemeente : str or None
+        Code of the municipality that was clicked, or chosen with Enter.
+    samenwerking : str or None
+        Identifier of the row that was chosen in the list.
+    wis : bool
+        Escape: clear the choice.
+    meer : bool
+        More rows were asked for.
+    ga : str or None
+        Address of one of the viewer's own pages whose link was followed.
+    tijd : str or None
+        The time slider: how long its steps should be, or "dicht" to close it.
+    stap : str or None
+        The step that was chosen on it: "2019" or "2019-03".
+    speelt : bool
+        Whether that step was not chosen, but played.
+    dag : str or None
+        The reference date that was chosen, YYYY-MM-DD; "" for today.
+    ververs : bool
+        The connection was lost: what the visitor last did may not have arrived.
+    """
+
+    gemeente: str | None = None
+    samenwerking: str | None = None
+    wis: bool = False
+    meer: bool = False
+    ga: str | None = None
+    tijd: str | None = None
+    stap: str | None = None
+    speelt: bool = False
+    dag: str | None = None
+    ververs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An update that was sent to the map ahead of the page.
+
+    Attributes
+    ----------
+    data : dict
+        What travels with the page: the update, or only its number when it went ahead.
+    ahead : bool
+        Whether the map is there and got the update over its line.
+    """
+
+    data: dict[str, Any]
+    key: str
+    ahead: bool
+
+    def give_way(self) -> None:
+        """Give the browser time to paint the map before it renders what the page sends next."""
+        if self.ahead:
+            time.sleep(PAINT)
+
+    def await_map(self) -> None:
+        """Wait until the map is drawn for the first time: its line is open once its script runs."""
+        lines.wait(self.data["line"], ARRIVAL)
+        time.sleep(PAINT)
+
+
+def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> Announced:
+    """Send an update to the map at once; `map_view` shows it with the page.
+
+    Worth doing first in a run: what the page draws before the map keeps the browser busy.
+
+    Parameters
+    ----------
+    arriving : bool
+        Whether the visitor just came to the page: the line may still be that of a map that was
+        left, so the update then comes with the page as well.
+    """
+    number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
+    st.session_state[f"_{key}"] = (number + 1, line)
+    asked = st.session_state.pop(f"_{key}_answer", None)
+    name = {"run": number + 1, "line": line} | ({"answer": asked} if asked else {})
+    opened = bundle_of_visitor()
+    division = opened.division_of(update.picture.areas.keys())
+    told = map_update(update, opened.codes_of(division), division) | name
+    sent = lines.publish(line, told)
+    if sent and asked is None and not arriving:
+        return Announced(name, key, ahead=True)
+    return Announced(told | lasting(update), key, ahead=False)
+
+
+def map_view(
+    update: MapUpdate | Announced,
+    *,
+    key: str = KEY,
+    on_event: Callable[[MapEvents], None] | None = None,
+) -> MapEvents:
+    """Show the map with its list and legend.
+
+    Parameters
+    ----------
+    update : MapUpdate or Announced
+        What to show.
+    key : str
+        Name of the map on the page; the same name is the same map.
+    on_event : callable, optional
+        Called with what the visitor did, before the run that follows from it.
+    """
+    announced = update if isinstance(update, Announced) else announce(update, key=key)
+
+    def report() -> None:
+        values = st.session_state.get(announced.key) or {}
+        st.session_state[f"_{announced.key}_answer"] = values.get("ververs")
+        if on_event is not None:
+            on_event(_events(values))
+
+    opened = bundle_of_visitor()
+    result = _component(opened.digest, opened.path(ENTRY))(
+        data=announced.data,
+        key=announced.key,
+        on_gemeente_change=report,
+        on_samenwerking_change=report,
+        on_wis_change=report,
+        on_meer_change=report,
+        on_ga_change=report,
+        on_tijd_change=report,
+        on_stap_change=report,
+        on_dag_change=report,
+        on_ververs_change=report,
+    )
+    return _events(result)
+
+
+def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has no type
+    stap, _comma, plays = (values.get("stap") or "").partition(",")
+    return MapEvents(
+        gemeente=values.get("gemeente"),
+        samenwerking=values.get("samenwerking"),
+        wis=bool(values.get("wis")),
+        meer=bool(values.get("meer")),
+        ga=values.get("ga"),
+        tijd=values.get("tijd"),
+        stap=stap or None,
+        speelt=bool(plays),
+        dag=values.get("dag"),
+        ververs=bool(values.get("ververs")),
+    )
+
+
+@lru_cache(maxsize=MOST)
+def _component(digest: str, path: str) -> Callable[..., Any]:
+    """Return the component that loads one bundle: a name of its own, or open maps would change."""
+    return st.components.v2.component(
+        f"samenwerkingskaart-{digest}",
+        html=_HTML,
+        js=_LOADER.format(path=path),
+        isolate_styles=False,
+    )

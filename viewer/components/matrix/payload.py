@@ -1,0 +1,96 @@
+"""What a matrix shows, and how it travels: half of it, compressed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.maps.palette import SEQUENCE_DARK, sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Neighbouring rows that belong together; `name` stands beside them, `short` for want of room.
+
+    Attributes
+    ----------
+    start, size : int
+        First row and number of rows.
+    """
+
+    start: int
+    size: int
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Counts of pairs, and all that is needed to read them.
+
+    Attributes
+    ----------
+    codes, names : tuple of str
+        What the rows, and the columns, stand for.
+    counts : ndarray of int32, shape (rows, rows)
+        Symmetric. The diagonal holds the total of a row.
+    bands : tuple of Band
+        Groups of rows; those without a group stand last, in none.
+    classes : tuple of (int, int, str)
+        Lowest and highest count of each colour, ascending, and how that is told.
+    words : str
+        The matrix in a sentence: its text alternative.
+    """
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    counts: NDArray[np.int32]
+    bands: tuple[Band, ...]
+    classes: tuple[tuple[int, int, str], ...]
+    words: str
+    labels: Mapping[str, str]
+
+
+def payload(shown: Matrix) -> dict[str, Any]:
+    """Return a matrix as data for the page."""
+    steps = len(shown.classes)
+    return {
+        "codes": list(shown.codes),
+        "names": list(shown.names),
+        "counts": packed(shown.counts),
+        "bands": [[band.start, band.size, band.name, band.short] for band in shown.bands],
+        "classes": [list(one) for one in shown.classes],
+        "light": list(sequence(steps)) if steps else [],
+        "dark": list(sequence(steps, SEQUENCE_DARK)) if steps else [],
+        "words": shown.words,
+        "labels": dict(shown.labels),
+    }
+
+
+def packed(counts: NDArray[np.int32]) -> str:
+    """Return the upper triangle with the diagonal, row after row, as compressed base64.
+
+    Each count is an unsigned number of two bytes, the lowest byte first.
+    """
+    upper = counts[np.triu_indices(len(counts))].astype("<u2")
+    return base64.b64encode(zlib.compress(upper.tobytes(), 6)).decode("ascii")
+
+
+def digest(data: Mapping[str, Any]) -> str:
+    """Return a short name of what `payload` returned: another one when any part differs."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def chosen_rows(shown: Matrix, codes: Sequence[str]) -> list[int]:
+    """Return the rows of at most two municipalities; those outside the matrix are left out."""
+    places = {code: i for i, code in enumerate(shown.codes)}
+    return [places[code] for code in codes[:2] if code in places]

@@ -1,0 +1,1 @@
+"""A change report as Markdown, JSON or Atom feed."""

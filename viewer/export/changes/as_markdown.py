@@ -1,0 +1,63 @@
+"""A change report as Markdown, to paste in a document or a message."""
+
+from __future__ import annotations
+
+from data.domain.names import plain_name
+from data.history.events import Event
+from layers.words.events import (
+    derivation_in_words,
+    event_in_words,
+    kind_in_words,
+    unchanged_in_words,
+)
+from layers.words.format import Text, recorded_day
+from viewer.address.urls import absolute, event_url
+from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
+from viewer.pages.shell.markdown import as_plain
+
+
+def as_markdown(report: Report, site: str, text: Text) -> str:
+    """Return a report with links into the viewer and the register."""
+    lines = [
+        f"# {as_plain(report.title)}",
+        "",
+        f"{as_plain(report.about)}: {summary_in_words(report, text)}.",
+    ]
+    for part in _parts(report, text):
+        lines += ["", f"## {as_plain(part.title)}", ""]
+        lines += [f"- {_line(report, event, site, text)}" for event in part.events]
+    edition = recorded_day(report.newer.edition.info.date, text)
+    source = text.gettext("Bron: Samenwerkingskaart, register van {edition}.")
+    return "\n".join([*lines, "", source.format(edition=edition), ""])
+
+
+def _parts(report: Report, text: Text) -> tuple[Part, ...]:
+    """Return all parts; last the new versions that differ in nothing."""
+    if not report.unchanged:
+        return (*report.parts, *report.noticed)
+    title = sentence_case(unchanged_in_words(len(report.unchanged), text))
+    return (*report.parts, *report.noticed, Part("", title, report.unchanged))
+
+
+def _line(report: Report, event: Event, site: str, text: Text) -> str:
+    name = _link(
+        plain_name(event.record.name),
+        absolute(site, event_url(report.newer, event, report.query)),
+    )
+    told = [
+        event_in_words(report.older, report.newer, event, text),
+        derivation_in_words(report.newer, event, text),
+    ]
+    sources = ", ".join(
+        _link(version.registration_id, version.source_url) for version in event.versions
+    )
+    day = recorded_day(event.recorded, text)
+    kind = f"**{kind_in_words(event, text)}**"
+    opening = f"{day}, {kind}" if day else kind
+    sentence = as_plain(" ".join(part for part in told if part))
+    return f"{opening}: {name}. {sentence} ({sources})"
+
+
+def _link(shown: str, address: str) -> str:
+    usable = address and not any(c.isspace() or c in "<>" for c in address)
+    return f"[{as_plain(shown)}](<{address}>)" if usable else as_plain(shown)

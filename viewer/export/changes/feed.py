@@ -1,0 +1,165 @@
+"""What changed as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from data.domain.names import plain_name
+from data.domain.query import EARLIEST, Query
+from data.history.corrections import Noticed
+from data.history.event_filter import noticed_of, period_of
+from data.history.events import Event, EventKind, in_order
+from data.registry.registry import Registry
+from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
+from viewer.address.pages import page_url
+from viewer.address.urls import absolute, event_url
+from viewer.export.changes.report import sentence_case
+
+PREFIX = "kaart-veranderd"
+MEDIA_TYPE = "application/atom+xml"
+EVERYONE = "alles"
+MOST = 100
+"""Entries of a feed: the newest ones."""
+RECENT = timedelta(days=730)
+"""Where they are sought first: all versions of the register take longer to compare."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MINTED = "2026"
+"""Year in the ids of feeds and entries (RFC 4151). It never changes, or every reader would show all
+entries as new."""
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is about.
+
+    Attributes
+    ----------
+    code : str
+        Municipality; "" for all of them.
+    site : str
+        Address of the page Kaart.
+    today : datetime.date
+        Last day of which something is told.
+    noticed : Noticed or None
+        What the register corrected.
+    """
+
+    registry: Registry
+    code: str
+    site: str
+    today: date
+    noticed: Noticed | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is called in addresses."""
+        return self.code or EVERYONE
+
+    @property
+    def view(self) -> Query:
+        """The view that shows the same on the page."""
+        return Query(municipalities=(self.code,) if self.code else ())
+
+
+def address(code: str) -> str:
+    """Return the address of the feed of a municipality, or of all with "", within the viewer."""
+    return f"./{PREFIX}/{code or EVERYONE}.atom"
+
+
+def atom(feed: Feed) -> bytes:
+    """Return a feed with its newest entries first."""
+    events: tuple[Event, ...] = ()
+    for since in (feed.today - RECENT, EARLIEST):
+        asked = Query(municipalities=feed.view.municipalities, since=since, date=feed.today)
+        events = _told(feed, asked)
+        if len(events) >= MOST:
+            break
+    return _document(feed, events[:MOST])
+
+
+def _told(feed: Feed, asked: Query) -> tuple[Event, ...]:
+    """Return what happened and what was corrected; no new version that differs in nothing."""
+    happened = (e for e in period_of(feed.registry, asked) if e.kind is not EventKind.REVISED)
+    return in_order((*happened, *(noticed_of(feed.noticed, asked) if feed.noticed else ())))
+
+
+def _document(feed: Feed, events: Sequence[Event]) -> bytes:
+    edition = date.fromisoformat(feed.registry.edition.info.date)
+    newest = max([edition, *(event.place for event in events)])
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": "nl"})
+    _text(root, "id", _tag(feed.site, "veranderd", feed.name))
+    _text(root, "title", _title(feed))
+    _text(root, "updated", _moment(newest))
+    _text(SubElement(root, "author"), "name", "Samenwerkingskaart")
+    own = absolute(feed.site, address(feed.code))
+    page = absolute(feed.site, page_url("veranderd", feed.view))
+    SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": own})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    for event in events:
+        _entry(root, feed, event)
+    indent(root)
+    body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return body
+
+
+def _entry(root: Element, feed: Feed, event: Event) -> None:
+    registry, record = feed.noticed.registry if feed.noticed else feed.registry, event.record
+    made = SubElement(root, "entry")
+    kind, moment = kind_in_words(event), _moment(event.place)
+    page = absolute(feed.site, event_url(registry, event, Query()))
+    told = [event_in_words(registry, registry, event), derivation_in_words(registry, event)]
+    if event.noticed:
+        told.append(f"{sentence_case(noticed_in_words(event.noticed))}.")
+    _text(made, "id", entry_id(feed.site, event))
+    _text(made, "title", f"{kind}: {plain_name(record.name)}")
+    _text(made, "updated", moment)
+    _text(made, "published", moment)
+    SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": _clean(page)})
+    for version in event.versions:
+        if version.source_url:
+            SubElement(made, "link", {"rel": "related", "href": _clean(version.source_url)})
+    SubElement(made, "category", {"term": event.kind, "label": kind})
+    _text(made, "summary", " ".join(part for part in told if part))
+
+
+def entry_id(site: str, event: Event) -> str:
+    """Return the id of an event: the same in every edition, whatever else changes.
+
+    Of a correction it also holds the date of the edition, since it may be corrected again.
+    """
+    ids = "-".join(version.registration_id for version in reversed(event.versions))
+    parts = [ids, event.kind, event.subject]
+    if event.noticed:
+        parts.append(f"editie-{event.noticed.isoformat()}")
+    return _tag(site, *filter(None, parts))
+
+
+def _tag(site: str, *parts: str) -> str:
+    host = urlsplit(site).hostname or "localhost"
+    return f"tag:{host},{_MINTED}:{'/'.join(quote(part, safe='') for part in parts)}"
+
+
+def _title(feed: Feed) -> str:
+    if not feed.code:
+        return "Wat is er veranderd in samenwerkingen van gemeenten"
+    return f"Wat is er veranderd in de samenwerkingen van {feed.registry.name(feed.code)}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    """Return `text` without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)

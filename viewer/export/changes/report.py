@@ -1,0 +1,195 @@
+"""A change report: events in parts, each with its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from data.domain.errors import QueryError
+from data.domain.labels import N_
+from data.domain.query import Query
+from data.history.corrections import Noticed
+from data.history.event_filter import between, first_day, noticed_of, period_of
+from data.history.events import Event, EventKind
+from data.registry.registry import Registry
+from layers.words.events import (
+    corrections_in_words,
+    events_in_words,
+    noticed_in_words,
+    period_in_words,
+    unchanged_in_words,
+)
+from layers.words.format import Text, day, enumeration, recorded_day
+
+CHANGED = "gewijzigd"
+PARTS = {
+    "nieuw": ("added", N_("Nieuw in deze editie")),
+    "beeindigd": ("ended", N_("Niet meer geldend")),
+    CHANGED: ("changed", N_("Gewijzigd met een nieuwe versie")),
+    "gecorrigeerd": ("corrected", N_("Verbeterd binnen dezelfde versie")),
+}
+"""Parts of a comparison of two editions: attribute of `EditionChanges`, and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Events below one title.
+
+    Attributes
+    ----------
+    key : str
+        Month ("2026-01"), date of an edition ("2026-11-21"), or one of `PARTS`.
+    """
+
+    key: str
+    title: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What changed, as one document.
+
+    Attributes
+    ----------
+    older, newer : Registry
+        Where the versions before and after come from; the same for a period.
+    about : str
+        Period or editions, in words.
+    parts : tuple of Part
+        What differs, without `noticed` and `unchanged`.
+    noticed : tuple of Part
+        What the register corrected during a period, per edition that showed it.
+    unchanged : tuple of Event
+        New versions that differ in nothing that is compared.
+    """
+
+    older: Registry
+    newer: Registry
+    query: Query
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+    noticed: tuple[Part, ...] = ()
+    unchanged: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What differs, in the order of the parts."""
+        return _events(self.parts)
+
+    @property
+    def corrections(self) -> tuple[Event, ...]:
+        """What the register corrected during a period, newest edition first."""
+        return _events(self.noticed)
+
+    @property
+    def of_editions(self) -> bool:
+        """Whether two editions are compared."""
+        return self.older is not self.newer
+
+
+def _events(parts: Iterable[Part]) -> tuple[Event, ...]:
+    return tuple(event for part in parts for event in part.events)
+
+
+def report_of_period(
+    registry: Registry, query: Query, text: Text, noticed: Noticed | None = None
+) -> Report:
+    """Return what happened in the period of a query, newest month first.
+
+    Parameters
+    ----------
+    noticed : Noticed, optional
+        What the refreshes up to this registry found corrected.
+
+    Raises
+    ------
+    QueryError
+        When the period begins after the reference date.
+    """
+    first, last = first_day(query), query.reference_date
+    if first > last:
+        raise QueryError(
+            text.gettext("De periode begint ({first}) na de peildatum ({last})").format(
+                first=day(first, text), last=day(last, text)
+            ),
+            text.gettext("Kies een eerdere begindatum of een latere peildatum"),
+        )
+    events, unchanged = _told_apart(period_of(registry, query))
+    about = period_in_words(first, last, text)
+    title = _title(registry, query, text)
+    known = noticed.registry if noticed else registry
+    found = noticed_of(noticed, query) if noticed else ()
+    parts = by_month(events, text)
+    return Report(known, known, query, title, about, parts, by_edition(found, text), unchanged)
+
+
+def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return events that tell a difference, and those that tell of a new version only."""
+    differing: list[Event] = []
+    unchanged: list[Event] = []
+    for event in found:
+        (unchanged if event.kind is EventKind.REVISED else differing).append(event)
+    return tuple(differing), tuple(unchanged)
+
+
+def by_edition(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+    """Return what was noticed, in the order of the editions, as a part per edition."""
+    return tuple(
+        Part(seen.isoformat(), sentence_case(noticed_in_words(seen, text)), tuple(found))
+        for seen, found in groupby(events, key=lambda event: event.place)
+    )
+
+
+def by_month(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+    """Return events, in order of their day, as a part per month."""
+    return tuple(
+        Part(month, recorded_day(month, text), tuple(found))
+        for month, found in groupby(events, key=_month)
+    )
+
+
+def report_of_editions(older: Registry, newer: Registry, query: Query, text: Text) -> Report:
+    """Return what an edition tells otherwise than an older one about the reference date."""
+    found = between(older, newer, query)
+    about = text.gettext("editie van {newer} tegenover die van {older}, stand van {day}").format(
+        newer=recorded_day(found.newer, text),
+        older=recorded_day(found.older, text),
+        day=day(found.day, text),
+    )
+    parts = tuple(
+        Part(key, text.gettext(title), events)
+        for key, (name, title) in PARTS.items()
+        if (events := _told_apart(getattr(found, name))[0])
+    )
+    unchanged = _told_apart(found.changed)[1]
+    title = _title(newer, query, text)
+    return Report(older, newer, query, title, about, parts, unchanged=unchanged)
+
+
+def summary_in_words(report: Report, text: Text) -> str:
+    """Count what a report tells: "38 wijzigingen en 2 verbeteringen in de gegevens"."""
+    told = [events_in_words(len(report.events), text)]
+    if report.corrections:
+        told.append(corrections_in_words(len(report.corrections), text))
+    if report.unchanged:
+        told.append(unchanged_in_words(len(report.unchanged), text))
+    return enumeration(told, text)
+
+
+def sentence_case(told: str) -> str:
+    """Return words with a capital in front."""
+    return told[:1].upper() + told[1:]
+
+
+def _month(event: Event) -> str:
+    return event.day.strftime("%Y-%m") if event.day else ""
+
+
+def _title(registry: Registry, query: Query, text: Text) -> str:
+    if not query.municipalities:
+        return text.gettext("Wat is er veranderd")
+    names = enumeration(map(registry.name, query.municipalities), text)
+    return text.gettext("Wat is er veranderd voor {names}").format(names=names)

@@ -1,0 +1,56 @@
+"""What happens if municipalities go together, as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.analysis.merger_scenario import what_if
+from layers.words.filters import filter_sentence
+from layers.words.format import day, recorded_day
+from layers.words.merger_scenario import not_known_in_words, what_if_in_words, what_if_title
+from viewer.address.parameters import query_string
+from viewer.export.files import TOGETHER
+from viewer.export.formats import Options
+from viewer.export.guide import Entry, columns, sources
+from viewer.export.tables.merger_scenario import WHAT_IF, asked_codes
+from viewer.export.view import View
+from viewer.export.workbook import workbook
+
+PAGE = "gemeente"
+"""The page of the viewer to which the link leads."""
+
+
+def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook has no choices
+    """Return the workbook: a row per partnership, and a reading guide that begins with the answer.
+
+    Raises
+    ------
+    QueryError
+        When the view names fewer than two municipalities.
+    """
+    asked_codes(view.selection.query)
+    subject = what_if_title(view.selection, view.text)
+    return workbook(view, [WHAT_IF], _guide(view), subject, link(view))
+
+
+def link(view: View) -> str:
+    """Return the address of the page that tells the same."""
+    query = replace(view.selection.query, layer="aantal", partnerships=(), part=TOGETHER)
+    return f"{view.site}{PAGE}?{query_string(query)}"
+
+
+def _guide(view: View) -> Iterator[Entry]:
+    _, selection = view.text.gettext, view.selection
+    section = _("Deze gegevens")
+    found = what_if(selection, selection.query.municipalities)
+    yield Entry(section, _("Uitkomst"), what_if_in_words(selection, found, view.text))
+    yield Entry(section, _("Let op"), not_known_in_words(selection, found, view.text))
+    asked = filter_sentence(selection.registry, selection.query, view.text)
+    yield Entry(section, _("Keuze"), asked)
+    yield Entry(section, _("Peildatum"), day(selection.moment.date, view.text))
+    edition = selection.registry.edition.info.date
+    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition, view.text))
+    yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))
+    yield from sources(view)
+    yield from columns(view, WHAT_IF)

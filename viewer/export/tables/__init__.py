@@ -1,0 +1,1 @@
+"""The tables that can be taken away: columns, rows and cells."""

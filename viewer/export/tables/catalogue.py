@@ -1,0 +1,15 @@
+"""The tables of a view. To add one: write its columns and add it here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from viewer.export.tables.memberships import MEMBERSHIPS
+from viewer.export.tables.model import Table
+from viewer.export.tables.organisations import MUNICIPALITIES, ORGANISATIONS
+from viewer.export.tables.partnerships import PARTNERSHIPS
+
+TABLES: dict[str, Table[Any]] = {
+    table.key: table for table in (PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES)
+}
+"""By the name that `--tabel` takes."""

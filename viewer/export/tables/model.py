@@ -1,0 +1,150 @@
+"""Tables that can be taken away: their columns in words and in types, and the cells of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from data.domain.query import Query
+from data.domain.records import Partnership
+from data.registry.participation import Participation, listed
+from data.registry.registry import Registry
+from layers.words.filters import label
+from layers.words.format import Text
+from viewer.address.parameters import query_string
+from viewer.export.view import View
+
+Cell = str | int | float | date | bool | None
+Row = TypeVar("Row")
+Subject = TypeVar("Subject", contravariant=True)
+JOINT = "; "
+"""Between the values of a cell that holds several."""
+
+
+class Kind(Enum):
+    """What the cells of a column are."""
+
+    TEXT = auto()
+    LONG = auto()
+    WHOLE = auto()
+    NUMBER = auto()
+    DAY = auto()
+    YES_NO = auto()
+    ADDRESS = auto()
+
+
+@dataclass(frozen=True)
+class Column(Generic[Subject]):
+    """One column, the same in every format.
+
+    Attributes
+    ----------
+    key : str
+        Name where names are short: attribute of a map layer.
+    title, explanation : str
+        Dutch header and what the column means; still to be looked up in the catalogue.
+    width : int
+        Of the column in a workbook, in characters.
+    """
+
+    key: str
+    title: str
+    explanation: str
+    kind: Kind
+    value: Callable[[Subject], Cell]
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """One table.
+
+    Attributes
+    ----------
+    key : str
+        Name in addresses and on the command line.
+    rows_of : callable
+        Gives the subjects of the rows of a view, in order.
+    """
+
+    key: str
+    title: str
+    explanation: str
+    rows_of: Callable[[View], Iterable[Row]]
+    columns: tuple[Column[Row], ...]
+
+    def cells(self, view: View) -> Iterator[tuple[Cell, ...]]:
+        """Yield the cells of every row."""
+        for row in self.rows_of(view):
+            yield tuple(column.value(row) for column in self.columns)
+
+    def titles(self, text: Text) -> list[str]:
+        """Return the headers in the language of `text`."""
+        return [text.gettext(column.title) for column in self.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Looks up what the rows of one view need: labels, names and addresses."""
+
+    view: View
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of the view."""
+        return self.view.selection.registry
+
+    @property
+    def day(self) -> date:
+        """The reference date."""
+        return self.view.selection.moment.date
+
+    def labels(self, facet: str, values: Iterable[str | None]) -> str:
+        """Return the labels of facet values as one cell."""
+        return joined(label(self.registry, facet, v, self.view.text) for v in values if v)
+
+    def participations(self, record: Partnership) -> tuple[Participation, ...]:
+        """Return who takes part in a partnership on the reference date, in the order of lists."""
+        return listed(self.registry.participations(record, self.day))
+
+    def address(self, record: Partnership) -> str:
+        """Return the address of the map with the area of a partnership."""
+        query = Query(
+            layer="gebied",
+            partnerships=(record.id,),
+            date=self.day,
+            language=self.view.selection.query.language,
+        )
+        return f"{self.view.link.partition('?')[0]}?{query_string(query)}"
+
+
+class Joined(str):
+    """Several values as one text; `parts` holds them one by one."""
+
+    parts: tuple[str, ...]
+
+
+def joined(values: Iterable[str]) -> Joined:
+    """Return several values as one cell."""
+    parts = tuple(values)
+    made = Joined(JOINT.join(parts))
+    made.parts = parts
+    return made
+
+
+def recorded(day: date | None, text: str) -> str:
+    """Return a date as its source writes it, where that says less, or other, than the day."""
+    return "" if day and day.isoformat() == text else text
+
+
+def full_day(text: str) -> date | None:
+    """Return a date that is known to the day; None for a year or a month."""
+    return date.fromisoformat(text) if len(text) == 10 else None
+
+
+def yes_or_no(value: bool, text: Text) -> str:
+    """Return a yes or no as a word."""
+    return text.gettext("ja") if value else text.gettext("nee")

@@ -1,0 +1,1 @@
+"""Interface texts in the language of the visitor."""

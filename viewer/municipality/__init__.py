@@ -1,1 +1,0 @@
-"""The parts of page Gemeente, each a noun of its own."""

@@ -1,0 +1,1 @@
+"""Page Gegevens and its parts."""

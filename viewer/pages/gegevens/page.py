@@ -1,0 +1,92 @@
+"""Page Gegevens: the tables behind the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.registry.selection import Selection
+from layers.words.filters import result_in_words
+from layers.words.format import Text
+from viewer.components.blocks import blocks
+from viewer.export.tables.catalogue import TABLES
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gegevens import toolbar, view
+from viewer.pages.gegevens.columns import columns
+from viewer.pages.gegevens.dictionary import dictionary
+from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
+from viewer.pages.shell import filters, session
+from viewer.pages.shell import notices as page_lines
+from viewer.registries.loaded import registry
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    selection = known.select(query)
+    page_lines.problems(text)
+    _heading(selection, text)
+    page_lines.older_date(selection, text)
+    rows = rows_of(selection)
+    if len(selection):
+        _table(selection, rows, text)
+    else:
+        page_lines.loosen(selection, text)
+    page_lines.active_filters(selection, text)
+    page_lines.honesty(selection, text)
+    _explanation(rows, text)
+    session.write(query)
+    with st.sidebar:
+        filters.panel(selection, text)
+
+
+def _heading(selection: Selection, text: Text) -> None:
+    _ = text.gettext
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.title(_("Gegevens"), anchor=False, width="content")
+        with st.container(key="resultaat", width="stretch"):
+            st.markdown(f"## {result_in_words(selection, text)}")
+        st.segmented_control(
+            _("Tabel"),
+            list(TABLES),
+            format_func=lambda key: _(TABLES[key].title),
+            key="tabel",
+            required=True,
+            label_visibility="collapsed",
+            wrap=True,
+        )
+
+
+def _table(selection: Selection, rows: Rows, text: Text) -> None:
+    """Draw the table and what stands above it."""
+    _ = text.gettext
+    table = rows.table
+    with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
+        search = toolbar.search(text)
+        toolbar.column_chooser(table, text)
+        toolbar.downloads(table, filters_only(selection), text)
+        st.space("stretch")
+        shown = columns(table, toolbar.chosen_columns(table))
+        order = view.order_of(table.key)
+        numbers = rows.ordered(rows.found(search, shown), order)
+        asked = (table.key, filters_only(selection), search, order)
+        first = view.place_in(asked, len(numbers))
+        view.pager(asked, first, len(numbers), text)
+    view.draw(
+        rows,
+        numbers[first : first + view.PAGE_SIZE],
+        shown,
+        selection.query,
+        _("Geen enkele rij bevat “{search}”. Gezocht is in de kolommen die in beeld staan.").format(
+            search=search.strip()
+        ),
+    )
+
+
+def _explanation(rows: Rows, text: Text) -> None:
+    """Offer the data dictionary; it is made when someone opens it."""
+    title = text.gettext("Wat betekenen de kolommen?")
+    with st.expander(title, key="uitleg", on_change="rerun") as explanation:
+        if explanation.open:
+            blocks(dictionary(rows), "uitleg-blokken", text)

@@ -1,0 +1,113 @@
+"""How the value of a cell reads on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from data.domain.names import text_key
+from layers.words.format import Text, day, enumeration, number
+from viewer.export.tables.model import Cell, Joined, yes_or_no
+
+LONGEST = 130
+"""Characters of a text before it is cut off."""
+
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+
+MOST_PARTS = 2
+"""Values of a list before the others become a number."""
+
+Place = tuple[bool, object]
+"""What cells are sorted by: whether there is anything in it, and its place among the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One cell.
+
+    Attributes
+    ----------
+    text, whole : str
+        As it stands in the table, and with what was cut off.
+    place : tuple
+        By what it is sorted among the others of its column.
+    href : str
+        Where it leads by itself: a website.
+    """
+
+    text: str
+    whole: str
+    place: Place
+    href: str = ""
+
+
+NOTHING = Shown("", "", (False, 0))
+
+
+@lru_cache(maxsize=32_768, typed=True)
+def shown(cell: Cell, text: Text) -> Shown:
+    """Return how a value reads: "1.234", "20 november 2026", "a, b en c"."""
+    if cell is None or cell == "":
+        return NOTHING
+    for kind, write in _WRITTEN:
+        if isinstance(cell, kind):
+            return write(cell, text)
+    raise TypeError(type(cell))
+
+
+def _yes_or_no(cell: bool, text: Text) -> Shown:
+    told = yes_or_no(cell, text)
+    return Shown(told, told, (True, not cell))
+
+
+def _number(cell: float, text: Text) -> Shown:
+    told = number(cell, text)
+    return Shown(told, told, (True, cell))
+
+
+def _day(cell: date, text: Text) -> Shown:
+    told = day(cell, text)
+    return Shown(told.replace(" ", _UNBROKEN), told, (True, cell))
+
+
+def _list(cell: Joined, text: Text) -> Shown:
+    parts, rest = cell.parts, len(cell.parts) - MOST_PARTS
+    whole = enumeration(parts, text)
+    told = whole
+    if rest > 1:
+        others = text.gettext("nog {count}").format(count=number(rest, text))
+        told = enumeration([*parts[:MOST_PARTS], others], text)
+    return Shown(_cut(told), whole, (True, text_key(whole)))
+
+
+def _text(cell: str, _text: Text) -> Shown:
+    if cell.startswith(("https://", "http://", "./")):
+        return _address(cell, _text)
+    return Shown(_cut(cell), cell, (True, text_key(cell)))
+
+
+def _address(cell: str, text: Text) -> Shown:
+    """Return an address by the name of its website: the whole of it tells a reader nothing."""
+    own = cell.startswith("./")
+    told = text.gettext("Op de kaart") if own else urlsplit(cell).netloc.removeprefix("www.")
+    return Shown(told, told if own else cell, (True, text_key(told)), href=cell)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;.:')} …"
+
+
+_WRITTEN: tuple[tuple[type, Callable[..., Shown]], ...] = (
+    (bool, _yes_or_no),
+    (int, _number),
+    (float, _number),
+    (date, _day),
+    (Joined, _list),
+    (str, _text),
+)
+"""Most particular types first: a `bool` is an `int` too."""

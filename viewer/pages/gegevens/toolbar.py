@@ -1,0 +1,108 @@
+"""What stands above a table: search in it, its columns, and the files to take away."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.domain.labels import N_
+from data.domain.query import Query
+from layers.words.format import Text
+from viewer.address.parameters import parameters
+from viewer.export.tables.model import Table
+from viewer.pages.gegevens.columns import DEFAULTS, choosable
+from viewer.server.routes.export import PLAIN_NAME, PREFIX
+
+SEARCH = "zoek-tabel"
+_COLUMNS = "_kolommen"
+
+FILES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("xlsx", N_("Alle tabellen (Excel)"), ":material/table_view:", {}),
+    (
+        "csv",
+        N_("Deze tabel voor Excel (CSV)"),
+        ":material/csv:",
+        {"bom": "1", "scheiding": ";"},
+    ),
+    ("csv", N_("Deze tabel voor andere programma’s (CSV)"), ":material/csv:", {}),
+)
+"""What can be taken away: suffix, Dutch name, icon, and parameters of the download route."""
+
+
+def search(text: Text) -> str:
+    """Draw the field to search in the table, and return what is in it."""
+    label = text.gettext("Zoek in deze tabel")
+    found = st.text_input(
+        label,
+        key=SEARCH,
+        placeholder=label,
+        icon=":material/search:",
+        label_visibility="collapsed",
+        width=260,
+    )
+    return found or ""
+
+
+def chosen_columns(table: Table[Any]) -> list[str]:
+    """Return the columns that the visitor chose for a table, or those it begins with."""
+    kept: dict[str, list[str]] = st.session_state.get(_COLUMNS, {})
+    return kept.get(table.key, list(DEFAULTS[table.key]))
+
+
+def column_chooser(table: Table[Any], text: Text) -> None:
+    """Draw the list of columns to choose from."""
+    _ = text.gettext
+    titles = {column.key: _(column.title) for column in table.columns}
+    key = f"kolommen-{table.key}"
+    with st.popover(_("Kolommen"), icon=":material/view_column:"):
+        st.session_state[key] = chosen_columns(table)
+        st.multiselect(
+            _("Kolommen in de tabel"),
+            choosable(table),
+            format_func=titles.__getitem__,
+            key=key,
+            placeholder=_("Kies of typ"),
+            select_all=False,
+            on_change=_keep,
+            args=(table.key, key),
+            width=420,
+        )
+        st.button(_("Standaardkolommen"), on_click=_forget, args=(table.key,))
+
+
+def _keep(table: str, key: str) -> None:
+    st.session_state[_COLUMNS] = {
+        **st.session_state.get(_COLUMNS, {}),
+        table: list(st.session_state[key]),
+    }
+
+
+def _forget(table: str) -> None:
+    kept = st.session_state.get(_COLUMNS, {})
+    st.session_state[_COLUMNS] = {key: value for key, value in kept.items() if key != table}
+
+
+def downloads(table: Table[Any], query: Query, text: Text) -> None:
+    """Draw the links to the files of this view.
+
+    Parameters
+    ----------
+    query : Query
+        The filters, with the reference date filled in.
+    """
+    _ = text.gettext
+    with st.popover(_("Downloaden"), icon=":material/download:"):
+        st.markdown(
+            _("Alle rijen en kolommen bij uw filters. Zoeken en sorteren hier telt niet mee.")
+        )
+        for suffix, title, icon, form in FILES:
+            choices = {**form, "tabel": table.key} if suffix == "csv" else form
+            st.link_button(_(title), address(suffix, query, choices), icon=icon, width="stretch")
+
+
+def address(suffix: str, query: Query, choices: dict[str, str]) -> str:
+    """Return the address of the file of a view, relative to any page of the viewer."""
+    asked = urlencode([*parameters(query).items(), *choices.items()], doseq=True)
+    return f"./{PREFIX}/{PLAIN_NAME}.{suffix}?{asked}"

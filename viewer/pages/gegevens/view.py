@@ -1,0 +1,135 @@
+"""The table as it is shown: a page of its rows, sorted by the column the visitor pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.domain.query import Query
+from layers.words.format import Text, number
+from viewer.components.blocks import Cell, Column, Table, blocks
+from viewer.export.tables.model import Column as Described
+from viewer.export.tables.model import Kind
+from viewer.pages.gegevens.columns import href
+from viewer.pages.gegevens.rows import Order, Rows
+
+PAGE_SIZE = 50
+HIGH = 545
+"""Pixels in which the rows scroll, so that page and controls fit one screen of 900."""
+
+_NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER})
+_LEAST = {Kind.LONG: 30}
+_LEAST_OF_FIRST = 30
+"""Widths in characters below which texts would become very high."""
+
+_ORDERS, _PLACE = "_volgorde", "_bladzijde"
+_FLOWS = {True: "descending", False: "ascending"}
+
+
+def order_of(table: str) -> Order:
+    """Return how the visitor sorted a table."""
+    kept: dict[str, Order] = st.session_state.get(_ORDERS, {})
+    return kept.get(table, Order())
+
+
+def press(rows: Rows, column: str) -> None:
+    """Sort by a column; pressed again the other way round, and then as the rows come."""
+    first = next(c.kind in _NUMERIC for c in rows.table.columns if c.key == column)
+    before = order_of(rows.table.key)
+    if before.column != column:
+        after = Order(column, first)
+    else:
+        after = Order(column, not first) if before.down == first else Order()
+    kept = st.session_state.get(_ORDERS, {})
+    st.session_state[_ORDERS] = {**kept, rows.table.key: after}
+
+
+def place_in(asked: object, count: int) -> int:
+    """Return the number of the first row to show; another question begins at the first one."""
+    before, place = st.session_state.get(_PLACE, (None, 0))
+    if before != asked or place >= count:
+        place = 0
+    st.session_state[_PLACE] = (asked, place)
+    return int(place)
+
+
+def _turn(asked: object, place: int) -> None:
+    st.session_state[_PLACE] = (asked, place)
+
+
+def pager(asked: object, place: int, count: int, text: Text) -> None:
+    """Draw which rows are shown, and the buttons to the rows before and after."""
+    _ = text.gettext
+    last = min(place + PAGE_SIZE, count)
+    told = _("Rij {first} t/m {last} van {count}").format(
+        first=number(place + 1, text),
+        last=number(last, text),
+        count=number(count, text),
+    )
+    with st.container(
+        key="bladeren", horizontal=True, vertical_alignment="center", gap="small", width="content"
+    ):
+        st.markdown(told if count else _("Geen rijen"), width="content")
+        st.button(
+            _("Vorige"),
+            key="vorige",
+            disabled=place == 0,
+            on_click=_turn,
+            args=(asked, max(place - PAGE_SIZE, 0)),
+        )
+        st.button(
+            _("Volgende"),
+            key="volgende",
+            disabled=last >= count,
+            on_click=_turn,
+            args=(asked, last),
+        )
+
+
+def draw(
+    rows: Rows, numbers: Sequence[int], columns: Sequence[Described[Any]], query: Query, empty: str
+) -> None:
+    """Draw rows of a table.
+
+    Parameters
+    ----------
+    numbers : sequence of int
+        Which rows, in order.
+    query : Query
+        The view, for links to other pages.
+    empty : str
+        What stands in place of an empty table.
+    """
+    order = order_of(rows.table.key)
+    shown = Table(
+        caption=rows.text.gettext(rows.table.title),
+        heading=False,
+        columns=tuple(
+            _header(column, order, rows.text, 0 if number else _LEAST_OF_FIRST)
+            for number, column in enumerate(columns)
+        ),
+        rows=tuple(
+            tuple(_cell(rows, column, number, query) for column in columns) for number in numbers
+        ),
+        high=HIGH,
+        empty=empty,
+    )
+    blocks([shown], "tabel-rijen", rows.text, on_choose=lambda column: press(rows, column))
+
+
+def _header(column: Described[Any], order: Order, text: Text, least: int) -> Column:
+    return Column(
+        text.gettext(column.title),
+        numeric=column.kind in _NUMERIC,
+        choose=column.key,
+        order=_FLOWS[order.down] if order.column == column.key else "",
+        least=least or _LEAST.get(column.kind, 0),
+    )
+
+
+def _cell(rows: Rows, column: Described[Any], number: int, query: Query) -> Cell:
+    found = rows.column(column)[number]
+    leads = href(rows.table, column, rows.subjects[number], query)
+    return Cell(found.text, href=leads or found.href)

@@ -1,0 +1,1 @@
+"""Page Gemeente and its parts."""

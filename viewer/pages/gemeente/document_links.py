@@ -1,0 +1,78 @@
+"""Ways from page Gemeente to documents: raadsdossiers, and what happens if they go together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from data.domain.query import Query
+from data.registry.selection import Selection
+from layers.words.format import Text, number
+from viewer.address.parameters import parameters
+from viewer.components.file_links import FileLink, file_links
+from viewer.export.files import TOGETHER, file_stem
+from viewer.export.formats import DOCUMENTS
+from viewer.server.routes.export import PREFIX
+
+DOCUMENT = "raadsdossier"
+KEY = "raadsdossier"
+TOGETHER_KEY = "samengaan-bestand"
+
+
+def dossier_links(selection: Selection, text: Text) -> None:
+    """Show links to the dossier of the selected municipality, and to those of all its province.
+
+    They hold the filters and the reference date of the view; without a municipality nothing shows.
+    """
+    found = links(selection, text)
+    if found:
+        file_links(found, KEY, text)
+
+
+def links(selection: Selection, text: Text) -> list[FileLink]:
+    """Return a link per selected municipality, and one to all of the province of a single one."""
+    query, registry = selection.query, selection.registry
+    if not query.municipalities:
+        return []
+    found = [
+        _link(
+            selection,
+            replace(query, municipalities=(code,)),
+            text.gettext("Raadsdossier {name} (PDF)").format(name=registry.name(code)),
+        )
+        for code in query.municipalities
+    ]
+    province = registry.organisations[query.municipalities[0]].province
+    if len(query.municipalities) == 1 and province is not None:
+        beside = [c for c in selection.division.codes if _lies_in(selection, c, province)]
+        title = text.ngettext(
+            "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
+            "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
+            len(beside),
+        ).format(count=number(len(beside), text), province=registry.organisations[province].name)
+        whole = replace(query, municipalities=(), provinces=(province,))
+        found.append(_link(selection, whole, title))
+    return found
+
+
+def what_if_links(selection: Selection, text: Text) -> None:
+    """Show a link to what happens if the selected municipalities go together."""
+    file_links([what_if_file(selection, text)], TOGETHER_KEY, text)
+
+
+def what_if_file(selection: Selection, text: Text) -> FileLink:
+    """Return the link to that as a workbook, with the filters and the date of the view."""
+    title = text.gettext("Deze tabel als werkmap (Excel)")
+    return _link(selection, selection.query, title, TOGETHER)
+
+
+def _lies_in(selection: Selection, code: str, province: str) -> bool:
+    return selection.registry.organisations[code].province == province
+
+
+def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:
+    """Return the link to the document about what `query` names, on the date of the view."""
+    dated = replace(query, date=selection.moment.date, layer="aantal", partnerships=(), part="")
+    stem = file_stem(selection.showing(dated), document)
+    asked = urlencode({**parameters(dated), "document": document}, doseq=True)
+    return FileLink(title, f"{PREFIX}/{stem}.{DOCUMENTS[document].suffix}?{asked}")

@@ -1,0 +1,261 @@
+"""Page Gemeente: what one municipality takes part in, who decides, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.analysis.comparison import side_by_side
+from data.analysis.merger_scenario import what_if
+from data.analysis.profile import taking_part
+from data.analysis.white_spots import white_spots
+from data.domain.query import Query
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.words.format import Text, enumeration
+from layers.words.merger_scenario import (
+    not_known_in_words,
+    partners_to_be_in_words,
+    what_if_in_words,
+    what_if_title,
+)
+from layers.words.profile import (
+    headline,
+    place_in_words,
+    side_by_side_in_words,
+    white_spots_in_words,
+)
+from viewer.address.edit import toggle_area, toggle_value
+from viewer.address.parameters import MOST_MUNICIPALITIES
+from viewer.address.urls import MERGER
+from viewer.components.blocks import blocks
+from viewer.components.map import announce, map_view
+from viewer.locale.catalogue import catalogue
+from viewer.pages.gemeente import listing, partners, picture, spread, start
+from viewer.pages.gemeente import merging as joining
+from viewer.pages.gemeente.columns import columns
+from viewer.pages.gemeente.document_links import dossier_links, what_if_links
+from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import session
+from viewer.pages.shell import tabs as parts
+from viewer.pages.shell.change_links import feed_links
+from viewer.pages.shell.markdown import as_plain
+from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
+from viewer.registries.loaded import registry
+from viewer.server.index_page import TITLE
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+WIDTHS = {0: (1.0, 1.6), 1: (3.45, 1.3)}
+"""Widths of what is told and of the map, by the number of municipalities."""
+SIDE_BY_SIDE = (2.0, 1.35)
+MOST_SIDE_BY_SIDE = 3
+"""How many municipalities fit beside each other; of more shows only what happens together."""
+
+OF_ONE = ("samenwerkingen", "partners", "witte-vlekken", MERGER)
+OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
+OF_MANY = (MERGER,)
+"""The parts of this page, by the number of municipalities."""
+
+
+def page() -> None:
+    """Draw the page.
+
+    The map has one place in the page whatever else there is, or it would be drawn anew: the lines
+    above it stand in a container that is always there, and it is always in the second column.
+    """
+    known = registry()
+    query = _settled(session.open_view(known))
+    text = catalogue(query.language)
+    selection = known.select(query)
+    announced = announce(picture.update(selection, text), arriving=session.arriving())
+    announced.give_way()
+    above = st.container()
+    left, right = st.columns(
+        WIDTHS.get(len(query.municipalities), SIDE_BY_SIDE),
+        gap="medium" if query.municipalities else "large",
+    )
+    with above:
+        page_lines.problems(text)
+    if not query.municipalities:
+        _start(above, left, selection, text)
+    elif len(query.municipalities) == 1:
+        _one(above, left, selection, text)
+    else:
+        _several(above, left, selection, text)
+    with above:
+        page_lines.older_date(selection, text, _shown(selection))
+        page_lines.active_filters(selection, text, quiet=True)
+        if not len(selection):
+            page_lines.loosen(selection, text)
+    with right:
+        map_view(announced, on_event=picture.on_event)
+    page_lines.honesty(selection, text)
+    session.write(query)
+    if session.arriving():
+        announced.await_map()
+
+
+def _shown(selection: Selection) -> Collection[Partnership] | None:
+    """Return what the chosen municipalities take part in; None without one."""
+    codes = selection.query.municipalities
+    taking = (one.record for code in codes for one in taking_part(selection, code))
+    return {record.registration_id: record for record in taking}.values() if codes else None
+
+
+def _settled(query: Query) -> Query:
+    count = len(query.municipalities)
+    offered = OF_MANY if count > MOST_SIDE_BY_SIDE else OF_SEVERAL if count > 1 else OF_ONE
+    return parts.settled(query, offered)
+
+
+def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw the page while no municipality is chosen."""
+    _ = text.gettext
+    with above:
+        st.title(_("Waaraan doet uw gemeente mee?"), anchor=False)
+        st.markdown(
+            _(
+                "Zoek een gemeente op naam, ook op haar oude naam, of kies er een op de kaart: u "
+                "ziet waaraan zij meedoet, wie er beslist en met wie."
+            )
+        )
+        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
+    with left:
+        blocks(start.bars(selection, text), "begin", text)
+
+
+def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw the page of one municipality: breakdown and list beside the map."""
+    _ = text.gettext
+    (code,) = selection.query.municipalities
+    st.set_page_config(page_title=f"{selection.registry.name(code)} - {TITLE}")
+    with above:
+        _top(
+            headline(selection, code, text), place_in_words(selection, code, text), selection, text
+        )
+        if not selection.counts[code]:
+            page_lines.way_to_today(selection.query, text)
+    listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
+    with spreading:
+        charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]
+        blocks(charts, "verdeling", text, on_choose=_choose_value)
+    titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
+    drawn = parts.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
+    own, shared, spots, together = drawn.values()
+    with own:
+        blocks([listing.own(selection, code, text)], "lijst", text, on_choose=_choose_area)
+    with shared:
+        blocks(partners.bars(selection, code, text), "partners", text)
+    with spots:
+        without = white_spots(selection, code)
+        st.markdown(as_plain(white_spots_in_words(selection, code, without, text)))
+        table = listing.without(selection, without, text)
+        blocks([table], "witte-vlekken", text, on_choose=_choose_area)
+    with together:
+        st.markdown(as_plain(partners_to_be_in_words(selection, code, text)))
+        blocks([joining.with_whom(selection, code, text)], "samen-met", text)
+
+
+def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw two or three municipalities side by side; of more only what happens together."""
+    _ = text.gettext
+    codes = selection.query.municipalities
+    if len(codes) > MOST_SIDE_BY_SIDE:
+        _many(above, left, selection, text)
+        return
+    names = enumeration(map(selection.registry.name, codes), text)
+    groups = side_by_side(selection, codes)
+    st.set_page_config(page_title=f"{names} - {TITLE}")
+    with above:
+        title = _("{names} naast elkaar").format(names=names)
+        _top(title, side_by_side_in_words(selection, groups, text), selection, text)
+    titles = (_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan"))
+    drawn = parts.tabs(left, selection.query, dict(zip(OF_SEVERAL, titles, strict=True)))
+    shared, divided, together = drawn.values()
+    with shared:
+        table = listing.compared(selection, groups, text)
+        blocks([table], "lijst", text, on_choose=_choose_area)
+    with divided:
+        blocks([columns(selection, codes, text)], "verdeling", text, on_choose=_choose_value)
+    with together:
+        _together(selection, text)
+
+
+def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+    """Draw what happens if four or more municipalities go together."""
+    title = what_if_title(selection, text)
+    st.set_page_config(page_title=f"{title} - {TITLE}")
+    told = text.gettext(
+        "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
+        "verandert als zij samengaan."
+    )
+    with above:
+        _top(title, told, selection, text)
+    with left:
+        _together(selection, text)
+
+
+def _together(selection: Selection, text: Text) -> None:
+    """Draw what happens if the municipalities go together, and offer it as a file."""
+    joined = what_if(selection, selection.query.municipalities)
+    st.markdown(as_plain(what_if_in_words(selection, joined, text)))
+    st.markdown(f":small[{as_plain(not_known_in_words(selection, joined, text))}]")
+    what_if_links(selection, text)
+    table = joining.table(selection, joined, text)
+    blocks([table], "samengaan", text, on_choose=_choose_area)
+
+
+def _top(title: str, told: str, selection: Selection, text: Text) -> None:
+    """Draw the title and a sentence, and beside it the fields and what can be done."""
+    _ = text.gettext
+    count = len(selection.query.municipalities)
+    first = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with first, st.container(key="resultaat", width="stretch"):
+        st.title(as_plain(title), anchor=False)
+    # More fields than three leave no room for a title beside them.
+    with first if count < MOST_SIDE_BY_SIDE else st.container(horizontal=True, gap="small"):
+        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
+        for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
+            label = _("Vergelijk met") if place == 1 else _("En met")
+            municipality_field(selection, place, label, _show_found, width=180)
+    st.markdown(as_plain(told))
+    if count > MOST_SIDE_BY_SIDE:
+        return
+    with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
+        dossier_links(selection, text)
+        if count == 1 and selection.query.part != MERGER:
+            _way_together(text)
+        feed_links(selection, text)
+
+
+def _way_together(text: Text) -> None:
+    """Offer what happens if the municipality goes together with another one."""
+    st.button(
+        text.gettext("Wat als deze gemeente samengaat met …?"),
+        key="samengaan-met",
+        type="tertiary",
+        icon=":material/merge:",
+        on_click=_show_together,
+    )
+
+
+def _show_together() -> None:
+    session.show(replace(session.current(), part=MERGER))
+
+
+def _show_found() -> None:
+    codes = found(len(KEYS))
+    session.show(replace(session.current(), municipalities=codes, partnerships=()))
+
+
+def _choose_value(value: str) -> None:
+    session.show(toggle_value(session.current(), value))
+
+
+def _choose_area(identifier: str) -> None:
+    session.show(toggle_area(session.current(), identifier))

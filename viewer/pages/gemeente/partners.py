@@ -1,0 +1,43 @@
+"""With whom a municipality shares most partnerships, as bars."""
+
+from __future__ import annotations
+
+from data.analysis.profile import Share, other_partners, partners
+from data.registry.selection import Selection
+from layers.words.format import Text, number
+from layers.words.profile import partners_in_words
+from viewer.address.urls import municipalities_url
+from viewer.components.blocks import Bar, Bars
+
+FIRST = 10
+"""Number of partners that are shown until the visitor asks for all."""
+
+
+def bars(selection: Selection, code: str, text: Text) -> tuple[Bars, ...]:
+    """Return the municipalities and the other organisations that share most, most first."""
+    _ = text.gettext
+    found = partners(selection, code)
+    compare = {
+        share.value: municipalities_url(selection.query, code, share.value) for share in found
+    }
+    municipalities = Bars(
+        caption=_("Gemeenten waarmee {name} het meest deelt").format(
+            name=selection.registry.name(code)
+        ),
+        words=partners_in_words(selection, code, found, text),
+        bars=tuple(_bar(selection, share, text, compare[share.value]) for share in found),
+        first=FIRST,
+    )
+    others = other_partners(selection, code)
+    if not others:
+        return (municipalities,)
+    return municipalities, Bars(
+        caption=_("Andere deelnemers"),
+        bars=tuple(_bar(selection, share, text) for share in others),
+        first=FIRST,
+    )
+
+
+def _bar(selection: Selection, share: Share, text: Text, href: str = "") -> Bar:
+    name = selection.registry.name(share.value)
+    return Bar(name, share.count, told=number(share.count, text), href=href)

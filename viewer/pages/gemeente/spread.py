@@ -1,0 +1,116 @@
+"""Over what the partnerships of a municipality are spread: bars, or columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.analysis.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
+from data.domain.labels import N_
+from data.domain.query import COUNTED_TOO
+from data.domain.records import NOT_REGISTERED
+from data.registry.selection import Selection
+from layers.words.filters import short_label
+from layers.words.format import Text, number
+from viewer.components.blocks import Bar, Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One way of breaking down.
+
+    Attributes
+    ----------
+    facet : str
+        Key of the facet.
+    title, words : str
+        Dutch heading and line below it, still to be looked up in the catalogue.
+    chooses : bool
+        Whether pressing a bar filters by its value. *Wie beslist* does not: that filter asks
+        whether *any* participant has the body, and these numbers are of this municipality alone.
+    """
+
+    facet: str
+    title: str
+    words: str = ""
+    chooses: bool = True
+
+
+CHARTS = (
+    Chart(
+        "orgaan",
+        N_("Wie beslist"),
+        N_("Wie namens {name} deelneemt. Alleen het register (Wgr) legt dit vast."),
+        chooses=False,
+    ),
+    Chart("onderwerp", N_("Onderwerp")),
+    Chart("basis", N_("Basis")),
+    Chart("vorm", N_("Juridische vorm")),
+)
+DERIVED_WORDS = N_("Achter de plus: afgeleid, niet geregistreerd.")
+COUNTED_WORDS = N_("Gearceerd: afgeleid, niet geregistreerd; telt mee.")
+FIRST = 6
+"""Number of topics that are shown until the visitor asks for all."""
+
+
+def shares(selection: Selection, code: str, chart: Chart) -> tuple[Share, ...]:
+    """Return the numbers of one chart: of the own bodies, or of the values of a facet."""
+    if chart.facet == "orgaan":
+        return who_decides(taking_part(selection, code))
+    return breakdown(selection, code, chart.facet)
+
+
+def with_derived(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+    """Return the numbers per topic with those that are derived only, largest together first."""
+    named = {share.value for share in found}
+    every = (*found, *(Share(slug, 0) for slug in derived if slug not in named))
+
+    def place(share: Share) -> tuple[bool, int, int]:
+        both = share.count + derived.get(share.value, 0)
+        return share.value == NOT_REGISTERED, -both, -share.count
+
+    return tuple(sorted(every, key=place))
+
+
+def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
+    """Return one breakdown of the partnerships of a municipality."""
+    name = selection.registry.name(code)
+    chosen = selection.query.filters().get(chart.facet, ())
+    derived = derived_breakdown(selection, code) if chart.facet == "onderwerp" else {}
+    too = selection.query.derived == COUNTED_TOO
+    words = chart.words or ((COUNTED_WORDS if too else DERIVED_WORDS) if derived else "")
+    return Bars(
+        caption=text.gettext(chart.title),
+        words=text.gettext(words).format(name=name) if words else "",
+        bars=tuple(
+            Bar(
+                label=label_of(selection, chart, share.value, text),
+                value=share.count,
+                extra=derived.get(share.value, 0),
+                told=_told(share.count, derived.get(share.value, 0), text, together=too),
+                choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
+                pressed=chart.chooses and share.value in chosen,
+            )
+            for share in _ordered(shares(selection, code, chart), derived)
+        ),
+        first=FIRST if chart.facet == "onderwerp" else 0,
+        empty=text.gettext("Geen samenwerkingen."),
+    )
+
+
+def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+    return with_derived(found, derived) if derived else found
+
+
+def _told(count: int, derived: int, text: Text, *, together: bool) -> str:
+    """Return "3", or "3 + 2" when two more are derived; "5" when these count too."""
+    if together:
+        return number(count + derived, text)
+    own = number(count, text)
+    return f"{own} + {number(derived, text)}" if derived else own
+
+
+def label_of(selection: Selection, chart: Chart, value: str, text: Text) -> str:
+    """Return the name of a value of a chart."""
+    facet = "orgaan" if value == NOT_REGISTERED else chart.facet
+    return short_label(selection.registry, facet, value, text)

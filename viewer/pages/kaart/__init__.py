@@ -1,0 +1,1 @@
+"""Page Kaart and its parts."""

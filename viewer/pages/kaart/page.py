@@ -1,0 +1,248 @@
+"""Page Kaart: filters, map and list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.analysis import ties as analysis
+from data.domain.places import around, widened
+from data.domain.query import MOST_AREAS, Query
+from data.registry.selection import Selection
+from layers.maps import ties
+from layers.maps.catalogue import LAYERS
+from layers.picture import Picture
+from layers.words.caveats import MORE, cautions
+from layers.words.filters import result_in_words
+from layers.words.format import Text, day, recorded_day
+from viewer.address.pages import page_url
+from viewer.address.parameters import query_string
+from viewer.address.urls import municipality_url
+from viewer.components.download_dialog import take_away
+from viewer.components.map import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map.labels import labels, time_labels
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kaart import replay
+from viewer.pages.kaart.panel import PAGE_SIZE, panel
+from viewer.pages.shell import filters, navigation, session
+from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell.markdown import as_plain
+from viewer.pages.shell.municipality_field import found, municipality_field
+from viewer.registries.loaded import registry
+
+_SHOWN = "_shown"
+_OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
+"""Layers that may count groups which cover the whole country."""
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    selection = known.select(query)
+    announced = announce(_update(selection, text), arriving=session.arriving())
+    if session.embedded():
+        _embedded(announced, selection, text)
+        return
+    announced.give_way()
+    page_lines.problems(text)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        _result(selection, text)
+        _go_to(selection, 0, text)
+        _layer_choice(query, text)
+    _layer_options(selection, text)
+    map_view(announced, on_event=_on_event)
+    page_lines.active_filters(selection, text)
+    replay.happened(selection, text)
+    page_lines.honesty(selection, text)
+    session.write(query)
+    if session.arriving():
+        announced.await_map()
+    with st.sidebar:
+        filters.panel(selection, text)
+
+
+def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
+    """Draw the page as it stands in a frame on another website: the map and where it is from."""
+    for line in session.problems():
+        st.warning(as_plain(line), icon=":material/warning:")
+    map_view(announced, on_event=_on_event)
+    told = text.gettext(
+        "Bron: Register van Overheidsorganisaties en eigen inventarisatie, editie {edition}, "
+        "peildatum {day}."
+    ).format(
+        edition=recorded_day(selection.registry.edition.info.date, text),
+        day=day(selection.moment.date, text),
+    )
+    whole = text.gettext("Open de hele kaart")
+    st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
+    session.write(selection.query)
+
+
+def _result(selection: Selection, text: Text) -> None:
+    """Tell how much is selected."""
+    with st.container(key="resultaat", width="stretch"):
+        st.markdown(f"## {result_in_words(selection, text)}")
+
+
+def _go_to(selection: Selection, place: int, text: Text) -> None:
+    """Offer every municipality by name, old names too: the map without a pointer.
+
+    Parameters
+    ----------
+    place : int
+        0 for the selected municipality, 1 for the one to compare it with.
+    """
+    _ = text.gettext
+    label = _("Vergelijk met gemeente") if place else _("Ga naar gemeente")
+    municipality_field(selection, place, label, _go)
+
+
+def _go() -> None:
+    query = session.current()
+    chosen = found(2 if query.layer == "vergelijk" else 1)
+    partnerships = () if query.layer == "vergelijk" and chosen else query.partnerships
+    session.show(replace(query, municipalities=chosen, partnerships=partnerships))
+
+
+def _layer_choice(query: Query, text: Text) -> None:
+    """Offer the layers of this page, and the one that the address asks for."""
+    # Streamlit looks up the chosen layer among those of the last run.
+    st.session_state["laag"] = query.layer
+    st.segmented_control(
+        text.gettext("Kaartlaag"),
+        [key for key, layer in LAYERS.items() if layer.offered or key == query.layer],
+        format_func=lambda key: text.gettext(LAYERS[key].title),
+        key="laag",
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+
+
+def _layer_options(selection: Selection, text: Text) -> None:
+    """Draw what only some layers can be asked."""
+    _ = text.gettext
+    query = selection.query
+    if query.layer not in _OF_TIES:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="opties"):
+        if query.layer == "vergelijk":
+            _go_to(selection, 1, text)
+        if query.layer == "verbanden" and not query.municipalities:
+            tied = analysis.ties(selection)
+            st.session_state["drempel"] = ties.least_shared(selection, tied)
+            st.number_input(
+                _("Toon paren die ten minste zoveel samenwerkingen delen"),
+                key="drempel",
+                min_value=1,
+                max_value=max(tied.most, st.session_state["drempel"]),
+                on_change=_set_threshold,
+                width=340,
+            )
+        st.toggle(
+            _("Landsdekkende meetellen"),
+            key="landsdekkend",
+            help=_(
+                "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
+                "land; elk paar in een provincie lijkt daardoor verbonden."
+            ),
+        )
+
+
+def _set_threshold() -> None:
+    session.show(replace(session.current(), threshold=st.session_state["drempel"]))
+
+
+def _update(selection: Selection, text: Text) -> MapUpdate:
+    """Return what the map shows of a selection."""
+    query = selection.query
+    picture = LAYERS[query.layer].draw(selection, text)
+    return MapUpdate(
+        picture=picture,
+        state=query_string(query),
+        dated=query_string(replace(query, date=selection.moment.date)),
+        restore=session.returning(),
+        selected=query.municipalities,
+        panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
+        fit=_fit(selection, picture),
+        labels=labels(text) | time_labels(text),
+        take_away=None if session.embedded() else take_away(selection, text),
+        embedded=session.embedded(),
+        time=None if session.embedded() else replay.strip(selection, text),
+        caution=_caution(selection, text),
+    )
+
+
+def _caution(selection: Selection, text: Text) -> Fact | None:
+    """Return what is not known of the reference date: at the map, which then does not move."""
+    told = " ".join(cautions(selection, text))
+    if not told:
+        return None
+    asked = Query(language=selection.query.language)
+    address = "" if session.embedded() else page_url("over", asked)
+    return Fact(text.gettext(MORE), told, address)
+
+
+def _fit(selection: Selection, picture: Picture) -> Fit | None:
+    """Return where the map should look when that is out of view."""
+    query = selection.query
+    if query.layer == "gebied" and picture.bounds:
+        return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
+    own = around(selection.division.places, query.municipalities)
+    if own is None:
+        return None
+    bounds = picture.bounds if query.layer == "verbanden" else None
+    return Fit(key="|".join(query.municipalities), bounds=bounds or widened(own, 0.6))
+
+
+def _on_event(events: MapEvents) -> None:
+    """Answer what the visitor does on the map or in the list."""
+    query = session.current()
+    if replay.on_event(events):
+        return
+    if events.ga:
+        navigation.navigate(events.ga)
+    elif _again(query, events.gemeente):
+        navigation.navigate(municipality_url(query, query.municipalities[0]))
+    elif events.gemeente:
+        session.show(_municipality_chosen(query, events.gemeente))
+    elif events.samenwerking:
+        session.show(_partnership_chosen(query, events.samenwerking))
+    elif events.wis:
+        layer = "aantal" if query.layer == "gebied" else query.layer
+        session.show(replace(query, municipalities=(), partnerships=(), layer=layer))
+    elif events.ververs:
+        session.show(query)  # tells every widget its value: some may have forgotten theirs
+    elif events.meer:
+        st.session_state[_SHOWN] = st.session_state.get(_SHOWN, PAGE_SIZE) + PAGE_SIZE
+
+
+def _municipality_chosen(query: Query, code: str) -> Query:
+    """Return the view with a municipality selected, or no longer; two of them when comparing."""
+    if query.layer == "vergelijk":
+        chosen = _toggled(query.municipalities, code, most=2)
+        return replace(query, municipalities=chosen, partnerships=())
+    return replace(query, municipalities=() if code in query.municipalities else (code,))
+
+
+def _again(query: Query, code: str | None) -> bool:
+    """Return whether a second click asks for the page of the municipality that is selected."""
+    return query.layer != "vergelijk" and query.municipalities == (code,) and not session.embedded()
+
+
+def _toggled(chosen: tuple[str, ...], one: str, most: int) -> tuple[str, ...]:
+    if one in chosen:
+        return tuple(other for other in chosen if other != one)
+    return (*chosen, one)[-most:]
+
+
+def _partnership_chosen(query: Query, identifier: str) -> Query:
+    """Return the view with a partnership chosen, or no longer chosen, and the layer to match."""
+    if query.layer == "vergelijk":
+        chosen = _toggled(query.partnerships, identifier, most=2)
+        return replace(query, partnerships=chosen, municipalities=())
+    chosen = _toggled(query.partnerships, identifier, most=MOST_AREAS)
+    return replace(query, partnerships=chosen, layer="gebied" if chosen else "aantal")

@@ -1,0 +1,193 @@
+"""The panel "In beeld": the selected partnerships, and what is known of the chosen ones."""
+
+from __future__ import annotations
+
+from data.analysis.comparison import side_by_side
+from data.domain.labels import TERMS
+from data.domain.names import plain_name
+from data.domain.query import COUNTED_TOO
+from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
+from data.registry.participation import Participation, display_name, listed
+from data.registry.selection import Selection
+from layers.words.caveats import NO_START, empty_in_words, start_in_words
+from layers.words.filters import label, short_label
+from layers.words.format import (
+    Text,
+    day,
+    enumeration,
+    municipalities,
+    number,
+    partnerships,
+    recorded_day,
+)
+from layers.words.profile import group_in_words
+from layers.words.topics import topics_in_words
+from viewer.address.urls import municipality_url, partnership_url
+from viewer.components.map import Details, Fact, Panel, PanelItem
+from viewer.pages.samenwerking.validity import not_in_force
+
+PAGE_SIZE = 25
+"""Number of partnerships in the list before more are asked for."""
+
+
+def panel(selection: Selection, shown: int, text: Text) -> Panel:
+    """Return the list beside the map.
+
+    Parameters
+    ----------
+    shown : int
+        How many partnerships the list holds at most.
+    """
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    heading, subtitle, rows = _rows(selection, text)
+    rest = len(rows) - shown
+    return Panel(
+        heading=heading,
+        subtitle=subtitle,
+        items=tuple(item(selection, record, group, text) for record, group in rows[:shown]),
+        more_label=_("Toon meer (nog {count})").format(count=number(rest, text))
+        if rest > 0
+        else "",
+        empty=empty_in_words(selection, text),
+        details=tuple(
+            details(selection, registry.version_on(identifier, selection.moment.date), text)
+            for identifier in query.partnerships
+        ),
+        links=tuple(_page_of(selection, code, text) for code in query.municipalities),
+    )
+
+
+def _page_of(selection: Selection, code: str, text: Text) -> Fact:
+    """Return the way to the page of a municipality."""
+    told = text.gettext("Alles over {name}").format(name=selection.registry.name(code))
+    return Fact("", told, municipality_url(selection.query, code))
+
+
+def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partnership, str]]]:
+    """Return heading, line below it, and the partnerships of the list with their group."""
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    found = selection.partnerships
+    if not query.municipalities:
+        subtitle = _("Kies er één of meer om het gebied te zien.")
+        return _("In beeld"), subtitle, [(record, "") for record in found]
+    names = [registry.name(code) for code in query.municipalities]
+    if query.layer == "vergelijk" and len(names) > 1:
+        return enumeration(names, text), "", _compared(selection, text)
+    chosen = set(query.municipalities)
+    own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
+    subtitle = _("{partnerships} van de {total} in beeld").format(
+        partnerships=partnerships(len(own), text), total=number(len(selection), text)
+    )
+    return enumeration(names, text), subtitle, own
+
+
+def _compared(selection: Selection, text: Text) -> list[tuple[Partnership, str]]:
+    """Return what municipalities share, then what only some of them have."""
+    groups = side_by_side(selection, selection.query.municipalities)
+    return [
+        (record, group_in_words(selection, group, groups[0], text))
+        for group in groups
+        for record in group.records
+    ]
+
+
+def _drawn(selection: Selection, record: Partnership) -> set[str]:
+    found = selection.registry.participations(record, selection.moment.date)
+    return {p.drawn for p in found if p.drawn}
+
+
+def item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+    """Return the row of one partnership in the list."""
+    size = selection.sizes.get(record.registration_id, 0)
+    formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
+    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
+    parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
+    if not record.registered:
+        origin = TERMS["herkomst"][record.origin].within
+        parts.append(text.gettext(origin))
+    if record.partial:
+        parts.append(text.gettext("ledenlijst onvolledig"))
+    if selection.is_doubtful(record):
+        parts.append(text.gettext(NO_START))
+    if record.derived and selection.query.derived == COUNTED_TOO:
+        parts.append(text.gettext("onderwerp afgeleid"))
+    return PanelItem(
+        id=record.id,
+        name=plain_name(record.name),
+        meta=" · ".join(parts),
+        selected=record.id in selection.query.partnerships,
+        group=group,
+    )
+
+
+def details(selection: Selection, record: Partnership, text: Text) -> Details:
+    """Return what is known of one chosen partnership."""
+    _ = text.gettext
+    registry = selection.registry
+    members = listed(registry.participations(record, selection.moment.date))
+    bodies = {body for member in members for body in member.membership.bodies}
+    deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
+    unknown = label(registry, "orgaan", NOT_REGISTERED, text)
+    absent = "" if selection.holds(record) else not_in_force(selection, record, text)
+    facts = [
+        Fact(_("Let op"), absent),
+        Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
+        Fact(_("Basis"), label(registry, "basis", record.basis, text)),
+        Fact(
+            _("Herkomst"),
+            "" if record.registered else label(registry, "herkomst", record.origin, text),
+        ),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
+        Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
+        Fact(
+            _("Sinds"),
+            start_in_words(selection, record, text) or recorded_day(record.start_text, text),
+        ),
+        Fact(_("Tot"), recorded_day(record.end_text, text)),
+        Fact(
+            _("Meer"),
+            _("Alles over deze samenwerking"),
+            partnership_url(selection.query, record.id),
+        ),
+    ]
+    more = [
+        Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),
+        Fact(_("Doel"), record.purpose),
+        Fact(_("Registratienummer"), record.registration_id if record.registered else ""),
+        Fact(_("Bronhouder"), record.keeper),
+        Fact(_("Laatst geverifieerd"), day(record.verified, text) if record.verified else ""),
+        Fact(_("Bron"), record.source, record.source_url),
+        Fact(_("Datum bron"), recorded_day(record.source_date, text)),
+        Fact(
+            _("Zekerheid"),
+            "" if record.registered else label(registry, "zekerheid", record.certainty, text),
+        ),
+        Fact(_("Website"), record.website, record.website),
+        *(
+            Fact(_("Instellingsbesluit"), url.split("//")[-1].split("/")[0], url)
+            for url in record.decisions[-1:]
+        ),
+    ]
+    title = _("Deelnemers ({count})").format(count=len(members))
+    if record.partial:
+        title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
+    return Details(
+        id=record.id,
+        name=plain_name(record.name),
+        facts=tuple(fact for fact in facts if fact.value),
+        more_label=_("Meer gegevens en bron"),
+        more=tuple(fact for fact in more if fact.value),
+        members_label=title,
+        members=tuple(_member(member, text) for member in members),
+    )
+
+
+def _member(member: Participation, text: Text) -> str:
+    name = display_name(member.organisation)
+    if not member.carried_from:
+        return name
+    return text.gettext("{name} (de bron noemt nog {old})").format(
+        name=name, old=enumeration(map(display_name, member.carried_from), text)
+    )

@@ -1,0 +1,140 @@
+"""The reference date on the map, and the slider that plays the past back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from data.domain.query import EARLIEST, LATEST, PACES, Query, today
+from data.history.periods import Pace, Period, Replay, day_of, moves, replay
+from data.registry.selection import Selection
+from layers.words.events import period_in_words
+from layers.words.format import Text, number, short_day
+from layers.words.periods import about, caution_in_words, happened_in_words, name
+from viewer.address.pages import page_url
+from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.map import MapEvents, Step, TimeStrip
+from viewer.export.changes.report import Report, by_month
+from viewer.pages.shell import session
+from viewer.pages.shell.change_table import table
+from viewer.pages.shell.markdown import as_plain
+
+_FIRST = 12
+"""Number of changes that show before the visitor asks for all."""
+
+_MOST = 60
+"""Number of changes that travel with each step; page Veranderd has them all."""
+
+
+def strip(selection: Selection, text: Text) -> TimeStrip:
+    """Return what the map shows about time: the reference date, and the slider when it is open."""
+    _ = text.gettext
+    query, shown = selection.query, selection.moment.date
+    told = TimeStrip(
+        label=_("Peildatum {day}").format(day=short_day(shown.isoformat(), text)),
+        day=shown.isoformat(),
+        bounds=(EARLIEST.isoformat(), LATEST.isoformat()),
+    )
+    if not query.pace:
+        return told
+    found, period = _played(selection)
+    joined, left = moves(period, selection.registry)
+    return replace(
+        told,
+        pace=query.pace,
+        steps=tuple(Step(each.key, *each.counts()) for each in found.periods),
+        at=found.at,
+        name=_named(selection, period, text),
+        words=happened_in_words(period, text),
+        changes=len(period.told),
+        caution=caution_in_words(selection, text),
+        joined=dict(joined),
+        left=dict(left),
+    )
+
+
+def happened(selection: Selection, text: Text) -> None:
+    """Draw what happened in the period of the slider, each with the versions it follows from."""
+    _ = text.gettext
+    query = selection.query
+    if not query.pace:
+        return
+    _found, period = _played(selection)
+    title = _("Wat veranderde: {period}").format(period=_named(selection, period, text))
+    days = period_in_words(period.first, period.last, text)
+    known = selection.registry
+    events = period.told[:_MOST]
+    report = Report(known, known, query, title, days, by_month(events, text))
+    empty = _("In deze periode is niets veranderd aan wat u ziet.")
+    told = [
+        _(
+            "Afgeleid uit de versies in het register en uit de bronnen van de andere "
+            "samenwerkingen. Een samenwerking kan ouder zijn dan haar oudste bekende versie. Van "
+            "een vertrek kent het register geen datum: dat lag tussen twee versies."
+        )
+    ]
+    if len(events) < len(period.told):
+        told.insert(
+            0,
+            _("U ziet de laatste {shown} van {total}.").format(
+                shown=number(len(events), text), total=number(len(period.told), text)
+            ),
+        )
+    with st.container(key="gebeurd"):
+        shown = replace(table(report, title, empty, text, heading=True), first=_FIRST)
+        blocks([shown, *_way(query, period, text)], "gebeurd-tabel", text)
+        st.markdown(f":small[{as_plain(' '.join(told))}]")
+
+
+def _named(selection: Selection, period: Period, text: Text) -> str:
+    return ", ".join(part for part in (name(period, text), about(selection, text)) if part)
+
+
+def _played(selection: Selection) -> tuple[Replay, Period]:
+    """Return what the slider goes along, and its period up to the reference date."""
+    found = replay(selection.registry, selection.query, Pace(selection.query.pace))
+    return found, found.periods[found.at].until(selection.moment.date)
+
+
+def _way(query: Query, period: Period, text: Text) -> list[Facts]:
+    """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
+    if query.partnerships:
+        return []
+    told = text.gettext("Deze periode op de pagina Veranderd")
+    address = page_url("veranderd", replace(query, since=period.first, pace=""))
+    more = text.gettext("Meer")
+    return [Facts(more, (Fact(more, told, href=address),), heading=False)]
+
+
+def on_event(events: MapEvents) -> bool:
+    """Answer what the visitor does with the slider; return whether it was about that."""
+    query = session.current()
+    if events.tijd:
+        session.show(replace(query, pace=events.tijd if events.tijd in PACES else ""))
+    elif events.dag is not None:
+        session.show(replace(query, date=_day(events.dag)))
+    elif events.stap is not None:
+        session.show(replace(query, date=_last_day(events.stap, query)))
+        if events.speelt:
+            session.stay()
+    else:
+        return False
+    return True
+
+
+def _day(told: str) -> date | None:
+    """Return the day of a field that may be empty, or hold what cannot be asked for."""
+    try:
+        asked = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return None if asked == today() else min(max(asked, EARLIEST), LATEST)
+
+
+def _last_day(key: str, query: Query) -> date | None:
+    try:
+        return day_of(key)
+    except ValueError:
+        return query.date

@@ -1,0 +1,1 @@
+"""Page Kwaliteit and its parts."""

@@ -1,0 +1,87 @@
+"""What is looked at, with how much is found, and who can mend most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.domain.names import slug
+from data.quality.report import Result, by_keeper
+from layers.words.format import Text, listing, number
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table
+
+MOST_KEEPERS = 15
+"""Number of bronhouders that are shown until the visitor asks for all."""
+
+CHECK, KEEPER = "controle:", "bronhouder:"
+"""What a chosen value begins with, followed by the key of a check or the slug of a bronhouder."""
+
+UNKNOWN = "onbekend"
+
+
+def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
+    """Return the checks that find something, and the chosen one; pressing one shows what."""
+    _ = text.gettext
+    shown = [result for result in results if result.findings or result.check.key == chosen]
+    return Table(
+        caption=_("Controles"),
+        columns=(
+            Column(_("Wat valt op")),
+            Column(_("Bevindingen"), numeric=True),
+            Column(_("Waarom het telt")),
+        ),
+        rows=tuple(
+            (
+                Cell(
+                    _(result.check.title),
+                    choose=CHECK + result.check.key,
+                    pressed=result.check.key == chosen,
+                ),
+                Cell(number(len(result.findings), text), sort=len(result.findings)),
+                Cell(_(result.check.reason)),
+            )
+            for result in shown
+        ),
+        empty=_("Geen enkele controle vindt iets."),
+    )
+
+
+def clean_in_words(results: Sequence[Result], text: Text) -> str:
+    """Tell which checks find nothing; "" when each finds something."""
+    titles = [text.gettext(result.check.title) for result in results if not result.findings]
+    if not titles:
+        return ""
+    return text.ngettext(
+        "{count} van de {total} controles vindt niets: {titles}.",
+        "{count} van de {total} controles vinden niets: {titles}.",
+        len(titles),
+    ).format(
+        count=number(len(titles), text),
+        total=number(len(results), text),
+        titles=listing((title[0].lower() + title[1:] for title in titles), text),
+    )
+
+
+def keepers(results: Sequence[Result], chosen: str, text: Text) -> Bars:
+    """Return the number of findings per bronhouder; pressing one shows those alone."""
+    _ = text.gettext
+    counts = by_keeper(results)
+    return Bars(
+        caption=_("Bevindingen per bronhouder"),
+        bars=tuple(
+            Bar(
+                keeper or _("Bronhouder onbekend"),
+                count,
+                told=number(count, text),
+                choose=KEEPER + (slug(keeper) or UNKNOWN),
+                pressed=(slug(keeper) or UNKNOWN) == chosen,
+            )
+            for keeper, count in counts.items()
+        ),
+        words=text.ngettext(
+            "{count} bronhouder heeft iets na te gaan.",
+            "{count} bronhouders hebben iets na te gaan.",
+            len(counts),
+        ).format(count=number(len(counts), text)),
+        first=MOST_KEEPERS,
+        empty=_("Geen bevindingen."),
+    )

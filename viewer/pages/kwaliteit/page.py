@@ -1,0 +1,172 @@
+"""Page Kwaliteit: what is doubtful or missing in the register, and who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from data.domain.query import Query, today
+from data.quality.report import Result, of_keeper, report, total
+from data.registry.registry import Registry
+from layers.words.format import Text, day, number, recorded_day
+from viewer.components.blocks import blocks
+from viewer.locale.catalogue import catalogue
+from viewer.pages.kwaliteit.listing import listing
+from viewer.pages.kwaliteit.message import Messages
+from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
+from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import session
+from viewer.pages.shell.markdown import as_plain
+from viewer.registries.loaded import registry
+
+_REVEALED, _REVEAL = "_revealed", "_reveal"
+
+
+def page() -> None:
+    """Draw the page: what is chosen comes first, what can be chosen below it."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    everything = report(known, query.reference_date)
+    name = known.keepers.get(query.keeper)
+    results = everything if name is None else of_keeper(everything, name)
+    page_lines.problems(text)
+    _heading(known, results, query, text)
+    _other_day(query, text)
+    with st.container(horizontal=True, gap="medium", key="keuze"):
+        _keeper_field(known, everything, query, text)
+        _check_field(results, query, text)
+    _findings(known, results, query, text)
+    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
+    if clean := clean_in_words(results, text):
+        st.markdown(as_plain(clean))
+    with st.columns([3, 2])[0]:
+        counted = keepers(_checked(everything, query), query.keeper, text)
+        blocks([counted], "bronhouders", text, on_choose=_choose)
+    session.write(query)
+
+
+def _heading(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
+    _ = text.gettext
+    st.title(_("Kwaliteit van de gegevens"), anchor=False)
+    told = text.ngettext(
+        "Peildatum {day}, register van {edition}: **{count} bevinding** over de "
+        "gemeenschappelijke regelingen.",
+        "Peildatum {day}, register van {edition}: **{count} bevindingen** over de "
+        "gemeenschappelijke regelingen.",
+        total(results),
+    )
+    with st.container(key="resultaat", gap=None):
+        st.markdown(
+            told.format(
+                day=day(query.reference_date, text),
+                edition=recorded_day(known.edition.info.date, text),
+                count=number(total(results), text),
+            )
+            + " "
+            + _(
+                "Een bevinding is een vraag, geen fout: alleen de bronhouder weet wat klopt, en "
+                "herstelt het in het Register van Overheidsorganisaties. Filters van de kaart "
+                "tellen hier niet mee."
+            )
+        )
+
+
+def _other_day(query: Query, text: Text) -> None:
+    """Tell what another day than today means here, and offer the way back."""
+    _ = text.gettext
+    if query.reference_date == today():
+        return
+    with st.container(key="andere-dag", horizontal=True, vertical_alignment="center"):
+        told = _(
+            "U ziet wat er op {day} opviel. Een bericht aan de bronhouder staat alleen bij wat "
+            "vandaag ook geldt."
+        ).format(day=day(query.reference_date, text))
+        st.markdown(as_plain(told), width="content")
+        page_lines.way_to_today(query, text)
+
+
+def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, text: Text) -> None:
+    """Offer every bronhouder with findings, and the one that is chosen."""
+    _ = text.gettext
+    found = {finding.keeper for result in everything for finding in result.findings}
+    names = {"": _("Alle bronhouders")} | {
+        key: name or _("Bronhouder onbekend")
+        for key, name in known.keepers.items()
+        if name in found or key == query.keeper
+    }
+    st.session_state["bronhouder"] = query.keeper
+    st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
+
+
+def _check_field(results: Sequence[Result], query: Query, text: Text) -> None:
+    """Offer every check with findings at the chosen bronhouder, and the one that is chosen."""
+    _ = text.gettext
+    titles = {"": _("Alle controles")} | {
+        result.check.key: _(result.check.title)
+        for result in results
+        if result.findings or result.check.key == query.check
+    }
+    st.session_state["controle"] = query.check
+    st.selectbox(_("Controle"), titles, format_func=titles.__getitem__, key="controle", width=400)
+
+
+def _findings(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
+    """List what the chosen check finds, or all that is found at the chosen bronhouder."""
+    _ = text.gettext
+    shown = _checked(results, query)
+    if not (query.check or query.keeper):
+        st.markdown(_("Kies een controle of een bronhouder om de bevindingen te zien."))
+        return
+    who = known.keepers.get(query.keeper)
+    caption = _(shown[0].check.title) if query.check else _("Alle bevindingen")
+    if who is not None:
+        caption = _("{findings} bij {keeper}").format(
+            findings=caption, keeper=who or _("onbekende bronhouder")
+        )
+    if query.check:
+        check = shown[0].check
+        st.markdown(as_plain(f"{_(check.reason)} {_(check.explanation)}"))
+    table = listing(shown, query, Messages(known, today()), caption, text)
+    blocks([table], "bevindingen", text, reveal=st.session_state.pop(_REVEAL, 0))
+    if table.rows:
+        st.markdown(as_plain(_about_messages(shown, text)))
+
+
+def _about_messages(shown: Sequence[Result], text: Text) -> str:
+    """Tell what a message does, and whom it is addressed to."""
+    _ = text.gettext
+    known = any(f.record.keeper_mail for result in shown for f in result.findings)
+    whom = (
+        _(
+            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
+            "vul het anders zelf in."
+        )
+        if known
+        else _(
+            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
+            "bronhouder in."
+        )
+    )
+    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
+    kept = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {kept}"
+
+
+def _checked(results: Sequence[Result], query: Query) -> list[Result]:
+    """Return the result of the chosen check; all of them without one."""
+    return [result for result in results if query.check in {result.check.key, ""}]
+
+
+def _choose(chosen: str) -> None:
+    """Show the findings of what is pressed, above; pressing it again lets go of it."""
+    query = session.current()
+    st.session_state[_REVEAL] = st.session_state[_REVEALED] = st.session_state.get(_REVEALED, 0) + 1
+    if chosen.startswith(CHECK):
+        key = chosen.removeprefix(CHECK)
+        session.show(replace(query, check="" if query.check == key else key))
+    elif chosen.startswith(KEEPER):
+        key = chosen.removeprefix(KEEPER)
+        session.show(replace(query, keeper="" if query.keeper == key else key))

@@ -1,0 +1,1 @@
+"""Page Over and its parts."""

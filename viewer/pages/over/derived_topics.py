@@ -1,0 +1,112 @@
+"""The part of the page Over about derived topics: how they come about, how often they are right."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.domain.records import TopicFigures, TopicRule
+from data.registry.registry import Registry
+from layers.words.filters import label
+from layers.words.format import Text, day, number
+from viewer.components.blocks import Cell, Column, Fact, Facts, Table, blocks
+
+FIRST = 8
+"""Number of rules that are shown until the visitor asks for all."""
+
+
+def section(known: Registry, text: Text) -> None:
+    """Draw the section; nothing when the edition has no rules."""
+    if not known.edition.topic_figures:
+        return
+    _ = text.gettext
+    (figures,) = known.edition.topic_figures
+    st.header(_("Afgeleide onderwerpen"), anchor=False)
+    st.markdown(
+        _(
+            "Bij {silent} regelingen noemt het register geen onderwerp. Bij {covered} daarvan "
+            "leiden regels er een af uit de wettelijke grondslag, de naam of het doel. Zo’n "
+            "onderwerp is altijd gemerkt als afgeleid, met de regel erbij. In de filters kiest u "
+            "of afgeleide onderwerpen apart staan, meetellen of niet worden getoond. "
+            "Samenwerkingen buiten het register hebben een onderwerp uit hun eigen bron; daar "
+            "wordt niets afgeleid."
+        ).format(silent=number(figures.silent, text), covered=number(figures.covered, text))
+    )
+    st.markdown(
+        _(
+            "De regels zijn gemeten op de {measured} regelingen die op {day} golden en wel een "
+            "onderwerp hebben. Over elke regeling oordelen daarbij alleen regels die zonder haar "
+            "zijn gekozen. Een regel wordt gebruikt als zij voor ten minste vijf van die "
+            "regelingen geldt en bij ten minste negen van de tien daarvan een geregistreerd "
+            "onderwerp geeft. Geeft een regel een hoofdonderwerp, dan is ook een geregistreerd "
+            "deelonderwerp goed."
+        ).format(measured=number(figures.measured, text), day=day(figures.date, text))
+    )
+    shown = (_quality(figures, text), *_rules(known, text))
+    blocks(shown, "afgeleide-onderwerpen", text)
+
+
+def _quality(figures: TopicFigures, text: Text) -> Facts:
+    _ = text.gettext
+    return Facts(
+        _("Hoe goed de regels zijn"),
+        (
+            Fact(
+                _("Precisie"),
+                _share(figures.correct, figures.given, text),
+                _("{part} van de {whole} afgeleide onderwerpen staan ook in het register.").format(
+                    part=number(figures.correct, text), whole=number(figures.given, text)
+                ),
+            ),
+            Fact(
+                _("Vangst"),
+                _share(figures.found, figures.registered, text),
+                _("{part} van de {whole} geregistreerde hoofdonderwerpen vinden zij.").format(
+                    part=number(figures.found, text), whole=number(figures.registered, text)
+                ),
+            ),
+            Fact(
+                _("Dekking"),
+                _share(figures.covered, figures.silent, text),
+                _("{part} van de {whole} regelingen zonder onderwerp krijgen er een.").format(
+                    part=number(figures.covered, text), whole=number(figures.silent, text)
+                ),
+            ),
+        ),
+    )
+
+
+def _rules(known: Registry, text: Text) -> tuple[Table, Table]:
+    _ = text.gettext
+    rules = sorted(known.rules.values(), key=lambda rule: (-rule.hits, rule.key))
+    columns = (
+        Column(_("Regel")),
+        Column(_("Onderwerp")),
+        Column(_("Geldt voor"), numeric=True),
+        Column(_("Juist"), numeric=True),
+        Column(_("Precisie"), numeric=True),
+    )
+    used, unused = (
+        tuple(_row(known, rule, text) for rule in rules if rule.used is wanted)
+        for wanted in (True, False)
+    )
+    return (
+        Table(_("Regels die gebruikt worden"), columns, used, first=FIRST),
+        Table(_("Regels die niet goed genoeg zijn"), columns, unused, first=FIRST),
+    )
+
+
+def _row(known: Registry, rule: TopicRule, text: Text) -> tuple[Cell, ...]:
+    why = rule.explanation
+    share = rule.correct / rule.hits if rule.hits else -1.0
+    return (
+        Cell(why[0].upper() + why[1:]),
+        Cell(label(known, "onderwerp", rule.topic, text)),
+        Cell(number(rule.hits, text), sort=rule.hits),
+        Cell(number(rule.correct, text), sort=rule.correct),
+        Cell(_share(rule.correct, rule.hits, text), sort=share),
+    )
+
+
+def _share(part: int, whole: int, text: Text) -> str:
+    """Return a part as a percentage with one decimal."""
+    return f"{number(round(100 * part / whole, 1), text)}\u00a0%" if whole else "–"

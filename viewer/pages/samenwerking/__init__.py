@@ -1,0 +1,1 @@
+"""Page Samenwerking and its parts."""

@@ -1,0 +1,84 @@
+"""The fields by which a partnership is found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from data.domain.query import MOST_AREAS
+from data.registry.selection import Selection
+from layers.words.format import Text
+from viewer.pages.samenwerking.words import title
+from viewer.pages.shell import session
+
+KEY, OTHER = "samenwerking", "vergelijk-met"
+
+
+def chooser(selection: Selection, text: Text) -> None:
+    """Offer every partnership in force; the one that is shown is chosen."""
+    chosen = selection.query.partnerships[:1]
+    _keep(KEY, chosen[0] if chosen else None)
+    names = offered(selection, chosen)
+    st.selectbox(
+        text.gettext("Zoek een samenwerking"),
+        names,
+        format_func=names.__getitem__,
+        key=KEY,
+        placeholder=text.gettext("Zoek een samenwerking: typ een deel van de naam"),
+        label_visibility="collapsed",
+        filter_mode="contains",
+        on_change=_choose,
+    )
+
+
+def other_chooser(selection: Selection, text: Text) -> None:
+    """Offer a partnership to lay beside the one that is shown."""
+    query = selection.query
+    names = offered(selection, query.partnerships[1:])
+    _keep(OTHER, list(query.partnerships[1:]))
+    st.multiselect(
+        text.gettext("Vergelijk met"),
+        names,
+        format_func=names.__getitem__,
+        key=OTHER,
+        placeholder=text.gettext("Typ een deel van de naam"),
+        max_selections=MOST_AREAS - 1,
+        select_all=False,
+        on_change=_compare,
+    )
+
+
+def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
+    """Return the names of all partnerships in force, of whatever basis, by name.
+
+    What is chosen but not in force comes first.
+    """
+    registry, moment = selection.registry, selection.moment
+    ordered = moment.records[np.argsort(registry.order[moment.records])]
+    records = [registry.version_on(identifier, moment.date) for identifier in chosen]
+    found = {record.id: record for record in records if not selection.holds(record)}
+    by_name = (registry.records[number] for number in ordered.tolist())
+    found |= {record.id: record for record in by_name}
+    return {identifier: title(record) for identifier, record in found.items()}
+
+
+def _keep(key: str, value: object) -> None:
+    # A field that is told its value sends its whole list again: 28 kB.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _choose() -> None:
+    chosen = st.session_state[KEY]
+    query = session.current()
+    session.show(replace(query, partnerships=(chosen,) if chosen else ()))
+
+
+def _compare() -> None:
+    query = session.current()
+    first = query.partnerships[0]
+    others = (other for other in st.session_state[OTHER] if other != first)
+    session.show(replace(query, partnerships=(first, *others), part="vergelijk"))

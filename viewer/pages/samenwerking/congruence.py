@@ -1,0 +1,153 @@
+"""With what the area of a partnership coincides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.analysis.congruence import NearlySame, area, nearly_same, same_members
+from data.analysis.region_fit import Part, RegionFit, Relation, regions
+from data.analysis.standard_regions import RegionFamily
+from data.domain.labels import N_
+from data.domain.names import plain_name, sort_key
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.words.filters import short_label
+from layers.words.format import Text, enumeration, number
+from viewer.address.urls import partnership_url
+from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
+
+FIRST = 10
+"""Number of partnerships in a list until the visitor asks for all."""
+
+MOST_PARTS = 6
+"""Number of regions that are named when an area is spread over many."""
+
+_FAMILIES: dict[RegionFamily, str] = {
+    RegionFamily.SAFETY: N_("Veiligheidsregio"),
+    RegionFamily.ENERGY: N_("RES-regio"),
+    RegionFamily.LABOUR_MARKET: N_("Arbeidsmarktregio"),
+    RegionFamily.PROVINCE: N_("Provincie"),
+}
+_RELATIONS: dict[Relation, str] = {
+    Relation.EQUAL: N_("Gelijk aan {parts}"),
+    Relation.WITHIN: N_("Valt geheel binnen {parts}"),
+    Relation.UNION: N_("Precies {count} regio’s samen: {parts}"),
+    Relation.ACROSS: N_("Verdeeld over {count}: {parts}"),
+    Relation.OUTSIDE: N_("Ligt in geen bekende regio"),
+}
+
+
+def congruence(selection: Selection, record: Partnership, text: Text) -> list[Block]:
+    """Return what has the same municipalities, nearly the same, and the fit with regions."""
+    _ = text.gettext
+    if not area(selection, record.id):
+        empty = _("Aan deze samenwerking doet geen gemeente van de kaart mee.")
+        return [Table(_("Zelfde gebied"), (), (), heading=False, empty=empty)]
+    return [
+        Facts(
+            _("Hoe ligt het gebied ten opzichte van vaste regio’s?"),
+            tuple(_fit(selection, record, fit, text) for fit in regions(selection, record.id)),
+        ),
+        _same(selection, same_members(selection, record.id), text),
+        _nearly(selection, nearly_same(selection, record.id), text),
+    ]
+
+
+def _fit(selection: Selection, record: Partnership, fit: RegionFit, text: Text) -> Fact:
+    _ = text.gettext
+    own = any(part.region == record.id for part in fit.parts)
+    told = enumeration(
+        [
+            *(_part(selection, part, text) for part in fit.parts[:MOST_PARTS]),
+            *(
+                [_("en nog {count}").format(count=len(fit.parts) - MOST_PARTS)]
+                if len(fit.parts) > MOST_PARTS
+                else []
+            ),
+        ],
+        text,
+    )
+    value = _(_RELATIONS[fit.relation]).format(parts=told, count=len(fit.parts))
+    missing = _("In de gegevens staan {known} van de {expected} regio’s.").format(
+        known=fit.known, expected=fit.expected
+    )
+    return Fact(
+        _(_FAMILIES[fit.family]),
+        _("Is zelf zo’n regio") if own and fit.relation is Relation.EQUAL else value,
+        note=missing if fit.known < fit.expected else "",
+    )
+
+
+def _part(selection: Selection, part: Part, text: Text) -> str:
+    """Return a region with how much of it is covered."""
+    name = _region(selection, part.region)
+    if part.shared == part.size:
+        told = text.ngettext(
+            "{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size
+        )
+        return told.format(name=name, size=number(part.size, text))
+    return text.gettext("{name} ({shared} van {size} gemeenten)").format(
+        name=name, shared=number(part.shared, text), size=number(part.size, text)
+    )
+
+
+def _region(selection: Selection, region: str) -> str:
+    registry = selection.registry
+    if region in registry.organisations:
+        return registry.organisations[region].name
+    record = registry.version_on(region, selection.moment.date)
+    return record.body or plain_name(record.name)
+
+
+def _same(selection: Selection, found: Sequence[str], text: Text) -> Table:
+    _ = text.gettext
+    return Table(
+        caption=_("Precies dezelfde gemeenten ({count})").format(count=len(found)),
+        columns=(Column(_("Samenwerking")), Column(_("Vorm"))),
+        rows=tuple(_row(selection, other, text) for other in found),
+        sortable=False,
+        first=FIRST,
+        empty=_("Geen andere samenwerking heeft precies deze gemeenten."),
+    )
+
+
+def _nearly(selection: Selection, found: Sequence[NearlySame], text: Text) -> Table:
+    _ = text.gettext
+    return Table(
+        caption=_("Bijna dezelfde gemeenten ({count})").format(count=len(found)),
+        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Verschil"))),
+        rows=tuple(
+            (
+                *_row(selection, near.partnership, text),
+                Cell(_difference(selection, near, text)),
+            )
+            for near in found
+        ),
+        sortable=False,
+        first=FIRST,
+        empty=_("Geen andere samenwerking verschilt maar één of twee gemeenten."),
+    )
+
+
+def _row(selection: Selection, identifier: str, text: Text) -> tuple[Cell, ...]:
+    registry = selection.registry
+    record = registry.version_on(identifier, selection.moment.date)
+    return (
+        Cell(plain_name(record.name), href=partnership_url(selection.query, identifier)),
+        Cell(short_label(registry, "vorm", record.form, text)),
+    )
+
+
+def _difference(selection: Selection, near: NearlySame, text: Text) -> str:
+    _ = text.gettext
+
+    def named(codes: Sequence[str]) -> str:
+        return enumeration(sorted(map(selection.registry.name, codes), key=sort_key), text)
+
+    if not near.extra:
+        return _("zonder {names}").format(names=named(near.without))
+    if not near.without:
+        return _("met ook {names}").format(names=named(near.extra))
+    return _("zonder {without}, met {extra}").format(
+        without=named(near.without), extra=named(near.extra)
+    )

@@ -1,0 +1,207 @@
+"""Page Samenwerking: one partnership: members, form, purpose, bodies, versions, source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.domain.names import plain_name
+from data.domain.query import PARTS, Query
+from data.domain.records import Partnership
+from data.registry.participation import Participation
+from data.registry.selection import Selection
+from layers.maps import areas
+from layers.words.format import Text
+from layers.words.format import day as in_words
+from viewer.address.parameters import query_string
+from viewer.address.urls import municipality_url, replay_url
+from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.download_dialog import take_away
+from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map.labels import labels
+from viewer.locale.catalogue import catalogue
+from viewer.pages.samenwerking import members, validity, words
+from viewer.pages.samenwerking.chooser import chooser, other_chooser
+from viewer.pages.samenwerking.compare import comparison
+from viewer.pages.samenwerking.congruence import congruence
+from viewer.pages.samenwerking.facts import facts
+from viewer.pages.samenwerking.start import ways_in
+from viewer.pages.samenwerking.versions import versions
+from viewer.pages.shell import navigation, session
+from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import tabs as parts
+from viewer.pages.shell.markdown import as_plain
+from viewer.pages.shell.quality_links import attention
+from viewer.registries.loaded import registry
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    query = parts.settled(query, PARTS["samenwerking"], _default(query))
+    text = catalogue(query.language)
+    selection = known.select(query)
+    if query.partnerships:
+        announced = announce(_update(selection, text), arriving=session.arriving())
+        announced.give_way()
+        page_lines.problems(text)
+        _partnership(selection, announced, text)
+    else:
+        page_lines.problems(text)
+        _start(selection, text)
+    page_lines.active_filters(selection, text, quiet=True)
+    if not query.partnerships or areas.chosen(selection)[0].registered:
+        page_lines.older_date(selection, text)
+    page_lines.honesty(selection, text)
+    session.write(query)
+
+
+def _default(query: Query) -> str:
+    return "vergelijk" if len(query.partnerships) > 1 else ""
+
+
+def _start(selection: Selection, text: Text) -> None:
+    """Draw what who has not chosen yet sees."""
+    _ = text.gettext
+    st.title(_("Samenwerking"), anchor=False)
+    st.markdown(
+        _("Wie werken er samen, in welke vorm, en wie beslist? Zoek een samenwerking op naam.")
+    )
+    chooser(selection, text)
+    for column, block in zip(st.columns(2, gap="large"), ways_in(selection, text), strict=True):
+        with column:
+            blocks([block], f"ingang-{block.caption}", text)
+
+
+def _partnership(selection: Selection, announced: Announced, text: Text) -> None:
+    """Draw the first chosen partnership: told on the left, its area on the right."""
+    shown, *others = areas.chosen(selection)
+    day = validity.day_told(selection, shown)
+    taking_part = list(selection.registry.participations(shown, day))
+    st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
+    told, drawn = st.columns([11, 9], gap="large")
+    with told:
+        chooser(selection, text)
+        st.title(as_plain(plain_name(shown.name)), anchor=False)
+        _headline(selection, shown, taking_part, text)
+    with drawn:
+        map_view(announced, on_event=_on_event)
+    with told:
+        _tabs(selection, shown, others, taking_part, text)
+
+
+def _headline(
+    selection: Selection, shown: Partnership, taking_part: list[Participation], text: Text
+) -> None:
+    _ = text.gettext
+    known = selection.registry
+    if not selection.holds(shown):
+        _not_in_force(selection, shown, text)
+    if selection.holds(shown) and selection.is_doubtful(shown):
+        told = validity.perhaps_not_yet(selection, text)
+        st.info(as_plain(told), icon=":material/help:")
+    told = as_plain(words.what(known, shown, taking_part, text))
+    deciding = as_plain(words.deciding(known, taking_part, text))
+    with st.container(key="resultaat", gap=None):
+        st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
+        if explained := words.form_explained(shown, text):
+            _small(explained)
+    if found := attention(selection, shown, text):
+        blocks([found], "let-op", text)
+
+
+def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
+    st.warning(
+        as_plain(validity.not_in_force(selection, shown, text)), icon=":material/event_busy:"
+    )
+    day = validity.day_told(selection, shown)
+    if day != selection.moment.date:
+        st.button(
+            text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),
+            on_click=lambda: session.show(replace(session.current(), date=day)),
+        )
+
+
+def _tabs(
+    selection: Selection,
+    shown: Partnership,
+    others: list[Partnership],
+    taking_part: list[Participation],
+    text: Text,
+) -> None:
+    _ = text.gettext
+    known, query = selection.registry, selection.query
+    count = len(known.versions(shown.id))
+    titles = (
+        _("Deelnemers ({count})").format(count=len(taking_part)),
+        _("Vorm en bron"),
+        _("Versies ({count})").format(count=count),
+        _("Zelfde gebied"),
+        _("Vergelijk"),
+    )
+    named = dict(zip(PARTS["samenwerking"], titles, strict=True))
+    drawn = parts.tabs(st.container(), query, named, _default(query))
+    taking, about, over_time, same, beside = drawn.values()
+    with taking:
+        blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
+    with about:
+        blocks(facts(known, shown, taking_part, query, text), "feiten", text)
+    with over_time:
+        told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
+        way = Facts(
+            _("Meer"), (Fact(_("Meer"), told, href=replay_url(query, shown.id)),), heading=False
+        )
+        blocks([versions(selection, shown, text), way], "versies", text)
+        if count > 1:
+            _small(
+                _(
+                    "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
+                    "tussen de ene versie en de volgende."
+                )
+            )
+    with same:
+        blocks(congruence(selection, shown, text), "congruentie", text)
+        _small(
+            _(
+                "Alleen gemeenten tellen, en niet de groepen die samen het hele land dekken. "
+                "Bijna dezelfde: één of twee gemeenten verschil, en hooguit een kwart van alle."
+            )
+        )
+    with beside:
+        other_chooser(selection, text)
+        blocks([comparison(selection, shown, other, text) for other in others], "naast", text)
+
+
+def _small(line: str) -> None:
+    st.markdown(f":small[{as_plain(line)}]")
+
+
+def _update(selection: Selection, text: Text) -> MapUpdate:
+    """Return the area of the chosen partnerships, on the day for which the first one is told."""
+    query = selection.query
+    day = validity.day_told(selection, areas.chosen(selection)[0])
+    if day != selection.moment.date:
+        selection = selection.registry.select(replace(query, date=day))
+    picture = areas.draw(selection, text)
+    bounds = picture.bounds
+    return MapUpdate(
+        picture=picture,
+        state=query_string(query),
+        dated=query_string(replace(query, date=day, layer="gebied")),
+        restore=session.returning(),
+        fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
+        labels=labels(text),
+        take_away=take_away(selection, text),
+        listless=True,
+    )
+
+
+def _on_event(events: MapEvents) -> None:
+    """Answer what the visitor does on the map."""
+    query = session.current()
+    if events.gemeente:
+        navigation.navigate(municipality_url(query, events.gemeente))
+    elif events.ververs:
+        session.show(query)

@@ -1,0 +1,58 @@
+"""Ways into the page Samenwerking for who has not chosen a partnership yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.domain.names import plain_name
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.words.filters import short_label
+from layers.words.format import Text, recorded_day
+from viewer.address.urls import partnership_url
+from viewer.components.blocks import Block, Cell, Column, Table
+from viewer.pages.samenwerking.words import who
+
+FIRST = 6
+"""Number of partnerships in each list."""
+
+
+def ways_in(selection: Selection, text: Text) -> tuple[Block, Block]:
+    """Return the partnerships with the most municipalities, and those that are new or changed."""
+    _ = text.gettext
+    found = [record for record in selection.partnerships if not record.nationwide]
+    sizes = selection.sizes
+    large = sorted(found, key=lambda record: -sizes[record.registration_id])
+    recent = sorted(found, key=lambda record: record.start or date.min, reverse=True)
+    return (
+        _table(selection, _("Met de meeste gemeenten"), large[:FIRST], text),
+        _table(selection, _("Nieuw of vernieuwd"), recent[:FIRST], text),
+    )
+
+
+def _table(selection: Selection, caption: str, records: Sequence[Partnership], text: Text) -> Table:
+    _ = text.gettext
+    registry = selection.registry
+    return Table(
+        caption=caption,
+        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Geldig vanaf"))),
+        rows=tuple(
+            (
+                Cell(
+                    plain_name(record.name),
+                    note=_who(selection, record, text),
+                    href=partnership_url(selection.query, record.id),
+                ),
+                Cell(short_label(registry, "vorm", record.form, text)),
+                Cell(recorded_day(record.start_text, text), sort=record.start_text),
+            )
+            for record in records
+        ),
+        sortable=False,
+        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
+    )
+
+
+def _who(selection: Selection, record: Partnership, text: Text) -> str:
+    return who(list(selection.registry.participations(record, selection.moment.date)), text)

@@ -1,0 +1,59 @@
+"""Whether a partnership holds on the reference date, and which day is told when it does not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from data.domain.query import EARLIEST, LATEST
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.words.format import Text, day, recorded_day
+
+
+def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
+    """Tell when a version held that does not hold on the reference date."""
+    _ = text.gettext
+    oldest, today = _oldest(selection, record), day(selection.moment.date, text)
+    if oldest.start and oldest.start > selection.moment.date:
+        return _("Geldt nog niet op {today}. De oudste versie geldt vanaf {start}.").format(
+            start=recorded_day(oldest.start_text, text), today=today
+        )
+    if record.start and record.start > selection.moment.date:
+        return _("Geldt niet op {today}. Deze versie geldt vanaf {start}.").format(
+            start=recorded_day(record.start_text, text), today=today
+        )
+    return _("Geldt niet op {today}. Deze versie gold van {start} tot {end}.").format(
+        start=recorded_day(record.start_text, text) or _("onbekend"),
+        end=recorded_day(record.end_text, text) or _("onbekend"),
+        today=today,
+    )
+
+
+def perhaps_not_yet(selection: Selection, text: Text) -> str:
+    """Tell that nobody knows whether a partnership without a known start was there yet."""
+    return text.gettext(
+        "Begin onbekend: of deze samenwerking er op {day} al was, is niet zeker. De deelnemers "
+        "zijn die van de bron."
+    ).format(day=day(selection.moment.date, text))
+
+
+def day_told(selection: Selection, record: Partnership) -> date:
+    """Return the day for which a partnership is told.
+
+    The reference date; or, when it is not in force then, the last day of the version that is
+    shown, the first day when that is still to come, or the first day of the oldest version when
+    all are.
+    """
+    today, oldest = selection.moment.date, _oldest(selection, record)
+    found = today
+    if oldest.start and oldest.start > today:
+        found = oldest.start
+    elif record.start and record.start > today:
+        found = record.start
+    elif not selection.holds(record) and record.end:
+        found = record.end - timedelta(days=1)
+    return min(max(found, EARLIEST), LATEST)
+
+
+def _oldest(selection: Selection, record: Partnership) -> Partnership:
+    return selection.registry.versions(record.id)[0]

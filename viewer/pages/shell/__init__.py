@@ -1,0 +1,1 @@
+"""What every page has: navigation, session, filters, notices."""

@@ -1,0 +1,83 @@
+"""The field in which a municipality is found by name, old names too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+import streamlit as st
+
+from data.registry.selection import Selection
+from viewer.address.parameters import MOST_MUNICIPALITIES, parameters
+from viewer.address.parse import parse
+from viewer.locale.catalogue import catalogue
+from viewer.pages.shell import session
+from viewer.registries.loaded import registry
+
+KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
+"""Keys of the fields: the first selects a municipality, the others those to compare it with."""
+
+
+def municipality_field(
+    selection: Selection,
+    place: int,
+    label: str,
+    on_change: Callable[[], None],
+    *,
+    width: int | Literal["stretch"] = 250,
+) -> None:
+    """Offer every municipality by name, and beside another one its neighbours first.
+
+    Parameters
+    ----------
+    place : int
+        Which of the selected municipalities this field holds, from 0.
+    label : str
+        Its name, which also stands in it while it is empty.
+    """
+    known, chosen = selection.registry, selection.query.municipalities
+    named = known.names_on(selection.moment.date)
+    names = named | {c: told for c, told in known.split_names().items() if c not in named}
+    if place:
+        near = _neighbours(selection, place, names)
+        names = near | {code: name for code, name in names.items() if code not in near}
+    st.session_state[KEYS[place]] = chosen[place] if place < len(chosen) else None
+    st.selectbox(
+        label,
+        names,
+        format_func=names.__getitem__,
+        key=KEYS[place],
+        placeholder=label,
+        index=None,  # so that it can be cleared
+        filter_mode="contains",  # letters that lie apart in a name find another municipality
+        label_visibility="collapsed",
+        width=width,
+        on_change=on_change,
+    )
+
+
+def _neighbours(selection: Selection, place: int, names: dict[str, str]) -> dict[str, str]:
+    """Return the neighbours of what the other fields hold, told as such, by name."""
+    text, chosen = catalogue(selection.query.language), selection.query.municipalities
+    beside = [code for n, code in enumerate(chosen) if n != place]
+    near = {other for code in beside for other in selection.division.neighbours(code)}
+    own = chosen[place : place + 1]
+    told = text.gettext("{name} (buurgemeente)")
+    return {
+        code: name if code in own else told.format(name=name)
+        for code, name in names.items()
+        if code in near and code not in beside
+    }
+
+
+def found(count: int) -> tuple[str, ...]:
+    """Return what the first `count` fields hold, an ended municipality as its successor.
+
+    One that was split stands for none of its successors; a line on the page says so.
+    """
+    asked = [st.session_state[key] for key in KEYS[:count] if st.session_state.get(key)]
+    view = replace(session.current(), municipalities=tuple(asked))
+    parsed = parse(parameters(view), registry())
+    session.tell((*parsed.problems, *parsed.notices))
+    return parsed.query.municipalities

@@ -1,0 +1,40 @@
+"""The ways between pages within a session: links, and going where a callback leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from data.domain.query import Query
+from viewer.address.pages import split_href
+from viewer.address.parameters import parameters
+
+_PENDING, _PAGES = "_pending", "_pages"
+
+
+def register_pages(pages: Mapping[str, Any]) -> None:
+    """Remember Streamlit's own object of each page, by its key, for `link`."""
+    st.session_state[_PAGES] = pages
+
+
+def link(key: str, query: Query, label: str) -> None:
+    """Draw a link to a view on a page, with the icon of that page; it opens in place.
+
+    A page that is drawn by itself, without the others, has nothing to lead to.
+    """
+    pages: Mapping[str, Any] = st.session_state.get(_PAGES, {})
+    if key in pages:
+        st.page_link(pages[key], label=label, query_params=parameters(query))
+
+
+def navigate(address: str) -> None:
+    """Go to an address that `href` made, with the run that begins now. For use in callbacks."""
+    st.session_state[_PENDING] = address
+
+
+def pending() -> tuple[str, dict[str, list[str]]] | None:
+    """Return the page and the parameters that a callback asked for, once; None without one."""
+    address = st.session_state.pop(_PENDING, None)
+    return None if address is None else split_href(address)

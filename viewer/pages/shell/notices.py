@@ -1,0 +1,157 @@
+"""The lines that every page with a view has: what went wrong, what is filtered, how old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import streamlit as st
+
+from data.domain.query import Query, today
+from data.domain.records import Partnership
+from data.registry.selection import Selection
+from layers.words.caveats import MORE, cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_parts
+from layers.words.format import Text, partnerships, recorded_day
+from viewer.address.edit import remove, without_filters
+from viewer.pages.shell import navigation, session
+from viewer.pages.shell.markdown import as_plain
+from viewer.registries.loaded import other_edition
+
+
+def problems(text: Text) -> None:
+    """Tell which parts of the address could not be used."""
+    for line in session.problems():
+        st.warning(as_plain(line), icon=":material/warning:")
+    if session.problems():
+        st.button(text.gettext("Sluit meldingen"), on_click=session.dismiss_problems)
+
+
+def active_filters(selection: Selection, text: Text, *, quiet: bool = False) -> None:
+    """Tell the active filters as a sentence of which each part can be taken away.
+
+    Parameters
+    ----------
+    quiet : bool
+        Whether to say nothing when there are none.
+    """
+    _ = text.gettext
+    query = selection.query
+    parts = filter_parts(selection.registry, query, text)
+    if quiet and not parts:
+        return
+    with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
+        if not parts:
+            st.markdown(_("U ziet alle samenwerkingen, behalve landelijke indelingen."))
+            return
+        st.markdown(_("U ziet:"), width="content")
+        for part in parts:
+            st.button(
+                as_plain(part.phrase),
+                key=f"weg-{part.facet}-{part.value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=_("Haal dit filter weg"),
+                on_click=_change,
+                args=(part.facet, part.value),
+            )
+        st.button(_("Wis alles"), key="wis", type="tertiary", on_click=_reset)
+
+
+def _change(facet: str, value: str) -> None:
+    session.show(remove(session.current(), facet, value))
+
+
+def _reset() -> None:
+    session.show(without_filters(session.current()))
+
+
+def loosen(selection: Selection, text: Text) -> None:
+    """Tell, when nothing is selected, which filter to take away, and what comes back then."""
+    _ = text.gettext
+    query, registry = selection.query, selection.registry
+    with st.container(key="verruim"):
+        found = [
+            (part, len(registry.select(remove(query, part.facet, part.value))))
+            for part in filter_parts(registry, query, text)
+        ]
+        helping = [(part, count) for part, count in found if count]
+        st.markdown(
+            _("Geen enkele samenwerking voldoet aan al uw filters. Haal er één weg:")
+            if helping
+            else _("Geen enkele samenwerking voldoet. Eén filter weghalen is niet genoeg.")
+        )
+        for part, count in helping:
+            told = _("“{filter}” weghalen: {partnerships}").format(
+                filter=part.phrase, partnerships=partnerships(count, text)
+            )
+            st.button(
+                as_plain(told),
+                key=f"verruim-{part.facet}-{part.value}",
+                icon=":material/close:",
+                on_click=_change,
+                args=(part.facet, part.value),
+            )
+        if not helping:
+            st.button(_("Wis alle filters"), key="verruim-alles", on_click=_reset)
+
+
+def way_to_today(query: Query, text: Text) -> None:
+    """Offer the same view of today, when another reference date is chosen."""
+    if query.date in {None, today()}:
+        return
+    st.button(
+        text.gettext("Terug naar vandaag"),
+        key="vandaag",
+        icon=":material/today:",
+        on_click=_to_today,
+    )
+
+
+def _to_today() -> None:
+    session.show(replace(session.current(), date=None))
+
+
+def older_date(
+    selection: Selection, text: Text, among: Collection[Partnership] | None = None
+) -> None:
+    """Tell what is not known of the reference date, with the way to why; nothing of today.
+
+    Parameters
+    ----------
+    among : collection of Partnership, optional
+        What the page shows, where that is not the whole selection.
+    """
+    if not (found := cautions(selection, text, among)):
+        return
+    with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")
+        label = text.gettext(MORE)
+        navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
+
+
+def honesty(selection: Selection, text: Text) -> None:
+    """Tell how old and how complete this is."""
+    if told := division_in_words(selection, text):
+        with st.container(key="indeling"):
+            st.markdown(as_plain(told))
+    # A caption is too pale to read (WCAG 1.4.3).
+    st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
+    with st.container(key="naar-kwaliteit"):
+        label = text.gettext("Kwaliteit van de gegevens")
+        asked = Query(date=selection.query.date, language=selection.query.language)
+        navigation.link("kwaliteit", asked, f":small[{label}]")
+    if other := other_edition():
+        older = other < selection.registry.edition.info.date
+        told = (
+            text.gettext(
+                "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
+                "opnieuw om die te zien."
+            )
+            if older
+            else text.gettext(
+                "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."
+            )
+        ).format(day=recorded_day(other, text))
+        st.markdown(f":small[{as_plain(told)}]")

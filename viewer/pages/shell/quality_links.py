@@ -1,0 +1,54 @@
+"""Ways to the page Kwaliteit from other pages."""
+
+from __future__ import annotations
+
+from data.domain.names import slug
+from data.domain.query import Query
+from data.domain.records import Partnership
+from data.quality.report import of_partnership, report
+from data.registry.selection import Selection
+from layers.words.format import Text, enumeration
+from layers.words.quality import remark_in_words
+from viewer.address.pages import page_url
+from viewer.components.blocks import Fact, Facts
+from viewer.pages.kwaliteit.overview import UNKNOWN
+
+
+def attention(selection: Selection, record: Partnership, text: Text) -> Facts | None:
+    """Tell what is found about a partnership, as the way to what its bronhouder can mend.
+
+    Returns
+    -------
+    Facts or None
+        None when nothing is found.
+    """
+    _ = text.gettext
+    query = selection.query
+    found = of_partnership(report(selection.registry, query.reference_date), record.id)
+    if not found:
+        return None
+    titles = [_(result.check.title) for result in found]
+    told = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])], text)
+    remarks = [remark_in_words(f.remark, text) for result in found for f in result.findings]
+    note = enumeration((remark for remark in remarks if remark), text)
+    keepers = [finding.keeper for result in found for finding in result.findings]
+    keeper = record.keeper if record.keeper in keepers else keepers[0]
+    asked = Query(date=query.date, language=query.language, keeper=slug(keeper) or UNKNOWN)
+    href = page_url("kwaliteit", asked)
+    return Facts(
+        _("Kwaliteit"),
+        (Fact(_("Let op"), told, note=note[:1].upper() + note[1:], href=href),),
+        heading=False,
+    )
+
+
+def from_over(language: str, text: Text) -> Facts:
+    """Return the way from page Over to everything that is found."""
+    _ = text.gettext
+    told = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
+    href = page_url("kwaliteit", Query(language=language))
+    return Facts(
+        _("Een fout melden"),
+        (Fact(_("Kwaliteit van de gegevens"), told, href=href),),
+        heading=False,
+    )

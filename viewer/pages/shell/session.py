@@ -1,0 +1,238 @@
+"""The view of one visitor: kept in step with the address and with the filter widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from data.domain.labels import N_
+from data.domain.query import LANGUAGES, Query
+from data.registry.registry import Registry
+from viewer.address.parameters import PARAMETERS, parameters, query_string
+from viewer.address.parse import Parsed, parse
+from viewer.locale.catalogue import catalogue
+from viewer.registries.loaded import take_moved
+
+WIDGETS = (
+    "zoek",
+    "provincie",
+    "basis",
+    "onderwerp",
+    "vorm",
+    "deelnemer",
+    "zonder",
+    "orgaan",
+    "deelnemertype",
+    "fase",
+    "peildatum",
+    "sinds",
+    "tegenover",
+    "laag",
+    "tabel",
+    "landsdekkend",
+    "afgeleid",
+    "controle",
+    "bronhouder",
+)
+"""Parameters that have a widget with the same key."""
+
+CHANGES = "veranderd"
+"""The page whose earlier edition means nothing on any other."""
+
+QUALITY = "kwaliteit"
+"""The page whose check and bronhouder mean nothing on any other."""
+
+LONGEST = 1_500
+"""Characters of a view in an address that a filter may lead to. With a date, what is selected on
+the map (at most 350) and the place of the viewer before it, an address stays under 2,000."""
+
+_QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
+_PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
+_STAYING, _SENT = "_staying", "_sent"
+_TOLD, _BEFORE, _CHOSEN = "_told", "_before", "_chosen"
+
+
+_MOST_UNDER_WAY = 8
+"""Addresses that are remembered while the page may not have got them yet."""
+
+
+def arrive(page: str) -> None:
+    """Note on which page the visitor is; to be called on every run, before the page is drawn."""
+    state = st.session_state
+    state[_SWITCHED] = state.get(_PAGE) != page
+    state[_PAGE] = page
+
+
+def arriving() -> bool:
+    """Return whether the visitor came to this page with the current run."""
+    return bool(st.session_state.get(_SWITCHED, True))
+
+
+def returning() -> bool:
+    """Return whether the page should put the view in its address without a new entry for Back.
+
+    Who came back to a page has an address that does not hold the view yet.
+    """
+    return bool(st.session_state.get(_RETURNING, False))
+
+
+def open_view(registry: Registry) -> Query:
+    """Return the view to show, from the address when it is new, else from the widgets.
+
+    The address counts on the first run, and whenever it differs from what was last written there
+    (a link, Back or Forward). Coming from another page without parameters, the view that was
+    left there returns.
+    """
+    state = st.session_state
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    chosen = state.pop(_CHOSEN, False)
+    switched = state.get(_SWITCHED, True)
+    returning = switched and _QUERY in state and not address
+    if returning:
+        _put(_brought_along(state[_QUERY]))
+        state[_RETURNING] = True
+    elif take_moved() or switched or _is_new(address, chosen):
+        parsed: Parsed = parse(address, registry)
+        state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+        _put(parsed.query)
+        state[_WRITTEN] = address
+    else:
+        _keep_short(state[_QUERY])
+        _keep_on_map(registry)
+        state[_RETURNING] = bool(state.get(_STAYING))
+    state[_QUERY] = current()
+    return current()
+
+
+def _is_new(address: dict[str, list[str]], chosen: bool) -> bool:
+    """Return whether an address was not written by the page itself.
+
+    A choice that was made before the page got the last address comes with an older one; going Back
+    to that one comes without a choice.
+    """
+    state = st.session_state
+    if address == state.get(_WRITTEN):
+        state[_BEFORE] = []
+        return False
+    if address == state.get(_SENT):
+        return False
+    return address not in state.get(_BEFORE, []) or not (chosen or current() != state.get(_TOLD))
+
+
+def _brought_along(left: Query) -> Query:
+    """Return what a page takes over of the view that was left on another one."""
+    page = st.session_state.get(_PAGE)
+    left = replace(left, part="")
+    if page != CHANGES:
+        left = replace(left, previous="")
+    return left if page == QUALITY else replace(left, check="", keeper="")
+
+
+def _keep_on_map(registry: Registry) -> None:
+    """Let what is selected be on the map of the reference date, and say what became of the rest."""
+    asked = current()
+    division = registry.division_on(asked.reference_date)
+    if any(code not in division for code in asked.municipalities):
+        parsed = parse(parameters(asked), registry)
+        st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
+        _put(parsed.query)
+
+
+def _keep_short(kept: Query) -> None:
+    """Go back to the view that was there, and say so, when a link to the new one is too long."""
+    asked = current()
+    if asked == kept:
+        return
+    if len(query_string(asked)) <= max(LONGEST, len(query_string(kept))):
+        if st.session_state.pop(_REFUSED, False):
+            dismiss_problems()
+        return
+    _put(kept)
+    st.session_state[_REFUSED] = True
+    line = N_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
+    st.session_state[_PROBLEMS] = (catalogue(kept.language).gettext(line),)
+
+
+def current() -> Query:
+    """Return the view that the widgets hold now."""
+    state = st.session_state
+    kept: Query = state.get(_QUERY, Query())
+    changes: dict[str, Any] = {}
+    for name in WIDGETS:
+        if name in state:
+            value = state[name]
+            attribute = PARAMETERS[name]
+            if isinstance(getattr(Query(), attribute), tuple):
+                value = tuple(value or ())
+            elif value is None:
+                value = getattr(Query(), attribute)
+            changes[attribute] = value
+    return replace(kept, **changes).normalised()
+
+
+def show(query: Query) -> None:
+    """Put `query` in the widgets. For use in callbacks: a visitor chose it."""
+    _put(query)
+    st.session_state[_CHOSEN] = True
+
+
+def _put(query: Query) -> None:
+    state = st.session_state
+    state[_QUERY] = query
+    for name in WIDGETS:
+        value = getattr(query, PARAMETERS[name])
+        state[name] = list(value) if isinstance(value, tuple) else value
+
+
+def stay() -> None:
+    """Let the view that a callback shows take the place of the present one in the history.
+
+    For steps that nobody takes one by one: Back then leads to before the first.
+    """
+    st.session_state[_STAYING] = True
+
+
+def write(query: Query) -> None:
+    """Write the view to the address, if it is not there already."""
+    params, state = parameters(query), st.session_state
+    known = {name: st.query_params.get_all(name) for name in st.query_params}
+    staying = state.pop(_STAYING, False)
+    # Streamlit's page goes on sending the address that it wrote itself, when there is one.
+    state[_SENT] = known if staying else None
+    # Streamlit would add an entry to the history; the map writes it into the present one.
+    if not state.pop(_RETURNING, False) and params != known:
+        written = state.get(_WRITTEN, known)
+        state[_BEFORE] = [*state.get(_BEFORE, [])[-_MOST_UNDER_WAY:], known, written]
+        st.query_params.from_dict(params)
+    state[_WRITTEN] = params
+    state[_QUERY] = state[_TOLD] = query
+
+
+def embedded() -> bool:
+    """Return whether the page stands in a frame on another website (`embed=true`)."""
+    return bool(st.context.is_embedded)
+
+
+def problems() -> tuple[str, ...]:
+    """Return one line for each part of the opened address that could not be used."""
+    found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return found
+
+
+def language() -> str:
+    """Return the language of the visitor: from the address, else from the view that was left."""
+    kept: Query = st.session_state.get(_QUERY, Query())
+    asked = st.query_params.get("taal", "")
+    return asked if asked in LANGUAGES else kept.language
+
+
+def tell(lines: tuple[str, ...]) -> None:
+    """Put these lines on the page, in place of those about the opened address."""
+    st.session_state[_PROBLEMS] = lines
+
+
+def dismiss_problems() -> None:
+    """Forget the lines about the opened address."""
+    st.session_state[_PROBLEMS] = ()

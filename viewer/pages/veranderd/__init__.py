@@ -1,0 +1,1 @@
+"""Page Veranderd and its parts."""

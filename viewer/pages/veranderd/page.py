@@ -1,0 +1,261 @@
+"""Page Wat is er veranderd: what happened in a period, and what a new edition tells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from data.domain.errors import KaartError
+from data.domain.query import EARLIEST, LATEST, Query
+from data.history.corrections import Noticed
+from data.history.event_filter import first_day
+from data.registry.selection import Selection
+from data.store import Previous
+from layers.words.events import (
+    corrections_in_words,
+    events_in_words,
+    unchanged_in_words,
+    unreadable_in_words,
+)
+from layers.words.format import Text, number, partnerships, recorded_day
+from viewer.components.blocks import blocks
+from viewer.export.changes.report import (
+    Report,
+    by_month,
+    report_of_editions,
+    report_of_period,
+    sentence_case,
+    summary_in_words,
+)
+from viewer.locale.catalogue import catalogue
+from viewer.pages.shell import filters, session
+from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
+from viewer.pages.shell.change_table import table
+from viewer.pages.shell.markdown import as_plain
+from viewer.pages.shell.municipality_field import found, municipality_field
+from viewer.registries.in_use import editions_before
+from viewer.registries.loaded import noticed_for, previous_registry, registry
+from viewer.server.routes.changes import EDITIONS, PERIOD
+
+_QUICK = "periode"
+"""Key of the quick choices: a number of months."""
+
+
+def page() -> None:
+    """Draw the page."""
+    known = registry()
+    query = session.open_view(known)
+    text = catalogue(query.language)
+    selection = known.select(query)
+    page_lines.problems(text)
+    try:
+        _period(selection, text)
+    except KaartError as error:
+        _heading(selection, text.gettext("Wat is er veranderd"), "", text)
+        st.error(str(error), icon=":material/error:")
+    page_lines.active_filters(selection, text, quiet=True)
+    _editions(selection, text)
+    page_lines.older_date(selection, text)
+    page_lines.honesty(selection, text)
+    session.write(query)
+    with st.sidebar:
+        filters.panel(selection, text)
+
+
+def _period(selection: Selection, text: Text) -> None:
+    """Draw what happened in the period of the view."""
+    _ = text.gettext
+    noticed = noticed_for(selection.registry)
+    report = report_of_period(selection.registry, selection.query, text, noticed)
+    _heading(selection, report.title, _counted(report, text), text)
+    st.markdown(
+        _(
+            "Wat er veranderde van {period}, volgens het register en de bronnen van de andere "
+            "samenwerkingen. Wat het register nog niet heeft verwerkt, staat hier niet. Wie "
+            "vertrok, is afgeleid uit twee versies."
+        ).format(period=as_plain(report.about))
+    )
+    if report.corrections:
+        told = corrections_in_words(len(report.corrections), text)
+        st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=told))
+    with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
+        report_links(selection.query, PERIOD, text)
+        feed_links(selection, text, explained=True)
+    st.markdown(f":small[{as_plain(following_in_words(text))}]")
+    empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
+    blocks([table(report, report.title, empty, text)], "wijzigingen", text)
+    _unchanged(report, text)
+    _corrected(report, noticed, text)
+
+
+def _unchanged(report: Report, text: Text) -> None:
+    """Offer the new versions that differ in nothing; made when someone opens them."""
+    if not report.unchanged:
+        return
+    _ = text.gettext
+    title = _("En {versions}").format(versions=unchanged_in_words(len(report.unchanged), text))
+    with st.expander(title, key="zonder-verschil", on_change="rerun") as opened:
+        if opened.open:
+            parts = by_month(report.unchanged, text)
+            blocks([table(report, title, "", text, parts)], "zonder-verschil-tabel", text)
+
+
+def _corrected(report: Report, noticed: Noticed, text: Text) -> None:
+    """Draw what the register corrected, by the edition that showed it."""
+    _ = text.gettext
+    for path in noticed.unreadable:
+        st.warning(as_plain(unreadable_in_words(path.name, text)), icon=":material/warning:")
+    if not report.noticed:
+        return
+    st.header(_("Verbeterd in de gegevens"), anchor=False)
+    st.markdown(
+        _(
+            "Dit vertellen het register of de andere bronnen sinds een verversing anders, zonder "
+            "nieuwe versie. Sinds wanneer het zo is, is niet bekend: de dag is die van de editie "
+            "waarin het is opgemerkt."
+        )
+    )
+    if noticed.left_out:
+        told = text.ngettext(
+            "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
+            "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
+            "tegelijk.",
+            noticed.left_out,
+        )
+        st.markdown(told.format(count=number(noticed.left_out, text)))
+    caption = _("Verbeterd in de gegevens")
+    blocks([table(report, caption, "", text, report.noticed)], "verbeterd", text)
+
+
+def _heading(selection: Selection, title: str, counted: str, text: Text) -> None:
+    """Draw the title, and beside the result the fields of period and municipality."""
+    _ = text.gettext
+    st.title(as_plain(title), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(key="resultaat", width="stretch"):
+            st.markdown(f"## {counted}" if counted else "")
+        _quick_periods(selection.query, text)
+        st.date_input(
+            _("Sinds"),
+            key="sinds",
+            format="DD-MM-YYYY",
+            min_value=EARLIEST,
+            max_value=LATEST,
+            width=160,
+            help=_(
+                "Zonder keuze is dit {day}: een jaar voor de peildatum. Een datum die u typt, telt "
+                "zodra u het veld verlaat."
+            ).format(day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")),
+        )
+        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
+
+
+def _quick_periods(query: Query, text: Text) -> None:
+    """Offer the periods that most visitors want."""
+    _ = text.gettext
+    names = {1: _("1 maand"), 12: _("1 jaar"), 60: _("5 jaar")}
+    days = {months: _since(query, months) for months in names}
+    state = st.session_state
+    state[_QUICK] = next((months for months, day in days.items() if day == query.since), None)
+    st.segmented_control(
+        _("Periode"),
+        names,
+        format_func=names.__getitem__,
+        key=_QUICK,
+        on_change=_show_quick,
+        label_visibility="collapsed",
+    )
+
+
+def _since(query: Query, months: int) -> date | None:
+    """Return the first day of so many months up to the reference date; None for a year."""
+    if months == 12:
+        return None
+    day = query.reference_date
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    length = ((first + timedelta(days=31)).replace(day=1) - first).days
+    found = first.replace(day=min(day.day, length)) + timedelta(days=1)
+    return max(found, EARLIEST)
+
+
+def _show_quick() -> None:
+    query, months = session.current(), st.session_state.get(_QUICK)
+    if months is not None:
+        session.show(replace(query, since=_since(query, months)))
+
+
+def _counted(report: Report, text: Text) -> str:
+    count = len({event.record.id for event in report.events})
+    return text.gettext("{events} in {partnerships}").format(
+        events=events_in_words(len(report.events), text), partnerships=partnerships(count, text)
+    )
+
+
+def _editions(selection: Selection, text: Text) -> None:
+    """Offer what this edition tells otherwise than an earlier one; made when someone opens it."""
+    _ = text.gettext
+    kept = editions_before(selection.registry)
+    if not kept and not selection.query.previous:
+        st.markdown(
+            _(
+                "Er is nog geen eerdere editie die iets anders vertelt. Na een verversing met een "
+                "verschil staat hier ook wat het register anders vertelt dan daarvoor."
+            )
+        )
+        return
+    title = _("Tussen twee edities: wat vertelt het register anders dan voor een verversing?")
+    with st.expander(title, key="tussen-edities", on_change="rerun") as opened:
+        if opened.open:
+            _edition_field(kept, selection.query, text)
+            try:
+                _compared(selection, text)
+            except KaartError as error:
+                st.error(str(error), icon=":material/error:")
+
+
+def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
+    """Offer the kept editions that differ from each other."""
+    _ = text.gettext
+    names = {"": _("de laatste die iets anders vertelt")}
+    names |= {each.key: _named(each, text) for each in kept}
+    names.setdefault(query.previous, query.previous)
+    if "tegenover" not in st.session_state:
+        st.session_state["tegenover"] = query.previous
+    st.selectbox(
+        _("Vergelijk met de editie van"),
+        names,
+        format_func=names.__getitem__,
+        key="tegenover",
+        width=420,
+    )
+
+
+def _named(kept: Previous, text: Text) -> str:
+    day = recorded_day(kept.date, text)
+    if not kept.replaced:
+        return day
+    return text.gettext("{day} (in gebruik tot {until})").format(
+        day=day, until=recorded_day(kept.replaced[:10], text)
+    )
+
+
+def _compared(selection: Selection, text: Text) -> None:
+    _ = text.gettext
+    older = previous_registry(selection.registry, selection.query.previous)
+    if older is None:
+        return
+    report = report_of_editions(older, selection.registry, selection.query, text)
+    about = as_plain(sentence_case(report.about))
+    st.markdown(f"{about}: {as_plain(summary_in_words(report, text))}.")
+    report_links(selection.query, EDITIONS, text)
+    empty = _("De twee edities vertellen hetzelfde over wat u ziet.")
+    blocks([table(report, _("Tussen twee edities"), empty, text)], "edities", text)
+
+
+def _show_found() -> None:
+    session.show(replace(session.current(), municipalities=found(1), partnerships=()))

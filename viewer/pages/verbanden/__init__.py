@@ -1,0 +1,1 @@
+"""Page Verbanden and its parts."""

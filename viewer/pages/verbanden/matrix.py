@@ -1,0 +1,64 @@
+"""The ties of a selection as a matrix, group after group."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.analysis.clusters import Clusters
+from data.analysis.ties import Ties
+from data.registry.selection import Selection
+from layers.maps.counts import classes, range_label
+from layers.words.format import Text
+from layers.words.groups import group_name
+from viewer.components.matrix import Band, Matrix
+
+
+def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str, text: Text) -> Matrix:
+    """Return the matrix of every municipality with a tie, in the order of the groups.
+
+    Parameters
+    ----------
+    words : str
+        The text alternative.
+    """
+    place = {code: i for i, code in enumerate(ties.codes)}
+    rows = [place[code] for code in found.order]
+    counts = ties.shared[np.ix_(rows, rows)]
+    upper = np.triu(counts, k=1)
+    ranges = classes(upper[upper > 0].tolist())
+    return Matrix(
+        codes=found.order,
+        names=tuple(map(selection.registry.name, found.order)),
+        counts=counts,
+        bands=tuple(_bands(selection, found, text)),
+        classes=tuple((low, high, range_label(low, high, text)) for low, high in ranges),
+        words=words,
+        labels=_labels(text),
+    )
+
+
+def _bands(selection: Selection, found: Clusters, text: Text) -> list[Band]:
+    bands, start = [], 0
+    for i, one in enumerate(found.found):
+        name = group_name(selection, found, i, text)
+        bands.append(Band(start, len(one.codes), name, str(i + 1)))
+        start += len(one.codes)
+    return bands
+
+
+def _labels(text: Text) -> dict[str, str]:
+    _ = text.gettext
+    return {
+        "title": _("Matrix van verbanden tussen gemeenten"),
+        "kind": _("matrix"),
+        "legend": _("Gedeelde samenwerkingen"),
+        "none": _("geen"),
+        "pair": _("{first} – {second}: {count} samenwerkingen"),
+        "pair_one": _("{first} – {second}: {count} samenwerking"),
+        "own": _("{first}: {count} samenwerkingen met andere gemeenten"),
+        "own_one": _("{first}: {count} samenwerking met andere gemeenten"),
+        "help": _(
+            "Wijs een vakje aan voor de namen en klik om het paar te kiezen. Met het toetsenbord: "
+            "pijltjes (met Shift een groep verder) en Enter."
+        ),
+    }

@@ -1,0 +1,1 @@
+"""Editions in memory: loaded once, shared by all visitors, followed on disk."""

@@ -1,0 +1,82 @@
+"""Which edition is in use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.domain.errors import EditionError, QueryError
+from data.registry.registry import Registry
+from data.storage.edition import EDITION_DIR, Edition, read_edition
+from data.store import Previous, Store, identity
+
+EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
+"""Environment variable with the folder of another edition than the embedded one."""
+
+
+def read_in_use() -> Edition:
+    """Return the edition in use; read once more when it was replaced during the reading.
+
+    Raises
+    ------
+    EditionError
+        When it is missing or damaged.
+    """
+    folder = edition_dir()
+    before = identity(folder)
+    try:
+        return read_edition(folder)
+    except EditionError:
+        if identity(folder) == before:
+            raise
+        return read_edition(folder)
+
+
+def edition_dir() -> Path:
+    """Return the folder of the edition in use: the embedded one unless the environment says."""
+    return Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR)
+
+
+def editions_before(registry: Registry) -> list[Previous]:
+    """Return the kept editions before one that tell something else than it, newest first."""
+    info = registry.edition.info
+    return Store(edition_dir()).before(info.digest, info.date)
+
+
+def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
+    """Return the edition that is meant among those that are kept; None without any.
+
+    Parameters
+    ----------
+    key : str
+        Its key or its date; "" for the newest.
+
+    Raises
+    ------
+    QueryError
+        If there is none with that key.
+    """
+    if not key:
+        return kept[0] if kept else None
+    found = next((each for each in kept if key in (each.key, each.date)), None)
+    if found is None:
+        names = ", ".join(each.key for each in kept)
+        raise QueryError(
+            f"De editie “{key}” is niet bewaard, is nieuwer, of vertelt hetzelfde",
+            f"Kies een van {names}" if names else "Er zijn geen eerdere edities bewaard",
+        )
+    return found
+
+
+def steps_to(registry: Registry) -> tuple[Path, ...]:
+    """Return the files about what the refreshes up to an edition found, newest first.
+
+    When their folder cannot be read it is that folder, for the reader to name.
+    """
+    kept = Store(edition_dir()).steps
+    try:
+        steps = kept.to(registry.edition.info.digest)
+    except OSError:
+        return (kept.folder,)
+    return tuple(step.path for step in steps if step.different)

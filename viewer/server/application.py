@@ -1,0 +1,142 @@
+"""The ASGI application: Streamlit, the files of the map, and what every answer carries.
+
+`app.py` must call `st.App` by that name, because `streamlit run` looks for the call in its text;
+hence `parts`, which gives the arguments.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypedDict
+
+import anyio
+import anyio.to_thread
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from data.domain.errors import KaartError
+from viewer.components.map import channel
+from viewer.components.map.bundle import PREFIX, bundle, bundles
+from viewer.server.compression import widen_window
+from viewer.server.edition_watcher import Follower
+from viewer.server.gc_tuning import settle
+from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
+from viewer.server.routes import changes as changes_route
+from viewer.server.routes import export as route
+from viewer.server.routes import lookup
+
+SCRIPT = Path(__file__).parents[1] / "script" / "main.py"
+"""The page script that Streamlit runs."""
+
+_log = logging.getLogger(__name__)
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class Parts(TypedDict):
+    """The arguments of `st.App`."""
+
+    script_path: Path
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    lifespan: Any
+    on_script_error: Callable[[BaseException], bool]
+
+
+def parts(script: Path = SCRIPT) -> Parts:
+    """Return the arguments of `st.App` for the viewer.
+
+    Raises
+    ------
+    QueryError
+        When a setting in the environment is wrong: better now than at every request.
+    """
+    frame_policy()
+    widen_window()
+    return {
+        "script_path": script,
+        "routes": [
+            Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
+            channel.ROUTE,
+            lookup.ROUTE,
+            changes_route.ROUTE,
+            route.ROUTE,
+        ],
+        "middleware": [Middleware(SecurityHeaders), Middleware(PageShell)],
+        "lifespan": _lifespan,
+        "on_script_error": tell_error,
+    }
+
+
+def create_app(script: Path = SCRIPT) -> st.App:
+    """Return the viewer as an ASGI application."""
+    return st.App(**parts(script))
+
+
+def tell_error(error: BaseException) -> bool:
+    """Tell the visitor in one line that something failed; what exactly goes to the log."""
+    _log.error("The page failed", exc_info=error)
+    st.error(
+        "Er ging iets mis bij het maken van deze pagina. Laad haar opnieuw; helpt dat niet, meld "
+        "dan wat u wilde zien bij wie deze kaart aanbiedt.",
+        icon=":material/error:",
+    )
+    return True
+
+
+def serve(port: int, address: str, script: Path = SCRIPT) -> None:
+    """Run the viewer until it is stopped."""
+    create_app(script).run(config={"server.port": port, "server.address": address})
+
+
+async def asset(request: Request) -> Response:
+    """Answer with a file of the map, under any path prefix a proxy or the settings may add."""
+    kept = bundles.get(request.path_params["digest"])
+    found = kept and kept.files.get(request.path_params["name"])
+    if not found:
+        return Response("Niet gevonden", status_code=404, media_type="text/plain")
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(found.packed, headers=headers, media_type=found.media_type)
+    return Response(found.content, headers=headers, media_type=found.media_type)
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Make the files of the map before the first visitor asks for them; load the rest meanwhile."""
+    follower = Follower()
+    await anyio.to_thread.run_sync(bundle)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(anyio.to_thread.run_sync, _warm)
+        tasks.start_soon(follower.run)
+        yield
+        tasks.cancel_scope.cancel()
+
+
+def _warm() -> None:
+    """Load what every visitor needs, so that the first one does not wait for it."""
+    import viewer.pages.gegevens.page
+    import viewer.pages.gemeente.page
+    import viewer.pages.kaart.page
+    import viewer.pages.over.page
+    import viewer.pages.samenwerking.page
+    import viewer.pages.veranderd.page
+    import viewer.pages.verbanden.page
+    from data.analysis.clusters import clusters
+    from data.domain.query import Query
+    from viewer.registries.loaded import registry
+
+    with contextlib.suppress(KaartError):  # the page itself tells what is wrong
+        registry().search_index.find("")
+        clusters(registry().select(Query()))  # loads networkx, too
+    import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
+
+    settle()

@@ -1,0 +1,1 @@
+"""The routes beside the pages: files, feeds, details of a municipality."""

@@ -1,0 +1,132 @@
+"""The route by which a feed reader follows what changed, and a browser takes a report away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.domain.errors import KaartError, QueryError
+from data.domain.query import Query, today
+from data.registry.registry import Registry
+from viewer.address.parse import strict
+from viewer.address.site import site_of
+from viewer.export.changes.as_json import as_json
+from viewer.export.changes.as_markdown import as_markdown
+from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
+from viewer.export.changes.report import Report, report_of_editions, report_of_period
+from viewer.locale.catalogue import catalogue
+from viewer.server.routes.etag import etag, unless_known
+
+PERIOD, EDITIONS = "veranderd", "edities"
+"""Names of the reports: of a period, and of the edition against the previous one."""
+
+Maker = Callable[[Request, Registry, str, str], Response]
+
+
+async def answer(request: Request) -> Response:
+    """Answer with a feed or a report, or with one line that says why not."""
+    made = await anyio.to_thread.run_sync(_made, request)
+    return unless_known(request, made)
+
+
+def _made(request: Request) -> Response:
+    from viewer.registries.loaded import registry
+
+    found = request.path_params
+    make = _MAKERS.get(found["suffix"])
+    if make is None:
+        return _line(f"Onbekend formaat; mogelijk zijn {', '.join(_MAKERS)}", 404)
+    if make is not _feed and found["name"] not in (PERIOD, EDITIONS):
+        name = found["name"][:20]
+        return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
+    try:
+        site = site_of(request, found["base"])
+        return make(request, registry(), found["name"], site)
+    except QueryError as error:
+        return _line(str(error), 400)
+    except KaartError as error:
+        return _line(str(error), 503)
+
+
+def _feed(request: Request, known: Registry, name: str, site: str) -> Response:
+    from viewer.registries.loaded import noticed_for
+
+    if name == EVERYONE:
+        return _whole(atom(Feed(known, "", site, today(), noticed_for(known))), MEDIA_TYPE)
+    code = known.successors.current(name.upper())
+    if code not in known.municipalities:
+        return _line(_no_feed(known, name), 404)
+    if code != name:
+        return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
+    return _whole(atom(Feed(known, code, site, today(), noticed_for(known))), MEDIA_TYPE)
+
+
+def _no_feed(known: Registry, name: str) -> str:
+    """Tell why there is no feed of this name; of a municipality that was split, what to follow."""
+    code: str | None = name.upper()
+    while code and (merger := known.successors.merger(code)):
+        if len(merger.successors) > 1:
+            parts = ", ".join(f"{known.name(one)} ({one})" for one in merger.successors)
+            return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
+        code = merger.successors[0]
+    return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
+
+
+def _beside(request: Request, code: str) -> str:
+    return f"{request.url.path.rpartition('/')[0]}/{code}.atom"
+
+
+def _report(request: Request, known: Registry, name: str) -> Report:
+    from viewer.registries.loaded import noticed_for, previous_registry
+
+    params: dict[str, list[str]] = defaultdict(list)
+    for key, value in request.query_params.multi_items():
+        params[key].append(value)
+    query: Query = strict(params, known).query
+    text = catalogue(query.language)
+    if name != EDITIONS:
+        return report_of_period(known, query, text, noticed_for(known))
+    older = previous_registry(known, query.previous)
+    if older is None:
+        raise QueryError(
+            "Er is geen eerdere editie die iets anders vertelt",
+            "Na een verversing met een verschil is die er wel",
+        )
+    return report_of_editions(older, known, query, text)
+
+
+def _markdown(request: Request, known: Registry, name: str, site: str) -> Response:
+    report = _report(request, known, name)
+    made = as_markdown(report, site, catalogue(report.query.language))
+    return _whole(made.encode(), "text/markdown", attachment=f"{_stem(name)}.md")
+
+
+def _json(request: Request, known: Registry, name: str, _site: str) -> Response:
+    report = _report(request, known, name)
+    made = as_json(report, catalogue(report.query.language))
+    return _whole(made.encode(), "application/json", attachment=f"{_stem(name)}.json")
+
+
+def _stem(name: str) -> str:
+    return EDITIONS if name == EDITIONS else PERIOD
+
+
+def _whole(content: bytes, media_type: str, attachment: str = "") -> Response:
+    headers = {"ETag": etag(content), "Cache-Control": "no-cache"}
+    if attachment:
+        headers["Content-Disposition"] = f'attachment; filename="{attachment}"'
+    return Response(content, headers=headers, media_type=f"{media_type}; charset=utf-8")
+
+
+def _line(text: str, status: int) -> Response:
+    return PlainTextResponse(text, status, headers={"Cache-Control": "no-store"})
+
+
+_MAKERS: dict[str, Maker] = {"atom": _feed, "md": _markdown, "json": _json}
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", answer)

@@ -1,0 +1,166 @@
+"""The route by which a browser takes a view away as a file."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from dataclasses import dataclass
+
+import anyio.to_thread
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from data.domain.errors import ExportError, QueryError
+from data.domain.names import slug
+from viewer.address.parse import strict
+from viewer.address.site import site_of
+from viewer.export.files import content, file_stem, short
+from viewer.export.formats import FORMATS, Format
+from viewer.export.options import CHOICE_NAMES, read_options
+from viewer.export.view import view_of
+from viewer.server.routes.etag import etag, unless_known
+
+PREFIX = "kaart-uitvoer"
+PLAIN_NAME = "samenwerkingskaart"
+"""The name that is asked for when the file may be called after what is in it."""
+
+AT_ONCE = 2
+"""Files that are made at the same time; each takes a processor and some memory."""
+
+MOST_WAITING = 8
+PATIENCE, AGAIN = 30.0, 15
+"""Seconds that a visitor waits for a turn, and after which it may be tried again."""
+
+_log = logging.getLogger(__name__)
+_CAREFUL = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox",  # should a browser show it after all
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One request, taken apart."""
+
+    form: Format
+    name: str
+    site: str
+    params: QueryParams
+
+
+class Desk:
+    """Makes files on request, a few at a time; the others wait, and not too long.
+
+    Parameters
+    ----------
+    at_once, most_waiting : int
+        How many files are made at the same time, and how many visitors wait at most.
+    patience : float
+        Seconds that a visitor waits.
+    """
+
+    def __init__(
+        self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING, patience: float = PATIENCE
+    ) -> None:
+        self._places = asyncio.Semaphore(at_once)
+        self._most_waiting = most_waiting
+        self._patience = patience
+        self._waiting = 0
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the file, or with one line that says why not."""
+        try:
+            wanted = _wanted(request)
+        except QueryError as error:
+            return _line(str(error), 404)
+        if not await self._turn():
+            return _line(
+                f"Er worden al veel bestanden gemaakt. Probeer het over {AGAIN} seconden opnieuw.",
+                503,
+                {"Retry-After": str(AGAIN)},
+            )
+        try:
+            if await request.is_disconnected():
+                return Response(status_code=499)
+            made = await anyio.to_thread.run_sync(_make, wanted)
+        finally:
+            self._places.release()
+        return unless_known(request, made)
+
+    async def _turn(self) -> bool:
+        """Wait for a place, and return whether there was one in time."""
+        if self._places.locked() and self._waiting >= self._most_waiting:
+            return False
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._places.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+        return True
+
+
+def _wanted(request: Request) -> Wanted:
+    """Take a request apart.
+
+    Raises
+    ------
+    QueryError
+        If it asks for a format that does not exist.
+    """
+    found, suffix = request.path_params, request.path_params["suffix"].lower()
+    if suffix not in FORMATS:
+        raise QueryError(
+            f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
+        )
+    name = short(slug(found["name"]))
+    return Wanted(FORMATS[suffix], name, site_of(request, found["base"]), request.query_params)
+
+
+def _make(wanted: Wanted) -> Response:
+    """Make the file: the slow part, in a thread of its own."""
+    from viewer.registries.loaded import registry
+
+    params: dict[str, list[str]] = defaultdict(list)
+    for name, value in wanted.params.multi_items():
+        params[name].append(value)
+    try:
+        chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
+        options, extent = read_options(chosen)
+        known = registry()
+        query = strict(params, known).query
+        view = view_of(query, known, site=wanted.site, extent=extent)
+        made = content(wanted.form, view, options)
+        name = (
+            wanted.name
+            if wanted.name != PLAIN_NAME
+            else file_stem(view.selection, options.document)
+        )
+    except QueryError as error:
+        return _line(str(error), 400)
+    except ExportError as error:
+        _log.error("An export failed", exc_info=error.__cause__ or error)
+        return _line("Het bestand kon niet worden gemaakt. Kies een ander formaat.", 500)
+    except Exception as error:
+        _log.error("An export failed", exc_info=error)
+        return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
+    headers = {
+        **_CAREFUL,
+        "Content-Disposition": f'attachment; filename="{name or PLAIN_NAME}.{wanted.form.suffix}"',
+        "Cache-Control": "private, no-cache",
+        "ETag": etag(made),
+    }
+    return Response(made, headers=headers, media_type=wanted.form.media_type)
+
+
+def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
+    always = {**_CAREFUL, "Cache-Control": "no-store"}
+    return PlainTextResponse(text, status, headers={**always, **(headers or {})})
+
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", Desk().answer)

@@ -1,0 +1,53 @@
+"""What hovering a municipality tells beyond its number: in which partnerships it takes part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from data.domain.names import plain_name
+from data.registry.selection import Selection
+from layers.words.format import Text, number
+from viewer.address.parse import parse
+from viewer.locale.catalogue import catalogue
+
+PREFIX = "kaart-gegevens"
+FIRST = 4
+"""How many partnerships are named."""
+
+
+def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]:
+    """Return the names of the first selected partnerships of a municipality, and how many more."""
+    taking_part = selection.moment.drawn.having(code)[selection.chosen]
+    numbers = selection.moment.records[selection.chosen][taking_part]
+    registry = selection.registry
+    ordered = sorted(numbers.tolist(), key=lambda place: int(registry.order[place]))
+    names = [plain_name(registry.records[place].name) for place in ordered[:FIRST]]
+    rest = len(ordered) - len(names)
+    if rest > 0:
+        names.append(text.gettext("en nog {count}").format(count=number(rest, text)))
+    return names
+
+
+def answer(request: Request) -> Response:
+    """Answer with the lines for one municipality in the view that the address describes."""
+    from viewer.registries.loaded import registries
+
+    params: dict[str, list[str]] = defaultdict(list)
+    for name, value in request.query_params.multi_items():
+        params[name].append(value)
+    code = "".join(params.pop("van", []))
+    # A page may have been opened with an edition that still had the municipality.
+    known = next((each for each in registries.all() if code in each.divisions), None)
+    if known is None:
+        return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
+    query = parse(params, known).query
+    selection = known.select(query)
+    lines = first_partnerships(selection, code, catalogue(query.language))
+    return JSONResponse({"regels": lines}, headers={"Cache-Control": "private, max-age=60"})
+
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/gemeente", answer)
