@@ -1,4 +1,4 @@
-// What stands around the map, as viewer/components/map/payload.py and viewer/pages/kaart/take_away.py write it.
+// What stands around the map, as viewer/components/map/payload.py and viewer/components/download_dialog.py write it.
 import type { Move } from "../map/types.d.ts";
 
 /** A line of details; without `url` its value is no link. */
