@@ -1,10 +1,12 @@
 # make run: set up and open the viewer. make test: set up and pass the tests. make check: linters.
+# make messages: bring the catalogues of texts up to date with the code.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # For the checks alone: node and npm come with requirements-dev.txt.
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 PORT ?= 8501
+LOCALE := viewer/locale
 
 .PHONY: run test check format bench messages clean
 
@@ -32,7 +34,9 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
 messages: $(VENV)/.tests
-	$(BIN)/python -m viewer.locale.messages
+	$(BIN)/pybabel -q extract -o $(LOCALE)/viewer.pot --omit-header --sort-output --add-location=file -w 96 data layers viewer
+	$(BIN)/pybabel -q update -D viewer -i $(LOCALE)/viewer.pot -d $(LOCALE) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 96
+	$(BIN)/pybabel -q compile -D argparse -d $(LOCALE)
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

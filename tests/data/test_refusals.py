@@ -122,7 +122,7 @@ def test_a_report_that_cannot_be_written_hides_nothing(place):
     with pytest.raises(SourceError, match="antwoordt met fout 404") as caught:
         place.refresh()
     assert "verslag" not in str(caught.value)
-    assert f"{store.report} is niet te schrijven (dit is een map)" in place.told
+    assert f"{store.report} is niet te schrijven (is een map, geen bestand)" in place.told
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")
 
@@ -132,7 +132,7 @@ def test_a_log_that_cannot_be_written_does_not_undo_a_refresh(place):
     store.log_file.mkdir(parents=True)
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")
-    assert f"{store.log_file} is niet te schrijven (dit is een map)" in place.told
+    assert f"{store.log_file} is niet te schrijven (is een map, geen bestand)" in place.told
 
 
 def test_what_the_gate_refuses_is_told_as_not_written(place):

@@ -9,21 +9,21 @@ import matplotlib as mpl
 import pytest
 from branca.element import MacroElement
 from folium.template import Template
-from layers.base_map import base_script
-from layers.files import svg
-from layers.leaflet_files import leaflet_css, leaflet_js
-from layers.map_names import NAME_ID
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontManager
 from shapely.geometry import box
-from viewer.map_view.shapes import packed
 
+from layers.leaflet.base_map import base_script
+from layers.leaflet.files import leaflet_css, leaflet_js
+from layers.print.files import svg
+from layers.print.map_names import NAME_ID
 from tests.private_parts import scan
 from tests.private_parts.files import sources
 from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
 from tests.private_parts.model import proves
 from tests.private_parts.uses import maps as uses
+from viewer.components.map.shapes import packed
 
 LAND = gpd.GeoDataFrame(
     {"code": ["GM0001", "GM0002"], "name": ["Noord", "Zuid"]},

@@ -9,14 +9,14 @@ import font_source_sans_pro
 import openpyxl
 import pytest
 import requests
-from layers.typeface import FILES
 from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config
 from uvicorn.protocols.websockets import websockets_sansio_impl
-from viewer.arguments import Parser, in_dutch
 
+from layers.print.typeface import FILES
 from tests.private_parts.model import proves
 from tests.private_parts.uses import others as uses
+from viewer.cli.arguments import Parser, in_dutch
 
 
 @proves(uses.DEFLATE)

@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 
 from streamlit.file_util import get_static_dir
-from viewer.early_scripts import ELEMENTS, early_scripts
-from viewer.page_shell import NOSCRIPT, TITLE, rewrite
 
 from tests.private_parts import scan
 from tests.private_parts.installed import (
@@ -16,6 +14,8 @@ from tests.private_parts.installed import (
 )
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
+from viewer.server.early_scripts import ELEMENTS, early_scripts
+from viewer.server.index_page import NOSCRIPT, TITLE, rewrite
 
 
 @proves(uses.INDEX_PAGE)

@@ -1,15 +1,18 @@
 """The help and the mistakes of the command line are in Dutch, in every version of Python."""
 
 import argparse
-import ast
+import gettext
+import os
 import re
-from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
 
 from tests.viewer.test_cli import run
 from viewer.__main__ import _parser
-from viewer.cli.arguments import TEXTS, Parser, in_dutch
+from viewer.cli.arguments import DOMAIN, Parser, in_dutch
+from viewer.locale.catalogue import LOCALE_DIR
 
 PARSERS = {
     "": _parser(),
@@ -41,21 +44,25 @@ FOR_PROGRAMMERS = {
 """Texts of argparse about how a parser is made, or about what no command here uses."""
 
 
+def forms(texts):
+    return (texts,) if isinstance(texts, str) else texts
+
+
+def dutch_of_argparse():
+    """Return the texts of argparse in our catalogue, each with its Dutch."""
+    with (LOCALE_DIR / "nl" / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    return {
+        english: dutch
+        for message in messages
+        for english, dutch in zip(forms(message.id), forms(message.string), strict=True)
+    }
+
+
 def texts_of_argparse():
     """Return every text that argparse of this Python looks up."""
-    calls = [
-        node
-        for node in ast.walk(ast.parse(Path(argparse.__file__).read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("_", "ngettext")
-    ]
-    return {
-        each.value
-        for call in calls
-        for each in call.args
-        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-    }
+    extracted = extract_from_file("python", argparse.__file__)
+    return {text for _, message, _, _ in extracted for text in forms(message)}
 
 
 ENGLISH = re.compile(
@@ -70,13 +77,14 @@ def english_in(told):
 
 
 def test_every_text_for_a_user_has_its_dutch():
-    found = texts_of_argparse()
-    assert "usage: " in found
-    assert found - set(TEXTS) - FOR_PROGRAMMERS == set()
+    texts = texts_of_argparse()
+    assert {"usage: ", "expected %s argument", "expected %s arguments"} <= texts
+    assert texts - set(dutch_of_argparse()) - FOR_PROGRAMMERS == set()
 
 
 def test_the_dutch_has_the_same_places_to_fill():
-    for english, dutch in TEXTS.items():
+    for english, dutch in dutch_of_argparse().items():
+        assert dutch
         assert re.findall(r"%[rs]", dutch) == re.findall(r"%[rs]", english)
         named = r"%\(\w+\)[rs]"
         assert set(re.findall(named, dutch)) <= set(re.findall(named, english))
@@ -100,9 +108,22 @@ def test_every_help_is_in_dutch(capsys, command):
     assert english_in(out) == []
 
 
-def test_argparse_outside_the_command_line_is_left_alone():
-    with in_dutch():
-        assert "gebruik: " in argparse.ArgumentParser(prog="x").format_help()
+@pytest.mark.parametrize("name", ["LANGUAGE", "LC_ALL", "LANG"])
+@pytest.mark.parametrize("value", ["C", "de_DE.UTF-8", "en"])
+def test_it_is_dutch_whatever_the_computer_is_set_to(capsys, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert "gebruik: " in run(capsys, "serve", "--help")[1]
+    assert os.environ[name] == value
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["teken"], ["query", "--taal", "zz"]])
+@pytest.mark.parametrize("language", [None, "", "de:en"])
+def test_gettext_outside_the_command_line_is_left_alone(capsys, monkeypatch, arguments, language):
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    if language is not None:
+        monkeypatch.setenv("LANGUAGE", language)
+    run(capsys, *arguments)
+    assert (gettext.textdomain(), os.environ.get("LANGUAGE")) == ("messages", language)
     assert argparse.ArgumentParser(prog="x").format_usage() == "usage: x [-h]\n"
 
 

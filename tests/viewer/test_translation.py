@@ -13,7 +13,6 @@ from layers.words.filters import areas_in_words, counts_in_words, filter_sentenc
 from layers.words.format import day, enumeration, number, recorded_day
 from tests.builders import partnership, registry
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
-from viewer.locale.messages import as_text, template, updated
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))
 ENGLISH = catalogue("en")
@@ -49,10 +48,6 @@ def test_every_language_of_the_addresses_has_a_catalogue():
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parents[1].name)
 class TestTranslation:
-    def test_holds_exactly_the_texts_of_the_template(self, path):
-        wanted = {message.id for message in template() if message.id}
-        assert {message.id for message in read(path) if message.id} == wanted
-
     def test_every_text_is_translated(self, path):
         lacking = [
             message.id
@@ -88,11 +83,6 @@ class TestTranslation:
             if placeholders(original) != placeholders(text)
         ]
         assert differing == []
-
-    def test_is_laid_out_as_it_is_written(self, path):
-        assert path.read_text("utf-8") == as_text(updated(path, template())), (
-            "run python -m viewer.locale.messages"
-        )
 
 
 @pytest.mark.parametrize(

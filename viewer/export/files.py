@@ -52,7 +52,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 part.unlink(missing_ok=True)
     except OSError as error:
         cause = unwritten(error)
-        raise ExportError(f"{path} is niet gemaakt: {cause.told}", cause.remedy) from error
+        raise ExportError(f"{path} is niet gemaakt ({cause.told})", cause.remedy) from error
 
 
 def content(form: Format, view: View, options: Options) -> bytes:

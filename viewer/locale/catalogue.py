@@ -1,7 +1,7 @@
 """Interface texts in the language of the visitor.
 
 Texts are written in Dutch in the code and looked up by that text. `viewer/locale/viewer.pot` lists
-them all; a language is added as `viewer/locale/<code>/LC_MESSAGES/viewer.po`.
+them all (`make messages`); a language is added as `viewer/locale/<code>/LC_MESSAGES/viewer.po`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ import gettext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 LOCALE_DIR = Path(__file__).parent
 SOURCE_LANGUAGE = "nl"
@@ -24,9 +21,16 @@ def catalogue(language: str) -> gettext.NullTranslations:
     path = LOCALE_DIR / language / "LC_MESSAGES" / "viewer.po"
     if language == SOURCE_LANGUAGE or not path.is_file():
         return gettext.NullTranslations()
-    with path.open("rb") as file:
-        texts = read_po(file, locale=language)
+    return _compiled(path, language)
+
+
+def _compiled(path: Path, language: str) -> gettext.GNUTranslations:
+    # What only another language needs: the Dutch command line starts without it.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
-    write_mo(compiled, texts)
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
