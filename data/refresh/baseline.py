@@ -13,6 +13,7 @@ from data.storage.boundaries import Boundaries
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, Edition, read_edition
 from data.storage.schema import AREA_FILES, TABLES
+from data.storage.schema_version import NewerEditionError
 from data.store import Store
 
 _OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
@@ -76,13 +77,21 @@ class Before:
 
 
 def find_before(edition: Path, store: Store, tell: Tell) -> Before:
-    """Return the edition in use; when it is damaged or not there yet, the best there is."""
+    """Return the edition in use; when it is damaged or not there yet, the best there is.
+
+    Raises
+    ------
+    NewerEditionError
+        If the edition in use was made by a newer program: an older one has no place for it.
+    """
     kept = [each.folder for each in store.previous()]
     problem = ""
     for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):
         try:
             whole = Whole(folder, read_edition(folder), kept_outlines(folder))
         except EditionError as error:
+            if isinstance(error, NewerEditionError) and folder == edition:
+                raise
             tell(f"{folder}: {error.problem}")
             if folder == edition and not is_free(edition):
                 problem = error.problem

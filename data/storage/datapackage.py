@@ -13,6 +13,7 @@ from data.domain.errors import EditionError
 from data.io.os_errors import unread
 from data.storage.rows import REMEDY
 from data.storage.schema import AREA_FILES, TABLES
+from data.storage.schema_version import version_of
 
 FILE = "datapackage.json"
 
@@ -53,6 +54,8 @@ class EditionInfo:
         Program and libraries, with their versions.
     accepted : tuple of str
         What the gate would have refused, had a data steward not accepted it; in Dutch.
+    schema_version : int
+        Which tables and columns the edition that it was read from has.
     digest : str
         SHA-256 of the description it was read from: tells one edition from any other. "" for one
         that was not read.
@@ -62,6 +65,7 @@ class EditionInfo:
     created_with: str
     sources: tuple[SourceInfo, ...]
     accepted: tuple[str, ...] = ()
+    schema_version: int = field(default=1, compare=False)
     digest: str = field(default="", compare=False)
 
 
@@ -70,20 +74,25 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
 
     Raises
     ------
+    NewerEditionError
+        If it is of a newer schema version than this program reads.
     EditionError
         If the description or a file is missing, unreadable or not what was written.
     """
     described, package = _package(folder)
+    version = version_of(package)
     try:
         info = EditionInfo(
             _day(package["version"]),
             package["created_with"],
             tuple(_source_info(source) for source in package["sources"]),
             tuple(package.get("accepted", ())),
+            version,
             sha256(described).hexdigest(),
         )
         resources = {each["path"]: each for each in package["resources"]}
-        expected = [table.file for table in TABLES] + [areas.file for areas in AREA_FILES]
+        expected = [table.file for table in TABLES if table.since <= version]
+        expected += [areas.file for areas in AREA_FILES]
         contents = {name: _content(folder, name, resources[name]) for name in expected}
         found = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
     except KeyError as error:

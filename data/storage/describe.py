@@ -10,6 +10,7 @@ from typing import Any
 
 from data.storage.datapackage import FILE, EditionInfo, SourceInfo, checksum
 from data.storage.schema import AREA_FILES, TABLES, AreaFile, Field, Table
+from data.storage.schema_version import KEY, VERSION
 
 README = "README.md"
 _TEMPLATE = Path(__file__).parents[1] / "curated" / "edition-readme.md"
@@ -36,6 +37,7 @@ def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None
         "name": "samenwerkingskaart",
         "title": "Samenwerkingskaart: partnerships of Dutch municipalities",
         "version": info.date,
+        KEY: VERSION,
         "created_with": info.created_with,
         **({"accepted": list(info.accepted)} if info.accepted else {}),
         "sources": [_source(source) for source in info.sources],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
@@ -17,6 +17,7 @@ from data.storage.datapackage import EditionInfo, SourceInfo, verified
 from data.storage.describe import describe
 from data.storage.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.storage.schema import TABLES, Table
+from data.storage.schema_version import NewerEditionError, upgrade
 from data.swap import replaced
 
 if TYPE_CHECKING:
@@ -93,13 +94,16 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
 
     Raises
     ------
+    NewerEditionError
+        If it was made by a newer program.
     EditionError
         If a file is missing, was changed since it was written, cannot be read, or refers to
         something that does not exist.
     """
     with told_how_to_mend(path):
         info, contents = verified(path)
-        rows: Rows = {table.name: _table(table, *contents[table.file]) for table in TABLES}
+        rows = _rows(contents, info.schema_version)
+        upgrade(rows, info.schema_version)
         check_rows(rows)
         return Edition(info, *from_rows(rows))
 
@@ -109,6 +113,8 @@ def told_how_to_mend(folder: Path) -> Iterator[None]:
     """Let an EditionError about the edition in a folder say what helps there."""
     try:
         yield
+    except NewerEditionError:
+        raise  # to make it anew would take away what the newer program knows
     except EditionError as error:
         if isinstance(error.__cause__, OSError):  # no rights, a failing disk: told already
             raise
@@ -196,16 +202,28 @@ def _counts(rows: Rows, boundaries: Boundaries) -> dict[str, int]:
     return tables | {name: len(areas) for name, areas in boundaries.files().items()}
 
 
-def _table(table: Table, content: bytes, expected: int) -> list[list[str]]:
+def _rows(contents: Mapping[str, tuple[bytes, int]], version: int) -> Rows:
+    """Return all tables with all columns; those that came after a schema version are empty."""
+    return {
+        table.name: _table(table, *contents[table.file], version) if table.since <= version else []
+        for table in TABLES
+    }
+
+
+def _table(table: Table, content: bytes, expected: int, version: int) -> list[list[str]]:
     try:
         header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, csv.Error, ValueError) as error:
         raise EditionError(f"{table.file} is niet te lezen", REMEDY) from error
-    if tuple(header) != table.columns:
+    if tuple(header) != table.columns_of(version):
         raise EditionError(f"{table.file} heeft andere kolommen dan verwacht", REMEDY)
     if len(rows) != expected:
         raise EditionError(f"{table.file} heeft {len(rows)} rijen, verwacht {expected}", REMEDY)
     for number, row in enumerate(rows):
         if len(row) != len(header):
             raise problem(table, number, f"{len(row)} velden, verwacht {len(header)}")
+    for place, column in enumerate(table.fields):
+        if column.since > version:
+            for row in rows:
+                row.insert(place, "")
     return rows

@@ -25,23 +25,39 @@ from data.io.cells import (
 
 @dataclass(frozen=True)
 class Field:
-    """One column; `refers` names the column ("organisations.code") that its values stand in."""
+    """One column.
+
+    Attributes
+    ----------
+    refers : str
+        The column ("organisations.code") that its values stand in; "" for none.
+    since : int
+        Schema version of the editions in which it came; it is empty when an older one is read.
+    """
 
     name: str
     cell: Cell
     description: str
     refers: str = ""
+    since: int = 1
 
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV file: its columns in order, its key, and the sources it is made from."""
+    """One CSV file: its columns in order, its key, and the sources it is made from.
+
+    Attributes
+    ----------
+    since : int
+        Schema version of the editions in which it came; it is empty when an older one is read.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     sources: tuple[str, ...]
+    since: int = 1
 
     @property
     def file(self) -> str:
@@ -52,6 +68,10 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(field.name for field in self.fields)
+
+    def columns_of(self, version: int) -> tuple[str, ...]:
+        """Return the names of the columns that editions of a schema version have, in order."""
+        return tuple(field.name for field in self.fields if field.since <= version)
 
 
 _REGISTRATION = "partnerships.registration_id"

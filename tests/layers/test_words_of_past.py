@@ -15,7 +15,6 @@ from layers.maps.counts import draw as draw_counts
 from layers.words.caveats import cautions, empty_in_words, is_known, not_certain
 from layers.words.dossier import lead, notes
 from layers.words.filters import counts_in_words
-from layers.words.format import DUTCH
 from layers.words.pairs import pair_in_words
 from layers.words.periods import caution_in_words
 from layers.words.profile import headline, place_in_words, side_by_side_in_words
@@ -123,9 +122,9 @@ def test_the_page_of_a_municipality_does_not_say_that_it_takes_part_in_nothing()
     assert selection.ahead[HOOGEZAND] == 8
     haren = place_in_words(selection, "GM0017")
     assert haren == "Dat Haren toen nergens aan meedeed, staat daarmee niet vast."
-    assert told in lead(selection, HOOGEZAND, (), DUTCH)[0]
-    assert notes(selection, (), DUTCH)[0] == REGISTER
-    assert REGISTER not in notes(selected(), (), DUTCH)
+    assert told in lead(selection, HOOGEZAND, ())[0]
+    assert notes(selection, ())[0] == REGISTER
+    assert REGISTER not in notes(selected(), ())
 
 
 def test_a_municipality_that_takes_part_tells_where_only_its_successor_is_named():
@@ -154,7 +153,7 @@ def test_beside_another_the_doubt_is_told_too():
     told = side_by_side_in_words(selection, side_by_side(selection, codes))
     assert not_certain(selection, HOOGEZAND) in told
     both = selected(OLD, municipalities=codes, layer="vergelijk")
-    assert LAYERS["vergelijk"].draw(both, DUTCH).words.endswith(not_certain(both, HOOGEZAND))
+    assert LAYERS["vergelijk"].draw(both).words.endswith(not_certain(both, HOOGEZAND))
     pair = pair_of(selection, *codes)
     assert "delen geen bekende samenwerking" in pair_in_words(
         registry(), pair, query=selection.query

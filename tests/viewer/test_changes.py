@@ -16,7 +16,6 @@ from data.domain.query import EARLIEST, Query
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
-from layers.words.format import DUTCH
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
 from tests.viewer.export.views import SITE, registry
@@ -130,7 +129,7 @@ def test_a_period_that_begins_too_late_is_one_line_on_the_page():
 
 def test_the_table_leads_to_partnership_municipality_and_register():
     query = Query(date=DAY, municipalities=("GM0147",))
-    made = table(report_of_period(registry(), query, DUTCH), "", "", DUTCH)
+    made = table(report_of_period(registry(), query), "", "")
     assert made.groups[0] == "april 2026"
     kind, name, told, source, before = made.rows[0]
     assert (kind.text, kind.note) == ("Toegetreden", "1\N{NO-BREAK SPACE}apr\N{NO-BREAK SPACE}2026")
@@ -145,7 +144,7 @@ def test_the_table_leads_to_partnership_municipality_and_register():
 
 def test_leaving_is_marked_as_derived():
     query = Query(date=DAY, municipalities=("GM0344",), since=dt.date(2022, 1, 1))
-    made = table(report_of_period(registry(), query, DUTCH), "", "", DUTCH)
+    made = table(report_of_period(registry(), query), "", "")
     left = next(row for row in made.rows if row[0].text == "Vertrokken")
     assert left[0].mark == "afgeleid"
     assert left[2].note == (
@@ -263,7 +262,7 @@ def test_the_edition_before_is_found(monkeypatch, editions):
 def test_names_and_texts_cannot_break_out_of_markdown():
     known = tiny(partnership(1, ("GM0002",), name="[x](http://y) *vet*", source_url="a b<>"))
     query = Query(date=DAY, since=dt.date(2000, 1, 1))
-    made = as_markdown(report_of_period(known, query, DUTCH), SITE, DUTCH)
+    made = as_markdown(report_of_period(known, query), SITE)
     assert r"\[x\](http://y) \*vet\*" in made
     assert "(<a b" not in made
 

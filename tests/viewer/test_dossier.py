@@ -25,7 +25,6 @@ from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
-from viewer.locale.catalogue import catalogue
 from viewer.pages.gemeente.document_links import links
 from viewer.server.routes.export import ROUTE
 
@@ -197,8 +196,7 @@ def test_partners_are_named_when_they_are_few():
         partnership(1, ("GM0001", "GM0002", "WS0636")), partnership(2, ("GM0001",))
     )
     selection = known.select(Query(date=DAY))
-    text = catalogue("nl")
-    told = [partners(selection, one, text) for one in taking_part(selection, "GM0001")]
+    told = [partners(selection, one) for one in taking_part(selection, "GM0001")]
     assert [[squeezed(words) for words in one] for one in told] == [
         ["Boxtelen1waterschap"],
         ["geenandergeregistreerd"],
@@ -308,8 +306,7 @@ def test_the_route_says_what_is_missing():
 
 
 def test_a_page_offers_the_municipality_and_its_province():
-    text = catalogue("nl")
-    own, province = links(view(**ZEIST, topics=("afval",)).selection, text)
+    own, province = links(view(**ZEIST, topics=("afval",)).selection)
     assert own.title == "Raadsdossier Zeist (PDF)"
     assert province.title == "Raadsdossiers van alle 26 gemeenten in de provincie Utrecht (PDF)"
     assert own.address.startswith("kaart-uitvoer/raadsdossier-zeist-2026-11-20.pdf?")
@@ -322,4 +319,4 @@ def test_a_page_offers_the_municipality_and_its_province():
         "peildatum": ["2026-11-20"],
         "document": ["raadsdossier"],
     }
-    assert links(view().selection, text) == []
+    assert links(view().selection) == []

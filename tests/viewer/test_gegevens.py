@@ -20,14 +20,11 @@ from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import joined
-from viewer.locale.catalogue import catalogue
 from viewer.pages.gegevens import toolbar
 from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
 from viewer.pages.gegevens.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
 from viewer.pages.gegevens.rows import Order, filters_only, rows_of
 from viewer.pages.gegevens.shown import shown
-
-DUTCH = catalogue("nl")
 
 
 def gegevens():
@@ -270,7 +267,7 @@ def test_equal_rows_keep_the_order_of_names():
     ],
 )
 def test_values_read_as_dutch(cell, text):
-    assert shown(cell, DUTCH).text == text
+    assert shown(cell).text == text
 
 
 def test_rows_lead_to_the_pages_about_them():

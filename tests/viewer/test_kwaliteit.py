@@ -13,18 +13,17 @@ from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.quality.checks import CHECKS
 from data.quality.report import report
-from tests.builders import DAY, partnership
+from tests.builders import DAY, in_english, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.address.pages import PAGES
 from viewer.address.parse import parse
 from viewer.components.blocks import Cell
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 from viewer.pages.kwaliteit.listing import listing
 from viewer.pages.kwaliteit.message import LONGEST, Messages, address
 from viewer.pages.shell.quality_links import attention
 
-DUTCH, ENGLISH = catalogue("nl"), catalogue("en")
 VIEW = Query(date=DAY)
 MESSAGE = "Meld\u00a0aan\u00a0bronhouder"
 
@@ -209,7 +208,7 @@ def test_an_own_addition_has_no_message():
     """Nobody keeps it in the register."""
     known = tiny_registry(partnership(1, ["GM0001"], basis=Basis.NETWORK))
     (few,) = [r for r in report(known, DAY) if r.check.key == "minder-dan-twee"]
-    table = listing([few], VIEW, Messages(known, DAY), "", DUTCH)
+    table = listing([few], VIEW, Messages(known, DAY), "")
     assert table.rows[0][-1] == Cell("Staat niet in het register")
 
 
@@ -309,17 +308,18 @@ class TestMessage:
     def test_it_is_in_dutch_on_an_english_page(self):
         results = [r for r in report(registry(), DAY) if r.check.key == "niet-geverifieerd"]
         messages = Messages(registry(), DAY)
-        english = listing(results, replace(VIEW, language="en"), messages, "", ENGLISH)
-        dutch = listing(results, VIEW, messages, "", DUTCH)
+        english = in_english(listing)(results, replace(VIEW, language="en"), messages, "")
+        dutch = listing(results, VIEW, messages, "")
         assert english.rows[0][-1].href == dutch.rows[0][-1].href
         assert english.rows[0][2].text.startswith("Last verified on 5 August 2024")
 
 
 class TestAttention:
-    def told(self, identifier, text=DUTCH):
+    def told(self, identifier, language="nl"):
         selection = registry().select(VIEW)
         record = registry().version_on(identifier, DAY)
-        return attention(selection, record, text)
+        with speaking(language):
+            return attention(selection, record)
 
     def test_a_partnership_with_findings_leads_to_its_keeper(self):
         (fact,) = self.told("28059612").facts

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from data.analysis.profile import taking_part
 from data.domain.query import Query
 from layers.words.caveats import PERHAPS, cautions, starts_sentence
-from layers.words.format import DUTCH
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.test_pages import no_browser as no_browser  # a fixture
 from viewer.components.map import component, map_update
@@ -79,7 +78,7 @@ def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start(
 @pytest.mark.parametrize(("day", "cautious"), [(OLD, True), ("2019-01-01", True), (None, False)])
 def test_the_map_tells_it_right_below(day, cautious):
     query = Query(date=day and dt.date.fromisoformat(day))
-    update = kaart._update(registry().select(query), DUTCH)
+    update = kaart._update(registry().select(query))
     sent = map_update(update, bundle().codes)["caution"]
     assert bool(sent) == cautious
     if cautious:
@@ -146,10 +145,10 @@ def test_it_is_marked_in_the_list_and_in_the_details(day, meta, since, fact):
     query = Query(date=dt.date.fromisoformat(day))
     known = registry()
     selection, record = known.select(query), known.versions("g40")[0]
-    assert item(selection, record, "", DUTCH).meta.endswith("begin onbekend") == meta
-    shown = {each.label: each.value for each in details(selection, record, DUTCH).facts}
+    assert item(selection, record, "").meta.endswith("begin onbekend") == meta
+    shown = {each.label: each.value for each in details(selection, record).facts}
     assert shown.get("Sinds") == since
-    (content, _source) = facts(known, record, (), query, DUTCH)
+    (content, _source) = facts(known, record, (), query)
     assert {each.label: each.value for each in content.facts}["Sinds"] == fact
 
 

@@ -3,11 +3,10 @@
 import pytest
 
 from data.domain.query import Query
-from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.export.tables.partnerships import PARTNERSHIPS
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 from viewer.pages.kaart.panel import details, item
 
 ALL = Query(date=DAY)
@@ -18,25 +17,26 @@ def record(identifier):
 
 
 @pytest.mark.parametrize(
-    ("text", "short", "full"),
+    ("language", "short", "full"),
     [
-        (DUTCH, "eigen inventarisatie", "Eigen inventarisatie, niet uit het register"),
-        (catalogue("en"), "own inventory", "Our own inventory, not from the register"),
+        ("nl", "eigen inventarisatie", "Eigen inventarisatie, niet uit het register"),
+        ("en", "own inventory", "Our own inventory, not from the register"),
     ],
     ids=["nl", "en"],
 )
-def test_an_addition_says_so_in_list_and_details(text, short, full):
+def test_an_addition_says_so_in_list_and_details(language, short, full):
     selection = registry().select(ALL)
-    assert item(selection, record("brabantstad"), "", text).meta.endswith(f" · {short}")
-    facts = [fact.value for fact in details(selection, record("brabantstad"), text).facts]
+    with speaking(language):
+        assert item(selection, record("brabantstad"), "").meta.endswith(f" · {short}")
+        facts = [fact.value for fact in details(selection, record("brabantstad")).facts]
     assert full in facts
 
 
 def test_an_arrangement_of_the_register_does_not():
     selection = registry().select(ALL)
     registered = next(each for each in selection.partnerships if each.registered)
-    assert "inventarisatie" not in item(selection, registered, "", DUTCH).meta
-    assert "Herkomst" not in [fact.label for fact in details(selection, registered, DUTCH).facts]
+    assert "inventarisatie" not in item(selection, registered, "").meta
+    assert "Herkomst" not in [fact.label for fact in details(selection, registered).facts]
 
 
 def test_files_tell_the_origin_of_every_partnership():

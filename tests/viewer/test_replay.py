@@ -6,12 +6,11 @@ import pytest
 
 from data.domain.query import PACES, Query
 from data.history.periods import Period
-from layers.words.format import DUTCH
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, opened, result  # noqa: F401 - a fixture
 from viewer.components.map import MapEvents
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 from viewer.pages.kaart import replay
 from viewer.pages.shell import session
 
@@ -62,7 +61,8 @@ def test_other_events_are_not_of_the_slider():
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_view_has_its_strip(pace, language):
     query = Query(date=DAY, pace=pace, provinces=("PV26",), language=language)
-    strip = replay.strip(registry().select(query), catalogue(language))
+    with speaking(language):
+        strip = replay.strip(registry().select(query))
     assert strip.day == str(DAY)
     told = {"nl": "Peildatum 20 nov 2026", "en": "Reference date 20 Nov 2026"}
     assert strip.label.replace("\u00a0", " ") == told[language]
@@ -85,7 +85,7 @@ def test_the_page_tells_what_happened_in_the_step():
 def test_page_veranderd_tells_the_same_period_but_not_of_chosen_partnerships(chosen, ways):
     query = Query(date=dt.date(2019, 12, 31), pace="jaar", partnerships=chosen)
     period = Period("2019", dt.date(2019, 1, 1), dt.date(2019, 12, 31), ())
-    found = replay._way(query, period, DUTCH)
+    found = replay._way(query, period)
     assert [fact.href for block in found for fact in block.facts] == ways
 
 

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
 from data.domain.records import Body, Membership, OrganisationKind, Role
-from layers.words.format import DUTCH
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
@@ -44,7 +43,7 @@ def texts(table):
 
 def lines(identifier, day=DAY):
     record, found = shown(identifier, day)
-    blocks = facts(registry(), record, found, Query(date=day), DUTCH)
+    blocks = facts(registry(), record, found, Query(date=day))
     return [fact for block in blocks for fact in block.facts if fact.value]
 
 
@@ -183,7 +182,7 @@ def test_every_partnership_can_be_opened(opened):
 )
 def test_what_it_is_in_one_sentence(identifier, told):
     record, found = shown(identifier)
-    assert words.what(registry(), record, found, DUTCH) == told
+    assert words.what(registry(), record, found) == told
 
 
 def test_in_english(opened):
@@ -197,7 +196,7 @@ def test_in_english(opened):
 
 def test_aalten_left_between_the_versions_of_stadsbank():
     record, _found = shown(STADSBANK)
-    table = versions(selected(), record, DUTCH)
+    table = versions(selected(), record)
     assert texts(table) == [
         [
             "vanaf 27 juni 2024",
@@ -218,7 +217,7 @@ def test_aalten_left_between_the_versions_of_stadsbank():
 
 def row_of(identifier, start):
     record, _found = shown(identifier)
-    table = versions(selected(), record, DUTCH)
+    table = versions(selected(), record)
     (found,) = (row for row in texts(table) if row[0].startswith(start))
     return found
 
@@ -264,7 +263,7 @@ def test_an_accession_is_told_and_counted_from_its_own_day(identifier, start, to
 
 def members_of(identifier, day=DAY):
     record, found = shown(identifier, day)
-    return members.table(registry(), record, found, Query(date=day), DUTCH)
+    return members.table(registry(), record, found, Query(date=day))
 
 
 def test_members_have_kind_bodies_accession_and_cost_share():
@@ -314,7 +313,7 @@ def test_participants_that_are_not_what_they_seem_have_a_note():
             found[-1].organisation, name="Kreis Borken", kind=OrganisationKind.FOREIGN
         ),
     )
-    table = members.table(known, record, [*found[:-1], foreign], Query(), DUTCH)
+    table = members.table(known, record, [*found[:-1], foreign], Query())
     assert {row[0].text: row[0].note for row in table.rows} == {
         "Haaren": "gesplitst in Boxtel en Vught, daarom niet op de kaart",
         "Voorne aan Zee": "de bron noemt nog Brielle",
@@ -346,7 +345,7 @@ def test_facts_of_an_entry_of_our_own_tell_source_date_and_certainty():
 
 def test_congruence_of_safety_region_utrecht():
     record, _found = shown(UTRECHT)
-    fit, same, nearly = congruence(selected(), record, DUTCH)
+    fit, same, nearly = congruence(selected(), record)
     told = {fact.label: fact.value for fact in fit.facts}
     assert told["Veiligheidsregio"] == "Is zelf zo’n regio"
     assert told["Provincie"] == "Gelijk aan Utrecht (alle 26 gemeenten)"
@@ -363,7 +362,7 @@ def test_congruence_of_safety_region_utrecht():
 
 def test_congruence_within_a_region():
     record, _found = shown("u10")
-    fit = congruence(selected(), record, DUTCH)[0]
+    fit = congruence(selected(), record)[0]
     told = {fact.label: fact.value for fact in fit.facts}
     assert told["Veiligheidsregio"] == (
         "Valt geheel binnen Veiligheidsregio Utrecht (12 van 26 gemeenten)"
@@ -372,7 +371,7 @@ def test_congruence_within_a_region():
 
 def test_comparing_tells_both_and_each_alone():
     first, second = shown(ODU)[0], shown(UTRECHT)[0]
-    table = comparison(selected(), first, second, DUTCH)
+    table = comparison(selected(), first, second)
     assert len(table.rows) == 27
     assert set(table.groups) == {"Beide (26)", "Alleen Omgevingsdienst Utrecht (1)"}
     assert texts(table)[-1] == ["Provincie Utrecht"]
@@ -387,7 +386,7 @@ def test_the_search_holds_everything_in_force_and_what_is_chosen():
 
 
 def test_ways_in_begin_with_the_largest():
-    large, recent = ways_in(selected(), DUTCH)
+    large, recent = ways_in(selected())
     assert texts(large)[0][0] == "Stedennetwerk G40"
     assert texts(recent)[0] == ["Senzer", "Openbaar lichaam", "1 mei 2026"]
 
@@ -412,7 +411,7 @@ def test_ways_in_begin_with_the_largest():
 def test_who_decides(listed, told):
     known = tiny_registry(partnership(1, listed))
     found = list(known.participations(known.records[0], DAY))
-    assert words.deciding(known, found, DUTCH) == told
+    assert words.deciding(known, found) == told
 
 
 @pytest.mark.parametrize(
@@ -431,7 +430,7 @@ def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, t
     province = Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,))
     known = tiny_registry(partnership(1, (*listed, province)))
     found = list(known.participations(known.records[0], DAY))
-    sentence = words.arrangement(found, DUTCH)
+    sentence = words.arrangement(found)
     assert sentence.removesuffix(".").endswith(told)
     assert bool(sentence) == bool(told)
 
@@ -459,13 +458,13 @@ def test_a_day_on_which_no_version_holds(day, line, told):
     )
     selection = tiny_registry(older, newer).select(Query(date=day))
     shown = selection.registry.version_on(older.id, day)
-    assert line in validity.not_in_force(selection, shown, DUTCH)
+    assert line in validity.not_in_force(selection, shown)
     assert validity.day_told(selection, shown) == told
 
 
 def test_the_map_of_what_is_not_in_force_is_that_of_the_day_it_is_told_for():
     query = Query(date=DAY, partnerships=("23574174",))
-    update = page_samenwerking._update(registry().select(query), DUTCH)
+    update = page_samenwerking._update(registry().select(query))
     assert update.picture.words.startswith("De kaart toont het gebied van ")
     assert "geldt niet" not in update.picture.words
     assert "peildatum=2025-12-31" in update.dated

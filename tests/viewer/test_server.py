@@ -77,7 +77,7 @@ def client() -> Client:
     async def text(_request):
         return PlainTextResponse('<html lang="en">')
 
-    routes = [*ours["routes"], Route("/", index), Route("/gemeente", packed), Route("/x", text)]
+    routes = [*ours["routes"], Route("/", index), Route("/gemeente", packed), Route("/over", text)]
     return Client(Starlette(routes=routes, middleware=ours["middleware"]))
 
 
@@ -104,11 +104,11 @@ def test_the_page_has_its_own_validator(client):
 
 
 def test_other_answers_pass_untouched(client):
-    assert client.get("/x", **BROWSER).text == '<html lang="en">'
+    assert client.get("/over", **BROWSER).text == '<html lang="en">'
 
 
 def test_every_answer_carries_the_security_headers(client):
-    for path in ("/", "/x", f"/{bundle().path(ENTRY)}", "/nergens"):
+    for path in ("/", "/over", f"/{bundle().path(ENTRY)}", "/nergens"):
         headers = client.get(path).headers
         assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS, path
 
@@ -159,6 +159,8 @@ def test_the_settings_keep_the_server_to_itself():
     assert settings["server"]["address"] == "127.0.0.1"
     assert settings["runner"]["postScriptGC"] is False
     assert settings["client"]["showErrorDetails"] == "none"
+    assert settings["browser"]["serverAddress"] == "localhost"
+    assert settings["server"]["maxMessageSize"] == 8
     assert "http" not in Path(".streamlit/config.toml").read_text("utf-8")
 
 

@@ -11,7 +11,7 @@ from layers.maps.counts import range_label
 from layers.maps.ties import draw as draw_ties
 from layers.words.filters import areas_in_words, counts_in_words, filter_sentence, result_in_words
 from layers.words.format import day, enumeration, number, recorded_day
-from tests.builders import partnership, registry
+from tests.builders import in_english, partnership, registry
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))
@@ -124,7 +124,7 @@ class TestTranslation:
     ],
 )
 def test_filters_read_as_an_english_sentence(query, sentence):
-    assert filter_sentence(KNOWN, query, ENGLISH) == sentence
+    assert in_english(filter_sentence)(KNOWN, query) == sentence
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_filters_read_as_an_english_sentence(query, sentence):
     ],
 )
 def test_the_result_in_english(query, told):
-    assert result_in_words(KNOWN.select(query), ENGLISH) == told
+    assert in_english(result_in_words)(KNOWN.select(query)) == told
 
 
 @pytest.mark.parametrize(
@@ -156,16 +156,15 @@ def test_the_result_in_english(query, told):
     ],
 )
 def test_the_counts_in_english(query, told):
-    assert counts_in_words(KNOWN.select(query), ENGLISH) == told
+    assert in_english(counts_in_words)(KNOWN.select(query)) == told
 
 
 def test_areas_in_english():
     selection = KNOWN.select(Query())
-    told = areas_in_words(
+    told = in_english(areas_in_words)(
         selection,
         [selection.partnerships[1], selection.partnerships[2]],
         {"GM0001": [0, 1], "GM0002": [0]},
-        ENGLISH,
     )
     assert told == (
         "The map shows the area of Proef 2 (2 municipalities) and Proef 3 (1 municipality). "
@@ -175,11 +174,11 @@ def test_areas_in_english():
 
 
 def test_ties_and_a_comparison_in_english():
-    one = draw_ties(KNOWN.select(Query(municipalities=("GM0001",))), ENGLISH)
+    one = in_english(draw_ties)(KNOWN.select(Query(municipalities=("GM0001",))))
     assert one.words == (
         "Voorne aan Zee shares partnerships with 1 municipality, most of all with Boxtel (2)."
     )
-    two = draw_comparison(KNOWN.select(Query(municipalities=("GM0001", "GM0002"))), ENGLISH)
+    two = in_english(draw_comparison)(KNOWN.select(Query(municipalities=("GM0001", "GM0002"))))
     assert two.title == "Voorne aan Zee and Boxtel compared"
     assert two.words.startswith(
         "Voorne aan Zee and Boxtel share 2 partnerships; Voorne aan Zee alone has "
@@ -188,8 +187,8 @@ def test_ties_and_a_comparison_in_english():
 
 def test_numbers_dates_and_lists_are_british():
     assert ENGLISH.info()["language"] == "en_GB"
-    assert number(1234, ENGLISH) == "1,234"
-    assert day(dt.date(2026, 11, 20), ENGLISH) == "20 November 2026"
-    assert recorded_day("2024-05", ENGLISH) == "May 2024"
-    assert enumeration(["a", "b", "c"], ENGLISH) == "a, b and c"
-    assert range_label(4, 6, ENGLISH) == "4 to 6"
+    assert in_english(number)(1234) == "1,234"
+    assert in_english(day)(dt.date(2026, 11, 20)) == "20 November 2026"
+    assert in_english(recorded_day)("2024-05") == "May 2024"
+    assert in_english(enumeration)(["a", "b", "c"]) == "a, b and c"
+    assert in_english(range_label)(4, 6) == "4 to 6"

@@ -21,11 +21,9 @@ from tests.viewer.export.views import registry
 from tests.viewer.test_pages import no_browser, result  # noqa: F401 - a fixture
 from tests.viewer.test_pages import opened as opened_on_kaart
 from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
-from viewer.locale.catalogue import catalogue
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
 
-DUTCH = catalogue("nl")
 ZEIST, DE_BILT = "GM0355", "GM0310"
 
 
@@ -49,7 +47,7 @@ def select(**asked):
 
 
 def matrix(selection):
-    return matrix_of(selection, ties(selection), clusters(selection), "woorden", DUTCH)
+    return matrix_of(selection, ties(selection), clusters(selection), "woorden")
 
 
 def texts(app):
@@ -130,7 +128,7 @@ def test_the_pairs_in_order_with_those_that_share_most_first():
         "(18), Brunssum – Landgraaf (18) en Beekdaelen – Landgraaf (17). 22 landsdekkende "
         "samenwerkingen tellen niet mee."
     )
-    table = ties_tables.pairs_table(selection, pairs, 300, DUTCH)
+    table = ties_tables.pairs_table(selection, pairs, 300)
     assert len(table.rows) == ties_tables.MOST_PAIRS
     cell = table.rows[0][0]
     assert ties_tables.chosen_pair(cell.choose) == pairs[0][:2]
@@ -151,7 +149,7 @@ def test_pairs_within_a_province_and_of_one_municipality():
 def test_the_chosen_pair_is_pressed_whichever_way_round():
     selection = select(municipalities=(ZEIST, DE_BILT), provinces=("PV26",))
     pairs = ties_tables.shown_pairs(selection, ties(selection))
-    table = ties_tables.pairs_table(selection, pairs, 300, DUTCH)
+    table = ties_tables.pairs_table(selection, pairs, 300)
     pressed = [row[0].text for row in table.rows if row[0].pressed]
     assert pressed == ["De Bilt – Zeist"]
 
@@ -159,7 +157,7 @@ def test_the_chosen_pair_is_pressed_whichever_way_round():
 def test_every_partnership_of_a_pair_links_to_its_page():
     selection = select()
     pair = pair_of(selection, ZEIST, DE_BILT)
-    table = ties_tables.pair_table(selection, pair, DUTCH)
+    table = ties_tables.pair_table(selection, pair)
     assert len(table.rows) == 14
     titles = list(dict.fromkeys(table.groups))
     assert titles == ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
@@ -168,7 +166,7 @@ def test_every_partnership_of_a_pair_links_to_its_page():
 
 def test_the_table_of_groups_holds_every_municipality_once():
     selection = select()
-    table = ties_tables.groups_table(selection, clusters(selection), 0, DUTCH)
+    table = ties_tables.groups_table(selection, clusters(selection), 0)
     told = ", ".join(row[1].text for row in table.rows)
     assert all(registry().name(code) in told for code in registry().municipalities)
     assert sum(int(row[2].text) for row in table.rows) == 342
@@ -178,7 +176,7 @@ def test_the_table_of_combinations_of_the_register():
     selection = select(bases=("wgr",))
     sets = member_sets(selection)
     assert len(sets) == 329
-    table = ties_tables.sets_table(selection, sets, DUTCH)
+    table = ties_tables.sets_table(selection, sets)
     assert len(table.rows) == ties_tables.MOST_SETS
     assert [row[2].sort for row in table.rows[:2]] == [5, 5]
     assert all("laag=gebied" in row[1].href for row in table.rows)
@@ -187,7 +185,7 @@ def test_the_table_of_combinations_of_the_register():
 def test_the_table_of_the_patchwork():
     selection = select(provinces=("PV26",))
     counts = sets_per_municipality(member_sets(selection))
-    table = ties_tables.patchwork_table(selection, counts, 300, DUTCH)
+    table = ties_tables.patchwork_table(selection, counts, 300)
     assert len(table.rows) == 26
     assert [row[1].sort for row in table.rows] == sorted(
         (row[1].sort for row in table.rows), reverse=True

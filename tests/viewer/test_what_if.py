@@ -16,7 +16,6 @@ from viewer import __main__ as program
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
 from viewer.export.tables.merger_scenario import COLUMNS
-from viewer.locale.catalogue import catalogue
 from viewer.pages.gemeente.document_links import what_if_file
 from viewer.server.routes.export import ROUTE
 
@@ -97,7 +96,7 @@ def test_the_reading_guide_begins_with_the_answer_and_what_is_not_known():
 
 
 def test_the_page_links_to_the_same_file_as_the_command_line_makes(run, tmp_path):
-    link = what_if_file(view(**PAIR, part="samengaan").selection, catalogue("nl"))
+    link = what_if_file(view(**PAIR, part="samengaan").selection)
     assert link.address.startswith("kaart-uitvoer/samengaan-bunnik-houten-2026-11-20.xlsx?")
     assert "deel=" not in link.address
     answer = client.get(f"/{link.address}")

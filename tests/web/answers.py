@@ -14,7 +14,7 @@ from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence, result_in_words
 from viewer.address.parameters import query_string
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.kaart.panel import panel
 
 SEARCHES = (
@@ -80,9 +80,10 @@ def _mistyped(name: str, chance: random.Random) -> str:
 
 def expected(registry: Registry, query: Query) -> dict[str, Any]:
     """Return what the viewer answers, in the form of `answered` in `answers.js`."""
-    selection, text = registry.select(query), catalogue(query.language)
-    picture = LAYERS[query.layer].draw(selection, text)
-    shown = panel(selection, 25, text)
+    selection = registry.select(query)
+    set_language(query.language)
+    picture = LAYERS[query.layer].draw(selection)
+    shown = panel(selection, 25)
     return {
         "state": query_string(query),
         "ids": [record.id for record in selection.partnerships],
@@ -92,9 +93,9 @@ def expected(registry: Registry, query: Query) -> dict[str, Any]:
             selection.derived_counts.get(topic, 0)
             for topic in registry.vocabulary.values("onderwerp")
         ],
-        "result": result_in_words(selection, text),
-        "sentence": filter_sentence(registry, query, text),
-        "parts": [part.phrase for part in filter_parts(registry, query, text)],
+        "result": result_in_words(selection),
+        "sentence": filter_sentence(registry, query),
+        "parts": [part.phrase for part in filter_parts(registry, query)],
         "words": picture.words,
         "honesty": _honesty(registry, selection),
         "notes": [picture.notes[code] for code in selection.division.codes],
@@ -114,7 +115,7 @@ def expected(registry: Registry, query: Query) -> dict[str, Any]:
 def _honesty(registry: Registry, selection: Selection) -> str:
     """Return the lines below the map: the division is told of the view the file opens with."""
     query = selection.query
-    text = catalogue(query.language)
+    set_language(query.language)
     opening = registry.select(Query(date=query.date, derived=query.derived))
-    lines = honesty_in_words(selection, text), division_in_words(opening, text)
-    return " ".join(line for line in (*lines, *cautions(selection, text)) if line)
+    lines = honesty_in_words(selection), division_in_words(opening)
+    return " ".join(line for line in (*lines, *cautions(selection)) if line)

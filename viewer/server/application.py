@@ -24,10 +24,14 @@ from starlette.routing import BaseRoute, Route
 from data.domain.errors import KaartError
 from viewer.components.map import channel
 from viewer.components.map.bundle import PREFIX, bundle, bundles
+from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.compression import widen_window
 from viewer.server.edition_watcher import Follower
 from viewer.server.gc_tuning import settle
 from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
+from viewer.server.message_limits import RequestLimits, limit_messages
+from viewer.server.origin_check import OriginCheck, site_origin
+from viewer.server.outbound import shut_lookups
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import lookup
@@ -59,17 +63,27 @@ def parts(script: Path = SCRIPT) -> Parts:
         When a setting in the environment is wrong: better now than at every request.
     """
     frame_policy()
+    site_origin()
+    shut_lookups()
+    limit_messages()
     widen_window()
+    routes: list[BaseRoute] = [
+        Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
+        channel.ROUTE,
+        lookup.ROUTE,
+        changes_route.ROUTE,
+        route.ROUTE,
+    ]
     return {
         "script_path": script,
-        "routes": [
-            Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
-            channel.ROUTE,
-            lookup.ROUTE,
-            changes_route.ROUTE,
-            route.ROUTE,
+        "routes": routes,
+        "middleware": [
+            Middleware(SecurityHeaders),
+            Middleware(AllowedRoutes, routes),
+            Middleware(RequestLimits),
+            Middleware(OriginCheck),
+            Middleware(PageShell),
         ],
-        "middleware": [Middleware(SecurityHeaders), Middleware(PageShell)],
         "lifespan": _lifespan,
         "on_script_error": tell_error,
     }
@@ -93,7 +107,14 @@ def tell_error(error: BaseException) -> bool:
 
 def serve(port: int, address: str, script: Path = SCRIPT) -> None:
     """Run the viewer until it is stopped."""
-    create_app(script).run(config={"server.port": port, "server.address": address})
+    shown = "localhost" if address in {"0.0.0.0", "::"} else address  # noqa: S104
+    create_app(script).run(
+        config={
+            "server.port": port,
+            "server.address": address,
+            "browser.serverAddress": shown,  # or Streamlit looks its addresses up, to print them
+        }
+    )
 
 
 async def asset(request: Request) -> Response:

@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.format import Text, recorded_day
+from layers.words.format import recorded_day
+from layers.words.language import _
 from viewer import web
 from viewer.components.map.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 from viewer.export.onefile.content import content
@@ -37,16 +38,16 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 def page(view: View) -> str:
     """Return the page that opens with `view`."""
-    selection, text = view.selection, view.text
+    selection = view.selection
     registry, current = selection.registry, bundle()
     division = str(selection.division.year or "")
-    values = facets(registry, text)
-    found = content(selection, text)
+    values = facets(registry)
+    found = content(selection)
     data = {
         **found,
         "links": found["facets"],
         "facets": values,
-        "texts": texts(selection, text),
+        "texts": texts(selection),
         "looks": looks(),
         "options": opening(view),
     }
@@ -58,15 +59,15 @@ def page(view: View) -> str:
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         facets=values,
-        titles={key: text.gettext(title) for key, title in TITLES.items()},
-        texts=fixed_texts(text),
-        sentence=filter_sentence(registry, selection.query, text),
-        result=result_in_words(selection, text),
+        titles={key: _(title) for key, title in TITLES.items()},
+        texts=fixed_texts(),
+        sentence=filter_sentence(registry, selection.query),
+        result=result_in_words(selection),
         words=view.picture.words,
         site=site(view),
         link=view.link,
         honesty=data["options"]["honesty"].split(" · ")[:2],
-        sources=_sources(view, text),
+        sources=_sources(view),
     )
 
 
@@ -115,14 +116,13 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def _sources(view: View, text: Text) -> list[tuple[str, str, str]]:
+def _sources(view: View) -> list[tuple[str, str, str]]:
     """Return per source its title, its address and what else there is to say."""
-    _ = text.gettext
     found = []
     for source in view.selection.registry.edition.info.sources:
         parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
         if source.content_date:
-            told = recorded_day(source.content_date, text)
+            told = recorded_day(source.content_date)
             parts.append(_("stand {day}").format(day=told))
         found.append((source.title, source.url, ", ".join(part for part in parts if part)))
     return found

@@ -1,0 +1,41 @@
+"""How a request is refused before any page or file sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.websockets import WebSocketClose
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+
+POLICY_VIOLATION = 1008
+"""Code with which a websocket is closed; before it is accepted a server answers 403 instead."""
+
+
+def refusal(scope: Scope, status: int, response: Response | str = "") -> ASGIApp:
+    """Return the application that refuses a request or websocket, without reading its body.
+
+    Parameters
+    ----------
+    status : int
+        Status of the answer to a request.
+    response : Response or str
+        The answer itself, or its one line.
+    """
+    if scope["type"] == "websocket":
+        return WebSocketClose(code=POLICY_VIOLATION)
+    if isinstance(response, str):
+        response = PlainTextResponse(response, status)
+    response.headers["Cache-Control"] = "no-store"
+    if has_body(scope):
+        response.headers["Connection"] = "close"  # or the server would go on reading it
+    return response
+
+
+def has_body(scope: Scope) -> bool:
+    """Return whether a request says that something follows its headers."""
+    headers = Headers(scope=scope)
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
