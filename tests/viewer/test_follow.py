@@ -187,9 +187,9 @@ def test_files_of_pages_that_are_open_go_on_being_served(edition, tiny):
     replace(edition, tiny)
     assert follower.look()
     for each in (old, bundle()):
-        answer = client.get(f"/{each.path('base.js')}")
+        answer = client.get(f"/{each.path('map/base.js')}")
         assert answer.status == 200
-        assert answer.content == each.files["base.js"].content
+        assert answer.content == each.files["map/base.js"].content
     assert old.digest != bundle().digest
 
 

@@ -150,7 +150,7 @@ def test_lines_are_encoded_as_google_describes():
 
 
 def test_every_outline_of_the_base_is_packed():
-    base = bundle().files["base.js"].content.decode()
+    base = bundle().files["map/base.js"].content.decode()
     assert base.count("unpacked({") == base.count('"FeatureCollection"') == 2
     assert re.findall(r"\[\d\.\d+,\s*5\d\.\d+\],\s*\[", base) == [], "a ring of plain coordinates"
 
@@ -158,14 +158,15 @@ def test_every_outline_of_the_base_is_packed():
 def test_modules_are_joined_in_the_order_of_their_imports():
     script = joined(
         {
-            "a.js": 'import b, { two } from "./b.js";\nimport "./given.js";\nuse(b, two);\n',
-            "b.js": "export const two = 2;\nexport default function one() {}\n",
+            "one/a.js": 'import b, { two } from "../two/a.js";\n'
+            'import "./given.js";\nuse(b, two);\n',
+            "two/a.js": "export const two = 2;\nexport default function one() {}\n",
         },
-        "a.js",
-        frozenset({"given.js"}),
+        "one/a.js",
+        frozenset({"one/given.js"}),
     )
     assert "return { two, default: one };" in script
-    assert script.index("const $b") < script.index("const { default: b, two } = $b;")
+    assert script.index("const $two$a") < script.index("const { default: b, two } = $two$a;")
     assert not re.search(r"^\s*(?:import|export)\b", script, re.MULTILINE)
 
 

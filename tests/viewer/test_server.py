@@ -115,15 +115,15 @@ def test_every_answer_carries_the_security_headers(client):
 
 @pytest.mark.parametrize("prefix", ["", "/kaart", "/diep/pad"])
 def test_files_are_served_compressed_and_kept_for_ever(client, prefix):
-    answer = client.get(f"{prefix}/{bundle().path('base.js')}", accept_encoding="gzip, br")
+    answer = client.get(f"{prefix}/{bundle().path('map/base.js')}", accept_encoding="gzip, br")
     assert answer.status == 200
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == FOREVER
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
-    assert gzip.decompress(answer.content) == bundle().files["base.js"].content
-    plain = client.get(f"{prefix}/{bundle().path('base.js')}", accept_encoding="br")
+    assert gzip.decompress(answer.content) == bundle().files["map/base.js"].content
+    plain = client.get(f"{prefix}/{bundle().path('map/base.js')}", accept_encoding="br")
     assert "content-encoding" not in plain.headers
-    assert plain.content == bundle().files["base.js"].content
+    assert plain.content == bundle().files["map/base.js"].content
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_the_real_index_page_can_be_rewritten():
 
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
     changed = rewrite(page)
-    assert "blocks.js" not in changed
-    assert "/blocks.js" in rewrite(page, blocks=True)
+    assert "blocks/blocks.js" not in changed
+    assert "/blocks/blocks.js" in rewrite(page, blocks=True)
     assert '<html lang="nl"' in changed
     assert "<title>Samenwerkingskaart</title>" in changed
     assert "You need to enable JavaScript" not in changed

@@ -13,7 +13,7 @@ from viewer.components.download_dialog import progress
 from viewer.components.map.bundle import bundle_of_visitor
 from viewer.registries.edition_cache import MOST
 
-ENTRY = "files.js"
+ENTRY = "blocks/files.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>

@@ -16,7 +16,7 @@ from viewer.components.map.bundle import bundle_of_visitor
 from viewer.pages.shell import navigation, session
 from viewer.registries.edition_cache import MOST
 
-ENTRY = "blocks.js"
+ENTRY = "blocks/blocks.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>

@@ -21,7 +21,8 @@ from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import recorded_day
 from layers.words.language import _
-from viewer.components.map.bundle import STYLES, Bundle, base_file, bundle
+from viewer import web
+from viewer.components.map.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -30,9 +31,8 @@ from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
 
-FOLDER = Path(__file__).parent
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
-_GIVEN = frozenset({"leaflet.js"})
+_ENTRY = "app/app.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -82,14 +82,14 @@ def _scripts(current: Bundle, division: str) -> tuple[str, str]:
     """Return the two scripts of the page: Leaflet, and everything else, with one base."""
     files = {name: file.content.decode() for name, file in current.files.items()}
     files[base_file("")] = files[base_file(division)]
-    own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
-    return leaflet_js(), joined({**files, **own}, "app.js", _GIVEN)
+    own = web.read(web.ONE_FILE, ".js")
+    return leaflet_js(), joined({**files, **own}, _ENTRY, frozenset({LEAFLET}))
 
 
 @lru_cache(maxsize=1)
 def _styles(current: Bundle) -> str:
-    own = (FOLDER / "style.css").read_text("utf-8")
-    return current.files[STYLES].content.decode() + own
+    own = web.read(web.ONE_FILE, ".css")
+    return "".join([current.files[STYLES].content.decode(), *own.values()])
 
 
 def _policy(current: Bundle, division: str) -> str:
@@ -107,7 +107,7 @@ def _digest(script: str) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(web.FOLDER / "app"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
