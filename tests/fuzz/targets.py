@@ -27,7 +27,7 @@ from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from data.storage.edition import read_edition
 from tests.data import samples
-from tests.data.additions import (
+from tests.data.addition_files import (
     CONTEXT,
     ENTRY,
     MEMBER,
