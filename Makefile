@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# For the checks alone: node and npm come with requirements-dev.txt.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 PORT ?= 8501
 LOCALE := viewer/locale
 
@@ -14,15 +16,19 @@ run: $(VENV)/.runs
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-check: $(VENV)/.tests
+check: $(VENV)/.tests node_modules/.made
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run --silent lint
+	$(NPM) run --silent types
+	$(NPM) run --silent test
 
-format: $(VENV)/.tests
+format: $(VENV)/.tests node_modules/.made
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(NPM) run --silent format
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
@@ -46,5 +52,9 @@ $(VENV)/.tests: requirements-dev.txt requirements.txt constraints.txt $(VENV)/.m
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
+node_modules/.made: package.json package-lock.json $(VENV)/.tests
+	$(NPM) ci
+	touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -12,7 +12,6 @@ from data.analysis.ties import ties
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from layers.words.format import DUTCH
 from viewer.components.matrix.payload import payload
 from viewer.pages.verbanden.matrix import matrix_of
 
@@ -28,7 +27,7 @@ def rows() -> Iterator[Row]:
         clusters(selection)
 
     def sent() -> None:
-        payload(matrix_of(selection, ties(selection), clusters(selection), "", DUTCH))
+        payload(matrix_of(selection, ties(selection), clusters(selection), ""))
 
     size = len(known.municipalities)
     yield timing(

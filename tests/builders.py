@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -27,7 +28,9 @@ from data.domain.records import (
 )
 from data.registry.registry import Registry
 from data.storage.edition import Edition, EditionInfo
+from viewer.locale.catalogue import speaking
 
+T = TypeVar("T")
 DAY = dt.date(2026, 11, 20)
 KINDS = {
     "GM": OrganisationKind.MUNICIPALITY,
@@ -180,3 +183,13 @@ def registries(draw: st.DrawFn) -> Registry:
             )
         )
     return registry(*found)
+
+
+def in_english(function: Callable[..., T]) -> Callable[..., T]:
+    """Return a function that speaks English."""
+
+    def run(*args: object, **values: object) -> T:
+        with speaking("en"):
+            return function(*args, **values)
+
+    return run

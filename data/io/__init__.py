@@ -1,1 +1,1 @@
-"""Files in and out, safely: CSV, XML, cells, and what is wrong in them."""
+"""Files in and out, safely: CSV, XML, cells, what is wrong in them, and atomic writing."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.archive.archive import EditionArchive
+from data.archive.plain_copy import DRAFT
 from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import EditionError
+from data.download.progress import Tell
 from data.io.os_errors import unread
-from data.sources.progress import Tell
 from data.storage.boundaries import Boundaries
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, Edition, read_edition
 from data.storage.schema import AREA_FILES, TABLES
 from data.storage.schema_version import NewerEditionError
-from data.store import Store
 
-_OWN = {FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
+_OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Before:
         return f"{what} {self.called} ({self.because})"
 
 
-def find_before(edition: Path, store: Store, tell: Tell) -> Before:
+def find_before(store: EditionArchive, tell: Tell) -> Before:
     """Return the edition in use; when it is damaged or not there yet, the best there is.
 
     Raises
@@ -84,6 +85,7 @@ def find_before(edition: Path, store: Store, tell: Tell) -> Before:
     NewerEditionError
         If the edition in use was made by a newer program: an older one has no place for it.
     """
+    edition = store.current()
     kept = [each.folder for each in store.previous()]
     problem = ""
     for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):

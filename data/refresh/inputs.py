@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.build.inputs import Lists, lists_from, lists_of
-from data.sources.fetch import Fetcher
+from data.download.boundaries import fetch_boundaries, years_to_try
+from data.download.http import Fetcher
+from data.download.register import fetch_register
+from data.io.checksum import digest
 from data.sources.folder import NO_LISTS, find_lists, find_sources
-from data.sources.kept_file import digest
-from data.sources.official import fetch_official, years_to_try
 from data.storage.edition import Edition
 
 
@@ -91,15 +92,16 @@ def from_sources(
     """
     found = find_lists(lists_dir) if lists_dir else NO_LISTS
     lists = lists_from(old, found)
-    official = fetch_official(fetcher, *addresses, years_to_try(*years), downloads)
-    used = (official.register, official.municipalities, official.provinces)
+    register = fetch_register(fetcher, addresses[0], downloads)
+    boundaries = fetch_boundaries(fetcher, addresses[1], years_to_try(*years), downloads)
+    used = (register.path, boundaries.municipalities, boundaries.provinces)
     own = (found.governments, found.mergers, *found.additions)
     return Delivery(
         used[:1],
-        official.municipalities,
-        official.provinces,
+        boundaries.municipalities,
+        boundaries.provinces,
         lists,
-        official.changed,
+        register.changed or boundaries.changed,
         _inputs((*used, *(path for path in own if path))),
         lists_kept=not found.whole,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from data.archive.identity import UNKNOWN, date_of
 from data.build.build import Made
 from data.build.outlines.outlines import total_area
 from data.build.unresolved import Omissions
@@ -14,7 +16,6 @@ from data.refresh.gate_report import sentence, table
 from data.refresh.options import Order
 from data.refresh.plausibility import Finding, State, difference, judge, setback, state_of
 from data.refresh.report import Account, bounded
-from data.store import UNKNOWN, date_of
 
 ACCEPT = "Klopt het toch, ververs dan met --accept"
 
@@ -46,7 +47,7 @@ def judged(
         old = state_of(before.found.edition, area, day)
         findings = judge(old, state, order.most)
     lost = [sentence(each) for each in findings if each.refused]
-    back = setback(made.edition, _date_in_use(order, before))
+    back = setback(made.edition, _date_in_use(account.store.current(), before))
     account.remarks = [
         *([f"Let op: {remark}"] if remark else []),
         *([f"De editie in gebruik: {before.problem}"] if before.problem else []),
@@ -75,13 +76,13 @@ def _gemeenten(number: int) -> str:
     return "1 gemeente" if number == 1 else f"{number} gemeenten"
 
 
-def _date_in_use(order: Order, before: Before) -> str:
+def _date_in_use(edition: Path, before: Before) -> str:
     """Return the date of the edition in use, or of the one that stands in for it; "" for none."""
     if before.in_use and before.found:
         return before.found.edition.info.date
     if not before.problem:
         return ""
-    told = date_of(order.edition)
+    told = date_of(edition)
     dates = [before.edition.info.date] if before.edition else []
     return max([*dates, *([told] if told != UNKNOWN else [])], default="")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data.sources.fetch import Fetcher
-from data.sources.progress import Tell, to_stderr
-from data.sources.settings import BOUNDARIES, REGISTER
+from data.download.endpoints import BOUNDARIES, REGISTER
+from data.download.http import Fetcher
+from data.download.progress import Tell, to_stderr
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import KaartError
-from data.store import Store
 
 MOST = 1000
 """How many faults, things left out or remarks the report and the log spell out."""
@@ -23,7 +23,7 @@ class Account:
 
     Attributes
     ----------
-    store : Store
+    store : EditionArchive
         Where it is written.
     day : datetime.date
         On which the refresh was asked for.
@@ -35,7 +35,7 @@ class Account:
         What the gate found and what the new edition holds, once there is one.
     """
 
-    store: Store
+    store: EditionArchive
     day: date
     remarks: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)

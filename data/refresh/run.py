@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from data.additions.findings import AdditionsError
+from data.archive.archive import EditionArchive
+from data.archive.identity import identity
+from data.archive.lineage import ArchivedEdition
+from data.archive.retention import retention
 from data.build.build import Made, created_with
 from data.build.unresolved import Omissions
 from data.domain.errors import EditionError, KaartError
+from data.download.progress import Tell, to_stderr
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.io.os_errors import unread, unwritten
@@ -19,11 +24,7 @@ from data.refresh.judgement import judged
 from data.refresh.options import Order
 from data.refresh.report import Account
 from data.registry.registry import Registry
-from data.retention import retention
-from data.sources.progress import Tell, to_stderr
 from data.storage.edition import Edition, read_edition, write_files
-from data.store import Previous, Store, identity
-from data.swap import beside
 
 
 def refresh(order: Order) -> str:
@@ -40,7 +41,7 @@ def refresh(order: Order) -> str:
         If the new edition contradicts itself or cannot be written, or a refresh is under way.
     """
     check_place(order.edition)
-    store = Store(order.edition)
+    store = EditionArchive(order.edition)
     with store.locked():
         account = Account(store, order.today)
         omissions = Omissions()
@@ -84,17 +85,19 @@ def undo(edition: Path, tell: Tell = to_stderr) -> str:
     EditionError
         If there is no such edition, or a refresh is under way.
     """
-    store = Store(edition)
+    store = EditionArchive(edition)
     with store.locked():
+        _recover(store, tell)
         found = _to_go_back_to(store, tell)
         store.undo(found)
+        _recover(store, tell)
         store.remember(str(store.remembered().get("inputs", "")))
         line = f"editie {found.date} teruggezet; nog {len(store.previous())} eerdere bewaard"
         store.log(line)
         return line
 
 
-def _to_go_back_to(store: Store, tell: Tell) -> Previous:
+def _to_go_back_to(store: EditionArchive, tell: Tell) -> ArchivedEdition:
     kept = store.previous()
     for each in kept:
         try:
@@ -110,11 +113,13 @@ def _to_go_back_to(store: Store, tell: Tell) -> Previous:
     )
 
 
-def _refreshed(order: Order, store: Store, account: Account, omissions: Omissions) -> str:
-    before = find_before(order.edition, store, order.tell)
+def _refreshed(order: Order, store: EditionArchive, account: Account, omissions: Omissions) -> str:
+    if not order.check_only:
+        _recover(store, order.tell)
+    before = find_before(store, order.tell)
     delivery = _delivery(order, store, before.edition)
     inputs = f"{delivery.inputs} {created_with()}"
-    known = store.remembered() == {"inputs": inputs, "edition": identity(order.edition)}
+    known = store.remembered() == {"inputs": inputs, "edition": identity(store.current())}
     if order.source_dir is None and before.in_use and before.edition and known:
         why = "" if delivery.changed else " (304)"
         return f"niets nieuws{why}: editie {before.edition.info.date} blijft"
@@ -126,13 +131,14 @@ def _refreshed(order: Order, store: Store, account: Account, omissions: Omission
         _report(order, account, "alleen nagekeken, niets vervangen", made)
         return f"{line}, alleen nagekeken"
     retention()  # should it be wrong, then better now than after the edition is written
-    with beside(order.edition) as folder:
+    with store.staging() as folder:
         write_files(made.edition, made.boundaries, folder)
-        same = before.in_use and identity(folder) == identity(order.edition)
+        same = before.in_use and identity(folder) == identity(store.current())
         kept = None
         if not same:
             _note(store, before, made, folder)
-            kept = store.install(folder, damaged=bool(before.problem))
+            kept = store.publish(folder, damaged=bool(before.problem))
+            _recover(store, order.tell)
     _remember(order, store, inputs)
     if same:
         _report(order, account, "niets nieuws; de editie blijft", made)
@@ -146,7 +152,15 @@ def _refreshed(order: Order, store: Store, account: Account, omissions: Omission
     return f"{line}, vervangen"
 
 
-def _log(order: Order, store: Store, *lines: str) -> None:
+def _recover(store: EditionArchive, tell: Tell) -> None:
+    """Clean up, and bring the plain folder in step; no edition depends on either."""
+    try:
+        store.recover()
+    except OSError as error:
+        tell(f"{store.edition} is niet te schrijven ({unwritten(error).told})")
+
+
+def _log(order: Order, store: EditionArchive, *lines: str) -> None:
     """Write lines in the log, which may fail without undoing what was done."""
     try:
         store.log(*lines)
@@ -154,7 +168,7 @@ def _log(order: Order, store: Store, *lines: str) -> None:
         order.tell(f"{store.log_file} is niet te schrijven ({unwritten(error).told})")
 
 
-def _remember(order: Order, store: Store, inputs: str) -> None:
+def _remember(order: Order, store: EditionArchive, inputs: str) -> None:
     """Remember of what the edition was made; without it the next refresh makes it once more."""
     try:
         store.remember(inputs)
@@ -172,7 +186,7 @@ def _report(order: Order, account: Account, outcome: str, made: Made) -> None:
     order.tell(f"verslag: {account.store.report} ({len(made.warnings)} opmerkingen)")
 
 
-def _note(store: Store, before: Before, made: Made, folder: Path) -> None:
+def _note(store: EditionArchive, before: Before, made: Made, folder: Path) -> None:
     """Keep what the new edition, in `folder`, tells otherwise than the one before it in time.
 
     That is the one in use, unless it was a step back. The edition of the program does not count
@@ -188,7 +202,7 @@ def _note(store: Store, before: Before, made: Made, folder: Path) -> None:
             older = Registry(edition)
             found = edition_changes(older, newer, date.fromisoformat(day))
             told = different(older, newer), written(older, newer, found)
-            store.steps.add(kept.digest, identity(folder), day, *told)
+            store.refresh_log.add(kept.digest, identity(folder), day, *told)
             return
 
 
@@ -202,15 +216,14 @@ def _whole(before: Before, folder: Path) -> Edition | None:
         return None
 
 
-def _delivery(order: Order, store: Store, old: Edition | None) -> Delivery:
+def _delivery(order: Order, store: EditionArchive, old: Edition | None) -> Delivery:
     if order.source_dir is not None:
         return from_folder(order.source_dir)
-    with order.fetcher(order.tell) as fetcher:
-        return from_sources(
-            fetcher,
-            (order.register, order.boundaries),
-            (order.today.year, order.year),
-            store.downloads,
-            old,
-            order.lists_dir,
-        )
+    return from_sources(
+        order.fetcher(order.tell),
+        (order.register, order.boundaries),
+        (order.today.year, order.year),
+        store.downloads,
+        old,
+        order.lists_dir,
+    )

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
 from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
+from data.io.atomic import publish, staging_dir, writing
 from data.storage.datapackage import EditionInfo, SourceInfo, verified
 from data.storage.describe import describe
 from data.storage.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
 from data.storage.schema import TABLES, Table
 from data.storage.schema_version import NewerEditionError, upgrade
-from data.swap import replaced
 
 if TYPE_CHECKING:
     from data.storage.boundaries import Boundaries
@@ -140,8 +140,9 @@ def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION
     EditionError
         If the records contradict each other, or the folder cannot be written.
     """
-    with replaced(path) as folder:
+    with writing(path), staging_dir(path) as folder:
         write_files(edition, boundaries, folder)
+        publish(folder, path)
 
 
 def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:

@@ -13,7 +13,8 @@ from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area,
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import ahead_in, outside_in_words
 from layers.words.filters import areas_in_words
-from layers.words.format import DUTCH, Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 
 
 def chosen(selection: Selection) -> tuple[Partnership, ...]:
@@ -45,7 +46,7 @@ def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[
     return found
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw the areas of the partnerships chosen in the query."""
     records = chosen(selection)
     inside = memberships(selection, records)
@@ -53,18 +54,18 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     order = sorted(set(groups), key=lambda g: (len(g), g))
     styles = tuple(_style(group) for group in order)
     index = {group: i for i, group in enumerate(order)}
-    names = [_name(selection, record, text) for record in records]
+    names = [_name(selection, record) for record in records]
     covered = [code for code, numbers in inside.items() if numbers]
     ahead = ahead_in(selection, records)
     return Picture(
         layer="gebied",
-        title=text.gettext("Gebied van de gekozen samenwerkingen"),
+        title=_("Gebied van de gekozen samenwerkingen"),
         styles=styles,
         areas={code: index[group] for code, group in zip(inside, groups, strict=True)},
         notes={
-            code: enumeration((names[i] for i in numbers), text)
+            code: enumeration(names[i] for i in numbers)
             if numbers
-            else outside_in_words(selection, ahead=code in ahead, text=text)
+            else outside_in_words(selection, ahead=code in ahead)
             for code, numbers in inside.items()
         },
         outlines=tuple(
@@ -76,17 +77,17 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
             )
             for i, record in enumerate(records)
         ),
-        legend=_legend(order, groups, names, text),
+        legend=_legend(order, groups, names),
         bounds=around(selection.division.places, covered),
-        words=areas_in_words(selection, records, inside, text),
+        words=areas_in_words(selection, records, inside),
     )
 
 
-def _name(selection: Selection, record: Partnership, text: Text) -> str:
+def _name(selection: Selection, record: Partnership) -> str:
     name = plain_name(record.name)
     if selection.holds(record):
         return name
-    return text.gettext("{name} (geldt niet op de peildatum)").format(name=name)
+    return _("{name} (geldt niet op de peildatum)").format(name=name)
 
 
 def _group(numbers: list[int]) -> tuple[int, ...]:
@@ -103,21 +104,18 @@ def _style(group: tuple[int, ...]) -> AreaStyle:
 
 
 def _legend(
-    order: list[tuple[int, ...]],
-    groups: list[tuple[int, ...]],
-    names: list[str],
-    text: Text,
+    order: list[tuple[int, ...]], groups: list[tuple[int, ...]], names: list[str]
 ) -> tuple[LegendEntry, ...]:
     if not names:
         return ()
     labels: Mapping[int, str] = {
-        0: text.gettext("geen van de gekozen samenwerkingen"),
-        3: text.gettext("in drie of meer"),
+        0: _("geen van de gekozen samenwerkingen"),
+        3: _("in drie of meer"),
     }
     entries = [
         LegendEntry(
             _style(group),
-            labels.get(len(group)) or enumeration((names[i] for i in group), text),
+            labels.get(len(group)) or enumeration(names[i] for i in group),
             groups.count(group),
         )
         for group in order

@@ -9,7 +9,6 @@ from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.maps import areas, compare, counts, groups, patchwork, ties
 from layers.picture import Picture
-from layers.words.format import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Layer:
     title, explanation : str
         Dutch name and what it shows, still to be looked up in the catalogue.
     draw : callable
-        From a selection and a catalogue to a picture.
+        From a selection to a picture.
     offered : bool
         Whether the page Kaart offers it; one that it does not offer has its place on another page,
         and Kaart shows it when an address asks for it.
@@ -32,7 +31,7 @@ class Layer:
     key: str
     title: str
     explanation: str
-    draw: Callable[[Selection, Text], Picture]
+    draw: Callable[[Selection], Picture]
     offered: bool = True
 
 

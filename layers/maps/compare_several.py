@@ -10,16 +10,16 @@ from data.domain.places import around
 from data.registry.selection import Selection
 from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import LegendEntry, Picture
-from layers.words.format import DUTCH, Text, enumeration, municipalities
+from layers.words.format import enumeration, municipalities
+from layers.words.language import _
 from layers.words.profile import side_by_side_in_words
 
 STYLES = (SEVERAL, overlap(0, 1), area(0), OUTSIDE, CHOSEN)
 ALL, SOME, ONE, NONE, OWN = range(len(STYLES))
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw with how many of the municipalities of the query the others share."""
-    _ = text.gettext
     codes = selection.query.municipalities
     kinds = _kinds(selection)
     labels = (
@@ -27,10 +27,10 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
         _("met meer dan één van hen"),
         _("met één van hen"),
         _("met geen van hen"),
-        _("de {municipalities}").format(municipalities=municipalities(len(codes), text)),
+        _("de {municipalities}").format(municipalities=municipalities(len(codes))),
     )
     counts = Counter(kinds.values())
-    names = enumeration(map(selection.registry.name, codes), text)
+    names = enumeration(map(selection.registry.name, codes))
     near = [code for code, kind in kinds.items() if kind != NONE]
     return Picture(
         layer="vergelijk",
@@ -44,7 +44,7 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
             if counts[kind]
         ),
         bounds=around(selection.division.places, near),
-        words=side_by_side_in_words(selection, side_by_side(selection, codes), text),
+        words=side_by_side_in_words(selection, side_by_side(selection, codes)),
     )
 
 

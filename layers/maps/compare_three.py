@@ -9,7 +9,8 @@ from data.domain.places import around
 from data.registry.selection import Selection
 from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
-from layers.words.format import DUTCH, Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 from layers.words.profile import side_by_side_in_words
 
 Numbers = tuple[int, ...]
@@ -27,7 +28,7 @@ STYLES: tuple[AreaStyle, ...] = (
 )
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw with which of the three municipalities of the query the others share."""
     registry = selection.registry
     codes = selection.query.municipalities
@@ -42,12 +43,12 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
                     sharing[participation.drawn] |= own
     kinds = {code: ORDER.index(tuple(sorted(found))) for code, found in sharing.items()}
     kinds |= dict.fromkeys(codes, len(ORDER))
-    labels = [_label([names[i] for i in numbers], text) for numbers in ORDER]
-    labels.append(text.gettext("de drie gemeenten"))
+    labels = [_label([names[i] for i in numbers]) for numbers in ORDER]
+    labels.append(_("de drie gemeenten"))
     shown = [kind for kind in range(len(ORDER)) if kind in kinds.values()]
     return Picture(
         layer="vergelijk",
-        title=text.gettext("{names} vergeleken").format(names=enumeration(names, text)),
+        title=_("{names} vergeleken").format(names=enumeration(names)),
         styles=STYLES,
         areas=kinds,
         notes={code: labels[kind] for code, kind in kinds.items()},
@@ -58,14 +59,14 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
         bounds=around(
             selection.division.places, [code for code, kind in kinds.items() if kind != NOTHING]
         ),
-        words=side_by_side_in_words(selection, groups, text),
+        words=side_by_side_in_words(selection, groups),
     )
 
 
-def _label(names: Iterable[str], text: Text) -> str:
+def _label(names: Iterable[str]) -> str:
     told = list(names)
     if not told:
-        return text.gettext("met geen van de drie")
+        return _("met geen van de drie")
     if len(told) == 3:
-        return text.gettext("met alle drie")
-    return text.gettext("alleen met {name}").format(name=enumeration(told, text))
+        return _("met alle drie")
+    return _("alleen met {name}").format(name=enumeration(told))

@@ -12,7 +12,8 @@ from layers.maps.extent import focus
 from layers.maps.palette import NONE, border, sequence
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.filters import counts_in_words
-from layers.words.format import DUTCH, Text, number, partnerships
+from layers.words.format import number, partnerships
+from layers.words.language import _
 
 MOST_CLASSES = 5
 
@@ -43,23 +44,23 @@ def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
     return list(zip(lows, tops, strict=True))
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw the number of selected partnerships per municipality."""
     counts = selection.counts
-    none = text.gettext("geen bekend") if selection.incomplete else ""
-    scale = scaled(counts, text, none)
+    none = _("geen bekend") if selection.incomplete else ""
+    scale = scaled(counts, none)
     return Picture(
         layer="aantal",
-        title=text.gettext("Aantal samenwerkingen per gemeente"),
+        title=_("Aantal samenwerkingen per gemeente"),
         styles=scale.styles,
         areas=scale.areas,
         notes={
-            code: partnerships(count, text) if count else text.gettext("geen samenwerking in beeld")
+            code: partnerships(count) if count else _("geen samenwerking in beeld")
             for code, count in counts.items()
         },
         legend=scale.legend,
         bounds=focus(selection, selection.municipalities),
-        words=counts_in_words(selection, text),
+        words=counts_in_words(selection),
     )
 
 
@@ -72,7 +73,7 @@ class Scale:
     legend: tuple[LegendEntry, ...]
 
 
-def scaled(counts: Mapping[str, int], text: Text, none: str = "") -> Scale:
+def scaled(counts: Mapping[str, int], none: str = "") -> Scale:
     """Return numbers per municipality in classes from light to dark, "none" apart from these.
 
     Parameters
@@ -92,16 +93,16 @@ def scaled(counts: Mapping[str, int], text: Text, none: str = "") -> Scale:
     }
     found = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
     legend = [
-        LegendEntry(styles[i + 1], range_label(low, high, text), found[i + 1])
+        LegendEntry(styles[i + 1], range_label(low, high), found[i + 1])
         for i, (low, high) in reversed(list(enumerate(ranges)))
     ]
     if found[0]:
-        legend.append(LegendEntry(NONE, none or text.gettext("geen"), found[0]))
+        legend.append(LegendEntry(NONE, none or _("geen"), found[0]))
     return Scale(styles, areas, tuple(legend))
 
 
-def range_label(low: int, high: int, text: Text = DUTCH) -> str:
+def range_label(low: int, high: int) -> str:
     """Return a class as text: "3" or "4 t/m 6"."""
     if low == high:
-        return number(low, text)
-    return text.gettext("{low} t/m {high}").format(low=number(low, text), high=number(high, text))
+        return number(low)
+    return _("{low} t/m {high}").format(low=number(low), high=number(high))

@@ -18,13 +18,13 @@ from layers.maps.palette import (
     group,
 )
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
-from layers.words.format import DUTCH, Text
 from layers.words.groups import group_name, groups_in_words
+from layers.words.language import _
 
 _OUTLINE_WIDTH = 1.6
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw the groups of the selection, each with a look and a border of its own."""
     found = clusters(selection)
     looks = _looks(selection, found.found)
@@ -34,41 +34,39 @@ def draw(selection: Selection, text: Text = DUTCH) -> Picture:
     areas |= {code: i + 2 for i, one in enumerate(found.found) for code in one.codes}
     return Picture(
         layer="groepen",
-        title=text.gettext("Groepen gemeenten die het meest samenwerken"),
+        title=_("Groepen gemeenten die het meest samenwerken"),
         styles=styles,
         areas=areas,
-        notes=_notes(selection, found, text),
+        notes=_notes(selection, found),
         outlines=tuple(
             Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in found.found
         ),
-        legend=tuple(_legend(selection, found, looks, text)),
+        legend=tuple(_legend(selection, found, looks)),
         bounds=focus(selection, found.order),
-        words=groups_in_words(selection, found, text),
+        words=groups_in_words(selection, found),
     )
 
 
-def _notes(selection: Selection, found: Clusters, text: Text) -> dict[str, str]:
-    notes = dict.fromkeys(found.untied, text.gettext("geen verband in beeld"))
-    notes |= dict.fromkeys(found.alone, text.gettext("hoort bij geen groep"))
+def _notes(selection: Selection, found: Clusters) -> dict[str, str]:
+    notes = dict.fromkeys(found.untied, _("geen verband in beeld"))
+    notes |= dict.fromkeys(found.alone, _("hoort bij geen groep"))
     for i, one in enumerate(found.found):
-        told = text.gettext("groep {name}").format(name=group_name(selection, found, i, text))
+        told = _("groep {name}").format(name=group_name(selection, found, i))
         notes |= dict.fromkeys(one.codes, told)
     return notes
 
 
-def _legend(
-    selection: Selection, found: Clusters, looks: Sequence[AreaStyle], text: Text
-) -> list[LegendEntry]:
+def _legend(selection: Selection, found: Clusters, looks: Sequence[AreaStyle]) -> list[LegendEntry]:
     entries = [
-        LegendEntry(look, group_name(selection, found, i, text), len(one.codes))
+        LegendEntry(look, group_name(selection, found, i), len(one.codes))
         for i, (one, look) in enumerate(zip(found.found[:MOST_GROUPS], looks, strict=False))
     ]
     small = sum(len(one.codes) for one in found.found[MOST_GROUPS:])
     if small:
-        entries.append(LegendEntry(SMALL_GROUP, text.gettext("kleinere groepen"), small))
+        entries.append(LegendEntry(SMALL_GROUP, _("kleinere groepen"), small))
     without = len(found.alone) + len(found.untied)
     if without:
-        entries.append(LegendEntry(NONE, text.gettext("geen groep"), without))
+        entries.append(LegendEntry(NONE, _("geen groep"), without))
     return entries
 
 

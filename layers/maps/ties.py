@@ -14,7 +14,7 @@ from layers.maps.counts import classes, range_label
 from layers.maps.extent import focus
 from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from layers.words.format import DUTCH, Text
+from layers.words.language import _
 from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
 
 Table = NDArray[np.bool_]
@@ -23,12 +23,12 @@ MOST_LINES = 150
 """More lines than this cannot be told apart."""
 
 
-def draw(selection: Selection, text: Text = DUTCH) -> Picture:
+def draw(selection: Selection) -> Picture:
     """Draw the ties of the selected municipality, or else the closest ties of the selection."""
     found = ties(selection)
     if selection.query.municipalities:
-        return _of_one(selection, found, selection.query.municipalities[0], text)
-    return _of_all(selection, found, text)
+        return _of_one(selection, found, selection.query.municipalities[0])
+    return _of_all(selection, found)
 
 
 def least_shared(selection: Selection, found: Ties) -> int:
@@ -58,25 +58,25 @@ def shown_pairs(selection: Selection, found: Ties) -> list[tuple[str, str, int]]
     ]
 
 
-def _of_all(selection: Selection, found: Ties, text: Text) -> Picture:
+def _of_all(selection: Selection, found: Ties) -> Picture:
     pairs = shown_pairs(selection, found)
     ranges = classes(count for _, _, count in pairs)
     tied = {code for one, other, _ in pairs for code in (one, other)}
     styles = (OUTSIDE, QUIET)
     return Picture(
         layer="verbanden",
-        title=text.gettext("Verbanden tussen gemeenten"),
+        title=_("Verbanden tussen gemeenten"),
         styles=styles,
         areas={code: int(code in tied) for code in found.codes},
-        notes=_closest(found, pairs, selection, text),
-        lines=_lines(pairs, ranges, selection.division.places, selection, text),
-        legend=tuple(_line_legend(pairs, ranges, text)),
+        notes=_closest(found, pairs, selection),
+        lines=_lines(pairs, ranges, selection.division.places, selection),
+        legend=tuple(_line_legend(pairs, ranges)),
         bounds=focus(selection, tied),
-        words=ties_in_words(selection, found, pairs, least_shared(selection, found), text),
+        words=ties_in_words(selection, found, pairs, least_shared(selection, found)),
     )
 
 
-def _of_one(selection: Selection, found: Ties, code: str, text: Text) -> Picture:
+def _of_one(selection: Selection, found: Ties, code: str) -> Picture:
     partners = found.of(code)
     pairs = [(code, other, count) for other, count in partners.items()]
     ranges = classes(partners.values())
@@ -93,31 +93,27 @@ def _of_one(selection: Selection, found: Ties, code: str, text: Text) -> Picture
     areas[code] = 1
     name = selection.registry.name(code)
     legend = [
-        LegendEntry(
-            styles[i + 2], shared(range_label(low, high, text), text), _within(pairs, low, high)
-        )
+        LegendEntry(styles[i + 2], shared(range_label(low, high)), _within(pairs, low, high))
         for i, (low, high) in reversed(list(enumerate(ranges)))
     ]
     return Picture(
         layer="verbanden",
-        title=text.gettext("Verbanden van {name}").format(name=name),
+        title=_("Verbanden van {name}").format(name=name),
         styles=styles,
         areas=areas,
         notes={
-            other: text.gettext("deelt {count} met {name}").format(
-                count=partners.get(other, 0), name=name
-            )
+            other: _("deelt {count} met {name}").format(count=partners.get(other, 0), name=name)
             for other in found.codes
             if other != code
         },
-        lines=_lines(pairs, ranges, selection.division.places, selection, text),
+        lines=_lines(pairs, ranges, selection.division.places, selection),
         legend=(
             LegendEntry(CHOSEN, name),
             *legend,
-            LegendEntry(NONE, text.gettext("deelt niets"), len(found.codes) - len(partners) - 1),
+            LegendEntry(NONE, _("deelt niets"), len(found.codes) - len(partners) - 1),
         ),
         bounds=focus(selection, (code, *partners)),
-        words=ties_of_one_in_words(selection, found, code, text),
+        words=ties_of_one_in_words(selection, found, code),
     )
 
 
@@ -126,7 +122,6 @@ def _lines(
     ranges: list[tuple[int, int]],
     places: Mapping[str, Place],
     selection: Selection,
-    text: Text,
 ) -> tuple[Line, ...]:
     """Return the lines, few shared first, so that the strongest lie on top."""
     tops = np.array([top for _, top in ranges])
@@ -143,20 +138,20 @@ def _lines(
                 points=((first.lon, first.lat), (second.lon, second.lat)),
                 color=color,
                 width=width,
-                label=f"{names}: {shared(str(count), text)}",
+                label=f"{names}: {shared(str(count))}",
             )
         )
     return tuple(drawn)
 
 
 def _line_legend(
-    pairs: list[tuple[str, str, int]], ranges: list[tuple[int, int]], text: Text
+    pairs: list[tuple[str, str, int]], ranges: list[tuple[int, int]]
 ) -> list[LegendEntry]:
     looks = lines(len(ranges) or 1)
     return [
         LegendEntry(
             AreaStyle(fill=looks[i][0]),
-            shared(range_label(low, high, text), text),
+            shared(range_label(low, high)),
             _within(pairs, low, high),
             line=looks[i][1],
         )
@@ -169,7 +164,7 @@ def _within(pairs: list[tuple[str, str, int]], low: int, high: int) -> int:
 
 
 def _closest(
-    found: Ties, pairs: list[tuple[str, str, int]], selection: Selection, text: Text
+    found: Ties, pairs: list[tuple[str, str, int]], selection: Selection
 ) -> dict[str, str]:
     """Return per municipality with whom it shares most, of the ties that are drawn."""
     best: dict[str, tuple[str, int]] = {}
@@ -178,10 +173,10 @@ def _closest(
         best.setdefault(other, (one, count))
     name = selection.registry.name
     return {
-        code: text.gettext("deelt het meest met {name} ({count})").format(
+        code: _("deelt het meest met {name} ({count})").format(
             name=name(best[code][0]), count=best[code][1]
         )
         if code in best
-        else text.gettext("geen verband in beeld")
+        else _("geen verband in beeld")
         for code in found.codes
     }

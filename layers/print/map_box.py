@@ -14,7 +14,6 @@ from layers.print import map_names, map_scale
 from layers.print.land import Bounds, Land, label_points, land
 from layers.print.map_figure import draw
 from layers.print.viewport import Box, Window, wanted_bounds, window
-from layers.words.format import DUTCH, Text
 
 FINE = 150.0
 """Metres per CSS pixel above which outlines at 250 m are fine enough."""
@@ -43,7 +42,6 @@ class Map:
     places: Mapping[str, Place]
     selected: Sequence[str] = ()
     extent: Bounds | None = None
-    text: Text = DUTCH
     year: int | None = None
 
     def shape(self) -> float:
@@ -62,8 +60,8 @@ class Map:
         view = window(box, self._wanted())
         ground = land(self.edition, national=view.scale > FINE, year=self.year)
         draw(figure, self.picture, ground, view, self.selected)
-        taken = [map_scale.bar_box(view, self.text)]
-        for artist in map_scale.scale_bar(figure, view, self.text):
+        taken = [map_scale.bar_box(view)]
+        for artist in map_scale.scale_bar(figure, view):
             figure.add_artist(artist)
         if map_scale.shows_part(view, ground.bounds):
             taken.append(map_scale.arrow_box(view))

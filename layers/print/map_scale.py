@@ -13,7 +13,7 @@ from layers.print.land import Bounds
 from layers.print.map_figure import POINT, pixels
 from layers.print.typeface import FAMILIES, SEMIBOLD, width
 from layers.print.viewport import Box, Window
-from layers.words.format import DUTCH, Text, number
+from layers.words.format import number
 
 INK = "#1d2329"
 _STEPS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
@@ -28,14 +28,14 @@ def bar_length(view: Window) -> int:
     return max((step for step in _STEPS if step <= room), default=_STEPS[0])
 
 
-def bar_label(metres: int, text: Text = DUTCH) -> str:
+def bar_label(metres: int) -> str:
     """Return a distance as text: "50 km", "500 m"."""
-    return f"{metres} m" if metres < 1000 else f"{number(metres / 1000, text)} km"
+    return f"{metres} m" if metres < 1000 else f"{number(metres / 1000)} km"
 
 
-def bar_box(view: Window, text: Text = DUTCH) -> Box:
+def bar_box(view: Window) -> Box:
     """Return where the scale bar stands with its background."""
-    label = width(bar_label(bar_length(view), text), _SIZE)
+    label = width(bar_label(bar_length(view)), _SIZE)
     bar = bar_length(view) / view.scale
     edge = _EDGE + view.box.x, _EDGE + view.box.y
     return Box(*edge, bar + label / 2 + 2 * _PAD + 4, _BAR + _SIZE + 2 * _PAD)
@@ -50,9 +50,9 @@ def shows_part(view: Window, whole: Bounds) -> bool:
     return west > whole[0] or south > whole[1] or east < whole[2] or north < whole[3]
 
 
-def scale_bar(figure: Figure, view: Window, text: Text = DUTCH) -> Iterator[Artist]:
+def scale_bar(figure: Figure, view: Window) -> Iterator[Artist]:
     """Yield the parts of the scale bar: a dark and a light half with distances above."""
-    box, metres = bar_box(view, text), bar_length(view)
+    box, metres = bar_box(view), bar_length(view)
     bar = metres / view.scale
     x, y = box.x + _PAD, box.y + _PAD
     yield _ground(figure, box)
@@ -62,7 +62,7 @@ def scale_bar(figure: Figure, view: Window, text: Text = DUTCH) -> Iterator[Arti
         yield half
     above = y + _BAR + 4
     yield _letters(figure, x, above, "0", "left")
-    yield _letters(figure, x + bar, above, bar_label(metres, text), "center")
+    yield _letters(figure, x + bar, above, bar_label(metres), "center")
 
 
 def arrow_box(view: Window) -> Box:

@@ -8,7 +8,8 @@ from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
 from data.registry.selection import Selection
-from layers.words.format import DUTCH, Text, day, enumeration, municipalities, number, partnerships
+from layers.words.format import day, enumeration, municipalities, number, partnerships
+from layers.words.language import _, ngettext
 
 OUTSIDE = N_("doet niet mee")
 NOT_NAMED = N_("niet genoemd als deelnemer")
@@ -57,9 +58,7 @@ ELSEWHERE = N_(
 )
 
 
-def cautions(
-    selection: Selection, text: Text = DUTCH, among: Collection[Partnership] | None = None
-) -> tuple[str, ...]:
+def cautions(selection: Selection, among: Collection[Partnership] | None = None) -> tuple[str, ...]:
     """Return what is not known of the reference date, a line each; without any on today's date.
 
     Parameters
@@ -68,33 +67,33 @@ def cautions(
         What is shown, where that is not the whole selection.
     """
     if among is None:
-        starts = starts_in_words(selection, text)
+        starts = starts_in_words(selection)
     else:
         startless = sum(record.start is None for record in among)
-        starts = starts_sentence(startless, sum(map(selection.is_doubtful, among)), text)
-    return tuple(line for line in (register_in_words(selection, text), starts) if line)
+        starts = starts_sentence(startless, sum(map(selection.is_doubtful, among)))
+    return tuple(line for line in (register_in_words(selection), starts) if line)
 
 
-def register_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def register_in_words(selection: Selection) -> str:
     """Tell that the register lacks much of this date; "" when it does not, or is not asked."""
     if not selection.incomplete or Basis.WGR not in selection.query.effective_bases:
         return ""
-    return incomplete_in_words(selection, text)
+    return incomplete_in_words(selection)
 
 
-def incomplete_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def incomplete_in_words(selection: Selection) -> str:
     """Tell up to which year the register lacks arrangements and participants."""
-    return text.gettext(
+    return _(
         "Tot en met {year} is het register onvolledig: er ontbreken samenwerkingen en deelnemers."
     ).format(year=selection.registry.incomplete_until)
 
 
-def starts_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def starts_in_words(selection: Selection) -> str:
     """Tell of how many no start is known, when some of these were perhaps not there yet."""
-    return starts_sentence(*selection.startless, text)
+    return starts_sentence(*selection.startless)
 
 
-def starts_sentence(count: int, doubtful: int, text: Text = DUTCH) -> str:
+def starts_sentence(count: int, doubtful: int) -> str:
     """Tell of how many no start is known and how many were perhaps not there; "" with none."""
     if not doubtful:
         return ""
@@ -102,17 +101,17 @@ def starts_sentence(count: int, doubtful: int, text: Text = DUTCH) -> str:
         sentence = STARTS[2] if count == 1 else STARTS[0]
     else:
         sentence = STARTS[3] if doubtful == 1 else STARTS[1]
-    return text.gettext(sentence).format(count=number(count, text), doubtful=number(doubtful, text))
+    return _(sentence).format(count=number(count), doubtful=number(doubtful))
 
 
-def start_in_words(selection: Selection, record: Partnership, text: Text = DUTCH) -> str:
+def start_in_words(selection: Selection, record: Partnership) -> str:
     """Tell that a record was perhaps not there yet; "" when that is not so."""
     if not selection.is_doubtful(record):
         return ""
-    return text.gettext(PERHAPS)
+    return _(PERHAPS)
 
 
-def absent_in_words(selection: Selection, absent: Sequence[str], text: Text = DUTCH) -> str:
+def absent_in_words(selection: Selection, absent: Sequence[str]) -> str:
     """Tell of municipalities that are counted nowhere whether that is known.
 
     Parameters
@@ -124,19 +123,17 @@ def absent_in_words(selection: Selection, absent: Sequence[str], text: Text = DU
     rest = len(absent) - len(unknown)
     told = []
     if rest:
-        phrase = text.ngettext(
+        phrase = ngettext(
             "{municipalities} doet nergens aan mee.",
             "{municipalities} doen nergens aan mee.",
             rest,
         )
-        told.append(phrase.format(municipalities=municipalities(rest, text)))
+        told.append(phrase.format(municipalities=municipalities(rest)))
     if unknown:
         ahead = sum(code in selection.ahead for code in unknown)
         sentence = ABSENT[2 if ahead == len(unknown) else bool(ahead)]
         told.append(
-            text.gettext(sentence).format(
-                municipalities=municipalities(len(unknown), text), count=number(ahead, text)
-            )
+            _(sentence).format(municipalities=municipalities(len(unknown)), count=number(ahead))
         )
     return " ".join(told)
 
@@ -146,7 +143,7 @@ def is_known(selection: Selection, code: str) -> bool:
     return not selection.incomplete and code not in selection.ahead
 
 
-def outside_in_words(selection: Selection, *, ahead: bool, text: Text = DUTCH) -> str:
+def outside_in_words(selection: Selection, *, ahead: bool) -> str:
     """Tell that a municipality is not listed: as a fact only where that is known.
 
     Parameters
@@ -155,15 +152,12 @@ def outside_in_words(selection: Selection, *, ahead: bool, text: Text = DUTCH) -
         Whether only its successor is listed.
     """
     if ahead:
-        return text.gettext(UNKNOWN)
-    return text.gettext(NOT_NAMED if selection.incomplete else OUTSIDE)
+        return _(UNKNOWN)
+    return _(NOT_NAMED if selection.incomplete else OUTSIDE)
 
 
 def elsewhere_in_words(
-    selection: Selection,
-    records: Sequence[Partnership],
-    inside: Mapping[str, Sequence[int]],
-    text: Text = DUTCH,
+    selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
 ) -> str:
     """Tell in whose place chosen partnerships name a successor; "" when in nobody's.
 
@@ -175,7 +169,7 @@ def elsewhere_in_words(
     count = len({code for code in ahead_in(selection, records) if not inside[code]})
     if not count:
         return ""
-    return text.gettext(ELSEWHERE).format(municipalities=municipalities(count, text))
+    return _(ELSEWHERE).format(municipalities=municipalities(count))
 
 
 def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[str]:
@@ -184,33 +178,32 @@ def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[
     return frozenset(code for r in records for code in found.get(r.registration_id, ()))
 
 
-def nothing_shared(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def nothing_shared(selection: Selection, code: str) -> str:
     """Return the sentence, with a place for the name, that a municipality shares nothing."""
     if is_known(selection, code):
-        return text.gettext("{name} deelt hier met geen enkele gemeente een samenwerking.")
-    return text.gettext("Van {name} is voor deze dag geen gedeelde samenwerking bekend.")
+        return _("{name} deelt hier met geen enkele gemeente een samenwerking.")
+    return _("Van {name} is voor deze dag geen gedeelde samenwerking bekend.")
 
 
-def nothing_known(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def nothing_known(selection: Selection, code: str) -> str:
     """Tell on what day nothing is known of a municipality, as a title."""
-    return text.gettext("{name}: geen deelname bekend op {day}").format(
-        name=selection.registry.name(code), day=day(selection.moment.date, text)
+    return _("{name}: geen deelname bekend op {day}").format(
+        name=selection.registry.name(code), day=day(selection.moment.date)
     )
 
 
-def ahead_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def ahead_in_words(selection: Selection, code: str) -> str:
     """Tell how many partnerships name only the successor of a municipality; "" without any."""
-    _ = text.gettext
     count = selection.ahead.get(code, 0)
     if not count:
         return ""
-    names = enumeration(_later(selection, code), text)
+    names = enumeration(_later(selection, code))
     sentence = (
         _("Bij {partnerships} noemt het register alleen {names}, die toen nog niet bestond.")
         if code in selection.registry.divisions.now
         else _("Bij {partnerships} noemt het register alleen de opvolger, {names}.")
     )
-    return sentence.format(partnerships=partnerships(count, text), names=names)
+    return sentence.format(partnerships=partnerships(count), names=names)
 
 
 def _later(selection: Selection, code: str) -> Iterator[str]:
@@ -225,10 +218,9 @@ def _later(selection: Selection, code: str) -> Iterator[str]:
             yield registry.name(one)
 
 
-def not_certain(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def not_certain(selection: Selection, code: str) -> str:
     """Tell that partnerships of a municipality may be missing; "" where that is not so."""
-    _ = text.gettext
-    told = ahead_in_words(selection, code, text)
+    told = ahead_in_words(selection, code)
     if selection.counts[code] or not (told or selection.incomplete):
         return told
     caution = _("Dat {name} toen nergens aan meedeed, staat daarmee niet vast.").format(
@@ -237,14 +229,13 @@ def not_certain(selection: Selection, code: str, text: Text = DUTCH) -> str:
     return f"{told} {caution}".strip()
 
 
-def none_certain(selection: Selection, codes: Sequence[str], text: Text = DUTCH) -> list[str]:
+def none_certain(selection: Selection, codes: Sequence[str]) -> list[str]:
     """Tell of which of these municipalities without partnerships that is not certain."""
-    return [not_certain(selection, code, text) for code in codes if not selection.counts[code]]
+    return [not_certain(selection, code) for code in codes if not selection.counts[code]]
 
 
-def empty_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def empty_in_words(selection: Selection) -> str:
     """Tell why a list is empty, and what to change: the filters, or the reference date."""
-    _ = text.gettext
     query = selection.query
     filtered = any(query.filters().values()) or bool(query.search.strip())
     if query.date is None or query.date == today():
@@ -255,4 +246,4 @@ def empty_in_words(selection: Selection, text: Text = DUTCH) -> str:
         )
     return _(
         "Geen samenwerkingen bekend op {day}. Kies een andere peildatum om meer te zien."
-    ).format(day=day(query.date, text))
+    ).format(day=day(query.date))

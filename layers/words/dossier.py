@@ -19,22 +19,22 @@ from layers.words.caveats import (
     starts_sentence,
 )
 from layers.words.filters import filter_parts
-from layers.words.format import Text, enumeration, number, partnerships
+from layers.words.format import enumeration, number, partnerships
+from layers.words.language import _
 from layers.words.participation import STARRED, since
 
 _CLOSEST = 3
 
 
-def lead(selection: Selection, code: str, taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+def lead(selection: Selection, code: str, taking: Sequence[Taking]) -> tuple[str, ...]:
     """Return the sentences at the top of the page about a municipality."""
-    told = [_how_many(selection, code, text)]
+    told = [_how_many(selection, code)]
     if taking:
-        told += [_who_decides(taking, text), _with_whom(selection, code, text)]
+        told += [_who_decides(taking), _with_whom(selection, code)]
     return tuple(sentence for sentence in told if sentence)
 
 
-def _how_many(selection: Selection, code: str, text: Text) -> str:
-    _ = text.gettext
+def _how_many(selection: Selection, code: str) -> str:
     registry, own = selection.registry, selection.counts[code]
     province = registry.organisations[code].province
     beside = [
@@ -43,9 +43,9 @@ def _how_many(selection: Selection, code: str, text: Text) -> str:
         if registry.organisations[other].province == province
     ]
     if not own and not is_known(selection, code):
-        return f"{nothing_known(selection, code, text)}. {not_certain(selection, code, text)}"
+        return f"{nothing_known(selection, code)}. {not_certain(selection, code)}"
     opening = _("{name} doet mee aan {partnerships}.").format(
-        name=registry.name(code), partnerships=partnerships(own, text)
+        name=registry.name(code), partnerships=partnerships(own)
     )
     if province is None or len(beside) == 1:
         return opening
@@ -66,63 +66,61 @@ def _how_many(selection: Selection, code: str, text: Text) -> str:
         ),
     }[relation]
     told = compared.format(
-        count=number(len(beside), text),
+        count=number(len(beside)),
         province=registry.organisations[province].name,
-        middle=number(middle, text),
+        middle=number(middle),
     )
     return f"{opening} {told}"
 
 
-def _who_decides(taking: Sequence[Taking], text: Text) -> str:
-    _ = text.gettext
+def _who_decides(taking: Sequence[Taking]) -> str:
     council = sum(Body.COUNCIL in one.bodies for one in taking)
     silent = sum(one.bodies == (NOT_REGISTERED,) for one in taking)
     others = len(taking) - council - silent
     parts = [
-        _("bij {count} neemt de raad zelf deel").format(count=number(council, text))
+        _("bij {count} neemt de raad zelf deel").format(count=number(council))
         if council
         else _("bij geen enkele neemt de raad zelf deel")
     ]
     if others:
         told = _("bij {count} alleen het college of de burgemeester")
-        parts.append(told.format(count=number(others, text)))
+        parts.append(told.format(count=number(others)))
     if silent:
         told = _("bij {count} is niet geregistreerd wie beslist")
-        parts.append(told.format(count=number(silent, text)))
-    sentence = enumeration(parts, text)
+        parts.append(told.format(count=number(silent)))
+    sentence = enumeration(parts)
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _with_whom(selection: Selection, code: str, text: Text) -> str:
+def _with_whom(selection: Selection, code: str) -> str:
     """Tell the municipalities that share most, groups that cover the country left out."""
     name = selection.registry.name
     shared = analysis.ties(selection).of(code)
     found = sorted(shared, key=lambda other: (-shared[other], sort_key(name(other))))
     if not found:
         return ""
-    named = [f"{name(other)} ({number(shared[other], text)})" for other in found[:_CLOSEST]]
+    named = [f"{name(other)} ({number(shared[other])})" for other in found[:_CLOSEST]]
     cut = len(found) > _CLOSEST and shared[found[_CLOSEST]] == shared[found[_CLOSEST - 1]]
     told = (
-        text.gettext("Het vaakst werkt {name} samen met onder meer {names}.")
+        _("Het vaakst werkt {name} samen met onder meer {names}.")
         if cut
-        else text.gettext("Het vaakst werkt {name} samen met {names}.")
+        else _("Het vaakst werkt {name} samen met {names}.")
     )
-    return told.format(name=name(code), names=enumeration(named, text))
+    return told.format(name=name(code), names=enumeration(named))
 
 
-def filters(selection: Selection, text: Text) -> str:
+def filters(selection: Selection) -> str:
     """Return which choice the page holds: "Alleen: over zorg."; "" for everything."""
-    parts = filter_parts(selection.registry, replace(selection.query, date=None), text)
+    parts = filter_parts(selection.registry, replace(selection.query, date=None))
     told = " ".join(part.phrase for part in parts)
-    return text.gettext("Alleen: {filters}.").format(filters=told) if told else ""
+    return _("Alleen: {filters}.").format(filters=told) if told else ""
 
 
-def notes(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+def notes(selection: Selection, taking: Sequence[Taking]) -> tuple[str, ...]:
     """Return what the signs in the table mean, and what is left out of it."""
-    _ = text.gettext
     doubtful = sum(selection.is_doubtful(one.record) for one in taking)
     startless = sum(one.record.start is None for one in taking)
-    told = [register_in_words(selection, text), starts_sentence(startless, doubtful, text)]
+    told = [register_in_words(selection), starts_sentence(startless, doubtful)]
     if any(since(one).endswith(STARRED) for one in taking):
         told.append(
             _("* Begin van de samenwerking; sinds wanneer de gemeente meedoet, is niet bekend.")
@@ -134,9 +132,8 @@ def notes(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[s
     return tuple(line for line in told if line)
 
 
-def missing(taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
+def missing(taking: Sequence[Taking]) -> tuple[str, ...]:
     """Return what the sources do not tell about these partnerships, a line each."""
-    _ = text.gettext
     memberships = [one.participation.membership for one in taking]
     partial = [plain_name(one.record.name) for one in taking if one.record.partial]
     silent = {
@@ -152,13 +149,13 @@ def missing(taking: Sequence[Taking], text: Text) -> tuple[str, ...]:
         ),
     }
     told = [
-        line.format(count=number(count, text), total=number(len(taking), text))
+        line.format(count=number(count), total=number(len(taking)))
         for line, count in silent.items()
         if count
     ]
     if partial:
         line = _("Alle deelnemers: de lijst van {names} is onvolledig.")
-        told.append(line.format(names=enumeration(partial, text)))
+        told.append(line.format(names=enumeration(partial)))
     told.append(
         _(
             "Netwerken, convenanten en privaatrecht zijn een steekproef: de gemeente kan aan meer "

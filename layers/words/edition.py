@@ -7,13 +7,13 @@ import datetime as dt
 from data.domain.names import sort_key
 from data.domain.query import OFF, Query
 from data.registry.selection import Selection
-from layers.words.format import DUTCH, Text, day, municipalities, number, recorded_day
+from layers.words.format import day, municipalities, number, recorded_day
+from layers.words.language import _, ngettext
 from layers.words.topics import derived_of
 
 
-def honesty_template(query: Query, text: Text = DUTCH) -> str:
+def honesty_template(query: Query) -> str:
     """Return the line with places for what it tells; derived topics only when they are shown."""
-    _ = text.gettext
     if query.derived == OFF:
         return _(
             "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
@@ -28,20 +28,20 @@ def honesty_template(query: Query, text: Text = DUTCH) -> str:
     )
 
 
-def honesty_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def honesty_in_words(selection: Selection) -> str:
     """Tell the reference date, the date of the register, and what is not complete."""
     silent = sum(not record.topics for record in selection.partnerships)
     derived = sum(bool(derived_of(r, selection.query)) for r in selection.partnerships)
-    return honesty_template(selection.query, text).format(
-        day=day(selection.moment.date, text),
-        edition=recorded_day(selection.registry.edition.info.date, text),
-        total=number(len(selection), text),
-        silent=number(silent, text),
-        derived=number(derived, text),
+    return honesty_template(selection.query).format(
+        day=day(selection.moment.date),
+        edition=recorded_day(selection.registry.edition.info.date),
+        total=number(len(selection)),
+        silent=number(silent),
+        derived=number(derived),
     )
 
 
-def division_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def division_in_words(selection: Selection) -> str:
     """Tell which municipalities the map has, where these are not simply those of the date.
 
     Returns
@@ -49,14 +49,13 @@ def division_in_words(selection: Selection, text: Text = DUTCH) -> str:
     str
         "" when the map has exactly the municipalities of the reference date, and those of now.
     """
-    _ = text.gettext
     division = selection.division
-    count = municipalities(len(division.codes), text)
+    count = municipalities(len(division.codes))
     if division.year is not None:
         borders = _("Grenzen van {day}: {municipalities}.").format(
-            day=day(dt.date(division.year, 1, 1), text), municipalities=count
+            day=day(dt.date(division.year, 1, 1)), municipalities=count
         )
-        return f"{borders} {_newcomers(selection, text)}".strip()
+        return f"{borders} {_newcomers(selection)}".strip()
     if division.holds_on(selection.moment.date):
         return ""
     return _(
@@ -65,7 +64,7 @@ def division_in_words(selection: Selection, text: Text = DUTCH) -> str:
     ).format(municipalities=count)
 
 
-def _newcomers(selection: Selection, text: Text) -> str:
+def _newcomers(selection: Selection) -> str:
     """Tell how many participations are recorded of a municipality that did not exist yet."""
     registry, date = selection.registry, selection.moment.date
     found = [
@@ -76,13 +75,13 @@ def _newcomers(selection: Selection, text: Text) -> str:
     ]
     if not found:
         return ""
-    return text.ngettext(
+    return ngettext(
         "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
         "staat niet op de kaart.",
         "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
         "en staan niet op de kaart.",
         len(found),
     ).format(
-        count=number(len(found), text),
+        count=number(len(found)),
         name=min((organisation.name for organisation in found), key=sort_key),
     )

@@ -8,7 +8,8 @@ from data.domain.labels import N_
 from data.history.events import Event, EventKind
 from data.history.version_diff import ChangeKind
 from data.registry.registry import Registry
-from layers.words.format import DUTCH, Text, day, number, recorded_day
+from layers.words.format import day, number, recorded_day
+from layers.words.language import _, ngettext
 from layers.words.version_diff import changes_in_words
 
 KINDS: dict[str, str] = {
@@ -36,12 +37,12 @@ _KNOWN_BEFORE = {ChangeKind.LEFT, ChangeKind.TOPIC_REMOVED}
 """Kinds about something that a newer edition need not know any more."""
 
 
-def kind_in_words(event: Event, text: Text = DUTCH) -> str:
+def kind_in_words(event: Event) -> str:
     """Return what sort of event it is: "Toegetreden"."""
-    return text.gettext(KINDS[event.kind])
+    return _(KINDS[event.kind])
 
 
-def event_in_words(older: Registry, newer: Registry, event: Event, text: Text = DUTCH) -> str:
+def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
     """Return an event as a sentence.
 
     Parameters
@@ -51,28 +52,28 @@ def event_in_words(older: Registry, newer: Registry, event: Event, text: Text = 
     """
     if event.changes:
         registry = older if event.kind in _KNOWN_BEFORE else newer
-        return " ".join(changes_in_words(registry, event.changes, text))
+        return " ".join(changes_in_words(registry, event.changes))
     if event.kind is EventKind.NEW:
         if event.noticed:
-            return _known_now(event, text)
+            return _known_now(event)
         record, first = event.record, event.record.start
         count = len(list(newer.participations(record, first))) if first else len(record.members)
-        told = text.ngettext(
+        told = ngettext(
             "Nieuwe samenwerking met {count} deelnemer.",
             "Nieuwe samenwerking met {count} deelnemers.",
             count,
         )
-        return told.format(count=number(count, text))
-    return text.gettext(_WHOLE[EventKind(event.kind)])
+        return told.format(count=number(count))
+    return _(_WHOLE[EventKind(event.kind)])
 
 
-def _known_now(event: Event, text: Text) -> str:
+def _known_now(event: Event) -> str:
     """Tell that an edition holds something that is older than the edition before."""
-    since = recorded_day(event.record.start_text, text)
+    since = recorded_day(event.record.start_text)
     told = (
-        text.gettext("Staat nu in de gegevens; geldt sinds {day}.")
+        _("Staat nu in de gegevens; geldt sinds {day}.")
         if since
-        else text.gettext("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
+        else _("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
     )
     return told.format(day=since)
 
@@ -85,82 +86,80 @@ _WHOLE = {
 }
 
 
-def derivation_in_words(registry: Registry, event: Event, text: Text = DUTCH) -> str:
+def derivation_in_words(registry: Registry, event: Event) -> str:
     """Tell what is behind a day: between which ones a participant left, which version tells it."""
     if event.older is None or event.noticed:
         return ""
     if not event.derived:
-        return _shown_by(registry, event, text)
-    before = recorded_day(event.older.start_text, text)
-    until = recorded_day(event.recorded, text)
+        return _shown_by(registry, event)
+    before = recorded_day(event.older.start_text)
+    until = recorded_day(event.recorded)
     if not before or not until or before == until:
-        return text.gettext("Het register kent geen datum van uittreden.")
-    told = text.gettext(
-        "Ergens tussen {before} en {until}: het register kent geen datum van uittreden."
-    )
+        return _("Het register kent geen datum van uittreden.")
+    told = _("Ergens tussen {before} en {until}: het register kent geen datum van uittreden.")
     return told.format(before=before, until=until)
 
 
-def _shown_by(registry: Registry, event: Event, text: Text) -> str:
+def _shown_by(registry: Registry, event: Event) -> str:
     """Tell of which day the version is that tells of something earlier or later than that day."""
     if event.newer is None or event.newer.start is None or event.day is None:
         return ""
     told = ""
     if event.kind is ChangeKind.JOINED and event.day < event.newer.start:
-        told = text.gettext("Blijkt uit de versie van {day}.")
+        told = _("Blijkt uit de versie van {day}.")
     elif event.kind in _GONE:
         end = registry.successors.ended(event.subject)
         if end and end > event.newer.start:
-            told = text.gettext("De versie van {day} noemt deze deelnemer al niet meer.")
-    return told.format(day=day(event.newer.start, text))
+            told = _("De versie van {day} noemt deze deelnemer al niet meer.")
+    return told.format(day=day(event.newer.start))
 
 
 _GONE = {ChangeKind.ENDED, ChangeKind.SPLIT}
 
 
-def noticed_in_words(seen: date, text: Text = DUTCH) -> str:
+def noticed_in_words(seen: date) -> str:
     """Tell in which edition something was noticed: "opgemerkt in de editie van 21 november 2026".
 
     That is not the day on which it happened.
     """
-    return text.gettext("opgemerkt in de editie van {day}").format(day=day(seen, text))
+    return _("opgemerkt in de editie van {day}").format(day=day(seen))
 
 
-def unreadable_in_words(name: str, text: Text = DUTCH) -> str:
+def unreadable_in_words(name: str) -> str:
     """Tell that a file with what a refresh found is damaged."""
-    told = text.gettext(
+    told = _(
         "Het logboek {name} is beschadigd: wat bij die verversing is verbeterd, ontbreekt hier."
     )
     return told.format(name=name)
 
 
-def corrections_in_words(count: int, text: Text = DUTCH) -> str:
+def corrections_in_words(count: int) -> str:
     """Return "1 verbetering in de gegevens" or "3 verbeteringen in de gegevens"."""
-    told = text.ngettext(
+    told = ngettext(
         "{count} verbetering in de gegevens", "{count} verbeteringen in de gegevens", count
     )
-    return told.format(count=number(count, text))
+    return told.format(count=number(count))
 
 
-def unchanged_in_words(count: int, text: Text = DUTCH) -> str:
+def unchanged_in_words(count: int) -> str:
     """Tell how many new versions differ in nothing that is compared."""
-    told = text.ngettext(
+    told = ngettext(
         "{count} nieuwe versie zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         "{count} nieuwe versies zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         count,
     )
-    return told.format(count=number(count, text))
+    return told.format(count=number(count))
 
 
-def period_in_words(first: date, last: date, text: Text = DUTCH) -> str:
+def period_in_words(first: date, last: date) -> str:
     """Return a period: "21 november 2025 t/m 20 november 2026"."""
-    told = text.gettext("{first} t/m {last}")
-    return told.format(first=day(first, text), last=day(last, text))
+    told = _("{first} t/m {last}")
+    return told.format(first=day(first), last=day(last))
 
 
-def events_in_words(count: int, text: Text = DUTCH) -> str:
+def events_in_words(count: int) -> str:
     """Return "1 wijziging" or "56 wijzigingen"."""
-    told = text.ngettext("{count} wijziging", "{count} wijzigingen", count)
-    return told.format(count=number(count, text))
+    told = ngettext("{count} wijziging", "{count} wijzigingen", count)
+    return told.format(count=number(count))

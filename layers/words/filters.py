@@ -12,7 +12,8 @@ from data.domain.records import NOT_REGISTERED, Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import absent_in_words, elsewhere_in_words
-from layers.words.format import DUTCH, Text, day, enumeration, municipalities, partnerships
+from layers.words.format import day, enumeration, municipalities, partnerships
+from layers.words.language import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,25 @@ class FilterPart:
     phrase: str
 
 
-def label(registry: Registry, facet: str, value: str, text: Text = DUTCH) -> str:
+def label(registry: Registry, facet: str, value: str) -> str:
     """Return the name of a facet value as in a list of choices."""
     if facet in {"deelnemer", "zonder", "provincie", "gemeente"}:
         organisation = registry.organisations[value]
         return organisation.name if facet == "provincie" else registry.name(value)
     term = TERMS.get(facet, {}).get(value)
     if term is not None:
-        return text.gettext(term.label)
+        return _(term.label)
     topic = registry.vocabulary.topics[value]
     return topic.label[0].upper() + topic.label[1:]
 
 
-def short_label(registry: Registry, facet: str, value: str, text: Text = DUTCH) -> str:
+def short_label(registry: Registry, facet: str, value: str) -> str:
     """Return the name of a facet value without the explanation in brackets behind it."""
-    name = label(registry, facet, value, text)
+    name = label(registry, facet, value)
     return name.split(" (")[0] if facet == "vorm" else name
 
 
-def result_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def result_in_words(selection: Selection) -> str:
     """Tell how many partnerships are selected, and with how many municipalities.
 
     When provinces are chosen, only municipalities in those are counted.
@@ -61,12 +62,11 @@ def result_in_words(selection: Selection, text: Text = DUTCH) -> str:
         for code in selection.municipalities
         if not wanted or registry.organisations[code].province in wanted
     ]
-    return f"{partnerships(len(selection), text)}, {municipalities(len(found), text)}"
+    return f"{partnerships(len(selection))}, {municipalities(len(found))}"
 
 
-def filter_parts(registry: Registry, query: Query, text: Text = DUTCH) -> list[FilterPart]:
+def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
     """Return the active filters in the order in which they make a sentence."""
-    _ = text.gettext
     openings = {
         "basis": ("{value}", _("en {value}")),
         "vorm": (
@@ -85,9 +85,9 @@ def filter_parts(registry: Registry, query: Query, text: Text = DUTCH) -> list[F
     parts = []
     for facet, (first, following) in openings.items():
         for i, value in enumerate(query.filters().get(facet, ())):
-            name = _within(registry, facet, value, plural=not query.bases, text=text)
+            name = _within(registry, facet, value, plural=not query.bases)
             if facet in {"deelnemer", "zonder"}:
-                name = _with_successor(registry, query, value, text)
+                name = _with_successor(registry, query, value)
             phrase = (following if i else first).format(value=name)
             parts.append(FilterPart(facet, value, phrase))
         if facet == "onderwerp" and also_derived(query):
@@ -96,7 +96,7 @@ def filter_parts(registry: Registry, query: Query, text: Text = DUTCH) -> list[F
         found = _("met “{value}” in naam, doel of deelnemers").format(value=query.search.strip())
         parts.append(FilterPart("zoek", query.search, found))
     if query.date is not None:
-        on = _("op {value}").format(value=day(query.date, text))
+        on = _("op {value}").format(value=day(query.date))
         parts.append(FilterPart("peildatum", query.date.isoformat(), on))
     return parts
 
@@ -106,47 +106,46 @@ def also_derived(query: Query) -> bool:
     return query.derived == COUNTED_TOO and bool(set(query.topics) - {NOT_REGISTERED})
 
 
-def _within(registry: Registry, facet: str, value: str, *, plural: bool, text: Text) -> str:
+def _within(registry: Registry, facet: str, value: str, *, plural: bool) -> str:
     """Return a facet value as it stands within a sentence."""
     term = TERMS.get(facet, {}).get(value)
     if term is not None and (facet != "vorm" or plural):
-        return text.gettext(term.within)
+        return _(term.within)
     if facet == "onderwerp" and value != NOT_REGISTERED:
         return registry.vocabulary.topics[value].label
-    name = label(registry, facet, value, text)
+    name = label(registry, facet, value)
     return name[0].lower() + name[1:] if facet == "vorm" else name
 
 
-def _with_successor(registry: Registry, query: Query, code: str, text: Text) -> str:
+def _with_successor(registry: Registry, query: Query, code: str) -> str:
     """Return the name of an organisation, or of its successor with the old name behind it."""
     standing = registry.standing_for(code, query.reference_date)
     if standing == code:
         return registry.name(code)
-    return text.gettext("{name} (voorheen {old})").format(
+    return _("{name} (voorheen {old})").format(
         name=registry.name(standing), old=registry.name(code)
     )
 
 
-def filter_sentence(registry: Registry, query: Query, text: Text = DUTCH) -> str:
+def filter_sentence(registry: Registry, query: Query) -> str:
     """Return what is shown as a sentence: "openbare lichamen over afval met Zeist."."""
-    parts = filter_parts(registry, query, text)
+    parts = filter_parts(registry, query)
     phrases = [part.phrase for part in parts]
     facets = {part.facet for part in parts}
     if facets <= {"peildatum"}:
-        phrases.insert(0, text.gettext("alle samenwerkingen behalve landelijke indelingen"))
+        phrases.insert(0, _("alle samenwerkingen behalve landelijke indelingen"))
     elif not facets & {"basis", "vorm"}:
-        phrases.insert(0, text.gettext("alle samenwerkingen"))
+        phrases.insert(0, _("alle samenwerkingen"))
     sentence = " ".join(phrases)
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def counts_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def counts_in_words(selection: Selection) -> str:
     """Tell in one or two sentences how partnerships are spread over municipalities."""
-    _ = text.gettext
     involved = {code: n for code, n in selection.counts.items() if n}
     if not len(selection):
         return _("Geen enkele samenwerking voldoet aan deze keuze.")
-    opening = partnerships(len(selection), text)
+    opening = partnerships(len(selection))
     if not involved:
         return _("{opening}, zonder gemeente op de kaart.").format(opening=opening)
     least, most = min(involved.values()), max(involved.values())
@@ -155,29 +154,26 @@ def counts_in_words(selection: Selection, text: Text = DUTCH) -> str:
         if least == most
         else _("van {least} ({where_least}) tot {most} ({where_most})").format(
             least=least,
-            where_least=_where(selection, involved, least, text),
+            where_least=_where(selection, involved, least),
             most=most,
-            where_most=_where(selection, involved, most, text),
+            where_most=_where(selection, involved, most),
         )
     )
     sentence = _("{opening} met {municipalities}: {spread}.").format(
-        opening=opening, municipalities=municipalities(len(involved), text), spread=spread
+        opening=opening, municipalities=municipalities(len(involved)), spread=spread
     )
     absent = [code for code, n in selection.counts.items() if not n]
-    return f"{sentence} {absent_in_words(selection, absent, text)}".strip()
+    return f"{sentence} {absent_in_words(selection, absent)}".strip()
 
 
-def _where(selection: Selection, counts: Mapping[str, int], count: int, text: Text) -> str:
+def _where(selection: Selection, counts: Mapping[str, int], count: int) -> str:
     """Return the names of the municipalities with this count, or how many when that is a lot."""
     names = [selection.registry.name(code) for code, n in counts.items() if n == count]
-    return enumeration(names, text) if len(names) <= 2 else municipalities(len(names), text)
+    return enumeration(names) if len(names) <= 2 else municipalities(len(names))
 
 
 def areas_in_words(
-    selection: Selection,
-    records: Sequence[Partnership],
-    inside: Mapping[str, Sequence[int]],
-    text: Text = DUTCH,
+    selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
 ) -> str:
     """Tell in one or two sentences which municipalities the chosen partnerships hold.
 
@@ -188,18 +184,15 @@ def areas_in_words(
     inside : mapping of str to sequence of int
         Per municipality the numbers of the chosen partnerships that it takes part in.
     """
-    _ = text.gettext
     if not records:
         return _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien.")
     held = [i for i, record in enumerate(records) if selection.holds(record)]
     sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
-    told = enumeration(
-        (f"{plain_name(records[i].name)} ({municipalities(sizes[i], text)})" for i in held), text
-    )
+    told = enumeration(f"{plain_name(records[i].name)} ({municipalities(sizes[i])})" for i in held)
     sentences = [_("De kaart toont het gebied van {names}.").format(names=told)] if held else []
     sentences += [
         _("{name} geldt niet op {day}.").format(
-            name=plain_name(record.name), day=day(selection.moment.date, text)
+            name=plain_name(record.name), day=day(selection.moment.date)
         )
         for record in records
         if not selection.holds(record)
@@ -207,11 +200,11 @@ def areas_in_words(
     if len(held) > 1:
         shared = sum(len(numbers) > 1 for numbers in inside.values())
         sentences.append(
-            text.ngettext(
+            ngettext(
                 "{municipalities} doet mee aan meer dan één.",
                 "{municipalities} doen mee aan meer dan één.",
                 shared,
-            ).format(municipalities=municipalities(shared, text))
+            ).format(municipalities=municipalities(shared))
             if shared
             else _("Geen gemeente doet mee aan meer dan één.")
         )
@@ -223,11 +216,11 @@ def areas_in_words(
     )
     if elsewhere:
         sentences.append(
-            text.ngettext(
+            ngettext(
                 "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
                 "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
                 elsewhere,
             ).format(count=elsewhere)
         )
-    sentences.append(elsewhere_in_words(selection, records, inside, text))
+    sentences.append(elsewhere_in_words(selection, records, inside))
     return " ".join(sentence for sentence in sentences if sentence)

@@ -6,45 +6,44 @@ from data.analysis.merger_scenario import Effect, Joining, WhatIf
 from data.domain.records import Basis
 from data.registry.selection import Selection
 from layers.words.filters import label
-from layers.words.format import DUTCH, Text, enumeration, municipalities, partnerships
+from layers.words.format import enumeration, municipalities, partnerships
+from layers.words.language import _, ngettext
 from layers.words.profile import nationwide_in_words
 
 
-def what_if_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) -> str:
+def what_if_in_words(selection: Selection, found: WhatIf) -> str:
     """Tell how many memberships double, how many areas change, and what is left alone."""
-    _ = text.gettext
-    names = enumeration(map(selection.registry.name, found.codes), text)
+    names = enumeration(map(selection.registry.name, found.codes))
     doubling = found.having(Effect.DOUBLE, Effect.ALONE)
     opening = _("Als {names} samengaan, vallen in {partnerships} hun lidmaatschappen samen.")
     sentences = [
-        opening.format(names=names, partnerships=partnerships(len(doubling), text)),
-        *_alone(found, text),
+        opening.format(names=names, partnerships=partnerships(len(doubling))),
+        *_alone(found),
     ]
     changing = sum(each.changes_area for each in found.joinings)
     if changing:
         sentences.append(
-            text.ngettext(
+            ngettext(
                 "Aan {partnerships} doet nu niet elk van hen mee: het gebied wordt groter, of de "
                 "nieuwe gemeente vertrekt.",
                 "Aan {partnerships} doet nu niet elk van hen mee: daar wordt het gebied groter, of "
                 "vertrekt de nieuwe gemeente.",
                 changing,
-            ).format(partnerships=partnerships(changing, text))
+            ).format(partnerships=partnerships(changing))
         )
     if found.apart:
-        sentences.append(_apart(selection, found, text))
+        sentences.append(_apart(selection, found))
     return " ".join(sentences)
 
 
-def what_if_title(selection: Selection, text: Text = DUTCH) -> str:
+def what_if_title(selection: Selection) -> str:
     """Return a title above what happens if the selected municipalities go together."""
     names = map(selection.registry.name, selection.query.municipalities)
-    return text.gettext("Als {names} samengaan").format(names=enumeration(names, text))
+    return _("Als {names} samengaan").format(names=enumeration(names))
 
 
-def partners_to_be_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def partners_to_be_in_words(selection: Selection, code: str) -> str:
     """Tell how to see what happens if a municipality goes together with another one."""
-    _ = text.gettext
     name = selection.registry.name(code)
     how = (
         _("Kies een buurgemeente om te zien wat er dan met hun lidmaatschappen gebeurt.")
@@ -63,14 +62,13 @@ def partners_to_be_in_words(selection: Selection, code: str, text: Text = DUTCH)
             "Een gemeente die hier niet staat, of een derde, vierde of vijfde, kiest u in de "
             "zoekvelden bovenaan."
         ),
-        nationwide_in_words(selection, text),
+        nationwide_in_words(selection),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def not_known_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) -> str:
+def not_known_in_words(selection: Selection, found: WhatIf) -> str:
     """Tell what this does not say: what is not in the lists, not counted, or not known."""
-    _ = text.gettext
     sentences = [
         _(
             "Dit is een telling van lidmaatschappen, geen voorspelling van wat er met een "
@@ -80,13 +78,13 @@ def not_known_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) 
     partial = sum(each.record.partial for each in found.joinings)
     if partial:
         sentences.append(
-            text.ngettext(
+            ngettext(
                 "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
                 "meedoen.",
                 "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
                 "meedoen.",
                 partial,
-            ).format(partnerships=partnerships(partial, text))
+            ).format(partnerships=partnerships(partial))
         )
     if set(selection.query.effective_bases) - {Basis.WGR}:
         sentences.append(
@@ -95,38 +93,38 @@ def not_known_in_words(selection: Selection, found: WhatIf, text: Text = DUTCH) 
                 "waarin dit speelt."
             )
         )
-    sentences.append(nationwide_in_words(selection, text))
+    sentences.append(nationwide_in_words(selection))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _apart(selection: Selection, found: WhatIf, text: Text) -> str:
+def _apart(selection: Selection, found: WhatIf) -> str:
     """Return on which topics they work together with others."""
     registry = selection.registry
-    topics = [label(registry, "onderwerp", topic, text).lower() for topic in found.apart]
+    topics = [label(registry, "onderwerp", topic).lower() for topic in found.apart]
     phrase = (
-        text.gettext("Over {topics} werken ten minste twee van hen nu elk met anderen samen.")
+        _("Over {topics} werken ten minste twee van hen nu elk met anderen samen.")
         if len(found.codes) > 2
-        else text.gettext("Over {topics} werken zij nu elk met anderen samen.")
+        else _("Over {topics} werken zij nu elk met anderen samen.")
     )
-    return phrase.format(topics=enumeration(topics, text))
+    return phrase.format(topics=enumeration(topics))
 
 
-def _alone(found: WhatIf, text: Text) -> list[str]:
+def _alone(found: WhatIf) -> list[str]:
     """Return what ends with one municipality, and what of that with one participant."""
     alone = found.having(Effect.ALONE)
     if not alone:
         return []
-    told = text.ngettext(
+    told = ngettext(
         "{partnerships} houdt dan één gemeente over.",
         "{partnerships} houden dan één gemeente over.",
         len(alone),
-    ).format(partnerships=partnerships(len(alone), text))
+    ).format(partnerships=partnerships(len(alone)))
     dissolving = sum(each.dissolves for each in alone)
     if not dissolving:
         return [told]
     if dissolving == len(alone):
-        return [told, text.gettext("Ook andere deelnemers zijn er dan niet.")]
-    rest = text.ngettext(
+        return [told, _("Ook andere deelnemers zijn er dan niet.")]
+    rest = ngettext(
         "In {count} daarvan is er dan ook geen andere deelnemer.",
         "In {count} daarvan zijn er dan ook geen andere deelnemers.",
         dissolving,
@@ -134,11 +132,8 @@ def _alone(found: WhatIf, text: Text) -> list[str]:
     return [told, rest]
 
 
-def effect_in_words(
-    selection: Selection, found: WhatIf, joining: Joining, text: Text = DUTCH
-) -> str:
+def effect_in_words(selection: Selection, found: WhatIf, joining: Joining) -> str:
     """Return the heading above a partnership, with the number that stands below it."""
-    _ = text.gettext
     phrases = {
         Effect.ALONE: _("Eén gemeente blijft over ({count})"),
         Effect.DOUBLE: _("Lidmaatschappen vallen samen ({count})"),
@@ -152,16 +147,15 @@ def effect_in_words(
     return phrases[joining.effect].format(name=name, count=len(beside))
 
 
-def afterwards_in_words(joining: Joining, text: Text = DUTCH) -> str:
+def afterwards_in_words(joining: Joining) -> str:
     """Tell who takes part once they have gone together."""
-    _ = text.gettext
-    after = municipalities(joining.others + 1, text)
+    after = municipalities(joining.others + 1)
     if joining.dissolves:
         return _("alleen de nieuwe gemeente")
     if joining.record.partial:
         return _("ten minste {municipalities}").format(municipalities=after)
     if joining.effect is Effect.ALONE:
-        return text.ngettext(
+        return ngettext(
             "{municipalities} en {count} andere deelnemer",
             "{municipalities} en {count} andere deelnemers",
             joining.rest,
@@ -175,14 +169,13 @@ def afterwards_in_words(joining: Joining, text: Text = DUTCH) -> str:
     )
 
 
-def area_in_words(selection: Selection, joining: Joining, text: Text = DUTCH) -> str:
+def area_in_words(selection: Selection, joining: Joining) -> str:
     """Tell whose area comes in, and what is left when the new municipality leaves instead."""
-    _ = text.gettext
     if not joining.outside:
         return _("blijft gelijk")
-    names = enumeration(map(selection.registry.name, joining.outside), text)
+    names = enumeration(map(selection.registry.name, joining.outside))
     if joining.record.partial:
-        return text.ngettext(
+        return ngettext(
             "niet bekend: {names} staat niet op de lijst",
             "niet bekend: {names} staan niet op de lijst",
             len(joining.outside),

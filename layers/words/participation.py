@@ -10,7 +10,8 @@ from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Certainty, LegalForm, Partnership, Role
 from data.registry.selection import Selection
 from layers.words.filters import label
-from layers.words.format import Text, enumeration, number, recorded_day
+from layers.words.format import enumeration, number, recorded_day
+from layers.words.language import _
 from layers.words.topics import derived_of
 
 STARRED = "*"
@@ -59,18 +60,16 @@ _BODIES = {
 }
 
 
-def decides(selection: Selection, taking: Taking, text: Text) -> str:
+def decides(selection: Selection, taking: Taking) -> str:
     """Return which bodies take part for the municipality: "raad en college"."""
     if taking.bodies == (NOT_REGISTERED,):
-        return text.gettext("niet geregistreerd")
+        return _("niet geregistreerd")
     named = [body for body in Body if body in taking.bodies]
     told = (
-        text.gettext(_BODIES[body])
-        if body in _BODIES
-        else label(selection.registry, "orgaan", body, text)
+        _(_BODIES[body]) if body in _BODIES else label(selection.registry, "orgaan", body)
         for body in named
     )
-    return enumeration(told, text)
+    return enumeration(told)
 
 
 def since(taking: Taking) -> str:
@@ -81,7 +80,7 @@ def since(taking: Taking) -> str:
     return f"{start[:4]}{STARRED}" if start else "–"
 
 
-def note(selection: Selection, taking: Taking, heading: str, text: Text) -> str:
+def note(selection: Selection, taking: Taking, heading: str) -> str:
     """Return the smaller line below a name: other topics, role, costs, source.
 
     Parameters
@@ -90,39 +89,39 @@ def note(selection: Selection, taking: Taking, heading: str, text: Text) -> str:
         Slug of the topic below which the partnership stands.
     """
     record, role = taking.record, taking.participation.membership.role
-    parts = [_topics(selection, record, heading, text)]
+    parts = [_topics(selection, record, heading)]
     if role is not Role.PARTICIPANT:
-        parts.append(label(selection.registry, "rol", role, text).lower())
+        parts.append(label(selection.registry, "rol", role).lower())
     if (share := taking.participation.membership.cost_share) is not None:
-        told = text.gettext("betaalt {share}% (verdeelsleutel)")
-        parts.append(told.format(share=number(share, text)))
+        told = _("betaalt {share}% (verdeelsleutel)")
+        parts.append(told.format(share=number(share)))
     if not record.registered:
-        parts.append(_source(selection, record, text))
+        parts.append(_source(selection, record))
     return " · ".join(part for part in parts if part)
 
 
-def _topics(selection: Selection, record: Partnership, heading: str, text: Text) -> str:
+def _topics(selection: Selection, record: Partnership, heading: str) -> str:
     topics = selection.registry.vocabulary.topics
     names = [topics[slug].label for slug in record.topics if slug != heading]
     derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
     if derived:
-        told = text.gettext("onderwerp afgeleid: {topics}")
-        return told.format(topics=enumeration(derived[:_TOPICS], text))
+        told = _("onderwerp afgeleid: {topics}")
+        return told.format(topics=enumeration(derived[:_TOPICS]))
     if len(names) > _TOPICS + 1:
-        more = text.gettext("{count} andere").format(count=number(len(names) - _TOPICS, text))
+        more = _("{count} andere").format(count=number(len(names) - _TOPICS))
         names = [*names[:_TOPICS], more]
-    return enumeration(names, text)
+    return enumeration(names)
 
 
-def _source(selection: Selection, record: Partnership, text: Text) -> str:
+def _source(selection: Selection, record: Partnership) -> str:
     """Return who published it and when, and whether that is certain."""
     parts = [re.split("[:;]", record.source)[0].strip()]
-    parts.append(recorded_day(record.source_date, text))
+    parts.append(recorded_day(record.source_date))
     if record.certainty is not Certainty.HIGH:
-        certainty = label(selection.registry, "zekerheid", record.certainty, text).lower()
-        parts.append(text.gettext("zekerheid {value}").format(value=certainty))
+        certainty = label(selection.registry, "zekerheid", record.certainty).lower()
+        parts.append(_("zekerheid {value}").format(value=certainty))
     told = ", ".join(part for part in parts if part)
-    return text.gettext("bron: {source}").format(source=told) if told else ""
+    return _("bron: {source}").format(source=told) if told else ""
 
 
 def top_topic(selection: Selection, record: Partnership) -> str:
@@ -132,6 +131,6 @@ def top_topic(selection: Selection, record: Partnership) -> str:
     return selection.registry.vocabulary.top_level(record.topics[0])
 
 
-def topic_title(selection: Selection, slug: str, text: Text) -> str:
+def topic_title(selection: Selection, slug: str) -> str:
     """Return the heading of a topic."""
-    return label(selection.registry, "onderwerp", slug, text)
+    return label(selection.registry, "onderwerp", slug)

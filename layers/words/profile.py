@@ -11,26 +11,26 @@ from data.analysis.ties import counts_nationwide
 from data.analysis.white_spots import WhiteSpot
 from data.registry.selection import Selection
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
-from layers.words.format import DUTCH, Text, enumeration, municipalities, number, partnerships
+from layers.words.format import enumeration, municipalities, number, partnerships
+from layers.words.language import _, ngettext
 
 
-def headline(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def headline(selection: Selection, code: str) -> str:
     """Tell in how many of the selected partnerships a municipality takes part, as far as known."""
     if not selection.counts[code] and not is_known(selection, code):
-        return nothing_known(selection, code, text)
-    return text.gettext("{name} doet mee aan {partnerships}").format(
+        return nothing_known(selection, code)
+    return _("{name} doet mee aan {partnerships}").format(
         name=selection.registry.name(code),
-        partnerships=partnerships(selection.counts[code], text),
+        partnerships=partnerships(selection.counts[code]),
     )
 
 
-def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
+def place_in_words(selection: Selection, code: str) -> str:
     """Tell which place that number takes in the province and in the country.
 
     Of a number that may be too low it tells why; of one that may not even be zero only that.
     """
-    _ = text.gettext
-    caution = not_certain(selection, code, text)
+    caution = not_certain(selection, code)
     if not selection.counts[code] and caution:
         return caution
     registry = selection.registry
@@ -45,42 +45,36 @@ def place_in_words(selection: Selection, code: str, text: Text = DUTCH) -> str:
         "{median_of_all}."
     ).format(
         province=place,
-        rank=rank_in_words(own, text),
-        municipalities=municipalities(own.among, text),
-        median=number(own.median, text),
-        rank_of_all=rank_in_words(whole, text),
-        count=number(whole.among, text),
-        median_of_all=number(whole.median, text),
+        rank=rank_in_words(own),
+        municipalities=municipalities(own.among),
+        median=number(own.median),
+        rank_of_all=rank_in_words(whole),
+        count=number(whole.among),
+        median_of_all=number(whole.median),
     )
     return f"{told} {caution}".strip()
 
 
-def rank_in_words(found: Standing, text: Text = DUTCH) -> str:
+def rank_in_words(found: Standing) -> str:
     """Return a place: "1e", or "gedeelde 12e" when others have as many."""
-    phrase = text.gettext("gedeelde {rank}e") if found.tied else text.gettext("{rank}e")
-    return phrase.format(rank=number(found.rank, text))
+    phrase = _("gedeelde {rank}e") if found.tied else _("{rank}e")
+    return phrase.format(rank=number(found.rank))
 
 
-def partners_in_words(
-    selection: Selection, code: str, found: Sequence[Share], text: Text = DUTCH
-) -> str:
+def partners_in_words(selection: Selection, code: str, found: Sequence[Share]) -> str:
     """Tell with how many municipalities one shares partnerships, and what does not count."""
-    _ = text.gettext
     name = selection.registry.name(code)
     if not found:
-        return nothing_shared(selection, code, text).format(name=name)
+        return nothing_shared(selection, code).format(name=name)
     sentence = _(
         "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
         "elkaar te zetten."
-    ).format(name=name, municipalities=municipalities(len(found), text))
-    return f"{sentence} {nationwide_in_words(selection, text)}".strip()
+    ).format(name=name, municipalities=municipalities(len(found)))
+    return f"{sentence} {nationwide_in_words(selection)}".strip()
 
 
-def white_spots_in_words(
-    selection: Selection, code: str, found: Sequence[WhiteSpot], text: Text = DUTCH
-) -> str:
+def white_spots_in_words(selection: Selection, code: str, found: Sequence[WhiteSpot]) -> str:
     """Tell what white spots are here, how many there are, and what they do not prove."""
-    _ = text.gettext
     registry = selection.registry
     name, neighbours = registry.name(code), len(selection.division.neighbours(code))
     if not neighbours:
@@ -90,7 +84,7 @@ def white_spots_in_words(
         return _("Aan elke samenwerking van {others} doet ook {name} mee.").format(
             others=others, name=name
         )
-    told = text.ngettext(
+    told = ngettext(
         "Aan {count} samenwerking van {others} doet {name} volgens onze gegevens niet mee.",
         "Aan {count} samenwerkingen van {others} doet {name} volgens onze gegevens niet mee.",
         len(found),
@@ -103,16 +97,13 @@ def white_spots_in_words(
     return f"{told} {caution}"
 
 
-def side_by_side_in_words(
-    selection: Selection, groups: Sequence[Shared], text: Text = DUTCH
-) -> str:
+def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str:
     """Tell how much several municipalities share, and what only one of them has."""
-    _ = text.gettext
     name = selection.registry.name
     everyone = groups[0]
     shared = _("{names} delen {partnerships}.").format(
-        names=enumeration(map(name, everyone.codes), text),
-        partnerships=partnerships(len(everyone.records), text),
+        names=enumeration(map(name, everyone.codes)),
+        partnerships=partnerships(len(everyone.records)),
     )
     alone = [
         _("alleen {name} heeft er {count}").format(
@@ -121,15 +112,13 @@ def side_by_side_in_words(
         for group in groups
         if len(group.codes) == 1
     ]
-    rest = enumeration(alone, text)
-    told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection, text)]
-    told += none_certain(selection, everyone.codes, text)
+    rest = enumeration(alone)
+    told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection)]
+    told += none_certain(selection, everyone.codes)
     return " ".join(sentence for sentence in told if sentence)
 
 
-def group_in_words(
-    selection: Selection, group: Shared, everyone: Shared, text: Text = DUTCH
-) -> str:
+def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str:
     """Return a heading above what some of the compared municipalities share, with the number.
 
     Parameters
@@ -137,8 +126,7 @@ def group_in_words(
     everyone : Shared
         What all of them share.
     """
-    _ = text.gettext
-    names = enumeration(map(selection.registry.name, group.codes), text)
+    names = enumeration(map(selection.registry.name, group.codes))
     if group.codes != everyone.codes:
         phrase = _("Alleen {name} ({count})")
     else:
@@ -146,8 +134,8 @@ def group_in_words(
     return phrase.format(name=names, count=len(group.records))
 
 
-def nationwide_in_words(selection: Selection, text: Text = DUTCH) -> str:
+def nationwide_in_words(selection: Selection) -> str:
     """Tell that groups that cover the whole country do not count; "" when they do."""
     if counts_nationwide(selection):
         return ""
-    return text.gettext("Groepen die het hele land dekken, tellen hier niet mee.")
+    return _("Groepen die het hele land dekken, tellen hier niet mee.")

@@ -10,7 +10,8 @@ from data.domain.query import OFF, Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
 from data.registry.registry import Registry
 from layers.words.filters import label
-from layers.words.format import DUTCH, Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 
 TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
 """What the second number behind a topic means; still to be looked up in the catalogue."""
@@ -41,15 +42,13 @@ def derived_of(record: Partnership, query: Query) -> tuple[DerivedTopic, ...]:
     return () if query.derived == OFF else record.derived
 
 
-def topics_of(
-    registry: Registry, record: Partnership, query: Query, text: Text = DUTCH
-) -> tuple[ShownTopic, ...]:
+def topics_of(registry: Registry, record: Partnership, query: Query) -> tuple[ShownTopic, ...]:
     """Return the topics of a record: those registered, or else those derived and marked so."""
-    registered = (ShownTopic(t, label(registry, "onderwerp", t, text)) for t in record.topics)
+    registered = (ShownTopic(t, label(registry, "onderwerp", t)) for t in record.topics)
     derived = (
         ShownTopic(
             each.topic,
-            label(registry, "onderwerp", each.topic, text),
+            label(registry, "onderwerp", each.topic),
             derived=True,
             rule=registry.rules[each.rule].explanation,
         )
@@ -58,17 +57,15 @@ def topics_of(
     return (*registered, *derived)
 
 
-def topics_in_words(
-    registry: Registry, record: Partnership, query: Query, text: Text = DUTCH
-) -> str:
+def topics_in_words(registry: Registry, record: Partnership, query: Query) -> str:
     """Return the topics of a record as a list, each derived one with its rule; "" without any."""
     told = (
-        text.gettext("{topic} (afgeleid: {rule})").format(topic=shown.label, rule=shown.rule)
+        _("{topic} (afgeleid: {rule})").format(topic=shown.label, rule=shown.rule)
         if shown.derived
         else shown.label
-        for shown in topics_of(registry, record, query, text)
+        for shown in topics_of(registry, record, query)
     )
-    return enumeration(told, text)
+    return enumeration(told)
 
 
 def top_level_counts(

@@ -14,17 +14,14 @@ from data.io.cells import SEPARATOR
 from data.registry.participation import active_period
 from data.registry.registry import Registry
 from layers.words.filters import short_label
-from layers.words.format import DUTCH, Text, day, enumeration, recorded_day
+from layers.words.format import day, enumeration, recorded_day
+from layers.words.language import _, ngettext
 
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]')
 
 
 def version_in_words(
-    registry: Registry,
-    older: Partnership,
-    newer: Partnership,
-    changes: Sequence[Change],
-    text: Text = DUTCH,
+    registry: Registry, older: Partnership, newer: Partnership, changes: Sequence[Change]
 ) -> list[str]:
     """Return what a version brought since the one before, with later accessions on their day.
 
@@ -41,40 +38,34 @@ def version_in_words(
         *(c for c in changes if c.kind is not ChangeKind.JOINED or c.subject not in later),
     ]
     return [
-        *changes_in_words(registry, at_once, text),
-        *accessions_in_words(registry, older, newer, text),
+        *changes_in_words(registry, at_once),
+        *accessions_in_words(registry, older, newer),
     ]
 
 
-def changes_in_words(
-    registry: Registry, changes: Sequence[Change], text: Text = DUTCH
-) -> list[str]:
+def changes_in_words(registry: Registry, changes: Sequence[Change]) -> list[str]:
     """Return a sentence per kind of change, or per change where each tells its own story."""
     by_kind: dict[ChangeKind, list[Change]] = defaultdict(list)
     for change in changes:
         by_kind[change.kind].append(change)
     return [
-        sentence
-        for kind, found in by_kind.items()
-        for sentence in _TOLD[kind](registry, found, text)
+        sentence for kind, found in by_kind.items() for sentence in _TOLD[kind](registry, found)
     ]
 
 
-def _named(registry: Registry, codes: Sequence[str], text: Text) -> str:
-    return enumeration(sorted(map(registry.name, codes), key=sort_key), text)
+def _named(registry: Registry, codes: Sequence[str]) -> str:
+    return enumeration(sorted(map(registry.name, codes), key=sort_key))
 
 
-def _joined(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    names = _named(registry, [change.subject for change in found], text)
+def _joined(registry: Registry, found: list[Change]) -> list[str]:
+    names = _named(registry, [change.subject for change in found])
     return [
-        text.ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(found)).format(
-            names=names
-        )
+        ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(found)).format(names=names)
     ]
 
 
 def accessions_in_words(
-    registry: Registry, older: Partnership | None, newer: Partnership, text: Text = DUTCH
+    registry: Registry, older: Partnership | None, newer: Partnership
 ) -> list[str]:
     """Return a sentence per day on which participants joined while a version was in force.
 
@@ -87,9 +78,9 @@ def accessions_in_words(
         if told_before.get(code) != recorded:
             by_day[recorded].append(code)
     return [
-        text.ngettext(
+        ngettext(
             "{names} doet mee vanaf {day}.", "{names} doen mee vanaf {day}.", len(codes)
-        ).format(names=_named(registry, codes, text), day=recorded_day(recorded, text))
+        ).format(names=_named(registry, codes), day=recorded_day(recorded))
         for recorded, codes in sorted(by_day.items())
     ]
 
@@ -111,11 +102,9 @@ def _ahead(registry: Registry, version: Partnership) -> set[str]:
     return {code for key, code in registry.ahead if key == version.registration_id}
 
 
-def _left(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    names = _named(registry, [change.subject for change in found], text)
-    sentence = text.ngettext(
-        "{names} doet niet meer mee.", "{names} doen niet meer mee.", len(found)
-    )
+def _left(registry: Registry, found: list[Change]) -> list[str]:
+    names = _named(registry, [change.subject for change in found])
+    sentence = ngettext("{names} doet niet meer mee.", "{names} doen niet meer mee.", len(found))
     return [sentence.format(names=names)]
 
 
@@ -123,52 +112,52 @@ def _successors(change: Change) -> list[str]:
     return change.after.split(SEPARATOR) if change.after else []
 
 
-def _merged(registry: Registry, found: list[Change], text: Text) -> list[str]:
+def _merged(registry: Registry, found: list[Change]) -> list[str]:
     into: dict[str, list[str]] = defaultdict(list)
     for change in found:
         into[change.after].append(change.subject)
     return [
-        text.ngettext(
+        ngettext(
             "{names} is opgegaan in {successor}.", "{names} zijn opgegaan in {successor}.", len(old)
-        ).format(names=_named(registry, old, text), successor=registry.name(successor))
+        ).format(names=_named(registry, old), successor=registry.name(successor))
         for successor, old in into.items()
     ]
 
 
-def _ended(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    told = text.gettext("{name} doet niet meer mee: opgeheven per {day}.")
-    followed = text.gettext(
+def _ended(registry: Registry, found: list[Change]) -> list[str]:
+    told = _("{name} doet niet meer mee: opgeheven per {day}.")
+    followed = _(
         "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
     )
     return [
         (followed if change.after else told).format(
             name=registry.name(change.subject),
-            day=_end(registry, change, text),
-            successor=_named(registry, _successors(change), text),
+            day=_end(registry, change),
+            successor=_named(registry, _successors(change)),
         )
         for change in found
     ]
 
 
-def _split(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    sentence = text.gettext("{name} is per {day} gesplitst in {successors}.")
+def _split(registry: Registry, found: list[Change]) -> list[str]:
+    sentence = _("{name} is per {day} gesplitst in {successors}.")
     return [
         sentence.format(
             name=registry.name(change.subject),
-            day=_end(registry, change, text),
-            successors=_named(registry, _successors(change), text),
+            day=_end(registry, change),
+            successors=_named(registry, _successors(change)),
         )
         for change in found
     ]
 
 
-def _end(registry: Registry, change: Change, text: Text) -> str:
+def _end(registry: Registry, change: Change) -> str:
     end = registry.successors.ended(change.subject)
-    return day(end, text) if end else text.gettext("onbekende datum")
+    return day(end) if end else _("onbekende datum")
 
 
-def _renamed(_registry: Registry, found: list[Change], text: Text) -> list[str]:
-    sentence = text.gettext("Nieuwe naam; was “{before}”.")
+def _renamed(_registry: Registry, found: list[Change]) -> list[str]:
+    sentence = _("Nieuwe naam; was “{before}”.")
     return [sentence.format(before=_unquoted(plain_name(change.before))) for change in found]
 
 
@@ -178,40 +167,38 @@ def _unquoted(name: str) -> str:
     return whole[1] if whole else name
 
 
-def _form(registry: Registry, found: list[Change], text: Text) -> list[str]:
+def _form(registry: Registry, found: list[Change]) -> list[str]:
     def named(form: str) -> str:
-        return short_label(registry, "vorm", LegalForm(form), text).lower()
+        return short_label(registry, "vorm", LegalForm(form)).lower()
 
-    sentence = text.gettext("Andere vorm: was {before}, is nu {after}.")
+    sentence = _("Andere vorm: was {before}, is nu {after}.")
     return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
 
 
-def _powers(registry: Registry, found: list[Change], text: Text) -> list[str]:
+def _powers(registry: Registry, found: list[Change]) -> list[str]:
     def named(powers: str) -> str:
         if not powers:
-            return text.gettext("niet geregistreerd")
-        found = (short_label(registry, "bevoegdheid", p, text) for p in powers.split(SEPARATOR))
-        return enumeration(found, text).lower()
+            return _("niet geregistreerd")
+        found = (short_label(registry, "bevoegdheid", p) for p in powers.split(SEPARATOR))
+        return enumeration(found).lower()
 
-    sentence = text.gettext("Andere bevoegdheden: was {before}, is nu {after}.")
+    sentence = _("Andere bevoegdheden: was {before}, is nu {after}.")
     return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
 
 
-def _topics(registry: Registry, found: list[Change], text: Text) -> list[str]:
-    names = enumeration(
-        (registry.vocabulary.topics[change.subject].label for change in found), text
-    )
+def _topics(registry: Registry, found: list[Change]) -> list[str]:
+    names = enumeration(registry.vocabulary.topics[change.subject].label for change in found)
     added = found[0].kind is ChangeKind.TOPIC_ADDED
     sentence = (
-        text.gettext("Nu geregistreerd als onderwerp: {topics}.")
+        _("Nu geregistreerd als onderwerp: {topics}.")
         if added
-        else text.gettext("Niet meer geregistreerd als onderwerp: {topics}.")
+        else _("Niet meer geregistreerd als onderwerp: {topics}.")
     )
     return [sentence.format(topics=names)]
 
 
-def _bodies(_registry: Registry, found: list[Change], text: Text) -> list[str]:
-    sentence = text.ngettext(
+def _bodies(_registry: Registry, found: list[Change]) -> list[str]:
+    sentence = ngettext(
         "Bij {count} deelnemer staat een ander bestuursorgaan.",
         "Bij {count} deelnemers staat een ander bestuursorgaan.",
         len(found),
@@ -219,23 +206,23 @@ def _bodies(_registry: Registry, found: list[Change], text: Text) -> list[str]:
     return [sentence.format(count=len(found))]
 
 
-def _dates(_registry: Registry, found: list[Change], text: Text) -> list[str]:
+def _dates(_registry: Registry, found: list[Change]) -> list[str]:
     sentences = {
-        ChangeKind.GAP: text.gettext("Van {before} tot {after} gold geen versie."),
-        ChangeKind.OVERLAP: text.gettext(
+        ChangeKind.GAP: _("Van {before} tot {after} gold geen versie."),
+        ChangeKind.OVERLAP: _(
             "Deze versie begint op {after}, terwijl de vorige nog gold tot {before}."
         ),
     }
     return [
         sentences[change.kind].format(
-            before=day(date.fromisoformat(change.before), text),
-            after=day(date.fromisoformat(change.after), text),
+            before=day(date.fromisoformat(change.before)),
+            after=day(date.fromisoformat(change.after)),
         )
         for change in found
     ]
 
 
-_TOLD: dict[ChangeKind, Callable[[Registry, list[Change], Text], list[str]]] = {
+_TOLD: dict[ChangeKind, Callable[[Registry, list[Change]], list[str]]] = {
     ChangeKind.JOINED: _joined,
     ChangeKind.LEFT: _left,
     ChangeKind.MERGED: _merged,

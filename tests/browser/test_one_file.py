@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import random
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -11,48 +10,24 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.domain.names import words
 from data.domain.query import FACETS, Query
 from data.domain.records import Basis, Membership
 from data.registry.registry import Registry
-from data.registry.selection import Selection
 from data.storage.edition import read_edition
-from layers.maps.catalogue import LAYERS
-from layers.words.caveats import cautions
-from layers.words.edition import division_in_words, honesty_in_words
-from layers.words.filters import filter_parts, filter_sentence, result_in_words
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
+from tests.web.answers import expected, queries
 from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
-from viewer.locale.catalogue import catalogue
-from viewer.pages.kaart.panel import panel
 from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser
 
-DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
-OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)
+DAY = dt.date(2026, 11, 20)
 DATED = f"peildatum={DAY}"
 SITE = "https://kaart.example.nl/"
-SEARCHES = (
-    *(
-        "afval",
-        "ede",
-        "ed",
-        "súdwest",
-        "GGD",
-        "'s-hertogenbosch",
-        "den haag",
-        "dienst",
-        "zorg",
-        "xqzzy",
-    ),
-    *("omgevingsdeinst zuid", "ommn", "ommer", "haren", "haaren", "brielle", "zutpehn", "afvla"),
-)
-"""Words, parts of words, old names, and typing errors of every kind in words of every length."""
 HOSTILE = (
     "</script><script>window.taken=1</script>\"'{{ 7*7 }}<img src=x onerror=window.taken=1>\u2028"
 )
@@ -200,173 +175,21 @@ def test_list_and_map_are_one_selection(context: BrowserContext, file: Path):
 # --- the same answers as the viewer
 
 
-def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[Query]:
-    """Return arbitrary queries; most select something, since they start from a partnership."""
-    chance = random.Random(count)  # noqa: S311 - repeatable, not secret
-    found = []
-    versions = [registry.records[n] for n in registry.at(day).records]
-    for _ in range(count):
-        record = chance.choice(versions)
-        own = {
-            "onderwerp": registry.vocabulary.topics_of(record),
-            "vorm": (record.form,),
-            "basis": (record.basis,),
-            "deelnemer": tuple(m.organisation for m in record.members),
-        }
-        chosen = {}
-        for facet in FACETS:
-            if chance.random() < 0.25:
-                values = registry.vocabulary.values(facet.key)
-                near = own.get(facet.key, ()) if chance.random() < 0.7 else ()
-                amount = min(chance.randint(1, 3), 1 if facet.key == "deelnemer" else 3)
-                chosen[facet.attribute] = tuple(chance.choices(near or values, k=amount))
-        areas = tuple(r.id for r in chance.sample(versions, chance.randint(0, 4)))
-        found.append(
-            Query(
-                **chosen,
-                search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
-                layer=chance.choice(("aantal", "aantal", "gebied")),
-                partnerships=areas if chance.random() < 0.5 else (),
-                municipalities=(chance.choice(registry.division_on(day).codes),)
-                if chance.random() < 0.3
-                else (),
-                date=day,
-                **fixed,
-            ).normalised()
-        )
-    return found
-
-
-def _mistyped(name: str, chance: random.Random) -> str:
-    word = chance.choice(name.split())
-    place = chance.randrange(len(word))
-    return chance.choice((word, word[:place] + word[place + 1 :], f"{word[:place]}x{word[place:]}"))
-
-
-def expected(registry: Registry, query: Query) -> dict[str, object]:
-    """Return what the viewer answers."""
-    selection, text = registry.select(query), catalogue(query.language)
-    picture = LAYERS[query.layer].draw(selection, text)
-    shown = panel(selection, 25, text)
-    return {
-        "state": query_string(query),
-        "ids": [record.id for record in selection.partnerships],
-        "counts": selection.counts,
-        "facetCounts": {key: list(found.values()) for key, found in selection.facet_counts.items()},
-        "derivedCounts": [
-            selection.derived_counts.get(topic, 0)
-            for topic in registry.vocabulary.values("onderwerp")
-        ],
-        "result": result_in_words(selection, text),
-        "sentence": filter_sentence(registry, query, text),
-        "parts": [part.phrase for part in filter_parts(registry, query, text)],
-        "words": picture.words,
-        "honesty": told_of(registry, selection),
-        "notes": [picture.notes[code] for code in selection.division.codes],
-        "fills": [picture.styles[picture.areas[code]].fill for code in selection.division.codes],
-        "legend": [
-            [e.style.fill, e.style.pattern, e.style.ink, e.label, e.count] for e in picture.legend
-        ],
-        "bounds": picture.bounds and list(picture.bounds),
-        "heading": [shown.heading, shown.subtitle, shown.more_label, shown.empty],
-        "items": [[i.id, i.name, i.meta, i.selected] for i in shown.items],
-        "details": [[d.name, d.members_label, list(d.members)] for d in shown.details],
-        "facts": [[[f.label, f.value, f.url] for f in (*d.facts, *d.more)] for d in shown.details],
-        "problems": [],
-    }
-
-
-def told_of(registry: Registry, selection: Selection) -> str:
-    """Return the lines below the map: the division is told of the view the file opens with."""
-    query = selection.query
-    text = catalogue(query.language)
-    opening = registry.select(Query(date=query.date, derived=query.derived))
-    lines = honesty_in_words(selection, text), division_in_words(opening, text)
-    return " ".join(line for line in (*lines, *cautions(selection, text)) if line)
-
-
-# As one text: Playwright takes long over hundreds of thousands of single values.
-ANSWERS = """(addresses) => JSON.stringify(addresses.map((address) => {
-    const a = globalThis.samenwerkingskaart.answer(address);
-    const { panel } = a;
-    return {
-        state: a.state, ids: a.ids, counts: a.counts, facetCounts: a.facetCounts,
-        derivedCounts: a.derivedCounts,
-        result: a.result, sentence: a.sentence, parts: a.parts, words: a.words, notes: a.notes,
-        fills: a.areas.map((style) => a.styles[style][0]),
-        legend: a.legend.map(([style, ...row]) =>
-            [...a.styles[style].slice(0, 3), ...row.slice(0, 2)]),
-        bounds: a.bounds,
-        heading: [panel.heading, panel.subtitle, panel.more_label, panel.empty],
-        honesty: a.honesty,
-        items: panel.items.map((i) => [i.id, i.name, i.meta, i.selected]),
-        details: panel.details.map((d) => [d.name, d.members_label, d.members]),
-        facts: panel.details.map((d) => [...d.facts, ...d.more]),
-        problems: a.problems,
-    };
-}))"""
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "fixed"),
-    [
-        (DAY, 300, {}),
-        (BEFORE, 60, {"language": "en"}),
-        (OLD, 60, {}),
-        (MERGING, 60, {}),
-        (DAY, 60, {"derived": "mee"}),
-        (DAY, 20, {"derived": "uit"}),
-    ],
-    ids=[
-        "today",
-        "an earlier date, in English",
-        "a date of which little is known",
-        "before a merger",
-        "derived topics too",
-        "no derived topics",
-    ],
-)
-def test_it_answers_as_the_viewer_does(
-    context: BrowserContext,
-    registry: Registry,
-    tmp_path: Path,
-    day: dt.date,
-    count: int,
-    fixed: dict[str, str],
+def test_the_script_in_the_file_answers_as_the_viewer_does(
+    context: BrowserContext, registry: Registry, file: Path
 ):
-    page = opened(context, made(tmp_path, registry, Query(date=day, **fixed))).page
-    searches = [Query(search=words, date=day, **fixed) for words in SEARCHES]
-    asked = [*queries(registry, day, count, **fixed), *searches]
-    answers = json.loads(page.evaluate(ANSWERS, [query_string(query) for query in asked]))
-    assert sum(bool(answer["ids"]) for answer in answers) > count / 3
-    for query, answer in zip(asked, answers, strict=True):
-        wanted = expected(registry, query)
-        for name, value in wanted.items():
-            assert answer[name] == value, (query_string(query), name)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_is_not_in_force_is_told_as_the_viewer_does(
-    context: BrowserContext, registry: Registry, tmp_path: Path, language: str
-):
-    in_force = [registry.records[number].id for number in registry.at(DAY).records]
-    gone = next(record.id for record in registry.records if record.id not in set(in_force))
-    query = Query(date=DAY, layer="gebied", partnerships=(gone, in_force[0]), language=language)
-    page = opened(context, made(tmp_path, registry, query)).page
-    for chosen in ((gone, in_force[0]), (gone,)):
-        asked = replace(query, partnerships=chosen)
-        (answer,) = json.loads(page.evaluate(ANSWERS, [query_string(asked)]))
-        wanted = expected(registry, asked)
-        assert {name: answer[name] for name in wanted} == wanted
-
-
-def test_words_are_found_as_the_viewer_finds_them(context: BrowserContext, file: Path):
+    """Of a few queries; tests/web/test_answers.py asks hundreds, under node."""
     page = opened(context, file).page
-    samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]
+    asked = queries(registry, DAY, 20)
     answers = page.evaluate(
-        "(all) => all.map((one) => globalThis.samenwerkingskaart.words(one))", samples
+        "(addresses) => JSON.stringify(addresses.map(globalThis.samenwerkingskaart.answer))",
+        [query_string(query) for query in asked],
     )
-    assert answers == [words(sample) for sample in samples]
+    for query, answer in zip(asked, json.loads(answers), strict=True):
+        wanted = expected(registry, query)
+        for name in ("state", "ids", "counts", "facetCounts", "result", "sentence", "words"):
+            assert answer[name] == wanted[name], (query_string(query), name)
+    assert page.evaluate("globalThis.samenwerkingskaart.words('Straße')") == ["strasse"]
 
 
 # --- whatever stands in the data or in an address stays text

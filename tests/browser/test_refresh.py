@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from data.archive.archive import EditionArchive
 from data.build.build import build
 from data.storage.edition import EDITION_DIR
-from data.store import Store
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
 from tests.serving import VIEWER, running
@@ -34,7 +34,7 @@ def test_an_open_page_goes_on_and_a_new_one_is_new(
     with running("refreshed", tmp_path, *VIEWER) as server:
         page = visit.open(f"{server.address}/?peildatum=2026-11-20")
         assert areas(page) == 342
-        Store(edition).install(tmp_path / "new")
+        EditionArchive(edition).publish(tmp_path / "new")
         newer = watch(context.new_page())
         end = time.monotonic() + PATIENCE
         while areas(newer.open(server.address)) != 4:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.archive.archive import EditionArchive
 from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR
-from data.store import Store
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit
 from tests.browser.test_kaart import DAY
@@ -74,12 +74,12 @@ def test_the_edition_to_compare_with_is_chosen_and_in_the_address(
 ):
     edition = tmp_path / "edition"
     shutil.copytree(EDITION_DIR, edition)
-    store = Store(edition)
+    store = EditionArchive(edition)
     for n in range(2):
         shutil.copytree(EDITION_DIR, tmp_path / "new")
         package = tmp_path / "new" / FILE
         package.write_text(f"{package.read_text('utf-8')}{' ' * n}\n", "utf-8")
-        store.install(tmp_path / "new")
+        store.publish(tmp_path / "new")
     monkeypatch.setenv(EDITION_VARIABLE, str(edition))
     _last, first = store.previous()
     with running("kept", tmp_path, *VIEWER) as server:

@@ -45,19 +45,13 @@ class Handler(BaseHTTPRequestHandler):
         self.serve(content, media_type)
 
     def serve(self, content: bytes, media_type: str) -> None:
-        """Answer as a good server: conditional, in part, packed."""
+        """Answer as a good server: conditional."""
         etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         headers = {"ETag": etag, "Content-Type": media_type}
         if self.sources.crs_beside:
             headers["Content-Crs"] = "<http://www.opengis.net/def/crs/EPSG/0/28992>"
         if self.headers.get("If-None-Match") == etag:
             self.answer(304, b"", headers)
-            return
-        wanted = self.headers.get("Range", "")
-        if wanted and self.headers.get("If-Range") == etag:
-            start = int(wanted.removeprefix("bytes=").removesuffix("-"))
-            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
-            self.answer(206, content[start:], headers)
             return
         self.answer(200, content, headers)
 
@@ -174,6 +168,27 @@ def drips(handler: Handler, content: bytes) -> None:
     _drip(handler, content)
 
 
+def drips_chunks(handler: Handler, _content: bytes) -> None:
+    """Send the length of a chunk that never ends, digit by digit."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {XML}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    handler.wfile.write(head.encode())
+    _drip(handler, b"0" * 60_000)
+
+
+def unannounced(body: bytes, **headers: str) -> Fault:
+    """Send something without saying how many bytes will come."""
+
+    def fault(handler: Handler, _content: bytes) -> None:
+        handler.send_response(200)
+        for name, value in ({"Content_Type": XML} | headers).items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.close_connection = True
+        handler.wfile.write(body)
+
+    return fault
+
+
 def drips_while_moving(handler: Handler, content: bytes) -> None:
     """Lead to the right address, with a body that never ends."""
     handler.send_response(302)
@@ -209,6 +224,13 @@ def sends(body: bytes, media_type: str, **headers: str) -> Fault:
 def packed(handler: Handler, content: bytes) -> None:
     """Send the right thing, packed."""
     sends(gzip.compress(content), XML, Content_Encoding="gzip")(handler, content)
+
+
+def packed_in_two(handler: Handler, content: bytes) -> None:
+    """Send the right thing, packed as two members, one behind the other."""
+    half = len(content) // 2
+    body = gzip.compress(content[:half]) + gzip.compress(content[half:])
+    sends(body, XML, Content_Encoding="gzip")(handler, content)
 
 
 def bomb(size: int) -> Fault:

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from data.archive.archive import EditionArchive
+from data.download.http import Fetcher, Limits
 from data.refresh.options import Order
 from data.refresh.run import refresh
-from data.sources.fetch import Fetcher
-from data.sources.settings import Limits
-from data.sources.waiting import Clock
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
 
-LIMITS = Limits(connect=2, read=2, total=20, packed=200_000, unpacked=400_000)
+LIMITS = Limits(connect=2, read=2, total=20, jitter=0, packed=200_000, unpacked=400_000)
 NEWER = samples.export(
     samples.ORGANISATIONS,
     samples.ARRANGEMENTS + samples.arrangement("300", "Regeling Nieuw", samples.participant("2")),
@@ -40,15 +39,17 @@ class Place:
             boundaries=self.sources.address + "/ogc",
             today=date(2026, 11, 21),
             tell=self.told.append,
-            fetcher=lambda tell: Fetcher(self.limits, self.clock(), tell),
+            fetcher=lambda tell: Fetcher(self.limits, tell, self.waits.append),
             **more,
         )
-
-    def clock(self) -> Clock:
-        return Clock(sleep=self.waits.append, chance=lambda: 0.5)
 
     def refresh(self, **more) -> str:
         return refresh(self.order(**more))
 
+    @property
+    def in_use(self) -> Path:
+        """The folder of the edition in use."""
+        return EditionArchive(self.folder).current()
+
     def contents(self) -> dict[str, bytes]:
-        return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
+        return {file.name: file.read_bytes() for file in sorted(self.in_use.iterdir())}

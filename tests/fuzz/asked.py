@@ -12,16 +12,16 @@ from urllib.parse import parse_qs
 
 import requests
 
+from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError
+from data.download.cache import CacheEntry
+from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
+from data.download.http import retry_after
 from data.history import corrections as noticed
 from data.history.events import edition_changes
 from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
-from data.sources.kept_file import KeptFile, digest
-from data.sources.settings import ADDRESSES, is_safe, joined, origin
-from data.sources.waiting import retry_after
 from data.storage.edition import read_edition
-from data.store import Store
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
 from viewer.__main__ import _port
@@ -41,7 +41,7 @@ VIEW = (
 SHEET = (
     "papier=a3&liggend=1&dpi=150&scheiding=puntkomma&bom=1&tabel=gemeenten&crs=4326&utm_source=x"
 )
-REGISTER = "http://127.0.0.1/exportOO.xml"
+ADDRESS = "http://127.0.0.1/exportOO.xml"
 
 
 def addresses() -> dict[str, bytes]:
@@ -99,7 +99,8 @@ def read_settings(folder: Path) -> None:
         found = joined("https://api.pdok.nl/items", line.decode("latin-1"))
         if is_safe(found):
             origin(found)
-        for take in (*(each.chosen for each in ADDRESSES), site_address, _limits, _port, _year):
+        may_redirect("http://127.0.0.1/x", found)
+        for take in (REGISTER.chosen, BOUNDARIES.chosen, site_address, _limits, _port, _year):
             try:
                 take(text)
             except (KaartError, argparse.ArgumentTypeError) as error:
@@ -113,17 +114,14 @@ def _limits(text: str) -> object:
 
 
 def store() -> dict[str, bytes]:
-    """Return the notes beside an edition, with a file that was fetched and a part of another."""
+    """Return the notes beside an edition, with a file that was fetched."""
     memory = {
-        "url": REGISTER, "etag": '"abc"', "modified": "Fri, 20 Nov 2026 06:00:00 GMT",
-        "packed": True, "sha256": "", "when": "2026-11-20T06:00:00Z", "crs": "EPSG/0/28992",
+        "url": ADDRESS, "etag": '"abc"', "modified": "Fri, 20 Nov 2026 06:00:00 GMT",
+        "sha256": "", "when": "2026-11-20T06:00:00Z", "crs": "EPSG/0/28992",
     }  # fmt: skip
     return {
         "exportOO.xml": b"<x/>",
         "exportOO.xml.json": json.dumps(memory).encode(),
-        "pages.json": b"{}",
-        "pages.json.part": b"{",
-        "pages.json.part.json": json.dumps(memory).encode(),
         "state.json": b'{"inputs": "a b", "edition": "c"}',
         "datapackage.json": b'{"version": "2026-11-20", "resources": []}',
         "refresh.log": b"2026-11-21T04:00:00+0000 editie 2026-11-20, vervangen\n",
@@ -146,24 +144,20 @@ def read_store(folder: Path) -> None:
     """Do what a refresh does with the notes of the one before."""
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
-    beside = Store(home / "edition")
+    beside = EditionArchive(home / "edition")
     kept = beside.root / "previous" / "20261121T040000.000000001_2026-11-20-abc"
     kept.mkdir(parents=True)
     beside.downloads.mkdir()
-    for name in ("exportOO.xml", "exportOO.xml.json", "pages.json", "pages.json.part"):
+    for name in ("exportOO.xml", "exportOO.xml.json"):
         shutil.copy(folder / name, beside.downloads)
-    shutil.copy(folder / "pages.json.part.json", beside.downloads)
     shutil.copy(folder / "state.json", beside.root)
     shutil.copy(folder / "refresh.log", beside.log_file)
     shutil.copy(folder / "datapackage.json", kept)
-    for name in ("exportOO.xml", "pages.json"):
-        file = KeptFile(beside.downloads / name, REGISTER)
-        assert all(isinstance(text, str) for text in (file.crs(), *file.ask_headers().values()))
-        requests.Request("GET", REGISTER, headers=file.ask_headers()).prepare()
-        for text in file.ask_headers().values():
+    entry = CacheEntry.load(beside.downloads / "exportOO.xml", ADDRESS)
+    if entry:
+        requests.Request("GET", ADDRESS, headers=entry.conditions()).prepare()
+        for text in entry.conditions().values():
             text.encode("latin-1")
-        file.is_whole()
-        digest(beside.downloads / name)
     for each in (*beside.previous(), *beside.damaged()):
         assert "\n" not in each.date + each.replaced
     beside.log(str(beside.remembered().get("inputs", "")))

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from data.additions.reader import read_additions
+from data.archive.archive import EditionArchive
 from data.build.build import build
 from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import KaartError
@@ -25,9 +26,8 @@ from data.sources.mergers import read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from data.storage.edition import read_edition
-from data.store import Store
 from tests.data import samples
-from tests.data.additions import (
+from tests.data.addition_files import (
     CONTEXT,
     ENTRY,
     MEMBER,
@@ -148,7 +148,7 @@ def _refreshed(folder: Path) -> None:
         edition.mkdir()
         for name, content in _edition().items():
             (edition / name).write_bytes(content)
-        report = Store(edition).report
+        report = EditionArchive(edition).report
         try:
             refresh(Order(edition, source_dir=folder, accept=True, tell=lambda _line: None))
         except KaartError:

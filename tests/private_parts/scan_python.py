@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from sys import builtin_module_names
 from types import ModuleType
 
 from tests.private_parts.files import ROOMS
@@ -150,7 +151,9 @@ def _source(base: str) -> str:
     kind = getattr(import_module(module), name) if module else None
     if not inspect.isclass(kind):
         return ""
-    return "\n".join(inspect.getsource(c) for c in kind.__mro__ if c.__module__ != "builtins")
+    return "\n".join(
+        inspect.getsource(c) for c in kind.__mro__ if c.__module__ not in builtin_module_names
+    )
 
 
 def _foreign_bases(node: ast.ClassDef, imported: dict[str, str]) -> list[str]:

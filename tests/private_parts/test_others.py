@@ -1,7 +1,9 @@
 """What the project takes from uvicorn, argparse, openpyxl, requests and the typeface."""
 
 import io
+import socket
 import zipfile
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import font_source_sans_pro
 import openpyxl
 import pytest
 import requests
+import urllib3
 from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config
 from uvicorn.protocols.websockets import websockets_sansio_impl
@@ -148,6 +151,20 @@ def test_a_session_asks_itself_where_an_answer_leads():
     answer = session.get("http://a.invalid/", allow_redirects=False)
     assert asked == [answer]
     assert answer.next is None
+
+
+@proves(uses.RESPONSE_CLASS)
+def test_a_connection_reads_its_answer_with_the_class_that_it_is_given():
+    class Bounded(HTTPResponse):
+        def begin(self) -> None:
+            raise TimeoutError
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        pool = urllib3.HTTPConnectionPool(*server.getsockname(), retries=False)
+        kind = type(pool).ConnectionCls
+        pool.ConnectionCls = type("Bounded", (kind,), {"response_class": Bounded})
+        with pytest.raises(urllib3.exceptions.ReadTimeoutError):
+            pool.request("GET", "/", timeout=20)
 
 
 @proves(uses.FONT_FOLDER)

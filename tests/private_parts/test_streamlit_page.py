@@ -24,7 +24,7 @@ def test_the_page_has_what_is_replaced():
     assert re.findall(r"<html[^>]*>", page) == ['<html lang="en">']
     assert re.findall(r"<title>.*?</title>", page, re.DOTALL) == [f"<title>{TITLE}</title>"]
     assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [NOSCRIPT]
-    assert re.search(r'<link rel="stylesheet" href="\./[^"]*map_view\.css">.*</head>', page)
+    assert re.search(r'<link rel="stylesheet" href="\./[^"]*styles\.css">.*</head>', page)
 
 
 @proves(uses.BUNDLES)

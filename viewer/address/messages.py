@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from data.domain.labels import N_
 from data.domain.names import fold
 from data.registry.registry import Registry
-from layers.words.format import Text
 from layers.words.format import day as in_words
+from layers.words.language import _
 
 MOST_MEANT = 3
 """Codes that a line proposes for a name."""
@@ -20,8 +20,7 @@ _SHOWN = 100
 class Problems:
     """Collects lines about what could not be used, in the language of the view."""
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    def __init__(self) -> None:
         self.lines: list[str] = []
         self.notices: list[str] = []
 
@@ -31,7 +30,7 @@ class Problems:
 
     def add_on(self, day: dt.date, line: str, **values: str) -> None:
         """Add a line about a date."""
-        self.add(line, day=in_words(day, self.text), **values)
+        self.add(line, day=in_words(day), **values)
 
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
@@ -40,7 +39,7 @@ class Problems:
     def _filled_in(self, line: str, values: Mapping[str, str]) -> str:
         # A value may be as long as an address: who reads it knows it by its beginning.
         short = {k: v if len(v) <= _SHOWN else f"{v[:_SHOWN]}…" for k, v in values.items()}
-        return self.text.gettext(line).format(**short)
+        return _(line).format(**short)
 
 
 def unknown_value(name: str, value: str, problems: Problems) -> None:

@@ -27,9 +27,10 @@ from data.quality.checks import CHECKS
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing
+from layers.words.language import _
 from viewer.address.messages import Problems, unknown_name, unknown_value
 from viewer.address.parameters import COUNTED, MOST_MUNICIPALITIES, PARAMETERS, REPEATABLE
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 
 Reader = Callable[[str, Sequence[str], Registry, Problems], object]
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
@@ -66,9 +67,30 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     params : mapping of str to sequence of str
         Values per parameter, in the order of the address.
     """
-    problems = Problems(catalogue(_language(params)))
-    readers = _READERS | {"gemeente": partial(_municipalities, _asked_day(params))}
-    found: dict[str, Any] = {}
+    with speaking(_language(params)):
+        return _read(params, registry)
+
+
+def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    """Read parameters as `parse` does, but leave nothing out.
+
+    Raises
+    ------
+    QueryError
+        For the first value that cannot be used.
+    """
+    parsed = parse(params, registry)
+    if parsed.problems:
+        with speaking(_language(params)):
+            remedy = _("Zie de lijst van waarden in docs/addresses.md")
+        raise QueryError(_LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."), remedy)
+    return parsed
+
+
+def _read(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+    problems = Problems()
+    readers = _READERS | {"gemeente": partial(_municipalities, _reference_day(params))}
+    read: dict[str, Any] = {}
     for name, values in params.items():
         if name.startswith(_NOT_OURS):
             continue
@@ -82,30 +104,12 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
             line = N_("“{name}” staat er vaker dan eens; alleen “{value}” telt.")
             problems.add(line, name=name, value=usable[0])
             usable = usable[:1]
-        found[PARAMETERS[name]] = readers.get(name, _facet)(name, usable, registry, problems)
-    given = {attribute: value for attribute, value in found.items() if value not in (None, ())}
+        read[PARAMETERS[name]] = readers.get(name, _facet)(name, usable, registry, problems)
+    given = {attribute: value for attribute, value in read.items() if value not in (None, ())}
     return Parsed(Query(**given).normalised(), tuple(problems.lines), tuple(problems.notices))
 
 
-def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
-    """Read parameters as `parse` does, but leave nothing out.
-
-    Raises
-    ------
-    QueryError
-        For the first value that cannot be used.
-    """
-    parsed = parse(params, registry)
-    if parsed.problems:
-        text = catalogue(_language(params))
-        raise QueryError(
-            _LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."),
-            text.gettext("Zie de lijst van waarden in docs/addresses.md"),
-        )
-    return parsed
-
-
-def _asked_day(params: Mapping[str, Sequence[str]]) -> dt.date:
+def _reference_day(params: Mapping[str, Sequence[str]]) -> dt.date:
     """Return the reference date that the parameters ask for, or else that of today."""
     days = (_day(value.strip()) for value in params.get("peildatum", ()))
     asked = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
@@ -157,7 +161,7 @@ def _municipalities(
                 name=registry.name(code),
             )
         elif (merger := registry.successors.merger(code)) is not None:
-            names = listing((registry.name(c) for c in merger.successors), problems.text)
+            names = listing(registry.name(c) for c in merger.successors)
             problems.add(
                 N_("De gemeente {old} is gesplitst ({names}); kies een van deze."),
                 old=merger.old_name,
@@ -201,7 +205,7 @@ def _date(
             problems.add(line, value=value, name=name)
         elif not EARLIEST <= day <= LATEST:
             line = N_("“{value}” valt buiten {first} t/m {last} en telt niet als {name}.")
-            first, last = (in_words(each, problems.text) for each in (EARLIEST, LATEST))
+            first, last = (in_words(each) for each in (EARLIEST, LATEST))
             problems.add(line, value=value, first=first, last=last, name=name)
         else:
             return day

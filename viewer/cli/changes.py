@@ -14,7 +14,7 @@ from data.history.events import Event
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.site import site_address
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
@@ -25,7 +25,7 @@ from viewer.export.changes.report import (
     report_of_period,
     summary_in_words,
 )
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.registries.in_use import chosen, editions_before, steps_to
 
 SINCE, PREVIOUS = "sinds", "tegenover"
@@ -74,20 +74,21 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     EditionError
         When the older edition is missing or damaged.
     """
-    site, text = site_address(options.site), catalogue(query.language)
+    site = site_address(options.site)
+    set_language(query.language)
     problems: list[str] = []
     if options.edition is None:
         noticed = read(steps_to(registry), registry)
-        problems += [unreadable_in_words(path.name, text) for path in noticed.unreadable]
-        report = report_of_period(registry, query, text, noticed)
+        problems += [unreadable_in_words(path.name) for path in noticed.unreadable]
+        report = report_of_period(registry, query, noticed)
     else:
-        report = report_of_editions(_older(options.edition, registry), registry, query, text)
-    summary = "\n".join([*problems, f"{report.about}: {summary_in_words(report, text)}"])
+        report = report_of_editions(_older(options.edition, registry), registry, query)
+    summary = "\n".join([*problems, f"{report.about}: {summary_in_words(report)}"])
     if options.json:
-        return as_json(report, text), summary
+        return as_json(report), summary
     if options.markdown:
-        return as_markdown(report, site, text), summary
-    return _lines(report, text), summary
+        return as_markdown(report, site), summary
+    return _lines(report), summary
 
 
 def _older(given: str, registry: Registry) -> Registry:
@@ -110,30 +111,30 @@ def _older(given: str, registry: Registry) -> Registry:
         ) from error
 
 
-def _lines(report: Report, text: Text) -> str:
+def _lines(report: Report) -> str:
     """Return a line per event; of a comparison it begins with the part."""
     lines = [
-        _line(report, [part.key] if report.of_editions else [], event, text)
+        _line(report, [part.key] if report.of_editions else [], event)
         for part in (*report.parts, *report.noticed)
         for event in part.events
     ]
     part = [CHANGED] if report.of_editions else []
-    return "\n".join([*lines, *(_line(report, part, event, text) for event in report.unchanged)])
+    return "\n".join([*lines, *(_line(report, part, event) for event in report.unchanged)])
 
 
-def _line(report: Report, part: list[str], event: Event, text: Text) -> str:
+def _line(report: Report, part: list[str], event: Event) -> str:
     cells = (
         *part,
-        _day(event, text),
-        kind_in_words(event, text),
+        _day(event),
+        kind_in_words(event),
         event.record.id,
         plain_name(event.record.name),
-        event_in_words(report.older, report.newer, event, text),
+        event_in_words(report.older, report.newer, event),
     )
     return "\t".join(cells)
 
 
-def _day(event: Event, text: Text) -> str:
+def _day(event: Event) -> str:
     if event.noticed:
-        return text.gettext("editie {day}").format(day=event.noticed.isoformat())
-    return event.recorded or text.gettext("onbekend")
+        return _("editie {day}").format(day=event.noticed.isoformat())
+    return event.recorded or _("onbekend")

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.domain.errors import EditionError, QueryError
 from data.io.os_errors import unread
 from viewer.cli.export import INTERRUPTED
-from viewer.registries.in_use import EDITION_VARIABLE, edition_dir
+from viewer.registries.in_use import EDITION_VARIABLE, edition_archive
 
 _ALONE = {"undo": "--undo", "list": "--list"}
 
@@ -66,10 +66,10 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list()
     if options.undo:
+        from data.download.progress import to_stderr
         from data.refresh.run import undo
-        from data.sources.progress import to_stderr
 
-        print(undo(edition_dir(), _silent if options.quiet else to_stderr))
+        print(undo(edition_archive().edition, _silent if options.quiet else to_stderr))
         return 0
     try:
         print(_refresh(options))
@@ -80,11 +80,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> str:
+    from data.download.endpoints import BOUNDARIES, REGISTER
+    from data.download.progress import to_stderr
     from data.refresh.options import Order
     from data.refresh.plausibility import read_limits
     from data.refresh.run import refresh
-    from data.sources.progress import to_stderr
-    from data.sources.settings import BOUNDARIES, REGISTER
 
     if options.from_dir and _fetching(options):
         raise QueryError(
@@ -92,7 +92,7 @@ def _refresh(options: argparse.Namespace) -> str:
         )
     _check_places(options)
     order = Order(
-        edition=edition_dir(),
+        edition=edition_archive().edition,
         source_dir=options.from_dir,
         lists_dir=options.additions,
         register=REGISTER.chosen(options.register_url),
@@ -157,7 +157,7 @@ def _tell_embedded(quiet: bool) -> None:
     """Tell that the embedded edition, which belongs to the program, is about to be replaced."""
     from data.storage.edition import EDITION_DIR
 
-    if not quiet and edition_dir().resolve() == EDITION_DIR.resolve():
+    if not quiet and edition_archive().edition.resolve() == EDITION_DIR.resolve():
         print(
             f"Let op: {EDITION_DIR} hoort bij het programma en wordt vervangen; zet "
             f"{EDITION_VARIABLE} op een eigen map om haar te houden zoals zij is.",
@@ -166,11 +166,11 @@ def _tell_embedded(quiet: bool) -> None:
 
 
 def _list() -> int:
-    from data.store import Store, date_of
+    from data.archive.identity import date_of
 
-    edition = edition_dir()
-    store = Store(edition)
-    print(f"in gebruik  {date_of(edition)}  {edition}{_damage(edition)}")
+    store = edition_archive()
+    edition = store.current()
+    print(f"in gebruik  {date_of(edition)}  {store.edition}{_damage(edition)}")
     for each in store.previous():
         print(f"bewaard     {each.date}  vervangen op {each.replaced}{_damage(each.folder)}")
     for each in store.damaged():

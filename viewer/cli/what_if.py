@@ -10,7 +10,6 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words.format import Text
 from layers.words.merger_scenario import (
     afterwards_in_words,
     area_in_words,
@@ -18,7 +17,7 @@ from layers.words.merger_scenario import (
     what_if_in_words,
 )
 from viewer.export.tables.merger_scenario import asked_codes
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 
 SELECTED = ("gemeente", "samenwerking")
 """Parameters of a view that are no arguments here: the municipalities stand by themselves."""
@@ -40,20 +39,18 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     QueryError
         When fewer than two municipalities are named.
     """
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = registry.select(query)
     found = what_if(selection, asked_codes(query))
-    summary = (
-        f"{what_if_in_words(selection, found, text)}\n{not_known_in_words(selection, found, text)}"
-    )
+    summary = f"{what_if_in_words(selection, found)}\n{not_known_in_words(selection, found)}"
     if options.json:
         told = json.dumps(_object(selection, found, summary), ensure_ascii=False, indent=1)
     else:
-        told = "\n".join(_line(selection, joining, text) for joining in found.joinings)
+        told = "\n".join(_line(selection, joining) for joining in found.joinings)
     return told, summary
 
 
-def _line(selection: Selection, joining: Joining, text: Text) -> str:
+def _line(selection: Selection, joining: Joining) -> str:
     record = joining.record
     return "\t".join(
         (
@@ -61,8 +58,8 @@ def _line(selection: Selection, joining: Joining, text: Text) -> str:
             record.id,
             plain_name(record.name),
             ",".join(joining.inside),
-            afterwards_in_words(joining, text),
-            area_in_words(selection, joining, text),
+            afterwards_in_words(joining),
+            area_in_words(selection, joining),
         )
     )
 

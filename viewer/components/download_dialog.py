@@ -7,7 +7,8 @@ from typing import Any
 
 from data.domain.labels import N_
 from data.registry.selection import Selection
-from layers.words.format import Text, recorded_day
+from layers.words.format import recorded_day
+from layers.words.language import _
 from viewer.export import FORMATS
 
 
@@ -78,9 +79,8 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Per format what it is good for, and which choices it asks for, in the order of the dialog."""
 
 
-def progress(text: Text) -> dict[str, str]:
+def progress() -> dict[str, str]:
     """Return what is told while a file is made and fetched."""
-    _ = text.gettext
     return {
         "cancel": _("Annuleren"),
         "busy": _("Het bestand wordt gemaakt: {seconds} s"),
@@ -92,13 +92,12 @@ def progress(text: Text) -> dict[str, str]:
     }
 
 
-def take_away(selection: Selection, text: Text) -> dict[str, Any]:
+def take_away(selection: Selection) -> dict[str, Any]:
     """Return the texts and choices of both dialogs.
 
     They stay as they are while the map is on the page, so they tell nothing that changes.
     """
-    _ = text.gettext
-    edition = recorded_day(selection.registry.edition.info.date, text)
+    edition = recorded_day(selection.registry.edition.info.date)
     return {
         "download": _("Downloaden"),
         "share": _("Delen"),
@@ -124,7 +123,7 @@ def take_away(selection: Selection, text: Text) -> dict[str, Any]:
             "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."
         ),
         "make": _("Maak bestand"),
-        **progress(text),
+        **progress(),
         "link": _("Link naar dit beeld"),
         "copy": _("Kopieer"),
         "copied": _("Gekopieerd."),

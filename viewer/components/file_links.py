@@ -9,12 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from layers.words.format import Text
 from viewer.components.download_dialog import progress
 from viewer.components.map.bundle import bundle_of_visitor
 from viewer.registries.edition_cache import MOST
 
-ENTRY = "files.js"
+ENTRY = "blocks/files.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>
@@ -37,7 +36,7 @@ class FileLink:
     address: str
 
 
-def file_links(links: Sequence[FileLink], key: str, text: Text) -> None:
+def file_links(links: Sequence[FileLink], key: str) -> None:
     """Show links to files beside each other, with one line below that tells how far it is.
 
     Nothing is made before a visitor asks for it, and the page does not run again for it.
@@ -49,7 +48,7 @@ def file_links(links: Sequence[FileLink], key: str, text: Text) -> None:
     """
     opened = bundle_of_visitor()
     _component(opened.digest, opened.path(ENTRY))(
-        data={"links": [asdict(link) for link in links], "labels": progress(text)}, key=key
+        data={"links": [asdict(link) for link in links], "labels": progress()}, key=key
     )
 
 

@@ -7,7 +7,6 @@ import re
 from datetime import date
 from io import StringIO
 
-from layers.words.format import Text
 from viewer.export.formats import Options
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Cell, yes_or_no
@@ -22,10 +21,10 @@ def csv(view: View, options: Options) -> bytes:
     table = TABLES[options.table]
     content = StringIO()
     writer = csv_module.writer(content, delimiter=options.separator, lineterminator="\r\n")
-    writer.writerow(table.titles(view.text))
+    writer.writerow(table.titles())
     comma = options.separator == _DUTCH_SEPARATOR
     for cells in table.cells(view):
-        writer.writerow([_written(cell, comma, view.text) for cell in cells])
+        writer.writerow([_written(cell, comma) for cell in cells])
     return content.getvalue().encode("utf-8-sig" if options.bom else "utf-8")
 
 
@@ -43,11 +42,11 @@ def original(written: str) -> str:
     return written[1:] if written.startswith("'") and _FORMULA.match(written[1:]) else written
 
 
-def _written(cell: Cell, comma: bool, text: Text) -> str:
+def _written(cell: Cell, comma: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return yes_or_no(cell, text)
+        return yes_or_no(cell)
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float):

@@ -17,7 +17,8 @@ from layers.print.dossier import Dossier, Group, Page, Row
 from layers.print.dossier_page import dossier_pages
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
-from layers.words.format import Text, day, enumeration, municipalities
+from layers.words.format import day, enumeration, municipalities
+from layers.words.language import _
 from layers.words.partners import partners
 from viewer.address.parameters import query_string
 from viewer.export.formats import Options
@@ -63,13 +64,12 @@ def codes_of(query: Query, registry: Registry) -> tuple[str, ...]:
 
 def dossier_of(view: View) -> Dossier:
     """Return the texts of a dossier."""
-    text, selection = view.text, view.selection
-    _ = text.gettext
+    selection = view.selection
     codes = codes_of(selection.query, selection.registry)
     pages = tuple(_page(view, code) for code in codes)
-    dated = day(selection.moment.date, text)
+    dated = day(selection.moment.date)
     return Dossier(
-        title=pages[0].title if len(pages) == 1 else _title(selection, codes, text),
+        title=pages[0].title if len(pages) == 1 else _title(selection, codes),
         description=_("Raadsdossier, peildatum {day}").format(day=dated),
         brand=BRAND,
         kind=_("Raadsdossier"),
@@ -92,16 +92,14 @@ def dossier_of(view: View) -> Dossier:
     )
 
 
-def _title(selection: Selection, codes: Sequence[str], text: Text) -> str:
+def _title(selection: Selection, codes: Sequence[str]) -> str:
     """Return the title of a document about several municipalities."""
     query, name = selection.query, selection.registry.name
     if query.municipalities:
-        return text.gettext("Raadsdossiers van {names}").format(
-            names=enumeration(map(name, codes), text)
-        )
-    return text.gettext("Raadsdossiers van {municipalities} ({provinces})").format(
-        municipalities=municipalities(len(codes), text),
-        provinces=enumeration(map(name, query.provinces), text),
+        return _("Raadsdossiers van {names}").format(names=enumeration(map(name, codes)))
+    return _("Raadsdossiers van {municipalities} ({provinces})").format(
+        municipalities=municipalities(len(codes)),
+        provinces=enumeration(map(name, query.provinces)),
     )
 
 
@@ -126,45 +124,43 @@ def own_query(query: Query, code: str) -> Query:
 
 
 def _page(view: View, code: str) -> Page:
-    registry, text = view.selection.registry, view.text
+    registry = view.selection.registry
     asked = own_query(view.selection.query, code)
     selection = registry.select(asked)
     taking = taking_part(selection, code)
     shown = query_string(replace(asked, municipalities=(code,)))
     return Page(
-        title=text.gettext("Samenwerkingen van de gemeente {name}").format(
-            name=registry.name(code)
-        ),
-        lead=words_of_dossier.lead(selection, code, taking, text),
-        filters=words_of_dossier.filters(selection, text),
-        groups=_groups(selection, taking, text),
-        notes=words_of_dossier.notes(selection, taking, text),
-        missing=words_of_dossier.missing(taking, text),
+        title=_("Samenwerkingen van de gemeente {name}").format(name=registry.name(code)),
+        lead=words_of_dossier.lead(selection, code, taking),
+        filters=words_of_dossier.filters(selection),
+        groups=_groups(selection, taking),
+        notes=words_of_dossier.notes(selection, taking),
+        missing=words_of_dossier.missing(taking),
         link=f"{view.site}{PAGE}?{shown}",
     )
 
 
-def _groups(selection: Selection, taking: Sequence[Taking], text: Text) -> tuple[Group, ...]:
+def _groups(selection: Selection, taking: Sequence[Taking]) -> tuple[Group, ...]:
     """Return the partnerships by topic; those without a registered topic come last."""
     found: dict[str, list[Row]] = {}
     for one in taking:
         slug = words_of_taking.top_topic(selection, one.record)
-        found.setdefault(slug, []).append(_row(selection, one, slug, text))
-    titles = {slug: words_of_taking.topic_title(selection, slug, text) for slug in found}
+        found.setdefault(slug, []).append(_row(selection, one, slug))
+    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in found}
     order = sorted(found, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
     return tuple(Group(titles[slug], tuple(found[slug])) for slug in order)
 
 
-def _row(selection: Selection, taking: Taking, heading: str, text: Text) -> Row:
+def _row(selection: Selection, taking: Taking, heading: str) -> Row:
     form = words_of_taking.FORMS[taking.record.form]
     return Row(
         name=plain_name(taking.record.name),
-        note=words_of_taking.note(selection, taking, heading, text),
-        form=text.gettext(form.words),
-        term=text.gettext(form.term) if form.term else "",
-        decides=words_of_taking.decides(selection, taking, text),
+        note=words_of_taking.note(selection, taking, heading),
+        form=_(form.words),
+        term=_(form.term) if form.term else "",
+        decides=words_of_taking.decides(selection, taking),
         council=Body.COUNCIL in taking.bodies,
         known=taking.bodies != (NOT_REGISTERED,),
-        partners=partners(selection, taking, text),
+        partners=partners(selection, taking),
         since=words_of_taking.since(taking),
     )

@@ -9,6 +9,7 @@ from importlib import import_module
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from viewer.export.view import View
+from viewer.locale.catalogue import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class Format:
         document = DOCUMENTS.get(options.document)
         module, name = (document.place if document else self.place).split(":")
         writer: Writer = getattr(import_module(module), name)
-        return writer(view, options)
+        with speaking(view.selection.query.language):
+            return writer(view, options)
 
 
 FORMATS: dict[str, Format] = {

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyogrio
 import shapely
 
+from layers.words.language import _
 from viewer.export.areas import DEGREES, MapLayer, map_layers
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
@@ -113,7 +114,7 @@ def _write_layer(path: Path, layer: MapLayer, view: View, crs: str) -> None:
     shapes = pa.array(shapely.to_wkb(layer.shapes.to_numpy()), pa.binary())
     field = pa.field("geom", pa.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"})
     table = _columns(layer.table, view).append_column(field, shapes)
-    title = view.text.gettext(layer.table.title)
+    title = _(layer.table.title)
     _write(
         path,
         layer.table.key,

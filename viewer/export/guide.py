@@ -14,6 +14,7 @@ from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import counts_in_words, filter_sentence
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
+from layers.words.language import _
 from viewer.export.tables.model import Table
 from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.view import View
@@ -43,26 +44,25 @@ def guide(view: View, tables: Iterable[Table[Any]]) -> list[Entry]:
         *_content(view),
         *_missing(view),
         *sources(view),
-        *(entry for table in tables for entry in columns(view, table)),
+        *(entry for table in tables for entry in columns(table)),
     ]
 
 
 def asked(view: View) -> str:
     """Return in words which partnerships are in the file."""
-    selection, text = view.selection, view.text
+    selection = view.selection
     query = selection.query
     shown = selection.partnerships
     if shown and {record.id for record in shown} == set(query.partnerships):
-        names = enumeration((plain_name(record.name) for record in shown), text)
-        return text.gettext("Alleen {names}.").format(names=names)
-    return filter_sentence(selection.registry, query, text)
+        names = enumeration(plain_name(record.name) for record in shown)
+        return _("Alleen {names}.").format(names=names)
+    return filter_sentence(selection.registry, query)
 
 
 def _content(view: View) -> Iterator[Entry]:
-    _ = view.text.gettext
     selection, section = view.selection, _("Deze gegevens")
     yield Entry(section, _("Keuze"), asked(view))
-    yield Entry(section, _("Uitkomst"), counts_in_words(selection, view.text))
+    yield Entry(section, _("Uitkomst"), counts_in_words(selection))
     yield Entry(
         section,
         _("Let op"),
@@ -71,15 +71,14 @@ def _content(view: View) -> Iterator[Entry]:
             "beperkt ze niet."
         ),
     )
-    yield Entry(section, _("Peildatum"), day(selection.moment.date, view.text))
+    yield Entry(section, _("Peildatum"), day(selection.moment.date))
     edition = selection.registry.edition.info.date
-    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition, view.text))
+    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent deze keuze op de kaart."), view.link)
 
 
 def _missing(view: View) -> Iterator[Entry]:
     """Tell what is not known of these very partnerships."""
-    _ = view.text.gettext
     rows = list(partnership_rows(view))
     found = (
         (
@@ -119,15 +118,14 @@ def _missing(view: View) -> Iterator[Entry]:
         ),
     )
     for name, line, count in found:
-        told = _(line).format(count=number(count, view.text), total=number(len(rows), view.text))
+        told = _(line).format(count=number(count), total=number(len(rows)))
         yield Entry(_("Wat ontbreekt"), _(name), told)
     yield from _always_missing(view, rows)
 
 
 def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
-    _ = view.text.gettext
     section = _("Wat ontbreekt")
-    for line in cautions(view.selection, view.text):
+    for line in cautions(view.selection):
         yield Entry(section, _("Oudere peildatum"), line)
     if any(row.record.basis is not Basis.WGR for row in rows):
         yield Entry(
@@ -138,9 +136,7 @@ def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
                 "gemeente, dan zegt dat niet dat zij niet meedoet; vergelijk provincies hier niet "
                 "op. Het gaat hier om {partnerships}."
             ).format(
-                partnerships=partnerships(
-                    sum(row.record.basis is not Basis.WGR for row in rows), view.text
-                )
+                partnerships=partnerships(sum(row.record.basis is not Basis.WGR for row in rows))
             ),
         )
     yield Entry(
@@ -160,35 +156,31 @@ def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
 
 def _areas(view: View) -> str:
     """Tell of which division of the country areas and codes are."""
-    told = division_in_words(view.selection, view.text)
+    told = division_in_words(view.selection)
     if view.selection.division.year is not None:
-        return view.text.gettext("Vlakken en gemeentecodes zijn die van toen. {told}").format(
-            told=told
-        )
-    now = view.text.gettext("Vlakken en gemeentecodes zijn die van de kaart van nu.")
+        return _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=told)
+    now = _("Vlakken en gemeentecodes zijn die van de kaart van nu.")
     return f"{now} {told}".strip()
 
 
 def sources(view: View) -> Iterator[Entry]:
     """Tell where the data come from."""
     for source in view.selection.registry.edition.info.sources:
-        section = view.text.gettext("Bronnen en licenties")
-        yield Entry(section, source.title, _source(view, source), source.url)
+        section = _("Bronnen en licenties")
+        yield Entry(section, source.title, _source(source), source.url)
 
 
-def _source(view: View, source: SourceInfo) -> str:
-    _ = view.text.gettext
+def _source(source: SourceInfo) -> str:
     parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
     if source.content_date:
-        known = recorded_day(source.content_date, view.text)
+        known = recorded_day(source.content_date)
         parts.append(_("stand {day}").format(day=known))
     line = ". ".join(part for part in (", ".join(filter(None, parts)), source.note) if part)
     return line if line.endswith(".") else f"{line}."
 
 
-def columns(view: View, table: Table[Any]) -> Iterator[Entry]:
+def columns(table: Table[Any]) -> Iterator[Entry]:
     """Tell what each column of a table means."""
-    _ = view.text.gettext
     section = _("Kolommen van {table}").format(table=_(table.title))
     for column in table.columns:
         yield Entry(section, _(column.title), _(column.explanation))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from data.analysis.merger_scenario import what_if
 from layers.words.filters import filter_sentence
 from layers.words.format import day, recorded_day
+from layers.words.language import _
 from layers.words.merger_scenario import not_known_in_words, what_if_in_words, what_if_title
 from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
@@ -30,7 +31,7 @@ def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook
         When the view names fewer than two municipalities.
     """
     asked_codes(view.selection.query)
-    subject = what_if_title(view.selection, view.text)
+    subject = what_if_title(view.selection)
     return workbook(view, [WHAT_IF], _guide(view), subject, link(view))
 
 
@@ -41,16 +42,16 @@ def link(view: View) -> str:
 
 
 def _guide(view: View) -> Iterator[Entry]:
-    _, selection = view.text.gettext, view.selection
+    selection = view.selection
     section = _("Deze gegevens")
     found = what_if(selection, selection.query.municipalities)
-    yield Entry(section, _("Uitkomst"), what_if_in_words(selection, found, view.text))
-    yield Entry(section, _("Let op"), not_known_in_words(selection, found, view.text))
-    asked = filter_sentence(selection.registry, selection.query, view.text)
+    yield Entry(section, _("Uitkomst"), what_if_in_words(selection, found))
+    yield Entry(section, _("Let op"), not_known_in_words(selection, found))
+    asked = filter_sentence(selection.registry, selection.query)
     yield Entry(section, _("Keuze"), asked)
-    yield Entry(section, _("Peildatum"), day(selection.moment.date, view.text))
+    yield Entry(section, _("Peildatum"), day(selection.moment.date))
     edition = selection.registry.edition.info.date
-    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition, view.text))
+    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))
     yield from sources(view)
-    yield from columns(view, WHAT_IF)
+    yield from columns(WHAT_IF)

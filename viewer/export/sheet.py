@@ -15,7 +15,8 @@ from layers.print.typeface import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.format import Text, enumeration, number, recorded_day
+from layers.words.format import enumeration, number, recorded_day
+from layers.words.language import _
 from viewer.export.view import View
 from viewer.registries.in_use import edition_dir
 
@@ -32,21 +33,19 @@ def map_of(view: View) -> Map:
         places=view.selection.division.places,
         selected=view.selection.query.municipalities,
         extent=view.extent,
-        text=view.text,
         year=view.selection.division.year,
     )
 
 
 def sheet_of(view: View) -> Sheet:
     """Return the texts of a view, every letter of them printable."""
-    _ = view.text.gettext
     picture, edition = view.picture, view.selection.registry.edition
-    rows = [*map(_row(view.text), picture.legend), *_selected(view)]
+    rows = [*map(_row(), picture.legend), *_selected(view)]
     return Sheet(
         brand=BRAND,
         title=printable(picture.title),
         filters=printable(_filters(view)),
-        result=result_in_words(view.selection, view.text),
+        result=result_in_words(view.selection),
         words=printable(picture.words),
         legend=tuple(replace(row, label=printable(row.label)) for row in rows),
         honesty=_honesty(view),
@@ -62,19 +61,19 @@ def sheet_of(view: View) -> Sheet:
 
 def _honesty(view: View) -> str:
     """Return how old and how complete the view is, and which municipalities its map has."""
-    selection, text = view.selection, view.text
-    told = honesty_in_words(selection, text), division_in_words(selection, text)
-    return " ".join(line for line in (*told, *cautions(selection, text)) if line)
+    selection = view.selection
+    told = honesty_in_words(selection), division_in_words(selection)
+    return " ".join(line for line in (*told, *cautions(selection)) if line)
 
 
 def _filters(view: View) -> str:
     """Return the filters as a sentence."""
-    return filter_sentence(view.selection.registry, view.selection.query, view.text)
+    return filter_sentence(view.selection.registry, view.selection.query)
 
 
-def _row(text: Text) -> Callable[[LegendEntry], Row]:
+def _row() -> Callable[[LegendEntry], Row]:
     def row(entry: LegendEntry) -> Row:
-        count = "" if entry.count is None else f"({number(entry.count, text)})"
+        count = "" if entry.count is None else f"({number(entry.count)})"
         return Row(entry.style, entry.label, count, entry.line)
 
     return row
@@ -89,15 +88,14 @@ def _selected(view: View) -> list[Row]:
         return []
     fills = {picture.styles[picture.areas[code]] for code in chosen}
     style = fills.pop() if len(fills) == 1 else AreaStyle(fill="#ffffff")
-    label = view.text.gettext("gekozen: {names}").format(names=enumeration(names, view.text))
+    label = _("gekozen: {names}").format(names=enumeration(names))
     return [Row(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
 
 
 def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
     """Return edition, and those sources that are named with their licences, on one line."""
-    _ = view.text.gettext
     info = view.selection.registry.edition.info
-    opening = _("Editie van {day}.").format(day=recorded_day(info.date, view.text))
+    opening = _("Editie van {day}.").format(day=recorded_day(info.date))
     if view.selection.division.year is not None:
         named = ["older_boundaries" if name == "boundaries" else name for name in named]
     told = "; ".join(_source(source) for source in info.sources if source.name in named)

@@ -9,9 +9,8 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.words.format import Text
 from viewer.address.parameters import query_string
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 
 Bounds = tuple[float, float, float, float]
 
@@ -31,7 +30,6 @@ class View:
 
     selection: Selection
     picture: Picture
-    text: Text
     link: str
     extent: Bounds | None = None
 
@@ -59,6 +57,6 @@ def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) 
     """Return the view of a selection; see `view_of`."""
     query = replace(selection.query, date=selection.moment.date, part="")
     dated = selection.showing(query)
-    text = catalogue(query.language)
-    picture = LAYERS[query.layer].draw(dated, text)
-    return View(dated, picture, text, f"{site}?{query_string(query)}", extent)
+    with speaking(query.language):
+        picture = LAYERS[query.layer].draw(dated)
+    return View(dated, picture, f"{site}?{query_string(query)}", extent)

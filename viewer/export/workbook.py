@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from layers.words.format import day
+from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
@@ -71,11 +72,11 @@ def workbook(
 
 
 def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[Any], view: View) -> None:
-    title = view.text.gettext(table.title)
+    title = _(table.title)
     kinds = [column.kind for column in table.columns]
     lines = _LINES_OF_LONG if Kind.LONG in kinds else 1
-    sheet = Sheet(book.add_worksheet(title), styles, view.text, lines)
-    sheet.header(table.titles(view.text), (column.width for column in table.columns))
+    sheet = Sheet(book.add_worksheet(title), styles, lines)
+    sheet.header(table.titles(), (column.width for column in table.columns))
     for cells in table.cells(view):
         sheet.add(cells, kinds)
     sheet.finish(title, _footer(view), len(kinds), frozen=1)
@@ -84,9 +85,8 @@ def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[Any], vie
 def _add_guide(
     book: xlsxwriter.Workbook, styles: Styles, view: View, entries: Iterable[Entry]
 ) -> None:
-    _ = view.text.gettext
     title = _("Leeswijzer")
-    sheet = Sheet(book.add_worksheet(title), styles, view.text, lines=2)
+    sheet = Sheet(book.add_worksheet(title), styles, lines=2)
     sheet.header((_("Over"), _("Onderdeel"), _("Uitleg"), _("Adres")), _GUIDE_WIDTHS)
     for entry in entries:
         cells = (entry.section, entry.name, entry.text, entry.address)
@@ -96,5 +96,5 @@ def _add_guide(
 
 
 def _footer(view: View) -> str:
-    told = view.text.gettext("peildatum {day}")
-    return f"Samenwerkingskaart, {told.format(day=day(view.selection.moment.date, view.text))}"
+    told = _("peildatum {day}")
+    return f"Samenwerkingskaart, {told.format(day=day(view.selection.moment.date))}"

@@ -9,7 +9,6 @@ from datetime import date
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from layers.words.format import Text
 from viewer.export.tables.model import Cell, Kind, yes_or_no
 
 MOST_TEXT = 32_767
@@ -66,12 +65,11 @@ class Sheet:
         How many lines of text each row shows; with more than one, texts are wrapped.
     """
 
-    def __init__(self, sheet: Worksheet, styles: Styles, text: Text, lines: int = 1) -> None:
+    def __init__(self, sheet: Worksheet, styles: Styles, lines: int = 1) -> None:
         self._sheet = sheet
         self._styles = styles
         self._looks = styles.wrapped if lines > 1 else styles.cells
         self._guarded = styles.guarded_wrapped if lines > 1 else styles.guarded
-        self._text = text
         self._lines = lines
         self._rows = 0
         self._addresses = 0
@@ -113,7 +111,7 @@ class Sheet:
         if cell is None or cell == "":
             return
         if isinstance(cell, bool):
-            sheet.write_string(row, column, yes_or_no(cell, self._text), look)
+            sheet.write_string(row, column, yes_or_no(cell), look)
         elif isinstance(cell, date):
             sheet.write_datetime(row, column, cell, look)
         elif isinstance(cell, (int, float)):

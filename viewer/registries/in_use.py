@@ -6,13 +6,20 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.archive.archive import EditionArchive
+from data.archive.identity import identity
+from data.archive.lineage import ArchivedEdition
 from data.domain.errors import EditionError, QueryError
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, Edition, read_edition
-from data.store import Previous, Store, identity
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
 """Environment variable with the folder of another edition than the embedded one."""
+
+
+def edition_archive() -> EditionArchive:
+    """Return the archive of the embedded edition, unless the environment names another one."""
+    return EditionArchive(Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR))
 
 
 def read_in_use() -> Edition:
@@ -28,23 +35,23 @@ def read_in_use() -> Edition:
     try:
         return read_edition(folder)
     except EditionError:
-        if identity(folder) == before:
+        if edition_dir() == folder and identity(folder) == before:
             raise
-        return read_edition(folder)
+        return read_edition(edition_dir())
 
 
 def edition_dir() -> Path:
-    """Return the folder of the edition in use: the embedded one unless the environment says."""
-    return Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR)
+    """Return the folder of the edition in use; the next one has another folder."""
+    return edition_archive().current()
 
 
-def editions_before(registry: Registry) -> list[Previous]:
+def editions_before(registry: Registry) -> list[ArchivedEdition]:
     """Return the kept editions before one that tell something else than it, newest first."""
     info = registry.edition.info
-    return Store(edition_dir()).before(info.digest, info.date)
+    return edition_archive().before(info.digest, info.date)
 
 
-def chosen(kept: Sequence[Previous], key: str) -> Previous | None:
+def chosen(kept: Sequence[ArchivedEdition], key: str) -> ArchivedEdition | None:
     """Return the edition that is meant among those that are kept; None without any.
 
     Parameters
@@ -74,7 +81,7 @@ def steps_to(registry: Registry) -> tuple[Path, ...]:
 
     When their folder cannot be read it is that folder, for the reader to name.
     """
-    kept = Store(edition_dir()).steps
+    kept = edition_archive().refresh_log
     try:
         steps = kept.to(registry.edition.info.digest)
     except OSError:

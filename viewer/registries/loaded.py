@@ -11,16 +11,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.history.corrections import Noticed, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from data.store import identity
 from viewer.registries.edition_cache import Newest
-from viewer.registries.in_use import chosen, edition_dir, editions_before, read_in_use, steps_to
+from viewer.registries.in_use import chosen, editions_before, read_in_use, steps_to
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
 
 def _load() -> tuple[str, Registry]:
-    key = identity(edition_dir())
-    return key, Registry(read_in_use())
+    in_use = Registry(read_in_use())
+    return in_use.edition.info.digest, in_use
 
 
 registries = Newest(_load)

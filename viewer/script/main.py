@@ -10,8 +10,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.domain.errors import KaartError
+from layers.words.language import _
 from viewer.address.pages import HOME, PAGES
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.gegevens import page as gegevens
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.kaart import page as kaart
@@ -54,7 +55,7 @@ def guarded(page: Callable[[], None]) -> Callable[[], None]:
 
 def main() -> None:
     """Draw the page that the visitor asked for."""
-    _ = catalogue(session.language()).gettext
+    set_language(session.language())
     # Before the pages are named: Streamlit would ask Google for the icon of the page.
     st.set_page_config(page_icon=f"{STATIC}/icoon.svg", layout="wide")
     if not session.embedded():

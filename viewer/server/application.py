@@ -66,7 +66,7 @@ def parts(script: Path = SCRIPT) -> Parts:
     limit_messages()
     widen_window()
     routes: list[BaseRoute] = [
-        Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name}}", asset),
+        Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         channel.ROUTE,
         lookup.ROUTE,
         changes_route.ROUTE,

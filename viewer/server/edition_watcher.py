@@ -12,10 +12,10 @@ from pathlib import Path
 import anyio
 import anyio.to_thread
 
+from data.archive.identity import identity
 from data.domain.errors import KaartError
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from data.store import identity
 from viewer.components.map.base import load_base
 from viewer.components.map.bundle import bundles, make_bundle
 from viewer.registries.in_use import edition_dir
@@ -28,7 +28,7 @@ SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 Stamp = tuple[tuple[str, int, int, int], ...]
-"""Name, size, time and number of every file of an edition: differs when any file was replaced."""
+"""Path, size, time and number of every file of an edition: differs when any file was replaced."""
 
 
 class Follower:
@@ -54,11 +54,11 @@ class Follower:
             registry.search_index.find("")
             made = make_bundle(load_base(folder))
         except (KaartError, OSError) as error:
-            if stamp(folder) == found:
+            if stamp(edition_dir()) == found:
                 self._seen = found
                 _log.error("The new edition is not used: %s", error)
             return False
-        if stamp(folder) != found:
+        if stamp(edition_dir()) != found:
             return False  # replaced once more meanwhile: what was read may be of both
         self._seen = found
         bundles.put(made.digest, made)
@@ -74,4 +74,4 @@ def stamp(folder: Path) -> Stamp:
         states = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
     except OSError:
         return ()
-    return tuple((name, s.st_size, s.st_mtime_ns, s.st_ino) for name, s in states)
+    return tuple((str(folder / name), s.st_size, s.st_mtime_ns, s.st_ino) for name, s in states)

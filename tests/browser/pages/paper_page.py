@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from layers.words.format import DUTCH
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table, blocks
 from viewer.components.file_links import FileLink, file_links
 
@@ -16,7 +15,6 @@ file_links(
         FileLink("Wat niet bestaat", ADDRESS.format(name="zeist", suffix="csv")),
     ],
     "bestanden",
-    DUTCH,
 )
 st.button("Druk hier")
 st.selectbox("Kies iets", ["een", "twee"])
@@ -26,7 +24,6 @@ blocks(
         Bars("Staven", tuple(Bar(f"Staaf {i}", i) for i in range(30)), first=3),
     ],
     "blokken",
-    DUTCH,
 )
 with st.sidebar:
     st.write("Aan de zijkant")

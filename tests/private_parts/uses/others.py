@@ -58,10 +58,19 @@ REDIRECT_TARGET = PrivatePart(
     "requests-redirect-target",
     "requests",
     "`Session.get_redirect_target`, asked by `send` after every answer",
-    "the size limit on what a source sends with a redirect",
+    "the size limit on what a source sends with a redirect, and the check where it leads",
     "`allow_redirects=False` prepares the next request all the same.",
     silent=True,
     text=r"def get_redirect_target",
+)
+RESPONSE_CLASS = PrivatePart(
+    "http-client-response-class",
+    "urllib3",
+    "`ConnectionCls` of a pool, and `response_class` of the connection of `http.client` below it",
+    "the deadline of a download: a source that sends byte by byte would hold a refresh for ever",
+    "None: the time-out of a socket starts anew with every byte.",
+    silent=True,
+    text=r"response_class",
 )
 FONT_FOLDER = PrivatePart(
     "source-sans-folder",
@@ -81,5 +90,6 @@ PARTS = (
     ARGPARSE_TEXTS,
     SHEET_PATH,
     REDIRECT_TARGET,
+    RESPONSE_CLASS,
     FONT_FOLDER,
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl.utils.escape import unescape
 
+from layers.words.language import _
 from tests.viewer.export.test_csv_file import texts
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import Options
@@ -50,7 +51,7 @@ def test_every_cell_agrees_with_the_table(name):
     shown = view(**{"provinces": ("PV26",), **VIEWS[name]})
     book = opened(shown)
     for table in SHEETS:
-        sheet = book[shown.text.gettext(table.title)]
+        sheet = book[_(table.title)]
         rows = sheet.iter_rows(min_row=2, values_only=True)
         for found, cells in zip(rows, table.cells(shown), strict=True):
             for value, cell in zip(found, cells, strict=True):

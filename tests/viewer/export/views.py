@@ -9,6 +9,7 @@ from data.storage.edition import read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from viewer.export import view_of
+from viewer.locale.catalogue import set_language
 from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.voorbeeld.nl/"
@@ -20,7 +21,9 @@ def registry():
 
 
 def view(**asked):
-    return view_of(Query(**{"date": DAY, **asked}), registry(), site=SITE)
+    query = Query(**{"date": DAY, **asked})
+    set_language(query.language)  # as the download route and the command do
+    return view_of(query, registry(), site=SITE)
 
 
 def tiny_view(text, members=("GM0002", "GM0003"), **facts):

@@ -9,14 +9,14 @@ from typing import Any
 
 import streamlit as st
 
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.components.blocks.model import Block
 from viewer.components.map.bundle import bundle_of_visitor
 from viewer.pages.shell import navigation, session
 from viewer.registries.edition_cache import MOST
 
-ENTRY = "blocks.js"
+ENTRY = "blocks/blocks.js"
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>
@@ -26,7 +26,6 @@ _LOADER = """export default async (c) =>
 def blocks(
     shown: Sequence[Block],
     key: str,
-    text: Text,
     *,
     on_choose: Callable[[str], None] | None = None,
     reveal: int = 0,
@@ -43,7 +42,6 @@ def blocks(
         A number that was not given before brings the first heading into view, and the keyboard to
         it: for what appears above the place where the visitor pressed.
     """
-    _ = text.gettext
     labels = {
         "all": _("Toon alle {count}"),
         "fewer": _("Toon minder"),

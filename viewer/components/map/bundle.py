@@ -15,17 +15,17 @@ from pathlib import Path
 import streamlit as st
 
 from layers.leaflet.files import leaflet_css, leaflet_js
+from viewer import web
 from viewer.components.map.base import Base, load_base
 from viewer.registries.edition_cache import Newest
 from viewer.registries.in_use import edition_dir
 
 PREFIX = "kaart-assets"
-ENTRY = "map_view.js"
-STYLES = "map_view.css"
+ENTRY = "map/map_view.js"
+STYLES = "styles.css"
+LEAFLET = "map/leaflet.js"
 _OPENED = "_bundle"
 
-_VIEWER = Path(__file__).parents[2]
-_SOURCES = tuple(_VIEWER / part / "js" for part in ("map_view", "blocks", "matrix"))
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -72,7 +72,7 @@ class Bundle:
 
 def base_file(division: str) -> str:
     """Return the name of the script of a base."""
-    return f"base-{division}.js" if division else "base.js"
+    return f"map/base-{division}.js" if division else "map/base.js"
 
 
 def _make() -> tuple[str, Bundle]:
@@ -100,18 +100,16 @@ def bundle_of_visitor() -> Bundle:
 
 def make_bundle(base: Base) -> Bundle:
     """Build the files around a base."""
-    sources = [path for folder in _SOURCES for path in sorted(folder.iterdir())]
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sources}
-    texts["leaflet.js"] = leaflet_js()
+    later = web.read(web.BLOCKS, ".js")
+    texts = {**web.read(web.MAP, ".js"), **later, LEAFLET: leaflet_js()}
     texts |= {base_file(year): older.script for year, older in base.older.items()}
     texts[base_file("")] = base.script
-    sheets = [texts.pop(name) for name in list(texts) if name.endswith(".css")]
-    texts[STYLES] = "".join([leaflet_css(), *sheets])
+    sheets = web.read(web.MAP + web.BLOCKS, ".css")
+    texts[STYLES] = "".join([leaflet_css(), *sheets.values()])
     files = {name: _file(name, text) for name, text in texts.items()}
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
-    later = {path.name for folder in _SOURCES[1:] for path in folder.iterdir()}
     older = set(map(base_file, base.older))
     scripts = [name for name in sorted(files) if name.endswith(".js") and name not in older]
     first = tuple(name for name in scripts if name not in later)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from layers.words.format import Text
+from layers.words.language import _
 
 
-def labels(text: Text) -> dict[str, str]:
+def labels() -> dict[str, str]:
     """Return the texts that the map shows or reads aloud, by name."""
-    _ = text.gettext
     return {
         "map": _("kaart"),
         "zoom_in": _("Inzoomen"),
@@ -17,9 +16,8 @@ def labels(text: Text) -> dict[str, str]:
     }
 
 
-def time_labels(text: Text) -> dict[str, str]:
+def time_labels() -> dict[str, str]:
     """Return the texts of the reference date on the map and of its slider."""
-    _ = text.gettext
     return {
         "time": _("Kies een andere dag, of zie hoe het door de jaren veranderde"),
         "time_strip": _("Door de tijd"),

@@ -1,7 +1,7 @@
 """Outlines in a quarter of the space: rings as encoded polylines inside folium's own script.
 
 The encoding is Google's "encoded polyline algorithm" with five decimals, which are the decimals
-of the base: nothing is lost. `js/shapes.js` reads it back.
+of the base: nothing is lost. `viewer/web/map/shapes.js` reads it back.
 """
 
 from __future__ import annotations

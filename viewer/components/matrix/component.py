@@ -13,7 +13,7 @@ from viewer.components.matrix.payload import Matrix, chosen_rows, payload
 from viewer.components.matrix.payload import digest as digest_of
 from viewer.registries.edition_cache import MOST
 
-ENTRY = "matrix.js"
+ENTRY = "matrix/matrix.js"
 KEY = "matrix"
 _KNOWN = "_matrix_known"
 """Name of the matrix that the page has: it is not sent again with every choice of a pair."""

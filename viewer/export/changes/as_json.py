@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from data.history.event_filter import first_day
 from data.history.events import Event, in_order
 from layers.words.events import event_in_words
-from layers.words.format import Text
 from viewer.export.changes.report import CHANGED, Report
 
 
-def as_json(report: Report, text: Text) -> str:
+def as_json(report: Report) -> str:
     """Return a report as one JSON object; its keys are a promise (docs/changes.md)."""
-    return json.dumps(_object(report, text), ensure_ascii=False, indent=1)
+    return json.dumps(_object(report), ensure_ascii=False, indent=1)
 
 
-def _object(report: Report, text: Text) -> dict[str, object]:
+def _object(report: Report) -> dict[str, object]:
     query = report.query
     frame: dict[str, object] = (
         {"vorige_editie": report.older.edition.info.date}
@@ -29,7 +28,7 @@ def _object(report: Report, text: Text) -> dict[str, object]:
         **frame,
         "peildatum": query.reference_date.isoformat(),
         "gemeenten": list(query.municipalities),
-        "wijzigingen": [_event(report, part, event, text) for part, event in _all(report)],
+        "wijzigingen": [_event(report, part, event) for part, event in _all(report)],
     }
 
 
@@ -43,7 +42,7 @@ def _all(report: Report) -> Iterator[tuple[str, Event]]:
     yield from ((CHANGED, event) for event in report.unchanged)
 
 
-def _event(report: Report, part: str, event: Event, text: Text) -> dict[str, object]:
+def _event(report: Report, part: str, event: Event) -> dict[str, object]:
     older, newer = event.older, event.newer
     found: dict[str, object] = {
         "datum": event.day.isoformat() if event.day else None,
@@ -59,7 +58,7 @@ def _event(report: Report, part: str, event: Event, text: Text) -> dict[str, obj
         "organisatie": event.subject or None,
         "van": [change.before for change in event.changes if change.before],
         "naar": [change.after for change in event.changes if change.after],
-        "zin": event_in_words(report.older, report.newer, event, text),
+        "zin": event_in_words(report.older, report.newer, event),
         "bron": event.record.source_url,
     }
     return {"deel": part, **found} if report.of_editions else found

@@ -10,49 +10,50 @@ from layers.words.events import (
     kind_in_words,
     unchanged_in_words,
 )
-from layers.words.format import Text, recorded_day
+from layers.words.format import recorded_day
+from layers.words.language import _
 from viewer.address.urls import absolute, event_url
 from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
 from viewer.pages.shell.markdown import as_plain
 
 
-def as_markdown(report: Report, site: str, text: Text) -> str:
+def as_markdown(report: Report, site: str) -> str:
     """Return a report with links into the viewer and the register."""
     lines = [
         f"# {as_plain(report.title)}",
         "",
-        f"{as_plain(report.about)}: {summary_in_words(report, text)}.",
+        f"{as_plain(report.about)}: {summary_in_words(report)}.",
     ]
-    for part in _parts(report, text):
+    for part in _parts(report):
         lines += ["", f"## {as_plain(part.title)}", ""]
-        lines += [f"- {_line(report, event, site, text)}" for event in part.events]
-    edition = recorded_day(report.newer.edition.info.date, text)
-    source = text.gettext("Bron: Samenwerkingskaart, register van {edition}.")
+        lines += [f"- {_line(report, event, site)}" for event in part.events]
+    edition = recorded_day(report.newer.edition.info.date)
+    source = _("Bron: Samenwerkingskaart, register van {edition}.")
     return "\n".join([*lines, "", source.format(edition=edition), ""])
 
 
-def _parts(report: Report, text: Text) -> tuple[Part, ...]:
+def _parts(report: Report) -> tuple[Part, ...]:
     """Return all parts; last the new versions that differ in nothing."""
     if not report.unchanged:
         return (*report.parts, *report.noticed)
-    title = sentence_case(unchanged_in_words(len(report.unchanged), text))
+    title = sentence_case(unchanged_in_words(len(report.unchanged)))
     return (*report.parts, *report.noticed, Part("", title, report.unchanged))
 
 
-def _line(report: Report, event: Event, site: str, text: Text) -> str:
+def _line(report: Report, event: Event, site: str) -> str:
     name = _link(
         plain_name(event.record.name),
         absolute(site, event_url(report.newer, event, report.query)),
     )
     told = [
-        event_in_words(report.older, report.newer, event, text),
-        derivation_in_words(report.newer, event, text),
+        event_in_words(report.older, report.newer, event),
+        derivation_in_words(report.newer, event),
     ]
     sources = ", ".join(
         _link(version.registration_id, version.source_url) for version in event.versions
     )
-    day = recorded_day(event.recorded, text)
-    kind = f"**{kind_in_words(event, text)}**"
+    day = recorded_day(event.recorded)
+    kind = f"**{kind_in_words(event)}**"
     opening = f"{day}, {kind}" if day else kind
     sentence = as_plain(" ".join(part for part in told if part))
     return f"{opening}: {name}. {sentence} ({sources})"

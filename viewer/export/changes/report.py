@@ -20,7 +20,8 @@ from layers.words.events import (
     period_in_words,
     unchanged_in_words,
 )
-from layers.words.format import Text, day, enumeration, recorded_day
+from layers.words.format import day, enumeration, recorded_day
+from layers.words.language import _
 
 CHANGED = "gewijzigd"
 PARTS = {
@@ -94,9 +95,7 @@ def _events(parts: Iterable[Part]) -> tuple[Event, ...]:
     return tuple(event for part in parts for event in part.events)
 
 
-def report_of_period(
-    registry: Registry, query: Query, text: Text, noticed: Noticed | None = None
-) -> Report:
+def report_of_period(registry: Registry, query: Query, noticed: Noticed | None = None) -> Report:
     """Return what happened in the period of a query, newest month first.
 
     Parameters
@@ -112,18 +111,18 @@ def report_of_period(
     first, last = first_day(query), query.reference_date
     if first > last:
         raise QueryError(
-            text.gettext("De periode begint ({first}) na de peildatum ({last})").format(
-                first=day(first, text), last=day(last, text)
+            _("De periode begint ({first}) na de peildatum ({last})").format(
+                first=day(first), last=day(last)
             ),
-            text.gettext("Kies een eerdere begindatum of een latere peildatum"),
+            _("Kies een eerdere begindatum of een latere peildatum"),
         )
     events, unchanged = _told_apart(period_of(registry, query))
-    about = period_in_words(first, last, text)
-    title = _title(registry, query, text)
+    about = period_in_words(first, last)
+    title = _title(registry, query)
     known = noticed.registry if noticed else registry
     found = noticed_of(noticed, query) if noticed else ()
-    parts = by_month(events, text)
-    return Report(known, known, query, title, about, parts, by_edition(found, text), unchanged)
+    parts = by_month(events)
+    return Report(known, known, query, title, about, parts, by_edition(found), unchanged)
 
 
 def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
@@ -135,48 +134,48 @@ def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event,
     return tuple(differing), tuple(unchanged)
 
 
-def by_edition(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+def by_edition(events: Iterable[Event]) -> tuple[Part, ...]:
     """Return what was noticed, in the order of the editions, as a part per edition."""
     return tuple(
-        Part(seen.isoformat(), sentence_case(noticed_in_words(seen, text)), tuple(found))
+        Part(seen.isoformat(), sentence_case(noticed_in_words(seen)), tuple(found))
         for seen, found in groupby(events, key=lambda event: event.place)
     )
 
 
-def by_month(events: Iterable[Event], text: Text) -> tuple[Part, ...]:
+def by_month(events: Iterable[Event]) -> tuple[Part, ...]:
     """Return events, in order of their day, as a part per month."""
     return tuple(
-        Part(month, recorded_day(month, text), tuple(found))
+        Part(month, recorded_day(month), tuple(found))
         for month, found in groupby(events, key=_month)
     )
 
 
-def report_of_editions(older: Registry, newer: Registry, query: Query, text: Text) -> Report:
+def report_of_editions(older: Registry, newer: Registry, query: Query) -> Report:
     """Return what an edition tells otherwise than an older one about the reference date."""
     found = between(older, newer, query)
-    about = text.gettext("editie van {newer} tegenover die van {older}, stand van {day}").format(
-        newer=recorded_day(found.newer, text),
-        older=recorded_day(found.older, text),
-        day=day(found.day, text),
+    about = _("editie van {newer} tegenover die van {older}, stand van {day}").format(
+        newer=recorded_day(found.newer),
+        older=recorded_day(found.older),
+        day=day(found.day),
     )
     parts = tuple(
-        Part(key, text.gettext(title), events)
+        Part(key, _(title), events)
         for key, (name, title) in PARTS.items()
         if (events := _told_apart(getattr(found, name))[0])
     )
     unchanged = _told_apart(found.changed)[1]
-    title = _title(newer, query, text)
+    title = _title(newer, query)
     return Report(older, newer, query, title, about, parts, unchanged=unchanged)
 
 
-def summary_in_words(report: Report, text: Text) -> str:
+def summary_in_words(report: Report) -> str:
     """Count what a report tells: "38 wijzigingen en 2 verbeteringen in de gegevens"."""
-    told = [events_in_words(len(report.events), text)]
+    told = [events_in_words(len(report.events))]
     if report.corrections:
-        told.append(corrections_in_words(len(report.corrections), text))
+        told.append(corrections_in_words(len(report.corrections)))
     if report.unchanged:
-        told.append(unchanged_in_words(len(report.unchanged), text))
-    return enumeration(told, text)
+        told.append(unchanged_in_words(len(report.unchanged)))
+    return enumeration(told)
 
 
 def sentence_case(told: str) -> str:
@@ -188,8 +187,8 @@ def _month(event: Event) -> str:
     return event.day.strftime("%Y-%m") if event.day else ""
 
 
-def _title(registry: Registry, query: Query, text: Text) -> str:
+def _title(registry: Registry, query: Query) -> str:
     if not query.municipalities:
-        return text.gettext("Wat is er veranderd")
-    names = enumeration(map(registry.name, query.municipalities), text)
-    return text.gettext("Wat is er veranderd voor {names}").format(names=names)
+        return _("Wat is er veranderd")
+    names = enumeration(map(registry.name, query.municipalities))
+    return _("Wat is er veranderd voor {names}").format(names=names)

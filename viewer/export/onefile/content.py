@@ -17,20 +17,19 @@ from data.domain.records import OrganisationKind, Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Links
-from layers.words.format import Text
 from layers.words.topics import derived_of
 from viewer.components.map import Fact
 from viewer.export.onefile.strings import Strings
 from viewer.pages.kaart.panel import details, item
 
 
-def content(selection: Selection, text: Text) -> dict[str, Any]:
+def content(selection: Selection) -> dict[str, Any]:
     """Return the registry on the date of `selection`, and what the view has chosen of it."""
     strings = Strings()
     records = _records(selection)
     found = {
         "organisations": _organisations(selection.registry, selection, strings),
-        "partnerships": _partnerships(selection, records, strings, text),
+        "partnerships": _partnerships(selection, records, strings),
         "facets": _facets(selection, records),
         "derived": _links(selection, records, _shown(selection)),
         "places": {
@@ -112,13 +111,13 @@ def _words(registry: Registry, code: str) -> list[str]:
 
 
 def _partnerships(
-    selection: Selection, records: list[Partnership], strings: Strings, text: Text
+    selection: Selection, records: list[Partnership], strings: Strings
 ) -> list[list[Any]]:
     """Return per partnership what `registry.js` reads, in that order."""
     registry = selection.registry
     known = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
     places = {code: i for i, code in enumerate(selection.division.codes)}
-    return [_partnership(selection, record, known, places, strings, text) for record in records]
+    return [_partnership(selection, record, known, places, strings) for record in records]
 
 
 def _partnership(
@@ -127,10 +126,9 @@ def _partnership(
     known: Mapping[str, tuple[int, str]],
     places: Mapping[str, int],
     strings: Strings,
-    text: Text,
 ) -> list[Any]:
     registry = selection.registry
-    told = details(selection, record, text)
+    told = details(selection, record)
     found = registry.participations(record, selection.moment.date)
     members = [known[participation.organisation.code] for participation in found]
     numbers = [number for number, _ in members]
@@ -140,7 +138,7 @@ def _partnership(
         record.id,
         [one for one in versions if one != record.id],
         strings.number(plain_name(record.name)),
-        strings.number(item(selection, record, "", text).meta),
+        strings.number(item(selection, record, "").meta),
         [strings.number(one) for one in (record.name, record.short_name, record.body) if one],
         strings.number(record.purpose),
         numbers,

@@ -11,7 +11,8 @@ from layers.maps.palette import OUTSIDE
 from layers.words.caveats import incomplete_in_words
 from layers.words.edition import division_in_words, honesty_template
 from layers.words.filters import filter_parts
-from layers.words.format import Text, day, language, recorded_day
+from layers.words.format import day, recorded_day
+from layers.words.language import _, language
 from viewer.address.parameters import parameters, query_string
 from viewer.components.map.labels import labels
 from viewer.export.onefile.texts import enumerations
@@ -24,25 +25,24 @@ _FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 
 def opening(view: View) -> dict[str, Any]:
     """Return the view that the page opens with, and what stays the same in it."""
-    selection, text = view.selection, view.text
+    selection = view.selection
     query, date = selection.query, selection.moment.date
     given = parameters(query)
-    _ = text.gettext
     background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
     return {
-        "language": language(text).replace("_", "-"),
-        "enumerations": enumerations(text),
+        "language": language().replace("_", "-"),
+        "enumerations": enumerations(),
         "date": date.isoformat(),
         "opening": query_string(replace(query, since=None, pace="", table=Query().table)),
         "fixed": {name: given[name] for name in _FIXED if name in given},
         "site": site(view),
         "layers": {key: _(layer.title) for key, layer in LAYERS.items()},
-        "labels": {**labels(text), "background": background},
+        "labels": {**labels(), "background": background},
         "kinds": [_(kind) for kind in KINDS],
-        "on_date": filter_parts(selection.registry, Query(date=date), text)[0].phrase,
-        "honesty": honesty(view, text),
+        "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
+        "honesty": honesty(view),
         "incomplete": selection.incomplete,
-        "register": incomplete_in_words(selection, text) if selection.incomplete else "",
+        "register": incomplete_in_words(selection) if selection.incomplete else "",
         "plain": astuple(OUTSIDE),
         "extent": view.extent,
     }
@@ -54,13 +54,13 @@ def site(view: View) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def honesty(view: View, text: Text) -> str:
+def honesty(view: View) -> str:
     """Return the line on how old and how complete this is, with its numbers to fill in."""
-    told = honesty_template(view.selection.query, text).format(
-        day=day(view.selection.moment.date, text),
-        edition=recorded_day(view.selection.registry.edition.info.date, text),
+    told = honesty_template(view.selection.query).format(
+        day=day(view.selection.moment.date),
+        edition=recorded_day(view.selection.registry.edition.info.date),
         total="{total}",
         silent="{silent}",
         derived="{derived}",
     )
-    return f"{told} {division_in_words(view.selection, text)}".strip()
+    return f"{told} {division_in_words(view.selection)}".strip()

@@ -19,8 +19,10 @@ from markupsafe import Markup
 
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.format import Text, recorded_day
-from viewer.components.map.bundle import STYLES, Bundle, base_file, bundle
+from layers.words.format import recorded_day
+from layers.words.language import _
+from viewer import web
+from viewer.components.map.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -29,24 +31,23 @@ from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
 
-FOLDER = Path(__file__).parent
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
-_GIVEN = frozenset({"leaflet.js"})
+_ENTRY = "app/app.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def page(view: View) -> str:
     """Return the page that opens with `view`."""
-    selection, text = view.selection, view.text
+    selection = view.selection
     registry, current = selection.registry, bundle()
     division = str(selection.division.year or "")
-    values = facets(registry, text)
-    found = content(selection, text)
+    values = facets(registry)
+    found = content(selection)
     data = {
         **found,
         "links": found["facets"],
         "facets": values,
-        "texts": texts(selection, text),
+        "texts": texts(selection),
         "looks": looks(),
         "options": opening(view),
     }
@@ -58,15 +59,15 @@ def page(view: View) -> str:
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         facets=values,
-        titles={key: text.gettext(title) for key, title in TITLES.items()},
-        texts=fixed_texts(text),
-        sentence=filter_sentence(registry, selection.query, text),
-        result=result_in_words(selection, text),
+        titles={key: _(title) for key, title in TITLES.items()},
+        texts=fixed_texts(),
+        sentence=filter_sentence(registry, selection.query),
+        result=result_in_words(selection),
         words=view.picture.words,
         site=site(view),
         link=view.link,
         honesty=data["options"]["honesty"].split(" · ")[:2],
-        sources=_sources(view, text),
+        sources=_sources(view),
     )
 
 
@@ -81,14 +82,14 @@ def _scripts(current: Bundle, division: str) -> tuple[str, str]:
     """Return the two scripts of the page: Leaflet, and everything else, with one base."""
     files = {name: file.content.decode() for name, file in current.files.items()}
     files[base_file("")] = files[base_file(division)]
-    own = {path.name: path.read_text("utf-8") for path in sorted((FOLDER / "js").iterdir())}
-    return leaflet_js(), joined({**files, **own}, "app.js", _GIVEN)
+    own = web.read(web.ONE_FILE, ".js")
+    return leaflet_js(), joined({**files, **own}, _ENTRY, frozenset({LEAFLET}))
 
 
 @lru_cache(maxsize=1)
 def _styles(current: Bundle) -> str:
-    own = (FOLDER / "style.css").read_text("utf-8")
-    return current.files[STYLES].content.decode() + own
+    own = web.read(web.ONE_FILE, ".css")
+    return "".join([current.files[STYLES].content.decode(), *own.values()])
 
 
 def _policy(current: Bundle, division: str) -> str:
@@ -106,7 +107,7 @@ def _digest(script: str) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(web.FOLDER / "app"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -115,14 +116,13 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def _sources(view: View, text: Text) -> list[tuple[str, str, str]]:
+def _sources(view: View) -> list[tuple[str, str, str]]:
     """Return per source its title, its address and what else there is to say."""
-    _ = text.gettext
     found = []
     for source in view.selection.registry.edition.info.sources:
         parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
         if source.content_date:
-            told = recorded_day(source.content_date, text)
+            told = recorded_day(source.content_date)
             parts.append(_("stand {day}").format(day=told))
         found.append((source.title, source.url, ", ".join(part for part in parts if part)))
     return found

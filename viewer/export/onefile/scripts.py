@@ -7,12 +7,13 @@ refuses any other.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 
 _IMPORT = re.compile(
     r"^import (?:(?P<whole>\w+)(?:, )?)?(?:\{(?P<names>[^}]*)\} )?"
-    r'(?:from )?"\./(?P<file>[\w.]+)";$',
+    r'(?:from )?"(?P<file>\.{1,2}/[\w./]+)";$',
     re.MULTILINE,
 )
 _EXPORT = re.compile(
@@ -28,9 +29,9 @@ def joined(modules: Mapping[str, str], entry: str, given: frozenset[str] = froze
     Parameters
     ----------
     modules : mapping of str to str
-        Texts of the modules by file name.
+        Texts of the modules by their place, such as "map/legend.js".
     given : frozenset of str
-        Files that run beforehand; what they define is global.
+        Modules that run beforehand; what they define is global.
 
     Raises
     ------
@@ -58,12 +59,17 @@ def _collect(
     if name in above:
         raise ValueError(f"{name} imports itself: {' > '.join(above)}")
     for found in _IMPORT.finditer(modules[name]):
-        _collect(found["file"], modules, given, order, (*above, name))
+        _collect(_place(found["file"], name), modules, given, order, (*above, name))
     order.append(name)
 
 
+def _place(file: str, importer: str) -> str:
+    """Return the place of a module that another one names by the way from its own folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), file))
+
+
 def _variable(name: str) -> str:
-    return f"${name.removesuffix('.js')}"
+    return "$" + name.removesuffix(".js").replace("/", "$")
 
 
 def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
@@ -71,7 +77,7 @@ def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
         f"default: {found['name']}" if found["default"] else found["name"]
         for found in _EXPORT.finditer(module)
     ]
-    body = _IMPORT.sub(lambda found: _taken(found, given), module)
+    body = _IMPORT.sub(lambda found: _taken(found, name, given), module)
     body = _EXPORT.sub(lambda found: f"{found['kind']} {found['name']}", body)
     left = _LEFT.search(body)
     if left is not None:
@@ -80,10 +86,11 @@ def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
     return f"const {_variable(name)} = (() => {{\n{body}{given_back}\n}})();"
 
 
-def _taken(found: re.Match[str], given: frozenset[str]) -> str:
+def _taken(found: re.Match[str], importer: str, given: frozenset[str]) -> str:
+    file = _place(found["file"], importer)
     names = [name.strip() for name in (found["names"] or "").split(",") if name.strip()]
     if found["whole"]:
         names.insert(0, f"default: {found['whole']}")
-    if not names or found["file"] in given:
+    if not names or file in given:
         return ""
-    return f"const {{ {', '.join(names)} }} = {_variable(found['file'])};"
+    return f"const {{ {', '.join(names)} }} = {_variable(file)};"

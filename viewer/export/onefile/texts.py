@@ -14,47 +14,45 @@ from babel.core import Locale
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.caveats import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
-from layers.words.format import Text, day, language
+from layers.words.format import day
+from layers.words.language import _, language, ngettext
 from layers.words.topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
 
 
-def texts(selection: Selection, text: Text) -> Texts:
+def texts(selection: Selection) -> Texts:
     """Return every text that the page of a selection's date fills in by itself."""
     return {
-        **_numbers(text),
-        **_sentence(text),
-        **_map(text),
-        **_past(selection, text),
-        "areas_not_held": _not_held(text, selection.moment.date),
-        **_list(text),
-        "empty": _empty(selection, text, filtered=True),
-        "empty_unfiltered": _empty(selection, text, filtered=False),
-        **_problems(text),
+        **_numbers(),
+        **_sentence(),
+        **_map(),
+        **_past(selection),
+        "areas_not_held": _not_held(selection.moment.date),
+        **_list(),
+        "empty": _empty(selection, filtered=True),
+        "empty_unfiltered": _empty(selection, filtered=False),
+        **_problems(),
     }
 
 
-def enumerations(text: Text) -> list[str]:
+def enumerations() -> list[str]:
     """Return how two things are listed, and how the first, a middle and the last of more are."""
-    patterns = Locale(language(text)).list_patterns["standard"]
+    patterns = Locale(language()).list_patterns["standard"]
     return [patterns[name] for name in ("2", "start", "middle", "end")]
 
 
-def _numbers(text: Text) -> Texts:
+def _numbers() -> Texts:
     return {
         "partnerships": [
-            text.ngettext("{count} samenwerking", "{count} samenwerkingen", n) for n in (1, 2)
+            ngettext("{count} samenwerking", "{count} samenwerkingen", n) for n in (1, 2)
         ],
-        "municipalities": [
-            text.ngettext("{count} gemeente", "{count} gemeenten", n) for n in (1, 2)
-        ],
+        "municipalities": [ngettext("{count} gemeente", "{count} gemeenten", n) for n in (1, 2)],
     }
 
 
-def _sentence(text: Text) -> Texts:
-    _ = text.gettext
+def _sentence() -> Texts:
     return {
         "everything": _("alle samenwerkingen"),
         "everything_but": _("alle samenwerkingen behalve landelijke indelingen"),
@@ -69,8 +67,7 @@ def _sentence(text: Text) -> Texts:
     }
 
 
-def _map(text: Text) -> Texts:
-    _ = text.gettext
+def _map() -> Texts:
     return {
         "counts_title": _("Aantal samenwerkingen per gemeente"),
         "counts_none": _("Geen enkele samenwerking voldoet aan deze keuze."),
@@ -79,7 +76,7 @@ def _map(text: Text) -> Texts:
         "counts_spread": _("van {least} ({where_least}) tot {most} ({where_most})"),
         "counts_words": _("{opening} met {municipalities}: {spread}."),
         "counts_absent": [
-            text.ngettext(
+            ngettext(
                 "{municipalities} doet nergens aan mee.",
                 "{municipalities} doen nergens aan mee.",
                 n,
@@ -95,7 +92,7 @@ def _map(text: Text) -> Texts:
         "areas_words": _("De kaart toont het gebied van {names}."),
         "areas_absent": _("{name} (geldt niet op de peildatum)"),
         "areas_shared": [
-            text.ngettext(
+            ngettext(
                 "{municipalities} doet mee aan meer dan één.",
                 "{municipalities} doen mee aan meer dan één.",
                 n,
@@ -104,7 +101,7 @@ def _map(text: Text) -> Texts:
         ],
         "areas_apart": _("Geen gemeente doet mee aan meer dan één."),
         "areas_elsewhere": [
-            text.ngettext(
+            ngettext(
                 "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
                 "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
                 n,
@@ -115,30 +112,28 @@ def _map(text: Text) -> Texts:
     }
 
 
-def _past(selection: Selection, text: Text) -> Texts:
+def _past(selection: Selection) -> Texts:
     """Return what depends on how much is known of the date."""
-    _ = text.gettext
     return {
         "none": _("geen bekend") if selection.incomplete else _("geen"),
         "counts_unknown": [_(sentence) for sentence in ABSENT],
-        "areas_outside": outside_in_words(selection, ahead=False, text=text),
-        "areas_unknown": outside_in_words(selection, ahead=True, text=text),
+        "areas_outside": outside_in_words(selection, ahead=False),
+        "areas_unknown": outside_in_words(selection, ahead=True),
         "areas_ahead": _(ELSEWHERE),
         "starts": [_(sentence) for sentence in STARTS],
     }
 
 
-def _empty(selection: Selection, text: Text, *, filtered: bool) -> str:
+def _empty(selection: Selection, *, filtered: bool) -> str:
     plain = Query(date=selection.query.date, search="x" if filtered else "")
-    return empty_in_words(selection.showing(plain), text)
+    return empty_in_words(selection.showing(plain))
 
 
-def _not_held(text: Text, date: dt.date) -> str:
-    return text.gettext("{name} geldt niet op {day}.").format(name="{name}", day=day(date, text))
+def _not_held(date: dt.date) -> str:
+    return _("{name} geldt niet op {day}.").format(name="{name}", day=day(date))
 
 
-def _list(text: Text) -> Texts:
-    _ = text.gettext
+def _list() -> Texts:
     return {
         "in_view": _("In beeld"),
         "choose": _("Kies er één of meer om het gebied te zien."),
@@ -148,8 +143,7 @@ def _list(text: Text) -> Texts:
     }
 
 
-def _problems(text: Text) -> Texts:
-    _ = text.gettext
+def _problems() -> Texts:
     return {
         "unknown_name": _("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."),
         "unknown_value": _("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten."),
@@ -165,9 +159,8 @@ def _problems(text: Text) -> Texts:
     }
 
 
-def fixed_texts(text: Text) -> dict[str, str]:
+def fixed_texts() -> dict[str, str]:
     """Return the texts that stand in the page and never change."""
-    _ = text.gettext
     return {
         "title": _("Samenwerkingskaart"),
         "to_map": _("Naar de kaart"),

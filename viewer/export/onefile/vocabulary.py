@@ -8,7 +8,6 @@ from data.domain.labels import N_
 from data.domain.query import FACETS, OR_FACETS, Facet, Query
 from data.registry.registry import Registry
 from layers.words.filters import filter_parts, short_label
-from layers.words.format import Text
 
 TITLES = {
     "zoek": N_("Zoek"),
@@ -35,25 +34,25 @@ KINDS = (
 """Headings in the lists of organisations, in the order of `OrganisationKind`."""
 
 
-def facets(registry: Registry, text: Text) -> dict[str, list[list[Any]]]:
+def facets(registry: Registry) -> dict[str, list[list[Any]]]:
     """Return per or-facet and value: value, name, whether it lies below another, its phrases."""
-    return {facet.key: _values(registry, facet, text) for facet in OR_FACETS}
+    return {facet.key: _values(registry, facet) for facet in OR_FACETS}
 
 
-def _values(registry: Registry, facet: Facet, text: Text) -> list[list[Any]]:
+def _values(registry: Registry, facet: Facet) -> list[list[Any]]:
     topics = registry.vocabulary.topics if facet.key == "onderwerp" else {}
     return [
         [
             value,
-            short_label(registry, facet.key, value, text),
+            short_label(registry, facet.key, value),
             int(value in topics and bool(topics[value].parent)),
-            *_phrases(registry, facet, value, text),
+            *_phrases(registry, facet, value),
         ]
         for value in registry.vocabulary.values(facet.key)
     ]
 
 
-def _phrases(registry: Registry, facet: Facet, value: str, text: Text) -> list[str]:
+def _phrases(registry: Registry, facet: Facet, value: str) -> list[str]:
     """Return how a value opens its part of the sentence and how it goes on there.
 
     Forms are told in another way beside a basis: for them two more phrases follow.
@@ -62,7 +61,7 @@ def _phrases(registry: Registry, facet: Facet, value: str, text: Text) -> list[s
     return [
         part.phrase
         for basis in bases
-        for part in filter_parts(registry, _twice(facet, value, basis), text)
+        for part in filter_parts(registry, _twice(facet, value, basis))
         if part.facet == facet.key
     ]
 

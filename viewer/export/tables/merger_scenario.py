@@ -10,6 +10,7 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
+from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words
 from viewer.export.tables.model import Column, Kind, Reader, Table, joined
 from viewer.export.tables.shared_columns import (
@@ -80,7 +81,7 @@ COLUMNS: tuple[_Column, ...] = (
         N_("Gevolg"),
         N_("Wat er met de lidmaatschappen gebeurt als zij samengaan."),
         Kind.TEXT,
-        lambda row: row.reader.view.text.gettext(EFFECTS[row.joining.effect]),
+        lambda row: _(EFFECTS[row.joining.effect]),
         34,
     ),
     _Column(
@@ -120,7 +121,7 @@ COLUMNS: tuple[_Column, ...] = (
         N_("Daarna"),
         N_("Wie er dan meedoen, in woorden."),
         Kind.TEXT,
-        lambda row: afterwards_in_words(row.joining, row.reader.view.text),
+        lambda row: afterwards_in_words(row.joining),
         34,
     ),
     _Column(
@@ -128,7 +129,7 @@ COLUMNS: tuple[_Column, ...] = (
         N_("Gebied"),
         N_("Of het gebied verandert: het wordt groter, of de nieuwe gemeente vertrekt."),
         Kind.TEXT,
-        lambda row: area_in_words(row.reader.view.selection, row.joining, row.reader.view.text),
+        lambda row: area_in_words(row.reader.view.selection, row.joining),
         40,
     ),
     *PARTIAL,

@@ -13,7 +13,7 @@ from data.domain.records import Partnership
 from data.registry.participation import Participation, listed
 from data.registry.registry import Registry
 from layers.words.filters import label
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.export.view import View
 
@@ -81,9 +81,9 @@ class Table(Generic[Row]):
         for row in self.rows_of(view):
             yield tuple(column.value(row) for column in self.columns)
 
-    def titles(self, text: Text) -> list[str]:
+    def titles(self) -> list[str]:
         """Return the headers in the language of `text`."""
-        return [text.gettext(column.title) for column in self.columns]
+        return [_(column.title) for column in self.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Reader:
 
     def labels(self, facet: str, values: Iterable[str | None]) -> str:
         """Return the labels of facet values as one cell."""
-        return joined(label(self.registry, facet, v, self.view.text) for v in values if v)
+        return joined(label(self.registry, facet, v) for v in values if v)
 
     def participations(self, record: Partnership) -> tuple[Participation, ...]:
         """Return who takes part in a partnership on the reference date, in the order of lists."""
@@ -145,6 +145,6 @@ def full_day(text: str) -> date | None:
     return date.fromisoformat(text) if len(text) == 10 else None
 
 
-def yes_or_no(value: bool, text: Text) -> str:
+def yes_or_no(value: bool) -> str:
     """Return a yes or no as a word."""
-    return text.gettext("ja") if value else text.gettext("nee")
+    return _("ja") if value else _("nee")

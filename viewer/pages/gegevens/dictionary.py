@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from data.domain.labels import N_, TERMS, Term
-from layers.words.format import Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
@@ -90,7 +91,6 @@ def dictionary(rows: Rows) -> list[Block]:
 
 
 def _columns(rows: Rows) -> Table:
-    _ = rows.text.gettext
     widths = {
         _("Kolom"): 19,
         _("Betekenis"): 30,
@@ -107,33 +107,28 @@ def _columns(rows: Rows) -> Table:
 
 
 def _column(rows: Rows, column: Described[object]) -> tuple[Cell, ...]:
-    _ = rows.text.gettext
     return (
         Cell(_(column.title)),
         Cell(_(column.explanation)),
-        Cell(_values(column, rows.text)),
+        Cell(_values(column)),
         Cell(next((cell.text for cell in rows.column(column) if cell.text), "")),
         Cell(_(ORIGINS[column.key])),
     )
 
 
-def _values(column: Described[object], text: Text) -> str:
+def _values(column: Described[object]) -> str:
     """Return what can stand in a column: the values of a fixed list, or what kind of thing."""
     terms = _terms(column.key)
     if not terms:
-        return text.gettext(HOLDS[column.kind])
-    return enumeration((_name(term, text) for term in terms), text)
+        return _(HOLDS[column.kind])
+    return enumeration(_name(term) for term in terms)
 
 
 def _vocabularies(rows: Rows) -> list[Facts]:
-    text = rows.text
     return [
         Facts(
-            caption=text.gettext(_TITLES[VOCABULARIES[column.key]]),
-            facts=tuple(
-                Fact(_name(term, text), text.gettext(term.explanation))
-                for term in _terms(column.key)
-            ),
+            caption=_(_TITLES[VOCABULARIES[column.key]]),
+            facts=tuple(Fact(_name(term), _(term.explanation)) for term in _terms(column.key)),
         )
         for column in rows.table.columns
         if column.key in VOCABULARIES
@@ -144,5 +139,5 @@ def _terms(key: str) -> tuple[Term, ...]:
     return tuple(TERMS.get(VOCABULARIES.get(key, ""), {}).values())
 
 
-def _name(term: Term, text: Text) -> str:
-    return text.gettext(term.label).split(" (")[0]
+def _name(term: Term) -> str:
+    return _(term.label).split(" (")[0]

@@ -6,10 +6,10 @@ import streamlit as st
 
 from data.registry.selection import Selection
 from layers.words.filters import result_in_words
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.components.blocks import blocks
 from viewer.export.tables.catalogue import TABLES
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.gegevens import toolbar, view
 from viewer.pages.gegevens.columns import columns
 from viewer.pages.gegevens.dictionary import dictionary
@@ -23,30 +23,29 @@ def page() -> None:
     """Draw the page."""
     known = registry()
     query = session.open_view(known)
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = known.select(query)
-    page_lines.problems(text)
-    _heading(selection, text)
-    page_lines.older_date(selection, text)
+    page_lines.problems()
+    _heading(selection)
+    page_lines.older_date(selection)
     rows = rows_of(selection)
     if len(selection):
-        _table(selection, rows, text)
+        _table(selection, rows)
     else:
-        page_lines.loosen(selection, text)
-    page_lines.active_filters(selection, text)
-    page_lines.honesty(selection, text)
-    _explanation(rows, text)
+        page_lines.loosen(selection)
+    page_lines.active_filters(selection)
+    page_lines.honesty(selection)
+    _explanation(rows)
     session.write(query)
     with st.sidebar:
-        filters.panel(selection, text)
+        filters.panel(selection)
 
 
-def _heading(selection: Selection, text: Text) -> None:
-    _ = text.gettext
+def _heading(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(_("Gegevens"), anchor=False, width="content")
         with st.container(key="resultaat", width="stretch"):
-            st.markdown(f"## {result_in_words(selection, text)}")
+            st.markdown(f"## {result_in_words(selection)}")
         st.segmented_control(
             _("Tabel"),
             list(TABLES),
@@ -58,21 +57,20 @@ def _heading(selection: Selection, text: Text) -> None:
         )
 
 
-def _table(selection: Selection, rows: Rows, text: Text) -> None:
+def _table(selection: Selection, rows: Rows) -> None:
     """Draw the table and what stands above it."""
-    _ = text.gettext
     table = rows.table
     with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
-        search = toolbar.search(text)
-        toolbar.column_chooser(table, text)
-        toolbar.downloads(table, filters_only(selection), text)
+        search = toolbar.search()
+        toolbar.column_chooser(table)
+        toolbar.downloads(table, filters_only(selection))
         st.space("stretch")
         shown = columns(table, toolbar.chosen_columns(table))
         order = view.order_of(table.key)
         numbers = rows.ordered(rows.found(search, shown), order)
         asked = (table.key, filters_only(selection), search, order)
         first = view.place_in(asked, len(numbers))
-        view.pager(asked, first, len(numbers), text)
+        view.pager(asked, first, len(numbers))
     view.draw(
         rows,
         numbers[first : first + view.PAGE_SIZE],
@@ -84,9 +82,9 @@ def _table(selection: Selection, rows: Rows, text: Text) -> None:
     )
 
 
-def _explanation(rows: Rows, text: Text) -> None:
+def _explanation(rows: Rows) -> None:
     """Offer the data dictionary; it is made when someone opens it."""
-    title = text.gettext("Wat betekenen de kolommen?")
+    title = _("Wat betekenen de kolommen?")
     with st.expander(title, key="uitleg", on_change="rerun") as explanation:
         if explanation.open:
-            blocks(dictionary(rows), "uitleg-blokken", text)
+            blocks(dictionary(rows), "uitleg-blokken")

@@ -46,7 +46,6 @@ class Rows:
     def __init__(self, table: Table[Any], query: Query, registry: Registry) -> None:
         view = view_of(query, registry, site=PAGES_SITE)
         self.table = table
-        self.text = view.text
         self.subjects: tuple[Any, ...] = tuple(table.rows_of(view))
         self._columns: dict[str, tuple[Shown, ...]] = {}
 
@@ -59,7 +58,7 @@ class Rows:
             values = (column.value(subject) for subject in self.subjects)
             if column.key in _BRIEF:
                 values = (str(value).split(" (")[0] for value in values)
-            self._columns[column.key] = tuple(shown(value, self.text) for value in values)
+            self._columns[column.key] = tuple(shown(value) for value in values)
         return self._columns[column.key]
 
     def found(self, search: str, columns: Iterable[Column[Any]]) -> list[int]:

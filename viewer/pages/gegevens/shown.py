@@ -9,7 +9,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from data.domain.names import text_key
-from layers.words.format import Text, day, enumeration, number
+from layers.words.format import day, enumeration, number
+from layers.words.language import _
 from viewer.export.tables.model import Cell, Joined, yes_or_no
 
 LONGEST = 130
@@ -48,51 +49,51 @@ NOTHING = Shown("", "", (False, 0))
 
 
 @lru_cache(maxsize=32_768, typed=True)
-def shown(cell: Cell, text: Text) -> Shown:
+def shown(cell: Cell) -> Shown:
     """Return how a value reads: "1.234", "20 november 2026", "a, b en c"."""
     if cell is None or cell == "":
         return NOTHING
     for kind, write in _WRITTEN:
         if isinstance(cell, kind):
-            return write(cell, text)
+            return write(cell)
     raise TypeError(type(cell))
 
 
-def _yes_or_no(cell: bool, text: Text) -> Shown:
-    told = yes_or_no(cell, text)
+def _yes_or_no(cell: bool) -> Shown:
+    told = yes_or_no(cell)
     return Shown(told, told, (True, not cell))
 
 
-def _number(cell: float, text: Text) -> Shown:
-    told = number(cell, text)
+def _number(cell: float) -> Shown:
+    told = number(cell)
     return Shown(told, told, (True, cell))
 
 
-def _day(cell: date, text: Text) -> Shown:
-    told = day(cell, text)
+def _day(cell: date) -> Shown:
+    told = day(cell)
     return Shown(told.replace(" ", _UNBROKEN), told, (True, cell))
 
 
-def _list(cell: Joined, text: Text) -> Shown:
+def _list(cell: Joined) -> Shown:
     parts, rest = cell.parts, len(cell.parts) - MOST_PARTS
-    whole = enumeration(parts, text)
+    whole = enumeration(parts)
     told = whole
     if rest > 1:
-        others = text.gettext("nog {count}").format(count=number(rest, text))
-        told = enumeration([*parts[:MOST_PARTS], others], text)
+        others = _("nog {count}").format(count=number(rest))
+        told = enumeration([*parts[:MOST_PARTS], others])
     return Shown(_cut(told), whole, (True, text_key(whole)))
 
 
-def _text(cell: str, _text: Text) -> Shown:
+def _text(cell: str) -> Shown:
     if cell.startswith(("https://", "http://", "./")):
-        return _address(cell, _text)
+        return _address(cell)
     return Shown(_cut(cell), cell, (True, text_key(cell)))
 
 
-def _address(cell: str, text: Text) -> Shown:
+def _address(cell: str) -> Shown:
     """Return an address by the name of its website: the whole of it tells a reader nothing."""
     own = cell.startswith("./")
-    told = text.gettext("Op de kaart") if own else urlsplit(cell).netloc.removeprefix("www.")
+    told = _("Op de kaart") if own else urlsplit(cell).netloc.removeprefix("www.")
     return Shown(told, told if own else cell, (True, text_key(told)), href=cell)
 
 

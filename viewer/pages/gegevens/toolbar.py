@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.domain.labels import N_
 from data.domain.query import Query
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.parameters import parameters
 from viewer.export.tables.model import Table
 from viewer.pages.gegevens.columns import DEFAULTS, choosable
@@ -32,9 +32,9 @@ FILES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 """What can be taken away: suffix, Dutch name, icon, and parameters of the download route."""
 
 
-def search(text: Text) -> str:
+def search() -> str:
     """Draw the field to search in the table, and return what is in it."""
-    label = text.gettext("Zoek in deze tabel")
+    label = _("Zoek in deze tabel")
     found = st.text_input(
         label,
         key=SEARCH,
@@ -53,9 +53,8 @@ def chosen_columns(table: Table[Any]) -> list[str]:
     return kept.get(table.key, list(DEFAULTS[table.key]))
 
 
-def column_chooser(table: Table[Any], text: Text) -> None:
+def column_chooser(table: Table[Any]) -> None:
     """Draw the list of columns to choose from."""
-    _ = text.gettext
     titles = {column.key: _(column.title) for column in table.columns}
     key = f"kolommen-{table.key}"
     with st.popover(_("Kolommen"), icon=":material/view_column:"):
@@ -86,7 +85,7 @@ def _forget(table: str) -> None:
     st.session_state[_COLUMNS] = {key: value for key, value in kept.items() if key != table}
 
 
-def downloads(table: Table[Any], query: Query, text: Text) -> None:
+def downloads(table: Table[Any], query: Query) -> None:
     """Draw the links to the files of this view.
 
     Parameters
@@ -94,7 +93,6 @@ def downloads(table: Table[Any], query: Query, text: Text) -> None:
     query : Query
         The filters, with the reference date filled in.
     """
-    _ = text.gettext
     with st.popover(_("Downloaden"), icon=":material/download:"):
         st.markdown(
             _("Alle rijen en kolommen bij uw filters. Zoeken en sorteren hier telt niet mee.")

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from data.domain.query import Query
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from viewer.components.blocks import Cell, Column, Table, blocks
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
@@ -59,14 +60,13 @@ def _turn(asked: object, place: int) -> None:
     st.session_state[_PLACE] = (asked, place)
 
 
-def pager(asked: object, place: int, count: int, text: Text) -> None:
+def pager(asked: object, place: int, count: int) -> None:
     """Draw which rows are shown, and the buttons to the rows before and after."""
-    _ = text.gettext
     last = min(place + PAGE_SIZE, count)
     told = _("Rij {first} t/m {last} van {count}").format(
-        first=number(place + 1, text),
-        last=number(last, text),
-        count=number(count, text),
+        first=number(place + 1),
+        last=number(last),
+        count=number(count),
     )
     with st.container(
         key="bladeren", horizontal=True, vertical_alignment="center", gap="small", width="content"
@@ -104,10 +104,10 @@ def draw(
     """
     order = order_of(rows.table.key)
     shown = Table(
-        caption=rows.text.gettext(rows.table.title),
+        caption=_(rows.table.title),
         heading=False,
         columns=tuple(
-            _header(column, order, rows.text, 0 if number else _LEAST_OF_FIRST)
+            _header(column, order, 0 if number else _LEAST_OF_FIRST)
             for number, column in enumerate(columns)
         ),
         rows=tuple(
@@ -116,12 +116,12 @@ def draw(
         high=HIGH,
         empty=empty,
     )
-    blocks([shown], "tabel-rijen", rows.text, on_choose=lambda column: press(rows, column))
+    blocks([shown], "tabel-rijen", on_choose=lambda column: press(rows, column))
 
 
-def _header(column: Described[Any], order: Order, text: Text, least: int) -> Column:
+def _header(column: Described[Any], order: Order, least: int) -> Column:
     return Column(
-        text.gettext(column.title),
+        _(column.title),
         numeric=column.kind in _NUMERIC,
         choose=column.key,
         order=_FLOWS[order.down] if order.column == column.key else "",

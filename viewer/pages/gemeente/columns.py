@@ -5,7 +5,8 @@ from __future__ import annotations
 from data.analysis.ranking import Standing, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from layers.words.profile import rank_in_words
 from viewer.components.blocks import Cell, Column, Table
 from viewer.pages.gemeente.spread import CHARTS, Chart, label_of, shares
@@ -13,11 +14,10 @@ from viewer.pages.gemeente.spread import CHARTS, Chart, label_of, shares
 Row = tuple[Cell, ...]
 
 
-def columns(selection: Selection, codes: tuple[str, ...], text: Text) -> Table:
+def columns(selection: Selection, codes: tuple[str, ...]) -> Table:
     """Return the numbers of several municipalities side by side, below a heading each."""
-    _ = text.gettext
-    groups = {_("Aantal en plaats"): _standings(selection, codes, text)} | {
-        _(chart.title): _spread(selection, codes, chart, text) for chart in CHARTS
+    groups = {_("Aantal en plaats"): _standings(selection, codes)} | {
+        _(chart.title): _spread(selection, codes, chart) for chart in CHARTS
     }
     names = (selection.registry.name(code) for code in codes)
     return Table(
@@ -30,24 +30,21 @@ def columns(selection: Selection, codes: tuple[str, ...], text: Text) -> Table:
     )
 
 
-def _standings(selection: Selection, codes: tuple[str, ...], text: Text) -> list[Row]:
-    _ = text.gettext
+def _standings(selection: Selection, codes: tuple[str, ...]) -> list[Row]:
     own = [in_province(selection, code) for code in codes]
     whole = [in_country(selection, code) for code in codes]
     return [
-        (Cell(_("Samenwerkingen")), *(Cell(number(found.count, text)) for found in whole)),
-        (Cell(_("Plaats in de provincie")), *(Cell(_rank(found, text)) for found in own)),
-        (Cell(_("Plaats in Nederland")), *(Cell(_rank(found, text)) for found in whole)),
+        (Cell(_("Samenwerkingen")), *(Cell(number(found.count)) for found in whole)),
+        (Cell(_("Plaats in de provincie")), *(Cell(_rank(found)) for found in own)),
+        (Cell(_("Plaats in Nederland")), *(Cell(_rank(found)) for found in whole)),
     ]
 
 
-def _rank(found: Standing, text: Text) -> str:
-    return text.gettext("{rank} van {count}").format(
-        rank=rank_in_words(found, text), count=number(found.among, text)
-    )
+def _rank(found: Standing) -> str:
+    return _("{rank} van {count}").format(rank=rank_in_words(found), count=number(found.among))
 
 
-def _spread(selection: Selection, codes: tuple[str, ...], chart: Chart, text: Text) -> list[Row]:
+def _spread(selection: Selection, codes: tuple[str, ...], chart: Chart) -> list[Row]:
     chosen = selection.query.filters().get(chart.facet, ())
     found = [
         {share.value: share.count for share in shares(selection, code, chart)} for code in codes
@@ -55,11 +52,11 @@ def _spread(selection: Selection, codes: tuple[str, ...], chart: Chart, text: Te
     return [
         (
             Cell(
-                label_of(selection, chart, value, text),
+                label_of(selection, chart, value),
                 choose=f"{chart.facet}:{value}" if chart.chooses else "",
                 pressed=chart.chooses and value in chosen,
             ),
-            *(Cell(number(counts.get(value, 0), text)) for counts in found),
+            *(Cell(number(counts.get(value, 0))) for counts in found),
         )
         for value in _values(found)
     ]

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _, ngettext
 from viewer.address.parameters import parameters
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.files import TOGETHER, file_stem
@@ -19,17 +20,17 @@ KEY = "raadsdossier"
 TOGETHER_KEY = "samengaan-bestand"
 
 
-def dossier_links(selection: Selection, text: Text) -> None:
+def dossier_links(selection: Selection) -> None:
     """Show links to the dossier of the selected municipality, and to those of all its province.
 
     They hold the filters and the reference date of the view; without a municipality nothing shows.
     """
-    found = links(selection, text)
+    found = links(selection)
     if found:
-        file_links(found, KEY, text)
+        file_links(found, KEY)
 
 
-def links(selection: Selection, text: Text) -> list[FileLink]:
+def links(selection: Selection) -> list[FileLink]:
     """Return a link per selected municipality, and one to all of the province of a single one."""
     query, registry = selection.query, selection.registry
     if not query.municipalities:
@@ -38,31 +39,31 @@ def links(selection: Selection, text: Text) -> list[FileLink]:
         _link(
             selection,
             replace(query, municipalities=(code,)),
-            text.gettext("Raadsdossier {name} (PDF)").format(name=registry.name(code)),
+            _("Raadsdossier {name} (PDF)").format(name=registry.name(code)),
         )
         for code in query.municipalities
     ]
     province = registry.organisations[query.municipalities[0]].province
     if len(query.municipalities) == 1 and province is not None:
         beside = [c for c in selection.division.codes if _lies_in(selection, c, province)]
-        title = text.ngettext(
+        title = ngettext(
             "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
             "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
             len(beside),
-        ).format(count=number(len(beside), text), province=registry.organisations[province].name)
+        ).format(count=number(len(beside)), province=registry.organisations[province].name)
         whole = replace(query, municipalities=(), provinces=(province,))
         found.append(_link(selection, whole, title))
     return found
 
 
-def what_if_links(selection: Selection, text: Text) -> None:
+def what_if_links(selection: Selection) -> None:
     """Show a link to what happens if the selected municipalities go together."""
-    file_links([what_if_file(selection, text)], TOGETHER_KEY, text)
+    file_links([what_if_file(selection)], TOGETHER_KEY)
 
 
-def what_if_file(selection: Selection, text: Text) -> FileLink:
+def what_if_file(selection: Selection) -> FileLink:
     """Return the link to that as a workbook, with the filters and the date of the view."""
-    title = text.gettext("Deze tabel als werkmap (Excel)")
+    title = _("Deze tabel als werkmap (Excel)")
     return _link(selection, selection.query, title, TOGETHER)
 
 

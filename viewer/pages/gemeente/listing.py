@@ -11,7 +11,8 @@ from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Ro
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words.filters import label, short_label
-from layers.words.format import Text, enumeration, municipalities, short_day
+from layers.words.format import enumeration, municipalities, short_day
+from layers.words.language import _
 from layers.words.profile import group_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
@@ -27,9 +28,8 @@ HIGH = 540
 """Height in pixels from which a table scrolls, so that map and breakdown stay in view."""
 
 
-def own(selection: Selection, code: str, text: Text) -> Table:
+def own(selection: Selection, code: str) -> Table:
     """Return every selected partnership of a municipality, with who decides for it."""
-    _ = text.gettext
     return Table(
         caption=_("Samenwerkingen van {name}").format(name=selection.registry.name(code)),
         columns=(
@@ -39,61 +39,60 @@ def own(selection: Selection, code: str, text: Text) -> Table:
             Column(_("Toon gebied")),
             Column(_("Bron")),
         ),
-        rows=tuple(_own_row(selection, taking, text) for taking in taking_part(selection, code)),
+        rows=tuple(_own_row(selection, taking) for taking in taking_part(selection, code)),
         heading=False,
         high=HIGH,
-        empty=empty_in_words(selection, text),
+        empty=empty_in_words(selection),
     )
 
 
-def _own_row(selection: Selection, taking: Taking, text: Text) -> tuple[Cell, ...]:
+def _own_row(selection: Selection, taking: Taking) -> tuple[Cell, ...]:
     record, membership = taking.record, taking.participation.membership
-    since = short_day(membership.joined_text, text)
+    since = short_day(membership.joined_text)
     return (
-        name(selection, record, text, role=membership.role),
-        Cell(_bodies(selection, taking, text)),
+        name(selection, record, role=membership.role),
+        Cell(_bodies(selection, taking)),
         Cell(
-            since or text.gettext("onbekend"),
+            since or _("onbekend"),
             sort=membership.joined.toordinal() if membership.joined else 0,
         ),
-        area(selection, record, text),
-        source(record, text),
+        area(selection, record),
+        source(record),
     )
 
 
-def _bodies(selection: Selection, taking: Taking, text: Text) -> str:
+def _bodies(selection: Selection, taking: Taking) -> str:
     ordered = [body for body in (*Body, NOT_REGISTERED) if body in taking.bodies]
-    return enumeration((_body(selection, body, text) for body in ordered), text)
+    return enumeration(_body(selection, body) for body in ordered)
 
 
-def _body(selection: Selection, body: str, text: Text) -> str:
+def _body(selection: Selection, body: str) -> str:
     if body == NOT_REGISTERED:
-        return text.gettext("niet geregistreerd")
+        return _("niet geregistreerd")
     short = _SHORT.get(body)
-    return text.gettext(short) if short else label(selection.registry, "orgaan", body, text)
+    return _(short) if short else label(selection.registry, "orgaan", body)
 
 
-def _outside(selection: Selection, record: Partnership, code: str, text: Text) -> str:
-    return outside_in_words(selection, ahead=code in ahead_in(selection, [record]), text=text)
+def _outside(selection: Selection, record: Partnership, code: str) -> str:
+    return outside_in_words(selection, ahead=code in ahead_in(selection, [record]))
 
 
-def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Table:
+def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table:
     """Return what municipalities share, then what only some of them have, and who decides."""
-    _ = text.gettext
     codes = groups[0].codes
     deciding = {
-        code: {t.record.id: _bodies(selection, t, text) for t in taking_part(selection, code)}
+        code: {t.record.id: _bodies(selection, t) for t in taking_part(selection, code)}
         for code in codes
     }
     rows = [
         (
-            name(selection, record, text),
+            name(selection, record),
             *(
-                Cell(deciding[code].get(record.id, "") or _outside(selection, record, code, text))
+                Cell(deciding[code].get(record.id, "") or _outside(selection, record, code))
                 for code in codes
             ),
-            area(selection, record, text),
-            source(record, text),
+            area(selection, record),
+            source(record),
         )
         for group in groups
         for record in group.records
@@ -110,17 +109,16 @@ def compared(selection: Selection, groups: tuple[Shared, ...], text: Text) -> Ta
         groups=tuple(
             title
             for group in groups
-            for title in [group_in_words(selection, group, groups[0], text)] * len(group.records)
+            for title in [group_in_words(selection, group, groups[0])] * len(group.records)
         ),
         heading=False,
         high=HIGH,
-        empty=empty_in_words(selection, text),
+        empty=empty_in_words(selection),
     )
 
 
-def without(selection: Selection, found: tuple[WhiteSpot, ...], text: Text) -> Table:
+def without(selection: Selection, found: tuple[WhiteSpot, ...]) -> Table:
     """Return what neighbours share without a municipality, below each of its topics."""
-    _ = text.gettext
     registry = selection.registry
     by_topic: dict[str, list[WhiteSpot]] = {}
     for spot in found:
@@ -130,15 +128,15 @@ def without(selection: Selection, found: tuple[WhiteSpot, ...], text: Text) -> T
     rows = [
         (
             (
-                name(selection, spot.record, text),
+                name(selection, spot.record),
                 Cell(
                     str(len(spot.neighbours)),
-                    note=enumeration(map(registry.name, spot.neighbours), text),
+                    note=enumeration(map(registry.name, spot.neighbours)),
                     sort=len(spot.neighbours),
                 ),
-                area(selection, spot.record, text),
+                area(selection, spot.record),
             ),
-            label(registry, "onderwerp", topic, text),
+            label(registry, "onderwerp", topic),
         )
         for topic in order
         for spot in by_topic[topic]
@@ -154,39 +152,37 @@ def without(selection: Selection, found: tuple[WhiteSpot, ...], text: Text) -> T
     )
 
 
-def name(
-    selection: Selection, record: Partnership, text: Text, role: Role = Role.PARTICIPANT
-) -> Cell:
+def name(selection: Selection, record: Partnership, role: Role = Role.PARTICIPANT) -> Cell:
     """Return the name of a partnership as the way to its page, its form below it."""
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    told = [short_label(selection.registry, facet, value, text)]
+    told = [short_label(selection.registry, facet, value)]
     if role is not Role.PARTICIPANT:
-        told.append(label(selection.registry, "rol", role, text).lower())
+        told.append(label(selection.registry, "rol", role).lower())
     if selection.is_doubtful(record):
-        told.append(text.gettext(NO_START))
+        told.append(_(NO_START))
     return Cell(
         plain_name(record.name),
         note=" · ".join(told),
-        mark=text.gettext("ledenlijst onvolledig") if record.partial else "",
+        mark=_("ledenlijst onvolledig") if record.partial else "",
         href=partnership_url(selection.query, record.id),
     )
 
 
-def area(selection: Selection, record: Partnership, text: Text) -> Cell:
+def area(selection: Selection, record: Partnership) -> Cell:
     """Return how many municipalities take part; pressing it shows them on the map."""
     size = selection.sizes.get(record.registration_id, 0)
     return Cell(
-        municipalities(size, text),
+        municipalities(size),
         choose=record.id,
         pressed=record.id in selection.query.partnerships,
         sort=size,
     )
 
 
-def source(record: Partnership, text: Text) -> Cell:
+def source(record: Partnership) -> Cell:
     """Return where a partnership was found: the register, or who published it and when."""
     if record.registered:
-        return Cell(text.gettext("Register"), href=record.source_url)
+        return Cell(_("Register"), href=record.source_url)
     publisher = record.source.partition(":")[0].partition(";")[0]
-    return Cell(publisher, note=short_day(record.source_date, text), href=record.source_url)
+    return Cell(publisher, note=short_day(record.source_date), href=record.source_url)

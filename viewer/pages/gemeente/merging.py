@@ -6,7 +6,8 @@ from data.analysis.merger_scenario import Joining, WhatIf
 from data.analysis.profile import partners
 from data.domain.names import sort_key
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from viewer.address.urls import merger_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
@@ -16,9 +17,8 @@ FIRST = 10
 """Number of neighbours that are shown until the visitor asks for all."""
 
 
-def table(selection: Selection, found: WhatIf, text: Text) -> Table:
+def table(selection: Selection, found: WhatIf) -> Table:
     """Return every partnership that would change, below what happens to it."""
-    _ = text.gettext
     return Table(
         caption=_("Wat er verandert als zij samengaan"),
         columns=(
@@ -28,30 +28,29 @@ def table(selection: Selection, found: WhatIf, text: Text) -> Table:
             Column(_("Gebied")),
             Column(_("Bron")),
         ),
-        rows=tuple(_row(selection, joining, text) for joining in found.joinings),
-        groups=tuple(effect_in_words(selection, found, each, text) for each in found.joinings),
+        rows=tuple(_row(selection, joining) for joining in found.joinings),
+        groups=tuple(effect_in_words(selection, found, each) for each in found.joinings),
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
     )
 
 
-def _row(selection: Selection, joining: Joining, text: Text) -> tuple[Cell, ...]:
+def _row(selection: Selection, joining: Joining) -> tuple[Cell, ...]:
     return (
-        name(selection, joining.record, text),
-        area(selection, joining.record, text),
-        Cell(afterwards_in_words(joining, text), sort=joining.others),
-        Cell(area_in_words(selection, joining, text)),
-        source(joining.record, text),
+        name(selection, joining.record),
+        area(selection, joining.record),
+        Cell(afterwards_in_words(joining), sort=joining.others),
+        Cell(area_in_words(selection, joining)),
+        source(joining.record),
     )
 
 
-def with_whom(selection: Selection, code: str, text: Text) -> Bars:
+def with_whom(selection: Selection, code: str) -> Bars:
     """Return the neighbours of a municipality with what they share, each a way to going together.
 
     For one without neighbours: those with which it shares most.
     """
-    _ = text.gettext
     known = selection.registry.name
     shared = {share.value: share.count for share in partners(selection, code)}
     near = selection.division.neighbours(code) or tuple(shared)
@@ -62,7 +61,7 @@ def with_whom(selection: Selection, code: str, text: Text) -> Bars:
             Bar(
                 known(other),
                 shared.get(other, 0),
-                told=number(shared.get(other, 0), text),
+                told=number(shared.get(other, 0)),
                 href=merger_url(selection.query, code, other),
             )
             for other in ordered

@@ -15,7 +15,8 @@ from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.words.format import Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 from layers.words.merger_scenario import (
     not_known_in_words,
     partners_to_be_in_words,
@@ -33,7 +34,7 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.components.blocks import blocks
 from viewer.components.map import announce, map_view
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
 from viewer.pages.gemeente.columns import columns
@@ -70,9 +71,9 @@ def page() -> None:
     """
     known = registry()
     query = _settled(session.open_view(known))
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = known.select(query)
-    announced = announce(picture.update(selection, text), arriving=session.arriving())
+    announced = announce(picture.update(selection), arriving=session.arriving())
     announced.give_way()
     above = st.container()
     left, right = st.columns(
@@ -80,21 +81,21 @@ def page() -> None:
         gap="medium" if query.municipalities else "large",
     )
     with above:
-        page_lines.problems(text)
+        page_lines.problems()
     if not query.municipalities:
-        _start(above, left, selection, text)
+        _start(above, left, selection)
     elif len(query.municipalities) == 1:
-        _one(above, left, selection, text)
+        _one(above, left, selection)
     else:
-        _several(above, left, selection, text)
+        _several(above, left, selection)
     with above:
-        page_lines.older_date(selection, text, _shown(selection))
-        page_lines.active_filters(selection, text, quiet=True)
+        page_lines.older_date(selection, _shown(selection))
+        page_lines.active_filters(selection, quiet=True)
         if not len(selection):
-            page_lines.loosen(selection, text)
+            page_lines.loosen(selection)
     with right:
         map_view(announced, on_event=picture.on_event)
-    page_lines.honesty(selection, text)
+    page_lines.honesty(selection)
     session.write(query)
     if session.arriving():
         announced.await_map()
@@ -113,9 +114,8 @@ def _settled(query: Query) -> Query:
     return parts.settled(query, offered)
 
 
-def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw the page while no municipality is chosen."""
-    _ = text.gettext
     with above:
         st.title(_("Waaraan doet uw gemeente mee?"), anchor=False)
         st.markdown(
@@ -126,93 +126,88 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, te
         )
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
     with left:
-        blocks(start.bars(selection, text), "begin", text)
+        blocks(start.bars(selection), "begin")
 
 
-def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw the page of one municipality: breakdown and list beside the map."""
-    _ = text.gettext
     (code,) = selection.query.municipalities
     st.set_page_config(page_title=f"{selection.registry.name(code)} - {TITLE}")
     with above:
-        _top(
-            headline(selection, code, text), place_in_words(selection, code, text), selection, text
-        )
+        _top(headline(selection, code), place_in_words(selection, code), selection)
         if not selection.counts[code]:
-            page_lines.way_to_today(selection.query, text)
+            page_lines.way_to_today(selection.query)
     listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
     with spreading:
-        charts = [spread.bars(selection, code, chart, text) for chart in spread.CHARTS]
-        blocks(charts, "verdeling", text, on_choose=_choose_value)
+        charts = [spread.bars(selection, code, chart) for chart in spread.CHARTS]
+        blocks(charts, "verdeling", on_choose=_choose_value)
     titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
     drawn = parts.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
     own, shared, spots, together = drawn.values()
     with own:
-        blocks([listing.own(selection, code, text)], "lijst", text, on_choose=_choose_area)
+        blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
     with shared:
-        blocks(partners.bars(selection, code, text), "partners", text)
+        blocks(partners.bars(selection, code), "partners")
     with spots:
         without = white_spots(selection, code)
-        st.markdown(as_plain(white_spots_in_words(selection, code, without, text)))
-        table = listing.without(selection, without, text)
-        blocks([table], "witte-vlekken", text, on_choose=_choose_area)
+        st.markdown(as_plain(white_spots_in_words(selection, code, without)))
+        table = listing.without(selection, without)
+        blocks([table], "witte-vlekken", on_choose=_choose_area)
     with together:
-        st.markdown(as_plain(partners_to_be_in_words(selection, code, text)))
-        blocks([joining.with_whom(selection, code, text)], "samen-met", text)
+        st.markdown(as_plain(partners_to_be_in_words(selection, code)))
+        blocks([joining.with_whom(selection, code)], "samen-met")
 
 
-def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw two or three municipalities side by side; of more only what happens together."""
-    _ = text.gettext
     codes = selection.query.municipalities
     if len(codes) > MOST_SIDE_BY_SIDE:
-        _many(above, left, selection, text)
+        _many(above, left, selection)
         return
-    names = enumeration(map(selection.registry.name, codes), text)
+    names = enumeration(map(selection.registry.name, codes))
     groups = side_by_side(selection, codes)
     st.set_page_config(page_title=f"{names} - {TITLE}")
     with above:
         title = _("{names} naast elkaar").format(names=names)
-        _top(title, side_by_side_in_words(selection, groups, text), selection, text)
+        _top(title, side_by_side_in_words(selection, groups), selection)
     titles = (_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan"))
     drawn = parts.tabs(left, selection.query, dict(zip(OF_SEVERAL, titles, strict=True)))
     shared, divided, together = drawn.values()
     with shared:
-        table = listing.compared(selection, groups, text)
-        blocks([table], "lijst", text, on_choose=_choose_area)
+        table = listing.compared(selection, groups)
+        blocks([table], "lijst", on_choose=_choose_area)
     with divided:
-        blocks([columns(selection, codes, text)], "verdeling", text, on_choose=_choose_value)
+        blocks([columns(selection, codes)], "verdeling", on_choose=_choose_value)
     with together:
-        _together(selection, text)
+        _together(selection)
 
 
-def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection, text: Text) -> None:
+def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw what happens if four or more municipalities go together."""
-    title = what_if_title(selection, text)
+    title = what_if_title(selection)
     st.set_page_config(page_title=f"{title} - {TITLE}")
-    told = text.gettext(
+    told = _(
         "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
         "verandert als zij samengaan."
     )
     with above:
-        _top(title, told, selection, text)
+        _top(title, told, selection)
     with left:
-        _together(selection, text)
+        _together(selection)
 
 
-def _together(selection: Selection, text: Text) -> None:
+def _together(selection: Selection) -> None:
     """Draw what happens if the municipalities go together, and offer it as a file."""
     joined = what_if(selection, selection.query.municipalities)
-    st.markdown(as_plain(what_if_in_words(selection, joined, text)))
-    st.markdown(f":small[{as_plain(not_known_in_words(selection, joined, text))}]")
-    what_if_links(selection, text)
-    table = joining.table(selection, joined, text)
-    blocks([table], "samengaan", text, on_choose=_choose_area)
+    st.markdown(as_plain(what_if_in_words(selection, joined)))
+    st.markdown(f":small[{as_plain(not_known_in_words(selection, joined))}]")
+    what_if_links(selection)
+    table = joining.table(selection, joined)
+    blocks([table], "samengaan", on_choose=_choose_area)
 
 
-def _top(title: str, told: str, selection: Selection, text: Text) -> None:
+def _top(title: str, told: str, selection: Selection) -> None:
     """Draw the title and a sentence, and beside it the fields and what can be done."""
-    _ = text.gettext
     count = len(selection.query.municipalities)
     first = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with first, st.container(key="resultaat", width="stretch"):
@@ -227,16 +222,16 @@ def _top(title: str, told: str, selection: Selection, text: Text) -> None:
     if count > MOST_SIDE_BY_SIDE:
         return
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
-        dossier_links(selection, text)
+        dossier_links(selection)
         if count == 1 and selection.query.part != MERGER:
-            _way_together(text)
-        feed_links(selection, text)
+            _way_together()
+        feed_links(selection)
 
 
-def _way_together(text: Text) -> None:
+def _way_together() -> None:
     """Offer what happens if the municipality goes together with another one."""
     st.button(
-        text.gettext("Wat als deze gemeente samengaat met …?"),
+        _("Wat als deze gemeente samengaat met …?"),
         key="samengaan-met",
         type="tertiary",
         icon=":material/merge:",

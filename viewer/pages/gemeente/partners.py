@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from layers.words.profile import partners_in_words
 from viewer.address.urls import municipalities_url
 from viewer.components.blocks import Bar, Bars
@@ -13,9 +14,8 @@ FIRST = 10
 """Number of partners that are shown until the visitor asks for all."""
 
 
-def bars(selection: Selection, code: str, text: Text) -> tuple[Bars, ...]:
+def bars(selection: Selection, code: str) -> tuple[Bars, ...]:
     """Return the municipalities and the other organisations that share most, most first."""
-    _ = text.gettext
     found = partners(selection, code)
     compare = {
         share.value: municipalities_url(selection.query, code, share.value) for share in found
@@ -24,8 +24,8 @@ def bars(selection: Selection, code: str, text: Text) -> tuple[Bars, ...]:
         caption=_("Gemeenten waarmee {name} het meest deelt").format(
             name=selection.registry.name(code)
         ),
-        words=partners_in_words(selection, code, found, text),
-        bars=tuple(_bar(selection, share, text, compare[share.value]) for share in found),
+        words=partners_in_words(selection, code, found),
+        bars=tuple(_bar(selection, share, compare[share.value]) for share in found),
         first=FIRST,
     )
     others = other_partners(selection, code)
@@ -33,11 +33,11 @@ def bars(selection: Selection, code: str, text: Text) -> tuple[Bars, ...]:
         return (municipalities,)
     return municipalities, Bars(
         caption=_("Andere deelnemers"),
-        bars=tuple(_bar(selection, share, text) for share in others),
+        bars=tuple(_bar(selection, share) for share in others),
         first=FIRST,
     )
 
 
-def _bar(selection: Selection, share: Share, text: Text, href: str = "") -> Bar:
+def _bar(selection: Selection, share: Share, href: str = "") -> Bar:
     name = selection.registry.name(share.value)
-    return Bar(name, share.count, told=number(share.count, text), href=href)
+    return Bar(name, share.count, told=number(share.count), href=href)

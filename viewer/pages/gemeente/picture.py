@@ -9,7 +9,6 @@ from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
-from layers.words.format import Text
 from viewer.address.parameters import query_string
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Fit, MapEvents, MapUpdate
@@ -26,11 +25,11 @@ def layer(query: Query) -> str:
     return "vergelijk" if len(query.municipalities) > 1 else "verbanden"
 
 
-def update(selection: Selection, text: Text) -> MapUpdate:
+def update(selection: Selection) -> MapUpdate:
     """Return what the map shows of a selection."""
     query = selection.query
     drawn = replace(query, layer=layer(query))
-    picture = LAYERS[drawn.layer].draw(selection.showing(drawn), text)
+    picture = LAYERS[drawn.layer].draw(selection.showing(drawn))
     return MapUpdate(
         picture=picture,
         state=query_string(query),
@@ -38,8 +37,8 @@ def update(selection: Selection, text: Text) -> MapUpdate:
         restore=session.returning(),
         selected=query.municipalities,
         fit=_fit(selection, picture),
-        labels=labels(text),
-        take_away=take_away(selection, text),
+        labels=labels(),
+        take_away=take_away(selection),
         listless=True,
     )
 

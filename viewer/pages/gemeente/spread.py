@@ -11,7 +11,8 @@ from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
 from layers.words.filters import short_label
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from viewer.components.blocks import Bar, Bars
 
 
@@ -72,7 +73,7 @@ def with_derived(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[
     return tuple(sorted(every, key=place))
 
 
-def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
+def bars(selection: Selection, code: str, chart: Chart) -> Bars:
     """Return one breakdown of the partnerships of a municipality."""
     name = selection.registry.name(code)
     chosen = selection.query.filters().get(chart.facet, ())
@@ -80,21 +81,21 @@ def bars(selection: Selection, code: str, chart: Chart, text: Text) -> Bars:
     too = selection.query.derived == COUNTED_TOO
     words = chart.words or ((COUNTED_WORDS if too else DERIVED_WORDS) if derived else "")
     return Bars(
-        caption=text.gettext(chart.title),
-        words=text.gettext(words).format(name=name) if words else "",
+        caption=_(chart.title),
+        words=_(words).format(name=name) if words else "",
         bars=tuple(
             Bar(
-                label=label_of(selection, chart, share.value, text),
+                label=label_of(selection, chart, share.value),
                 value=share.count,
                 extra=derived.get(share.value, 0),
-                told=_told(share.count, derived.get(share.value, 0), text, together=too),
+                told=_told(share.count, derived.get(share.value, 0), together=too),
                 choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
                 pressed=chart.chooses and share.value in chosen,
             )
             for share in _ordered(shares(selection, code, chart), derived)
         ),
         first=FIRST if chart.facet == "onderwerp" else 0,
-        empty=text.gettext("Geen samenwerkingen."),
+        empty=_("Geen samenwerkingen."),
     )
 
 
@@ -102,15 +103,15 @@ def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Shar
     return with_derived(found, derived) if derived else found
 
 
-def _told(count: int, derived: int, text: Text, *, together: bool) -> str:
+def _told(count: int, derived: int, *, together: bool) -> str:
     """Return "3", or "3 + 2" when two more are derived; "5" when these count too."""
     if together:
-        return number(count + derived, text)
-    own = number(count, text)
-    return f"{own} + {number(derived, text)}" if derived else own
+        return number(count + derived)
+    own = number(count)
+    return f"{own} + {number(derived)}" if derived else own
 
 
-def label_of(selection: Selection, chart: Chart, value: str, text: Text) -> str:
+def label_of(selection: Selection, chart: Chart, value: str) -> str:
     """Return the name of a value of a chart."""
     facet = "orgaan" if value == NOT_REGISTERED else chart.facet
-    return short_label(selection.registry, facet, value, text)
+    return short_label(selection.registry, facet, value)

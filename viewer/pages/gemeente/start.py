@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from data.domain.names import sort_key
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from viewer.address.urls import municipalities_url
 from viewer.components.blocks import Bar, Bars
 
@@ -12,18 +13,18 @@ FIRST = 10
 """Number of municipalities that are shown until the visitor asks for all."""
 
 
-def bars(selection: Selection, text: Text) -> tuple[Bars, ...]:
+def bars(selection: Selection) -> tuple[Bars, ...]:
     """Return every municipality with its number of partnerships, most first."""
     name = selection.registry.name
     ordered = sorted(selection.counts.items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
     return (
         Bars(
-            caption=text.gettext("Gemeenten met de meeste samenwerkingen"),
+            caption=_("Gemeenten met de meeste samenwerkingen"),
             bars=tuple(
                 Bar(
                     name(code),
                     count,
-                    told=number(count, text),
+                    told=number(count),
                     href=municipalities_url(selection.query, code),
                 )
                 for code, count in ordered

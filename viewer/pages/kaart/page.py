@@ -15,14 +15,15 @@ from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.caveats import MORE, cautions
 from layers.words.filters import result_in_words
-from layers.words.format import Text, day, recorded_day
+from layers.words.format import day, recorded_day
+from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.components.map.labels import labels, time_labels
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.kaart import replay
 from viewer.pages.kaart.panel import PAGE_SIZE, panel
 from viewer.pages.shell import filters, navigation, session
@@ -40,54 +41,54 @@ def page() -> None:
     """Draw the page."""
     known = registry()
     query = session.open_view(known)
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = known.select(query)
-    announced = announce(_update(selection, text), arriving=session.arriving())
+    announced = announce(_update(selection), arriving=session.arriving())
     if session.embedded():
-        _embedded(announced, selection, text)
+        _embedded(announced, selection)
         return
     announced.give_way()
-    page_lines.problems(text)
+    page_lines.problems()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        _result(selection, text)
-        _go_to(selection, 0, text)
-        _layer_choice(query, text)
-    _layer_options(selection, text)
+        _result(selection)
+        _go_to(selection, 0)
+        _layer_choice(query)
+    _layer_options(selection)
     map_view(announced, on_event=_on_event)
-    page_lines.active_filters(selection, text)
-    replay.happened(selection, text)
-    page_lines.honesty(selection, text)
+    page_lines.active_filters(selection)
+    replay.happened(selection)
+    page_lines.honesty(selection)
     session.write(query)
     if session.arriving():
         announced.await_map()
     with st.sidebar:
-        filters.panel(selection, text)
+        filters.panel(selection)
 
 
-def _embedded(announced: Announced, selection: Selection, text: Text) -> None:
+def _embedded(announced: Announced, selection: Selection) -> None:
     """Draw the page as it stands in a frame on another website: the map and where it is from."""
     for line in session.problems():
         st.warning(as_plain(line), icon=":material/warning:")
     map_view(announced, on_event=_on_event)
-    told = text.gettext(
+    told = _(
         "Bron: Register van Overheidsorganisaties en eigen inventarisatie, editie {edition}, "
         "peildatum {day}."
     ).format(
-        edition=recorded_day(selection.registry.edition.info.date, text),
-        day=day(selection.moment.date, text),
+        edition=recorded_day(selection.registry.edition.info.date),
+        day=day(selection.moment.date),
     )
-    whole = text.gettext("Open de hele kaart")
+    whole = _("Open de hele kaart")
     st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
     session.write(selection.query)
 
 
-def _result(selection: Selection, text: Text) -> None:
+def _result(selection: Selection) -> None:
     """Tell how much is selected."""
     with st.container(key="resultaat", width="stretch"):
-        st.markdown(f"## {result_in_words(selection, text)}")
+        st.markdown(f"## {result_in_words(selection)}")
 
 
-def _go_to(selection: Selection, place: int, text: Text) -> None:
+def _go_to(selection: Selection, place: int) -> None:
     """Offer every municipality by name, old names too: the map without a pointer.
 
     Parameters
@@ -95,7 +96,6 @@ def _go_to(selection: Selection, place: int, text: Text) -> None:
     place : int
         0 for the selected municipality, 1 for the one to compare it with.
     """
-    _ = text.gettext
     label = _("Vergelijk met gemeente") if place else _("Ga naar gemeente")
     municipality_field(selection, place, label, _go)
 
@@ -107,14 +107,14 @@ def _go() -> None:
     session.show(replace(query, municipalities=chosen, partnerships=partnerships))
 
 
-def _layer_choice(query: Query, text: Text) -> None:
+def _layer_choice(query: Query) -> None:
     """Offer the layers of this page, and the one that the address asks for."""
     # Streamlit looks up the chosen layer among those of the last run.
     st.session_state["laag"] = query.layer
     st.segmented_control(
-        text.gettext("Kaartlaag"),
+        _("Kaartlaag"),
         [key for key, layer in LAYERS.items() if layer.offered or key == query.layer],
-        format_func=lambda key: text.gettext(LAYERS[key].title),
+        format_func=lambda key: _(LAYERS[key].title),
         key="laag",
         required=True,
         label_visibility="collapsed",
@@ -122,15 +122,14 @@ def _layer_choice(query: Query, text: Text) -> None:
     )
 
 
-def _layer_options(selection: Selection, text: Text) -> None:
+def _layer_options(selection: Selection) -> None:
     """Draw what only some layers can be asked."""
-    _ = text.gettext
     query = selection.query
     if query.layer not in _OF_TIES:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="opties"):
         if query.layer == "vergelijk":
-            _go_to(selection, 1, text)
+            _go_to(selection, 1)
         if query.layer == "verbanden" and not query.municipalities:
             tied = analysis.ties(selection)
             st.session_state["drempel"] = ties.least_shared(selection, tied)
@@ -156,34 +155,34 @@ def _set_threshold() -> None:
     session.show(replace(session.current(), threshold=st.session_state["drempel"]))
 
 
-def _update(selection: Selection, text: Text) -> MapUpdate:
+def _update(selection: Selection) -> MapUpdate:
     """Return what the map shows of a selection."""
     query = selection.query
-    picture = LAYERS[query.layer].draw(selection, text)
+    picture = LAYERS[query.layer].draw(selection)
     return MapUpdate(
         picture=picture,
         state=query_string(query),
         dated=query_string(replace(query, date=selection.moment.date)),
         restore=session.returning(),
         selected=query.municipalities,
-        panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE), text),
+        panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE)),
         fit=_fit(selection, picture),
-        labels=labels(text) | time_labels(text),
-        take_away=None if session.embedded() else take_away(selection, text),
+        labels=labels() | time_labels(),
+        take_away=None if session.embedded() else take_away(selection),
         embedded=session.embedded(),
-        time=None if session.embedded() else replay.strip(selection, text),
-        caution=_caution(selection, text),
+        time=None if session.embedded() else replay.strip(selection),
+        caution=_caution(selection),
     )
 
 
-def _caution(selection: Selection, text: Text) -> Fact | None:
+def _caution(selection: Selection) -> Fact | None:
     """Return what is not known of the reference date: at the map, which then does not move."""
-    told = " ".join(cautions(selection, text))
+    told = " ".join(cautions(selection))
     if not told:
         return None
     asked = Query(language=selection.query.language)
     address = "" if session.embedded() else page_url("over", asked)
-    return Fact(text.gettext(MORE), told, address)
+    return Fact(_(MORE), told, address)
 
 
 def _fit(selection: Selection, picture: Picture) -> Fit | None:

@@ -12,7 +12,6 @@ from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
 from layers.words.filters import label, short_label
 from layers.words.format import (
-    Text,
     day,
     enumeration,
     municipalities,
@@ -20,6 +19,7 @@ from layers.words.format import (
     partnerships,
     recorded_day,
 )
+from layers.words.language import _
 from layers.words.profile import group_in_words
 from layers.words.topics import topics_in_words
 from viewer.address.urls import municipality_url, partnership_url
@@ -30,7 +30,7 @@ PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""
 
 
-def panel(selection: Selection, shown: int, text: Text) -> Panel:
+def panel(selection: Selection, shown: int) -> Panel:
     """Return the list beside the map.
 
     Parameters
@@ -38,35 +38,31 @@ def panel(selection: Selection, shown: int, text: Text) -> Panel:
     shown : int
         How many partnerships the list holds at most.
     """
-    _ = text.gettext
     query, registry = selection.query, selection.registry
-    heading, subtitle, rows = _rows(selection, text)
+    heading, subtitle, rows = _rows(selection)
     rest = len(rows) - shown
     return Panel(
         heading=heading,
         subtitle=subtitle,
-        items=tuple(item(selection, record, group, text) for record, group in rows[:shown]),
-        more_label=_("Toon meer (nog {count})").format(count=number(rest, text))
-        if rest > 0
-        else "",
-        empty=empty_in_words(selection, text),
+        items=tuple(item(selection, record, group) for record, group in rows[:shown]),
+        more_label=_("Toon meer (nog {count})").format(count=number(rest)) if rest > 0 else "",
+        empty=empty_in_words(selection),
         details=tuple(
-            details(selection, registry.version_on(identifier, selection.moment.date), text)
+            details(selection, registry.version_on(identifier, selection.moment.date))
             for identifier in query.partnerships
         ),
-        links=tuple(_page_of(selection, code, text) for code in query.municipalities),
+        links=tuple(_page_of(selection, code) for code in query.municipalities),
     )
 
 
-def _page_of(selection: Selection, code: str, text: Text) -> Fact:
+def _page_of(selection: Selection, code: str) -> Fact:
     """Return the way to the page of a municipality."""
-    told = text.gettext("Alles over {name}").format(name=selection.registry.name(code))
+    told = _("Alles over {name}").format(name=selection.registry.name(code))
     return Fact("", told, municipality_url(selection.query, code))
 
 
-def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partnership, str]]]:
+def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]]:
     """Return heading, line below it, and the partnerships of the list with their group."""
-    _ = text.gettext
     query, registry = selection.query, selection.registry
     found = selection.partnerships
     if not query.municipalities:
@@ -74,20 +70,20 @@ def _rows(selection: Selection, text: Text) -> tuple[str, str, list[tuple[Partne
         return _("In beeld"), subtitle, [(record, "") for record in found]
     names = [registry.name(code) for code in query.municipalities]
     if query.layer == "vergelijk" and len(names) > 1:
-        return enumeration(names, text), "", _compared(selection, text)
+        return enumeration(names), "", _compared(selection)
     chosen = set(query.municipalities)
     own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
     subtitle = _("{partnerships} van de {total} in beeld").format(
-        partnerships=partnerships(len(own), text), total=number(len(selection), text)
+        partnerships=partnerships(len(own)), total=number(len(selection))
     )
-    return enumeration(names, text), subtitle, own
+    return enumeration(names), subtitle, own
 
 
-def _compared(selection: Selection, text: Text) -> list[tuple[Partnership, str]]:
+def _compared(selection: Selection) -> list[tuple[Partnership, str]]:
     """Return what municipalities share, then what only some of them have."""
     groups = side_by_side(selection, selection.query.municipalities)
     return [
-        (record, group_in_words(selection, group, groups[0], text))
+        (record, group_in_words(selection, group, groups[0]))
         for group in groups
         for record in group.records
     ]
@@ -98,21 +94,21 @@ def _drawn(selection: Selection, record: Partnership) -> set[str]:
     return {p.drawn for p in found if p.drawn}
 
 
-def item(selection: Selection, record: Partnership, group: str, text: Text) -> PanelItem:
+def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
     """Return the row of one partnership in the list."""
     size = selection.sizes.get(record.registration_id, 0)
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    parts = [short_label(selection.registry, facet, value, text), municipalities(size, text)]
+    parts = [short_label(selection.registry, facet, value), municipalities(size)]
     if not record.registered:
         origin = TERMS["herkomst"][record.origin].within
-        parts.append(text.gettext(origin))
+        parts.append(_(origin))
     if record.partial:
-        parts.append(text.gettext("ledenlijst onvolledig"))
+        parts.append(_("ledenlijst onvolledig"))
     if selection.is_doubtful(record):
-        parts.append(text.gettext(NO_START))
+        parts.append(_(NO_START))
     if record.derived and selection.query.derived == COUNTED_TOO:
-        parts.append(text.gettext("onderwerp afgeleid"))
+        parts.append(_("onderwerp afgeleid"))
     return PanelItem(
         id=record.id,
         name=plain_name(record.name),
@@ -122,30 +118,29 @@ def item(selection: Selection, record: Partnership, group: str, text: Text) -> P
     )
 
 
-def details(selection: Selection, record: Partnership, text: Text) -> Details:
+def details(selection: Selection, record: Partnership) -> Details:
     """Return what is known of one chosen partnership."""
-    _ = text.gettext
     registry = selection.registry
     members = listed(registry.participations(record, selection.moment.date))
     bodies = {body for member in members for body in member.membership.bodies}
-    deciding = [label(registry, "orgaan", body, text) for body in Body if body in bodies]
-    unknown = label(registry, "orgaan", NOT_REGISTERED, text)
-    absent = "" if selection.holds(record) else not_in_force(selection, record, text)
+    deciding = [label(registry, "orgaan", body) for body in Body if body in bodies]
+    unknown = label(registry, "orgaan", NOT_REGISTERED)
+    absent = "" if selection.holds(record) else not_in_force(selection, record)
     facts = [
         Fact(_("Let op"), absent),
-        Fact(_("Vorm"), label(registry, "vorm", record.form, text)),
-        Fact(_("Basis"), label(registry, "basis", record.basis, text)),
+        Fact(_("Vorm"), label(registry, "vorm", record.form)),
+        Fact(_("Basis"), label(registry, "basis", record.basis)),
         Fact(
             _("Herkomst"),
-            "" if record.registered else label(registry, "herkomst", record.origin, text),
+            "" if record.registered else label(registry, "herkomst", record.origin),
         ),
-        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query, text) or unknown),
-        Fact(_("Wie beslist"), enumeration(deciding, text) or unknown),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
+        Fact(_("Wie beslist"), enumeration(deciding) or unknown),
         Fact(
             _("Sinds"),
-            start_in_words(selection, record, text) or recorded_day(record.start_text, text),
+            start_in_words(selection, record) or recorded_day(record.start_text),
         ),
-        Fact(_("Tot"), recorded_day(record.end_text, text)),
+        Fact(_("Tot"), recorded_day(record.end_text)),
         Fact(
             _("Meer"),
             _("Alles over deze samenwerking"),
@@ -157,12 +152,12 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
         Fact(_("Doel"), record.purpose),
         Fact(_("Registratienummer"), record.registration_id if record.registered else ""),
         Fact(_("Bronhouder"), record.keeper),
-        Fact(_("Laatst geverifieerd"), day(record.verified, text) if record.verified else ""),
+        Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
         Fact(_("Bron"), record.source, record.source_url),
-        Fact(_("Datum bron"), recorded_day(record.source_date, text)),
+        Fact(_("Datum bron"), recorded_day(record.source_date)),
         Fact(
             _("Zekerheid"),
-            "" if record.registered else label(registry, "zekerheid", record.certainty, text),
+            "" if record.registered else label(registry, "zekerheid", record.certainty),
         ),
         Fact(_("Website"), record.website, record.website),
         *(
@@ -180,14 +175,14 @@ def details(selection: Selection, record: Partnership, text: Text) -> Details:
         more_label=_("Meer gegevens en bron"),
         more=tuple(fact for fact in more if fact.value),
         members_label=title,
-        members=tuple(_member(member, text) for member in members),
+        members=tuple(_member(member) for member in members),
     )
 
 
-def _member(member: Participation, text: Text) -> str:
+def _member(member: Participation) -> str:
     name = display_name(member.organisation)
     if not member.carried_from:
         return name
-    return text.gettext("{name} (de bron noemt nog {old})").format(
-        name=name, old=enumeration(map(display_name, member.carried_from), text)
+    return _("{name} (de bron noemt nog {old})").format(
+        name=name, old=enumeration(map(display_name, member.carried_from))
     )

@@ -11,7 +11,8 @@ from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.history.periods import Pace, Period, Replay, day_of, moves, replay
 from data.registry.selection import Selection
 from layers.words.events import period_in_words
-from layers.words.format import Text, number, short_day
+from layers.words.format import number, short_day
+from layers.words.language import _
 from layers.words.periods import about, caution_in_words, happened_in_words, name
 from viewer.address.pages import page_url
 from viewer.components.blocks import Fact, Facts, blocks
@@ -28,12 +29,11 @@ _MOST = 60
 """Number of changes that travel with each step; page Veranderd has them all."""
 
 
-def strip(selection: Selection, text: Text) -> TimeStrip:
+def strip(selection: Selection) -> TimeStrip:
     """Return what the map shows about time: the reference date, and the slider when it is open."""
-    _ = text.gettext
     query, shown = selection.query, selection.moment.date
     told = TimeStrip(
-        label=_("Peildatum {day}").format(day=short_day(shown.isoformat(), text)),
+        label=_("Peildatum {day}").format(day=short_day(shown.isoformat())),
         day=shown.isoformat(),
         bounds=(EARLIEST.isoformat(), LATEST.isoformat()),
     )
@@ -46,27 +46,26 @@ def strip(selection: Selection, text: Text) -> TimeStrip:
         pace=query.pace,
         steps=tuple(Step(each.key, *each.counts()) for each in found.periods),
         at=found.at,
-        name=_named(selection, period, text),
-        words=happened_in_words(period, text),
+        name=_named(selection, period),
+        words=happened_in_words(period),
         changes=len(period.told),
-        caution=caution_in_words(selection, text),
+        caution=caution_in_words(selection),
         joined=dict(joined),
         left=dict(left),
     )
 
 
-def happened(selection: Selection, text: Text) -> None:
+def happened(selection: Selection) -> None:
     """Draw what happened in the period of the slider, each with the versions it follows from."""
-    _ = text.gettext
     query = selection.query
     if not query.pace:
         return
     _found, period = _played(selection)
-    title = _("Wat veranderde: {period}").format(period=_named(selection, period, text))
-    days = period_in_words(period.first, period.last, text)
+    title = _("Wat veranderde: {period}").format(period=_named(selection, period))
+    days = period_in_words(period.first, period.last)
     known = selection.registry
     events = period.told[:_MOST]
-    report = Report(known, known, query, title, days, by_month(events, text))
+    report = Report(known, known, query, title, days, by_month(events))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
     told = [
         _(
@@ -79,17 +78,17 @@ def happened(selection: Selection, text: Text) -> None:
         told.insert(
             0,
             _("U ziet de laatste {shown} van {total}.").format(
-                shown=number(len(events), text), total=number(len(period.told), text)
+                shown=number(len(events)), total=number(len(period.told))
             ),
         )
     with st.container(key="gebeurd"):
-        shown = replace(table(report, title, empty, text, heading=True), first=_FIRST)
-        blocks([shown, *_way(query, period, text)], "gebeurd-tabel", text)
+        shown = replace(table(report, title, empty, heading=True), first=_FIRST)
+        blocks([shown, *_way(query, period)], "gebeurd-tabel")
         st.markdown(f":small[{as_plain(' '.join(told))}]")
 
 
-def _named(selection: Selection, period: Period, text: Text) -> str:
-    return ", ".join(part for part in (name(period, text), about(selection, text)) if part)
+def _named(selection: Selection, period: Period) -> str:
+    return ", ".join(part for part in (name(period), about(selection)) if part)
 
 
 def _played(selection: Selection) -> tuple[Replay, Period]:
@@ -98,13 +97,13 @@ def _played(selection: Selection) -> tuple[Replay, Period]:
     return found, found.periods[found.at].until(selection.moment.date)
 
 
-def _way(query: Query, period: Period, text: Text) -> list[Facts]:
+def _way(query: Query, period: Period) -> list[Facts]:
     """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
     if query.partnerships:
         return []
-    told = text.gettext("Deze periode op de pagina Veranderd")
+    told = _("Deze periode op de pagina Veranderd")
     address = page_url("veranderd", replace(query, since=period.first, pace=""))
-    more = text.gettext("Meer")
+    more = _("Meer")
     return [Facts(more, (Fact(more, told, href=address),), heading=False)]
 
 

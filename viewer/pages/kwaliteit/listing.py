@@ -8,7 +8,7 @@ from itertools import compress
 from data.domain.query import Query
 from data.quality.checks import Check
 from data.quality.report import Finding, Result
-from layers.words.format import Text
+from layers.words.language import _
 from layers.words.quality import keeper_in_words, remark_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
@@ -18,15 +18,12 @@ FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""
 
 
-def listing(
-    results: Sequence[Result], query: Query, messages: Messages, caption: str, text: Text
-) -> Table:
+def listing(results: Sequence[Result], query: Query, messages: Messages, caption: str) -> Table:
     """Return the findings of `results`, each with the title of its check when there are several.
 
     What would be the same in every row has no column: the bronhouder that is chosen, and a
     remark when the check says enough.
     """
-    _ = text.gettext
     several = len(results) > 1
     remarked = any(f.remark.sentence for result in results for f in result.findings)
     columns = {
@@ -40,7 +37,7 @@ def listing(
         caption=caption,
         columns=tuple(compress(columns, columns.values())),
         rows=tuple(
-            tuple(compress(_row(result.check, f, query, messages, text, several), columns.values()))
+            tuple(compress(_row(result.check, f, query, messages, several), columns.values()))
             for result in results
             for f in result.findings
         ),
@@ -50,23 +47,22 @@ def listing(
 
 
 def _row(
-    check: Check, finding: Finding, query: Query, messages: Messages, text: Text, several: bool
+    check: Check, finding: Finding, query: Query, messages: Messages, several: bool
 ) -> tuple[Cell, ...]:
     record = finding.record
-    told = remark_in_words(finding.remark, text)
+    told = remark_in_words(finding.remark)
     told = told[:1].upper() + told[1:]
     return (
         Cell(finding.name, href=partnership_url(query, record.id)),
         Cell(finding.registration_id, href=record.source_url),
-        Cell(text.gettext(check.title), note=told) if several else Cell(told),
-        Cell(keeper_in_words(record, text)),
-        _message(check, finding, messages, text),
+        Cell(_(check.title), note=told) if several else Cell(told),
+        Cell(keeper_in_words(record)),
+        _message(check, finding, messages),
     )
 
 
-def _message(check: Check, finding: Finding, messages: Messages, text: Text) -> Cell:
+def _message(check: Check, finding: Finding, messages: Messages) -> Cell:
     """Return the way to a message, or why there is none."""
-    _ = text.gettext
     if not finding.record.registered:
         return Cell(_("Staat niet in het register"))
     if not messages.holds(check, finding):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from data.domain.names import slug
 from data.quality.report import Result, by_keeper
-from layers.words.format import Text, listing, number
+from layers.words.format import listing, number
+from layers.words.language import _, ngettext
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_KEEPERS = 15
@@ -18,9 +19,8 @@ CHECK, KEEPER = "controle:", "bronhouder:"
 UNKNOWN = "onbekend"
 
 
-def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
+def checks(results: Sequence[Result], chosen: str) -> Table:
     """Return the checks that find something, and the chosen one; pressing one shows what."""
-    _ = text.gettext
     shown = [result for result in results if result.findings or result.check.key == chosen]
     return Table(
         caption=_("Controles"),
@@ -36,7 +36,7 @@ def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
                     choose=CHECK + result.check.key,
                     pressed=result.check.key == chosen,
                 ),
-                Cell(number(len(result.findings), text), sort=len(result.findings)),
+                Cell(number(len(result.findings)), sort=len(result.findings)),
                 Cell(_(result.check.reason)),
             )
             for result in shown
@@ -45,25 +45,24 @@ def checks(results: Sequence[Result], chosen: str, text: Text) -> Table:
     )
 
 
-def clean_in_words(results: Sequence[Result], text: Text) -> str:
+def clean_in_words(results: Sequence[Result]) -> str:
     """Tell which checks find nothing; "" when each finds something."""
-    titles = [text.gettext(result.check.title) for result in results if not result.findings]
+    titles = [_(result.check.title) for result in results if not result.findings]
     if not titles:
         return ""
-    return text.ngettext(
+    return ngettext(
         "{count} van de {total} controles vindt niets: {titles}.",
         "{count} van de {total} controles vinden niets: {titles}.",
         len(titles),
     ).format(
-        count=number(len(titles), text),
-        total=number(len(results), text),
-        titles=listing((title[0].lower() + title[1:] for title in titles), text),
+        count=number(len(titles)),
+        total=number(len(results)),
+        titles=listing(title[0].lower() + title[1:] for title in titles),
     )
 
 
-def keepers(results: Sequence[Result], chosen: str, text: Text) -> Bars:
+def keepers(results: Sequence[Result], chosen: str) -> Bars:
     """Return the number of findings per bronhouder; pressing one shows those alone."""
-    _ = text.gettext
     counts = by_keeper(results)
     return Bars(
         caption=_("Bevindingen per bronhouder"),
@@ -71,17 +70,17 @@ def keepers(results: Sequence[Result], chosen: str, text: Text) -> Bars:
             Bar(
                 keeper or _("Bronhouder onbekend"),
                 count,
-                told=number(count, text),
+                told=number(count),
                 choose=KEEPER + (slug(keeper) or UNKNOWN),
                 pressed=(slug(keeper) or UNKNOWN) == chosen,
             )
             for keeper, count in counts.items()
         ),
-        words=text.ngettext(
+        words=ngettext(
             "{count} bronhouder heeft iets na te gaan.",
             "{count} bronhouders hebben iets na te gaan.",
             len(counts),
-        ).format(count=number(len(counts), text)),
+        ).format(count=number(len(counts))),
         first=MOST_KEEPERS,
         empty=_("Geen bevindingen."),
     )

@@ -10,9 +10,10 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
-from layers.words.format import Text, day, number, recorded_day
+from layers.words.format import day, number, recorded_day
+from layers.words.language import _, ngettext
 from viewer.components.blocks import blocks
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import listing
 from viewer.pages.kwaliteit.message import Messages
 from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
@@ -28,30 +29,29 @@ def page() -> None:
     """Draw the page: what is chosen comes first, what can be chosen below it."""
     known = registry()
     query = session.open_view(known)
-    text = catalogue(query.language)
+    set_language(query.language)
     everything = report(known, query.reference_date)
     name = known.keepers.get(query.keeper)
     results = everything if name is None else of_keeper(everything, name)
-    page_lines.problems(text)
-    _heading(known, results, query, text)
-    _other_day(query, text)
+    page_lines.problems()
+    _heading(known, results, query)
+    _other_day(query)
     with st.container(horizontal=True, gap="medium", key="keuze"):
-        _keeper_field(known, everything, query, text)
-        _check_field(results, query, text)
-    _findings(known, results, query, text)
-    blocks([checks(results, query.check, text)], "controles", text, on_choose=_choose)
-    if clean := clean_in_words(results, text):
+        _keeper_field(known, everything, query)
+        _check_field(results, query)
+    _findings(known, results, query)
+    blocks([checks(results, query.check)], "controles", on_choose=_choose)
+    if clean := clean_in_words(results):
         st.markdown(as_plain(clean))
     with st.columns([3, 2])[0]:
-        counted = keepers(_checked(everything, query), query.keeper, text)
-        blocks([counted], "bronhouders", text, on_choose=_choose)
+        counted = keepers(_checked(everything, query), query.keeper)
+        blocks([counted], "bronhouders", on_choose=_choose)
     session.write(query)
 
 
-def _heading(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
-    _ = text.gettext
+def _heading(known: Registry, results: Sequence[Result], query: Query) -> None:
     st.title(_("Kwaliteit van de gegevens"), anchor=False)
-    told = text.ngettext(
+    told = ngettext(
         "Peildatum {day}, register van {edition}: **{count} bevinding** over de "
         "gemeenschappelijke regelingen.",
         "Peildatum {day}, register van {edition}: **{count} bevindingen** over de "
@@ -61,9 +61,9 @@ def _heading(known: Registry, results: Sequence[Result], query: Query, text: Tex
     with st.container(key="resultaat", gap=None):
         st.markdown(
             told.format(
-                day=day(query.reference_date, text),
-                edition=recorded_day(known.edition.info.date, text),
-                count=number(total(results), text),
+                day=day(query.reference_date),
+                edition=recorded_day(known.edition.info.date),
+                count=number(total(results)),
             )
             + " "
             + _(
@@ -74,23 +74,21 @@ def _heading(known: Registry, results: Sequence[Result], query: Query, text: Tex
         )
 
 
-def _other_day(query: Query, text: Text) -> None:
+def _other_day(query: Query) -> None:
     """Tell what another day than today means here, and offer the way back."""
-    _ = text.gettext
     if query.reference_date == today():
         return
     with st.container(key="andere-dag", horizontal=True, vertical_alignment="center"):
         told = _(
             "U ziet wat er op {day} opviel. Een bericht aan de bronhouder staat alleen bij wat "
             "vandaag ook geldt."
-        ).format(day=day(query.reference_date, text))
+        ).format(day=day(query.reference_date))
         st.markdown(as_plain(told), width="content")
-        page_lines.way_to_today(query, text)
+        page_lines.way_to_today(query)
 
 
-def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, text: Text) -> None:
+def _keeper_field(known: Registry, everything: Sequence[Result], query: Query) -> None:
     """Offer every bronhouder with findings, and the one that is chosen."""
-    _ = text.gettext
     found = {finding.keeper for result in everything for finding in result.findings}
     names = {"": _("Alle bronhouders")} | {
         key: name or _("Bronhouder onbekend")
@@ -101,9 +99,8 @@ def _keeper_field(known: Registry, everything: Sequence[Result], query: Query, t
     st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
 
 
-def _check_field(results: Sequence[Result], query: Query, text: Text) -> None:
+def _check_field(results: Sequence[Result], query: Query) -> None:
     """Offer every check with findings at the chosen bronhouder, and the one that is chosen."""
-    _ = text.gettext
     titles = {"": _("Alle controles")} | {
         result.check.key: _(result.check.title)
         for result in results
@@ -113,9 +110,8 @@ def _check_field(results: Sequence[Result], query: Query, text: Text) -> None:
     st.selectbox(_("Controle"), titles, format_func=titles.__getitem__, key="controle", width=400)
 
 
-def _findings(known: Registry, results: Sequence[Result], query: Query, text: Text) -> None:
+def _findings(known: Registry, results: Sequence[Result], query: Query) -> None:
     """List what the chosen check finds, or all that is found at the chosen bronhouder."""
-    _ = text.gettext
     shown = _checked(results, query)
     if not (query.check or query.keeper):
         st.markdown(_("Kies een controle of een bronhouder om de bevindingen te zien."))
@@ -129,15 +125,14 @@ def _findings(known: Registry, results: Sequence[Result], query: Query, text: Te
     if query.check:
         check = shown[0].check
         st.markdown(as_plain(f"{_(check.reason)} {_(check.explanation)}"))
-    table = listing(shown, query, Messages(known, today()), caption, text)
-    blocks([table], "bevindingen", text, reveal=st.session_state.pop(_REVEAL, 0))
+    table = listing(shown, query, Messages(known, today()), caption)
+    blocks([table], "bevindingen", reveal=st.session_state.pop(_REVEAL, 0))
     if table.rows:
-        st.markdown(as_plain(_about_messages(shown, text)))
+        st.markdown(as_plain(_about_messages(shown)))
 
 
-def _about_messages(shown: Sequence[Result], text: Text) -> str:
+def _about_messages(shown: Sequence[Result]) -> str:
     """Tell what a message does, and whom it is addressed to."""
-    _ = text.gettext
     known = any(f.record.keeper_mail for result in shown for f in result.findings)
     whom = (
         _(

@@ -7,18 +7,18 @@ import streamlit as st
 from data.domain.records import TopicFigures, TopicRule
 from data.registry.registry import Registry
 from layers.words.filters import label
-from layers.words.format import Text, day, number
+from layers.words.format import day, number
+from layers.words.language import _
 from viewer.components.blocks import Cell, Column, Fact, Facts, Table, blocks
 
 FIRST = 8
 """Number of rules that are shown until the visitor asks for all."""
 
 
-def section(known: Registry, text: Text) -> None:
+def section(known: Registry) -> None:
     """Draw the section; nothing when the edition has no rules."""
     if not known.edition.topic_figures:
         return
-    _ = text.gettext
     (figures,) = known.edition.topic_figures
     st.header(_("Afgeleide onderwerpen"), anchor=False)
     st.markdown(
@@ -29,7 +29,7 @@ def section(known: Registry, text: Text) -> None:
             "of afgeleide onderwerpen apart staan, meetellen of niet worden getoond. "
             "Samenwerkingen buiten het register hebben een onderwerp uit hun eigen bron; daar "
             "wordt niets afgeleid."
-        ).format(silent=number(figures.silent, text), covered=number(figures.covered, text))
+        ).format(silent=number(figures.silent), covered=number(figures.covered))
     )
     st.markdown(
         _(
@@ -39,44 +39,42 @@ def section(known: Registry, text: Text) -> None:
             "regelingen geldt en bij ten minste negen van de tien daarvan een geregistreerd "
             "onderwerp geeft. Geeft een regel een hoofdonderwerp, dan is ook een geregistreerd "
             "deelonderwerp goed."
-        ).format(measured=number(figures.measured, text), day=day(figures.date, text))
+        ).format(measured=number(figures.measured), day=day(figures.date))
     )
-    shown = (_quality(figures, text), *_rules(known, text))
-    blocks(shown, "afgeleide-onderwerpen", text)
+    shown = (_quality(figures), *_rules(known))
+    blocks(shown, "afgeleide-onderwerpen")
 
 
-def _quality(figures: TopicFigures, text: Text) -> Facts:
-    _ = text.gettext
+def _quality(figures: TopicFigures) -> Facts:
     return Facts(
         _("Hoe goed de regels zijn"),
         (
             Fact(
                 _("Precisie"),
-                _share(figures.correct, figures.given, text),
+                _share(figures.correct, figures.given),
                 _("{part} van de {whole} afgeleide onderwerpen staan ook in het register.").format(
-                    part=number(figures.correct, text), whole=number(figures.given, text)
+                    part=number(figures.correct), whole=number(figures.given)
                 ),
             ),
             Fact(
                 _("Vangst"),
-                _share(figures.found, figures.registered, text),
+                _share(figures.found, figures.registered),
                 _("{part} van de {whole} geregistreerde hoofdonderwerpen vinden zij.").format(
-                    part=number(figures.found, text), whole=number(figures.registered, text)
+                    part=number(figures.found), whole=number(figures.registered)
                 ),
             ),
             Fact(
                 _("Dekking"),
-                _share(figures.covered, figures.silent, text),
+                _share(figures.covered, figures.silent),
                 _("{part} van de {whole} regelingen zonder onderwerp krijgen er een.").format(
-                    part=number(figures.covered, text), whole=number(figures.silent, text)
+                    part=number(figures.covered), whole=number(figures.silent)
                 ),
             ),
         ),
     )
 
 
-def _rules(known: Registry, text: Text) -> tuple[Table, Table]:
-    _ = text.gettext
+def _rules(known: Registry) -> tuple[Table, Table]:
     rules = sorted(known.rules.values(), key=lambda rule: (-rule.hits, rule.key))
     columns = (
         Column(_("Regel")),
@@ -86,7 +84,7 @@ def _rules(known: Registry, text: Text) -> tuple[Table, Table]:
         Column(_("Precisie"), numeric=True),
     )
     used, unused = (
-        tuple(_row(known, rule, text) for rule in rules if rule.used is wanted)
+        tuple(_row(known, rule) for rule in rules if rule.used is wanted)
         for wanted in (True, False)
     )
     return (
@@ -95,18 +93,18 @@ def _rules(known: Registry, text: Text) -> tuple[Table, Table]:
     )
 
 
-def _row(known: Registry, rule: TopicRule, text: Text) -> tuple[Cell, ...]:
+def _row(known: Registry, rule: TopicRule) -> tuple[Cell, ...]:
     why = rule.explanation
     share = rule.correct / rule.hits if rule.hits else -1.0
     return (
         Cell(why[0].upper() + why[1:]),
-        Cell(label(known, "onderwerp", rule.topic, text)),
-        Cell(number(rule.hits, text), sort=rule.hits),
-        Cell(number(rule.correct, text), sort=rule.correct),
-        Cell(_share(rule.correct, rule.hits, text), sort=share),
+        Cell(label(known, "onderwerp", rule.topic)),
+        Cell(number(rule.hits), sort=rule.hits),
+        Cell(number(rule.correct), sort=rule.correct),
+        Cell(_share(rule.correct, rule.hits), sort=share),
     )
 
 
-def _share(part: int, whole: int, text: Text) -> str:
+def _share(part: int, whole: int) -> str:
     """Return a part as a percentage with one decimal."""
-    return f"{number(round(100 * part / whole, 1), text)}\u00a0%" if whole else "–"
+    return f"{number(round(100 * part / whole, 1))}\u00a0%" if whole else "–"

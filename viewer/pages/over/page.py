@@ -13,9 +13,10 @@ from data.domain.records import Basis
 from data.registry.registry import Registry
 from data.storage.edition import SourceInfo
 from layers.words.filters import label
-from layers.words.format import Text, day, enumeration, number, recorded_day
+from layers.words.format import day, enumeration, number, recorded_day
+from layers.words.language import _
 from viewer.components.blocks import blocks
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
 from viewer.pages.shell.quality_links import from_over
@@ -32,8 +33,7 @@ _BEFORE = 3
 def page() -> None:
     """Draw the page."""
     known = registry()
-    text = catalogue(session.language())
-    _ = text.gettext
+    set_language(session.language())
     st.title(_("Over de Samenwerkingskaart"), anchor=False)
     st.markdown(
         _(
@@ -43,25 +43,24 @@ def page() -> None:
             "adres van wat u ziet met anderen delen."
         )
     )
-    _content(known, text)
-    _missing(known, text)
-    derived_topics.section(known, text)
-    _sources(known, text)
-    _reading(text)
-    _reporting(text)
-    _accessibility(text)
+    _content(known)
+    _missing(known)
+    derived_topics.section(known)
+    _sources(known)
+    _reading()
+    _reporting()
+    _accessibility()
 
 
-def _content(known: Registry, text: Text) -> None:
-    _ = text.gettext
+def _content(known: Registry) -> None:
     st.header(_("Wat staat erin"), anchor=False)
     selection = known.select(Query(bases=tuple(Basis)))
     counts = selection.facet_counts["basis"]
-    st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today(), text)))
+    st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today())))
     lines = [
         "- **{basis}**: {count}. {source}.".format(
-            basis=label(known, "basis", basis, text),
-            count=number(counts[basis], text),
+            basis=label(known, "basis", basis),
+            count=number(counts[basis]),
             source=_("Register van Overheidsorganisaties")
             if basis is Basis.WGR
             else _("Eigen inventarisatie, per samenwerking met bron"),
@@ -71,8 +70,7 @@ def _content(known: Registry, text: Text) -> None:
     st.markdown("\n".join(lines))
 
 
-def _missing(known: Registry, text: Text) -> None:
-    _ = text.gettext
+def _missing(known: Registry) -> None:
     wgr = known.select(Query(bases=(Basis.WGR,)))
     silent = wgr.facet_counts["onderwerp"]["niet-geregistreerd"]
     no_body = wgr.facet_counts["orgaan"]["niet-geregistreerd"]
@@ -87,11 +85,11 @@ def _missing(known: Registry, text: Text) -> None:
         _(
             "**Onderwerp.** Bij {silent} van de {total} regelingen in het register staat geen "
             "onderwerp. U vindt ze onder “Onderwerp niet geregistreerd”."
-        ).format(silent=number(silent, text), total=number(len(wgr), text)),
+        ).format(silent=number(silent), total=number(len(wgr))),
         _(
             "**Wie beslist.** Bij {count} regelingen staat bij geen enkele deelnemer een "
             "bestuursorgaan."
-        ).format(count=number(no_body, text)),
+        ).format(count=number(no_body)),
         _(
             "**Netwerken, convenanten en privaatrecht.** Dit is een steekproef, geen volledige "
             "inventarisatie; in Overijssel en Utrecht is het eerst en het meest gezocht. Staat "
@@ -106,7 +104,7 @@ def _missing(known: Registry, text: Text) -> None:
             "**Opgeheven gemeenten.** {count} opgeheven gemeenten staan nog als deelnemer in een "
             "geldende regeling. De kaart toont hun opvolger en vermeldt dat erbij. Een gemeente "
             "die is gesplitst, wordt aan geen opvolger toegekend."
-        ).format(count=number(len(carried), text)),
+        ).format(count=number(len(carried))),
         _(
             "**Buitenland.** Van buitenlandse deelnemers is alleen de naam bekend; ze staan in "
             "de lijst en niet op de kaart."
@@ -114,17 +112,16 @@ def _missing(known: Registry, text: Text) -> None:
         _(
             "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
             "Kleine grenscorrecties van daarna ontbreken."
-        ).format(count=number(len(known.municipalities), text), year=_boundary_year(known))
-        + _older(known, text),
+        ).format(count=number(len(known.municipalities)), year=_boundary_year(known))
+        + _older(known),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
-        *_older_dates(known, text),
+        *_older_dates(known),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _older_dates(known: Registry, text: Text) -> Iterator[str]:
+def _older_dates(known: Registry) -> Iterator[str]:
     """Tell why less is known of an older reference date."""
-    _ = text.gettext
     until = known.incomplete_until
     if until is not None:
         first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
@@ -136,10 +133,10 @@ def _older_dates(known: Registry, text: Text) -> Iterator[str]:
             "haar voorgangers meededen, weten we dan niet. Ontbreekt een gemeente op een oudere "
             "peildatum, dan zegt dat dus niet dat zij niet meedeed."
         ).format(
-            first=day(first, text),
-            count_first=number(_arrangements(known, first), text),
-            after=day(after, text),
-            count_after=number(_arrangements(known, after), text),
+            first=day(first),
+            count_first=number(_arrangements(known, first)),
+            after=day(after),
+            count_after=number(_arrangements(known, after)),
             year=until,
         )
     selection = known.select(Query(bases=tuple(Basis)))
@@ -149,7 +146,7 @@ def _older_dates(known: Registry, text: Text) -> Iterator[str]:
             "**Begin onbekend.** Van {count} van de {total} samenwerkingen is niet bekend wanneer "
             "zij begonnen. Zij staan er op elke peildatum. Is de bron van na die dag, dan staat "
             "er “begin onbekend” bij."
-        ).format(count=number(count, text), total=number(len(selection), text))
+        ).format(count=number(count), total=number(len(selection)))
 
 
 def _arrangements(known: Registry, on: dt.date) -> int:
@@ -157,13 +154,12 @@ def _arrangements(known: Registry, on: dt.date) -> int:
     return len(known.select(Query(bases=(Basis.WGR,), date=on)))
 
 
-def _older(known: Registry, text: Text) -> str:
+def _older(known: Registry) -> str:
     """Tell on which older dates the map has the municipalities of that day, after a space."""
-    _ = text.gettext
     older = known.divisions.older
     if not older:
         return " " + _("Ook bij een oudere peildatum toont de kaart deze grenzen.")
-    years = enumeration((str(division.year) for division in older), text)
+    years = enumeration(str(division.year) for division in older)
     told = _(
         "Vanaf 1 januari van {years} tot de eerste herindeling daarna toont de kaart de gemeenten "
         "en grenzen van toen; op elke andere oudere peildatum deze."
@@ -176,11 +172,10 @@ def _boundary_year(known: Registry) -> str:
     return dates[0][:4] if dates else "?"
 
 
-def _sources(known: Registry, text: Text) -> None:
-    _ = text.gettext
+def _sources(known: Registry) -> None:
     st.header(_("Bronnen en licenties"), anchor=False)
-    st.markdown(_("Editie van {day}.").format(day=recorded_day(known.edition.info.date, text)))
-    st.markdown("\n".join(f"- {_source(source, text)}" for source in known.edition.info.sources))
+    st.markdown(_("Editie van {day}.").format(day=recorded_day(known.edition.info.date)))
+    st.markdown("\n".join(f"- {_source(source)}" for source in known.edition.info.sources))
     st.markdown(
         _(
             "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Zonder "
@@ -190,18 +185,16 @@ def _sources(known: Registry, text: Text) -> None:
     )
 
 
-def _source(source: SourceInfo, text: Text) -> str:
-    _ = text.gettext
+def _source(source: SourceInfo) -> str:
     title = f"[{source.title}]({source.url})" if source.url else source.title
     parts = [f"**{title}**", source.publisher, _("licentie {name}").format(name=source.licence)]
     if source.content_date:
-        parts.append(_("stand {day}").format(day=recorded_day(source.content_date, text)))
+        parts.append(_("stand {day}").format(day=recorded_day(source.content_date)))
     line = ", ".join(part for part in parts if part)
     return f"{line}. {source.note}" if source.note else f"{line}."
 
 
-def _reading(text: Text) -> None:
-    _ = text.gettext
+def _reading() -> None:
     st.header(_("Hoe leest u de kaart"), anchor=False)
     st.markdown(
         _(
@@ -218,8 +211,7 @@ def _reading(text: Text) -> None:
     )
 
 
-def _reporting(text: Text) -> None:
-    _ = text.gettext
+def _reporting() -> None:
     st.header(_("Een fout melden"), anchor=False)
     contact = os.environ.get(CONTACT_VARIABLE, "")
     own = (
@@ -241,11 +233,10 @@ def _reporting(text: Text) -> None:
         + " "
         + own
     )
-    blocks([from_over(session.language(), text)], "kwaliteit", text)
+    blocks([from_over(session.language())], "kwaliteit")
 
 
-def _accessibility(text: Text) -> None:
-    _ = text.gettext
+def _accessibility() -> None:
     st.header(_("Toegankelijkheid"), anchor=False)
     st.markdown(
         _(

@@ -10,41 +10,41 @@ import streamlit as st
 
 from data.domain.query import MOST_AREAS
 from data.registry.selection import Selection
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.pages.samenwerking.words import title
 from viewer.pages.shell import session
 
 KEY, OTHER = "samenwerking", "vergelijk-met"
 
 
-def chooser(selection: Selection, text: Text) -> None:
+def chooser(selection: Selection) -> None:
     """Offer every partnership in force; the one that is shown is chosen."""
     chosen = selection.query.partnerships[:1]
     _keep(KEY, chosen[0] if chosen else None)
     names = offered(selection, chosen)
     st.selectbox(
-        text.gettext("Zoek een samenwerking"),
+        _("Zoek een samenwerking"),
         names,
         format_func=names.__getitem__,
         key=KEY,
-        placeholder=text.gettext("Zoek een samenwerking: typ een deel van de naam"),
+        placeholder=_("Zoek een samenwerking: typ een deel van de naam"),
         label_visibility="collapsed",
         filter_mode="contains",
         on_change=_choose,
     )
 
 
-def other_chooser(selection: Selection, text: Text) -> None:
+def other_chooser(selection: Selection) -> None:
     """Offer a partnership to lay beside the one that is shown."""
     query = selection.query
     names = offered(selection, query.partnerships[1:])
     _keep(OTHER, list(query.partnerships[1:]))
     st.multiselect(
-        text.gettext("Vergelijk met"),
+        _("Vergelijk met"),
         names,
         format_func=names.__getitem__,
         key=OTHER,
-        placeholder=text.gettext("Typ een deel van de naam"),
+        placeholder=_("Typ een deel van de naam"),
         max_selections=MOST_AREAS - 1,
         select_all=False,
         on_change=_compare,

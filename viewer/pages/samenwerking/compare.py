@@ -7,15 +7,14 @@ from data.domain.names import plain_name, sort_key
 from data.domain.records import OrganisationKind, Partnership
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.urls import participant_url
 from viewer.components.blocks import Cell, Column, Table
 from viewer.pages.samenwerking.members import HIGH
 
 
-def comparison(selection: Selection, first: Partnership, second: Partnership, text: Text) -> Table:
+def comparison(selection: Selection, first: Partnership, second: Partnership) -> Table:
     """Return the participants of both, then those of only the first and only the second."""
-    _ = text.gettext
     day = selection.moment.date
     one, other = (
         {p.organisation.code: p for p in selection.registry.participations(record, day)}

@@ -12,7 +12,8 @@ from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
-from layers.words.format import Text, enumeration, number
+from layers.words.format import enumeration, number
+from layers.words.language import _, ngettext
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
 
@@ -37,35 +38,32 @@ _RELATIONS: dict[Relation, str] = {
 }
 
 
-def congruence(selection: Selection, record: Partnership, text: Text) -> list[Block]:
+def congruence(selection: Selection, record: Partnership) -> list[Block]:
     """Return what has the same municipalities, nearly the same, and the fit with regions."""
-    _ = text.gettext
     if not area(selection, record.id):
         empty = _("Aan deze samenwerking doet geen gemeente van de kaart mee.")
         return [Table(_("Zelfde gebied"), (), (), heading=False, empty=empty)]
     return [
         Facts(
             _("Hoe ligt het gebied ten opzichte van vaste regio’s?"),
-            tuple(_fit(selection, record, fit, text) for fit in regions(selection, record.id)),
+            tuple(_fit(selection, record, fit) for fit in regions(selection, record.id)),
         ),
-        _same(selection, same_members(selection, record.id), text),
-        _nearly(selection, nearly_same(selection, record.id), text),
+        _same(selection, same_members(selection, record.id)),
+        _nearly(selection, nearly_same(selection, record.id)),
     ]
 
 
-def _fit(selection: Selection, record: Partnership, fit: RegionFit, text: Text) -> Fact:
-    _ = text.gettext
+def _fit(selection: Selection, record: Partnership, fit: RegionFit) -> Fact:
     own = any(part.region == record.id for part in fit.parts)
     told = enumeration(
         [
-            *(_part(selection, part, text) for part in fit.parts[:MOST_PARTS]),
+            *(_part(selection, part) for part in fit.parts[:MOST_PARTS]),
             *(
                 [_("en nog {count}").format(count=len(fit.parts) - MOST_PARTS)]
                 if len(fit.parts) > MOST_PARTS
                 else []
             ),
-        ],
-        text,
+        ]
     )
     value = _(_RELATIONS[fit.relation]).format(parts=told, count=len(fit.parts))
     missing = _("In de gegevens staan {known} van de {expected} regio’s.").format(
@@ -78,16 +76,14 @@ def _fit(selection: Selection, record: Partnership, fit: RegionFit, text: Text) 
     )
 
 
-def _part(selection: Selection, part: Part, text: Text) -> str:
+def _part(selection: Selection, part: Part) -> str:
     """Return a region with how much of it is covered."""
     name = _region(selection, part.region)
     if part.shared == part.size:
-        told = text.ngettext(
-            "{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size
-        )
-        return told.format(name=name, size=number(part.size, text))
-    return text.gettext("{name} ({shared} van {size} gemeenten)").format(
-        name=name, shared=number(part.shared, text), size=number(part.size, text)
+        told = ngettext("{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size)
+        return told.format(name=name, size=number(part.size))
+    return _("{name} ({shared} van {size} gemeenten)").format(
+        name=name, shared=number(part.shared), size=number(part.size)
     )
 
 
@@ -99,27 +95,25 @@ def _region(selection: Selection, region: str) -> str:
     return record.body or plain_name(record.name)
 
 
-def _same(selection: Selection, found: Sequence[str], text: Text) -> Table:
-    _ = text.gettext
+def _same(selection: Selection, found: Sequence[str]) -> Table:
     return Table(
         caption=_("Precies dezelfde gemeenten ({count})").format(count=len(found)),
         columns=(Column(_("Samenwerking")), Column(_("Vorm"))),
-        rows=tuple(_row(selection, other, text) for other in found),
+        rows=tuple(_row(selection, other) for other in found),
         sortable=False,
         first=FIRST,
         empty=_("Geen andere samenwerking heeft precies deze gemeenten."),
     )
 
 
-def _nearly(selection: Selection, found: Sequence[NearlySame], text: Text) -> Table:
-    _ = text.gettext
+def _nearly(selection: Selection, found: Sequence[NearlySame]) -> Table:
     return Table(
         caption=_("Bijna dezelfde gemeenten ({count})").format(count=len(found)),
         columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Verschil"))),
         rows=tuple(
             (
-                *_row(selection, near.partnership, text),
-                Cell(_difference(selection, near, text)),
+                *_row(selection, near.partnership),
+                Cell(_difference(selection, near)),
             )
             for near in found
         ),
@@ -129,20 +123,19 @@ def _nearly(selection: Selection, found: Sequence[NearlySame], text: Text) -> Ta
     )
 
 
-def _row(selection: Selection, identifier: str, text: Text) -> tuple[Cell, ...]:
+def _row(selection: Selection, identifier: str) -> tuple[Cell, ...]:
     registry = selection.registry
     record = registry.version_on(identifier, selection.moment.date)
     return (
         Cell(plain_name(record.name), href=partnership_url(selection.query, identifier)),
-        Cell(short_label(registry, "vorm", record.form, text)),
+        Cell(short_label(registry, "vorm", record.form)),
     )
 
 
-def _difference(selection: Selection, near: NearlySame, text: Text) -> str:
-    _ = text.gettext
+def _difference(selection: Selection, near: NearlySame) -> str:
 
     def named(codes: Sequence[str]) -> str:
-        return enumeration(sorted(map(selection.registry.name, codes), key=sort_key), text)
+        return enumeration(sorted(map(selection.registry.name, codes), key=sort_key))
 
     if not near.extra:
         return _("zonder {names}").format(names=named(near.without))

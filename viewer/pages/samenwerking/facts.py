@@ -12,61 +12,52 @@ from data.registry.participation import Participation
 from data.registry.registry import Registry
 from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
-from layers.words.format import Text, day, recorded_day
+from layers.words.format import day, recorded_day
+from layers.words.language import _
 from viewer.components.blocks import Fact, Facts
 from viewer.pages.samenwerking.topics import topic_facts
 from viewer.pages.samenwerking.words import arrangement, deciding
 
 
 def facts(
-    registry: Registry,
-    record: Partnership,
-    members: Sequence[Participation],
-    query: Query,
-    text: Text,
+    registry: Registry, record: Partnership, members: Sequence[Participation], query: Query
 ) -> tuple[Facts, Facts]:
     """Return what the partnership is, and where that is recorded."""
-    _ = text.gettext
     return (
-        Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query, text))),
-        Facts(_("Bron"), tuple(_source(registry, record, text))),
+        Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query))),
+        Facts(_("Bron"), tuple(_source(registry, record))),
     )
 
 
 def _content(
-    registry: Registry,
-    record: Partnership,
-    members: Sequence[Participation],
-    query: Query,
-    text: Text,
+    registry: Registry, record: Partnership, members: Sequence[Participation], query: Query
 ) -> list[Fact]:
-    _ = text.gettext
     oldest = registry.versions(record.id)[0]
     older = oldest.start_text if oldest is not record else ""
-    start = recorded_day(record.start_text, text)
+    start = recorded_day(record.start_text)
     doubtful = registry.is_doubtful(record, query.reference_date)
-    since = _("oudste versie in het register: {day}").format(day=recorded_day(older, text))
+    since = _("oudste versie in het register: {day}").format(day=recorded_day(older))
     return [
-        _term(registry, _("Vorm"), "vorm", record.form, text),
-        _term(registry, _("Basis"), "basis", record.basis, text),
-        *topic_facts(registry, record, query, text),
+        _term(registry, _("Vorm"), "vorm", record.form),
+        _term(registry, _("Basis"), "basis", record.basis),
+        *topic_facts(registry, record, query),
         Fact(_("Doel"), record.purpose),
         Fact(
             _("Wie beslist"),
-            deciding(registry, members, text),
-            note=arrangement(members, text) if record.registered else "",
+            deciding(registry, members),
+            note=arrangement(members) if record.registered else "",
         ),
         *_listed(
             _("Bevoegdheid door"),
-            (_term(registry, "", "bevoegdheid", power, text) for power in record.powers),
+            (_term(registry, "", "bevoegdheid", power) for power in record.powers),
         ),
-        _term(registry, _("Fase"), "fase", record.phase, text),
+        _term(registry, _("Fase"), "fase", record.phase),
         Fact(
             _("Sinds"),
             start or _(PERHAPS if doubtful else NO_START),
             note=since if older else "",
         ),
-        Fact(_("Tot"), recorded_day(record.end_text, text)),
+        Fact(_("Tot"), recorded_day(record.end_text)),
         *_listed(
             _("Wettelijke grondslag"),
             (Fact("", ground.title, href=ground.url) for ground in record.grounds),
@@ -78,8 +69,7 @@ def _content(
     ]
 
 
-def _source(registry: Registry, record: Partnership, text: Text) -> list[Fact]:
-    _ = text.gettext
+def _source(registry: Registry, record: Partnership) -> list[Fact]:
     name, own = plain_name(record.name), not record.registered
     partial = _("Onvolledig: er doen meer organisaties mee dan hier staan.")
     return [
@@ -88,11 +78,11 @@ def _source(registry: Registry, record: Partnership, text: Text) -> list[Fact]:
         Fact(_("Website"), _address(record.website), href=record.website),
         Fact(_("Bron"), record.source, href=record.source_url),
         Fact(_("Registratienummer"), record.registration_id if record.registered else ""),
-        Fact(_("Datum bron"), recorded_day(record.source_date, text)),
-        Fact(_("Zekerheid"), label(registry, "zekerheid", record.certainty, text) if own else ""),
+        Fact(_("Datum bron"), recorded_day(record.source_date)),
+        Fact(_("Zekerheid"), label(registry, "zekerheid", record.certainty) if own else ""),
         Fact(_("Ledenlijst"), partial if record.partial else ""),
         Fact(_("Bronhouder"), record.keeper),
-        Fact(_("Laatst geverifieerd"), day(record.verified, text) if record.verified else ""),
+        Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
         Fact(
             _("Landsdekkend"),
             _("Hoort bij een groep die samen het hele land dekt.") if record.nationwide else "",
@@ -100,13 +90,13 @@ def _source(registry: Registry, record: Partnership, text: Text) -> list[Fact]:
     ]
 
 
-def _term(registry: Registry, title: str, facet: str, value: str | None, text: Text) -> Fact:
+def _term(registry: Registry, title: str, facet: str, value: str | None) -> Fact:
     """Return a line with a term and its explanation; without value one that is left out."""
     if value is None:
         return Fact(title, "")
     term = TERMS[facet][value]
-    note = text.gettext(term.explanation) if term.explanation else ""
-    return Fact(title, label(registry, facet, value, text), note=note)
+    note = _(term.explanation) if term.explanation else ""
+    return Fact(title, label(registry, facet, value), note=note)
 
 
 def _listed(title: str, lines: Iterable[Fact]) -> list[Fact]:

@@ -12,15 +12,15 @@ from data.domain.records import Partnership
 from data.registry.participation import Participation
 from data.registry.selection import Selection
 from layers.maps import areas
-from layers.words.format import Text
 from layers.words.format import day as in_words
+from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, replay_url
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.components.map.labels import labels
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.samenwerking import members, validity, words
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison
@@ -41,20 +41,20 @@ def page() -> None:
     known = registry()
     query = session.open_view(known)
     query = parts.settled(query, PARTS["samenwerking"], _default(query))
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = known.select(query)
     if query.partnerships:
-        announced = announce(_update(selection, text), arriving=session.arriving())
+        announced = announce(_update(selection), arriving=session.arriving())
         announced.give_way()
-        page_lines.problems(text)
-        _partnership(selection, announced, text)
+        page_lines.problems()
+        _partnership(selection, announced)
     else:
-        page_lines.problems(text)
-        _start(selection, text)
-    page_lines.active_filters(selection, text, quiet=True)
+        page_lines.problems()
+        _start(selection)
+    page_lines.active_filters(selection, quiet=True)
     if not query.partnerships or areas.chosen(selection)[0].registered:
-        page_lines.older_date(selection, text)
-    page_lines.honesty(selection, text)
+        page_lines.older_date(selection)
+    page_lines.honesty(selection)
     session.write(query)
 
 
@@ -62,20 +62,19 @@ def _default(query: Query) -> str:
     return "vergelijk" if len(query.partnerships) > 1 else ""
 
 
-def _start(selection: Selection, text: Text) -> None:
+def _start(selection: Selection) -> None:
     """Draw what who has not chosen yet sees."""
-    _ = text.gettext
     st.title(_("Samenwerking"), anchor=False)
     st.markdown(
         _("Wie werken er samen, in welke vorm, en wie beslist? Zoek een samenwerking op naam.")
     )
-    chooser(selection, text)
-    for column, block in zip(st.columns(2, gap="large"), ways_in(selection, text), strict=True):
+    chooser(selection)
+    for column, block in zip(st.columns(2, gap="large"), ways_in(selection), strict=True):
         with column:
-            blocks([block], f"ingang-{block.caption}", text)
+            blocks([block], f"ingang-{block.caption}")
 
 
-def _partnership(selection: Selection, announced: Announced, text: Text) -> None:
+def _partnership(selection: Selection, announced: Announced) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
     shown, *others = areas.chosen(selection)
     day = validity.day_told(selection, shown)
@@ -83,43 +82,38 @@ def _partnership(selection: Selection, announced: Announced, text: Text) -> None
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
     told, drawn = st.columns([11, 9], gap="large")
     with told:
-        chooser(selection, text)
+        chooser(selection)
         st.title(as_plain(plain_name(shown.name)), anchor=False)
-        _headline(selection, shown, taking_part, text)
+        _headline(selection, shown, taking_part)
     with drawn:
         map_view(announced, on_event=_on_event)
     with told:
-        _tabs(selection, shown, others, taking_part, text)
+        _tabs(selection, shown, others, taking_part)
 
 
-def _headline(
-    selection: Selection, shown: Partnership, taking_part: list[Participation], text: Text
-) -> None:
-    _ = text.gettext
+def _headline(selection: Selection, shown: Partnership, taking_part: list[Participation]) -> None:
     known = selection.registry
     if not selection.holds(shown):
-        _not_in_force(selection, shown, text)
+        _not_in_force(selection, shown)
     if selection.holds(shown) and selection.is_doubtful(shown):
-        told = validity.perhaps_not_yet(selection, text)
+        told = validity.perhaps_not_yet(selection)
         st.info(as_plain(told), icon=":material/help:")
-    told = as_plain(words.what(known, shown, taking_part, text))
-    deciding = as_plain(words.deciding(known, taking_part, text))
+    told = as_plain(words.what(known, shown, taking_part))
+    deciding = as_plain(words.deciding(known, taking_part))
     with st.container(key="resultaat", gap=None):
         st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
-        if explained := words.form_explained(shown, text):
+        if explained := words.form_explained(shown):
             _small(explained)
-    if found := attention(selection, shown, text):
-        blocks([found], "let-op", text)
+    if found := attention(selection, shown):
+        blocks([found], "let-op")
 
 
-def _not_in_force(selection: Selection, shown: Partnership, text: Text) -> None:
-    st.warning(
-        as_plain(validity.not_in_force(selection, shown, text)), icon=":material/event_busy:"
-    )
+def _not_in_force(selection: Selection, shown: Partnership) -> None:
+    st.warning(as_plain(validity.not_in_force(selection, shown)), icon=":material/event_busy:")
     day = validity.day_told(selection, shown)
     if day != selection.moment.date:
         st.button(
-            text.gettext("Bekijk de stand van {day}").format(day=in_words(day, text)),
+            _("Bekijk de stand van {day}").format(day=in_words(day)),
             on_click=lambda: session.show(replace(session.current(), date=day)),
         )
 
@@ -129,9 +123,7 @@ def _tabs(
     shown: Partnership,
     others: list[Partnership],
     taking_part: list[Participation],
-    text: Text,
 ) -> None:
-    _ = text.gettext
     known, query = selection.registry, selection.query
     count = len(known.versions(shown.id))
     titles = (
@@ -145,15 +137,15 @@ def _tabs(
     drawn = parts.tabs(st.container(), query, named, _default(query))
     taking, about, over_time, same, beside = drawn.values()
     with taking:
-        blocks([members.table(known, shown, taking_part, query, text)], "deelnemers", text)
+        blocks([members.table(known, shown, taking_part, query)], "deelnemers")
     with about:
-        blocks(facts(known, shown, taking_part, query, text), "feiten", text)
+        blocks(facts(known, shown, taking_part, query), "feiten")
     with over_time:
         told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
         way = Facts(
             _("Meer"), (Fact(_("Meer"), told, href=replay_url(query, shown.id)),), heading=False
         )
-        blocks([versions(selection, shown, text), way], "versies", text)
+        blocks([versions(selection, shown), way], "versies")
         if count > 1:
             _small(
                 _(
@@ -162,7 +154,7 @@ def _tabs(
                 )
             )
     with same:
-        blocks(congruence(selection, shown, text), "congruentie", text)
+        blocks(congruence(selection, shown), "congruentie")
         _small(
             _(
                 "Alleen gemeenten tellen, en niet de groepen die samen het hele land dekken. "
@@ -170,21 +162,21 @@ def _tabs(
             )
         )
     with beside:
-        other_chooser(selection, text)
-        blocks([comparison(selection, shown, other, text) for other in others], "naast", text)
+        other_chooser(selection)
+        blocks([comparison(selection, shown, other) for other in others], "naast")
 
 
 def _small(line: str) -> None:
     st.markdown(f":small[{as_plain(line)}]")
 
 
-def _update(selection: Selection, text: Text) -> MapUpdate:
+def _update(selection: Selection) -> MapUpdate:
     """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
     day = validity.day_told(selection, areas.chosen(selection)[0])
     if day != selection.moment.date:
         selection = selection.registry.select(replace(query, date=day))
-    picture = areas.draw(selection, text)
+    picture = areas.draw(selection)
     bounds = picture.bounds
     return MapUpdate(
         picture=picture,
@@ -192,8 +184,8 @@ def _update(selection: Selection, text: Text) -> MapUpdate:
         dated=query_string(replace(query, date=day, layer="gebied")),
         restore=session.returning(),
         fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
-        labels=labels(text),
-        take_away=take_away(selection, text),
+        labels=labels(),
+        take_away=take_away(selection),
         listless=True,
     )
 

@@ -9,7 +9,8 @@ from data.domain.names import plain_name
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import short_label
-from layers.words.format import Text, recorded_day
+from layers.words.format import recorded_day
+from layers.words.language import _
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Block, Cell, Column, Table
 from viewer.pages.samenwerking.words import who
@@ -18,21 +19,19 @@ FIRST = 6
 """Number of partnerships in each list."""
 
 
-def ways_in(selection: Selection, text: Text) -> tuple[Block, Block]:
+def ways_in(selection: Selection) -> tuple[Block, Block]:
     """Return the partnerships with the most municipalities, and those that are new or changed."""
-    _ = text.gettext
     found = [record for record in selection.partnerships if not record.nationwide]
     sizes = selection.sizes
     large = sorted(found, key=lambda record: -sizes[record.registration_id])
     recent = sorted(found, key=lambda record: record.start or date.min, reverse=True)
     return (
-        _table(selection, _("Met de meeste gemeenten"), large[:FIRST], text),
-        _table(selection, _("Nieuw of vernieuwd"), recent[:FIRST], text),
+        _table(selection, _("Met de meeste gemeenten"), large[:FIRST]),
+        _table(selection, _("Nieuw of vernieuwd"), recent[:FIRST]),
     )
 
 
-def _table(selection: Selection, caption: str, records: Sequence[Partnership], text: Text) -> Table:
-    _ = text.gettext
+def _table(selection: Selection, caption: str, records: Sequence[Partnership]) -> Table:
     registry = selection.registry
     return Table(
         caption=caption,
@@ -41,11 +40,11 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership], t
             (
                 Cell(
                     plain_name(record.name),
-                    note=_who(selection, record, text),
+                    note=_who(selection, record),
                     href=partnership_url(selection.query, record.id),
                 ),
-                Cell(short_label(registry, "vorm", record.form, text)),
-                Cell(recorded_day(record.start_text, text), sort=record.start_text),
+                Cell(short_label(registry, "vorm", record.form)),
+                Cell(recorded_day(record.start_text), sort=record.start_text),
             )
             for record in records
         ),
@@ -54,5 +53,5 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership], t
     )
 
 
-def _who(selection: Selection, record: Partnership, text: Text) -> str:
-    return who(list(selection.registry.participations(record, selection.moment.date)), text)
+def _who(selection: Selection, record: Partnership) -> str:
+    return who(list(selection.registry.participations(record, selection.moment.date)))

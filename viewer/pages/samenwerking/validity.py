@@ -7,34 +7,34 @@ from datetime import date, timedelta
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.words.format import Text, day, recorded_day
+from layers.words.format import day, recorded_day
+from layers.words.language import _
 
 
-def not_in_force(selection: Selection, record: Partnership, text: Text) -> str:
+def not_in_force(selection: Selection, record: Partnership) -> str:
     """Tell when a version held that does not hold on the reference date."""
-    _ = text.gettext
-    oldest, today = _oldest(selection, record), day(selection.moment.date, text)
+    oldest, today = _oldest(selection, record), day(selection.moment.date)
     if oldest.start and oldest.start > selection.moment.date:
         return _("Geldt nog niet op {today}. De oudste versie geldt vanaf {start}.").format(
-            start=recorded_day(oldest.start_text, text), today=today
+            start=recorded_day(oldest.start_text), today=today
         )
     if record.start and record.start > selection.moment.date:
         return _("Geldt niet op {today}. Deze versie geldt vanaf {start}.").format(
-            start=recorded_day(record.start_text, text), today=today
+            start=recorded_day(record.start_text), today=today
         )
     return _("Geldt niet op {today}. Deze versie gold van {start} tot {end}.").format(
-        start=recorded_day(record.start_text, text) or _("onbekend"),
-        end=recorded_day(record.end_text, text) or _("onbekend"),
+        start=recorded_day(record.start_text) or _("onbekend"),
+        end=recorded_day(record.end_text) or _("onbekend"),
         today=today,
     )
 
 
-def perhaps_not_yet(selection: Selection, text: Text) -> str:
+def perhaps_not_yet(selection: Selection) -> str:
     """Tell that nobody knows whether a partnership without a known start was there yet."""
-    return text.gettext(
+    return _(
         "Begin onbekend: of deze samenwerking er op {day} al was, is niet zeker. De deelnemers "
         "zijn die van de bron."
-    ).format(day=day(selection.moment.date, text))
+    ).format(day=day(selection.moment.date))
 
 
 def day_told(selection: Selection, record: Partnership) -> date:

@@ -10,37 +10,37 @@ from data.domain.records import Partnership
 from data.history.version_diff import Change, history
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words.format import Text, recorded_day
+from layers.words.format import recorded_day
+from layers.words.language import _
 from layers.words.version_diff import accessions_in_words, version_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
 
 
-def versions(selection: Selection, record: Partnership, text: Text) -> Table:
+def versions(selection: Selection, record: Partnership) -> Table:
     """Return the versions, newest first; the one that is shown is marked.
 
     The date on which a participant left is not known: the sentence stands with the version in
     which it is no longer listed, and names the one before. Who joined while a version was in force
     is told with the day, and counted from then.
     """
-    _ = text.gettext
     registry = selection.registry
     found = registry.versions(record.id)
     steps: list[Sequence[Change]] = [(), *history(registry, record.id)]
     rows = []
     for i, version in enumerate(found):
-        before = recorded_day(found[i - 1].start_text, text) if i else ""
+        before = recorded_day(found[i - 1].start_text) if i else ""
         if i:
-            sentences = version_in_words(registry, found[i - 1], version, steps[i], text)
+            sentences = version_in_words(registry, found[i - 1], version, steps[i])
         else:
-            sentences = accessions_in_words(registry, None, version, text)
+            sentences = accessions_in_words(registry, None, version)
         told = " ".join(sentences)
         rows.append(
             (
-                _period(selection, version, shown=version is record, text=text),
-                Cell(_changes(told, before, text)),
+                _period(selection, version, shown=version is record),
+                Cell(_changes(told, before)),
                 Cell(version.registration_id, href=version.source_url),
-                Cell(_participants(registry, version, text)),
+                Cell(_participants(registry, version)),
             )
         )
     return Table(
@@ -57,10 +57,9 @@ def versions(selection: Selection, record: Partnership, text: Text) -> Table:
     )
 
 
-def _period(selection: Selection, version: Partnership, *, shown: bool, text: Text) -> Cell:
-    _ = text.gettext
-    start = recorded_day(version.start_text, text) or _("onbekend")
-    until = recorded_day(version.end_text, text)
+def _period(selection: Selection, version: Partnership, *, shown: bool) -> Cell:
+    start = recorded_day(version.start_text) or _("onbekend")
+    until = recorded_day(version.end_text)
     told = _("{start} tot {end}").format(start=start, end=until) if until else start
     day = version.start
     reachable = not shown and day is not None and EARLIEST <= day <= LATEST
@@ -72,7 +71,7 @@ def _period(selection: Selection, version: Partnership, *, shown: bool, text: Te
     )
 
 
-def _participants(registry: Registry, version: Partnership, text: Text) -> str:
+def _participants(registry: Registry, version: Partnership) -> str:
     """Return how many took part on the first day and, if that differs, on the last one."""
     last = version.end - timedelta(days=1) if version.end else registry.edition_day
     first = version.start or last
@@ -81,11 +80,10 @@ def _participants(registry: Registry, version: Partnership, text: Text) -> str:
     )
     if before == after:
         return str(before)
-    return text.gettext("{first}, later {last}").format(first=before, last=after)
+    return _("{first}, later {last}").format(first=before, last=after)
 
 
-def _changes(told: str, before: str, text: Text) -> str:
-    _ = text.gettext
+def _changes(told: str, before: str) -> str:
     if not before:
         return " ".join(filter(None, (_("Oudste versie die bekend is."), told)))
     if not told:

@@ -12,25 +12,22 @@ from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKin
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from layers.words.filters import label, short_label
-from layers.words.format import Text, enumeration, number, recorded_day
+from layers.words.format import enumeration, number, recorded_day
+from layers.words.language import _, ngettext
 
-_COUNTED: dict[OrganisationKind, Callable[[Text, int], str]] = {
-    OrganisationKind.MUNICIPALITY: lambda text, n: text.ngettext(
-        "{count} gemeente", "{count} gemeenten", n
-    ),
-    OrganisationKind.PROVINCE: lambda text, n: text.ngettext(
-        "{count} provincie", "{count} provincies", n
-    ),
-    OrganisationKind.WATER_BOARD: lambda text, n: text.ngettext(
+_COUNTED: dict[OrganisationKind, Callable[[int], str]] = {
+    OrganisationKind.MUNICIPALITY: lambda n: ngettext("{count} gemeente", "{count} gemeenten", n),
+    OrganisationKind.PROVINCE: lambda n: ngettext("{count} provincie", "{count} provincies", n),
+    OrganisationKind.WATER_BOARD: lambda n: ngettext(
         "{count} waterschap", "{count} waterschappen", n
     ),
-    OrganisationKind.STATE: lambda text, n: text.ngettext(
+    OrganisationKind.STATE: lambda n: ngettext(
         "{count} rijksorganisatie", "{count} rijksorganisaties", n
     ),
-    OrganisationKind.OTHER: lambda text, n: text.ngettext(
+    OrganisationKind.OTHER: lambda n: ngettext(
         "{count} andere organisatie", "{count} andere organisaties", n
     ),
-    OrganisationKind.FOREIGN: lambda text, n: text.ngettext(
+    OrganisationKind.FOREIGN: lambda n: ngettext(
         "{count} buitenlandse organisatie", "{count} buitenlandse organisaties", n
     ),
 }
@@ -49,44 +46,41 @@ def _title(full: str, body: str) -> str:
     return f"{name} ({body})" if more else name
 
 
-def who(members: Sequence[Participation], text: Text) -> str:
+def who(members: Sequence[Participation]) -> str:
     """Tell how many of each kind take part: "26 gemeenten en 1 provincie"."""
     counts = Counter(member.organisation.kind for member in members)
     told = (
-        _COUNTED[kind](text, counts[kind]).format(count=number(counts[kind], text))
+        _COUNTED[kind](counts[kind]).format(count=number(counts[kind]))
         for kind in OrganisationKind
         if counts[kind]
     )
-    return enumeration(told, text)
+    return enumeration(told)
 
 
-def what(
-    registry: Registry, record: Partnership, members: Sequence[Participation], text: Text
-) -> str:
+def what(registry: Registry, record: Partnership, members: Sequence[Participation]) -> str:
     """Tell form, participants, topics and since when, in one sentence."""
-    _ = text.gettext
     facet, value = _form(record)
     sentence = _("{form} van {who}").format(
-        form=short_label(registry, facet, value, text),
-        who=who(members, text) or _("onbekende deelnemers"),
+        form=short_label(registry, facet, value),
+        who=who(members) or _("onbekende deelnemers"),
     )
     topics = [registry.vocabulary.topics[slug].label for slug in record.topics]
     if topics:
         sentence = _("{sentence}, over {topics}").format(
-            sentence=sentence, topics=enumeration(topics, text)
+            sentence=sentence, topics=enumeration(topics)
         )
     if record.start_text and not record.end_text:
         single = len(registry.versions(record.id)) == 1
         since = _("; sinds {day}") if single else _("; deze versie geldt sinds {day}")
-        sentence += since.format(day=recorded_day(record.start_text, text))
+        sentence += since.format(day=recorded_day(record.start_text))
     return f"{sentence}."
 
 
-def form_explained(record: Partnership, text: Text) -> str:
+def form_explained(record: Partnership) -> str:
     """Return what the form of a partnership means, or its basis when it has no form."""
     facet, value = _form(record)
     explanation = TERMS[facet][value].explanation
-    return text.gettext(explanation) if explanation else ""
+    return _(explanation) if explanation else ""
 
 
 def _form(record: Partnership) -> tuple[str, str]:
@@ -96,12 +90,12 @@ def _form(record: Partnership) -> tuple[str, str]:
     return "vorm", record.form
 
 
-def deciding(registry: Registry, members: Sequence[Participation], text: Text) -> str:
+def deciding(registry: Registry, members: Sequence[Participation]) -> str:
     """Tell which bodies decide for how many participants: "Gemeenteraad (3), ..."."""
     counts = Counter(
         body for member in members for body in member.membership.bodies or (NOT_REGISTERED,)
     )
-    names = {value: label(registry, "orgaan", value, text) for value in (*Body, NOT_REGISTERED)}
+    names = {value: label(registry, "orgaan", value) for value in (*Body, NOT_REGISTERED)}
     silent = names[NOT_REGISTERED]
     names[NOT_REGISTERED] = silent[0].lower() + silent[1:]
     if set(counts) <= {NOT_REGISTERED}:
@@ -109,12 +103,11 @@ def deciding(registry: Registry, members: Sequence[Participation], text: Text) -
     told = [(value, counts[value]) for value in names if counts[value]]
     if len(told) == 1:
         return names[told[0][0]]
-    return ", ".join(f"{names[value]} ({number(count, text)})" for value, count in told)
+    return ", ".join(f"{names[value]} ({number(count)})" for value, count in told)
 
 
-def arrangement(members: Sequence[Participation], text: Text) -> str:
+def arrangement(members: Sequence[Participation]) -> str:
     """Tell which kind of arrangement the bodies of the municipalities make; "" if not recorded."""
-    _ = text.gettext
     own = [
         frozenset(member.membership.bodies)
         for member in members

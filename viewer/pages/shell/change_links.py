@@ -8,14 +8,14 @@ import streamlit as st
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.format import Text
+from layers.words.language import _
 from viewer.address.parameters import parameters
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.changes import feed
 from viewer.pages.shell.markdown import as_plain
 
 
-def feed_links(selection: Selection, text: Text, *, explained: bool = False) -> None:
+def feed_links(selection: Selection, *, explained: bool = False) -> None:
     """Show a link to the feed of each selected municipality, or to that of all.
 
     Parameters
@@ -25,31 +25,29 @@ def feed_links(selection: Selection, text: Text, *, explained: bool = False) -> 
     """
     codes = selection.query.municipalities
     st.markdown(
-        " · ".join(_link(selection, code, text) for code in codes or ("",)),
-        help=None if explained else following_in_words(text),
+        " · ".join(_link(selection, code) for code in codes or ("",)),
+        help=None if explained else following_in_words(),
     )
 
 
-def following_in_words(text: Text) -> str:
+def following_in_words() -> str:
     """Tell what to do with the address of a feed."""
-    return text.gettext(
+    return _(
         "Volgen: kopieer het adres van “Volg wijzigingen” in uw nieuwslezer, of in Outlook bij "
         "RSS-feeds. Elke verandering komt daar dan vanzelf binnen."
     )
 
 
-def _link(selection: Selection, code: str, text: Text) -> str:
+def _link(selection: Selection, code: str) -> str:
     told = (
-        text.gettext("Volg wijzigingen (Atom)")
+        _("Volg wijzigingen (Atom)")
         if len(selection.query.municipalities) < 2
-        else text.gettext("Volg wijzigingen in {name} (Atom)").format(
-            name=selection.registry.name(code)
-        )
+        else _("Volg wijzigingen in {name} (Atom)").format(name=selection.registry.name(code))
     )
     return f"[{as_plain(told)}]({feed.address(code)})"
 
 
-def report_links(query: Query, name: str, text: Text) -> None:
+def report_links(query: Query, name: str) -> None:
     """Show links to a report of the view as Markdown and as JSON.
 
     Parameters
@@ -58,9 +56,9 @@ def report_links(query: Query, name: str, text: Text) -> None:
         `PERIOD` or `EDITIONS`.
     """
     asked = urlencode(parameters(query), doseq=True)
-    titles = {"md": text.gettext("Als tekst (Markdown)"), "json": text.gettext("Als JSON")}
+    titles = {"md": _("Als tekst (Markdown)"), "json": _("Als JSON")}
     links = [
         FileLink(title, f"{feed.PREFIX}/{name}.{suffix}?{asked}")
         for suffix, title in titles.items()
     ]
-    file_links(links, f"verslag-{name}", text)
+    file_links(links, f"verslag-{name}")

@@ -8,7 +8,8 @@ from data.domain.names import plain_name
 from data.domain.records import Partnership
 from data.history.events import Event
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
-from layers.words.format import Text, short_day
+from layers.words.format import short_day
+from layers.words.language import _
 from viewer.address.urls import event_url, subject_url
 from viewer.components.blocks import Cell, Column, Table
 from viewer.export.changes.report import Part, Report
@@ -21,7 +22,6 @@ def table(
     report: Report,
     caption: str,
     empty: str,
-    text: Text,
     parts: Sequence[Part] | None = None,
     *,
     heading: bool = False,
@@ -33,7 +33,6 @@ def table(
     parts : sequence of Part, optional
         Those to show; what differs if not given.
     """
-    _ = text.gettext
     shown = report.parts if parts is None else parts
     return Table(
         caption=caption,
@@ -44,7 +43,7 @@ def table(
             Column(_("Versie"), least=9),
             Column(_("Vorige versie"), least=9),
         ),
-        rows=tuple(_row(report, event, text) for part in shown for event in part.events),
+        rows=tuple(_row(report, event) for part in shown for event in part.events),
         groups=tuple(part.title for part in shown for _event in part.events),
         heading=heading,
         sortable=False,
@@ -53,38 +52,36 @@ def table(
     )
 
 
-def _day(event: Event, text: Text) -> str:
-    _ = text.gettext
+def _day(event: Event) -> str:
     if event.noticed:
-        return _("editie {day}").format(day=short_day(event.noticed.isoformat(), text))
-    return short_day(event.recorded, text) or _("datum onbekend")
+        return _("editie {day}").format(day=short_day(event.noticed.isoformat()))
+    return short_day(event.recorded) or _("datum onbekend")
 
 
-def _row(report: Report, event: Event, text: Text) -> tuple[Cell, ...]:
-    _ = text.gettext
+def _row(report: Report, event: Event) -> tuple[Cell, ...]:
     record, query = event.record, report.query
     return (
         Cell(
-            kind_in_words(event, text),
-            note=_day(event, text),
+            kind_in_words(event),
+            note=_day(event),
             mark=_("afgeleid") if event.derived else "",
         ),
         Cell(plain_name(record.name), href=event_url(report.newer, event, query)),
         Cell(
-            event_in_words(report.older, report.newer, event, text),
-            note=derivation_in_words(report.newer, event, text),
+            event_in_words(report.older, report.newer, event),
+            note=derivation_in_words(report.newer, event),
             href=subject_url(report.newer, event, query),
         ),
-        *_sources(event, text),
+        *_sources(event),
     )
 
 
-def _sources(event: Event, text: Text) -> tuple[Cell, Cell]:
+def _sources(event: Event) -> tuple[Cell, Cell]:
     """Return links to the version that shows the change, and to the one before."""
     shown, *before = event.versions
-    return _source(shown, text), _source(before[0], text) if before else Cell("")
+    return _source(shown), _source(before[0]) if before else Cell("")
 
 
-def _source(version: Partnership, text: Text) -> Cell:
-    told = version.registration_id if version.registered else text.gettext("Bron")
+def _source(version: Partnership) -> Cell:
+    told = version.registration_id if version.registered else _("Bron")
     return Cell(told, href=version.source_url)

@@ -11,16 +11,16 @@ from data.domain.query import COUNTED_TOO, DERIVED, today
 from data.domain.records import WGR_FORMS
 from data.registry.selection import Selection
 from layers.words.filters import label, short_label
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from layers.words.topics import TOPICS_HELP
 
 LONGEST_SEARCH = 200
 """Characters that fit in the field."""
 
 
-def panel(selection: Selection, text: Text) -> None:
+def panel(selection: Selection) -> None:
     """Draw the filters for `selection`, in the container that is open."""
-    _ = text.gettext
     st.text_input(
         _("Zoek"),
         key="zoek",
@@ -28,19 +28,17 @@ def panel(selection: Selection, text: Text) -> None:
         placeholder=_("Naam, doel of deelnemer"),
         help=_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
     )
-    _choose_many("provincie", _("Gebied (provincie)"), selection, text)
-    _pills("basis", _("Basis"), selection, text, help=_basis_help(text))
-    _choose_many("onderwerp", _("Onderwerp"), selection, text, help=_(TOPICS_HELP))
-    _derived(selection, text)
-    _choose_many("vorm", _("Juridische vorm"), selection, text, help=_forms_help(text))
-    _choose_many("deelnemer", _("Deelnemer"), selection, text, options=_organisations(selection))
-    _choose_many(
-        "zonder", _("Zonder deelnemer"), selection, text, options=_organisations(selection)
-    )
-    _pills("orgaan", _("Wie beslist"), selection, text)
+    _choose_many("provincie", _("Gebied (provincie)"), selection)
+    _pills("basis", _("Basis"), selection, help=_basis_help())
+    _choose_many("onderwerp", _("Onderwerp"), selection, help=_(TOPICS_HELP))
+    _derived(selection)
+    _choose_many("vorm", _("Juridische vorm"), selection, help=_forms_help())
+    _choose_many("deelnemer", _("Deelnemer"), selection, options=_organisations(selection))
+    _choose_many("zonder", _("Zonder deelnemer"), selection, options=_organisations(selection))
+    _pills("orgaan", _("Wie beslist"), selection)
     with st.expander(_("Meer filters"), expanded=_more_in_use(selection)):
-        _pills("deelnemertype", _("Soort deelnemer"), selection, text)
-        _pills("fase", _("Fase"), selection, text)
+        _pills("deelnemertype", _("Soort deelnemer"), selection)
+        _pills("fase", _("Fase"), selection)
         st.date_input(
             _("Peildatum"),
             key="peildatum",
@@ -53,32 +51,32 @@ def panel(selection: Selection, text: Text) -> None:
         )
 
 
-def _basis_help(text: Text) -> str:
-    return text.gettext(
+def _basis_help() -> str:
+    return _(
         "Zonder keuze ziet u alles behalve landelijke indelingen. "
         "Wgr staat tegenover netwerk en overig."
     )
 
 
-def _derived(selection: Selection, text: Text) -> None:
+def _derived(selection: Selection) -> None:
     """Offer what to do with derived topics."""
     st.segmented_control(
-        text.gettext("Afgeleide onderwerpen"),
+        _("Afgeleide onderwerpen"),
         list(DERIVED),
-        format_func=lambda value: label(selection.registry, "afgeleid", value, text),
+        format_func=lambda value: label(selection.registry, "afgeleid", value),
         key="afgeleid",
         required=True,
-        help=text.gettext(
+        help=_(
             "Meetellen: het filter vindt ook samenwerkingen met een afgeleid onderwerp. "
             "De regels staan op de pagina Over."
         ),
     )
 
 
-def _forms_help(text: Text) -> str:
+def _forms_help() -> str:
     """Explain the legal forms that need it; page Gegevens explains them all."""
     told = (TERMS["vorm"][form] for form in WGR_FORMS)
-    return "\n".join(f"- **{text.gettext(t.label)}**: {text.gettext(t.explanation)}" for t in told)
+    return "\n".join(f"- **{_(t.label)}**: {_(t.explanation)}" for t in told)
 
 
 def _more_in_use(selection: Selection) -> bool:
@@ -86,7 +84,7 @@ def _more_in_use(selection: Selection) -> bool:
     return bool(query.kinds or query.phases or query.date)
 
 
-def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str]:
+def _labels(facet: str, selection: Selection) -> Callable[[str], str]:
     """Return how a value of `facet` is shown: its name and its number.
 
     Behind a participant to leave out stands no number: nothing is behind it, and a list that is
@@ -96,34 +94,32 @@ def _labels(facet: str, selection: Selection, text: Text) -> Callable[[str], str
     topics = registry.vocabulary.topics if facet == "onderwerp" else {}
 
     def shown(value: str) -> str:
-        name = short_label(registry, facet, value, text)
+        name = short_label(registry, facet, value)
         if value in topics and topics[value].parent:
             name = f"› {name}"
         if facet == "zonder":
             return name
-        return f"{name} ({_counted(selection, facet, value, text)})"
+        return f"{name} ({_counted(selection, facet, value)})"
 
     return shown
 
 
-def _counted(selection: Selection, facet: str, value: str, text: Text) -> str:
+def _counted(selection: Selection, facet: str, value: str) -> str:
     """Return the number behind a value: "34", or "34+5" where five more have a derived topic."""
     count = selection.facet_counts[facet][value]
     extra = selection.derived_counts.get(value, 0) if facet == "onderwerp" else 0
     if not extra:
-        return number(count, text)
+        return number(count)
     registered = count - extra if selection.query.derived == COUNTED_TOO else count
-    return f"{number(registered, text)}+{number(extra, text)}"
+    return f"{number(registered)}+{number(extra)}"
 
 
-def _pills(
-    facet: str, title: str, selection: Selection, text: Text, help: str | None = None
-) -> None:
+def _pills(facet: str, title: str, selection: Selection, help: str | None = None) -> None:
     st.pills(
         title,
         selection.registry.vocabulary.values(facet),
         selection_mode="multi",
-        format_func=_labels(facet, selection, text),
+        format_func=_labels(facet, selection),
         key=facet,
         help=help,
     )
@@ -133,7 +129,6 @@ def _choose_many(
     facet: str,
     title: str,
     selection: Selection,
-    text: Text,
     options: Sequence[str] | None = None,
     help: str | None = None,
 ) -> None:
@@ -142,9 +137,9 @@ def _choose_many(
     st.multiselect(
         title,
         options or selection.registry.vocabulary.values(facet),
-        format_func=_labels(facet, selection, text),
+        format_func=_labels(facet, selection),
         key=facet,
-        placeholder=text.gettext("Kies of typ"),
+        placeholder=_("Kies of typ"),
         select_all=False,
         help=help,
     )

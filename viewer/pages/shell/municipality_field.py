@@ -9,9 +9,10 @@ from typing import Literal
 import streamlit as st
 
 from data.registry.selection import Selection
+from layers.words.language import _
 from viewer.address.parameters import MOST_MUNICIPALITIES, parameters
 from viewer.address.parse import parse
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.shell import session
 from viewer.registries.loaded import registry
 
@@ -59,11 +60,12 @@ def municipality_field(
 
 def _neighbours(selection: Selection, place: int, names: dict[str, str]) -> dict[str, str]:
     """Return the neighbours of what the other fields hold, told as such, by name."""
-    text, chosen = catalogue(selection.query.language), selection.query.municipalities
+    set_language(selection.query.language)
+    chosen = selection.query.municipalities
     beside = [code for n, code in enumerate(chosen) if n != place]
     near = {other for code in beside for other in selection.division.neighbours(code)}
     own = chosen[place : place + 1]
-    told = text.gettext("{name} (buurgemeente)")
+    told = _("{name} (buurgemeente)")
     return {
         code: name if code in own else told.format(name=name)
         for code, name in names.items()

@@ -13,22 +13,23 @@ from data.registry.selection import Selection
 from layers.words.caveats import MORE, cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts
-from layers.words.format import Text, partnerships, recorded_day
+from layers.words.format import partnerships, recorded_day
+from layers.words.language import _
 from viewer.address.edit import remove, without_filters
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell.markdown import as_plain
 from viewer.registries.loaded import other_edition
 
 
-def problems(text: Text) -> None:
+def problems() -> None:
     """Tell which parts of the address could not be used."""
     for line in session.problems():
         st.warning(as_plain(line), icon=":material/warning:")
     if session.problems():
-        st.button(text.gettext("Sluit meldingen"), on_click=session.dismiss_problems)
+        st.button(_("Sluit meldingen"), on_click=session.dismiss_problems)
 
 
-def active_filters(selection: Selection, text: Text, *, quiet: bool = False) -> None:
+def active_filters(selection: Selection, *, quiet: bool = False) -> None:
     """Tell the active filters as a sentence of which each part can be taken away.
 
     Parameters
@@ -36,9 +37,8 @@ def active_filters(selection: Selection, text: Text, *, quiet: bool = False) -> 
     quiet : bool
         Whether to say nothing when there are none.
     """
-    _ = text.gettext
     query = selection.query
-    parts = filter_parts(selection.registry, query, text)
+    parts = filter_parts(selection.registry, query)
     if quiet and not parts:
         return
     with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
@@ -67,14 +67,13 @@ def _reset() -> None:
     session.show(without_filters(session.current()))
 
 
-def loosen(selection: Selection, text: Text) -> None:
+def loosen(selection: Selection) -> None:
     """Tell, when nothing is selected, which filter to take away, and what comes back then."""
-    _ = text.gettext
     query, registry = selection.query, selection.registry
     with st.container(key="verruim"):
         found = [
             (part, len(registry.select(remove(query, part.facet, part.value))))
-            for part in filter_parts(registry, query, text)
+            for part in filter_parts(registry, query)
         ]
         helping = [(part, count) for part, count in found if count]
         st.markdown(
@@ -84,7 +83,7 @@ def loosen(selection: Selection, text: Text) -> None:
         )
         for part, count in helping:
             told = _("“{filter}” weghalen: {partnerships}").format(
-                filter=part.phrase, partnerships=partnerships(count, text)
+                filter=part.phrase, partnerships=partnerships(count)
             )
             st.button(
                 as_plain(told),
@@ -97,12 +96,12 @@ def loosen(selection: Selection, text: Text) -> None:
             st.button(_("Wis alle filters"), key="verruim-alles", on_click=_reset)
 
 
-def way_to_today(query: Query, text: Text) -> None:
+def way_to_today(query: Query) -> None:
     """Offer the same view of today, when another reference date is chosen."""
     if query.date in {None, today()}:
         return
     st.button(
-        text.gettext("Terug naar vandaag"),
+        _("Terug naar vandaag"),
         key="vandaag",
         icon=":material/today:",
         on_click=_to_today,
@@ -113,9 +112,7 @@ def _to_today() -> None:
     session.show(replace(session.current(), date=None))
 
 
-def older_date(
-    selection: Selection, text: Text, among: Collection[Partnership] | None = None
-) -> None:
+def older_date(selection: Selection, among: Collection[Partnership] | None = None) -> None:
     """Tell what is not known of the reference date, with the way to why; nothing of today.
 
     Parameters
@@ -123,35 +120,33 @@ def older_date(
     among : collection of Partnership, optional
         What the page shows, where that is not the whole selection.
     """
-    if not (found := cautions(selection, text, among)):
+    if not (found := cautions(selection, among)):
         return
     with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")
-        label = text.gettext(MORE)
+        label = _(MORE)
         navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
 
 
-def honesty(selection: Selection, text: Text) -> None:
+def honesty(selection: Selection) -> None:
     """Tell how old and how complete this is."""
-    if told := division_in_words(selection, text):
+    if told := division_in_words(selection):
         with st.container(key="indeling"):
             st.markdown(as_plain(told))
     # A caption is too pale to read (WCAG 1.4.3).
-    st.markdown(f":small[{as_plain(honesty_in_words(selection, text))}]")
+    st.markdown(f":small[{as_plain(honesty_in_words(selection))}]")
     with st.container(key="naar-kwaliteit"):
-        label = text.gettext("Kwaliteit van de gegevens")
+        label = _("Kwaliteit van de gegevens")
         asked = Query(date=selection.query.date, language=selection.query.language)
         navigation.link("kwaliteit", asked, f":small[{label}]")
     if other := other_edition():
         older = other < selection.registry.edition.info.date
         told = (
-            text.gettext(
+            _(
                 "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
                 "opnieuw om die te zien."
             )
             if older
-            else text.gettext(
-                "Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien."
-            )
-        ).format(day=recorded_day(other, text))
+            else _("Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien.")
+        ).format(day=recorded_day(other))
         st.markdown(f":small[{as_plain(told)}]")

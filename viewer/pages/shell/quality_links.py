@@ -7,14 +7,15 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
-from layers.words.format import Text, enumeration
+from layers.words.format import enumeration
+from layers.words.language import _
 from layers.words.quality import remark_in_words
 from viewer.address.pages import page_url
 from viewer.components.blocks import Fact, Facts
 from viewer.pages.kwaliteit.overview import UNKNOWN
 
 
-def attention(selection: Selection, record: Partnership, text: Text) -> Facts | None:
+def attention(selection: Selection, record: Partnership) -> Facts | None:
     """Tell what is found about a partnership, as the way to what its bronhouder can mend.
 
     Returns
@@ -22,15 +23,14 @@ def attention(selection: Selection, record: Partnership, text: Text) -> Facts | 
     Facts or None
         None when nothing is found.
     """
-    _ = text.gettext
     query = selection.query
     found = of_partnership(report(selection.registry, query.reference_date), record.id)
     if not found:
         return None
     titles = [_(result.check.title) for result in found]
-    told = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])], text)
-    remarks = [remark_in_words(f.remark, text) for result in found for f in result.findings]
-    note = enumeration((remark for remark in remarks if remark), text)
+    told = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])])
+    remarks = [remark_in_words(f.remark) for result in found for f in result.findings]
+    note = enumeration(remark for remark in remarks if remark)
     keepers = [finding.keeper for result in found for finding in result.findings]
     keeper = record.keeper if record.keeper in keepers else keepers[0]
     asked = Query(date=query.date, language=query.language, keeper=slug(keeper) or UNKNOWN)
@@ -42,9 +42,8 @@ def attention(selection: Selection, record: Partnership, text: Text) -> Facts | 
     )
 
 
-def from_over(language: str, text: Text) -> Facts:
+def from_over(language: str) -> Facts:
     """Return the way from page Over to everything that is found."""
-    _ = text.gettext
     told = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
     href = page_url("kwaliteit", Query(language=language))
     return Facts(

@@ -7,12 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from data.domain.labels import N_
 from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
+from layers.words.language import _
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import Parsed, parse
-from viewer.locale.catalogue import catalogue
 from viewer.registries.loaded import take_moved
 
 WIDGETS = (
@@ -151,8 +150,8 @@ def _keep_short(kept: Query) -> None:
         return
     _put(kept)
     st.session_state[_REFUSED] = True
-    line = N_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
-    st.session_state[_PROBLEMS] = (catalogue(kept.language).gettext(line),)
+    line = _("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
+    st.session_state[_PROBLEMS] = (line,)
 
 
 def current() -> Query:

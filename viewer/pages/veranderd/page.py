@@ -8,19 +8,20 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from data.archive.lineage import ArchivedEdition
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.history.corrections import Noticed
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
-from data.store import Previous
 from layers.words.events import (
     corrections_in_words,
     events_in_words,
     unchanged_in_words,
     unreadable_in_words,
 )
-from layers.words.format import Text, number, partnerships, recorded_day
+from layers.words.format import number, partnerships, recorded_day
+from layers.words.language import _, ngettext
 from viewer.components.blocks import blocks
 from viewer.export.changes.report import (
     Report,
@@ -30,7 +31,7 @@ from viewer.export.changes.report import (
     sentence_case,
     summary_in_words,
 )
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
@@ -49,29 +50,28 @@ def page() -> None:
     """Draw the page."""
     known = registry()
     query = session.open_view(known)
-    text = catalogue(query.language)
+    set_language(query.language)
     selection = known.select(query)
-    page_lines.problems(text)
+    page_lines.problems()
     try:
-        _period(selection, text)
+        _period(selection)
     except KaartError as error:
-        _heading(selection, text.gettext("Wat is er veranderd"), "", text)
+        _heading(selection, _("Wat is er veranderd"), "")
         st.error(str(error), icon=":material/error:")
-    page_lines.active_filters(selection, text, quiet=True)
-    _editions(selection, text)
-    page_lines.older_date(selection, text)
-    page_lines.honesty(selection, text)
+    page_lines.active_filters(selection, quiet=True)
+    _editions(selection)
+    page_lines.older_date(selection)
+    page_lines.honesty(selection)
     session.write(query)
     with st.sidebar:
-        filters.panel(selection, text)
+        filters.panel(selection)
 
 
-def _period(selection: Selection, text: Text) -> None:
+def _period(selection: Selection) -> None:
     """Draw what happened in the period of the view."""
-    _ = text.gettext
     noticed = noticed_for(selection.registry)
-    report = report_of_period(selection.registry, selection.query, text, noticed)
-    _heading(selection, report.title, _counted(report, text), text)
+    report = report_of_period(selection.registry, selection.query, noticed)
+    _heading(selection, report.title, _counted(report))
     st.markdown(
         _(
             "Wat er veranderde van {period}, volgens het register en de bronnen van de andere "
@@ -80,35 +80,33 @@ def _period(selection: Selection, text: Text) -> None:
         ).format(period=as_plain(report.about))
     )
     if report.corrections:
-        told = corrections_in_words(len(report.corrections), text)
+        told = corrections_in_words(len(report.corrections))
         st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=told))
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
-        report_links(selection.query, PERIOD, text)
-        feed_links(selection, text, explained=True)
-    st.markdown(f":small[{as_plain(following_in_words(text))}]")
+        report_links(selection.query, PERIOD)
+        feed_links(selection, explained=True)
+    st.markdown(f":small[{as_plain(following_in_words())}]")
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
-    blocks([table(report, report.title, empty, text)], "wijzigingen", text)
-    _unchanged(report, text)
-    _corrected(report, noticed, text)
+    blocks([table(report, report.title, empty)], "wijzigingen")
+    _unchanged(report)
+    _corrected(report, noticed)
 
 
-def _unchanged(report: Report, text: Text) -> None:
+def _unchanged(report: Report) -> None:
     """Offer the new versions that differ in nothing; made when someone opens them."""
     if not report.unchanged:
         return
-    _ = text.gettext
-    title = _("En {versions}").format(versions=unchanged_in_words(len(report.unchanged), text))
+    title = _("En {versions}").format(versions=unchanged_in_words(len(report.unchanged)))
     with st.expander(title, key="zonder-verschil", on_change="rerun") as opened:
         if opened.open:
-            parts = by_month(report.unchanged, text)
-            blocks([table(report, title, "", text, parts)], "zonder-verschil-tabel", text)
+            parts = by_month(report.unchanged)
+            blocks([table(report, title, "", parts)], "zonder-verschil-tabel")
 
 
-def _corrected(report: Report, noticed: Noticed, text: Text) -> None:
+def _corrected(report: Report, noticed: Noticed) -> None:
     """Draw what the register corrected, by the edition that showed it."""
-    _ = text.gettext
     for path in noticed.unreadable:
-        st.warning(as_plain(unreadable_in_words(path.name, text)), icon=":material/warning:")
+        st.warning(as_plain(unreadable_in_words(path.name)), icon=":material/warning:")
     if not report.noticed:
         return
     st.header(_("Verbeterd in de gegevens"), anchor=False)
@@ -120,25 +118,24 @@ def _corrected(report: Report, noticed: Noticed, text: Text) -> None:
         )
     )
     if noticed.left_out:
-        told = text.ngettext(
+        told = ngettext(
             "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
             "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
             "tegelijk.",
             noticed.left_out,
         )
-        st.markdown(told.format(count=number(noticed.left_out, text)))
+        st.markdown(told.format(count=number(noticed.left_out)))
     caption = _("Verbeterd in de gegevens")
-    blocks([table(report, caption, "", text, report.noticed)], "verbeterd", text)
+    blocks([table(report, caption, "", report.noticed)], "verbeterd")
 
 
-def _heading(selection: Selection, title: str, counted: str, text: Text) -> None:
+def _heading(selection: Selection, title: str, counted: str) -> None:
     """Draw the title, and beside the result the fields of period and municipality."""
-    _ = text.gettext
     st.title(as_plain(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {counted}" if counted else "")
-        _quick_periods(selection.query, text)
+        _quick_periods(selection.query)
         st.date_input(
             _("Sinds"),
             key="sinds",
@@ -154,9 +151,8 @@ def _heading(selection: Selection, title: str, counted: str, text: Text) -> None
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
 
 
-def _quick_periods(query: Query, text: Text) -> None:
+def _quick_periods(query: Query) -> None:
     """Offer the periods that most visitors want."""
-    _ = text.gettext
     names = {1: _("1 maand"), 12: _("1 jaar"), 60: _("5 jaar")}
     days = {months: _since(query, months) for months in names}
     state = st.session_state
@@ -189,16 +185,15 @@ def _show_quick() -> None:
         session.show(replace(query, since=_since(query, months)))
 
 
-def _counted(report: Report, text: Text) -> str:
+def _counted(report: Report) -> str:
     count = len({event.record.id for event in report.events})
-    return text.gettext("{events} in {partnerships}").format(
-        events=events_in_words(len(report.events), text), partnerships=partnerships(count, text)
+    return _("{events} in {partnerships}").format(
+        events=events_in_words(len(report.events)), partnerships=partnerships(count)
     )
 
 
-def _editions(selection: Selection, text: Text) -> None:
+def _editions(selection: Selection) -> None:
     """Offer what this edition tells otherwise than an earlier one; made when someone opens it."""
-    _ = text.gettext
     kept = editions_before(selection.registry)
     if not kept and not selection.query.previous:
         st.markdown(
@@ -211,18 +206,17 @@ def _editions(selection: Selection, text: Text) -> None:
     title = _("Tussen twee edities: wat vertelt het register anders dan voor een verversing?")
     with st.expander(title, key="tussen-edities", on_change="rerun") as opened:
         if opened.open:
-            _edition_field(kept, selection.query, text)
+            _edition_field(kept, selection.query)
             try:
-                _compared(selection, text)
+                _compared(selection)
             except KaartError as error:
                 st.error(str(error), icon=":material/error:")
 
 
-def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
+def _edition_field(kept: Sequence[ArchivedEdition], query: Query) -> None:
     """Offer the kept editions that differ from each other."""
-    _ = text.gettext
     names = {"": _("de laatste die iets anders vertelt")}
-    names |= {each.key: _named(each, text) for each in kept}
+    names |= {each.key: _named(each) for each in kept}
     names.setdefault(query.previous, query.previous)
     if "tegenover" not in st.session_state:
         st.session_state["tegenover"] = query.previous
@@ -235,26 +229,25 @@ def _edition_field(kept: Sequence[Previous], query: Query, text: Text) -> None:
     )
 
 
-def _named(kept: Previous, text: Text) -> str:
-    day = recorded_day(kept.date, text)
+def _named(kept: ArchivedEdition) -> str:
+    day = recorded_day(kept.date)
     if not kept.replaced:
         return day
-    return text.gettext("{day} (in gebruik tot {until})").format(
-        day=day, until=recorded_day(kept.replaced[:10], text)
+    return _("{day} (in gebruik tot {until})").format(
+        day=day, until=recorded_day(kept.replaced[:10])
     )
 
 
-def _compared(selection: Selection, text: Text) -> None:
-    _ = text.gettext
+def _compared(selection: Selection) -> None:
     older = previous_registry(selection.registry, selection.query.previous)
     if older is None:
         return
-    report = report_of_editions(older, selection.registry, selection.query, text)
+    report = report_of_editions(older, selection.registry, selection.query)
     about = as_plain(sentence_case(report.about))
-    st.markdown(f"{about}: {as_plain(summary_in_words(report, text))}.")
-    report_links(selection.query, EDITIONS, text)
+    st.markdown(f"{about}: {as_plain(summary_in_words(report))}.")
+    report_links(selection.query, EDITIONS)
     empty = _("De twee edities vertellen hetzelfde over wat u ziet.")
-    blocks([table(report, _("Tussen twee edities"), empty, text)], "edities", text)
+    blocks([table(report, _("Tussen twee edities"), empty)], "edities")
 
 
 def _show_found() -> None:

@@ -8,12 +8,12 @@ from data.analysis.clusters import Clusters
 from data.analysis.ties import Ties
 from data.registry.selection import Selection
 from layers.maps.counts import classes, range_label
-from layers.words.format import Text
 from layers.words.groups import group_name
+from layers.words.language import _
 from viewer.components.matrix import Band, Matrix
 
 
-def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str, text: Text) -> Matrix:
+def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str) -> Matrix:
     """Return the matrix of every municipality with a tie, in the order of the groups.
 
     Parameters
@@ -30,24 +30,23 @@ def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str, tex
         codes=found.order,
         names=tuple(map(selection.registry.name, found.order)),
         counts=counts,
-        bands=tuple(_bands(selection, found, text)),
-        classes=tuple((low, high, range_label(low, high, text)) for low, high in ranges),
+        bands=tuple(_bands(selection, found)),
+        classes=tuple((low, high, range_label(low, high)) for low, high in ranges),
         words=words,
-        labels=_labels(text),
+        labels=_labels(),
     )
 
 
-def _bands(selection: Selection, found: Clusters, text: Text) -> list[Band]:
+def _bands(selection: Selection, found: Clusters) -> list[Band]:
     bands, start = [], 0
     for i, one in enumerate(found.found):
-        name = group_name(selection, found, i, text)
+        name = group_name(selection, found, i)
         bands.append(Band(start, len(one.codes), name, str(i + 1)))
         start += len(one.codes)
     return bands
 
 
-def _labels(text: Text) -> dict[str, str]:
-    _ = text.gettext
+def _labels() -> dict[str, str]:
     return {
         "title": _("Matrix van verbanden tussen gemeenten"),
         "kind": _("matrix"),

@@ -15,8 +15,9 @@ from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.words.filters import result_in_words
-from layers.words.format import Text, number
+from layers.words.format import number
 from layers.words.groups import groups_in_words, method_in_words
+from layers.words.language import _, ngettext
 from layers.words.pairs import pair_in_words
 from layers.words.sets import patchwork_in_words, sets_in_words
 from layers.words.ties import ranking_in_words, ties_of_one_in_words
@@ -26,7 +27,7 @@ from viewer.components.blocks import Block, blocks
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
 from viewer.components.map.labels import labels
 from viewer.components.matrix import forget, matrix
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, navigation, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell.markdown import as_plain
@@ -65,24 +66,24 @@ def page() -> None:
     """Draw the page."""
     known = registry()
     query = session.open_view(known)
-    text = catalogue(query.language)
+    set_language(query.language)
     found = _found(known.select(query))
     view = query.layer if query.layer in VIEWS else MATRIX
-    page_lines.problems(text)
-    _head(found.selection, view, text)
-    page_lines.older_date(found.selection, text)
+    page_lines.problems()
+    _head(found.selection, view)
+    page_lines.older_date(found.selection)
     shown, told = st.columns([1.7, 1], gap="medium")
     with shown:
-        _matrix(found, text) if view == MATRIX else _map(found.selection, text)
+        _matrix(found) if view == MATRIX else _map(found.selection)
     with told:
-        _BESIDE[view](found, text)
-    page_lines.active_filters(found.selection, text)
-    _more(found, view, text)
-    page_lines.honesty(found.selection, text)
+        _BESIDE[view](found)
+    page_lines.active_filters(found.selection)
+    _more(found, view)
+    page_lines.honesty(found.selection)
     session.write(query)
     st.session_state[_DRAWN] = view
     with st.sidebar:
-        filters.panel(found.selection, text)
+        filters.panel(found.selection)
 
 
 def _found(selection: Selection) -> Found:
@@ -95,12 +96,11 @@ def _found(selection: Selection) -> Found:
     return Found(selection, tied, clusters(selection), member_sets(selection), pairs, pair)
 
 
-def _head(selection: Selection, view: str, text: Text) -> None:
+def _head(selection: Selection, view: str) -> None:
     """Tell how much is selected and what a tie is, and offer the ways to look at it."""
-    _ = text.gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(key="resultaat", width="stretch"):
-            st.markdown(f"## {result_in_words(selection, text)}")
+            st.markdown(f"## {result_in_words(selection)}")
         st.toggle(
             _("Landsdekkende meetellen"),
             key="landsdekkend",
@@ -132,9 +132,9 @@ def _look() -> None:
     session.show(replace(session.current(), layer=st.session_state[_CHOICE]))
 
 
-def _matrix(found: Found, text: Text) -> None:
-    words = ranking_in_words(found.selection, found.ties, found.pairs, text)
-    shown = matrix_of(found.selection, found.ties, found.clusters, words, text)
+def _matrix(found: Found) -> None:
+    words = ranking_in_words(found.selection, found.ties, found.pairs)
+    shown = matrix_of(found.selection, found.ties, found.clusters, words)
     if not shown.codes:
         forget()
         st.markdown(as_plain(words))
@@ -144,33 +144,33 @@ def _matrix(found: Found, text: Text) -> None:
     matrix(shown, chosen, arriving=arriving, on_choose=_choose)
     without = len(found.clusters.untied)
     if without:
-        line = text.ngettext(
+        line = ngettext(
             "{count} gemeente zonder verband staat er niet in.",
             "{count} gemeenten zonder verband staan er niet in.",
             without,
         )
-        st.markdown(f":small[{as_plain(line.format(count=number(without, text)))}]")
+        st.markdown(f":small[{as_plain(line.format(count=number(without)))}]")
 
 
-def _map(selection: Selection, text: Text) -> None:
+def _map(selection: Selection) -> None:
     query = selection.query
     forget()
     arriving = session.arriving() or st.session_state.get(_DRAWN) == MATRIX
     announced = announce(
         MapUpdate(
-            picture=LAYERS[query.layer].draw(selection, text),
+            picture=LAYERS[query.layer].draw(selection),
             state=query_string(query),
             dated=query_string(replace(query, date=selection.moment.date)),
             restore=session.returning(),
             selected=query.municipalities,
-            labels=labels(text),
+            labels=labels(),
             listless=True,
         ),
         arriving=arriving,
     )
     announced.give_way()
     map_view(announced, on_event=_on_event)
-    told = text.gettext("Open op de Kaart om te downloaden of te delen")
+    told = _("Open op de Kaart om te downloaden of te delen")
     st.markdown(f":small[[{told}]({page_url('kaart', query)})]")
 
 
@@ -200,38 +200,37 @@ def _named() -> None:
     _choose(in_fields(2))
 
 
-def _beside_matrix(found: Found, text: Text) -> None:
+def _beside_matrix(found: Found) -> None:
     """Explain the pair, and rank the pairs."""
-    _pair(found, text)
-    shown: list[Block] = [ties_tables.pairs_table(found.selection, found.pairs, _HIGH, text)]
-    blocks(shown, "paren", text, on_choose=_press)
+    _pair(found)
+    shown: list[Block] = [ties_tables.pairs_table(found.selection, found.pairs, _HIGH)]
+    blocks(shown, "paren", on_choose=_press)
     rest = len(found.pairs) - ties_tables.MOST_PAIRS
     if rest > 0:
-        line = text.gettext("Er zijn nog {count} paren; kies een gebied, onderwerp of gemeente.")
-        st.markdown(f":small[{as_plain(line.format(count=number(rest, text)))}]")
+        line = _("Er zijn nog {count} paren; kies een gebied, onderwerp of gemeente.")
+        st.markdown(f":small[{as_plain(line.format(count=number(rest)))}]")
 
 
-def _beside_groups(found: Found, text: Text) -> None:
-    table = ties_tables.short_groups_table(found.selection, found.clusters, 2 * _HIGH, text)
-    blocks([table], "groepen", text)
+def _beside_groups(found: Found) -> None:
+    table = ties_tables.short_groups_table(found.selection, found.clusters, 2 * _HIGH)
+    blocks([table], "groepen")
 
 
-def _beside_patchwork(found: Found, text: Text) -> None:
+def _beside_patchwork(found: Found) -> None:
     counts = sets_per_municipality(found.sets)
-    table = ties_tables.patchwork_table(found.selection, counts, 2 * _HIGH, text)
-    blocks([table], "lappen", text, on_choose=_press)
+    table = ties_tables.patchwork_table(found.selection, counts, 2 * _HIGH)
+    blocks([table], "lappen", on_choose=_press)
 
 
-_BESIDE: dict[str, Callable[[Found, Text], None]] = {
+_BESIDE: dict[str, Callable[[Found], None]] = {
     MATRIX: _beside_matrix,
     "groepen": _beside_groups,
     "lappendeken": _beside_patchwork,
 }
 
 
-def _pair(found: Found, text: Text) -> None:
+def _pair(found: Found) -> None:
     """Offer any two municipalities by name, and tell what they share."""
-    _ = text.gettext
     selection = found.selection
     query = selection.query
     with st.container(horizontal=True, gap="small", key="paar"):
@@ -239,9 +238,9 @@ def _pair(found: Found, text: Text) -> None:
         municipality_field(selection, 1, _("en een tweede"), _named, width="stretch")
     lines = []
     if len(query.municipalities) == 1:
-        lines.append(ties_of_one_in_words(selection, found.ties, query.municipalities[0], text))
+        lines.append(ties_of_one_in_words(selection, found.ties, query.municipalities[0]))
     if found.pair:
-        told = pair_in_words(selection.registry, found.pair, text, selection.query)
+        told = pair_in_words(selection.registry, found.pair, selection.query)
         if not query.municipalities:
             tied = len(found.pairs) > 1 and found.pairs[0][2] == found.pairs[1][2]
             opening = (
@@ -253,35 +252,33 @@ def _pair(found: Found, text: Text) -> None:
         st.markdown(as_plain(line))
 
 
-def _more(found: Found, view: str, text: Text) -> None:
+def _more(found: Found, view: str) -> None:
     """Draw what stands below: the partnerships of the pair, the groups, the combinations."""
-    _ = text.gettext
     parts = [(_("Dit paar"), _more_of_pair), (_("Groepen"), _more_of_groups)]
     parts.append((_("Congruentie"), _more_of_sets))
     for tab, (_title, draw) in zip(st.tabs([title for title, _draw in parts]), parts, strict=True):
         with tab:
-            draw(found, view, text)
+            draw(found, view)
 
 
-def _more_of_pair(found: Found, view: str, text: Text) -> None:
+def _more_of_pair(found: Found, view: str) -> None:
     if view != MATRIX:
-        _pair(found, text)
+        _pair(found)
     if found.pair:
         shared, topics = st.columns([2, 1], gap="medium")
         with shared:
-            blocks([ties_tables.pair_table(found.selection, found.pair, text)], "delen", text)
+            blocks([ties_tables.pair_table(found.selection, found.pair)], "delen")
         with topics:
-            blocks([ties_tables.topics_bars(found.selection, found.pair, text)], "waarover", text)
+            blocks([ties_tables.topics_bars(found.selection, found.pair)], "waarover")
 
 
-def _more_of_groups(found: Found, _view: str, text: Text) -> None:
-    st.markdown(as_plain(groups_in_words(found.selection, found.clusters, text)))
-    st.markdown(f":small[{as_plain(method_in_words(found.clusters, text))}]")
-    blocks([ties_tables.groups_table(found.selection, found.clusters, 0, text)], "groepen-2", text)
+def _more_of_groups(found: Found, _view: str) -> None:
+    st.markdown(as_plain(groups_in_words(found.selection, found.clusters)))
+    st.markdown(f":small[{as_plain(method_in_words(found.clusters))}]")
+    blocks([ties_tables.groups_table(found.selection, found.clusters, 0)], "groepen-2")
 
 
-def _more_of_sets(found: Found, _view: str, text: Text) -> None:
-    _ = text.gettext
+def _more_of_sets(found: Found, _view: str) -> None:
     st.markdown(
         _(
             "**Congruentie** is hoe ver gebieden samenvallen: samenwerkingen met precies dezelfde "
@@ -289,10 +286,10 @@ def _more_of_sets(found: Found, _view: str, text: Text) -> None:
             "gebied een lappendeken."
         )
     )
-    told = sets_in_words(found.sets, text)
-    st.markdown(as_plain(f"{told} {patchwork_in_words(found.selection, found.sets, text)}"))
-    blocks([ties_tables.sets_table(found.selection, found.sets, text)], "combinaties", text)
+    told = sets_in_words(found.sets)
+    st.markdown(as_plain(f"{told} {patchwork_in_words(found.selection, found.sets)}"))
+    blocks([ties_tables.sets_table(found.selection, found.sets)], "combinaties")
     rest = len(found.sets) - ties_tables.MOST_SETS
     if rest > 0:
         line = _("Er zijn nog {count} combinaties; kies een gebied of onderwerp om ze te zien.")
-        st.markdown(f":small[{as_plain(line.format(count=number(rest, text)))}]")
+        st.markdown(f":small[{as_plain(line.format(count=number(rest)))}]")

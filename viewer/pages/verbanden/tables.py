@@ -16,8 +16,9 @@ from data.domain.query import MOST_AREAS, Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import label, short_label
-from layers.words.format import Text, enumeration, listing, municipalities, number
+from layers.words.format import enumeration, listing, municipalities, number
 from layers.words.groups import group_name
+from layers.words.language import _
 from layers.words.topics import topics_of
 from viewer.address.pages import page_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
@@ -50,11 +51,8 @@ def shown_pairs(selection: Selection, ties: Ties) -> list[tuple[str, str, int]]:
     return [pair for pair in ties.pairs() if pair[0] in kept and pair[1] in kept]
 
 
-def pairs_table(
-    selection: Selection, pairs: Sequence[tuple[str, str, int]], high: int, text: Text
-) -> Table:
+def pairs_table(selection: Selection, pairs: Sequence[tuple[str, str, int]], high: int) -> Table:
     """Return the ranked list of pairs; each can be chosen."""
-    _ = text.gettext
     name, chosen = selection.registry.name, set(selection.query.municipalities[:2])
     return Table(
         caption=_("Paren die het meest delen"),
@@ -66,7 +64,7 @@ def pairs_table(
                     choose=f"{one}{_BETWEEN}{other}",
                     pressed=chosen == {one, other},
                 ),
-                Cell(number(count, text), sort=count),
+                Cell(number(count), sort=count),
             )
             for one, other, count in islice(pairs, MOST_PAIRS)
         ),
@@ -78,18 +76,17 @@ def pairs_table(
     )
 
 
-def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
+def groups_table(selection: Selection, found: Clusters, high: int) -> Table:
     """Return the groups with their municipalities."""
-    _ = text.gettext
     name, order = selection.registry.name, _order(selection)
     return Table(
         caption=_("Groepen en hun gemeenten"),
         columns=(Column(_("Groep")), Column(_("Welke")), Column(_("Gemeenten"), numeric=True)),
         rows=tuple(
             (
-                Cell(group_name(selection, found, i, text), sort=i),
-                Cell(listing(map(name, sorted(one.codes, key=order.__getitem__)), text)),
-                Cell(number(len(one.codes), text), sort=len(one.codes)),
+                Cell(group_name(selection, found, i), sort=i),
+                Cell(listing(map(name, sorted(one.codes, key=order.__getitem__)))),
+                Cell(number(len(one.codes)), sort=len(one.codes)),
             )
             for i, one in enumerate(found.found)
         ),
@@ -98,20 +95,19 @@ def groups_table(selection: Selection, found: Clusters, high: int, text: Text) -
     )
 
 
-def short_groups_table(selection: Selection, found: Clusters, high: int, text: Text) -> Table:
+def short_groups_table(selection: Selection, found: Clusters, high: int) -> Table:
     """Return the groups with their first municipalities, for a narrow column."""
-    _ = text.gettext
     return Table(
         caption=_("Groepen en wie er het meest delen"),
         columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True)),
         rows=tuple(
             (
                 Cell(
-                    group_name(selection, found, i, text),
-                    note=_beginning(selection, one.codes, 6, text),
+                    group_name(selection, found, i),
+                    note=_beginning(selection, one.codes, 6),
                     sort=i,
                 ),
-                Cell(number(len(one.codes), text), sort=len(one.codes)),
+                Cell(number(len(one.codes)), sort=len(one.codes)),
             )
             for i, one in enumerate(found.found)
         ),
@@ -126,20 +122,19 @@ def _order(selection: Selection) -> dict[str, int]:
     return {code: i for i, code in enumerate(selection.division.codes)}
 
 
-def _beginning(selection: Selection, codes: Sequence[str], most: int, text: Text) -> str:
+def _beginning(selection: Selection, codes: Sequence[str], most: int) -> str:
     """Return the names of at most `most` municipalities, and how many more there are."""
     kept = codes if len(codes) <= most else codes[: most - 1]
     names = [selection.registry.name(code) for code in kept]
     if len(kept) == len(codes):
-        return listing(names, text)
-    rest = number(len(codes) - len(kept), text)
+        return listing(names)
+    rest = number(len(codes) - len(kept))
     told = ("; " if any("," in name for name in names) else ", ").join(names)
-    return text.gettext("{names} en nog {count}").format(names=told, count=rest)
+    return _("{names} en nog {count}").format(names=told, count=rest)
 
 
-def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> Table:
+def sets_table(selection: Selection, sets: Sequence[MemberSet]) -> Table:
     """Return the combinations of municipalities with the partnerships that have them."""
-    _ = text.gettext
     by_id = {record.id: record for record in selection.partnerships}
     order = _order(selection)
     return Table(
@@ -149,18 +144,14 @@ def sets_table(selection: Selection, sets: Sequence[MemberSet], text: Text) -> T
             Column(_("Gemeenten op de kaart")),
             Column(_("Keer gebruikt"), numeric=True),
         ),
-        rows=tuple(_set_row(selection, one, by_id, order, text) for one in sets[:MOST_SETS]),
+        rows=tuple(_set_row(selection, one, by_id, order) for one in sets[:MOST_SETS]),
         first=10,
         empty=_("Geen enkele samenwerking in beeld heeft twee of meer gemeenten."),
     )
 
 
 def _set_row(
-    selection: Selection,
-    one: MemberSet,
-    by_id: Mapping[str, Partnership],
-    order: Mapping[str, int],
-    text: Text,
+    selection: Selection, one: MemberSet, by_id: Mapping[str, Partnership], order: Mapping[str, int]
 ) -> tuple[Cell, ...]:
     codes = sorted(one.codes, key=order.__getitem__)
     area = replace(
@@ -170,20 +161,19 @@ def _set_row(
         municipalities=(),
     )
     return (
-        Cell(listing((plain_name(by_id[i].name) for i in one.partnerships), text)),
+        Cell(listing(plain_name(by_id[i].name) for i in one.partnerships)),
         Cell(
-            municipalities(len(codes), text),
-            note=_beginning(selection, codes, 8, text),
+            municipalities(len(codes)),
+            note=_beginning(selection, codes, 8),
             href=page_url("kaart", area),
             sort=len(codes),
         ),
-        Cell(number(len(one.partnerships), text), sort=len(one.partnerships)),
+        Cell(number(len(one.partnerships)), sort=len(one.partnerships)),
     )
 
 
-def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, text: Text) -> Table:
+def patchwork_table(selection: Selection, found: Mapping[str, int], high: int) -> Table:
     """Return to how many combinations each municipality belongs, the most first."""
-    _ = text.gettext
     chosen = selection.query.municipalities
     among = inside(selection).tolist()
     codes = [c for c, inner in zip(selection.moment.drawn.values, among, strict=True) if inner]
@@ -196,7 +186,7 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, t
         rows=tuple(
             (
                 Cell(selection.registry.name(code), choose=code, pressed=code in chosen),
-                Cell(number(found.get(code, 0), text), sort=found.get(code, 0)),
+                Cell(number(found.get(code, 0)), sort=found.get(code, 0)),
             )
             for code in sorted(codes, key=lambda code: -found.get(code, 0))
         ),
@@ -207,9 +197,8 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int, t
     )
 
 
-def pair_table(selection: Selection, pair: Pair, text: Text) -> Table:
+def pair_table(selection: Selection, pair: Pair) -> Table:
     """Return the partnerships of a pair: those of both, and those of only one."""
-    _ = text.gettext
     names = [selection.registry.name(code) for code in pair.codes]
     lists = (
         (_("Beide"), pair.both),
@@ -219,40 +208,37 @@ def pair_table(selection: Selection, pair: Pair, text: Text) -> Table:
     rows = [(title, record) for title, records in lists for record in records]
     counts = {title: len(records) for title, records in lists}
     return Table(
-        caption=_("Samenwerkingen van {names}").format(names=enumeration(names, text)),
+        caption=_("Samenwerkingen van {names}").format(names=enumeration(names)),
         columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Onderwerp"))),
-        rows=tuple(_record_row(selection, record, text) for _title, record in rows),
+        rows=tuple(_record_row(selection, record) for _title, record in rows),
         groups=tuple(f"{title} ({counts[title]})" for title, _record in rows),
         empty=_("Geen van beide doet hier mee aan een samenwerking."),
     )
 
 
-def topics_bars(selection: Selection, pair: Pair, text: Text) -> Bars:
+def topics_bars(selection: Selection, pair: Pair) -> Bars:
     """Return how many of the shared partnerships there are per topic."""
-    _ = text.gettext
     registry = selection.registry
     return Bars(
         caption=_("Waarover zij samenwerken"),
         bars=tuple(
-            Bar(label(registry, "onderwerp", slug, text), count, told=number(count, text))
+            Bar(label(registry, "onderwerp", slug), count, told=number(count))
             for slug, count in by_topic(registry, pair.both, selection.query).items()
         ),
         empty=_("Deze gemeenten delen geen samenwerking."),
     )
 
 
-def _record_row(selection: Selection, record: Partnership, text: Text) -> tuple[Cell, ...]:
+def _record_row(selection: Selection, record: Partnership) -> tuple[Cell, ...]:
     registry, query = selection.registry, selection.query
     own = Query(date=query.date, language=query.language, partnerships=(record.id,))
-    topics = [label(registry, "onderwerp", slug, text) for slug in top_topics(registry, record)]
-    derived = [t.label for t in topics_of(registry, record, query, text) if t.derived]
+    topics = [label(registry, "onderwerp", slug) for slug in top_topics(registry, record)]
+    derived = [t.label for t in topics_of(registry, record, query) if t.derived]
     return (
         Cell(plain_name(record.name), href=page_url("samenwerking", own)),
-        Cell(short_label(registry, "vorm", record.form, text)),
+        Cell(short_label(registry, "vorm", record.form)),
         Cell(
-            enumeration(topics, text),
-            note=text.gettext("afgeleid: {topics}").format(topics=enumeration(derived, text))
-            if derived
-            else "",
+            enumeration(topics),
+            note=_("afgeleid: {topics}").format(topics=enumeration(derived)) if derived else "",
         ),
     )

@@ -19,7 +19,7 @@ from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
 from viewer.export.changes.report import Report, report_of_editions, report_of_period
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import set_language
 from viewer.server.routes.etag import etag, unless_known
 
 PERIOD, EDITIONS = "veranderd", "edities"
@@ -88,27 +88,27 @@ def _report(request: Request, known: Registry, name: str) -> Report:
     for key, value in request.query_params.multi_items():
         params[key].append(value)
     query: Query = strict(params, known).query
-    text = catalogue(query.language)
+    set_language(query.language)
     if name != EDITIONS:
-        return report_of_period(known, query, text, noticed_for(known))
+        return report_of_period(known, query, noticed_for(known))
     older = previous_registry(known, query.previous)
     if older is None:
         raise QueryError(
             "Er is geen eerdere editie die iets anders vertelt",
             "Na een verversing met een verschil is die er wel",
         )
-    return report_of_editions(older, known, query, text)
+    return report_of_editions(older, known, query)
 
 
 def _markdown(request: Request, known: Registry, name: str, site: str) -> Response:
     report = _report(request, known, name)
-    made = as_markdown(report, site, catalogue(report.query.language))
+    made = as_markdown(report, site)
     return _whole(made.encode(), "text/markdown", attachment=f"{_stem(name)}.md")
 
 
 def _json(request: Request, known: Registry, name: str, _site: str) -> Response:
     report = _report(request, known, name)
-    made = as_json(report, catalogue(report.query.language))
+    made = as_json(report)
     return _whole(made.encode(), "application/json", attachment=f"{_stem(name)}.json")
 
 

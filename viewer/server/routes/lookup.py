@@ -10,16 +10,17 @@ from starlette.routing import Route
 
 from data.domain.names import plain_name
 from data.registry.selection import Selection
-from layers.words.format import Text, number
+from layers.words.format import number
+from layers.words.language import _
 from viewer.address.parse import parse
-from viewer.locale.catalogue import catalogue
+from viewer.locale.catalogue import speaking
 
 PREFIX = "kaart-gegevens"
 FIRST = 4
 """How many partnerships are named."""
 
 
-def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]:
+def first_partnerships(selection: Selection, code: str) -> list[str]:
     """Return the names of the first selected partnerships of a municipality, and how many more."""
     taking_part = selection.moment.drawn.having(code)[selection.chosen]
     numbers = selection.moment.records[selection.chosen][taking_part]
@@ -28,7 +29,7 @@ def first_partnerships(selection: Selection, code: str, text: Text) -> list[str]
     names = [plain_name(registry.records[place].name) for place in ordered[:FIRST]]
     rest = len(ordered) - len(names)
     if rest > 0:
-        names.append(text.gettext("en nog {count}").format(count=number(rest, text)))
+        names.append(_("en nog {count}").format(count=number(rest)))
     return names
 
 
@@ -46,7 +47,8 @@ def answer(request: Request) -> Response:
         return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
     query = parse(params, known).query
     selection = known.select(query)
-    lines = first_partnerships(selection, code, catalogue(query.language))
+    with speaking(query.language):
+        lines = first_partnerships(selection, code)
     return JSONResponse({"regels": lines}, headers={"Cache-Control": "private, max-age=60"})
 
 

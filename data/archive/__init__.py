@@ -1,0 +1,1 @@
+"""The editions that were, and which one is in use."""

@@ -1,0 +1,169 @@
+"""The pointer file (`editions.json`): which edition is in use, and what became of the others.
+
+Publishing an edition, going back and forgetting one are each one replacement of this file. The
+folders themselves never move, so who reads one goes on reading until it is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from data.io.atomic import write_file
+
+FILE = "editions.json"
+EDITIONS = "editions"
+"""Folder of the editions that this program published, within the store."""
+
+LISTS = ("previous", "undone", "damaged")
+"""What can have become of an edition; also the folders of those of before there was this file."""
+
+_FOLDER = re.compile(rf"(?:{'|'.join((EDITIONS, *LISTS))})/[^./\\:\0][^/\\:\0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An edition that was in use: its folder within the store, and the moment of its end."""
+
+    folder: str
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the pointer file says.
+
+    Attributes
+    ----------
+    in_use : str
+        Folder of the edition in use, within the store; "" for the plain folder beside the store.
+    plain : str
+        Digest of the edition of which the plain folder holds a copy: another one was put there by
+        hand.
+    previous, undone, damaged : tuple of Entry
+        Editions that were in use, those that ended last first.
+    """
+
+    in_use: str = ""
+    plain: str = ""
+    previous: tuple[Entry, ...] = ()
+    undone: tuple[Entry, ...] = ()
+    damaged: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every edition that was in use."""
+        return (*self.previous, *self.undone, *self.damaged)
+
+    @property
+    def moments(self) -> list[str]:
+        """When each of these ended."""
+        return [each.moment for each in self.entries]
+
+    @property
+    def folders(self) -> set[str]:
+        """Every folder that is named."""
+        return {each for each in (self.in_use, *(e.folder for e in self.entries)) if each}
+
+    def pointing_to(self, folder: str, became: str, moment: str) -> Manifest:
+        """Return what holds once a folder is in use, and the one that was joins a list.
+
+        Parameters
+        ----------
+        folder : str
+            Within the store; leaves the list that it stands in.
+        became : {"previous", "undone", "damaged"}
+            The list.
+        """
+        ended = (Entry(self.in_use, moment),) if self.in_use else ()
+        lists = {
+            name: tuple(each for each in getattr(self, name) if each.folder != folder)
+            for name in LISTS
+        }
+        lists[became] = _sorted((*ended, *lists[became]))
+        return Manifest(folder, self.plain, **lists)
+
+
+def read_manifest(root: Path) -> Manifest:
+    """Return what the pointer file in a store says; without a readable one, what its folders say.
+
+    Folders of a program that knew no pointer file count as well: none of them is lost.
+
+    Raises
+    ------
+    OSError
+        If the store cannot be read.
+    """
+    manifest = _parsed(_read(root / FILE))
+    if manifest is None:
+        manifest = Manifest(previous=_found(root, EDITIONS, set()))
+    return _with_folders(manifest, root)
+
+
+def write_manifest(root: Path, manifest: Manifest) -> None:
+    """Replace the pointer file: the one step by which another edition is in use.
+
+    Raises
+    ------
+    OSError
+        If that fails; the pointer file then stands unchanged.
+    """
+    write_file(root / FILE, json.dumps(asdict(manifest), indent=1) + "\n")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def _parsed(content: str) -> Manifest | None:
+    """Return what a text says; None when it is no pointer file."""
+    try:
+        given = json.loads(content)
+        in_use, plain = given["in_use"], given["plain"]
+        lists = {name: _sorted(_entries(given[name])) for name in LISTS}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(plain, str) or not (in_use == "" or _is_folder(in_use)):
+        return None
+    return Manifest(in_use, plain, **lists)
+
+
+def _entries(given: Iterable[dict[str, str]]) -> Iterator[Entry]:
+    for each in given:
+        entry = Entry(each["folder"], each["moment"])
+        if not _is_folder(entry.folder) or not isinstance(entry.moment, str):
+            raise ValueError
+        yield entry
+
+
+def _is_folder(value: object) -> bool:
+    """Return whether a value names a folder that is surely inside the store."""
+    return isinstance(value, str) and bool(_FOLDER.fullmatch(value))
+
+
+def _with_folders(manifest: Manifest, root: Path) -> Manifest:
+    lists = {
+        name: _sorted((*getattr(manifest, name), *_found(root, name, manifest.folders)))
+        for name in LISTS
+    }
+    return Manifest(manifest.in_use, manifest.plain, **lists)
+
+
+def _found(root: Path, name: str, listed: set[str]) -> tuple[Entry, ...]:
+    """Return the folders in one folder of the store that are not listed, as entries."""
+    if not (root / name).is_dir():
+        return ()
+    folders = [each for each in (root / name).iterdir() if each.is_dir()]
+    entries = [Entry(f"{name}/{each.name}", each.name) for each in folders]
+    return tuple(e for e in entries if _is_folder(e.folder) and e.folder not in listed)
+
+
+def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries, those that ended last first."""
+    return tuple(sorted(entries, key=lambda each: each.moment, reverse=True))

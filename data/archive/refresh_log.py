@@ -1,0 +1,114 @@
+"""What each refresh found, one file a step: from which edition to which, and how much differed.
+
+Everything but the contents is in the name of the file, so that one that is damaged breaks nothing
+but itself, and nothing has to be read to know which editions tell the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.archive.stamps import next_stamp
+from data.io.atomic import write_file
+
+MOST_STEPS = 800
+MOST_BYTES = 20_000_000
+"""How many steps are kept, and how large they may be together: two years of daily refreshes."""
+
+_WIDTH = 16
+_NAME = re.compile(
+    r"\d{8}T\d{6}\.\d{9}_(?P<date>\d{4}-\d{2}-\d{2})_(?P<older>[0-9a-f]{16})"
+    r"_(?P<newer>[0-9a-f]{16})_(?P<different>\d+)\.json"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One refresh.
+
+    Attributes
+    ----------
+    path : Path
+        What it found, as `data.history.corrections` writes it.
+    date : str
+        Of the newer edition.
+    older, newer : str
+        What tells both editions from others: the beginning of their digests.
+    different : int
+        How many versions of partnerships the newer edition tells of differently.
+    """
+
+    path: Path
+    date: str
+    older: str
+    newer: str
+    different: int
+
+
+class RefreshLog:
+    """The steps of all refreshes, in a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Need not exist yet.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, older: str, newer: str, day: str, different: int, text: str) -> None:
+        """Keep what a refresh found; the oldest steps lapse.
+
+        Parameters
+        ----------
+        older, newer : str
+            Digests of both editions.
+        day : str
+            Date of the newer edition.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        now = next_stamp(step.path.name for step in self._all())
+        name = f"{now}_{day}_{older[:_WIDTH]}_{newer[:_WIDTH]}_{different}.json"
+        write_file(self.folder / name, text)
+        self._prune()
+
+    def to(self, digest: str) -> list[Step]:
+        """Return the steps that led to an edition, newest first.
+
+        They are followed back from edition to edition: what was undone is in none of them.
+        """
+        found: list[Step] = []
+        wanted = digest[:_WIDTH]
+        for step in reversed(self._all()):
+            if step.newer == wanted:
+                found.append(step)
+                wanted = step.older
+        return found
+
+    def _all(self) -> list[Step]:
+        """Return every step, oldest first."""
+        if not self.folder.is_dir():
+            return []
+        named = ((path, _NAME.fullmatch(path.name)) for path in sorted(self.folder.iterdir()))
+        return [
+            Step(path, name["date"], name["older"], name["newer"], int(name["different"]))
+            for path, name in named
+            if name
+        ]
+
+    def _prune(self) -> None:
+        for draft in self.folder.glob(".*.new"):
+            draft.unlink()
+        size = 0
+        for number, step in enumerate(reversed(self._all())):
+            size += step.path.stat().st_size
+            if number >= MOST_STEPS or (number and size > MOST_BYTES):
+                step.path.unlink()
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two digests, whole or their beginnings, are of one edition."""
+    return one[:_WIDTH] == other[:_WIDTH]

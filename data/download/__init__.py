@@ -1,0 +1,1 @@
+"""Fetch the official sources over the network, carefully and not more often than needed."""

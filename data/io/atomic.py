@@ -1,0 +1,144 @@
+"""Write files and folders that are there whole or not at all, also after a crash.
+
+Contents reach the disk before their name does, so that no name ever stands for half a file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from data.domain.errors import EditionError
+from data.io.os_errors import unwritten
+
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What file systems answer that have no way to flush a folder."""
+
+
+@contextmanager
+def staging_dir(place: Path) -> Iterator[Path]:
+    """Give an empty folder beside `place`, on the same disk; what is left of it goes at the end.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
+    """
+    staged, aside = _names(place)
+    try:
+        if aside.exists() and not place.exists():
+            aside.rename(place)  # an earlier run was cut off between its two last steps
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        yield staged
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def publish(staged: Path, place: Path) -> None:
+    """Give a finished folder its name, after all of it reached the disk.
+
+    A folder that stood there is replaced in two steps, and returns when the second one fails.
+    Where nothing may be missing for a moment, give a name that is free, and let a file that
+    `write_file` writes point to it.
+
+    Raises
+    ------
+    OSError
+        If that fails; what stood there then stands there still.
+    """
+    sync_tree(staged)
+    if place.exists():
+        _replace(staged, place)
+    else:
+        staged.rename(place)
+    sync_dir(place.parent)
+
+
+def write_file(path: Path, content: str) -> None:
+    """Replace a file: at every moment it holds all of the old text or all of the new.
+
+    Raises
+    ------
+    OSError
+        If that fails; the old file then stands unchanged.
+    """
+    replace_file(path, content.encode("utf-8"), path.with_name(f".{path.name}.new"))
+
+
+def replace_file(path: Path, content: bytes, draft: Path) -> None:
+    """Replace a file by way of a draft in the same folder.
+
+    Raises
+    ------
+    OSError
+        If that fails; the old file then stands unchanged.
+    """
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)  # noqa: PTH105 - the one step that publishes, by its own name
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    sync_dir(path.parent)
+
+
+def sync_tree(folder: Path) -> None:
+    """Wait until a folder with all that is in it has reached the disk."""
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            sync_dir(path)
+        else:
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+    sync_dir(folder)
+
+
+def sync_dir(folder: Path) -> None:
+    """Wait until the names in a folder have reached the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Let an error of the system say, as an EditionError, that an edition cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise EditionError(
+            f"{path} is niet te schrijven ({unwritten(error).told})",
+            "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
+        ) from error
+
+
+def _replace(staged: Path, place: Path) -> None:
+    aside = _names(place)[1]
+    shutil.rmtree(aside, ignore_errors=True)
+    place.rename(aside)
+    try:
+        staged.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _names(place: Path) -> tuple[Path, Path]:
+    return place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")

@@ -1,0 +1,168 @@
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from data.analysis.clusters import clusters, inside, strengths
+from data.analysis.ties import ties
+from data.domain.query import Query
+from tests.builders import DAY, partnership, registries, registry
+from tests.data.registry.test_query_properties import queries
+from tests.viewer.export.views import registry as edition
+
+ROOT = Path(__file__).parents[3]
+TWENTE = (
+    "Almelo Borne Dinkelland Enschede Haaksbergen Hellendoorn Hengelo_(O.) Hof_van_Twente Losser "
+    "Oldenzaal Rijssen-Holten Tubbergen Twenterand Wierden"
+)
+SELECTIONS = {
+    "everything": Query(date=DAY),
+    "province": Query(date=DAY, provinces=("PV26",)),
+    "topic": Query(date=DAY, topics=("afval",)),
+}
+
+
+def test_a_partnership_counts_once_for_each_of_its_members():
+    known = registry(
+        partnership(1, ["GM0001", "GM0002"]), partnership(2, ["GM0001", "GM0002", "GM0003"])
+    )
+    found = strengths(known.select(Query(date=DAY)))
+    place = {code: i for i, code in enumerate(known.municipalities)}
+    assert found[place["GM0001"], place["GM0002"]] == 1.5
+    assert found[place["GM0001"], place["GM0003"]] == 0.5
+    assert found.sum(axis=0)[[place[f"GM000{i}"] for i in (1, 2, 3)]].tolist() == [2, 2, 1]
+
+
+def test_who_works_together_stands_together_around_who_shares_most():
+    known = registry(
+        partnership(1, ["GM0001", "GM0002"]),
+        partnership(2, ["GM0001", "GM0002", "GM0003"]),
+        partnership(3, ["GM0004", "GM0005"]),
+    )
+    found = clusters(known.select(Query(date=DAY)))
+    assert [set(one.codes) for one in found.found] == [
+        {"GM0001", "GM0002", "GM0003"},
+        {"GM0004", "GM0005"},
+    ]
+    assert found.found[0].codes[-1] == "GM0003"
+    assert (found.alone, found.untied, found.resolution) == ((), (), 1.0)
+
+
+def test_without_ties_there_are_no_groups():
+    known = registry(partnership(1, ["GM0001"]))
+    found = clusters(known.select(Query(date=DAY)))
+    assert (found.found, found.order) == ((), ())
+    assert set(found.untied) == set(known.municipalities)
+
+
+def test_weights_add_up_without_rounding():
+    found = strengths(edition().select(SELECTIONS["everything"])) * 2**30
+    assert np.array_equal(found, np.rint(found))
+    assert np.array_equal(found, found.T)
+    assert found.sum() < 2**53
+
+
+@given(registries(), queries())
+@settings(max_examples=60, deadline=None)
+def test_groups_partition_the_municipalities_asked_about(known, query):
+    selection = known.select(query)
+    found = clusters(selection)
+    codes = np.array(selection.moment.drawn.values)
+    asked = set(codes[inside(selection)].tolist())
+    assert sorted((*found.order, *found.untied)) == sorted(asked)
+    shared = ties(selection)
+    for code in asked:
+        tied = bool(asked & shared.of(code).keys())
+        assert (code in found.order) == tied
+    assert all(len(one.codes) > 1 for one in found.found)
+    sizes = [len(one.codes) for one in found.found]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_what_is_selected_and_shown_does_not_change_the_groups():
+    selection = edition().select(Query(date=DAY, provinces=("PV31",)))
+    other = Query(
+        date=DAY,
+        provinces=("PV31",),
+        layer="groepen",
+        municipalities=("GM0935",),
+        partnerships=("24961717",),
+        language="en",
+        threshold=3,
+    )
+    assert clusters(edition().select(other)) is clusters(selection)
+
+
+def test_twente_and_limburg():
+    name = edition().name
+    whole = clusters(edition().select(Query(date=DAY)))
+    assert (len(whole.found), whole.resolution, whole.alone, whole.untied) == (24, 4.8, (), ())
+    named = {name(one.centre): {name(code) for code in one.codes} for one in whole.found}
+    assert named["Hengelo (O.)"] == {part.replace("_", " ") for part in TWENTE.split()}
+    limburg = clusters(edition().select(Query(date=DAY, provinces=("PV31",))))
+    assert [(name(one.centre), len(one.codes)) for one in limburg.found] == [
+        ("Landgraaf", 16),
+        ("Leudal", 15),
+    ]
+
+
+def test_groups_are_as_good_as_the_best_of_other_beginnings():
+    """A start with another seed gives nearly the same groups: they are in the data."""
+    import networkx as nx
+
+    weights = strengths(edition().select(SELECTIONS["everything"]))
+    graph = nx.from_numpy_array(weights)
+    found = clusters(edition().select(SELECTIONS["everything"]))
+    place = {code: i for i, code in enumerate(ties(edition().select(Query(date=DAY))).codes)}
+    own = [{place[code] for code in one.codes} for one in found.found]
+    quality = [
+        nx.community.modularity(graph, groups, resolution=found.resolution)
+        for groups in (
+            own,
+            *(
+                nx.community.louvain_communities(graph, resolution=found.resolution, seed=seed)
+                for seed in (2, 3, 4)
+            ),
+        )
+    ]
+    assert quality[0] >= max(quality) - 0.005
+
+
+@pytest.mark.parametrize(("hash_seed", "threads"), [("0", "1"), ("7", "2"), ("random", "3")])
+def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
+    ask = (
+        "from tests.data.analysis.test_clusters import SELECTIONS, clusters, edition, strengths\n"
+        "for query in SELECTIONS.values():\n"
+        "    print(clusters(edition().select(query)), strengths(edition().select(query)).sum())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "OPENBLAS_NUM_THREADS": threads},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    selections = [edition().select(query) for query in SELECTIONS.values()]
+    here = [f"{clusters(one)} {strengths(one).sum()}" for one in selections]
+    assert told.splitlines() == here
+
+
+def test_networkx_is_loaded_only_when_groups_are_asked_for():
+    pages = "viewer.pages.verbanden.page, viewer.pages.kaart.page"
+    ask = f"import sys, {pages}; print('networkx' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "False"
+
+
+def test_the_reference_date_of_today_is_a_date_in_the_cache():
+    known = registry(partnership(1, ["GM0001", "GM0002"], start=dt.date(2020, 1, 1)))
+    assert len(clusters(known.select(Query(date=dt.date(2021, 1, 1)))).found) == 1
+    assert clusters(known.select(Query(date=dt.date(2019, 1, 1)))).found == ()

@@ -1,0 +1,152 @@
+"""Editions of older schema versions are read; newer ones are refused in one line."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data.archive.archive import EditionArchive
+from data.domain.errors import EditionError
+from data.refresh.run import undo
+from data.storage import edition as tables
+from data.storage import schema_version
+from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.rows import check_rows, from_rows
+from data.storage.schema import TOPICS, Field, Table
+from data.storage.schema_version import KEY, VERSION, NewerEditionError
+from tests.contract.older_edition import EDITION
+from tests.data.refreshing import NEWER
+from viewer.__main__ import main
+from viewer.registries.in_use import EDITION_VARIABLE
+
+FILE = "datapackage.json"
+NEWER_THAN_WE = (
+    f"de editie is van een nieuwer programma ({KEY} {VERSION + 1}; dit programma leest t/m "
+    f"{VERSION}). Werk het programma bij, of zet de vorige editie terug met "
+    "`python -m viewer refresh --undo`."
+)
+
+
+def package(folder: Path) -> dict:
+    return json.loads((folder / FILE).read_text("utf-8"))
+
+
+def saying(folder: Path, version: object) -> Path:
+    """Let an edition say that it is of a version; None lets it say nothing."""
+    said = package(folder) | {KEY: version}
+    if version is None:
+        del said[KEY]
+    (folder / FILE).write_text(json.dumps(said), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def edition(first, tmp_path) -> Path:
+    return shutil.copytree(first, tmp_path / "own")
+
+
+def test_an_edition_of_the_first_version_is_read_whole():
+    assert KEY not in package(EDITION)
+    found = read_edition(EDITION)
+    assert found.info.schema_version == 1
+    assert len(found.partnerships) == 328
+    assert len(found.organisations) == 239
+    assert sum(len(each.members) for each in found.partnerships) == 2687
+
+
+def test_every_edition_that_is_written_says_its_version(edition):
+    assert package(edition)[KEY] == package(EDITION_DIR)[KEY] == VERSION
+    assert read_edition(edition).info.schema_version == VERSION
+
+
+def test_a_newer_edition_is_refused_in_one_line(edition, capsys, monkeypatch):
+    monkeypatch.setenv(EDITION_VARIABLE, str(saying(edition, VERSION + 1)))
+    assert main(["query"]) == 1
+    assert capsys.readouterr().err == f"samenwerkingskaart: {NEWER_THAN_WE}\n"
+
+
+@pytest.mark.parametrize("version", ["2", 0, -1, 1.0, True, [], {}, "x" * 100])
+def test_what_is_no_version_is_refused(edition, version):
+    with pytest.raises(EditionError, match=f"heeft als {KEY} .*, geen getal vanaf 1. Maak haar"):
+        read_edition(saying(edition, version))
+
+
+def test_a_refresh_leaves_a_newer_edition_alone(place):
+    place.refresh()
+    saying(place.in_use, VERSION + 1)
+    before = place.contents()
+    place.sources.register = NEWER
+    for options in ({}, {"accept": True}):
+        with pytest.raises(NewerEditionError, match="nieuwer programma"):
+            place.refresh(**options)
+    assert place.contents() == before
+    assert EditionArchive(place.folder).damaged() == []
+
+
+def test_one_goes_back_from_a_newer_edition_and_past_one(place):
+    place.refresh()
+    first = place.contents()
+    place.sources.register = NEWER
+    place.refresh()
+    saying(place.in_use, VERSION + 1)
+    assert "teruggezet" in undo(place.folder)
+    assert place.contents() == first
+
+
+def test_a_refresh_on_top_of_an_older_edition_writes_this_version(place):
+    saying(place.folder, None)
+    old = place.contents()
+    place.sources.register = NEWER
+    assert place.refresh().endswith("vervangen")
+    assert package(place.folder)[KEY] == VERSION
+    assert "teruggezet" in undo(place.folder)
+    assert place.contents() == old
+
+
+@pytest.fixture
+def later(monkeypatch) -> Table:
+    """Let the program be of the next version, with a table and a column that came."""
+    column = Field("note", TOPICS.fields[1].cell, "Came later", since=VERSION + 1)
+    wider = replace(TOPICS, fields=(TOPICS.fields[0], column, *TOPICS.fields[1:]))
+    table = replace(TOPICS, name="later", since=VERSION + 1)
+    monkeypatch.setattr(tables, "TABLES", (wider, table))
+    monkeypatch.setattr(schema_version, "VERSION", VERSION + 1)
+    return wider
+
+
+def test_what_came_later_is_empty_in_an_older_edition(later):
+    content = b"slug,label,parent,uri\nwonen,wonen,,\nafval,afval,wonen,x\n"
+    rows = tables._rows({later.file: (content, 2)}, VERSION)
+    assert rows == {
+        "topics": [["wonen", "", "wonen", "", ""], ["afval", "", "afval", "wonen", "x"]],
+        "later": [],
+    }
+
+
+@pytest.mark.usefixtures("later")
+def test_what_changed_is_made_anew_by_its_migration(monkeypatch):
+    def shouted(rows):
+        for row in rows["topics"]:
+            row[2] = row[2].upper()
+
+    monkeypatch.setattr(schema_version, "MIGRATIONS", {VERSION: shouted})
+    rows = {"topics": [["wonen", "", "wonen", "", ""]]}
+    schema_version.upgrade(rows, VERSION + 1)
+    assert rows["topics"][0][2] == "wonen"
+    schema_version.upgrade(rows, VERSION)
+    assert rows["topics"][0][2] == "WONEN"
+
+
+def test_rows_of_the_first_version_are_those_of_this_one():
+    rows = {table.name: tables._table(table, *_content(table), 1) for table in tables.TABLES}
+    schema_version.upgrade(rows, 1)
+    check_rows(rows)
+    assert from_rows(rows).partnerships == read_edition(EDITION).partnerships
+
+
+def _content(table: Table) -> tuple[bytes, int]:
+    content = (EDITION / table.file).read_bytes()
+    described = next(each for each in package(EDITION)["resources"] if each["path"] == table.file)
+    return content, described["rows"]

@@ -1,0 +1,126 @@
+import datetime as dt
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.domain.query import LAYERS, Query
+from tests.builders import CURRENT, partnership, registry
+from tests.data.registry.test_query_properties import queries
+from viewer.address.edit import remove, without_filters
+from viewer.address.parameters import PARAMETERS, parameters, query_string
+from viewer.address.parse import parse
+
+KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3))
+
+
+@given(
+    queries(),
+    st.lists(st.sampled_from(CURRENT), max_size=3, unique=True).map(tuple),
+    st.lists(st.sampled_from(["001", "003"]), max_size=2, unique=True).map(tuple),
+    st.sampled_from(LAYERS[:2]),
+    st.sampled_from(["", "ggd oost", "50% & meer", "é=?#"]),
+    st.booleans(),
+)
+@settings(max_examples=300, deadline=None)
+def test_an_address_gives_exactly_the_view_it_was_made_from(
+    query, municipalities, partnerships, layer, search, dated
+):
+    view = replace(
+        query,
+        municipalities=municipalities,
+        partnerships=partnerships,
+        layer=layer,
+        search=search,
+        date=query.date if dated else None,
+    )
+    address = query_string(view)
+    parsed = parse(parse_qs(address), KNOWN)
+    assert parsed.problems == ()
+    assert parsed.query == view.normalised()
+    assert query_string(parsed.query) == address
+
+
+def test_default_view_has_an_empty_address():
+    assert query_string(Query()) == ""
+    assert query_string(Query(bases=("convenant", "wgr", "privaatrecht", "netwerk"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("params", "query", "problem"),
+    [
+        ({"onderwerp": ["afval", "vliegen"]}, Query(topics=("afval",)), "onderwerp: “vliegen”"),
+        ({"deelnemer": ["gm0001"]}, Query(participants=("GM0001",)), None),
+        ({"deelnemer": ["GM9999"]}, Query(), "deelnemer: “GM9999”"),
+        ({"provincie": ["GM0001"]}, Query(), "provincie: “GM0001”"),
+        ({"peildatum": ["2024-02-30"]}, Query(), "“2024-02-30” is geen datum"),
+        ({"peildatum": ["1900-01-01"]}, Query(), "valt buiten 1 januari 1950 t/m 31 december 2100"),
+        ({"peildatum": ["20240101"]}, Query(), "“20240101” is geen datum"),
+        ({"peildatum": ["2024-01-01"]}, Query(date=dt.date(2024, 1, 1)), None),
+        ({"laag": ["hitte"]}, Query(), "laag: “hitte”"),
+        ({"tijd": ["maand"]}, Query(pace="maand"), None),
+        ({"tijd": ["dag"]}, Query(), "tijd: “dag”"),
+        ({"laag": ["gebied", "aantal"]}, Query(layer="gebied"), "vaker dan eens"),
+        ({"gemeente": ["GM0091"]}, Query(municipalities=("GM0001",)), "opvolger Voorne aan Zee"),
+        ({"gemeente": ["GM0093"]}, Query(), "gesplitst (Boxtel en Vught)"),
+        ({"gemeente": ["PV26"]}, Query(), "gemeente: “PV26”"),
+        ({"gemeente": ["boxtel"]}, Query(), "gemeente: “boxtel” (bedoelt u GM0002?)"),
+        ({"deelnemer": ["Utrecht"]}, Query(), "deelnemer: “Utrecht” (bedoelt u PV26?)"),
+        ({"tegenover": ["2026-05-16-0a1b2c3d"]}, Query(previous="2026-05-16-0a1b2c3d"), None),
+        ({"tegenover": ["../geheim"]}, Query(), "tegenover: “../geheim”"),
+        ({"samenwerking": ["002"]}, Query(partnerships=("001",)), None),
+        ({"samenwerking": ["nee"]}, Query(), "samenwerking: “nee”"),
+        ({"afgeleid": ["mee"]}, Query(derived="mee"), None),
+        ({"afgeleid": ["apart"]}, Query(), None),
+        ({"afgeleid": ["ja"]}, Query(), "afgeleid: “ja”"),
+        ({"onderwrep": ["afval"]}, Query(), "Onbekend onderdeel van het adres: “onderwrep”"),
+        ({"drempel": ["5"]}, Query(threshold=5), None),
+        ({"drempel": ["9" * 5000]}, Query(), f"drempel: “{'9' * 100}…”"),
+        ({"drempel": ["0"]}, Query(), "drempel: “0”"),
+        ({"drempel": ["²"]}, Query(), "drempel: “²”"),
+        ({"zoek": ["a", "b" * 5000]}, Query(search="a"), "vaker dan eens"),
+        ({"A" * 5000: [""]}, Query(), f"“{'A' * 100}…”. Het is weggelaten."),
+        ({"embed": ["true"], "utm_source": ["x"]}, Query(), None),
+        ({"zoek": ["  "], "onderwerp": [""]}, Query(), None),
+    ],
+)
+def test_what_cannot_be_used_is_dropped_and_named(params, query, problem):
+    parsed = parse(params, KNOWN)
+    assert parsed.query == query
+    if problem is None:
+        assert parsed.problems == parsed.notices == ()
+    else:
+        (line,) = (*parsed.problems, *parsed.notices)
+        assert problem in line
+
+
+def test_a_successor_is_a_notice_and_no_problem():
+    parsed = parse({"gemeente": ["GM0091"]}, KNOWN)
+    assert parsed.problems == ()
+    assert len(parsed.notices) == 1
+
+
+def test_every_attribute_of_a_query_has_a_parameter():
+    assert sorted(PARAMETERS.values()) == sorted(Query.__dataclass_fields__)
+
+
+def test_remove_takes_away_one_value():
+    query = Query(topics=("afval", "wonen"), search="x")
+    assert remove(query, "onderwerp", "afval").topics == ("wonen",)
+    assert remove(query, "zoek", "x").search == ""
+    kept = without_filters(
+        replace(query, layer="gebied", municipalities=("GM0001",), derived="uit")
+    )
+    assert kept == Query(layer="gebied", municipalities=("GM0001",), derived="uit")
+    assert remove(replace(query, derived="mee"), "afgeleid", "mee").derived == "apart"
+
+
+def test_parameters_come_in_the_order_of_the_contract():
+    query = Query(search="x", topics=("wonen", "afval"), date=dt.date(2024, 1, 1))
+    assert list(parameters(query).items()) == [
+        ("onderwerp", ["afval", "wonen"]),
+        ("zoek", ["x"]),
+        ("peildatum", ["2024-01-01"]),
+    ]

@@ -1,0 +1,302 @@
+"""The command line on the committed edition."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.quality.checks import CHECKS
+from data.storage.edition import EDITION_DIR
+from viewer.__main__ import main
+from viewer.registries.in_use import EDITION_VARIABLE
+
+
+def run(capsys, *arguments):
+    try:
+        status = main(arguments)
+    except SystemExit as stop:
+        status = stop.code
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_query_prints_one_object(capsys):
+    status, out, _ = run(
+        capsys, "query", "--basis", "wgr", "--deelnemer", "GM0344", "--peildatum", "2026-11-20",
+        "--json",
+    )  # fmt: skip
+    answer = json.loads(out)
+    assert status == 0
+    assert list(answer) == ["peildatum", "editie", "samenwerkingen", "gemeenten"]
+    assert answer["peildatum"] == "2026-11-20"
+    assert len(answer["samenwerkingen"]) == answer["gemeenten"]["GM0344"] == 8
+    first = answer["samenwerkingen"][0]
+    assert list(first) == [
+        "id",
+        "registratie_id",
+        "naam",
+        "basis",
+        "vorm",
+        "onderwerpen",
+        "deelnemers",
+        "gemeenten",
+        "onderwerpen_afgeleid",
+    ]
+    assert "GM0344" in first["deelnemers"]
+    assert len(answer["gemeenten"]) == 342
+
+
+def test_query_without_json_prints_a_line_each(capsys):
+    status, out, err = run(
+        capsys, "query", "--samenwerking", "x10", "--peildatum", "2026-11-20", "--basis", "netwerk"
+    )
+    assert status == 2
+    assert "x10" in err
+    status, out, err = run(capsys, "query", "--basis", "netwerk", "--peildatum", "2026-11-20")
+    assert status == 0
+    assert len(out.splitlines()) == int(err.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["query", "--onderwerp", "vliegen"], "vliegen"),
+        (["query", "--peildatum", "gisteren"], "gisteren"),
+        (["query", "--laag", "aantal", "--laag", "gebied"], "--laag"),
+        (["query", "--deelnemer", "GM9999"], "GM9999"),
+        (["query", "--onbekend", "x"], "--onbekend"),
+        (["serve", "--port", "999999"], "999999"),
+        (["serve", "--port", "²"], "“²” is geen poortnummer"),
+        (["refresh", "--year", "²"], "“²” is geen jaar"),
+        (["refresh", "--year", "9" * 5000], "is geen jaar"),
+        (["query", "--vorm="], "--vorm"),
+        (["query", "--onder", "afval"], "--onder"),
+        (["query", "--peildatum"], "verwacht één waarde"),
+        (["query", "--peildatum", "20240101"], "20240101"),
+        (["serve", "--address", "1.2.3.999"], "1.2.3.999"),
+        (["refresh", "--year", "straks"], "straks"),
+        (["refresh", "--max-loss", "gemeenten=5"], "gemeenten=5"),
+        (["refresh", "--max-loss", "partnerships=veel"], "partnerships=veel"),
+        (["refresh", "--undo", "--accept"], "--undo"),
+        (["refresh", "--list", "--check-only"], "--check-only"),
+        (["refresh", "--from-dir", "x", "--year", "2024"], "--year"),
+        (["refresh", "--register-url", "http://example.org/x"], "http://example.org/x"),
+        (["vlieg"], "vlieg"),
+        ([], "OPDRACHT"),
+    ],
+)
+def test_bad_arguments_give_one_line_and_status_2(capsys, arguments, named):
+    status, out, err = run(capsys, *arguments)
+    assert status == 2
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+    assert named in err
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "encoding", "changed"])
+def test_damaged_edition_gives_one_line_and_status_1(capsys, monkeypatch, tmp_path, damage):
+    edition = tmp_path / "edition"
+    shutil.copytree(EDITION_DIR, edition)
+    table = edition / "organisations.csv"
+    if damage == "missing":
+        table.unlink()
+    elif damage == "truncated":
+        table.write_bytes(table.read_bytes()[:5000])
+    elif damage == "encoding":
+        table.write_bytes(table.read_text("utf-8").encode("utf-16"))
+    else:
+        table.write_text(table.read_text("utf-8").replace("GM0344", "GM0345", 1), "utf-8")
+    monkeypatch.setenv(EDITION_VARIABLE, str(edition))
+    status, _, err = run(capsys, "query", "--json")
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+    assert "organisations.csv" in err
+
+
+def test_refresh_from_a_folder_without_sources_leaves_the_edition(capsys, monkeypatch, tmp_path):
+    edition = tmp_path / "edition"
+    shutil.copytree(EDITION_DIR, edition)
+    before = {p.name: p.read_bytes() for p in edition.iterdir()}
+    monkeypatch.setenv(EDITION_VARIABLE, str(edition))
+    (tmp_path / "empty").mkdir()
+    status, _, err = run(capsys, "refresh", "--from-dir", str(tmp_path / "empty"))
+    assert status == 1
+    assert len(err.strip().splitlines()) == 1
+    assert {p.name: p.read_bytes() for p in edition.iterdir()} == before
+
+
+def test_check_reports_on_the_committed_edition(capsys):
+    status, out, _ = run(capsys, "check")
+    assert status == 0
+    assert "Geen onderwerp geregistreerd: 215." in out
+    status, out, _ = run(capsys, "check", "--json")
+    assert len(json.loads(out)["bevindingen"]["geen-onderwerp"]) == 215
+    status, out, _ = run(capsys, "check", "--json", "--bronhouder", "Gemeente Delft")
+    found = [one for many in json.loads(out)["bevindingen"].values() for one in many]
+    assert {one["bronhouder"] for one in found} == {"Gemeente Delft"}
+
+
+def test_check_prints_the_first_findings_unless_all_are_asked_for(capsys):
+    _, short, _ = run(capsys, "check")
+    assert "  en nog 205; alles met --all" in short
+    _, whole, _ = run(capsys, "check", "--all")
+    assert "--all" not in whole
+    assert len(whole.splitlines()) > 475
+    assert "28059612  Regionale uitvoeringsdienst Utrecht 2.0 (lijkt opgevolgd door" in whole
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "told"),
+    [
+        ("gemeente delft", 0, "; Gemeente Delft"),
+        ("Delft", 0, "; Gemeente Delft"),
+        ("Jeugdhulp Rijnmond", 0, "; Openbaar Lichaam Jeugdhulp Rijnmond"),
+        ("Atlantis", 2, "Geen bronhouder heet “Atlantis”"),
+        ("recreatie", 2, "Meer dan één bronhouder heet “recreatie”"),
+    ],
+)
+def test_check_of_one_keeper(capsys, name, status, told):
+    found, out, err = run(capsys, "check", "--bronhouder", name)
+    assert found == status
+    assert told in out + err
+    assert len(err.strip().splitlines()) == (1 if status else 0)
+
+
+def test_check_of_an_edition_that_cannot_be_read(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv(EDITION_VARIABLE, str(tmp_path / "niets"))
+    status, out, err = run(capsys, "check")
+    assert status == 1
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_check_tells_why_what_is_asked_and_who_has_how_much(capsys):
+    _, out, _ = run(capsys, "check", "--peildatum", "2026-11-20")
+    told = {check.key: check for check in CHECKS}["bvo-met-raad"]
+    assert f"  Waarom het telt: {told.reason}" in out
+    assert f"  Toelichting: {told.explanation}" in out
+    assert f"  Verzoek: {told.request}" in out
+    assert "    18  Gemeente Delft" in out
+    _, out, _ = run(capsys, "check", "--json", "--peildatum", "2026-11-20")
+    report = json.loads(out)
+    counts = {one["bronhouder"]: one["aantal"] for one in report["bronhouders"]}
+    assert counts["Gemeente Delft"] == 18
+    assert sum(counts.values()) == report["aantal"] == 475
+    for one in report["bronhouders"]:
+        assert sum(one["controles"].values()) == one["aantal"]
+    for key, found in report["bevindingen"].items():
+        assert report["controles"][key]["aantal"] == len(found)
+        assert report["controles"][key]["waarom"] == {c.key: c for c in CHECKS}[key].reason
+    every = [one for found in report["bevindingen"].values() for one in found]
+    assert len(every) == 475
+    for one in every:
+        assert one["waarom"]
+        assert one["verzoek"].startswith("Wilt u ")
+        assert one["geldt_vandaag"]
+        assert one["bericht"].startswith("mailto:?subject=Register%20van")
+        assert one["registratie_id"] in one["bericht"]
+
+
+def test_check_on_an_older_day_writes_about_what_holds_today_alone(capsys):
+    status, out, _ = run(capsys, "check", "--json", "--peildatum", "2020-01-01")
+    report = json.loads(out)
+    assert status == 0
+    assert report["peildatum"] == "2020-01-01"
+    assert report["aantal"] == 467
+    every = [one for found in report["bevindingen"].values() for one in found]
+    assert {one["geldt_vandaag"] for one in every} == {True, False}
+    for one in every:
+        assert (one["bericht"] is not None) == one["geldt_vandaag"]
+    holding = sum(one["geldt_vandaag"] for one in every)
+    _, text, _ = run(capsys, "check", "--peildatum", "2020-01-01")
+    first = text.splitlines()[0]
+    assert first.endswith(
+        f"peildatum 2020-01-01: 467 bevindingen. Daarvan geldt vandaag ook: {holding}."
+    )
+
+
+def test_check_of_one_check(capsys):
+    asked = ("check", "--controle", "voorganger-geldt-nog", "--peildatum", "2026-11-20")
+    _, out, _ = run(capsys, *asked)
+    assert "Voorganger geldt nog naast zijn opvolger: 3." in out
+    assert "Geen onderwerp" not in out
+    _, out, _ = run(capsys, *asked, "--json", "--bronhouder", "De Connectie")
+    report = json.loads(out)
+    assert list(report["bevindingen"]) == ["voorganger-geldt-nog"]
+    assert [one["registratie_id"] for one in report["bevindingen"]["voorganger-geldt-nog"]] == [
+        "29989406"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--peildatum", "gisteren"], "“gisteren” is geen datum voor peildatum"),
+        (["--peildatum", "1900-01-01"], "“1900-01-01” valt buiten"),
+        (["--peildatum", "2024-01-01", "--peildatum", "2025-01-01"], "staat er 2 keer"),
+        (["--controle", "spelling"], "Onbekende waarde voor controle: “spelling”"),
+        (["--controle", ""], "--controle heeft geen waarde"),
+        (["--gemeente", "GM0344"], "onbekend argument: --gemeente"),
+    ],
+)
+def test_check_refuses_in_one_line(capsys, arguments, told):
+    status, out, err = run(capsys, "check", *arguments)
+    assert (status, out) == (2, "")
+    assert told in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_value_that_does_not_exist_is_told_in_the_language_asked_for(capsys):
+    asked = ("query", "--vorm", "foo")
+    assert run(capsys, *asked) == (
+        2,
+        "",
+        "samenwerkingskaart: Onbekende waarde voor vorm: “foo”. Zie de lijst van waarden in "
+        "docs/addresses.md.\n",
+    )
+    assert run(capsys, *asked, "--taal", "en") == (
+        2,
+        "",
+        "samenwerkingskaart: Unknown value for vorm: “foo”. See the list of values in "
+        "docs/addresses.md.\n",
+    )
+
+
+def test_check_parameters_are_none_of_a_view(capsys):
+    assert run(capsys, "query", "--bronhouder", "gemeente-delft")[0] == 2
+
+
+def test_module_runs_as_a_program():
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-m", "viewer", "query", "--zoek", "brielle", "--json"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    found = json.loads(done.stdout)["gemeenten"]
+    assert found["GM1992"] > 0
+
+
+def test_a_port_in_use_is_told_in_one_line(capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        status, _, err = run(capsys, "serve", "--port", port)
+    assert status == 2
+    assert len(err.strip().splitlines()) == 1
+    assert f"poort {port} niet te gebruiken (die is al in gebruik). Kies een andere met" in err
+
+
+def test_an_ended_municipality_is_a_notice(capsys):
+    status, out, err = run(capsys, "query", "--gemeente", "GM0501", "--basis", "wgr")
+    assert status == 0
+    assert out
+    assert "Voorne aan Zee" in err

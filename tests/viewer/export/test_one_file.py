@@ -1,0 +1,184 @@
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from data.domain.query import FACETS, Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
+from tests.builders import partnership, registry
+from tests.layers.leaflet.test_folium_map import Tags
+from tests.layers.leaflet.test_no_outside_addresses import outside
+from viewer.components.map import shapes
+from viewer.components.map.bundle import bundle
+from viewer.export import FORMATS, Options, view_of
+from viewer.export.onefile.scripts import joined
+from viewer.export.onefile.strings import Strings
+from viewer.registries.in_use import edition_dir
+
+DAY = dt.date(2026, 11, 20)
+SITE = "https://kaart.example.nl/"
+LIMIT = 1_500_000
+EVIL = "</script><!--<script>alert(1)</script>\u2028{{ 7*7 }}&\"'"
+DATA = re.compile(r'<script type="application/json" id="gegevens">(.*?)</script>', re.DOTALL)
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def known() -> Registry:
+    return Registry(read_edition(edition_dir()))
+
+
+def page(registry: Registry, query: Query, site: str = SITE) -> str:
+    content = FORMATS["html"].write(view_of(query, registry, site=site), Options())
+    return content.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def whole(known: Registry) -> str:
+    return page(known, Query(date=DAY))
+
+
+def data(text: str) -> dict[str, object]:
+    found = DATA.search(text)
+    assert found
+    return json.loads(found[1])
+
+
+def test_it_fits_in_a_mail(whole: str):
+    assert len(whole.encode()) <= LIMIT
+
+
+def test_the_same_view_is_the_same_file(known: Registry, whole: str):
+    assert page(Registry(known.edition), Query(date=DAY)) == whole
+
+
+def test_it_asks_nothing_outside_but_the_background(whole: str):
+    """What the data names are links to sources; what loads by itself is inside the file."""
+    loading = re.findall(
+        r"<(?:script|img|link|iframe|source|object)\b[^>]*(?:src|href)=[^>]*>", whole
+    )
+    assert all('href="data:' in tag for tag in loading), loading
+    for script in SCRIPT.findall(whole):
+        assert outside(script) == set()
+    style = re.search(r"<style>(.*?)</style>", whole, re.DOTALL)
+    assert style
+    assert outside(style[1]) == set()
+
+
+def test_the_policy_names_every_script_and_style_by_its_digest(whole: str):
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', whole)
+    assert policy
+    told = policy[1].replace("&#39;", "'")
+    assert told.startswith("default-src 'none'; ")
+    assert "unsafe" not in told
+    texts = [*SCRIPT.findall(whole), *re.findall(r"<style>(.*?)</style>", whole, re.DOTALL)]
+    assert len(texts) == 3
+    for text in texts:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in told
+    assert not re.search(r"<[^>]+\s(?:style|on\w+)=", re.sub(SCRIPT, "", whole))
+
+
+def test_every_filter_is_a_control_and_the_result_is_there_without_a_script(whole: str):
+    for facet in FACETS:
+        name = 'data-lijsten="{}"' if facet.key in {"deelnemer", "zonder"} else 'name="{}"'
+        assert name.format(facet.key) in whole
+    for control in ('name="zoek"', 'name="gemeente"', 'name="laag"', 'id="kaart"'):
+        assert control in whole
+    assert "545 samenwerkingen, 342 gemeenten" in re.sub(SCRIPT, "", whole)
+
+
+def test_it_holds_the_whole_registry_whatever_the_view_selects(known: Registry, whole: str):
+    query = Query(date=DAY, topics=("afval",), layer="verbanden")
+    one = data(page(known, query))
+    assert one["partnerships"] == data(whole)["partnerships"]
+    assert len(one["partnerships"]) == len(known.at(DAY).records)
+    assert one["options"]["opening"] == "onderwerp=afval&peildatum=2026-11-20&laag=verbanden"
+
+
+def test_a_chosen_partnership_that_is_not_in_force_comes_along(known: Registry):
+    in_force = {known.records[number].id for number in known.at(DAY).records}
+    gone = next(record.id for record in known.records if record.id not in in_force)
+    found = data(page(known, Query(date=DAY, partnerships=(gone,))))
+    assert found["partnerships"][-1][0] == gone
+    assert len(found["links"]["basis"]) == len(found["partnerships"]) - 1
+
+
+def test_hostile_data_is_never_markup():
+    evil = partnership(1, ["GM0001"], name=EVIL, purpose=EVIL, source=EVIL, source_url=EVIL)
+    built = registry(evil)
+    renamed = {code: replace(o, name=f"{o.name}{EVIL}") for code, o in built.organisations.items()}
+    hostile = Registry(replace(built.edition, organisations=tuple(renamed.values())))
+    text = page(hostile, Query(date=DAY, search=EVIL), site=f'https://x.nl/"{EVIL}')
+    assert text.count("<script") == text.count("</script>") == 3
+    assert "img" not in Tags(text).names
+    assert "alert(1)</script>" not in text
+    assert "\u2028" not in DATA.search(text)[1]
+    assert EVIL in data(text)["strings"]
+    assert {"<", ">", "&"}.isdisjoint(DATA.search(text)[1])
+
+
+@pytest.mark.parametrize("site", ["", "javascript:alert(1)//", "C:\\kaart"])
+def test_only_a_web_address_becomes_the_link_to_the_viewer(site: str):
+    assert 'id="viewer"' not in page(registry(), Query(date=DAY), site=site)
+
+
+def test_a_file_in_english_is_english(known: Registry):
+    text = page(known, Query(date=DAY, language="en"))
+    assert '<html lang="en">' in text
+    assert "545 partnerships, 342 municipalities" in text
+    assert "Wis alles" not in text
+
+
+# --- its parts
+
+
+def test_a_text_stands_once_in_the_table():
+    strings = Strings()
+    assert [strings.number(text) for text in ("a", "", "b", "a")] == [1, 0, 2, 1]
+    assert strings.rows() == ["", "a", "b"]
+
+
+def test_lines_are_encoded_as_google_describes():
+    points = [[-120.2, 38.5], [-120.95, 40.7], [-126.453, 43.252]]
+    assert shapes.encoded([[lat, lon] for lon, lat in points]) == "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
+
+
+def test_every_outline_of_the_base_is_packed():
+    base = bundle().files["map/base.js"].content.decode()
+    assert base.count("unpacked({") == base.count('"FeatureCollection"') == 2
+    assert re.findall(r"\[\d\.\d+,\s*5\d\.\d+\],\s*\[", base) == [], "a ring of plain coordinates"
+
+
+def test_modules_are_joined_in_the_order_of_their_imports():
+    script = joined(
+        {
+            "one/a.js": 'import b, { two } from "../two/a.js";\n'
+            'import "./given.js";\nuse(b, two);\n',
+            "two/a.js": "export const two = 2;\nexport default function one() {}\n",
+        },
+        "one/a.js",
+        frozenset({"one/given.js"}),
+    )
+    assert "return { two, default: one };" in script
+    assert script.index("const $two$a") < script.index("const { default: b, two } = $two$a;")
+    assert not re.search(r"^\s*(?:import|export)\b", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("modules", "told"),
+    [
+        ({"a.js": "export { x };\n"}, "cannot be joined"),
+        ({"a.js": 'import * as x from "./b.js";\n', "b.js": ""}, "cannot be joined"),
+        ({"a.js": 'import "./a.js";\n'}, "imports itself"),
+        ({"a.js": 'const x = "</script>";\n'}, "would end the script"),
+    ],
+)
+def test_a_module_in_an_unknown_form_is_refused(modules: dict[str, str], told: str):
+    with pytest.raises(ValueError, match=told):
+        joined(modules, "a.js")

@@ -1,0 +1,128 @@
+"""Addresses, files and pages on a date that has the municipalities of an older year."""
+
+import datetime as dt
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.domain.query import Query
+from tests.viewer.export.views import registry
+from viewer.address.parse import parse
+from viewer.export.areas import map_layers
+from viewer.export.onefile.page import page
+from viewer.export.sheet import map_of, sheet_of
+from viewer.export.view import View, view_of
+
+OLD = dt.date(2016, 6, 30)
+
+
+def view(**changes) -> View:
+    return view_of(Query(**changes), registry(), site="https://kaart.example/")
+
+
+def seen(day: dt.date, *codes: str):
+    parsed = parse({"peildatum": [str(day)], "gemeente": list(codes)}, registry())
+    return parsed.query.municipalities, (*parsed.problems, *parsed.notices)
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "kept", "told"),
+    [
+        (OLD, "GM0788", ("GM0788",), ""),
+        (OLD, "GM0363", ("GM0363",), ""),
+        (OLD, "GM1992", (), "De gemeente Voorne aan Zee bestond op 30 juni 2016 nog niet."),
+        (dt.date(2018, 6, 1), "GM0788", (), "De gemeente Haaren is gesplitst"),
+        (dt.date(2018, 6, 1), "GM0501", ("GM1992",), "u ziet haar opvolger Voorne aan Zee"),
+        (OLD, "GM0501", ("GM0501",), ""),
+    ],
+)
+def test_a_municipality_is_that_of_the_map_of_the_date(day, code, kept, told):
+    found, lines = seen(day, code)
+    assert found == kept
+    assert told in " ".join(lines)
+    assert bool(lines) == bool(told)
+
+
+def test_the_order_of_the_parameters_does_not_matter():
+    params = {"gemeente": ["GM0788"], "peildatum": [str(OLD)]}
+    assert parse(params, registry()).query.municipalities == ("GM0788",)
+
+
+def test_a_map_layer_has_the_outlines_of_its_year():
+    municipalities, partnerships = map_layers(view(date=OLD))
+    assert len(municipalities.shapes) == 390
+    assert not municipalities.shapes.isna().any()
+    assert not municipalities.shapes.is_empty.any()
+    assert len(partnerships.shapes) == 351
+
+
+def test_a_picture_on_paper_has_the_land_of_its_year():
+    haaren = view(date=OLD, municipalities=("GM0788",))
+    shown = map_of(haaren)
+    assert shown.year == 2016
+    assert "GM0788" in shown.places
+    assert "Grenzen van 1 januari 2016: 390 gemeenten." in sheet_of(haaren).honesty
+    assert map_of(view(date=dt.date(2026, 11, 20))).year is None
+
+
+def test_a_map_in_one_file_has_the_base_of_its_year():
+    text = page(view(date=OLD))
+    data = json.loads(text.split('id="gegevens">', 1)[1].split("</script>", 1)[0])
+    assert len(data["codes"]) == 390
+    assert '"code":"GM0788"' in text
+    assert '"code":"GM1992"' not in text
+    assert "Grenzen van 1 januari 2016" in data["options"]["honesty"]
+
+
+def draw():
+    from viewer.pages.gemeente.page import page
+    from viewer.pages.shell import session
+
+    session.arrive("gemeente")
+    page()
+
+
+def test_another_date_takes_the_selection_along_or_says_why_not():
+    app = AppTest.from_function(draw, default_timeout=30)
+    app.query_params["peildatum"] = str(OLD)
+    app.query_params["gemeente"] = ["GM0788", "GM0501"]
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == "Haaren en Brielle naast elkaar"
+    app.session_state["peildatum"] = dt.date(2026, 11, 20)
+    app.run()
+    assert not app.exception
+    assert app.title[0].value.startswith("Voorne aan Zee doet mee aan")
+    told = " ".join(each.value for each in app.warning) + " ".join(m.value for m in app.markdown)
+    assert "Haaren is gesplitst" in told
+
+
+PAGES = [
+    ("kaart", {"laag": "verbanden", "gemeente": "GM0788"}),
+    ("kaart", {"laag": "verbanden", "provincie": "PV30"}),
+    ("kaart", {"laag": "vergelijk", "gemeente": ["GM0788", "GM0757", "GM0865"]}),
+    ("gemeente", {"gemeente": "GM0788"}),
+    ("gemeente", {"gemeente": ["GM0756", "GM1702", "GM0786"]}),
+    ("verbanden", {}),
+    ("verbanden", {"laag": "verbanden"}),
+    ("verbanden", {"laag": "groepen"}),
+    ("verbanden", {"laag": "lappendeken"}),
+    ("verbanden", {"gemeente": ["GM0788", "GM0757"]}),
+    ("gegevens", {"tabel": "gemeenten"}),
+]
+
+
+@pytest.mark.parametrize(("name", "params"), PAGES)
+def test_every_page_follows_the_division(name, params):
+    app = AppTest.from_string(
+        f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
+        f"session.arrive({name!r})\npage()\n",
+        default_timeout=60,
+    )
+    for parameter, value in {"peildatum": str(OLD), **params}.items():
+        app.query_params[parameter] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert "Grenzen van 1 januari 2016: 390 gemeenten." in " ".join(m.value for m in app.markdown)

@@ -1,0 +1,200 @@
+"""Pages and files on a date of which much is not known."""
+
+import datetime as dt
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.analysis.profile import taking_part
+from data.domain.query import Query
+from layers.words.caveats import PERHAPS, cautions, starts_sentence
+from tests.viewer.export.views import SITE, registry
+from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
+from viewer.components.map import component, map_update
+from viewer.components.map.bundle import bundle
+from viewer.export.guide import guide
+from viewer.export.onefile.page import page as one_file
+from viewer.export.sheet import sheet_of
+from viewer.export.view import view_of
+from viewer.pages.kaart import page as kaart
+from viewer.pages.kaart.panel import details, item
+from viewer.pages.samenwerking.facts import facts
+
+OLD, LONG_AGO = "2016-06-01", "1990-01-01"
+REGISTER = "Tot en met 2018 is het register onvolledig"
+STARTS = "Van 40 van deze samenwerkingen is het begin niet bekend"
+
+pytestmark = pytest.mark.usefixtures("no_browser")
+
+
+def opened(name, **params):
+    app = AppTest.from_string(
+        f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
+        f"session.arrive({name!r})\npage()\n",
+        default_timeout=30,
+    )
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def address(app):
+    """Return the parameters of the page: one that it wrote itself is a list."""
+    found = app.query_params.items()
+    return {key: value if isinstance(value, str) else ",".join(value) for key, value in found}
+
+
+def told(app):
+    return " ".join(each.value for each in (*app.title, *app.markdown, *app.info, *app.warning))
+
+
+@pytest.mark.parametrize("name", ["gemeente", "verbanden", "gegevens", "veranderd", "samenwerking"])
+def test_a_page_tells_what_is_not_known_of_an_older_date(name):
+    app = opened(name, peildatum=OLD)
+    assert REGISTER in told(app)
+    assert STARTS in told(app)
+    assert address(app) == {"peildatum": OLD}
+    assert REGISTER not in told(opened(name))
+    assert STARTS not in told(opened(name))
+
+
+def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start():
+    selection = registry().select(Query(date=dt.date.fromisoformat(OLD)))
+    own = [one.record for one in taking_part(selection, "GM0344")]
+    count = sum(record.start is None for record in own)
+    doubtful = sum(selection.is_doubtful(record) for record in own)
+    assert 1 < doubtful <= count < 40
+    app = opened("gemeente", peildatum=OLD, gemeente="GM0344")
+    assert starts_sentence(count, doubtful) in told(app)
+    assert STARTS not in told(app)
+    nothing_known = told(opened("gemeente", peildatum=OLD, gemeente="GM0018"))
+    assert REGISTER in nothing_known
+    assert "is het begin niet bekend" not in nothing_known
+
+
+@pytest.mark.parametrize(("day", "cautious"), [(OLD, True), ("2019-01-01", True), (None, False)])
+def test_the_map_tells_it_right_below(day, cautious):
+    query = Query(date=day and dt.date.fromisoformat(day))
+    update = kaart._update(registry().select(query))
+    sent = map_update(update, bundle().codes)["caution"]
+    assert bool(sent) == cautious
+    if cautious:
+        assert sent == [
+            "Lees waarom",
+            " ".join(cautions(registry().select(query))),
+            "./over",
+        ]
+
+
+@pytest.fixture
+def maps(monkeypatch):
+    """What is sent to the map."""
+    sent = []
+    real = component.announce
+    monkeypatch.setattr(kaart, "announce", lambda u, **more: sent.append(u) or real(u, **more))
+    return sent
+
+
+def test_the_page_of_the_map_itself_keeps_its_address(maps):
+    app = opened("kaart", peildatum=OLD)
+    assert address(app) == {"peildatum": OLD}
+    assert maps[-1].caution.value.startswith(REGISTER)
+
+
+def test_a_municipality_of_which_nothing_is_known_has_a_way_to_today():
+    app = opened("gemeente", gemeente="GM0018", peildatum=OLD)
+    assert app.title[0].value == "Hoogezand-Sappemeer: geen deelname bekend op 1 juni 2016"
+    assert "noemt het register alleen de opvolger, Midden-Groningen" in told(app)
+    assert address(app) == {"gemeente": "GM0018", "peildatum": OLD}
+    app.button(key="vandaag").click().run()
+    assert not app.exception
+    assert app.title[0].value.startswith("Midden-Groningen doet mee aan")
+    assert address(app) == {"gemeente": "GM1952"}
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{"gemeente": "GM0014", "peildatum": OLD}, {"gemeente": "GM0344"}],
+)
+def test_a_municipality_of_which_something_is_known_needs_none(params):
+    app = opened("gemeente", **params)
+    assert "doet mee aan" in app.title[0].value
+    assert not [each for each in app.button if each.key == "vandaag"]
+
+
+def test_a_partnership_without_a_start_says_so():
+    app = opened("samenwerking", samenwerking="g40", peildatum=LONG_AGO)
+    (line,) = app.info
+    assert line.value.startswith("Begin onbekend: of deze samenwerking er op 1 januari 1990 al was")
+    assert REGISTER not in told(app)
+    assert not opened("samenwerking", samenwerking="g40").info
+    assert not opened("samenwerking", samenwerking="23862467", peildatum=OLD).info
+
+
+@pytest.mark.parametrize(
+    ("day", "meta", "since", "fact"),
+    [
+        (LONG_AGO, True, PERHAPS, PERHAPS),
+        ("2026-11-20", False, None, "begin onbekend"),
+    ],
+)
+def test_it_is_marked_in_the_list_and_in_the_details(day, meta, since, fact):
+    query = Query(date=dt.date.fromisoformat(day))
+    known = registry()
+    selection, record = known.select(query), known.versions("g40")[0]
+    assert item(selection, record, "").meta.endswith("begin onbekend") == meta
+    shown = {each.label: each.value for each in details(selection, record).facts}
+    assert shown.get("Sinds") == since
+    (content, _source) = facts(known, record, (), query)
+    assert {each.label: each.value for each in content.facts}["Sinds"] == fact
+
+
+def view(day, **asked):
+    date = day and dt.date.fromisoformat(day)
+    return view_of(Query(date=date, **asked), registry(), site=SITE)
+
+
+def test_files_tell_it_too():
+    old, now = view(OLD), view("2026-11-20")
+    assert REGISTER in sheet_of(old).honesty
+    assert STARTS in sheet_of(old).honesty
+    assert REGISTER not in sheet_of(now).honesty
+    lines = [entry.text for entry in guide(old, ()) if entry.name == "Oudere peildatum"]
+    assert lines == list(cautions(old.selection))
+    assert not [entry for entry in guide(now, ()) if entry.name == "Oudere peildatum"]
+    (begin,) = [entry.text for entry in guide(now, ()) if entry.name == "Begin"]
+    assert begin.startswith("Van 40 van de 545 is het begin niet bekend")
+
+
+def test_the_map_in_one_file_has_what_it_needs_to_tell_it():
+    def options(shown):
+        text = one_file(shown)
+        return json.loads(text.split('id="gegevens">', 1)[1].split("</script>", 1)[0])["options"]
+
+    old, now = options(view(OLD)), options(view("2026-11-20"))
+    assert old["register"].startswith(REGISTER)
+    assert old["incomplete"] is True
+    assert (now["register"], now["incomplete"]) == ("", False)
+
+
+def test_page_about_explains_it():
+    text = told(opened("over"))
+    assert "**Oudere peildatum.**" in text
+    assert "Op 1 januari 2015 noemt het 143 geldende regelingen, op 1 januari 2019 432." in text
+    assert "**Begin onbekend.** Van 105 van de 610 samenwerkingen" in text
+
+
+def test_the_guide_of_a_file_tells_of_when_its_boundaries_are():
+    def told(day):
+        (found,) = [entry.text for entry in guide(view(day), ()) if entry.name == "Grenzen"]
+        return found
+
+    assert told(OLD).startswith(
+        "Vlakken en gemeentecodes zijn die van toen. Grenzen van 1 januari 2016: 390 gemeenten."
+    )
+    now = "Vlakken en gemeentecodes zijn die van de kaart van nu."
+    assert told("2026-11-20") == now
+    assert told("2012-01-01") != now

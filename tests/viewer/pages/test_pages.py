@@ -1,0 +1,196 @@
+"""The pages without a browser: what they say, and how filters and address go together."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.viewer.export.views import registry
+from viewer.components.map import component
+
+MAIN = str(Path(__file__).parents[3] / "viewer" / "script" / "main.py")
+DAY = "2026-11-20"
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch):
+    """Nobody opens the line of the map here, so nobody should wait for it."""
+    monkeypatch.setattr(component, "ARRIVAL", 0)
+
+
+def opened(**params):
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def result(app):
+    return app.container(key="resultaat").markdown[0].value
+
+
+def test_opening_without_parameters_shows_everything_but_national_divisions():
+    app = opened(peildatum=DAY)
+    assert not app.exception
+    assert result(app) == "## 545 samenwerkingen, 342 gemeenten"
+    assert not app.warning
+
+
+def test_opening_an_address_sets_the_filters():
+    app = opened(peildatum=DAY, basis="wgr", provincie="PV26", zoek="afval")
+    assert app.multiselect(key="provincie").value == ["PV26"]
+    assert app.text_input(key="zoek").value == "afval"
+    assert app.get_by_key("basis").value == ["wgr"]
+    assert "met “afval” in naam, doel of deelnemers" in [b.label for b in app.button]
+
+
+def test_choosing_a_filter_changes_result_and_address():
+    app = opened(peildatum=DAY, basis="wgr")
+    app.multiselect(key="onderwerp").select("afval").run()
+    assert not app.exception
+    assert app.query_params["onderwerp"] == "afval"
+    assert result(app) == "## 34 samenwerkingen, 254 gemeenten"
+    assert app.multiselect(key="onderwerp").value == ["afval"]
+
+
+def test_derived_topics_stand_apart_count_too_or_are_off():
+    app = opened(peildatum=DAY, basis="wgr", onderwerp="afval")
+    control = app.get_by_key("afgeleid")
+    topics = app.multiselect(key="onderwerp")
+    assert control.value == "apart"
+    assert "› Afval (34+8)" in topics.options
+    assert "Onderwerp niet geregistreerd (215)" in topics.options
+    assert result(app).startswith("## 34 samenwerkingen")
+    control.set_value("mee").run()
+    assert not app.exception
+    assert app.query_params["afgeleid"] == "mee"
+    assert result(app).startswith("## 42 samenwerkingen")
+    assert "› Afval (34+8)" in app.multiselect(key="onderwerp").options
+    assert any("voor 8 daarvan is er een afgeleid" in m.value for m in app.markdown)
+    app.get_by_key("afgeleid").set_value("uit").run()
+    assert app.query_params["afgeleid"] == "uit"
+    assert result(app).startswith("## 34 samenwerkingen")
+    assert "› Afval (34)" in app.multiselect(key="onderwerp").options
+    assert not any("afgeleid" in m.value for m in app.markdown)
+    app.get_by_key("afgeleid").set_value("apart").run()
+    assert "afgeleid" not in app.query_params
+
+
+def test_counting_derived_topics_too_is_a_part_that_can_be_removed():
+    app = opened(peildatum=DAY, basis="wgr", onderwerp="afval", afgeleid="mee")
+    app.button(key="weg-afgeleid-mee").click().run()
+    assert "afgeleid" not in app.query_params
+    assert result(app).startswith("## 34 samenwerkingen")
+
+
+def test_a_second_filter_keeps_the_first_though_its_number_changes():
+    app = opened(peildatum=DAY)
+    app.multiselect(key="onderwerp").select("afval").run()
+    app.multiselect(key="provincie").select("PV26").run()
+    assert app.multiselect(key="onderwerp").value == ["afval"]
+    assert app.query_params.get("provincie") == "PV26"
+
+
+def test_each_part_of_the_sentence_can_be_removed():
+    app = opened(peildatum=DAY, onderwerp=["afval", "wonen"], zonder="GM0344")
+    app.button(key="weg-onderwerp-wonen").click().run()
+    assert app.query_params["onderwerp"] == "afval"
+    app.button(key="weg-zonder-GM0344").click().run()
+    assert "zonder" not in app.query_params
+    app.button(key="wis").click().run()
+    assert dict(app.query_params) == {}
+
+
+def test_a_choice_that_no_link_could_hold_is_not_taken():
+    app = opened(peildatum=DAY)
+    taken = list(registry().vocabulary.values("onderwerp"))[:45]
+    app.multiselect(key="onderwerp").set_value(taken).run()
+    assert app.multiselect(key="onderwerp").value == taken
+    everyone = list(registry().existing)
+    app.multiselect(key="zonder").set_value(everyone[:40]).run()
+    assert app.multiselect(key="zonder").value == []
+    assert "passen niet in een link" in app.warning[0].value
+    assert len(urlencode(app.query_params, doseq=True)) < 2000
+    app.multiselect(key="zonder").set_value(everyone[:2]).run()
+    assert app.multiselect(key="zonder").value == everyone[:2]
+    assert not app.warning
+
+
+def test_a_view_that_is_too_long_already_can_be_made_shorter():
+    topics = list(registry().vocabulary.values("onderwerp"))
+    app = opened(peildatum=DAY, onderwerp=topics)
+    assert set(app.multiselect(key="onderwerp").value) == set(topics)
+    app.multiselect(key="onderwerp").set_value(topics[:-1]).run()
+    assert set(app.multiselect(key="onderwerp").value) == set(topics[:-1])
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("params", "line"),
+    [
+        ({"onderwerp": "vliegen"}, "Onbekende waarde voor onderwerp: “vliegen”"),
+        ({"deelnemer": "GM9999"}, "Onbekende waarde voor deelnemer: “GM9999”"),
+        (
+            {"peildatum": "1900-01-01"},
+            "“1900-01-01” valt buiten 1 januari 1950 t/m 31 december 2100",
+        ),
+        ({"peildatum": "gisteren"}, "“gisteren” is geen datum"),
+        ({"laag": "hitte"}, "Onbekende waarde voor laag: “hitte”"),
+        ({"gemeente": "GM0501"}, "De gemeente Brielle bestaat niet meer"),
+    ],
+)
+def test_what_cannot_be_used_is_named_on_the_page(params, line):
+    app = opened(**params)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert app.warning[0].value.startswith(line)
+
+
+def test_no_result_shows_zero_and_stays_usable():
+    app = opened(peildatum=DAY, zoek="qwertyuiop")
+    assert result(app) == "## 0 samenwerkingen, 0 gemeenten"
+    assert not app.exception
+
+
+def test_over_page_names_sources_and_gaps():
+    app = AppTest.from_function(over, default_timeout=30).run()
+    assert not app.exception
+    texts = " ".join(m.value for m in app.markdown)
+    for part in ("Register van Overheidsorganisaties", "CC0", "steekproef", "215 van de 451"):
+        assert part in texts
+    assert "Bij 73 daarvan leiden regels er een af" in texts
+    assert "Vanaf 1 januari van 2016 en 2022 tot de eerste herindeling daarna" in texts
+
+
+def over():
+    from viewer.pages.over.page import page
+
+    page()
+
+
+def test_damaged_edition_is_one_line_on_the_page(monkeypatch, tmp_path):
+    from viewer.registries.loaded import registries
+
+    monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(tmp_path / "nergens"))
+    registries.clear()
+    try:
+        app = opened()
+        assert not app.exception
+        assert len(app.error) == 1
+        assert "nergens" in app.error[0].value or "datapackage.json" in app.error[0].value
+    finally:
+        registries.clear()
+
+
+def test_a_choice_that_comes_with_an_older_address_is_kept_and_going_back_is_not():
+    app = opened(peildatum=DAY)
+    app.multiselect(key="onderwerp").select("afval").run()
+    del app.query_params["onderwerp"]  # the page did not get the new address yet
+    app.multiselect(key="provincie").select("PV26").run()
+    assert app.query_params["onderwerp"] == "afval"
+    assert app.query_params["provincie"] == "PV26"
+    del app.query_params["provincie"]  # Back
+    app.run()
+    assert app.multiselect(key="provincie").value == []
+    assert app.multiselect(key="onderwerp").value == ["afval"]

@@ -1,0 +1,272 @@
+"""The page Verbanden without a browser: what it says, what it lists, and how choices travel."""
+
+import base64
+import zlib
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from data.analysis.clusters import clusters
+from data.analysis.congruence import member_sets, sets_per_municipality
+from data.analysis.pair import pair_of
+from data.analysis.ties import ties
+from data.domain.query import Query
+from layers.words.ties import ranking_in_words
+from tests.builders import DAY
+from tests.viewer.export.views import registry
+from tests.viewer.pages.test_pages import no_browser, result  # noqa: F401 - a fixture
+from tests.viewer.pages.test_pages import opened as opened_on_kaart
+from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
+from viewer.pages.verbanden import tables as ties_tables
+from viewer.pages.verbanden.matrix import matrix_of
+
+ZEIST, DE_BILT = "GM0355", "GM0310"
+
+
+def page():
+    from viewer.pages.shell import session
+    from viewer.pages.verbanden.page import page
+
+    session.arrive("verbanden")
+    page()
+
+
+def opened(**params):
+    app = AppTest.from_function(page, default_timeout=30)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def select(**asked):
+    return registry().select(Query(date=DAY, **asked))
+
+
+def matrix(selection):
+    return matrix_of(selection, ties(selection), clusters(selection), "woorden")
+
+
+def texts(app):
+    return " ".join(m.value for m in app.markdown)
+
+
+# --- the matrix
+
+
+def unpacked(told: str, rows: int) -> np.ndarray:
+    upper = np.frombuffer(zlib.decompress(base64.b64decode(told)), dtype="<u2")
+    found = np.zeros((rows, rows), dtype=np.int32)
+    found[np.triu_indices(rows)] = upper
+    return np.maximum(found, found.T)
+
+
+@given(st.integers(0, 8), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_counts_come_out_as_they_went_in(rows, chance):
+    half = np.array(
+        [[chance.randrange(0, 60_000) for _ in range(rows)] for _ in range(rows)], dtype=np.int32
+    ).reshape(rows, rows)
+    counts = np.maximum(half, half.T)
+    assert np.array_equal(unpacked(packed(counts), rows), counts)
+
+
+def test_the_matrix_of_the_country():
+    selection = select()
+    shown, found = matrix(selection), ties(selection)
+    assert len(shown.codes) == 342
+    row, column = shown.codes.index(ZEIST), shown.codes.index(DE_BILT)
+    assert shown.counts[row, column] == found.of(ZEIST)[DE_BILT] == 9
+    assert np.array_equal(shown.counts, shown.counts.T)
+    assert [band.start for band in shown.bands] == [
+        0,
+        *np.cumsum([band.size for band in shown.bands])[:-1].tolist(),
+    ]
+    assert sum(band.size for band in shown.bands) == 342
+    assert shown.bands[0].name == "1 rond Etten-Leur"
+    assert all(high + 1 == low for (_, high, _), (low, _, _) in pairwise(shown.classes))
+    assert shown.classes[-1][1] == found.most == 18
+    data = payload(shown)
+    assert np.array_equal(unpacked(data["counts"], 342), shown.counts)
+    assert len(data["counts"]) < 12_000
+
+
+def test_with_provinces_the_matrix_holds_their_municipalities():
+    shown = matrix(select(provinces=("PV26",)))
+    assert len(shown.codes) == 26
+    assert {registry().organisations[code].province for code in shown.codes} == {"PV26"}
+    few = matrix(select(provinces=("PV26",), topics=("afval",)))
+    assert set(few.codes) < set(shown.codes)
+
+
+def test_the_name_of_a_matrix_changes_with_any_part():
+    one, other = payload(matrix(select())), payload(matrix(select(bases=("wgr",))))
+    assert digest(one) == digest(payload(matrix(select())))
+    assert digest(one) != digest(other)
+    assert digest(one) != digest({**one, "words": "anders"})
+
+
+def test_chosen_rows_leave_out_who_is_not_in_the_matrix():
+    shown = matrix(select(provinces=("PV26",)))
+    rows = chosen_rows(shown, (ZEIST, "GM0014"))
+    assert [shown.codes[row] for row in rows] == [ZEIST]
+
+
+# --- the lists
+
+
+def test_the_pairs_in_order_with_those_that_share_most_first():
+    selection = select()
+    pairs = ties_tables.shown_pairs(selection, ties(selection))
+    assert len(pairs) == 5989
+    assert [count for _, _, count in pairs] == sorted((n for _, _, n in pairs), reverse=True)
+    assert ranking_in_words(selection, ties(selection), pairs) == (
+        "5.989 paren gemeenten delen een of meer samenwerkingen, het meest Borne – Hengelo (O.) "
+        "(18), Brunssum – Landgraaf (18) en Beekdaelen – Landgraaf (17). 22 landsdekkende "
+        "samenwerkingen tellen niet mee."
+    )
+    table = ties_tables.pairs_table(selection, pairs, 300)
+    assert len(table.rows) == ties_tables.MOST_PAIRS
+    cell = table.rows[0][0]
+    assert ties_tables.chosen_pair(cell.choose) == pairs[0][:2]
+
+
+def test_pairs_within_a_province_and_of_one_municipality():
+    utrecht = select(provinces=("PV26",))
+    pairs = ties_tables.shown_pairs(utrecht, ties(utrecht))
+    organisations = registry().organisations
+    assert {organisations[code].province for pair in pairs for code in pair[:2]} == {"PV26"}
+    zeist = select(municipalities=(ZEIST,))
+    own = ties_tables.shown_pairs(zeist, ties(zeist))
+    assert len(own) == len(ties(zeist).of(ZEIST))
+    assert all(one == ZEIST for one, _, _ in own)
+    assert [count for _, _, count in own] == sorted((n for _, _, n in own), reverse=True)
+
+
+def test_the_chosen_pair_is_pressed_whichever_way_round():
+    selection = select(municipalities=(ZEIST, DE_BILT), provinces=("PV26",))
+    pairs = ties_tables.shown_pairs(selection, ties(selection))
+    table = ties_tables.pairs_table(selection, pairs, 300)
+    pressed = [row[0].text for row in table.rows if row[0].pressed]
+    assert pressed == ["De Bilt – Zeist"]
+
+
+def test_every_partnership_of_a_pair_links_to_its_page():
+    selection = select()
+    pair = pair_of(selection, ZEIST, DE_BILT)
+    table = ties_tables.pair_table(selection, pair)
+    assert len(table.rows) == 14
+    titles = list(dict.fromkeys(table.groups))
+    assert titles == ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
+    assert all(row[0].href.startswith("./samenwerking?") for row in table.rows)
+
+
+def test_the_table_of_groups_holds_every_municipality_once():
+    selection = select()
+    table = ties_tables.groups_table(selection, clusters(selection), 0)
+    told = ", ".join(row[1].text for row in table.rows)
+    assert all(registry().name(code) in told for code in registry().municipalities)
+    assert sum(int(row[2].text) for row in table.rows) == 342
+
+
+def test_the_table_of_combinations_of_the_register():
+    selection = select(bases=("wgr",))
+    sets = member_sets(selection)
+    assert len(sets) == 329
+    table = ties_tables.sets_table(selection, sets)
+    assert len(table.rows) == ties_tables.MOST_SETS
+    assert [row[2].sort for row in table.rows[:2]] == [5, 5]
+    assert all("laag=gebied" in row[1].href for row in table.rows)
+
+
+def test_the_table_of_the_patchwork():
+    selection = select(provinces=("PV26",))
+    counts = sets_per_municipality(member_sets(selection))
+    table = ties_tables.patchwork_table(selection, counts, 300)
+    assert len(table.rows) == 26
+    assert [row[1].sort for row in table.rows] == sorted(
+        (row[1].sort for row in table.rows), reverse=True
+    )
+
+
+# --- the page
+
+
+def test_the_page_says_what_is_in_view_and_explains_the_closest_pair():
+    app = opened(peildatum="2026-11-20")
+    assert not app.exception
+    assert result(app) == "## 545 samenwerkingen, 342 gemeenten"
+    assert "Een van de nauwste paren: Borne en Hengelo (O.) delen 18 samenwerkingen" in texts(app)
+    assert "Louvain" in texts(app)
+    assert "resolutie 4,8" in texts(app)
+
+
+def test_a_pair_in_the_address_is_explained_and_stands_in_the_fields():
+    app = opened(peildatum="2026-11-20", gemeente=[ZEIST, DE_BILT])
+    assert "Zeist en De Bilt delen 9 samenwerkingen: 3 over natuur en milieu" in texts(app)
+    assert [app.selectbox(key=key).value for key in ("gemeente", "gemeente-2")] == [ZEIST, DE_BILT]
+    app.selectbox(key="gemeente-2").select("GM0344").run()
+    assert app.query_params["gemeente"] == [ZEIST, "GM0344"]
+    assert "Zeist en Utrecht delen" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("layer", "view"),
+    [
+        (None, "verbanden"),
+        ("verbanden", "verbanden"),
+        ("gebied", "verbanden"),
+        ("groepen", "groepen"),
+        ("lappendeken", "lappendeken"),
+    ],
+)
+def test_every_layer_opens_a_view(layer, view):
+    app = opened(peildatum="2026-11-20", **({"laag": layer} if layer else {}))
+    assert not app.exception
+    assert not app.warning
+    assert app.get_by_key("beeld").value == view
+    assert app.query_params.get("laag") == layer, "the address stays as it was opened"
+
+
+def test_choosing_a_view_is_in_the_address_and_filters_stay():
+    app = opened(peildatum="2026-11-20", provincie="PV23")
+    app.get_by_key("beeld").set_value("groepen").run()
+    assert (app.query_params["laag"], app.query_params["provincie"]) == ("groepen", "PV23")
+    app.multiselect(key="onderwerp").select("afval").run()
+    assert app.query_params["laag"] == "groepen"
+    app.get_by_key("beeld").set_value("verbanden").run()
+    assert app.query_params["laag"] == "verbanden"
+    assert app.query_params["onderwerp"] == "afval"
+
+
+def test_nothing_in_view_says_what_to_do():
+    app = opened(peildatum="2026-11-20", zoek="xqzzy")
+    assert not app.exception
+    assert result(app) == "## 0 samenwerkingen, 0 gemeenten"
+    assert "Haal een filter weg" in texts(app)
+
+
+def test_nationwide_partnerships_count_on_request():
+    app = opened(peildatum="2026-11-20")
+    app.toggle(key="landsdekkend").set_value(True).run()
+    assert app.query_params["landsdekkend"] == "mee"
+    assert "tellen niet mee" not in texts(app)
+
+
+def test_kaart_shows_a_layer_that_it_does_not_offer_itself():
+    app = opened_on_kaart(peildatum="2026-11-20", laag="groepen")
+    assert not app.exception
+    control = app.get_by_key("laag")
+    assert control.value == "groepen"
+    assert "Groepen" in control.options
+    control.set_value("aantal").run()
+    assert app.get_by_key("laag").value == "aantal"
+    assert "Groepen" not in app.get_by_key("laag").options
+
+
+def test_in_english():
+    app = opened(peildatum="2026-11-20", taal="en", gemeente=[ZEIST, DE_BILT])
+    assert "Zeist and De Bilt share 9 partnerships" in texts(app)

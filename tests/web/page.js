@@ -1,0 +1,25 @@
+// As much of a page as the modules ask for that need none: no document is drawn in these tests.
+import { readFileSync } from "node:fs";
+
+/**
+ * Give the engine its data, as it stands in an element of the map in one file. Import the engine
+ * after this: it reads the data once.
+ * @param {unknown} data
+ */
+export function give(data) {
+  const textContent = JSON.stringify(data);
+  set({ document: { getElementById: () => ({ textContent }) } });
+}
+
+/**
+ * Set globals that a browser has.
+ * @param {Record<string, unknown>} globals
+ */
+export function set(globals) {
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+}
+
+/** A small registry with invented partnerships, and what Python answers on it (vectors.py). */
+export const vectors = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url), "utf-8"));

@@ -1,0 +1,91 @@
+"""The browser's engine gives the answers of the viewer, asked under node."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from data.domain.names import words
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
+from tests.web.answers import SEARCHES, expected, queries
+from tests.web.node import node
+from tests.web.vectors import page_data
+from viewer.address.parameters import query_string
+from viewer.registries.in_use import edition_dir
+
+DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
+OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry(read_edition(edition_dir()))
+
+
+def answers(registry: Registry, opening: Query, asked: list[Query]) -> list[dict[str, Any]]:
+    """Return what the engine answers with the data of the view `opening`."""
+    return ask(registry, opening, addresses=[query_string(query) for query in asked])["answers"]
+
+
+def ask(
+    registry: Registry, opening: Query, addresses: list[str] | None = None, samples: Any = ()
+) -> dict[str, Any]:
+    given = {
+        "data": page_data(registry, opening),
+        "addresses": addresses or [],
+        "samples": list(samples),
+    }
+    return json.loads(node("tests/web/ask.js", given=json.dumps(given)))
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "fixed"),
+    [
+        (DAY, 300, {}),
+        (BEFORE, 60, {"language": "en"}),
+        (OLD, 60, {}),
+        (MERGING, 60, {}),
+        (DAY, 60, {"derived": "mee"}),
+        (DAY, 20, {"derived": "uit"}),
+    ],
+    ids=[
+        "today",
+        "an earlier date, in English",
+        "a date of which little is known",
+        "before a merger",
+        "derived topics too",
+        "no derived topics",
+    ],
+)
+def test_it_answers_as_the_viewer_does(
+    registry: Registry, day: dt.date, count: int, fixed: dict[str, str]
+):
+    searches = [Query(search=words, date=day, **fixed) for words in SEARCHES]
+    asked = [*queries(registry, day, count, **fixed), *searches]
+    found = answers(registry, Query(date=day, **fixed), asked)
+    assert sum(bool(answer["ids"]) for answer in found) > count / 3
+    for query, answer in zip(asked, found, strict=True):
+        wanted = expected(registry, query)
+        for name, value in wanted.items():
+            assert answer[name] == value, (query_string(query), name)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_not_in_force_is_told_as_the_viewer_does(registry: Registry, language: str):
+    in_force = [registry.records[number].id for number in registry.at(DAY).records]
+    gone = next(record.id for record in registry.records if record.id not in set(in_force))
+    query = Query(date=DAY, layer="gebied", partnerships=(gone, in_force[0]), language=language)
+    asked = [query, replace(query, partnerships=(gone,))]
+    for each, answer in zip(asked, answers(registry, query, asked), strict=True):
+        wanted = expected(registry, each)
+        assert {name: answer[name] for name in wanted} == wanted
+
+
+def test_words_are_found_as_the_viewer_finds_them(registry: Registry):
+    samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]
+    found = ask(registry, Query(date=DAY), samples=samples)["words"]
+    assert found == [words(sample) for sample in samples]

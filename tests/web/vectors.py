@@ -1,0 +1,89 @@
+"""A small registry and what Python answers on it, for the tests that run under node.
+
+`python -m tests.web.vectors` writes the file again after a change of what the viewer answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from data.domain.query import Query
+from data.domain.records import Basis, DerivedTopic, LegalForm, Membership
+from data.registry.registry import Registry
+from tests.builders import RULE, partnership, registry
+from tests.web.answers import expected
+from viewer.address.parameters import query_string
+from viewer.export import FORMATS, Options, view_of
+
+FILE = Path(__file__).with_name("vectors.json")
+DAY = dt.date(2026, 11, 20)
+_DATA = re.compile(r'<script type="application/json" id="gegevens">(.*?)</script>', re.DOTALL)
+
+
+def page_data(registry: Registry, query: Query) -> Any:
+    """Return what the map in one file holds of a view."""
+    page = FORMATS["html"].write(view_of(query, registry, site=""), Options()).decode("utf-8")
+    found = _DATA.search(page)
+    assert found
+    return json.loads(found[1])
+
+
+def small() -> Registry:
+    """Return a registry with each kind of thing that the engine tells apart."""
+    return registry(
+        partnership(1, ["GM0001", "GM0002", "GM0003"], name="Afvalverwijdering Zuid",
+                    topics=("afval",)),
+        partnership(2, ["GM0001", "WS0636"], name="Omgevingsdienst Noord",
+                    derived=(DerivedTopic("afval", RULE.key),)),
+        partnership(3, ["GM0004", "GM0005", "PV26"], name="Gemeenschappelijke dienst Wonen",
+                    topics=("wonen", "bodem"), form=LegalForm.JOINT_ORGAN, start=None),
+        partnership(4, ["GM0002", "GM0003"], name="Overleg de Meierij", basis=Basis.NETWORK,
+                    form=LegalForm.NONE),
+        partnership(5, [Membership("GM0091"), Membership("GM0004")], name="Waterschapsoverleg",
+                    basis=Basis.COVENANT, start=dt.date(2012, 1, 1)),
+        partnership(6, ["GM0005"], name="Veiligheidsregio", basis=Basis.NATIONAL_DIVISION),
+        partnership(7, ["GM0001"], name="Oud verband", end=dt.date(2020, 1, 1)),
+    )  # fmt: skip
+
+
+QUERIES = (
+    Query(),
+    Query(topics=("afval",)),
+    Query(bases=("wgr", "netwerk"), participants=("GM0002",)),
+    Query(without=("GM0001",)),
+    Query(bases=("wgr",), forms=("openbaar-lichaam", "gemeenschappelijk-orgaan")),
+    Query(provinces=("PV30",), forms=("openbaar-lichaam",)),
+    Query(search="afvalverwijdernig"),
+    Query(search="haag"),
+    Query(search="xqzzy"),
+    Query(municipalities=("GM0002",)),
+    Query(layer="gebied", partnerships=("001", "004")),
+    Query(layer="gebied", partnerships=("001", "007", "003")),
+    Query(layer="gebied"),
+)
+
+
+def vectors() -> dict[str, Any]:
+    """Return the data of the page, and per address the answer to it."""
+    known = small()
+    # One that is not in force comes along only when the view has chosen it.
+    opening = Query(date=DAY, layer="gebied", partnerships=("007",))
+    asked = [replace(query, date=DAY).normalised() for query in QUERIES]
+    return {
+        "data": page_data(known, opening),
+        "answers": [[query_string(query), expected(known, query)] for query in asked],
+    }
+
+
+def written() -> str:
+    """Return the text of the file."""
+    return json.dumps(vectors(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")

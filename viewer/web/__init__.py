@@ -1,0 +1,35 @@
+"""All code for the browser: ES modules and style sheets, which ship without a build step."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+MAP = ("map", "ui")
+"""Folders of the live map."""
+
+BLOCKS = ("blocks", "matrix")
+"""Folders of tables, bars, files and the matrix: what the other pages show."""
+
+ONE_FILE = ("engine", "app")
+"""Folders of the map in one file, beside those of the live map."""
+
+
+_DOCUMENTATION = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/$", re.MULTILINE | re.DOTALL)
+
+
+def read(folders: tuple[str, ...], suffix: str) -> dict[str, str]:
+    """Return the text of every file with a suffix, by its place below this folder.
+
+    That place, such as "map/legend.js", is the name of a module: in its address, in the imports of
+    others and in the script of the map in one file. Types and documentation are for who works on
+    the code; in place of each such comment come as many empty lines, so that errors keep theirs.
+    """
+    paths = [path for each in folders for path in sorted((FOLDER / each).glob(f"*{suffix}"))]
+    return {path.relative_to(FOLDER).as_posix(): _bare(path.read_text("utf-8")) for path in paths}
+
+
+def _bare(text: str) -> str:
+    return _DOCUMENTATION.sub(lambda found: "\n" * found[0].count("\n"), text)

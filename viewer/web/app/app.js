@@ -1,0 +1,236 @@
+// The page: one view, drawn again after every choice. What is drawn stands behind the # of the
+// address, so that a link to a copy on a server opens the same view.
+/** @import { Parameters, Picture, Query, Selection } from "../engine/types.d.ts" */
+
+import { normalised, read, written } from "../engine/address.js";
+import { answer } from "../engine/answer.js";
+import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
+import { picture } from "../engine/picture.js";
+import { options, texts } from "../engine/registry.js";
+import { prepare, words } from "../engine/search.js";
+import { select } from "../engine/selection.js";
+import { update } from "../engine/update.js";
+import { filterParts, filterSentence, honestyInWords, resultInWords } from "../engine/words.js";
+import { drawLegend } from "../map/legend.js";
+import { openMap } from "../map/map.js";
+import { safeHref, setText, text } from "../ui/dom.js";
+import { drawPanel } from "../ui/panel.js";
+import { openForm, showChosen, showForm } from "./form.js";
+import { afterPaint } from "./frames.js";
+import { onPaper } from "./page_on_paper.js";
+
+const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
+const MOST_AREAS = 5;
+/** @param {string} id */
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const goTo = /** @type {HTMLSelectElement} */ (at("gemeente"));
+const layers = /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName("laag"));
+const canvas = at("kaart");
+/**
+ * What is on the page.
+ * @type {{ selection: Selection, drawn: Picture }}
+ */
+let view;
+let shown = PAGE_SIZE;
+
+const map = openMap(canvas, {
+  labels: options.labels,
+  background: false, // a page from a disk asks nothing of the network unless told to
+  choose: chooseMunicipality,
+  say: (told) => setText(at("gezegd"), told),
+  tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
+});
+const form = openForm(/** @type {HTMLFormElement} */ (at("filters")), (filters, typing) => {
+  change({ ...view.selection.query, ...filters }, typing);
+});
+
+/** @param {Query} query */
+function draw(query) {
+  const selection = select(query);
+  const drawn = picture(selection);
+  const state = written(query);
+  const before = view;
+  view = { selection, drawn };
+  canvas.setAttribute("aria-busy", "true");
+  canvas.setAttribute("aria-label", drawn.title);
+  const data = update(query, drawn, map.codes);
+  // The file opens where the view was looked at, unless its address asks for another view.
+  if (!before && options.extent && !asked()) data.fit = { key: "uitsnede", bounds: options.extent };
+  map.apply(data);
+  drawList();
+  drawLegend(at("legenda"), drawn);
+  showForm(form, selection);
+  setText(at("uitkomst"), resultInWords(selection));
+  setText(at("kaart-woorden"), drawn.words);
+  if (before && before.drawn.words !== drawn.words) setText(at("gezegd"), drawn.words);
+  drawSentence(query);
+  setText(at("eerlijk"), honestyInWords(selection));
+  goTo.value = query.gemeente[0] ?? "";
+  for (const radio of layers) radio.checked = radio.value === query.laag;
+  const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("viewer"));
+  const href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+  if (link && href) {
+    link.href = href;
+    setText(at("adres"), href);
+  }
+  canvas.dataset.state = state;
+  canvas.setAttribute("aria-busy", "false");
+}
+
+function drawList(most = shown) {
+  drawPanel(at("lijst"), panel(view.selection, most), {
+    choose: choosePartnership,
+    more: () => {
+      shown += PAGE_SIZE;
+      drawList();
+    },
+  });
+}
+
+/** @param {Query} query */
+function drawSentence(query) {
+  const parts = filterParts(query);
+  const buttons = parts.map(([name, value, phrase]) => {
+    if (name in options.fixed) return text("span", "deel vast", phrase);
+    const made = text("button", "deel", phrase);
+    const cross = text("span", "kruis", "×");
+    cross.setAttribute("aria-hidden", "true");
+    made.type = "button";
+    made.title = texts.remove;
+    made.append(cross);
+    made.addEventListener("click", () => remove(name, value));
+    return made;
+  });
+  const removable = buttons.some((one) => one instanceof HTMLButtonElement);
+  setText(at("zin"), filterSentence(query));
+  setText(at("zie"), removable ? texts.see : texts.see_everything);
+  at("delen").replaceChildren(...(removable ? buttons : []));
+  at("wis").hidden = !removable;
+}
+
+/** @param {Query} query */
+function change(query, typing = false) {
+  const wanted = normalised(query);
+  const state = written(wanted);
+  // Leaving a field says again what was typed there; drawing again would take away what is clicked.
+  if (state === canvas.dataset.state) return;
+  shown = PAGE_SIZE;
+  draw(wanted);
+  afterPaint(() => remember(state, typing));
+}
+
+/**
+ * @param {string} state
+ * @param {boolean} typing
+ */
+function remember(state, typing) {
+  const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
+  // Some viewers of attachments give a page no history of its own; the map works without.
+  try {
+    history[typing ? "replaceState" : "pushState"](null, "", hash);
+  } catch {
+    return;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function remove(name, value) {
+  const { query } = view.selection;
+  const own = /** @type {Parameters} */ (query)[name];
+  change({ ...query, [name]: Array.isArray(own) ? own.filter((one) => one !== value) : "" });
+  at("uitkomst").focus({ preventScroll: true });
+}
+
+/** @param {string} code */
+function chooseMunicipality(code) {
+  const { query } = view.selection;
+  change({ ...query, gemeente: query.gemeente.includes(code) ? [] : [code] });
+}
+
+/** @param {string} id */
+function choosePartnership(id) {
+  const { query } = view.selection;
+  const others = query.samenwerking.filter((one) => one !== id);
+  const added = [...query.samenwerking, id].slice(-MOST_AREAS);
+  const chosen = query.samenwerking.includes(id) ? others : added;
+  change({ ...query, samenwerking: chosen, laag: chosen.length ? "gebied" : "aantal" });
+}
+
+function clearChoice() {
+  const { query } = view.selection;
+  if (!query.gemeente.length && !query.samenwerking.length) return;
+  change({ ...query, gemeente: [], samenwerking: [], laag: "aantal" });
+}
+
+const asked = () => location.hash.slice(1) || location.search.slice(1);
+
+// The address may be typed, pasted or gone back to.
+function open() {
+  const behind = asked();
+  const { query, problems } = read(behind === EVERYTHING ? "" : behind || options.opening);
+  at("meldingen").replaceChildren(...problems.map((line) => text("p", "", line)));
+  shown = PAGE_SIZE;
+  form.form.zoek.value = query.zoek;
+  draw(query);
+  showChosen(form);
+}
+
+at("wis").addEventListener("click", () => {
+  const { gemeente, samenwerking, laag } = view.selection.query;
+  change({ ...read("").query, gemeente, samenwerking, laag });
+  at("uitkomst").focus({ preventScroll: true });
+});
+goTo.addEventListener("change", () => {
+  const wanted = read(`gemeente=${goTo.value}`).query.gemeente;
+  change({ ...view.selection.query, gemeente: wanted });
+});
+for (const radio of layers) {
+  radio.addEventListener("change", () => change({ ...view.selection.query, laag: radio.value }));
+}
+at("druk").addEventListener("click", () => print());
+at("naar").addEventListener("click", (event) => {
+  event.preventDefault(); // the # of the address holds the view
+  canvas.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const target = /** @type {Element} */ (event.target);
+  if (target === document.body || target.closest(".kaartbeeld")) clearChoice();
+});
+addEventListener("popstate", open);
+
+// Theme: the map's own style asks for it by name.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const dress = () => {
+  at("beeld").dataset.thema = dark.matches ? "donker" : "licht";
+};
+dark.addEventListener("change", dress);
+dress();
+onPaper(map.map, {
+  before: () => {
+    at("beeld").dataset.thema = "licht";
+    drawList(Infinity);
+    return view.drawn.bounds;
+  },
+  after: () => {
+    dress();
+    drawList();
+  },
+});
+
+// On a narrow screen the filters are folded, so that the answer stands first.
+const narrow = matchMedia("(max-width: 800px)");
+const filters = /** @type {HTMLDetailsElement} */ (at("filterblok"));
+const foldFilters = () => {
+  filters.open = !narrow.matches;
+};
+narrow.addEventListener("change", foldFilters);
+foldFilters();
+open();
+afterPaint(prepare);
+
+// For scripts: the answer to an address, without drawing it.
+globalThis.samenwerkingskaart = { answer, words };

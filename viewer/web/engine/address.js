@@ -1,0 +1,182 @@
+// The address behind the #: parameters <-> query, in the names and the order of the viewer.
+/** @import { Facet, OrFacet, Parameters, Problem, Query, Values } from "./types.d.ts" */
+/** @typedef {(text: Problem, values: Values) => void} Tell */
+import {
+  byId,
+  facets,
+  municipalityOf,
+  now,
+  numberOf,
+  options,
+  organisation,
+  organisations,
+  partnerships,
+  texts,
+} from "./registry.js";
+import { fill } from "./words.js";
+
+/** @type {Facet[]} */
+const FACETS = [
+  "onderwerp",
+  "vorm",
+  "basis",
+  "deelnemer",
+  "zonder",
+  "provincie",
+  "orgaan",
+  "deelnemertype",
+  "fase",
+];
+const NAMES = [
+  ...FACETS,
+  "zoek",
+  "peildatum",
+  "laag",
+  "drempel",
+  "landsdekkend",
+  "afgeleid",
+  "gemeente",
+  "samenwerking",
+  "taal",
+];
+const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
+const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
+const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
+/** @type {Record<string, number>} */
+const MOST = { gemeente: 3, samenwerking: 5 };
+const NOT_OURS = /^(embed|utm_|fbclid|gclid|mtm_|pk_)/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all that Python's str.split takes for space
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+
+/**
+ * The view written in one way: sorted values, defaults left out.
+ * @param {Query} query
+ * @returns {Query}
+ */
+export function normalised(query) {
+  const plain = { ...query };
+  for (const key of FACETS) plain[key] = [...new Set(query[key])].sort();
+  if (String(plain.basis) === DEFAULT_BASES) plain.basis = [];
+  plain.zoek = query.zoek.replace(SPACE, " ").trim();
+  plain.gemeente = [...new Set(query.gemeente)];
+  plain.samenwerking = [...new Set(query.samenwerking)];
+  return plain;
+}
+
+/**
+ * The canonical query string, letter for letter that of the viewer.
+ * @param {Query} query
+ * @param {Parameters} more
+ */
+export function written(query, more = {}) {
+  const params = new URLSearchParams();
+  /** @type {Parameters} */
+  const values = query;
+  /** @type {Parameters} */
+  const fixed = { laag: query.laag === "aantal" ? "" : query.laag, ...options.fixed, ...more };
+  for (const name of NAMES) {
+    for (const value of [fixed[name] ?? values[name]].flat()) {
+      if (value) params.append(name, value);
+    }
+  }
+  return String(params).replaceAll("%7E", "~").replaceAll("*", "%2A");
+}
+
+/**
+ * Read an address. What cannot be used is left out and named in `problems`.
+ * @param {string} address
+ * @returns {{ query: Query, problems: string[] }}
+ */
+export function read(address) {
+  /** @type {Parameters} */
+  const query = { zoek: "", laag: "aantal" };
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {Tell} */
+  const tell = (text, values) => problems.push(fill(texts[text], values));
+  const params = new URLSearchParams(address);
+  for (const name of SEVERAL) query[name] = [];
+  for (const name of new Set(params.keys())) {
+    if (NOT_OURS.test(name)) continue;
+    if (!NAMES.includes(name)) {
+      tell("unknown_name", { name });
+      continue;
+    }
+    let values = params
+      .getAll(name)
+      .map((value) => value.trim())
+      .filter(Boolean);
+    if (values.length > 1 && !SEVERAL.has(name)) {
+      tell("more_than_once", { name, value: values[0] });
+      values = values.slice(0, 1);
+    }
+    query[name] = take(name, values, tell);
+  }
+  return { query: normalised(/** @type {Query} */ (query)), problems };
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} values
+ * @param {Tell} tell
+ */
+function take(name, values, tell) {
+  if (name === "zoek") return values[0] ?? "";
+  if (name === "laag") return values.length ? layer(values[0], tell) : "aantal";
+  if (name === "peildatum") {
+    if (values.length && values[0] !== options.date) tell("other_date", {});
+    return "";
+  }
+  if (!SEVERAL.has(name)) return ""; // fixed when the file was made
+  const kept = [];
+  for (const value of values) {
+    const found = one(name, value, tell);
+    if (found === null) tell("unknown_value", { name, value });
+    else kept.push(found);
+  }
+  const distinct = [...new Set(kept)];
+  const most = MOST[name] ?? distinct.length;
+  if (distinct.length > most) tell("too_many", { most, name });
+  return distinct.slice(0, most);
+}
+
+/**
+ * @param {string} value
+ * @param {Tell} tell
+ */
+function layer(value, tell) {
+  if (value === "aantal" || value === "gebied") return value;
+  if (value in options.layers) tell("other_layer", { value: options.layers[value] });
+  else tell("unknown_value", { name: "laag", value });
+  return "aantal";
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {Tell} tell
+ */
+function one(name, value, tell) {
+  if (name === "samenwerking") {
+    const place = byId.get(value);
+    return place === undefined ? null : partnerships[place].id;
+  }
+  const code = value.startsWith("X-") ? value : value.toUpperCase();
+  if (name === "gemeente") return municipality(code, tell);
+  if (ORGANISATIONS.has(name)) return organisation.has(code) ? code : null;
+  const wanted = name === "provincie" ? code : value;
+  return facets[/** @type {OrFacet} */ (name)].some(([known]) => known === wanted) ? wanted : null;
+}
+
+/**
+ * @param {string} code
+ * @param {Tell} tell
+ */
+function municipality(code, tell) {
+  const org = numberOf(code);
+  if (!municipalityOf.has(now(org))) return null;
+  const current = organisations.codes[now(org)];
+  const { names } = organisations;
+  if (current !== code) tell("ended", { old: names[org], new: names[now(org)] });
+  return current;
+}

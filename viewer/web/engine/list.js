@@ -1,0 +1,74 @@
+// The list beside the map, in the form that the viewer's panel.js draws.
+/** @import { PanelData } from "../ui/types.d.ts" */
+/** @import { Partnership, Query, Selection } from "./types.d.ts" */
+import { codes, drawn, partnerships, texts } from "./registry.js";
+import {
+  chosenPartnerships,
+  counted,
+  enumeration,
+  fill,
+  filterParts,
+  nameOf,
+  number,
+} from "./words.js";
+
+export const PAGE_SIZE = 25;
+const FIRST = 4;
+
+/**
+ * @param {Selection} selection
+ * @param {number} shown
+ * @returns {PanelData}
+ */
+export function panel({ query, rows, size }, shown) {
+  const wanted = query.gemeente.map((code) => codes.indexOf(code));
+  const own = rows.filter((i) => wanted.every((place) => partnerships[i].drawn.includes(place)));
+  const share = { partnerships: counted("partnerships", own.length), total: size };
+  const rest = own.length - shown;
+  return {
+    heading: wanted.length ? enumeration(query.gemeente.map(nameOf)) : texts.in_view,
+    subtitle: wanted.length ? fill(texts.share, share) : texts.choose,
+    items: own.slice(0, shown).map((i) => item(partnerships[i], query)),
+    more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
+    empty: filterParts(query).every(([key]) => key === "peildatum")
+      ? texts.empty_unfiltered
+      : texts.empty,
+    details: chosenPartnerships(query.samenwerking).map(details),
+  };
+}
+
+/**
+ * @param {Partnership} partnership
+ * @param {Query} query
+ */
+function item({ id, name, meta }, { samenwerking }) {
+  return { id, name, meta, selected: samenwerking.includes(id), group: "" };
+}
+
+/** @param {Partnership} partnership */
+function details({ id, name, facts, more, title, told }) {
+  return {
+    id,
+    name,
+    facts,
+    more,
+    more_label: texts.more_facts,
+    members_label: title,
+    members: told,
+  };
+}
+
+/**
+ * The first partnerships of a municipality in view, and how many more there are.
+ * @param {Selection} selection
+ * @param {string} code
+ */
+export function firstPartnerships({ chosen }, code) {
+  const place = codes.indexOf(code);
+  if (place < 0) return [];
+  const own = drawn.members.subarray(drawn.starts[place], drawn.starts[place + 1]);
+  const names = [...own].filter((i) => chosen[i]).map((i) => partnerships[i].name);
+  const rest = names.length - FIRST;
+  if (rest <= 0) return names;
+  return [...names.slice(0, FIRST), fill(texts.more_names, { count: number(rest) })];
+}

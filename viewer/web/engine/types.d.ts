@@ -1,0 +1,243 @@
+// What the engine works on and answers. viewer/export/onefile/ writes `Given`.
+import type { Bounds, LegendRow, MapLabels, Outline, Style } from "../map/types.d.ts";
+import type { PanelData } from "../ui/types.d.ts";
+
+export type OrFacet =
+  | "onderwerp"
+  | "vorm"
+  | "basis"
+  | "provincie"
+  | "orgaan"
+  | "deelnemertype"
+  | "fase";
+export type Facet = OrFacet | "deelnemer" | "zonder";
+
+/** The parameters of an address, with a value for each. */
+export type Query = Record<Facet, string[]> & {
+  zoek: string;
+  laag: string;
+  gemeente: string[];
+  samenwerking: string[];
+};
+
+/** Values by name of the parameter, as an address has them. */
+export type Parameters = Record<string, string | string[] | undefined>;
+
+/** Texts in two forms or more: which one depends on a number. */
+export type Plural =
+  | "partnerships"
+  | "municipalities"
+  | "with"
+  | "without"
+  | "counts_absent"
+  | "areas_shared"
+  | "areas_elsewhere"
+  | "counts_unknown"
+  | "starts";
+export type Single =
+  | "everything"
+  | "everything_but"
+  | "also_derived"
+  | "former"
+  | "sought"
+  | "see"
+  | "see_everything"
+  | "remove"
+  | "counts_title"
+  | "counts_none"
+  | "counts_off"
+  | "counts_equal"
+  | "counts_spread"
+  | "counts_words"
+  | "range"
+  | "no_note"
+  | "areas_title"
+  | "areas_neither"
+  | "areas_several"
+  | "areas_choose"
+  | "areas_words"
+  | "areas_absent"
+  | "areas_apart"
+  | "more_names"
+  | "none"
+  | "areas_outside"
+  | "areas_unknown"
+  | "areas_ahead"
+  | "areas_not_held"
+  | "in_view"
+  | "choose"
+  | "share"
+  | "more"
+  | "more_facts"
+  | "empty"
+  | "empty_unfiltered"
+  | Problem;
+/** What is said of a part of an address that cannot be used. */
+export type Problem =
+  | "unknown_name"
+  | "unknown_value"
+  | "more_than_once"
+  | "too_many"
+  | "ended"
+  | "other_date"
+  | "other_layer";
+export type Texts = Record<Single, string> & Record<Plural, string[]>;
+
+/** What is filled in at the places of a text. */
+export type Values = Record<string, string | number>;
+
+/** Value, name, whether it lies below another one, and phrases of a sentence. */
+export type FacetRow = [value: string, name: string, below: 0 | 1, ...phrases: string[]];
+
+export interface Looks {
+  none: Style;
+  classes: Style[][];
+  outside: Style;
+  areas: Style[];
+  overlaps: Style[][];
+  several: Style;
+  outlines: string[];
+  outline_width: number;
+}
+
+export interface Options {
+  language: string;
+  enumerations: [two: string, start: string, middle: string, end: string];
+  date: string;
+  opening: string;
+  fixed: Record<string, string[]>;
+  site: string;
+  layers: Record<string, string>;
+  labels: MapLabels;
+  kinds: string[];
+  on_date: string;
+  honesty: string;
+  incomplete: boolean;
+  register: string;
+  plain: Style;
+  extent: Bounds | null;
+}
+
+/** Numbers of texts: of a label, of a value and of the address it leads to. */
+export type PackedFact = [label: number, value: number, url?: number];
+
+/** As viewer/export/onefile/content.py writes it; texts are numbers of `strings`. */
+export type PackedPartnership = [
+  id: string,
+  others: string[],
+  name: number,
+  meta: number,
+  named: number[],
+  purpose: number,
+  members: number[],
+  said: Record<number, number>,
+  recorded: number[] | 0,
+  title: number,
+  facts: PackedFact[],
+  more: PackedFact[],
+  silent: 0 | 1 | 2,
+  doubt: 0 | 1 | 2,
+  ahead: number[],
+];
+
+export interface Organisations {
+  codes: string[];
+  names: string[];
+  words: string[];
+  kinds: number[];
+  provinces: number[];
+  offered: number[];
+  /** What stands for an ended one: on the date, on the map, and after every reorganisation. */
+  ended: Record<number, [standing: number, now: number, latest: number]>;
+}
+
+export interface Given {
+  strings: string[];
+  texts: Texts;
+  looks: Looks;
+  options: Options;
+  places: Record<string, Bounds>;
+  facets: Record<OrFacet, FacetRow[]>;
+  goto: [code: string, name: string][];
+  codes: string[];
+  organisations: Omit<Organisations, "names"> & { names: number[] };
+  partnerships: PackedPartnership[];
+  links: Record<OrFacet, number[][]>;
+  derived: number[][];
+}
+
+export type Fact = [label: string, value: string, url: string];
+
+export interface Partnership {
+  id: string;
+  others: string[];
+  name: string;
+  meta: string;
+  named: string[];
+  purpose: string;
+  members: number[];
+  told: string[];
+  recorded: number[];
+  title: string;
+  facts: Fact[];
+  more: Fact[];
+  /** 1: no registered topic; 2: none, but a derived one. */
+  silent: 0 | 1 | 2;
+  /** 1: no known start; 2: and perhaps not there yet. */
+  doubt: 0 | 1 | 2;
+  /** Municipalities of the map of which it names only the successor. */
+  ahead: number[];
+  /** Municipalities of the map, by their number in `codes`. */
+  drawn: number[];
+  /** Whether it is in force on the date. */
+  holds: boolean;
+}
+
+/** Which partnerships have a value: those of value i from starts[i] up to starts[i + 1]. */
+export interface Table {
+  width: number;
+  starts: Int32Array;
+  members: Int32Array;
+}
+
+/** `chosen` and `failing` have a number per partnership in force. */
+export interface Selection {
+  query: Query;
+  chosen: Uint8Array;
+  size: number;
+  facetCounts: Record<Facet, Int32Array>;
+  derivedCounts: Int32Array;
+  counts: Int32Array;
+  rows: number[];
+}
+
+export interface Picture {
+  layer: "aantal" | "gebied";
+  title: string;
+  styles: Style[];
+  areas: number[];
+  notes: string[];
+  outlines: Outline[];
+  legend: LegendRow[];
+  bounds: Bounds | null;
+  words: string;
+}
+
+/** One active filter: which, its value and how it reads in the sentence. */
+export type Part = [name: string, value: string, phrase: string];
+
+/** All that the page shows of an address. */
+export interface Answer extends Picture {
+  state: string;
+  ids: string[];
+  counts: Record<string, number>;
+  derivedCounts: number[];
+  facetCounts: Record<string, number[]>;
+  result: string;
+  sentence: string;
+  parts: string[];
+  spread: string;
+  honesty: string;
+  panel: PanelData;
+  problems: string[];
+}

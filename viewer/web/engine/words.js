@@ -1,0 +1,327 @@
+// Numbers, lists and sentences, as layers/words/filters.py writes them.
+/** @import { Bounds } from "../map/types.d.ts" */
+/** @import { Facet, OrFacet, Part, Partnership, Plural, Query, Selection, Values } from "./types.d.ts" */
+import {
+  codes,
+  drawnAs,
+  facets,
+  isPresent,
+  numberOf,
+  options,
+  organisations,
+  partnerships,
+  places,
+  standing,
+  texts,
+} from "./registry.js";
+
+const format = new Intl.NumberFormat(options.language);
+
+/**
+ * @param {string} template
+ * @param {Values} values
+ */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** @type {Map<number, string>} */
+const formatted = new Map();
+
+/**
+ * @param {number} value
+ * @returns {string}
+ */
+export function number(value) {
+  const known = formatted.get(value);
+  if (known !== undefined) return known;
+  const made = format.format(value);
+  formatted.set(value, made);
+  return made;
+}
+
+/**
+ * A text that depends on a number, with that number in it.
+ * @param {Plural} name
+ * @param {number} count
+ * @param {Values} values
+ */
+export function counted(name, count, values = {}) {
+  return fill(texts[name][count === 1 ? 0 : 1], { count: number(count), ...values });
+}
+
+/**
+ * @param {string[]} parts
+ * @returns {string}
+ */
+export function enumeration(parts) {
+  const [two, start, middle, end] = options.enumerations;
+  /**
+   * @param {string} pattern
+   * @param {string} one
+   * @param {string} other
+   */
+  const join = (pattern, one, other) =>
+    pattern.replace(/\{([01])\}/g, (_, i) => (i === "0" ? one : other));
+  if (parts.length < 2) return parts[0] ?? "";
+  if (parts.length === 2) return join(two, parts[0], parts[1]);
+  let told = join(start, parts[0], parts[1]);
+  for (const part of parts.slice(2, -1)) told = join(middle, told, part);
+  return join(end, told, parts[parts.length - 1]);
+}
+
+/** @param {string} code */
+export const nameOf = (code) => organisations.names[numberOf(code)];
+
+/**
+ * How many are selected, and with how many municipalities; within the provinces when chosen.
+ * @param {Selection} selection
+ */
+export function resultInWords({ query, size, counts }) {
+  const wanted = query.provincie;
+  /** @param {number} i */
+  const inside = (i) => !wanted.length || wanted.includes(provinceOf(i));
+  const found = codes.filter((_, i) => counts[i] && inside(i));
+  return `${counted("partnerships", size)}, ${counted("municipalities", found.length)}`;
+}
+
+/** @param {number} i */
+export function provinceOf(i) {
+  return facets.provincie[organisations.provinces[numberOf(codes[i])]]?.[0];
+}
+
+/**
+ * The active filters in the order in which they make a sentence: [name, value, phrase].
+ * @param {Query} query
+ * @returns {Part[]}
+ */
+export function filterParts(query) {
+  /** @type {Part[]} */
+  const parts = [];
+  /**
+   * @param {Facet} key
+   * @param {(value: string, i: number) => string} phrase
+   */
+  const add = (key, phrase) => {
+    parts.push(
+      ...query[key].map((value, i) => /** @type {Part} */ ([key, value, phrase(value, i)])),
+    );
+  };
+  /**
+   * @param {OrFacet} key
+   * @param {number} from
+   */
+  const known = (key, from = 0) =>
+    add(key, (value, i) => phrasesOf(key, value)[from + Math.min(i, 1)]);
+  known("basis");
+  known("vorm", query.basis.length ? 2 : 0);
+  known("onderwerp");
+  if (alsoDerived(query)) parts.push(["afgeleid", "mee", texts.also_derived]);
+  known("provincie");
+  add("deelnemer", (code, i) => fill(texts.with[Math.min(i, 1)], { value: called(code) }));
+  add("zonder", (code, i) => fill(texts.without[Math.min(i, 1)], { value: called(code) }));
+  known("deelnemertype");
+  known("orgaan");
+  known("fase");
+  if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
+  if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
+  return parts;
+}
+
+/**
+ * How a value reads: at the start of its part of the sentence and after another one; of a form
+ * also beside a basis.
+ * @param {OrFacet} key
+ * @param {string} value
+ * @returns {string[]}
+ */
+function phrasesOf(key, value) {
+  const [, , , ...phrases] = facets[key].find(([one]) => one === value) ?? ["", "", 0];
+  return phrases;
+}
+
+/**
+ * Whether derived topics bring partnerships into the result.
+ * @param {Query} query
+ */
+export function alsoDerived({ onderwerp }) {
+  return (
+    options.fixed.afgeleid?.[0] === "mee" &&
+    onderwerp.some((value) => value !== "niet-geregistreerd")
+  );
+}
+
+/** @param {Query} query */
+export function filterSentence(query) {
+  const parts = filterParts(query);
+  const phrases = parts.map(([, , phrase]) => phrase);
+  if (parts.every(([key]) => key === "peildatum")) phrases.unshift(texts.everything_but);
+  else if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
+  return `${capital(phrases.join(" "))}.`;
+}
+
+/** @param {string} text */
+function capital(text) {
+  const [first = "", ...rest] = text;
+  return first.toUpperCase() + rest.join("");
+}
+
+/** @param {string} code */
+function called(code) {
+  const org = numberOf(code);
+  const { names } = organisations;
+  if (standing(org) === org) return names[org];
+  return fill(texts.former, { name: names[standing(org)], old: names[org] });
+}
+
+/**
+ * One or two sentences about how partnerships are spread over municipalities.
+ * @param {Selection} selection
+ * @returns {string}
+ */
+export function countsInWords({ size, counts, chosen }) {
+  if (!size) return texts.counts_none;
+  const opening = counted("partnerships", size);
+  const involved = [...counts].filter(Boolean);
+  if (!involved.length) return fill(texts.counts_off, { opening });
+  const least = Math.min(...involved);
+  const most = Math.max(...involved);
+  const spread =
+    least === most
+      ? fill(texts.counts_equal, { n: most })
+      : fill(texts.counts_spread, {
+          least,
+          most,
+          where_least: where(counts, least),
+          where_most: where(counts, most),
+        });
+  const municipalities = counted("municipalities", involved.length);
+  const sentence = fill(texts.counts_words, { opening, municipalities, spread });
+  return [sentence, ...absentInWords(counts, chosen)].join(" ");
+}
+
+/**
+ * Of municipalities that are counted nowhere: whether that is known.
+ * @param {Int32Array} counts
+ * @param {Uint8Array} chosen
+ */
+function absentInWords(counts, chosen) {
+  const ahead = new Set(partnerships.flatMap((one, i) => (chosen[i] ? one.ahead : [])));
+  const absent = codes.map((_, i) => i).filter((i) => !counts[i]);
+  const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
+  const rest = absent.length - unknown.length;
+  const told = [];
+  if (rest)
+    told.push(counted("counts_absent", rest, { municipalities: counted("municipalities", rest) }));
+  if (unknown.length) {
+    const some = unknown.filter((i) => ahead.has(i)).length;
+    const template = texts.counts_unknown[some === unknown.length ? 2 : Number(some > 0)];
+    told.push(
+      fill(template, {
+        municipalities: counted("municipalities", unknown.length),
+        count: number(some),
+      }),
+    );
+  }
+  return told;
+}
+
+/**
+ * How old and how complete the selection is.
+ * @param {Selection} selection
+ */
+export function honestyInWords({ query, rows }) {
+  /** @param {(one: Partnership) => unknown} test */
+  const among = (test) => rows.filter((i) => test(partnerships[i])).length;
+  const values = {
+    total: number(rows.length),
+    silent: number(among(({ silent }) => silent)),
+    derived: number(among(({ silent }) => silent > 1)),
+  };
+  const asked = !query.basis.length || query.basis.includes("wgr");
+  const starts = startsInWords(
+    among(({ doubt }) => doubt),
+    among(({ doubt }) => doubt > 1),
+  );
+  return [fill(options.honesty, values), asked ? options.register : "", starts]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * Of how many no start is known, when some of these were perhaps not there yet.
+ * @param {number} count
+ * @param {number} doubtful
+ */
+function startsInWords(count, doubtful) {
+  if (!doubtful) return "";
+  const template = count === doubtful ? (count === 1 ? 2 : 0) : doubtful === 1 ? 3 : 1;
+  return fill(texts.starts[template], { count: number(count), doubtful: number(doubtful) });
+}
+
+/**
+ * @param {Int32Array} counts
+ * @param {number} wanted
+ */
+function where(counts, wanted) {
+  const names = codes.filter((_, i) => counts[i] === wanted).map(nameOf);
+  return names.length <= 2 ? enumeration(names) : counted("municipalities", names.length);
+}
+
+/**
+ * Which municipalities the chosen partnerships hold; `inside` per municipality the chosen ones.
+ * @param {Partnership[]} records
+ * @param {number[][]} inside
+ */
+export function areasInWords(records, inside) {
+  if (!records.length) return texts.areas_choose;
+  const held = records.filter(({ holds }) => holds);
+  const told = held.map((record) => {
+    const size = inside.filter((own) => own.includes(records.indexOf(record))).length;
+    return `${record.name} (${counted("municipalities", size)})`;
+  });
+  const sentences = held.length ? [fill(texts.areas_words, { names: enumeration(told) })] : [];
+  const absent = records.filter(({ holds }) => !holds);
+  sentences.push(...absent.map(({ name }) => fill(texts.areas_not_held, { name })));
+  if (held.length > 1) {
+    const shared = inside.filter((own) => own.length > 1).length;
+    const municipalities = counted("municipalities", shared);
+    sentences.push(
+      shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart,
+    );
+  }
+  const elsewhere = held
+    .flatMap(({ members }) => members)
+    .filter((org) => drawnAs(org) === undefined && !isPresent(org));
+  if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
+  const unknown = [...aheadIn(records)].filter((i) => !inside[i].length).length;
+  if (unknown)
+    sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
+  return sentences.join(" ");
+}
+
+/**
+ * The municipalities of which any of these partnerships names only the successor.
+ * @param {Partnership[]} records
+ */
+export const aheadIn = (records) => new Set(records.flatMap(({ ahead }) => ahead));
+
+/**
+ * West, south, east and north around municipalities, given by their numbers; null without any.
+ * @param {number[]} numbers
+ * @returns {Bounds | null}
+ */
+export function around(numbers) {
+  const found = numbers.map((i) => places[codes[i]]).filter(Boolean);
+  if (!found.length) return null;
+  /**
+   * @param {0 | 1 | 2 | 3} side
+   * @param {(...all: number[]) => number} of
+   */
+  const pick = (side, of) => of(...found.map((place) => place[side]));
+  return [pick(0, Math.min), pick(1, Math.min), pick(2, Math.max), pick(3, Math.max)];
+}
+
+/** @param {string[]} ids */
+export const chosenPartnerships = (ids) =>
+  ids.map((id) => partnerships.find((one) => one.id === id)).filter((one) => one !== undefined);

@@ -1,0 +1,103 @@
+// Names of municipalities: as many as fit without overlap, the largest municipalities first.
+/** @import { LatLngBounds } from "leaflet" */
+/** @import { MapState, Municipality } from "./types.d.ts" */
+/** @typedef {Municipality & { bounds: LatLngBounds, width: number, size: number }} Town */
+/** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
+import { element } from "../ui/dom.js";
+
+const FONT = "600 12px system-ui, sans-serif";
+const HEIGHT = 16;
+const ROOM = 6;
+
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {MapState} state
+ */
+export function drawNames(L, state) {
+  const { map } = state;
+  const pane = map.createPane("namen");
+  pane.classList.add("kb-namen", "leaflet-zoom-hide");
+  pane.setAttribute("aria-hidden", "true"); // the list and the words tell the same
+  const pen = document.createElement("canvas").getContext("2d");
+  if (pen) pen.font = FONT;
+  const towns = state.shapes.map((shape) => {
+    const { name, point, code } = shape.feature.properties;
+    const bounds = shape.getBounds();
+    return {
+      code,
+      name,
+      point,
+      bounds,
+      width: pen?.measureText(name).width ?? 0,
+      size: extent(bounds),
+    };
+  });
+  towns.sort((one, other) => other.size - one.size);
+  const labels = new Map();
+  const arrange = () => {
+    const taken = state.named ?? [];
+    const kept = new Set();
+    /** @type {Box[]} */
+    const boxes = [];
+    for (const town of towns) {
+      if (taken.includes(town.code)) continue;
+      const box = place(map, town);
+      if (!box || boxes.some((other) => overlap(box, other))) continue;
+      boxes.push(box);
+      kept.add(town.code);
+      const label = labels.get(town.code) ?? add(pane, labels, town);
+      L.DomUtil.setPosition(label, map.latLngToLayerPoint(town.point));
+    }
+    for (const [code, label] of labels) label.hidden = !kept.has(code);
+  };
+  map.on("zoomend moveend resize", arrange);
+  return arrange;
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {Map<string, HTMLElement>} labels
+ * @param {Town} town
+ */
+function add(pane, labels, { code, name }) {
+  const label = element("span");
+  label.textContent = name;
+  pane.append(label);
+  labels.set(code, label);
+  return label;
+}
+
+/**
+ * Where the name would stand, if it is in view and the municipality is wide enough for it.
+ * @param {import("leaflet").Map} map
+ * @param {Town} town
+ * @returns {Box | null}
+ */
+function place(map, { bounds, point, width }) {
+  const west = map.latLngToContainerPoint(bounds.getNorthWest());
+  const east = map.latLngToContainerPoint(bounds.getSouthEast());
+  if (east.x - west.x < width * 0.75 || east.y - west.y < HEIGHT) return null;
+  const { x, y } = map.latLngToContainerPoint(point);
+  const size = map.getSize();
+  if (x < 0 || y < 0 || x > size.x || y > size.y) return null;
+  const half = width / 2 + ROOM;
+  return { left: x - half, right: x + half, top: y - HEIGHT, bottom: y + HEIGHT };
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function overlap(one, other) {
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
+}
+
+/** @param {LatLngBounds} bounds */
+function extent(bounds) {
+  return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
+}
