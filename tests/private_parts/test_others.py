@@ -36,7 +36,7 @@ from viewer.server.message_limits import LimitedProtocol
 def test_a_connection_takes_the_compression_from_the_module(monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    class Factory(websockets_sansio_impl.ServerPerMessageDeflateFactory):
+    class Factory(ServerPerMessageDeflateFactory):
         def __init__(self, **settings: object) -> None:
             asked.append(settings)
             super().__init__(**settings)  # type: ignore[arg-type]
