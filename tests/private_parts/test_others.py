@@ -1,5 +1,6 @@
 """What the project takes from uvicorn, argparse, openpyxl, requests and the typeface."""
 
+import asyncio
 import io
 import socket
 import zipfile
@@ -99,7 +100,10 @@ def _make_connection() -> Any:
     config.load()
     from uvicorn.server import ServerState
 
-    return config.ws_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[misc]
+    async def make() -> Any:
+        return config.ws_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[misc]
+
+    return asyncio.run(make())
 
 
 def _chosen_by_streamlit() -> str:
