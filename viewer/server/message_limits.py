@@ -1,7 +1,7 @@
 """How much one visitor may send: small messages, few at a time, no requests with a body.
 
-What a page sends is small (tests/browser/test_message_sizes.py measures it). Without these limits a few megabytes
-of compressed zeros become gigabytes, in the loop that serves everybody.
+What a page sends is small (tests/browser/test_message_sizes.py measures it). Without these limits a
+few megabytes of compressed zeros become gigabytes, in the loop that serves everybody.
 """
 
 from __future__ import annotations
