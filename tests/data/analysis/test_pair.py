@@ -7,7 +7,7 @@ from data.analysis.pair import by_topic, pair_of
 from data.analysis.profile import top_topics
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED
-from layers.words.pairs import pair_in_words
+from layers.words.profile import pair_in_words
 from tests.builders import CURRENT, DAY, partnership, registries, registry
 from tests.viewer.export.views import registry as edition
 

@@ -14,8 +14,7 @@ from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Membership
 from layers.print.typeface import printable
-from layers.words.participation import STARRED, since
-from layers.words.partners import partners
+from layers.words.participation import STARRED, partners, since
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.test_snapshot import NASTY, squeezed, tags, words_of

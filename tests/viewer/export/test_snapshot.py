@@ -17,13 +17,12 @@ from pypdf import PdfReader
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.print.files import png
-from layers.print.land import label_points
+from layers.print.land import Box, label_points
 from layers.print.map_box import Map
 from layers.print.map_figure import page
 from layers.print.poster import poster
 from layers.print.typeface import printable
 from layers.print.typesetting import compile_pdf
-from layers.print.viewport import Box
 from layers.words.filters import filter_sentence
 from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of

@@ -13,8 +13,8 @@ from urllib.parse import quote
 from data.quality.checks import Check
 from data.quality.report import Finding, holding
 from data.registry.registry import Registry
+from layers.words.edition import remark_in_words
 from layers.words.format import day as in_words
-from layers.words.quality import remark_in_words
 
 LONGEST = 1_800
 """Characters of an address that every mail program takes."""

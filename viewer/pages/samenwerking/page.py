@@ -52,7 +52,7 @@ def page() -> None:
         page_lines.problems()
         _start(selection)
     page_lines.active_filters(selection, quiet=True)
-    if not query.partnerships or areas.chosen(selection)[0].registered:
+    if not query.partnerships or selection.area_partnerships[0].registered:
         page_lines.older_date(selection)
     page_lines.honesty(selection)
     session.write(query)
@@ -76,7 +76,7 @@ def _start(selection: Selection) -> None:
 
 def _partnership(selection: Selection, announced: Announced) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
-    shown, *others = areas.chosen(selection)
+    shown, *others = selection.area_partnerships
     day = validity.day_told(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
@@ -173,7 +173,7 @@ def _small(line: str) -> None:
 def _update(selection: Selection) -> MapUpdate:
     """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
-    day = validity.day_told(selection, areas.chosen(selection)[0])
+    day = validity.day_told(selection, selection.area_partnerships[0])
     if day != selection.moment.date:
         selection = selection.registry.select(replace(query, date=day))
     picture = areas.draw(selection)

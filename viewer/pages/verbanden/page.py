@@ -16,11 +16,15 @@ from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.words.filters import result_in_words
 from layers.words.format import number
-from layers.words.groups import groups_in_words, method_in_words
 from layers.words.language import _, ngettext
-from layers.words.pairs import pair_in_words
-from layers.words.sets import patchwork_in_words, sets_in_words
-from layers.words.ties import ranking_in_words, ties_of_one_in_words
+from layers.words.profile import pair_in_words
+from layers.words.spread import patchwork_in_words, sets_in_words
+from layers.words.ties import (
+    groups_in_words,
+    method_in_words,
+    ranking_in_words,
+    ties_of_one_in_words,
+)
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.components.blocks import Block, blocks

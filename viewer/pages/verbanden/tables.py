@@ -17,8 +17,8 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, listing, municipalities, number
-from layers.words.groups import group_name
 from layers.words.language import _
+from layers.words.ties import group_name
 from layers.words.topics import topics_of
 from viewer.address.pages import page_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
