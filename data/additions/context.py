@@ -13,7 +13,7 @@ from data.io.csv_file import read_rows
 from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 EXTRA_TOPICS = CURATED / "extra_topics.csv"
 """Terms of the TOP list that no arrangement in the register has."""

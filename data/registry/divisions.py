@@ -13,7 +13,7 @@ from data.domain.places import Place
 from data.domain.records import Merger, Organisation
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,7 @@ from data.registry.successors import Successors
 from data.registry.timeline import Timeline
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 class Registry:

@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from data.domain.crs import RD, WGS84
 from data.domain.errors import SourceError
 from data.domain.text import clean
 from data.domain.validity import why_invalid
@@ -20,8 +21,6 @@ from data.io.os_errors import is_missing, unread
 from data.io.problems import Problems, json_place
 from data.io.sniff import check_start
 
-RD = "EPSG:28992"
-WGS84 = "EPSG:4326"
 _HEAD = 512
 _DECIMALS = {RD: 3, WGS84: 6}
 _AGAIN = "Haal de grenzen opnieuw op bij PDOK"

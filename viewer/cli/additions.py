@@ -14,7 +14,7 @@ from layers.words.format import enumeration, number, partnerships
 from viewer.export.files import whole_file
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 def add_commands(add_parser: Callable[..., argparse.ArgumentParser]) -> None:

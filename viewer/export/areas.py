@@ -11,7 +11,7 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.sources.pdok import RD
+from data.domain.crs import RD
 from data.storage.boundaries import outlines_stamp, read_division
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from data.domain.edition import SourceInfo
 from data.domain.labels import N_
 from data.domain.names import plain_name
 from data.domain.records import Basis
-from data.storage.edition import SourceInfo
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import filter_sentence

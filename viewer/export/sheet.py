@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from data.storage.edition import SourceInfo
+from data.domain.edition import SourceInfo
 from layers.picture import AreaStyle, LegendEntry
 from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION

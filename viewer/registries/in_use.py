@@ -9,9 +9,10 @@ from pathlib import Path
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
 from data.archive.lineage import ArchivedEdition
+from data.domain.edition import Edition
 from data.domain.errors import EditionError, QueryError
 from data.registry.registry import Registry
-from data.storage.edition import EDITION_DIR, Edition, read_edition
+from data.storage.edition import EDITION_DIR, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
 """Environment variable with the folder of another edition than the embedded one."""

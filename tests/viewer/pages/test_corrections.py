@@ -14,10 +14,11 @@ from starlette.testclient import TestClient
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
 from data.archive.refresh_log import RefreshLog
+from data.domain.edition import Edition
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.registry.registry import Registry
-from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.builders import DAY
 from tests.viewer.cli.test_cli import run
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
