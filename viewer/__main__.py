@@ -139,7 +139,7 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from viewer.registries.in_use import read_in_use
+    from data.archive.in_use import read_in_use
 
     return Registry(read_in_use())
 

@@ -16,6 +16,7 @@ from shapely.geometry import box
 
 from layers.leaflet.base_map import base_script
 from layers.leaflet.files import leaflet_css, leaflet_js
+from layers.leaflet.packed_shapes import packed
 from layers.print.files import svg
 from layers.print.map_names import NAME_ID
 from tests.private_parts import scan
@@ -23,7 +24,6 @@ from tests.private_parts.files import sources
 from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
 from tests.private_parts.model import proves
 from tests.private_parts.uses import maps as uses
-from viewer.components.map.shapes import packed
 
 LAND = gpd.GeoDataFrame(
     {"code": ["GM0001", "GM0002"], "name": ["Noord", "Zuid"]},

@@ -108,7 +108,7 @@ def _print(lines: Iterable[object]) -> None:
 
 
 def _edition() -> Edition:
+    from data.archive.in_use import edition_dir
     from data.storage.edition import read_edition
-    from viewer.registries.in_use import edition_dir
 
     return read_edition(edition_dir())

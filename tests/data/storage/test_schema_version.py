@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.archive.archive import EditionArchive
+from data.archive.in_use import EDITION_VARIABLE
 from data.domain.errors import EditionError
 from data.refresh.run import undo
 from data.storage import edition as tables
@@ -19,7 +20,6 @@ from data.storage.schema_version import KEY, VERSION, NewerEditionError
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
-from viewer.registries.in_use import EDITION_VARIABLE
 
 FILE = "datapackage.json"
 NEWER_THAN_WE = (

@@ -9,6 +9,7 @@ from pathlib import Path
 import folium
 import pytest
 
+from data.archive.in_use import edition_dir
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage import boundaries
@@ -17,7 +18,6 @@ from layers.leaflet.base_map import TILES
 from layers.leaflet.folium_map import folium_map
 from layers.maps.catalogue import LAYERS
 from viewer.components.map.bundle import bundle
-from viewer.registries.in_use import edition_dir
 from viewer.server.index_page import rewrite
 
 ROOT = Path(__file__).parents[3]

@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from data.archive.in_use import edition_dir
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.print.files import png
@@ -28,7 +29,6 @@ from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of
 from viewer.locale.catalogue import set_language
-from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.example.nl/"
 DAY = "peildatum=2026-11-20"

@@ -18,9 +18,9 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Links
 from layers.words.topics import derived_of
-from viewer.components.map import Fact
+from viewer.answer.panel import Fact
+from viewer.answer.partnership_list import details, item
 from viewer.export.onefile.strings import Strings
-from viewer.pages.kaart.panel import details, item
 
 
 def content(selection: Selection) -> dict[str, Any]:

@@ -20,12 +20,12 @@ from layers.words.events import (
 from layers.words.format import number, short_day
 from layers.words.language import _
 from viewer.address.pages import page_url
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import session
 from viewer.pages.shell.change_table import table
-from viewer.pages.shell.markdown import as_plain
 
 _FIRST = 12
 """Number of changes that show before the visitor asks for all."""

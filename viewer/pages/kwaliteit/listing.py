@@ -11,8 +11,8 @@ from data.quality.report import Finding, Result
 from layers.words.edition import keeper_in_words, remark_in_words
 from layers.words.language import _
 from viewer.address.urls import partnership_url
+from viewer.answer.keeper_message import Messages
 from viewer.components.blocks import Cell, Column, Table
-from viewer.pages.kwaliteit.message import Messages
 
 FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""

@@ -16,12 +16,14 @@ from layers.words.format import day as in_words
 from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, replay_url
+from viewer.answer import validity
+from viewer.answer.labels import labels
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
-from viewer.components.map.labels import labels
 from viewer.locale.catalogue import set_language
-from viewer.pages.samenwerking import members, validity, words
+from viewer.pages.samenwerking import members, words
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison
 from viewer.pages.samenwerking.congruence import congruence
@@ -31,7 +33,6 @@ from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import tabs as parts
-from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.quality_links import attention
 from viewer.registries.loaded import registry
 

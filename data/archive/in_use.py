@@ -11,7 +11,6 @@ from data.archive.identity import identity
 from data.archive.lineage import ArchivedEdition
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, QueryError
-from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition
 
 EDITION_VARIABLE = "SAMENWERKINGSKAART_EDITION"
@@ -46,13 +45,12 @@ def edition_dir() -> Path:
     return edition_archive().current()
 
 
-def editions_before(registry: Registry) -> list[ArchivedEdition]:
+def editions_before(edition: Edition) -> list[ArchivedEdition]:
     """Return the kept editions before one that tell something else than it, newest first."""
-    info = registry.edition.info
-    return edition_archive().before(info.digest, info.date)
+    return edition_archive().before(edition.info.digest, edition.info.date)
 
 
-def chosen(kept: Sequence[ArchivedEdition], key: str) -> ArchivedEdition | None:
+def chosen(archived: Sequence[ArchivedEdition], key: str) -> ArchivedEdition | None:
     """Return the edition that is meant among those that are kept; None without any.
 
     Parameters
@@ -66,25 +64,25 @@ def chosen(kept: Sequence[ArchivedEdition], key: str) -> ArchivedEdition | None:
         If there is none with that key.
     """
     if not key:
-        return kept[0] if kept else None
-    found = next((each for each in kept if key in (each.key, each.date)), None)
-    if found is None:
-        names = ", ".join(each.key for each in kept)
+        return archived[0] if archived else None
+    edition = next((each for each in archived if key in (each.key, each.date)), None)
+    if edition is None:
+        names = ", ".join(each.key for each in archived)
         raise QueryError(
             f"De editie “{key}” is niet bewaard, is nieuwer, of vertelt hetzelfde",
             f"Kies een van {names}" if names else "Er zijn geen eerdere edities bewaard",
         )
-    return found
+    return edition
 
 
-def steps_to(registry: Registry) -> tuple[Path, ...]:
+def steps_to(edition: Edition) -> tuple[Path, ...]:
     """Return the files about what the refreshes up to an edition found, newest first.
 
     When their folder cannot be read it is that folder, for the reader to name.
     """
-    kept = edition_archive().refresh_log
+    log = edition_archive().refresh_log
     try:
-        steps = kept.to(registry.edition.info.digest)
+        steps = log.to(edition.info.digest)
     except OSError:
-        return (kept.folder,)
+        return (log.folder,)
     return tuple(step.path for step in steps if step.different)

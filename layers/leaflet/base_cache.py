@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from viewer.components.map.shapes import packed
+from layers.leaflet.packed_shapes import packed
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
 
-_LAYERS = Path(__file__).parents[3] / "layers"
+_HERE = Path(__file__).parent
 _CODE = (
-    _LAYERS / "leaflet" / "base_map.py",
-    _LAYERS / "maps" / "patterns.py",
+    _HERE / "base_map.py",
+    _HERE / "packed_shapes.py",
+    _HERE.parent / "maps" / "patterns.py",
     Path(__file__),
-    Path(__file__).with_name("shapes.py"),
 )
 _PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
 

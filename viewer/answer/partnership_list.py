@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
 from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
 from data.registry.participation import Participation, display_name, listed
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
 from layers.words.filters import label, short_label
@@ -23,8 +26,8 @@ from layers.words.language import _
 from layers.words.profile import group_in_words
 from layers.words.topics import topics_in_words
 from viewer.address.urls import municipality_url, partnership_url
-from viewer.components.map import Details, Fact, Panel, PanelItem
-from viewer.pages.samenwerking.validity import not_in_force
+from viewer.answer.panel import Details, Fact, Panel, PanelItem
+from viewer.answer.validity import not_in_force
 
 PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""
@@ -120,62 +123,63 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
 
 def details(selection: Selection, record: Partnership) -> Details:
     """Return what is known of one chosen partnership."""
-    registry = selection.registry
-    members = listed(registry.participations(record, selection.moment.date))
-    bodies = {body for member in members for body in member.membership.bodies}
-    deciding = [label(registry, "orgaan", body) for body in Body if body in bodies]
-    unknown = label(registry, "orgaan", NOT_REGISTERED)
-    absent = "" if selection.holds(record) else not_in_force(selection, record)
-    facts = [
-        Fact(_("Let op"), absent),
-        Fact(_("Vorm"), label(registry, "vorm", record.form)),
-        Fact(_("Basis"), label(registry, "basis", record.basis)),
-        Fact(
-            _("Herkomst"),
-            "" if record.registered else label(registry, "herkomst", record.origin),
-        ),
-        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
-        Fact(_("Wie beslist"), enumeration(deciding) or unknown),
-        Fact(
-            _("Sinds"),
-            start_in_words(selection, record) or recorded_day(record.start_text),
-        ),
-        Fact(_("Tot"), recorded_day(record.end_text)),
-        Fact(
-            _("Meer"),
-            _("Alles over deze samenwerking"),
-            partnership_url(selection.query, record.id),
-        ),
-    ]
-    more = [
-        Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),
-        Fact(_("Doel"), record.purpose),
-        Fact(_("Registratienummer"), record.registration_id if record.registered else ""),
-        Fact(_("Bronhouder"), record.keeper),
-        Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
-        Fact(_("Bron"), record.source, record.source_url),
-        Fact(_("Datum bron"), recorded_day(record.source_date)),
-        Fact(
-            _("Zekerheid"),
-            "" if record.registered else label(registry, "zekerheid", record.certainty),
-        ),
-        Fact(_("Website"), record.website, record.website),
-        *(
-            Fact(_("Instellingsbesluit"), url.split("//")[-1].split("/")[0], url)
-            for url in record.decisions[-1:]
-        ),
-    ]
+    members = listed(selection.registry.participations(record, selection.moment.date))
     title = _("Deelnemers ({count})").format(count=len(members))
     if record.partial:
         title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
     return Details(
         id=record.id,
         name=plain_name(record.name),
-        facts=tuple(fact for fact in facts if fact.value),
+        facts=tuple(fact for fact in _facts(selection, record, members) if fact.value),
         more_label=_("Meer gegevens en bron"),
-        more=tuple(fact for fact in more if fact.value),
+        more=tuple(fact for fact in _more(selection.registry, record) if fact.value),
         members_label=title,
         members=tuple(_member(member) for member in members),
+    )
+
+
+def _facts(
+    selection: Selection, record: Partnership, members: Sequence[Participation]
+) -> tuple[Fact, ...]:
+    registry = selection.registry
+    bodies = {body for member in members for body in member.membership.bodies}
+    deciding = [label(registry, "orgaan", body) for body in Body if body in bodies]
+    unknown = label(registry, "orgaan", NOT_REGISTERED)
+    absent = "" if selection.holds(record) else not_in_force(selection, record)
+    origin = "" if record.registered else label(registry, "herkomst", record.origin)
+    start = start_in_words(selection, record) or recorded_day(record.start_text)
+    address = partnership_url(selection.query, record.id)
+    return (
+        Fact(_("Let op"), absent),
+        Fact(_("Vorm"), label(registry, "vorm", record.form)),
+        Fact(_("Basis"), label(registry, "basis", record.basis)),
+        Fact(_("Herkomst"), origin),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
+        Fact(_("Wie beslist"), enumeration(deciding) or unknown),
+        Fact(_("Sinds"), start),
+        Fact(_("Tot"), recorded_day(record.end_text)),
+        Fact(_("Meer"), _("Alles over deze samenwerking"), address),
+    )
+
+
+def _more(registry: Registry, record: Partnership) -> tuple[Fact, ...]:
+    registered = record.registered
+    certainty = "" if registered else label(registry, "zekerheid", record.certainty)
+    decisions = (
+        Fact(_("Instellingsbesluit"), url.split("//")[-1].split("/")[0], url)
+        for url in record.decisions[-1:]
+    )
+    return (
+        Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),
+        Fact(_("Doel"), record.purpose),
+        Fact(_("Registratienummer"), record.registration_id if registered else ""),
+        Fact(_("Bronhouder"), record.keeper),
+        Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
+        Fact(_("Bron"), record.source, record.source_url),
+        Fact(_("Datum bron"), recorded_day(record.source_date)),
+        Fact(_("Zekerheid"), certainty),
+        Fact(_("Website"), record.website, record.website),
+        *decisions,
     )
 
 
