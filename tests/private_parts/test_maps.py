@@ -7,8 +7,6 @@ import folium
 import geopandas as gpd
 import matplotlib as mpl
 import pytest
-from branca.element import MacroElement
-from folium.template import Template
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontManager
@@ -39,27 +37,6 @@ def test_a_map_takes_its_files_from_the_class(monkeypatch: pytest.MonkeyPatch):
     page = folium.Map(location=(52, 5), tiles=None).get_root().render()
     assert re.findall(r"<script[^>]*src=\"([^\"]*)", page) == ["data:text/javascript,eigen"]
     assert re.findall(r"<link[^>]*href=\"([^\"]*)", page) == ["data:text/css,eigen"]
-
-
-@proves(uses.TEMPLATE)
-def test_an_element_puts_its_macros_in_their_places():
-    class Mark(MacroElement):
-        _template = Template(
-            "{% macro header(this, kwargs) %}<!--kop-->{% endmacro %}"
-            "{% macro html(this, kwargs) %}<!--romp-->{% endmacro %}"
-            "{% macro script(this, kwargs) %}/*script*/{% endmacro %}"
-        )
-
-        def get_name(self) -> str:
-            return "merk"
-
-    kaart = folium.Map(location=(52, 5), tiles=None)
-    Mark().add_to(kaart)
-    page = kaart.get_root().render()
-    head, body = page.split("<body>")
-    assert "<!--kop-->" in head
-    assert "<!--romp-->" in body.partition("<script")[0]
-    assert "/*script*/" in body.rpartition("<script")[2]
 
 
 @proves(uses.MAP_SCRIPT)

@@ -13,7 +13,7 @@ from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.leaflet import packed_shapes as shapes
 from tests.builders import partnership, registry
-from tests.layers.leaflet.test_folium_map import Tags
+from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
 from viewer.components.map.bundle import bundle
 from viewer.export import FORMATS, Options, view_of

@@ -1,20 +1,16 @@
 import re
 from html.parser import HTMLParser
 
-import folium
 import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from layers.leaflet import assets
+from layers.leaflet import files
 from layers.leaflet.base_map import base_script
-from layers.leaflet.folium_map import folium_map
 from layers.maps import patterns
-from layers.picture import PATTERNS, AreaStyle, LegendEntry, Line, Picture
+from layers.picture import PATTERNS, AreaStyle
 
 EVIL = "</script><img src=x onerror=alert(1)>"
-PLAIN = AreaStyle(fill="#cfe3f1")
-HATCHED = AreaStyle(fill="#ffffff", pattern="hatch", ink="#8a929a")
 
 
 @pytest.fixture
@@ -31,21 +27,6 @@ def provinces(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return land.dissolve().assign(code="PV01", name="Provincie")
 
 
-@pytest.fixture
-def picture() -> Picture:
-    return Picture(
-        layer="aantal",
-        title=f"Titel {EVIL}",
-        styles=(PLAIN, HATCHED),
-        areas={"GM0001": 1, "GM0002": 0},
-        notes={"GM0001": EVIL, "GM0002": "3 samenwerkingen"},
-        lines=(Line("a", ((5.1, 52.0), (5.3, 52.1)), "#b00020", 2, EVIL),),
-        legend=(LegendEntry(HATCHED, f"geen {EVIL}", 1), LegendEntry(PLAIN, "een of meer")),
-        words=f"In woorden {EVIL}.",
-        bounds=(5.0, 51.9, 5.4, 52.2),
-    )
-
-
 class Tags(HTMLParser):
     """The elements of a page, and the addresses that they ask for."""
 
@@ -59,43 +40,6 @@ class Tags(HTMLParser):
         self.names.add(tag)
         asked = {value or "" for name, value in attrs if name in {"src", "href"}}
         self.outside |= {value for value in asked if not value.startswith(("data:", "#"))}
-
-
-def test_a_saved_map_asks_nothing_but_tiles_of_others(picture, land, provinces):
-    page = folium_map(picture, land, provinces).get_root().render()
-    assert Tags(page).outside == set()
-    addresses = set(re.findall(r"https?://[\w.-]+", page.replace(assets.leaflet_js(), "")))
-    assert addresses <= {"https://service.pdok.nl"}
-    without = folium_map(picture, land, provinces, tiles=False).get_root().render()
-    assert "pdok" not in without
-
-
-def test_any_folium_map_in_this_process_carries_its_own_leaflet():
-    page = folium.Map(tiles=None).get_root().render()
-    assert Tags(page).outside == set()
-    assert "jquery" not in page.lower()
-
-
-def test_the_one_file_map_carries_the_markers_of_the_page(picture, land, provinces):
-    page = folium_map(picture, land, provinces, state="onderwerp=afval").get_root().render()
-    assert 'id="kaart"' in page
-    assert 'element.dataset.state = "onderwerp=afval"' in page
-    assert 'setAttribute("aria-busy", "false")' in page
-    assert '"data-code"' in page
-    assert "geen" in page
-    assert "In woorden" in page
-
-
-def test_text_from_data_is_never_markup(picture, land, provinces):
-    page = folium_map(picture, land, provinces).get_root().render()
-    assert "img" not in Tags(page).names
-
-
-def test_styles_and_patterns_reach_the_page(picture, land, provinces):
-    page = folium_map(picture, land, provinces).get_root().render()
-    assert f'<pattern id="{patterns.pattern_id(HATCHED)}"' in page
-    assert f"url(#{patterns.pattern_id(HATCHED)})" in page
-    assert PLAIN.fill in page
 
 
 def test_the_base_is_a_module_in_the_order_of_the_codes(land, provinces):
@@ -132,6 +76,6 @@ def test_a_pattern_takes_only_plain_colours(color):
 
 
 def test_leaflet_comes_from_the_package_and_holds_its_images():
-    assert "Leaflet 1.9.3" in assets.leaflet_js()
-    assert "sourceMappingURL" not in assets.leaflet_js()
-    assert "url(images/" not in assets.leaflet_css()
+    assert "Leaflet 1.9.3" in files.leaflet_js()
+    assert "sourceMappingURL" not in files.leaflet_js()
+    assert "url(images/" not in files.leaflet_css()
