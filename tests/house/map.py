@@ -6,17 +6,9 @@ import re
 from itertools import takewhile
 
 from tests.house.code import ROOMS, ROOT, modules
+from tests.house.made import anchor
 
 PAGE = ROOT / "docs" / "map.md"
-BEGIN = "<!-- made by: python -m tests.house -->\n"
-END = "<!-- end of what is made -->\n"
-
-
-def page() -> str:
-    """Return the page with its list as the code stands now."""
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{listing()}\n{END}{after}"
 
 
 def listing() -> str:
@@ -29,7 +21,7 @@ def _room(room: str) -> str:
     """Return the table of one room: a row per package."""
     summaries = {module.folder: module.summary for module in modules() if module.is_package}
     rows = [
-        f"| [{folder.removeprefix(f'{room}/')}](#{_anchor(folder)}) | {summary} |"
+        f"| [{folder.removeprefix(f'{room}/')}](#{anchor(folder)}) | {summary} |"
         for folder, summary in summaries.items()
         if folder.startswith(f"{room}/")
     ]
@@ -78,8 +70,3 @@ def _modules(folder: str, summaries: dict[str, str]) -> str:
         for path, summary in summaries.items()
     ]
     return "\n".join([f"### {folder}\n", *rows, ""])
-
-
-def _anchor(heading: str) -> str:
-    """Return the anchor that a heading gets: lower case, without punctuation."""
-    return re.sub(r"[^\w-]", "", heading.lower())
