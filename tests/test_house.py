@@ -13,15 +13,15 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 37_900,
-    "loose modules in a folder": 19,
+    "lines of Python": 37_600,
+    "loose modules in a folder": 17,
     "packages in a room": 16,
     "long modules": 4,
-    "long functions": 19,
-    "longest import chain": 22,
-    "circles": 5,
+    "long functions": 16,
+    "longest import chain": 21,
+    "circles": 3,
     "names with many meanings": 22,
-    "vague names": 594,
+    "vague names": 583,
     "modules without a first line": 0,
     "folders without __init__.py": 0,
 }
