@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.additions.names import KnownOrganisations
-from data.domain.names import plain_name, words
 from data.domain.records import Merger, Organisation, Topic
+from data.domain.text import plain_name, words
 from data.io.csv_file import read_rows
 from data.storage.curated import CURATED
 

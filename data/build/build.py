@@ -34,7 +34,7 @@ from data.build.unresolved import REFUSING, Omissions
 from data.domain.edition import Edition, EditionInfo
 from data.domain.records import TopicRule
 from data.io.csv_file import read_rows
-from data.registry.successors import Successors
+from data.registry.participation import Successors
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.storage.boundaries import Boundaries

@@ -16,8 +16,8 @@ from typing import Any
 
 from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
-from data.domain.names import sort_key
 from data.domain.records import Organisation, Partnership, Topic
+from data.domain.text import sort_key
 from data.history.events import EditionChanges, Event, EventKind, corrections, in_order, removal
 from data.registry.registry import Registry
 from data.storage.rows import Rows, from_rows, to_rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.archive.plain_copy import DRAFT
+from data.archive.pointer import DRAFT
 from data.build.outlines.outlines import kept_outlines
 from data.domain.edition import Edition
 from data.domain.errors import EditionError

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from data.domain.edition import Edition
 from data.domain.errors import QueryError
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.registry.registry import Registry
 
 

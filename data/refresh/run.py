@@ -8,7 +8,7 @@ from pathlib import Path
 from data.additions.findings import AdditionsError
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
-from data.archive.lineage import ArchivedEdition
+from data.archive.refresh_log import ArchivedEdition
 from data.archive.retention import retention
 from data.build.build import Made, created_with
 from data.build.unresolved import Omissions

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.domain.names import plain_name
 from data.domain.places import around
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture

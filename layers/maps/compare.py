@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.analysis.comparison import side_by_side
-from data.analysis.ties import compare_municipalities, counted, ties
+from data.analysis.comparison import compare_municipalities, side_by_side
+from data.analysis.ties import counted, ties
 from data.domain.places import around
 from layers.maps import areas
 from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, SMALL_GROUP, area, overlap

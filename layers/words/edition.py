@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from datetime import date
 
-from data.domain.names import sort_key
 from data.domain.query import OFF, Query
 from data.domain.records import Partnership
+from data.domain.text import sort_key
 from data.quality.rules import Remark
 from data.registry.selection import Selection
 from layers.words.format import day, municipalities, number, recorded_day

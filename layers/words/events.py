@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from data.domain.labels import N_
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.history.events import Event, EventKind
 from data.history.periods import Period
 from data.history.version_diff import ChangeKind

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from data.analysis.profile import Taking
 from data.domain.labels import N_
-from data.domain.names import sort_key
 from data.domain.records import (
     NOT_REGISTERED,
     Body,
@@ -18,6 +17,7 @@ from data.domain.records import (
     Partnership,
     Role,
 )
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.filters import label
 from layers.words.format import enumeration, number, recorded_day

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.analysis.comparison import Shared
-from data.analysis.pair import Pair, by_topic
+from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Share
 from data.analysis.ranking import Standing, in_country, in_province
-from data.analysis.ties import Comparison, counts_nationwide
+from data.analysis.ties import counts_nationwide
 from data.analysis.white_spots import WhiteSpot
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership

@@ -7,8 +7,8 @@ from statistics import median
 
 from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.caveats import ahead_in, is_known
 from layers.words.format import (

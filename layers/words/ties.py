@@ -8,7 +8,7 @@ import numpy as np
 
 from data.analysis.clusters import Clusters
 from data.analysis.ties import Ties, counted
-from data.domain.names import sort_key
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.caveats import nothing_shared
 from layers.words.format import enumeration, municipalities, number, partnerships

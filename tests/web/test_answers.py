@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from data.archive.in_use import edition_dir
-from data.domain.names import words
 from data.domain.query import Query
+from data.domain.text import words
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.web.answers import SEARCHES, expected, queries

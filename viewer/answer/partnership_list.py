@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
-from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
+from data.domain.text import plain_name
 from data.registry.participation import Participation, display_name, listed
 from data.registry.registry import Registry
 from data.registry.selection import Selection

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from data.archive.in_use import chosen, editions_before, steps_to
 from data.domain.errors import EditionError, QueryError
-from data.domain.names import plain_name
 from data.domain.query import Query
+from data.domain.text import plain_name
 from data.history.corrections import read
 from data.history.events import Event
 from data.registry.registry import Registry

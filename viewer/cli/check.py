@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.domain.errors import QueryError
-from data.domain.names import slug
 from data.domain.query import Query, today
+from data.domain.text import slug
 from data.quality.checks import CHECKS, Check
 from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, report, total
 from data.registry.registry import Registry

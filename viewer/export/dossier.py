@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from data.analysis.profile import Taking, taking_part
 from data.domain.errors import QueryError
-from data.domain.names import plain_name, sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
+from data.domain.text import plain_name, sort_key
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.print.dossier import Dossier, Group, Page, Row, dossier_pages

@@ -8,8 +8,8 @@ from typing import Any
 
 from data.domain.edition import SourceInfo
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import Basis
+from data.domain.text import plain_name
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import filter_sentence

@@ -32,7 +32,7 @@ from data.domain.records import (
     TopicFigures,
     TopicRule,
 )
-from data.domain.text import clean
+from data.domain.text import normalise
 from data.io import cells
 from data.storage import schema
 from data.storage.boundaries import Boundaries
@@ -89,7 +89,7 @@ def edition(tmp_path):
     return path
 
 
-texts = st.text(max_size=30).map(clean)
+texts = st.text(max_size=30).map(normalise)
 lines = texts.filter(bool)
 days = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 addresses = st.sampled_from(["https://a.nl", 'http://b.nl/x,y?z="1"', "https://c.nl/é|"])

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from data.analysis.comparison import side_by_side
-from data.analysis.pair import pair_of
+from data.analysis.comparison import pair_of, side_by_side
 from data.domain.query import Query
 from data.domain.records import Basis
 from layers.maps.areas import draw as draw_areas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.history.events import Event
 from layers.words.events import (
     derivation_in_words,

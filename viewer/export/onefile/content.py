@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from data.domain.names import plain_name, words
 from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
+from data.domain.text import plain_name, words
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Links

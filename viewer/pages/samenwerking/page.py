@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.domain.names import plain_name
 from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.participation import Participation
 from data.registry.selection import Selection
 from layers.maps import areas

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.domain.names import slug
 from data.domain.query import Query
 from data.domain.records import Partnership
+from data.domain.text import slug
 from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
 from layers.words.edition import remark_in_words

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from data.analysis.clusters import Clusters, clusters
+from data.analysis.comparison import Pair, pair_of
 from data.analysis.congruence import MemberSet, member_sets, sets_per_municipality
-from data.analysis.pair import Pair, pair_of
 from data.analysis.ties import Ties, ties
 from data.domain.labels import N_
 from data.registry.selection import Selection

@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.pair import by_topic, pair_of
+from data.analysis.comparison import by_topic, pair_of
 from data.analysis.profile import top_topics
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED
