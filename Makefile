@@ -1,5 +1,5 @@
 # make run: set up and open the viewer. make test: set up and pass the tests. make check: linters.
-# make messages: bring the catalogues of texts up to date with the code.
+# make messages: bring the catalogues of texts up to date with the code. make docs: the lists in docs/ that are made from it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 PORT ?= 8501
 LOCALE := viewer/locale
 
-.PHONY: run test check format bench messages clean
+.PHONY: run test check format bench messages docs clean
 
 run: $(VENV)/.runs
 	$(BIN)/python -m viewer serve --port $(PORT)
@@ -37,6 +37,10 @@ messages: $(VENV)/.tests
 	$(BIN)/pybabel -q extract -o $(LOCALE)/viewer.pot --omit-header --sort-output --add-location=file -w 96 data layers viewer
 	$(BIN)/pybabel -q update -D viewer -i $(LOCALE)/viewer.pot -d $(LOCALE) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 96
 	$(BIN)/pybabel -q compile -D argparse -d $(LOCALE)
+
+docs: $(VENV)/.tests
+	$(BIN)/python -m tests.house
+	$(BIN)/python -m tests.private_parts
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import partial
 
 from benchmarks.measure import Row, milliseconds, timing
+from data.domain.edition import Edition
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from data.storage.edition import Edition, read_edition
+from data.storage.edition import read_edition
 
 DAY = dt.date(2026, 11, 20)
 QUERIES = (

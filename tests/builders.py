@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from data.domain.edition import Edition, EditionInfo
 from data.domain.places import Place
 from data.domain.records import (
     Basis,
@@ -27,7 +28,6 @@ from data.domain.records import (
     TopicRule,
 )
 from data.registry.registry import Registry
-from data.storage.edition import Edition, EditionInfo
 from viewer.locale.catalogue import speaking
 
 T = TypeVar("T")

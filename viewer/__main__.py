@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from data.domain.errors import KaartError, QueryError
-from data.domain.names import plain_name
 from data.domain.query import Query
+from data.domain.text import plain_name
 from data.io.os_errors import unheard
 from data.registry.registry import Registry
 from data.registry.selection import Selection
@@ -139,7 +139,7 @@ def load() -> Registry:
     EditionError
         When the edition is missing or damaged.
     """
-    from viewer.registries.in_use import read_in_use
+    from data.archive.in_use import read_in_use
 
     return Registry(read_in_use())
 

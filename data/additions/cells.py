@@ -12,8 +12,7 @@ from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
 from data.additions.names import resembling
 from data.additions.schema import YES_NO
-from data.domain.names import fold
-from data.domain.text import Span, partial_date, slugify, web_address
+from data.domain.text import Span, fold, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.additions.names import KnownOrganisations
-from data.domain.names import plain_name, words
 from data.domain.records import Merger, Organisation, Topic
+from data.domain.text import plain_name, words
 from data.io.csv_file import read_rows
 from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 EXTRA_TOPICS = CURATED / "extra_topics.csv"
 """Terms of the TOP list that no arrangement in the register has."""

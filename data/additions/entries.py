@@ -14,7 +14,7 @@ from data.domain.records import Organisation, Partnership
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 Cells = dict[str, str]
 """Cells of a row by the name of their column."""

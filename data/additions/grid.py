@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from data.additions.column import NOTE, Plan
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.names import resembling
-from data.domain.names import fold
-from data.domain.text import clean as without_hidden
+from data.domain.text import fold, normalise
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
@@ -74,9 +73,9 @@ class Row:
         return Finding(self.table, self.number, column, problem, remedy)
 
 
-def clean(text: str) -> str:
+def cell_text(text: str) -> str:
     """Return a cell on one line, without hidden and control characters."""
-    return without_hidden(_CONTROL.sub("", text))
+    return normalise(_CONTROL.sub("", text))
 
 
 def letter(number: int) -> str:
@@ -90,7 +89,7 @@ def letter(number: int) -> str:
 
 def column_key(text: str) -> str:
     """Return a column name as it is recognised: "Bron URL" is bron_url."""
-    return re.sub(r"[\s_-]+", "_", fold(clean(text)))
+    return re.sub(r"[\s_-]+", "_", fold(cell_text(text)))
 
 
 def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
@@ -116,7 +115,7 @@ def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
         Row(
             grid.name,
             row,
-            dict(zip(names, map(clean, cells), strict=False)),
+            dict(zip(names, map(cell_text, cells), strict=False)),
             frozenset(formulas.get(row, ())) - {""},
         )
         for row, cells in rest
@@ -154,7 +153,7 @@ def _header(
     if missing:
         told = f"{'kolom' if len(missing) == 1 else 'kolommen'} {', '.join(missing)}"
         yield row.finding("", f"{told} niet gevonden", "Neem de kolomnamen van het sjabloon over")
-    used = {position for _, cells in rows for position, cell in enumerate(cells) if clean(cell)}
+    used = {position for _, cells in rows for position, cell in enumerate(cells) if cell_text(cell)}
     for position, name in enumerate(names):
         place = letter(position + 1)
         if not name and position in used:
@@ -166,6 +165,6 @@ def _header(
         elif name and name not in known:
             near = resembling(name, missing)
             remedy = f"Bedoelt u {near[0]}?" if near else f"Haal haar weg, of noem haar {NOTE}"
-            yield row.finding(place, f"{quoted(clean(header[position]))} is geen kolom", remedy)
+            yield row.finding(place, f"{quoted(cell_text(header[position]))} is geen kolom", remedy)
         elif name and name in names[:position]:
             yield row.finding(place, f"{name} staat er al", "Houd er één over")

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from data.domain.names import sort_key, words
 from data.domain.records import Merger, Organisation, OrganisationKind
-from data.registry.participation import display_name
-from data.registry.successors import Successors
+from data.domain.text import sort_key, words
+from data.registry.participation import Successors, display_name
 
 LEAST = 72.0
 """How much two names must be alike (0-100) to suggest the one for the other."""

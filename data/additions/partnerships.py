@@ -10,7 +10,7 @@ from data.additions.findings import quoted
 from data.additions.names import resembling
 from data.additions.records import NetworkEntry, NetworkParticipant
 from data.domain.records import Basis, Certainty, LegalForm, Phase
-from data.domain.text import clean
+from data.domain.text import normalise
 
 MARKS = ("landsdekkend", "gedeeltelijk")
 TYPING_ERROR = 88.0
@@ -92,4 +92,4 @@ def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _term(text: str) -> str:
-    return " | ".join(clean(part) for part in text.split("|"))
+    return " | ".join(normalise(part) for part in text.split("|"))

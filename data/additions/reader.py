@@ -18,7 +18,7 @@ from data.additions.records import NetworkEntry, NetworkParticipant
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
-from data.domain.names import fold
+from data.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)

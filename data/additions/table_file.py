@@ -13,7 +13,7 @@ from data.additions.grid import Grid, column_key
 from data.additions.names import resembling
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
-from data.domain.names import fold
+from data.domain.text import fold
 from data.io.os_errors import unread
 from data.io.sniff import MEND, check_start
 

@@ -1,15 +1,49 @@
-"""Municipalities side by side: what they share, and what only some of them have."""
+"""What municipalities share and what only some of them have: two of them, or several."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from data.analysis.profile import counted_topics
 from data.analysis.ties import counted
-from data.domain.names import sort_key
-from data.domain.records import Partnership
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Partnership
+from data.domain.text import sort_key
+from data.registry.registry import Registry
 from data.registry.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two things have in common and what only one of them has."""
+
+    both: tuple[str, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+
+
+def compare(first: Sequence[str], second: Sequence[str]) -> Comparison:
+    """Return what is in both, only in `first` and only in `second`, in the order of the lists."""
+    in_first, in_second = set(first), set(second)
+    return Comparison(
+        both=tuple(x for x in first if x in in_second),
+        only_first=tuple(x for x in first if x not in in_second),
+        only_second=tuple(x for x in second if x not in in_first),
+    )
+
+
+def compare_municipalities(selection: Selection, first: str, second: str) -> Comparison:
+    """Return which counted partnerships (ids) two municipalities share, and which only one has."""
+    moment, records = selection.moment, selection.registry.records
+    among = counted(selection)
+    found = (
+        [records[n].id for n in moment.records[among & moment.drawn.having(code)].tolist()]
+        for code in (first, second)
+    )
+    return compare(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +77,57 @@ def side_by_side(selection: Selection, codes: Sequence[str]) -> tuple[Shared, ..
             records = [registry.records[n] for n in moment.records[exactly].tolist()]
             groups.append(Shared(together, tuple(sorted(records, key=lambda r: sort_key(r.name)))))
     return tuple(groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What two municipalities share among the counted partnerships, each list by name.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        The first and the second municipality.
+    both, only_first, only_second : tuple of Partnership
+        The versions in force on the reference date.
+    """
+
+    codes: tuple[str, str]
+    both: tuple[Partnership, ...]
+    only_first: tuple[Partnership, ...]
+    only_second: tuple[Partnership, ...]
+
+
+def pair_of(selection: Selection, first: str, second: str) -> Pair:
+    """Return what two municipalities share and what only one of them has."""
+    found = compare_municipalities(selection, first, second)
+    by_id = {record.id: record for record in selection.partnerships}
+
+    def records(identifiers: Iterable[str]) -> tuple[Partnership, ...]:
+        return tuple(sorted((by_id[i] for i in identifiers), key=lambda r: sort_key(r.name)))
+
+    return Pair(
+        (first, second),
+        records(found.both),
+        records(found.only_first),
+        records(found.only_second),
+    )
+
+
+def by_topic(
+    registry: Registry, records: Iterable[Partnership], query: Query | None = None
+) -> dict[str, int]:
+    """Return how many partnerships there are per top-level topic, most first.
+
+    A partnership about several topics counts for each; one without a registered topic counts for
+    "niet-geregistreerd", which comes last, unless `query` counts derived topics too.
+    """
+    asked = query or Query()
+    counted = Counter(t for record in records for t in counted_topics(registry, record, asked))
+    topics = registry.vocabulary.topics
+
+    def place(item: tuple[str, int]) -> tuple[bool, int, tuple[str, str]]:
+        slug, count = item
+        label = topics[slug].label if slug in topics else slug
+        return slug == NOT_REGISTERED, -count, sort_key(label)
+
+    return dict(sorted(counted.items(), key=place))

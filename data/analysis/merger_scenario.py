@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from data.analysis.profile import top_topics
 from data.analysis.ties import counted
-from data.domain.names import sort_key
 from data.domain.records import NOT_REGISTERED, Partnership
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 
 

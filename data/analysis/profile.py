@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.analysis.ties import counted, ties
-from data.domain.names import sort_key
 from data.domain.query import COUNTED_TOO, OFF, Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership
+from data.domain.text import sort_key
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from data.registry.selection import Selection

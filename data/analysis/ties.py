@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -121,33 +121,3 @@ def membership_table(selection: Selection) -> NDArray[np.float32]:
     member[moment.drawn.rows[inside], moment.drawn.columns[inside]] = 1
     tying: NDArray[np.float32] = member[member.sum(axis=1) > 1]
     return tying
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What two things have in common and what only one of them has."""
-
-    both: tuple[str, ...]
-    only_first: tuple[str, ...]
-    only_second: tuple[str, ...]
-
-
-def compare(first: Sequence[str], second: Sequence[str]) -> Comparison:
-    """Return what is in both, only in `first` and only in `second`, in the order of the lists."""
-    in_first, in_second = set(first), set(second)
-    return Comparison(
-        both=tuple(x for x in first if x in in_second),
-        only_first=tuple(x for x in first if x not in in_second),
-        only_second=tuple(x for x in second if x not in in_first),
-    )
-
-
-def compare_municipalities(selection: Selection, first: str, second: str) -> Comparison:
-    """Return which counted partnerships (ids) two municipalities share, and which only one has."""
-    moment, records = selection.moment, selection.registry.records
-    among = counted(selection)
-    found = (
-        [records[n].id for n in moment.records[among & moment.drawn.having(code)].tolist()]
-        for code in (first, second)
-    )
-    return compare(*found)

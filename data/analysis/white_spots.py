@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from data.analysis.profile import having
 from data.analysis.ties import counted
-from data.domain.names import sort_key
 from data.domain.records import Partnership
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 
 LEAST = 2

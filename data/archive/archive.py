@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from data.archive.identity import date_of, identity
-from data.archive.lineage import ArchivedEdition, differing, forward
-from data.archive.lock import try_lock
+from data.archive.identity import date_of, day_in, identity, minute_in
 from data.archive.manifest import Entry, Manifest
 from data.archive.pointer import EditionPointer
-from data.archive.refresh_log import RefreshLog, Step, same
+from data.archive.refresh_log import ArchivedEdition, RefreshLog, Step, differing, forward, same
 from data.archive.retention import Retention, retention, staying
-from data.archive.stamps import day_in, minute_in
 from data.domain.errors import EditionError
 from data.io.atomic import write_file, writing
 from data.io.os_errors import unwritten
@@ -233,3 +231,19 @@ def _thinned(manifest: Manifest, limits: Retention | None) -> Manifest:
         previous = tuple(each for number, each in enumerate(previous) if number in stay)
     undone, damaged = manifest.undone[:APART], manifest.damaged[:APART]
     return replace(manifest, previous=previous, undone=undone, damaged=damaged)
+
+
+def try_lock(file: IO[str]) -> bool:
+    """Lock a file until it is closed, also by a crash; return whether nobody else had it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -13,12 +13,63 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from data.archive.identity import UNKNOWN, date_of, identity
+from data.archive.identity import UNKNOWN, date_of, identity, next_stamp, stamp_of
 from data.archive.manifest import EDITIONS, FILE, Manifest, read_manifest, write_manifest
-from data.archive.plain_copy import copy_folder, update_copy
-from data.archive.stamps import next_stamp, stamp_of
-from data.io.atomic import publish, staging_dir, sync_dir
+from data.io.atomic import publish, replace_file, staging_dir, sync_dir
 from data.storage.datapackage import FILE as DESCRIPTION
+
+DRAFT = ".samenwerkingskaart.new"
+"""Name of a file in the copy that is still being written."""
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy all that can be read of a folder into one that is there.
+
+    What cannot be read is left out: it makes an edition no worse than it was.
+
+    Raises
+    ------
+    OSError
+        If that cannot be written.
+    """
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            (target / path.name).mkdir()
+            copy_folder(path, target / path.name)
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        (target / path.name).write_bytes(content)
+
+
+def update_copy(edition: Path, plain: Path) -> None:
+    """Bring the plain folder in step with an edition; files of others in it stay.
+
+    Raises
+    ------
+    OSError
+        If that fails; what is not replaced yet stays as it was.
+    """
+    plain.mkdir(parents=True, exist_ok=True)
+    (plain / DRAFT).unlink(missing_ok=True)
+    for path in sorted(edition.iterdir(), key=lambda each: (each.name == DESCRIPTION, each.name)):
+        content = path.read_bytes()
+        place = plain / path.name
+        if place.is_dir():
+            shutil.rmtree(place)
+        if not _holds(place, content):
+            replace_file(place, content, plain / DRAFT)
+    sync_dir(plain.parent)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
 
 _OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
 """How the names begin of what this program makes there."""

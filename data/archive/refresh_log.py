@@ -1,4 +1,4 @@
-"""What each refresh found, one file a step: from which edition to which, and how much differed.
+"""Which editions led to which: what each refresh found, one file a step.
 
 Everything but the contents is in the name of the file, so that one that is damaged breaks nothing
 but itself, and nothing has to be read to know which editions tell the same.
@@ -7,10 +7,11 @@ but itself, and nothing has to be read to know which editions tell the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.archive.stamps import next_stamp
+from data.archive.identity import UNKNOWN, next_stamp
 from data.io.atomic import write_file
 
 MOST_STEPS = 800
@@ -112,3 +113,67 @@ class RefreshLog:
 def same(one: str, other: str) -> bool:
     """Return whether two digests, whole or their beginnings, are of one edition."""
     return one[:_WIDTH] == other[:_WIDTH]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedEdition:
+    """An archived edition: its folder, its date, when it was replaced (local time), its digest."""
+
+    folder: Path
+    date: str
+    replaced: str
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """How a person or an address names it: "2026-11-14-1a2b3c4d"."""
+        return f"{self.date}-{self.digest[:8]}"
+
+
+def forward(editions: Iterable[ArchivedEdition], day: str) -> list[ArchivedEdition]:
+    """Return the editions, the last one in use first, that lead to one of `day` without a way back.
+
+    An edition of which the date cannot be read is left out.
+    """
+    leading: list[ArchivedEdition] = []
+    for each in editions:
+        if each.date == UNKNOWN or each.date > day:
+            continue
+        while leading and leading[-1].date < each.date:
+            leading.pop()
+        leading.append(each)
+    return leading
+
+
+def differing(
+    editions: Iterable[ArchivedEdition], steps: Sequence[Step], digest: str
+) -> list[ArchivedEdition]:
+    """Return the editions, newest first, without those that tell nothing else than the one before.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        The newest first, each from the edition to which the next one leads.
+    digest : str
+        Of the edition to which they lead.
+    """
+    chosen: list[ArchivedEdition] = []
+    last = digest
+    for each in editions:
+        if not _tell_the_same(steps, each.digest, last):
+            chosen.append(each)
+            last = each.digest
+    return chosen
+
+
+def _tell_the_same(steps: Sequence[Step], older: str, newer: str) -> bool:
+    """Return whether every step between two editions found nothing; not when one is missing."""
+    if same(older, newer):
+        return True
+    start = next((i for i, step in enumerate(steps) if same(step.newer, newer)), len(steps))
+    for step in steps[start:]:
+        if step.different:
+            return False
+        if same(step.older, older):
+            return True
+    return False

@@ -31,15 +31,15 @@ from data.build.provenance import describe_sources
 from data.build.topics import Topics
 from data.build.topics import collect as collect_topics
 from data.build.unresolved import REFUSING, Omissions
+from data.domain.edition import Edition, EditionInfo
 from data.domain.records import TopicRule
 from data.io.csv_file import read_rows
-from data.registry.successors import Successors
+from data.registry.participation import Successors
 from data.sources.folder import find_sources
 from data.sources.pdok import BoundaryFile, read_boundaries
 from data.storage.boundaries import Boundaries
 from data.storage.coverage import neighbours_of, places_of
-from data.storage.datapackage import EditionInfo
-from data.storage.edition import EDITION_DIR, Edition, check_edition, write_edition
+from data.storage.edition import EDITION_DIR, check_edition, write_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from data.additions.records import NetworkEntry, NetworkParticipant
 from data.build.additions import NATIONWIDE, PARTIAL, in_family, known_partial
 from data.build.identity import LISTED, ONE_DAY
+from data.domain.edition import Edition
 from data.domain.records import Organisation, OrganisationKind, Partnership
 from data.sources.governments import TAKEN_OVER, Government
-from data.storage.edition import Edition
 
 _CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 _KINDS = {

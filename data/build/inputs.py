@@ -13,6 +13,7 @@ from data.build.carried_over import governments_of, networks_of
 from data.build.corrections import apply_mergers
 from data.build.organisations import Organisations, collect
 from data.build.unresolved import REFUSING, Omissions
+from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.domain.records import Merger
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
@@ -20,7 +21,6 @@ from data.sources.governments import Government, read_governments
 from data.sources.mergers import read_mergers
 from data.sources.register import Register, combined
 from data.sources.register_xml import read_register
-from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from data.domain.names import fold, words
+from data.domain.text import fold, words
 
 _PART = re.compile(r"\*?[^\W_]+\*?")
 _WRONG = re.compile(r"\*\*|(?<![^\W_])\*(?![^\W_])|[^\W_]\*[^\W_]")

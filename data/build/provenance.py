@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.additions.records import NetworkEntry
+from data.domain.edition import SourceInfo
 from data.domain.records import Merger
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
-from data.storage.datapackage import SourceInfo
 
 
 def describe_sources(

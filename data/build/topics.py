@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from data.domain.records import Topic
-from data.domain.text import clean, slugify
+from data.domain.text import normalise, slugify
 from data.io.problems import Problems
 
 
@@ -54,7 +54,7 @@ def collect(terms: Mapping[str, str]) -> Topics:
 
 
 def _canonical(term: str) -> str:
-    return " | ".join(clean(part) for part in term.split("|"))
+    return " | ".join(normalise(part) for part in term.split("|"))
 
 
 def _slug(path: str, used: Counter[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.domain.names import sort_key
 from data.domain.records import (
     NOT_REGISTERED,
     Basis,
@@ -15,6 +14,7 @@ from data.domain.records import (
     Phase,
     Topic,
 )
+from data.domain.text import sort_key
 
 
 class Vocabulary:

@@ -14,13 +14,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
-from data.domain.names import sort_key
 from data.domain.records import Organisation, Partnership, Topic
+from data.domain.text import sort_key
 from data.history.events import EditionChanges, Event, EventKind, corrections, in_order, removal
 from data.registry.registry import Registry
-from data.storage.rows import Records, Rows, from_rows, to_rows
+from data.storage.rows import Rows, from_rows, to_rows
 from data.storage.schema import TABLES
+
+_UNDESCRIBED = EditionInfo("", "", ())
 
 MOST = 200
 """Partnerships that one refresh writes down; a change of the whole register is no correction."""
@@ -169,7 +172,7 @@ def _step(path: Path) -> _Step:
     )
 
 
-def _check(names: Records, records: Iterable[Partnership]) -> None:
+def _check(names: Edition, records: Iterable[Partnership]) -> None:
     """Raise `ValueError` when records speak of something that is not named."""
     codes = {organisation.code for organisation in names.organisations}
     slugs = {topic.slug for topic in names.topics}
@@ -221,7 +224,7 @@ def _rows(
     topics: tuple[Topic, ...] = (),
 ) -> dict[str, list[dict[str, str]]]:
     """Return records as they stand in the tables of an edition, by the names of the columns."""
-    rows = to_rows(Records(organisations, partnerships, topics, (), (), (), (), (), ()))
+    rows = to_rows(Edition(_UNDESCRIBED, organisations, partnerships, topics, (), ()))
     return {
         table.name: [dict(zip(table.columns, row, strict=True)) for row in rows[table.name]]
         for table in TABLES
@@ -229,7 +232,7 @@ def _rows(
     }
 
 
-def _records(found: Mapping[str, Any]) -> Records:
+def _records(found: Mapping[str, Any]) -> Edition:
     """Return the records in rows by column; a column that came later is empty."""
     rows: Rows = {
         table.name: [
@@ -237,4 +240,4 @@ def _records(found: Mapping[str, Any]) -> Records:
         ]
         for table in TABLES
     }
-    return from_rows(rows)
+    return from_rows(rows, _UNDESCRIBED)

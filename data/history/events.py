@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from data.domain.names import sort_key
 from data.domain.records import Membership, Partnership
+from data.domain.text import sort_key
 from data.history.version_diff import Change, ChangeKind, changes
-from data.registry.participation import NOBODY, Ahead
+from data.registry.participation import NOBODY, Ahead, Successors
 from data.registry.registry import Registry
-from data.registry.successors import Successors
 
 
 class EventKind(StrEnum):

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from data.domain.names import words
 from data.domain.records import Body, Partnership, Power
+from data.domain.text import words
 from data.io.cells import SEPARATOR
+from data.registry.participation import Successors
 from data.registry.registry import Registry
-from data.registry.successors import Successors
 
 
 class ChangeKind(StrEnum):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.domain.errors import SourceError
-from data.domain.text import clean
+from data.domain.text import normalise
 from data.io.csv_errors import broken_cell
 from data.io.os_errors import unread
 from data.io.sniff import MEND, check_start
@@ -56,7 +56,7 @@ def parsed(row: dict[str, str], column: str, parse: Callable[[str], T], what: st
     ValueError
         Says in Dutch that the cell is no `what` ("datum", "bekende waarde").
     """
-    text = clean(row[column])
+    text = normalise(row[column])
     try:
         return parse(text)
     except ValueError:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from data.domain.names import words
 from data.domain.records import Partnership
+from data.domain.text import words
 from data.registry.registry import Registry
 
 LEAST_IN_COMMON = 0.5

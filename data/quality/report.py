@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
+from data.domain.text import plain_name, sort_key
 from data.quality.checks import CHECKS, Check
 from data.quality.rules import Found, Remark
 from data.registry.registry import Registry

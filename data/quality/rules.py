@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
+from data.domain.text import plain_name
 from data.quality.predecessors import succeeded
 from data.registry.registry import Registry
 

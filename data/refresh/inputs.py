@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.build.inputs import Lists, lists_from, lists_of
+from data.domain.edition import Edition
 from data.download.boundaries import fetch_boundaries, years_to_try
 from data.download.http import Fetcher
 from data.download.register import fetch_register
 from data.io.checksum import digest
 from data.sources.folder import NO_LISTS, find_lists, find_sources
-from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from data.domain.edition import Edition
 from data.domain.errors import QueryError
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.registry.registry import Registry
-from data.storage.edition import Edition
 
 
 @dataclass(frozen=True)

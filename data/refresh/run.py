@@ -8,10 +8,11 @@ from pathlib import Path
 from data.additions.findings import AdditionsError
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
-from data.archive.lineage import ArchivedEdition
+from data.archive.refresh_log import ArchivedEdition
 from data.archive.retention import retention
 from data.build.build import Made, created_with
 from data.build.unresolved import Omissions
+from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
 from data.download.progress import Tell, to_stderr
 from data.history.corrections import different, written
@@ -24,7 +25,7 @@ from data.refresh.judgement import judged
 from data.refresh.options import Order
 from data.refresh.report import Account
 from data.registry.registry import Registry
-from data.storage.edition import Edition, read_edition, write_files
+from data.storage.edition import read_edition, write_files
 
 
 def refresh(order: Order) -> str:

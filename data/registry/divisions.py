@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.domain.names import sort_key
 from data.domain.places import Place
 from data.domain.records import Merger, Organisation
+from data.domain.text import sort_key
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.domain.errors import QueryError
-from data.domain.names import slug, sort_key
 from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
+from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
 from data.registry.completeness import incomplete_until, known_from
 from data.registry.divisions import MapDivision, map_divisions
-from data.registry.participation import Participation, display_name, listed_ahead, takes_part
+from data.registry.participation import (
+    Participation,
+    Successors,
+    display_name,
+    listed_ahead,
+    takes_part,
+)
 from data.registry.search import SearchIndex
 from data.registry.selection import Selection, choose
 from data.registry.snapshot import Numbers
-from data.registry.successors import Successors
 from data.registry.timeline import Timeline
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 class Registry:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from data.domain.names import words
+from data.domain.text import words
 
 Mask = NDArray[np.bool_]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query, today
+from data.domain.query import COUNTED_TOO, MOST_AREAS, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
 from data.registry.divisions import MapDivision
 from data.registry.snapshot import Mask, Moment
@@ -88,6 +88,17 @@ class Selection:
         records = self.registry.records
         numbers = zip(self.moment.records.tolist(), self.moment.drawn.sizes().tolist(), strict=True)
         return {records[number].registration_id: size for number, size in numbers}
+
+    @cached_property
+    def area_partnerships(self) -> tuple[Partnership, ...]:
+        """The chosen partnerships, at most five, as they stand on the reference date.
+
+        One that is not in force then is told as it was in its newest version.
+        """
+        return tuple(
+            self.registry.version_on(partnership_id, self.moment.date)
+            for partnership_id in self.query.partnerships[:MOST_AREAS]
+        )
 
     def holds(self, record: Partnership) -> bool:
         """Return whether a version is in force on the reference date, selected or not."""

@@ -11,9 +11,8 @@ import numpy as np
 from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.domain.vocabulary import Vocabulary
 from data.registry.divisions import MapDivisions
-from data.registry.participation import EARLIEST, LATEST, NOBODY, Ahead, active_period
+from data.registry.participation import EARLIEST, LATEST, NOBODY, Ahead, Successors, active_period
 from data.registry.snapshot import Links, Mask, Moment, Numbers
-from data.registry.successors import Successors
 
 _DERIVED = "afgeleid"
 

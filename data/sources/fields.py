@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
-from data.domain.text import clean, decimal, full_date
+from data.domain.text import decimal, full_date, normalise
 
 T = TypeVar("T")
 
@@ -30,12 +30,12 @@ class FieldError(ValueError):
 
 def text(element: Element, name: str) -> str:
     """Return the cleaned text of the first such element, or ""."""
-    return clean(element.findtext(name))
+    return normalise(element.findtext(name))
 
 
 def texts(element: Element, name: str) -> tuple[str, ...]:
     """Return the cleaned texts without empty ones and repeats, in their order."""
-    found = (clean(each.text) for each in element.iterfind(name))
+    found = (normalise(each.text) for each in element.iterfind(name))
     return tuple(dict.fromkeys(each for each in found if each))
 
 

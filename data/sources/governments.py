@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.domain.text import clean, full_date
+from data.domain.text import full_date, normalise
 from data.io.csv_file import LINE, parsed, read_rows
 from data.io.problems import Problems
 
@@ -92,8 +92,8 @@ def _government(row: dict[str, str]) -> Government:
 
     return Government(
         code=row["code"].strip().upper(),
-        name=clean(row["naam"]),
-        short_name=clean(row["naam_kort"]) or clean(row["naam"]),
+        name=normalise(row["naam"]),
+        short_name=normalise(row["naam_kort"]) or normalise(row["naam"]),
         kind=row["type"].strip(),
         province=row["provincie_code"].strip().upper(),
         inhabitants=parsed(row, "inwoners", int, "getal") if row["inwoners"].strip() else None,

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from data.domain.records import Merger, MergerKind
-from data.domain.text import clean, full_date
+from data.domain.text import full_date, normalise
 from data.io.csv_file import LINE, parsed, read_rows
 from data.io.problems import Problems
 
@@ -51,7 +51,7 @@ def _merger(row: dict[str, str]) -> Merger:
         raise ValueError(f"{kind} met opvolgers '{row['successor_codes']}'")
     return Merger(
         old=row["old_code"].strip().upper(),
-        old_name=clean(row["old_name"]),
+        old_name=normalise(row["old_name"]),
         effective=parsed(row, "effective_date", full_date, "datum (JJJJ-MM-DD)"),
         kind=kind,
         successors=successors,

@@ -13,15 +13,14 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from data.domain.crs import RD, WGS84
 from data.domain.errors import SourceError
-from data.domain.text import clean
+from data.domain.text import normalise
 from data.domain.validity import why_invalid
 from data.io.os_errors import is_missing, unread
 from data.io.problems import Problems, json_place
 from data.io.sniff import check_start
 
-RD = "EPSG:28992"
-WGS84 = "EPSG:4326"
 _HEAD = 512
 _DECIMALS = {RD: 3, WGS84: 6}
 _AGAIN = "Haal de grenzen opnieuw op bij PDOK"
@@ -140,7 +139,7 @@ def _area(feature: object, kind: str, crs: str) -> tuple[str, str, str, BaseGeom
         raise ValueError(f"rubriek is '{properties['rubriek']}', verwacht '{kind}'")
     if not _CODE[kind].fullmatch(code):
         raise ValueError(f"statcode '{code}' is geen code van een {kind}")
-    name = clean(str(properties.get("statnaam") or ""))
+    name = normalise(str(properties.get("statnaam") or ""))
     if not name:
         raise ValueError(f"{code} heeft geen naam")
     year = str(properties.get("jrstatcode") or "").removesuffix(code)

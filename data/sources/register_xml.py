@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from data.domain.errors import SourceError
-from data.domain.text import clean, full_date
+from data.domain.text import full_date, normalise
 from data.io.problems import Problems
 from data.io.xml import records
 from data.sources.fields import (
@@ -145,7 +145,7 @@ def _arrangement(element: Element, cross_border: bool) -> Arrangement:
         system_id=element.get("systeemId", ""),
         title=required(element, "titel"),
         citation=text(element, "citeertitel"),
-        form=form.get("afkorting", "").strip() or clean(form.text),
+        form=form.get("afkorting", "").strip() or normalise(form.text),
         powers=texts(element, "bevoegdheidsverkrijgingen/bevoegdheidsverkrijging"),
         body=reference(element, "regionaalSamenwerkingsorgaan"),
         body_name=text(element, "regionaalSamenwerkingsorgaan"),
@@ -188,13 +188,13 @@ def _grounds(element: Element) -> Iterator[tuple[str, str]]:
 
 def _topics(element: Element) -> Iterator[RegisterTopic]:
     for each in element.iterfind("beleidsterreinen/beleidsterrein"):
-        if term := clean(each.text):
+        if term := normalise(each.text):
             yield RegisterTopic(term, each.get("resourceIdentifier", "").strip())
 
 
 def _identifiers(element: Element) -> Iterator[tuple[str, str]]:
     for each in element.iterfind("identificatiecodes/resourceIdentifier"):
-        yield each.get("naam", ""), clean(each.text)
+        yield each.get("naam", ""), normalise(each.text)
 
 
 def _seat(element: Element) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from data.domain.crs import RD
 from data.domain.errors import EditionError
-from data.sources.pdok import RD
 from data.storage.edition import EDITION_DIR, told_how_to_mend
 from data.storage.rows import REMEDY
 

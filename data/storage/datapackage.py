@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from data.domain.edition import EditionInfo, SourceInfo
 from data.domain.errors import EditionError
 from data.io.os_errors import unread
 from data.storage.rows import REMEDY
@@ -16,57 +16,6 @@ from data.storage.schema import AREA_FILES, TABLES
 from data.storage.schema_version import version_of
 
 FILE = "datapackage.json"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
-    """One source of an edition.
-
-    Attributes
-    ----------
-    retrieved : str
-        Day on which it was retrieved (YYYY-MM-DD), as far as the files tell; else "".
-    content_date : str
-        Date of its newest content, as far as the files tell.
-    note : str
-        What a reader must know about it, in Dutch.
-    """
-
-    name: str
-    title: str
-    publisher: str
-    url: str
-    licence: str
-    retrieved: str
-    content_date: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditionInfo:
-    """What an edition is.
-
-    Attributes
-    ----------
-    date : str
-        Date of the register export it was made from (YYYY-MM-DD).
-    created_with : str
-        Program and libraries, with their versions.
-    accepted : tuple of str
-        What the gate would have refused, had a data steward not accepted it; in Dutch.
-    schema_version : int
-        Which tables and columns the edition that it was read from has.
-    digest : str
-        SHA-256 of the description it was read from: tells one edition from any other. "" for one
-        that was not read.
-    """
-
-    date: str
-    created_with: str
-    sources: tuple[SourceInfo, ...]
-    accepted: tuple[str, ...] = ()
-    schema_version: int = field(default=1, compare=False)
-    digest: str = field(default="", compare=False)
 
 
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:

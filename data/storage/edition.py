@@ -5,33 +5,21 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.domain.edition import Edition
 from data.domain.errors import EditionError
-from data.domain.places import OlderPlace, Place
-from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
 from data.io.atomic import publish, staging_dir, writing
-from data.storage.datapackage import EditionInfo, SourceInfo, verified
+from data.storage.datapackage import verified
 from data.storage.describe import describe
-from data.storage.rows import REMEDY, Records, Rows, check_rows, from_rows, problem, to_rows
+from data.storage.rows import REMEDY, Rows, check_rows, from_rows, problem, to_rows
 from data.storage.schema import TABLES, Table
 from data.storage.schema_version import NewerEditionError, upgrade
 
 if TYPE_CHECKING:
     from data.storage.boundaries import Boundaries
-
-__all__ = [
-    "EDITION_DIR",
-    "Edition",
-    "EditionInfo",
-    "SourceInfo",
-    "check_edition",
-    "read_edition",
-    "write_edition",
-]
 
 EDITION_DIR = Path(__file__).parents[1] / "edition"
 """The embedded edition."""
@@ -44,44 +32,6 @@ _MEND_PROGRAM = (
     "Zet haar terug met `git checkout data/edition`, of maak haar opnieuw met "
     "`python -m viewer refresh`"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Everything that an edition holds besides outlines.
-
-    Attributes
-    ----------
-    partnerships : tuple of Partnership
-        One per version: register records and own additions, sorted by `registration_id`.
-    everyday_names : tuple of (code, name)
-        Names in everyday use beside the official one: ("GM0518", "Den Haag").
-    places : tuple of Place
-        Where each municipality of the map lies.
-    neighbours : tuple of (code, code)
-        Pairs of municipalities that share a piece of border, each pair once.
-    topic_rules : tuple of TopicRule
-        The rules that derive topics, used or not.
-    topic_figures : tuple of TopicFigures
-        How well they do; empty when nothing was measured.
-    older_places : tuple of OlderPlace
-        Where each municipality of the older divisions lay.
-    older_neighbours : tuple of (year, code, code)
-        Their neighbours.
-    """
-
-    info: EditionInfo
-    organisations: tuple[Organisation, ...]
-    partnerships: tuple[Partnership, ...]
-    topics: tuple[Topic, ...]
-    mergers: tuple[Merger, ...]
-    everyday_names: tuple[tuple[str, str], ...]
-    places: tuple[Place, ...] = ()
-    neighbours: tuple[tuple[str, str], ...] = ()
-    topic_rules: tuple[TopicRule, ...] = ()
-    topic_figures: tuple[TopicFigures, ...] = ()
-    older_places: tuple[OlderPlace, ...] = ()
-    older_neighbours: tuple[tuple[int, str, str], ...] = ()
 
 
 def read_edition(path: Path = EDITION_DIR) -> Edition:
@@ -105,7 +55,7 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
         rows = _rows(contents, info.schema_version)
         upgrade(rows, info.schema_version)
         check_rows(rows)
-        return Edition(info, *from_rows(rows))
+        return from_rows(rows, info)
 
 
 @contextmanager
@@ -167,21 +117,7 @@ def check_edition(edition: Edition) -> Rows:
     EditionError
         If a key occurs twice or a reference leads nowhere.
     """
-    rows = to_rows(
-        Records(
-            edition.organisations,
-            edition.partnerships,
-            edition.topics,
-            edition.mergers,
-            edition.everyday_names,
-            edition.places,
-            edition.neighbours,
-            edition.topic_rules,
-            edition.topic_figures,
-            edition.older_places,
-            edition.older_neighbours,
-        )
-    )
+    rows = to_rows(edition)
     check_rows(rows)
     return rows
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
 from data.domain.records import (
@@ -33,37 +34,21 @@ REMEDY = "Controleer waarvan de editie is gemaakt; er is niets vervangen"
 """For an edition that is being made; who reads one from a folder tells how to mend that one."""
 
 
-class Records(NamedTuple):
-    """What the tables of an edition hold."""
-
-    organisations: tuple[Organisation, ...]
-    partnerships: tuple[Partnership, ...]
-    topics: tuple[Topic, ...]
-    mergers: tuple[Merger, ...]
-    everyday_names: tuple[tuple[str, str], ...]
-    places: tuple[Place, ...]
-    neighbours: tuple[tuple[str, str], ...]
-    topic_rules: tuple[TopicRule, ...]
-    topic_figures: tuple[TopicFigures, ...]
-    older_places: tuple[OlderPlace, ...] = ()
-    older_neighbours: tuple[tuple[int, str, str], ...] = ()
-
-
-def to_rows(records: Records) -> Rows:
+def to_rows(edition: Edition) -> Rows:
     """Return the rows of every table, sorted by key."""
     rows: Rows = {table.name: [] for table in schema.TABLES}
-    _write(rows, schema.ORGANISATIONS, map(_values(schema.ORGANISATIONS), records.organisations))
-    _write(rows, schema.TOPICS, map(_values(schema.TOPICS), records.topics))
-    _write(rows, schema.MERGERS, map(_values(schema.MERGERS), records.mergers))
-    _write(rows, schema.EVERYDAY_NAMES, records.everyday_names)
-    _write(rows, schema.PLACES, map(_values(schema.PLACES), records.places))
-    _write(rows, schema.NEIGHBOURS, records.neighbours)
-    _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), records.topic_rules))
-    _write(rows, schema.TOPIC_FIGURES, map(_values(schema.TOPIC_FIGURES), records.topic_figures))
-    _write(rows, schema.OLDER_PLACES, map(_older_values, records.older_places))
-    _write(rows, schema.OLDER_NEIGHBOURS, records.older_neighbours)
-    _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), records.partnerships))
-    for each in records.partnerships:
+    _write(rows, schema.ORGANISATIONS, map(_values(schema.ORGANISATIONS), edition.organisations))
+    _write(rows, schema.TOPICS, map(_values(schema.TOPICS), edition.topics))
+    _write(rows, schema.MERGERS, map(_values(schema.MERGERS), edition.mergers))
+    _write(rows, schema.EVERYDAY_NAMES, edition.everyday_names)
+    _write(rows, schema.PLACES, map(_values(schema.PLACES), edition.places))
+    _write(rows, schema.NEIGHBOURS, edition.neighbours)
+    _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), edition.topic_rules))
+    _write(rows, schema.TOPIC_FIGURES, map(_values(schema.TOPIC_FIGURES), edition.topic_figures))
+    _write(rows, schema.OLDER_PLACES, map(_older_values, edition.older_places))
+    _write(rows, schema.OLDER_NEIGHBOURS, edition.older_neighbours)
+    _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), edition.partnerships))
+    for each in edition.partnerships:
         key = each.registration_id
         members = ((key, *_members(member)) for member in each.members)
         grounds = ((g.title, g.url) for g in each.grounds)
@@ -78,8 +63,8 @@ def to_rows(records: Records) -> Rows:
     return rows
 
 
-def from_rows(rows: Rows) -> Records:
-    """Return the records that the rows describe.
+def from_rows(rows: Rows, info: EditionInfo) -> Edition:
+    """Return the edition of which the tables hold these rows.
 
     Raises
     ------
@@ -104,7 +89,8 @@ def from_rows(rows: Rows) -> Records:
             members=members.get(key, ()),
         )
 
-    return Records(
+    return Edition(
+        info=info,
         organisations=_read(schema.ORGANISATIONS, rows, Organisation),
         partnerships=_read(schema.PARTNERSHIPS, rows, partnership),
         topics=_read(schema.TOPICS, rows, Topic),

@@ -14,7 +14,6 @@ from folium.utilities import JsCode
 from geopandas import GeoSeries
 
 from data.storage.coverage import label_points
-from layers.leaflet.assets import Map
 from layers.maps import patterns
 from layers.picture import AreaStyle
 
@@ -44,23 +43,22 @@ _MARK = JsCode(
 )
 
 
-def named(element: Element, name: str) -> Element:
+class Map(folium.Map):
+    """A folium map whose element on the page has the id "kaart"."""
+
+    def get_name(self) -> str:
+        """Return the name of the map in the page and in its script."""
+        return "kaart"
+
+
+def _named(element: Element, name: str) -> Element:
     """Give a folium element a fixed name, so that the same map is always the same text."""
     element.get_name = lambda: name  # type: ignore[method-assign]
     return element
 
 
-def base_map(
-    municipalities: GeoDataFrame,
-    provinces: GeoDataFrame,
-    *,
-    show: bool = True,
-    tiles: bool = True,
-    style: dict[str, dict[str, Any]] | None = None,
-    on_each: JsCode = _MARK,
-    notes: dict[str, str] | None = None,
-) -> Map:
-    """Return a folium map with background, municipalities and province lines.
+def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Map:
+    """Return a folium map with background, municipalities and province lines, none shown yet.
 
     Parameters
     ----------
@@ -68,19 +66,38 @@ def base_map(
         Columns `code` and `name`, polygons in any CRS.
     provinces : GeoDataFrame
         Polygons in any CRS.
-    show : bool
-        False leaves the layers off the map, for a page that sets the view before it adds them.
-    tiles : bool
-        Whether there is a background layer.
-    style : dict, optional
-        Leaflet path options by municipality code; plain land without.
-    on_each : JsCode
-        Called by Leaflet with every municipality and its layer.
-    notes : dict, optional
-        What hovering tells, by municipality code.
     """
+    kaart = _ground()
+    plain = path_options(AreaStyle(fill="#f4f5f6"))
+    pane = folium.map.CustomPane("provincies", z_index=410, pointer_events=False)
+    parts = {
+        "tile_layer_grijs": _background(),
+        "geo_json_gemeenten": folium.GeoJson(
+            features(municipalities),
+            style_function=lambda _feature: plain,
+            on_each_feature=_MARK,
+            smooth_factor=0.5,
+            show=False,
+            attribution=BORDERS_CREDIT,
+        ),
+        "pane_provincies": pane,
+        "geo_json_provincies": folium.GeoJson(
+            _borders(provinces),
+            style_function=lambda _feature: PROVINCE_LINE,
+            smooth_factor=0.5,
+            show=False,
+            pane="provincies",
+        ),
+    }
+    for name, part in parts.items():
+        _named(part, name).add_to(kaart)
+    return kaart
+
+
+def _ground() -> Map:
+    """Return the map without anything on it: the land and how far around it one can look."""
     south, west, north, east = _LAND
-    kaart = Map(
+    return Map(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=7,
         minZoom=6,
@@ -95,29 +112,6 @@ def base_map(
         min_lon=west - _ROOM * 1.6,
         max_lon=east + _ROOM * 1.6,
     )
-    if tiles:
-        named(_background(show), "tile_layer_grijs").add_to(kaart)
-    plain = path_options(AreaStyle(fill="#f4f5f6"))
-    gemeenten = folium.GeoJson(
-        features(municipalities, notes or {}),
-        style_function=lambda f: (style or {}).get(f["properties"]["code"], plain),
-        on_each_feature=on_each,
-        smooth_factor=0.5,
-        show=show,
-        attribution=BORDERS_CREDIT,
-    )
-    named(gemeenten, "geo_json_gemeenten").add_to(kaart)
-    pane = folium.map.CustomPane("provincies", z_index=410, pointer_events=False)
-    named(pane, "pane_provincies").add_to(kaart)
-    lines = folium.GeoJson(
-        _borders(provinces),
-        style_function=lambda _: PROVINCE_LINE,
-        smooth_factor=0.5,
-        show=show,
-        pane="provincies",
-    )
-    named(lines, "geo_json_provincies").add_to(kaart)
-    return kaart
 
 
 def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:
@@ -126,7 +120,7 @@ def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:
     The default export takes Leaflet and the element and returns the map and its layers, which are
     not on the map yet. The texts come from folium; nothing in it is evaluated in the browser.
     """
-    kaart = base_map(municipalities, provinces, show=False)
+    kaart = base_map(municipalities, provinces)
     figure = cast("Figure", kaart.get_root())
     figure.render()
     script = figure.script.render().replace('"kaart"', "element", 1)
@@ -143,17 +137,14 @@ def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:
     )
 
 
-def features(municipalities: GeoDataFrame, notes: dict[str, str]) -> dict[str, Any]:
-    """Return the municipalities as GeoJSON with `code`, `name`, label `point` and any `note`."""
+def features(municipalities: GeoDataFrame) -> dict[str, Any]:
+    """Return the municipalities as GeoJSON with `code`, `name` and label `point`."""
     frame = municipalities[["code", "name", "geometry"]].sort_values("code")
     points = label_points(frame.to_crs(28992))
     degrees = frame.to_crs(4326).set_geometry(_rounded(frame.geometry))
     collection: dict[str, Any] = json.loads(degrees.to_json(drop_id=True))
     for feature, point in zip(collection["features"], points, strict=True):
-        properties = feature["properties"]
-        properties["point"] = [round(point.y, 4), round(point.x, 4)]
-        if properties["code"] in notes:
-            properties["note"] = notes[properties["code"]]
+        feature["properties"]["point"] = [round(point.y, 4), round(point.x, 4)]
     return collection
 
 
@@ -167,7 +158,7 @@ def path_options(style: AreaStyle) -> dict[str, Any]:
     }
 
 
-def _background(show: bool) -> folium.TileLayer:
+def _background() -> folium.TileLayer:
     south, west, north, east = _LAND
     return folium.TileLayer(
         TILES,
@@ -175,7 +166,7 @@ def _background(show: bool) -> folium.TileLayer:
         name="grijs",
         min_zoom=6,
         max_zoom=19,
-        show=show,
+        show=False,
         overlay=True,
         bounds=[[south - 0.4, west - 0.6], [north + 0.4, east + 0.4]],
         error_tile_url=_TRANSPARENT,

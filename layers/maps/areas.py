@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.domain.names import plain_name
 from data.domain.places import around
-from data.domain.query import MOST_AREAS
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import ahead_in, outside_in_words
-from layers.words.filters import areas_in_words
 from layers.words.format import enumeration
 from layers.words.language import _
-
-
-def chosen(selection: Selection) -> tuple[Partnership, ...]:
-    """Return the chosen partnerships, at most five, as they stand on the reference date.
-
-    One that is not in force then is told as it was in its newest version; `memberships` counts
-    nobody in it.
-    """
-    registry, day = selection.registry, selection.moment.date
-    return tuple(
-        registry.version_on(partnership_id, day)
-        for partnership_id in selection.query.partnerships[:MOST_AREAS]
-    )
+from layers.words.spread import areas_in_words
 
 
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
@@ -48,7 +34,7 @@ def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[
 
 def draw(selection: Selection) -> Picture:
     """Draw the areas of the partnerships chosen in the query."""
-    records = chosen(selection)
+    records = selection.area_partnerships
     inside = memberships(selection, records)
     groups = [_group(numbers) for numbers in inside.values()]
     order = sorted(set(groups), key=lambda g: (len(g), g))

@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-import numpy as np
-
 from data.registry.selection import Selection
 from layers.maps.extent import focus
-from layers.maps.palette import NONE, border, sequence
-from layers.picture import AreaStyle, LegendEntry, Picture
-from layers.words.filters import counts_in_words
-from layers.words.format import number, partnerships
+from layers.maps.scale import scaled
+from layers.picture import Picture
+from layers.words.format import partnerships
 from layers.words.language import _
-
-MOST_CLASSES = 5
-
-
-def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
-    """Divide positive counts into at most five ranges of whole numbers.
-
-    Few different values get a class each; otherwise each class holds about as many
-    municipalities. The ranges join up, so that every number in between belongs somewhere.
-
-    Returns
-    -------
-    list of (int, int)
-        Lowest and highest number of each class, ascending; empty without positive counts.
-    """
-    values = np.sort(np.array([c for c in counts if c > 0], dtype=np.int64))
-    if not len(values):
-        return []
-    distinct = np.unique(values)
-    if len(distinct) <= MOST_CLASSES:
-        tops = distinct.tolist()
-    else:
-        shares = np.arange(1, MOST_CLASSES + 1) / MOST_CLASSES
-        tops = np.unique(np.quantile(values, shares, method="inverted_cdf")).tolist()
-    lows = [int(distinct[0]), *(top + 1 for top in tops[:-1])]
-    if len(distinct) <= MOST_CLASSES:
-        lows = tops
-    return list(zip(lows, tops, strict=True))
+from layers.words.spread import counts_in_words
 
 
 def draw(selection: Selection) -> Picture:
@@ -62,47 +29,3 @@ def draw(selection: Selection) -> Picture:
         bounds=focus(selection, selection.municipalities),
         words=counts_in_words(selection),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Numbers per municipality as colours: see the attributes of `Picture`."""
-
-    styles: tuple[AreaStyle, ...]
-    areas: Mapping[str, int]
-    legend: tuple[LegendEntry, ...]
-
-
-def scaled(counts: Mapping[str, int], none: str = "") -> Scale:
-    """Return numbers per municipality in classes from light to dark, "none" apart from these.
-
-    Parameters
-    ----------
-    none : str
-        What stands with those without, where that is not just "none".
-    """
-    ranges = classes(counts.values())
-    styles = (
-        NONE,
-        *(AreaStyle(fill=color, border=border(color)) for color in sequence(len(ranges) or 1)),
-    )
-    tops = np.array([top for _, top in ranges], dtype=np.int64)
-    areas = {
-        code: int(np.searchsorted(tops, count)) + 1 if count else 0
-        for code, count in counts.items()
-    }
-    found = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
-    legend = [
-        LegendEntry(styles[i + 1], range_label(low, high), found[i + 1])
-        for i, (low, high) in reversed(list(enumerate(ranges)))
-    ]
-    if found[0]:
-        legend.append(LegendEntry(NONE, none or _("geen"), found[0]))
-    return Scale(styles, areas, tuple(legend))
-
-
-def range_label(low: int, high: int) -> str:
-    """Return a class as text: "3" or "4 t/m 6"."""
-    if low == high:
-        return number(low)
-    return _("{low} t/m {high}").format(low=number(low), high=number(high))

@@ -18,8 +18,8 @@ from layers.maps.palette import (
     group,
 )
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
-from layers.words.groups import group_name, groups_in_words
 from layers.words.language import _
+from layers.words.ties import group_name, groups_in_words
 
 _OUTLINE_WIDTH = 1.6
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from data.analysis.congruence import member_sets, sets_per_municipality
 from data.registry.selection import Selection
-from layers.maps.counts import scaled
 from layers.maps.extent import focus
+from layers.maps.scale import scaled
 from layers.picture import Picture
 from layers.words.format import member_set_count
 from layers.words.language import _
-from layers.words.sets import patchwork_in_words
+from layers.words.spread import patchwork_in_words
 
 
 def draw(selection: Selection) -> Picture:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from data.analysis.ties import Ties, ties
 from data.domain.places import Place
 from data.registry.selection import Selection
-from layers.maps.counts import classes, range_label
 from layers.maps.extent import focus
 from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
+from layers.maps.scale import classes, range_label
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from layers.words.language import _
 from layers.words.ties import shared, ties_in_words, ties_of_one_in_words

@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from layers.print.font_face import font_faces
 from layers.print.map_figure import POINT
 from layers.print.map_names import HALO, NAME_ID
 from layers.print.sheet import Sheet
+from layers.print.typeface import font_faces
 
 _HALO = (
     f"paint-order: stroke; stroke: #ffffff; stroke-width: {HALO * POINT}px; "

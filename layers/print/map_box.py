@@ -11,9 +11,8 @@ from matplotlib.figure import Figure
 from data.domain.places import Place
 from layers.picture import Picture
 from layers.print import map_names, map_scale
-from layers.print.land import Bounds, Land, label_points, land
+from layers.print.land import Bounds, Box, Land, Window, label_points, land, wanted_bounds, window
 from layers.print.map_figure import draw
-from layers.print.viewport import Box, Window, wanted_bounds, window
 
 FINE = 150.0
 """Metres per CSS pixel above which outlines at 250 m are fine enough."""

@@ -16,8 +16,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from layers.picture import AreaStyle, Line, Picture
 from layers.print import typeface
-from layers.print.land import Land, outline, points_in_metres
-from layers.print.viewport import Window
+from layers.print.land import Land, Window, outline, points_in_metres
 
 INCH = 96.0
 """CSS pixels per inch."""

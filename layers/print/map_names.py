@@ -9,10 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text as Letters
 
-from layers.print.land import Land
+from layers.print.land import Box, Land, Window
 from layers.print.map_figure import POINT, pixels
 from layers.print.typeface import FAMILIES, SEMIBOLD, width
-from layers.print.viewport import Box, Window
 
 SIZE = 12.0
 SELECTED_SIZE = 13.0

@@ -9,10 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text as Letters
 
-from layers.print.land import Bounds
+from layers.print.land import Bounds, Box, Window
 from layers.print.map_figure import POINT, pixels
 from layers.print.typeface import FAMILIES, SEMIBOLD, width
-from layers.print.viewport import Box, Window
 from layers.words.format import number
 
 INK = "#1d2329"

@@ -6,11 +6,11 @@ from typing import Any
 
 from layers.maps import patterns
 from layers.print import files, qr
+from layers.print.land import Box
 from layers.print.map_box import Map
 from layers.print.map_figure import INCH, page
 from layers.print.sheet import Row, Sheet
 from layers.print.typesetting import compile_pdf, find
-from layers.print.viewport import Box
 
 _LAYOUT = "snapshot"
 _EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
 from data.registry.selection import Selection
-from layers.words.format import day, enumeration, municipalities, number, partnerships
-from layers.words.language import _, ngettext
+from layers.words.format import day, enumeration, number, partnerships
+from layers.words.language import _
 
 OUTSIDE = N_("doet niet mee")
 NOT_NAMED = N_("niet genoemd als deelnemer")
@@ -38,24 +38,6 @@ STARTS = (
     ),
 )
 """Without a known start: all of them, some, the only one, one of several perhaps not there yet."""
-
-ABSENT = (
-    N_("Van {municipalities} is geen deelname bekend."),
-    N_(
-        "Van {municipalities} is geen deelname bekend; bij {count} daarvan noemt het register "
-        "alleen de latere gemeente."
-    ),
-    N_(
-        "Van {municipalities} is geen deelname bekend: het register noemt alleen de latere "
-        "gemeente."
-    ),
-)
-"""Of no municipality, of some, of all of them a successor is named ahead."""
-
-ELSEWHERE = N_(
-    "Of {municipalities} hieraan meededen, is niet bekend: het register noemt alleen de latere "
-    "gemeente."
-)
 
 
 def cautions(selection: Selection, among: Collection[Partnership] | None = None) -> tuple[str, ...]:
@@ -111,33 +93,6 @@ def start_in_words(selection: Selection, record: Partnership) -> str:
     return _(PERHAPS)
 
 
-def absent_in_words(selection: Selection, absent: Sequence[str]) -> str:
-    """Tell of municipalities that are counted nowhere whether that is known.
-
-    Parameters
-    ----------
-    absent : sequence of str
-        Codes of municipalities of the map without a selected partnership.
-    """
-    unknown = [code for code in absent if not is_known(selection, code)]
-    rest = len(absent) - len(unknown)
-    told = []
-    if rest:
-        phrase = ngettext(
-            "{municipalities} doet nergens aan mee.",
-            "{municipalities} doen nergens aan mee.",
-            rest,
-        )
-        told.append(phrase.format(municipalities=municipalities(rest)))
-    if unknown:
-        ahead = sum(code in selection.ahead for code in unknown)
-        sentence = ABSENT[2 if ahead == len(unknown) else bool(ahead)]
-        told.append(
-            _(sentence).format(municipalities=municipalities(len(unknown)), count=number(ahead))
-        )
-    return " ".join(told)
-
-
 def is_known(selection: Selection, code: str) -> bool:
     """Return whether a municipality takes part in no more than is told of it."""
     return not selection.incomplete and code not in selection.ahead
@@ -154,22 +109,6 @@ def outside_in_words(selection: Selection, *, ahead: bool) -> str:
     if ahead:
         return _(UNKNOWN)
     return _(NOT_NAMED if selection.incomplete else OUTSIDE)
-
-
-def elsewhere_in_words(
-    selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
-) -> str:
-    """Tell in whose place chosen partnerships name a successor; "" when in nobody's.
-
-    Parameters
-    ----------
-    inside : mapping of str to sequence of int
-        Per municipality the numbers of the chosen partnerships that it takes part in.
-    """
-    count = len({code for code in ahead_in(selection, records) if not inside[code]})
-    if not count:
-        return ""
-    return _(ELSEWHERE).format(municipalities=municipalities(count))
 
 
 def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[str]:

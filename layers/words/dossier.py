@@ -8,8 +8,8 @@ from statistics import median
 
 from data.analysis import ties as analysis
 from data.analysis.profile import Taking
-from data.domain.names import plain_name, sort_key
 from data.domain.records import NOT_REGISTERED, Basis, Body
+from data.domain.text import plain_name, sort_key
 from data.registry.selection import Selection
 from layers.words.caveats import (
     is_known,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from datetime import date
 
-from data.domain.names import sort_key
 from data.domain.query import OFF, Query
+from data.domain.records import Partnership
+from data.domain.text import sort_key
+from data.quality.rules import Remark
 from data.registry.selection import Selection
 from layers.words.format import day, municipalities, number, recorded_day
 from layers.words.language import _, ngettext
@@ -85,3 +88,22 @@ def _newcomers(selection: Selection) -> str:
         count=number(len(found)),
         name=min((organisation.name for organisation in found), key=sort_key),
     )
+
+
+def remark_in_words(remark: Remark) -> str:
+    """Tell what exactly is found; "" when the check says enough."""
+    if not remark.sentence:
+        return ""
+    told = {name: _told(value) for name, value in remark.values.items()}
+    return _(remark.sentence).format(**told)
+
+
+def keeper_in_words(record: Partnership) -> str:
+    """Name the bronhouder of a record."""
+    return record.keeper or _("Bronhouder onbekend")
+
+
+def _told(value: str | int | date) -> str:
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, int) else value

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from data.domain.labels import N_
+from data.domain.text import plain_name
 from data.history.events import Event, EventKind
+from data.history.periods import Period
 from data.history.version_diff import ChangeKind
 from data.registry.registry import Registry
-from layers.words.format import day, number, recorded_day
+from data.registry.selection import Selection
+from layers.words.format import day, day_of_year, enumeration, listing, number, recorded_day
 from layers.words.language import _, ngettext
 from layers.words.version_diff import changes_in_words
 
@@ -163,3 +167,111 @@ def events_in_words(count: int) -> str:
     """Return "1 wijziging" or "56 wijzigingen"."""
     told = ngettext("{count} wijziging", "{count} wijzigingen", count)
     return told.format(count=number(count))
+
+
+_REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
+
+_OTHER = "anders"
+
+
+def subject_in_words(selection: Selection) -> str:
+    """Return what the slider is about when that is not all that is selected; else ""."""
+    query, registry = selection.query, selection.registry
+    chosen = selection.area_partnerships
+    if len(chosen) > _MOST_NAMED:
+        return _("de gekozen samenwerkingen")
+    named = [plain_name(record.name) for record in chosen]
+    return listing(named or map(registry.name, query.municipalities))
+
+
+_MOST_NAMED = 2
+"""Partnerships that are named; their names are long."""
+
+
+def period_name(period: Period) -> str:
+    """Return a period as a name: "2019", "maart 2019"; of a part of one "2026 t/m 21 november"."""
+    whole = recorded_day(period.key)
+    if _whole(period):
+        return whole
+    told = _("{period} t/m {day}")
+    return told.format(period=whole, day=day_of_year(period.last))
+
+
+def _whole(period: Period) -> bool:
+    day = period.last
+    after = date.fromordinal(day.toordinal() + 1)
+    return after.day == 1 and (len(period.key) > 4 or after.month == 1)
+
+
+def happened_in_words(period: Period) -> str:
+    """Tell what happened: "34 samenwerkingen erbij en 2 keer vertrokken (afgeleid)."."""
+    counted = Counter(_tallied(event) for event in period.events)
+    kinds = (*_ORDER, _OTHER, EventKind.REVISED)
+    parts = [_tally(kind, counted[kind]) for kind in kinds if counted[kind]]
+    if not parts:
+        return _("Er veranderde niets aan wat u ziet.")
+    return f"{enumeration(parts)}."
+
+
+def replay_caveats(selection: Selection) -> str:
+    """Tell what does not follow from the versions: when something really began."""
+    sentences = [_("Afgeleid uit versies.")]
+    if selection.registry.incomplete_until is not None:
+        told = _(
+            "Tot en met {year} is “erbij” meestal het begin van de registratie, niet van de "
+            "samenwerking."
+        )
+        sentences.append(told.format(year=selection.registry.incomplete_until))
+    shown = selection.area_partnerships or selection.partnerships
+    silent = sum(record.start is None for record in shown)
+    if silent:
+        told = ngettext(
+            "Van {count} is geen begin bekend: die staat er altijd.",
+            "Van {count} is geen begin bekend: die staan er altijd.",
+            silent,
+        )
+        sentences.append(told.format(count=number(silent)))
+    return " ".join(sentences)
+
+
+_ORDER = (
+    EventKind.NEW,
+    EventKind.RESUMED,
+    ChangeKind.JOINED,
+    ChangeKind.LEFT,
+    EventKind.STOPPED,
+    ChangeKind.GAP,
+    ChangeKind.MERGED,
+)
+
+
+def _tallied(event: Event) -> str:
+    if event.kind in _REORGANISED:
+        return ChangeKind.MERGED
+    known = event.kind in _ORDER or event.kind is EventKind.REVISED
+    return event.kind if known else _OTHER
+
+
+def _tally(kind: str, count: int) -> str:
+    told = {
+        EventKind.NEW: ngettext(
+            "{count} samenwerking erbij", "{count} samenwerkingen erbij", count
+        ),
+        EventKind.RESUMED: _("{count} keer hervat"),
+        EventKind.REVISED: ngettext(
+            "{count} nieuwe versie zonder verschil", "{count} nieuwe versies zonder verschil", count
+        ),
+        ChangeKind.GAP: _("{count} keer onderbroken"),
+        ChangeKind.JOINED: _("{count} keer toegetreden"),
+        ChangeKind.LEFT: _("{count} keer vertrokken (afgeleid)"),
+        EventKind.STOPPED: ngettext(
+            "{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", count
+        ),
+        ChangeKind.MERGED: ngettext(
+            "{count} wijziging door herindeling of opheffing",
+            "{count} wijzigingen door herindeling of opheffing",
+            count,
+        ),
+        _OTHER: ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
+    }
+    return told[kind].format(count=number(count))

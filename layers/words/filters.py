@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.domain.labels import TERMS
-from data.domain.names import plain_name
 from data.domain.query import COUNTED_TOO, Query
-from data.domain.records import NOT_REGISTERED, Partnership
+from data.domain.records import NOT_REGISTERED
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words.caveats import absent_in_words, elsewhere_in_words
-from layers.words.format import day, enumeration, municipalities, partnerships
-from layers.words.language import _, ngettext
+from layers.words.format import day, municipalities, partnerships
+from layers.words.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,89 +135,3 @@ def filter_sentence(registry: Registry, query: Query) -> str:
         phrases.insert(0, _("alle samenwerkingen"))
     sentence = " ".join(phrases)
     return f"{sentence[0].upper()}{sentence[1:]}."
-
-
-def counts_in_words(selection: Selection) -> str:
-    """Tell in one or two sentences how partnerships are spread over municipalities."""
-    involved = {code: n for code, n in selection.counts.items() if n}
-    if not len(selection):
-        return _("Geen enkele samenwerking voldoet aan deze keuze.")
-    opening = partnerships(len(selection))
-    if not involved:
-        return _("{opening}, zonder gemeente op de kaart.").format(opening=opening)
-    least, most = min(involved.values()), max(involved.values())
-    spread = (
-        _("elke deelnemende gemeente doet mee aan {n}").format(n=most)
-        if least == most
-        else _("van {least} ({where_least}) tot {most} ({where_most})").format(
-            least=least,
-            where_least=_where(selection, involved, least),
-            most=most,
-            where_most=_where(selection, involved, most),
-        )
-    )
-    sentence = _("{opening} met {municipalities}: {spread}.").format(
-        opening=opening, municipalities=municipalities(len(involved)), spread=spread
-    )
-    absent = [code for code, n in selection.counts.items() if not n]
-    return f"{sentence} {absent_in_words(selection, absent)}".strip()
-
-
-def _where(selection: Selection, counts: Mapping[str, int], count: int) -> str:
-    """Return the names of the municipalities with this count, or how many when that is a lot."""
-    names = [selection.registry.name(code) for code, n in counts.items() if n == count]
-    return enumeration(names) if len(names) <= 2 else municipalities(len(names))
-
-
-def areas_in_words(
-    selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
-) -> str:
-    """Tell in one or two sentences which municipalities the chosen partnerships hold.
-
-    Parameters
-    ----------
-    records : sequence of Partnership
-        The chosen partnerships.
-    inside : mapping of str to sequence of int
-        Per municipality the numbers of the chosen partnerships that it takes part in.
-    """
-    if not records:
-        return _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien.")
-    held = [i for i, record in enumerate(records) if selection.holds(record)]
-    sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
-    told = enumeration(f"{plain_name(records[i].name)} ({municipalities(sizes[i])})" for i in held)
-    sentences = [_("De kaart toont het gebied van {names}.").format(names=told)] if held else []
-    sentences += [
-        _("{name} geldt niet op {day}.").format(
-            name=plain_name(record.name), day=day(selection.moment.date)
-        )
-        for record in records
-        if not selection.holds(record)
-    ]
-    if len(held) > 1:
-        shared = sum(len(numbers) > 1 for numbers in inside.values())
-        sentences.append(
-            ngettext(
-                "{municipalities} doet mee aan meer dan één.",
-                "{municipalities} doen mee aan meer dan één.",
-                shared,
-            ).format(municipalities=municipalities(shared))
-            if shared
-            else _("Geen gemeente doet mee aan meer dan één.")
-        )
-    elsewhere = sum(
-        participation.drawn is None
-        and participation.organisation.code not in selection.registry.divisions.now
-        for i in held
-        for participation in selection.registry.participations(records[i], selection.moment.date)
-    )
-    if elsewhere:
-        sentences.append(
-            ngettext(
-                "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
-                "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
-                elsewhere,
-            ).format(count=elsewhere)
-        )
-    sentences.append(elsewhere_in_words(selection, records, inside))
-    return " ".join(sentence for sentence in sentences if sentence)

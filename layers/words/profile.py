@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.analysis.comparison import Shared
+from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Share
 from data.analysis.ranking import Standing, in_country, in_province
 from data.analysis.ties import counts_nationwide
 from data.analysis.white_spots import WhiteSpot
+from data.domain.query import Query
+from data.domain.records import NOT_REGISTERED, Partnership
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
 from layers.words.format import enumeration, municipalities, number, partnerships
@@ -139,3 +142,70 @@ def nationwide_in_words(selection: Selection) -> str:
     if counts_nationwide(selection):
         return ""
     return _("Groepen die het hele land dekken, tellen hier niet mee.")
+
+
+def comparison_in_words(names: tuple[str, str], found: Comparison, not_counted: str) -> str:
+    """Tell what two municipalities share and what only one of them has."""
+    sentence = _(
+        "{first} en {second} delen {both}; {only_first} heeft alleen {first}, "
+        "{only_second} alleen {second}."
+    ).format(
+        first=names[0],
+        second=names[1],
+        both=partnerships(len(found.both)),
+        only_first=len(found.only_first),
+        only_second=len(found.only_second),
+    )
+    return f"{sentence} {not_counted}".strip()
+
+
+MOST_TOPICS = 4
+"""More topics make the sentence hard to read; the bars below it show them all."""
+
+
+def pair_in_words(registry: Registry, pair: Pair, query: Query | None = None) -> str:
+    """Tell how many partnerships two municipalities share, about what, and what only one has.
+
+    "Zeist en De Bilt delen 14 samenwerkingen: 6 over zorg; alleen Zeist: 3; alleen De Bilt: 2."
+    """
+    first, second = (registry.name(code) for code in pair.codes)
+    shared = _("{first} en {second} delen {partnerships}").format(
+        first=first,
+        second=second,
+        partnerships=partnerships(len(pair.both))
+        if pair.both
+        else _("geen bekende samenwerking")
+        if query and registry.is_incomplete(query.reference_date)
+        else _("geen enkele samenwerking"),
+    )
+    about = _about(registry, pair.both, query)
+    alone = (
+        _("alleen {name}: {count}").format(name=name, count=number(len(records)))
+        for name, records in ((first, pair.only_first), (second, pair.only_second))
+    )
+    return f"{f'{shared}: {about}' if about else shared}; {'; '.join(alone)}."
+
+
+def _about(registry: Registry, records: Sequence[Partnership], query: Query | None = None) -> str:
+    """Tell how many partnerships there are about the most frequent top-level topics.
+
+    "" without partnerships.
+    """
+    counts = by_topic(registry, records, query)
+    silent = counts.pop(NOT_REGISTERED, 0)
+    topics = registry.vocabulary.topics
+    named = list(counts.items())
+    rest = len(named) - MOST_TOPICS if len(named) > MOST_TOPICS + 1 else 0
+    parts = [
+        _("{count} over {topic}").format(count=number(count), topic=topics[slug].label)
+        for slug, count in named[: len(named) - rest]
+    ]
+    if rest:
+        parts.append(_("nog {count} andere onderwerpen").format(count=rest))
+    if silent:
+        line = _("{count} met een niet geregistreerd onderwerp")
+        parts.append(line.format(count=number(silent)))
+    told = enumeration(parts)
+    if silent + sum(counts.values()) > len(records):
+        told += " " + _("(één samenwerking kan over meer onderwerpen gaan)")
+    return told

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.analysis.ties import Comparison, Ties
-from data.domain.names import sort_key
+import numpy as np
+
+from data.analysis.clusters import Clusters
+from data.analysis.ties import Ties, counted
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.caveats import nothing_shared
 from layers.words.format import enumeration, municipalities, number, partnerships
@@ -67,21 +70,6 @@ def left_out(count: int) -> str:
     ).format(count=count)
 
 
-def comparison_in_words(names: tuple[str, str], found: Comparison, not_counted: str) -> str:
-    """Tell what two municipalities share and what only one of them has."""
-    sentence = _(
-        "{first} en {second} delen {both}; {only_first} heeft alleen {first}, "
-        "{only_second} alleen {second}."
-    ).format(
-        first=names[0],
-        second=names[1],
-        both=partnerships(len(found.both)),
-        only_first=len(found.only_first),
-        only_second=len(found.only_second),
-    )
-    return f"{sentence} {not_counted}".strip()
-
-
 def ranking_in_words(
     selection: Selection, found: Ties, pairs: Sequence[tuple[str, str, int]]
 ) -> str:
@@ -103,3 +91,58 @@ def ranking_in_words(
         len(pairs),
     ).format(count=number(len(pairs)), first=first)
     return f"{sentence} {left_out(found.left_out)}".strip()
+
+
+def group_name(selection: Selection, found: Clusters, place: int) -> str:
+    """Return number and name of a group: "3 rond Enschede"."""
+    name = selection.registry.name(found.found[place].centre)
+    return _("{number} rond {name}").format(number=place + 1, name=name)
+
+
+def group_count(count: int) -> str:
+    """Return "1 groep" or "24 groepen"."""
+    phrase = ngettext("{count} groep", "{count} groepen", count)
+    return phrase.format(count=number(count))
+
+
+def groups_in_words(selection: Selection, found: Clusters) -> str:
+    """Tell how many groups there are, which are the largest, and who belongs to none."""
+    if not found.found:
+        return _("Er zijn hier geen groepen: geen twee gemeenten delen een samenwerking.")
+    name = selection.registry.name
+    largest = enumeration(
+        f"{name(one.centre)} ({number(len(one.codes))})" for one in found.found[:3]
+    )
+    sentences = [
+        ngettext(
+            "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
+            "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste "
+            "liggen rond {largest}.",
+            len(found.found),
+        ).format(
+            municipalities=municipalities(sum(len(one.codes) for one in found.found)),
+            groups=group_count(len(found.found)),
+            largest=largest,
+        )
+    ]
+    without = len(found.alone) + len(found.untied)
+    if without:
+        sentences.append(
+            ngettext(
+                "{municipalities} hoort bij geen groep.",
+                "{municipalities} horen bij geen groep.",
+                without,
+            ).format(municipalities=municipalities(without))
+        )
+    not_counted = len(selection) - int(np.count_nonzero(counted(selection)))
+    return " ".join([*sentences, left_out(not_counted)]).strip()
+
+
+def method_in_words(found: Clusters) -> str:
+    """Tell how the groups were found."""
+    return _(
+        "Methode: Louvain (networkx), resolutie {resolution}; een samenwerking van n gemeenten "
+        "telt per paar voor 1/(n − 1), zodat grote samenwerkingen niet overheersen. Dezelfde keuze "
+        "geeft altijd dezelfde groepen. Een groep heet naar de gemeente die binnen de groep het "
+        "meest deelt; het is een rekenkundige indeling, geen bestuurlijke."
+    ).format(resolution=number(found.resolution))

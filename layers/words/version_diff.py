@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from data.domain.names import plain_name, sort_key
 from data.domain.records import LegalForm, Partnership
+from data.domain.text import plain_name, sort_key
 from data.history.version_diff import Change, ChangeKind
 from data.io.cells import SEPARATOR
 from data.registry.participation import active_period

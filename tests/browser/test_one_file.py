@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from data.archive.in_use import edition_dir
 from data.domain.query import FACETS, Query
 from data.domain.records import Basis, Membership
 from data.registry.registry import Registry
@@ -21,7 +22,6 @@ from tests.builders import registry as built
 from tests.web.answers import expected, queries
 from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
-from viewer.registries.in_use import edition_dir
 
 pytestmark = pytest.mark.browser
 

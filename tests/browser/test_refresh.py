@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from data.archive.archive import EditionArchive
+from data.archive.in_use import EDITION_VARIABLE
 from data.build.build import build
 from data.storage.edition import EDITION_DIR
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
 from tests.serving import VIEWER, running
-from viewer.registries.in_use import EDITION_VARIABLE
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60

@@ -7,8 +7,6 @@ import folium
 import geopandas as gpd
 import matplotlib as mpl
 import pytest
-from branca.element import MacroElement
-from folium.template import Template
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontManager
@@ -16,6 +14,7 @@ from shapely.geometry import box
 
 from layers.leaflet.base_map import base_script
 from layers.leaflet.files import leaflet_css, leaflet_js
+from layers.leaflet.packed_shapes import packed
 from layers.print.files import svg
 from layers.print.map_names import NAME_ID
 from tests.private_parts import scan
@@ -23,7 +22,6 @@ from tests.private_parts.files import sources
 from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
 from tests.private_parts.model import proves
 from tests.private_parts.uses import maps as uses
-from viewer.components.map.shapes import packed
 
 LAND = gpd.GeoDataFrame(
     {"code": ["GM0001", "GM0002"], "name": ["Noord", "Zuid"]},
@@ -39,27 +37,6 @@ def test_a_map_takes_its_files_from_the_class(monkeypatch: pytest.MonkeyPatch):
     page = folium.Map(location=(52, 5), tiles=None).get_root().render()
     assert re.findall(r"<script[^>]*src=\"([^\"]*)", page) == ["data:text/javascript,eigen"]
     assert re.findall(r"<link[^>]*href=\"([^\"]*)", page) == ["data:text/css,eigen"]
-
-
-@proves(uses.TEMPLATE)
-def test_an_element_puts_its_macros_in_their_places():
-    class Mark(MacroElement):
-        _template = Template(
-            "{% macro header(this, kwargs) %}<!--kop-->{% endmacro %}"
-            "{% macro html(this, kwargs) %}<!--romp-->{% endmacro %}"
-            "{% macro script(this, kwargs) %}/*script*/{% endmacro %}"
-        )
-
-        def get_name(self) -> str:
-            return "merk"
-
-    kaart = folium.Map(location=(52, 5), tiles=None)
-    Mark().add_to(kaart)
-    page = kaart.get_root().render()
-    head, body = page.split("<body>")
-    assert "<!--kop-->" in head
-    assert "<!--romp-->" in body.partition("<script")[0]
-    assert "/*script*/" in body.rpartition("<script")[2]
 
 
 @proves(uses.MAP_SCRIPT)

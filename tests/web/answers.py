@@ -14,8 +14,8 @@ from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence, result_in_words
 from viewer.address.parameters import query_string
+from viewer.answer.partnership_list import panel
 from viewer.locale.catalogue import set_language
-from viewer.pages.kaart.panel import panel
 
 SEARCHES = (
     *(

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from data.domain.names import words
+from data.archive.in_use import edition_dir
 from data.domain.query import Query
+from data.domain.text import words
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.web.answers import SEARCHES, expected, queries
 from tests.web.node import node
 from tests.web.vectors import page_data
 from viewer.address.parameters import query_string
-from viewer.registries.in_use import edition_dir
 
 DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
 OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)

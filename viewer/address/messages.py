@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from data.domain.labels import N_
-from data.domain.names import fold
+from data.domain.text import fold
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.language import _

@@ -14,7 +14,7 @@ from layers.words.format import enumeration, number, partnerships
 from viewer.export.files import whole_file
 
 if TYPE_CHECKING:
-    from data.storage.edition import Edition
+    from data.domain.edition import Edition
 
 
 def add_commands(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
@@ -108,7 +108,7 @@ def _print(lines: Iterable[object]) -> None:
 
 
 def _edition() -> Edition:
+    from data.archive.in_use import edition_dir
     from data.storage.edition import read_edition
-    from viewer.registries.in_use import edition_dir
 
     return read_edition(edition_dir())

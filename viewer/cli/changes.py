@@ -6,9 +6,10 @@ import argparse
 import re
 from pathlib import Path
 
+from data.archive.in_use import chosen, editions_before, steps_to
 from data.domain.errors import EditionError, QueryError
-from data.domain.names import plain_name
 from data.domain.query import Query
+from data.domain.text import plain_name
 from data.history.corrections import read
 from data.history.events import Event
 from data.registry.registry import Registry
@@ -26,7 +27,6 @@ from viewer.export.changes.report import (
     summary_in_words,
 )
 from viewer.locale.catalogue import set_language
-from viewer.registries.in_use import chosen, editions_before, steps_to
 
 SINCE, PREVIOUS = "sinds", "tegenover"
 """Parameters that have another name here."""
@@ -78,7 +78,7 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     set_language(query.language)
     problems: list[str] = []
     if options.edition is None:
-        noticed = read(steps_to(registry), registry)
+        noticed = read(steps_to(registry.edition), registry)
         problems += [unreadable_in_words(path.name) for path in noticed.unreadable]
         report = report_of_period(registry, query, noticed)
     else:
@@ -95,7 +95,7 @@ def _older(given: str, registry: Registry) -> Registry:
     """Return the registry of a kept edition, or of the one in a folder."""
     folder = Path(given)
     if _KEPT.fullmatch(given) and not folder.is_dir():
-        kept = chosen(editions_before(registry), "" if given == LAST else given)
+        kept = chosen(editions_before(registry.edition), "" if given == LAST else given)
         if kept is None:
             raise QueryError(
                 "Er is geen eerdere editie die iets anders vertelt",

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.domain.errors import QueryError
-from data.domain.names import slug
 from data.domain.query import Query, today
+from data.domain.text import slug
 from data.quality.checks import CHECKS, Check
 from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, report, total
 from data.registry.registry import Registry
-from viewer.pages.kwaliteit.message import Messages
+from viewer.answer.keeper_message import Messages
 
 FIRST = 10
 """Number of findings of each check, and of bronhouders, that are printed without `--all`."""

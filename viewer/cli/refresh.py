@@ -8,10 +8,10 @@ import stat
 import sys
 from pathlib import Path
 
+from data.archive.in_use import EDITION_VARIABLE, edition_archive
 from data.domain.errors import EditionError, QueryError
 from data.io.os_errors import unread
 from viewer.cli.export import INTERRUPTED
-from viewer.registries.in_use import EDITION_VARIABLE, edition_archive
 
 _ALONE = {"undo": "--undo", "list": "--list"}
 

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from data.analysis.merger_scenario import Joining, WhatIf, what_if
-from data.domain.names import plain_name
 from data.domain.query import Query
+from data.domain.text import plain_name
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.merger_scenario import (

@@ -11,13 +11,13 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.sources.pdok import RD
+from data.archive.in_use import edition_dir
+from data.domain.crs import RD
 from data.storage.boundaries import outlines_stamp, read_division
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table
 from viewer.export.tables.partnership_rows import partnership_rows
 from viewer.export.view import View
-from viewer.registries.in_use import edition_dir
 
 DEGREES = "EPSG:4326"
 DECIMALS = 6

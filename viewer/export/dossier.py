@@ -8,18 +8,17 @@ from dataclasses import replace
 
 from data.analysis.profile import Taking, taking_part
 from data.domain.errors import QueryError
-from data.domain.names import plain_name, sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
+from data.domain.text import plain_name, sort_key
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.print.dossier import Dossier, Group, Page, Row
-from layers.print.dossier_page import dossier_pages
+from layers.print.dossier import Dossier, Group, Page, Row, dossier_pages
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
 from layers.words.format import day, enumeration, municipalities
 from layers.words.language import _
-from layers.words.partners import partners
+from layers.words.participation import partners
 from viewer.address.parameters import query_string
 from viewer.export.formats import Options
 from viewer.export.sheet import BRAND, sources_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data.domain.errors import ExportError, KaartError
-from data.domain.names import slug
+from data.domain.text import slug
 from data.io.os_errors import unwritten
 from data.registry.selection import Selection
 from viewer.export.formats import Format, Options

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from data.domain.edition import SourceInfo
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import Basis
-from data.storage.edition import SourceInfo
+from data.domain.text import plain_name
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
-from layers.words.filters import counts_in_words, filter_sentence
+from layers.words.filters import filter_sentence
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from layers.words.language import _
+from layers.words.spread import counts_in_words
 from viewer.export.tables.model import Table
 from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
 from viewer.export.view import View

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 
 from data.domain.errors import ExportError
-from data.domain.names import plain_name, slug
 from data.domain.query import Query
+from data.domain.text import plain_name, slug
 from data.registry.registry import Registry
 from viewer.export.files import content, short
 from viewer.export.folder import Folder

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from data.storage.edition import SourceInfo
+from data.archive.in_use import edition_dir
+from data.domain.edition import SourceInfo
 from layers.picture import AreaStyle, LegendEntry
 from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION
@@ -18,7 +19,6 @@ from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import enumeration, number, recorded_day
 from layers.words.language import _
 from viewer.export.view import View
-from viewer.registries.in_use import edition_dir
 
 BRAND = "Samenwerkingskaart"
 _NAMED = ("roo", "networks", "boundaries")

@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.archive.in_use import chosen, editions_before, read_in_use, steps_to
 from data.history.corrections import Noticed, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.registries.edition_cache import Newest
-from viewer.registries.in_use import chosen, editions_before, read_in_use, steps_to
 
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
@@ -77,7 +77,7 @@ def previous_registry(shown: Registry, key: str = "") -> Registry | None:
     QueryError
         When it is not kept.
     """
-    found = chosen(editions_before(shown), key)
+    found = chosen(editions_before(shown.edition), key)
     return None if found is None else _older(found.folder)
 
 
@@ -88,7 +88,7 @@ def _older(folder: Path) -> Registry:
 
 def noticed_for(shown: Registry) -> Noticed:
     """Return what the refreshes found that led to the edition that is shown."""
-    paths = steps_to(shown)
+    paths = steps_to(shown.edition)
     key = shown.edition.info.digest, paths
     found = _noticed.get(key)
     if found is None:

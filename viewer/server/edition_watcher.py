@@ -13,12 +13,12 @@ import anyio
 import anyio.to_thread
 
 from data.archive.identity import identity
+from data.archive.in_use import edition_dir
 from data.domain.errors import KaartError
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from viewer.components.map.base import load_base
+from layers.leaflet.base_cache import load_base
 from viewer.components.map.bundle import bundles, make_bundle
-from viewer.registries.in_use import edition_dir
 from viewer.registries.loaded import registries
 from viewer.server.gc_tuning import settle
 

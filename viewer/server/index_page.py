@@ -18,9 +18,10 @@ from starlette.datastructures import Headers, MutableHeaders
 
 from data.domain.errors import QueryError
 from data.domain.query import LANGUAGES
-from viewer.components.map.bundle import STYLES, bundle
+from viewer.components.map.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.server.early_scripts import early_scripts
+from viewer.web.files import STYLES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

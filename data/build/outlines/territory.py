@@ -20,7 +20,7 @@ from data.build.unresolved import Gaps
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import listing
-from data.registry.successors import Successors
+from data.registry.participation import Successors
 from data.storage.coverage import as_multi, check_coverage
 
 _REMEDY = (

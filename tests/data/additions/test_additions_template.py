@@ -9,19 +9,18 @@ from hypothesis import strategies as st
 
 from data.additions.context import context_of_edition
 from data.additions.entries import entries_of
-from data.additions.grid import clean
+from data.additions.grid import cell_text
 from data.additions.guide import guide
 from data.additions.reader import read_additions
 from data.additions.records import NetworkEntry, NetworkParticipant
 from data.additions.schema import BASES, FORMS, PLANS
 from data.additions.template import csv_file, tables, workbook
-from data.domain.names import fold
 from data.domain.records import Certainty, OrganisationKind, Phase, Role
-from data.domain.text import slugify
+from data.domain.text import fold, slugify
 from data.storage.edition import read_edition
 from tests.data.addition_files import CONTEXT, ORGANISATIONS, TOPICS
 
-TEXT = st.text(max_size=40).map(clean)
+TEXT = st.text(max_size=40).map(cell_text)
 FILLED = TEXT.filter(bool)
 SLUG = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?", fullmatch=True).filter(
     lambda slug: slug == slugify(slug) != "voorbeeld"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.ties import Ties, compare, compare_municipalities, ties
+from data.analysis.comparison import compare, compare_municipalities
+from data.analysis.ties import Ties, ties
 from data.domain.query import Query
 from data.domain.records import Basis
 from data.registry.registry import Registry

@@ -10,12 +10,13 @@ from data.additions.reader import read_additions
 from data.build.build import cut, make
 from data.build.carried_over import governments_of, networks_of
 from data.build.inputs import combine, lists_from
+from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.governments import TAKEN_OVER
 from data.sources.pdok import read_boundaries
 from data.storage.boundaries import read_older
-from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.data import samples
 from tests.data.build.test_build import OFFICIAL, contents, needs_official
 

@@ -9,8 +9,9 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from data.build.build import build
 from data.build.outlines.older import Known, close_slivers, fitting_years, older_outlines
+from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
-from data.sources.pdok import RD, BoundaryFile
+from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import read_division, read_municipalities, read_older
 from data.storage.coverage import check_coverage, holes
 from data.storage.edition import EDITION_DIR, read_edition

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.domain.names import sort_key, text_key
+from data.domain.text import sort_key, text_key
 
 
 @pytest.mark.parametrize(

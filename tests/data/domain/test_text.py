@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.domain.text import clean, decimal, full_date, partial_date, slugify, web_address
+from data.domain.text import decimal, full_date, normalise, partial_date, slugify, web_address
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from data.domain.text import clean, decimal, full_date, partial_date, slugify, w
     ],
     ids=["zero width", "blanks", "soft hyphen", "hyphen", "quotes stay", "nothing"],
 )
-def test_clean(text, expected):
-    assert clean(text) == expected
+def test_normalise(text, expected):
+    assert normalise(text) == expected
 
 
 @given(st.text())
-def test_clean_text_is_one_line_and_stays_clean(text):
-    once = clean(text)
-    assert clean(once) == once
+def test_normalised_text_is_one_line_and_stays_so(text):
+    once = normalise(text)
+    assert normalise(once) == once
     assert len(once.splitlines()) <= 1
     assert once == once.strip()
 

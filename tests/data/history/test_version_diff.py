@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.domain.records import Body, LegalForm, Membership, Power
 from data.history.version_diff import ChangeKind, changes, history
-from data.registry.successors import Successors
+from data.registry.participation import Successors
 from tests.builders import MERGERS, NAMES, memberships, partnership
 from tests.viewer.export.views import registry
 

@@ -3,8 +3,8 @@ from typing import ClassVar
 
 import pytest
 
-from data.domain.names import plain_name
 from data.domain.records import Body, LegalForm, Membership, Power
+from data.domain.text import plain_name
 from data.quality.checks import CHECKS
 from data.quality.report import (
     by_check,

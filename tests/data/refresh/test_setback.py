@@ -7,6 +7,7 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
+from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.domain.errors import SourceError
 from data.history.corrections import read
 from data.refresh.run import undo
@@ -18,7 +19,6 @@ from tests.data.refresh.test_refusals import log, report
 from tests.data.refreshing import NEWER, Place
 from tests.viewer.cli.test_cli import run
 from viewer.export.changes.feed import Feed, atom
-from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 
 OLD = "2026-04-01"
 BEGUN = ("2026-11-20", "Nieuw: Nieuw")
@@ -170,9 +170,7 @@ def test_page_report_and_command_offer_nothing_newer(place, monkeypatch, capsys)
     place.refresh(accept=True)
     monkeypatch.setenv(EDITION_VARIABLE, str(place.folder))
     info = read_edition(place.folder).info
-    assert [each.date for each in editions_before(Registry(read_edition(place.folder)))] == [
-        "2026-05-16"
-    ]
+    assert [each.date for each in editions_before(read_edition(place.folder))] == ["2026-05-16"]
     status, _, err = run(capsys, "changes", "--edition", "2026-11-20")
     assert status == 2
     assert "De editie “2026-11-20” is niet bewaard, is nieuwer, of vertelt hetzelfde" in err

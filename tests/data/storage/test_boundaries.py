@@ -6,8 +6,8 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
+from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
-from data.sources.pdok import RD
 from data.storage.boundaries import read_municipalities, read_provinces, write_parquet
 from data.storage.coverage import (
     check_coverage,

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
 from data.domain import records as model
+from data.domain.crs import RD
+from data.domain.edition import Edition, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
 from data.domain.records import (
     Basis,
@@ -30,20 +32,11 @@ from data.domain.records import (
     TopicFigures,
     TopicRule,
 )
-from data.domain.text import clean
+from data.domain.text import normalise
 from data.io import cells
-from data.sources.pdok import RD
 from data.storage import schema
 from data.storage.boundaries import Boundaries
-from data.storage.edition import (
-    EDITION_DIR,
-    Edition,
-    EditionInfo,
-    SourceInfo,
-    check_edition,
-    read_edition,
-    write_edition,
-)
+from data.storage.edition import EDITION_DIR, check_edition, read_edition, write_edition
 
 SOURCE = SourceInfo("roo", "Register", "KOOP", "https://x", "CC0-1.0", "2026-05-16", "2026", "Noot")
 INFO = EditionInfo("2026-05-16", "test", (SOURCE,))
@@ -96,7 +89,7 @@ def edition(tmp_path):
     return path
 
 
-texts = st.text(max_size=30).map(clean)
+texts = st.text(max_size=30).map(normalise)
 lines = texts.filter(bool)
 days = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 addresses = st.sampled_from(["https://a.nl", 'http://b.nl/x,y?z="1"', "https://c.nl/é|"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.archive.archive import EditionArchive
+from data.archive.in_use import EDITION_VARIABLE
 from data.domain.errors import EditionError
 from data.refresh.run import undo
 from data.storage import edition as tables
@@ -19,7 +20,6 @@ from data.storage.schema_version import KEY, VERSION, NewerEditionError
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
-from viewer.registries.in_use import EDITION_VARIABLE
 
 FILE = "datapackage.json"
 NEWER_THAN_WE = (
@@ -143,7 +143,8 @@ def test_rows_of_the_first_version_are_those_of_this_one():
     rows = {table.name: tables._table(table, *_content(table), 1) for table in tables.TABLES}
     schema_version.upgrade(rows, 1)
     check_rows(rows)
-    assert from_rows(rows).partnerships == read_edition(EDITION).partnerships
+    edition = read_edition(EDITION)
+    assert from_rows(rows, edition.info).partnerships == edition.partnerships
 
 
 def _content(table: Table) -> tuple[bytes, int]:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.domain.query import Query
-from layers.maps.counts import classes, draw
+from layers.maps.counts import draw
 from layers.maps.palette import NONE
+from layers.maps.scale import classes
 from tests.builders import DAY, partnership, registry
 
 

@@ -6,16 +6,16 @@ import pytest
 
 from data.analysis.clusters import clusters
 from data.analysis.congruence import member_sets, sets_per_municipality
+from data.archive.in_use import edition_dir
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
 from data.storage.boundaries import read_municipalities
 from layers.maps import groups, patchwork
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE
-from layers.words.sets import patchwork_in_words, sets_in_words
+from layers.words.spread import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition
-from viewer.registries.in_use import edition_dir
 
 KNOWN = registry(
     partnership(1, ["GM0001", "GM0002"]),

@@ -10,9 +10,8 @@ from data.storage.edition import EDITION_DIR, read_edition
 from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
 from layers.print import map_names, map_scale
-from layers.print.land import in_metres, label_points, land
+from layers.print.land import Box, in_metres, label_points, land, wanted_bounds, window
 from layers.print.map_figure import HATCHES, fill, page, pixels
-from layers.print.viewport import Box, wanted_bounds, window
 
 BOX = Box(0, 0, 700, 800)
 

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from data.analysis.comparison import side_by_side
-from data.analysis.pair import pair_of
+from data.analysis.comparison import pair_of, side_by_side
 from data.domain.query import Query
 from data.domain.records import Basis
 from layers.maps.areas import draw as draw_areas
@@ -14,10 +13,9 @@ from layers.maps.catalogue import LAYERS
 from layers.maps.counts import draw as draw_counts
 from layers.words.caveats import cautions, empty_in_words, is_known, not_certain
 from layers.words.dossier import lead, notes
-from layers.words.filters import counts_in_words
-from layers.words.pairs import pair_in_words
-from layers.words.periods import caution_in_words
-from layers.words.profile import headline, place_in_words, side_by_side_in_words
+from layers.words.events import replay_caveats
+from layers.words.profile import headline, pair_in_words, place_in_words, side_by_side_in_words
+from layers.words.spread import counts_in_words
 from tests.viewer.export.views import registry
 
 OLD, LATER, MERGING = dt.date(2016, 6, 1), dt.date(2019, 1, 1), dt.date(2021, 6, 1)
@@ -37,7 +35,7 @@ def selected(day=None, **asked):
 def test_the_register_is_told_to_be_incomplete_up_to_the_year_of_the_data(day, told):
     assert (REGISTER in cautions(selected(day))) == told
     year = registry().incomplete_until
-    assert f"Tot en met {year} is" in caution_in_words(selected(day))
+    assert f"Tot en met {year} is" in replay_caveats(selected(day))
 
 
 def test_the_register_is_not_spoken_of_where_it_is_not_asked():
@@ -53,7 +51,7 @@ def test_the_number_without_a_start_is_that_of_the_slider_and_of_the_records(day
     (line,) = [line for line in cautions(selection) if "begin niet bekend" in line]
     silent = [record for record in selection.partnerships if record.start is None]
     assert f"Van {len(silent)} van deze" in line
-    assert f"Van {len(silent)} is geen begin bekend" in caution_in_words(selection)
+    assert f"Van {len(silent)} is geen begin bekend" in replay_caveats(selection)
     doubtful = sum(selection.is_doubtful(record) for record in silent)
     assert ("misschien waren zij" if doubtful == len(silent) else f"; {doubtful} daarvan") in line
 

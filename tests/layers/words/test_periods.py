@@ -8,7 +8,7 @@ from data.domain.records import Membership
 from data.history import event_filter as asked_changes
 from data.history import periods as module
 from data.history.periods import Pace, Period, replay
-from layers.words.periods import about, caution_in_words, happened_in_words, name
+from layers.words.events import happened_in_words, period_name, replay_caveats, subject_in_words
 from tests.builders import DAY, partnership, registry
 from tests.data.history.test_events import NEW, OLD, members, version
 
@@ -52,7 +52,7 @@ def test_a_quiet_period_says_so():
     ],
 )
 def test_the_name_of_a_period(period, told):
-    assert name(Period(*period, ())) == told
+    assert period_name(Period(*period, ())) == told
 
 
 def test_a_version_without_a_difference_is_counted_apart():
@@ -71,16 +71,16 @@ def test_an_interruption_and_its_end_are_told():
 def test_what_does_not_follow_from_versions_is_told():
     known = registry(OLD, NEW, partnership(3, ("GM0001",), start=None, start_text=""))
     opening = "Afgeleid uit versies."
-    assert caution_in_words(known.select(Query(date=DAY))) == (
+    assert replay_caveats(known.select(Query(date=DAY))) == (
         f"{opening} Van 1 is geen begin bekend: die staat er altijd."
     )
     chosen = known.select(Query(date=DAY, partnerships=(OLD.id,)))
-    assert caution_in_words(chosen) == opening
+    assert replay_caveats(chosen) == opening
 
 
 def test_when_registration_began_is_told_where_the_versions_show_it():
     begun = (partnership(n, ("GM0001",), start=dt.date(2017, 1, 1)) for n in range(30))
-    assert caution_in_words(registry(*begun).select(Query(date=DAY))) == (
+    assert replay_caveats(registry(*begun).select(Query(date=DAY))) == (
         "Afgeleid uit versies. Tot en met 2017 is “erbij” meestal het begin van de registratie, "
         "niet van de samenwerking."
     )
@@ -98,4 +98,4 @@ def test_when_registration_began_is_told_where_the_versions_show_it():
 def test_what_the_slider_is_about_is_named(query, told):
     names = {1: "Regeling Oost", 3: "Regeling West", 4: "Regeling Midden"}
     known = registry(*(partnership(n, ("GM0001",), name=name) for n, name in names.items()))
-    assert about(known.select(query)) == told
+    assert subject_in_words(known.select(query)) == told

@@ -13,16 +13,6 @@ DEFAULT_FILES = PrivatePart(
     silent=True,
     tokens=r"folium\.Map\.default_(js|css) =",
 )
-TEMPLATE = PrivatePart(
-    "folium-template",
-    "folium",
-    "`folium.template.Template`, `MacroElement._template` and its macros `header`, `html` and "
-    "`script`",
-    "legend, words, lines and patterns around the map that folium saves",
-    "None: the guide has plugins written this way, the reference does not name it.",
-    silent=True,
-    tokens=r"folium\.template\.Template|branca\.element\.MacroElement\._template",
-)
 MAP_SCRIPT = PrivatePart(
     "folium-map-script",
     "folium",
@@ -90,7 +80,6 @@ SVG_TEXT = PrivatePart(
 
 PARTS = (
     DEFAULT_FILES,
-    TEMPLATE,
     MAP_SCRIPT,
     FOCUS_LISTENERS,
     PAN_BY,

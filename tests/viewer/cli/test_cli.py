@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from data.archive.in_use import EDITION_VARIABLE
 from data.quality.checks import CHECKS
 from data.storage.edition import EDITION_DIR
 from viewer.__main__ import main
-from viewer.registries.in_use import EDITION_VARIABLE
 
 
 def run(capsys, *arguments):

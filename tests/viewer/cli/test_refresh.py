@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from data.archive.archive import EditionArchive
+from data.archive.in_use import EDITION_VARIABLE
 from data.build.build import build
 from data.domain.errors import EditionError
 from data.download.http import Fetcher
@@ -21,7 +22,6 @@ from tests.data.refreshing import NEWER
 from tests.viewer.cli.test_cli import run
 from viewer.__main__ import main
 from viewer.cli.refresh import _tell_embedded
-from viewer.registries.in_use import EDITION_VARIABLE
 from viewer.server.edition_watcher import Follower, stamp
 
 

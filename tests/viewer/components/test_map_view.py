@@ -17,8 +17,9 @@ from viewer.components.map import (
     TimeStrip,
     map_update,
 )
-from viewer.components.map.bundle import ENTRY, LEAFLET, base_file, bundle
+from viewer.components.map.bundle import ENTRY, bundle
 from viewer.components.map.payload import packed
+from viewer.web.files import LEAFLET, base_file
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
 LIGHT, DARK = AreaStyle(fill="#cfe3f1"), AreaStyle(fill="#0a2f64", pattern="dots", ink="#ffffff")

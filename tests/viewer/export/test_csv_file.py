@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.domain.names import plain_name
 from data.domain.records import Membership
+from data.domain.text import plain_name
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import FORMATS, Options
 from viewer.export.csv_file import csv, harmless, original

@@ -10,12 +10,11 @@ from starlette.testclient import TestClient
 
 from data.analysis.profile import taking_part
 from data.domain.errors import QueryError
-from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Membership
+from data.domain.text import plain_name
 from layers.print.typeface import printable
-from layers.words.participation import STARRED, since
-from layers.words.partners import partners
+from layers.words.participation import STARRED, partners, since
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.test_snapshot import NASTY, squeezed, tags, words_of

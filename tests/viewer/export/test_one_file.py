@@ -7,18 +7,18 @@ from dataclasses import replace
 
 import pytest
 
+from data.archive.in_use import edition_dir
 from data.domain.query import FACETS, Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
+from layers.leaflet import packed_shapes as shapes
 from tests.builders import partnership, registry
-from tests.layers.leaflet.test_folium_map import Tags
+from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
-from viewer.components.map import shapes
 from viewer.components.map.bundle import bundle
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.strings import Strings
-from viewer.registries.in_use import edition_dir
 
 DAY = dt.date(2026, 11, 20)
 SITE = "https://kaart.example.nl/"

@@ -14,22 +14,21 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from data.archive.in_use import edition_dir
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.print.files import png
-from layers.print.land import label_points
+from layers.print.land import Box, label_points
 from layers.print.map_box import Map
 from layers.print.map_figure import page
 from layers.print.poster import poster
 from layers.print.typeface import printable
 from layers.print.typesetting import compile_pdf
-from layers.print.viewport import Box
 from layers.words.filters import filter_sentence
 from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.sheet import map_of, sheet_of
 from viewer.locale.catalogue import set_language
-from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.example.nl/"
 DAY = "peildatum=2026-11-20"

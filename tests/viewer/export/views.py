@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import cache
 
+from data.archive.in_use import edition_dir
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
@@ -10,7 +11,6 @@ from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from viewer.export import view_of
 from viewer.locale.catalogue import set_language
-from viewer.registries.in_use import edition_dir
 
 SITE = "https://kaart.voorbeeld.nl/"
 

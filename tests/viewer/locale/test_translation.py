@@ -7,10 +7,11 @@ from babel.messages.pofile import read_po
 
 from data.domain.query import LANGUAGES, Query
 from layers.maps.compare import draw as draw_comparison
-from layers.maps.counts import range_label
+from layers.maps.scale import range_label
 from layers.maps.ties import draw as draw_ties
-from layers.words.filters import areas_in_words, counts_in_words, filter_sentence, result_in_words
+from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import day, enumeration, number, recorded_day
+from layers.words.spread import areas_in_words, counts_in_words
 from tests.builders import in_english, partnership, registry
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
 

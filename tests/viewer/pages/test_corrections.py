@@ -13,18 +13,19 @@ from starlette.testclient import TestClient
 
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
+from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.archive.refresh_log import RefreshLog
+from data.domain.edition import Edition
 from data.history.corrections import different, written
 from data.history.events import edition_changes
 from data.registry.registry import Registry
-from data.storage.edition import EDITION_DIR, Edition, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.builders import DAY
 from tests.viewer.cli.test_cli import run
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from tests.viewer.pages.test_veranderd import ATOM, Outlines, entries, opened, result, words
 from viewer.export.changes.feed import Feed, atom, entry_id
 from viewer.registries import loaded as resources
-from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 from viewer.registries.loaded import noticed_for, previous_registry, registries
 from viewer.server.routes.changes import ROUTE
 
@@ -114,12 +115,12 @@ def kept(made, monkeypatch) -> Iterator[Kept]:
 
 def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(kept):
     newest, _same, first, oldest = kept.registries[::-1]
-    dates = [[each.date for each in editions_before(one)] for one in kept.registries]
+    dates = [[each.date for each in editions_before(one.edition)] for one in kept.registries]
     assert dates == [[], ["2026-05-16"], ["2026-05-16"], ["2026-11-11", "2026-05-16"]]
     assert previous_registry(oldest) is None
     assert previous_registry(first).edition.info.digest == kept.digests[0]
     assert previous_registry(newest).edition.info.date == "2026-11-11"
-    key = editions_before(newest)[1].key
+    key = editions_before(newest.edition)[1].key
     assert previous_registry(newest, key).edition.info.digest == kept.digests[0]
 
 
@@ -149,7 +150,7 @@ def test_the_page_names_a_damaged_log(kept):
 
 def test_the_page_compares_with_the_edition_that_is_chosen(kept):
     newest = kept.registries[-1]
-    last, first = editions_before(newest)
+    last, first = editions_before(newest.edition)
     app = opened(gemeente=UTRECHT, tegenover=first.key)
     assert not app.error
     app = opened(tegenover="2020-01-01-00000000")
@@ -208,7 +209,7 @@ def test_a_damaged_log_is_one_line_of_the_command(capsys, kept, monkeypatch):
     assert "editie 2026" not in out
     assert err.startswith("Het logboek differences is beschadigd: wat bij die verversing")
     assert len(err.splitlines()) == 2
-    assert len(editions_before(kept.registries[-1])) == 3
+    assert len(editions_before(kept.registries[-1].edition)) == 3
 
 
 @pytest.mark.usefixtures("kept")
@@ -265,7 +266,7 @@ def test_an_undone_edition_takes_its_corrections_with_it(made, tmp_path, monkeyp
     store.undo(store.previous()[0])
     shown = Registry(read_edition(store.current()))
     assert {str(event.noticed) for event in noticed_for(shown).events} == {"2026-11-10"}
-    assert [each.date for each in editions_before(shown)] == ["2026-05-16"]
+    assert [each.date for each in editions_before(shown.edition)] == ["2026-05-16"]
     undone = made.registries[-1]
     assert previous_registry(undone).edition.info.date == "2026-11-11"
     resources._noticed.clear()

@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.domain.labels import TERMS
-from data.domain.names import text_key
 from data.domain.query import TABLES as IN_ADDRESSES
 from data.domain.query import Query
+from data.domain.text import text_key
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
 from viewer.address.parse import strict

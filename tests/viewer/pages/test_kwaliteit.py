@@ -18,10 +18,10 @@ from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.address.pages import PAGES
 from viewer.address.parse import parse
+from viewer.answer.keeper_message import LONGEST, Messages, address
 from viewer.components.blocks import Cell
 from viewer.locale.catalogue import speaking
 from viewer.pages.kwaliteit.listing import listing
-from viewer.pages.kwaliteit.message import LONGEST, Messages, address
 from viewer.pages.shell.quality_links import attention
 
 VIEW = Query(date=DAY)

@@ -11,6 +11,7 @@ from data.domain.query import Query
 from layers.words.caveats import PERHAPS, cautions, starts_sentence
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
+from viewer.answer.partnership_list import details, item
 from viewer.components.map import component, map_update
 from viewer.components.map.bundle import bundle
 from viewer.export.guide import guide
@@ -18,7 +19,6 @@ from viewer.export.onefile.page import page as one_file
 from viewer.export.sheet import sheet_of
 from viewer.export.view import view_of
 from viewer.pages.kaart import page as kaart
-from viewer.pages.kaart.panel import details, item
 from viewer.pages.samenwerking.facts import facts
 
 OLD, LONG_AGO = "2016-06-01", "1990-01-01"

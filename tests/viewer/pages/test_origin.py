@@ -5,9 +5,9 @@ import pytest
 from data.domain.query import Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry, view
+from viewer.answer.partnership_list import details, item
 from viewer.export.tables.partnerships import PARTNERSHIPS
 from viewer.locale.catalogue import speaking
-from viewer.pages.kaart.panel import details, item
 
 ALL = Query(date=DAY)
 

@@ -12,8 +12,9 @@ from data.domain.records import Body, Membership, OrganisationKind, Role
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
+from viewer.answer import validity
 from viewer.components.map import component
-from viewer.pages.samenwerking import members, validity, words
+from viewer.pages.samenwerking import members, words
 from viewer.pages.samenwerking import page as page_samenwerking
 from viewer.pages.samenwerking.chooser import offered
 from viewer.pages.samenwerking.compare import comparison

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.domain.query import EARLIEST, Query
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
@@ -27,7 +28,6 @@ from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
 from viewer.pages.shell.change_table import table
-from viewer.registries.in_use import EDITION_VARIABLE, editions_before
 from viewer.server.routes.changes import ROUTE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -253,10 +253,10 @@ def test_the_edition_before_is_found(monkeypatch, editions):
     present, older = editions
     monkeypatch.setenv(EDITION_VARIABLE, str(present))
     newest, before = Registry(read_edition(present)), Registry(read_edition(older))
-    assert [each.folder for each in editions_before(newest)] == [older]
-    assert editions_before(before) == []
+    assert [each.folder for each in editions_before(newest.edition)] == [older]
+    assert editions_before(before.edition) == []
     monkeypatch.setenv(EDITION_VARIABLE, str(older))
-    assert editions_before(before) == []
+    assert editions_before(before.edition) == []
 
 
 def test_names_and_texts_cannot_break_out_of_markdown():

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.analysis.clusters import clusters
+from data.analysis.comparison import pair_of
 from data.analysis.congruence import member_sets, sets_per_municipality
-from data.analysis.pair import pair_of
 from data.analysis.ties import ties
 from data.domain.query import Query
 from layers.words.ties import ranking_in_words

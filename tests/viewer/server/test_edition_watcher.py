@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.archive.archive import EditionArchive
+from data.archive.in_use import EDITION_VARIABLE
 from data.build.build import build
 from data.domain.query import Query
 from data.storage.edition import EDITION_DIR
@@ -19,7 +20,6 @@ from tests.viewer.pages.test_pages import DAY, MAIN, result
 from tests.viewer.server.test_server import Client
 from viewer.components.map import component
 from viewer.components.map.bundle import bundle, bundles
-from viewer.registries.in_use import EDITION_VARIABLE
 from viewer.registries.loaded import registries, registry
 from viewer.server.application import create_app
 from viewer.server.edition_watcher import Follower

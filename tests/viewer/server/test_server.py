@@ -13,9 +13,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
-from viewer.components.map.bundle import ENTRY, STYLES, bundle
+from viewer.components.map.bundle import ENTRY, bundle
 from viewer.server.application import FOREVER, create_app, parts, tell_error
 from viewer.server.index_page import SECURITY_HEADERS, _feeds, rewrite
+from viewer.web.files import STYLES
 
 STREAMLIT_PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body>'

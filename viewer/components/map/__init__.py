@@ -1,15 +1,12 @@
 """The live map: one folium-built map that stays on the page while updates change its styles."""
 
+from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.components.map.component import Announced, MapEvents, announce, map_view
 from viewer.components.map.payload import map_update
 from viewer.components.map.update import (
     LABELS,
-    Details,
-    Fact,
     Fit,
     MapUpdate,
-    Panel,
-    PanelItem,
     Step,
     TimeStrip,
 )

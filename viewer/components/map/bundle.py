@@ -14,16 +14,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from layers.leaflet.files import leaflet_css, leaflet_js
+from data.archive.in_use import edition_dir
+from layers.leaflet.base_cache import Base, load_base
 from viewer import web
-from viewer.components.map.base import Base, load_base
 from viewer.registries.edition_cache import Newest
-from viewer.registries.in_use import edition_dir
+from viewer.web.files import base_file
+from viewer.web.files import files as web_files
 
 PREFIX = "kaart-assets"
 ENTRY = "map/map_view.js"
-STYLES = "styles.css"
-LEAFLET = "map/leaflet.js"
 _OPENED = "_bundle"
 
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -70,11 +69,6 @@ class Bundle:
         return self.older.get(division, self.codes)
 
 
-def base_file(division: str) -> str:
-    """Return the name of the script of a base."""
-    return f"map/base-{division}.js" if division else "map/base.js"
-
-
 def _make() -> tuple[str, Bundle]:
     made = make_bundle(load_base(edition_dir()))
     return made.digest, made
@@ -100,20 +94,14 @@ def bundle_of_visitor() -> Bundle:
 
 def make_bundle(base: Base) -> Bundle:
     """Build the files around a base."""
-    later = web.read(web.BLOCKS, ".js")
-    texts = {**web.read(web.MAP, ".js"), **later, LEAFLET: leaflet_js()}
-    texts |= {base_file(year): older.script for year, older in base.older.items()}
-    texts[base_file("")] = base.script
-    sheets = web.read(web.MAP + web.BLOCKS, ".css")
-    texts[STYLES] = "".join([leaflet_css(), *sheets.values()])
-    files = {name: _file(name, text) for name, text in texts.items()}
+    files = {name: _file(name, text) for name, text in web_files(base).items()}
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
     older = set(map(base_file, base.older))
     scripts = [name for name in sorted(files) if name.endswith(".js") and name not in older]
-    first = tuple(name for name in scripts if name not in later)
-    blocks = tuple(name for name in scripts if name in later)
+    blocks = tuple(name for name in scripts if name.startswith(web.BLOCKS))
+    first = tuple(name for name in scripts if name not in blocks)
     older_codes = {year: older.codes for year, older in base.older.items()}
     return Bundle(digest.hexdigest()[:16], files, base.codes, first, blocks, older_codes)
 

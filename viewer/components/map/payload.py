@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layers.picture import Picture
-    from viewer.components.map.update import Fact, Fit, MapUpdate, Panel, PanelItem, TimeStrip
+    from viewer.answer.panel import Fact, Panel, PanelItem
+    from viewer.components.map.update import Fit, MapUpdate, TimeStrip
 
 _MOST = 1295
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

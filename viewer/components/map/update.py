@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from viewer.answer.panel import Fact, Panel
+
 if TYPE_CHECKING:
     from layers.picture import Picture
 
@@ -20,65 +22,6 @@ LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The texts of the map's own controls, in Dutch."""
-
-
-@dataclass(frozen=True, slots=True)
-class PanelItem:
-    """One row of the list: a partnership that can be chosen.
-
-    Rows with the same `group` stand together below that heading.
-    """
-
-    id: str
-    name: str
-    meta: str = ""
-    selected: bool = False
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the details; `url` makes the value a link."""
-
-    label: str
-    value: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is told about a chosen partnership; `more` is folded behind `more_label`."""
-
-    id: str
-    name: str
-    facts: tuple[Fact, ...] = ()
-    more_label: str = ""
-    more: tuple[Fact, ...] = ()
-    members_label: str = ""
-    members: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The list beside the map.
-
-    Attributes
-    ----------
-    more_label : str
-        Text of the button that asks for more rows; "" when all rows are there.
-    empty : str
-        What stands in place of an empty list.
-    links : tuple of Fact
-        Ways to pages that tell more; their `value` is what is read.
-    """
-
-    heading: str
-    subtitle: str = ""
-    items: tuple[PanelItem, ...] = ()
-    more_label: str = ""
-    empty: str = ""
-    details: tuple[Details, ...] = ()
-    links: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

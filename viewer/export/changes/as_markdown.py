@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.history.events import Event
 from layers.words.events import (
     derivation_in_words,
@@ -13,8 +13,8 @@ from layers.words.events import (
 from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer.address.urls import absolute, event_url
+from viewer.answer.markdown import as_plain
 from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
-from viewer.pages.shell.markdown import as_plain
 
 
 def as_markdown(report: Report, site: str) -> str:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from data.domain.names import plain_name
 from data.domain.query import EARLIEST, Query
+from data.domain.text import plain_name
 from data.history.corrections import Noticed
 from data.history.event_filter import noticed_of, period_of
 from data.history.events import Event, EventKind, in_order

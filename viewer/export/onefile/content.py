@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from data.domain.names import plain_name, words
 from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
+from data.domain.text import plain_name, words
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Links
 from layers.words.topics import derived_of
-from viewer.components.map import Fact
+from viewer.answer.panel import Fact
+from viewer.answer.partnership_list import details, item
 from viewer.export.onefile.strings import Strings
-from viewer.pages.kaart.panel import details, item
 
 
 def content(selection: Selection) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import astuple
 from typing import Any
 
 from data.domain.query import MOST_AREAS
-from layers.maps.counts import MOST_CLASSES
 from layers.maps.palette import (
     NONE,
     OUTLINE_WIDTH,
@@ -18,6 +17,7 @@ from layers.maps.palette import (
     overlap,
     sequence,
 )
+from layers.maps.scale import MOST_CLASSES
 from layers.picture import AreaStyle
 
 # A style travels as the fields of `AreaStyle` in their order, as it does to the map of the viewer.

@@ -14,7 +14,7 @@ from layers.words.filters import filter_parts
 from layers.words.format import day, recorded_day
 from layers.words.language import _, language
 from viewer.address.parameters import parameters, query_string
-from viewer.components.map.labels import labels
+from viewer.answer.labels import labels
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View

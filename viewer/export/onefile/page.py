@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from data.archive.in_use import edition_dir
+from data.storage.boundaries import outlines_stamp
+from layers.leaflet.base_cache import load_base
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer import web
-from viewer.components.map.bundle import LEAFLET, STYLES, Bundle, base_file, bundle
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -30,6 +33,7 @@ from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
+from viewer.web.files import LEAFLET, files, styles
 
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
 _ENTRY = "app/app.js"
@@ -39,8 +43,8 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection = view.selection
-    registry, current = selection.registry, bundle()
-    division = str(selection.division.year or "")
+    registry = selection.registry
+    scripts = _scripts(edition_dir(), str(selection.division.year or ""))
     values = facets(registry)
     found = content(selection)
     data = {
@@ -53,9 +57,9 @@ def page(view: View) -> str:
     }
     return _template().render(
         language=view.selection.query.language,
-        policy=_policy(current, division),
-        styles=Markup(_styles(current)),  # noqa: S704 - our own files
-        scripts=[Markup(each) for each in _scripts(current, division)],  # noqa: S704 - our own files
+        policy=_policy(scripts),
+        styles=Markup(_styles()),  # noqa: S704 - our own files
+        scripts=[Markup(each) for each in scripts],  # noqa: S704 - our own files
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         facets=values,
@@ -77,25 +81,27 @@ def as_json(data: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
     return Markup(written.translate(_ESCAPES))  # noqa: S704 - escaped on this line
 
 
-@lru_cache(maxsize=2)
-def _scripts(current: Bundle, division: str) -> tuple[str, str]:
+def _scripts(edition: Path, division: str) -> tuple[str, str]:
     """Return the two scripts of the page: Leaflet, and everything else, with one base."""
-    files = {name: file.content.decode() for name, file in current.files.items()}
-    files[base_file("")] = files[base_file(division)]
-    own = web.read(web.ONE_FILE, ".js")
-    return leaflet_js(), joined({**files, **own}, _ENTRY, frozenset({LEAFLET}))
+    return leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
 
 
-@lru_cache(maxsize=1)
-def _styles(current: Bundle) -> str:
-    own = web.read(web.ONE_FILE, ".css")
-    return "".join([current.files[STYLES].content.decode(), *own.values()])
+@lru_cache(maxsize=2)
+def _own_script(edition: Path, division: str, _stamp: int) -> str:
+    base = load_base(edition)
+    texts = {**files(base.older.get(division, base)), **web.read(web.ONE_FILE, ".js")}
+    return joined(texts, _ENTRY, frozenset({LEAFLET}))
 
 
-def _policy(current: Bundle, division: str) -> str:
-    scripts = " ".join(_digest(script) for script in _scripts(current, division))
+@cache
+def _styles() -> str:
+    return "".join([styles(), *web.read(web.ONE_FILE, ".css").values()])
+
+
+def _policy(scripts: Iterable[str]) -> str:
+    digests = " ".join(map(_digest, scripts))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles(current))}; "
+        f"default-src 'none'; script-src {digests}; style-src {_digest(_styles())}; "
         "img-src data: https://service.pdok.nl; base-uri 'none'; form-action 'none'"
     )
 

@@ -13,9 +13,10 @@ from babel.core import Locale
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.caveats import ABSENT, ELSEWHERE, STARTS, empty_in_words, outside_in_words
+from layers.words.caveats import STARTS, empty_in_words, outside_in_words
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
+from layers.words.spread import ABSENT, ELSEWHERE
 from layers.words.topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]

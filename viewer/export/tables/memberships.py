@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, Membership, Organisation, Partnership
+from data.domain.text import plain_name
 from data.registry.participation import Participation, display_name
 from viewer.export.tables.model import Column, Kind, Reader, Table, joined, recorded
 from viewer.export.tables.shared_columns import (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.domain.labels import N_
-from data.domain.names import sort_key
 from data.domain.records import Organisation, OrganisationKind
+from data.domain.text import sort_key
 from data.registry.participation import display_name
 from viewer.export.tables.model import Column, Kind, Reader, Table
 from viewer.export.tables.shared_columns import KIND, PROVINCE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.domain.names import sort_key
 from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
+from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from layers.words.topics import derived_of
 from viewer.export.tables.model import Reader

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import Organisation, Partnership
+from data.domain.text import plain_name
 from viewer.export.tables.model import Column, Kind, Reader
 
 CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from data.domain.names import fold
 from data.domain.query import Query
+from data.domain.text import fold
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from viewer.export.tables.catalogue import TABLES

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from data.domain.names import text_key
+from data.domain.text import text_key
 from layers.words.format import day, enumeration, number
 from layers.words.language import _
 from viewer.export.tables.model import Cell, Joined, yes_or_no

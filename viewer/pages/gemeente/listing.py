@@ -6,8 +6,8 @@ from data.analysis.comparison import Shared
 from data.analysis.profile import Taking, taking_part, top_topics
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
-from data.domain.names import plain_name
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words.filters import label, short_label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.analysis.merger_scenario import Joining, WhatIf
 from data.analysis.profile import partners
-from data.domain.names import sort_key
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.format import number
 from layers.words.language import _

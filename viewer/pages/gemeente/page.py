@@ -32,6 +32,7 @@ from layers.words.profile import (
 from viewer.address.edit import toggle_area, toggle_value
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import blocks
 from viewer.components.map import announce, map_view
 from viewer.locale.catalogue import set_language
@@ -43,7 +44,6 @@ from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import session
 from viewer.pages.shell import tabs as parts
 from viewer.pages.shell.change_links import feed_links
-from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
 from viewer.registries.loaded import registry
 from viewer.server.index_page import TITLE

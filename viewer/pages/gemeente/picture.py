@@ -10,9 +10,9 @@ from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from viewer.address.parameters import query_string
+from viewer.answer.labels import labels
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Fit, MapEvents, MapUpdate
-from viewer.components.map.labels import labels
 from viewer.pages.shell import navigation, session
 
 

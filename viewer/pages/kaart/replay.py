@@ -10,17 +10,22 @@ import streamlit as st
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
 from data.history.periods import Pace, Period, Replay, day_of, moves, replay
 from data.registry.selection import Selection
-from layers.words.events import period_in_words
+from layers.words.events import (
+    happened_in_words,
+    period_in_words,
+    period_name,
+    replay_caveats,
+    subject_in_words,
+)
 from layers.words.format import number, short_day
 from layers.words.language import _
-from layers.words.periods import about, caution_in_words, happened_in_words, name
 from viewer.address.pages import page_url
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import session
 from viewer.pages.shell.change_table import table
-from viewer.pages.shell.markdown import as_plain
 
 _FIRST = 12
 """Number of changes that show before the visitor asks for all."""
@@ -49,7 +54,7 @@ def strip(selection: Selection) -> TimeStrip:
         name=_named(selection, period),
         words=happened_in_words(period),
         changes=len(period.told),
-        caution=caution_in_words(selection),
+        caution=replay_caveats(selection),
         joined=dict(joined),
         left=dict(left),
     )
@@ -88,7 +93,7 @@ def happened(selection: Selection) -> None:
 
 
 def _named(selection: Selection, period: Period) -> str:
-    return ", ".join(part for part in (name(period), about(selection)) if part)
+    return ", ".join(part for part in (period_name(period), subject_in_words(selection)) if part)
 
 
 def _played(selection: Selection) -> tuple[Replay, Period]:

@@ -8,11 +8,11 @@ from itertools import compress
 from data.domain.query import Query
 from data.quality.checks import Check
 from data.quality.report import Finding, Result
+from layers.words.edition import keeper_in_words, remark_in_words
 from layers.words.language import _
-from layers.words.quality import keeper_in_words, remark_in_words
 from viewer.address.urls import partnership_url
+from viewer.answer.keeper_message import Messages
 from viewer.components.blocks import Cell, Column, Table
-from viewer.pages.kwaliteit.message import Messages
 
 FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.domain.names import slug
+from data.domain.text import slug
 from data.quality.report import Result, by_keeper
 from layers.words.format import listing, number
 from layers.words.language import _, ngettext

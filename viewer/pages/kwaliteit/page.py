@@ -12,14 +12,14 @@ from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
 from layers.words.format import day, number, recorded_day
 from layers.words.language import _, ngettext
+from viewer.answer.keeper_message import Messages
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import blocks
 from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import listing
-from viewer.pages.kwaliteit.message import Messages
 from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import session
-from viewer.pages.shell.markdown import as_plain
 from viewer.registries.loaded import registry
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"

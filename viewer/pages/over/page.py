@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from data.domain.edition import SourceInfo
 from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.registry.registry import Registry
-from data.storage.edition import SourceInfo
 from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.analysis.ties import compare
-from data.domain.names import plain_name, sort_key
+from data.analysis.comparison import compare
 from data.domain.records import OrganisationKind, Partnership
+from data.domain.text import plain_name, sort_key
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
 from layers.words.language import _

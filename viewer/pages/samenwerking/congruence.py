@@ -8,8 +8,8 @@ from data.analysis.congruence import NearlySame, area, nearly_same, same_members
 from data.analysis.region_fit import Part, RegionFit, Relation, regions
 from data.analysis.standard_regions import RegionFamily
 from data.domain.labels import N_
-from data.domain.names import plain_name, sort_key
 from data.domain.records import Partnership
+from data.domain.text import plain_name, sort_key
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import enumeration, number

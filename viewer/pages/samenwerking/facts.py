@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.domain.labels import TERMS
-from data.domain.names import plain_name
 from data.domain.query import Query
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from layers.words.caveats import NO_START, PERHAPS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from data.domain.names import sort_key
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
+from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
 from layers.words.filters import label

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.domain.names import plain_name
 from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.participation import Participation
 from data.registry.selection import Selection
 from layers.maps import areas
@@ -16,12 +16,14 @@ from layers.words.format import day as in_words
 from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, replay_url
+from viewer.answer import validity
+from viewer.answer.labels import labels
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts, blocks
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
-from viewer.components.map.labels import labels
 from viewer.locale.catalogue import set_language
-from viewer.pages.samenwerking import members, validity, words
+from viewer.pages.samenwerking import members, words
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison
 from viewer.pages.samenwerking.congruence import congruence
@@ -31,7 +33,6 @@ from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import tabs as parts
-from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.quality_links import attention
 from viewer.registries.loaded import registry
 
@@ -52,7 +53,7 @@ def page() -> None:
         page_lines.problems()
         _start(selection)
     page_lines.active_filters(selection, quiet=True)
-    if not query.partnerships or areas.chosen(selection)[0].registered:
+    if not query.partnerships or selection.area_partnerships[0].registered:
         page_lines.older_date(selection)
     page_lines.honesty(selection)
     session.write(query)
@@ -76,7 +77,7 @@ def _start(selection: Selection) -> None:
 
 def _partnership(selection: Selection, announced: Announced) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
-    shown, *others = areas.chosen(selection)
+    shown, *others = selection.area_partnerships
     day = validity.day_told(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
@@ -173,7 +174,7 @@ def _small(line: str) -> None:
 def _update(selection: Selection) -> MapUpdate:
     """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
-    day = validity.day_told(selection, areas.chosen(selection)[0])
+    day = validity.day_told(selection, selection.area_partnerships[0])
     if day != selection.moment.date:
         selection = selection.registry.select(replace(query, date=day))
     picture = areas.draw(selection)

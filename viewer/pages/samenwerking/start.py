@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from data.domain.names import plain_name
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import recorded_day

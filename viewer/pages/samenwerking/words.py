@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from data.domain.labels import TERMS
-from data.domain.names import plain_name, words
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Partnership
+from data.domain.text import plain_name, words
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from layers.words.filters import label, short_label

@@ -10,9 +10,9 @@ from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.parameters import parameters
+from viewer.answer.markdown import as_plain
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.changes import feed
-from viewer.pages.shell.markdown import as_plain
 
 
 def feed_links(selection: Selection, *, explained: bool = False) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.domain.names import plain_name
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.history.events import Event
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
 from layers.words.format import short_day

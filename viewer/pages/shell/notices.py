@@ -16,8 +16,8 @@ from layers.words.filters import filter_parts
 from layers.words.format import partnerships, recorded_day
 from layers.words.language import _
 from viewer.address.edit import remove, without_filters
+from viewer.answer.markdown import as_plain
 from viewer.pages.shell import navigation, session
-from viewer.pages.shell.markdown import as_plain
 from viewer.registries.loaded import other_edition
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from data.domain.names import slug
 from data.domain.query import Query
 from data.domain.records import Partnership
+from data.domain.text import slug
 from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
+from layers.words.edition import remark_in_words
 from layers.words.format import enumeration
 from layers.words.language import _
-from layers.words.quality import remark_in_words
 from viewer.address.pages import page_url
 from viewer.components.blocks import Fact, Facts
 from viewer.pages.kwaliteit.overview import UNKNOWN

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from data.archive.lineage import ArchivedEdition
+from data.archive.in_use import editions_before
+from data.archive.refresh_log import ArchivedEdition
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.history.corrections import Noticed
@@ -22,6 +23,7 @@ from layers.words.events import (
 )
 from layers.words.format import number, partnerships, recorded_day
 from layers.words.language import _, ngettext
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import blocks
 from viewer.export.changes.report import (
     Report,
@@ -36,9 +38,7 @@ from viewer.pages.shell import filters, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
 from viewer.pages.shell.change_table import table
-from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import found, municipality_field
-from viewer.registries.in_use import editions_before
 from viewer.registries.loaded import noticed_for, previous_registry, registry
 from viewer.server.routes.changes import EDITIONS, PERIOD
 
@@ -194,7 +194,7 @@ def _counted(report: Report) -> str:
 
 def _editions(selection: Selection) -> None:
     """Offer what this edition tells otherwise than an earlier one; made when someone opens it."""
-    kept = editions_before(selection.registry)
+    kept = editions_before(selection.registry.edition)
     if not kept and not selection.query.previous:
         st.markdown(
             _(

@@ -7,9 +7,9 @@ import numpy as np
 from data.analysis.clusters import Clusters
 from data.analysis.ties import Ties
 from data.registry.selection import Selection
-from layers.maps.counts import classes, range_label
-from layers.words.groups import group_name
+from layers.maps.scale import classes, range_label
 from layers.words.language import _
+from layers.words.ties import group_name
 from viewer.components.matrix import Band, Matrix
 
 

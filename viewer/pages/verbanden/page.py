@@ -8,29 +8,33 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from data.analysis.clusters import Clusters, clusters
+from data.analysis.comparison import Pair, pair_of
 from data.analysis.congruence import MemberSet, member_sets, sets_per_municipality
-from data.analysis.pair import Pair, pair_of
 from data.analysis.ties import Ties, ties
 from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.words.filters import result_in_words
 from layers.words.format import number
-from layers.words.groups import groups_in_words, method_in_words
 from layers.words.language import _, ngettext
-from layers.words.pairs import pair_in_words
-from layers.words.sets import patchwork_in_words, sets_in_words
-from layers.words.ties import ranking_in_words, ties_of_one_in_words
+from layers.words.profile import pair_in_words
+from layers.words.spread import patchwork_in_words, sets_in_words
+from layers.words.ties import (
+    groups_in_words,
+    method_in_words,
+    ranking_in_words,
+    ties_of_one_in_words,
+)
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
+from viewer.answer.labels import labels
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Block, blocks
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
-from viewer.components.map.labels import labels
 from viewer.components.matrix import forget, matrix
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, navigation, session
 from viewer.pages.shell import notices as page_lines
-from viewer.pages.shell.markdown import as_plain
 from viewer.pages.shell.municipality_field import found as in_fields
 from viewer.pages.shell.municipality_field import municipality_field
 from viewer.pages.verbanden import tables as ties_tables

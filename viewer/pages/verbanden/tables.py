@@ -7,18 +7,18 @@ from dataclasses import replace
 from itertools import islice
 
 from data.analysis.clusters import Clusters, inside
+from data.analysis.comparison import Pair, by_topic
 from data.analysis.congruence import MemberSet
-from data.analysis.pair import Pair, by_topic
 from data.analysis.profile import top_topics
 from data.analysis.ties import Ties
-from data.domain.names import plain_name
 from data.domain.query import MOST_AREAS, Query
 from data.domain.records import Partnership
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, listing, municipalities, number
-from layers.words.groups import group_name
 from layers.words.language import _
+from layers.words.ties import group_name
 from layers.words.topics import topics_of
 from viewer.address.pages import page_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from data.domain.errors import ExportError, QueryError
-from data.domain.names import slug
+from data.domain.text import slug
 from viewer.address.parse import strict
 from viewer.address.site import site_of
 from viewer.export.files import content, file_stem, short

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from data.domain.names import plain_name
+from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.format import number
 from layers.words.language import _

@@ -1,0 +1,1 @@
+"""Everything a page or a file shows of one view beside its map, as plain data."""

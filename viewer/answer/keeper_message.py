@@ -1,0 +1,106 @@
+"""A message to a bronhouder about one finding, for the visitor's own mail program.
+
+Nothing is sent or stored here: the message is the address behind a link (RFC 6068). It is in Dutch
+whatever the language of the page, since a Dutch authority reads it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import shorten
+from urllib.parse import quote
+
+from data.quality.checks import Check
+from data.quality.report import Finding, holding
+from data.registry.registry import Registry
+from layers.words.edition import remark_in_words
+from layers.words.format import day as in_words
+
+LONGEST = 1_800
+"""Characters of an address that every mail program takes."""
+
+_LONGEST_NAME, _LONGEST_REMARK = 140, 120
+_SUBJECT = "Register van Overheidsorganisaties, {number}: {title}"
+_BODY = """\
+Aan: {keeper}
+
+Geachte heer, mevrouw,
+
+Volgens het Register van Overheidsorganisaties bent u bronhouder van:
+{name}
+registratienummer {number}
+{source}
+
+Wat opvalt (peildatum {day}): {title}{remark}.
+Waarom dat telt: {reason}
+
+{request}{explanation}
+
+Met vriendelijke groet,
+"""
+
+
+class Messages:
+    """The messages about findings, as a bronhouder should get them on one day.
+
+    Parameters
+    ----------
+    day : datetime.date
+        Today: only what is found on this day is worth a message.
+    """
+
+    def __init__(self, registry: Registry, day: date) -> None:
+        self._day = day
+        self._holding = holding(registry, day)
+
+    def holds(self, check: Check, finding: Finding) -> bool:
+        """Return whether this is found today as well."""
+        return finding.key in self._holding[check.key]
+
+    def about(self, check: Check, finding: Finding) -> str:
+        """Return the `mailto:` address of the message about one finding.
+
+        Returns
+        -------
+        str
+            "" when there is nothing to write about: it does not hold today, or it is about an
+            own addition, which is not in the register.
+        """
+        if not finding.record.registered or not self.holds(check, finding):
+            return ""
+        return address(check, finding, self._day)
+
+
+def address(check: Check, finding: Finding, day: date) -> str:
+    """Return the `mailto:` address of a message about one finding.
+
+    The recipient is the general address of the bronhouder, where the edition has it; the
+    explanation is left out where it would make the address too long.
+
+    Parameters
+    ----------
+    day : datetime.date
+        Reference date on which the fact was found.
+    """
+    whole = _address(check, finding, day, f"\n\nToelichting: {check.explanation}")
+    return whole if len(whole) < LONGEST else _address(check, finding, day, "")
+
+
+def _address(check: Check, finding: Finding, day: date, explanation: str) -> str:
+    remark = remark_in_words(finding.remark)
+    filled = {
+        "keeper": shorten(finding.keeper, _LONGEST_NAME, placeholder=" …") or "de bronhouder",
+        "name": shorten(finding.record.name, _LONGEST_NAME, placeholder=" …"),
+        "number": finding.registration_id,
+        "source": finding.record.source_url,
+        "day": in_words(day),
+        "title": check.title[0].lower() + check.title[1:],
+        "remark": f" ({shorten(remark, _LONGEST_REMARK, placeholder=' …')})" if remark else "",
+        "reason": check.reason,
+        "request": check.request,
+        "explanation": explanation,
+    }
+    recipient = quote(finding.record.keeper_mail, safe="@")
+    subject = quote(_SUBJECT.format(**filled))
+    body = quote(_BODY.format(**filled).replace("\n", "\r\n"), safe="")
+    return f"mailto:{recipient}?subject={subject}&body={body}"

@@ -1,0 +1,64 @@
+"""The list beside the map and what is known of chosen partnerships, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PanelItem:
+    """One row of the list: a partnership that can be chosen.
+
+    Rows with the same `group` stand together below that heading.
+    """
+
+    id: str
+    name: str
+    meta: str = ""
+    selected: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the details; `url` makes the value a link."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is told about a chosen partnership; `more` is folded behind `more_label`."""
+
+    id: str
+    name: str
+    facts: tuple[Fact, ...] = ()
+    more_label: str = ""
+    more: tuple[Fact, ...] = ()
+    members_label: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The list beside the map.
+
+    Attributes
+    ----------
+    more_label : str
+        Text of the button that asks for more rows; "" when all rows are there.
+    empty : str
+        What stands in place of an empty list.
+    links : tuple of Fact
+        Ways to pages that tell more; their `value` is what is read.
+    """
+
+    heading: str
+    subtitle: str = ""
+    items: tuple[PanelItem, ...] = ()
+    more_label: str = ""
+    empty: str = ""
+    details: tuple[Details, ...] = ()
+    links: tuple[Fact, ...] = ()

@@ -1,0 +1,192 @@
+"""The panel "In beeld": the selected partnerships, and what is known of the chosen ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.analysis.comparison import side_by_side
+from data.domain.labels import TERMS
+from data.domain.query import COUNTED_TOO
+from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
+from data.domain.text import plain_name
+from data.registry.participation import Participation, display_name, listed
+from data.registry.registry import Registry
+from data.registry.selection import Selection
+from layers.words.caveats import NO_START, empty_in_words, start_in_words
+from layers.words.filters import label, short_label
+from layers.words.format import (
+    day,
+    enumeration,
+    municipalities,
+    number,
+    partnerships,
+    recorded_day,
+)
+from layers.words.language import _
+from layers.words.profile import group_in_words
+from layers.words.topics import topics_in_words
+from viewer.address.urls import municipality_url, partnership_url
+from viewer.answer.panel import Details, Fact, Panel, PanelItem
+from viewer.answer.validity import not_in_force
+
+PAGE_SIZE = 25
+"""Number of partnerships in the list before more are asked for."""
+
+
+def panel(selection: Selection, shown: int) -> Panel:
+    """Return the list beside the map.
+
+    Parameters
+    ----------
+    shown : int
+        How many partnerships the list holds at most.
+    """
+    query, registry = selection.query, selection.registry
+    heading, subtitle, rows = _rows(selection)
+    rest = len(rows) - shown
+    return Panel(
+        heading=heading,
+        subtitle=subtitle,
+        items=tuple(item(selection, record, group) for record, group in rows[:shown]),
+        more_label=_("Toon meer (nog {count})").format(count=number(rest)) if rest > 0 else "",
+        empty=empty_in_words(selection),
+        details=tuple(
+            details(selection, registry.version_on(identifier, selection.moment.date))
+            for identifier in query.partnerships
+        ),
+        links=tuple(_page_of(selection, code) for code in query.municipalities),
+    )
+
+
+def _page_of(selection: Selection, code: str) -> Fact:
+    """Return the way to the page of a municipality."""
+    told = _("Alles over {name}").format(name=selection.registry.name(code))
+    return Fact("", told, municipality_url(selection.query, code))
+
+
+def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]]:
+    """Return heading, line below it, and the partnerships of the list with their group."""
+    query, registry = selection.query, selection.registry
+    found = selection.partnerships
+    if not query.municipalities:
+        subtitle = _("Kies er één of meer om het gebied te zien.")
+        return _("In beeld"), subtitle, [(record, "") for record in found]
+    names = [registry.name(code) for code in query.municipalities]
+    if query.layer == "vergelijk" and len(names) > 1:
+        return enumeration(names), "", _compared(selection)
+    chosen = set(query.municipalities)
+    own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
+    subtitle = _("{partnerships} van de {total} in beeld").format(
+        partnerships=partnerships(len(own)), total=number(len(selection))
+    )
+    return enumeration(names), subtitle, own
+
+
+def _compared(selection: Selection) -> list[tuple[Partnership, str]]:
+    """Return what municipalities share, then what only some of them have."""
+    groups = side_by_side(selection, selection.query.municipalities)
+    return [
+        (record, group_in_words(selection, group, groups[0]))
+        for group in groups
+        for record in group.records
+    ]
+
+
+def _drawn(selection: Selection, record: Partnership) -> set[str]:
+    found = selection.registry.participations(record, selection.moment.date)
+    return {p.drawn for p in found if p.drawn}
+
+
+def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
+    """Return the row of one partnership in the list."""
+    size = selection.sizes.get(record.registration_id, 0)
+    formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
+    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
+    parts = [short_label(selection.registry, facet, value), municipalities(size)]
+    if not record.registered:
+        origin = TERMS["herkomst"][record.origin].within
+        parts.append(_(origin))
+    if record.partial:
+        parts.append(_("ledenlijst onvolledig"))
+    if selection.is_doubtful(record):
+        parts.append(_(NO_START))
+    if record.derived and selection.query.derived == COUNTED_TOO:
+        parts.append(_("onderwerp afgeleid"))
+    return PanelItem(
+        id=record.id,
+        name=plain_name(record.name),
+        meta=" · ".join(parts),
+        selected=record.id in selection.query.partnerships,
+        group=group,
+    )
+
+
+def details(selection: Selection, record: Partnership) -> Details:
+    """Return what is known of one chosen partnership."""
+    members = listed(selection.registry.participations(record, selection.moment.date))
+    title = _("Deelnemers ({count})").format(count=len(members))
+    if record.partial:
+        title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
+    return Details(
+        id=record.id,
+        name=plain_name(record.name),
+        facts=tuple(fact for fact in _facts(selection, record, members) if fact.value),
+        more_label=_("Meer gegevens en bron"),
+        more=tuple(fact for fact in _more(selection.registry, record) if fact.value),
+        members_label=title,
+        members=tuple(_member(member) for member in members),
+    )
+
+
+def _facts(
+    selection: Selection, record: Partnership, members: Sequence[Participation]
+) -> tuple[Fact, ...]:
+    registry = selection.registry
+    bodies = {body for member in members for body in member.membership.bodies}
+    deciding = [label(registry, "orgaan", body) for body in Body if body in bodies]
+    unknown = label(registry, "orgaan", NOT_REGISTERED)
+    absent = "" if selection.holds(record) else not_in_force(selection, record)
+    origin = "" if record.registered else label(registry, "herkomst", record.origin)
+    start = start_in_words(selection, record) or recorded_day(record.start_text)
+    address = partnership_url(selection.query, record.id)
+    return (
+        Fact(_("Let op"), absent),
+        Fact(_("Vorm"), label(registry, "vorm", record.form)),
+        Fact(_("Basis"), label(registry, "basis", record.basis)),
+        Fact(_("Herkomst"), origin),
+        Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
+        Fact(_("Wie beslist"), enumeration(deciding) or unknown),
+        Fact(_("Sinds"), start),
+        Fact(_("Tot"), recorded_day(record.end_text)),
+        Fact(_("Meer"), _("Alles over deze samenwerking"), address),
+    )
+
+
+def _more(registry: Registry, record: Partnership) -> tuple[Fact, ...]:
+    registered = record.registered
+    certainty = "" if registered else label(registry, "zekerheid", record.certainty)
+    decisions = (
+        Fact(_("Instellingsbesluit"), url.split("//")[-1].split("/")[0], url)
+        for url in record.decisions[-1:]
+    )
+    return (
+        Fact(_("Officiële naam"), record.name if plain_name(record.name) != record.name else ""),
+        Fact(_("Doel"), record.purpose),
+        Fact(_("Registratienummer"), record.registration_id if registered else ""),
+        Fact(_("Bronhouder"), record.keeper),
+        Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
+        Fact(_("Bron"), record.source, record.source_url),
+        Fact(_("Datum bron"), recorded_day(record.source_date)),
+        Fact(_("Zekerheid"), certainty),
+        Fact(_("Website"), record.website, record.website),
+        *decisions,
+    )
+
+
+def _member(member: Participation) -> str:
+    name = display_name(member.organisation)
+    if not member.carried_from:
+        return name
+    return _("{name} (de bron noemt nog {old})").format(
+        name=name, old=enumeration(map(display_name, member.carried_from))
+    )
