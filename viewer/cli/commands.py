@@ -41,7 +41,7 @@ class CommandParser(Parser):
         self._module: str | None = module
         self._run = run
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - as argparse declares them
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse declares them
         """Declare the arguments, then parse."""
         self.declare()
         return super().parse_known_args(args, namespace)

@@ -14,7 +14,7 @@ from viewer.cli.arguments import DOMAIN, Parser, in_dutch
 from viewer.cli.commands import command_parser
 from viewer.locale.catalogue import LOCALE_DIR
 
-PARSER = command_parser({})
+PARSER = command_parser({"serve": lambda _options: 0})
 PARSERS = {
     "": PARSER,
     **next(
