@@ -49,7 +49,7 @@ $(VENV)/.made:
 
 $(VENV)/.runs: requirements.txt constraints.txt $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c "from viewer.components.map.bundle import bundle; bundle()" # so that the first start is quick
+	$(BIN)/python -c "from viewer.components.bundle import bundle; bundle()" # so that the first start is quick
 	touch $@
 
 $(VENV)/.tests: requirements-dev.txt requirements.txt constraints.txt $(VENV)/.made

@@ -13,8 +13,8 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 37_600,
-    "loose modules in a folder": 17,
+    "lines of Python": 37_500,
+    "loose modules in a folder": 16,
     "packages in a room": 16,
     "long modules": 4,
     "long functions": 16,

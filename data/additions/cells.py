@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from data.additions.column import Column, Kind, Plan
+from data.additions.context import resembling
 from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
-from data.additions.names import resembling
-from data.additions.schema import YES_NO
+from data.additions.schema import YES_NO, Column, Kind, Plan
 from data.domain.text import Span, fold, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)

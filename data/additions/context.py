@@ -1,4 +1,7 @@
-"""What own additions refer to: the organisations that exist, and the topics in use."""
+"""What own additions refer to: the organisations that exist, and the topics in use.
+
+An organisation is found by its code or by exactly its name; what is like a name is suggested.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,172 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.additions.names import KnownOrganisations
-from data.domain.records import Merger, Organisation, Topic
-from data.domain.text import plain_name, words
+from rapidfuzz import fuzz, process
+
+from data.domain.records import Merger, Organisation, OrganisationKind, Topic
+from data.domain.text import plain_name, sort_key, words
 from data.io.csv_file import read_rows
+from data.registry.participation import Successors, display_name
 from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
     from data.domain.edition import Edition
+
+
+LEAST = 72.0
+"""How much two names must be alike (0-100) to suggest the one for the other."""
+
+_LONGEST = 120
+_WATER_BOARDS = ("waterschap", "hoogheemraadschap", "wetterskip")
+_WITHIN = 6.0
+_MOST = 3
+LISTED_KINDS = (
+    OrganisationKind.MUNICIPALITY,
+    OrganisationKind.PROVINCE,
+    OrganisationKind.WATER_BOARD,
+)
+"""Kinds of which every organisation is known: a name of such a kind must be among them."""
+
+_OPENINGS = {
+    "gemeente": OrganisationKind.MUNICIPALITY,
+    "provincie": OrganisationKind.PROVINCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation that a participant can be.
+
+    Attributes
+    ----------
+    name : str
+        Tells its kind where that is needed: "Provincie Utrecht".
+    now : str
+        Name of its single successor once it has ended; "" otherwise.
+    """
+
+    code: str
+    name: str
+    kind: OrganisationKind
+    ended: bool = False
+    now: str = ""
+
+
+class KnownOrganisations:
+    """The organisations that participants are looked up in.
+
+    Parameters
+    ----------
+    organisations : iterable of Organisation
+        Those of our own additions are left out: they exist only by being named there.
+    everyday : iterable of (code, name)
+        Names beside the official one.
+    mergers : iterable of Merger
+        How municipalities ended.
+    """
+
+    def __init__(
+        self,
+        organisations: Iterable[Organisation],
+        everyday: Iterable[tuple[str, str]] = (),
+        mergers: Iterable[Merger] = (),
+    ) -> None:
+        listed_mergers = tuple(mergers)
+        listed = {o.code: o for o in organisations if o.source != "networks"}
+        names = {code: display_name(o) for code, o in listed.items()}
+        ended = {merger.old for merger in listed_mergers}
+        after = Successors(listed_mergers)
+        self.by_code = {
+            code: Known(
+                code,
+                names[code],
+                o.kind,
+                o.end is not None or code in ended,
+                names.get(after.current(code) or "", "") if code in ended else "",
+            )
+            for code, o in listed.items()
+        }
+        self._by_key: dict[str, dict[str, None]] = {}
+        for code, o in listed.items():
+            for name in (o.name, o.official_name, names[code], _short(o.name)):
+                self._add(name, code)
+        for code, name in everyday:
+            if code in listed:
+                self._add(name, code)
+        self._joined = {key: key.replace(" ", "") for key in self._by_key}
+
+    def named(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
+        """Return the organisations with exactly this name, whatever capitals and accents.
+
+        Of those that exist and those that ended, only the former; of a kind when it is given.
+        """
+        kind = kind or _OPENINGS.get(" ".join(words(name)[:1]))
+        found = [self.by_code[code] for code in self._by_key.get(_key(name), ())]
+        found = [known for known in found if kind is None or known.kind is kind]
+        return [known for known in found if not known.ended] or found
+
+    def listed(self) -> list[Known]:
+        """Return the governments that exist, by kind and then by name."""
+        found = [o for o in self.by_code.values() if o.kind in LISTED_KINDS and not o.ended]
+        return sorted(found, key=lambda o: (LISTED_KINDS.index(o.kind), sort_key(o.name)))
+
+    def called(self, code: str, name: str) -> bool:
+        """Return whether an organisation, existing or not, has this name."""
+        return code in self._by_key.get(_key(name), ())
+
+    def numbered(self, code: str) -> list[Known]:
+        """Return the municipality whose code was written without letters or leading zeros."""
+        known = self.by_code.get(f"GM{code.removeprefix('GM').zfill(4)}")
+        return [known] if known else []
+
+    def like(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
+        """Return the organisations that resemble a name, the most alike first."""
+        if len(name) > _LONGEST:
+            return []
+        sought = _key(name).replace(" ", "")
+        found = process.extract(
+            sought, self._joined, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST
+        )
+        kinds = (kind,) if kind else LISTED_KINDS
+        scores: dict[str, float] = {}
+        for _, score, key in found:
+            for code in self._by_key[key]:
+                if self.by_code[code].kind in kinds:
+                    scores.setdefault(code, score)
+        best = max(scores.values(), default=0.0)
+        near = [code for code, score in scores.items() if score >= best - _WITHIN]
+        near.sort(key=lambda code: (-scores[code], self.by_code[code].ended))
+        return [self.by_code[code] for code in near[:_MOST]]
+
+    def _add(self, name: str, code: str) -> None:
+        if key := _key(name):
+            self._by_key.setdefault(key, {})[code] = None
+
+
+def resembling(text: str, among: Iterable[str], least: float = LEAST) -> list[str]:
+    """Return the texts that are like `text`, the most alike first."""
+    if len(text) > _LONGEST:
+        return []
+    known = {each: _key(each).replace(" ", "") for each in among}
+    found = process.extract(
+        _key(text).replace(" ", ""), known, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
+    )
+    return [each for _, _, each in found]
+
+
+def _short(name: str) -> str:
+    """Return a name without what stands between brackets or tells the kind of water board."""
+    opening, _, rest = name.partition(" (")[0].partition(" ")
+    return rest if rest and opening.casefold() in _WATER_BOARDS else name.partition(" (")[0]
+
+
+def _key(name: str) -> str:
+    """Return a name as it is compared: without "gemeente" before it, accents and punctuation."""
+    found = words(name)
+    if len(found) > 1 and found[0] == "gemeente":
+        found = found[1:]
+    return " ".join(found)
+
 
 EXTRA_TOPICS = CURATED / "extra_topics.csv"
 """Terms of the TOP list that no arrangement in the register has."""

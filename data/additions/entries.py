@@ -1,20 +1,65 @@
-"""Own additions as rows of the two tables: what an edition holds, to go on working with."""
+"""Own additions as records: as read, as an edition holds them, and as rows of the two tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.additions.context import term_of
-from data.additions.partnerships import MARKS
-from data.additions.records import NetworkEntry, NetworkParticipant
-from data.domain.records import Organisation, Partnership
+from data.additions.schema import MARKS
+from data.domain.records import (
+    Basis,
+    Certainty,
+    LegalForm,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+    Phase,
+    Role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.domain.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkParticipant:
+    """One participant; `code` is "" when the source gives none."""
+
+    code: str
+    name: str
+    kind: OrganisationKind
+    role: Role
+    joined: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkEntry:
+    """One partnership outside the Wgr; dates as written (YYYY, YYYY-MM or YYYY-MM-DD)."""
+
+    slug: str
+    name: str
+    abbreviation: str
+    basis: Basis
+    form: LegalForm
+    topics: tuple[str, ...]
+    purpose: str
+    phase: Phase | None
+    start: str
+    end: str
+    website: str
+    source: str
+    source_url: str
+    source_date: str
+    certainty: Certainty
+    marks: frozenset[str]
+    participants: tuple[NetworkParticipant, ...]
+
 
 Cells = dict[str, str]
 """Cells of a row by the name of their column."""

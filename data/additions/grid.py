@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.additions.column import NOTE, Plan
+from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
-from data.additions.names import resembling
+from data.additions.schema import NOTE, Plan
 from data.domain.text import fold, normalise
 
 MOST_ROWS = 20_000

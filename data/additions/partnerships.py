@@ -1,18 +1,140 @@
-"""What a row of the table of partnerships says."""
+"""What a row of each table says: a partnership, or who takes part in one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from data.additions.cells import Cells
-from data.additions.context import Context
+from data.additions.context import Context, Known, KnownOrganisations, resembling
+from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.findings import quoted
-from data.additions.names import resembling
-from data.additions.records import NetworkEntry, NetworkParticipant
-from data.domain.records import Basis, Certainty, LegalForm, Phase
+from data.additions.schema import MARKS
+from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 from data.domain.text import normalise
 
-MARKS = ("landsdekkend", "gedeeltelijk")
+CODE, NAME, KIND = "organisatie_code", "organisatie_naam", "organisatie_type"
+_KNOWN = {
+    OrganisationKind.MUNICIPALITY: "bekende gemeente",
+    OrganisationKind.PROVINCE: "bekende provincie",
+    OrganisationKind.WATER_BOARD: "bekend waterschap",
+}
+_UNLISTED = "rijk, overig of buitenland"
+
+
+def participant(cells: Cells, known: KnownOrganisations) -> NetworkParticipant | None:
+    """Return the participant of a row, None when anything in the row is wrong.
+
+    Parameters
+    ----------
+    cells : Cells
+        The row; what is wrong with it is remembered there.
+    known : KnownOrganisations
+        Where codes and names are looked up.
+    """
+    kind = cells.choice(KIND, OrganisationKind)
+    found = _organisation(cells, known, kind)
+    made = NetworkParticipant(
+        code=found.code if found else "",
+        name=cells.row[NAME] or (found.name if found else ""),
+        kind=found.kind if found else kind or OrganisationKind.OTHER,
+        role=cells.choice("rol", Role) or Role.PARTICIPANT,
+        joined=cells.day("start"),
+        left=cells.day("eind"),
+    )
+    cells.period("start", "eind")
+    if found and found.ended:
+        told = f"; {found.now} komt ervoor in de plaats" if found.now else ""
+        cells.remark(
+            CODE if cells.row[CODE] else NAME,
+            f"{found.name} ({found.code}) bestaat niet meer{told}",
+            "Klopt dit nog?",
+        )
+    return made if cells.good else None
+
+
+def _organisation(
+    cells: Cells, known: KnownOrganisations, kind: OrganisationKind | None
+) -> Known | None:
+    """Return who is meant; None when it is wrong, or a name outside the lists of governments."""
+    code, name = cells.row[CODE].upper(), cells.row[NAME]
+    if cells.row.formulas & {CODE, NAME, KIND}:
+        return None
+    if code:
+        return _by_code(cells, known, code, kind)
+    if not name:
+        cells.error(
+            NAME, "is leeg, en er is geen code", "Vul de naam of de code van de deelnemer in"
+        )
+        return None
+    if cells.row[KIND] and kind is None:
+        return None
+    found = known.named(name, kind)
+    if len(found) > 1:
+        cells.error(
+            NAME,
+            f"{quoted(name)} kan {_listed(found)} zijn",
+            f"Vul {CODE} in" if kind else f"Vul {CODE} of {KIND} in",
+        )
+        return None
+    if found:
+        return found[0]
+    _unknown(cells, known, name, kind)
+    return None
+
+
+def _by_code(
+    cells: Cells, known: KnownOrganisations, code: str, kind: OrganisationKind | None
+) -> Known | None:
+    found = known.by_code.get(code)
+    if found is None:
+        meant = known.named(cells.row[NAME], kind) or known.numbered(code)
+        remedy = (
+            f"Bedoelt u {_listed(meant)}?" if meant else "Zoek de code op, of vul alleen de naam in"
+        )
+        cells.error(CODE, f"{quoted(cells.row[CODE])} is geen bekende code", remedy)
+        return None
+    others = known.named(cells.row[NAME])
+    if others and not known.called(code, cells.row[NAME]):
+        cells.error(
+            NAME,
+            f"{quoted(cells.row[NAME])} past niet bij code {code}, dat is {found.name}",
+            f"Bedoelt u {_listed(others)}?",
+        )
+    if kind and kind is not found.kind:
+        cells.error(
+            KIND,
+            f"{quoted(kind)} past niet bij {found.name} ({code})",
+            f"Maak de cel leeg of vul in: {found.kind}",
+        )
+    return found
+
+
+def _unknown(
+    cells: Cells, known: KnownOrganisations, name: str, kind: OrganisationKind | None
+) -> None:
+    """Say that nothing has this name, with what resembles it."""
+    near = known.like(name, kind)
+    question = f"Bedoelt u {_listed(near)}?" if near else ""
+    if kind in _KNOWN:
+        remedy = question or f"Zoek de naam of de code op, of kies bij {KIND} een ander type"
+        cells.error(NAME, f"{quoted(name)} is geen {_KNOWN[kind]}", remedy)
+    elif kind is None:
+        remedy = question or f"Verbeter de naam, of vul {KIND} in ({_UNLISTED})"
+        cells.error(
+            NAME, f"{quoted(name)} is geen bekende gemeente, provincie of waterschap", remedy
+        )
+    elif near and kind is not OrganisationKind.FOREIGN:
+        cells.remark(NAME, f"{quoted(name)} staat niet in het register", question)
+
+
+def _listed(found: Iterable[Known]) -> str:
+    return " of ".join(
+        f"{'gemeente ' * (each.kind is OrganisationKind.MUNICIPALITY)}{each.name} ({each.code})"
+        + (f", nu {each.now}" if each.now else "")
+        for each in found
+    )
+
+
 TYPING_ERROR = 88.0
 """How much a term must be like a known one to be taken for a typing error."""
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.cells import Cells
-from data.additions.column import EXAMPLE
-from data.additions.context import Context
+from data.additions.context import Context, resembling
+from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.findings import Finding, Findings, in_order, quoted
 from data.additions.grid import Row, rows_of
-from data.additions.names import resembling
-from data.additions.participants import participant
-from data.additions.partnerships import partnership
-from data.additions.records import NetworkEntry, NetworkParticipant
-from data.additions.schema import PARTICIPANTS, PARTNERSHIPS, PLANS
+from data.additions.partnerships import participant, partnership
+from data.additions.schema import EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
 from data.domain.text import fold

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
+from enum import Enum, StrEnum
 
-from data.additions.column import EXAMPLE, NOTE, Column, Kind, Plan
 from data.domain.labels import TERMS
 from data.domain.records import (
     WGR_FORMS,
@@ -15,6 +15,81 @@ from data.domain.records import (
     Phase,
     Role,
 )
+
+EXAMPLE = "voorbeeld"
+"""Id of the example in the template; rows with this id are left out."""
+
+NOTE = "opmerking"
+MARKS = ("landsdekkend", "gedeeltelijk")
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = "tekst"
+    ID = "korte naam: kleine letters, cijfers en koppeltekens"
+    CODE = "code van een organisatie, zoals GM0344"
+    CHOICE = "een waarde uit de lijst"
+    TOPICS = "een of meer onderwerpen, met “ ; ” ertussen"
+    DATE = "jaar (2024), maand (2024-05) of dag (2024-05-31)"
+    ADDRESS = "webadres"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes
+    ----------
+    explanation : str
+        In plain Dutch, for who fills it in.
+    example : str
+        What the example row of the template holds.
+    needed : bool
+        Whether the column must be there; other columns may be left out.
+    filled : bool
+        Whether every row must have a value.
+    values : tuple of str
+        The allowed values; empty when anything of this kind is allowed.
+    width : int
+        In the template, in characters.
+    """
+
+    name: str
+    kind: Kind
+    explanation: str
+    example: str = ""
+    needed: bool = False
+    filled: bool = False
+    values: tuple[str, ...] = ()
+    width: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One of the two tables.
+
+    Attributes
+    ----------
+    sheet : str
+        Name of the sheet in a workbook; a CSV is called the same, in lower case.
+    about : str
+        What a row is, in plain Dutch.
+    """
+
+    sheet: str
+    about: str
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        """Name of the table as a CSV."""
+        return f"{self.sheet.lower()}.csv"
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns that must be there."""
+        return tuple(column.name for column in self.columns if column.needed)
 
 
 def explained(list_name: str, values: tuple[StrEnum, ...]) -> str:
@@ -27,6 +102,16 @@ BASES = tuple(basis for basis in Basis if basis is not Basis.WGR)
 FORMS = tuple(form for form in LegalForm if form not in WGR_FORMS)
 YES_NO = ("ja", "nee")
 
+
+def _address(name: str, explanation: str, example: str) -> Column:
+    return Column(name, Kind.ADDRESS, explanation, example, needed=True, width=30)
+
+
+def _yes_no(name: str, explanation: str) -> Column:
+    return Column(name, Kind.CHOICE, explanation, "nee", values=YES_NO, width=14)
+
+
+_NOTE = Column(NOTE, Kind.TEXT, "Voor uzelf. Komt niet op de kaart.", width=30)
 _START = Column(
     "start", Kind.DATE, "Sinds wanneer. Leeg als u het niet weet.", "2019", needed=True, width=12
 )
@@ -111,14 +196,7 @@ PARTNERSHIPS = Plan(
         ),
         _START,
         _END,
-        Column(
-            "website",
-            Kind.ADDRESS,
-            "Webadres van de samenwerking zelf.",
-            "https://vierhoek.example",
-            needed=True,
-            width=30,
-        ),
+        _address("website", "Webadres van de samenwerking zelf.", "https://vierhoek.example"),
         Column(
             "bron",
             Kind.TEXT,
@@ -128,21 +206,9 @@ PARTNERSHIPS = Plan(
             filled=True,
             width=40,
         ),
+        _address("bron_url", "Webadres van die bron.", "https://vierhoek.example/convenant"),
         Column(
-            "bron_url",
-            Kind.ADDRESS,
-            "Webadres van die bron.",
-            "https://vierhoek.example/convenant",
-            needed=True,
-            width=30,
-        ),
-        Column(
-            "bron_datum",
-            Kind.DATE,
-            "Van wanneer de bron is.",
-            "2019-05",
-            needed=True,
-            width=12,
+            "bron_datum", Kind.DATE, "Van wanneer de bron is.", "2019-05", needed=True, width=12
         ),
         Column(
             "zekerheid",
@@ -155,24 +221,16 @@ PARTNERSHIPS = Plan(
             values=tuple(Certainty),
             width=12,
         ),
-        Column(
+        _yes_no(
             "landsdekkend",
-            Kind.CHOICE,
             "ja als deze samenwerking hoort bij een indeling waarin elke gemeente zit. Zij telt "
             "dan niet mee in verbanden. Leeg is nee.",
-            "nee",
-            values=YES_NO,
-            width=14,
         ),
-        Column(
+        _yes_no(
             "gedeeltelijk",
-            Kind.CHOICE,
             "ja als u weet dat uw lijst van deelnemers niet volledig is. Leeg is nee.",
-            "nee",
-            values=YES_NO,
-            width=14,
         ),
-        Column(NOTE, Kind.TEXT, "Voor uzelf. Komt niet op de kaart.", width=30),
+        _NOTE,
     ),
 )
 
@@ -228,7 +286,7 @@ PARTICIPANTS = Plan(
         ),
         _START,
         _END,
-        Column(NOTE, Kind.TEXT, "Voor uzelf. Komt niet op de kaart.", width=30),
+        _NOTE,
     ),
 )
 PLANS = (PARTNERSHIPS, PARTICIPANTS)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
-from data.additions import from_csv, from_xlsx
-from data.additions.column import Plan
+from data.additions import from_xlsx
+from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
-from data.additions.grid import Grid, column_key
-from data.additions.names import resembling
-from data.additions.schema import IGNORED_SHEETS, PLANS
+from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, column_key, letter
+from data.additions.schema import IGNORED_SHEETS, PLANS, Plan
 from data.domain.errors import SourceError
 from data.domain.text import fold
+from data.io.csv_errors import broken_cell
 from data.io.os_errors import unread
 from data.io.sniff import MEND, check_start
 
@@ -48,7 +51,7 @@ def _is_table(path: Path) -> bool:
     if path.stem.lower().startswith(tuple(plan.sheet.lower() for plan in PLANS)):
         return True
     try:
-        header = _header(from_csv.grid(path, _content(path)))
+        header = _header(_csv_grid(path, _content(path)))
     except SourceError:
         return False
     return any(set(plan.needed) <= header for plan in PLANS)
@@ -62,7 +65,7 @@ def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
         return _of_workbook(*books[0], findings)
     for path, content in contents:
         if path.suffix.lower() in _WORKBOOKS and not _is_book(content):
-            check_start(content[: from_csv.HEAD], path.name, MEND)
+            check_start(content[:_HEAD], path.name, MEND)
             raise SourceError(
                 f"{path.name}: is geen Excel-werkmap",
                 "Bewaar het in Excel als werkmap (.xlsx), of geef een CSV-bestand de uitgang .csv",
@@ -71,7 +74,7 @@ def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
         raise SourceError(
             f"{books[0][0].name}: is een werkmap", "Geef één werkmap, of twee CSV-bestanden"
         )
-    return _of_files([from_csv.grid(path, content) for path, content in contents])
+    return _of_files([_csv_grid(path, content) for path, content in contents])
 
 
 def _is_book(content: bytes) -> bool:
@@ -146,9 +149,9 @@ def _fit(plan: Plan, header: set[str], name: str) -> tuple[float, bool]:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > max(from_csv.MOST_BYTES, from_xlsx.MOST_BYTES):
+        if path.stat().st_size > max(MOST_BYTES, from_xlsx.MOST_BYTES):
             raise SourceError(
-                f"{path.name}: groter dan {from_csv.MOST_BYTES // 1_000_000} MB",
+                f"{path.name}: groter dan {MOST_BYTES // 1_000_000} MB",
                 "Lever alleen de eigen toevoegingen",
             )
         return path.read_bytes()
@@ -159,3 +162,76 @@ def _content(path: Path) -> bytes:
 
 def _sheet_names() -> str:
     return " en ".join(plan.sheet for plan in PLANS)
+
+
+MOST_BYTES = 5_000_000
+_DELIMITERS = ",;\t"
+_HEAD = 512
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _csv_grid(path: Path, content: bytes) -> Grid:
+    """Return the content of a CSV: UTF-8 or UTF-16, with commas, semicolons or tabs.
+
+    Raises
+    ------
+    SourceError
+        If it is no such CSV.
+    """
+    check_start(content[:_HEAD], path.name, MEND)
+    if len(content) > MOST_BYTES:
+        raise _too_large(path)
+    text = _without_hint(_decoded(path, content))
+    delimiter = _delimiter(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    number = before = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            before = reader.line_num
+            if any(cell.strip() for cell in cells):
+                rows.append((number, tuple(cells[:MOST_COLUMNS])))
+            if len(rows) > MOST_ROWS:
+                raise _too_large(path)
+    except csv.Error as error:
+        cell = broken_cell(error, text, before, delimiter)
+        header = rows[0][1] if rows else ()
+        named = header[cell.column - 1].strip()[:40] if cell.column <= len(header) else ""
+        raise SourceError(
+            f"{path.name}, rij {number + 1}, kolom {named or letter(cell.column)}: {cell.problem}",
+            cell.remedy,
+        ) from error
+    return Grid(path.name, rows)
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        if content.startswith(_UTF16):
+            return content.decode("utf-16")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        raise SourceError(
+            f"{path.name}, rij {row}: de tekens zijn niet te lezen, het bestand is geen UTF-8",
+            "Kies in Excel bij Opslaan als het type “CSV UTF-8”, of lever een werkmap (.xlsx)",
+        ) from error
+
+
+def _without_hint(text: str) -> str:
+    """Take off the line `sep=;` that Excel reads as an instruction and does not count."""
+    first, _, rest = text.partition("\n")
+    hint = first.strip().strip('"').lower()
+    return rest if hint.startswith("sep=") and len(hint) <= len("sep=;") else text
+
+
+def _delimiter(text: str) -> str:
+    """Return what the header is split at."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_DELIMITERS, key=header.count)
+
+
+def _too_large(path: Path) -> SourceError:
+    return SourceError(
+        f"{path.name}: groter dan {MOST_BYTES // 1_000_000} MB of {MOST_ROWS} rijen",
+        "Lever alleen de eigen toevoegingen, zonder lege rijen",
+    )

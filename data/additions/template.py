@@ -1,22 +1,79 @@
-"""The template for own additions: a workbook with lists to choose from, or two CSV files."""
+"""The template for own additions: a workbook with a reading guide and lists, or two CSV files."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from data.additions.column import Column, Plan
-from data.additions.context import Context
-from data.additions.entries import Cells, participant_cells, partnership_cells
-from data.additions.guide import HEADER, WIDTHS, guide
-from data.additions.names import Known
-from data.additions.records import NetworkEntry
-from data.additions.schema import IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS
+from data.additions.context import Context, Known
+from data.additions.entries import Cells, NetworkEntry, participant_cells, partnership_cells
+from data.additions.schema import (
+    EXAMPLE,
+    IGNORED_SHEETS,
+    PARTICIPANTS,
+    PARTNERSHIPS,
+    PLANS,
+    Column,
+    Kind,
+    Plan,
+)
+
+HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
+WIDTHS = (18, 20, 11, 72, 48, 34)
+
+
+class Line(NamedTuple):
+    """One line of the guide; `sheet` is "Zo werkt het" for what is about the whole."""
+
+    sheet: str
+    column: str
+    needed: str
+    text: str
+    allowed: str = ""
+    example: str = ""
+
+
+_STEPS = (
+    "Hier staan samenwerkingen buiten het Register van Overheidsorganisaties: netwerken, "
+    "convenanten, stichtingen, vennootschappen. Op de kaart staat erbij dat zij uit een eigen "
+    "inventarisatie komen.",
+    f"Vul eerst het blad {PARTNERSHIPS.sheet} in: één rij per samenwerking.",
+    f"Vul daarna het blad {PARTICIPANTS.sheet} in: één rij per deelnemer. Elke samenwerking "
+    "heeft er ten minste één.",
+    f"De rijen met id “{EXAMPLE}” zijn een voorbeeld. Zij tellen niet mee; u kunt ze weghalen.",
+    "Gebruik gewone rijen: geen samengevoegde cellen, geen extra kolommen. Voor uw eigen "
+    "aantekeningen is er de kolom opmerking.",
+    "Een datum mag een jaar zijn (2024), een maand (2024-05) of een dag (2024-05-31).",
+    "Laat nakijken wat u hebt ingevuld: python -m viewer additions BESTAND. Elke melding noemt "
+    "blad, rij, kolom, wat er staat en wat u kunt doen. Er wordt nooit iets stilletjes verbeterd.",
+)
+
+
+def guide() -> Iterator[Line]:
+    """Yield the lines: first how it works, then every column."""
+    for number, step in enumerate(_STEPS, 1):
+        yield Line("Zo werkt het", str(number), "", step)
+    for plan in PLANS:
+        yield Line(plan.sheet, "", "", plan.about)
+        for column in plan.columns:
+            yield Line(
+                plan.sheet,
+                column.name,
+                "ja" if column.filled else "nee",
+                column.explanation,
+                _allowed(column),
+                "" if column.kind is Kind.CODE else column.example,
+            )
+
+
+def _allowed(column: Column) -> str:
+    return ", ".join(column.values) or column.kind.value
+
 
 ROWS = 5_000
 """Down to this row the template offers lists to choose from."""

@@ -22,15 +22,20 @@ def edition_archive() -> EditionArchive:
     return EditionArchive(Path(os.environ.get(EDITION_VARIABLE) or EDITION_DIR))
 
 
-def read_in_use() -> Edition:
+def read_in_use(folder: Path | None = None) -> Edition:
     """Return the edition in use; read once more when it was replaced during the reading.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The folder of the edition in use, where that is looked up already.
 
     Raises
     ------
     EditionError
         When it is missing or damaged.
     """
-    folder = edition_dir()
+    folder = folder or edition_dir()
     before = identity(folder)
     try:
         return read_edition(folder)

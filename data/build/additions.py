@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from data.additions.records import NetworkEntry, NetworkParticipant
+from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.build.organisations import Organisations
 from data.build.topics import Topics
 from data.build.unresolved import REFUSING, Gaps, Omissions

@@ -1,19 +1,95 @@
-"""Register records as partnerships."""
+"""Register records as partnerships, and which of them are versions of the same one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from data.build.organisations import Organisations
 from data.build.topics import Topics
-from data.build.unresolved import REFUSING, Omissions
-from data.build.versions import first_versions, linked
+from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
 from data.io.problems import Problems
 from data.sources.register import Arrangement, Participant, Register
 from data.storage import curated as register_terms
+
+_VERSIONS_REMEDY = (
+    "Meld de fout bij het register; zonder herstel is niet te zeggen wat bij elkaar hoort"
+)
+
+
+def linked(
+    arrangements: Mapping[str, Arrangement], omissions: Omissions = REFUSING
+) -> dict[str, Arrangement]:
+    """Return the records, with only those links to other versions that both ends tell.
+
+    Parameters
+    ----------
+    omissions : Omissions
+        Takes the links that lead nowhere, contradict each other, or go round in a circle.
+
+    Raises
+    ------
+    SourceError
+        If there are any, and nothing may be left out.
+    """
+    gaps = Gaps(
+        "register, versies", _VERSIONS_REMEDY, "koppeling van versies", "koppelingen van versies"
+    )
+    found: dict[str, Arrangement] = {}
+    for key, record in arrangements.items():
+        found[key] = replace(
+            record,
+            previous=_kept(arrangements, key, record.previous, "previous", gaps),
+            next=_kept(arrangements, key, record.next, "next", gaps),
+        )
+    omissions.take(gaps)
+    circles = Gaps("register, versies", _VERSIONS_REMEDY, gaps.one, gaps.several)
+    for key in sorted(found.keys() - _chains(found).keys()):
+        circles.add(f"regeling {key} staat in een kring van versies")
+        found[key] = replace(found[key], previous="", next="")
+    omissions.take(circles)
+    return found
+
+
+def first_versions(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
+    """Return for every record the `systeemId` of the first version in its chain.
+
+    Raises
+    ------
+    SourceError
+        If `previousVersion` and `nextVersion` contradict each other, lead nowhere, or in a circle.
+    """
+    return _chains(linked(arrangements))
+
+
+def _chains(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
+    first = {key: key for key, record in arrangements.items() if not record.previous}
+    for start in list(first):
+        following = arrangements[start].next
+        while following:
+            first[following] = start
+            following = arrangements[following].next
+    return first
+
+
+def _kept(
+    arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, gaps: Gaps
+) -> str:
+    """Return the number of the other version; "" when it does not name this one."""
+    if not other:
+        return ""
+    if other not in arrangements:
+        gaps.add(f"regeling {key} noemt {name}Version {other}, die er niet is")
+        return ""
+    back = arrangements[other].next if name == "previous" else arrangements[other].previous
+    if back != key:
+        gaps.add(f"regeling {key} noemt {name}Version {other}, maar die noemt '{back}'")
+        return ""
+    return other
+
 
 SOURCE = "Register van Overheidsorganisaties"
 _PAGE = "https://organisaties.overheid.nl/{}/"

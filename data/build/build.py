@@ -12,7 +12,7 @@ from pathlib import Path
 import shapely
 
 from data.additions.context import EVERYDAY_NAMES
-from data.build import additions, arrangements, topic_rules
+from data.build import additions, arrangements
 from data.build import derived_topics as derived
 from data.build.corrections import apply_boundaries, check_provinces
 from data.build.inputs import Sources, combine, lists_of
@@ -270,9 +270,9 @@ def _edition(
 def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     """Return the rules for topics that occur; warn about the others."""
     occurring = {topic.slug for topic in topics.records}
-    rules = topic_rules.read_rules()
+    rules = derived.read_rules()
     warnings.extend(
-        f"{topic_rules.RULES.name}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
+        f"{derived.RULES.name}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
         for rule in rules
         if rule.topic not in occurring
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from data.additions.records import NetworkEntry, NetworkParticipant
+from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.build.additions import NATIONWIDE, PARTIAL, in_family, known_partial
-from data.build.identity import LISTED, ONE_DAY
+from data.build.organisations import LISTED, ONE_DAY
 from data.domain.edition import Edition
 from data.domain.records import Organisation, OrganisationKind, Partnership
-from data.sources.governments import TAKEN_OVER, Government
+from data.sources.own_lists import TAKEN_OVER, Government
 
 _CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 _KINDS = {

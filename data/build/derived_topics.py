@@ -8,18 +8,120 @@ very topic is.
 How well the rules do together is measured by leaving out one arrangement at a time: which rules
 are used for it is decided on all the others. Each partnership counts once, with its version in
 force, so no older version of it helps to choose.
+
+Which words a rule looks for is said in a pattern, a few words: "sociale dienst". They must stand
+next to each other, as whole words, in any case and with or without accents. A `*` at the beginning
+or end of a word stands for the rest of it: `*archief` is found in "streekarchief", `afval*` in
+"afvalbeheer". A bar separates several ways: "sociale dienst | ISD".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
-from data.build.topic_rules import holds
-from data.domain.records import DerivedTopic, Partnership, Topic, TopicFigures, TopicRule
+from data.domain.errors import SourceError
+from data.domain.records import DerivedTopic, Partnership, RuleField, Topic, TopicFigures, TopicRule
+from data.domain.text import fold, words
+from data.io.csv_file import LINE, read_rows
+from data.storage.curated import CURATED
+
+_PART = re.compile(r"\*?[^\W_]+\*?")
+_WRONG = re.compile(r"\*\*|(?<![^\W_])\*(?![^\W_])|[^\W_]\*[^\W_]")
+"""A star that stands alone, beside another one, or within a word."""
+
+
+def ways(pattern: str) -> tuple[str, ...]:
+    """Return the ways of a pattern, each a few words.
+
+    Raises
+    ------
+    ValueError
+        If one of them holds no word, or a `*` stands elsewhere than at an end of a word.
+    """
+    found = tuple(way.strip() for way in pattern.split("|")) if pattern.strip() else ()
+    for way in found:
+        if not words(way) or _WRONG.search(fold(way)):
+            raise ValueError(way)
+    return found
+
+
+def finds(pattern: str, text: str) -> bool:
+    """Return whether one of the ways of `pattern` stands in `text`; an empty one never does."""
+    found = _compiled(pattern)
+    return found is not None and found.search(_plain(text)) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    told = [" ".join(map(_word, _PART.findall(fold(way)))) for way in ways(pattern)]
+    return re.compile(rf"(?<!\S)(?:{'|'.join(told)})(?!\S)") if told else None
+
+
+def _word(part: str) -> str:
+    return re.escape(part).replace(r"\*", r"\S*")
+
+
+@cache
+def _plain(text: str) -> str:
+    return " ".join(words(text))
+
+
+RULES = CURATED / "topic_rules.csv"
+_COLUMNS = ("key", "field", "pattern", "unless", "topic", "explanation")
+
+
+def read_rules() -> tuple[TopicRule, ...]:
+    """Return the rules of `topic_rules.csv`, in their order.
+
+    Raises
+    ------
+    SourceError
+        If a rule looks in an unknown field or its pattern is no pattern: names the line.
+    """
+    return tuple(map(_rule, read_rows(RULES, _COLUMNS)))
+
+
+def holds(rule: TopicRule, record: Partnership) -> bool:
+    """Return whether the texts of `record` hold what `rule` looks for, and nothing it excludes."""
+    texts = _texts(rule.field, record)
+    if any(finds(rule.unless, text) for text in texts):
+        return False
+    return any(finds(rule.pattern, text) for text in texts)
+
+
+def _texts(field: RuleField, record: Partnership) -> tuple[str, ...]:
+    if field is RuleField.GROUND:
+        return tuple(ground.title for ground in record.grounds)
+    if field is RuleField.NAME:
+        return (record.name, record.short_name, record.body)
+    return (record.purpose,)
+
+
+def _rule(row: Mapping[str, str]) -> TopicRule:
+    try:
+        for column in ("pattern", "unless"):
+            ways(row[column])
+        return TopicRule(
+            row["key"],
+            RuleField(row["field"]),
+            row["pattern"],
+            row["unless"],
+            row["topic"],
+            row["explanation"],
+        )
+    except ValueError as error:
+        wrong = error if row["field"] in tuple(RuleField) else row["field"]
+        raise SourceError(
+            f"{RULES.name}, regel {row[LINE]}: '{wrong}' is niet te gebruiken",
+            "Kies als veld grond, naam of doel en schrijf hele woorden, met | ertussen",
+        ) from error
+
 
 FEWEST = 5
 """Arrangements with a registered topic of which a rule must hold to be used."""

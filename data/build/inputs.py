@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.additions.context import context_of
+from data.additions.entries import NetworkEntry
 from data.additions.reader import Additions, read_additions
-from data.additions.records import NetworkEntry
 from data.build.carried_over import governments_of, networks_of
 from data.build.corrections import apply_mergers
 from data.build.organisations import Organisations, collect
@@ -17,8 +17,7 @@ from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.domain.records import Merger
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
-from data.sources.governments import Government, read_governments
-from data.sources.mergers import read_mergers
+from data.sources.own_lists import Government, read_governments, read_mergers
 from data.sources.register import Register, combined
 from data.sources.register_xml import read_register
 

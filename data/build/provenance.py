@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data.additions.records import NetworkEntry
+from data.additions.entries import NetworkEntry
 from data.domain.edition import SourceInfo
 from data.domain.records import Merger
 from data.sources.pdok import BoundaryFile

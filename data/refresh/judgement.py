@@ -12,10 +12,9 @@ from data.build.unresolved import Omissions
 from data.domain.errors import SourceError
 from data.refresh.baseline import Before
 from data.refresh.candidate import New
-from data.refresh.gate_report import sentence, table
 from data.refresh.options import Order
 from data.refresh.plausibility import Finding, State, difference, judge, setback, state_of
-from data.refresh.report import Account, bounded
+from data.refresh.report import Account, bounded, sentence, table
 
 ACCEPT = "Klopt het toch, ververs dan met --accept"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.errors import SourceError
 from data.io.csv_file import header_of
-from data.sources import governments, mergers
+from data.sources.own_lists import GOVERNMENT_COLUMNS, MERGER_COLUMNS
 
 _HEAD = 4096
 _WORKBOOK = ".xlsx"
@@ -110,8 +110,8 @@ def find_sources(folder: Path) -> SourceFolder:
     )
 
 
-_GOVERNMENTS = (governments.COLUMNS, "organisaties", "de lijst van overheden")
-_MERGERS = (mergers.COLUMNS, "herindelingen", "de lijst van herindelingen")
+_GOVERNMENTS = (GOVERNMENT_COLUMNS, "organisaties", "de lijst van overheden")
+_MERGERS = (MERGER_COLUMNS, "herindelingen", "de lijst van herindelingen")
 _NETWORKS = (PARTNERSHIPS.needed, "samenwerkingen", "de lijst van eigen toevoegingen")
 _PARTICIPANTS = (PARTICIPANTS.needed, "deelnemers", "de deelnemers aan toevoegingen")
 

@@ -37,7 +37,11 @@ def prepare() -> None:
     RuntimeError
         If the product has another clock than one function `today` in `data`.
     """
-    program: Any = importlib.import_module("viewer.__main__")
+    importlib.import_module("viewer.__main__")
+    # the first version reads the edition there, later ones where commands read their view
+    program: Any = sys.modules["viewer.__main__"]
+    if not hasattr(program, "load"):
+        program = importlib.import_module("viewer.cli.view")
     program.load = cache(program.load)
     clocks = {
         module.today

@@ -8,9 +8,8 @@ from io import StringIO
 
 import xlsxwriter
 
-from data.additions.context import Context
+from data.additions.context import Context, KnownOrganisations
 from data.additions.findings import AdditionsError
-from data.additions.names import KnownOrganisations
 from data.additions.reader import read_additions
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind

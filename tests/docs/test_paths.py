@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, anchors, links, paths
+from tests.docs.pages import PAGES, anchors, links, paths, without_blocks
 from tests.house.code import ROOT
 
 # Made while the viewer runs or is set up; not in a clean clone.
@@ -55,3 +56,17 @@ def test_every_page_of_documentation_is_linked() -> None:
             if target.suffix == ".md" and target not in reached and target.exists():
                 ahead.append(target)
     assert set((ROOT / "docs").rglob("*.md")) <= reached
+
+
+# "`LAYERS` in `layers/maps/catalogue.py`" and "`ORIGINS` (`viewer/pages/gegevens/dictionary.py`)".
+PLACED = re.compile(r"`([A-Za-z_]\w+)`(?: of| in| \()\s?`([\w./]+\.(?:py|js))`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_names_stand_where_a_page_says(page: Path) -> None:
+    gone = [
+        f"{word} in {path}"
+        for word, path in PLACED.findall(without_blocks(page))
+        if exists(path) and not re.search(rf"\b{word}\b", (ROOT / path).read_text("utf-8"))
+    ]
+    assert not gone

@@ -24,11 +24,11 @@ from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
-from viewer.__main__ import _port
 from viewer.address.parameters import parameters, query_string
 from viewer.address.parse import parse, strict
 from viewer.address.site import site_address
 from viewer.cli.refresh import _year
+from viewer.cli.serve import _port
 from viewer.export.options import read_options
 
 VIEW = (

@@ -23,7 +23,7 @@ TABLES = {
 }
 # Modules that have the same function by agreement: together they are one meaning of its name.
 ONE_ROLE = {
-    "add_arguments": "viewer/cli/*.py",  # what viewer.__main__ asks of each command
+    "add_arguments": "viewer/cli/*.py",  # what the table of commands asks of each
     "draw": "layers/maps/*.py",  # what the catalogue of layers asks of each
     "page": "viewer/pages/*/page.py",  # what the navigation asks of each page
 }

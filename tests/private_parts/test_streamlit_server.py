@@ -1,8 +1,6 @@
 """What the project takes from Streamlit's modules, options and protocol."""
 
 import asyncio
-import logging
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,7 +13,6 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 from streamlit.web.server.starlette import starlette_websocket
@@ -143,27 +140,6 @@ def test_a_websocket_without_origin_is_taken_and_nothing_looked_up(
         for path in STREAMLIT.rglob("*.py")
         if path.name != "net_util.py" and "net_util" in path.read_text("utf-8")
     } == {"server_util.py", "bootstrap.py"}
-
-
-@proves(uses.SCRIPT_CONTEXT)
-def test_a_thread_knows_whether_it_draws_a_page(caplog: pytest.LogCaptureFixture):
-    seen = []
-
-    def ask() -> None:
-        seen.append(get_script_run_ctx(suppress_warning=True))
-
-    with caplog.at_level(logging.WARNING):
-        thread = threading.Thread(target=ask)
-        thread.start()
-        thread.join()
-    assert seen == [None]
-    assert caplog.records == []
-    script = (
-        "import streamlit as st\n"
-        "from streamlit.runtime.scriptrunner import get_script_run_ctx\n"
-        "st.text(get_script_run_ctx(suppress_warning=True) is not None)"
-    )
-    assert AppTest.from_string(script, default_timeout=SECONDS).run().text[0].value == "True"
 
 
 @proves(uses.INLINE_SCRIPT)

@@ -47,6 +47,9 @@ PAGES: dict[str, Page] = {
 }
 """The pages in the order of the navigation; the first one has the root as its address."""
 
+TITLE = "Samenwerkingskaart"
+"""The name of the viewer, as part of the title of every page."""
+
 HOME = next(iter(PAGES))
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from data.domain.query import EARLIEST, LATEST, PACES, Query
 from data.domain.records import OrganisationKind
+from data.domain.text import slug
 from data.history.events import Event, EventKind
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from viewer.address.pages import page_url
+from viewer.address.parameters import parameters
+
+FILES = "kaart-uitvoer"
+"""The route of files that are made when asked for."""
+
+PLAIN_NAME = "samenwerkingskaart"
+"""The name to ask for when a file may be called after what is in it."""
 
 MERGER = "samengaan"
 """The part of page Gemeente that tells what happens if municipalities go together."""
@@ -92,6 +102,23 @@ def subject_url(registry: Registry, event: Event, query: Query) -> str:
         return ""
     asked = Query(municipalities=(code,), date=query.date, language=query.language)
     return page_url("gemeente", asked)
+
+
+def file_url(name: str, suffix: str, query: Query, choices: Mapping[str, str]) -> str:
+    """Return the address of a view as a file, relative to the root of the viewer.
+
+    Parameters
+    ----------
+    choices : mapping of str to str
+        The form of the file: parameters of the route beside those of the view.
+    """
+    form = urlencode({**parameters(query), **choices}, doseq=True)
+    return f"{FILES}/{name}.{suffix}?{form}"
+
+
+def keeper_key(keeper: str) -> str:
+    """Return how a bronhouder is written in an address; "onbekend" without a name."""
+    return slug(keeper) or "onbekend"
 
 
 def absolute(site: str, address: str) -> str:

@@ -17,6 +17,7 @@ from data.storage.edition import read_edition
 from layers.words.events import event_in_words, kind_in_words, unreadable_in_words
 from layers.words.language import _
 from viewer.address.site import site_address
+from viewer.cli.view import add_view, print_answer, read_view
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.report import (
@@ -38,7 +39,8 @@ _KEPT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}(-[0-9a-f]{{8}})?|{LAST}")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments beside those of the view."""
+    """Declare the arguments."""
+    add_view(parser, without=(SINCE,))
     parser.add_argument(
         f"--{SINCE}",
         "--since",
@@ -62,6 +64,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     written = parser.add_mutually_exclusive_group()
     written.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
     written.add_argument("--markdown", action="store_true", help="het antwoord als Markdown")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what changed and return the exit status."""
+    print_answer(*answer(options, *read_view(options)))
+    return 0
 
 
 def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from data.quality.checks import CHECKS, Check
 from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, report, total
 from data.registry.registry import Registry
 from viewer.answer.keeper_message import Messages
+from viewer.cli.view import read_view
 
 FIRST = 10
 """Number of findings of each check, and of bronhouders, that are printed without `--all`."""
@@ -48,6 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="het hele verslag als één JSON-object, met bij elke bevinding een bericht (mailto:)",
     )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the report and return the exit status."""
+    print(quality_report(options, *read_view(options, OF_VIEW)))
+    return 0
 
 
 def quality_report(options: argparse.Namespace, registry: Registry, query: Query) -> str:

@@ -13,10 +13,11 @@ from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
+from viewer.cli.view import add_view, names_of_view, read_view
 from viewer.export.files import content, whole_file
 from viewer.export.folder import Folder
 from viewer.export.formats import DOCUMENTS, FORMATS, Format
-from viewer.export.options import CHOICES, CLIPPING, read_options
+from viewer.export.options import CHOICE_NAMES, CHOICES, CLIPPING, read_options
 from viewer.export.series import EACH, Tally, make_series
 from viewer.export.view import view_of
 
@@ -25,7 +26,8 @@ INTERRUPTED = 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments beside those of the view."""
+    """Declare the arguments."""
+    add_view(parser, without=CHOICE_NAMES)
     suffixes = ", ".join(FORMATS)
     parser.add_argument(
         "--out",
@@ -58,6 +60,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         f"--{CLIPPING}", action="append", metavar="W,Z,O,N", help="wat in beeld is, in graden"
     )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make what is asked for and return the exit status."""
+    order = Order(options)
+    try:
+        registry, query = read_view(options, names_of_view(without=CHOICE_NAMES))
+        return order.run(query, registry)
+    except KeyboardInterrupt:
+        _tell("Afgebroken.")
+        return INTERRUPTED
 
 
 class Order:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from typing import Any
-
-import streamlit as st
 
 from viewer.components.download_dialog import progress
-from viewer.components.map.bundle import bundle_of_visitor
-from viewer.registries.edition_cache import MOST
+from viewer.components.mount import Component
 
-ENTRY = "blocks/files.js"
-
-# Without a line break in it Streamlit would take the script for the name of a file.
-_LOADER = """export default async (c) =>
-(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
+_COMPONENT = Component("bestanden-", "blocks/files.js", '<div class="bl-bestanden"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +37,4 @@ def file_links(links: Sequence[FileLink], key: str) -> None:
     key : str
         Name on the page.
     """
-    opened = bundle_of_visitor()
-    _component(opened.digest, opened.path(ENTRY))(
-        data={"links": [asdict(link) for link in links], "labels": progress()}, key=key
-    )
-
-
-@lru_cache(maxsize=MOST)
-def _component(digest: str, path: str) -> Callable[..., Any]:
-    return st.components.v2.component(
-        f"samenwerkingskaart-bestanden-{digest}",
-        html='<div class="bl-bestanden"></div>',
-        js=_LOADER.format(path=path),
-        isolate_styles=False,
-    )
+    _COMPONENT.mount({"links": [asdict(link) for link in links], "labels": progress()}, key)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.domain.errors import KaartError
 from layers.words.language import _
-from viewer.address.pages import HOME, PAGES
+from viewer.address.pages import HOME, PAGES, TITLE
 from viewer.locale.catalogue import set_language
 from viewer.pages.gegevens import page as gegevens
 from viewer.pages.gemeente import page as gemeente
@@ -24,7 +24,6 @@ from viewer.pages.shell.navigation import pending, register_pages
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
 
-TITLE = "Samenwerkingskaart"
 DRAWN_BY = {
     "kaart": kaart.page,
     "gemeente": gemeente.page,

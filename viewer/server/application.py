@@ -22,12 +22,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
+from viewer.components.bundle import PREFIX, bundle, bundles
 from viewer.components.map import channel
-from viewer.components.map.bundle import PREFIX, bundle, bundles
+from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.compression import widen_window
-from viewer.server.edition_watcher import Follower
-from viewer.server.gc_tuning import settle
+from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
@@ -131,11 +131,11 @@ async def asset(request: Request) -> Response:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make the files of the map before the first visitor asks for them; load the rest meanwhile."""
-    follower = Follower()
+    watcher = EditionWatcher([bundles], on_change=freeze_gc)
     await anyio.to_thread.run_sync(bundle)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, _warm)
-        tasks.start_soon(follower.run)
+        tasks.start_soon(watcher.run)
         yield
         tasks.cancel_scope.cancel()
 
@@ -151,11 +151,12 @@ def _warm() -> None:
     import viewer.pages.verbanden.page
     from data.analysis.clusters import clusters
     from data.domain.query import Query
-    from viewer.registries.loaded import registry
+    from viewer.registries.loaded import registry_in_use
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong
-        registry().search_index.find("")
-        clusters(registry().select(Query()))  # loads networkx, too
+        registry = registry_in_use()
+        registry.search_index.find("")
+        clusters(registry.select(Query()))  # loads networkx, too
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
 
-    settle()
+    freeze_gc()

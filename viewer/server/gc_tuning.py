@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 
 
-def settle() -> None:
+def freeze_gc() -> None:
     """Set apart everything loaded so far; call it when the process is ready to answer.
 
     And again when a new edition was loaded: what was set apart and is of no use any more goes then.

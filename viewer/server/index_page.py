@@ -18,7 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 
 from data.domain.errors import QueryError
 from data.domain.query import LANGUAGES
-from viewer.components.map.bundle import bundle
+from viewer.address.pages import TITLE
+from viewer.components.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.server.early_scripts import early_scripts
 from viewer.web.files import STYLES
@@ -26,7 +27,6 @@ from viewer.web.files import STYLES
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TITLE = "Samenwerkingskaart"
 NOSCRIPT = (
     "<noscript><p>De Samenwerkingskaart heeft JavaScript nodig. "
     "Zet JavaScript aan en laad de pagina opnieuw.</p></noscript>"

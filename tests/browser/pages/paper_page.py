@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from viewer.components.blocks import Bar, Bars, Cell, Column, Table, blocks
+from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 from viewer.components.file_links import FileLink, file_links
+from viewer.pages.shell.blocks import blocks
 
 ROWS = tuple((Cell(f"Samenwerking {i}", href="./over"), Cell(str(i))) for i in range(80))
 ADDRESS = "kaart-uitvoer/{name}.{suffix}?gemeente=GM0355&peildatum=2026-11-20&document=raadsdossier"

@@ -8,13 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.additions.context import context_of_edition
-from data.additions.entries import entries_of
+from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
 from data.additions.grid import cell_text
-from data.additions.guide import guide
 from data.additions.reader import read_additions
-from data.additions.records import NetworkEntry, NetworkParticipant
 from data.additions.schema import BASES, FORMS, PLANS
-from data.additions.template import csv_file, tables, workbook
+from data.additions.template import csv_file, guide, tables, workbook
 from data.domain.records import Certainty, OrganisationKind, Phase, Role
 from data.domain.text import fold, slugify
 from data.storage.edition import read_edition

@@ -7,10 +7,10 @@ import pytest
 from data.additions.context import context_of
 from data.additions.reader import read_additions
 from data.build import additions, arrangements, corrections, organisations, topics
-from data.build.versions import first_versions
+from data.build.arrangements import first_versions
 from data.domain.errors import SourceError
 from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
-from data.sources.governments import read_governments
+from data.sources.own_lists import read_governments
 from data.sources.register_xml import read_register
 from data.storage.curated import body, legal_form, organisation_kind, power
 from tests.data import samples

@@ -13,7 +13,7 @@ from data.build.inputs import combine, lists_from
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
-from data.sources.governments import TAKEN_OVER
+from data.sources.own_lists import TAKEN_OVER
 from data.sources.pdok import read_boundaries
 from data.storage.boundaries import read_older
 from data.storage.edition import EDITION_DIR, read_edition, write_edition

@@ -7,10 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.build import topic_rules
-from data.build.derived_topics import FEWEST, LEAST, derive, good_enough
-from data.build.patterns import finds, ways
-from data.build.topic_rules import holds, read_rules
+from data.build import derived_topics
+from data.build.derived_topics import (
+    FEWEST,
+    LEAST,
+    derive,
+    finds,
+    good_enough,
+    holds,
+    read_rules,
+    ways,
+)
 from data.domain.errors import SourceError
 from data.domain.records import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
 from data.storage.edition import read_edition
@@ -74,7 +81,7 @@ def test_a_rule_looks_in_its_own_field_only():
 
 def test_a_rule_with_a_wrong_field_or_pattern_is_named(tmp_path, monkeypatch):
     file = tmp_path / "topic_rules.csv"
-    monkeypatch.setattr(topic_rules, "RULES", file)
+    monkeypatch.setattr(derived_topics, "RULES", file)
     for cells, wrong in (("titel,afval", "titel"), ("naam,a*val", "a\\*val")):
         file.write_text(f"key,field,pattern,unless,topic,explanation\nx,{cells},,afval,y\n")
         with pytest.raises(SourceError, match=rf"topic_rules\.csv, regel 2: '{wrong}' is niet"):

@@ -8,8 +8,8 @@ import pytest
 from data.domain.edition import Edition
 from data.domain.errors import QueryError
 from data.domain.records import Merger, MergerKind, OrganisationKind
-from data.refresh.gate_report import SHOWN, sentence, table
 from data.refresh.plausibility import RULES, difference, judge, read_limits, state_of
+from data.refresh.report import SHOWN, sentence, table
 from data.storage.edition import read_edition
 
 DAY = date(2026, 11, 20)

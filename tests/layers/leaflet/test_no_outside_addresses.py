@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from layers.leaflet.base_map import TILES
-from viewer.components.map.bundle import bundle
+from viewer.components.bundle import bundle
 from viewer.server.index_page import rewrite
 
 ROOT = Path(__file__).parents[3]

@@ -131,16 +131,6 @@ SENDS_WHILE_RUNNING = PrivatePart(
     silent=True,
     text=r"time\.sleep\(PAINT\)",
 )
-SCRIPT_CONTEXT = PrivatePart(
-    "streamlit-script-context",
-    "streamlit",
-    "`streamlit.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True)`",
-    "the edition that a visitor keeps while a page is open; routes would stop with an error",
-    "`streamlit.runtime.exists` tells of the process, not of the thread; the guide on threads "
-    "shows this function and says it is not supported.",
-    silent=False,
-    tokens=r"streamlit\.runtime\.scriptrunner\.get_script_run_ctx",
-)
 INLINE_SCRIPT = PrivatePart(
     "streamlit-inline-script",
     "streamlit",
@@ -222,7 +212,6 @@ PARTS = (
     HOST_CONFIG,
     NO_ORIGIN,
     SENDS_WHILE_RUNNING,
-    SCRIPT_CONTEXT,
     INLINE_SCRIPT,
     DELTA_GENERATOR,
     HIDDEN_OPTIONS,

@@ -10,18 +10,21 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from tests.viewer.cli.test_cli import run
-from viewer.__main__ import _parser
 from viewer.cli.arguments import DOMAIN, Parser, in_dutch
+from viewer.cli.commands import command_parser
 from viewer.locale.catalogue import LOCALE_DIR
 
+PARSER = command_parser({"serve": lambda _options: 0})
 PARSERS = {
-    "": _parser(),
+    "": PARSER,
     **next(
         dict(action.choices)
-        for action in _parser()._actions
+        for action in PARSER._actions
         if isinstance(action, argparse._SubParsersAction)
     ),
 }
+for parser in list(PARSERS.values())[1:]:
+    parser.declare()
 FOR_PROGRAMMERS = {
     " (default: %(default)s)",
     "%r is not callable",

@@ -22,7 +22,8 @@ from tests.data.refreshing import NEWER
 from tests.viewer.cli.test_cli import run
 from viewer.__main__ import main
 from viewer.cli.refresh import _tell_embedded
-from viewer.server.edition_watcher import Follower, stamp
+from viewer.components.bundle import bundles
+from viewer.registries.edition_watcher import EditionWatcher, stamp
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_every_fault_is_one_line_and_status_1_and_the_edition_goes_on(
     )
     sources.register = fault.register
     sources.plan[fault.path] = list(fault.plan)
-    follower, before = Follower(), contents(tmp_path / "edition")
+    follower, before = EditionWatcher([bundles]), contents(tmp_path / "edition")
     year = ["--year", str(fault.year)] if fault.year else []
     status, out, err = run(capsys, "refresh", "--quiet", *year)
     assert (status, out) == (1, "")

@@ -6,18 +6,9 @@ from dataclasses import replace
 import pytest
 
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
-from viewer.components.map import (
-    Details,
-    Fact,
-    Fit,
-    MapUpdate,
-    Panel,
-    PanelItem,
-    Step,
-    TimeStrip,
-    map_update,
-)
-from viewer.components.map.bundle import ENTRY, bundle
+from viewer.answer.panel import Details, Fact, Panel, PanelItem
+from viewer.components.bundle import ENTRY, bundle
+from viewer.components.map import Fit, MapUpdate, Step, TimeStrip, map_update
 from viewer.components.map.payload import packed
 from viewer.web.files import LEAFLET, base_file
 

@@ -15,7 +15,7 @@ from layers.leaflet import packed_shapes as shapes
 from tests.builders import partnership, registry
 from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
-from viewer.components.map.bundle import bundle
+from viewer.components.bundle import bundle
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.onefile.scripts import joined
 from viewer.export.onefile.strings import Strings

@@ -26,7 +26,7 @@ from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from tests.viewer.pages.test_veranderd import ATOM, Outlines, entries, opened, result, words
 from viewer.export.changes.feed import Feed, atom, entry_id
 from viewer.registries import loaded as resources
-from viewer.registries.loaded import noticed_for, previous_registry, registries
+from viewer.registries.loaded import corrections_for, previous_registry, registries
 from viewer.server.routes.changes import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
@@ -107,10 +107,10 @@ def made(tmp_path_factory) -> Kept:
 def kept(made, monkeypatch) -> Iterator[Kept]:
     monkeypatch.setenv(EDITION_VARIABLE, str(made.folder))
     registries.clear()
-    resources._noticed.clear()
+    resources._corrections.cache_clear()
     yield made
     registries.clear()
-    resources._noticed.clear()
+    resources._corrections.cache_clear()
 
 
 def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(kept):
@@ -235,14 +235,14 @@ def test_markdown_names_a_version_once(capsys):
 
 def test_the_feed_has_corrections_with_the_date_of_the_edition(kept):
     known = kept.registries[-1]
-    feed = Feed(known, UTRECHT, SITE, DAY, noticed_for(known))
+    feed = Feed(known, UTRECHT, SITE, DAY, corrections_for(known))
     found = {entry.findtext(f"{ATOM}id"): entry for entry in entries(atom(feed))}
     left = found[f"tag:kaart.voorbeeld.nl,2026:{ARRANGEMENT}/vertrokken/GM0344/editie-2026-11-10"]
     assert left.findtext(f"{ATOM}updated") == "2026-11-10T00:00:00Z"
     assert left.findtext(f"{ATOM}summary").endswith("Opgemerkt in de editie van 10 november 2026.")
     assert len([x for x in left.findall(f"{ATOM}link") if x.get("rel") == "related"]) == 1
     assert next(iter(found)).endswith("30555770/naam/editie-2026-11-12")
-    ids = [entry_id(SITE, event) for event in noticed_for(known).events]
+    ids = [entry_id(SITE, event) for event in corrections_for(known).events]
     assert len(set(ids)) == len(ids) == 3
     answer = client.get(f"/kaart-veranderd/{UTRECHT}.atom")
     assert b"editie-2026-11-10" in answer.content
@@ -265,11 +265,11 @@ def test_an_undone_edition_takes_its_corrections_with_it(made, tmp_path, monkeyp
     store = EditionArchive(folder)
     store.undo(store.previous()[0])
     shown = Registry(read_edition(store.current()))
-    assert {str(event.noticed) for event in noticed_for(shown).events} == {"2026-11-10"}
+    assert {str(event.noticed) for event in corrections_for(shown).events} == {"2026-11-10"}
     assert [each.date for each in editions_before(shown.edition)] == ["2026-05-16"]
     undone = made.registries[-1]
     assert previous_registry(undone).edition.info.date == "2026-11-11"
-    resources._noticed.clear()
+    resources._corrections.cache_clear()
 
 
 def test_a_report_of_another_name_does_not_exist():

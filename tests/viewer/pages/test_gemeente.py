@@ -1,6 +1,7 @@
 """Page Gemeente without a browser: what it says, and how choices and address go together."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,10 +24,10 @@ def shown(monkeypatch):
     """Collect the blocks that a run shows, by their key."""
     found = {}
 
-    def note(**given):
-        found[given["key"]] = given["data"]["blocks"]
+    def note(data, key, **_callbacks):
+        found[key] = data["blocks"]
 
-    monkeypatch.setattr(component, "_component", lambda *_: note)
+    monkeypatch.setattr(component, "_COMPONENT", SimpleNamespace(mount=note))
     return found
 
 

@@ -12,8 +12,8 @@ from layers.words.caveats import PERHAPS, cautions, starts_sentence
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from viewer.answer.partnership_list import details, item
+from viewer.components.bundle import bundle
 from viewer.components.map import component, map_update
-from viewer.components.map.bundle import bundle
 from viewer.export.guide import guide
 from viewer.export.onefile.page import page as one_file
 from viewer.export.sheet import sheet_of

@@ -18,11 +18,12 @@ from data.storage.edition import EDITION_DIR
 from tests.data import samples
 from tests.viewer.pages.test_pages import DAY, MAIN, result
 from tests.viewer.server.test_server import Client
+from viewer.components.bundle import bundle, bundles
 from viewer.components.map import component
-from viewer.components.map.bundle import bundle, bundles
-from viewer.registries.loaded import registries, registry
+from viewer.registries.edition_watcher import EditionWatcher
+from viewer.registries.loaded import registries
+from viewer.registries.loaded import registry_in_use as registry
 from viewer.server.application import create_app
-from viewer.server.edition_watcher import Follower
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def told(app: AppTest) -> str:
 
 
 def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     open_page = opened()
     codes = bundle().codes
     found = registry().select(Query(topics=("afval",), date=date.fromisoformat(DAY)))
@@ -88,7 +89,7 @@ def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
 
 
 def test_who_sees_an_edition_that_was_undone_is_told_so(edition, tiny):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     open_page = opened()
     earlier = edition.with_name("earlier")
     shutil.copytree(tiny, earlier)
@@ -103,7 +104,7 @@ def test_who_sees_an_edition_that_was_undone_is_told_so(edition, tiny):
 
 
 def test_a_page_whose_edition_lapsed_moves_to_the_newest_and_says_what_is_gone(edition, tiny):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     open_page = opened(deelnemer="GM0344")
     replace(edition, tiny)
     assert follower.look()
@@ -118,7 +119,7 @@ def test_a_page_whose_edition_lapsed_moves_to_the_newest_and_says_what_is_gone(e
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "gone"])
 def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tiny, caplog, damage):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     before = registry()
     replace(edition, tiny)
     archive = EditionArchive(edition)
@@ -131,7 +132,7 @@ def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tin
         shutil.rmtree(edition)
     assert not follower.look()
     assert not follower.look()
-    (line,) = [each for each in caplog.records if each.name == "viewer.server.edition_watcher"]
+    (line,) = [each for each in caplog.records if each.name == "viewer.registries.edition_watcher"]
     assert "The new edition is not used" in line.getMessage()
     assert registry() is before
     shutil.copytree(tiny, edition.with_name("new"))
@@ -143,7 +144,7 @@ def test_what_cannot_be_read_is_told_once_and_the_old_edition_stays(edition, tin
 def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
     edition, tiny, caplog
 ):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     open_page = opened()
     before, shown = registry(), result(open_page)
     (edition / "partnerships.csv").write_text("x")
@@ -161,7 +162,7 @@ def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
 
 
 def test_an_edition_that_is_replaced_while_it_is_read_is_read_again(edition, tiny, monkeypatch):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     before = registry()
     replace(edition, tiny)
 
@@ -169,20 +170,18 @@ def test_an_edition_that_is_replaced_while_it_is_read_is_read_again(edition, tin
         replace(edition, EDITION_DIR)
         return real(folder)
 
-    from viewer.server import edition_watcher as follow
-
-    real = follow.load_base
-    monkeypatch.setattr(follow, "load_base", meanwhile)
+    real = bundles.make
+    monkeypatch.setattr(bundles, "make", meanwhile)
     assert not follower.look()
     assert registry() is before
-    monkeypatch.setattr(follow, "load_base", real)
+    monkeypatch.setattr(bundles, "make", real)
     assert follower.look()
     assert len(registry().municipalities) == 342
 
 
 def test_files_of_pages_that_are_open_go_on_being_served(edition, tiny):
     client = Client(create_app())
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     old = bundle()
     replace(edition, tiny)
     assert follower.look()
@@ -194,7 +193,7 @@ def test_files_of_pages_that_are_open_go_on_being_served(edition, tiny):
 
 
 def test_editions_that_nobody_needs_leave_memory(edition, tiny):
-    follower = Follower()
+    follower = EditionWatcher([bundles])
     old = weakref.ref(registry())
     replace(edition, tiny)
     assert follower.look()

@@ -9,7 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import VIEWER, running
-from viewer.server.gc_tuning import settle
+from viewer.server.gc_tuning import freeze_gc
 
 QUERIES = ("", "onderwerp=afval", "vorm=openbaar-lichaam", "provincie=PV26", "deelnemer=GM0344")
 STATUS = Path("/proc/self/status")
@@ -50,7 +50,7 @@ def test_memory_stays_bounded_over_many_runs(tmp_path):
 def test_settling_sets_apart_what_lives_for_ever():
     before = gc.get_freeze_count()
     try:
-        settle()
+        freeze_gc()
         assert gc.get_freeze_count() > before
         assert gc.isenabled(), "Python's own collector goes on"
     finally:

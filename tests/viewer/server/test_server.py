@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit.testing.v1 import AppTest
 
-from viewer.components.map.bundle import ENTRY, bundle
+from viewer.components.bundle import ENTRY, bundle
 from viewer.server.application import FOREVER, create_app, parts, tell_error
 from viewer.server.index_page import SECURITY_HEADERS, _feeds, rewrite
 from viewer.web.files import STYLES

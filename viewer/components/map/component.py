@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from viewer.components.map.bundle import ENTRY, bundle_of_visitor
+from viewer.components.bundle import ENTRY
 from viewer.components.map.channel import lines
 from viewer.components.map.payload import lasting, map_update
 from viewer.components.map.update import MapUpdate
-from viewer.registries.edition_cache import MOST
+from viewer.components.mount import Component, bundle_of_visitor
 
 KEY = "kaartbeeld"
 
@@ -25,14 +24,13 @@ paints the map (measured: docs/benchmarks.md)."""
 ARRIVAL = 0.6
 """Seconds to wait at most for a map that is drawn for the first time."""
 
-# Streamlit sends these texts again with every run: they are short, all else comes from the bundle.
-_HTML = (
+_COMPONENT = Component(
+    "",
+    ENTRY,
     '<div class="kaartbeeld"><div class="kb-raster">'
-    '<div id="kaart" aria-busy="true"></div></div></div>'
+    '<div id="kaart" aria-busy="true"></div></div></div>',
 )
-# Without a line break in it Streamlit would take the script for the name of a file.
-_LOADER = """export default async (c) =>
-(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
+_TRIGGERS = ("gemeente", "samenwerking", "wis", "meer", "ga", "tijd", "stap", "dag", "ververs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +113,15 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
     """
     number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
     st.session_state[f"_{key}"] = (number + 1, line)
-    asked = st.session_state.pop(f"_{key}_answer", None)
-    name = {"run": number + 1, "line": line} | ({"answer": asked} if asked else {})
+    answered = st.session_state.pop(f"_{key}_answer", None)
+    name = {"run": number + 1, "line": line} | ({"answer": answered} if answered else {})
     opened = bundle_of_visitor()
     division = opened.division_of(update.picture.areas.keys())
-    told = map_update(update, opened.codes_of(division), division) | name
-    sent = lines.publish(line, told)
-    if sent and asked is None and not arriving:
+    data = map_update(update, opened.codes_of(division), division) | name
+    sent = lines.publish(line, data)
+    if sent and answered is None and not arriving:
         return Announced(name, key, ahead=True)
-    return Announced(told | lasting(update), key, ahead=False)
+    return Announced(data | lasting(update), key, ahead=False)
 
 
 def map_view(
@@ -151,21 +149,8 @@ def map_view(
         if on_event is not None:
             on_event(_events(values))
 
-    opened = bundle_of_visitor()
-    result = _component(opened.digest, opened.path(ENTRY))(
-        data=announced.data,
-        key=announced.key,
-        on_gemeente_change=report,
-        on_samenwerking_change=report,
-        on_wis_change=report,
-        on_meer_change=report,
-        on_ga_change=report,
-        on_tijd_change=report,
-        on_stap_change=report,
-        on_dag_change=report,
-        on_ververs_change=report,
-    )
-    return _events(result)
+    callbacks = {f"on_{name}_change": report for name in _TRIGGERS}
+    return _events(_COMPONENT.mount(announced.data, announced.key, **callbacks))
 
 
 def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has no type
@@ -181,15 +166,4 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         speelt=bool(plays),
         dag=values.get("dag"),
         ververs=bool(values.get("ververs")),
-    )
-
-
-@lru_cache(maxsize=MOST)
-def _component(digest: str, path: str) -> Callable[..., Any]:
-    """Return the component that loads one bundle: a name of its own, or open maps would change."""
-    return st.components.v2.component(
-        f"samenwerkingskaart-{digest}",
-        html=_HTML,
-        js=_LOADER.format(path=path),
-        isolate_styles=False,
     )

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
-from viewer.components.map.bundle import bundle_of_visitor
 from viewer.components.matrix.payload import Matrix, chosen_rows, payload
 from viewer.components.matrix.payload import digest as digest_of
-from viewer.registries.edition_cache import MOST
+from viewer.components.mount import Component, trigger
 
-ENTRY = "matrix/matrix.js"
+_COMPONENT = Component("matrix-", "matrix/matrix.js", '<div class="mx-beeld"></div>')
 KEY = "matrix"
-_KNOWN = "_matrix_known"
+_SENT = "_matrix_sent"
 """Name of the matrix that the page has: it is not sent again with every choice of a pair."""
-
-# Without a line break in it Streamlit would take the script for the name of a file.
-_LOADER = """export default async (c) =>
-(await import(new URL("./{path}",document.baseURI).href)).default(c)"""
 
 
 def matrix(
@@ -44,17 +37,15 @@ def matrix(
     state = st.session_state
 
     def choose() -> None:
-        told = str((state.get(KEY) or {}).get("paar") or "")
-        on_choose(tuple(dict.fromkeys(told.split("~"))))
+        on_choose(tuple(dict.fromkeys(trigger(KEY, "paar").split("~"))))
 
     data = payload(shown)
     name = digest_of(data)
-    known = not arriving and state.get(_KNOWN) == name
-    state[_KNOWN] = name
-    opened = bundle_of_visitor()
-    _component(opened.digest, opened.path(ENTRY))(
-        data={"name": name, "chosen": chosen_rows(shown, chosen)} | ({} if known else data),
-        key=KEY,
+    there = not arriving and state.get(_SENT) == name
+    state[_SENT] = name
+    _COMPONENT.mount(
+        {"name": name, "chosen": chosen_rows(shown, chosen)} | ({} if there else data),
+        KEY,
         on_paar_change=choose,
         on_mist_change=forget,
     )
@@ -62,14 +53,4 @@ def matrix(
 
 def forget() -> None:
     """Send the whole matrix the next time: it left the page, or never came there."""
-    st.session_state.pop(_KNOWN, None)
-
-
-@lru_cache(maxsize=MOST)
-def _component(digest: str, path: str) -> Callable[..., Any]:
-    return st.components.v2.component(
-        f"samenwerkingskaart-matrix-{digest}",
-        html='<div class="mx-beeld"></div>',
-        js=_LOADER.format(path=path),
-        isolate_styles=False,
-    )
+    st.session_state.pop(_SENT, None)

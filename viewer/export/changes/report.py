@@ -24,6 +24,8 @@ from layers.words.format import day, enumeration, recorded_day
 from layers.words.language import _
 
 CHANGED = "gewijzigd"
+PERIOD, EDITIONS = "veranderd", "edities"
+"""Names of the reports: of a period, and of the edition against the previous one."""
 PARTS = {
     "nieuw": ("added", N_("Nieuw in deze editie")),
     "beeindigd": ("ended", N_("Niet meer geldend")),

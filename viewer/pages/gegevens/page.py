@@ -7,7 +7,6 @@ import streamlit as st
 from data.registry.selection import Selection
 from layers.words.filters import result_in_words
 from layers.words.language import _
-from viewer.components.blocks import blocks
 from viewer.export.tables.catalogue import TABLES
 from viewer.locale.catalogue import set_language
 from viewer.pages.gegevens import toolbar, view
@@ -16,7 +15,8 @@ from viewer.pages.gegevens.dictionary import dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
 from viewer.pages.shell import filters, session
 from viewer.pages.shell import notices as page_lines
-from viewer.registries.loaded import registry
+from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.visitor_edition import registry
 
 
 def page() -> None:

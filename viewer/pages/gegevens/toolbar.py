@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.domain.labels import N_
 from data.domain.query import Query
 from layers.words.language import _
-from viewer.address.parameters import parameters
+from viewer.address.urls import PLAIN_NAME, file_url
 from viewer.export.tables.model import Table
 from viewer.pages.gegevens.columns import DEFAULTS, choosable
 from viewer.pages.shell.filters import LONGEST_SEARCH
-from viewer.server.routes.export import PLAIN_NAME, PREFIX
 
 SEARCH = "zoek-tabel"
 _COLUMNS = "_kolommen"
@@ -104,5 +102,4 @@ def downloads(table: Table[Any], query: Query) -> None:
 
 def address(suffix: str, query: Query, choices: dict[str, str]) -> str:
     """Return the address of the file of a view, relative to any page of the viewer."""
-    asked = urlencode([*parameters(query).items(), *choices.items()], doseq=True)
-    return f"./{PREFIX}/{PLAIN_NAME}.{suffix}?{asked}"
+    return f"./{file_url(PLAIN_NAME, suffix, query, choices)}"

@@ -10,11 +10,12 @@ import streamlit as st
 from data.domain.query import Query
 from layers.words.format import number
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Table, blocks
+from viewer.components.blocks import Cell, Column, Table
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
 from viewer.pages.gegevens.columns import href
 from viewer.pages.gegevens.rows import Order, Rows
+from viewer.pages.shell.blocks import blocks
 
 PAGE_SIZE = 50
 HIGH = 545

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.format import number
 from layers.words.language import _, ngettext
-from viewer.address.parameters import parameters
+from viewer.address.urls import file_url
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.files import TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
-from viewer.server.routes.export import PREFIX
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"
@@ -75,5 +73,5 @@ def _link(selection: Selection, query: Query, title: str, document: str = DOCUME
     """Return the link to the document about what `query` names, on the date of the view."""
     dated = replace(query, date=selection.moment.date, layer="aantal", partnerships=(), part="")
     stem = file_stem(selection.showing(dated), document)
-    asked = urlencode({**parameters(dated), "document": document}, doseq=True)
-    return FileLink(title, f"{PREFIX}/{stem}.{DOCUMENTS[document].suffix}?{asked}")
+    suffix = DOCUMENTS[document].suffix
+    return FileLink(title, file_url(stem, suffix, dated, {"document": document}))

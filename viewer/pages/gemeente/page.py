@@ -30,10 +30,10 @@ from layers.words.profile import (
     white_spots_in_words,
 )
 from viewer.address.edit import toggle_area, toggle_value
+from viewer.address.pages import TITLE
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import blocks
 from viewer.components.map import announce, map_view
 from viewer.locale.catalogue import set_language
 from viewer.pages.gemeente import listing, partners, picture, spread, start
@@ -43,10 +43,10 @@ from viewer.pages.gemeente.document_links import dossier_links, what_if_links
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import session
 from viewer.pages.shell import tabs as parts
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links
 from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
-from viewer.registries.loaded import registry
-from viewer.server.index_page import TITLE
+from viewer.pages.shell.visitor_edition import registry
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

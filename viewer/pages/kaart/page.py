@@ -22,15 +22,16 @@ from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url
 from viewer.answer.labels import labels, time_labels
 from viewer.answer.markdown import as_plain
+from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import PAGE_SIZE, panel
 from viewer.components.download_dialog import take_away
-from viewer.components.map import Announced, Fact, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.locale.catalogue import set_language
 from viewer.pages.kaart import replay
 from viewer.pages.shell import filters, navigation, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell.municipality_field import found, municipality_field
-from viewer.registries.loaded import registry
+from viewer.pages.shell.visitor_edition import registry
 
 _SHOWN = "_shown"
 _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})

@@ -21,10 +21,11 @@ from layers.words.format import number, short_day
 from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.blocks import Fact, Facts
 from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import session
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_table import table
 
 _FIRST = 12

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.domain.text import slug
 from data.quality.report import Result, by_keeper
 from layers.words.format import listing, number
 from layers.words.language import _, ngettext
+from viewer.address.urls import keeper_key
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
 
 MOST_KEEPERS = 15
@@ -15,8 +15,6 @@ MOST_KEEPERS = 15
 
 CHECK, KEEPER = "controle:", "bronhouder:"
 """What a chosen value begins with, followed by the key of a check or the slug of a bronhouder."""
-
-UNKNOWN = "onbekend"
 
 
 def checks(results: Sequence[Result], chosen: str) -> Table:
@@ -71,8 +69,8 @@ def keepers(results: Sequence[Result], chosen: str) -> Bars:
                 keeper or _("Bronhouder onbekend"),
                 count,
                 told=number(count),
-                choose=KEEPER + (slug(keeper) or UNKNOWN),
-                pressed=(slug(keeper) or UNKNOWN) == chosen,
+                choose=KEEPER + keeper_key(keeper),
+                pressed=keeper_key(keeper) == chosen,
             )
             for keeper, count in counts.items()
         ),

@@ -14,13 +14,13 @@ from layers.words.format import day, number, recorded_day
 from layers.words.language import _, ngettext
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import blocks
 from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import listing
 from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import session
-from viewer.registries.loaded import registry
+from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.visitor_edition import registry
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
 

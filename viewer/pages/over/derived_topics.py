@@ -9,7 +9,8 @@ from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import day, number
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Fact, Facts, Table, blocks
+from viewer.components.blocks import Cell, Column, Fact, Facts, Table
+from viewer.pages.shell.blocks import blocks
 
 FIRST = 8
 """Number of rules that are shown until the visitor asks for all."""

@@ -15,12 +15,12 @@ from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
-from viewer.components.blocks import blocks
 from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.quality_links import from_over
-from viewer.registries.loaded import registry
+from viewer.pages.shell.visitor_edition import registry
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""

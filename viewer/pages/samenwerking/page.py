@@ -19,7 +19,7 @@ from viewer.address.urls import municipality_url, replay_url
 from viewer.answer import validity
 from viewer.answer.labels import labels
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import Fact, Facts, blocks
+from viewer.components.blocks import Fact, Facts
 from viewer.components.download_dialog import take_away
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.locale.catalogue import set_language
@@ -33,8 +33,9 @@ from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, session
 from viewer.pages.shell import notices as page_lines
 from viewer.pages.shell import tabs as parts
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.quality_links import attention
-from viewer.registries.loaded import registry
+from viewer.pages.shell.visitor_edition import registry
 
 
 def page() -> None:

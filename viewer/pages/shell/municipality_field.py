@@ -14,7 +14,7 @@ from viewer.address.parameters import MOST_MUNICIPALITIES, parameters
 from viewer.address.parse import parse
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell import session
-from viewer.registries.loaded import registry
+from viewer.pages.shell.visitor_edition import registry
 
 KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
 """Keys of the fields: the first selects a municipality, the others those to compare it with."""

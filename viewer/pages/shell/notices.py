@@ -18,7 +18,7 @@ from layers.words.language import _
 from viewer.address.edit import remove, without_filters
 from viewer.answer.markdown import as_plain
 from viewer.pages.shell import navigation, session
-from viewer.registries.loaded import other_edition
+from viewer.pages.shell.visitor_edition import other_edition
 
 
 def problems() -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from data.domain.query import Query
 from data.domain.records import Partnership
-from data.domain.text import slug
 from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
 from layers.words.edition import remark_in_words
 from layers.words.format import enumeration
 from layers.words.language import _
 from viewer.address.pages import page_url
+from viewer.address.urls import keeper_key
 from viewer.components.blocks import Fact, Facts
-from viewer.pages.kwaliteit.overview import UNKNOWN
 
 
 def attention(selection: Selection, record: Partnership) -> Facts | None:
@@ -33,7 +32,7 @@ def attention(selection: Selection, record: Partnership) -> Facts | None:
     note = enumeration(remark for remark in remarks if remark)
     keepers = [finding.keeper for result in found for finding in result.findings]
     keeper = record.keeper if record.keeper in keepers else keepers[0]
-    asked = Query(date=query.date, language=query.language, keeper=slug(keeper) or UNKNOWN)
+    asked = Query(date=query.date, language=query.language, keeper=keeper_key(keeper))
     href = page_url("kwaliteit", asked)
     return Facts(
         _("Kwaliteit"),

@@ -12,7 +12,7 @@ from data.registry.registry import Registry
 from layers.words.language import _
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import Parsed, parse
-from viewer.registries.loaded import take_moved
+from viewer.pages.shell.visitor_edition import take_moved
 
 WIDGETS = (
     "zoek",

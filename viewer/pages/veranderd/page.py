@@ -24,8 +24,9 @@ from layers.words.events import (
 from layers.words.format import number, partnerships, recorded_day
 from layers.words.language import _, ngettext
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import blocks
 from viewer.export.changes.report import (
+    EDITIONS,
+    PERIOD,
     Report,
     by_month,
     report_of_editions,
@@ -36,11 +37,12 @@ from viewer.export.changes.report import (
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, session
 from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
 from viewer.pages.shell.change_table import table
 from viewer.pages.shell.municipality_field import found, municipality_field
-from viewer.registries.loaded import noticed_for, previous_registry, registry
-from viewer.server.routes.changes import EDITIONS, PERIOD
+from viewer.pages.shell.visitor_edition import registry
+from viewer.registries.loaded import corrections_for, previous_registry
 
 _QUICK = "periode"
 """Key of the quick choices: a number of months."""
@@ -69,7 +71,7 @@ def page() -> None:
 
 def _period(selection: Selection) -> None:
     """Draw what happened in the period of the view."""
-    noticed = noticed_for(selection.registry)
+    noticed = corrections_for(selection.registry)
     report = report_of_period(selection.registry, selection.query, noticed)
     _heading(selection, report.title, _counted(report))
     st.markdown(

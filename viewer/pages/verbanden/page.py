@@ -29,17 +29,18 @@ from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.answer.labels import labels
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import Block, blocks
+from viewer.components.blocks import Block
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
 from viewer.components.matrix import forget, matrix
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, navigation, session
 from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.municipality_field import found as in_fields
 from viewer.pages.shell.municipality_field import municipality_field
+from viewer.pages.shell.visitor_edition import registry
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
-from viewer.registries.loaded import registry
 
 MATRIX = "verbanden"
 VIEWS = {

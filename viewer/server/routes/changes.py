@@ -18,12 +18,15 @@ from viewer.address.site import site_of
 from viewer.export.changes.as_json import as_json
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
-from viewer.export.changes.report import Report, report_of_editions, report_of_period
+from viewer.export.changes.report import (
+    EDITIONS,
+    PERIOD,
+    Report,
+    report_of_editions,
+    report_of_period,
+)
 from viewer.locale.catalogue import set_language
 from viewer.server.routes.etag import etag, unless_known
-
-PERIOD, EDITIONS = "veranderd", "edities"
-"""Names of the reports: of a period, and of the edition against the previous one."""
 
 Maker = Callable[[Request, Registry, str, str], Response]
 
@@ -35,7 +38,7 @@ async def answer(request: Request) -> Response:
 
 
 def _made(request: Request) -> Response:
-    from viewer.registries.loaded import registry
+    from viewer.registries.loaded import registry_in_use
 
     found = request.path_params
     make = _MAKERS.get(found["suffix"])
@@ -46,7 +49,7 @@ def _made(request: Request) -> Response:
         return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
     try:
         site = site_of(request, found["base"])
-        return make(request, registry(), found["name"], site)
+        return make(request, registry_in_use(), found["name"], site)
     except QueryError as error:
         return _line(str(error), 400)
     except KaartError as error:
@@ -54,16 +57,16 @@ def _made(request: Request) -> Response:
 
 
 def _feed(request: Request, known: Registry, name: str, site: str) -> Response:
-    from viewer.registries.loaded import noticed_for
+    from viewer.registries.loaded import corrections_for
 
     if name == EVERYONE:
-        return _whole(atom(Feed(known, "", site, today(), noticed_for(known))), MEDIA_TYPE)
+        return _whole(atom(Feed(known, "", site, today(), corrections_for(known))), MEDIA_TYPE)
     code = known.successors.current(name.upper())
     if code not in known.municipalities:
         return _line(_no_feed(known, name), 404)
     if code != name:
         return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
-    return _whole(atom(Feed(known, code, site, today(), noticed_for(known))), MEDIA_TYPE)
+    return _whole(atom(Feed(known, code, site, today(), corrections_for(known))), MEDIA_TYPE)
 
 
 def _no_feed(known: Registry, name: str) -> str:
@@ -82,7 +85,7 @@ def _beside(request: Request, code: str) -> str:
 
 
 def _report(request: Request, known: Registry, name: str) -> Report:
-    from viewer.registries.loaded import noticed_for, previous_registry
+    from viewer.registries.loaded import corrections_for, previous_registry
 
     params: dict[str, list[str]] = defaultdict(list)
     for key, value in request.query_params.multi_items():
@@ -90,7 +93,7 @@ def _report(request: Request, known: Registry, name: str) -> Report:
     query: Query = strict(params, known).query
     set_language(query.language)
     if name != EDITIONS:
-        return report_of_period(known, query, noticed_for(known))
+        return report_of_period(known, query, corrections_for(known))
     older = previous_registry(known, query.previous)
     if older is None:
         raise QueryError(

@@ -17,15 +17,12 @@ from data.domain.errors import ExportError, QueryError
 from data.domain.text import slug
 from viewer.address.parse import strict
 from viewer.address.site import site_of
+from viewer.address.urls import FILES, PLAIN_NAME
 from viewer.export.files import content, file_stem, short
 from viewer.export.formats import FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.view import view_of
 from viewer.server.routes.etag import etag, unless_known
-
-PREFIX = "kaart-uitvoer"
-PLAIN_NAME = "samenwerkingskaart"
-"""The name that is asked for when the file may be called after what is in it."""
 
 AT_ONCE = 2
 """Files that are made at the same time; each takes a processor and some memory."""
@@ -124,7 +121,7 @@ def _wanted(request: Request) -> Wanted:
 
 def _make(wanted: Wanted) -> Response:
     """Make the file: the slow part, in a thread of its own."""
-    from viewer.registries.loaded import registry
+    from viewer.registries.loaded import registry_in_use
 
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in wanted.params.multi_items():
@@ -132,9 +129,9 @@ def _make(wanted: Wanted) -> Response:
     try:
         chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
         options, extent = read_options(chosen)
-        known = registry()
-        query = strict(params, known).query
-        view = view_of(query, known, site=wanted.site, extent=extent)
+        registry = registry_in_use()
+        query = strict(params, registry).query
+        view = view_of(query, registry, site=wanted.site, extent=extent)
         made = content(wanted.form, view, options)
         name = (
             wanted.name
@@ -163,4 +160,4 @@ def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Resp
     return PlainTextResponse(text, status, headers={**always, **(headers or {})})
 
 
-ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", Desk().answer)
+ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", Desk().answer)

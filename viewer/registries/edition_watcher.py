@@ -7,20 +7,17 @@ in the log, and the edition that was there goes on serving.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import anyio
 import anyio.to_thread
 
-from data.archive.identity import identity
 from data.archive.in_use import edition_dir
 from data.domain.errors import KaartError
-from data.registry.registry import Registry
-from data.storage.edition import read_edition
-from layers.leaflet.base_cache import load_base
-from viewer.components.map.bundle import bundles, make_bundle
+from viewer.registries.edition_cache import EditionCache
 from viewer.registries.loaded import registries
-from viewer.server.gc_tuning import settle
 
 SECONDS = 5.0
 """Between two looks at the folder."""
@@ -31,10 +28,24 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 """Path, size, time and number of every file of an edition: differs when any file was replaced."""
 
 
-class Follower:
-    """Looks whether the edition was replaced; make one before the edition is loaded."""
+class EditionWatcher:
+    """Looks whether the edition was replaced; make one before the edition is loaded.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    others : sequence of EditionCache
+        What follows the edition beside the registries.
+    on_change : callable, optional
+        Called when another edition is in use.
+    """
+
+    def __init__(
+        self,
+        others: Sequence[EditionCache[Any]] = (),
+        on_change: Callable[[], None] | None = None,
+    ) -> None:
+        self._others = others
+        self._on_change = on_change
         self._seen = stamp(edition_dir())
 
     async def run(self) -> None:
@@ -46,24 +57,26 @@ class Follower:
     def look(self) -> bool:
         """Load the edition when it was replaced; return whether it is the current one now."""
         folder = edition_dir()
-        found = stamp(folder)
-        if found == self._seen:
+        replaced = stamp(folder)
+        if replaced == self._seen:
             return False
         try:
-            key, registry = identity(folder), Registry(read_edition(folder))
+            key, registry = registries.make(folder)
             registry.search_index.find("")
-            made = make_bundle(load_base(folder))
+            others = [(cache, *cache.make(folder)) for cache in self._others]
         except (KaartError, OSError) as error:
-            if stamp(edition_dir()) == found:
-                self._seen = found
+            if stamp(edition_dir()) == replaced:
+                self._seen = replaced
                 _log.error("The new edition is not used: %s", error)
             return False
-        if stamp(edition_dir()) != found:
+        if stamp(edition_dir()) != replaced:
             return False  # replaced once more meanwhile: what was read may be of both
-        self._seen = found
-        bundles.put(made.digest, made)
+        self._seen = replaced
+        for cache, name, made in others:
+            cache.put(name, made)
         registries.put(key, registry)
-        settle()
+        if self._on_change is not None:
+            self._on_change()
         _log.info("The edition of %s is in use now", registry.edition.info.date)
         return True
 

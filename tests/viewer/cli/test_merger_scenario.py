@@ -44,7 +44,7 @@ def rows(book):
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    monkeypatch.setattr(program, "load", registry)
+    monkeypatch.setattr("viewer.cli.view.load", registry)
 
     def command(*arguments):
         try:

@@ -12,18 +12,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import streamlit as st
-
-from data.archive.in_use import edition_dir
 from layers.leaflet.base_cache import Base, load_base
 from viewer import web
-from viewer.registries.edition_cache import Newest
+from viewer.registries.edition_cache import EditionCache
 from viewer.web.files import base_file
 from viewer.web.files import files as web_files
 
 PREFIX = "kaart-assets"
 ENTRY = "map/map_view.js"
-_OPENED = "_bundle"
 
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
@@ -69,27 +65,18 @@ class Bundle:
         return self.older.get(division, self.codes)
 
 
-def _make() -> tuple[str, Bundle]:
-    made = make_bundle(load_base(edition_dir()))
+def _make(edition: Path) -> tuple[str, Bundle]:
+    made = make_bundle(load_base(edition))
     return made.digest, made
 
 
-bundles = Newest(_make)
+bundles = EditionCache(_make)
 """The bundles of the newest editions, by digest."""
 
 
 def bundle() -> Bundle:
     """Return the bundle for who opens a page now: of the edition in use."""
     return bundles.current()[1]
-
-
-def bundle_of_visitor() -> Bundle:
-    """Return the bundle that the page of this visitor was opened with: its base is on the page."""
-    found = bundles.get(st.session_state.get(_OPENED))
-    if found is None:
-        found = bundle()
-        st.session_state[_OPENED] = found.digest
-    return found
 
 
 def make_bundle(base: Base) -> Bundle:

@@ -16,19 +16,28 @@ from layers.words.merger_scenario import (
     not_known_in_words,
     what_if_in_words,
 )
+from viewer.cli.view import add_view, names_of_view, print_answer, read_view
 from viewer.export.tables.merger_scenario import asked_codes
 from viewer.locale.catalogue import set_language
 
-SELECTED = ("gemeente", "samenwerking")
+_SELECTED = ("gemeente", "samenwerking")
 """Parameters of a view that are no arguments here: the municipalities stand by themselves."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments beside those of the view."""
+    """Declare the arguments."""
+    add_view(parser, without=_SELECTED)
     parser.add_argument(
         "gemeente", nargs="+", metavar="GEMEENTE", help="twee tot vijf gemeenten, zoals GM0312"
     )
     parser.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what would happen and return the exit status."""
+    names = (*names_of_view(without=_SELECTED), "gemeente")
+    print_answer(*answer(options, *read_view(options, names)))
+    return 0
 
 
 def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:

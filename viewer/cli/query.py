@@ -1,0 +1,69 @@
+"""The command `query`: the partnerships that a view selects."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from data.domain.text import plain_name
+from data.registry.selection import Selection
+from layers.words.topics import derived_of
+from viewer.cli.view import add_view, read_view
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_view(parser)
+    parser.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the selected partnerships and return the exit status."""
+    registry, query = read_view(options)
+    selection = registry.select(query)
+    if options.json:
+        print(json.dumps(as_json(selection), ensure_ascii=False, indent=1))
+        return 0
+    for record in selection.partnerships:
+        print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
+    print(
+        f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten, "
+        f"peildatum {selection.moment.date}",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def as_json(selection: Selection) -> dict[str, object]:
+    """Return a selection as the object that `query --json` prints."""
+    registry, day = selection.registry, selection.moment.date
+    partnerships = []
+    for record in selection.partnerships:
+        members = list(registry.participations(record, day))
+        partnerships.append(
+            {
+                "id": record.id,
+                "registratie_id": record.registration_id if record.registered else None,
+                "naam": record.name,
+                "basis": record.basis,
+                "vorm": record.form,
+                "onderwerpen": list(record.topics),
+                "deelnemers": [m.organisation.code for m in members],
+                "gemeenten": sorted({m.drawn for m in members if m.drawn}),
+                "onderwerpen_afgeleid": [
+                    {
+                        "onderwerp": one.topic,
+                        "regel": one.rule,
+                        "uitleg": registry.rules[one.rule].explanation,
+                    }
+                    for one in derived_of(record, selection.query)
+                ],
+            }
+        )
+    return {
+        "peildatum": day.isoformat(),
+        "editie": registry.edition.info.date,
+        "samenwerkingen": partnerships,
+        "gemeenten": dict(sorted(selection.counts.items())),
+    }
