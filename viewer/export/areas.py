@@ -45,7 +45,7 @@ def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     municipalities = [outlines.get(code) for code in view.selection.counts]
     # In metres neighbours fit exactly. They still do in degrees, since a point that two outlines
     # share becomes the same point in both.
-    unions = [_union([outlines[c] for c in row.drawn]) for row in partnership_rows(view)]
+    unions = [_union([outlines[c] for c in row.drawn]) for row in partnership_rows(view.reader)]
     return (
         MapLayer(TABLES["gemeenten"], GeoSeries(municipalities, crs=crs)),
         MapLayer(TABLES["samenwerkingen"], GeoSeries(unions, crs=crs)),

@@ -23,7 +23,7 @@ def csv(view: View, options: Options) -> bytes:
     writer = csv_module.writer(content, delimiter=options.separator, lineterminator="\r\n")
     writer.writerow(table.titles())
     comma = options.separator == _DUTCH_SEPARATOR
-    for cells in table.cells(view):
+    for cells in table.cells(view.reader):
         writer.writerow([_written(cell, comma) for cell in cells])
     return content.getvalue().encode("utf-8-sig" if options.bom else "utf-8")
 

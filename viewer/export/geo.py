@@ -78,7 +78,7 @@ def gpkg(view: View, options: Options) -> bytes:
 def _features(layer: MapLayer, view: View) -> Iterator[dict[str, Any]]:
     kind = {"gemeenten": "gemeente", "samenwerkingen": "samenwerking"}[layer.table.key]
     keys = [column.key for column in layer.table.columns]
-    for cells, shape in zip(layer.table.cells(view), layer.shapes, strict=True):
+    for cells, shape in zip(layer.table.cells(view.reader), layer.shapes, strict=True):
         properties = dict(zip(keys, map(_plain, cells), strict=True))
         yield {
             "type": "Feature",
@@ -104,7 +104,9 @@ def _as_dict(entry: Entry) -> dict[str, str]:
 def _columns(table: Table[object], view: View) -> pa.Table:
     """Return the cells of a table with their types."""
     fields = [pa.field(c.key, _TYPES.get(c.kind, pa.string())) for c in table.columns]
-    rows = [tuple(None if cell == "" else cell for cell in cells) for cells in table.cells(view)]
+    rows = [
+        tuple(None if cell == "" else cell for cell in cells) for cells in table.cells(view.reader)
+    ]
     values = zip(*rows, strict=True) if rows else ([] for _ in fields)
     arrays = [pa.array(v, f.type) for v, f in zip(values, fields, strict=True)]
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))

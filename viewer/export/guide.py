@@ -80,7 +80,7 @@ def _content(view: View) -> Iterator[Entry]:
 
 def _missing(view: View) -> Iterator[Entry]:
     """Tell what is not known of these very partnerships."""
-    rows = list(partnership_rows(view))
+    rows = list(partnership_rows(view.reader))
     found = (
         (
             N_("Onderwerp"),

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from viewer.address.parameters import query_string
+from viewer.export.tables.model import Reader
 from viewer.locale.catalogue import speaking
 
 Bounds = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """What is on screen: the same selection and picture that the map shows.
+    """What is on screen: the same selection and, once it is asked for, the picture of the map.
 
     Attributes
     ----------
@@ -29,7 +30,6 @@ class View:
     """
 
     selection: Selection
-    picture: Picture
     link: str
     extent: Bounds | None = None
 
@@ -37,6 +37,20 @@ class View:
     def site(self) -> str:
         """Address of the page Kaart, without parameters."""
         return self.link.partition("?")[0]
+
+    @property
+    def reader(self) -> Reader:
+        """What the rows of a table are made with."""
+        return Reader(self.selection, self.site)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """What the map shows; a table draws none."""
+        from layers.maps.catalogue import LAYERS
+
+        query = self.selection.query
+        with speaking(query.language):
+            return LAYERS[query.layer].draw(self.selection)
 
 
 def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | None = None) -> View:
@@ -56,7 +70,4 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
 def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a selection; see `view_of`."""
     query = replace(selection.query, date=selection.moment.date, part="")
-    dated = selection.showing(query)
-    with speaking(query.language):
-        picture = LAYERS[query.layer].draw(dated)
-    return View(dated, picture, f"{site}?{query_string(query)}", extent)
+    return View(selection.showing(query), f"{site}?{query_string(query)}", extent)

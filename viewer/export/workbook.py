@@ -77,7 +77,7 @@ def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[Any], vie
     lines = _LINES_OF_LONG if Kind.LONG in kinds else 1
     sheet = Sheet(book.add_worksheet(title), styles, lines)
     sheet.header(table.titles(), (column.width for column in table.columns))
-    for cells in table.cells(view):
+    for cells in table.cells(view.reader):
         sheet.add(cells, kinds)
     sheet.finish(title, _footer(view), len(kinds), frozen=1)
 

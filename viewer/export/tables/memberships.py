@@ -19,7 +19,6 @@ from viewer.export.tables.shared_columns import (
     PROVINCE,
     SOURCE,
 )
-from viewer.export.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,9 @@ class MembershipRow:
         return tuple(body for body in Body if body in found) or (NOT_REGISTERED,)
 
 
-def membership_rows(view: View) -> Iterator[MembershipRow]:
+def membership_rows(reader: Reader) -> Iterator[MembershipRow]:
     """Yield the participants of each selected partnership, in the order of the list."""
-    reader = Reader(view)
-    for record in view.selection.partnerships:
+    for record in reader.selection.partnerships:
         for member in reader.participations(record):
             yield MembershipRow(reader, record, member)
 

@@ -22,7 +22,6 @@ from viewer.export.tables.shared_columns import (
     SOURCE,
     SOURCE_ADDRESS,
 )
-from viewer.export.view import View
 
 EFFECTS = {
     Effect.ALONE: N_("Eén gemeente blijft over"),
@@ -65,9 +64,9 @@ def asked_codes(query: Query) -> tuple[str, ...]:
     return query.municipalities
 
 
-def what_if_rows(view: View) -> Iterator[WhatIfRow]:
+def what_if_rows(reader: Reader) -> Iterator[WhatIfRow]:
     """Yield the partnerships of those that go together, in the order of the page."""
-    selection, reader = view.selection, Reader(view)
+    selection = reader.selection
     for joining in what_if(selection, asked_codes(selection.query)).joinings:
         yield WhatIfRow(reader, joining)
 
@@ -129,7 +128,7 @@ COLUMNS: tuple[_Column, ...] = (
         N_("Gebied"),
         N_("Of het gebied verandert: het wordt groter, of de nieuwe gemeente vertrekt."),
         Kind.TEXT,
-        lambda row: area_in_words(row.reader.view.selection, row.joining),
+        lambda row: area_in_words(row.reader.selection, row.joining),
         40,
     ),
     *PARTIAL,

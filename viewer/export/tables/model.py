@@ -12,10 +12,10 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.participation import Participation, listed
 from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.words.filters import label
 from layers.words.language import _
 from viewer.address.parameters import query_string
-from viewer.export.view import View
 
 Cell = str | int | float | date | bool | None
 Row = TypeVar("Row")
@@ -67,40 +67,47 @@ class Table(Generic[Row]):
     key : str
         Name in addresses and on the command line.
     rows_of : callable
-        Gives the subjects of the rows of a view, in order.
+        Gives the subjects of the rows, in order.
     """
 
     key: str
     title: str
     explanation: str
-    rows_of: Callable[[View], Iterable[Row]]
+    rows_of: Callable[[Reader], Iterable[Row]]
     columns: tuple[Column[Row], ...]
 
-    def cells(self, view: View) -> Iterator[tuple[Cell, ...]]:
+    def cells(self, reader: Reader) -> Iterator[tuple[Cell, ...]]:
         """Yield the cells of every row."""
-        for row in self.rows_of(view):
+        for row in self.rows_of(reader):
             yield tuple(column.value(row) for column in self.columns)
 
     def titles(self) -> list[str]:
-        """Return the headers in the language of `text`."""
+        """Return the headers."""
         return [_(column.title) for column in self.columns]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Looks up what the rows of one view need: labels, names and addresses."""
+    """Looks up what the rows of one selection need: labels, names and addresses.
 
-    view: View
+    Attributes
+    ----------
+    site : str
+        Address of the page Kaart, without parameters.
+    """
+
+    selection: Selection
+    site: str
 
     @property
     def registry(self) -> Registry:
-        """The registry of the view."""
-        return self.view.selection.registry
+        """The registry of the selection."""
+        return self.selection.registry
 
     @property
     def day(self) -> date:
         """The reference date."""
-        return self.view.selection.moment.date
+        return self.selection.moment.date
 
     def labels(self, facet: str, values: Iterable[str | None]) -> str:
         """Return the labels of facet values as one cell."""
@@ -116,9 +123,9 @@ class Reader:
             layer="gebied",
             partnerships=(record.id,),
             date=self.day,
-            language=self.view.selection.query.language,
+            language=self.selection.query.language,
         )
-        return f"{self.view.link.partition('?')[0]}?{query_string(query)}"
+        return f"{self.site}?{query_string(query)}"
 
 
 class Joined(str):

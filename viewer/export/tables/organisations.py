@@ -12,7 +12,6 @@ from data.domain.text import sort_key
 from data.registry.participation import display_name
 from viewer.export.tables.model import Column, Kind, Reader, Table
 from viewer.export.tables.shared_columns import KIND, PROVINCE
-from viewer.export.view import View
 
 REGISTER = "https://organisaties.overheid.nl/{}/"
 
@@ -26,12 +25,11 @@ class OrganisationRow:
     count: int
 
 
-def organisation_rows(view: View) -> Iterator[OrganisationRow]:
+def organisation_rows(reader: Reader) -> Iterator[OrganisationRow]:
     """Yield who takes part in the selected partnerships: municipalities first, then by name."""
-    reader = Reader(view)
     counts = Counter(
         member.organisation.code
-        for record in view.selection.partnerships
+        for record in reader.selection.partnerships
         for member in reader.participations(record)
     )
     kinds = list(OrganisationKind)
@@ -40,10 +38,9 @@ def organisation_rows(view: View) -> Iterator[OrganisationRow]:
         yield OrganisationRow(reader, organisation, counts[organisation.code])
 
 
-def municipality_rows(view: View) -> Iterator[OrganisationRow]:
+def municipality_rows(reader: Reader) -> Iterator[OrganisationRow]:
     """Yield every municipality of the map, also those that take part in nothing."""
-    reader = Reader(view)
-    for code, count in view.selection.counts.items():
+    for code, count in reader.selection.counts.items():
         yield OrganisationRow(reader, reader.registry.organisations[code], count)
 
 

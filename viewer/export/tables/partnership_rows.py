@@ -10,7 +10,6 @@ from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from layers.words.topics import derived_of
 from viewer.export.tables.model import Reader
-from viewer.export.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class PartnershipRow:
 
     @property
     def _derived(self) -> tuple[DerivedTopic, ...]:
-        return derived_of(self.record, self.reader.view.selection.query)
+        return derived_of(self.record, self.reader.selection.query)
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -72,11 +71,10 @@ class PartnershipRow:
         return tuple(display_name(old) for member in self.members for old in member.carried_from)
 
 
-def partnership_rows(view: View) -> Iterator[PartnershipRow]:
+def partnership_rows(reader: Reader) -> Iterator[PartnershipRow]:
     """Yield the selected partnerships in the order of the list on the page."""
-    reader = Reader(view)
-    place = {code: number for number, code in enumerate(view.selection.division.codes)}
-    for record in view.selection.partnerships:
+    place = {code: number for number, code in enumerate(reader.selection.division.codes)}
+    for record in reader.selection.partnerships:
         members = reader.participations(record)
         codes = {member.drawn for member in members if member.drawn}
         drawn = tuple(sorted(codes, key=place.__getitem__))

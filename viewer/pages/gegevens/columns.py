@@ -72,7 +72,7 @@ _LEADS: dict[tuple[str, str], Leads] = {
     ("deelnames", "deelnemer"): lambda row, query: _municipality(row.member.drawn, query),
     **{
         (table, "naam"): lambda row, query: _organisation(
-            row.organisation, row.reader.view.selection.division.codes, query
+            row.organisation, row.reader.selection.division.codes, query
         )
         for table in ("organisaties", "gemeenten")
     },

@@ -44,9 +44,9 @@ class Rows:
     """
 
     def __init__(self, table: Table[Any], query: Query, registry: Registry) -> None:
-        view = view_of(query, registry, site=PAGES_SITE)
+        reader = view_of(query, registry, site=PAGES_SITE).reader
         self.table = table
-        self.subjects: tuple[Any, ...] = tuple(table.rows_of(view))
+        self.subjects: tuple[Any, ...] = tuple(table.rows_of(reader))
         self._columns: dict[str, tuple[Shown, ...]] = {}
 
     def __len__(self) -> int:
