@@ -157,7 +157,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         cause = unread(error)
-        raise SourceError(f"{path}: niet te lezen ({cause.told})", cause.remedy) from error
+        raise SourceError(f"{path}: niet te lezen ({cause.reason})", cause.remedy) from error
 
 
 def _sheet_names() -> str:

@@ -91,7 +91,7 @@ def clusters(selection: Selection) -> Clusters:
     query = selection.query
     asked = replace(
         query.normalised(),
-        date=selection.moment.date,
+        date=selection.snapshot.date,
         layer=Query().layer,
         language=Query().language,
         threshold=None,
@@ -104,7 +104,7 @@ def clusters(selection: Selection) -> Clusters:
 def inside(selection: Selection) -> NDArray[np.bool_]:
     """Return which municipalities are asked about: booleans of shape (municipalities,)."""
     wanted, organisations = selection.query.provinces, selection.registry.organisations
-    codes = selection.moment.drawn.values
+    codes = selection.snapshot.drawn.values
     return np.array([not wanted or organisations[c].province in wanted for c in codes], dtype=bool)
 
 
@@ -133,7 +133,7 @@ def _clusters(registry: Registry, query: Query) -> Clusters:
     weights = strengths(selection)[np.ix_(among, among)]
     shared = ties(selection).shared[np.ix_(among, among)].copy()
     np.fill_diagonal(shared, 0)
-    codes = [selection.moment.drawn.values[i] for i in among.tolist()]
+    codes = [selection.snapshot.drawn.values[i] for i in among.tolist()]
     tied = np.flatnonzero(weights.any(axis=0)).tolist()
     resolution = max(1.0, round(float(weights.sum()) / PER_RESOLUTION, 1))
     groups = _communities(weights, tied, resolution)

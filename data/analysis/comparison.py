@@ -37,10 +37,10 @@ def compare(first: Sequence[str], second: Sequence[str]) -> Comparison:
 
 def compare_municipalities(selection: Selection, first: str, second: str) -> Comparison:
     """Return which counted partnerships (ids) two municipalities share, and which only one has."""
-    moment, records = selection.moment, selection.registry.records
+    snapshot, records = selection.snapshot, selection.registry.records
     among = counted(selection)
     found = (
-        [records[n].id for n in moment.records[among & moment.drawn.having(code)].tolist()]
+        [records[n].id for n in snapshot.records[among & snapshot.drawn.having(code)].tolist()]
         for code in (first, second)
     )
     return compare(*found)
@@ -65,16 +65,16 @@ def side_by_side(selection: Selection, codes: Sequence[str]) -> tuple[Shared, ..
     codes : sequence of str
         Codes of two or more municipalities of the map.
     """
-    registry, moment = selection.registry, selection.moment
+    registry, snapshot = selection.registry, selection.snapshot
     among = counted(selection)
-    having = {code: moment.drawn.having(code) for code in codes}
+    having = {code: snapshot.drawn.having(code) for code in codes}
     groups = []
     for size in range(len(codes), 0, -1):
         for together in combinations(codes, size):
             exactly = among.copy()
             for code in codes:
                 exactly &= having[code] if code in together else ~having[code]
-            records = [registry.records[n] for n in moment.records[exactly].tolist()]
+            records = [registry.records[n] for n in snapshot.records[exactly].tolist()]
             groups.append(Shared(together, tuple(sorted(records, key=lambda r: sort_key(r.name)))))
     return tuple(groups)
 

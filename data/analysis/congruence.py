@@ -46,17 +46,17 @@ def member_sets(selection: Selection, least: int = 2) -> tuple[MemberSet, ...]:
     least : int
         Sets of fewer municipalities are left out: one municipality has no area in common.
     """
-    moment, registry = selection.moment, selection.registry
+    snapshot, registry = selection.snapshot, selection.registry
     among = counted(selection)
-    inside = among[moment.drawn.rows]
+    inside = among[snapshot.drawn.rows]
     members: dict[int, list[str]] = defaultdict(list)
-    rows, columns = moment.drawn.rows[inside], moment.drawn.columns[inside]
+    rows, columns = snapshot.drawn.rows[inside], snapshot.drawn.columns[inside]
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        members[row].append(moment.drawn.values[column])
+        members[row].append(snapshot.drawn.values[column])
     place = {record.registration_id: i for i, record in enumerate(selection.partnerships)}
     found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for row, codes in members.items():
-        record = registry.records[int(moment.records[row])]
+        record = registry.records[int(snapshot.records[row])]
         if len(codes) >= least:
             found[tuple(sorted(codes))].append((place[record.registration_id], record.id))
     sets = (MemberSet(codes, tuple(i for _, i in sorted(ids))) for codes, ids in found.items())
@@ -94,7 +94,7 @@ class NearlySame:
 
 def area(selection: Selection, identifier: str) -> frozenset[str]:
     """Return the municipalities of the map in a partnership as it stands on the reference date."""
-    registry, day = selection.registry, selection.moment.date
+    registry, day = selection.registry, selection.snapshot.date
     found = registry.participations(registry.version_on(identifier, day), day)
     return frozenset(p.drawn for p in found if p.drawn is not None)
 
@@ -127,13 +127,13 @@ def nearly_same(selection: Selection, identifier: str, most: int = 2) -> tuple[N
 
 def _areas(selection: Selection, identifier: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the counted partnerships but for one, with their municipalities."""
-    drawn, records = selection.moment.drawn, selection.registry.records
+    drawn, records = selection.snapshot.drawn, selection.registry.records
     among = counted(selection)
     kept = among[drawn.rows]
     codes = np.array(drawn.values)[drawn.columns[kept]].tolist()
     members: dict[str, set[str]] = defaultdict(set)
     for row, code in zip(drawn.rows[kept].tolist(), codes, strict=True):
-        members[records[int(selection.moment.records[row])].id].add(code)
+        members[records[int(selection.snapshot.records[row])].id].add(code)
     for record in selection.partnerships:
         if record.id != identifier and record.id in members:
             yield record.id, frozenset(members[record.id])

@@ -24,7 +24,7 @@ class Effect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Joining:
+class PartnershipEffect:
     """What going together does to one partnership.
 
     Attributes
@@ -74,19 +74,19 @@ class WhatIf:
     ----------
     codes : tuple of str
         The municipalities that go together.
-    joinings : tuple of Joining
+    effects : tuple of PartnershipEffect
         By effect, then by who alone takes part, and by name.
     apart : tuple of str
         Topics on which at least two of them now take part in a partnership without the other.
     """
 
     codes: tuple[str, ...]
-    joinings: tuple[Joining, ...]
+    effects: tuple[PartnershipEffect, ...]
     apart: tuple[str, ...]
 
-    def having(self, *effects: Effect) -> tuple[Joining, ...]:
+    def having(self, *effects: Effect) -> tuple[PartnershipEffect, ...]:
         """Return those with one of these effects."""
-        return tuple(each for each in self.joinings if each.effect in effects)
+        return tuple(each for each in self.effects if each.effect in effects)
 
 
 def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
@@ -100,20 +100,20 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
     codes : sequence of str
         Codes of two or more municipalities of the map.
     """
-    registry, moment = selection.registry, selection.moment
+    registry, snapshot = selection.registry, selection.snapshot
     among = counted(selection)
-    having = {code: among & moment.drawn.having(code) for code in codes}
+    having = {code: among & snapshot.drawn.having(code) for code in codes}
     touched = among & False
     for mask in having.values():
         touched = touched | mask
     found = []
     for row in touched.nonzero()[0].tolist():
-        record = registry.records[int(moment.records[row])]
+        record = registry.records[int(snapshot.records[row])]
         inside = tuple(code for code in codes if having[code][row])
-        members = list(registry.participations(record, moment.date))
+        members = list(registry.participations(record, snapshot.date))
         drawn = {member.drawn for member in members if member.drawn}
         found.append(
-            Joining(
+            PartnershipEffect(
                 record,
                 inside,
                 tuple(code for code in codes if code not in inside),
@@ -125,13 +125,13 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
     return WhatIf(tuple(codes), tuple(found), _apart(selection, found))
 
 
-def _place(joining: Joining, codes: Sequence[str]) -> tuple[int, int]:
+def _place(joining: PartnershipEffect, codes: Sequence[str]) -> tuple[int, int]:
     """Return where a partnership stands among the others, before its name counts."""
     alone = codes.index(joining.inside[0]) if joining.effect is Effect.PARTLY else 0
     return list(Effect).index(joining.effect), alone
 
 
-def _apart(selection: Selection, found: Sequence[Joining]) -> tuple[str, ...]:
+def _apart(selection: Selection, found: Sequence[PartnershipEffect]) -> tuple[str, ...]:
     """Return the topics on which several of them work together with others only."""
     registry = selection.registry
     own = {

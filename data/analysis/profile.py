@@ -14,11 +14,11 @@ from data.domain.text import sort_key
 from data.registry.participation import Participation
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from data.registry.snapshot import Mask, Moment
+from data.registry.snapshot import Mask, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class ParticipationIn:
     """The part that an organisation has in one selected partnership.
 
     Attributes
@@ -46,12 +46,12 @@ class Share:
     count: int
 
 
-def having(moment: Moment, code: str) -> Mask:
+def having(snapshot: Snapshot, code: str) -> Mask:
     """Return in which of the versions in force `code` takes part: booleans of shape (m,)."""
-    return moment.facets["deelnemer"].having(code) | moment.drawn.having(code)
+    return snapshot.facets["deelnemer"].having(code) | snapshot.drawn.having(code)
 
 
-def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
+def participations_of(selection: Selection, code: str) -> tuple[ParticipationIn, ...]:
     """Return what an organisation takes part in, in the order of the selection.
 
     Parameters
@@ -59,16 +59,16 @@ def taking_part(selection: Selection, code: str) -> tuple[Taking, ...]:
     code : str
         Code of a municipality or another organisation, as it stands on the reference date.
     """
-    registry, moment = selection.registry, selection.moment
-    own = selection.chosen & having(moment, code)
-    wanted = {registry.records[n].registration_id for n in moment.records[own].tolist()}
+    registry, snapshot = selection.registry, selection.snapshot
+    own = selection.chosen & having(snapshot, code)
+    wanted = {registry.records[n].registration_id for n in snapshot.records[own].tolist()}
     found = []
     for record in selection.partnerships:
         if record.registration_id not in wanted:
             continue
-        for participation in registry.participations(record, moment.date):
+        for participation in registry.participations(record, snapshot.date):
             if code in (participation.organisation.code, participation.drawn):
-                found.append(Taking(record, participation))
+                found.append(ParticipationIn(record, participation))
                 break
     return tuple(found)
 
@@ -103,8 +103,8 @@ def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
     tuple of Share
         Most partnerships first; "niet-geregistreerd" last.
     """
-    links = selection.moment.facets[facet]
-    among = selection.satisfying_others(facet) & having(selection.moment, code)
+    links = selection.snapshot.facets[facet]
+    among = selection.satisfying_others(facet) & having(selection.snapshot, code)
     counts = dict(zip(links.values, links.count(among).tolist(), strict=True))
     chosen = selection.query.filters().get(facet, ())
     if facet == "onderwerp":
@@ -122,14 +122,16 @@ def derived_breakdown(selection: Selection, code: str) -> dict[str, int]:
     """
     if selection.query.derived == OFF:
         return {}
-    links = selection.moment.derived
-    counts = links.count(selection.satisfying_others("onderwerp") & having(selection.moment, code))
+    links = selection.snapshot.derived
+    counts = links.count(
+        selection.satisfying_others("onderwerp") & having(selection.snapshot, code)
+    )
     topics = selection.registry.vocabulary.topics
     pairs = zip(links.values, counts.tolist(), strict=True)
     return {slug: count for slug, count in pairs if count and not topics[slug].parent}
 
 
-def who_decides(taking: tuple[Taking, ...]) -> tuple[Share, ...]:
+def who_decides(taking: tuple[ParticipationIn, ...]) -> tuple[Share, ...]:
     """Return per body of the organisation itself in how many of these partnerships it takes part.
 
     Two bodies can take part in the same one, so these can add up to more.
@@ -159,8 +161,8 @@ def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
     Groups that cover the whole country do not count.
     """
     organisations = selection.registry.organisations
-    links = selection.moment.facets["deelnemer"]
-    found = links.count(counted(selection) & having(selection.moment, code))
+    links = selection.snapshot.facets["deelnemer"]
+    found = links.count(counted(selection) & having(selection.snapshot, code))
     shared = {
         links.values[i]: int(found[i])
         for i in np.flatnonzero(found).tolist()

@@ -10,7 +10,7 @@ from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Rank:
     """The number of partnerships of a municipality among those of a group that it is in.
 
     Attributes
@@ -34,7 +34,7 @@ class Standing:
     median: float
 
 
-def standing(selection: Selection, code: str, group: Iterable[str]) -> Standing:
+def rank_among(selection: Selection, code: str, group: Iterable[str]) -> Rank:
     """Return the place of `code` in `group` by the number of selected partnerships.
 
     Parameters
@@ -44,7 +44,7 @@ def standing(selection: Selection, code: str, group: Iterable[str]) -> Standing:
     """
     counts = {other: selection.counts[other] for other in group}
     own = counts[code]
-    return Standing(
+    return Rank(
         count=own,
         rank=1 + sum(count > own for count in counts.values()),
         tied=sum(count == own for count in counts.values()) - 1,
@@ -53,14 +53,14 @@ def standing(selection: Selection, code: str, group: Iterable[str]) -> Standing:
     )
 
 
-def in_province(selection: Selection, code: str) -> Standing:
+def in_province(selection: Selection, code: str) -> Rank:
     """Return the place of a municipality in its province."""
     organisations = selection.registry.organisations
     own = organisations[code].province
     group = (c for c in selection.division.codes if organisations[c].province == own)
-    return standing(selection, code, group)
+    return rank_among(selection, code, group)
 
 
-def in_country(selection: Selection, code: str) -> Standing:
+def in_country(selection: Selection, code: str) -> Rank:
     """Return the place of a municipality in the country."""
-    return standing(selection, code, selection.division.codes)
+    return rank_among(selection, code, selection.division.codes)

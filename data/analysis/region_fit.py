@@ -76,7 +76,7 @@ def regions(selection: Selection, identifier: str) -> tuple[RegionFit, ...]:
     Empty when none of its participants is a municipality of the map.
     """
     own = area(selection, identifier)
-    found = divisions(selection.registry, selection.moment) if own else ()
+    found = divisions(selection.registry, selection.snapshot) if own else ()
     fits = []
     for division in found:
         parts = [

@@ -13,7 +13,7 @@ import numpy as np
 
 from data.domain.records import OrganisationKind, Partnership
 from data.io.csv_file import read_rows
-from data.registry.snapshot import Moment
+from data.registry.snapshot import Snapshot
 from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
@@ -59,32 +59,32 @@ class _Rule:
         return fnmatchcase(getattr(record, self.attribute), self.pattern)
 
 
-def divisions(registry: Registry, moment: Moment) -> tuple[Division, ...]:
-    """Return the standard regions as they stand on the date of `moment`, provinces last.
+def divisions(registry: Registry, snapshot: Snapshot) -> tuple[Division, ...]:
+    """Return the standard regions as they stand on the date of `snapshot`, provinces last.
 
     Which partnership is a region follows from `data/curated/standard_regions.csv`: safety regions
     by the body that the arrangement set up, the others by their identifier.
     """
     found: dict[RegionFamily, dict[str, frozenset[str]]] = defaultdict(dict)
     expected = {rule.family: rule.expected for rule in _rules()}
-    for row, number in enumerate(moment.records.tolist()):
+    for row, number in enumerate(snapshot.records.tolist()):
         record = registry.records[number]
         for rule in _rules():
             if rule.holds(record):
-                found[rule.family][record.id] = municipalities_of(moment, row)
+                found[rule.family][record.id] = municipalities_of(snapshot, row)
     made = [Division(family, found[family], count) for family, count in expected.items()]
-    return (*made, _provinces(registry, moment))
+    return (*made, _provinces(registry, snapshot))
 
 
-def municipalities_of(moment: Moment, row: int) -> frozenset[str]:
+def municipalities_of(snapshot: Snapshot, row: int) -> frozenset[str]:
     """Return the municipalities of the map in one of the versions in force."""
-    columns = moment.drawn.columns[moment.drawn.rows == row]
-    return frozenset(moment.drawn.values[column] for column in np.asarray(columns).tolist())
+    columns = snapshot.drawn.columns[snapshot.drawn.rows == row]
+    return frozenset(snapshot.drawn.values[column] for column in np.asarray(columns).tolist())
 
 
-def _provinces(registry: Registry, moment: Moment) -> Division:
+def _provinces(registry: Registry, snapshot: Snapshot) -> Division:
     found: dict[str, set[str]] = defaultdict(set)
-    for code in moment.drawn.values:
+    for code in snapshot.drawn.values:
         found[registry.organisations[code].province or ""].add(code)
     known = {
         code: frozenset(found[code])

@@ -93,7 +93,7 @@ def counted(selection: Selection) -> Mask:
     if counts_nationwide(selection):
         return selection.chosen
     records = selection.registry.records
-    nationwide = np.array([records[n].nationwide for n in selection.moment.records], dtype=bool)
+    nationwide = np.array([records[n].nationwide for n in selection.snapshot.records], dtype=bool)
     among: Mask = selection.chosen & ~nationwide
     return among
 
@@ -106,7 +106,7 @@ def ties(selection: Selection) -> Ties:
     left_out = len(selection) - int(np.count_nonzero(counted(selection)))
     member = membership_table(selection)
     shared = (member.T @ member).astype(np.int32)
-    return Ties(selection.moment.drawn.values, shared, left_out)
+    return Ties(selection.snapshot.drawn.values, shared, left_out)
 
 
 def membership_table(selection: Selection) -> NDArray[np.float32]:
@@ -115,9 +115,9 @@ def membership_table(selection: Selection) -> NDArray[np.float32]:
     Shape (partnerships, municipalities): the `counted` partnerships of two municipalities or more,
     and the municipalities of the map.
     """
-    moment = selection.moment
-    member = np.zeros((len(moment.records), len(moment.drawn.values)), dtype=np.float32)
-    inside = counted(selection)[moment.drawn.rows]
-    member[moment.drawn.rows[inside], moment.drawn.columns[inside]] = 1
+    snapshot = selection.snapshot
+    member = np.zeros((len(snapshot.records), len(snapshot.drawn.values)), dtype=np.float32)
+    inside = counted(selection)[snapshot.drawn.rows]
+    member[snapshot.drawn.rows[inside], snapshot.drawn.columns[inside]] = 1
     tying: NDArray[np.float32] = member[member.sum(axis=1) > 1]
     return tying

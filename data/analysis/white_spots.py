@@ -40,12 +40,12 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
     code : str
         Code of a municipality of the map.
     """
-    registry, moment = selection.registry, selection.moment
+    registry, snapshot = selection.registry, selection.snapshot
     neighbours = selection.division.neighbours(code)
-    without = counted(selection) & ~having(moment, code)
+    without = counted(selection) & ~having(snapshot, code)
     taking: dict[int, list[str]] = {}
     for neighbour in neighbours:
-        for number in moment.records[without & moment.drawn.having(neighbour)].tolist():
+        for number in snapshot.records[without & snapshot.drawn.having(neighbour)].tolist():
             taking.setdefault(number, []).append(neighbour)
     least = min(LEAST, len(neighbours))
     found = [

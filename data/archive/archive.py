@@ -65,7 +65,7 @@ class EditionArchive:
             file = (self.root / "lock").open("a")
         except OSError as error:
             raise EditionError(
-                f"{self.root} is niet te schrijven ({unwritten(error).told})",
+                f"{self.root} is niet te schrijven ({unwritten(error).reason})",
                 "Controleer de rechten, of zet SAMENWERKINGSKAART_EDITION op een eigen map",
             ) from error
         with file:

@@ -1,4 +1,4 @@
-"""What a visitor asks. The one place where filtering is defined, together with `Moment`."""
+"""What a visitor asks. The one place where filtering is defined, together with `Snapshot`."""
 
 from __future__ import annotations
 

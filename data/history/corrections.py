@@ -43,7 +43,7 @@ LATE = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
+class CorrectionLog:
     """What the refreshes found that led to an edition, newest first.
 
     Attributes
@@ -73,7 +73,7 @@ class _Step:
     left_out: int
 
 
-def different(older: Registry, newer: Registry) -> int:
+def count_differences(older: Registry, newer: Registry) -> int:
     """Return how many versions two editions tell of differently, whatever their dates."""
     before, now = (
         {record.registration_id: _dateless(record) for record in one.records}
@@ -87,7 +87,7 @@ def _dateless(record: Partnership) -> Partnership:
     return replace(record, verified=None, modified=None, source="", source_url="", source_date="")
 
 
-def written(older: Registry, newer: Registry, found: EditionChanges) -> str:
+def dump(older: Registry, newer: Registry, found: EditionChanges) -> str:
     """Return what to keep of the differences between two editions, as text."""
     pairs = list(_noted(older, found))
     kept = pairs[:MOST]
@@ -131,7 +131,7 @@ def _noted(
             yield None, event.newer
 
 
-def read(paths: Iterable[Path], registry: Registry) -> Noticed:
+def read(paths: Iterable[Path], registry: Registry) -> CorrectionLog:
     """Return what is kept in files; one that is damaged is named and passed over.
 
     Parameters
@@ -150,10 +150,10 @@ def read(paths: Iterable[Path], registry: Registry) -> Noticed:
     events: dict[tuple[object, ...], Event] = {}
     for step in steps:
         for event in _events(step, known):
-            key = event.noticed, event.record.registration_id, event.kind, event.subject
+            key = event.seen, event.record.registration_id, event.kind, event.subject
             events.setdefault(key, event)
     left_out = sum(step.left_out for step in steps)
-    return Noticed(known, in_order(events.values()), left_out, tuple(unreadable))
+    return CorrectionLog(known, in_order(events.values()), left_out, tuple(unreadable))
 
 
 def _step(path: Path) -> _Step:
@@ -196,7 +196,7 @@ def _events(step: _Step, known: Registry) -> Iterator[Event]:
             found = (removal(before),)
         else:
             found = (Event(EventKind.NEW, None, "", None, after),)
-        yield from (replace(event, noticed=step.seen) for event in found)
+        yield from (replace(event, seen=step.seen) for event in found)
 
 
 def _knowing(registry: Registry, steps: Sequence[_Step]) -> Registry:

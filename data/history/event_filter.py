@@ -10,7 +10,7 @@ from functools import lru_cache
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
 from data.domain.records import Partnership
-from data.history.corrections import Noticed
+from data.history.corrections import CorrectionLog
 from data.history.events import EditionChanges, Event, changes_in_period, edition_changes
 from data.registry.registry import Registry
 
@@ -45,11 +45,11 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
     return asked(found, registry, registry, query)
 
 
-def noticed_of(noticed: Noticed, query: Query) -> tuple[Event, ...]:
+def corrections_in(log: CorrectionLog, query: Query) -> tuple[Event, ...]:
     """Return what was noticed in editions of the period of a query, of what it selects."""
     first, last = first_day(query), query.reference_date
-    found = (event for event in noticed.events if first <= event.place <= last)
-    return asked(found, noticed.registry, noticed.registry, query)
+    found = (event for event in log.events if first <= event.place <= last)
+    return asked(found, log.registry, log.registry, query)
 
 
 def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:

@@ -56,7 +56,7 @@ class Event:
         The differences that it consists of, all of one kind; one for a participant.
     subject : str
         Code of the participant that it is about; "" when it is about the whole.
-    noticed : datetime.date or None
+    seen : datetime.date or None
         Date of the edition in which a refresh found this, where the register says of no day that
         it happened then.
     """
@@ -68,12 +68,12 @@ class Event:
     newer: Partnership | None
     changes: tuple[Change, ...] = ()
     subject: str = ""
-    noticed: date | None = None
+    seen: date | None = None
 
     @property
     def place(self) -> date:
         """Where it stands among others: its day, or the date of the edition that showed it."""
-        return self.day or self.noticed or date.min
+        return self.day or self.seen or date.min
 
     @property
     def record(self) -> Partnership:

@@ -123,7 +123,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EditionError(
-            f"{path} is niet te schrijven ({unwritten(error).told})",
+            f"{path} is niet te schrijven ({unwritten(error).reason})",
             "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
         ) from error
 

@@ -80,7 +80,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except OSError as error:
         cause = unread(error)
-        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", cause.remedy) from error
+        raise SourceError(f"{path.name}: niet te lezen ({cause.reason})", cause.remedy) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{path.name}: is geen UTF-8", "Bewaar het bestand als UTF-8") from error
     reader = csv.reader(StringIO(text, newline=""), strict=True)

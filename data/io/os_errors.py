@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Cause(NamedTuple):
     """Why a file or port cannot be used, and what its user can do; without final full stop."""
 
-    told: str
+    reason: str
     remedy: str
 
 

@@ -66,7 +66,7 @@ def records(path: Path, root: str) -> Iterator[Record]:
     except OSError as error:
         cause = unread(error)
         remedy = AGAIN if is_missing(error) else cause.remedy
-        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", remedy) from error
+        raise SourceError(f"{path.name}: niet te lezen ({cause.reason})", remedy) from error
     except defusedxml.DefusedXmlException as error:
         raise SourceError(
             f"{path.name}: bevat een DTD of entiteiten, dat is niet toegestaan",

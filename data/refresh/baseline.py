@@ -129,7 +129,7 @@ def check_place(folder: Path) -> None:
             return
     except OSError as error:
         cause = unread(error)
-        raise EditionError(f"{folder} is niet te lezen ({cause.told})", cause.remedy) from error
+        raise EditionError(f"{folder} is niet te lezen ({cause.reason})", cause.remedy) from error
     raise EditionError(
         f"op {folder} staat iets anders dan een editie",
         "Zet SAMENWERKINGSKAART_EDITION op een eigen map; er is niets veranderd",

@@ -15,7 +15,7 @@ from data.build.unresolved import Omissions
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
 from data.download.progress import Tell, to_stderr
-from data.history.corrections import different, written
+from data.history.corrections import count_differences, dump
 from data.history.events import edition_changes
 from data.io.os_errors import unread, unwritten
 from data.refresh.baseline import Before, check_place, find_before
@@ -55,7 +55,7 @@ def refresh(order: Order) -> str:
         except OSError as error:
             told = EditionError(
                 f"{error.filename or store.root} is niet te lezen of te schrijven "
-                f"({unread(error).told})",
+                f"({unread(error).reason})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             )
             _refuse(order, account, told)
@@ -72,7 +72,7 @@ def _refuse(order: Order, account: Account, error: KaartError) -> None:
     try:
         account.refused(error)
     except OSError as failed:
-        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(failed).told})")
+        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(failed).reason})")
     else:
         error.advise(f"{error.remedy}; het verslag is {account.store.report}")
     _log(order, account.store, f"geweigerd: {error}")
@@ -158,7 +158,7 @@ def _recover(store: EditionArchive, tell: Tell) -> None:
     try:
         store.recover()
     except OSError as error:
-        tell(f"{store.edition} is niet te schrijven ({unwritten(error).told})")
+        tell(f"{store.edition} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _log(order: Order, store: EditionArchive, *lines: str) -> None:
@@ -166,7 +166,7 @@ def _log(order: Order, store: EditionArchive, *lines: str) -> None:
     try:
         store.log(*lines)
     except OSError as error:
-        order.tell(f"{store.log_file} is niet te schrijven ({unwritten(error).told})")
+        order.tell(f"{store.log_file} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _remember(order: Order, store: EditionArchive, inputs: str) -> None:
@@ -174,7 +174,7 @@ def _remember(order: Order, store: EditionArchive, inputs: str) -> None:
     try:
         store.remember(inputs)
     except OSError as error:
-        order.tell(f"{error.filename} is niet te schrijven ({unwritten(error).told})")
+        order.tell(f"{error.filename} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _report(order: Order, account: Account, outcome: str, made: Made) -> None:
@@ -182,7 +182,7 @@ def _report(order: Order, account: Account, outcome: str, made: Made) -> None:
     try:
         account.done(outcome)
     except OSError as error:
-        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(error).told})")
+        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(error).reason})")
         return
     order.tell(f"verslag: {account.store.report} ({len(made.warnings)} opmerkingen)")
 
@@ -202,7 +202,7 @@ def _note(store: EditionArchive, before: Before, made: Made, folder: Path) -> No
         if edition is not None:
             older = Registry(edition)
             found = edition_changes(older, newer, date.fromisoformat(day))
-            told = different(older, newer), written(older, newer, found)
+            told = count_differences(older, newer), dump(older, newer, found)
             store.refresh_log.add(kept.digest, identity(folder), day, *told)
             return
 

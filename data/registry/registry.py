@@ -90,7 +90,7 @@ class Registry:
             self.ahead,
         )
         self._names_in = lru_cache(maxsize=8)(self._read_names)
-        self.at = lru_cache(maxsize=16)(self.timeline.moment)
+        self.at = lru_cache(maxsize=16)(self.timeline.snapshot)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
         self.order = np.empty(len(self.records), dtype=np.int32)
         self.order[by_name] = np.arange(len(self.records), dtype=np.int32)

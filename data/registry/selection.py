@@ -11,7 +11,7 @@ import numpy as np
 from data.domain.query import COUNTED_TOO, MOST_AREAS, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
 from data.registry.divisions import MapDivision
-from data.registry.snapshot import Mask, Moment
+from data.registry.snapshot import Mask, Snapshot
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
@@ -26,7 +26,7 @@ class Selection:
     ----------
     query : Query
         What was asked.
-    moment : Moment
+    snapshot : Snapshot
         The registry on the reference date.
     chosen : ndarray of bool, shape (m,)
         Which of the versions in force are selected.
@@ -38,31 +38,31 @@ class Selection:
         self,
         registry: Registry,
         query: Query,
-        moment: Moment,
+        snapshot: Snapshot,
         chosen: Mask,
         candidates: Mapping[str, Mask],
     ) -> None:
         self.registry = registry
         self.query = query
-        self.moment = moment
+        self.snapshot = snapshot
         self.chosen = chosen
         self._candidates = candidates
 
     @property
     def division(self) -> MapDivision:
         """The municipalities of the map on the reference date."""
-        return self.registry.division_on(self.moment.date)
+        return self.registry.division_on(self.snapshot.date)
 
     def showing(self, query: Query) -> Selection:
         """Return the same result for a query that differs only in what is shown of it."""
-        return Selection(self.registry, query, self.moment, self.chosen, self._candidates)
+        return Selection(self.registry, query, self.snapshot, self.chosen, self._candidates)
 
     def only(self, identifier: str) -> Selection:
         """Return the part of the result that is this one partnership."""
         records = self.registry.records
-        wanted = [records[n].id == identifier for n in self.moment.records.tolist()]
+        wanted = [records[n].id == identifier for n in self.snapshot.records.tolist()]
         chosen = self.chosen & np.array(wanted, dtype=bool)
-        return Selection(self.registry, self.query, self.moment, chosen, {})
+        return Selection(self.registry, self.query, self.snapshot, chosen, {})
 
     def satisfying_others(self, facet: str) -> Mask:
         """Return which versions in force satisfy every facet but this one: shape (m,)."""
@@ -74,10 +74,10 @@ class Selection:
     @cached_property
     def partnerships(self) -> tuple[Partnership, ...]:
         """The selected partnerships by name; in a search those first that bear what is sought."""
-        numbers = self.moment.records[self.chosen]
+        numbers = self.snapshot.records[self.chosen]
         order = self.registry.order[numbers].astype(np.int64)
         if self.query.search.strip():
-            in_force = self.moment.among(len(self.registry.records))
+            in_force = self.snapshot.among(len(self.registry.records))
             named = self.registry.name_index.find(self.query.search, in_force)[numbers]
             order = np.where(named, order, order + len(self.registry.records))
         return tuple(self.registry.records[n] for n in numbers[np.argsort(order)])
@@ -86,7 +86,9 @@ class Selection:
     def sizes(self) -> dict[str, int]:
         """Per version in force (`registration_id`): how many municipalities of the map it has."""
         records = self.registry.records
-        numbers = zip(self.moment.records.tolist(), self.moment.drawn.sizes().tolist(), strict=True)
+        numbers = zip(
+            self.snapshot.records.tolist(), self.snapshot.drawn.sizes().tolist(), strict=True
+        )
         return {records[number].registration_id: size for number, size in numbers}
 
     @cached_property
@@ -96,7 +98,7 @@ class Selection:
         One that is not in force then is told as it was in its newest version.
         """
         return tuple(
-            self.registry.version_on(partnership_id, self.moment.date)
+            self.registry.version_on(partnership_id, self.snapshot.date)
             for partnership_id in self.query.partnerships[:MOST_AREAS]
         )
 
@@ -107,8 +109,8 @@ class Selection:
     @cached_property
     def counts(self) -> dict[str, int]:
         """Number of selected partnerships per municipality of the map, zeros included."""
-        found = self.moment.drawn.count(self.chosen).tolist()
-        return dict(zip(self.moment.drawn.values, found, strict=True))
+        found = self.snapshot.drawn.count(self.chosen).tolist()
+        return dict(zip(self.snapshot.drawn.values, found, strict=True))
 
     @cached_property
     def municipalities(self) -> tuple[str, ...]:
@@ -122,24 +124,24 @@ class Selection:
         The successor did not exist yet on the reference date; whether the municipality itself took
         part is unknown. Only those of which there is at least one.
         """
-        links = self.moment.ahead
+        links = self.snapshot.ahead
         found = links.count(self.chosen).tolist()
         return {code: n for code, n in zip(links.values, found, strict=True) if n}
 
     @cached_property
     def ahead_in(self) -> dict[str, tuple[str, ...]]:
         """Per version in force (`registration_id`) of which municipalities it names a successor."""
-        links, records = self.moment.ahead, self.registry.records
+        links, records = self.snapshot.ahead, self.registry.records
         found: dict[str, list[str]] = {}
         for row, column in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
-            record = records[int(self.moment.records[row])]
+            record = records[int(self.snapshot.records[row])]
             found.setdefault(record.registration_id, []).append(links.values[column])
         return {key: tuple(codes) for key, codes in found.items()}
 
     @cached_property
     def incomplete(self) -> bool:
         """Whether the register is known to lack arrangements and participants of this date."""
-        return self.registry.is_incomplete(self.moment.date)
+        return self.registry.is_incomplete(self.snapshot.date)
 
     @cached_property
     def startless(self) -> tuple[int, int]:
@@ -147,14 +149,14 @@ class Selection:
 
         Of the second no source of on or before the reference date is known.
         """
-        known = self.registry.known_from[self.moment.records[self.chosen]]
-        day = self.moment.date.toordinal()
+        known = self.registry.known_from[self.snapshot.records[self.chosen]]
+        day = self.snapshot.date.toordinal()
         later = np.minimum(known, today().toordinal()) > day
         return int(np.count_nonzero(known)), int(np.count_nonzero(later))
 
     def is_doubtful(self, record: Partnership) -> bool:
         """Return whether a record has no known start and was perhaps not there yet on the date."""
-        return self.registry.is_doubtful(record, self.moment.date)
+        return self.registry.is_doubtful(record, self.snapshot.date)
 
     @cached_property
     def facet_counts(self) -> dict[str, dict[str, int]]:
@@ -166,13 +168,13 @@ class Selection:
         """
         result = {}
         for facet in OR_FACETS:
-            links = self.moment.facets[facet.key]
+            links = self.snapshot.facets[facet.key]
             among = self.satisfying_others(facet.key)
             counted = links.count(among)
             if facet.key == _TOPIC and self.query.derived == COUNTED_TOO:
-                counted = counted + self.moment.derived.count(among)
+                counted = counted + self.snapshot.derived.count(among)
             result[facet.key] = dict(zip(links.values, counted.tolist(), strict=True))
-        taking_part = self.moment.facets["deelnemer"]
+        taking_part = self.snapshot.facets["deelnemer"]
         found = taking_part.count(self.chosen)
         result["deelnemer"] = dict(zip(taking_part.values, found.tolist(), strict=True))
         remaining = (len(self) - found).tolist()
@@ -188,31 +190,31 @@ class Selection:
         """
         if self.query.derived == OFF:
             return {}
-        links = self.moment.derived
+        links = self.snapshot.derived
         found = links.count(self.satisfying_others(_TOPIC))
         return {v: n for v, n in zip(links.values, found.tolist(), strict=True) if n}
 
 
 def choose(registry: Registry, query: Query) -> Selection:
     """Apply `query` to the registry as it stands on the reference date."""
-    moment = registry.at(query.reference_date)
-    failing = np.zeros(len(moment.records), dtype=np.int32)
+    snapshot = registry.at(query.reference_date)
+    failing = np.zeros(len(snapshot.records), dtype=np.int32)
     missed: dict[str, Mask] = {}
     for facet in OR_FACETS:
         values = facet.restriction(query)
         if values:
-            having = moment.facets[facet.key].having_any(values)
+            having = snapshot.facets[facet.key].having_any(values)
             if facet.key == _TOPIC and query.derived == COUNTED_TOO:
-                having |= moment.derived.having_any(values)
+                having |= snapshot.derived.having_any(values)
             missed[facet.key] = ~having
             failing += missed[facet.key]
-    taking_part = moment.facets["deelnemer"]
+    taking_part = snapshot.facets["deelnemer"]
     for code in query.participants:
-        failing += ~taking_part.having(registry.standing_for(code, moment.date))
+        failing += ~taking_part.having(registry.standing_for(code, snapshot.date))
     for code in query.without:
-        failing += taking_part.having(registry.standing_for(code, moment.date))
+        failing += taking_part.having(registry.standing_for(code, snapshot.date))
     if query.search.strip():
-        in_force = moment.among(len(registry.records))
-        failing += ~registry.search_index.find(query.search, in_force)[moment.records]
+        in_force = snapshot.among(len(registry.records))
+        failing += ~registry.search_index.find(query.search, in_force)[snapshot.records]
     candidates = {key: failing == miss for key, miss in missed.items()}
-    return Selection(registry, query, moment, failing == 0, candidates)
+    return Selection(registry, query, snapshot, failing == 0, candidates)

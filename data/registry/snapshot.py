@@ -12,7 +12,7 @@ Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 
 
-class Links:
+class Incidence:
     """Which records have which values: a sparse boolean table.
 
     Parameters
@@ -58,16 +58,16 @@ class Links:
         """Return how many values each record has: shape (records,)."""
         return np.bincount(self.rows, minlength=self.size)
 
-    def restrict(self, kept: Numbers) -> Links:
+    def restrict(self, kept: Numbers) -> Incidence:
         """Return the same table for the records `kept` only, renumbered in that order."""
         renumber = np.full(self.size, -1, dtype=np.int32)
         renumber[kept] = np.arange(len(kept), dtype=np.int32)
         rows = renumber[self.rows]
         inside = rows >= 0
-        return Links(self.values, rows[inside], self.columns[inside], len(kept))
+        return Incidence(self.values, rows[inside], self.columns[inside], len(kept))
 
 
-class Moment:
+class Snapshot:
     """What holds on one reference date.
 
     Attributes
@@ -76,15 +76,15 @@ class Moment:
         The reference date.
     records : ndarray of int32, shape (m,)
         Numbers, in the registry, of the versions in force.
-    facets : dict of str to Links
+    facets : dict of str to Incidence
         Per facet (key as in `data.domain.query.FACETS`) which of these m versions have which
         values. `deelnemer` holds both recorded codes and the codes to which ended municipalities
         are carried.
-    drawn : Links
+    drawn : Incidence
         Which municipalities of the map take part in which versions.
-    derived : Links
+    derived : Incidence
         Which versions have which derived topics; none of these has a registered one.
-    ahead : Links
+    ahead : Incidence
         Which versions name the successor of which municipalities of the map in their place,
         before it existed: whether these took part is unknown.
     """
@@ -93,10 +93,10 @@ class Moment:
         self,
         day: date,
         records: Numbers,
-        facets: dict[str, Links],
-        drawn: Links,
-        derived: Links,
-        ahead: Links,
+        facets: dict[str, Incidence],
+        drawn: Incidence,
+        derived: Incidence,
+        ahead: Incidence,
     ) -> None:
         self.date = day
         self.records = records

@@ -12,7 +12,7 @@ from data.domain.records import NOT_REGISTERED, Body, Organisation, Organisation
 from data.domain.vocabulary import Vocabulary
 from data.registry.divisions import MapDivisions
 from data.registry.participation import EARLIEST, LATEST, NOBODY, Ahead, Successors, active_period
-from data.registry.snapshot import Links, Mask, Moment, Numbers
+from data.registry.snapshot import Incidence, Mask, Numbers, Snapshot
 
 _DERIVED = "afgeleid"
 
@@ -77,7 +77,7 @@ class Timeline:
         held: Mask = (self._start <= d) & (self._end > d) & ~(self._next <= d)
         return held
 
-    def moment(self, day: date) -> Moment:
+    def snapshot(self, day: date) -> Snapshot:
         """Return what holds on `day`."""
         d, size = day.toordinal(), len(self._records)
         in_force = self.in_force(day)
@@ -95,24 +95,24 @@ class Timeline:
         on_map = municipality >= 0
         facets = {key: links.restrict(kept) for key, links in self._static.items()}
         derived = facets.pop(_DERIVED)
-        taking_part = Links(
+        taking_part = Incidence(
             self._codes,
             np.concatenate([rows, rows[known]]),
             np.concatenate([carried, now[known]]),
             size,
         )
-        kinds = Links(tuple(OrganisationKind), rows, self._kind_of[orgs], size)
-        municipal = Links(division.codes, rows[on_map], municipality[on_map], size)
+        kinds = Incidence(tuple(OrganisationKind), rows, self._kind_of[orgs], size)
+        municipal = Incidence(division.codes, rows[on_map], municipality[on_map], size)
         facets["deelnemer"] = taking_part.restrict(kept)
         facets["deelnemertype"] = kinds.restrict(kept)
         facets["provincie"] = self._province_links(municipal, columns).restrict(kept)
         facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
         ahead = self._ahead_links(day, in_force, standing, column, municipal)
-        return Moment(day, kept, facets, municipal.restrict(kept), derived, ahead.restrict(kept))
+        return Snapshot(day, kept, facets, municipal.restrict(kept), derived, ahead.restrict(kept))
 
     def _ahead_links(
-        self, day: date, in_force: Mask, standing: Numbers, column: Numbers, drawn: Links
-    ) -> Links:
+        self, day: date, in_force: Mask, standing: Numbers, column: Numbers, drawn: Incidence
+    ) -> Incidence:
         """Return which versions name a municipality that did not exist yet, and in whose place.
 
         Parameters
@@ -121,7 +121,7 @@ class Timeline:
             The one that stands for each organisation on `day`: itself while it exists.
         column : ndarray of int32
             Column of the municipality of the map that stands for each organisation; -1 without.
-        drawn : Links
+        drawn : Incidence
             Who takes part; of these nothing is unknown.
         """
         d = day.toordinal()
@@ -136,7 +136,7 @@ class Timeline:
         if pairs:
             pairs -= set(zip(drawn.rows.tolist(), drawn.columns.tolist(), strict=True))
         table = np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2)
-        return Links(drawn.values, table[:, 0], table[:, 1], drawn.size)
+        return Incidence(drawn.values, table[:, 0], table[:, 1], drawn.size)
 
     def _carry(self, day: date) -> Numbers:
         """Return per organisation the number of the one that stands for it on `day`."""
@@ -171,7 +171,7 @@ class Timeline:
             number = {value: i for i, value in enumerate(values)}
             pairs = [(row, number[v]) for row, own in enumerate(found) for v in own]
             table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-            self._static[key] = Links(values, table[:, 0], table[:, 1], len(self._records))
+            self._static[key] = Incidence(values, table[:, 0], table[:, 1], len(self._records))
 
     def _index_memberships(self) -> None:
         bodies = {body: i for i, body in enumerate(Body)}
@@ -218,24 +218,24 @@ class Timeline:
             np.array(own, dtype=np.int32),
         )
 
-    def _province_links(self, municipal: Links, columns: _Columns) -> Links:
+    def _province_links(self, municipal: Incidence, columns: _Columns) -> Incidence:
         province = columns.province_of[municipal.columns]
         known = province >= 0
-        return Links(
+        return Incidence(
             self._vocabulary.values("provincie"),
             municipal.rows[known],
             province[known],
             municipal.size,
         )
 
-    def _body_links(self, active: Mask, in_force: Mask) -> Links:
+    def _body_links(self, active: Mask, in_force: Mask) -> Incidence:
         kept = active[self._body_membership]
         rows = self._rows[self._body_membership[kept]]
         silent = in_force.copy()
         silent[rows] = False
         silent_rows = np.flatnonzero(silent).astype(np.int32)
         none = np.full(len(silent_rows), len(Body), dtype=np.int32)
-        return Links(
+        return Incidence(
             self._vocabulary.values("orgaan"),
             np.concatenate([rows, silent_rows]),
             np.concatenate([self._body[kept], none]),

@@ -95,7 +95,7 @@ def _collection(path: Path) -> dict[str, Any]:
     except OSError as error:
         cause = unread(error)
         remedy = _AGAIN if is_missing(error) else cause.remedy
-        raise SourceError(f"{path.name}: niet te lezen ({cause.told})", remedy) from error
+        raise SourceError(f"{path.name}: niet te lezen ({cause.reason})", remedy) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{path.name}: is geen UTF-8", _AGAIN) from error
     except (ValueError, RecursionError) as error:

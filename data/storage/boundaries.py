@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.domain.crs import RD
 from data.domain.errors import EditionError
-from data.storage.edition import EDITION_DIR, told_how_to_mend
+from data.storage.edition import EDITION_DIR, with_remedy
 from data.storage.rows import REMEDY
 
 MUNICIPALITIES = "municipalities.parquet"
@@ -133,7 +133,7 @@ def read_division(
     older = read_older(path)
     found = older[older["year"] == year]
     if found.empty:
-        with told_how_to_mend(path):
+        with with_remedy(path):
             raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
     return found.drop(columns="year").reset_index(drop=True)
 
@@ -144,7 +144,7 @@ def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
-    with told_how_to_mend(path.parent):
+    with with_remedy(path.parent):
         return _checked(path)
 
 

@@ -70,7 +70,7 @@ def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
         raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
     except OSError as error:
         cause = unread(error)
-        problem = f"{folder / FILE} is niet te lezen ({cause.told})"
+        problem = f"{folder / FILE} is niet te lezen ({cause.reason})"
         raise EditionError(problem, cause.remedy) from error
     except (ValueError, RecursionError) as error:
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
@@ -86,7 +86,7 @@ def _content(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
         raise EditionError(f"{name} ontbreekt in de editie", REMEDY) from None
     except OSError as error:
         cause = unread(error)
-        problem = f"{folder / name} is niet te lezen ({cause.told})"
+        problem = f"{folder / name} is niet te lezen ({cause.reason})"
         raise EditionError(problem, cause.remedy) from error
     if len(content) != resource["bytes"] or checksum(content) != resource["hash"]:
         raise EditionError(f"{name} is veranderd sinds de editie is gemaakt", REMEDY)

@@ -50,7 +50,7 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
         If a file is missing, was changed since it was written, cannot be read, or refers to
         something that does not exist.
     """
-    with told_how_to_mend(path):
+    with with_remedy(path):
         info, contents = verified(path)
         rows = _rows(contents, info.schema_version)
         upgrade(rows, info.schema_version)
@@ -59,7 +59,7 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
 
 
 @contextmanager
-def told_how_to_mend(folder: Path) -> Iterator[None]:
+def with_remedy(folder: Path) -> Iterator[None]:
     """Let an EditionError about the edition in a folder say what helps there."""
     try:
         yield

@@ -25,7 +25,7 @@ def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[
     for i, record in enumerate(records):
         if not selection.holds(record):
             continue
-        for participation in selection.registry.participations(record, selection.moment.date):
+        for participation in selection.registry.participations(record, selection.snapshot.date):
             drawn = participation.drawn
             if drawn is not None and i not in found[drawn]:
                 found[drawn].append(i)

@@ -92,7 +92,7 @@ def _picture(
 
 def _drawn(selection: Selection, record: Partnership) -> set[str]:
     """Return the municipalities of the map that take part in a partnership."""
-    members = selection.registry.participations(record, selection.moment.date)
+    members = selection.registry.participations(record, selection.snapshot.date)
     return {member.drawn for member in members if member.drawn}
 
 

@@ -127,7 +127,7 @@ def nothing_shared(selection: Selection, code: str) -> str:
 def nothing_known(selection: Selection, code: str) -> str:
     """Tell on what day nothing is known of a municipality, as a title."""
     return _("{name}: geen deelname bekend op {day}").format(
-        name=selection.registry.name(code), day=day(selection.moment.date)
+        name=selection.registry.name(code), day=day(selection.snapshot.date)
     )
 
 
@@ -147,13 +147,13 @@ def ahead_in_words(selection: Selection, code: str) -> str:
 
 def _later(selection: Selection, code: str) -> Iterator[str]:
     """Yield the names of those that selected partnerships list in the place of a municipality."""
-    registry, moment = selection.registry, selection.moment
-    rows = moment.ahead.having(code) & selection.chosen
-    records = (registry.records[number] for number in moment.records[rows].tolist())
+    registry, snapshot = selection.registry, selection.snapshot
+    rows = snapshot.ahead.having(code) & selection.chosen
+    records = (registry.records[number] for number in snapshot.records[rows].tolist())
     listed = {member.organisation for record in records for member in record.members}
     for one in (code, *registry.successors.line(code)):
         begun = registry.organisations[one].start
-        if one in listed and begun and begun > moment.date:
+        if one in listed and begun and begun > snapshot.date:
             yield registry.name(one)
 
 

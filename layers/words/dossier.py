@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from data.analysis import ties as analysis
-from data.analysis.profile import Taking
+from data.analysis.profile import ParticipationIn
 from data.domain.records import NOT_REGISTERED, Basis, Body
 from data.domain.text import plain_name, sort_key
 from data.registry.selection import Selection
@@ -26,7 +26,7 @@ from layers.words.participation import STARRED, since
 _CLOSEST = 3
 
 
-def lead(selection: Selection, code: str, taking: Sequence[Taking]) -> tuple[str, ...]:
+def lead(selection: Selection, code: str, taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return the sentences at the top of the page about a municipality."""
     told = [_how_many(selection, code)]
     if taking:
@@ -73,7 +73,7 @@ def _how_many(selection: Selection, code: str) -> str:
     return f"{opening} {told}"
 
 
-def _who_decides(taking: Sequence[Taking]) -> str:
+def _who_decides(taking: Sequence[ParticipationIn]) -> str:
     council = sum(Body.COUNCIL in one.bodies for one in taking)
     silent = sum(one.bodies == (NOT_REGISTERED,) for one in taking)
     others = len(taking) - council - silent
@@ -116,7 +116,7 @@ def filters(selection: Selection) -> str:
     return _("Alleen: {filters}.").format(filters=told) if told else ""
 
 
-def notes(selection: Selection, taking: Sequence[Taking]) -> tuple[str, ...]:
+def notes(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return what the signs in the table mean, and what is left out of it."""
     doubtful = sum(selection.is_doubtful(one.record) for one in taking)
     startless = sum(one.record.start is None for one in taking)
@@ -132,7 +132,7 @@ def notes(selection: Selection, taking: Sequence[Taking]) -> tuple[str, ...]:
     return tuple(line for line in told if line)
 
 
-def missing(taking: Sequence[Taking]) -> tuple[str, ...]:
+def missing(taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return what the sources do not tell about these partnerships, a line each."""
     memberships = [one.participation.membership for one in taking]
     partial = [plain_name(one.record.name) for one in taking if one.record.partial]

@@ -36,7 +36,7 @@ def honesty_in_words(selection: Selection) -> str:
     silent = sum(not record.topics for record in selection.partnerships)
     derived = sum(bool(derived_of(r, selection.query)) for r in selection.partnerships)
     return honesty_template(selection.query).format(
-        day=day(selection.moment.date),
+        day=day(selection.snapshot.date),
         edition=recorded_day(selection.registry.edition.info.date),
         total=number(len(selection)),
         silent=number(silent),
@@ -59,7 +59,7 @@ def division_in_words(selection: Selection) -> str:
             day=day(dt.date(division.year, 1, 1)), municipalities=count
         )
         return f"{borders} {_newcomers(selection)}".strip()
-    if division.holds_on(selection.moment.date):
+    if division.holds_on(selection.snapshot.date):
         return ""
     return _(
         "Op de peildatum was Nederland anders ingedeeld; de kaart toont de {municipalities} van "
@@ -69,7 +69,7 @@ def division_in_words(selection: Selection) -> str:
 
 def _newcomers(selection: Selection) -> str:
     """Tell how many participations are recorded of a municipality that did not exist yet."""
-    registry, date = selection.registry, selection.moment.date
+    registry, date = selection.registry, selection.snapshot.date
     found = [
         member.organisation
         for record in selection.partnerships

@@ -58,7 +58,7 @@ def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
         registry = older if event.kind in _KNOWN_BEFORE else newer
         return " ".join(changes_in_words(registry, event.changes))
     if event.kind is EventKind.NEW:
-        if event.noticed:
+        if event.seen:
             return _known_now(event)
         record, first = event.record, event.record.start
         count = len(list(newer.participations(record, first))) if first else len(record.members)
@@ -92,7 +92,7 @@ _WHOLE = {
 
 def derivation_in_words(registry: Registry, event: Event) -> str:
     """Tell what is behind a day: between which ones a participant left, which version tells it."""
-    if event.older is None or event.noticed:
+    if event.older is None or event.seen:
         return ""
     if not event.derived:
         return _shown_by(registry, event)

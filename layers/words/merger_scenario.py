@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.analysis.merger_scenario import Effect, Joining, WhatIf
+from data.analysis.merger_scenario import Effect, PartnershipEffect, WhatIf
 from data.domain.records import Basis
 from data.registry.selection import Selection
 from layers.words.filters import label
@@ -20,7 +20,7 @@ def what_if_in_words(selection: Selection, found: WhatIf) -> str:
         opening.format(names=names, partnerships=partnerships(len(doubling))),
         *_alone(found),
     ]
-    changing = sum(each.changes_area for each in found.joinings)
+    changing = sum(each.changes_area for each in found.effects)
     if changing:
         sentences.append(
             ngettext(
@@ -75,7 +75,7 @@ def not_known_in_words(selection: Selection, found: WhatIf) -> str:
             "samenwerking gebeurt."
         )
     ]
-    partial = sum(each.record.partial for each in found.joinings)
+    partial = sum(each.record.partial for each in found.effects)
     if partial:
         sentences.append(
             ngettext(
@@ -132,7 +132,7 @@ def _alone(found: WhatIf) -> list[str]:
     return [told, rest]
 
 
-def effect_in_words(selection: Selection, found: WhatIf, joining: Joining) -> str:
+def effect_in_words(selection: Selection, found: WhatIf, joining: PartnershipEffect) -> str:
     """Return the heading above a partnership, with the number that stands below it."""
     phrases = {
         Effect.ALONE: _("Eén gemeente blijft over ({count})"),
@@ -147,7 +147,7 @@ def effect_in_words(selection: Selection, found: WhatIf, joining: Joining) -> st
     return phrases[joining.effect].format(name=name, count=len(beside))
 
 
-def afterwards_in_words(joining: Joining) -> str:
+def afterwards_in_words(joining: PartnershipEffect) -> str:
     """Tell who takes part once they have gone together."""
     after = municipalities(joining.others + 1)
     if joining.dissolves:
@@ -169,7 +169,7 @@ def afterwards_in_words(joining: Joining) -> str:
     )
 
 
-def area_in_words(selection: Selection, joining: Joining) -> str:
+def area_in_words(selection: Selection, joining: PartnershipEffect) -> str:
     """Tell whose area comes in, and what is left when the new municipality leaves instead."""
     if not joining.outside:
         return _("blijft gelijk")

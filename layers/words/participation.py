@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from data.analysis.profile import Taking
+from data.analysis.profile import ParticipationIn
 from data.domain.labels import N_
 from data.domain.records import (
     NOT_REGISTERED,
@@ -70,7 +70,7 @@ _BODIES = {
 }
 
 
-def decides(selection: Selection, taking: Taking) -> str:
+def decides(selection: Selection, taking: ParticipationIn) -> str:
     """Return which bodies take part for the municipality: "raad en college"."""
     if taking.bodies == (NOT_REGISTERED,):
         return _("niet geregistreerd")
@@ -82,7 +82,7 @@ def decides(selection: Selection, taking: Taking) -> str:
     return enumeration(told)
 
 
-def since(taking: Taking) -> str:
+def since(taking: ParticipationIn) -> str:
     """Return the year in which the municipality joined, or else, starred, of the partnership."""
     if joined := taking.participation.membership.joined_text:
         return joined[:4]
@@ -90,7 +90,7 @@ def since(taking: Taking) -> str:
     return f"{start[:4]}{STARRED}" if start else "–"
 
 
-def note(selection: Selection, taking: Taking, heading: str) -> str:
+def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
     """Return the smaller line below a name: other topics, role, costs, source.
 
     Parameters
@@ -153,10 +153,10 @@ _NAMED = (4, 3, 2)
 """How many of a few are named in the shorter ways to tell it."""
 
 
-def partners(selection: Selection, taking: Taking) -> tuple[str, ...]:
+def partners(selection: Selection, taking: ParticipationIn) -> tuple[str, ...]:
     """Return with whom the municipality takes part, from long to short."""
     own = taking.participation.organisation.code
-    found = selection.registry.participations(taking.record, selection.moment.date)
+    found = selection.registry.participations(taking.record, selection.snapshot.date)
     others = [p.organisation for p in found if p.organisation.code != own]
     names = sorted(
         (o.name for o in others if o.kind is OrganisationKind.MUNICIPALITY), key=sort_key

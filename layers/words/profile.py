@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Share
-from data.analysis.ranking import Standing, in_country, in_province
+from data.analysis.ranking import Rank, in_country, in_province
 from data.analysis.ties import counts_nationwide
 from data.analysis.white_spots import WhiteSpot
 from data.domain.query import Query
@@ -58,7 +58,7 @@ def place_in_words(selection: Selection, code: str) -> str:
     return f"{told} {caution}".strip()
 
 
-def rank_in_words(found: Standing) -> str:
+def rank_in_words(found: Rank) -> str:
     """Return a place: "1e", or "gedeelde 12e" when others have as many."""
     phrase = _("gedeelde {rank}e") if found.tied else _("{rank}e")
     return phrase.format(rank=number(found.rank))

@@ -120,7 +120,7 @@ def areas_in_words(
     sentences = [
         _("De kaart toont het gebied van {names}.").format(names=names) if held else "",
         *(
-            not_held.format(name=plain_name(record.name), day=day(selection.moment.date))
+            not_held.format(name=plain_name(record.name), day=day(selection.snapshot.date))
             for record in records
             if not selection.holds(record)
         ),
@@ -149,7 +149,7 @@ def _off_map(selection: Selection, records: Sequence[Partnership]) -> str:
         participation.drawn is None
         and participation.organisation.code not in selection.registry.divisions.now
         for record in records
-        for participation in selection.registry.participations(record, selection.moment.date)
+        for participation in selection.registry.participations(record, selection.snapshot.date)
     )
     if not count:
         return ""

@@ -17,7 +17,7 @@ from data.domain.errors import EditionError, KaartError
 from data.download.cache import CacheEntry
 from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
 from data.download.http import retry_after
-from data.history import corrections as noticed
+from data.history import corrections as log
 from data.history.events import edition_changes
 from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
@@ -182,12 +182,12 @@ OLDER, NEWER = (
 def corrections() -> dict[str, bytes]:
     """Return what a refresh wrote down: a name, a topic, and a partnership that is gone."""
     found = edition_changes(OLDER, NEWER, DAY)
-    return {"stap.json": noticed.written(OLDER, NEWER, found).encode()}
+    return {"stap.json": log.dump(OLDER, NEWER, found).encode()}
 
 
 def read_corrections(folder: Path) -> None:
     """Read it and put it into words, as page, command and feed do."""
-    found = noticed.read([folder / "stap.json"], NEWER)
+    found = log.read([folder / "stap.json"], NEWER)
     for event in found.events:
         event_in_words(found.registry, found.registry, event)
         derivation_in_words(found.registry, event)

@@ -51,7 +51,7 @@ def panel(selection: Selection, shown: int) -> Panel:
         more_label=_("Toon meer (nog {count})").format(count=number(rest)) if rest > 0 else "",
         empty=empty_in_words(selection),
         details=tuple(
-            details(selection, registry.version_on(identifier, selection.moment.date))
+            details(selection, registry.version_on(identifier, selection.snapshot.date))
             for identifier in query.partnerships
         ),
         links=tuple(_page_of(selection, code) for code in query.municipalities),
@@ -93,7 +93,7 @@ def _compared(selection: Selection) -> list[tuple[Partnership, str]]:
 
 
 def _drawn(selection: Selection, record: Partnership) -> set[str]:
-    found = selection.registry.participations(record, selection.moment.date)
+    found = selection.registry.participations(record, selection.snapshot.date)
     return {p.drawn for p in found if p.drawn}
 
 
@@ -123,7 +123,7 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
 
 def details(selection: Selection, record: Partnership) -> Details:
     """Return what is known of one chosen partnership."""
-    members = listed(selection.registry.participations(record, selection.moment.date))
+    members = listed(selection.registry.participations(record, selection.snapshot.date))
     title = _("Deelnemers ({count})").format(count=len(members))
     if record.partial:
         title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))

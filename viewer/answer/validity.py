@@ -13,12 +13,12 @@ from layers.words.language import _
 
 def not_in_force(selection: Selection, record: Partnership) -> str:
     """Tell when a version held that does not hold on the reference date."""
-    oldest, today = _oldest(selection, record), day(selection.moment.date)
-    if oldest.start and oldest.start > selection.moment.date:
+    oldest, today = _oldest(selection, record), day(selection.snapshot.date)
+    if oldest.start and oldest.start > selection.snapshot.date:
         return _("Geldt nog niet op {today}. De oudste versie geldt vanaf {start}.").format(
             start=recorded_day(oldest.start_text), today=today
         )
-    if record.start and record.start > selection.moment.date:
+    if record.start and record.start > selection.snapshot.date:
         return _("Geldt niet op {today}. Deze versie geldt vanaf {start}.").format(
             start=recorded_day(record.start_text), today=today
         )
@@ -34,7 +34,7 @@ def perhaps_not_yet(selection: Selection) -> str:
     return _(
         "Begin onbekend: of deze samenwerking er op {day} al was, is niet zeker. De deelnemers "
         "zijn die van de bron."
-    ).format(day=day(selection.moment.date))
+    ).format(day=day(selection.snapshot.date))
 
 
 def day_told(selection: Selection, record: Partnership) -> date:
@@ -44,7 +44,7 @@ def day_told(selection: Selection, record: Partnership) -> date:
     shown, the first day when that is still to come, or the first day of the oldest version when
     all are.
     """
-    today, oldest = selection.moment.date, _oldest(selection, record)
+    today, oldest = selection.snapshot.date, _oldest(selection, record)
     found = today
     if oldest.start and oldest.start > today:
         found = oldest.start

@@ -86,9 +86,9 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     set_language(query.language)
     problems: list[str] = []
     if options.edition is None:
-        noticed = read(steps_to(registry.edition), registry)
-        problems += [unreadable_in_words(path.name) for path in noticed.unreadable]
-        report = report_of_period(registry, query, noticed)
+        corrections = read(steps_to(registry.edition), registry)
+        problems += [unreadable_in_words(path.name) for path in corrections.unreadable]
+        report = report_of_period(registry, query, corrections)
     else:
         report = report_of_editions(_older(options.edition, registry), registry, query)
     summary = "\n".join([*problems, f"{report.about}: {summary_in_words(report)}"])
@@ -123,7 +123,7 @@ def _lines(report: Report) -> str:
     """Return a line per event; of a comparison it begins with the part."""
     lines = [
         _line(report, [part.key] if report.of_editions else [], event)
-        for part in (*report.parts, *report.noticed)
+        for part in (*report.parts, *report.corrected)
         for event in part.events
     ]
     part = [CHANGED] if report.of_editions else []
@@ -143,6 +143,6 @@ def _line(report: Report, part: list[str], event: Event) -> str:
 
 
 def _day(event: Event) -> str:
-    if event.noticed:
-        return _("editie {day}").format(day=event.noticed.isoformat())
+    if event.seen:
+        return _("editie {day}").format(day=event.seen.isoformat())
     return event.recorded or _("onbekend")

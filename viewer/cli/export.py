@@ -181,7 +181,7 @@ def _held(order: Order, selection: Selection) -> str:
     held = order.options.document or (
         f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten"
     )
-    return f"{held}, peildatum {selection.moment.date}"
+    return f"{held}, peildatum {selection.snapshot.date}"
 
 
 def _tell(line: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from data.analysis.merger_scenario import Joining, WhatIf, what_if
+from data.analysis.merger_scenario import PartnershipEffect, WhatIf, what_if
 from data.domain.query import Query
 from data.domain.text import plain_name
 from data.registry.registry import Registry
@@ -55,11 +55,11 @@ def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tup
     if options.json:
         told = json.dumps(_object(selection, found, summary), ensure_ascii=False, indent=1)
     else:
-        told = "\n".join(_line(selection, joining) for joining in found.joinings)
+        told = "\n".join(_line(selection, joining) for joining in found.effects)
     return told, summary
 
 
-def _line(selection: Selection, joining: Joining) -> str:
+def _line(selection: Selection, joining: PartnershipEffect) -> str:
     record = joining.record
     return "\t".join(
         (
@@ -75,16 +75,16 @@ def _line(selection: Selection, joining: Joining) -> str:
 
 def _object(selection: Selection, found: WhatIf, summary: str) -> dict[str, object]:
     return {
-        "peildatum": selection.moment.date.isoformat(),
+        "peildatum": selection.snapshot.date.isoformat(),
         "editie": selection.registry.edition.info.date,
         "gemeenten": list(found.codes),
         "uitkomst": summary.splitlines(),
         "onderwerpen_apart": list(found.apart),
-        "samenwerkingen": [_joining(joining) for joining in found.joinings],
+        "samenwerkingen": [_joining(joining) for joining in found.effects],
     }
 
 
-def _joining(joining: Joining) -> dict[str, object]:
+def _joining(joining: PartnershipEffect) -> dict[str, object]:
     record = joining.record
     return {
         "id": record.id,

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
     print(
         f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten, "
-        f"peildatum {selection.moment.date}",
+        f"peildatum {selection.snapshot.date}",
         file=sys.stderr,
     )
     return 0
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 def as_json(selection: Selection) -> dict[str, object]:
     """Return a selection as the object that `query --json` prints."""
-    registry, day = selection.registry, selection.moment.date
+    registry, day = selection.registry, selection.snapshot.date
     partnerships = []
     for record in selection.partnerships:
         members = list(registry.participations(record, day))

@@ -128,7 +128,7 @@ def _check_place(argument: str, place: Path, wanted: str, suffix: str = "") -> N
     except (FileNotFoundError, NotADirectoryError):
         problem = "bestaat niet"
     except OSError as error:
-        problem = f"is niet te lezen ({unread(error).told})"
+        problem = f"is niet te lezen ({unread(error).reason})"
     raise QueryError(f"{argument}: {place} {problem}", f"Geef {wanted}")
 
 

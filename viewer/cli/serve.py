@@ -36,7 +36,7 @@ def check_free(address: str, port: int) -> None:
     except OSError as error:
         cause = unheard(error)
         raise QueryError(
-            f"Op {address} is poort {port} niet te gebruiken ({cause.told})", cause.remedy
+            f"Op {address} is poort {port} niet te gebruiken ({cause.reason})", cause.remedy
         ) from None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.analysis.profile import Taking, taking_part
+from data.analysis.profile import ParticipationIn, participations_of
 from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body
@@ -66,7 +66,7 @@ def dossier_of(view: View) -> Dossier:
     selection = view.selection
     codes = codes_of(selection.query, selection.registry)
     pages = tuple(_page(view, code) for code in codes)
-    dated = day(selection.moment.date)
+    dated = day(selection.snapshot.date)
     return Dossier(
         title=pages[0].title if len(pages) == 1 else _title(selection, codes),
         description=_("Raadsdossier, peildatum {day}").format(day=dated),
@@ -126,7 +126,7 @@ def _page(view: View, code: str) -> Page:
     registry = view.selection.registry
     asked = own_query(view.selection.query, code)
     selection = registry.select(asked)
-    taking = taking_part(selection, code)
+    taking = participations_of(selection, code)
     shown = query_string(replace(asked, municipalities=(code,)))
     return Page(
         title=_("Samenwerkingen van de gemeente {name}").format(name=registry.name(code)),
@@ -139,7 +139,7 @@ def _page(view: View, code: str) -> Page:
     )
 
 
-def _groups(selection: Selection, taking: Sequence[Taking]) -> tuple[Group, ...]:
+def _groups(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[Group, ...]:
     """Return the partnerships by topic; those without a registered topic come last."""
     found: dict[str, list[Row]] = {}
     for one in taking:
@@ -150,7 +150,7 @@ def _groups(selection: Selection, taking: Sequence[Taking]) -> tuple[Group, ...]
     return tuple(Group(titles[slug], tuple(found[slug])) for slug in order)
 
 
-def _row(selection: Selection, taking: Taking, heading: str) -> Row:
+def _row(selection: Selection, taking: ParticipationIn, heading: str) -> Row:
     form = words_of_taking.FORMS[taking.record.form]
     return Row(
         name=plain_name(taking.record.name),

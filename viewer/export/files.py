@@ -52,7 +52,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 part.unlink(missing_ok=True)
     except OSError as error:
         cause = unwritten(error)
-        raise ExportError(f"{path} is niet gemaakt ({cause.told})", cause.remedy) from error
+        raise ExportError(f"{path} is niet gemaakt ({cause.reason})", cause.remedy) from error
 
 
 def content(form: Format, view: View, options: Options) -> bytes:
@@ -68,7 +68,7 @@ def content(form: Format, view: View, options: Options) -> bytes:
     except KaartError:
         raise
     except Exception as error:
-        reason = unwritten(error).told if isinstance(error, OSError) else _place(error)
+        reason = unwritten(error).reason if isinstance(error, OSError) else _place(error)
         raise ExportError(
             f"De uitvoer als {form.suffix} is mislukt ({reason})",
             "Kies een ander formaat, en meld deze regel bij wie de kaart onderhoudt",
@@ -94,7 +94,7 @@ def file_stem(selection: Selection, document: str = "") -> str:
     told = chosen if len(chosen) == 1 or document == TOGETHER else ()
     names = [slug(registry.name(code)) for code in told]
     opening = document or "samenwerkingskaart"
-    return short("-".join([opening, *names, selection.moment.date.isoformat()]))
+    return short("-".join([opening, *names, selection.snapshot.date.isoformat()]))
 
 
 def short(name: str) -> str:

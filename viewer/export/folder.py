@@ -36,7 +36,7 @@ class Folder:
         except OSError as error:
             cause = unwritten(error)
             raise ExportError(
-                f"{path} is niet te gebruiken als map ({cause.told})", cause.remedy
+                f"{path} is niet te gebruiken als map ({cause.reason})", cause.remedy
             ) from None
         self._made = self._read()
 

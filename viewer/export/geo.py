@@ -45,7 +45,7 @@ def geojson(view: View, options: Options) -> bytes:  # noqa: ARG001 - a GeoJSON 
         "type": "FeatureCollection",
         "naam": "Samenwerkingskaart",
         "keuze": asked(view),
-        "peildatum": selection.moment.date.isoformat(),
+        "peildatum": selection.snapshot.date.isoformat(),
         "editie": selection.registry.edition.info.date,
         "adres": view.link,
         "leeswijzer": [_as_dict(entry) for entry in guide(view, ())],

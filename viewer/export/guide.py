@@ -72,7 +72,7 @@ def _content(view: View) -> Iterator[Entry]:
             "beperkt ze niet."
         ),
     )
-    yield Entry(section, _("Peildatum"), day(selection.moment.date))
+    yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent deze keuze op de kaart."), view.link)

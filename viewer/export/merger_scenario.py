@@ -49,7 +49,7 @@ def _guide(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Let op"), not_known_in_words(selection, found))
     asked = filter_sentence(selection.registry, selection.query)
     yield Entry(section, _("Keuze"), asked)
-    yield Entry(section, _("Peildatum"), day(selection.moment.date))
+    yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))

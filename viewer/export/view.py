@@ -69,5 +69,5 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
 
 def view_from(selection: Selection, *, site: str, extent: Bounds | None = None) -> View:
     """Return the view of a selection; see `view_of`."""
-    query = replace(selection.query, date=selection.moment.date, part="")
+    query = replace(selection.query, date=selection.snapshot.date, part="")
     return View(selection.showing(query), f"{site}?{query_string(query)}", extent)

@@ -97,4 +97,4 @@ def _add_guide(
 
 def _footer(view: View) -> str:
     told = _("peildatum {day}")
-    return f"Samenwerkingskaart, {told.format(day=day(view.selection.moment.date))}"
+    return f"Samenwerkingskaart, {told.format(day=day(view.selection.snapshot.date))}"

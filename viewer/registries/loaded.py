@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.archive.in_use import chosen, editions_before, read_in_use, steps_to
-from data.history.corrections import Noticed, read
+from data.history.corrections import CorrectionLog, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.registries.edition_cache import EditionCache
@@ -59,13 +59,13 @@ def _previous(folder: Path) -> Registry:
     return Registry(read_edition(folder))
 
 
-def corrections_for(shown: Registry) -> Noticed:
+def corrections_for(shown: Registry) -> CorrectionLog:
     """Return what the refreshes corrected that led to the edition that is shown."""
     return _corrections(steps_to(shown.edition), shown)
 
 
 @lru_cache(maxsize=1)  # it holds a registry, and may not keep one that nobody needs any more
-def _corrections(paths: tuple[Path, ...], shown: Registry) -> Noticed:
+def _corrections(paths: tuple[Path, ...], shown: Registry) -> CorrectionLog:
     corrections = read(paths, shown)
     for path in corrections.unreadable:
         _log.warning("%s cannot be read; its corrections are left out", path)

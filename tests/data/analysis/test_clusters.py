@@ -72,7 +72,7 @@ def test_weights_add_up_without_rounding():
 def test_groups_partition_the_municipalities_asked_about(known, query):
     selection = known.select(query)
     found = clusters(selection)
-    codes = np.array(selection.moment.drawn.values)
+    codes = np.array(selection.snapshot.drawn.values)
     asked = set(codes[inside(selection)].tolist())
     assert sorted((*found.order, *found.untied)) == sorted(asked)
     shared = ties(selection)

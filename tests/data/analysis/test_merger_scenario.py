@@ -28,7 +28,7 @@ def found(*members, codes=PAIR, **facts):
     ],
 )
 def test_what_happens_to_one_partnership(members, effect, others, rest, dissolves):
-    (joining,) = found(*members).joinings
+    (joining,) = found(*members).effects
     assert joining.effect == effect
     assert (joining.others, joining.rest, joining.dissolves) == (others, rest, dissolves)
     assert joining.inside == tuple(code for code in PAIR if code in members)
@@ -45,7 +45,7 @@ def test_what_happens_to_one_partnership(members, effect, others, rest, dissolve
     ],
 )
 def test_a_partial_list_never_tells_that_nobody_else_is_left(members, effect, codes):
-    (joining,) = found(*members, codes=codes, partial=True).joinings
+    (joining,) = found(*members, codes=codes, partial=True).effects
     assert joining.effect is effect
     assert not joining.dissolves
     assert not joining.changes_area
@@ -66,15 +66,15 @@ def test_what_only_one_takes_part_in_stands_by_municipality():
         partnership(3, ("GM0003", "GM0005")),
     )
     joined = what_if(known.select(Query(date=DAY)), PAIR)
-    assert [each.inside for each in joined.joinings] == [("GM0002",), ("GM0003",), ("GM0003",)]
+    assert [each.inside for each in joined.effects] == [("GM0002",), ("GM0003",), ("GM0003",)]
 
 
 def test_what_neither_takes_part_in_is_left_out():
-    assert found("GM0004", "GM0005").joinings == ()
+    assert found("GM0004", "GM0005").effects == ()
 
 
 def test_two_of_three_double_and_the_area_changes():
-    (joining,) = found("GM0002", "GM0003", "GM0005", codes=(*PAIR, "GM0004")).joinings
+    (joining,) = found("GM0002", "GM0003", "GM0005", codes=(*PAIR, "GM0004")).effects
     assert joining.effect is Effect.DOUBLE
     assert joining.outside == ("GM0004",)
 

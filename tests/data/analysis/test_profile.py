@@ -12,8 +12,8 @@ from data.analysis.profile import (
     breakdown,
     derived_breakdown,
     other_partners,
+    participations_of,
     partners,
-    taking_part,
     top_topics,
     who_decides,
 )
@@ -46,8 +46,8 @@ def names(found):
 
 
 def test_utrecht_takes_part_in_eight_arrangements_of_the_register():
-    assert len(taking_part(selected(bases=("wgr",)), UTRECHT)) == 8
-    assert len(taking_part(selected(), UTRECHT)) == 15
+    assert len(participations_of(selected(bases=("wgr",)), UTRECHT)) == 8
+    assert len(participations_of(selected(), UTRECHT)) == 15
 
 
 @given(registries(), queries())
@@ -55,12 +55,12 @@ def test_utrecht_takes_part_in_eight_arrangements_of_the_register():
 def test_taking_part_is_what_the_counts_say(known, query):
     selection = known.select(query)
     for code in CURRENT:
-        found = taking_part(selection, code)
+        found = participations_of(selection, code)
         assert len(found) == selection.counts[code]
         assert [one.record for one in found] == [
             record
             for record in selection.partnerships
-            if any(p.drawn == code for p in known.participations(record, selection.moment.date))
+            if any(p.drawn == code for p in known.participations(record, selection.snapshot.date))
         ]
 
 
@@ -70,8 +70,11 @@ def test_the_own_body_counts_and_not_that_of_another():
         partnership(2, [Membership("GM0001", (Body.COUNCIL, Body.MAYOR))]),
     )
     selection = selected(known)
-    assert shares(who_decides(taking_part(selection, "GM0001"))) == {"raad": 2, "burgemeester": 1}
-    assert shares(who_decides(taking_part(selection, "GM0002"))) == {NOT_REGISTERED: 1}
+    assert shares(who_decides(participations_of(selection, "GM0001"))) == {
+        "raad": 2,
+        "burgemeester": 1,
+    }
+    assert shares(who_decides(participations_of(selection, "GM0002"))) == {NOT_REGISTERED: 1}
 
 
 # --- its number among the others
@@ -114,7 +117,7 @@ def test_breakdown_of_utrecht():
     topics = breakdown(selection, UTRECHT, "onderwerp")
     assert topics[0] == Share("natuur-en-milieu", 4)
     assert topics[-1] == Share(NOT_REGISTERED, 2)
-    assert shares(who_decides(taking_part(selection, UTRECHT))) == {
+    assert shares(who_decides(participations_of(selection, UTRECHT))) == {
         "college": 8,
         "raad": 1,
         "burgemeester": 1,
@@ -138,7 +141,7 @@ def test_each_number_is_what_choosing_the_value_leaves(known, query):
         for share in breakdown(selection, "GM0001", facet):
             alone = known.select(Query(**{**_asked(query), attribute: (share.value,)}))
             besides = derived.get(share.value, 0) if facet == "onderwerp" else 0
-            assert len(taking_part(alone, "GM0001")) == share.count + besides
+            assert len(participations_of(alone, "GM0001")) == share.count + besides
 
 
 def _asked(query):
@@ -219,7 +222,9 @@ def test_every_counted_partnership_stands_in_one_group(codes):
     assert groups[0].codes == codes
     for code in codes:
         own = [r.id for g in groups if code in g.codes for r in g.records]
-        counted = [t.record.id for t in taking_part(selection, code) if not t.record.nationwide]
+        counted = [
+            t.record.id for t in participations_of(selection, code) if not t.record.nationwide
+        ]
         assert sorted(own) == sorted(counted)
 
 
@@ -230,5 +235,5 @@ def test_utrecht_and_zeist():
 
 def test_on_an_earlier_date_a_successor_stands_for_what_it_was():
     known = tiny(partnership(1, [Membership("GM0091", (Body.EXECUTIVE,)), "GM0002"]))
-    found = taking_part(selected(known, date=dt.date(2020, 1, 1)), "GM0001")
+    found = participations_of(selected(known, date=dt.date(2020, 1, 1)), "GM0001")
     assert [one.bodies for one in found] == [(Body.EXECUTIVE,)]

@@ -15,8 +15,8 @@ from data.archive.retention import RETENTION_VARIABLE, Retention, retention, sta
 from data.domain.errors import EditionError
 from data.domain.query import Query
 from data.domain.records import Membership, Organisation, OrganisationKind, Topic
-from data.history import corrections as noticed
-from data.history.event_filter import noticed_of
+from data.history import corrections as log
+from data.history.event_filter import corrections_in
 from data.history.events import edition_changes
 from data.registry.registry import Registry
 from tests.builders import DAY, edition, partnership, registries
@@ -37,12 +37,12 @@ def of(*partnerships, day="2026-05-16", **facts):
 def found(tmp_path: Path, older: Registry, newer: Registry, shown: Registry | None = None):
     path = tmp_path / "step.json"
     day = dt.date.fromisoformat(newer.edition.info.date)
-    path.write_text(noticed.written(older, newer, edition_changes(older, newer, day)), "utf-8")
-    return noticed.read([path], shown or newer)
+    path.write_text(log.dump(older, newer, edition_changes(older, newer, day)), "utf-8")
+    return log.read([path], shown or newer)
 
 
 def told(known):
-    return [(str(e.kind), e.subject, e.day, e.noticed) for e in known.events]
+    return [(str(e.kind), e.subject, e.day, e.seen) for e in known.events]
 
 
 def test_corrections_and_what_is_gone_are_noticed_in_the_edition_that_shows_them(tmp_path):
@@ -70,15 +70,15 @@ def test_what_happened_on_a_day_is_not_noticed_but_what_comes_late_is(tmp_path):
 @given(registries())
 def test_nothing_is_noticed_between_an_edition_and_itself(known):
     again = Registry(known.edition)
-    assert noticed.different(known, again) == 0
-    written = json.loads(noticed.written(known, again, edition_changes(known, again, DAY)))
+    assert log.count_differences(known, again) == 0
+    written = json.loads(log.dump(known, again, edition_changes(known, again, DAY)))
     assert (written["voor"], written["na"]) == ({}, {})
 
 
 def test_days_of_daily_work_make_no_difference():
     checked = replace(ONE, verified=DAY, modified=DAY, source_date="2026-11-21", source="y")
-    assert noticed.different(of(ONE), of(checked)) == 0
-    assert noticed.different(of(ONE, TWO), of(CORRECTED)) == 2
+    assert log.count_differences(of(ONE), of(checked)) == 0
+    assert log.count_differences(of(ONE, TWO), of(CORRECTED)) == 2
 
 
 def test_who_only_an_older_edition_knows_can_be_told(tmp_path):
@@ -91,19 +91,19 @@ def test_who_only_an_older_edition_knows_can_be_told(tmp_path):
     assert known.registry.name("X-club") == "Club"
     assert ("vertrokken", "X-club") in [event[:2] for event in told(known)]
     query = Query(date=DAY, since=dt.date(2026, 1, 1))
-    assert len(noticed_of(known, query)) == 3
-    assert len(noticed_of(known, replace(query, topics=("vrije-tijd",)))) == 3
+    assert len(corrections_in(known, query)) == 3
+    assert len(corrections_in(known, replace(query, topics=("vrije-tijd",)))) == 3
 
 
 def test_it_is_asked_for_like_what_happened(tmp_path):
     known = found(tmp_path, of(ONE), of(CORRECTED, day="2026-11-19"))
     query = Query(date=DAY, since=dt.date(2026, 11, 19))
-    assert len(noticed_of(known, query)) == 5
-    assert len(noticed_of(known, replace(query, municipalities=("GM0002",)))) == 5
-    assert len(noticed_of(known, replace(query, topics=("afval",)))) == 5
-    assert not noticed_of(known, replace(query, municipalities=("GM0004",)))
-    assert not noticed_of(known, replace(query, since=DAY))
-    assert not noticed_of(known, replace(query, date=dt.date(2026, 11, 18), since=None))
+    assert len(corrections_in(known, query)) == 5
+    assert len(corrections_in(known, replace(query, municipalities=("GM0002",)))) == 5
+    assert len(corrections_in(known, replace(query, topics=("afval",)))) == 5
+    assert not corrections_in(known, replace(query, municipalities=("GM0004",)))
+    assert not corrections_in(known, replace(query, since=DAY))
+    assert not corrections_in(known, replace(query, date=dt.date(2026, 11, 18), since=None))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path, content):
     good, bad = of(ONE), tmp_path / "bad.json"
     found(tmp_path, good, of(CORRECTED))
     bad.write_bytes(content if isinstance(content, bytes) else content.encode())
-    known = noticed.read([bad, tmp_path / "step.json", tmp_path / "none.json"], of(CORRECTED))
+    known = log.read([bad, tmp_path / "step.json", tmp_path / "none.json"], of(CORRECTED))
     assert len(known.events) == 5
     assert known.unreadable == (bad, tmp_path / "none.json")
 
@@ -134,7 +134,7 @@ def test_a_file_that_speaks_of_whom_it_does_not_name_is_damaged(tmp_path):
     path = tmp_path / "step.json"
     content = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**content, "namen": {}}), "utf-8")
-    assert noticed.read([path], of(CORRECTED)).unreadable == (path,)
+    assert log.read([path], of(CORRECTED)).unreadable == (path,)
 
 
 def test_of_two_editions_of_one_date_the_newest_counts(tmp_path):
@@ -142,13 +142,13 @@ def test_of_two_editions_of_one_date_the_newest_counts(tmp_path):
     names = [replace(ONE, name=name) for name in ("A", "B", "C")]
     for path, older, newer in zip(paths, names[1:], names[:2], strict=True):
         steps_found = edition_changes(of(newer), of(older), DAY)
-        path.write_text(noticed.written(of(newer), of(older), steps_found), "utf-8")
-    known = noticed.read(paths, of(names[2]))
+        path.write_text(log.dump(of(newer), of(older), steps_found), "utf-8")
+    known = log.read(paths, of(names[2]))
     assert [event.newer.name for event in known.events] == ["B"]
 
 
 def test_a_change_of_the_whole_register_is_cut_short(tmp_path, monkeypatch):
-    monkeypatch.setattr(noticed, "MOST", 2)
+    monkeypatch.setattr(log, "MOST", 2)
     older = [partnership(n, ("GM0001",)) for n in range(5)]
     newer = [replace(one, name=f"{one.name} nieuw") for one in older]
     known = found(tmp_path, of(*older), of(*newer))

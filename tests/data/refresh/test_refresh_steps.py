@@ -174,7 +174,7 @@ def test_a_departure_is_noticed(place):
     steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     (event,) = read([steps[0].path], registry).events
     assert (event.kind, event.subject) == ("vertrokken", "GM0001")
-    assert event.noticed == dt.date(2026, 11, 21)
+    assert event.seen == dt.date(2026, 11, 21)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1e999]", "{", "[" * 100_000, '{"weggelaten": 1e999}'])

@@ -36,8 +36,8 @@ def told(place: Place) -> list[tuple[str, str]]:
     """Return date and name of what is noticed in the feed, as it stands there."""
     registry = Registry(read_edition(place.folder))
     steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
-    noticed = read([step.path for step in steps], registry)
-    feed = Feed(registry, "", "https://kaart.nl/", dt.date(2026, 12, 1), noticed)
+    corrections = read([step.path for step in steps], registry)
+    feed = Feed(registry, "", "https://kaart.nl/", dt.date(2026, 12, 1), corrections)
     entries = ElementTree.fromstring(atom(feed)).findall(f"{ATOM}entry")  # noqa: S314 - our own
     found = [(e.findtext(f"{ATOM}id", ""), e.findtext(f"{ATOM}title", "")) for e in entries]
     return [(key[-10:], title) for key, title in found if "editie-" in key]

@@ -117,9 +117,9 @@ def test_a_source_tells_from_when_a_partnership_is_certain(seen, day):
 
 def named_ahead(selection):
     """Return per version of which municipalities it names the successor, from the records."""
-    known, day = selection.registry, selection.moment.date
+    known, day = selection.registry, selection.snapshot.date
     found = {}
-    for number in selection.moment.records.tolist():
+    for number in selection.snapshot.records.tolist():
         record = known.records[number]
         drawn = {p.drawn for p in known.participations(record, day)}
         later = [

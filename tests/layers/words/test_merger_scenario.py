@@ -41,7 +41,7 @@ def test_all_of_it_in_words():
         "Aan 2 samenwerkingen doet nu niet elk van hen mee: daar wordt het gebied groter, of "
         "vertrekt de nieuwe gemeente. Over natuur en milieu werken zij nu elk met anderen samen."
     )
-    told = [(afterwards_in_words(each), area_in_words(selection, each)) for each in found.joinings]
+    told = [(afterwards_in_words(each), area_in_words(selection, each)) for each in found.effects]
     assert told == [
         ("alleen de nieuwe gemeente", "blijft gelijk"),
         ("2 gemeenten", "blijft gelijk"),
@@ -84,7 +84,7 @@ def test_all_of_it_in_words():
 )
 def test_who_is_left_and_the_area_agree(members, afterwards, area, facts):
     selection, found = joined(partnership(1, members, **facts), codes=TRIO)
-    (joining,) = found.joinings
+    (joining,) = found.effects
     assert afterwards_in_words(joining) == afterwards
     assert area_in_words(selection, joining) == area
 
@@ -98,7 +98,7 @@ def test_headings_tell_what_the_rows_need_not_say():
         partnership(5, ("GM0002", "GM0004")),
         partnership(6, ("GM0002", "GM0004"), partial=True),
     )
-    told = [effect_in_words(selection, found, joining) for joining in found.joinings]
+    told = [effect_in_words(selection, found, joining) for joining in found.effects]
     assert list(dict.fromkeys(told)) == [
         "Eén gemeente blijft over (1)",
         "Lidmaatschappen vallen samen (1)",

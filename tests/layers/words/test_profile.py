@@ -3,7 +3,7 @@
 import pytest
 
 from data.analysis.comparison import side_by_side
-from data.analysis.ranking import Standing
+from data.analysis.ranking import Rank
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from layers.maps import compare
@@ -34,7 +34,7 @@ def selected(**asked):
     ("rank", "tied", "words"), [(1, 0, "1e"), (12, 3, "gedeelde 12e"), (1200, 0, "1.200e")]
 )
 def test_a_place_with_and_without_ties(rank, tied, words):
-    assert rank_in_words(Standing(9, rank, tied, 26, 9.5)) == words
+    assert rank_in_words(Rank(9, rank, tied, 26, 9.5)) == words
 
 
 def test_the_place_of_a_municipality():

@@ -47,7 +47,7 @@ def test_memberships_add_up_to_the_counts_per_municipality(asked):
     pairs = {(r["samenwerking_code"], r["gemeente_op_kaart"]) for r in rows}
     found = [code for _, code in pairs if code]
     assert {c: found.count(c) for c in shown.selection.counts} == shown.selection.counts
-    sizes = [len(list(shown.selection.registry.participations(p, shown.selection.moment.date)))
+    sizes = [len(list(shown.selection.registry.participations(p, shown.selection.snapshot.date)))
              for p in shown.selection.partnerships]  # fmt: skip
     assert len(rows) == sum(sizes)
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.analysis.profile import taking_part
+from data.analysis.profile import participations_of
 from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.domain.records import Membership
@@ -48,7 +48,7 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
     told = words_of(reader)
     assert len(reader.pages) == 1
     assert squeezed("Samenwerkingen van de gemeente Zeist") in told
-    taking = taking_part(shown.selection, "GM0355")
+    taking = participations_of(shown.selection, "GM0355")
     assert len(taking) == 13
     for one in taking:
         assert squeezed(printable(plain_name(one.record.name))) in told
@@ -112,7 +112,7 @@ def longest():
     codes = sorted(selection.counts, key=selection.counts.get)[-12:]
     return sorted(
         codes,
-        key=lambda c: sum(len(plain_name(t.record.name)) for t in taking_part(selection, c)),
+        key=lambda c: sum(len(plain_name(t.record.name)) for t in participations_of(selection, c)),
     )[-6:]
 
 
@@ -195,7 +195,7 @@ def test_partners_are_named_when_they_are_few():
         partnership(1, ("GM0001", "GM0002", "WS0636")), partnership(2, ("GM0001",))
     )
     selection = known.select(Query(date=DAY))
-    told = [partners(selection, one) for one in taking_part(selection, "GM0001")]
+    told = [partners(selection, one) for one in participations_of(selection, "GM0001")]
     assert [[squeezed(words) for words in one] for one in told] == [
         ["Boxtelen1waterschap"],
         ["geenandergeregistreerd"],
@@ -209,7 +209,7 @@ def test_partners_are_named_when_they_are_few():
 def test_since_tells_the_year_and_whose_it_is(joined, start, expected):
     member = Membership("GM0001", joined_text=joined)
     selection = tiny_registry(partnership(1, (member,), start_text=start)).select(Query(date=DAY))
-    (one,) = taking_part(selection, "GM0001")
+    (one,) = participations_of(selection, "GM0001")
     assert since(one) == expected
 
 

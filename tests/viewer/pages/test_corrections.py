@@ -16,7 +16,7 @@ from data.archive.identity import identity
 from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.archive.refresh_log import RefreshLog
 from data.domain.edition import Edition
-from data.history.corrections import different, written
+from data.history.corrections import count_differences, dump
 from data.history.events import edition_changes
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
@@ -94,8 +94,8 @@ def made(tmp_path_factory) -> Kept:
             kept.digests[-1],
             identity(new),
             day,
-            different(before, after),
-            written(before, after, found),
+            count_differences(before, after),
+            dump(before, after, found),
         )
         store.publish(new)
         kept.digests.append(identity(store.current()))
@@ -265,7 +265,7 @@ def test_an_undone_edition_takes_its_corrections_with_it(made, tmp_path, monkeyp
     store = EditionArchive(folder)
     store.undo(store.previous()[0])
     shown = Registry(read_edition(store.current()))
-    assert {str(event.noticed) for event in corrections_for(shown).events} == {"2026-11-10"}
+    assert {str(event.seen) for event in corrections_for(shown).events} == {"2026-11-10"}
     assert [each.date for each in editions_before(shown.edition)] == ["2026-05-16"]
     undone = made.registries[-1]
     assert previous_registry(undone).edition.info.date == "2026-11-11"

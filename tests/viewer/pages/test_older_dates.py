@@ -6,7 +6,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.analysis.profile import taking_part
+from data.analysis.profile import participations_of
 from data.domain.query import Query
 from layers.words.caveats import PERHAPS, cautions, starts_sentence
 from tests.viewer.export.views import SITE, registry
@@ -63,7 +63,7 @@ def test_a_page_tells_what_is_not_known_of_an_older_date(name):
 
 def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start():
     selection = registry().select(Query(date=dt.date.fromisoformat(OLD)))
-    own = [one.record for one in taking_part(selection, "GM0344")]
+    own = [one.record for one in participations_of(selection, "GM0344")]
     count = sum(record.start is None for record in own)
     doubtful = sum(selection.is_doubtful(record) for record in own)
     assert 1 < doubtful <= count < 40

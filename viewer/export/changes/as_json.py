@@ -47,7 +47,7 @@ def _event(report: Report, part: str, event: Event) -> dict[str, object]:
     found: dict[str, object] = {
         "datum": event.day.isoformat() if event.day else None,
         "datum_bron": event.recorded,
-        "opgemerkt": event.noticed.isoformat() if event.noticed else None,
+        "opgemerkt": event.seen.isoformat() if event.seen else None,
         "soort": event.kind,
         "afgeleid": event.derived,
         "samenwerking": event.record.id,

@@ -35,9 +35,9 @@ def as_markdown(report: Report, site: str) -> str:
 def _parts(report: Report) -> tuple[Part, ...]:
     """Return all parts; last the new versions that differ in nothing."""
     if not report.unchanged:
-        return (*report.parts, *report.noticed)
+        return (*report.parts, *report.corrected)
     title = sentence_case(unchanged_in_words(len(report.unchanged)))
-    return (*report.parts, *report.noticed, Part("", title, report.unchanged))
+    return (*report.parts, *report.corrected, Part("", title, report.unchanged))
 
 
 def _line(report: Report, event: Event, site: str) -> str:

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from data.domain.query import EARLIEST, Query
 from data.domain.text import plain_name
-from data.history.corrections import Noticed
-from data.history.event_filter import noticed_of, period_of
+from data.history.corrections import CorrectionLog
+from data.history.event_filter import corrections_in, period_of
 from data.history.events import Event, EventKind, in_order
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
@@ -47,7 +47,7 @@ class Feed:
         Address of the page Kaart.
     today : datetime.date
         Last day of which something is told.
-    noticed : Noticed or None
+    corrections : CorrectionLog or None
         What the register corrected.
     """
 
@@ -55,7 +55,7 @@ class Feed:
     code: str
     site: str
     today: date
-    noticed: Noticed | None = None
+    corrections: CorrectionLog | None = None
 
     @property
     def name(self) -> str:
@@ -87,7 +87,9 @@ def atom(feed: Feed) -> bytes:
 def _told(feed: Feed, asked: Query) -> tuple[Event, ...]:
     """Return what happened and what was corrected; no new version that differs in nothing."""
     happened = (e for e in period_of(feed.registry, asked) if e.kind is not EventKind.REVISED)
-    return in_order((*happened, *(noticed_of(feed.noticed, asked) if feed.noticed else ())))
+    return in_order(
+        (*happened, *(corrections_in(feed.corrections, asked) if feed.corrections else ()))
+    )
 
 
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:
@@ -110,13 +112,16 @@ def _document(feed: Feed, events: Sequence[Event]) -> bytes:
 
 
 def _entry(root: Element, feed: Feed, event: Event) -> None:
-    registry, record = feed.noticed.registry if feed.noticed else feed.registry, event.record
+    registry, record = (
+        feed.corrections.registry if feed.corrections else feed.registry,
+        event.record,
+    )
     made = SubElement(root, "entry")
     kind, moment = kind_in_words(event), _moment(event.place)
     page = absolute(feed.site, event_url(registry, event, Query()))
     told = [event_in_words(registry, registry, event), derivation_in_words(registry, event)]
-    if event.noticed:
-        told.append(f"{sentence_case(noticed_in_words(event.noticed))}.")
+    if event.seen:
+        told.append(f"{sentence_case(noticed_in_words(event.seen))}.")
     _text(made, "id", entry_id(feed.site, event))
     _text(made, "title", f"{kind}: {plain_name(record.name)}")
     _text(made, "updated", moment)
@@ -136,8 +141,8 @@ def entry_id(site: str, event: Event) -> str:
     """
     ids = "-".join(version.registration_id for version in reversed(event.versions))
     parts = [ids, event.kind, event.subject]
-    if event.noticed:
-        parts.append(f"editie-{event.noticed.isoformat()}")
+    if event.seen:
+        parts.append(f"editie-{event.seen.isoformat()}")
     return _tag(site, *filter(None, parts))
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
-from data.history.corrections import Noticed
-from data.history.event_filter import between, first_day, noticed_of, period_of
+from data.history.corrections import CorrectionLog
+from data.history.event_filter import between, corrections_in, first_day, period_of
 from data.history.events import Event, EventKind
 from data.registry.registry import Registry
 from layers.words.events import (
@@ -61,8 +61,8 @@ class Report:
     about : str
         Period or editions, in words.
     parts : tuple of Part
-        What differs, without `noticed` and `unchanged`.
-    noticed : tuple of Part
+        What differs, without `corrected` and `unchanged`.
+    corrected : tuple of Part
         What the register corrected during a period, per edition that showed it.
     unchanged : tuple of Event
         New versions that differ in nothing that is compared.
@@ -74,7 +74,7 @@ class Report:
     title: str
     about: str
     parts: tuple[Part, ...]
-    noticed: tuple[Part, ...] = ()
+    corrected: tuple[Part, ...] = ()
     unchanged: tuple[Event, ...] = ()
 
     @property
@@ -85,7 +85,7 @@ class Report:
     @property
     def corrections(self) -> tuple[Event, ...]:
         """What the register corrected during a period, newest edition first."""
-        return _events(self.noticed)
+        return _events(self.corrected)
 
     @property
     def of_editions(self) -> bool:
@@ -97,12 +97,14 @@ def _events(parts: Iterable[Part]) -> tuple[Event, ...]:
     return tuple(event for part in parts for event in part.events)
 
 
-def report_of_period(registry: Registry, query: Query, noticed: Noticed | None = None) -> Report:
+def report_of_period(
+    registry: Registry, query: Query, corrections: CorrectionLog | None = None
+) -> Report:
     """Return what happened in the period of a query, newest month first.
 
     Parameters
     ----------
-    noticed : Noticed, optional
+    corrections : CorrectionLog, optional
         What the refreshes up to this registry found corrected.
 
     Raises
@@ -121,8 +123,8 @@ def report_of_period(registry: Registry, query: Query, noticed: Noticed | None =
     events, unchanged = _told_apart(period_of(registry, query))
     about = period_in_words(first, last)
     title = _title(registry, query)
-    known = noticed.registry if noticed else registry
-    found = noticed_of(noticed, query) if noticed else ()
+    known = corrections.registry if corrections else registry
+    found = corrections_in(corrections, query) if corrections else ()
     parts = by_month(events)
     return Report(known, known, query, title, about, parts, by_edition(found), unchanged)
 

@@ -16,7 +16,7 @@ from data.domain.records import OrganisationKind, Partnership
 from data.domain.text import plain_name, words
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from data.registry.snapshot import Links
+from data.registry.snapshot import Incidence
 from layers.words.topics import derived_of
 from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import details, item
@@ -36,7 +36,9 @@ def content(selection: Selection) -> dict[str, Any]:
             place.code: [place.west, place.south, place.east, place.north]
             for place in selection.division.places.values()
         },
-        "goto": [list(pair) for pair in selection.registry.names_on(selection.moment.date).items()],
+        "goto": [
+            list(pair) for pair in selection.registry.names_on(selection.snapshot.date).items()
+        ],
         "codes": list(selection.division.codes),
     }
     return {**found, "strings": strings.rows()}
@@ -44,26 +46,26 @@ def content(selection: Selection) -> dict[str, Any]:
 
 def _records(selection: Selection) -> list[Partnership]:
     """Return the versions in force by name, then what the view has chosen beside those."""
-    registry, moment = selection.registry, selection.moment
-    numbers = moment.records[np.argsort(registry.order[moment.records])]
+    registry, snapshot = selection.registry, selection.snapshot
+    numbers = snapshot.records[np.argsort(registry.order[snapshot.records])]
     records = [registry.records[number] for number in numbers]
     known = {record.id for record in records}
-    chosen = (registry.version_on(i, moment.date) for i in selection.query.partnerships)
+    chosen = (registry.version_on(i, snapshot.date) for i in selection.query.partnerships)
     return [*records, *(record for record in chosen if record.id not in known)]
 
 
 def _facets(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
-    facets = selection.moment.facets
+    facets = selection.snapshot.facets
     return {f.key: _links(selection, records, facets[f.key]) for f in OR_FACETS}
 
 
 def _links(
-    selection: Selection, records: list[Partnership], links: Links | None
+    selection: Selection, records: list[Partnership], links: Incidence | None
 ) -> list[list[int]]:
     """Return for each partnership the numbers of the values that it has."""
-    registry, moment = selection.registry, selection.moment
+    registry, snapshot = selection.registry, selection.snapshot
     place = {record.registration_id: i for i, record in enumerate(records)}
-    row = [place[registry.records[number].registration_id] for number in moment.records]
+    row = [place[registry.records[number].registration_id] for number in snapshot.records]
     own: list[list[int]] = [[] for _ in range(len(row))]
     if links is not None:
         for number, value in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
@@ -71,9 +73,9 @@ def _links(
     return own
 
 
-def _shown(selection: Selection) -> Links | None:
+def _shown(selection: Selection) -> Incidence | None:
     """Return which partnerships have which derived topics; None when these are switched off."""
-    return None if selection.query.derived == OFF else selection.moment.derived
+    return None if selection.query.derived == OFF else selection.snapshot.derived
 
 
 def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
@@ -84,7 +86,7 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
     """
     codes = list(registry.organisations)
     number = {code: i for i, code in enumerate(codes)}
-    day = selection.moment.date
+    day = selection.snapshot.date
     provinces = {code: i for i, code in enumerate(registry.provinces)}
     kinds = list(OrganisationKind)
     found = [registry.organisations[code] for code in codes]
@@ -129,7 +131,7 @@ def _partnership(
 ) -> list[Any]:
     registry = selection.registry
     told = details(selection, record)
-    found = registry.participations(record, selection.moment.date)
+    found = registry.participations(record, selection.snapshot.date)
     members = [known[participation.organisation.code] for participation in found]
     numbers = [number for number, _ in members]
     recorded = sorted({known[membership.organisation][0] for membership in record.members})

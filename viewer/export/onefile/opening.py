@@ -26,7 +26,7 @@ _FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 def opening(view: View) -> dict[str, Any]:
     """Return the view that the page opens with, and what stays the same in it."""
     selection = view.selection
-    query, date = selection.query, selection.moment.date
+    query, date = selection.query, selection.snapshot.date
     given = parameters(query)
     background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
     return {
@@ -57,7 +57,7 @@ def site(view: View) -> str:
 def honesty(view: View) -> str:
     """Return the line on how old and how complete this is, with its numbers to fill in."""
     told = honesty_template(view.selection.query).format(
-        day=day(view.selection.moment.date),
+        day=day(view.selection.snapshot.date),
         edition=recorded_day(view.selection.registry.edition.info.date),
         total="{total}",
         silent="{silent}",

@@ -30,7 +30,7 @@ def texts(selection: Selection) -> Texts:
         **_sentence(),
         **_map(),
         **_past(selection),
-        "areas_not_held": _not_held(selection.moment.date),
+        "areas_not_held": _not_held(selection.snapshot.date),
         **_list(),
         "empty": _empty(selection, filtered=True),
         "empty_unfiltered": _empty(selection, filtered=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.analysis.merger_scenario import Effect, Joining, what_if
+from data.analysis.merger_scenario import Effect, PartnershipEffect, what_if
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
@@ -36,7 +36,7 @@ class WhatIfRow:
     """One partnership with what going together does to it."""
 
     reader: Reader
-    joining: Joining
+    joining: PartnershipEffect
 
     @property
     def record(self) -> Partnership:
@@ -67,7 +67,7 @@ def asked_codes(query: Query) -> tuple[str, ...]:
 def what_if_rows(reader: Reader) -> Iterator[WhatIfRow]:
     """Yield the partnerships of those that go together, in the order of the page."""
     selection = reader.selection
-    for joining in what_if(selection, asked_codes(selection.query)).joinings:
+    for joining in what_if(selection, asked_codes(selection.query)).effects:
         yield WhatIfRow(reader, joining)
 
 

@@ -107,7 +107,7 @@ class Reader:
     @property
     def day(self) -> date:
         """The reference date."""
-        return self.selection.moment.date
+        return self.selection.snapshot.date
 
     def labels(self, facet: str, values: Iterable[str | None]) -> str:
         """Return the labels of facet values as one cell."""

@@ -95,7 +95,7 @@ def filters_only(selection: Selection) -> Query:
     plain = Query()
     return replace(
         query,
-        date=selection.moment.date,
+        date=selection.snapshot.date,
         nationwide=plain.nationwide,
         threshold=plain.threshold,
         layer=plain.layer,

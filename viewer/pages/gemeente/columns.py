@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.analysis.ranking import Standing, in_country, in_province
+from data.analysis.ranking import Rank, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
 from layers.words.format import number
@@ -40,7 +40,7 @@ def _standings(selection: Selection, codes: tuple[str, ...]) -> list[Row]:
     ]
 
 
-def _rank(found: Standing) -> str:
+def _rank(found: Rank) -> str:
     return _("{rank} van {count}").format(rank=rank_in_words(found), count=number(found.among))
 
 

@@ -71,7 +71,7 @@ def _lies_in(selection: Selection, code: str, province: str) -> bool:
 
 def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:
     """Return the link to the document about what `query` names, on the date of the view."""
-    dated = replace(query, date=selection.moment.date, layer="aantal", partnerships=(), part="")
+    dated = replace(query, date=selection.snapshot.date, layer="aantal", partnerships=(), part="")
     stem = file_stem(selection.showing(dated), document)
     suffix = DOCUMENTS[document].suffix
     return FileLink(title, file_url(stem, suffix, dated, {"document": document}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.analysis.comparison import Shared
-from data.analysis.profile import Taking, taking_part, top_topics
+from data.analysis.profile import ParticipationIn, participations_of, top_topics
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
@@ -39,14 +39,14 @@ def own(selection: Selection, code: str) -> Table:
             Column(_("Toon gebied")),
             Column(_("Bron")),
         ),
-        rows=tuple(_own_row(selection, taking) for taking in taking_part(selection, code)),
+        rows=tuple(_own_row(selection, taking) for taking in participations_of(selection, code)),
         heading=False,
         high=HIGH,
         empty=empty_in_words(selection),
     )
 
 
-def _own_row(selection: Selection, taking: Taking) -> tuple[Cell, ...]:
+def _own_row(selection: Selection, taking: ParticipationIn) -> tuple[Cell, ...]:
     record, membership = taking.record, taking.participation.membership
     since = short_day(membership.joined_text)
     return (
@@ -61,7 +61,7 @@ def _own_row(selection: Selection, taking: Taking) -> tuple[Cell, ...]:
     )
 
 
-def _bodies(selection: Selection, taking: Taking) -> str:
+def _bodies(selection: Selection, taking: ParticipationIn) -> str:
     ordered = [body for body in (*Body, NOT_REGISTERED) if body in taking.bodies]
     return enumeration(_body(selection, body) for body in ordered)
 
@@ -81,7 +81,7 @@ def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table:
     """Return what municipalities share, then what only some of them have, and who decides."""
     codes = groups[0].codes
     deciding = {
-        code: {t.record.id: _bodies(selection, t) for t in taking_part(selection, code)}
+        code: {t.record.id: _bodies(selection, t) for t in participations_of(selection, code)}
         for code in codes
     }
     rows = [

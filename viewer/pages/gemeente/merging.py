@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.analysis.merger_scenario import Joining, WhatIf
+from data.analysis.merger_scenario import PartnershipEffect, WhatIf
 from data.analysis.profile import partners
 from data.domain.text import sort_key
 from data.registry.selection import Selection
@@ -28,15 +28,15 @@ def table(selection: Selection, found: WhatIf) -> Table:
             Column(_("Gebied")),
             Column(_("Bron")),
         ),
-        rows=tuple(_row(selection, joining) for joining in found.joinings),
-        groups=tuple(effect_in_words(selection, found, each) for each in found.joinings),
+        rows=tuple(_row(selection, joining) for joining in found.effects),
+        groups=tuple(effect_in_words(selection, found, each) for each in found.effects),
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
     )
 
 
-def _row(selection: Selection, joining: Joining) -> tuple[Cell, ...]:
+def _row(selection: Selection, joining: PartnershipEffect) -> tuple[Cell, ...]:
     return (
         name(selection, joining.record),
         area(selection, joining.record),

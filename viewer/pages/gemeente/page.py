@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.analysis.comparison import side_by_side
 from data.analysis.merger_scenario import what_if
-from data.analysis.profile import taking_part
+from data.analysis.profile import participations_of
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
@@ -104,7 +104,7 @@ def page() -> None:
 def _shown(selection: Selection) -> Collection[Partnership] | None:
     """Return what the chosen municipalities take part in; None without one."""
     codes = selection.query.municipalities
-    taking = (one.record for code in codes for one in taking_part(selection, code))
+    taking = (one.record for code in codes for one in participations_of(selection, code))
     return {record.registration_id: record for record in taking}.values() if codes else None
 
 

@@ -33,7 +33,7 @@ def update(selection: Selection) -> MapUpdate:
     return MapUpdate(
         picture=picture,
         state=query_string(query),
-        dated=query_string(replace(drawn, date=selection.moment.date)),
+        dated=query_string(replace(drawn, date=selection.snapshot.date)),
         restore=session.returning(),
         selected=query.municipalities,
         fit=_fit(selection, picture),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.analysis.profile import Share, breakdown, derived_breakdown, taking_part, who_decides
+from data.analysis.profile import (
+    Share,
+    breakdown,
+    derived_breakdown,
+    participations_of,
+    who_decides,
+)
 from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
@@ -57,7 +63,7 @@ FIRST = 6
 def shares(selection: Selection, code: str, chart: Chart) -> tuple[Share, ...]:
     """Return the numbers of one chart: of the own bodies, or of the values of a facet."""
     if chart.facet == "orgaan":
-        return who_decides(taking_part(selection, code))
+        return who_decides(participations_of(selection, code))
     return breakdown(selection, code, chart.facet)
 
 

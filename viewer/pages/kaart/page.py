@@ -76,7 +76,7 @@ def _embedded(announced: Announced, selection: Selection) -> None:
         "peildatum {day}."
     ).format(
         edition=recorded_day(selection.registry.edition.info.date),
-        day=day(selection.moment.date),
+        day=day(selection.snapshot.date),
     )
     whole = _("Open de hele kaart")
     st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
@@ -163,7 +163,7 @@ def _update(selection: Selection) -> MapUpdate:
     return MapUpdate(
         picture=picture,
         state=query_string(query),
-        dated=query_string(replace(query, date=selection.moment.date)),
+        dated=query_string(replace(query, date=selection.snapshot.date)),
         restore=session.returning(),
         selected=query.municipalities,
         panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE)),

@@ -37,7 +37,7 @@ _MOST = 60
 
 def strip(selection: Selection) -> TimeStrip:
     """Return what the map shows about time: the reference date, and the slider when it is open."""
-    query, shown = selection.query, selection.moment.date
+    query, shown = selection.query, selection.snapshot.date
     told = TimeStrip(
         label=_("Peildatum {day}").format(day=short_day(shown.isoformat())),
         day=shown.isoformat(),
@@ -100,7 +100,7 @@ def _named(selection: Selection, period: Period) -> str:
 def _played(selection: Selection) -> tuple[Replay, Period]:
     """Return what the slider goes along, and its period up to the reference date."""
     found = replay(selection.registry, selection.query, Pace(selection.query.pace))
-    return found, found.periods[found.at].until(selection.moment.date)
+    return found, found.periods[found.at].until(selection.snapshot.date)
 
 
 def _way(query: Query, period: Period) -> list[Facts]:

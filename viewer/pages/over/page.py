@@ -77,7 +77,7 @@ def _missing(known: Registry) -> None:
     carried = {
         old.code
         for record in wgr.partnerships
-        for participation in known.participations(record, wgr.moment.date)
+        for participation in known.participations(record, wgr.snapshot.date)
         for old in participation.carried_from
     }
     st.header(_("Wat ontbreekt"), anchor=False)

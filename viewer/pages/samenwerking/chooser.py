@@ -56,9 +56,9 @@ def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
 
     What is chosen but not in force comes first.
     """
-    registry, moment = selection.registry, selection.moment
-    ordered = moment.records[np.argsort(registry.order[moment.records])]
-    records = [registry.version_on(identifier, moment.date) for identifier in chosen]
+    registry, snapshot = selection.registry, selection.snapshot
+    ordered = snapshot.records[np.argsort(registry.order[snapshot.records])]
+    records = [registry.version_on(identifier, snapshot.date) for identifier in chosen]
     found = {record.id: record for record in records if not selection.holds(record)}
     by_name = (registry.records[number] for number in ordered.tolist())
     found |= {record.id: record for record in by_name}

@@ -15,7 +15,7 @@ from viewer.pages.samenwerking.members import HIGH
 
 def comparison(selection: Selection, first: Partnership, second: Partnership) -> Table:
     """Return the participants of both, then those of only the first and only the second."""
-    day = selection.moment.date
+    day = selection.snapshot.date
     one, other = (
         {p.organisation.code: p for p in selection.registry.participations(record, day)}
         for record in (first, second)

@@ -91,7 +91,7 @@ def _region(selection: Selection, region: str) -> str:
     registry = selection.registry
     if region in registry.organisations:
         return registry.organisations[region].name
-    record = registry.version_on(region, selection.moment.date)
+    record = registry.version_on(region, selection.snapshot.date)
     return record.body or plain_name(record.name)
 
 
@@ -125,7 +125,7 @@ def _nearly(selection: Selection, found: Sequence[NearlySame]) -> Table:
 
 def _row(selection: Selection, identifier: str) -> tuple[Cell, ...]:
     registry = selection.registry
-    record = registry.version_on(identifier, selection.moment.date)
+    record = registry.version_on(identifier, selection.snapshot.date)
     return (
         Cell(plain_name(record.name), href=partnership_url(selection.query, identifier)),
         Cell(short_label(registry, "vorm", record.form)),

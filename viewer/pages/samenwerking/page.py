@@ -113,7 +113,7 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
 def _not_in_force(selection: Selection, shown: Partnership) -> None:
     st.warning(as_plain(validity.not_in_force(selection, shown)), icon=":material/event_busy:")
     day = validity.day_told(selection, shown)
-    if day != selection.moment.date:
+    if day != selection.snapshot.date:
         st.button(
             _("Bekijk de stand van {day}").format(day=in_words(day)),
             on_click=lambda: session.show(replace(session.current(), date=day)),
@@ -176,7 +176,7 @@ def _update(selection: Selection) -> MapUpdate:
     """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
     day = validity.day_told(selection, selection.area_partnerships[0])
-    if day != selection.moment.date:
+    if day != selection.snapshot.date:
         selection = selection.registry.select(replace(query, date=day))
     picture = areas.draw(selection)
     bounds = picture.bounds

@@ -54,4 +54,4 @@ def _table(selection: Selection, caption: str, records: Sequence[Partnership]) -
 
 
 def _who(selection: Selection, record: Partnership) -> str:
-    return who(list(selection.registry.participations(record, selection.moment.date)))
+    return who(list(selection.registry.participations(record, selection.snapshot.date)))

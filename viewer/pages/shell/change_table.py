@@ -53,8 +53,8 @@ def table(
 
 
 def _day(event: Event) -> str:
-    if event.noticed:
-        return _("editie {day}").format(day=short_day(event.noticed.isoformat()))
+    if event.seen:
+        return _("editie {day}").format(day=short_day(event.seen.isoformat()))
     return short_day(event.recorded) or _("datum onbekend")
 
 

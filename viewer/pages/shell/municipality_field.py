@@ -38,7 +38,7 @@ def municipality_field(
         Its name, which also stands in it while it is empty.
     """
     known, chosen = selection.registry, selection.query.municipalities
-    named = known.names_on(selection.moment.date)
+    named = known.names_on(selection.snapshot.date)
     names = named | {c: told for c, told in known.split_names().items() if c not in named}
     if place:
         near = _neighbours(selection, place, names)

@@ -12,7 +12,7 @@ from data.archive.in_use import editions_before
 from data.archive.refresh_log import ArchivedEdition
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
-from data.history.corrections import Noticed
+from data.history.corrections import CorrectionLog
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
 from layers.words.events import (
@@ -71,8 +71,8 @@ def page() -> None:
 
 def _period(selection: Selection) -> None:
     """Draw what happened in the period of the view."""
-    noticed = corrections_for(selection.registry)
-    report = report_of_period(selection.registry, selection.query, noticed)
+    corrections = corrections_for(selection.registry)
+    report = report_of_period(selection.registry, selection.query, corrections)
     _heading(selection, report.title, _counted(report))
     st.markdown(
         _(
@@ -91,7 +91,7 @@ def _period(selection: Selection) -> None:
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
     blocks([table(report, report.title, empty)], "wijzigingen")
     _unchanged(report)
-    _corrected(report, noticed)
+    _corrected(report, corrections)
 
 
 def _unchanged(report: Report) -> None:
@@ -105,11 +105,11 @@ def _unchanged(report: Report) -> None:
             blocks([table(report, title, "", parts)], "zonder-verschil-tabel")
 
 
-def _corrected(report: Report, noticed: Noticed) -> None:
+def _corrected(report: Report, corrections: CorrectionLog) -> None:
     """Draw what the register corrected, by the edition that showed it."""
-    for path in noticed.unreadable:
+    for path in corrections.unreadable:
         st.warning(as_plain(unreadable_in_words(path.name)), icon=":material/warning:")
-    if not report.noticed:
+    if not report.corrected:
         return
     st.header(_("Verbeterd in de gegevens"), anchor=False)
     st.markdown(
@@ -119,16 +119,16 @@ def _corrected(report: Report, noticed: Noticed) -> None:
             "waarin het is opgemerkt."
         )
     )
-    if noticed.left_out:
+    if corrections.left_out:
         told = ngettext(
             "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
             "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
             "tegelijk.",
-            noticed.left_out,
+            corrections.left_out,
         )
-        st.markdown(told.format(count=number(noticed.left_out)))
+        st.markdown(told.format(count=number(corrections.left_out)))
     caption = _("Verbeterd in de gegevens")
-    blocks([table(report, caption, "", report.noticed)], "verbeterd")
+    blocks([table(report, caption, "", report.corrected)], "verbeterd")
 
 
 def _heading(selection: Selection, title: str, counted: str) -> None:

@@ -165,7 +165,7 @@ def _map(selection: Selection) -> None:
         MapUpdate(
             picture=LAYERS[query.layer].draw(selection),
             state=query_string(query),
-            dated=query_string(replace(query, date=selection.moment.date)),
+            dated=query_string(replace(query, date=selection.snapshot.date)),
             restore=session.returning(),
             selected=query.municipalities,
             labels=labels(),

@@ -176,7 +176,7 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int) -
     """Return to how many combinations each municipality belongs, the most first."""
     chosen = selection.query.municipalities
     among = inside(selection).tolist()
-    codes = [c for c, inner in zip(selection.moment.drawn.values, among, strict=True) if inner]
+    codes = [c for c, inner in zip(selection.snapshot.drawn.values, among, strict=True) if inner]
     return Table(
         caption=_("Verschillende combinaties per gemeente"),
         columns=(

@@ -22,8 +22,8 @@ FIRST = 4
 
 def first_partnerships(selection: Selection, code: str) -> list[str]:
     """Return the names of the first selected partnerships of a municipality, and how many more."""
-    taking_part = selection.moment.drawn.having(code)[selection.chosen]
-    numbers = selection.moment.records[selection.chosen][taking_part]
+    taking_part = selection.snapshot.drawn.having(code)[selection.chosen]
+    numbers = selection.snapshot.records[selection.chosen][taking_part]
     registry = selection.registry
     ordered = sorted(numbers.tolist(), key=lambda place: int(registry.order[place]))
     names = [plain_name(registry.records[place].name) for place in ordered[:FIRST]]
