@@ -15,10 +15,9 @@ from data.registry.selection import Selection
 from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
 from viewer.cli.view import add_view, names_of_view, read_view
 from viewer.export.files import content, whole_file
-from viewer.export.folder import Folder
 from viewer.export.formats import DOCUMENTS, FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, CHOICES, CLIPPING, read_options
-from viewer.export.series import EACH, Tally, make_series
+from viewer.export.series import EACH, Folder, Progress, make_series
 from viewer.export.view import view_of
 
 INTERRUPTED = 130
@@ -141,20 +140,21 @@ def _one(order: Order, query: Query, registry: Registry) -> int:
 def _many(order: Order, each: str, query: Query, registry: Registry) -> int:
     dated = replace(query, date=query.reference_date)
     items = list(EACH[each](dated, registry, order.site, order.extent))
-    folder, tally = Folder(order.out), Tally(len(items))
-    names = make_series(items, folder, order.form, order.options, tally)
+    folder, progress = Folder(order.out), Progress(len(items))
+    names = make_series(items, folder, order.form, order.options, progress)
     try:
-        for _name in _shown(names, tally.total):
+        for _name in _shown(names, progress.total):
             pass
     except KeyboardInterrupt:
         _tell(
-            f"Afgebroken: {tally.done} van de {tally.total} bestanden staan in "
+            f"Afgebroken: {progress.done} van de {progress.total} bestanden staan in "
             f"{order.out}. Dezelfde opdracht met --peildatum {dated.date} gaat verder."
         )
         return INTERRUPTED
     _tell(
-        f"{order.out}: {tally.total} bestanden, peildatum {dated.date}. Nieuw {tally.made}, "
-        f"vervangen (andere editie, peildatum of keuze) {tally.replaced}, al aanwezig {tally.kept}."
+        f"{order.out}: {progress.total} bestanden, peildatum {dated.date}. Nieuw {progress.made}, "
+        f"vervangen (andere editie, peildatum of keuze) {progress.replaced}, "
+        f"al aanwezig {progress.present}."
     )
     return 0
 

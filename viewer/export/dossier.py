@@ -21,7 +21,7 @@ from layers.words.language import _
 from layers.words.participation import partners
 from viewer.address.parameters import query_string
 from viewer.export.formats import Options
-from viewer.export.sheet import BRAND, sources_of
+from viewer.export.snapshot import BRAND, sources_of
 from viewer.export.view import View
 
 PAGE = "gemeente"

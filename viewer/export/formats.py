@@ -154,7 +154,7 @@ FORMATS: dict[str, Format] = {
             "html",
             N_("Kaart in één bestand (HTML)"),
             "text/html; charset=utf-8",
-            "viewer.export.onefile.one_file:html",
+            "viewer.export.onefile.page:html",
         ),
     )
 }

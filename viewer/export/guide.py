@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,49 +78,53 @@ def _content(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Adres"), _("Opent deze keuze op de kaart."), view.link)
 
 
+_GAPS: tuple[tuple[str, str, Callable[[PartnershipRow], bool]], ...] = (
+    (
+        N_("Onderwerp"),
+        N_("{count} van de {total} hebben geen geregistreerd onderwerp."),
+        lambda row: not row.record.topics,
+    ),
+    (
+        N_("Begin"),
+        N_("Van {count} van de {total} is het begin niet bekend; zij staan er op elke dag."),
+        lambda row: row.record.start is None,
+    ),
+    (
+        N_("Afgeleid onderwerp"),
+        N_("Bij {count} van de {total} is een onderwerp afgeleid; het staat apart."),
+        lambda row: bool(row.derived),
+    ),
+    (
+        N_("Wie beslist"),
+        N_("Bij {count} van de {total} staat bij geen enkele deelnemer een bestuursorgaan."),
+        lambda row: not any(member.membership.bodies for member in row.members),
+    ),
+    (
+        N_("Ledenlijst"),
+        N_("Van {count} van de {total} noemt de bron niet alle deelnemers."),
+        lambda row: row.record.partial,
+    ),
+    (
+        N_("Niet op de kaart"),
+        N_("{count} van de {total} hebben geen gemeente op de kaart."),
+        lambda row: not row.drawn,
+    ),
+    (
+        N_("Opgeheven gemeenten"),
+        N_("{count} van de {total} noemen nog een opgeheven gemeente; haar opvolger telt."),
+        lambda row: bool(row.ended),
+    ),
+)
+"""What may be missing of a partnership: its name, the line that counts it, and its test."""
+
+
 def _missing(view: View) -> Iterator[Entry]:
-    """Tell what is not known of these very partnerships."""
+    """Yield what is not known of these very partnerships."""
     rows = list(partnership_rows(view.reader))
-    found = (
-        (
-            N_("Onderwerp"),
-            N_("{count} van de {total} hebben geen geregistreerd onderwerp."),
-            sum(not row.record.topics for row in rows),
-        ),
-        (
-            N_("Begin"),
-            N_("Van {count} van de {total} is het begin niet bekend; zij staan er op elke dag."),
-            sum(row.record.start is None for row in rows),
-        ),
-        (
-            N_("Afgeleid onderwerp"),
-            N_("Bij {count} van de {total} is een onderwerp afgeleid; het staat apart."),
-            sum(bool(row.derived) for row in rows),
-        ),
-        (
-            N_("Wie beslist"),
-            N_("Bij {count} van de {total} staat bij geen enkele deelnemer een bestuursorgaan."),
-            sum(not any(m.membership.bodies for m in row.members) for row in rows),
-        ),
-        (
-            N_("Ledenlijst"),
-            N_("Van {count} van de {total} noemt de bron niet alle deelnemers."),
-            sum(row.record.partial for row in rows),
-        ),
-        (
-            N_("Niet op de kaart"),
-            N_("{count} van de {total} hebben geen gemeente op de kaart."),
-            sum(not row.drawn for row in rows),
-        ),
-        (
-            N_("Opgeheven gemeenten"),
-            N_("{count} van de {total} noemen nog een opgeheven gemeente; haar opvolger telt."),
-            sum(bool(row.ended) for row in rows),
-        ),
-    )
-    for name, line, count in found:
-        told = _(line).format(count=number(count), total=number(len(rows)))
-        yield Entry(_("Wat ontbreekt"), _(name), told)
+    for name, line, is_gap in _GAPS:
+        count = sum(map(is_gap, rows))
+        text = _(line).format(count=number(count), total=number(len(rows)))
+        yield Entry(_("Wat ontbreekt"), _(name), text)
     yield from _always_missing(view, rows)
 
 
@@ -156,16 +160,16 @@ def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
 
 
 def _areas(view: View) -> str:
-    """Tell of which division of the country areas and codes are."""
-    told = division_in_words(view.selection)
+    """Return a sentence on the division of the country that areas and codes are of."""
+    division = division_in_words(view.selection)
     if view.selection.division.year is not None:
-        return _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=told)
+        return _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=division)
     now = _("Vlakken en gemeentecodes zijn die van de kaart van nu.")
-    return f"{now} {told}".strip()
+    return f"{now} {division}".strip()
 
 
 def sources(view: View) -> Iterator[Entry]:
-    """Tell where the data come from."""
+    """Yield where the data come from."""
     for source in view.selection.registry.edition.info.sources:
         section = _("Bronnen en licenties")
         yield Entry(section, source.title, _source(source), source.url)
@@ -181,7 +185,7 @@ def _source(source: SourceInfo) -> str:
 
 
 def columns(table: Table[Any]) -> Iterator[Entry]:
-    """Tell what each column of a table means."""
+    """Yield what each column of a table means."""
     section = _("Kolommen van {table}").format(table=_(table.title))
     for column in table.columns:
         yield Entry(section, _(column.title), _(column.explanation))

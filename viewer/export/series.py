@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from data.domain.errors import ExportError
 from data.domain.query import Query
 from data.domain.text import plain_name, slug
+from data.io.os_errors import unwritten
 from data.registry.registry import Registry
-from viewer.export.files import content, short
-from viewer.export.folder import Folder
+from viewer.export.files import content, short, whole_file
 from viewer.export.formats import Format, Options
 from viewer.export.view import Bounds, View, view_from, view_of
 
@@ -91,28 +95,28 @@ EACH: dict[str, Items] = {
 
 
 @dataclass
-class Tally:
+class Progress:
     """How far a series has come.
 
     Attributes
     ----------
-    made, replaced, kept : int
+    made, replaced, present : int
         Files that were not there, that were made of another view, and that were there already.
     """
 
     total: int
     made: int = 0
     replaced: int = 0
-    kept: int = 0
+    present: int = 0
 
     @property
     def done(self) -> int:
         """How many files are there now."""
-        return self.made + self.replaced + self.kept
+        return self.made + self.replaced + self.present
 
 
 def make_series(
-    items: Iterable[Item], folder: Folder, form: Format, options: Options, tally: Tally
+    items: Iterable[Item], folder: Folder, form: Format, options: Options, progress: Progress
 ) -> Iterator[str]:
     """Make what is not there yet, and yield the name of each file once it is there."""
     for item in items:
@@ -125,23 +129,99 @@ def make_series(
             "vorm": asdict(options),
         }
         if folder.has(name, key):
-            tally.kept += 1
+            progress.present += 1
         else:
-            known = folder.knows(name)
-            with _named(name, tally):
+            made_before = folder.knows(name)
+            with _named(name, progress):
                 folder.add(name, key, content(form, view, options))
-            tally.replaced += known
-            tally.made += not known
+            progress.replaced += made_before
+            progress.made += not made_before
         yield name
 
 
 @contextmanager
-def _named(name: str, tally: Tally) -> Iterator[None]:
+def _named(name: str, progress: Progress) -> Iterator[None]:
     """Tell which file of the series failed, and how many were made before it."""
     try:
         yield
     except ExportError as error:
         raise ExportError(
-            f"{name}, na {tally.done} van de {tally.total} bestanden: {error.problem}",
+            f"{name}, na {progress.done} van de {progress.total} bestanden: {error.problem}",
             error.remedy,
         ) from error
+
+
+MANIFEST = "export.json"
+"""File in the folder that tells what has been made, of which edition and view."""
+
+
+class Folder:
+    """A folder with a series of files, and what it knows of them.
+
+    Parameters
+    ----------
+    path : Path
+        Made when it does not exist.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            cause = unwritten(error)
+            raise ExportError(
+                f"{path} is niet te gebruiken als map ({cause.reason})", cause.remedy
+            ) from None
+        self._made = self._read()
+
+    def has(self, name: str, key: dict[str, Any]) -> bool:
+        """Return whether a file is there, whole, and made of the same view."""
+        known = self._made.get(name)
+        if known is None or known.get("van") != key:
+            return False
+        try:
+            return bool(known.get("sha256") == _digest((self.path / name).read_bytes()))
+        except OSError:
+            return False
+
+    def knows(self, name: str) -> bool:
+        """Return whether a file was made before, of whatever view."""
+        return name in self._made
+
+    def add(self, name: str, key: dict[str, Any], made: bytes) -> None:
+        """Write a file and remember what it was made of."""
+        with whole_file(self.path / name) as file:
+            file.write(made)
+        self._made[name] = {"van": key, "sha256": _digest(made)}
+        # With an indent of its own json would write the growing list ten times slower.
+        lines = ",\n".join(
+            f"{json.dumps(name)}: {json.dumps(self._made[name], ensure_ascii=False)}"
+            for name in sorted(self._made)
+        )
+        with whole_file(self.path / MANIFEST) as file:
+            file.write(f"{{\n{lines}\n}}\n".encode())
+
+    def _read(self) -> dict[str, Any]:
+        path = self.path / MANIFEST
+        try:
+            found = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            found = None
+        if not isinstance(found, dict) or not all(isinstance(v, dict) for v in found.values()):
+            raise ExportError(
+                f"{path} is geen lijst van gemaakte bestanden",
+                "Haal het weg of kies een andere map",
+            )
+        return found
+
+
+def _digest(made: bytes) -> str:
+    return hashlib.sha256(made).hexdigest()

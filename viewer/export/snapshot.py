@@ -1,13 +1,117 @@
-"""What is on screen as a picture or on paper, made without a browser."""
+"""What is on screen as a picture or on paper, with its texts, made without a browser."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from data.archive.in_use import edition_dir
+from data.domain.edition import SourceInfo
+from layers.picture import AreaStyle, LegendEntry
 from layers.print import files
+from layers.print.map_box import Map
+from layers.print.map_figure import SELECTION
 from layers.print.poster import poster
+from layers.print.sheet import Row, Sheet
 from layers.print.snapshot_page import snapshot_page
+from layers.print.typeface import printable
+from layers.words.caveats import cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.format import enumeration, number, recorded_day
+from layers.words.language import _
 from viewer.export.formats import Options
-from viewer.export.sheet import map_of, sheet_of
 from viewer.export.view import View
+
+BRAND = "Samenwerkingskaart"
+_NAMED = ("roo", "networks", "boundaries")
+"""The sources of what a map shows."""
+
+
+def map_of(view: View) -> Map:
+    """Return the map of a view."""
+    return Map(
+        picture=view.picture,
+        edition=edition_dir(),
+        places=view.selection.division.places,
+        selected=view.selection.query.municipalities,
+        extent=view.extent,
+        year=view.selection.division.year,
+    )
+
+
+def sheet_of(view: View) -> Sheet:
+    """Return the texts of a view, every letter of them printable."""
+    picture, edition = view.picture, view.selection.registry.edition
+    rows = [*map(_row(), picture.legend), *_selected(view)]
+    return Sheet(
+        brand=BRAND,
+        title=printable(picture.title),
+        filters=printable(_filters(view)),
+        result=result_in_words(view.selection),
+        words=printable(picture.words),
+        legend=tuple(replace(row, label=printable(row.label)) for row in rows),
+        honesty=_honesty(view),
+        sources=printable(sources_of(view)),
+        link=view.link,
+        link_title=_("Open deze kaart"),
+        legend_title=_("Legenda"),
+        code_alt=_("QR-code met de link naar deze kaart"),
+        language=view.selection.query.language,
+        date=dt.date.fromisoformat(edition.info.date),
+    )
+
+
+def _honesty(view: View) -> str:
+    """Return how old and how complete the view is, and which municipalities its map has."""
+    selection = view.selection
+    told = honesty_in_words(selection), division_in_words(selection)
+    return " ".join(line for line in (*told, *cautions(selection)) if line)
+
+
+def _filters(view: View) -> str:
+    """Return the filters as a sentence."""
+    return filter_sentence(view.selection.registry, view.selection.query)
+
+
+def _row() -> Callable[[LegendEntry], Row]:
+    def row(entry: LegendEntry) -> Row:
+        count = "" if entry.count is None else f"({number(entry.count)})"
+        return Row(entry.style, entry.label, count, entry.line)
+
+    return row
+
+
+def _selected(view: View) -> list[Row]:
+    """Explain the heavy line around selected municipalities, unless the legend names them."""
+    picture, registry = view.picture, view.selection.registry
+    chosen = [code for code in view.selection.query.municipalities if code in picture.areas]
+    names = [registry.name(code) for code in chosen]
+    if not names or names == [entry.label for entry in picture.legend][: len(names)]:
+        return []
+    fills = {picture.styles[picture.areas[code]] for code in chosen}
+    style = fills.pop() if len(fills) == 1 else AreaStyle(fill="#ffffff")
+    label = _("gekozen: {names}").format(names=enumeration(names))
+    return [Row(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
+
+
+def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
+    """Return edition, and those sources that are named with their licences, on one line."""
+    info = view.selection.registry.edition.info
+    opening = _("Editie van {day}.").format(day=recorded_day(info.date))
+    if view.selection.division.year is not None:
+        named = ["older_boundaries" if name == "boundaries" else name for name in named]
+    told = "; ".join(_source(source) for source in info.sources if source.name in named)
+    if not told:
+        return opening
+    sources = _("Bronnen: {sources}.").format(sources=told)
+    return f"{opening} {sources}"
+
+
+def _source(source: SourceInfo) -> str:
+    known = ", ".join(part for part in (source.publisher, source.content_date[:4]) if part)
+    return f"{source.title} ({known}): {source.licence}"
 
 
 def png(view: View, options: Options) -> bytes:

@@ -16,8 +16,8 @@ from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.export import FORMATS, Options, View
 from viewer.export.files import short, whole_file
-from viewer.export.folder import MANIFEST
 from viewer.export.formats import Format
+from viewer.export.series import MANIFEST
 
 DAY = ("--peildatum", "2026-11-20")
 ROOT = Path(__file__).parents[3]

@@ -11,8 +11,7 @@ from data.archive.in_use import edition_dir
 from data.storage.boundaries import read_municipalities
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import Options
-from viewer.export.areas import DECIMALS
-from viewer.export.geo import geojson, gpkg
+from viewer.export.geo import DECIMALS, geojson, gpkg
 from viewer.export.tables.catalogue import TABLES
 
 LAYERS = ["gemeenten", "samenwerkingen", "deelnames", "leeswijzer"]

@@ -17,8 +17,8 @@ from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
 from viewer.components.bundle import bundle
 from viewer.export import FORMATS, Options, view_of
+from viewer.export.onefile.content import Strings
 from viewer.export.onefile.scripts import joined
-from viewer.export.onefile.strings import Strings
 
 DAY = dt.date(2026, 11, 20)
 SITE = "https://kaart.example.nl/"

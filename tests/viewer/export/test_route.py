@@ -13,7 +13,7 @@ from viewer.export import FORMATS, Options
 from viewer.export.formats import Format
 from viewer.server.application import parts
 from viewer.server.routes import export as route
-from viewer.server.routes.export import ROUTE, Desk
+from viewer.server.routes.export import ROUTE, DownloadQueue
 
 client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld.nl")
 UTRECHT = "deelnemer=GM0344&peildatum=2026-11-20"
@@ -178,10 +178,10 @@ def test_two_at_once_and_the_others_wait(monkeypatch):
     monkeypatch.setattr(route, "_make", slow)
 
     async def visit():
-        desk = Desk(at_once=2, most_waiting=3, patience=20)
-        visits = [asyncio.create_task(desk.answer(request())) for _ in range(5)]
+        queue = DownloadQueue(at_once=2, most_waiting=3, patience=20)
+        visits = [asyncio.create_task(queue.answer(request())) for _ in range(5)]
         await _until(lambda: slow.busy == 2)
-        refused = await desk.answer(request())
+        refused = await queue.answer(request())
         slow.go_on.set()
         return refused, await asyncio.gather(*visits)
 
@@ -197,12 +197,12 @@ def test_who_waits_too_long_is_told_so_and_leaves_his_place(monkeypatch):
     monkeypatch.setattr(route, "_make", slow)
 
     async def visit():
-        desk = Desk(at_once=1, most_waiting=3, patience=0.05)
-        first = asyncio.create_task(desk.answer(request()))
+        queue = DownloadQueue(at_once=1, most_waiting=3, patience=0.05)
+        first = asyncio.create_task(queue.answer(request()))
         await _until(lambda: slow.busy == 1)
-        impatient = await desk.answer(request())
+        impatient = await queue.answer(request())
         slow.go_on.set()
-        return impatient, await first, await desk.answer(request())
+        return impatient, await first, await queue.answer(request())
 
     impatient, first, later = asyncio.run(visit())
     assert impatient.status_code == 503
@@ -217,7 +217,7 @@ def test_a_visitor_who_left_costs_nothing(monkeypatch):
         return {"type": "http.disconnect"}
 
     async def visit():
-        return await Desk().answer(Request(request().scope, gone))
+        return await DownloadQueue().answer(Request(request().scope, gone))
 
     assert asyncio.run(visit()).status_code == 499
     assert slow.made == 0

@@ -27,7 +27,7 @@ from layers.print.typesetting import compile_pdf
 from layers.words.filters import filter_sentence
 from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
-from viewer.export.sheet import map_of, sheet_of
+from viewer.export.snapshot import map_of, sheet_of
 from viewer.locale.catalogue import set_language
 
 SITE = "https://kaart.example.nl/"

@@ -14,8 +14,7 @@ from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import Options
 from viewer.export.guide import guide
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.workbook import SHEETS, xlsx
-from viewer.export.worksheet import MOST_TEXT
+from viewer.export.workbook import MOST_TEXT, SHEETS, xlsx
 
 NAMES = ["Samenwerkingen", "Deelnames", "Organisaties", "Leeswijzer"]
 

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from data.domain.query import Query
 from tests.viewer.export.views import registry
 from viewer.address.parse import parse
-from viewer.export.areas import map_layers
+from viewer.export.geo import map_layers
 from viewer.export.onefile.page import page
-from viewer.export.sheet import map_of, sheet_of
+from viewer.export.snapshot import map_of, sheet_of
 from viewer.export.view import View, view_of
 
 OLD = dt.date(2016, 6, 30)

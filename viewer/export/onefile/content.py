@@ -20,7 +20,21 @@ from data.registry.snapshot import Incidence
 from layers.words.topics import derived_of
 from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import details, item
-from viewer.export.onefile.strings import Strings
+
+
+class Strings:
+    """Numbers texts in the order in which they are first asked for; "" is number 0."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {"": 0}
+
+    def number(self, text: str) -> int:
+        """Return the number of `text`, giving it one when it is new."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def rows(self) -> list[str]:
+        """Return the texts by number."""
+        return list(self._numbers)
 
 
 def content(selection: Selection) -> dict[str, Any]:

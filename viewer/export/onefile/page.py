@@ -26,6 +26,7 @@ from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer import web
+from viewer.export.formats import Options
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -132,3 +133,12 @@ def _sources(view: View) -> list[tuple[str, str, str]]:
             parts.append(_("stand {day}").format(day=told))
         found.append((source.title, source.url, ", ".join(part for part in parts if part)))
     return found
+
+
+def html(view: View, options: Options) -> bytes:  # noqa: ARG001 - every writer has the same form
+    """Return the view as one HTML file.
+
+    It holds every partnership in force on the reference date, not only those selected, and opens
+    with the filters and the choice of the view.
+    """
+    return page(view).encode("utf-8", "replace")

@@ -29,6 +29,7 @@ def texts(selection: Selection) -> Texts:
         **_numbers(),
         **_sentence(),
         **_map(),
+        **_areas(),
         **_past(selection),
         "areas_not_held": _not_held(selection.snapshot.date),
         **_list(),
@@ -86,6 +87,12 @@ def _map() -> Texts:
         ],
         "range": _("{low} t/m {high}"),
         "no_note": _("geen samenwerking in beeld"),
+        "more_names": _("en nog {count}"),
+    }
+
+
+def _areas() -> Texts:
+    return {
         "areas_title": _("Gebied van de gekozen samenwerkingen"),
         "areas_neither": _("geen van de gekozen samenwerkingen"),
         "areas_several": _("in drie of meer"),
@@ -109,7 +116,6 @@ def _map() -> Texts:
             )
             for n in (1, 2)
         ],
-        "more_names": _("en nog {count}"),
     }
 
 

@@ -39,7 +39,7 @@ _CAREFUL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DownloadRequest:
     """One request, taken apart."""
 
     form: Format
@@ -48,7 +48,7 @@ class Wanted:
     params: QueryParams
 
 
-class Desk:
+class DownloadQueue:
     """Makes files on request, a few at a time; the others wait, and not too long.
 
     Parameters
@@ -70,7 +70,7 @@ class Desk:
     async def answer(self, request: Request) -> Response:
         """Answer with the file, or with one line that says why not."""
         try:
-            wanted = _wanted(request)
+            download = _taken_apart(request)
         except QueryError as error:
             return _line(str(error), 404)
         if not await self._turn():
@@ -82,7 +82,7 @@ class Desk:
         try:
             if await request.is_disconnected():
                 return Response(status_code=499)
-            made = await anyio.to_thread.run_sync(_make, wanted)
+            made = await anyio.to_thread.run_sync(_make, download)
         finally:
             self._places.release()
         return unless_known(request, made)
@@ -102,7 +102,7 @@ class Desk:
         return True
 
 
-def _wanted(request: Request) -> Wanted:
+def _taken_apart(request: Request) -> DownloadRequest:
     """Take a request apart.
 
     Raises
@@ -116,26 +116,28 @@ def _wanted(request: Request) -> Wanted:
             f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
         )
     name = short(slug(found["name"]))
-    return Wanted(FORMATS[suffix], name, site_of(request, found["base"]), request.query_params)
+    return DownloadRequest(
+        FORMATS[suffix], name, site_of(request, found["base"]), request.query_params
+    )
 
 
-def _make(wanted: Wanted) -> Response:
+def _make(download: DownloadRequest) -> Response:
     """Make the file: the slow part, in a thread of its own."""
     from viewer.registries.loaded import registry_in_use
 
     params: dict[str, list[str]] = defaultdict(list)
-    for name, value in wanted.params.multi_items():
+    for name, value in download.params.multi_items():
         params[name].append(value)
     try:
         chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
         options, extent = read_options(chosen)
         registry = registry_in_use()
         query = strict(params, registry).query
-        view = view_of(query, registry, site=wanted.site, extent=extent)
-        made = content(wanted.form, view, options)
+        view = view_of(query, registry, site=download.site, extent=extent)
+        made = content(download.form, view, options)
         name = (
-            wanted.name
-            if wanted.name != PLAIN_NAME
+            download.name
+            if download.name != PLAIN_NAME
             else file_stem(view.selection, options.document)
         )
     except QueryError as error:
@@ -146,13 +148,14 @@ def _make(wanted: Wanted) -> Response:
     except Exception as error:
         _log.error("An export failed", exc_info=error)
         return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
+    file = f"{name or PLAIN_NAME}.{download.form.suffix}"
     headers = {
         **_CAREFUL,
-        "Content-Disposition": f'attachment; filename="{name or PLAIN_NAME}.{wanted.form.suffix}"',
+        "Content-Disposition": f'attachment; filename="{file}"',
         "Cache-Control": "private, no-cache",
         "ETag": etag(made),
     }
-    return Response(made, headers=headers, media_type=wanted.form.media_type)
+    return Response(made, headers=headers, media_type=download.form.media_type)
 
 
 def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
@@ -160,4 +163,4 @@ def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Resp
     return PlainTextResponse(text, status, headers={**always, **(headers or {})})
 
 
-ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", Desk().answer)
+ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", DownloadQueue().answer)
