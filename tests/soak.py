@@ -9,3 +9,8 @@ SOAK_VARIABLE = "SAMENWERKINGSKAART_SOAK"
 def rounds(few: int) -> int:
     """Return how many rounds a test goes on: few, unless the environment says more."""
     return int(os.environ.get(SOAK_VARIABLE) or few)
+
+
+def soaking() -> bool:
+    """Return whether this is a soak."""
+    return bool(os.environ.get(SOAK_VARIABLE))

@@ -10,15 +10,14 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.archive.in_use import edition_dir
 from data.domain.query import FACETS, Query
 from data.domain.records import Basis, Membership
 from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from tests.browser.axe import violations
 from tests.browser.conftest import TILES, Visit, on_keyboard, watch, window
 from tests.builders import partnership
 from tests.builders import registry as built
+from tests.edition import committed_registry
 from tests.web.answers import expected, queries
 from viewer.address.parameters import query_string
 from viewer.export import FORMATS, Options, view_of
@@ -35,7 +34,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return Registry(read_edition(edition_dir()))
+    return committed_registry()
 
 
 def made(folder: Path, registry: Registry, query: Query) -> Path:

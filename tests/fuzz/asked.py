@@ -21,9 +21,9 @@ from data.history import corrections as log
 from data.history.events import edition_changes
 from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry
+from tests.edition import committed_registry
 from viewer.address.parameters import parameters, query_string
 from viewer.address.parse import parse, strict
 from viewer.address.site import site_address
@@ -51,7 +51,7 @@ def addresses() -> dict[str, bytes]:
 
 @cache
 def _registry() -> Registry:
-    return Registry(read_edition())
+    return committed_registry()
 
 
 def read_address(folder: Path) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.fuzz.running import input_for, run
 from tests.fuzz.targets import TARGETS
+from tests.soak import rounds
 
-INPUTS = 60
+INPUTS = rounds(60)
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
@@ -15,6 +16,7 @@ def test_the_good_delivery_is_read(target, tmp_path):
     target.read(tmp_path)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 def test_nothing_but_our_own_errors(target, tmp_path):
     numbers = range(INPUTS if target.share > 0.05 else INPUTS // 3)

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from data.archive.in_use import edition_dir
 from data.domain.query import Query
 from data.domain.text import words
 from data.registry.registry import Registry
-from data.storage.edition import read_edition
+from tests.edition import committed_registry
 from tests.web.answers import SEARCHES, expected, queries
 from tests.web.node import node
 from tests.web.vectors import page_data
@@ -23,7 +22,7 @@ OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return Registry(read_edition(edition_dir()))
+    return committed_registry()
 
 
 def answers(registry: Registry, opening: Query, asked: list[Query]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from data.domain.records import Certainty, OrganisationKind, Phase, Role
 from data.domain.text import fold, slugify
 from data.storage.edition import read_edition
 from tests.data.addition_files import CONTEXT, ORGANISATIONS, TOPICS
+from tests.soak import rounds
 
 TEXT = st.text(max_size=40).map(cell_text)
 FILLED = TEXT.filter(bool)
@@ -70,7 +71,7 @@ ENTRY = st.builds(
 ENTRIES = st.lists(ENTRY, min_size=1, max_size=4, unique_by=lambda entry: entry.slug).map(tuple)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=rounds(25))
 @given(entries=ENTRIES)
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_what_is_written_is_read_the_same(tmp_path_factory, form, entries):

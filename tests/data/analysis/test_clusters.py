@@ -13,6 +13,7 @@ from data.analysis.ties import ties
 from data.domain.query import Query
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.registry.test_query_properties import queries
+from tests.soak import rounds
 from tests.viewer.export.views import registry as edition
 
 ROOT = Path(__file__).parents[3]
@@ -68,7 +69,7 @@ def test_weights_add_up_without_rounding():
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_groups_partition_the_municipalities_asked_about(known, query):
     selection = known.select(query)
     found = clusters(selection)

@@ -9,13 +9,14 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED
 from layers.words.profile import pair_in_words
 from tests.builders import CURRENT, DAY, partnership, registries, registry
+from tests.soak import rounds
 from tests.viewer.export.views import registry as edition
 
 ZEIST, DE_BILT = "GM0355", "GM0310"
 
 
 @given(registries(), st.lists(st.sampled_from(CURRENT), min_size=2, max_size=2, unique=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_each_partnership_of_a_pair_is_in_one_list(known, codes):
     selection = known.select(Query(date=DAY))
     first, second = codes

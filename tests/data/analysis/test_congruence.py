@@ -17,6 +17,7 @@ from data.domain.query import Query
 from data.domain.records import Basis
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.registry.test_query_properties import queries
+from tests.soak import rounds
 from tests.viewer.export.views import registry as whole_registry
 
 UTRECHT, STADSBANK = "24221387", "24961717"
@@ -28,7 +29,7 @@ def selected(*bases):
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_sets_hold_every_counted_partnership_once(known, query):
     selection = known.select(query)
     sets = member_sets(selection, least=1)
@@ -43,7 +44,7 @@ def test_sets_hold_every_counted_partnership_once(known, query):
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_nearly_the_same_differs_in_what_is_told(known, query):
     selection = known.select(query)
     for record in selection.partnerships:

@@ -24,6 +24,7 @@ from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, Membersh
 from tests.builders import CURRENT, DAY, partnership, registries
 from tests.builders import registry as tiny
 from tests.data.registry.test_query_properties import queries
+from tests.soak import rounds
 from tests.viewer.export.views import registry
 
 UTRECHT, ZEIST, DE_BILT, URK, TEXEL = "GM0344", "GM0355", "GM0310", "GM0184", "GM0448"
@@ -51,7 +52,7 @@ def test_utrecht_takes_part_in_eight_arrangements_of_the_register():
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_taking_part_is_what_the_counts_say(known, query):
     selection = known.select(query)
     for code in CURRENT:
@@ -81,7 +82,7 @@ def test_the_own_body_counts_and_not_that_of_another():
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_rank_and_median_are_those_of_the_counts(known, query):
     selection = known.select(query)
     ordered = sorted(selection.counts.values(), reverse=True)
@@ -133,7 +134,7 @@ def test_a_chosen_value_leaves_the_others_of_its_own_facet_as_they_were():
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(60))
 def test_each_number_is_what_choosing_the_value_leaves(known, query):
     selection = known.select(query)
     derived = derived_breakdown(selection, "GM0001") if query.derived == COUNTED_TOO else {}

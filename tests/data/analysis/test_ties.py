@@ -10,14 +10,14 @@ from data.analysis.comparison import compare, compare_municipalities
 from data.analysis.ties import Ties, ties
 from data.domain.query import Query
 from data.domain.records import Basis
-from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.registry.test_query_properties import queries
+from tests.edition import committed_registry
+from tests.soak import rounds
 
 
 @given(registries(), queries())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(100))
 def test_shared_is_what_counting_pair_by_pair_gives(known, query):
     selection = known.select(query)
     found = ties(selection)
@@ -77,7 +77,7 @@ def test_comparison_partitions(first, second):
 
 @pytest.fixture(scope="module")
 def edition_registry():
-    return Registry(read_edition())
+    return committed_registry()
 
 
 def test_zeist_and_de_bilt(edition_registry):

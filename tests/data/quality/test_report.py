@@ -16,10 +16,9 @@ from data.quality.report import (
     total,
 )
 from data.quality.rules import years_before
-from data.registry.registry import Registry
 from data.sources.office_mail import office_mail
-from data.storage.edition import read_edition
 from tests.builders import DAY, partnership, registry
+from tests.edition import committed_registry
 
 
 def findings(known, key):
@@ -224,7 +223,7 @@ def test_a_successor_of_two(topics, east, succeeded):
 class TestCommittedEdition:
     """The figures on the reference date, counted again by hand."""
 
-    known = Registry(read_edition())
+    known = committed_registry()
     found: ClassVar = {result.check.key: result.findings for result in report(known, DAY)}
 
     def in_force(self):

@@ -6,15 +6,14 @@ import pytest
 
 from data.domain.query import DERIVED, Query
 from data.domain.records import NOT_REGISTERED
-from data.registry.registry import Registry
-from data.storage.edition import read_edition
+from tests.edition import committed_registry
 
 DAY = dt.date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
 def known():
-    return Registry(read_edition())
+    return committed_registry()
 
 
 def asked(**facts):

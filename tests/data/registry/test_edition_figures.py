@@ -13,14 +13,14 @@ from shapely import Point
 from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.coverage import check_coverage, holes
-from data.storage.edition import read_edition
+from tests.edition import committed_edition
 
 DAY = dt.date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
 def edition():
-    return read_edition()
+    return committed_edition()
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.domain.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
 from tests.builders import NAMES, TOPICS, registries
+from tests.soak import rounds
 
 VALUES = {
     "topics": [*(t.slug for t in TOPICS), NOT_REGISTERED],
@@ -45,7 +46,7 @@ def ids(selection):
 
 
 @given(registries(), queries(), st.sampled_from(FACETS), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(50))
 def test_restricting_one_more_facet_never_adds(registry, query, facet, data):
     if facet.restriction(query):
         return
@@ -55,7 +56,7 @@ def test_restricting_one_more_facet_never_adds(registry, query, facet, data):
 
 
 @given(registries(), queries())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(50))
 def test_facet_count_is_what_choosing_that_value_gives(registry, query):
     selection = registry.select(query)
     for facet in OR_FACETS:
@@ -71,7 +72,7 @@ def test_facet_count_is_what_choosing_that_value_gives(registry, query):
 
 
 @given(registries(), queries(), st.sampled_from(sorted(NAMES)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(50))
 def test_with_and_without_an_organisation_partition(registry, query, code):
     having = ids(registry.select(replace(query, participants=(*query.participants, code))))
     lacking = ids(registry.select(replace(query, without=(*query.without, code))))
@@ -80,7 +81,7 @@ def test_with_and_without_an_organisation_partition(registry, query, code):
 
 
 @given(registries(), queries(), st.sampled_from([f for f in OR_FACETS if f.key != "basis"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(40))
 def test_values_within_a_facet_are_or(registry, query, facet):
     one, other = VALUES[facet.attribute][:2]
     both = registry.select(replace(query, **{facet.attribute: (one, other)}))
@@ -89,7 +90,7 @@ def test_values_within_a_facet_are_or(registry, query, facet):
 
 
 @given(registries(), queries())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(50))
 def test_counts_per_municipality_are_sums_over_the_list(registry, query):
     selection = registry.select(query)
     expected = dict.fromkeys(registry.municipalities, 0)
@@ -101,14 +102,14 @@ def test_counts_per_municipality_are_sums_over_the_list(registry, query):
 
 
 @given(registries(), queries())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(40))
 def test_normalised_query_selects_the_same(registry, query):
     assert ids(registry.select(query)) == ids(registry.select(query.normalised()))
     assert query.normalised() == query.normalised().normalised()
 
 
 @given(registries(), queries())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(40))
 def test_derived_topics_only_add_and_only_when_counted_too(registry, query):
     off, apart, counted = (
         registry.select(replace(query, derived=value)) for value in (OFF, APART, COUNTED_TOO)
@@ -125,7 +126,7 @@ def test_derived_topics_only_add_and_only_when_counted_too(registry, query):
 
 
 @given(registries(), queries())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(30))
 def test_not_registered_means_not_registered_whatever_is_derived(registry, query):
     silent = replace(query, topics=(NOT_REGISTERED,))
     assert not any(record.topics for record in registry.select(silent).partnerships)

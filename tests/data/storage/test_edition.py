@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 
 import geopandas as gpd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
@@ -37,6 +37,7 @@ from data.io import cells
 from data.storage import schema
 from data.storage.boundaries import Boundaries
 from data.storage.edition import EDITION_DIR, check_edition, read_edition, write_edition
+from tests.soak import rounds
 
 SOURCE = SourceInfo("roo", "Register", "KOOP", "https://x", "CC0-1.0", "2026-05-16", "2026", "Noot")
 INFO = EditionInfo("2026-05-16", "test", (SOURCE,))
@@ -138,7 +139,7 @@ def editions(draw):
     return replace(SMALL, partnerships=tuple(draw(partnerships(key)) for key in sorted(keys)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(25))
 @given(editions())
 def test_an_edition_is_read_as_it_was_written(tmp_path_factory, made):
     path = tmp_path_factory.mktemp("data") / "edition"

@@ -6,12 +6,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.path import Path
 
 from data.domain.places import widened
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR
 from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
 from layers.print import map_names, map_scale
 from layers.print.land import Box, in_metres, label_points, land, wanted_bounds, window
 from layers.print.map_figure import HATCHES, fill, page, pixels
+from tests.edition import committed_edition
 
 BOX = Box(0, 0, 700, 800)
 
@@ -23,7 +24,7 @@ def country():
 
 @pytest.fixture(scope="module")
 def points():
-    return label_points({place.code: place for place in read_edition(EDITION_DIR).places})
+    return label_points({place.code: place for place in committed_edition().places})
 
 
 def test_every_pattern_has_a_hatch():

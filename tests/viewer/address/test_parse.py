@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.domain.query import LAYERS, Query
 from tests.builders import CURRENT, partnership, registry
 from tests.data.registry.test_query_properties import queries
+from tests.soak import rounds
 from viewer.address.edit import remove, without_filters
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import parse
@@ -24,7 +25,7 @@ KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnersh
     st.sampled_from(["", "ggd oost", "50% & meer", "é=?#"]),
     st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=rounds(100))
 def test_an_address_gives_exactly_the_view_it_was_made_from(
     query, municipalities, partnerships, layer, search, dated
 ):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from data.domain.records import Membership
 from data.domain.text import plain_name
+from tests.soak import rounds
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import FORMATS, Options
 from viewer.export.csv_file import csv, harmless, original
@@ -128,7 +129,7 @@ def test_the_same_bytes_every_time_and_a_header_for_every_column(table):
     assert len(set(header)) == len(TABLES[table].columns)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=rounds(100))
 @given(text=texts, separator=st.sampled_from(",;"))
 def test_no_text_becomes_a_formula_and_every_text_comes_back(text, separator):
     rows = read(csv(tiny_view(text), Options(separator=separator)), separator)

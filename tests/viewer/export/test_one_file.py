@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.archive.in_use import edition_dir
 from data.domain.query import FACETS, Query
 from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from layers.leaflet import packed_shapes as shapes
 from tests.builders import partnership, registry
+from tests.edition import committed_registry
 from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
 from viewer.components.bundle import bundle
@@ -30,7 +29,7 @@ SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 @pytest.fixture(scope="module")
 def known() -> Registry:
-    return Registry(read_edition(edition_dir()))
+    return committed_registry()
 
 
 def page(registry: Registry, query: Query, site: str = SITE) -> str:

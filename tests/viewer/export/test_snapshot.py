@@ -15,8 +15,6 @@ from PIL import Image
 from pypdf import PdfReader
 
 from data.archive.in_use import edition_dir
-from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from layers.print.files import png
 from layers.print.land import Box, label_points
 from layers.print.map_box import Map
@@ -25,6 +23,7 @@ from layers.print.poster import poster
 from layers.print.typeface import printable
 from layers.print.typesetting import compile_pdf
 from layers.words.filters import filter_sentence
+from tests.edition import committed_registry
 from viewer.address.parse import parse
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.snapshot import map_of, sheet_of
@@ -51,7 +50,7 @@ A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 
 @pytest.fixture(scope="module")
 def registry():
-    return Registry(read_edition(edition_dir()))
+    return committed_registry()
 
 
 def view(registry, query, **changes):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from openpyxl.utils.escape import unescape
 
 from layers.words.language import _
+from tests.soak import rounds
 from tests.viewer.export.test_csv_file import texts
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export import Options
@@ -132,7 +133,7 @@ def test_the_same_bytes_every_time_and_the_date_of_the_edition():
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=rounds(40))
 @given(text=texts)
 def test_no_text_becomes_a_formula_and_every_text_comes_back(text):
     book = opened(tiny_view(text))

@@ -3,12 +3,10 @@
 import datetime as dt
 from functools import cache
 
-from data.archive.in_use import edition_dir
 from data.domain.query import Query
-from data.registry.registry import Registry
-from data.storage.edition import read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
+from tests.edition import committed_registry
 from viewer.export import view_of
 from viewer.locale.catalogue import set_language
 
@@ -17,7 +15,7 @@ SITE = "https://kaart.voorbeeld.nl/"
 
 @cache
 def registry():
-    return Registry(read_edition(edition_dir()))
+    return committed_registry()
 
 
 def view(**asked):
