@@ -1,4 +1,5 @@
 # make run: set up and open the viewer. make test: set up and pass the tests. make check: linters.
+# make soak: the long runs (hours). make faults: how many sown faults do the tests catch?
 # make messages: bring the catalogues of texts up to date with the code. make docs: the lists in docs/ that are made from it.
 PYTHON ?= python3
 VENV := .venv
@@ -32,6 +33,16 @@ format: $(VENV)/.tests node_modules/.made
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
+
+# Every step of a replacement is killed, every property and reader gets a thousand inputs, then crowds.
+ROUNDS ?= 1000
+soak: $(VENV)/.tests
+	SAMENWERKINGSKAART_SOAK=$(ROUNDS) $(BIN)/python -m pytest -m soak -n auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m tests.fuzz --inputs $(ROUNDS)00 --seed $$(date +%j) --workers 2
+	$(BIN)/python -m benchmarks crowd leak
+
+faults: $(VENV)/.tests
+	$(BIN)/python -m tests.faults
 
 messages: $(VENV)/.tests
 	$(BIN)/pybabel -q extract -o $(LOCALE)/viewer.pot --omit-header --sort-output --add-location=file -w 96 data layers viewer

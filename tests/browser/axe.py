@@ -14,6 +14,11 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations", "incomplete"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations", "incomplete"],
+}
+"""The rules that look at colours; whatever the theme, others find the same."""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}
 LOOKS, PAUSE = 4, 500
@@ -69,23 +74,25 @@ def settled(page: Page, theme: str) -> None:
     )
 
 
-def violations(page: Page, parts: dict[str, Any] | None = None) -> list[str]:
+def violations(
+    page: Page, parts: dict[str, Any] | None = None, rules: dict[str, Any] = RULES
+) -> list[str]:
     """Return what axe finds on the page, or in parts of it (axe's "context"), and keeps finding.
 
     Streamlit draws a page in pieces: a tab that was just opened has its frame before its links.
     """
     for _ in range(LOOKS):
-        found = _violations(page, parts)
+        found = _violations(page, parts, rules)
         if not found:
             break
         page.wait_for_timeout(PAUSE)
     return found
 
 
-def _violations(page: Page, parts: dict[str, Any] | None) -> list[str]:
+def _violations(page: Page, parts: dict[str, Any] | None, rules: dict[str, Any]) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(SCRIPT)
-    found = json.loads(page.evaluate(RUN, [parts, RULES]))
+    found = json.loads(page.evaluate(RUN, [parts, rules]))
     told = [
         f"{rule['id']}: {node['target'][0][-80:]}: {node['failureSummary'].split()[-12:]}"
         for rule in found["violations"]
@@ -101,14 +108,15 @@ def _violations(page: Page, parts: dict[str, Any] | None) -> list[str]:
 
 
 def violations_in_every_look(page: Page) -> list[str]:
-    """Return what axe finds on a wide and on a narrow screen, light and dark."""
+    """Return what axe finds on a wide and on a narrow screen, light and (of colours) dark."""
     found = []
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
-        for theme in ("light", "dark"):
+        for theme, rules in (("light", RULES), ("dark", COLOURS)):
             page.emulate_media(color_scheme=theme)
             settled(page, theme)
-            found += [f"{size['width']} {theme} {line}" for line in violations(page)]
+            seen = violations(page, rules=rules)
+            found += [f"{size['width']} {theme} {line}" for line in seen]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{size['width']}: wider than the screen")
     return found
