@@ -1,4 +1,4 @@
-"""Which of the changes a query asks for."""
+"""Filter events by a query."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
 from data.domain.records import Partnership
 from data.history.corrections import CorrectionLog
 from data.history.events import EditionChanges, Event, changes_in_period, edition_changes
+from data.registry.matcher import QueryMatcher
 from data.registry.registry import Registry
 
 PERIOD = timedelta(days=365)
@@ -42,14 +43,14 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
     found = changes_in_period(
         registry, first, last, _with_chosen(registry.records, registry, query)
     )
-    return asked(found, registry, registry, query)
+    return filter_events(found, registry, registry, query)
 
 
 def corrections_in(log: CorrectionLog, query: Query) -> tuple[Event, ...]:
     """Return what was noticed in editions of the period of a query, of what it selects."""
     first, last = first_day(query), query.reference_date
     found = (event for event in log.events if first <= event.place <= last)
-    return asked(found, log.registry, log.registry, query)
+    return filter_events(found, log.registry, log.registry, query)
 
 
 def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
@@ -67,7 +68,7 @@ def _all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
         return changes_in_period(registry, EARLIEST, LATEST, chosen)
     records = _with_chosen(registry.records, registry, query)
     found = changes_in_period(registry, EARLIEST, LATEST, records)
-    return asked(found, registry, registry, query)
+    return filter_events(found, registry, registry, query)
 
 
 def _timeless(registry: Registry, query: Query) -> Query:
@@ -90,14 +91,14 @@ def between(older: Registry, newer: Registry, query: Query) -> EditionChanges:
     found = edition_changes(older, newer, query.reference_date)
     return replace(
         found,
-        added=asked(found.added, older, newer, query),
-        ended=asked(found.ended, older, newer, query),
-        changed=asked(found.changed, older, newer, query),
-        corrected=asked(found.corrected, older, newer, query),
+        added=filter_events(found.added, older, newer, query),
+        ended=filter_events(found.ended, older, newer, query),
+        changed=filter_events(found.changed, older, newer, query),
+        corrected=filter_events(found.corrected, older, newer, query),
     )
 
 
-def asked(
+def filter_events(
     events: Iterable[Event], older: Registry, newer: Registry, query: Query
 ) -> tuple[Event, ...]:
     """Return the events of which the version before or after is what a query asks for.
@@ -131,25 +132,14 @@ def _passing(registry: Registry, records: Iterable[Partnership], query: Query) -
 
     A correction has two records with one register id.
     """
-    numbered = {id(record): record for record in _with_chosen(records, registry, query)}
-    timeless = tuple(
-        replace(
-            record,
-            id=str(number),
-            registration_id=str(number),
-            start=None,
-            end=None,
-            previous=None,
-            next=None,
-        )
-        for number, record in numbered.items()
-    )
-    edition = replace(registry.edition, partnerships=timeless)
     try:
-        selection = Registry(edition).select(query)
+        registry.check(query)
     except QueryError:  # an organisation that this edition does not know yet
         return set()
-    return {int(record.id) for record in selection.partnerships}
+    chosen = tuple({id(r): r for r in _with_chosen(records, registry, query)}.values())
+    lasting = [replace(record, end=None) if record.end else record for record in chosen]
+    matching = QueryMatcher(registry, query).matching(lasting)
+    return {id(record) for record, matches in zip(chosen, matching, strict=True) if matches}
 
 
 def _with_chosen(

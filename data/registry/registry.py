@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,6 +91,7 @@ class Registry:
             self.ahead,
         )
         self._names_in = lru_cache(maxsize=8)(self._read_names)
+        self.names_of = cache(self._names_of)
         self.at = lru_cache(maxsize=16)(self.timeline.snapshot)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
         self.order = np.empty(len(self.records), dtype=np.int32)
@@ -254,27 +256,21 @@ class Registry:
 
     @cached_property
     def search_index(self) -> SearchIndex:
-        """Words of every record: names, purpose and participants, old and everyday names."""
-        names = {code: self.names_of(code) for code in self.organisations}
-        return SearchIndex(
-            [
-                [
-                    record.name,
-                    record.short_name,
-                    record.body,
-                    record.purpose,
-                    *(text for m in record.members for text in names[m.organisation]),
-                ]
-                for record in self.records
-            ]
-        )
+        """Words of every record."""
+        return SearchIndex([self.texts_of(record) for record in self.records])
+
+    def texts_of(self, record: Partnership) -> list[str]:
+        """Return where words are sought: names, purpose and participants, also by other names."""
+        names = (self.names_of(member.organisation) for member in record.members)
+        own = (record.name, record.short_name, record.body, record.purpose)
+        return [*own, *chain.from_iterable(names)]
 
     @cached_property
     def name_index(self) -> SearchIndex:
         """Words of the names of every record."""
         return SearchIndex([[r.name, r.short_name, r.body] for r in self.records])
 
-    def names_of(self, code: str) -> tuple[str, ...]:
+    def _names_of(self, code: str) -> tuple[str, ...]:
         """Return every name under which people look for an organisation."""
         current = self.successors.current(code) or code
         family = dict.fromkeys((code, current, *self.successors.predecessors(current)))

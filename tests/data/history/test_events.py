@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Body, LegalForm, Membership, Power
-from data.history.event_filter import asked, between, first_day, period_of
+from data.history.event_filter import between, filter_events, first_day, period_of
 from data.history.events import changes_in_period, edition_changes
 from data.registry.registry import Registry
 from tests.builders import DAY, edition, memberships, partnership, registries
@@ -189,7 +189,7 @@ def test_events_pass_the_filters_with_the_version_before_or_after():
     assert len(period_of(left, Query(**period, municipalities=("GM0001",)))) == 1
     assert not period_of(left, Query(**period, municipalities=("GM0003",)))
     assert not period_of(left, Query(**period, topics=("afval",)))
-    assert asked((), left, left, Query(**period)) == ()
+    assert filter_events((), left, left, Query(**period)) == ()
 
 
 def test_a_correction_passes_with_the_record_before_or_after():

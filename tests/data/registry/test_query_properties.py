@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.domain.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
+from data.registry.matcher import QueryMatcher
 from tests.builders import NAMES, TOPICS, registries
 from tests.soak import rounds
 
@@ -53,6 +54,14 @@ def test_restricting_one_more_facet_never_adds(registry, query, facet, data):
     value = data.draw(st.sampled_from(VALUES[facet.attribute]))
     narrowed = replace(query, **{facet.attribute: (value,)})
     assert ids(registry.select(narrowed)) <= ids(registry.select(query))
+
+
+@given(registries(), queries())
+@settings(max_examples=rounds(50))
+def test_a_record_alone_is_judged_as_among_all(registry, query):
+    selection = registry.select(query)
+    records = [registry.records[number] for number in selection.snapshot.records.tolist()]
+    assert QueryMatcher(registry, query).matching(records) == selection.chosen.tolist()
 
 
 @given(registries(), queries())
