@@ -92,7 +92,24 @@ def progress() -> dict[str, str]:
     }
 
 
-def take_away(selection: Selection) -> dict[str, Any]:
+def _formats() -> list[dict[str, Any]]:
+    return [
+        {"suffix": suffix, "title": _(FORMATS[suffix].title), "use": _(use), "choices": choices}
+        for suffix, (use, choices) in OFFERED.items()
+    ]
+
+
+def _choices() -> dict[str, dict[str, Any]]:
+    return {
+        name: {
+            "title": _(choice.title),
+            "options": [[value, _(label)] for value, label in choice.options],
+        }
+        for name, choice in CHOICES.items()
+    }
+
+
+def dialog_texts(selection: Selection) -> dict[str, Any]:
     """Return the texts and choices of both dialogs.
 
     They stay as they are while the map is on the page, so they tell nothing that changes.
@@ -102,22 +119,8 @@ def take_away(selection: Selection) -> dict[str, Any]:
         "download": _("Downloaden"),
         "share": _("Delen"),
         "close": _("Sluiten"),
-        "formats": [
-            {
-                "suffix": suffix,
-                "title": _(FORMATS[suffix].title),
-                "use": _(use),
-                "choices": choices,
-            }
-            for suffix, (use, choices) in OFFERED.items()
-        ],
-        "choices": {
-            name: {
-                "title": _(choice.title),
-                "options": [[value, _(label)] for value, label in choice.options],
-            }
-            for name, choice in CHOICES.items()
-        },
+        "formats": _formats(),
+        "choices": _choices(),
         "format": _("Vorm"),
         "intro": _(
             "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."

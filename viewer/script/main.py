@@ -76,7 +76,7 @@ def main() -> None:
         key, params = asked
         st.switch_page(pages[key], query_params=params)
     st.set_page_config(page_title=f"{page.title} - {TITLE}")
-    session.arrive(page.url_path)
+    session.enter_page(page.url_path)
     page.run()
 
 

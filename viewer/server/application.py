@@ -117,15 +117,15 @@ def serve(port: int, address: str, script: Path = SCRIPT) -> None:
 
 async def asset(request: Request) -> Response:
     """Answer with a file of the map, under any path prefix a proxy or the settings may add."""
-    kept = bundles.get(request.path_params["digest"])
-    found = kept and kept.files.get(request.path_params["name"])
-    if not found:
+    held = bundles.get(request.path_params["digest"])
+    file = held and held.files.get(request.path_params["name"])
+    if not file:
         return Response("Niet gevonden", status_code=404, media_type="text/plain")
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
-        return Response(found.packed, headers=headers, media_type=found.media_type)
-    return Response(found.content, headers=headers, media_type=found.media_type)
+        return Response(file.packed, headers=headers, media_type=file.media_type)
+    return Response(file.content, headers=headers, media_type=file.media_type)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import pytest
 from data.domain.errors import QueryError
 from tests.builders import in_english
 from tests.viewer.export.views import view
-from viewer.components.download_dialog import CHOICES, OFFERED, take_away
+from viewer.components.download_dialog import CHOICES, OFFERED, dialog_texts
 from viewer.export import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.server.index_page import frame_policy
@@ -28,10 +28,10 @@ def test_the_download_route_takes_every_choice(name: str):
 
 def test_the_texts_tell_the_edition():
     selection = view(date=dt.date(2024, 1, 31)).selection
-    told = take_away(selection)
+    told = dialog_texts(selection)
     assert "2026" in told["edition"]
     assert [one["suffix"] for one in told["formats"]] == list(OFFERED)
-    english = in_english(take_away)(selection)
+    english = in_english(dialog_texts)(selection)
     assert english["fixed"] == "As of {day}, also later"
 
 

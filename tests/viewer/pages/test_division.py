@@ -79,7 +79,7 @@ def draw():
     from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
-    session.arrive("gemeente")
+    session.enter_page("gemeente")
     page()
 
 
@@ -117,7 +117,7 @@ PAGES = [
 def test_every_page_follows_the_division(name, params):
     app = AppTest.from_string(
         f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
-        f"session.arrive({name!r})\npage()\n",
+        f"session.enter_page({name!r})\npage()\n",
         default_timeout=60,
     )
     for parameter, value in {"peildatum": str(OLD), **params}.items():

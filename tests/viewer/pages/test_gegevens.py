@@ -31,7 +31,7 @@ def gegevens():
     from viewer.pages.gegevens.page import page
     from viewer.pages.shell import session
 
-    session.arrive("gegevens")
+    session.enter_page("gegevens")
     page()
 
 

@@ -47,7 +47,7 @@ def draw():
     from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
-    session.arrive("gemeente")
+    session.enter_page("gemeente")
     page()
 
 

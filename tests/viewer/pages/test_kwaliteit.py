@@ -32,7 +32,7 @@ def kwaliteit():
     from viewer.pages.kwaliteit.page import page
     from viewer.pages.shell import session
 
-    session.arrive("kwaliteit")
+    session.enter_page("kwaliteit")
     page()
 
 

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("no_browser")
 def opened(name, **params):
     app = AppTest.from_string(
         f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
-        f"session.arrive({name!r})\npage()\n",
+        f"session.enter_page({name!r})\npage()\n",
         default_timeout=30,
     )
     for key, value in params.items():

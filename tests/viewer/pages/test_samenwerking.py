@@ -59,7 +59,7 @@ def page():
     from viewer.pages.samenwerking.page import page
     from viewer.pages.shell import session
 
-    session.arrive("samenwerking")
+    session.enter_page("samenwerking")
     page()
 
 

@@ -74,7 +74,7 @@ def veranderd():
     from viewer.pages.shell import session
     from viewer.pages.veranderd.page import page
 
-    session.arrive("veranderd")
+    session.enter_page("veranderd")
     page()
 
 
@@ -163,7 +163,7 @@ def gemeente():
     from viewer.pages.gemeente.page import page
     from viewer.pages.shell import session
 
-    session.arrive("gemeente")
+    session.enter_page("gemeente")
     page()
 
 

@@ -31,7 +31,7 @@ def page():
     from viewer.pages.shell import session
     from viewer.pages.verbanden.page import page
 
-    session.arrive("verbanden")
+    session.enter_page("verbanden")
     page()
 
 

@@ -52,10 +52,7 @@ def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> d
         "legend": [
             [styles.index(_style(e.style)), e.label, e.count, e.line] for e in picture.legend
         ],
-        "lines": [
-            [line.key, [list(p) for p in line.points], line.color, line.width, line.label]
-            for line in picture.lines
-        ],
+        "lines": _lines(picture),
         "outlines": [
             [o.key, [place[code] for code in o.codes if code in place], o.color, o.width]
             for o in picture.outlines
@@ -70,13 +67,20 @@ def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> d
     }
 
 
+def _lines(picture: Picture) -> list[list[Any]]:
+    return [
+        [line.key, [list(p) for p in line.points], line.color, line.width, line.label]
+        for line in picture.lines
+    ]
+
+
 def _time(time: TimeStrip, place: Mapping[str, int]) -> dict[str, Any]:
-    told: dict[str, Any] = {"label": time.label, "day": time.day, "bounds": list(time.bounds)}
+    closed: dict[str, Any] = {"label": time.label, "day": time.day, "bounds": list(time.bounds)}
     if not time.pace:
-        return told
+        return closed
     counts = [(step.entered, step.withdrawn, step.other) for step in time.steps]
     moved = sorted({*time.joined, *time.left} & place.keys())
-    return told | {
+    return closed | {
         "pace": time.pace,
         "first": time.steps[0].key,
         "last": time.steps[-1].key,

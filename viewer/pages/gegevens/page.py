@@ -13,28 +13,27 @@ from viewer.pages.gegevens import toolbar, view
 from viewer.pages.gegevens.columns import columns
 from viewer.pages.gegevens.dictionary import dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
-from viewer.pages.shell import filters, session
-from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
-    query = session.open_view(known)
+    registry = registry_of_visitor()
+    query = session.open_view(registry)
     set_language(query.language)
-    selection = known.select(query)
-    page_lines.problems()
+    selection = registry.select(query)
+    notices.problems()
     _heading(selection)
-    page_lines.older_date(selection)
+    notices.older_date(selection)
     rows = rows_of(selection)
     if len(selection):
         _table(selection, rows)
     else:
-        page_lines.loosen(selection)
-    page_lines.active_filters(selection)
-    page_lines.honesty(selection)
+        notices.suggest_fewer_filters(selection)
+    notices.active_filters(selection)
+    notices.data_caveats(selection)
     _explanation(rows)
     session.write(query)
     with st.sidebar:

@@ -60,28 +60,28 @@ def shown(cell: Cell) -> Shown:
 
 
 def _yes_or_no(cell: bool) -> Shown:
-    told = yes_or_no(cell)
-    return Shown(told, told, (True, not cell))
+    written = yes_or_no(cell)
+    return Shown(written, written, (True, not cell))
 
 
 def _number(cell: float) -> Shown:
-    told = number(cell)
-    return Shown(told, told, (True, cell))
+    written = number(cell)
+    return Shown(written, written, (True, cell))
 
 
 def _day(cell: date) -> Shown:
-    told = day(cell)
-    return Shown(told.replace(" ", _UNBROKEN), told, (True, cell))
+    written = day(cell)
+    return Shown(written.replace(" ", _UNBROKEN), written, (True, cell))
 
 
 def _list(cell: Joined) -> Shown:
     parts, rest = cell.parts, len(cell.parts) - MOST_PARTS
     whole = enumeration(parts)
-    told = whole
+    written = whole
     if rest > 1:
         others = _("nog {count}").format(count=number(rest))
-        told = enumeration([*parts[:MOST_PARTS], others])
-    return Shown(_cut(told), whole, (True, text_key(whole)))
+        written = enumeration([*parts[:MOST_PARTS], others])
+    return Shown(_cut(written), whole, (True, text_key(whole)))
 
 
 def _text(cell: str) -> Shown:
@@ -93,8 +93,8 @@ def _text(cell: str) -> Shown:
 def _address(cell: str) -> Shown:
     """Return an address by the name of its website: the whole of it tells a reader nothing."""
     own = cell.startswith("./")
-    told = _("Op de kaart") if own else urlsplit(cell).netloc.removeprefix("www.")
-    return Shown(told, told if own else cell, (True, text_key(told)), href=cell)
+    written = _("Op de kaart") if own else urlsplit(cell).netloc.removeprefix("www.")
+    return Shown(written, written if own else cell, (True, text_key(written)), href=cell)
 
 
 def _cut(text: str) -> str:

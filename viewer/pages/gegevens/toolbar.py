@@ -47,8 +47,8 @@ def search() -> str:
 
 def chosen_columns(table: Table[Any]) -> list[str]:
     """Return the columns that the visitor chose for a table, or those it begins with."""
-    kept: dict[str, list[str]] = st.session_state.get(_COLUMNS, {})
-    return kept.get(table.key, list(DEFAULTS[table.key]))
+    chosen: dict[str, list[str]] = st.session_state.get(_COLUMNS, {})
+    return chosen.get(table.key, list(DEFAULTS[table.key]))
 
 
 def column_chooser(table: Table[Any]) -> None:
@@ -79,8 +79,8 @@ def _keep(table: str, key: str) -> None:
 
 
 def _forget(table: str) -> None:
-    kept = st.session_state.get(_COLUMNS, {})
-    st.session_state[_COLUMNS] = {key: value for key, value in kept.items() if key != table}
+    chosen = st.session_state.get(_COLUMNS, {})
+    st.session_state[_COLUMNS] = {key: value for key, value in chosen.items() if key != table}
 
 
 def downloads(table: Table[Any], query: Query) -> None:

@@ -32,8 +32,8 @@ _FLOWS = {True: "descending", False: "ascending"}
 
 def order_of(table: str) -> Order:
     """Return how the visitor sorted a table."""
-    kept: dict[str, Order] = st.session_state.get(_ORDERS, {})
-    return kept.get(table, Order())
+    orders: dict[str, Order] = st.session_state.get(_ORDERS, {})
+    return orders.get(table, Order())
 
 
 def press(rows: Rows, column: str) -> None:
@@ -44,27 +44,27 @@ def press(rows: Rows, column: str) -> None:
         after = Order(column, first)
     else:
         after = Order(column, not first) if before.down == first else Order()
-    kept = st.session_state.get(_ORDERS, {})
-    st.session_state[_ORDERS] = {**kept, rows.table.key: after}
+    orders = st.session_state.get(_ORDERS, {})
+    st.session_state[_ORDERS] = {**orders, rows.table.key: after}
 
 
-def place_in(asked: object, count: int) -> int:
+def place_in(question: object, count: int) -> int:
     """Return the number of the first row to show; another question begins at the first one."""
     before, place = st.session_state.get(_PLACE, (None, 0))
-    if before != asked or place >= count:
+    if before != question or place >= count:
         place = 0
-    st.session_state[_PLACE] = (asked, place)
+    st.session_state[_PLACE] = (question, place)
     return int(place)
 
 
-def _turn(asked: object, place: int) -> None:
-    st.session_state[_PLACE] = (asked, place)
+def _turn(question: object, place: int) -> None:
+    st.session_state[_PLACE] = (question, place)
 
 
-def pager(asked: object, place: int, count: int) -> None:
+def pager(question: object, place: int, count: int) -> None:
     """Draw which rows are shown, and the buttons to the rows before and after."""
     last = min(place + PAGE_SIZE, count)
-    told = _("Rij {first} t/m {last} van {count}").format(
+    place_in_words = _("Rij {first} t/m {last} van {count}").format(
         first=number(place + 1),
         last=number(last),
         count=number(count),
@@ -72,20 +72,20 @@ def pager(asked: object, place: int, count: int) -> None:
     with st.container(
         key="bladeren", horizontal=True, vertical_alignment="center", gap="small", width="content"
     ):
-        st.markdown(told if count else _("Geen rijen"), width="content")
+        st.markdown(place_in_words if count else _("Geen rijen"), width="content")
         st.button(
             _("Vorige"),
             key="vorige",
             disabled=place == 0,
             on_click=_turn,
-            args=(asked, max(place - PAGE_SIZE, 0)),
+            args=(question, max(place - PAGE_SIZE, 0)),
         )
         st.button(
             _("Volgende"),
             key="volgende",
             disabled=last >= count,
             on_click=_turn,
-            args=(asked, last),
+            args=(question, last),
         )
 
 
@@ -131,6 +131,6 @@ def _header(column: Described[Any], order: Order, least: int) -> Column:
 
 
 def _cell(rows: Rows, column: Described[Any], number: int, query: Query) -> Cell:
-    found = rows.column(column)[number]
+    cell = rows.column(column)[number]
     leads = href(rows.table, column, rows.subjects[number], query)
-    return Cell(found.text, href=leads or found.href)
+    return Cell(cell.text, href=leads or cell.href)

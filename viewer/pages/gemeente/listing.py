@@ -156,14 +156,14 @@ def name(selection: Selection, record: Partnership, role: Role = Role.PARTICIPAN
     """Return the name of a partnership as the way to its page, its form below it."""
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    told = [short_label(selection.registry, facet, value)]
+    notes = [short_label(selection.registry, facet, value)]
     if role is not Role.PARTICIPANT:
-        told.append(label(selection.registry, "rol", role).lower())
+        notes.append(label(selection.registry, "rol", role).lower())
     if selection.is_doubtful(record):
-        told.append(_(NO_START))
+        notes.append(_(NO_START))
     return Cell(
         plain_name(record.name),
-        note=" · ".join(told),
+        note=" · ".join(notes),
         mark=_("ledenlijst onvolledig") if record.partial else "",
         href=partnership_url(selection.query, record.id),
     )

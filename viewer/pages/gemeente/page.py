@@ -40,13 +40,11 @@ from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
 from viewer.pages.gemeente.columns import columns
 from viewer.pages.gemeente.document_links import dossier_links, what_if_links
-from viewer.pages.shell import notices as page_lines
-from viewer.pages.shell import session
-from viewer.pages.shell import tabs as parts
+from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links
-from viewer.pages.shell.municipality_field import KEYS, found, municipality_field
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.municipality_field import KEYS, chosen_codes, municipality_field
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -69,10 +67,10 @@ def page() -> None:
     The map has one place in the page whatever else there is, or it would be drawn anew: the lines
     above it stand in a container that is always there, and it is always in the second column.
     """
-    known = registry()
-    query = _settled(session.open_view(known))
+    registry = registry_of_visitor()
+    query = _settled(session.open_view(registry))
     set_language(query.language)
-    selection = known.select(query)
+    selection = registry.select(query)
     announced = announce(picture.update(selection), arriving=session.arriving())
     announced.give_way()
     above = st.container()
@@ -81,7 +79,7 @@ def page() -> None:
         gap="medium" if query.municipalities else "large",
     )
     with above:
-        page_lines.problems()
+        notices.problems()
     if not query.municipalities:
         _start(above, left, selection)
     elif len(query.municipalities) == 1:
@@ -89,13 +87,13 @@ def page() -> None:
     else:
         _several(above, left, selection)
     with above:
-        page_lines.older_date(selection, _shown(selection))
-        page_lines.active_filters(selection, quiet=True)
+        notices.older_date(selection, _shown(selection))
+        notices.active_filters(selection, quiet=True)
         if not len(selection):
-            page_lines.loosen(selection)
+            notices.suggest_fewer_filters(selection)
     with right:
         map_view(announced, on_event=picture.on_event)
-    page_lines.honesty(selection)
+    notices.data_caveats(selection)
     session.write(query)
     if session.arriving():
         announced.await_map()
@@ -111,7 +109,7 @@ def _shown(selection: Selection) -> Collection[Partnership] | None:
 def _settled(query: Query) -> Query:
     count = len(query.municipalities)
     offered = OF_MANY if count > MOST_SIDE_BY_SIDE else OF_SEVERAL if count > 1 else OF_ONE
-    return parts.settled(query, offered)
+    return tabs.settled(query, offered)
 
 
 def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -136,13 +134,13 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with above:
         _top(headline(selection, code), place_in_words(selection, code), selection)
         if not selection.counts[code]:
-            page_lines.way_to_today(selection.query)
+            notices.way_to_today(selection.query)
     listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
     with spreading:
         charts = [spread.bars(selection, code, chart) for chart in spread.CHARTS]
         blocks(charts, "verdeling", on_choose=_choose_value)
     titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
-    drawn = parts.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
+    drawn = tabs.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
     own, shared, spots, together = drawn.values()
     with own:
         blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
@@ -171,7 +169,7 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) 
         title = _("{names} naast elkaar").format(names=names)
         _top(title, side_by_side_in_words(selection, groups), selection)
     titles = (_("Samenwerkingen"), _("Verdeling"), _("Als zij samengaan"))
-    drawn = parts.tabs(left, selection.query, dict(zip(OF_SEVERAL, titles, strict=True)))
+    drawn = tabs.tabs(left, selection.query, dict(zip(OF_SEVERAL, titles, strict=True)))
     shared, divided, together = drawn.values()
     with shared:
         table = listing.compared(selection, groups)
@@ -244,7 +242,7 @@ def _show_together() -> None:
 
 
 def _show_found() -> None:
-    codes = found(len(KEYS))
+    codes = chosen_codes(len(KEYS))
     session.show(replace(session.current(), municipalities=codes, partnerships=()))
 
 

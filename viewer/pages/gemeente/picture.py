@@ -11,7 +11,7 @@ from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from viewer.address.parameters import query_string
 from viewer.answer.labels import labels
-from viewer.components.download_dialog import take_away
+from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Fit, MapEvents, MapUpdate
 from viewer.pages.shell import navigation, session
 
@@ -38,7 +38,7 @@ def update(selection: Selection) -> MapUpdate:
         selected=query.municipalities,
         fit=_fit(selection, picture),
         labels=labels(),
-        take_away=take_away(selection),
+        take_away=dialog_texts(selection),
         listless=True,
     )
 

@@ -24,14 +24,13 @@ from viewer.answer.labels import labels, time_labels
 from viewer.answer.markdown import as_plain
 from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import PAGE_SIZE, panel
-from viewer.components.download_dialog import take_away
+from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.locale.catalogue import set_language
 from viewer.pages.kaart import replay
-from viewer.pages.shell import filters, navigation, session
-from viewer.pages.shell import notices as page_lines
-from viewer.pages.shell.municipality_field import found, municipality_field
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell import filters, navigation, notices, session
+from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 _SHOWN = "_shown"
 _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
@@ -40,25 +39,25 @@ _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
-    query = session.open_view(known)
+    registry = registry_of_visitor()
+    query = session.open_view(registry)
     set_language(query.language)
-    selection = known.select(query)
+    selection = registry.select(query)
     announced = announce(_update(selection), arriving=session.arriving())
     if session.embedded():
         _embedded(announced, selection)
         return
     announced.give_way()
-    page_lines.problems()
+    notices.problems()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _result(selection)
         _go_to(selection, 0)
         _layer_choice(query)
     _layer_options(selection)
     map_view(announced, on_event=_on_event)
-    page_lines.active_filters(selection)
+    notices.active_filters(selection)
     replay.happened(selection)
-    page_lines.honesty(selection)
+    notices.data_caveats(selection)
     session.write(query)
     if session.arriving():
         announced.await_map()
@@ -103,7 +102,7 @@ def _go_to(selection: Selection, place: int) -> None:
 
 def _go() -> None:
     query = session.current()
-    chosen = found(2 if query.layer == "vergelijk" else 1)
+    chosen = chosen_codes(2 if query.layer == "vergelijk" else 1)
     partnerships = () if query.layer == "vergelijk" and chosen else query.partnerships
     session.show(replace(query, municipalities=chosen, partnerships=partnerships))
 
@@ -169,7 +168,7 @@ def _update(selection: Selection) -> MapUpdate:
         panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE)),
         fit=_fit(selection, picture),
         labels=labels() | time_labels(),
-        take_away=None if session.embedded() else take_away(selection),
+        take_away=None if session.embedded() else dialog_texts(selection),
         embedded=session.embedded(),
         time=None if session.embedded() else replay.strip(selection),
         caution=_caution(selection),

@@ -69,9 +69,9 @@ def happened(selection: Selection) -> None:
     _found, period = _played(selection)
     title = _("Wat veranderde: {period}").format(period=_named(selection, period))
     days = period_in_words(period.first, period.last)
-    known = selection.registry
+    registry = selection.registry
     events = period.told[:_MOST]
-    report = Report(known, known, query, title, days, by_month(events))
+    report = Report(registry, registry, query, title, days, by_month(events))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
     told = [
         _(
@@ -123,7 +123,7 @@ def on_event(events: MapEvents) -> bool:
     elif events.stap is not None:
         session.show(replace(query, date=_last_day(events.stap, query)))
         if events.speelt:
-            session.stay()
+            session.replace_history_entry()
     else:
         return False
     return True

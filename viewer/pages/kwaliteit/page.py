@@ -17,23 +17,22 @@ from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import listing
 from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
-from viewer.pages.shell import notices as page_lines
-from viewer.pages.shell import session
+from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
 
 
 def page() -> None:
     """Draw the page: what is chosen comes first, what can be chosen below it."""
-    known = registry()
+    known = registry_of_visitor()
     query = session.open_view(known)
     set_language(query.language)
     everything = report(known, query.reference_date)
     name = known.keepers.get(query.keeper)
     results = everything if name is None else of_keeper(everything, name)
-    page_lines.problems()
+    notices.problems()
     _heading(known, results, query)
     _other_day(query)
     with st.container(horizontal=True, gap="medium", key="keuze"):
@@ -84,7 +83,7 @@ def _other_day(query: Query) -> None:
             "vandaag ook geldt."
         ).format(day=day(query.reference_date))
         st.markdown(as_plain(told), width="content")
-        page_lines.way_to_today(query)
+        notices.way_to_today(query)
 
 
 def _keeper_field(known: Registry, everything: Sequence[Result], query: Query) -> None:

@@ -16,11 +16,11 @@ FIRST = 8
 """Number of rules that are shown until the visitor asks for all."""
 
 
-def section(known: Registry) -> None:
+def section(registry: Registry) -> None:
     """Draw the section; nothing when the edition has no rules."""
-    if not known.edition.topic_figures:
+    if not registry.edition.topic_figures:
         return
-    (figures,) = known.edition.topic_figures
+    (figures,) = registry.edition.topic_figures
     st.header(_("Afgeleide onderwerpen"), anchor=False)
     st.markdown(
         _(
@@ -42,7 +42,7 @@ def section(known: Registry) -> None:
             "deelonderwerp goed."
         ).format(measured=number(figures.measured), day=day(figures.date))
     )
-    shown = (_quality(figures), *_rules(known))
+    shown = (_quality(figures), *_rules(registry))
     blocks(shown, "afgeleide-onderwerpen")
 
 
@@ -75,8 +75,8 @@ def _quality(figures: TopicFigures) -> Facts:
     )
 
 
-def _rules(known: Registry) -> tuple[Table, Table]:
-    rules = sorted(known.rules.values(), key=lambda rule: (-rule.hits, rule.key))
+def _rules(registry: Registry) -> tuple[Table, Table]:
+    rules = sorted(registry.rules.values(), key=lambda rule: (-rule.hits, rule.key))
     columns = (
         Column(_("Regel")),
         Column(_("Onderwerp")),
@@ -85,7 +85,7 @@ def _rules(known: Registry) -> tuple[Table, Table]:
         Column(_("Precisie"), numeric=True),
     )
     used, unused = (
-        tuple(_row(known, rule) for rule in rules if rule.used is wanted)
+        tuple(_row(registry, rule) for rule in rules if rule.used is wanted)
         for wanted in (True, False)
     )
     return (
@@ -94,12 +94,12 @@ def _rules(known: Registry) -> tuple[Table, Table]:
     )
 
 
-def _row(known: Registry, rule: TopicRule) -> tuple[Cell, ...]:
+def _row(registry: Registry, rule: TopicRule) -> tuple[Cell, ...]:
     why = rule.explanation
     share = rule.correct / rule.hits if rule.hits else -1.0
     return (
         Cell(why[0].upper() + why[1:]),
-        Cell(label(known, "onderwerp", rule.topic)),
+        Cell(label(registry, "onderwerp", rule.topic)),
         Cell(number(rule.hits), sort=rule.hits),
         Cell(number(rule.correct), sort=rule.correct),
         Cell(_share(rule.correct, rule.hits), sort=share),

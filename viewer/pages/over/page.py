@@ -10,8 +10,9 @@ import streamlit as st
 
 from data.domain.edition import SourceInfo
 from data.domain.query import Query, today
-from data.domain.records import Basis
+from data.domain.records import NOT_REGISTERED, Basis
 from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
@@ -20,7 +21,7 @@ from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.quality_links import from_over
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""
@@ -32,7 +33,7 @@ _BEFORE = 3
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
+    registry = registry_of_visitor()
     set_language(session.language())
     st.title(_("Over de Samenwerkingskaart"), anchor=False)
     st.markdown(
@@ -43,23 +44,23 @@ def page() -> None:
             "adres van wat u ziet met anderen delen."
         )
     )
-    _content(known)
-    _missing(known)
-    derived_topics.section(known)
-    _sources(known)
+    _content(registry)
+    _missing(registry)
+    derived_topics.section(registry)
+    _sources(registry)
     _reading()
     _reporting()
     _accessibility()
 
 
-def _content(known: Registry) -> None:
+def _content(registry: Registry) -> None:
     st.header(_("Wat staat erin"), anchor=False)
-    selection = known.select(Query(bases=tuple(Basis)))
+    selection = registry.select(Query(bases=tuple(Basis)))
     counts = selection.facet_counts["basis"]
     st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today())))
     lines = [
         "- **{basis}**: {count}. {source}.".format(
-            basis=label(known, "basis", basis),
+            basis=label(registry, "basis", basis),
             count=number(counts[basis]),
             source=_("Register van Overheidsorganisaties")
             if basis is Basis.WGR
@@ -70,16 +71,9 @@ def _content(known: Registry) -> None:
     st.markdown("\n".join(lines))
 
 
-def _missing(known: Registry) -> None:
-    wgr = known.select(Query(bases=(Basis.WGR,)))
-    silent = wgr.facet_counts["onderwerp"]["niet-geregistreerd"]
-    no_body = wgr.facet_counts["orgaan"]["niet-geregistreerd"]
-    carried = {
-        old.code
-        for record in wgr.partnerships
-        for participation in known.participations(record, wgr.snapshot.date)
-        for old in participation.carried_from
-    }
+def _missing(registry: Registry) -> None:
+    wgr = registry.select(Query(bases=(Basis.WGR,)))
+    silent, no_body = (wgr.facet_counts[f][NOT_REGISTERED] for f in ("onderwerp", "orgaan"))
     st.header(_("Wat ontbreekt"), anchor=False)
     lines = [
         _(
@@ -104,7 +98,7 @@ def _missing(known: Registry) -> None:
             "**Opgeheven gemeenten.** {count} opgeheven gemeenten staan nog als deelnemer in een "
             "geldende regeling. De kaart toont hun opvolger en vermeldt dat erbij. Een gemeente "
             "die is gesplitst, wordt aan geen opvolger toegekend."
-        ).format(count=number(len(carried))),
+        ).format(count=number(_ended_participants(wgr))),
         _(
             "**Buitenland.** Van buitenlandse deelnemers is alleen de naam bekend; ze staan in "
             "de lijst en niet op de kaart."
@@ -112,17 +106,29 @@ def _missing(known: Registry) -> None:
         _(
             "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
             "Kleine grenscorrecties van daarna ontbreken."
-        ).format(count=number(len(known.municipalities)), year=_boundary_year(known))
-        + _older(known),
+        ).format(count=number(len(registry.municipalities)), year=_boundary_year(registry))
+        + _older(registry),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
-        *_older_dates(known),
+        *_older_dates(registry),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _older_dates(known: Registry) -> Iterator[str]:
+def _ended_participants(selection: Selection) -> int:
+    """Return how many ended municipalities still stand in a selected arrangement."""
+    return len(
+        {
+            old.code
+            for record in selection.partnerships
+            for member in selection.registry.participations(record, selection.snapshot.date)
+            for old in member.carried_from
+        }
+    )
+
+
+def _older_dates(registry: Registry) -> Iterator[str]:
     """Tell why less is known of an older reference date."""
-    until = known.incomplete_until
+    until = registry.incomplete_until
     if until is not None:
         first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
         yield _(
@@ -134,12 +140,12 @@ def _older_dates(known: Registry) -> Iterator[str]:
             "peildatum, dan zegt dat dus niet dat zij niet meedeed."
         ).format(
             first=day(first),
-            count_first=number(_arrangements(known, first)),
+            count_first=number(_arrangements(registry, first)),
             after=day(after),
-            count_after=number(_arrangements(known, after)),
+            count_after=number(_arrangements(registry, after)),
             year=until,
         )
-    selection = known.select(Query(bases=tuple(Basis)))
+    selection = registry.select(Query(bases=tuple(Basis)))
     count, _doubtful = selection.startless
     if count:
         yield _(
@@ -149,14 +155,14 @@ def _older_dates(known: Registry) -> Iterator[str]:
         ).format(count=number(count), total=number(len(selection)))
 
 
-def _arrangements(known: Registry, on: dt.date) -> int:
+def _arrangements(registry: Registry, on: dt.date) -> int:
     """Return how many arrangements of the register were in force on a day."""
-    return len(known.select(Query(bases=(Basis.WGR,), date=on)))
+    return len(registry.select(Query(bases=(Basis.WGR,), date=on)))
 
 
-def _older(known: Registry) -> str:
+def _older(registry: Registry) -> str:
     """Tell on which older dates the map has the municipalities of that day, after a space."""
-    older = known.divisions.older
+    older = registry.divisions.older
     if not older:
         return " " + _("Ook bij een oudere peildatum toont de kaart deze grenzen.")
     years = enumeration(str(division.year) for division in older)
@@ -167,15 +173,15 @@ def _older(known: Registry) -> str:
     return " " + told.format(years=years)
 
 
-def _boundary_year(known: Registry) -> str:
-    dates = [s.content_date for s in known.edition.info.sources if s.name == "boundaries"]
+def _boundary_year(registry: Registry) -> str:
+    dates = [s.content_date for s in registry.edition.info.sources if s.name == "boundaries"]
     return dates[0][:4] if dates else "?"
 
 
-def _sources(known: Registry) -> None:
+def _sources(registry: Registry) -> None:
     st.header(_("Bronnen en licenties"), anchor=False)
-    st.markdown(_("Editie van {day}.").format(day=recorded_day(known.edition.info.date)))
-    st.markdown("\n".join(f"- {_source(source)}" for source in known.edition.info.sources))
+    st.markdown(_("Editie van {day}.").format(day=recorded_day(registry.edition.info.date)))
+    st.markdown("\n".join(f"- {_source(source)}" for source in registry.edition.info.sources))
     st.markdown(
         _(
             "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Zonder "

@@ -20,7 +20,7 @@ from viewer.answer import validity
 from viewer.answer.labels import labels
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
-from viewer.components.download_dialog import take_away
+from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
 from viewer.locale.catalogue import set_language
 from viewer.pages.samenwerking import members, words
@@ -30,33 +30,31 @@ from viewer.pages.samenwerking.congruence import congruence
 from viewer.pages.samenwerking.facts import facts
 from viewer.pages.samenwerking.start import ways_in
 from viewer.pages.samenwerking.versions import versions
-from viewer.pages.shell import navigation, session
-from viewer.pages.shell import notices as page_lines
-from viewer.pages.shell import tabs as parts
+from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.quality_links import attention
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
-    query = session.open_view(known)
-    query = parts.settled(query, PARTS["samenwerking"], _default(query))
+    registry = registry_of_visitor()
+    query = session.open_view(registry)
+    query = tabs.settled(query, PARTS["samenwerking"], _default(query))
     set_language(query.language)
-    selection = known.select(query)
+    selection = registry.select(query)
     if query.partnerships:
         announced = announce(_update(selection), arriving=session.arriving())
         announced.give_way()
-        page_lines.problems()
+        notices.problems()
         _partnership(selection, announced)
     else:
-        page_lines.problems()
+        notices.problems()
         _start(selection)
-    page_lines.active_filters(selection, quiet=True)
+    notices.active_filters(selection, quiet=True)
     if not query.partnerships or selection.area_partnerships[0].registered:
-        page_lines.older_date(selection)
-    page_lines.honesty(selection)
+        notices.older_date(selection)
+    notices.data_caveats(selection)
     session.write(query)
 
 
@@ -94,14 +92,14 @@ def _partnership(selection: Selection, announced: Announced) -> None:
 
 
 def _headline(selection: Selection, shown: Partnership, taking_part: list[Participation]) -> None:
-    known = selection.registry
+    registry = selection.registry
     if not selection.holds(shown):
         _not_in_force(selection, shown)
     if selection.holds(shown) and selection.is_doubtful(shown):
         told = validity.perhaps_not_yet(selection)
         st.info(as_plain(told), icon=":material/help:")
-    told = as_plain(words.what(known, shown, taking_part))
-    deciding = as_plain(words.deciding(known, taking_part))
+    told = as_plain(words.what(registry, shown, taking_part))
+    deciding = as_plain(words.deciding(registry, taking_part))
     with st.container(key="resultaat", gap=None):
         st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
         if explained := words.form_explained(shown):
@@ -126,8 +124,8 @@ def _tabs(
     others: list[Partnership],
     taking_part: list[Participation],
 ) -> None:
-    known, query = selection.registry, selection.query
-    count = len(known.versions(shown.id))
+    registry, query = selection.registry, selection.query
+    count = len(registry.versions(shown.id))
     titles = (
         _("Deelnemers ({count})").format(count=len(taking_part)),
         _("Vorm en bron"),
@@ -136,25 +134,14 @@ def _tabs(
         _("Vergelijk"),
     )
     named = dict(zip(PARTS["samenwerking"], titles, strict=True))
-    drawn = parts.tabs(st.container(), query, named, _default(query))
+    drawn = tabs.tabs(st.container(), query, named, _default(query))
     taking, about, over_time, same, beside = drawn.values()
     with taking:
-        blocks([members.table(known, shown, taking_part, query)], "deelnemers")
+        blocks([members.table(registry, shown, taking_part, query)], "deelnemers")
     with about:
-        blocks(facts(known, shown, taking_part, query), "feiten")
+        blocks(facts(registry, shown, taking_part, query), "feiten")
     with over_time:
-        told = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
-        way = Facts(
-            _("Meer"), (Fact(_("Meer"), told, href=replay_url(query, shown.id)),), heading=False
-        )
-        blocks([versions(selection, shown), way], "versies")
-        if count > 1:
-            _small(
-                _(
-                    "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
-                    "tussen de ene versie en de volgende."
-                )
-            )
+        _versions(selection, shown, count)
     with same:
         blocks(congruence(selection, shown), "congruentie")
         _small(
@@ -166,6 +153,19 @@ def _tabs(
     with beside:
         other_chooser(selection)
         blocks([comparison(selection, shown, other) for other in others], "naast")
+
+
+def _versions(selection: Selection, shown: Partnership, count: int) -> None:
+    label = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
+    replay = Fact(_("Meer"), label, href=replay_url(selection.query, shown.id))
+    blocks([versions(selection, shown), Facts(_("Meer"), (replay,), heading=False)], "versies")
+    if count > 1:
+        _small(
+            _(
+                "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
+                "tussen de ene versie en de volgende."
+            )
+        )
 
 
 def _small(line: str) -> None:
@@ -187,7 +187,7 @@ def _update(selection: Selection) -> MapUpdate:
         restore=session.returning(),
         fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
         labels=labels(),
-        take_away=take_away(selection),
+        take_away=dialog_texts(selection),
         listless=True,
     )
 

@@ -55,10 +55,9 @@ def report_links(query: Query, name: str) -> None:
     name : str
         `PERIOD` or `EDITIONS`.
     """
-    asked = urlencode(parameters(query), doseq=True)
+    view = urlencode(parameters(query), doseq=True)
     titles = {"md": _("Als tekst (Markdown)"), "json": _("Als JSON")}
     links = [
-        FileLink(title, f"{feed.PREFIX}/{name}.{suffix}?{asked}")
-        for suffix, title in titles.items()
+        FileLink(title, f"{feed.PREFIX}/{name}.{suffix}?{view}") for suffix, title in titles.items()
     ]
     file_links(links, f"verslag-{name}")

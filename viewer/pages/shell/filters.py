@@ -75,8 +75,8 @@ def _derived(selection: Selection) -> None:
 
 def _forms_help() -> str:
     """Explain the legal forms that need it; page Gegevens explains them all."""
-    told = (TERMS["vorm"][form] for form in WGR_FORMS)
-    return "\n".join(f"- **{_(t.label)}**: {_(t.explanation)}" for t in told)
+    terms = (TERMS["vorm"][form] for form in WGR_FORMS)
+    return "\n".join(f"- **{_(t.label)}**: {_(t.explanation)}" for t in terms)
 
 
 def _more_in_use(selection: Selection) -> bool:

@@ -14,7 +14,7 @@ from viewer.address.parameters import MOST_MUNICIPALITIES, parameters
 from viewer.address.parse import parse
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell import session
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 KEYS = ("gemeente", *(f"gemeente-{place}" for place in range(2, MOST_MUNICIPALITIES + 1)))
 """Keys of the fields: the first selects a municipality, the others those to compare it with."""
@@ -37,9 +37,10 @@ def municipality_field(
     label : str
         Its name, which also stands in it while it is empty.
     """
-    known, chosen = selection.registry, selection.query.municipalities
-    named = known.names_on(selection.snapshot.date)
-    names = named | {c: told for c, told in known.split_names().items() if c not in named}
+    registry, chosen = selection.registry, selection.query.municipalities
+    named = registry.names_on(selection.snapshot.date)
+    split = registry.split_names()
+    names = named | {code: name for code, name in split.items() if code not in named}
     if place:
         near = _neighbours(selection, place, names)
         names = near | {code: name for code, name in names.items() if code not in near}
@@ -65,21 +66,21 @@ def _neighbours(selection: Selection, place: int, names: dict[str, str]) -> dict
     beside = [code for n, code in enumerate(chosen) if n != place]
     near = {other for code in beside for other in selection.division.neighbours(code)}
     own = chosen[place : place + 1]
-    told = _("{name} (buurgemeente)")
+    neighbour = _("{name} (buurgemeente)")
     return {
-        code: name if code in own else told.format(name=name)
+        code: name if code in own else neighbour.format(name=name)
         for code, name in names.items()
         if code in near and code not in beside
     }
 
 
-def found(count: int) -> tuple[str, ...]:
+def chosen_codes(count: int) -> tuple[str, ...]:
     """Return what the first `count` fields hold, an ended municipality as its successor.
 
     One that was split stands for none of its successors; a line on the page says so.
     """
-    asked = [st.session_state[key] for key in KEYS[:count] if st.session_state.get(key)]
-    view = replace(session.current(), municipalities=tuple(asked))
-    parsed = parse(parameters(view), registry())
+    codes = [st.session_state[key] for key in KEYS[:count] if st.session_state.get(key)]
+    view = replace(session.current(), municipalities=tuple(codes))
+    parsed = parse(parameters(view), registry_of_visitor())
     session.tell((*parsed.problems, *parsed.notices))
     return parsed.query.municipalities

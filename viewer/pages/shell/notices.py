@@ -67,26 +67,26 @@ def _reset() -> None:
     session.show(without_filters(session.current()))
 
 
-def loosen(selection: Selection) -> None:
+def suggest_fewer_filters(selection: Selection) -> None:
     """Tell, when nothing is selected, which filter to take away, and what comes back then."""
     query, registry = selection.query, selection.registry
     with st.container(key="verruim"):
-        found = [
+        doubts = [
             (part, len(registry.select(remove(query, part.facet, part.value))))
             for part in filter_parts(registry, query)
         ]
-        helping = [(part, count) for part, count in found if count]
+        helping = [(part, count) for part, count in doubts if count]
         st.markdown(
             _("Geen enkele samenwerking voldoet aan al uw filters. Haal er één weg:")
             if helping
             else _("Geen enkele samenwerking voldoet. Eén filter weghalen is niet genoeg.")
         )
         for part, count in helping:
-            told = _("“{filter}” weghalen: {partnerships}").format(
+            sentence = _("“{filter}” weghalen: {partnerships}").format(
                 filter=part.phrase, partnerships=partnerships(count)
             )
             st.button(
-                as_plain(told),
+                as_plain(sentence),
                 key=f"verruim-{part.facet}-{part.value}",
                 icon=":material/close:",
                 on_click=_change,
@@ -120,28 +120,28 @@ def older_date(selection: Selection, among: Collection[Partnership] | None = Non
     among : collection of Partnership, optional
         What the page shows, where that is not the whole selection.
     """
-    if not (found := cautions(selection, among)):
+    if not (doubts := cautions(selection, among)):
         return
     with st.container(key="niet-zeker", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":small[{as_plain(' '.join(found))}]", width="content")
+        st.markdown(f":small[{as_plain(' '.join(doubts))}]", width="content")
         label = _(MORE)
         navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
 
 
-def honesty(selection: Selection) -> None:
+def data_caveats(selection: Selection) -> None:
     """Tell how old and how complete this is."""
-    if told := division_in_words(selection):
+    if sentence := division_in_words(selection):
         with st.container(key="indeling"):
-            st.markdown(as_plain(told))
+            st.markdown(as_plain(sentence))
     # A caption is too pale to read (WCAG 1.4.3).
     st.markdown(f":small[{as_plain(honesty_in_words(selection))}]")
     with st.container(key="naar-kwaliteit"):
         label = _("Kwaliteit van de gegevens")
-        asked = Query(date=selection.query.date, language=selection.query.language)
-        navigation.link("kwaliteit", asked, f":small[{label}]")
+        view = Query(date=selection.query.date, language=selection.query.language)
+        navigation.link("kwaliteit", view, f":small[{label}]")
     if other := other_edition():
         older = other < selection.registry.edition.info.date
-        told = (
+        sentence = (
             _(
                 "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
                 "opnieuw om die te zien."
@@ -149,4 +149,4 @@ def honesty(selection: Selection) -> None:
             if older
             else _("Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien.")
         ).format(day=recorded_day(other))
-        st.markdown(f":small[{as_plain(told)}]")
+        st.markdown(f":small[{as_plain(sentence)}]")

@@ -23,30 +23,30 @@ def attention(selection: Selection, record: Partnership) -> Facts | None:
         None when nothing is found.
     """
     query = selection.query
-    found = of_partnership(report(selection.registry, query.reference_date), record.id)
-    if not found:
+    results = of_partnership(report(selection.registry, query.reference_date), record.id)
+    if not results:
         return None
-    titles = [_(result.check.title) for result in found]
-    told = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])])
-    remarks = [remark_in_words(f.remark) for result in found for f in result.findings]
+    titles = [_(result.check.title) for result in results]
+    checks = enumeration([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])])
+    remarks = [remark_in_words(f.remark) for result in results for f in result.findings]
     note = enumeration(remark for remark in remarks if remark)
-    keepers = [finding.keeper for result in found for finding in result.findings]
+    keepers = [finding.keeper for result in results for finding in result.findings]
     keeper = record.keeper if record.keeper in keepers else keepers[0]
-    asked = Query(date=query.date, language=query.language, keeper=keeper_key(keeper))
-    href = page_url("kwaliteit", asked)
+    view = Query(date=query.date, language=query.language, keeper=keeper_key(keeper))
+    href = page_url("kwaliteit", view)
     return Facts(
         _("Kwaliteit"),
-        (Fact(_("Let op"), told, note=note[:1].upper() + note[1:], href=href),),
+        (Fact(_("Let op"), checks, note=note[:1].upper() + note[1:], href=href),),
         heading=False,
     )
 
 
 def from_over(language: str) -> Facts:
     """Return the way from page Over to everything that is found."""
-    told = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
+    checks = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
     href = page_url("kwaliteit", Query(language=language))
     return Facts(
         _("Een fout melden"),
-        (Fact(_("Kwaliteit van de gegevens"), told, href=href),),
+        (Fact(_("Kwaliteit van de gegevens"), checks, href=href),),
         heading=False,
     )

@@ -57,7 +57,7 @@ _MOST_UNDER_WAY = 8
 """Addresses that are remembered while the page may not have got them yet."""
 
 
-def arrive(page: str) -> None:
+def enter_page(page: str) -> None:
     """Note on which page the visitor is; to be called on every run, before the page is drawn."""
     state = st.session_state
     state[_SWITCHED] = state.get(_PAGE) != page
@@ -131,24 +131,24 @@ def _brought_along(left: Query) -> Query:
 
 def _keep_on_map(registry: Registry) -> None:
     """Let what is selected be on the map of the reference date, and say what became of the rest."""
-    asked = current()
-    division = registry.division_on(asked.reference_date)
-    if any(code not in division for code in asked.municipalities):
-        parsed = parse(parameters(asked), registry)
+    view = current()
+    division = registry.division_on(view.reference_date)
+    if any(code not in division for code in view.municipalities):
+        parsed = parse(parameters(view), registry)
         st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         _put(parsed.query)
 
 
-def _keep_short(kept: Query) -> None:
+def _keep_short(before: Query) -> None:
     """Go back to the view that was there, and say so, when a link to the new one is too long."""
-    asked = current()
-    if asked == kept:
+    view = current()
+    if view == before:
         return
-    if len(query_string(asked)) <= max(LONGEST, len(query_string(kept))):
+    if len(query_string(view)) <= max(LONGEST, len(query_string(before))):
         if st.session_state.pop(_REFUSED, False):
             dismiss_problems()
         return
-    _put(kept)
+    _put(before)
     st.session_state[_REFUSED] = True
     line = _("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
     st.session_state[_PROBLEMS] = (line,)
@@ -157,7 +157,7 @@ def _keep_short(kept: Query) -> None:
 def current() -> Query:
     """Return the view that the widgets hold now."""
     state = st.session_state
-    kept: Query = state.get(_QUERY, Query())
+    before: Query = state.get(_QUERY, Query())
     changes: dict[str, Any] = {}
     for name in WIDGETS:
         if name in state:
@@ -168,7 +168,7 @@ def current() -> Query:
             elif value is None:
                 value = getattr(Query(), attribute)
             changes[attribute] = value
-    return replace(kept, **changes).normalised()
+    return replace(before, **changes).normalised()
 
 
 def show(query: Query) -> None:
@@ -185,7 +185,7 @@ def _put(query: Query) -> None:
         state[name] = list(value) if isinstance(value, tuple) else value
 
 
-def stay() -> None:
+def replace_history_entry() -> None:
     """Let the view that a callback shows take the place of the present one in the history.
 
     For steps that nobody takes one by one: Back then leads to before the first.
@@ -196,14 +196,14 @@ def stay() -> None:
 def write(query: Query) -> None:
     """Write the view to the address, if it is not there already."""
     params, state = parameters(query), st.session_state
-    known = {name: st.query_params.get_all(name) for name in st.query_params}
+    present = {name: st.query_params.get_all(name) for name in st.query_params}
     staying = state.pop(_STAYING, False)
     # Streamlit's page goes on sending the address that it wrote itself, when there is one.
-    state[_SENT] = known if staying else None
+    state[_SENT] = present if staying else None
     # Streamlit would add an entry to the history; the map writes it into the present one.
-    if not state.pop(_RETURNING, False) and params != known:
-        written = state.get(_WRITTEN, known)
-        state[_BEFORE] = [*state.get(_BEFORE, [])[-_MOST_UNDER_WAY:], known, written]
+    if not state.pop(_RETURNING, False) and params != present:
+        written = state.get(_WRITTEN, present)
+        state[_BEFORE] = [*state.get(_BEFORE, [])[-_MOST_UNDER_WAY:], present, written]
         st.query_params.from_dict(params)
     state[_WRITTEN] = params
     state[_QUERY] = state[_TOLD] = query
@@ -222,9 +222,9 @@ def problems() -> tuple[str, ...]:
 
 def language() -> str:
     """Return the language of the visitor: from the address, else from the view that was left."""
-    kept: Query = st.session_state.get(_QUERY, Query())
-    asked = st.query_params.get("taal", "")
-    return asked if asked in LANGUAGES else kept.language
+    before: Query = st.session_state.get(_QUERY, Query())
+    view = st.query_params.get("taal", "")
+    return view if view in LANGUAGES else before.language
 
 
 def tell(lines: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from viewer.registries.loaded import registries
 _SHOWN, _MOVED = "_edition", "_edition_moved"
 
 
-def registry() -> Registry:
+def registry_of_visitor() -> Registry:
     """Return the registry of the edition that this visitor has.
 
     A visitor keeps the edition that the page was opened with, so that nothing changes under one's

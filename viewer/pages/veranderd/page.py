@@ -35,13 +35,12 @@ from viewer.export.changes.report import (
     summary_in_words,
 )
 from viewer.locale.catalogue import set_language
-from viewer.pages.shell import filters, session
-from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
 from viewer.pages.shell.change_table import table
-from viewer.pages.shell.municipality_field import found, municipality_field
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 from viewer.registries.loaded import corrections_for, previous_registry
 
 _QUICK = "periode"
@@ -50,20 +49,20 @@ _QUICK = "periode"
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
-    query = session.open_view(known)
+    registry = registry_of_visitor()
+    query = session.open_view(registry)
     set_language(query.language)
-    selection = known.select(query)
-    page_lines.problems()
+    selection = registry.select(query)
+    notices.problems()
     try:
         _period(selection)
     except KaartError as error:
         _heading(selection, _("Wat is er veranderd"), "")
         st.error(str(error), icon=":material/error:")
-    page_lines.active_filters(selection, quiet=True)
+    notices.active_filters(selection, quiet=True)
     _editions(selection)
-    page_lines.older_date(selection)
-    page_lines.honesty(selection)
+    notices.older_date(selection)
+    notices.data_caveats(selection)
     session.write(query)
     with st.sidebar:
         filters.panel(selection)
@@ -253,4 +252,4 @@ def _compared(selection: Selection) -> None:
 
 
 def _show_found() -> None:
-    session.show(replace(session.current(), municipalities=found(1), partnerships=()))
+    session.show(replace(session.current(), municipalities=chosen_codes(1), partnerships=()))

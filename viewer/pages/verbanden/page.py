@@ -33,12 +33,10 @@ from viewer.components.blocks import Block
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
 from viewer.components.matrix import forget, matrix
 from viewer.locale.catalogue import set_language
-from viewer.pages.shell import filters, navigation, session
-from viewer.pages.shell import notices as page_lines
+from viewer.pages.shell import filters, navigation, notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.municipality_field import found as in_fields
-from viewer.pages.shell.municipality_field import municipality_field
-from viewer.pages.shell.visitor_edition import registry
+from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
+from viewer.pages.shell.visitor_edition import registry_of_visitor
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
 
@@ -69,22 +67,22 @@ class Found:
 
 def page() -> None:
     """Draw the page."""
-    known = registry()
-    query = session.open_view(known)
+    registry = registry_of_visitor()
+    query = session.open_view(registry)
     set_language(query.language)
-    found = _found(known.select(query))
+    found = _found(registry.select(query))
     view = query.layer if query.layer in VIEWS else MATRIX
-    page_lines.problems()
+    notices.problems()
     _head(found.selection, view)
-    page_lines.older_date(found.selection)
+    notices.older_date(found.selection)
     shown, told = st.columns([1.7, 1], gap="medium")
     with shown:
         _matrix(found) if view == MATRIX else _map(found.selection)
     with told:
         _BESIDE[view](found)
-    page_lines.active_filters(found.selection)
+    notices.active_filters(found.selection)
     _more(found, view)
-    page_lines.honesty(found.selection)
+    notices.data_caveats(found.selection)
     session.write(query)
     st.session_state[_DRAWN] = view
     with st.sidebar:
@@ -202,7 +200,7 @@ def _press(told: str) -> None:
 
 
 def _named() -> None:
-    _choose(in_fields(2))
+    _choose(chosen_codes(2))
 
 
 def _beside_matrix(found: Found) -> None:

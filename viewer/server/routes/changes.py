@@ -40,41 +40,46 @@ async def answer(request: Request) -> Response:
 def _made(request: Request) -> Response:
     from viewer.registries.loaded import registry_in_use
 
-    found = request.path_params
-    make = _MAKERS.get(found["suffix"])
+    route = request.path_params
+    make = _MAKERS.get(route["suffix"])
     if make is None:
         return _line(f"Onbekend formaat; mogelijk zijn {', '.join(_MAKERS)}", 404)
-    if make is not _feed and found["name"] not in (PERIOD, EDITIONS):
-        name = found["name"][:20]
+    if make is not _feed and route["name"] not in (PERIOD, EDITIONS):
+        name = route["name"][:20]
         return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
     try:
-        site = site_of(request, found["base"])
-        return make(request, registry_in_use(), found["name"], site)
+        site = site_of(request, route["base"])
+        return make(request, registry_in_use(), route["name"], site)
     except QueryError as error:
         return _line(str(error), 400)
     except KaartError as error:
         return _line(str(error), 503)
 
 
-def _feed(request: Request, known: Registry, name: str, site: str) -> Response:
-    from viewer.registries.loaded import corrections_for
-
+def _feed(request: Request, registry: Registry, name: str, site: str) -> Response:
     if name == EVERYONE:
-        return _whole(atom(Feed(known, "", site, today(), corrections_for(known))), MEDIA_TYPE)
-    code = known.successors.current(name.upper())
-    if code not in known.municipalities:
-        return _line(_no_feed(known, name), 404)
+        return _atom(registry, "", site)
+    code = registry.successors.current(name.upper())
+    if code not in registry.municipalities:
+        return _line(_no_feed(registry, name), 404)
     if code != name:
         return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
-    return _whole(atom(Feed(known, code, site, today(), corrections_for(known))), MEDIA_TYPE)
+    return _atom(registry, code, site)
 
 
-def _no_feed(known: Registry, name: str) -> str:
+def _atom(registry: Registry, code: str, site: str) -> Response:
+    from viewer.registries.loaded import corrections_for
+
+    feed = Feed(registry, code, site, today(), corrections_for(registry))
+    return _whole(atom(feed), MEDIA_TYPE)
+
+
+def _no_feed(registry: Registry, name: str) -> str:
     """Tell why there is no feed of this name; of a municipality that was split, what to follow."""
     code: str | None = name.upper()
-    while code and (merger := known.successors.merger(code)):
+    while code and (merger := registry.successors.merger(code)):
         if len(merger.successors) > 1:
-            parts = ", ".join(f"{known.name(one)} ({one})" for one in merger.successors)
+            parts = ", ".join(f"{registry.name(one)} ({one})" for one in merger.successors)
             return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
         code = merger.successors[0]
     return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
@@ -84,33 +89,33 @@ def _beside(request: Request, code: str) -> str:
     return f"{request.url.path.rpartition('/')[0]}/{code}.atom"
 
 
-def _report(request: Request, known: Registry, name: str) -> Report:
+def _report(request: Request, registry: Registry, name: str) -> Report:
     from viewer.registries.loaded import corrections_for, previous_registry
 
     params: dict[str, list[str]] = defaultdict(list)
     for key, value in request.query_params.multi_items():
         params[key].append(value)
-    query: Query = strict(params, known).query
+    query: Query = strict(params, registry).query
     set_language(query.language)
     if name != EDITIONS:
-        return report_of_period(known, query, corrections_for(known))
-    older = previous_registry(known, query.previous)
+        return report_of_period(registry, query, corrections_for(registry))
+    older = previous_registry(registry, query.previous)
     if older is None:
         raise QueryError(
             "Er is geen eerdere editie die iets anders vertelt",
             "Na een verversing met een verschil is die er wel",
         )
-    return report_of_editions(older, known, query)
+    return report_of_editions(older, registry, query)
 
 
-def _markdown(request: Request, known: Registry, name: str, site: str) -> Response:
-    report = _report(request, known, name)
+def _markdown(request: Request, registry: Registry, name: str, site: str) -> Response:
+    report = _report(request, registry, name)
     made = as_markdown(report, site)
     return _whole(made.encode(), "text/markdown", attachment=f"{_stem(name)}.md")
 
 
-def _json(request: Request, known: Registry, name: str, _site: str) -> Response:
-    report = _report(request, known, name)
+def _json(request: Request, registry: Registry, name: str, _site: str) -> Response:
+    report = _report(request, registry, name)
     made = as_json(report)
     return _whole(made.encode(), "application/json", attachment=f"{_stem(name)}.json")
 

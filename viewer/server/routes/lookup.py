@@ -42,11 +42,11 @@ def answer(request: Request) -> Response:
         params[name].append(value)
     code = "".join(params.pop("van", []))
     # A page may have been opened with an edition that still had the municipality.
-    known = next((each for each in registries.all() if code in each.divisions), None)
-    if known is None:
+    registry = next((each for each in registries.all() if code in each.divisions), None)
+    if registry is None:
         return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
-    query = parse(params, known).query
-    selection = known.select(query)
+    query = parse(params, registry).query
+    selection = registry.select(query)
     with speaking(query.language):
         lines = first_partnerships(selection, code)
     return JSONResponse({"regels": lines}, headers={"Cache-Control": "private, max-age=60"})
