@@ -10,6 +10,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from data.domain.edition import Edition, EditionInfo
+from data.domain.mergers import Merger, MergerKind
 from data.domain.places import Place
 from data.domain.records import (
     Basis,
@@ -17,16 +18,12 @@ from data.domain.records import (
     DerivedTopic,
     LegalForm,
     Membership,
-    Merger,
-    MergerKind,
     Organisation,
     OrganisationKind,
     Partnership,
     Phase,
-    RuleField,
-    Topic,
-    TopicRule,
 )
+from data.domain.topics import RuleField, Topic, TopicRule
 from data.registry.registry import Registry
 from viewer.locale.catalogue import speaking
 

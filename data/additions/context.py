@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from data.domain.records import Merger, Organisation, OrganisationKind, Topic
+from data.domain.mergers import Merger
+from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import plain_name, sort_key, words
+from data.domain.topics import Topic
 from data.io.csv_file import read_rows
 from data.registry.participation import Successors, display_name
 from data.storage.curated import CURATED

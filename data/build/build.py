@@ -32,7 +32,7 @@ from data.build.topics import Topics
 from data.build.topics import collect as collect_topics
 from data.build.unresolved import REFUSING, Omissions
 from data.domain.edition import Edition, EditionInfo
-from data.domain.records import TopicRule
+from data.domain.topics import TopicRule
 from data.io.csv_file import read_rows
 from data.registry.participation import Successors
 from data.sources.folder import find_sources

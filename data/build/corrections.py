@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from data.build.organisations import Organisations
 from data.build.unresolved import REFUSING, Gaps, Omissions
-from data.domain.records import Merger, OrganisationKind
+from data.domain.mergers import Merger
+from data.domain.records import OrganisationKind
 from data.io.problems import Problems
 
 

@@ -26,8 +26,9 @@ from functools import cache
 from typing import NamedTuple
 
 from data.domain.errors import SourceError
-from data.domain.records import DerivedTopic, Partnership, RuleField, Topic, TopicFigures, TopicRule
+from data.domain.records import DerivedTopic, Partnership
 from data.domain.text import fold, words
+from data.domain.topics import RuleField, Topic, TopicFigures, TopicRule
 from data.io.csv_file import LINE, read_rows
 from data.storage.curated import CURATED
 

@@ -15,7 +15,7 @@ from data.build.organisations import Organisations, collect
 from data.build.unresolved import REFUSING, Omissions
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
-from data.domain.records import Merger
+from data.domain.mergers import Merger
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.own_lists import Government, read_governments, read_mergers
 from data.sources.register import Register, combined

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from data.additions.entries import NetworkEntry
 from data.domain.edition import SourceInfo
-from data.domain.records import Merger
+from data.domain.mergers import Merger
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from data.domain.records import Topic
 from data.domain.text import normalise, slugify
+from data.domain.topics import Topic
 from data.io.problems import Problems
 
 

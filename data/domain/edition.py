@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
-from data.domain.records import Merger, Organisation, Partnership, Topic, TopicFigures, TopicRule
+from data.domain.records import Organisation, Partnership
+from data.domain.topics import Topic, TopicFigures, TopicRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from data.domain.records import (
     OrganisationKind,
     Partnership,
     Phase,
-    Topic,
 )
 from data.domain.text import sort_key
+from data.domain.topics import Topic
 
 
 class Vocabulary:

@@ -16,9 +16,11 @@ from typing import Any
 
 from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
-from data.domain.records import Organisation, Partnership, Topic
+from data.domain.records import Organisation, Partnership
 from data.domain.text import sort_key
-from data.history.events import EditionChanges, Event, EventKind, corrections, in_order, removal
+from data.domain.topics import Topic
+from data.history.edition_changes import EditionChanges
+from data.history.events import Event, EventKind, corrections, in_order, removal
 from data.registry.registry import Registry
 from data.storage.rows import Rows, from_rows, to_rows
 from data.storage.schema import TABLES

@@ -11,7 +11,8 @@ from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
 from data.domain.records import Partnership
 from data.history.corrections import CorrectionLog
-from data.history.events import EditionChanges, Event, changes_in_period, edition_changes
+from data.history.edition_changes import EditionChanges, edition_changes
+from data.history.events import Event, changes_in_period
 from data.registry.matcher import QueryMatcher
 from data.registry.registry import Registry
 

@@ -1,8 +1,8 @@
-"""What changed: in the world during a period, and between two editions."""
+"""What happened to partnerships, as events: in a period, and between two versions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -94,36 +94,6 @@ class Event:
         return self.kind is ChangeKind.LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class EditionChanges:
-    """What one edition tells otherwise than an older one, about the same day.
-
-    Attributes
-    ----------
-    older, newer : str
-        Dates of both editions.
-    added, ended : tuple of Event
-        Partnerships in force according to one of them only.
-    changed : tuple of Event
-        Differences between two versions of a partnership.
-    corrected : tuple of Event
-        Differences within one version: its register id stayed the same. They have no day.
-    """
-
-    older: str
-    newer: str
-    day: date
-    added: tuple[Event, ...]
-    ended: tuple[Event, ...]
-    changed: tuple[Event, ...]
-    corrected: tuple[Event, ...]
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """All of them."""
-        return (*self.added, *self.ended, *self.changed, *self.corrected)
-
-
 def changes_in_period(
     registry: Registry, first: date, last: date, among: Iterable[Partnership] | None = None
 ) -> tuple[Event, ...]:
@@ -147,31 +117,6 @@ def changes_in_period(
                 found += _interrupted(older, newer, registry.successors)
         found += _stopped(versions[-1])
     return in_order(event for event in found if event.day and first <= event.day <= last)
-
-
-def edition_changes(older: Registry, newer: Registry, day: date) -> EditionChanges:
-    """Return what an edition tells otherwise than an older one about `day`.
-
-    Partnerships are known by the register ids of their versions, so that one of which the register
-    learned an earlier version is not taken for another.
-    """
-    before, now = _in_force(older, day), _in_force(newer, day)
-    pairs = {key: _same(newer.versions(key), older) for key in now}
-    followed = {other for key in now if (other := pairs[key])}
-    added: list[Event] = []
-    changed: list[Event] = []
-    corrected: list[Event] = []
-    for key, record in now.items():
-        known = before.get(pairs[key] or "")
-        if known is None:
-            added.append(Event(EventKind.NEW, record.start, record.start_text, None, record))
-        elif known.registration_id == record.registration_id:
-            corrected += corrections(known, record, newer.successors)
-        else:
-            changed += _step(known, record, newer.successors, newer.ahead)
-    ended = [_gone(record, newer) for key, record in before.items() if key not in followed]
-    groups = (in_order(events) for events in (added, ended, changed, corrected))
-    return EditionChanges(older.edition.info.date, newer.edition.info.date, day, *groups)
 
 
 def corrections(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
@@ -211,7 +156,7 @@ def _began(
         late = (member for member in newer.members if _late(member, newer, ahead))
         yield from (_joined(member, newer) for member in late)
     else:
-        yield from _step(older, newer, successors, ahead)
+        yield from events_between(older, newer, successors, ahead)
         yield from _taking_over(older, newer, successors)
 
 
@@ -239,11 +184,12 @@ def _days(gap: Change) -> int:
     return (date.fromisoformat(gap.after) - date.fromisoformat(gap.before)).days
 
 
-def _step(
+def events_between(
     older: Partnership, newer: Partnership, successors: Successors, ahead: Ahead
 ) -> tuple[Event, ...]:
-    found = tuple(_differences(older, newer, successors, ahead))
-    return found or (Event(EventKind.REVISED, newer.start, newer.start_text, older, newer),)
+    """Return what a newer version tells otherwise; that it is a new version when it is nothing."""
+    differences = tuple(_differences(older, newer, successors, ahead))
+    return differences or (Event(EventKind.REVISED, newer.start, newer.start_text, older, newer),)
 
 
 def _differences(
@@ -293,10 +239,10 @@ def _joined(member: Membership, record: Partnership) -> Event:
 
 
 def _stopped(last: Partnership) -> list[Event]:
-    return [_end(last, last)] if last.end else []
+    return [ending(last, last)] if last.end else []
 
 
-def _end(shown: Partnership, last: Partnership) -> Event:
+def ending(shown: Partnership, last: Partnership) -> Event:
     """Return the end of a partnership; written as its last day, month or year it is that last day.
 
     The register writes the first day after it.
@@ -305,21 +251,3 @@ def _end(shown: Partnership, last: Partnership) -> Event:
     if day and last.end_text != day.isoformat():
         day -= timedelta(days=1)
     return Event(EventKind.STOPPED, day, last.end_text, shown, None)
-
-
-def _in_force(registry: Registry, day: date) -> dict[str, Partnership]:
-    return {registry.records[n].id: registry.records[n] for n in registry.at(day).records.tolist()}
-
-
-def _same(versions: Sequence[Partnership], other: Registry) -> str | None:
-    """Return the id under which another edition knows a partnership."""
-    ids = (other.find_id(version.registration_id) for version in versions)
-    return next((found for found in ids if found), None)
-
-
-def _gone(record: Partnership, newer: Registry) -> Event:
-    """Return how a partnership ended that the newer edition does not count any more."""
-    key = newer.find_id(record.registration_id)
-    if key is None:
-        return removal(record)
-    return _end(record, newer.versions(key)[-1])

@@ -16,7 +16,7 @@ from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
 from data.download.progress import Tell, to_stderr
 from data.history.corrections import count_differences, dump
-from data.history.events import edition_changes
+from data.history.edition_changes import edition_changes
 from data.io.os_errors import unread, unwritten
 from data.refresh.baseline import Before, check_place, find_before
 from data.refresh.candidate import new_edition

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.domain.mergers import Merger
 from data.domain.places import Place
-from data.domain.records import Merger, Organisation
+from data.domain.records import Organisation
 from data.domain.text import sort_key
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.domain.records import Membership, Merger, Organisation, OrganisationKind, Partnership
+from data.domain.mergers import Merger
+from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import sort_key
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from data.domain.records import Merger, MergerKind
+from data.domain.mergers import Merger, MergerKind
 from data.domain.text import full_date, normalise
 from data.io.csv_file import LINE, parsed, read_rows
 from data.io.problems import Problems

@@ -8,18 +8,10 @@ from typing import Any, TypeVar
 
 from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
+from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
-from data.domain.records import (
-    DerivedTopic,
-    LegalGround,
-    Membership,
-    Merger,
-    Organisation,
-    Partnership,
-    Topic,
-    TopicFigures,
-    TopicRule,
-)
+from data.domain.records import DerivedTopic, LegalGround, Membership, Organisation, Partnership
+from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.cells import TEXT
 from data.storage import schema
 from data.storage.schema import Table

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.domain import records as model
+from data.domain.mergers import MergerKind
+from data.domain.topics import RuleField
 from data.io.cells import (
     BOOLEAN,
     COUNT,
@@ -187,7 +189,7 @@ TOPIC_RULES = Table(
     ("key",),
     (
         Field("key", TEXT, "Key of the rule"),
-        Field("field", one_of(model.RuleField), "Which text it looks in"),
+        Field("field", one_of(RuleField), "Which text it looks in"),
         Field("pattern", TEXT, "Words that must stand in it; several ways separated by a bar"),
         Field("unless", TEXT, "Words that must not stand in it"),
         Field("topic", TEXT, "Topic that it gives", "topics.slug"),
@@ -263,7 +265,7 @@ MERGERS = Table(
         Field("old", TEXT, "Municipality that ended", _ORGANISATION),
         Field("old_name", TEXT, "Its name"),
         Field("effective", DAY, "First day of the new situation"),
-        Field("kind", one_of(model.MergerKind), "How it ended"),
+        Field("kind", one_of(MergerKind), "How it ended"),
         Field("successors", TEXTS, "Direct successors; several for a split", _ORGANISATION),
         Field("source", TEXT, "derived (from linked data) or known (general knowledge)"),
     ),

@@ -12,7 +12,8 @@ from data.additions.context import Context, KnownOrganisations
 from data.additions.findings import AdditionsError
 from data.additions.reader import read_additions
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
-from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
+from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Organisation, OrganisationKind
 
 NAMES = {
     "GM0344": "Utrecht",

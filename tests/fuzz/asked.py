@@ -18,7 +18,7 @@ from data.download.cache import CacheEntry
 from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
 from data.download.http import retry_after
 from data.history import corrections as log
-from data.history.events import edition_changes
+from data.history.edition_changes import edition_changes
 from data.refresh.plausibility import read_limits
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words

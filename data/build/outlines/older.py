@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.errors import SourceError
+from data.domain.mergers import Merger
 from data.domain.places import OlderPlace
-from data.domain.records import Merger
 from data.io.problems import listing
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import no_older

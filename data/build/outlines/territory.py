@@ -18,7 +18,8 @@ import shapely
 from data.build.organisations import Organisations
 from data.build.unresolved import Gaps
 from data.domain.errors import SourceError
-from data.domain.records import Merger, OrganisationKind
+from data.domain.mergers import Merger
+from data.domain.records import OrganisationKind
 from data.io.problems import listing
 from data.registry.participation import Successors
 from data.storage.coverage import as_multi, check_coverage

@@ -9,7 +9,9 @@ from data.additions.reader import read_additions
 from data.build import additions, arrangements, corrections, organisations, topics
 from data.build.arrangements import first_versions
 from data.domain.errors import SourceError
-from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power, Topic
+from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Body, LegalForm, OrganisationKind, Power
+from data.domain.topics import Topic
 from data.sources.own_lists import read_governments
 from data.sources.register_xml import read_register
 from data.storage.curated import body, legal_form, organisation_kind, power

@@ -19,7 +19,8 @@ from data.build.derived_topics import (
     ways,
 )
 from data.domain.errors import SourceError
-from data.domain.records import Basis, DerivedTopic, LegalGround, RuleField, TopicRule
+from data.domain.records import Basis, DerivedTopic, LegalGround
+from data.domain.topics import RuleField, TopicRule
 from data.storage.edition import read_edition
 from tests.builders import DAY, TOPICS, partnership, registries
 

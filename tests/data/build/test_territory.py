@@ -11,7 +11,8 @@ from data.build.organisations import Organisations
 from data.build.outlines.outlines import kept_outlines, reshaped
 from data.build.outlines.territory import shaped, territory_of
 from data.domain.errors import SourceError
-from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
+from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Organisation, OrganisationKind
 from data.registry.registry import Registry
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.coverage import check_coverage, holes, neighbours_of

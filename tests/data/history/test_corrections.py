@@ -14,10 +14,11 @@ from data.archive.refresh_log import RefreshLog
 from data.archive.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.domain.errors import EditionError
 from data.domain.query import Query
-from data.domain.records import Membership, Organisation, OrganisationKind, Topic
+from data.domain.records import Membership, Organisation, OrganisationKind
+from data.domain.topics import Topic
 from data.history import corrections as log
+from data.history.edition_changes import edition_changes
 from data.history.event_filter import corrections_in
-from data.history.events import edition_changes
 from data.registry.registry import Registry
 from tests.builders import DAY, edition, partnership, registries
 

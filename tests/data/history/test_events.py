@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.domain.records import Body, LegalForm, Membership, Power
+from data.history.edition_changes import edition_changes
 from data.history.event_filter import between, filter_events, first_day, period_of
-from data.history.events import changes_in_period, edition_changes
+from data.history.events import changes_in_period
 from data.registry.registry import Registry
 from tests.builders import DAY, edition, memberships, partnership, registries
 from tests.builders import registry as tiny

@@ -7,7 +7,8 @@ import pytest
 
 from data.domain.edition import Edition
 from data.domain.errors import QueryError
-from data.domain.records import Merger, MergerKind, OrganisationKind
+from data.domain.mergers import Merger, MergerKind
+from data.domain.records import OrganisationKind
 from data.refresh.plausibility import RULES, difference, judge, read_limits, state_of
 from data.refresh.report import SHOWN, sentence, table
 from data.storage.edition import read_edition

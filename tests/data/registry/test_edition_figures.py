@@ -10,7 +10,8 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
+from data.domain.mergers import MergerKind
+from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Role
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.coverage import check_coverage, holes
 from tests.edition import committed_edition

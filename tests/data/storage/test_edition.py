@@ -17,22 +17,19 @@ from data.domain import records as model
 from data.domain.crs import RD
 from data.domain.edition import Edition, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
+from data.domain.mergers import Merger, MergerKind
 from data.domain.records import (
     Basis,
     Body,
     LegalForm,
     LegalGround,
     Membership,
-    Merger,
-    MergerKind,
     Organisation,
     OrganisationKind,
     Partnership,
-    Topic,
-    TopicFigures,
-    TopicRule,
 )
 from data.domain.text import normalise
+from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io import cells
 from data.storage import schema
 from data.storage.boundaries import Boundaries

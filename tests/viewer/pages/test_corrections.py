@@ -17,7 +17,7 @@ from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.archive.refresh_log import RefreshLog
 from data.domain.edition import Edition
 from data.history.corrections import count_differences, dump
-from data.history.events import edition_changes
+from data.history.edition_changes import edition_changes
 from data.registry.registry import Registry
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.builders import DAY

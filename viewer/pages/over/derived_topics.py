@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.domain.records import TopicFigures, TopicRule
+from data.domain.topics import TopicFigures, TopicRule
 from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import day, number
