@@ -20,8 +20,8 @@ CEILINGS = {
     "long functions": 15,
     "longest import chain": 19,
     "circles": 1,
-    "names with many meanings": 21,
-    "vague names": 563,
+    "names with many meanings": 2,
+    "vague names": 554,
     "modules without a first line": 0,
     "folders without __init__.py": 0,
 }

@@ -30,7 +30,7 @@ _SAVE = "Open het in Excel en bewaar het als werkmap (.xlsx)"
 _NUMBER_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet and what its cells alone do not tell.
 
     Attributes
@@ -46,7 +46,7 @@ class Sheet(NamedTuple):
     formulas: tuple[tuple[int, int], ...]
 
 
-def sheets(content: bytes, name: str) -> list[Sheet]:
+def sheets(content: bytes, name: str) -> list[WorkbookSheet]:
     """Return every sheet of a workbook, with the values of its cells as text.
 
     Dates come as YYYY-MM-DD, or shorter when the cell shows only a month or a year. Of a formula
@@ -94,7 +94,7 @@ def _check(content: bytes, name: str) -> None:
         raise SourceError(f"{name}: is een ingepakt bestand, maar geen Excel-werkmap", _SAVE)
 
 
-def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> Sheet:  # noqa: ANN401
+def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> WorkbookSheet:  # noqa: ANN401
     """Read one sheet twice: the values, and which cells hold a formula."""
     rows: list[tuple[int, tuple[str, ...]]] = []
     without: list[tuple[int, int]] = []
@@ -110,7 +110,7 @@ def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> Sh
         if len(rows) > MOST_ROWS or number > _LAST_ROW:
             raise _too_large(name)
     rows = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
-    return Sheet(Grid(values.title, rows), merged, tuple(without))
+    return WorkbookSheet(Grid(values.title, rows), merged, tuple(without))
 
 
 def _rows(sheet: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -108,7 +108,7 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
     return found
 
 
-def _merged(sheet: from_xlsx.Sheet) -> Iterator[Finding]:
+def _merged(sheet: from_xlsx.WorkbookSheet) -> Iterator[Finding]:
     """Yield the merged cells of a sheet: they cannot be read as rows of values."""
     for cells in sheet.merged:
         yield Finding(

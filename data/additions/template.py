@@ -27,7 +27,7 @@ HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld
 WIDTHS = (18, 20, 11, 72, 48, 34)
 
 
-class Line(NamedTuple):
+class GuideLine(NamedTuple):
     """One line of the guide; `sheet` is "Zo werkt het" for what is about the whole."""
 
     sheet: str
@@ -54,14 +54,14 @@ _STEPS = (
 )
 
 
-def guide() -> Iterator[Line]:
+def guide() -> Iterator[GuideLine]:
     """Yield the lines: first how it works, then every column."""
     for number, step in enumerate(_STEPS, 1):
-        yield Line("Zo werkt het", str(number), "", step)
+        yield GuideLine("Zo werkt het", str(number), "", step)
     for plan in PLANS:
-        yield Line(plan.sheet, "", "", plan.about)
+        yield GuideLine(plan.sheet, "", "", plan.about)
         for column in plan.columns:
-            yield Line(
+            yield GuideLine(
                 plan.sheet,
                 column.name,
                 "ja" if column.filled else "nee",

@@ -97,7 +97,7 @@ _REMEDY = f"Vul {register_terms.FILE} aan of meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
-def partnerships(
+def registered_partnerships(
     register: Register,
     organisations: Organisations,
     topics: Topics,

@@ -234,7 +234,9 @@ def _edition(
     check_provinces(organisations)
     topics = _topics(sources)
     standing = partial(Successors(sources.mergers).on, day=day)
-    registered = arrangements.partnerships(register, organisations, topics, warnings, omissions)
+    registered = arrangements.registered_partnerships(
+        register, organisations, topics, warnings, omissions
+    )
     added = additions.partnerships(
         sources.networks, organisations, topics, set(names), warnings, standing, omissions
     )

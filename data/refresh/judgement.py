@@ -13,7 +13,7 @@ from data.domain.errors import SourceError
 from data.refresh.baseline import Before
 from data.refresh.candidate import New
 from data.refresh.options import Order
-from data.refresh.plausibility import Finding, State, difference, judge, setback, state_of
+from data.refresh.plausibility import RuleOutcome, State, difference, judge, setback, state_of
 from data.refresh.report import Account, bounded, sentence, table
 
 ACCEPT = "Klopt het toch, ververs dan met --accept"
@@ -40,7 +40,7 @@ def judged(
     day = date.fromisoformat(made.edition.info.date)
     state = state_of(made.edition, total_area(made.boundaries), day)
     old: State | None = None
-    findings: list[Finding] = []
+    findings: list[RuleOutcome] = []
     if before.found:
         area = total_area(before.found.boundaries)
         old = state_of(before.found.edition, area, day)

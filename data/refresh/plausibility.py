@@ -93,7 +93,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleOutcome:
     """What one rule found."""
 
     rule: Rule
@@ -106,7 +106,7 @@ class Finding:
         return self.loss.share > self.most
 
 
-def judge(old: State, new: State, most: Mapping[str, float]) -> list[Finding]:
+def judge(old: State, new: State, most: Mapping[str, float]) -> list[RuleOutcome]:
     """Return what every rule finds.
 
     Parameters
@@ -116,7 +116,9 @@ def judge(old: State, new: State, most: Mapping[str, float]) -> list[Finding]:
     most : mapping of str to float
         Largest share in percent by key of a rule, where it differs from that of the rule.
     """
-    return [Finding(rule, rule.measure(old, new), most.get(rule.key, rule.most)) for rule in RULES]
+    return [
+        RuleOutcome(rule, rule.measure(old, new), most.get(rule.key, rule.most)) for rule in RULES
+    ]
 
 
 def setback(new: Edition, in_use: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import KaartError
-from data.refresh.plausibility import Finding
+from data.refresh.plausibility import RuleOutcome
 
 MOST = 1000
 """How many faults, things left out or remarks the report and the log spell out."""
@@ -91,7 +91,7 @@ _HEAD = (
 )
 
 
-def table(findings: Iterable[Finding]) -> Iterator[str]:
+def table(findings: Iterable[RuleOutcome]) -> Iterator[str]:
     """Yield a table with what every rule found, and below it what is gone."""
     found = list(findings)
     yield from _HEAD
@@ -105,13 +105,13 @@ def table(findings: Iterable[Finding]) -> Iterator[str]:
         yield from _names(each)
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: RuleOutcome) -> str:
     """Return one finding in words: "6,2 % van de deelnames weg (ten hoogste 5 %)"."""
     share = _comma(finding.loss.share)
     return f"{share} % van {finding.rule.title} weg (ten hoogste {_comma(finding.most)} %)"
 
 
-def _names(finding: Finding) -> Iterator[str]:
+def _names(finding: RuleOutcome) -> Iterator[str]:
     names = finding.loss.names
     if not names:
         return

@@ -133,7 +133,9 @@ def dossier_pages(dossier: Dossier) -> bytes:
     """Return a dossier as PDF/UA-1 on A4, one page for each municipality."""
     codes = [qr.code_of(page.link) for page in dossier.pages]
     drawings = {
-        f"code-{number}.svg": qr.svg(code) for number, code in enumerate(codes) if code is not None
+        f"code-{number}.svg": qr.code_svg(code)
+        for number, code in enumerate(codes)
+        if code is not None
     }
     pages = [_page(page, code) for page, code in zip(dossier.pages, codes, strict=True)]
     data = {

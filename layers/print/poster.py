@@ -15,7 +15,7 @@ from layers.print import qr
 from layers.print.land import Box
 from layers.print.map_box import Map
 from layers.print.map_figure import POINT, fill, page, pixels, stroke
-from layers.print.sheet import Row, Sheet
+from layers.print.sheet import LegendRow, Sheet
 from layers.print.typeface import FAMILIES, REGULAR, SEMIBOLD, wrapped
 
 WIDTH, MARGIN, GAP = 1200, 40, 32
@@ -75,16 +75,16 @@ def poster(sheet: Sheet, map_: Map, *, halo: bool) -> Figure:
     return figure
 
 
-def _head(sheet: Sheet) -> Column:
-    column = Column(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
+def _head(sheet: Sheet) -> TextBlock:
+    column = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
     column.add(sheet.brand, BRAND)
     column.add(sheet.title, TITLE)
     column.add(sheet.filters, FILTERS)
     return column
 
 
-def _side(sheet: Sheet, top: float) -> Column:
-    column = Column(MARGIN + MAP + GAP, top - 4, SIDE)
+def _side(sheet: Sheet, top: float) -> TextBlock:
+    column = TextBlock(MARGIN + MAP + GAP, top - 4, SIDE)
     column.add(sheet.result, RESULT)
     column.add(sheet.words, WORDS)
     if sheet.legend:
@@ -95,8 +95,8 @@ def _side(sheet: Sheet, top: float) -> Column:
     return column
 
 
-def _foot(sheet: Sheet, top: float) -> Column:
-    column = Column(MARGIN, top, WIDTH - 2 * MARGIN)
+def _foot(sheet: Sheet, top: float) -> TextBlock:
+    column = TextBlock(MARGIN, top, WIDTH - 2 * MARGIN)
     column.add(sheet.honesty, SMALL)
     column.add(sheet.sources, SMALL)
     column.add(sheet.link, LINK, url=sheet.link)
@@ -104,7 +104,7 @@ def _foot(sheet: Sheet, top: float) -> Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of text, its baseline in CSS pixels from the top left."""
 
     text: str
@@ -114,7 +114,7 @@ class Line:
     url: str | None = None
 
 
-class Column:
+class TextBlock:
     """Texts below each other, from the top down.
 
     Parameters
@@ -125,7 +125,7 @@ class Column:
 
     def __init__(self, x: float, y: float, room: float) -> None:
         self.x, self.y, self.room = x, y, room
-        self.lines: list[Line] = []
+        self.lines: list[TextLine] = []
         self.drawings: list[Callable[[Figure, float], None]] = []
 
     def add(self, text: str, style: Style, *, indent: float = 0, url: str | None = None) -> None:
@@ -133,10 +133,10 @@ class Column:
         self.y += style.above
         for line in wrapped(text, style.size, self.room - indent, style.weight):
             baseline = self.y + style.leading / 2 + style.size * 0.34
-            self.lines.append(Line(line, self.x + indent, baseline, style, url))
+            self.lines.append(TextLine(line, self.x + indent, baseline, style, url))
             self.y += style.leading
 
-    def add_row(self, row: Row) -> None:
+    def add_row(self, row: LegendRow) -> None:
         """Add a row of the legend with its swatch."""
         middle = self.y + ROW.above + ROW.leading / 2
         self.drawings.append(lambda figure, height: _swatch(figure, row, self.x, height - middle))
@@ -164,7 +164,7 @@ class Column:
             drawing(figure, height)
 
 
-def _letters(figure: Figure, line: Line, height: float) -> Letters:
+def _letters(figure: Figure, line: TextLine, height: float) -> Letters:
     return Letters(
         line.x,
         height - line.y,
@@ -179,13 +179,13 @@ def _letters(figure: Figure, line: Line, height: float) -> Letters:
     )
 
 
-def _swatch(figure: Figure, row: Row, x: float, middle: float) -> None:
+def _swatch(figure: Figure, row: LegendRow, x: float, middle: float) -> None:
     for artist in _sample(row, x, middle):
         artist.set_transform(pixels(figure))
         figure.add_artist(artist)
 
 
-def _sample(row: Row, x: float, middle: float) -> Iterator[PathPatch]:
+def _sample(row: LegendRow, x: float, middle: float) -> Iterator[PathPatch]:
     wide, high = SWATCH
     if row.line:
         yield stroke(Outline([(x + 3, middle), (x + wide - 3, middle)]), row.style.fill, row.line)

@@ -31,7 +31,7 @@ def side(code: Code) -> int:
     return int(wide)
 
 
-def svg(code: Code) -> bytes:
+def code_svg(code: Code) -> bytes:
     """Return a code as an SVG drawing, one unit per module."""
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", border=QUIET, xmldecl=False, svgclass=None, lineclass=None)

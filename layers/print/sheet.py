@@ -9,7 +9,7 @@ from layers.picture import AreaStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LegendRow:
     """One row of the legend.
 
     Attributes
@@ -40,7 +40,7 @@ class Sheet:
         How many partnerships and municipalities that are.
     words : str
         The map in words.
-    legend : tuple of Row
+    legend : tuple of LegendRow
         Colours, patterns and lines with their meaning.
     honesty : str
         Reference date, date of the edition, and what is not complete.
@@ -61,7 +61,7 @@ class Sheet:
     filters: str
     result: str
     words: str
-    legend: tuple[Row, ...]
+    legend: tuple[LegendRow, ...]
     honesty: str
     sources: str
     link: str

@@ -9,7 +9,7 @@ from layers.print import files, qr
 from layers.print.land import Box
 from layers.print.map_box import Map
 from layers.print.map_figure import INCH, page
-from layers.print.sheet import Row, Sheet
+from layers.print.sheet import LegendRow, Sheet
 from layers.print.typesetting import compile_pdf, find
 
 _LAYOUT = "snapshot"
@@ -27,14 +27,14 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
         **{f"swatch-{i}.svg": swatch(row) for i, row in enumerate(sheet.legend)},
     }
     if code is not None:
-        drawings["code.svg"] = qr.svg(code)
+        drawings["code.svg"] = qr.code_svg(code)
     data = _data(sheet, code, paper=paper, landscape=landscape)
     room = find(_LAYOUT, data, drawings, "map")
     drawings["map.svg"] = _drawn(map_, room["width"], room["height"])
     return compile_pdf(_LAYOUT, data, drawings)
 
 
-def swatch(row: Row) -> bytes:
+def swatch(row: LegendRow) -> bytes:
     """Return the sample of a row of the legend as SVG."""
     style = row.style
     if row.line:

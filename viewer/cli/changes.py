@@ -68,11 +68,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed and return the exit status."""
-    print_answer(*answer(options, *read_view(options)))
+    print_answer(*_answer(options, *read_view(options)))
     return 0
 
 
-def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
+def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
     """Return what was asked for, and a line that sums it up, after lines on what is damaged.
 
     Raises

@@ -77,7 +77,7 @@ def quality_report(options: argparse.Namespace, registry: Registry, query: Query
     results = tuple(one for one in results if query.check in {one.check.key, ""})
     messages = Messages(registry, today())
     if options.json:
-        told = as_json(results, registry, day, messages)
+        told = _as_json(results, registry, day, messages)
         return json.dumps(told, ensure_ascii=False, indent=1)
     shown = None if options.all else FIRST
     lines = [_first_line(results, registry, day, messages)]
@@ -88,7 +88,7 @@ def quality_report(options: argparse.Namespace, registry: Registry, query: Query
     return "\n".join(lines)
 
 
-def as_json(
+def _as_json(
     results: Sequence[Result], registry: Registry, day: date, messages: Messages
 ) -> dict[str, object]:
     """Return the report as the object that `check --json` prints."""

@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make what is asked for and return the exit status."""
-    order = Order(options)
+    order = ExportRequest(options)
     try:
         registry, query = read_view(options, names_of_view(without=CHOICE_NAMES))
         return order.run(query, registry)
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         return INTERRUPTED
 
 
-class Order:
+class ExportRequest:
     """What is to be made, checked before the data are read.
 
     Raises
@@ -122,7 +122,7 @@ def _format(arguments: argparse.Namespace) -> Format:
     return FORMATS[suffix]
 
 
-def _one(order: Order, query: Query, registry: Registry) -> int:
+def _one(order: ExportRequest, query: Query, registry: Registry) -> int:
     try:
         with whole_file(order.out) as file:
             view = view_of(query, registry, site=order.site, extent=order.extent)
@@ -137,7 +137,7 @@ def _one(order: Order, query: Query, registry: Registry) -> int:
     return 0
 
 
-def _many(order: Order, each: str, query: Query, registry: Registry) -> int:
+def _many(order: ExportRequest, each: str, query: Query, registry: Registry) -> int:
     dated = replace(query, date=query.reference_date)
     items = list(EACH[each](dated, registry, order.site, order.extent))
     folder, progress = Folder(order.out), Progress(len(items))
@@ -176,7 +176,7 @@ def _shown(names: Iterable[str], total: int) -> Iterator[str]:
             yield name
 
 
-def _held(order: Order, selection: Selection) -> str:
+def _held(order: ExportRequest, selection: Selection) -> str:
     """Tell what a file holds."""
     held = order.options.document or (
         f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten"

@@ -36,11 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what would happen and return the exit status."""
     names = (*names_of_view(without=_SELECTED), "gemeente")
-    print_answer(*answer(options, *read_view(options, names)))
+    print_answer(*_answer(options, *read_view(options, names)))
     return 0
 
 
-def answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
+def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
     """Return what was asked for, and lines that sum it up and tell what is not known.
 
     Raises

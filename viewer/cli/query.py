@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     registry, query = read_view(options)
     selection = registry.select(query)
     if options.json:
-        print(json.dumps(as_json(selection), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_json(selection), ensure_ascii=False, indent=1))
         return 0
     for record in selection.partnerships:
         print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def as_json(selection: Selection) -> dict[str, object]:
+def _as_json(selection: Selection) -> dict[str, object]:
     """Return a selection as the object that `query --json` prints."""
     registry, day = selection.registry, selection.snapshot.date
     partnerships = []

@@ -45,7 +45,7 @@ def guide(view: View, tables: Iterable[Table[Any]]) -> list[Entry]:
         *_content(view),
         *_missing(view),
         *sources(view),
-        *(entry for table in tables for entry in columns(table)),
+        *(entry for table in tables for entry in column_entries(table)),
     ]
 
 
@@ -184,7 +184,7 @@ def _source(source: SourceInfo) -> str:
     return line if line.endswith(".") else f"{line}."
 
 
-def columns(table: Table[Any]) -> Iterator[Entry]:
+def column_entries(table: Table[Any]) -> Iterator[Entry]:
     """Yield what each column of a table means."""
     section = _("Kolommen van {table}").format(table=_(table.title))
     for column in table.columns:

@@ -13,7 +13,7 @@ from layers.words.merger_scenario import not_known_in_words, what_if_in_words, w
 from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, columns, sources
+from viewer.export.guide import Entry, column_entries, sources
 from viewer.export.tables.merger_scenario import WHAT_IF, asked_codes
 from viewer.export.view import View
 from viewer.export.workbook import workbook
@@ -54,4 +54,4 @@ def _guide(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))
     yield from sources(view)
-    yield from columns(WHAT_IF)
+    yield from column_entries(WHAT_IF)

@@ -13,7 +13,7 @@ from layers.print import files
 from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION
 from layers.print.poster import poster
-from layers.print.sheet import Row, Sheet
+from layers.print.sheet import LegendRow, Sheet
 from layers.print.snapshot_page import snapshot_page
 from layers.print.typeface import printable
 from layers.words.caveats import cautions
@@ -75,15 +75,15 @@ def _filters(view: View) -> str:
     return filter_sentence(view.selection.registry, view.selection.query)
 
 
-def _row() -> Callable[[LegendEntry], Row]:
-    def row(entry: LegendEntry) -> Row:
+def _row() -> Callable[[LegendEntry], LegendRow]:
+    def row(entry: LegendEntry) -> LegendRow:
         count = "" if entry.count is None else f"({number(entry.count)})"
-        return Row(entry.style, entry.label, count, entry.line)
+        return LegendRow(entry.style, entry.label, count, entry.line)
 
     return row
 
 
-def _selected(view: View) -> list[Row]:
+def _selected(view: View) -> list[LegendRow]:
     """Explain the heavy line around selected municipalities, unless the legend names them."""
     picture, registry = view.picture, view.selection.registry
     chosen = [code for code in view.selection.query.municipalities if code in picture.areas]
@@ -93,7 +93,7 @@ def _selected(view: View) -> list[Row]:
     fills = {picture.styles[picture.areas[code]] for code in chosen}
     style = fills.pop() if len(fills) == 1 else AreaStyle(fill="#ffffff")
     label = _("gekozen: {names}").format(names=enumeration(names))
-    return [Row(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
+    return [LegendRow(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
 
 
 def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:

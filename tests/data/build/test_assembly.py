@@ -256,7 +256,7 @@ class TestArrangements:
         found = organisations.collect(source, governments(tmp_path))
         terms = {t.term: t.uri for a in source.arrangements.values() for t in a.topics}
         warnings = []
-        made = arrangements.partnerships(source, found, topics.collect(terms), warnings)
+        made = arrangements.registered_partnerships(source, found, topics.collect(terms), warnings)
         return {each.registration_id: each for each in made}, warnings
 
     def test_a_version_keeps_the_id_of_the_first(self, tmp_path):

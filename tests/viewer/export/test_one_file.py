@@ -17,7 +17,7 @@ from tests.layers.leaflet.test_no_outside_addresses import outside
 from viewer.components.bundle import bundle
 from viewer.export import FORMATS, Options, view_of
 from viewer.export.onefile.content import Strings
-from viewer.export.onefile.scripts import joined
+from viewer.export.onefile.scripts import one_script
 
 DAY = dt.date(2026, 11, 20)
 SITE = "https://kaart.example.nl/"
@@ -155,7 +155,7 @@ def test_every_outline_of_the_base_is_packed():
 
 
 def test_modules_are_joined_in_the_order_of_their_imports():
-    script = joined(
+    script = one_script(
         {
             "one/a.js": 'import b, { two } from "../two/a.js";\n'
             'import "./given.js";\nuse(b, two);\n',
@@ -180,4 +180,4 @@ def test_modules_are_joined_in_the_order_of_their_imports():
 )
 def test_a_module_in_an_unknown_form_is_refused(modules: dict[str, str], told: str):
     with pytest.raises(ValueError, match=told):
-        joined(modules, "a.js")
+        one_script(modules, "a.js")

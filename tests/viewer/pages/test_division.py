@@ -10,7 +10,7 @@ from data.domain.query import Query
 from tests.viewer.export.views import registry
 from viewer.address.parse import parse
 from viewer.export.geo import map_layers
-from viewer.export.onefile.page import page
+from viewer.export.onefile.page import html_page
 from viewer.export.snapshot import map_of, sheet_of
 from viewer.export.view import View, view_of
 
@@ -67,7 +67,7 @@ def test_a_picture_on_paper_has_the_land_of_its_year():
 
 
 def test_a_map_in_one_file_has_the_base_of_its_year():
-    text = page(view(date=OLD))
+    text = html_page(view(date=OLD))
     data = json.loads(text.split('id="gegevens">', 1)[1].split("</script>", 1)[0])
     assert len(data["codes"]) == 390
     assert '"code":"GM0788"' in text

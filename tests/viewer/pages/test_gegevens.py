@@ -23,7 +23,7 @@ from viewer.export.tables.model import joined
 from viewer.pages.gegevens import toolbar
 from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
 from viewer.pages.gegevens.dictionary import HOLDS, ORIGINS, VOCABULARIES, dictionary
-from viewer.pages.gegevens.rows import Order, filters_only, rows_of
+from viewer.pages.gegevens.rows import SortOrder, filters_only, rows_of
 from viewer.pages.gegevens.shown import shown
 
 
@@ -72,7 +72,7 @@ def column(found, key):
 
 def texts(found, key, order=None):
     cells = found.column(column(found, key))
-    return [cells[n].text for n in found.ordered(range(len(found)), order or Order())]
+    return [cells[n].text for n in found.ordered(range(len(found)), order or SortOrder())]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_when_no_single_filter_helps_all_can_be_taken_away():
 
 @pytest.mark.parametrize(("key", "name"), [("gemeenten", "naam"), ("organisaties", "naam")])
 def test_names_stand_where_dutch_readers_look(key, name):
-    for order in (Order(), Order(name)):
+    for order in (SortOrder(), SortOrder(name)):
         names = texts(rows(table=key), name, order)
         place = names.index("'s-Gravenhage")
         assert names[place - 1][0] == names[place + 1][0] == "G"
@@ -226,7 +226,7 @@ def test_participants_of_a_partnership_stand_by_name():
 def test_numbers_and_dates_are_sorted_by_what_they_are(down):
     found = rows(table="organisaties")
     counted = found.column(column(found, "inwoners"))
-    numbers = found.ordered(range(len(found)), Order("inwoners", down))
+    numbers = found.ordered(range(len(found)), SortOrder("inwoners", down))
     filled = [counted[n].place[1] for n in numbers if counted[n].text]
     assert filled == sorted(filled, reverse=down)
     assert [bool(counted[n].text) for n in numbers] == [True] * len(filled) + [False] * (
@@ -235,15 +235,15 @@ def test_numbers_and_dates_are_sorted_by_what_they_are(down):
     dated = rows()
     starts = [
         dated.subjects[n].record.start
-        for n in dated.ordered(range(len(dated)), Order("ingangsdatum", down))
+        for n in dated.ordered(range(len(dated)), SortOrder("ingangsdatum", down))
         if dated.subjects[n].record.start
     ]
     assert starts == sorted(starts, reverse=down)
 
 
 def test_equal_rows_keep_the_order_of_names():
-    names = texts(rows(), "naam", Order("basis"))
-    kinds = texts(rows(), "basis", Order("basis"))
+    names = texts(rows(), "naam", SortOrder("basis"))
+    kinds = texts(rows(), "basis", SortOrder("basis"))
     private = [name for name, kind in zip(names, kinds, strict=True) if kind == "Privaatrecht"]
     assert private == sorted(private, key=text_key)
 
@@ -298,7 +298,7 @@ def test_the_download_route_understands_every_link(key):
         Query(date=DAY, topics=("afval",), search="a&b", table=key, municipalities=("GM0344",))
     )
     for suffix, _title, _icon, form in toolbar.FILES:
-        address = toolbar.address(suffix, filters_only(selection), {**form, "tabel": key})
+        address = toolbar.file_address(suffix, filters_only(selection), {**form, "tabel": key})
         asked = parse_qs(urlsplit(address).query)
         options, _ = read_options({n: asked.pop(n) for n in CHOICE_NAMES & set(asked)})
         assert options.table == key

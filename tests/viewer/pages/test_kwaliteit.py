@@ -21,7 +21,7 @@ from viewer.address.parse import parse
 from viewer.answer.keeper_message import LONGEST, Messages, address
 from viewer.components.blocks import Cell
 from viewer.locale.catalogue import speaking
-from viewer.pages.kwaliteit.listing import listing
+from viewer.pages.kwaliteit.listing import findings_table
 from viewer.pages.shell.quality_links import attention
 
 VIEW = Query(date=DAY)
@@ -208,7 +208,7 @@ def test_an_own_addition_has_no_message():
     """Nobody keeps it in the register."""
     known = tiny_registry(partnership(1, ["GM0001"], basis=Basis.NETWORK))
     (few,) = [r for r in report(known, DAY) if r.check.key == "minder-dan-twee"]
-    table = listing([few], VIEW, Messages(known, DAY), "")
+    table = findings_table([few], VIEW, Messages(known, DAY), "")
     assert table.rows[0][-1] == Cell("Staat niet in het register")
 
 
@@ -308,8 +308,8 @@ class TestMessage:
     def test_it_is_in_dutch_on_an_english_page(self):
         results = [r for r in report(registry(), DAY) if r.check.key == "niet-geverifieerd"]
         messages = Messages(registry(), DAY)
-        english = in_english(listing)(results, replace(VIEW, language="en"), messages, "")
-        dutch = listing(results, VIEW, messages, "")
+        english = in_english(findings_table)(results, replace(VIEW, language="en"), messages, "")
+        dutch = findings_table(results, VIEW, messages, "")
         assert english.rows[0][-1].href == dutch.rows[0][-1].href
         assert english.rows[0][2].text.startswith("Last verified on 5 August 2024")
 

@@ -15,7 +15,7 @@ from viewer.answer.partnership_list import details, item
 from viewer.components.bundle import bundle
 from viewer.components.map import component, map_update
 from viewer.export.guide import guide
-from viewer.export.onefile.page import page as one_file
+from viewer.export.onefile.page import html_page as one_file
 from viewer.export.snapshot import sheet_of
 from viewer.export.view import view_of
 from viewer.pages.kaart import page as kaart

@@ -27,7 +27,7 @@ from viewer.address.site import SITE_VARIABLE
 from viewer.export.changes.as_markdown import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
-from viewer.pages.shell.change_table import table
+from viewer.pages.shell.change_table import events_table
 from viewer.server.routes.changes import ROUTE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -129,7 +129,7 @@ def test_a_period_that_begins_too_late_is_one_line_on_the_page():
 
 def test_the_table_leads_to_partnership_municipality_and_register():
     query = Query(date=DAY, municipalities=("GM0147",))
-    made = table(report_of_period(registry(), query), "", "")
+    made = events_table(report_of_period(registry(), query), "", "")
     assert made.groups[0] == "april 2026"
     kind, name, told, source, before = made.rows[0]
     assert (kind.text, kind.note) == ("Toegetreden", "1\N{NO-BREAK SPACE}apr\N{NO-BREAK SPACE}2026")
@@ -144,7 +144,7 @@ def test_the_table_leads_to_partnership_municipality_and_register():
 
 def test_leaving_is_marked_as_derived():
     query = Query(date=DAY, municipalities=("GM0344",), since=dt.date(2022, 1, 1))
-    made = table(report_of_period(registry(), query), "", "")
+    made = events_table(report_of_period(registry(), query), "", "")
     left = next(row for row in made.rows if row[0].text == "Vertrokken")
     assert left[0].mark == "afgeleid"
     assert left[2].note == (

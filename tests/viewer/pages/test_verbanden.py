@@ -20,7 +20,7 @@ from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.pages.test_pages import no_browser, result  # noqa: F401 - a fixture
 from tests.viewer.pages.test_pages import opened as opened_on_kaart
-from viewer.components.matrix.payload import chosen_rows, digest, packed, payload
+from viewer.components.matrix.payload import chosen_rows, digest, packed_counts, payload
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
 
@@ -71,7 +71,7 @@ def test_counts_come_out_as_they_went_in(rows, chance):
         [[chance.randrange(0, 60_000) for _ in range(rows)] for _ in range(rows)], dtype=np.int32
     ).reshape(rows, rows)
     counts = np.maximum(half, half.T)
-    assert np.array_equal(unpacked(packed(counts), rows), counts)
+    assert np.array_equal(unpacked(packed_counts(counts), rows), counts)
 
 
 def test_the_matrix_of_the_country():

@@ -22,7 +22,7 @@ from starlette.websockets import WebSocket
 PREFIX = "kaart-lijn"
 
 
-class Line:
+class DirectLine:
     """The open line of one map: holds at most the newest update."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Lines:
     """The lines of this process, by a key that cannot be guessed."""
 
     def __init__(self, most: int = 5_000) -> None:
-        self._lines: OrderedDict[str, Line | None] = OrderedDict()
+        self._lines: OrderedDict[str, DirectLine | None] = OrderedDict()
         self._most = most
         self._lock = Condition()
 
@@ -82,7 +82,7 @@ class Lines:
             await socket.close(code=4404)
             return
         await socket.accept()
-        line = Line()
+        line = DirectLine()
         self._put(key, line)
         sender = asyncio.create_task(_forward(line, socket))
         try:
@@ -93,14 +93,14 @@ class Lines:
             if self._lines.get(key) is line:
                 self._put(key, None)
 
-    def _put(self, key: str, line: Line | None) -> None:
+    def _put(self, key: str, line: DirectLine | None) -> None:
         with self._lock:
             if key in self._lines:
                 self._lines[key] = line
             self._lock.notify_all()
 
 
-async def _forward(line: Line, socket: WebSocket) -> None:
+async def _forward(line: DirectLine, socket: WebSocket) -> None:
     while True:
         await socket.send_text(await line.next())
 

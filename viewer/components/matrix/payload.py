@@ -65,7 +65,7 @@ def payload(shown: Matrix) -> dict[str, Any]:
     return {
         "codes": list(shown.codes),
         "names": list(shown.names),
-        "counts": packed(shown.counts),
+        "counts": packed_counts(shown.counts),
         "bands": [[band.start, band.size, band.name, band.short] for band in shown.bands],
         "classes": [list(one) for one in shown.classes],
         "light": list(sequence(steps)) if steps else [],
@@ -75,7 +75,7 @@ def payload(shown: Matrix) -> dict[str, Any]:
     }
 
 
-def packed(counts: NDArray[np.int32]) -> str:
+def packed_counts(counts: NDArray[np.int32]) -> str:
     """Return the upper triangle with the diagonal, row after row, as compressed base64.
 
     Each count is an unsigned number of two bytes, the lowest byte first.

@@ -30,7 +30,7 @@ from viewer.export.formats import Options
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
-from viewer.export.onefile.scripts import joined
+from viewer.export.onefile.scripts import one_script
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
@@ -41,7 +41,7 @@ _ENTRY = "app/app.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def page(view: View) -> str:
+def html_page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection = view.selection
     registry = selection.registry
@@ -91,7 +91,7 @@ def _scripts(edition: Path, division: str) -> tuple[str, str]:
 def _own_script(edition: Path, division: str, _stamp: int) -> str:
     base = load_base(edition)
     texts = {**files(base.older.get(division, base)), **web.read(web.ONE_FILE, ".js")}
-    return joined(texts, _ENTRY, frozenset({LEAFLET}))
+    return one_script(texts, _ENTRY, frozenset({LEAFLET}))
 
 
 @cache
@@ -141,4 +141,4 @@ def html(view: View, options: Options) -> bytes:  # noqa: ARG001 - every writer 
     It holds every partnership in force on the reference date, not only those selected, and opens
     with the filters and the choice of the view.
     """
-    return page(view).encode("utf-8", "replace")
+    return html_page(view).encode("utf-8", "replace")

@@ -23,7 +23,7 @@ _EXPORT = re.compile(
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def joined(modules: Mapping[str, str], entry: str, given: frozenset[str] = frozenset()) -> str:
+def one_script(modules: Mapping[str, str], entry: str, given: frozenset[str] = frozenset()) -> str:
     """Return a script that runs the module `entry` and all that it imports.
 
     Parameters

@@ -70,7 +70,7 @@ def _table(selection: Selection, rows: Rows) -> None:
         asked = (table.key, filters_only(selection), search, order)
         first = view.place_in(asked, len(numbers))
         view.pager(asked, first, len(numbers))
-    view.draw(
+    view.draw_table(
         rows,
         numbers[first : first + view.PAGE_SIZE],
         shown,

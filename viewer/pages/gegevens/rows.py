@@ -27,7 +27,7 @@ _BRIEF = frozenset({"vorm"})
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SortOrder:
     """By which column rows are sorted; without one as they come."""
 
     column: str = ""
@@ -71,7 +71,7 @@ class Rows:
         texts = [fold("\n".join(column[number].whole for column in cells)) for number in numbers]
         return [number for number in numbers if all(word in texts[number] for word in words)]
 
-    def ordered(self, numbers: Sequence[int], order: Order) -> list[int]:
+    def ordered(self, numbers: Sequence[int], order: SortOrder) -> list[int]:
         """Return row numbers in an order; rows without a value stand last in either direction."""
         by_key = {column.key: column for column in self.table.columns}
         if order.column not in by_key:

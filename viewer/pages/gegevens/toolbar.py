@@ -97,9 +97,11 @@ def downloads(table: Table[Any], query: Query) -> None:
         )
         for suffix, title, icon, form in FILES:
             choices = {**form, "tabel": table.key} if suffix == "csv" else form
-            st.link_button(_(title), address(suffix, query, choices), icon=icon, width="stretch")
+            st.link_button(
+                _(title), file_address(suffix, query, choices), icon=icon, width="stretch"
+            )
 
 
-def address(suffix: str, query: Query, choices: dict[str, str]) -> str:
+def file_address(suffix: str, query: Query, choices: dict[str, str]) -> str:
     """Return the address of the file of a view, relative to any page of the viewer."""
     return f"./{file_url(PLAIN_NAME, suffix, query, choices)}"

@@ -14,7 +14,7 @@ from viewer.components.blocks import Cell, Column, Table
 from viewer.export.tables.model import Column as Described
 from viewer.export.tables.model import Kind
 from viewer.pages.gegevens.columns import href
-from viewer.pages.gegevens.rows import Order, Rows
+from viewer.pages.gegevens.rows import Rows, SortOrder
 from viewer.pages.shell.blocks import blocks
 
 PAGE_SIZE = 50
@@ -30,10 +30,10 @@ _ORDERS, _PLACE = "_volgorde", "_bladzijde"
 _FLOWS = {True: "descending", False: "ascending"}
 
 
-def order_of(table: str) -> Order:
+def order_of(table: str) -> SortOrder:
     """Return how the visitor sorted a table."""
-    orders: dict[str, Order] = st.session_state.get(_ORDERS, {})
-    return orders.get(table, Order())
+    orders: dict[str, SortOrder] = st.session_state.get(_ORDERS, {})
+    return orders.get(table, SortOrder())
 
 
 def press(rows: Rows, column: str) -> None:
@@ -41,9 +41,9 @@ def press(rows: Rows, column: str) -> None:
     first = next(c.kind in _NUMERIC for c in rows.table.columns if c.key == column)
     before = order_of(rows.table.key)
     if before.column != column:
-        after = Order(column, first)
+        after = SortOrder(column, first)
     else:
-        after = Order(column, not first) if before.down == first else Order()
+        after = SortOrder(column, not first) if before.down == first else SortOrder()
     orders = st.session_state.get(_ORDERS, {})
     st.session_state[_ORDERS] = {**orders, rows.table.key: after}
 
@@ -89,7 +89,7 @@ def pager(question: object, place: int, count: int) -> None:
         )
 
 
-def draw(
+def draw_table(
     rows: Rows, numbers: Sequence[int], columns: Sequence[Described[Any]], query: Query, empty: str
 ) -> None:
     """Draw rows of a table.
@@ -120,7 +120,7 @@ def draw(
     blocks([shown], "tabel-rijen", on_choose=lambda column: press(rows, column))
 
 
-def _header(column: Described[Any], order: Order, least: int) -> Column:
+def _header(column: Described[Any], order: SortOrder, least: int) -> Column:
     return Column(
         _(column.title),
         numeric=column.kind in _NUMERIC,

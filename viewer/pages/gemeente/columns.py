@@ -14,7 +14,7 @@ from viewer.pages.gemeente.spread import CHARTS, Chart, label_of, shares
 Row = tuple[Cell, ...]
 
 
-def columns(selection: Selection, codes: tuple[str, ...]) -> Table:
+def comparison_table(selection: Selection, codes: tuple[str, ...]) -> Table:
     """Return the numbers of several municipalities side by side, below a heading each."""
     groups = {_("Aantal en plaats"): _standings(selection, codes)} | {
         _(chart.title): _spread(selection, codes, chart) for chart in CHARTS

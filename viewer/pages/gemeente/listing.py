@@ -56,7 +56,7 @@ def _own_row(selection: Selection, taking: ParticipationIn) -> tuple[Cell, ...]:
             since or _("onbekend"),
             sort=membership.joined.toordinal() if membership.joined else 0,
         ),
-        area(selection, record),
+        area_cell(selection, record),
         source(record),
     )
 
@@ -91,7 +91,7 @@ def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table:
                 Cell(deciding[code].get(record.id, "") or _outside(selection, record, code))
                 for code in codes
             ),
-            area(selection, record),
+            area_cell(selection, record),
             source(record),
         )
         for group in groups
@@ -134,7 +134,7 @@ def without(selection: Selection, found: tuple[WhiteSpot, ...]) -> Table:
                     note=enumeration(map(registry.name, spot.neighbours)),
                     sort=len(spot.neighbours),
                 ),
-                area(selection, spot.record),
+                area_cell(selection, spot.record),
             ),
             label(registry, "onderwerp", topic),
         )
@@ -169,7 +169,7 @@ def name(selection: Selection, record: Partnership, role: Role = Role.PARTICIPAN
     )
 
 
-def area(selection: Selection, record: Partnership) -> Cell:
+def area_cell(selection: Selection, record: Partnership) -> Cell:
     """Return how many municipalities take part; pressing it shows them on the map."""
     size = selection.sizes.get(record.registration_id, 0)
     return Cell(

@@ -11,13 +11,13 @@ from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from viewer.address.urls import merger_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Table
-from viewer.pages.gemeente.listing import HIGH, area, name, source
+from viewer.pages.gemeente.listing import HIGH, area_cell, name, source
 
 FIRST = 10
 """Number of neighbours that are shown until the visitor asks for all."""
 
 
-def table(selection: Selection, found: WhatIf) -> Table:
+def effects_table(selection: Selection, found: WhatIf) -> Table:
     """Return every partnership that would change, below what happens to it."""
     return Table(
         caption=_("Wat er verandert als zij samengaan"),
@@ -39,7 +39,7 @@ def table(selection: Selection, found: WhatIf) -> Table:
 def _row(selection: Selection, joining: PartnershipEffect) -> tuple[Cell, ...]:
     return (
         name(selection, joining.record),
-        area(selection, joining.record),
+        area_cell(selection, joining.record),
         Cell(afterwards_in_words(joining), sort=joining.others),
         Cell(area_in_words(selection, joining)),
         source(joining.record),

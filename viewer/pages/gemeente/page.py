@@ -38,7 +38,7 @@ from viewer.components.map import announce, map_view
 from viewer.locale.catalogue import set_language
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
-from viewer.pages.gemeente.columns import columns
+from viewer.pages.gemeente.columns import comparison_table
 from viewer.pages.gemeente.document_links import dossier_links, what_if_links
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
@@ -124,7 +124,7 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
         )
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
     with left:
-        blocks(start.bars(selection), "begin")
+        blocks(start.largest_bars(selection), "begin")
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -145,7 +145,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with own:
         blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
     with shared:
-        blocks(partners.bars(selection, code), "partners")
+        blocks(partners.partner_bars(selection, code), "partners")
     with spots:
         without = white_spots(selection, code)
         st.markdown(as_plain(white_spots_in_words(selection, code, without)))
@@ -175,7 +175,7 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) 
         table = listing.compared(selection, groups)
         blocks([table], "lijst", on_choose=_choose_area)
     with divided:
-        blocks([columns(selection, codes)], "verdeling", on_choose=_choose_value)
+        blocks([comparison_table(selection, codes)], "verdeling", on_choose=_choose_value)
     with together:
         _together(selection)
 
@@ -200,7 +200,7 @@ def _together(selection: Selection) -> None:
     st.markdown(as_plain(what_if_in_words(selection, joined)))
     st.markdown(f":small[{as_plain(not_known_in_words(selection, joined))}]")
     what_if_links(selection)
-    table = joining.table(selection, joined)
+    table = joining.effects_table(selection, joined)
     blocks([table], "samengaan", on_choose=_choose_area)
 
 

@@ -14,7 +14,7 @@ FIRST = 10
 """Number of partners that are shown until the visitor asks for all."""
 
 
-def bars(selection: Selection, code: str) -> tuple[Bars, ...]:
+def partner_bars(selection: Selection, code: str) -> tuple[Bars, ...]:
     """Return the municipalities and the other organisations that share most, most first."""
     found = partners(selection, code)
     compare = {

@@ -13,7 +13,7 @@ FIRST = 10
 """Number of municipalities that are shown until the visitor asks for all."""
 
 
-def bars(selection: Selection) -> tuple[Bars, ...]:
+def largest_bars(selection: Selection) -> tuple[Bars, ...]:
     """Return every municipality with its number of partnerships, most first."""
     name = selection.registry.name
     ordered = sorted(selection.counts.items(), key=lambda item: (-item[1], sort_key(name(item[0]))))

@@ -26,7 +26,7 @@ from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.change_table import table
+from viewer.pages.shell.change_table import events_table
 
 _FIRST = 12
 """Number of changes that show before the visitor asks for all."""
@@ -88,7 +88,7 @@ def happened(selection: Selection) -> None:
             ),
         )
     with st.container(key="gebeurd"):
-        shown = replace(table(report, title, empty, heading=True), first=_FIRST)
+        shown = replace(events_table(report, title, empty, heading=True), first=_FIRST)
         blocks([shown, *_way(query, period)], "gebeurd-tabel")
         st.markdown(f":small[{as_plain(' '.join(told))}]")
 

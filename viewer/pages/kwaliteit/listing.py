@@ -18,7 +18,9 @@ FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""
 
 
-def listing(results: Sequence[Result], query: Query, messages: Messages, caption: str) -> Table:
+def findings_table(
+    results: Sequence[Result], query: Query, messages: Messages, caption: str
+) -> Table:
     """Return the findings of `results`, each with the title of its check when there are several.
 
     What would be the same in every row has no column: the bronhouder that is chosen, and a

@@ -15,7 +15,7 @@ from layers.words.language import _, ngettext
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
-from viewer.pages.kwaliteit.listing import listing
+from viewer.pages.kwaliteit.listing import findings_table
 from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
@@ -124,7 +124,7 @@ def _findings(known: Registry, results: Sequence[Result], query: Query) -> None:
     if query.check:
         check = shown[0].check
         st.markdown(as_plain(f"{_(check.reason)} {_(check.explanation)}"))
-    table = listing(shown, query, Messages(known, today()), caption)
+    table = findings_table(shown, query, Messages(known, today()), caption)
     blocks([table], "bevindingen", reveal=st.session_state.pop(_REVEAL, 0))
     if table.rows:
         st.markdown(as_plain(_about_messages(shown)))

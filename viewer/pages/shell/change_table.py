@@ -18,7 +18,7 @@ FIRST = 60
 """Number of rows that show before the visitor asks for all."""
 
 
-def table(
+def events_table(
     report: Report,
     caption: str,
     empty: str,

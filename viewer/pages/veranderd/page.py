@@ -38,7 +38,7 @@ from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
-from viewer.pages.shell.change_table import table
+from viewer.pages.shell.change_table import events_table
 from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
 from viewer.pages.shell.visitor_edition import registry_of_visitor
 from viewer.registries.loaded import corrections_for, previous_registry
@@ -88,7 +88,7 @@ def _period(selection: Selection) -> None:
         feed_links(selection, explained=True)
     st.markdown(f":small[{as_plain(following_in_words())}]")
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
-    blocks([table(report, report.title, empty)], "wijzigingen")
+    blocks([events_table(report, report.title, empty)], "wijzigingen")
     _unchanged(report)
     _corrected(report, corrections)
 
@@ -101,7 +101,7 @@ def _unchanged(report: Report) -> None:
     with st.expander(title, key="zonder-verschil", on_change="rerun") as opened:
         if opened.open:
             parts = by_month(report.unchanged)
-            blocks([table(report, title, "", parts)], "zonder-verschil-tabel")
+            blocks([events_table(report, title, "", parts)], "zonder-verschil-tabel")
 
 
 def _corrected(report: Report, corrections: CorrectionLog) -> None:
@@ -127,7 +127,7 @@ def _corrected(report: Report, corrections: CorrectionLog) -> None:
         )
         st.markdown(told.format(count=number(corrections.left_out)))
     caption = _("Verbeterd in de gegevens")
-    blocks([table(report, caption, "", report.corrected)], "verbeterd")
+    blocks([events_table(report, caption, "", report.corrected)], "verbeterd")
 
 
 def _heading(selection: Selection, title: str, counted: str) -> None:
@@ -248,7 +248,7 @@ def _compared(selection: Selection) -> None:
     st.markdown(f"{about}: {as_plain(summary_in_words(report))}.")
     report_links(selection.query, EDITIONS)
     empty = _("De twee edities vertellen hetzelfde over wat u ziet.")
-    blocks([table(report, _("Tussen twee edities"), empty)], "edities")
+    blocks([events_table(report, _("Tussen twee edities"), empty)], "edities")
 
 
 def _show_found() -> None:
