@@ -14,14 +14,14 @@ from tests.house.report import Measure, measured
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
     "lines of Python": 37_600,
-    "loose modules in a folder": 16,
+    "loose modules in a folder": 14,
     "packages in a room": 16,
     "long modules": 4,
-    "long functions": 15,
+    "long functions": 13,
     "longest import chain": 19,
     "circles": 1,
     "names with many meanings": 2,
-    "vague names": 554,
+    "vague names": 549,
     "modules without a first line": 0,
     "folders without __init__.py": 0,
 }
