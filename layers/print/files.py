@@ -24,31 +24,21 @@ _ROOT = re.compile(r"(<svg [^>]*?)>")
 _NOT_NEEDED = re.compile(r"<!DOCTYPE.*?>\n| *<metadata>.*?</metadata>\n", re.DOTALL)
 
 
-def png(figure: Figure, sheet: Sheet, dpi: int) -> bytes:
-    """Return a figure as PNG that knows its own size and what it shows."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # each format imports its own
-
+def described(png: bytes, sheet: Sheet, dpi: int) -> bytes:
+    """Return a PNG that knows its own size and what it shows."""
     file = io.BytesIO()
-    canvas = FigureCanvasAgg(figure)
-    figure.set_dpi(dpi)
-    canvas.draw()
-    told = {
+    chunks = PngInfo()
+    for key, value in {
         "Title": sheet.title,
         "Description": f"{sheet.filters} {sheet.alternative}",
         "Source": sheet.link,
         "Creation Time": sheet.date.isoformat(),
         "Software": sheet.brand,
-    }
-    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
-    image.convert("RGB").save(file, "png", dpi=(dpi, dpi), pnginfo=_chunks(told), compress_level=1)
-    return file.getvalue()
-
-
-def _chunks(told: dict[str, str]) -> PngInfo:
-    chunks = PngInfo()
-    for key, value in told.items():
+    }.items():
         chunks.add_itxt(key, value)
-    return chunks
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image.save(file, "png", dpi=(dpi, dpi), pnginfo=chunks, compress_level=1)
+    return file.getvalue()
 
 
 def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
@@ -65,10 +55,10 @@ def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
     FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None})
     drawn = _NOT_NEEDED.sub("", file.getvalue(), count=2)
     drawn = _NAME.sub(rf"\g<1>{_HALO}", drawn)
-    return (drawn if sheet is None else _told(drawn, sheet)).encode()
+    return (drawn if sheet is None else _described(drawn, sheet)).encode()
 
 
-def _told(drawn: str, sheet: Sheet) -> str:
+def _described(drawn: str, sheet: Sheet) -> str:
     """Add what a screen reader says and a browser shows in its tab, and the letters."""
     language = quoteattr(sheet.language)
     named = (

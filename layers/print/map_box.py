@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from data.domain.places import Place
 from layers.picture import Picture
 from layers.print import map_names, map_scale
-from layers.print.land import Bounds, Box, Land, Window, label_points, land, wanted_bounds, window
+from layers.print.land import Bounds, Box, Window, label_points, land, wanted_bounds, window
 from layers.print.map_figure import draw
 
 FINE = 150.0
@@ -48,14 +48,8 @@ class Map:
         west, south, east, north = self._wanted()
         return (east - west) / (north - south)
 
-    def draw(self, figure: Figure, box: Box, *, halo: bool) -> Window:
-        """Draw the map in a box and return the window it shows.
-
-        Parameters
-        ----------
-        halo : bool
-            Whether names get their light edge here: see `map_names.letters`.
-        """
+    def draw(self, figure: Figure, box: Box) -> Window:
+        """Draw the map in a box and return the window it shows."""
         view = window(box, self._wanted())
         ground = land(self.edition, national=view.scale > FINE, year=self.year)
         draw(figure, self.picture, ground, view, self.selected)
@@ -66,16 +60,11 @@ class Map:
             taken.append(map_scale.arrow_box(view))
             for artist in map_scale.north_arrow(figure, view):
                 figure.add_artist(artist)
-        self._names(figure, ground, view, taken, halo=halo)
+        points = label_points(self.places)
+        for name in map_names.arrange(ground, points, view, self.selected, taken):
+            figure.add_artist(map_names.letters(figure, name))
         return view
 
     def _wanted(self) -> Bounds:
         whole = land(self.edition, national=True, year=self.year).bounds
         return wanted_bounds(self.picture, self.extent, whole)
-
-    def _names(
-        self, figure: Figure, ground: Land, view: Window, taken: list[Box], *, halo: bool
-    ) -> None:
-        points = label_points(self.places)
-        for name in map_names.arrange(ground, points, view, self.selected, taken):
-            figure.add_artist(map_names.letters(figure, name, halo=halo))

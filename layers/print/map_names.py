@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text as Letters
 
 from layers.print.land import Box, Land, Window
@@ -67,15 +66,8 @@ def arrange(
             yield Name(code, land.names[code], x, y, chosen)
 
 
-def letters(figure: Figure, name: Name, *, halo: bool) -> Letters:
-    """Return a name to be drawn.
-
-    Parameters
-    ----------
-    halo : bool
-        Whether matplotlib draws the light edge around the letters. In SVG that would turn text
-        into shapes; a style sheet does it there.
-    """
+def letters(figure: Figure, name: Name) -> Letters:
+    """Return a name to be drawn; a style sheet gives it its light edge: see `files.svg`."""
     size = SELECTED_SIZE if name.selected else SIZE
     drawn = Letters(
         name.x,
@@ -93,8 +85,6 @@ def letters(figure: Figure, name: Name, *, halo: bool) -> Letters:
     )
     if name.selected:
         drawn.set_bbox({"boxstyle": "round,pad=0.25", "fc": "#ffffff", "ec": "none", "alpha": 0.92})
-    elif halo:
-        drawn.set_path_effects([Stroke(linewidth=HALO * POINT, foreground="#ffffff"), Normal()])
     return drawn
 
 

@@ -1,8 +1,11 @@
-"""A sheet as one picture for a screen or a slide: map on the left, texts around it."""
+"""A sheet as one picture for a screen or a slide: map on the left, texts around it.
+
+The places of all parts are computed once; matplotlib draws them for SVG, typst for PNG.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
@@ -25,7 +28,6 @@ LOWEST, HIGHEST = 560, 820
 """Least and greatest height of the map."""
 
 SWATCH = (28, 16)
-
 _CODE = 148
 
 
@@ -46,61 +48,10 @@ FILTERS = Style(18, 26, above=6)
 RESULT = Style(19, 26, weight=SEMIBOLD)
 WORDS = Style(15, 22, above=8)
 HEADING = Style(15, 22, above=22, weight=SEMIBOLD)
-SMALL = Style(13, 19, above=6, color="#454e57")
 ROW = Style(15, 22, above=6)
-
 CODE = Style(15, 22, above=24, weight=SEMIBOLD)
+SMALL = Style(13, 19, above=6, color="#454e57")
 LINK = replace(SMALL, color="#17518a")
-
-
-def poster(sheet: Sheet, map_: Map, *, halo: bool) -> Figure:
-    """Return the page as a figure.
-
-    Parameters
-    ----------
-    halo : bool
-        See `map_names.letters`.
-    """
-    head = _head(sheet)
-    top = head.y + 20
-    side = _side(sheet, top)
-    wanted = min(max(MAP / map_.shape(), LOWEST), HIGHEST)
-    bottom = round(max(top + wanted, side.y))
-    foot = _foot(sheet, bottom + 16)
-    height = round(foot.y + MARGIN * 0.75)
-    figure = page(WIDTH, height)
-    map_.draw(figure, Box(MARGIN, height - bottom, MAP, bottom - top), halo=halo)
-    for column in (head, side, foot):
-        column.draw(figure, height)
-    return figure
-
-
-def _head(sheet: Sheet) -> TextBlock:
-    column = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
-    column.add(sheet.brand, BRAND)
-    column.add(sheet.title, TITLE)
-    column.add(sheet.filters, FILTERS)
-    return column
-
-
-def _side(sheet: Sheet, top: float) -> TextBlock:
-    column = TextBlock(MARGIN + MAP + GAP, top - 4, SIDE)
-    column.add(sheet.result, RESULT)
-    column.add(sheet.words, WORDS)
-    if sheet.legend:
-        column.add(sheet.legend_title, HEADING)
-    for row in sheet.legend:
-        column.add_row(row)
-    column.add_code(sheet.link, sheet.link_title)
-    return column
-
-
-def _foot(sheet: Sheet, top: float) -> TextBlock:
-    column = TextBlock(MARGIN, top, WIDTH - 2 * MARGIN)
-    column.add(sheet.honesty, SMALL)
-    column.add(sheet.sources, SMALL)
-    column.add(sheet.link, LINK, url=sheet.link)
-    return column
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +66,7 @@ class TextLine:
 
 
 class TextBlock:
-    """Texts below each other, from the top down.
+    """Texts, samples of the legend and a QR code below each other, from the top down.
 
     Parameters
     ----------
@@ -126,7 +77,10 @@ class TextBlock:
     def __init__(self, x: float, y: float, room: float) -> None:
         self.x, self.y, self.room = x, y, room
         self.lines: list[TextLine] = []
-        self.drawings: list[Callable[[Figure, float], None]] = []
+        self.swatches: list[tuple[LegendRow, float]] = []
+        """Rows of the legend with the middle of their swatch."""
+        self.code: tuple[qr.Code, int, float, float] | None = None
+        """QR code, size of a module, left edge and top, the quiet zone included."""
 
     def add(self, text: str, style: Style, *, indent: float = 0, url: str | None = None) -> None:
         """Add a paragraph."""
@@ -138,8 +92,7 @@ class TextBlock:
 
     def add_row(self, row: LegendRow) -> None:
         """Add a row of the legend with its swatch."""
-        middle = self.y + ROW.above + ROW.leading / 2
-        self.drawings.append(lambda figure, height: _swatch(figure, row, self.x, height - middle))
+        self.swatches.append((row, self.y + ROW.above + ROW.leading / 2))
         self.add(f"{row.label}\N{NO-BREAK SPACE}{row.count}".rstrip(), ROW, indent=SWATCH[0] + 12)
 
     def add_code(self, link: str, heading: str) -> None:
@@ -149,19 +102,85 @@ class TextBlock:
             return
         self.add(heading, CODE)
         module = max(2, _CODE // qr.side(code))
-        left, top = self.x - qr.QUIET * module, self.y - qr.QUIET * module + 8
-        bottom = top + qr.side(code) * module
-        self.drawings.append(
-            lambda figure, height: _code(figure, code, module, left, height - bottom)
-        )
-        self.y = bottom
+        top = self.y - qr.QUIET * module + 8
+        self.code = (code, module, self.x - qr.QUIET * module, top)
+        self.y = top + qr.side(code) * module
 
-    def draw(self, figure: Figure, height: float) -> None:
-        """Draw everything on a page of this height."""
-        for line in self.lines:
-            figure.add_artist(_letters(figure, line, height))
-        for drawing in self.drawings:
-            drawing(figure, height)
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Where everything stands on the page.
+
+    Attributes
+    ----------
+    height : int
+        Of the page, in CSS pixels; its width is `WIDTH`.
+    map_box : Box
+        Where the map stands.
+    blocks : tuple of TextBlock
+    """
+
+    height: int
+    map_box: Box
+    blocks: tuple[TextBlock, ...]
+
+
+def poster(sheet: Sheet, map_: Map) -> Poster:
+    """Return the places of all parts of a sheet."""
+    head = _head(sheet)
+    top = head.y + 20
+    side = _side(sheet, top)
+    map_height = min(max(MAP / map_.shape(), LOWEST), HIGHEST)
+    bottom = round(max(top + map_height, side.y))
+    foot = _foot(sheet, bottom + 16)
+    height = round(foot.y + MARGIN * 0.75)
+    box = Box(MARGIN, height - bottom, MAP, bottom - top)
+    return Poster(height, box, (head, side, foot))
+
+
+def _head(sheet: Sheet) -> TextBlock:
+    block = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
+    block.add(sheet.brand, BRAND)
+    block.add(sheet.title, TITLE)
+    block.add(sheet.filters, FILTERS)
+    return block
+
+
+def _side(sheet: Sheet, top: float) -> TextBlock:
+    block = TextBlock(MARGIN + MAP + GAP, top - 4, SIDE)
+    block.add(sheet.result, RESULT)
+    block.add(sheet.words, WORDS)
+    if sheet.legend:
+        block.add(sheet.legend_title, HEADING)
+    for row in sheet.legend:
+        block.add_row(row)
+    block.add_code(sheet.link, sheet.link_title)
+    return block
+
+
+def _foot(sheet: Sheet, top: float) -> TextBlock:
+    block = TextBlock(MARGIN, top, WIDTH - 2 * MARGIN)
+    block.add(sheet.honesty, SMALL)
+    block.add(sheet.sources, SMALL)
+    block.add(sheet.link, LINK, url=sheet.link)
+    return block
+
+
+def poster_figure(sheet: Sheet, map_: Map) -> Figure:
+    """Return the page as a figure, from which SVG with real letters is made."""
+    places = poster(sheet, map_)
+    figure = page(WIDTH, places.height)
+    map_.draw(figure, places.map_box)
+    for block in places.blocks:
+        for line in block.lines:
+            figure.add_artist(_letters(figure, line, places.height))
+        for row, middle in block.swatches:
+            for artist in _sample(row, block.x, places.height - middle):
+                artist.set_transform(pixels(figure))
+                figure.add_artist(artist)
+        if block.code is not None:
+            _draw_code(figure, places.height, *block.code)
+    return figure
 
 
 def _letters(figure: Figure, line: TextLine, height: float) -> Letters:
@@ -177,12 +196,6 @@ def _letters(figure: Figure, line: TextLine, height: float) -> Letters:
         url=line.url,
         transform=pixels(figure),
     )
-
-
-def _swatch(figure: Figure, row: LegendRow, x: float, middle: float) -> None:
-    for artist in _sample(row, x, middle):
-        artist.set_transform(pixels(figure))
-        figure.add_artist(artist)
 
 
 def _sample(row: LegendRow, x: float, middle: float) -> Iterator[PathPatch]:
@@ -201,9 +214,12 @@ def _sample(row: LegendRow, x: float, middle: float) -> Iterator[PathPatch]:
     yield fill(replace(row.style, width=max(row.style.width, 1.0)), Outline(corners, closed=True))
 
 
-def _code(figure: Figure, code: qr.Code, module: int, left: float, bottom: float) -> None:
-    place = Affine2D().scale(module).translate(left, bottom) + pixels(figure)
+def _draw_code(
+    figure: Figure, height: float, code: qr.Code, module: int, left: float, top: float
+) -> None:
     size = qr.side(code)
+    bottom = height - top - size * module
+    place = Affine2D().scale(module).translate(left, bottom) + pixels(figure)
     figure.add_artist(Rectangle((0, 0), size, size, fc="#ffffff", lw=0, transform=place))
     dark = PathPatch(qr.outline(code), fc="#000000", lw=0, antialiased=False, transform=place)
     figure.add_artist(dark)

@@ -1,7 +1,8 @@
-"""A sheet on paper: the layout `snapshot.typ` with its map, swatches and QR code."""
+"""A sheet as typst sets it: on paper by `snapshot.typ`, as one picture by `poster.typ`."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from layers.maps import patterns
@@ -9,8 +10,9 @@ from layers.print import files, qr
 from layers.print.land import Box
 from layers.print.map_box import Map
 from layers.print.map_figure import INCH, page
+from layers.print.poster import SWATCH, WIDTH, poster
 from layers.print.sheet import LegendRow, Sheet
-from layers.print.typesetting import compile_pdf, find
+from layers.print.typesetting import compile_pdf, compile_png, find
 
 _LAYOUT = "snapshot"
 _EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
@@ -30,8 +32,47 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
         drawings["code.svg"] = qr.code_svg(code)
     data = _data(sheet, code, paper=paper, landscape=landscape)
     room = find(_LAYOUT, data, drawings, "map")
-    drawings["map.svg"] = _drawn(map_, room["width"], room["height"])
+    drawings["map.svg"] = _paper_map(map_, room["width"], room["height"])
     return compile_pdf(_LAYOUT, data, drawings)
+
+
+def snapshot_picture(sheet: Sheet, map_: Map, dpi: int) -> bytes:
+    """Return a sheet as PNG that knows its own size and what it shows.
+
+    It has the places of the poster in SVG, rounded down to whole dots.
+    """
+    places = poster(sheet, map_)
+    box = places.map_box
+    drawings = {"map.svg": _drawn(map_, box.width, box.height, edge=1)}
+    top = places.height - box.y - box.height
+    placed = [_placed("map.svg", box.x - 1, top - 1, box.width + 2, box.height + 2)]
+    for block in places.blocks:
+        for i, (row, middle) in enumerate(block.swatches):
+            drawings[f"swatch-{i}.svg"] = swatch(row)
+            wide, high = SWATCH
+            placed.append(_placed(f"swatch-{i}.svg", block.x, middle - high / 2, wide, high))
+        if block.code is not None:
+            code, module, left, code_top = block.code
+            drawings["code.svg"] = qr.code_svg(code)
+            side = qr.side(code) * module
+            placed.append(_placed("code.svg", left, code_top, side, side))
+    lines = [
+        {"text": line.text, "x": line.x, "y": line.y, **asdict(line.style)}
+        for block in places.blocks
+        for line in block.lines
+    ]
+    data = {
+        "width": WIDTH,
+        "height": int(places.height * dpi / INCH) / dpi * INCH,
+        "language": sheet.language,
+        "drawings": placed,
+        "lines": lines,
+    }
+    return files.described(compile_png("poster", data, drawings, dpi), sheet, dpi)
+
+
+def _placed(file: str, x: float, y: float, width: float, height: float) -> dict[str, Any]:
+    return {"file": file, "x": x, "y": y, "width": width, "height": height}
 
 
 def swatch(row: LegendRow) -> bytes:
@@ -76,9 +117,13 @@ def _data(sheet: Sheet, code: qr.Code | None, *, paper: str, landscape: bool) ->
     }
 
 
-def _drawn(map_: Map, wide: float, high: float) -> bytes:
+def _paper_map(map_: Map, width: float, height: float) -> bytes:
     """Return the map as SVG, in a size given in points; on A3 the layout enlarges it."""
-    wide, high = wide / 72 * INCH, high / 72 * INCH
-    figure = page(wide, high)
-    map_.draw(figure, Box(0.5, 0.5, wide - 1, high - 1), halo=False)
+    return _drawn(map_, width / 72 * INCH - 1, height / 72 * INCH - 1, edge=0.5)
+
+
+def _drawn(map_: Map, width: float, height: float, edge: float = 0) -> bytes:
+    """Return the map as SVG; sizes in CSS pixels, with an empty edge around it."""
+    figure = page(width + 2 * edge, height + 2 * edge)
+    map_.draw(figure, Box(edge, edge, width, height))
     return files.svg(figure)

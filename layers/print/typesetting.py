@@ -1,4 +1,4 @@
-"""Sets a document: a typst layout with data and drawings becomes PDF/UA-1.
+"""Sets a document: a typst layout with data and drawings becomes PDF/UA-1 or PNG.
 
 Data reach a layout as a JSON file, never as part of its text: what a visitor types stays text.
 Letters that cannot be set are replaced in all of them, because PDF/UA forbids them.
@@ -50,6 +50,16 @@ def compile_pdf(layout: str, data: Mapping[str, Any], drawings: Mapping[str, byt
         _files(layout, data, drawings), font_paths=_fonts(), pdf_standards=["ua-1"]
     )
     return pdf
+
+
+def compile_png(
+    layout: str, data: Mapping[str, Any], drawings: Mapping[str, bytes], dpi: int
+) -> bytes:
+    """Return a document of one page as PNG, with so many dots per inch; see `compile_pdf`."""
+    png: bytes = typst.compile(
+        _files(layout, data, drawings), format="png", ppi=dpi, font_paths=_fonts()
+    )
+    return png
 
 
 def find(

@@ -12,9 +12,9 @@ from layers.picture import AreaStyle, LegendEntry
 from layers.print import files
 from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION
-from layers.print.poster import poster
+from layers.print.poster import poster_figure
 from layers.print.sheet import LegendRow, Sheet
-from layers.print.snapshot_page import snapshot_page
+from layers.print.snapshot_page import snapshot_page, snapshot_picture
 from layers.print.typeface import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
@@ -116,14 +116,13 @@ def _source(source: SourceInfo) -> str:
 
 def png(view: View, options: Options) -> bytes:
     """Return the view as PNG, at the resolution asked for."""
-    sheet = sheet_of(view)
-    return files.png(poster(sheet, map_of(view), halo=True), sheet, options.dpi)
+    return snapshot_picture(sheet_of(view), map_of(view), options.dpi)
 
 
 def svg(view: View, _options: Options) -> bytes:
     """Return the view as SVG, with real letters and a link."""
     sheet = sheet_of(view)
-    return files.svg(poster(sheet, map_of(view), halo=False), sheet)
+    return files.svg(poster_figure(sheet, map_of(view)), sheet)
 
 
 def pdf(view: View, options: Options) -> bytes:
