@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from data.domain.places import around
-from data.domain.records import Partnership
 from data.domain.text import plain_name
-from data.registry.selection import Selection
 from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import ahead_in, outside_in_words
@@ -15,21 +14,25 @@ from layers.words.format import enumeration
 from layers.words.language import _
 from layers.words.spread import areas_in_words
 
+if TYPE_CHECKING:
+    from data.domain.records import Partnership
+    from data.registry.selection import Selection
+
 
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
     """Return per municipality of the map the numbers of the chosen partnerships it is in.
 
     Nobody is in one that is not in force on the reference date.
     """
-    found: dict[str, list[int]] = {code: [] for code in selection.division.codes}
+    numbers: dict[str, list[int]] = {code: [] for code in selection.division.codes}
     for i, record in enumerate(records):
         if not selection.holds(record):
             continue
         for participation in selection.registry.participations(record, selection.snapshot.date):
             drawn = participation.drawn
-            if drawn is not None and i not in found[drawn]:
-                found[drawn].append(i)
-    return found
+            if drawn is not None and i not in numbers[drawn]:
+                numbers[drawn].append(i)
+    return numbers
 
 
 def draw(selection: Selection) -> Picture:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
-from data.registry.selection import Selection
 from layers.maps import areas, compare, counts, groups, patchwork, ties
-from layers.picture import Picture
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
+    from layers.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

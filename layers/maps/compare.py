@@ -183,8 +183,8 @@ def _label_of_three(names: Sequence[str], numbers: tuple[int, ...]) -> str:
 
 def _several(selection: Selection) -> Picture:
     codes, names = _compared(selection)
-    found = ties(selection)
-    sharing = Counter(other for code in codes for other in found.of(code))
+    network = ties(selection)
+    sharing = Counter(other for code in codes for other in network.of(code))
     kinds = (
         (SEVERAL, _("met alle {count}").format(count=len(codes))),
         (overlap(0, 1), _("met meer dan één van hen")),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from data.registry.selection import Selection
-from layers.maps.extent import focus
+from typing import TYPE_CHECKING
+
+from layers.maps.extent import extent
 from layers.maps.scale import scaled
 from layers.picture import Picture
 from layers.words.format import partnerships
 from layers.words.language import _
 from layers.words.spread import counts_in_words
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
 
 
 def draw(selection: Selection) -> Picture:
@@ -26,6 +30,6 @@ def draw(selection: Selection) -> Picture:
             for code, count in counts.items()
         },
         legend=scale.legend,
-        bounds=focus(selection, selection.municipalities),
+        bounds=extent(selection, selection.municipalities),
         words=counts_in_words(selection),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from data.analysis.clusters import Cluster, Clusters, clusters
-from data.registry.selection import Selection
-from layers.maps.extent import focus
+from layers.maps.extent import extent
 from layers.maps.palette import (
     GROUP_OUTLINE,
     GROUP_PATTERNS,
@@ -21,66 +21,71 @@ from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.language import _
 from layers.words.ties import group_name, groups_in_words
 
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
+
 _OUTLINE_WIDTH = 1.6
 
 
 def draw(selection: Selection) -> Picture:
     """Draw the groups of the selection, each with a look and a border of its own."""
-    found = clusters(selection)
-    looks = _looks(selection, found.found)
+    groups = clusters(selection)
+    looks = _looks(selection, groups.found)
     styles = (OUTSIDE, NONE, *looks)
     areas = dict.fromkeys(selection.division.codes, 0)
-    areas |= dict.fromkeys((*found.alone, *found.untied), 1)
-    areas |= {code: i + 2 for i, one in enumerate(found.found) for code in one.codes}
+    areas |= dict.fromkeys((*groups.alone, *groups.untied), 1)
+    areas |= {code: i + 2 for i, one in enumerate(groups.found) for code in one.codes}
     return Picture(
         layer="groepen",
         title=_("Groepen gemeenten die het meest samenwerken"),
         styles=styles,
         areas=areas,
-        notes=_notes(selection, found),
+        notes=_notes(selection, groups),
         outlines=tuple(
-            Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in found.found
+            Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in groups.found
         ),
-        legend=tuple(_legend(selection, found, looks)),
-        bounds=focus(selection, found.order),
-        words=groups_in_words(selection, found),
+        legend=tuple(_legend(selection, groups, looks)),
+        bounds=extent(selection, groups.order),
+        words=groups_in_words(selection, groups),
     )
 
 
-def _notes(selection: Selection, found: Clusters) -> dict[str, str]:
-    notes = dict.fromkeys(found.untied, _("geen verband in beeld"))
-    notes |= dict.fromkeys(found.alone, _("hoort bij geen groep"))
-    for i, one in enumerate(found.found):
-        told = _("groep {name}").format(name=group_name(selection, found, i))
-        notes |= dict.fromkeys(one.codes, told)
+def _notes(selection: Selection, groups: Clusters) -> dict[str, str]:
+    notes = dict.fromkeys(groups.untied, _("geen verband in beeld"))
+    notes |= dict.fromkeys(groups.alone, _("hoort bij geen groep"))
+    for i, one in enumerate(groups.found):
+        note = _("groep {name}").format(name=group_name(selection, groups, i))
+        notes |= dict.fromkeys(one.codes, note)
     return notes
 
 
-def _legend(selection: Selection, found: Clusters, looks: Sequence[AreaStyle]) -> list[LegendEntry]:
+def _legend(
+    selection: Selection, groups: Clusters, looks: Sequence[AreaStyle]
+) -> list[LegendEntry]:
     entries = [
-        LegendEntry(look, group_name(selection, found, i), len(one.codes))
-        for i, (one, look) in enumerate(zip(found.found[:MOST_GROUPS], looks, strict=False))
+        LegendEntry(look, group_name(selection, groups, i), len(one.codes))
+        for i, (one, look) in enumerate(zip(groups.found[:MOST_GROUPS], looks, strict=False))
     ]
-    small = sum(len(one.codes) for one in found.found[MOST_GROUPS:])
+    small = sum(len(one.codes) for one in groups.found[MOST_GROUPS:])
     if small:
         entries.append(LegendEntry(SMALL_GROUP, _("kleinere groepen"), small))
-    without = len(found.alone) + len(found.untied)
+    without = len(groups.alone) + len(groups.untied)
     if without:
         entries.append(LegendEntry(NONE, _("geen groep"), without))
     return entries
 
 
-def _looks(selection: Selection, found: Sequence[Cluster]) -> list[AreaStyle]:
+def _looks(selection: Selection, groups: Sequence[Cluster]) -> list[AreaStyle]:
     """Return a look per group; neighbours differ in colour, and no two groups have the same look.
 
     Each group in turn, who has most neighbours first, takes the colour that is used least of those
     that no neighbour has.
     """
-    beside = _neighbours(selection, found)
+    beside = _neighbours(selection, groups)
     used = [0] * len(GROUPS)
-    looks = [SMALL_GROUP] * len(found)
+    looks = [SMALL_GROUP] * len(groups)
     fills: dict[int, int] = {}
-    for i in sorted(range(min(len(found), MOST_GROUPS)), key=lambda i: -len(beside[i])):
+    for i in sorted(range(min(len(groups), MOST_GROUPS)), key=lambda i: -len(beside[i])):
         taken = {fills[j] for j in beside[i] if j in fills}
         free = [f for f, times in enumerate(used) if times < len(GROUP_PATTERNS)]
         fills[i] = min(free, key=lambda f: (f in taken, used[f], f))
@@ -89,10 +94,10 @@ def _looks(selection: Selection, found: Sequence[Cluster]) -> list[AreaStyle]:
     return looks
 
 
-def _neighbours(selection: Selection, found: Sequence[Cluster]) -> list[set[int]]:
+def _neighbours(selection: Selection, groups: Sequence[Cluster]) -> list[set[int]]:
     """Return per group which groups border on it."""
-    of = {code: i for i, one in enumerate(found) for code in one.codes}
-    beside: list[set[int]] = [set() for _ in found]
+    of = {code: i for i, one in enumerate(groups) for code in one.codes}
+    beside: list[set[int]] = [set() for _ in groups]
     for code, own in of.items():
         around = {of[other] for other in selection.division.neighbours(code) if other in of}
         beside[own] |= around - {own}

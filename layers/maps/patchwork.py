@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from data.analysis.congruence import member_sets, sets_per_municipality
-from data.registry.selection import Selection
-from layers.maps.extent import focus
+from layers.maps.extent import extent
 from layers.maps.scale import scaled
 from layers.picture import Picture
 from layers.words.format import member_set_count
 from layers.words.language import _
-from layers.words.spread import patchwork_in_words
+from layers.words.ties import patchwork_in_words
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
 
 
 def draw(selection: Selection) -> Picture:
     """Draw the number of different sets of municipalities per municipality."""
     sets = member_sets(selection)
-    found = sets_per_municipality(sets)
-    counts = {code: found.get(code, 0) for code in selection.division.codes}
+    belonging = sets_per_municipality(sets)
+    counts = {code: belonging.get(code, 0) for code in selection.division.codes}
     scale = scaled(counts)
     return Picture(
         layer="lappendeken",
@@ -28,6 +32,6 @@ def draw(selection: Selection) -> Picture:
             for code, count in counts.items()
         },
         legend=scale.legend,
-        bounds=focus(selection, found),
+        bounds=extent(selection, belonging),
         words=patchwork_in_words(selection, sets),
     )

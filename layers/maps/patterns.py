@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from layers.picture import AreaStyle
+if TYPE_CHECKING:
+    from layers.picture import AreaStyle
 
 SIZE = 8
 """Width and height of a pattern tile in CSS pixels."""

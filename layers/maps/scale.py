@@ -68,13 +68,13 @@ def scaled(counts: Mapping[str, int], none: str = "") -> Scale:
         code: int(np.searchsorted(tops, count)) + 1 if count else 0
         for code, count in counts.items()
     }
-    found = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
+    sizes = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
     legend = [
-        LegendEntry(styles[i + 1], range_label(low, high), found[i + 1])
+        LegendEntry(styles[i + 1], range_label(low, high), sizes[i + 1])
         for i, (low, high) in reversed(list(enumerate(ranges)))
     ]
-    if found[0]:
-        legend.append(LegendEntry(NONE, none or _("geen"), found[0]))
+    if sizes[0]:
+        legend.append(LegendEntry(NONE, none or _("geen"), sizes[0]))
     return Scale(styles, areas, tuple(legend))
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.analysis.ties import Ties, ties
-from data.domain.places import Place
-from data.registry.selection import Selection
-from layers.maps.extent import focus
+from layers.maps.extent import extent
 from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from layers.words.language import _
 from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
+
+if TYPE_CHECKING:
+    from data.domain.places import Place
+    from data.registry.selection import Selection
 
 Table = NDArray[np.bool_]
 
@@ -25,15 +28,15 @@ MOST_LINES = 150
 
 def draw(selection: Selection) -> Picture:
     """Draw the ties of the selected municipality, or else the closest ties of the selection."""
-    found = ties(selection)
+    network = ties(selection)
     if selection.query.municipalities:
-        return _of_one(selection, found, selection.query.municipalities[0])
-    return _of_all(selection, found)
+        return _of_one(selection, network, selection.query.municipalities[0])
+    return _of_all(selection, network)
 
 
-def least_shared(selection: Selection, found: Ties) -> int:
+def least_shared(selection: Selection, network: Ties) -> int:
     """Return from how many shared partnerships on a tie is drawn."""
-    return selection.query.threshold or found.threshold(MOST_LINES, _in_provinces(selection))
+    return selection.query.threshold or network.threshold(MOST_LINES, _in_provinces(selection))
 
 
 def _in_provinces(selection: Selection) -> Table | None:
@@ -47,19 +50,19 @@ def _in_provinces(selection: Selection) -> Table | None:
     return either
 
 
-def shown_pairs(selection: Selection, found: Ties) -> list[tuple[str, str, int]]:
+def shown_pairs(selection: Selection, network: Ties) -> list[tuple[str, str, int]]:
     """Return the pairs that are drawn, the closest first."""
     among = _in_provinces(selection)
-    place = {code: i for i, code in enumerate(found.codes)}
+    place = {code: i for i, code in enumerate(network.codes)}
     return [
         (one, other, count)
-        for one, other, count in found.pairs(least_shared(selection, found))
+        for one, other, count in network.pairs(least_shared(selection, network))
         if among is None or among[place[one], place[other]]
     ]
 
 
-def _of_all(selection: Selection, found: Ties) -> Picture:
-    pairs = shown_pairs(selection, found)
+def _of_all(selection: Selection, network: Ties) -> Picture:
+    pairs = shown_pairs(selection, network)
     ranges = classes(count for _, _, count in pairs)
     tied = {code for one, other, _ in pairs for code in (one, other)}
     styles = (OUTSIDE, QUIET)
@@ -67,17 +70,17 @@ def _of_all(selection: Selection, found: Ties) -> Picture:
         layer="verbanden",
         title=_("Verbanden tussen gemeenten"),
         styles=styles,
-        areas={code: int(code in tied) for code in found.codes},
-        notes=_closest(found, pairs, selection),
+        areas={code: int(code in tied) for code in network.codes},
+        notes=_closest(network, pairs, selection),
         lines=_lines(pairs, ranges, selection.division.places, selection),
         legend=tuple(_line_legend(pairs, ranges)),
-        bounds=focus(selection, tied),
-        words=ties_in_words(selection, found, pairs, least_shared(selection, found)),
+        bounds=extent(selection, tied),
+        words=ties_in_words(selection, network, pairs, least_shared(selection, network)),
     )
 
 
-def _of_one(selection: Selection, found: Ties, code: str) -> Picture:
-    partners = found.of(code)
+def _of_one(selection: Selection, network: Ties, code: str) -> Picture:
+    partners = network.of(code)
     pairs = [(code, other, count) for other, count in partners.items()]
     ranges = classes(partners.values())
     tops = np.array([top for _, top in ranges])
@@ -88,7 +91,7 @@ def _of_one(selection: Selection, found: Ties, code: str) -> Picture:
     )
     areas = {
         other: int(np.searchsorted(tops, partners[other])) + 2 if other in partners else 0
-        for other in found.codes
+        for other in network.codes
     }
     areas[code] = 1
     name = selection.registry.name(code)
@@ -103,17 +106,17 @@ def _of_one(selection: Selection, found: Ties, code: str) -> Picture:
         areas=areas,
         notes={
             other: _("deelt {count} met {name}").format(count=partners.get(other, 0), name=name)
-            for other in found.codes
+            for other in network.codes
             if other != code
         },
         lines=_lines(pairs, ranges, selection.division.places, selection),
         legend=(
             LegendEntry(CHOSEN, name),
             *legend,
-            LegendEntry(NONE, _("deelt niets"), len(found.codes) - len(partners) - 1),
+            LegendEntry(NONE, _("deelt niets"), len(network.codes) - len(partners) - 1),
         ),
-        bounds=focus(selection, (code, *partners)),
-        words=ties_of_one_in_words(selection, found, code),
+        bounds=extent(selection, (code, *partners)),
+        words=ties_of_one_in_words(selection, network, code),
     )
 
 
@@ -164,7 +167,7 @@ def _within(pairs: list[tuple[str, str, int]], low: int, high: int) -> int:
 
 
 def _closest(
-    found: Ties, pairs: list[tuple[str, str, int]], selection: Selection
+    network: Ties, pairs: list[tuple[str, str, int]], selection: Selection
 ) -> dict[str, str]:
     """Return per municipality with whom it shares most, of the ties that are drawn."""
     best: dict[str, tuple[str, int]] = {}
@@ -178,5 +181,5 @@ def _closest(
         )
         if code in best
         else _("geen verband in beeld")
-        for code in found.codes
+        for code in network.codes
     }

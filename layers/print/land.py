@@ -118,13 +118,13 @@ def points_in_metres(points: Iterable[tuple[float, float]]) -> Points:
 
 def label_points(places: Mapping[str, Place]) -> dict[str, tuple[float, float]]:
     """Return where each municipality bears its name, in metres, EPSG:28992."""
-    found = points_in_metres((place.lon, place.lat) for place in places.values())
-    return dict(zip(places, map(tuple, found.tolist()), strict=True))
+    points = points_in_metres((place.lon, place.lat) for place in places.values())
+    return dict(zip(places, map(tuple, points.tolist()), strict=True))
 
 
 _ROOM = 0.04
 
-_NEIGHBOURS = 12_000.0  # metres; a smaller window round a municipality shows no other
+_NEIGHBOURS = 12_000.0  # metres; a smaller viewport round a municipality shows no other
 
 _LEAST = 1_000.0  # metres; outlines are not precise enough for less
 
@@ -140,7 +140,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Viewport:
     """The part of the land that a box on the page shows, in metres, EPSG:28992."""
 
     bounds: Bounds
@@ -157,21 +157,21 @@ class Window:
         return self.box.x + (x - west) / self.scale, self.box.y + (y - south) / self.scale
 
     def shows(self, extent: Bounds) -> bool:
-        """Tell whether any part of a rectangle in metres is within the window."""
+        """Return whether any part of a rectangle in metres is within the viewport."""
         west, south, east, north = self.bounds
         return extent[0] < east and extent[2] > west and extent[1] < north and extent[3] > south
 
 
-def window(box: Box, wanted: Bounds) -> Window:
-    """Return the window that shows all of `wanted` (metres) and fills `box`."""
-    west, south, east, north = wanted
+def viewport(box: Box, bounds: Bounds) -> Viewport:
+    """Return the viewport that shows all of `bounds` (metres) and fills `box`."""
+    west, south, east, north = bounds
     per_pixel = max((east - west) / box.width, (north - south) / box.height, _LEAST / box.width)
     x, y = (west + east) / 2, (south + north) / 2
     wide, high = box.width * per_pixel / 2, box.height * per_pixel / 2
-    return Window((x - wide, y - high, x + wide, y + high), box)
+    return Viewport((x - wide, y - high, x + wide, y + high), box)
 
 
-def wanted_bounds(picture: Picture, extent: Bounds | None, whole: Bounds) -> Bounds:
+def shown_bounds(picture: Picture, extent: Bounds | None, whole: Bounds) -> Bounds:
     """Return what to show, in metres: exactly what is in view, else what matters, else all land."""
     if extent:
         return in_metres(extent)

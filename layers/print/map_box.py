@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from data.domain.places import Place
 from layers.picture import Picture
 from layers.print import map_names, map_scale
-from layers.print.land import Bounds, Box, Window, label_points, land, wanted_bounds, window
+from layers.print.land import Bounds, Box, Viewport, label_points, land, shown_bounds, viewport
 from layers.print.map_figure import draw
 
 FINE = 150.0
@@ -45,12 +45,12 @@ class Map:
 
     def shape(self) -> float:
         """Return how wide what is to be shown is, for a height of 1."""
-        west, south, east, north = self._wanted()
+        west, south, east, north = self._bounds()
         return (east - west) / (north - south)
 
-    def draw(self, figure: Figure, box: Box) -> Window:
-        """Draw the map in a box and return the window it shows."""
-        view = window(box, self._wanted())
+    def draw(self, figure: Figure, box: Box) -> Viewport:
+        """Draw the map in a box and return the viewport it shows."""
+        view = viewport(box, self._bounds())
         ground = land(self.edition, national=view.scale > FINE, year=self.year)
         draw(figure, self.picture, ground, view, self.selected)
         taken = [map_scale.bar_box(view)]
@@ -65,6 +65,6 @@ class Map:
             figure.add_artist(map_names.letters(figure, name))
         return view
 
-    def _wanted(self) -> Bounds:
+    def _bounds(self) -> Bounds:
         whole = land(self.edition, national=True, year=self.year).bounds
-        return wanted_bounds(self.picture, self.extent, whole)
+        return shown_bounds(self.picture, self.extent, whole)

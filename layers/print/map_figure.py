@@ -16,7 +16,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from layers.picture import AreaStyle, Line, Picture
 from layers.print import typeface
-from layers.print.land import Land, Window, outline, points_in_metres
+from layers.print.land import Land, Viewport, outline, points_in_metres
 
 INCH = 96.0
 """CSS pixels per inch."""
@@ -73,9 +73,9 @@ def pixels(figure: Figure) -> Transform:
 
 
 def draw(
-    figure: Figure, picture: Picture, land: Land, view: Window, selected: Sequence[str]
+    figure: Figure, picture: Picture, land: Land, view: Viewport, selected: Sequence[str]
 ) -> None:
-    """Draw a picture, without names, in its window on the page."""
+    """Draw a picture, without names, in its viewport on the page."""
     box = view.box
     ground = Rectangle((box.x, box.y), box.width, box.height, fc=WATER, lw=0)
     ground.set_transform(pixels(figure))
@@ -119,14 +119,14 @@ def stroke(path: Outline, color: str, width: float, alpha: float | None = None) 
     )
 
 
-def _map_transform(figure: Figure, view: Window) -> Transform:
+def _map_transform(figure: Figure, view: Viewport) -> Transform:
     west, south, _, _ = view.bounds
     placed = Affine2D().translate(-west, -south).scale(1 / view.scale)
     return placed.translate(view.box.x, view.box.y) + pixels(figure)
 
 
 def _artists(
-    picture: Picture, land: Land, view: Window, selected: Sequence[str]
+    picture: Picture, land: Land, view: Viewport, selected: Sequence[str]
 ) -> Iterator[PathPatch]:
     shown = [code for code, extent in land.extents.items() if view.shows(extent)]
     for style, codes in _by_style(picture, shown):

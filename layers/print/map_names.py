@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Letters
 
-from layers.print.land import Box, Land, Window
+from layers.print.land import Box, Land, Viewport
 from layers.print.map_figure import POINT, pixels
 from layers.print.typeface import FAMILIES, SEMIBOLD, width
 
@@ -35,7 +35,7 @@ class Name:
 def arrange(
     land: Land,
     points: Mapping[str, tuple[float, float]],
-    view: Window,
+    view: Viewport,
     selected: Sequence[str],
     taken: Sequence[Box] = (),
 ) -> Iterator[Name]:
@@ -93,7 +93,7 @@ def _size(land: Land, code: str) -> float:
     return (east - west) * (north - south)
 
 
-def _wide(land: Land, code: str, view: Window, half: float) -> bool:
+def _wide(land: Land, code: str, view: Viewport, half: float) -> bool:
     west, south, east, north = land.extents[code]
     enough = (east - west) / view.scale >= 2 * half * _INSIDE
     return enough and (north - south) / view.scale >= _HEIGHT

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text as Letters
 
-from layers.print.land import Bounds, Box, Window
+from layers.print.land import Bounds, Box, Viewport
 from layers.print.map_figure import POINT, pixels
 from layers.print.typeface import FAMILIES, SEMIBOLD, width
 from layers.words.format import number
@@ -21,7 +21,7 @@ _SIZE = 11.5
 _PAD, _EDGE, _BAR = 8.0, 10.0, 5.0
 
 
-def bar_length(view: Window) -> int:
+def bar_length(view: Viewport) -> int:
     """Return the longest round distance, in metres, that takes at most a quarter of the width."""
     room = view.box.width * _SHARE * view.scale
     return max((step for step in _STEPS if step <= room), default=_STEPS[0])
@@ -32,7 +32,7 @@ def bar_label(metres: int) -> str:
     return f"{metres} m" if metres < 1000 else f"{number(metres / 1000)} km"
 
 
-def bar_box(view: Window) -> Box:
+def bar_box(view: Viewport) -> Box:
     """Return where the scale bar stands with its background."""
     label = width(bar_label(bar_length(view)), _SIZE)
     bar = bar_length(view) / view.scale
@@ -40,8 +40,8 @@ def bar_box(view: Window) -> Box:
     return Box(*edge, bar + label / 2 + 2 * _PAD + 4, _BAR + _SIZE + 2 * _PAD)
 
 
-def shows_part(view: Window, whole: Bounds) -> bool:
-    """Tell whether some of the land lies outside the window.
+def shows_part(view: Viewport, whole: Bounds) -> bool:
+    """Return whether some of the land lies outside the viewport.
 
     Only then an arrow helps: every Dutch reader knows which way up the whole country is.
     """
@@ -49,7 +49,7 @@ def shows_part(view: Window, whole: Bounds) -> bool:
     return west > whole[0] or south > whole[1] or east < whole[2] or north < whole[3]
 
 
-def scale_bar(figure: Figure, view: Window) -> Iterator[Artist]:
+def scale_bar(figure: Figure, view: Viewport) -> Iterator[Artist]:
     """Yield the parts of the scale bar: a dark and a light half with distances above."""
     box, metres = bar_box(view), bar_length(view)
     bar = metres / view.scale
@@ -64,13 +64,13 @@ def scale_bar(figure: Figure, view: Window) -> Iterator[Artist]:
     yield _letters(figure, x + bar, above, bar_label(metres), "center")
 
 
-def arrow_box(view: Window) -> Box:
+def arrow_box(view: Viewport) -> Box:
     """Return where the north arrow stands with its background."""
     box = view.box
     return Box(box.x + box.width - _EDGE - 30, box.y + box.height - _EDGE - 46, 30, 46)
 
 
-def north_arrow(figure: Figure, view: Window) -> Iterator[Artist]:
+def north_arrow(figure: Figure, view: Viewport) -> Iterator[Artist]:
     """Yield the parts of the north arrow; north of the map grid is up within one degree."""
     box = arrow_box(view)
     middle, foot, top = box.x + box.width / 2, box.y + 6, box.y + 26

@@ -75,5 +75,5 @@ class Sheet:
     def alternative(self) -> str:
         """The map in words for who cannot see it: title, sentence and legend."""
         rows = "; ".join(f"{row.label} {row.count}".strip() for row in self.legend)
-        told = f"{self.title}. {self.words}"
-        return f"{told} {self.legend_title}: {rows}." if rows else told
+        words = f"{self.title}. {self.words}"
+        return f"{words} {self.legend_title}: {rows}." if rows else words

@@ -21,8 +21,8 @@ _DATA = "sheet.json"
 
 @cache
 def _layouts() -> dict[str, bytes]:
-    found = files(__package__).iterdir()
-    return {file.name: file.read_bytes() for file in found if file.name.endswith(".typ")}
+    folder = files(__package__).iterdir()
+    return {file.name: file.read_bytes() for file in folder if file.name.endswith(".typ")}
 
 
 @cache

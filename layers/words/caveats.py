@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
-from data.registry.selection import Selection
 from layers.words.format import day, enumeration, number, partnerships
 from layers.words.language import _
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
 
 OUTSIDE = N_("doet niet mee")
 NOT_NAMED = N_("niet genoemd als deelnemer")
@@ -57,26 +60,26 @@ def cautions(selection: Selection, among: Collection[Partnership] | None = None)
 
 
 def register_in_words(selection: Selection) -> str:
-    """Tell that the register lacks much of this date; "" when it does not, or is not asked."""
+    """Return that the register lacks much of this date; "" when it does not, or is not asked."""
     if not selection.incomplete or Basis.WGR not in selection.query.effective_bases:
         return ""
     return incomplete_in_words(selection)
 
 
 def incomplete_in_words(selection: Selection) -> str:
-    """Tell up to which year the register lacks arrangements and participants."""
+    """Return in words up to which year the register lacks arrangements and participants."""
     return _(
         "Tot en met {year} is het register onvolledig: er ontbreken samenwerkingen en deelnemers."
     ).format(year=selection.registry.incomplete_until)
 
 
 def starts_in_words(selection: Selection) -> str:
-    """Tell of how many no start is known, when some of these were perhaps not there yet."""
+    """Return of how many no start is known, when some of these were perhaps not there yet."""
     return starts_sentence(*selection.startless)
 
 
 def starts_sentence(count: int, doubtful: int) -> str:
-    """Tell of how many no start is known and how many were perhaps not there; "" with none."""
+    """Return of how many no start is known and how many were perhaps not there; "" with none."""
     if not doubtful:
         return ""
     if count == doubtful:
@@ -87,7 +90,7 @@ def starts_sentence(count: int, doubtful: int) -> str:
 
 
 def start_in_words(selection: Selection, record: Partnership) -> str:
-    """Tell that a record was perhaps not there yet; "" when that is not so."""
+    """Return the sentence that a record was perhaps not there yet; "" when that is not so."""
     if not selection.is_doubtful(record):
         return ""
     return _(PERHAPS)
@@ -99,7 +102,7 @@ def is_known(selection: Selection, code: str) -> bool:
 
 
 def outside_in_words(selection: Selection, *, ahead: bool) -> str:
-    """Tell that a municipality is not listed: as a fact only where that is known.
+    """Return the sentence that a municipality is not listed: as a fact only where that is known.
 
     Parameters
     ----------
@@ -113,8 +116,8 @@ def outside_in_words(selection: Selection, *, ahead: bool) -> str:
 
 def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[str]:
     """Return the municipalities of which any of these records names only the successor."""
-    found = selection.ahead_in
-    return frozenset(code for r in records for code in found.get(r.registration_id, ()))
+    by_record = selection.ahead_in
+    return frozenset(code for r in records for code in by_record.get(r.registration_id, ()))
 
 
 def nothing_shared(selection: Selection, code: str) -> str:
@@ -125,14 +128,14 @@ def nothing_shared(selection: Selection, code: str) -> str:
 
 
 def nothing_known(selection: Selection, code: str) -> str:
-    """Tell on what day nothing is known of a municipality, as a title."""
+    """Return in words on what day nothing is known of a municipality, as a title."""
     return _("{name}: geen deelname bekend op {day}").format(
         name=selection.registry.name(code), day=day(selection.snapshot.date)
     )
 
 
 def ahead_in_words(selection: Selection, code: str) -> str:
-    """Tell how many partnerships name only the successor of a municipality; "" without any."""
+    """Return how many partnerships name only the successor of a municipality; "" without any."""
     count = selection.ahead.get(code, 0)
     if not count:
         return ""
@@ -158,23 +161,23 @@ def _later(selection: Selection, code: str) -> Iterator[str]:
 
 
 def not_certain(selection: Selection, code: str) -> str:
-    """Tell that partnerships of a municipality may be missing; "" where that is not so."""
-    told = ahead_in_words(selection, code)
-    if selection.counts[code] or not (told or selection.incomplete):
-        return told
+    """Return that partnerships of a municipality may be missing; "" where that is not so."""
+    ahead = ahead_in_words(selection, code)
+    if selection.counts[code] or not (ahead or selection.incomplete):
+        return ahead
     caution = _("Dat {name} toen nergens aan meedeed, staat daarmee niet vast.").format(
         name=selection.registry.name(code)
     )
-    return f"{told} {caution}".strip()
+    return f"{ahead} {caution}".strip()
 
 
 def none_certain(selection: Selection, codes: Sequence[str]) -> list[str]:
-    """Tell of which of these municipalities without partnerships that is not certain."""
+    """Return in words of which of these municipalities without partnerships that is not certain."""
     return [not_certain(selection, code) for code in codes if not selection.counts[code]]
 
 
 def empty_in_words(selection: Selection) -> str:
-    """Tell why a list is empty, and what to change: the filters, or the reference date."""
+    """Return why a list is empty, and what to change: the filters, or the reference date."""
     query = selection.query
     filtered = any(query.filters().values()) or bool(query.search.strip())
     if query.date is None or query.date == today():

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
+from typing import TYPE_CHECKING
 
 from data.analysis import ties as analysis
-from data.analysis.profile import ParticipationIn
 from data.domain.records import NOT_REGISTERED, Basis, Body
 from data.domain.text import plain_name, sort_key
-from data.registry.selection import Selection
 from layers.words.caveats import (
     is_known,
     not_certain,
@@ -23,34 +22,38 @@ from layers.words.format import enumeration, number, partnerships
 from layers.words.language import _
 from layers.words.participation import STARRED, since
 
+if TYPE_CHECKING:
+    from data.analysis.profile import ParticipationIn
+    from data.registry.selection import Selection
+
 _CLOSEST = 3
 
 
 def lead(selection: Selection, code: str, taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return the sentences at the top of the page about a municipality."""
-    told = [_how_many(selection, code)]
+    sentences = [_how_many(selection, code)]
     if taking:
-        told += [_who_decides(taking), _with_whom(selection, code)]
-    return tuple(sentence for sentence in told if sentence)
+        sentences += [_who_decides(taking), _with_whom(selection, code)]
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _how_many(selection: Selection, code: str) -> str:
-    registry, own = selection.registry, selection.counts[code]
+    registry, count = selection.registry, selection.counts[code]
     province = registry.organisations[code].province
     beside = [
         selection.counts[other]
         for other in selection.division.codes
         if registry.organisations[other].province == province
     ]
-    if not own and not is_known(selection, code):
+    if not count and not is_known(selection, code):
         return f"{nothing_known(selection, code)}. {not_certain(selection, code)}"
     opening = _("{name} doet mee aan {partnerships}.").format(
-        name=registry.name(code), partnerships=partnerships(own)
+        name=registry.name(code), partnerships=partnerships(count)
     )
     if province is None or len(beside) == 1:
         return opening
     middle = median(beside)
-    relation = (own > middle) - (own < middle)
+    relation = (count > middle) - (count < middle)
     compared = {
         1: _(
             "Dat is meer dan bij de middelste van de {count} gemeenten in de provincie {province} "
@@ -65,12 +68,12 @@ def _how_many(selection: Selection, code: str) -> str:
             "{province} (mediaan {middle})."
         ),
     }[relation]
-    told = compared.format(
+    comparison = compared.format(
         count=number(len(beside)),
         province=registry.organisations[province].name,
         middle=number(middle),
     )
-    return f"{opening} {told}"
+    return f"{opening} {comparison}"
 
 
 def _who_decides(taking: Sequence[ParticipationIn]) -> str:
@@ -83,53 +86,53 @@ def _who_decides(taking: Sequence[ParticipationIn]) -> str:
         else _("bij geen enkele neemt de raad zelf deel")
     ]
     if others:
-        told = _("bij {count} alleen het college of de burgemeester")
-        parts.append(told.format(count=number(others)))
+        phrase = _("bij {count} alleen het college of de burgemeester")
+        parts.append(phrase.format(count=number(others)))
     if silent:
-        told = _("bij {count} is niet geregistreerd wie beslist")
-        parts.append(told.format(count=number(silent)))
+        phrase = _("bij {count} is niet geregistreerd wie beslist")
+        parts.append(phrase.format(count=number(silent)))
     sentence = enumeration(parts)
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _with_whom(selection: Selection, code: str) -> str:
-    """Tell the municipalities that share most, groups that cover the country left out."""
+    """Return the municipalities that share most, groups that cover the country left out."""
     name = selection.registry.name
     shared = analysis.ties(selection).of(code)
-    found = sorted(shared, key=lambda other: (-shared[other], sort_key(name(other))))
-    if not found:
+    closest = sorted(shared, key=lambda other: (-shared[other], sort_key(name(other))))
+    if not closest:
         return ""
-    named = [f"{name(other)} ({number(shared[other])})" for other in found[:_CLOSEST]]
-    cut = len(found) > _CLOSEST and shared[found[_CLOSEST]] == shared[found[_CLOSEST - 1]]
-    told = (
+    named = [f"{name(other)} ({number(shared[other])})" for other in closest[:_CLOSEST]]
+    cut = len(closest) > _CLOSEST and shared[closest[_CLOSEST]] == shared[closest[_CLOSEST - 1]]
+    sentence = (
         _("Het vaakst werkt {name} samen met onder meer {names}.")
         if cut
         else _("Het vaakst werkt {name} samen met {names}.")
     )
-    return told.format(name=name(code), names=enumeration(named))
+    return sentence.format(name=name(code), names=enumeration(named))
 
 
 def filters(selection: Selection) -> str:
     """Return which choice the page holds: "Alleen: over zorg."; "" for everything."""
     parts = filter_parts(selection.registry, replace(selection.query, date=None))
-    told = " ".join(part.phrase for part in parts)
-    return _("Alleen: {filters}.").format(filters=told) if told else ""
+    phrases = " ".join(part.phrase for part in parts)
+    return _("Alleen: {filters}.").format(filters=phrases) if phrases else ""
 
 
 def notes(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return what the signs in the table mean, and what is left out of it."""
     doubtful = sum(selection.is_doubtful(one.record) for one in taking)
     startless = sum(one.record.start is None for one in taking)
-    told = [register_in_words(selection), starts_sentence(startless, doubtful)]
+    lines = [register_in_words(selection), starts_sentence(startless, doubtful)]
     if any(since(one).endswith(STARRED) for one in taking):
-        told.append(
+        lines.append(
             _("* Begin van de samenwerking; sinds wanneer de gemeente meedoet, is niet bekend.")
         )
     if Basis.NATIONAL_DIVISION not in selection.query.effective_bases:
-        told.append(
+        lines.append(
             _("Landelijke indelingen, zoals RES-regio’s en arbeidsmarktregio’s, staan er niet bij.")
         )
-    return tuple(line for line in told if line)
+    return tuple(line for line in lines if line)
 
 
 def missing(taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
@@ -148,18 +151,18 @@ def missing(taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
             membership.cost_share is None for membership in memberships
         ),
     }
-    told = [
+    lines = [
         line.format(count=number(count), total=number(len(taking)))
         for line, count in silent.items()
         if count
     ]
     if partial:
         line = _("Alle deelnemers: de lijst van {names} is onvolledig.")
-        told.append(line.format(names=enumeration(partial)))
-    told.append(
+        lines.append(line.format(names=enumeration(partial)))
+    lines.append(
         _(
             "Netwerken, convenanten en privaatrecht zijn een steekproef: de gemeente kan aan meer "
             "meedoen dan hier staat."
         )
     )
-    return tuple(told)
+    return tuple(lines)

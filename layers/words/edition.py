@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data.domain.query import OFF, Query
-from data.domain.records import Partnership
 from data.domain.text import sort_key
-from data.quality.rules import Remark
-from data.registry.selection import Selection
 from layers.words.format import day, municipalities, number, recorded_day
 from layers.words.language import _, ngettext
 from layers.words.topics import derived_of
+
+if TYPE_CHECKING:
+    from data.domain.records import Partnership
+    from data.quality.rules import Remark
+    from data.registry.selection import Selection
 
 
 def honesty_template(query: Query) -> str:
@@ -32,7 +35,7 @@ def honesty_template(query: Query) -> str:
 
 
 def honesty_in_words(selection: Selection) -> str:
-    """Tell the reference date, the date of the register, and what is not complete."""
+    """Return in words the reference date, the date of the register, and what is not complete."""
     silent = sum(not record.topics for record in selection.partnerships)
     derived = sum(bool(derived_of(r, selection.query)) for r in selection.partnerships)
     return honesty_template(selection.query).format(
@@ -45,7 +48,7 @@ def honesty_in_words(selection: Selection) -> str:
 
 
 def division_in_words(selection: Selection) -> str:
-    """Tell which municipalities the map has, where these are not simply those of the date.
+    """Return which municipalities the map has, where these are not simply those of the date.
 
     Returns
     -------
@@ -68,34 +71,34 @@ def division_in_words(selection: Selection) -> str:
 
 
 def _newcomers(selection: Selection) -> str:
-    """Tell how many participations are recorded of a municipality that did not exist yet."""
+    """Return how many participations are recorded of a municipality that did not exist yet."""
     registry, date = selection.registry, selection.snapshot.date
-    found = [
+    newcomers = [
         member.organisation
         for record in selection.partnerships
         for member in registry.participations(record, date)
         if member.drawn is None and member.organisation.code in registry.divisions.now
     ]
-    if not found:
+    if not newcomers:
         return ""
     return ngettext(
         "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
         "staat niet op de kaart.",
         "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
         "en staan niet op de kaart.",
-        len(found),
+        len(newcomers),
     ).format(
-        count=number(len(found)),
-        name=min((organisation.name for organisation in found), key=sort_key),
+        count=number(len(newcomers)),
+        name=min((organisation.name for organisation in newcomers), key=sort_key),
     )
 
 
 def remark_in_words(remark: Remark) -> str:
-    """Tell what exactly is found; "" when the check says enough."""
+    """Return in words what exactly is found; "" when the check says enough."""
     if not remark.sentence:
         return ""
-    told = {name: _told(value) for name, value in remark.values.items()}
-    return _(remark.sentence).format(**told)
+    values = {name: _value(value) for name, value in remark.values.items()}
+    return _(remark.sentence).format(**values)
 
 
 def keeper_in_words(record: Partnership) -> str:
@@ -103,7 +106,7 @@ def keeper_in_words(record: Partnership) -> str:
     return record.keeper or _("Bronhouder onbekend")
 
 
-def _told(value: str | int | date) -> str:
+def _value(value: str | int | date) -> str:
     if isinstance(value, date):
         return day(value)
     return number(value) if isinstance(value, int) else value

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from data.domain.text import plain_name
 from data.history.events import Event, EventKind
-from data.history.periods import Period
 from data.history.version_diff import ChangeKind
-from data.registry.registry import Registry
-from data.registry.selection import Selection
 from layers.words.format import day, day_of_year, enumeration, listing, number, recorded_day
 from layers.words.language import _, ngettext
 from layers.words.version_diff import changes_in_words
+
+if TYPE_CHECKING:
+    from data.history.periods import Period
+    from data.registry.registry import Registry
+    from data.registry.selection import Selection
 
 KINDS: dict[str, str] = {
     EventKind.NEW: N_("Nieuw"),
@@ -62,24 +65,24 @@ def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
             return _known_now(event)
         record, first = event.record, event.record.start
         count = len(list(newer.participations(record, first))) if first else len(record.members)
-        told = ngettext(
+        sentence = ngettext(
             "Nieuwe samenwerking met {count} deelnemer.",
             "Nieuwe samenwerking met {count} deelnemers.",
             count,
         )
-        return told.format(count=number(count))
+        return sentence.format(count=number(count))
     return _(_WHOLE[EventKind(event.kind)])
 
 
 def _known_now(event: Event) -> str:
-    """Tell that an edition holds something that is older than the edition before."""
+    """Return the sentence that an edition holds something that is older than the edition before."""
     since = recorded_day(event.record.start_text)
-    told = (
+    sentence = (
         _("Staat nu in de gegevens; geldt sinds {day}.")
         if since
         else _("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
     )
-    return told.format(day=since)
+    return sentence.format(day=since)
 
 
 _WHOLE = {
@@ -91,7 +94,7 @@ _WHOLE = {
 
 
 def derivation_in_words(registry: Registry, event: Event) -> str:
-    """Tell what is behind a day: between which ones a participant left, which version tells it."""
+    """Return what is behind a day: between which a participant left, or which version shows it."""
     if event.older is None or event.seen:
         return ""
     if not event.derived:
@@ -100,29 +103,29 @@ def derivation_in_words(registry: Registry, event: Event) -> str:
     until = recorded_day(event.recorded)
     if not before or not until or before == until:
         return _("Het register kent geen datum van uittreden.")
-    told = _("Ergens tussen {before} en {until}: het register kent geen datum van uittreden.")
-    return told.format(before=before, until=until)
+    sentence = _("Ergens tussen {before} en {until}: het register kent geen datum van uittreden.")
+    return sentence.format(before=before, until=until)
 
 
 def _shown_by(registry: Registry, event: Event) -> str:
-    """Tell of which day the version is that tells of something earlier or later than that day."""
+    """Return of which day the version is that tells of something earlier or later than that day."""
     if event.newer is None or event.newer.start is None or event.day is None:
         return ""
-    told = ""
+    sentence = ""
     if event.kind is ChangeKind.JOINED and event.day < event.newer.start:
-        told = _("Blijkt uit de versie van {day}.")
+        sentence = _("Blijkt uit de versie van {day}.")
     elif event.kind in _GONE:
         end = registry.successors.ended(event.subject)
         if end and end > event.newer.start:
-            told = _("De versie van {day} noemt deze deelnemer al niet meer.")
-    return told.format(day=day(event.newer.start))
+            sentence = _("De versie van {day} noemt deze deelnemer al niet meer.")
+    return sentence.format(day=day(event.newer.start))
 
 
 _GONE = {ChangeKind.ENDED, ChangeKind.SPLIT}
 
 
 def noticed_in_words(seen: date) -> str:
-    """Tell in which edition something was noticed: "opgemerkt in de editie van 21 november 2026".
+    """Return in which edition something was noticed: "opgemerkt in de editie van 21 november 2026".
 
     That is not the day on which it happened.
     """
@@ -130,43 +133,43 @@ def noticed_in_words(seen: date) -> str:
 
 
 def unreadable_in_words(name: str) -> str:
-    """Tell that a file with what a refresh found is damaged."""
-    told = _(
+    """Return the sentence that a file with what a refresh found is damaged."""
+    sentence = _(
         "Het logboek {name} is beschadigd: wat bij die verversing is verbeterd, ontbreekt hier."
     )
-    return told.format(name=name)
+    return sentence.format(name=name)
 
 
 def corrections_in_words(count: int) -> str:
     """Return "1 verbetering in de gegevens" or "3 verbeteringen in de gegevens"."""
-    told = ngettext(
+    sentence = ngettext(
         "{count} verbetering in de gegevens", "{count} verbeteringen in de gegevens", count
     )
-    return told.format(count=number(count))
+    return sentence.format(count=number(count))
 
 
 def unchanged_in_words(count: int) -> str:
-    """Tell how many new versions differ in nothing that is compared."""
-    told = ngettext(
+    """Return in words how many new versions differ in nothing that is compared."""
+    sentence = ngettext(
         "{count} nieuwe versie zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         "{count} nieuwe versies zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         count,
     )
-    return told.format(count=number(count))
+    return sentence.format(count=number(count))
 
 
 def period_in_words(first: date, last: date) -> str:
     """Return a period: "21 november 2025 t/m 20 november 2026"."""
-    told = _("{first} t/m {last}")
-    return told.format(first=day(first), last=day(last))
+    sentence = _("{first} t/m {last}")
+    return sentence.format(first=day(first), last=day(last))
 
 
 def events_in_words(count: int) -> str:
     """Return "1 wijziging" or "56 wijzigingen"."""
-    told = ngettext("{count} wijziging", "{count} wijzigingen", count)
-    return told.format(count=number(count))
+    sentence = ngettext("{count} wijziging", "{count} wijzigingen", count)
+    return sentence.format(count=number(count))
 
 
 _REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
@@ -193,8 +196,8 @@ def period_name(period: Period) -> str:
     whole = recorded_day(period.key)
     if _whole(period):
         return whole
-    told = _("{period} t/m {day}")
-    return told.format(period=whole, day=day_of_year(period.last))
+    sentence = _("{period} t/m {day}")
+    return sentence.format(period=whole, day=day_of_year(period.last))
 
 
 def _whole(period: Period) -> bool:
@@ -204,7 +207,7 @@ def _whole(period: Period) -> bool:
 
 
 def happened_in_words(period: Period) -> str:
-    """Tell what happened: "34 samenwerkingen erbij en 2 keer vertrokken (afgeleid)."."""
+    """Return in words what happened: "34 samenwerkingen erbij en 2 keer vertrokken (afgeleid)."."""
     counted = Counter(_tallied(event) for event in period.events)
     kinds = (*_ORDER, _OTHER, EventKind.REVISED)
     parts = [_tally(kind, counted[kind]) for kind in kinds if counted[kind]]
@@ -214,23 +217,23 @@ def happened_in_words(period: Period) -> str:
 
 
 def replay_caveats(selection: Selection) -> str:
-    """Tell what does not follow from the versions: when something really began."""
+    """Return in words what does not follow from the versions: when something really began."""
     sentences = [_("Afgeleid uit versies.")]
     if selection.registry.incomplete_until is not None:
-        told = _(
+        sentence = _(
             "Tot en met {year} is “erbij” meestal het begin van de registratie, niet van de "
             "samenwerking."
         )
-        sentences.append(told.format(year=selection.registry.incomplete_until))
+        sentences.append(sentence.format(year=selection.registry.incomplete_until))
     shown = selection.area_partnerships or selection.partnerships
     silent = sum(record.start is None for record in shown)
     if silent:
-        told = ngettext(
+        sentence = ngettext(
             "Van {count} is geen begin bekend: die staat er altijd.",
             "Van {count} is geen begin bekend: die staan er altijd.",
             silent,
         )
-        sentences.append(told.format(count=number(silent)))
+        sentences.append(sentence.format(count=number(silent)))
     return " ".join(sentences)
 
 
@@ -253,7 +256,7 @@ def _tallied(event: Event) -> str:
 
 
 def _tally(kind: str, count: int) -> str:
-    told = {
+    phrases = {
         EventKind.NEW: ngettext(
             "{count} samenwerking erbij", "{count} samenwerkingen erbij", count
         ),
@@ -274,4 +277,4 @@ def _tally(kind: str, count: int) -> str:
         ),
         _OTHER: ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
     }
-    return told[kind].format(count=number(count))
+    return phrases[kind].format(count=number(count))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data.domain.labels import TERMS
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED
-from data.registry.registry import Registry
-from data.registry.selection import Selection
 from layers.words.format import day, municipalities, partnerships
 from layers.words.language import _
+
+if TYPE_CHECKING:
+    from data.registry.registry import Registry
+    from data.registry.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,17 @@ def short_label(registry: Registry, facet: str, value: str) -> str:
 
 
 def result_in_words(selection: Selection) -> str:
-    """Tell how many partnerships are selected, and with how many municipalities.
+    """Return in words how many partnerships are selected, and with how many municipalities.
 
     When provinces are chosen, only municipalities in those are counted.
     """
-    registry, wanted = selection.registry, selection.query.provinces
-    found = [
+    registry, provinces = selection.registry, selection.query.provinces
+    involved = [
         code
         for code in selection.municipalities
-        if not wanted or registry.organisations[code].province in wanted
+        if not provinces or registry.organisations[code].province in provinces
     ]
-    return f"{partnerships(len(selection))}, {municipalities(len(found))}"
+    return f"{partnerships(len(selection))}, {municipalities(len(involved))}"
 
 
 def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
@@ -90,8 +93,8 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
         if facet == "onderwerp" and also_derived(query):
             parts.append(FilterPart("afgeleid", COUNTED_TOO, _("(ook afgeleid)")))
     if query.search.strip():
-        found = _("met “{value}” in naam, doel of deelnemers").format(value=query.search.strip())
-        parts.append(FilterPart("zoek", query.search, found))
+        phrase = _("met “{value}” in naam, doel of deelnemers").format(value=query.search.strip())
+        parts.append(FilterPart("zoek", query.search, phrase))
     if query.date is not None:
         on = _("op {value}").format(value=day(query.date))
         parts.append(FilterPart("peildatum", query.date.isoformat(), on))

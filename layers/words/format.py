@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -75,6 +75,11 @@ def municipalities(count: int) -> str:
     """Return "1 gemeente" or "26 gemeenten"."""
     phrase = ngettext("{count} gemeente", "{count} gemeenten", count)
     return phrase.format(count=number(count))
+
+
+def few_municipalities(names: Sequence[str]) -> str:
+    """Return one or two names of municipalities as a list, or else how many there are."""
+    return enumeration(names) if len(names) <= 2 else municipalities(len(names))
 
 
 def member_set_count(count: int) -> str:

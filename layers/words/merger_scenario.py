@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from data.analysis.merger_scenario import Effect, PartnershipEffect, WhatIf
 from data.domain.records import Basis
-from data.registry.selection import Selection
 from layers.words.filters import label
 from layers.words.format import enumeration, municipalities, partnerships
 from layers.words.language import _, ngettext
 from layers.words.profile import nationwide_in_words
 
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
 
-def what_if_in_words(selection: Selection, found: WhatIf) -> str:
-    """Tell how many memberships double, how many areas change, and what is left alone."""
-    names = enumeration(map(selection.registry.name, found.codes))
-    doubling = found.having(Effect.DOUBLE, Effect.ALONE)
+
+def what_if_in_words(selection: Selection, scenario: WhatIf) -> str:
+    """Return how many memberships double, how many areas change, and what is left alone."""
+    names = enumeration(map(selection.registry.name, scenario.codes))
+    doubling = scenario.having(Effect.DOUBLE, Effect.ALONE)
     opening = _("Als {names} samengaan, vallen in {partnerships} hun lidmaatschappen samen.")
     sentences = [
         opening.format(names=names, partnerships=partnerships(len(doubling))),
-        *_alone(found),
+        *_alone(scenario),
     ]
-    changing = sum(each.changes_area for each in found.effects)
+    changing = sum(each.changes_area for each in scenario.effects)
     if changing:
         sentences.append(
             ngettext(
@@ -31,8 +35,8 @@ def what_if_in_words(selection: Selection, found: WhatIf) -> str:
                 changing,
             ).format(partnerships=partnerships(changing))
         )
-    if found.apart:
-        sentences.append(_apart(selection, found))
+    if scenario.apart:
+        sentences.append(_apart(selection, scenario))
     return " ".join(sentences)
 
 
@@ -43,7 +47,7 @@ def what_if_title(selection: Selection) -> str:
 
 
 def partners_to_be_in_words(selection: Selection, code: str) -> str:
-    """Tell how to see what happens if a municipality goes together with another one."""
+    """Return in words how to see what happens if a municipality goes together with another one."""
     name = selection.registry.name(code)
     how = (
         _("Kies een buurgemeente om te zien wat er dan met hun lidmaatschappen gebeurt.")
@@ -67,15 +71,15 @@ def partners_to_be_in_words(selection: Selection, code: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def not_known_in_words(selection: Selection, found: WhatIf) -> str:
-    """Tell what this does not say: what is not in the lists, not counted, or not known."""
+def not_known_in_words(selection: Selection, scenario: WhatIf) -> str:
+    """Return what this does not say: what is not in the lists, not counted, or not known."""
     sentences = [
         _(
             "Dit is een telling van lidmaatschappen, geen voorspelling van wat er met een "
             "samenwerking gebeurt."
         )
     ]
-    partial = sum(each.record.partial for each in found.effects)
+    partial = sum(each.record.partial for each in scenario.effects)
     if partial:
         sentences.append(
             ngettext(
@@ -97,42 +101,42 @@ def not_known_in_words(selection: Selection, found: WhatIf) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _apart(selection: Selection, found: WhatIf) -> str:
+def _apart(selection: Selection, scenario: WhatIf) -> str:
     """Return on which topics they work together with others."""
     registry = selection.registry
-    topics = [label(registry, "onderwerp", topic).lower() for topic in found.apart]
+    topics = [label(registry, "onderwerp", topic).lower() for topic in scenario.apart]
     phrase = (
         _("Over {topics} werken ten minste twee van hen nu elk met anderen samen.")
-        if len(found.codes) > 2
+        if len(scenario.codes) > 2
         else _("Over {topics} werken zij nu elk met anderen samen.")
     )
     return phrase.format(topics=enumeration(topics))
 
 
-def _alone(found: WhatIf) -> list[str]:
+def _alone(scenario: WhatIf) -> list[str]:
     """Return what ends with one municipality, and what of that with one participant."""
-    alone = found.having(Effect.ALONE)
+    alone = scenario.having(Effect.ALONE)
     if not alone:
         return []
-    told = ngettext(
+    remaining = ngettext(
         "{partnerships} houdt dan één gemeente over.",
         "{partnerships} houden dan één gemeente over.",
         len(alone),
     ).format(partnerships=partnerships(len(alone)))
     dissolving = sum(each.dissolves for each in alone)
     if not dissolving:
-        return [told]
+        return [remaining]
     if dissolving == len(alone):
-        return [told, _("Ook andere deelnemers zijn er dan niet.")]
+        return [remaining, _("Ook andere deelnemers zijn er dan niet.")]
     rest = ngettext(
         "In {count} daarvan is er dan ook geen andere deelnemer.",
         "In {count} daarvan zijn er dan ook geen andere deelnemers.",
         dissolving,
     ).format(count=dissolving)
-    return [told, rest]
+    return [remaining, rest]
 
 
-def effect_in_words(selection: Selection, found: WhatIf, joining: PartnershipEffect) -> str:
+def effect_in_words(selection: Selection, scenario: WhatIf, joining: PartnershipEffect) -> str:
     """Return the heading above a partnership, with the number that stands below it."""
     phrases = {
         Effect.ALONE: _("Eén gemeente blijft over ({count})"),
@@ -140,7 +144,7 @@ def effect_in_words(selection: Selection, found: WhatIf, joining: PartnershipEff
         Effect.PARTLY: _("Nu doet alleen {name} mee ({count})"),
         Effect.UNKNOWN: _("Niet bekend of elk van hen meedoet ({count})"),
     }
-    beside = found.having(joining.effect)
+    beside = scenario.having(joining.effect)
     if joining.effect is Effect.PARTLY:
         beside = tuple(each for each in beside if each.inside == joining.inside)
     name = selection.registry.name(joining.inside[0])
@@ -148,7 +152,7 @@ def effect_in_words(selection: Selection, found: WhatIf, joining: PartnershipEff
 
 
 def afterwards_in_words(joining: PartnershipEffect) -> str:
-    """Tell who takes part once they have gone together."""
+    """Return in words who takes part once they have gone together."""
     after = municipalities(joining.others + 1)
     if joining.dissolves:
         return _("alleen de nieuwe gemeente")
@@ -170,7 +174,7 @@ def afterwards_in_words(joining: PartnershipEffect) -> str:
 
 
 def area_in_words(selection: Selection, joining: PartnershipEffect) -> str:
-    """Tell whose area comes in, and what is left when the new municipality leaves instead."""
+    """Return whose area comes in, and what is left when the new municipality leaves instead."""
     if not joining.outside:
         return _("blijft gelijk")
     names = enumeration(map(selection.registry.name, joining.outside))

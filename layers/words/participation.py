@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from data.analysis.profile import ParticipationIn
 from data.domain.labels import N_
 from data.domain.records import (
     NOT_REGISTERED,
@@ -18,11 +18,14 @@ from data.domain.records import (
     Role,
 )
 from data.domain.text import sort_key
-from data.registry.selection import Selection
 from layers.words.filters import label
 from layers.words.format import enumeration, number, recorded_day
 from layers.words.language import _, ngettext
 from layers.words.topics import derived_of
+
+if TYPE_CHECKING:
+    from data.analysis.profile import ParticipationIn
+    from data.registry.selection import Selection
 
 STARRED = "*"
 """Behind a year that is that of the partnership, not of the municipality."""
@@ -75,11 +78,11 @@ def decides(selection: Selection, taking: ParticipationIn) -> str:
     if taking.bodies == (NOT_REGISTERED,):
         return _("niet geregistreerd")
     named = [body for body in Body if body in taking.bodies]
-    told = (
+    names = (
         _(_BODIES[body]) if body in _BODIES else label(selection.registry, "orgaan", body)
         for body in named
     )
-    return enumeration(told)
+    return enumeration(names)
 
 
 def since(taking: ParticipationIn) -> str:
@@ -103,8 +106,8 @@ def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
     if role is not Role.PARTICIPANT:
         parts.append(label(selection.registry, "rol", role).lower())
     if (share := taking.participation.membership.cost_share) is not None:
-        told = _("betaalt {share}% (verdeelsleutel)")
-        parts.append(told.format(share=number(share)))
+        phrase = _("betaalt {share}% (verdeelsleutel)")
+        parts.append(phrase.format(share=number(share)))
     if not record.registered:
         parts.append(_source(selection, record))
     return " · ".join(part for part in parts if part)
@@ -115,8 +118,8 @@ def _topics(selection: Selection, record: Partnership, heading: str) -> str:
     names = [topics[slug].label for slug in record.topics if slug != heading]
     derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
     if derived:
-        told = _("onderwerp afgeleid: {topics}")
-        return told.format(topics=enumeration(derived[:_TOPICS]))
+        phrase = _("onderwerp afgeleid: {topics}")
+        return phrase.format(topics=enumeration(derived[:_TOPICS]))
     if len(names) > _TOPICS + 1:
         more = _("{count} andere").format(count=number(len(names) - _TOPICS))
         names = [*names[:_TOPICS], more]
@@ -130,8 +133,8 @@ def _source(selection: Selection, record: Partnership) -> str:
     if record.certainty is not Certainty.HIGH:
         certainty = label(selection.registry, "zekerheid", record.certainty).lower()
         parts.append(_("zekerheid {value}").format(value=certainty))
-    told = ", ".join(part for part in parts if part)
-    return _("bron: {source}").format(source=told) if told else ""
+    source = ", ".join(part for part in parts if part)
+    return _("bron: {source}").format(source=source) if source else ""
 
 
 def top_topic(selection: Selection, record: Partnership) -> str:
@@ -155,9 +158,9 @@ _NAMED = (4, 3, 2)
 
 def partners(selection: Selection, taking: ParticipationIn) -> tuple[str, ...]:
     """Return with whom the municipality takes part, from long to short."""
-    own = taking.participation.organisation.code
-    found = selection.registry.participations(taking.record, selection.snapshot.date)
-    others = [p.organisation for p in found if p.organisation.code != own]
+    code = taking.participation.organisation.code
+    participations = selection.registry.participations(taking.record, selection.snapshot.date)
+    others = [p.organisation for p in participations if p.organisation.code != code]
     names = sorted(
         (o.name for o in others if o.kind is OrganisationKind.MUNICIPALITY), key=sort_key
     )
@@ -166,15 +169,15 @@ def partners(selection: Selection, taking: ParticipationIn) -> tuple[str, ...]:
         for kind, count in Counter(o.kind for o in others).items()
         if kind is not OrganisationKind.MUNICIPALITY
     ]
-    told = [[*names, *rest]] if len(names) <= _FEW else []
-    told += [
+    ways = [[*names, *rest]] if len(names) <= _FEW else []
+    ways += [
         [*names[:shown], _others(len(names) - shown), *rest]
         for shown in _NAMED
         if shown < len(names) <= _FEW
     ]
     if len(names) > 1:
-        told.append([_counted(OrganisationKind.MUNICIPALITY, len(names)), *rest])
-    return tuple(_listed(parts, taking.record) for parts in told)
+        ways.append([_counted(OrganisationKind.MUNICIPALITY, len(names)), *rest])
+    return tuple(_listed(parts, taking.record) for parts in ways)
 
 
 def _listed(parts: list[str], record: Partnership) -> str:
@@ -191,7 +194,7 @@ def _others(count: int) -> str:
 
 def _counted(kind: OrganisationKind, count: int) -> str:
     """Return "24 gemeenten" or "1 waterschap"."""
-    told = {
+    phrases = {
         OrganisationKind.MUNICIPALITY: ngettext("{count} gemeente", "{count} gemeenten", count),
         OrganisationKind.PROVINCE: ngettext("{count} provincie", "{count} provincies", count),
         OrganisationKind.WATER_BOARD: ngettext(
@@ -205,4 +208,4 @@ def _counted(kind: OrganisationKind, count: int) -> str:
             "{count} uit het buitenland", "{count} uit het buitenland", count
         ),
     }
-    return told[kind].format(count=number(count))
+    return phrases[kind].format(count=number(count))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
-from data.analysis.profile import Share
 from data.analysis.ranking import Rank, in_country, in_province
 from data.analysis.ties import counts_nationwide
-from data.analysis.white_spots import WhiteSpot
-from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
-from data.registry.registry import Registry
-from data.registry.selection import Selection
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
 from layers.words.format import enumeration, municipalities, number, partnerships
 from layers.words.language import _, ngettext
 
+if TYPE_CHECKING:
+    from data.analysis.profile import Share
+    from data.analysis.white_spots import WhiteSpot
+    from data.domain.query import Query
+    from data.registry.registry import Registry
+    from data.registry.selection import Selection
+
 
 def headline(selection: Selection, code: str) -> str:
-    """Tell in how many of the selected partnerships a municipality takes part, as far as known."""
+    """Return in how many selected partnerships a municipality takes part, as far as known."""
     if not selection.counts[code] and not is_known(selection, code):
         return nothing_known(selection, code)
     return _("{name} doet mee aan {partnerships}").format(
@@ -29,7 +32,7 @@ def headline(selection: Selection, code: str) -> str:
 
 
 def place_in_words(selection: Selection, code: str) -> str:
-    """Tell which place that number takes in the province and in the country.
+    """Return in words which place that number takes in the province and in the country.
 
     Of a number that may be too low it tells why; of one that may not even be zero only that.
     """
@@ -38,70 +41,70 @@ def place_in_words(selection: Selection, code: str) -> str:
         return caution
     registry = selection.registry
     province = registry.organisations[code].province
-    own, whole = in_province(selection, code), in_country(selection, code)
-    if not whole.count:
+    local, national = in_province(selection, code), in_country(selection, code)
+    if not national.count:
         return ""
     place = registry.organisations[province].name if province else ""
-    told = _(
+    sentence = _(
         "In de provincie {province} is dat de {rank} plaats van {municipalities}; de middelste "
         "(mediaan) heeft er {median}. In Nederland: {rank_of_all} van {count}, mediaan "
         "{median_of_all}."
     ).format(
         province=place,
-        rank=rank_in_words(own),
-        municipalities=municipalities(own.among),
-        median=number(own.median),
-        rank_of_all=rank_in_words(whole),
-        count=number(whole.among),
-        median_of_all=number(whole.median),
+        rank=rank_in_words(local),
+        municipalities=municipalities(local.among),
+        median=number(local.median),
+        rank_of_all=rank_in_words(national),
+        count=number(national.among),
+        median_of_all=number(national.median),
     )
-    return f"{told} {caution}".strip()
+    return f"{sentence} {caution}".strip()
 
 
-def rank_in_words(found: Rank) -> str:
+def rank_in_words(standing: Rank) -> str:
     """Return a place: "1e", or "gedeelde 12e" when others have as many."""
-    phrase = _("gedeelde {rank}e") if found.tied else _("{rank}e")
-    return phrase.format(rank=number(found.rank))
+    phrase = _("gedeelde {rank}e") if standing.tied else _("{rank}e")
+    return phrase.format(rank=number(standing.rank))
 
 
-def partners_in_words(selection: Selection, code: str, found: Sequence[Share]) -> str:
-    """Tell with how many municipalities one shares partnerships, and what does not count."""
+def partners_in_words(selection: Selection, code: str, shares: Sequence[Share]) -> str:
+    """Return with how many municipalities one shares partnerships, and what does not count."""
     name = selection.registry.name(code)
-    if not found:
+    if not shares:
         return nothing_shared(selection, code).format(name=name)
     sentence = _(
         "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
         "elkaar te zetten."
-    ).format(name=name, municipalities=municipalities(len(found)))
+    ).format(name=name, municipalities=municipalities(len(shares)))
     return f"{sentence} {nationwide_in_words(selection)}".strip()
 
 
-def white_spots_in_words(selection: Selection, code: str, found: Sequence[WhiteSpot]) -> str:
-    """Tell what white spots are here, how many there are, and what they do not prove."""
+def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteSpot]) -> str:
+    """Return in words what white spots are here, how many there are, and what they do not prove."""
     registry = selection.registry
     name, neighbours = registry.name(code), len(selection.division.neighbours(code))
     if not neighbours:
         return _("{name} grenst over land aan geen andere gemeente.").format(name=name)
     others = _("twee of meer buurgemeenten") if neighbours > 1 else _("de enige buurgemeente")
-    if not found:
+    if not spots:
         return _("Aan elke samenwerking van {others} doet ook {name} mee.").format(
             others=others, name=name
         )
-    told = ngettext(
+    sentence = ngettext(
         "Aan {count} samenwerking van {others} doet {name} volgens onze gegevens niet mee.",
         "Aan {count} samenwerkingen van {others} doet {name} volgens onze gegevens niet mee.",
-        len(found),
-    ).format(count=len(found), others=others, name=name)
+        len(spots),
+    ).format(count=len(spots), others=others, name=name)
     caution = _(
         "Dat is geen oordeel: vaak is er een goede reden. Buiten het register is niet elke "
         "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen. Een samenwerking staat bij elk "
         "van haar onderwerpen."
     )
-    return f"{told} {caution}"
+    return f"{sentence} {caution}"
 
 
 def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str:
-    """Tell how much several municipalities share, and what only one of them has."""
+    """Return in words how much several municipalities share, and what only one of them has."""
     name = selection.registry.name
     everyone = groups[0]
     shared = _("{names} delen {partnerships}.").format(
@@ -116,9 +119,9 @@ def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str
         if len(group.codes) == 1
     ]
     rest = enumeration(alone)
-    told = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection)]
-    told += none_certain(selection, everyone.codes)
-    return " ".join(sentence for sentence in told if sentence)
+    sentences = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection)]
+    sentences += none_certain(selection, everyone.codes)
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str:
@@ -138,23 +141,23 @@ def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str
 
 
 def nationwide_in_words(selection: Selection) -> str:
-    """Tell that groups that cover the whole country do not count; "" when they do."""
+    """Return that groups that cover the whole country do not count; "" when they do."""
     if counts_nationwide(selection):
         return ""
     return _("Groepen die het hele land dekken, tellen hier niet mee.")
 
 
-def comparison_in_words(names: tuple[str, str], found: Comparison, not_counted: str) -> str:
-    """Tell what two municipalities share and what only one of them has."""
+def comparison_in_words(names: tuple[str, str], comparison: Comparison, not_counted: str) -> str:
+    """Return in words what two municipalities share and what only one of them has."""
     sentence = _(
         "{first} en {second} delen {both}; {only_first} heeft alleen {first}, "
         "{only_second} alleen {second}."
     ).format(
         first=names[0],
         second=names[1],
-        both=partnerships(len(found.both)),
-        only_first=len(found.only_first),
-        only_second=len(found.only_second),
+        both=partnerships(len(comparison.both)),
+        only_first=len(comparison.only_first),
+        only_second=len(comparison.only_second),
     )
     return f"{sentence} {not_counted}".strip()
 
@@ -164,7 +167,7 @@ MOST_TOPICS = 4
 
 
 def pair_in_words(registry: Registry, pair: Pair, query: Query | None = None) -> str:
-    """Tell how many partnerships two municipalities share, about what, and what only one has.
+    """Return how many partnerships two municipalities share, about what, and what only one has.
 
     "Zeist en De Bilt delen 14 samenwerkingen: 6 over zorg; alleen Zeist: 3; alleen De Bilt: 2."
     """
@@ -187,7 +190,7 @@ def pair_in_words(registry: Registry, pair: Pair, query: Query | None = None) ->
 
 
 def _about(registry: Registry, records: Sequence[Partnership], query: Query | None = None) -> str:
-    """Tell how many partnerships there are about the most frequent top-level topics.
+    """Return in words how many partnerships there are about the most frequent top-level topics.
 
     "" without partnerships.
     """
@@ -205,7 +208,7 @@ def _about(registry: Registry, records: Sequence[Partnership], query: Query | No
     if silent:
         line = _("{count} met een niet geregistreerd onderwerp")
         parts.append(line.format(count=number(silent)))
-    told = enumeration(parts)
+    about = enumeration(parts)
     if silent + sum(counts.values()) > len(records):
-        told += " " + _("(één samenwerking kan over meer onderwerpen gaan)")
-    return told
+        about += " " + _("(één samenwerking kan over meer onderwerpen gaan)")
+    return about

@@ -1,25 +1,26 @@
-"""How partnerships are spread over municipalities: numbers, areas and sets, as sentences."""
+"""How partnerships are spread over municipalities: numbers and areas, as sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import median
+from typing import TYPE_CHECKING
 
-from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.domain.labels import N_
-from data.domain.records import Partnership
 from data.domain.text import plain_name
-from data.registry.selection import Selection
 from layers.words.caveats import ahead_in, is_known
 from layers.words.format import (
     day,
     enumeration,
-    member_set_count,
+    few_municipalities,
     municipalities,
     number,
     partnerships,
 )
 from layers.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from data.domain.records import Partnership
+    from data.registry.selection import Selection
 
 ABSENT = (
     N_("Van {municipalities} is geen deelname bekend."),
@@ -41,22 +42,27 @@ ELSEWHERE = N_(
 
 
 def counts_in_words(selection: Selection) -> str:
-    """Tell in one or two sentences how partnerships are spread over municipalities."""
+    """Return in words in one or two sentences how partnerships are spread over municipalities."""
     involved = {code: n for code, n in selection.counts.items() if n}
     if not len(selection):
         return _("Geen enkele samenwerking voldoet aan deze keuze.")
     opening = partnerships(len(selection))
     if not involved:
         return _("{opening}, zonder gemeente op de kaart.").format(opening=opening)
+
+    def names_with(count: int) -> str:
+        name = selection.registry.name
+        return few_municipalities([name(code) for code, n in involved.items() if n == count])
+
     least, most = min(involved.values()), max(involved.values())
     spread = (
         _("elke deelnemende gemeente doet mee aan {n}").format(n=most)
         if least == most
         else _("van {least} ({where_least}) tot {most} ({where_most})").format(
             least=least,
-            where_least=_names(selection, involved, least),
+            where_least=names_with(least),
             most=most,
-            where_most=_names(selection, involved, most),
+            where_most=names_with(most),
         )
     )
     sentence = _("{opening} met {municipalities}: {spread}.").format(
@@ -66,14 +72,8 @@ def counts_in_words(selection: Selection) -> str:
     return f"{sentence} {_absent(selection, absent)}".strip()
 
 
-def _names(selection: Selection, counts: Mapping[str, int], count: int) -> str:
-    """Return the names of the municipalities with this count, or how many when that is a lot."""
-    names = [selection.registry.name(code) for code, n in counts.items() if n == count]
-    return enumeration(names) if len(names) <= 2 else municipalities(len(names))
-
-
 def _absent(selection: Selection, absent: Sequence[str]) -> str:
-    """Tell of municipalities that are counted nowhere whether that is known.
+    """Return in words of municipalities that are counted nowhere whether that is known.
 
     Parameters
     ----------
@@ -163,7 +163,7 @@ def _off_map(selection: Selection, records: Sequence[Partnership]) -> str:
 def _elsewhere(
     selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
 ) -> str:
-    """Tell in whose place chosen partnerships name a successor; "" when in nobody's.
+    """Return in words in whose place chosen partnerships name a successor; "" when in nobody's.
 
     Parameters
     ----------
@@ -174,46 +174,3 @@ def _elsewhere(
     if not count:
         return ""
     return _(ELSEWHERE).format(municipalities=municipalities(count))
-
-
-def sets_in_words(sets: Sequence[MemberSet]) -> str:
-    """Tell how many different sets there are, and how often one is used again."""
-    if not sets:
-        return _("Geen enkele samenwerking in beeld heeft twee of meer gemeenten.")
-    total = sum(len(one.partnerships) for one in sets)
-    again = sum(len(one.partnerships) > 1 for one in sets)
-    opening = ngettext(
-        "{partnerships} met twee of meer gemeenten heeft {sets} van gemeenten.",
-        "{partnerships} met twee of meer gemeenten hebben samen {sets} van gemeenten.",
-        total,
-    ).format(partnerships=partnerships(total), sets=member_set_count(len(sets)))
-    if not again:
-        return f"{opening} {_('Elke combinatie komt één keer voor.')}"
-    rest = ngettext(
-        "{count} combinatie komt vaker voor: {most} keer.",
-        "{count} combinaties komen vaker voor, de meest gebruikte {most} keer.",
-        again,
-    ).format(count=number(again), most=len(sets[0].partnerships))
-    return f"{opening} {rest}"
-
-
-def patchwork_in_words(selection: Selection, sets: Sequence[MemberSet]) -> str:
-    """Tell to how many different sets municipalities belong: the middle one and the most."""
-    wanted, organisations = selection.query.provinces, selection.registry.organisations
-    found = {
-        code: count
-        for code, count in sets_per_municipality(tuple(sets)).items()
-        if not wanted or organisations[code].province in wanted
-    }
-    if not found:
-        return _("Geen enkele gemeente hoort hier bij een combinatie.")
-    most = max(found.values())
-    on_map = {code: found.get(code, 0) for code in selection.division.codes}
-    return _(
-        "De helft van de gemeenten hoort bij {middle} verschillende combinaties of meer; het "
-        "hoogste aantal is {most} ({where})."
-    ).format(
-        middle=number(median(found.values())),
-        where=_names(selection, on_map, most),
-        most=number(most),
-    )

@@ -1,18 +1,30 @@
-"""Ties and comparisons as Dutch sentences."""
+"""Ties, groups and sets of municipalities as sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.analysis.clusters import Clusters
+from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.analysis.ties import Ties, counted
 from data.domain.text import sort_key
-from data.registry.selection import Selection
 from layers.words.caveats import nothing_shared
-from layers.words.format import enumeration, municipalities, number, partnerships
+from layers.words.format import (
+    enumeration,
+    few_municipalities,
+    member_set_count,
+    municipalities,
+    number,
+    partnerships,
+)
 from layers.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from data.analysis.clusters import Clusters
+    from data.registry.selection import Selection
 
 
 def shared(amount: str) -> str:
@@ -21,15 +33,15 @@ def shared(amount: str) -> str:
 
 
 def ties_in_words(
-    selection: Selection, found: Ties, pairs: Sequence[tuple[str, str, int]], least: int
+    selection: Selection, ties: Ties, pairs: Sequence[tuple[str, str, int]], least: int
 ) -> str:
-    """Tell which pairs are drawn, which share most, and what is left out."""
+    """Return in words which pairs are drawn, which share most, and what is left out."""
     name = selection.registry.name
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier {partnerships} of meer.").format(
             partnerships=partnerships(least)
         )
-        return f"{sentence} {left_out(found.left_out)}".strip()
+        return f"{sentence} {left_out(ties.left_out)}".strip()
     most = pairs[0][2]
     closest = [enumeration((name(one), name(other))) for one, other, n in pairs if n == most]
     drawn = ngettext(
@@ -42,25 +54,25 @@ def ties_in_words(
         if len(closest) == 1
         else _("bij {count} paren zijn het er {most}").format(count=number(len(closest)), most=most)
     )
-    return f"{drawn}; {top}. {left_out(found.left_out)}".strip()
+    return f"{drawn}; {top}. {left_out(ties.left_out)}".strip()
 
 
-def ties_of_one_in_words(selection: Selection, found: Ties, code: str) -> str:
-    """Tell with how many municipalities one shares partnerships, and with whom most."""
+def ties_of_one_in_words(selection: Selection, ties: Ties, code: str) -> str:
+    """Return in words with how many municipalities one shares partnerships, and with whom most."""
     name = selection.registry.name
-    partners = sorted(found.of(code).items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
+    partners = sorted(ties.of(code).items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
     if not partners:
         sentence = nothing_shared(selection, code)
-        return f"{sentence.format(name=name(code))} {left_out(found.left_out)}".strip()
+        return f"{sentence.format(name=name(code))} {left_out(ties.left_out)}".strip()
     first = enumeration((f"{name(other)} ({count})" for other, count in partners[:3]))
     sentence = _("{name} deelt samenwerkingen met {municipalities}, het meest met {first}.").format(
         name=name(code), municipalities=municipalities(len(partners)), first=first
     )
-    return f"{sentence} {left_out(found.left_out)}".strip()
+    return f"{sentence} {left_out(ties.left_out)}".strip()
 
 
 def left_out(count: int) -> str:
-    """Tell how many groups that cover the whole country are not counted; "" when none."""
+    """Return how many groups that cover the whole country are not counted; "" when none."""
     if not count:
         return ""
     return ngettext(
@@ -71,9 +83,9 @@ def left_out(count: int) -> str:
 
 
 def ranking_in_words(
-    selection: Selection, found: Ties, pairs: Sequence[tuple[str, str, int]]
+    selection: Selection, ties: Ties, pairs: Sequence[tuple[str, str, int]]
 ) -> str:
-    """Tell how many pairs share anything, and which share most.
+    """Return in words how many pairs share anything, and which share most.
 
     Parameters
     ----------
@@ -82,7 +94,7 @@ def ranking_in_words(
     """
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg.")
-        return f"{sentence} {left_out(found.left_out)}".strip()
+        return f"{sentence} {left_out(ties.left_out)}".strip()
     name = selection.registry.name
     first = enumeration((f"{name(a)} – {name(b)} ({n})" for a, b, n in pairs[:3]))
     sentence = ngettext(
@@ -90,12 +102,12 @@ def ranking_in_words(
         "{count} paren gemeenten delen een of meer samenwerkingen, het meest {first}.",
         len(pairs),
     ).format(count=number(len(pairs)), first=first)
-    return f"{sentence} {left_out(found.left_out)}".strip()
+    return f"{sentence} {left_out(ties.left_out)}".strip()
 
 
-def group_name(selection: Selection, found: Clusters, place: int) -> str:
+def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
     """Return number and name of a group: "3 rond Enschede"."""
-    name = selection.registry.name(found.found[place].centre)
+    name = selection.registry.name(clusters.found[place].centre)
     return _("{number} rond {name}").format(number=place + 1, name=name)
 
 
@@ -105,27 +117,27 @@ def group_count(count: int) -> str:
     return phrase.format(count=number(count))
 
 
-def groups_in_words(selection: Selection, found: Clusters) -> str:
-    """Tell how many groups there are, which are the largest, and who belongs to none."""
-    if not found.found:
+def groups_in_words(selection: Selection, clusters: Clusters) -> str:
+    """Return in words how many groups there are, which are the largest, and who belongs to none."""
+    if not clusters.found:
         return _("Er zijn hier geen groepen: geen twee gemeenten delen een samenwerking.")
     name = selection.registry.name
     largest = enumeration(
-        f"{name(one.centre)} ({number(len(one.codes))})" for one in found.found[:3]
+        f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.found[:3]
     )
     sentences = [
         ngettext(
             "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
             "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste "
             "liggen rond {largest}.",
-            len(found.found),
+            len(clusters.found),
         ).format(
-            municipalities=municipalities(sum(len(one.codes) for one in found.found)),
-            groups=group_count(len(found.found)),
+            municipalities=municipalities(sum(len(one.codes) for one in clusters.found)),
+            groups=group_count(len(clusters.found)),
             largest=largest,
         )
     ]
-    without = len(found.alone) + len(found.untied)
+    without = len(clusters.alone) + len(clusters.untied)
     if without:
         sentences.append(
             ngettext(
@@ -138,11 +150,58 @@ def groups_in_words(selection: Selection, found: Clusters) -> str:
     return " ".join([*sentences, left_out(not_counted)]).strip()
 
 
-def method_in_words(found: Clusters) -> str:
-    """Tell how the groups were found."""
+def method_in_words(clusters: Clusters) -> str:
+    """Return in words how the groups were found."""
     return _(
         "Methode: Louvain (networkx), resolutie {resolution}; een samenwerking van n gemeenten "
         "telt per paar voor 1/(n − 1), zodat grote samenwerkingen niet overheersen. Dezelfde keuze "
         "geeft altijd dezelfde groepen. Een groep heet naar de gemeente die binnen de groep het "
         "meest deelt; het is een rekenkundige indeling, geen bestuurlijke."
-    ).format(resolution=number(found.resolution))
+    ).format(resolution=number(clusters.resolution))
+
+
+def sets_in_words(sets: Sequence[MemberSet]) -> str:
+    """Return in words how many different sets there are, and how often one is used again."""
+    if not sets:
+        return _("Geen enkele samenwerking in beeld heeft twee of meer gemeenten.")
+    total = sum(len(one.partnerships) for one in sets)
+    again = sum(len(one.partnerships) > 1 for one in sets)
+    opening = ngettext(
+        "{partnerships} met twee of meer gemeenten heeft {sets} van gemeenten.",
+        "{partnerships} met twee of meer gemeenten hebben samen {sets} van gemeenten.",
+        total,
+    ).format(partnerships=partnerships(total), sets=member_set_count(len(sets)))
+    if not again:
+        return f"{opening} {_('Elke combinatie komt één keer voor.')}"
+    rest = ngettext(
+        "{count} combinatie komt vaker voor: {most} keer.",
+        "{count} combinaties komen vaker voor, de meest gebruikte {most} keer.",
+        again,
+    ).format(count=number(again), most=len(sets[0].partnerships))
+    return f"{opening} {rest}"
+
+
+def patchwork_in_words(selection: Selection, sets: Sequence[MemberSet]) -> str:
+    """Return to how many different sets municipalities belong: the middle one and the most."""
+    provinces, organisations = selection.query.provinces, selection.registry.organisations
+    belonging = {
+        code: count
+        for code, count in sets_per_municipality(tuple(sets)).items()
+        if not provinces or organisations[code].province in provinces
+    }
+    if not belonging:
+        return _("Geen enkele gemeente hoort hier bij een combinatie.")
+    most = max(belonging.values())
+    names = [
+        selection.registry.name(code)
+        for code in selection.division.codes
+        if belonging.get(code) == most
+    ]
+    return _(
+        "De helft van de gemeenten hoort bij {middle} verschillende combinaties of meer; het "
+        "hoogste aantal is {most} ({where})."
+    ).format(
+        middle=number(median(belonging.values())),
+        where=few_municipalities(names),
+        most=number(most),
+    )

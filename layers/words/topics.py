@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from data.domain.query import OFF, Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
-from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import enumeration
 from layers.words.language import _
+
+if TYPE_CHECKING:
+    from data.registry.registry import Registry
 
 TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
 """What the second number behind a topic means; still to be looked up in the catalogue."""
@@ -59,13 +62,13 @@ def topics_of(registry: Registry, record: Partnership, query: Query) -> tuple[Sh
 
 def topics_in_words(registry: Registry, record: Partnership, query: Query) -> str:
     """Return the topics of a record as a list, each derived one with its rule; "" without any."""
-    told = (
+    phrases = (
         _("{topic} (afgeleid: {rule})").format(topic=shown.label, rule=shown.rule)
         if shown.derived
         else shown.label
         for shown in topics_of(registry, record, query)
     )
-    return enumeration(told)
+    return enumeration(phrases)
 
 
 def top_level_counts(

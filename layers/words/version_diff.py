@@ -6,16 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data.domain.records import LegalForm, Partnership
 from data.domain.text import plain_name, sort_key
 from data.history.version_diff import Change, ChangeKind
 from data.io.cells import SEPARATOR
 from data.registry.participation import active_period
-from data.registry.registry import Registry
 from layers.words.filters import short_label
 from layers.words.format import day, enumeration, recorded_day
 from layers.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from data.registry.registry import Registry
 
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]')
 
@@ -49,7 +52,9 @@ def changes_in_words(registry: Registry, changes: Sequence[Change]) -> list[str]
     for change in changes:
         by_kind[change.kind].append(change)
     return [
-        sentence for kind, found in by_kind.items() for sentence in _TOLD[kind](registry, found)
+        sentence
+        for kind, alike in by_kind.items()
+        for sentence in _SENTENCES[kind](registry, alike)
     ]
 
 
@@ -57,10 +62,10 @@ def _named(registry: Registry, codes: Sequence[str]) -> str:
     return enumeration(sorted(map(registry.name, codes), key=sort_key))
 
 
-def _joined(registry: Registry, found: list[Change]) -> list[str]:
-    names = _named(registry, [change.subject for change in found])
+def _joined(registry: Registry, changes: list[Change]) -> list[str]:
+    names = _named(registry, [change.subject for change in changes])
     return [
-        ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(found)).format(names=names)
+        ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(changes)).format(names=names)
     ]
 
 
@@ -72,10 +77,10 @@ def accessions_in_words(
     A version lists them from the start; who was in the version before with the same date is told
     there.
     """
-    told_before = _late(registry, older) if older else {}
+    joined_before = _late(registry, older) if older else {}
     by_day: dict[str, list[str]] = defaultdict(list)
     for code, recorded in _late(registry, newer).items():
-        if told_before.get(code) != recorded:
+        if joined_before.get(code) != recorded:
             by_day[recorded].append(code)
     return [
         ngettext(
@@ -102,9 +107,9 @@ def _ahead(registry: Registry, version: Partnership) -> set[str]:
     return {code for key, code in registry.ahead if key == version.registration_id}
 
 
-def _left(registry: Registry, found: list[Change]) -> list[str]:
-    names = _named(registry, [change.subject for change in found])
-    sentence = ngettext("{names} doet niet meer mee.", "{names} doen niet meer mee.", len(found))
+def _left(registry: Registry, changes: list[Change]) -> list[str]:
+    names = _named(registry, [change.subject for change in changes])
+    sentence = ngettext("{names} doet niet meer mee.", "{names} doen niet meer mee.", len(changes))
     return [sentence.format(names=names)]
 
 
@@ -112,9 +117,9 @@ def _successors(change: Change) -> list[str]:
     return change.after.split(SEPARATOR) if change.after else []
 
 
-def _merged(registry: Registry, found: list[Change]) -> list[str]:
+def _merged(registry: Registry, changes: list[Change]) -> list[str]:
     into: dict[str, list[str]] = defaultdict(list)
-    for change in found:
+    for change in changes:
         into[change.after].append(change.subject)
     return [
         ngettext(
@@ -124,22 +129,22 @@ def _merged(registry: Registry, found: list[Change]) -> list[str]:
     ]
 
 
-def _ended(registry: Registry, found: list[Change]) -> list[str]:
-    told = _("{name} doet niet meer mee: opgeheven per {day}.")
+def _ended(registry: Registry, changes: list[Change]) -> list[str]:
+    ended = _("{name} doet niet meer mee: opgeheven per {day}.")
     followed = _(
         "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
     )
     return [
-        (followed if change.after else told).format(
+        (followed if change.after else ended).format(
             name=registry.name(change.subject),
             day=_end(registry, change),
             successor=_named(registry, _successors(change)),
         )
-        for change in found
+        for change in changes
     ]
 
 
-def _split(registry: Registry, found: list[Change]) -> list[str]:
+def _split(registry: Registry, changes: list[Change]) -> list[str]:
     sentence = _("{name} is per {day} gesplitst in {successors}.")
     return [
         sentence.format(
@@ -147,7 +152,7 @@ def _split(registry: Registry, found: list[Change]) -> list[str]:
             day=_end(registry, change),
             successors=_named(registry, _successors(change)),
         )
-        for change in found
+        for change in changes
     ]
 
 
@@ -156,9 +161,9 @@ def _end(registry: Registry, change: Change) -> str:
     return day(end) if end else _("onbekende datum")
 
 
-def _renamed(_registry: Registry, found: list[Change]) -> list[str]:
+def _renamed(_registry: Registry, changes: list[Change]) -> list[str]:
     sentence = _("Nieuwe naam; was “{before}”.")
-    return [sentence.format(before=_unquoted(plain_name(change.before))) for change in found]
+    return [sentence.format(before=_unquoted(plain_name(change.before))) for change in changes]
 
 
 def _unquoted(name: str) -> str:
@@ -167,28 +172,28 @@ def _unquoted(name: str) -> str:
     return whole[1] if whole else name
 
 
-def _form(registry: Registry, found: list[Change]) -> list[str]:
+def _form(registry: Registry, changes: list[Change]) -> list[str]:
     def named(form: str) -> str:
         return short_label(registry, "vorm", LegalForm(form)).lower()
 
     sentence = _("Andere vorm: was {before}, is nu {after}.")
-    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in changes]
 
 
-def _powers(registry: Registry, found: list[Change]) -> list[str]:
+def _powers(registry: Registry, changes: list[Change]) -> list[str]:
     def named(powers: str) -> str:
         if not powers:
             return _("niet geregistreerd")
-        found = (short_label(registry, "bevoegdheid", p) for p in powers.split(SEPARATOR))
-        return enumeration(found).lower()
+        labels = (short_label(registry, "bevoegdheid", p) for p in powers.split(SEPARATOR))
+        return enumeration(labels).lower()
 
     sentence = _("Andere bevoegdheden: was {before}, is nu {after}.")
-    return [sentence.format(before=named(c.before), after=named(c.after)) for c in found]
+    return [sentence.format(before=named(c.before), after=named(c.after)) for c in changes]
 
 
-def _topics(registry: Registry, found: list[Change]) -> list[str]:
-    names = enumeration(registry.vocabulary.topics[change.subject].label for change in found)
-    added = found[0].kind is ChangeKind.TOPIC_ADDED
+def _topics(registry: Registry, changes: list[Change]) -> list[str]:
+    names = enumeration(registry.vocabulary.topics[change.subject].label for change in changes)
+    added = changes[0].kind is ChangeKind.TOPIC_ADDED
     sentence = (
         _("Nu geregistreerd als onderwerp: {topics}.")
         if added
@@ -197,16 +202,16 @@ def _topics(registry: Registry, found: list[Change]) -> list[str]:
     return [sentence.format(topics=names)]
 
 
-def _bodies(_registry: Registry, found: list[Change]) -> list[str]:
+def _bodies(_registry: Registry, changes: list[Change]) -> list[str]:
     sentence = ngettext(
         "Bij {count} deelnemer staat een ander bestuursorgaan.",
         "Bij {count} deelnemers staat een ander bestuursorgaan.",
-        len(found),
+        len(changes),
     )
-    return [sentence.format(count=len(found))]
+    return [sentence.format(count=len(changes))]
 
 
-def _dates(_registry: Registry, found: list[Change]) -> list[str]:
+def _dates(_registry: Registry, changes: list[Change]) -> list[str]:
     sentences = {
         ChangeKind.GAP: _("Van {before} tot {after} gold geen versie."),
         ChangeKind.OVERLAP: _(
@@ -218,11 +223,11 @@ def _dates(_registry: Registry, found: list[Change]) -> list[str]:
             before=day(date.fromisoformat(change.before)),
             after=day(date.fromisoformat(change.after)),
         )
-        for change in found
+        for change in changes
     ]
 
 
-_TOLD: dict[ChangeKind, Callable[[Registry, list[Change]], list[str]]] = {
+_SENTENCES: dict[ChangeKind, Callable[[Registry, list[Change]], list[str]]] = {
     ChangeKind.JOINED: _joined,
     ChangeKind.LEFT: _left,
     ChangeKind.MERGED: _merged,

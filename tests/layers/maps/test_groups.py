@@ -13,7 +13,7 @@ from data.storage.boundaries import read_municipalities
 from layers.maps import groups, patchwork
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE
-from layers.words.spread import patchwork_in_words, sets_in_words
+from layers.words.ties import patchwork_in_words, sets_in_words
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as edition
 

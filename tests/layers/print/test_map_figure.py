@@ -10,7 +10,7 @@ from data.storage.edition import EDITION_DIR
 from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
 from layers.print import map_names, map_scale
-from layers.print.land import Box, in_metres, label_points, land, wanted_bounds, window
+from layers.print.land import Box, in_metres, label_points, land, shown_bounds, viewport
 from layers.print.map_figure import HATCHES, fill, page, pixels
 from tests.edition import committed_edition
 
@@ -57,7 +57,7 @@ def test_label_points_lie_within_their_municipality(country, points):
 
 def test_the_window_shows_all_that_is_wanted_and_fills_the_box():
     bounds = (100_000.0, 400_000.0, 150_000.0, 420_000.0)
-    view = window(BOX, bounds)
+    view = viewport(BOX, bounds)
     west, south, east, north = view.bounds
     assert west <= bounds[0] < bounds[2] <= east
     assert south < bounds[1] < bounds[3] < north
@@ -67,16 +67,16 @@ def test_the_window_shows_all_that_is_wanted_and_fills_the_box():
 def test_what_is_in_view_goes_before_what_matters(country):
     degrees = (5.0, 52.0, 5.3, 52.2)
     picture = Picture("aantal", "", (), {}, bounds=(4.0, 51.0, 6.0, 53.0))
-    assert wanted_bounds(picture, degrees, country.bounds) == in_metres(degrees)
-    wanted = wanted_bounds(picture, None, country.bounds)
+    assert shown_bounds(picture, degrees, country.bounds) == in_metres(degrees)
+    wanted = shown_bounds(picture, None, country.bounds)
     assert wanted == widened(in_metres(picture.bounds), 0.04)
     empty = Picture("aantal", "", (), {})
-    assert wanted_bounds(empty, None, country.bounds) == widened(country.bounds, 0.04)
+    assert shown_bounds(empty, None, country.bounds) == widened(country.bounds, 0.04)
 
 
 def test_round_a_small_municipality_its_neighbours_show(country):
     small = Picture("gebied", "", (), {}, bounds=(5.95, 51.95, 5.96, 51.97))
-    west, _, east, _ = wanted_bounds(small, None, country.bounds)
+    west, _, east, _ = shown_bounds(small, None, country.bounds)
     assert 12_000 < east - west < 14_000
 
 
@@ -84,20 +84,20 @@ def test_round_a_small_municipality_its_neighbours_show(country):
     ("kilometres", "label"), [(280, "50 km"), (60, "10 km"), (25, "5 km"), (4, "500 m")]
 )
 def test_the_scale_bar_is_a_round_distance_as_long_as_it_says(kilometres, label):
-    view = window(BOX, (0.0, 0.0, kilometres * 1000.0, 1000.0))
+    view = viewport(BOX, (0.0, 0.0, kilometres * 1000.0, 1000.0))
     assert map_scale.bar_label(map_scale.bar_length(view)) == label
     bar = map_scale.bar_length(view) / view.scale
     assert 60 < bar <= BOX.width / 4
 
 
 def test_the_arrow_points_north_only_where_part_of_the_land_is_shown(country):
-    assert not map_scale.shows_part(window(BOX, country.bounds), country.bounds)
-    part = window(BOX, (100_000.0, 400_000.0, 150_000.0, 450_000.0))
+    assert not map_scale.shows_part(viewport(BOX, country.bounds), country.bounds)
+    part = viewport(BOX, (100_000.0, 400_000.0, 150_000.0, 450_000.0))
     assert map_scale.shows_part(part, country.bounds)
 
 
 def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
-    view = window(BOX, country.bounds)
+    view = viewport(BOX, country.bounds)
     names = list(map_names.arrange(country, points, view, ["GM0344", "GM0355"]))
     assert {name.code for name in names if name.selected} == {"GM0344", "GM0355"}
     others = [name for name in names if not name.selected]

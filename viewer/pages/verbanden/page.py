@@ -18,11 +18,12 @@ from layers.words.filters import result_in_words
 from layers.words.format import number
 from layers.words.language import _, ngettext
 from layers.words.profile import pair_in_words
-from layers.words.spread import patchwork_in_words, sets_in_words
 from layers.words.ties import (
     groups_in_words,
     method_in_words,
+    patchwork_in_words,
     ranking_in_words,
+    sets_in_words,
     ties_of_one_in_words,
 )
 from viewer.address.pages import page_url
