@@ -13,7 +13,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from data.storage.datapackage import FILE
+from data.domain.edition import FILE
 
 UNKNOWN = "onbekend"
 """Date of an edition of which the description cannot be read."""

@@ -9,6 +9,9 @@ from data.domain.places import OlderPlace, Place
 from data.domain.records import Organisation, Partnership
 from data.domain.topics import Topic, TopicFigures, TopicRule
 
+FILE = "datapackage.json"
+"""The file in which an edition says what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:

@@ -22,8 +22,8 @@ from data.domain.topics import Topic
 from data.history.edition_changes import EditionChanges
 from data.history.events import Event, EventKind, corrections, in_order, removal
 from data.registry.registry import Registry
-from data.storage.rows import Rows, from_rows, to_rows
-from data.storage.schema import TABLES
+from data.storage.rows import from_rows, to_rows
+from data.storage.schema import TABLES, Rows
 
 _UNDESCRIBED = EditionInfo("", "", ())
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from data.archive.archive import EditionArchive
 from data.archive.pointer import DRAFT
 from data.build.outlines.outlines import kept_outlines
-from data.domain.edition import Edition
+from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
 from data.download.progress import Tell
 from data.io.os_errors import unread
 from data.storage.boundaries import Boundaries
-from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.schema import AREA_FILES, TABLES
 from data.storage.schema_version import NewerEditionError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,6 +98,19 @@ class MapDivisions:
     def of(self, year: int | None) -> MapDivision:
         """Return the division of a year; that of now when there is none."""
         return next((each for each in self.older if each.year == year), self.now)
+
+
+def organisations_of(edition: Edition) -> dict[str, Organisation]:
+    """Return the organisations by code.
+
+    One of which no list tells the province gets that in which it lay in an older division.
+    """
+    organisations = {organisation.code: organisation for organisation in edition.organisations}
+    for older in edition.older_places:
+        own = organisations[older.place.code]
+        if not own.province:
+            organisations[own.code] = replace(own, province=older.province)
+    return organisations
 
 
 def map_divisions(

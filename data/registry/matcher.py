@@ -65,7 +65,8 @@ class QueryMatcher:
         """Return who takes part where `code` is listed: who stands for it then, and now."""
         successors, organisations = self._registry.successors, self._registry.organisations
         then, now = successors.on(code, self._day), successors.current(code)
-        return {then if then in organisations else code} | {now} & organisations.keys()
+        standing = {one for one in (then, now) if one and one in organisations}
+        return standing if then in organisations else standing | {code}
 
     def _values(self, facet: str, record: Partnership, members: list[Membership]) -> set[str]:
         """Return the values that a record has for a facet of which values are *or*."""

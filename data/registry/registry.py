@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -17,7 +16,7 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
 from data.registry.completeness import incomplete_until, known_from
-from data.registry.divisions import MapDivision, map_divisions
+from data.registry.divisions import MapDivision, map_divisions, organisations_of
 from data.registry.participation import (
     Participation,
     Successors,
@@ -67,7 +66,7 @@ class Registry:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.organisations = _with_provinces(edition)
+        self.organisations = organisations_of(edition)
         self.rules = {rule.key: rule for rule in edition.topic_rules}
         ends = {o.code: o.end for o in edition.organisations if o.end}
         # The map of this edition still has who goes over later.
@@ -125,10 +124,6 @@ class Registry:
     def standing_for(self, code: str, day: date) -> str:
         """Return the code under which `code` takes part on `day`: its single successor if ended."""
         return self.successors.on(code, day) or code
-
-    def division_on(self, day: date) -> MapDivision:
-        """Return the municipalities that are drawn on `day`."""
-        return self.divisions.on(day)
 
     def drawn_as(self, code: str, day: date) -> str | None:
         """Return the municipality of the map of `day` that stands for `code`; None without one.
@@ -281,10 +276,6 @@ class Registry:
             found += self._everyday.get(member, ())
         return tuple(found)
 
-    def neighbours(self, code: str) -> tuple[str, ...]:
-        """Return the municipalities of now that share a piece of border with `code`, by name."""
-        return self.divisions.now.neighbours(code)
-
     @cached_property
     def _everyday(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}
@@ -308,15 +299,3 @@ class Registry:
 
     def _codes(self, kind: OrganisationKind) -> tuple[str, ...]:
         return tuple(code for code, found in self.existing.items() if found.kind is kind)
-
-
-def _with_provinces(edition: Edition) -> dict[str, Organisation]:
-    """Return the organisations by code.
-
-    One of which no list tells the province gets that in which it lay in an older division.
-    """
-    found = {organisation.code: organisation for organisation in edition.organisations}
-    for older in edition.older_places:
-        if not found[older.place.code].province:
-            found[older.place.code] = replace(found[older.place.code], province=older.province)
-    return found

@@ -51,7 +51,7 @@ class Selection:
     @property
     def division(self) -> MapDivision:
         """The municipalities of the map on the reference date."""
-        return self.registry.division_on(self.snapshot.date)
+        return self.registry.divisions.on(self.snapshot.date)
 
     def showing(self, query: Query) -> Selection:
         """Return the same result for a query that differs only in what is shown of it."""

@@ -11,7 +11,7 @@ import pandas as pd
 from data.domain.crs import RD
 from data.domain.errors import EditionError
 from data.storage.edition import EDITION_DIR, with_remedy
-from data.storage.rows import REMEDY
+from data.storage.schema import REMEDY
 
 MUNICIPALITIES = "municipalities.parquet"
 MUNICIPALITIES_NATIONAL = "municipalities_national.parquet"

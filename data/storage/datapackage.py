@@ -8,14 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from data.domain.edition import EditionInfo, SourceInfo
+from data.domain.edition import FILE, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
 from data.io.os_errors import unread
-from data.storage.rows import REMEDY
-from data.storage.schema import AREA_FILES, TABLES
+from data.storage.schema import AREA_FILES, REMEDY, TABLES
 from data.storage.schema_version import version_of
-
-FILE = "datapackage.json"
 
 
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.domain.edition import EditionInfo, SourceInfo
-from data.storage.datapackage import FILE, checksum
+from data.domain.edition import FILE, EditionInfo, SourceInfo
+from data.storage.datapackage import checksum
 from data.storage.schema import AREA_FILES, TABLES, AreaFile, Field, Table
 from data.storage.schema_version import KEY, VERSION
 

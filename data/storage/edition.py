@@ -14,8 +14,8 @@ from data.domain.errors import EditionError
 from data.io.atomic import publish, staging_dir, writing
 from data.storage.datapackage import verified
 from data.storage.describe import describe
-from data.storage.rows import REMEDY, Rows, check_rows, from_rows, problem, to_rows
-from data.storage.schema import TABLES, Table
+from data.storage.rows import check_rows, from_rows, problem, to_rows
+from data.storage.schema import REMEDY, TABLES, Rows, Table
 from data.storage.schema_version import NewerEditionError, upgrade
 
 if TYPE_CHECKING:

@@ -14,16 +14,9 @@ from data.domain.records import DerivedTopic, LegalGround, Membership, Organisat
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.cells import TEXT
 from data.storage import schema
-from data.storage.schema import Table
-
-Row = list[str]
-Rows = dict[str, list[Row]]
-"""The rows of every table, by its name."""
+from data.storage.schema import REMEDY, Row, Rows, Table
 
 T = TypeVar("T")
-
-REMEDY = "Controleer waarvan de editie is gemaakt; er is niets vervangen"
-"""For an edition that is being made; who reads one from a folder tells how to mend that one."""
 
 
 def to_rows(edition: Edition) -> Rows:

@@ -24,6 +24,13 @@ from data.io.cells import (
     one_of,
 )
 
+REMEDY = "Controleer waarvan de editie is gemaakt; er is niets vervangen"
+"""For an edition that is being made; who reads one from a folder tells how to mend that one."""
+
+Row = list[str]
+Rows = dict[str, list[Row]]
+"""The rows of every table, by its name."""
+
 
 @dataclass(frozen=True)
 class Field:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from data.domain.errors import EditionError
-from data.storage.rows import REMEDY, Rows
+from data.storage.schema import REMEDY, Rows
 
 VERSION = 1
 """Version of the editions that are written."""

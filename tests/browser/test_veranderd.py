@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
-from data.storage.datapackage import FILE
+from data.domain.edition import FILE
 from data.storage.edition import EDITION_DIR
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import Visit

@@ -62,7 +62,7 @@ def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[
                 search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
                 layer=chance.choice(("aantal", "aantal", "gebied")),
                 partnerships=areas if chance.random() < 0.5 else (),
-                municipalities=(chance.choice(registry.division_on(day).codes),)
+                municipalities=(chance.choice(registry.divisions.on(day).codes),)
                 if chance.random() < 0.3
                 else (),
                 date=day,

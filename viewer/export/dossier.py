@@ -49,7 +49,7 @@ def codes_of(query: Query, registry: Registry) -> tuple[str, ...]:
     """
     found = query.municipalities or tuple(
         code
-        for code in registry.division_on(query.reference_date).codes
+        for code in registry.divisions.on(query.reference_date).codes
         if registry.organisations[code].province in query.provinces
     )
     if not found:

@@ -43,7 +43,7 @@ def _municipalities(
     query: Query, registry: Registry, site: str, extent: Bounds | None
 ) -> Iterator[Item]:
     """Each municipality of the provinces asked for, with the partnerships it takes part in."""
-    for code in registry.division_on(query.reference_date).codes:
+    for code in registry.divisions.on(query.reference_date).codes:
         organisation = registry.organisations[code]
         if query.provinces and organisation.province not in query.provinces:
             continue

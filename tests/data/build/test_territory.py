@@ -313,7 +313,7 @@ def test_everything_else_follows_the_merger(january):
     assert registry.organisations["GM0009"].province == "PV26"
     families = {each.id: each.nationwide for each in registry.records if each.id.startswith("res")}
     assert families == {"res-es01": True, "res-es02": True}  # their list names West and Zuid
-    assert registry.division_on(dt.date(2016, 6, 1)).year == 2016
+    assert registry.divisions.on(dt.date(2016, 6, 1)).year == 2016
     assert january.refresh().startswith("niets nieuws")  # the rows are in the edition now
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from data.domain.edition import FILE
 from data.domain.errors import EditionError, SourceError
 from data.io.csv_file import read_rows
 from data.io.os_errors import is_missing, unheard, unread, unwritten
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
-from data.storage.datapackage import FILE
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data.addition_files import read as read_additions
 

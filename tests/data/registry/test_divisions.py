@@ -37,13 +37,13 @@ def small(*partnerships) -> Registry:
 
 @pytest.mark.parametrize(("day", "year"), YEARS)
 def test_an_older_division_holds_only_while_exactly_its_municipalities_exist(day, year):
-    assert whole_registry().division_on(day).year == year
+    assert whole_registry().divisions.on(day).year == year
 
 
 @pytest.mark.parametrize("day", [dt.date(2016, 6, 30), dt.date(2022, 2, 1)])
 def test_a_division_has_who_existed_according_to_the_mergers(day):
     known = whole_registry()
-    division, now = set(known.division_on(day).codes), set(known.municipalities)
+    division, now = set(known.divisions.on(day).codes), set(known.municipalities)
     later = [merger for merger in known.edition.mergers if merger.effective > day]
     ended = {merger.old for merger in later}
     came = {code for merger in later for code in merger.successors}
@@ -101,7 +101,7 @@ def test_a_province_counts_for_ended_municipalities_too():
 
 def test_names_and_neighbours_are_those_of_the_division():
     known = small()
-    then = known.division_on(dt.date(2012, 6, 1))
+    then = known.divisions.on(dt.date(2012, 6, 1))
     assert known.names_on(dt.date(2012, 6, 1)) == {
         "GM0002": "Boxtel",
         "GM0091": "Brielle",
@@ -109,4 +109,4 @@ def test_names_and_neighbours_are_those_of_the_division():
         "GM0092": "Oudstad (nu Brielle)",
     }
     assert then.neighbours("GM0093") == ("GM0002",)
-    assert known.neighbours("GM0093") == ()
+    assert known.divisions.now.neighbours("GM0093") == ()

@@ -222,6 +222,6 @@ def test_query_is_immutable_and_hashable():
 
 def test_neighbours_go_both_ways_in_the_order_of_their_names():
     known = registry()
-    assert known.neighbours("GM0001") == ("GM0002",)
-    assert known.neighbours("GM0002") == ("GM0001", "GM0003")  # Voorne aan Zee, Vught
-    assert known.neighbours("GM0005") == ()
+    assert known.divisions.now.neighbours("GM0001") == ("GM0002",)
+    assert known.divisions.now.neighbours("GM0002") == ("GM0001", "GM0003")  # Voorne aan Zee, Vught
+    assert known.divisions.now.neighbours("GM0005") == ()

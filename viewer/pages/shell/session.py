@@ -132,7 +132,7 @@ def _brought_along(left: Query) -> Query:
 def _keep_on_map(registry: Registry) -> None:
     """Let what is selected be on the map of the reference date, and say what became of the rest."""
     view = current()
-    division = registry.division_on(view.reference_date)
+    division = registry.divisions.on(view.reference_date)
     if any(code not in division for code in view.municipalities):
         parsed = parse(parameters(view), registry)
         st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
