@@ -112,8 +112,8 @@ def _read(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
 def _reference_day(params: Mapping[str, Sequence[str]]) -> dt.date:
     """Return the reference date that the parameters ask for, or else that of today."""
     days = (_day(value.strip()) for value in params.get("peildatum", ()))
-    asked = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
-    return Query(date=asked).reference_date
+    date = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
+    return Query(date=date).reference_date
 
 
 def _language(params: Mapping[str, Sequence[str]]) -> str:
@@ -123,16 +123,16 @@ def _language(params: Mapping[str, Sequence[str]]) -> str:
 def _facet(
     name: str, values: Iterable[str], registry: Registry, problems: Problems
 ) -> tuple[str, ...]:
-    kept = []
+    accepted = []
     for value in values:
         code = value if name not in _CODES else _code(value)
         if registry.vocabulary.knows(name, code):
-            kept.append(code)
+            accepted.append(code)
         elif name in _CODES:
             unknown_name(name, value, registry, problems)
         else:
             unknown_value(name, value, problems)
-    return tuple(kept)
+    return tuple(accepted)
 
 
 def _code(value: str) -> str:
@@ -142,12 +142,12 @@ def _code(value: str) -> str:
 def _municipalities(
     day: dt.date, name: str, values: Iterable[str], registry: Registry, problems: Problems
 ) -> tuple[str, ...]:
-    kept: list[str] = []
+    accepted: list[str] = []
     for value in values:
         code = _code(value)
         drawn = registry.drawn_as(code, day)
         if drawn is not None:
-            kept.append(drawn)
+            accepted.append(drawn)
             if drawn != code:
                 problems.note(
                     N_("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
@@ -169,20 +169,20 @@ def _municipalities(
             )
         else:
             unknown_name(name, value, registry, problems)
-    return _at_most(MOST_MUNICIPALITIES, name, kept, problems)
+    return _at_most(MOST_MUNICIPALITIES, name, accepted, problems)
 
 
 def _partnerships(
     name: str, values: Iterable[str], registry: Registry, problems: Problems
 ) -> tuple[str, ...]:
-    kept = []
+    accepted = []
     for value in values:
         identifier = registry.find_id(value)
         if identifier is None:
             unknown_value(name, value, problems)
         else:
-            kept.append(identifier)
-    return _at_most(MOST_AREAS, name, kept, problems)
+            accepted.append(identifier)
+    return _at_most(MOST_AREAS, name, accepted, problems)
 
 
 def _at_most(most: int, name: str, values: list[str], problems: Problems) -> tuple[str, ...]:
@@ -232,13 +232,13 @@ def _edition(
 
 
 def _choice(options: Iterable[str]) -> Reader:
-    known = frozenset(options)
+    allowed = frozenset(options)
 
     def read(
         name: str, values: Sequence[str], _registry: Registry, problems: Problems
     ) -> str | None:
         for value in values:
-            if value in known:
+            if value in allowed:
                 return value
             unknown_value(name, value, problems)
         return None

@@ -53,12 +53,12 @@ def site_of(request: Request, base: str) -> str:
         What stands in the asked path before the viewer's own part of it.
     """
     host = request.url.netloc
-    asked = f"{request.url.scheme}://{host}/{base}"
+    address = f"{request.url.scheme}://{host}/{base}"
     if os.environ.get(SITE_VARIABLE) or not (
         _SAFE_HOST.fullmatch(host) and _SAFE_BASE.fullmatch(base)
     ):
         return site_address()
-    return site_address(asked)
+    return site_address(address)
 
 
 def _split(address: str) -> tuple[str, str] | None:

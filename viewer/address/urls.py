@@ -28,14 +28,14 @@ MERGER = "samengaan"
 
 def partnership_url(query: Query, identifier: str, day: date | None = None) -> str:
     """Return the address of a partnership, on the date of a view or on another one."""
-    asked = Query(partnerships=(identifier,), date=day or query.date, language=query.language)
-    return page_url("samenwerking", asked)
+    view = Query(partnerships=(identifier,), date=day or query.date, language=query.language)
+    return page_url("samenwerking", view)
 
 
 def municipality_url(query: Query, code: str) -> str:
     """Return the address of the page of a municipality, on the date of a view."""
-    asked = Query(municipalities=(code,), date=query.date, language=query.language)
-    return page_url("gemeente", asked)
+    view = Query(municipalities=(code,), date=query.date, language=query.language)
+    return page_url("gemeente", view)
 
 
 def participant_url(query: Query, participation: Participation) -> str:
@@ -43,20 +43,20 @@ def participant_url(query: Query, participation: Participation) -> str:
     organisation = participation.organisation
     if organisation.kind is OrganisationKind.MUNICIPALITY:
         return municipality_url(query, participation.drawn) if participation.drawn else ""
-    asked = Query(participants=(organisation.code,), date=query.date, language=query.language)
-    return page_url("kaart", asked)
+    view = Query(participants=(organisation.code,), date=query.date, language=query.language)
+    return page_url("kaart", view)
 
 
 def replay_url(query: Query, identifier: str) -> str:
     """Return the address of the map that plays back how a partnership changed."""
-    asked = Query(
+    view = Query(
         partnerships=(identifier,),
         layer="gebied",
         date=query.date,
         pace=PACES[0],
         language=query.language,
     )
-    return page_url("kaart", asked)
+    return page_url("kaart", view)
 
 
 def municipalities_url(query: Query, *codes: str) -> str:
@@ -80,19 +80,17 @@ def event_url(registry: Registry, event: Event, query: Query) -> str:
     identifier = registry.find_id(event.record.registration_id)
     if identifier is None:
         return ""
-    asked = Query(
-        partnerships=(identifier,), date=_shown_day(event, query), language=query.language
-    )
-    return page_url("samenwerking", asked)
+    view = Query(partnerships=(identifier,), date=_shown_day(event, query), language=query.language)
+    return page_url("samenwerking", view)
 
 
 def _shown_day(event: Event, query: Query) -> date | None:
-    found = event.day
-    if found and event.kind is EventKind.STOPPED:
-        found -= timedelta(days=1)
-    if found and event.newer and event.newer.start:
-        found = max(found, event.newer.start)
-    return found if found and EARLIEST <= found <= LATEST else query.date
+    day = event.day
+    if day and event.kind is EventKind.STOPPED:
+        day -= timedelta(days=1)
+    if day and event.newer and event.newer.start:
+        day = max(day, event.newer.start)
+    return day if day and EARLIEST <= day <= LATEST else query.date
 
 
 def subject_url(registry: Registry, event: Event, query: Query) -> str:
@@ -100,8 +98,8 @@ def subject_url(registry: Registry, event: Event, query: Query) -> str:
     code = registry.successors.current(event.subject) if event.subject else None
     if code not in registry.municipalities:
         return ""
-    asked = Query(municipalities=(code,), date=query.date, language=query.language)
-    return page_url("gemeente", asked)
+    view = Query(municipalities=(code,), date=query.date, language=query.language)
+    return page_url("gemeente", view)
 
 
 def file_url(name: str, suffix: str, query: Query, choices: Mapping[str, str]) -> str:

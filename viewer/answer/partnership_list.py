@@ -60,22 +60,22 @@ def panel(selection: Selection, shown: int) -> Panel:
 
 def _page_of(selection: Selection, code: str) -> Fact:
     """Return the way to the page of a municipality."""
-    told = _("Alles over {name}").format(name=selection.registry.name(code))
-    return Fact("", told, municipality_url(selection.query, code))
+    title = _("Alles over {name}").format(name=selection.registry.name(code))
+    return Fact("", title, municipality_url(selection.query, code))
 
 
 def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]]:
     """Return heading, line below it, and the partnerships of the list with their group."""
     query, registry = selection.query, selection.registry
-    found = selection.partnerships
+    records = selection.partnerships
     if not query.municipalities:
         subtitle = _("Kies er één of meer om het gebied te zien.")
-        return _("In beeld"), subtitle, [(record, "") for record in found]
+        return _("In beeld"), subtitle, [(record, "") for record in records]
     names = [registry.name(code) for code in query.municipalities]
     if query.layer == "vergelijk" and len(names) > 1:
         return enumeration(names), "", _compared(selection)
     chosen = set(query.municipalities)
-    own = [(record, "") for record in found if chosen <= _drawn(selection, record)]
+    own = [(record, "") for record in records if chosen <= _drawn(selection, record)]
     subtitle = _("{partnerships} van de {total} in beeld").format(
         partnerships=partnerships(len(own)), total=number(len(selection))
     )
@@ -93,8 +93,8 @@ def _compared(selection: Selection) -> list[tuple[Partnership, str]]:
 
 
 def _drawn(selection: Selection, record: Partnership) -> set[str]:
-    found = selection.registry.participations(record, selection.snapshot.date)
-    return {p.drawn for p in found if p.drawn}
+    participations = selection.registry.participations(record, selection.snapshot.date)
+    return {p.drawn for p in participations if p.drawn}
 
 
 def item(selection: Selection, record: Partnership, group: str) -> PanelItem:

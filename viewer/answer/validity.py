@@ -45,14 +45,14 @@ def day_told(selection: Selection, record: Partnership) -> date:
     all are.
     """
     today, oldest = selection.snapshot.date, _oldest(selection, record)
-    found = today
+    day_shown = today
     if oldest.start and oldest.start > today:
-        found = oldest.start
+        day_shown = oldest.start
     elif record.start and record.start > today:
-        found = record.start
+        day_shown = record.start
     elif not selection.holds(record) and record.end:
-        found = record.end - timedelta(days=1)
-    return min(max(found, EARLIEST), LATEST)
+        day_shown = record.end - timedelta(days=1)
+    return min(max(day_shown, EARLIEST), LATEST)
 
 
 def _oldest(selection: Selection, record: Partnership) -> Partnership:

@@ -103,13 +103,13 @@ def _older(given: str, registry: Registry) -> Registry:
     """Return the registry of a kept edition, or of the one in a folder."""
     folder = Path(given)
     if _KEPT.fullmatch(given) and not folder.is_dir():
-        kept = chosen(editions_before(registry.edition), "" if given == LAST else given)
-        if kept is None:
+        archived = chosen(editions_before(registry.edition), "" if given == LAST else given)
+        if archived is None:
             raise QueryError(
                 "Er is geen eerdere editie die iets anders vertelt",
                 "Geef de map van een oudere editie",
             )
-        folder = kept.folder
+        folder = archived.folder
     try:
         return Registry(read_edition(folder))
     except EditionError as error:

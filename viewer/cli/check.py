@@ -77,8 +77,8 @@ def quality_report(options: argparse.Namespace, registry: Registry, query: Query
     results = tuple(one for one in results if query.check in {one.check.key, ""})
     messages = Messages(registry, today())
     if options.json:
-        told = _as_json(results, registry, day, messages)
-        return json.dumps(told, ensure_ascii=False, indent=1)
+        answer = _as_json(results, registry, day, messages)
+        return json.dumps(answer, ensure_ascii=False, indent=1)
     shown = None if options.all else FIRST
     lines = [_first_line(results, registry, day, messages)]
     for result in results:
@@ -176,16 +176,16 @@ def _line(finding: Finding) -> str:
 
 def _keeper(registry: Registry, name: str) -> str:
     """Return the bronhouder or municipality of this name, or the only one with it in its name."""
-    asked, keepers = slug(name), registry.keepers
-    for key in (asked, f"gemeente-{asked}"):
+    given, keepers = slug(name), registry.keepers
+    for key in (given, f"gemeente-{given}"):
         if key in keepers:
             return keepers[key]
-    found = [keepers[key] for key in keepers if asked and asked in key]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    matching = [keepers[key] for key in keepers if given and given in key]
+    if len(matching) == 1:
+        return matching[0]
+    if not matching:
         raise QueryError(
             f"Geen bronhouder heet “{name}”", "Bij elke bevinding van check --all staat er een"
         )
-    named = ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
+    named = ", ".join(matching[:_MOST_NAMED]) + (", …" if len(matching) > _MOST_NAMED else "")
     raise QueryError(f"Meer dan één bronhouder heet “{name}”", f"Kies er één: {named}")

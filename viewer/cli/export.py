@@ -113,12 +113,12 @@ def _format(arguments: argparse.Namespace) -> Format:
                 "--formaat hoort bij --each", "De uitgang van --out zegt het formaat al"
             )
         suffix = arguments.out.suffix.removeprefix(".").lower()
-        told = f"“{arguments.out.name}” heeft geen uitgang van een formaat"
+        problem = f"“{arguments.out.name}” heeft geen uitgang van een formaat"
     else:
         suffix = (arguments.formaat or "pdf").removeprefix(".").lower()
-        told = f"--formaat “{suffix}” bestaat niet"
+        problem = f"--formaat “{suffix}” bestaat niet"
     if suffix not in FORMATS:
-        raise QueryError(told, f"Mogelijk zijn {possible}")
+        raise QueryError(problem, f"Mogelijk zijn {possible}")
     return FORMATS[suffix]
 
 

@@ -50,13 +50,13 @@ def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tu
     """
     set_language(query.language)
     selection = registry.select(query)
-    found = what_if(selection, asked_codes(query))
-    summary = f"{what_if_in_words(selection, found)}\n{not_known_in_words(selection, found)}"
+    scenario = what_if(selection, asked_codes(query))
+    summary = f"{what_if_in_words(selection, scenario)}\n{not_known_in_words(selection, scenario)}"
     if options.json:
-        told = json.dumps(_object(selection, found, summary), ensure_ascii=False, indent=1)
+        text = json.dumps(_object(selection, scenario, summary), ensure_ascii=False, indent=1)
     else:
-        told = "\n".join(_line(selection, joining) for joining in found.effects)
-    return told, summary
+        text = "\n".join(_line(selection, joining) for joining in scenario.effects)
+    return text, summary
 
 
 def _line(selection: Selection, joining: PartnershipEffect) -> str:
@@ -73,14 +73,14 @@ def _line(selection: Selection, joining: PartnershipEffect) -> str:
     )
 
 
-def _object(selection: Selection, found: WhatIf, summary: str) -> dict[str, object]:
+def _object(selection: Selection, scenario: WhatIf, summary: str) -> dict[str, object]:
     return {
         "peildatum": selection.snapshot.date.isoformat(),
         "editie": selection.registry.edition.info.date,
-        "gemeenten": list(found.codes),
+        "gemeenten": list(scenario.codes),
         "uitkomst": summary.splitlines(),
-        "onderwerpen_apart": list(found.apart),
-        "samenwerkingen": [_joining(joining) for joining in found.effects],
+        "onderwerpen_apart": list(scenario.apart),
+        "samenwerkingen": [_joining(joining) for joining in scenario.effects],
     }
 
 

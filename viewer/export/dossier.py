@@ -47,18 +47,18 @@ def codes_of(query: Query, registry: Registry) -> tuple[str, ...]:
     QueryError
         When there is none.
     """
-    found = query.municipalities or tuple(
+    codes = query.municipalities or tuple(
         code
         for code in registry.divisions.on(query.reference_date).codes
         if registry.organisations[code].province in query.provinces
     )
-    if not found:
+    if not codes:
         raise QueryError(
             "Een raadsdossier gaat over een gemeente, en er is geen gemeente gekozen",
             "Kies een gemeente (gemeente=GM0355), of een provincie voor al haar gemeenten "
             "(provincie=PV26)",
         )
-    return found
+    return codes
 
 
 def dossier_of(view: View) -> Dossier:
@@ -124,10 +124,10 @@ def own_query(query: Query, code: str) -> Query:
 
 def _page(view: View, code: str) -> Page:
     registry = view.selection.registry
-    asked = own_query(view.selection.query, code)
-    selection = registry.select(asked)
+    query = own_query(view.selection.query, code)
+    selection = registry.select(query)
     taking = participations_of(selection, code)
-    shown = query_string(replace(asked, municipalities=(code,)))
+    shown = query_string(replace(query, municipalities=(code,)))
     return Page(
         title=_("Samenwerkingen van de gemeente {name}").format(name=registry.name(code)),
         lead=words_of_dossier.lead(selection, code, taking),
@@ -141,13 +141,13 @@ def _page(view: View, code: str) -> Page:
 
 def _groups(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[Group, ...]:
     """Return the partnerships by topic; those without a registered topic come last."""
-    found: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {}
     for one in taking:
         slug = words_of_taking.top_topic(selection, one.record)
-        found.setdefault(slug, []).append(_row(selection, one, slug))
-    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in found}
-    order = sorted(found, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
-    return tuple(Group(titles[slug], tuple(found[slug])) for slug in order)
+        rows.setdefault(slug, []).append(_row(selection, one, slug))
+    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in rows}
+    order = sorted(rows, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
+    return tuple(Group(titles[slug], tuple(rows[slug])) for slug in order)
 
 
 def _row(selection: Selection, taking: ParticipationIn, heading: str) -> Row:

@@ -182,11 +182,11 @@ class Folder:
 
     def has(self, name: str, key: dict[str, Any]) -> bool:
         """Return whether a file is there, whole, and made of the same view."""
-        known = self._made.get(name)
-        if known is None or known.get("van") != key:
+        entry = self._made.get(name)
+        if entry is None or entry.get("van") != key:
             return False
         try:
-            return bool(known.get("sha256") == _digest((self.path / name).read_bytes()))
+            return bool(entry.get("sha256") == _digest((self.path / name).read_bytes()))
         except OSError:
             return False
 
@@ -210,17 +210,17 @@ class Folder:
     def _read(self) -> dict[str, Any]:
         path = self.path / MANIFEST
         try:
-            found = json.loads(path.read_text("utf-8"))
+            entries = json.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
-            found = None
-        if not isinstance(found, dict) or not all(isinstance(v, dict) for v in found.values()):
+            entries = None
+        if not isinstance(entries, dict) or not all(isinstance(v, dict) for v in entries.values()):
             raise ExportError(
                 f"{path} is geen lijst van gemaakte bestanden",
                 "Haal het weg of kies een andere map",
             )
-        return found
+        return entries
 
 
 def _digest(made: bytes) -> str:

@@ -66,8 +66,8 @@ def sheet_of(view: View) -> Sheet:
 def _honesty(view: View) -> str:
     """Return how old and how complete the view is, and which municipalities its map has."""
     selection = view.selection
-    told = honesty_in_words(selection), division_in_words(selection)
-    return " ".join(line for line in (*told, *cautions(selection)) if line)
+    lines = honesty_in_words(selection), division_in_words(selection)
+    return " ".join(line for line in (*lines, *cautions(selection)) if line)
 
 
 def _filters(view: View) -> str:
@@ -102,16 +102,16 @@ def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
     opening = _("Editie van {day}.").format(day=recorded_day(info.date))
     if view.selection.division.year is not None:
         named = ["older_boundaries" if name == "boundaries" else name for name in named]
-    told = "; ".join(_source(source) for source in info.sources if source.name in named)
-    if not told:
+    named_sources = "; ".join(_source(source) for source in info.sources if source.name in named)
+    if not named_sources:
         return opening
-    sources = _("Bronnen: {sources}.").format(sources=told)
+    sources = _("Bronnen: {sources}.").format(sources=named_sources)
     return f"{opening} {sources}"
 
 
 def _source(source: SourceInfo) -> str:
-    known = ", ".join(part for part in (source.publisher, source.content_date[:4]) if part)
-    return f"{source.title} ({known}): {source.licence}"
+    origin = ", ".join(part for part in (source.publisher, source.content_date[:4]) if part)
+    return f"{source.title} ({origin}): {source.licence}"
 
 
 def png(view: View, options: Options) -> bytes:

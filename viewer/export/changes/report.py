@@ -123,17 +123,17 @@ def report_of_period(
     events, unchanged = _told_apart(period_of(registry, query))
     about = period_in_words(first, last)
     title = _title(registry, query)
-    known = corrections.registry if corrections else registry
-    found = corrections_in(corrections, query) if corrections else ()
+    source = corrections.registry if corrections else registry
+    corrected = corrections_in(corrections, query) if corrections else ()
     parts = by_month(events)
-    return Report(known, known, query, title, about, parts, by_edition(found), unchanged)
+    return Report(source, source, query, title, about, parts, by_edition(corrected), unchanged)
 
 
-def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+def _told_apart(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return events that tell a difference, and those that tell of a new version only."""
     differing: list[Event] = []
     unchanged: list[Event] = []
-    for event in found:
+    for event in events:
         (unchanged if event.kind is EventKind.REVISED else differing).append(event)
     return tuple(differing), tuple(unchanged)
 
@@ -141,50 +141,50 @@ def _told_apart(found: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event,
 def by_edition(events: Iterable[Event]) -> tuple[Part, ...]:
     """Return what was noticed, in the order of the editions, as a part per edition."""
     return tuple(
-        Part(seen.isoformat(), sentence_case(noticed_in_words(seen)), tuple(found))
-        for seen, found in groupby(events, key=lambda event: event.place)
+        Part(seen.isoformat(), sentence_case(noticed_in_words(seen)), tuple(group))
+        for seen, group in groupby(events, key=lambda event: event.place)
     )
 
 
 def by_month(events: Iterable[Event]) -> tuple[Part, ...]:
     """Return events, in order of their day, as a part per month."""
     return tuple(
-        Part(month, recorded_day(month), tuple(found))
-        for month, found in groupby(events, key=_month)
+        Part(month, recorded_day(month), tuple(group))
+        for month, group in groupby(events, key=_month)
     )
 
 
 def report_of_editions(older: Registry, newer: Registry, query: Query) -> Report:
     """Return what an edition tells otherwise than an older one about the reference date."""
-    found = between(older, newer, query)
+    changes = between(older, newer, query)
     about = _("editie van {newer} tegenover die van {older}, stand van {day}").format(
-        newer=recorded_day(found.newer),
-        older=recorded_day(found.older),
-        day=day(found.day),
+        newer=recorded_day(changes.newer),
+        older=recorded_day(changes.older),
+        day=day(changes.day),
     )
     parts = tuple(
         Part(key, _(title), events)
         for key, (name, title) in PARTS.items()
-        if (events := _told_apart(getattr(found, name))[0])
+        if (events := _told_apart(getattr(changes, name))[0])
     )
-    unchanged = _told_apart(found.changed)[1]
+    unchanged = _told_apart(changes.changed)[1]
     title = _title(newer, query)
     return Report(older, newer, query, title, about, parts, unchanged=unchanged)
 
 
 def summary_in_words(report: Report) -> str:
     """Count what a report tells: "38 wijzigingen en 2 verbeteringen in de gegevens"."""
-    told = [events_in_words(len(report.events))]
+    counts = [events_in_words(len(report.events))]
     if report.corrections:
-        told.append(corrections_in_words(len(report.corrections)))
+        counts.append(corrections_in_words(len(report.corrections)))
     if report.unchanged:
-        told.append(unchanged_in_words(len(report.unchanged)))
-    return enumeration(told)
+        counts.append(unchanged_in_words(len(report.unchanged)))
+    return enumeration(counts)
 
 
-def sentence_case(told: str) -> str:
+def sentence_case(words: str) -> str:
     """Return words with a capital in front."""
-    return told[:1].upper() + told[1:]
+    return words[:1].upper() + words[1:]
 
 
 def _month(event: Event) -> str:

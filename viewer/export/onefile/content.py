@@ -41,7 +41,7 @@ def content(selection: Selection) -> dict[str, Any]:
     """Return the registry on the date of `selection`, and what the view has chosen of it."""
     strings = Strings()
     records = _records(selection)
-    found = {
+    tables = {
         "organisations": _organisations(selection.registry, selection, strings),
         "partnerships": _partnerships(selection, records, strings),
         "facets": _facets(selection, records),
@@ -55,7 +55,7 @@ def content(selection: Selection) -> dict[str, Any]:
         ],
         "codes": list(selection.division.codes),
     }
-    return {**found, "strings": strings.rows()}
+    return {**tables, "strings": strings.rows()}
 
 
 def _records(selection: Selection) -> list[Partnership]:
@@ -63,9 +63,9 @@ def _records(selection: Selection) -> list[Partnership]:
     registry, snapshot = selection.registry, selection.snapshot
     numbers = snapshot.records[np.argsort(registry.order[snapshot.records])]
     records = [registry.records[number] for number in numbers]
-    known = {record.id for record in records}
+    ids = {record.id for record in records}
     chosen = (registry.version_on(i, snapshot.date) for i in selection.query.partnerships)
-    return [*records, *(record for record in chosen if record.id not in known)]
+    return [*records, *(record for record in chosen if record.id not in ids)]
 
 
 def _facets(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
@@ -103,7 +103,7 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
     day = selection.snapshot.date
     provinces = {code: i for i, code in enumerate(registry.provinces)}
     kinds = list(OrganisationKind)
-    found = [registry.organisations[code] for code in codes]
+    records = [registry.organisations[code] for code in codes]
     ended = {}
     for code in codes:
         if registry.successors.merger(code) is not None:
@@ -115,8 +115,8 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
         "codes": codes,
         "names": [strings.number(registry.name(code)) for code in codes],
         "words": [" ".join(_words(registry, code)) for code in codes],
-        "kinds": [kinds.index(organisation.kind) for organisation in found],
-        "provinces": [provinces.get(organisation.province or "", -1) for organisation in found],
+        "kinds": [kinds.index(record.kind) for record in records],
+        "provinces": [provinces.get(record.province or "", -1) for record in records],
         "offered": [number[code] for code in registry.existing],
         "ended": ended,
     }
@@ -131,24 +131,24 @@ def _partnerships(
 ) -> list[list[Any]]:
     """Return per partnership what `registry.js` reads, in that order."""
     registry = selection.registry
-    known = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
+    numbered = {code: (i, registry.name(code)) for i, code in enumerate(registry.organisations)}
     places = {code: i for i, code in enumerate(selection.division.codes)}
-    return [_partnership(selection, record, known, places, strings) for record in records]
+    return [_partnership(selection, record, numbered, places, strings) for record in records]
 
 
 def _partnership(
     selection: Selection,
     record: Partnership,
-    known: Mapping[str, tuple[int, str]],
+    numbered: Mapping[str, tuple[int, str]],
     places: Mapping[str, int],
     strings: Strings,
 ) -> list[Any]:
     registry = selection.registry
-    told = details(selection, record)
-    found = registry.participations(record, selection.snapshot.date)
-    members = [known[participation.organisation.code] for participation in found]
+    shown = details(selection, record)
+    participations = registry.participations(record, selection.snapshot.date)
+    members = [numbered[participation.organisation.code] for participation in participations]
     numbers = [number for number, _ in members]
-    recorded = sorted({known[membership.organisation][0] for membership in record.members})
+    recorded = sorted({numbered[membership.organisation][0] for membership in record.members})
     versions = [version.registration_id for version in registry.versions(record.id)]
     return [
         record.id,
@@ -158,17 +158,17 @@ def _partnership(
         [strings.number(one) for one in (record.name, record.short_name, record.body) if one],
         strings.number(record.purpose),
         numbers,
-        # how a member is told where that is not just its name
+        # how a member is shown where that is not just its name
         {
             place: strings.number(said)
-            for place, (said, (_, name)) in enumerate(zip(told.members, members, strict=True))
+            for place, (said, (_, name)) in enumerate(zip(shown.members, members, strict=True))
             if said != name
         },
         # who is looked for, where those are not the members of this date
         0 if recorded == sorted(numbers) else recorded,
-        strings.number(told.members_label),
-        [_fact(fact, strings) for fact in told.facts],
-        [_fact(fact, strings) for fact in told.more],
+        strings.number(shown.members_label),
+        [_fact(fact, strings) for fact in shown.facts],
+        [_fact(fact, strings) for fact in shown.more],
         _silence(selection, record),
         _doubt(selection, record),
         [places[code] for code in selection.ahead_in.get(record.registration_id, ())],

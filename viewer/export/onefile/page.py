@@ -47,10 +47,10 @@ def html_page(view: View) -> str:
     registry = selection.registry
     scripts = _scripts(edition_dir(), str(selection.division.year or ""))
     values = facets(registry)
-    found = content(selection)
+    tables = content(selection)
     data = {
-        **found,
-        "links": found["facets"],
+        **tables,
+        "links": tables["facets"],
         "facets": values,
         "texts": texts(selection),
         "looks": looks(),
@@ -125,14 +125,14 @@ def _template() -> Template:
 
 def _sources(view: View) -> list[tuple[str, str, str]]:
     """Return per source its title, its address and what else there is to say."""
-    found = []
+    sources = []
     for source in view.selection.registry.edition.info.sources:
         parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
         if source.content_date:
-            told = recorded_day(source.content_date)
-            parts.append(_("stand {day}").format(day=told))
-        found.append((source.title, source.url, ", ".join(part for part in parts if part)))
-    return found
+            dated = recorded_day(source.content_date)
+            parts.append(_("stand {day}").format(day=dated))
+        sources.append((source.title, source.url, ", ".join(part for part in parts if part)))
+    return sources
 
 
 def html(view: View, options: Options) -> bytes:  # noqa: ARG001 - every writer has the same form
