@@ -238,7 +238,7 @@ def test_other_formats_have_no_dossier(suffix):
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    monkeypatch.setattr(program, "load", registry)
+    monkeypatch.setattr("viewer.cli.view.load", registry)
 
     def export(*arguments):
         asked = [
