@@ -93,8 +93,7 @@ class Registry:
         self.names_of = cache(self._names_of)
         self.at = lru_cache(maxsize=16)(self.timeline.snapshot)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
-        self.order = np.empty(len(self.records), dtype=np.int32)
-        self.order[by_name] = np.arange(len(self.records), dtype=np.int32)
+        self.order = np.argsort(np.array(by_name, dtype=np.int32)).astype(np.int32)
 
     def select(self, query: Query) -> Selection:
         """Return what `query` asks for.
