@@ -10,7 +10,7 @@ from typing import TypeVar
 from data.additions.context import resembling
 from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
-from data.additions.schema import YES_NO, Column, Kind, Plan
+from data.additions.schema import YES_NO, Column, Kind, TableSchema
 from data.domain.text import Span, fold, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
@@ -27,7 +27,7 @@ _FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 class Cells:
     """The cells of one row, read by the kind of their column; what is wrong goes to `findings`."""
 
-    def __init__(self, row: Row, plan: Plan, findings: Findings) -> None:
+    def __init__(self, row: Row, plan: TableSchema, findings: Findings) -> None:
         self.row = row
         self._columns = {column.name: column for column in plan.columns}
         self._findings = findings
@@ -61,9 +61,9 @@ class Cells:
         """Return one of the allowed values, or None when it is empty or wrong."""
         value = self.text(name)
         allowed = self._columns[name].values
-        found = {fold(each): each for each in allowed}.get(fold(value))
-        if found is not None:
-            return values(found)
+        allowed_value = {fold(each): each for each in allowed}.get(fold(value))
+        if allowed_value is not None:
+            return values(allowed_value)
         if value:
             near = resembling(value, allowed)
             remedy = f"Bedoelt u {near[0]}? Toegestaan: " if near else "Kies uit: "
@@ -108,14 +108,14 @@ class Cells:
     def address(self, name: str) -> str:
         """Return a web address, "" when it is empty or wrong."""
         value = self.text(name)
-        found = web_address(value)
-        if value and not found:
+        address = web_address(value)
+        if value and not address:
             self.error(
                 name,
                 f"{quoted(value)} is geen webadres",
                 "Schrijf het als https://www.voorbeeld.nl",
             )
-        return found
+        return address
 
     def period(self, start: str, end: str) -> None:
         """Check that what ends does not end before it starts."""
@@ -136,25 +136,25 @@ def _fill(column: Column) -> str:
 
 def _span(text: str) -> Span | None:
     try:
-        found = partial_date(text)
+        span = partial_date(text)
     except ValueError:
         return None
-    return found if found.first.year in _YEARS else None
+    return span if span.first.year in _YEARS else None
 
 
 def _meant(text: str) -> str:
     """Return what a date in another notation probably means, "" when that is not clear."""
     if match := _DUTCH_DAY.fullmatch(text):
-        found = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+        meant = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
     elif match := _SLASHED.fullmatch(text):
-        found = "-".join(part.zfill(2) for part in match.groups() if part)
+        meant = "-".join(part.zfill(2) for part in match.groups() if part)
     elif match := _DUTCH_MONTH.fullmatch(fold(text)):
         months = [n for n, names in enumerate(_MONTHS, 1) if match[2][:3] in names.split()]
         day = f"-{match[1]:0>2}" if match[1] else ""
-        found = f"{match[3]}-{months[0]:02}{day}" if months else ""
+        meant = f"{match[3]}-{months[0]:02}{day}" if months else ""
     elif text.isascii() and text.isdigit() and len(text) == 5:
         # A day in a cell without date format is the number of days that Excel counts with.
-        found = (_FIRST_DAY_OF_EXCEL + timedelta(days=int(text))).isoformat()
+        meant = (_FIRST_DAY_OF_EXCEL + timedelta(days=int(text))).isoformat()
     else:
-        found = ""
-    return found if _span(found) else ""
+        meant = ""
+    return meant if _span(meant) else ""

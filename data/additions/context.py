@@ -111,14 +111,14 @@ class KnownOrganisations:
         Of those that exist and those that ended, only the former; of a kind when it is given.
         """
         kind = kind or _OPENINGS.get(" ".join(words(name)[:1]))
-        found = [self.by_code[code] for code in self._by_key.get(_key(name), ())]
-        found = [known for known in found if kind is None or known.kind is kind]
-        return [known for known in found if not known.ended] or found
+        candidates = [self.by_code[code] for code in self._by_key.get(_key(name), ())]
+        candidates = [each for each in candidates if kind is None or each.kind is kind]
+        return [each for each in candidates if not each.ended] or candidates
 
     def listed(self) -> list[Known]:
         """Return the governments that exist, by kind and then by name."""
-        found = [o for o in self.by_code.values() if o.kind in LISTED_KINDS and not o.ended]
-        return sorted(found, key=lambda o: (LISTED_KINDS.index(o.kind), sort_key(o.name)))
+        governments = [o for o in self.by_code.values() if o.kind in LISTED_KINDS and not o.ended]
+        return sorted(governments, key=lambda o: (LISTED_KINDS.index(o.kind), sort_key(o.name)))
 
     def called(self, code: str, name: str) -> bool:
         """Return whether an organisation, existing or not, has this name."""
@@ -126,20 +126,20 @@ class KnownOrganisations:
 
     def numbered(self, code: str) -> list[Known]:
         """Return the municipality whose code was written without letters or leading zeros."""
-        known = self.by_code.get(f"GM{code.removeprefix('GM').zfill(4)}")
-        return [known] if known else []
+        municipality = self.by_code.get(f"GM{code.removeprefix('GM').zfill(4)}")
+        return [municipality] if municipality else []
 
     def like(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
         """Return the organisations that resemble a name, the most alike first."""
         if len(name) > _LONGEST:
             return []
         sought = _key(name).replace(" ", "")
-        found = process.extract(
+        matches = process.extract(
             sought, self._joined, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST
         )
         kinds = (kind,) if kind else LISTED_KINDS
         scores: dict[str, float] = {}
-        for _, score, key in found:
+        for _, score, key in matches:
             for code in self._by_key[key]:
                 if self.by_code[code].kind in kinds:
                     scores.setdefault(code, score)
@@ -157,11 +157,11 @@ def resembling(text: str, among: Iterable[str], least: float = LEAST) -> list[st
     """Return the texts that are like `text`, the most alike first."""
     if len(text) > _LONGEST:
         return []
-    known = {each: _key(each).replace(" ", "") for each in among}
-    found = process.extract(
-        _key(text).replace(" ", ""), known, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
+    keys = {each: _key(each).replace(" ", "") for each in among}
+    matches = process.extract(
+        _key(text).replace(" ", ""), keys, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
     )
-    return [each for _, _, each in found]
+    return [each for _, _, each in matches]
 
 
 def _short(name: str) -> str:
@@ -172,10 +172,10 @@ def _short(name: str) -> str:
 
 def _key(name: str) -> str:
     """Return a name as it is compared: without "gemeente" before it, accents and punctuation."""
-    found = words(name)
-    if len(found) > 1 and found[0] == "gemeente":
-        found = found[1:]
-    return " ".join(found)
+    parts = words(name)
+    if len(parts) > 1 and parts[0] == "gemeente":
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 EXTRA_TOPICS = CURATED / "extra_topics.csv"
@@ -221,10 +221,10 @@ def context_of(
         Names of the partnerships in the register.
     """
     everyday = [(row["code"], row["name"]) for row in read_rows(EVERYDAY_NAMES, ("code", "name"))]
-    known = {*terms, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
+    topics = {*terms, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
     return Context(
         KnownOrganisations(organisations, everyday, mergers),
-        frozenset(known | {term.partition(" | ")[0] for term in known}),
+        frozenset(topics | {term.partition(" | ")[0] for term in topics}),
         frozenset(map(_name_key, names)),
     )
 

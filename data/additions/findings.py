@@ -64,9 +64,9 @@ class AdditionsError(SourceError):
 
     def __init__(self, name: str, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        told = [str(finding).rstrip(".") for finding in self.findings]
+        messages = [str(finding).rstrip(".") for finding in self.findings]
         super().__init__(
-            f"{f'{name}: ' if name else ''}{listing(told)}",
+            f"{f'{name}: ' if name else ''}{listing(messages)}",
             "`python -m viewer additions` noemt alle fouten",
             map(str, self.findings),
         )

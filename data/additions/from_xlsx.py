@@ -147,8 +147,8 @@ def _merged(content: bytes, sheet: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return the merged ranges, which a reader in one pass does not give."""
     path = sheet._worksheet_path.lstrip("/")
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        found = _MERGED.findall(archive.read(path))
-    return tuple(each.decode("ascii") for each in found)
+        ranges = _MERGED.findall(archive.read(path))
+    return tuple(each.decode("ascii") for each in ranges)
 
 
 def _too_large(name: str) -> SourceError:

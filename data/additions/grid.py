@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
-from data.additions.schema import NOTE, Plan
+from data.additions.schema import NOTE, TableSchema
 from data.domain.text import fold, normalise
 
 MOST_ROWS = 20_000
@@ -92,12 +92,12 @@ def column_key(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", fold(cell_text(text)))
 
 
-def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
+def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
     """Return the rows below the header; none when the header cannot be used."""
     if not grid.rows:
         if not _formulas(grid, (), findings):
-            told = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
-            findings.error(Finding(grid.name, 0, "", "is leeg", told))
+            remedy = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
+            findings.error(Finding(grid.name, 0, "", "is leeg", remedy))
         return []
     (number, header), *rest = grid.rows
     names = [column_key(name) for name in header]
@@ -124,10 +124,10 @@ def rows_of(grid: Grid, plan: Plan, findings: Findings) -> list[Row]:
 
 def _formulas(grid: Grid, names: Sequence[str], findings: Findings) -> dict[int, set[str]]:
     """Tell the formulas that cannot be read; return their columns by row."""
-    found: dict[int, set[str]] = {}
+    columns: dict[int, set[str]] = {}
     for number, place in sorted(grid.formulas):
         named = names[place - 1] if place <= len(names) else ""
-        found.setdefault(number, set()).add(named)
+        columns.setdefault(number, set()).add(named)
         findings.error(
             Finding(
                 grid.name,
@@ -137,22 +137,24 @@ def _formulas(grid: Grid, names: Sequence[str], findings: Findings) -> dict[int,
                 "Vul de waarde zelf in",
             )
         )
-    return found
+    return columns
 
 
 def _header(
     row: Row,
     header: Sequence[str],
     names: Sequence[str],
-    plan: Plan,
+    plan: TableSchema,
     rows: Iterable[tuple[int, tuple[str, ...]]],
 ) -> Iterator[Finding]:
     """Yield what is wrong with the header."""
-    known = [column.name for column in plan.columns]
+    allowed = [column.name for column in plan.columns]
     missing = [name for name in plan.needed if name not in names]
     if missing:
-        told = f"{'kolom' if len(missing) == 1 else 'kolommen'} {', '.join(missing)}"
-        yield row.finding("", f"{told} niet gevonden", "Neem de kolomnamen van het sjabloon over")
+        columns = f"{'kolom' if len(missing) == 1 else 'kolommen'} {', '.join(missing)}"
+        yield row.finding(
+            "", f"{columns} niet gevonden", "Neem de kolomnamen van het sjabloon over"
+        )
     used = {position for _, cells in rows for position, cell in enumerate(cells) if cell_text(cell)}
     for position, name in enumerate(names):
         place = letter(position + 1)
@@ -162,7 +164,7 @@ def _header(
                 "heeft gegevens, maar geen naam",
                 "Zet er een kolomnaam boven of maak haar leeg",
             )
-        elif name and name not in known:
+        elif name and name not in allowed:
             near = resembling(name, missing)
             remedy = f"Bedoelt u {near[0]}?" if near else f"Haal haar weg, of noem haar {NOTE}"
             yield row.finding(place, f"{quoted(cell_text(header[position]))} is geen kolom", remedy)

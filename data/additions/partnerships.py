@@ -32,24 +32,24 @@ def participant(cells: Cells, known: KnownOrganisations) -> NetworkParticipant |
         Where codes and names are looked up.
     """
     kind = cells.choice(KIND, OrganisationKind)
-    found = _organisation(cells, known, kind)
-    made = NetworkParticipant(
-        code=found.code if found else "",
-        name=cells.row[NAME] or (found.name if found else ""),
-        kind=found.kind if found else kind or OrganisationKind.OTHER,
+    organisation = _organisation(cells, known, kind)
+    member = NetworkParticipant(
+        code=organisation.code if organisation else "",
+        name=cells.row[NAME] or (organisation.name if organisation else ""),
+        kind=organisation.kind if organisation else kind or OrganisationKind.OTHER,
         role=cells.choice("rol", Role) or Role.PARTICIPANT,
         joined=cells.day("start"),
         left=cells.day("eind"),
     )
     cells.period("start", "eind")
-    if found and found.ended:
-        told = f"; {found.now} komt ervoor in de plaats" if found.now else ""
+    if organisation and organisation.ended:
+        successor = f"; {organisation.now} komt ervoor in de plaats" if organisation.now else ""
         cells.remark(
             CODE if cells.row[CODE] else NAME,
-            f"{found.name} ({found.code}) bestaat niet meer{told}",
+            f"{organisation.name} ({organisation.code}) bestaat niet meer{successor}",
             "Klopt dit nog?",
         )
-    return made if cells.good else None
+    return member if cells.good else None
 
 
 def _organisation(
@@ -68,16 +68,16 @@ def _organisation(
         return None
     if cells.row[KIND] and kind is None:
         return None
-    found = known.named(name, kind)
-    if len(found) > 1:
+    candidates = known.named(name, kind)
+    if len(candidates) > 1:
         cells.error(
             NAME,
-            f"{quoted(name)} kan {_listed(found)} zijn",
+            f"{quoted(name)} kan {_listed(candidates)} zijn",
             f"Vul {CODE} in" if kind else f"Vul {CODE} of {KIND} in",
         )
         return None
-    if found:
-        return found[0]
+    if candidates:
+        return candidates[0]
     _unknown(cells, known, name, kind)
     return None
 
@@ -85,8 +85,8 @@ def _organisation(
 def _by_code(
     cells: Cells, known: KnownOrganisations, code: str, kind: OrganisationKind | None
 ) -> Known | None:
-    found = known.by_code.get(code)
-    if found is None:
+    organisation = known.by_code.get(code)
+    if organisation is None:
         meant = known.named(cells.row[NAME], kind) or known.numbered(code)
         remedy = (
             f"Bedoelt u {_listed(meant)}?" if meant else "Zoek de code op, of vul alleen de naam in"
@@ -97,16 +97,16 @@ def _by_code(
     if others and not known.called(code, cells.row[NAME]):
         cells.error(
             NAME,
-            f"{quoted(cells.row[NAME])} past niet bij code {code}, dat is {found.name}",
+            f"{quoted(cells.row[NAME])} past niet bij code {code}, dat is {organisation.name}",
             f"Bedoelt u {_listed(others)}?",
         )
-    if kind and kind is not found.kind:
+    if kind and kind is not organisation.kind:
         cells.error(
             KIND,
-            f"{quoted(kind)} past niet bij {found.name} ({code})",
-            f"Maak de cel leeg of vul in: {found.kind}",
+            f"{quoted(kind)} past niet bij {organisation.name} ({code})",
+            f"Maak de cel leeg of vul in: {organisation.kind}",
         )
-    return found
+    return organisation
 
 
 def _unknown(
@@ -127,11 +127,11 @@ def _unknown(
         cells.remark(NAME, f"{quoted(name)} staat niet in het register", question)
 
 
-def _listed(found: Iterable[Known]) -> str:
+def _listed(organisations: Iterable[Known]) -> str:
     return " of ".join(
         f"{'gemeente ' * (each.kind is OrganisationKind.MUNICIPALITY)}{each.name} ({each.code})"
         + (f", nu {each.now}" if each.now else "")
-        for each in found
+        for each in organisations
     )
 
 
@@ -177,9 +177,13 @@ def partnership(
     )
     cells.period("start", "eind")
     if entry.name and context.holds(entry.name):
-        told = f"{quoted(entry.name)} staat ook in het register"
-        cells.remark("naam", told, "Is het dezelfde samenwerking, haal haar hier dan weg")
+        _remark_registered(cells, entry.name)
     return entry if cells.good else None
+
+
+def _remark_registered(cells: Cells, name: str) -> None:
+    problem = f"{quoted(name)} staat ook in het register"
+    cells.remark("naam", problem, "Is het dezelfde samenwerking, haal haar hier dan weg")
 
 
 def _basis(cells: Cells) -> Basis | None:
@@ -196,21 +200,21 @@ def _basis(cells: Cells) -> Basis | None:
 
 def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
     """Return the terms; one that looks like a known one is a typing error, another is a remark."""
-    found = tuple(dict.fromkeys(map(_term, cells.row["onderwerp"].split(";"))))
-    for term in filter(None, found if known else ()):
+    terms = tuple(dict.fromkeys(map(_term, cells.row["onderwerp"].split(";"))))
+    for term in filter(None, terms if known else ()):
         if term in known:
             continue
         near = resembling(term, known, TYPING_ERROR)
         if near:
-            told = f"{quoted(term)} is geen bekend onderwerp"
-            cells.error("onderwerp", told, f"Bedoelt u {quoted(near[0])}?")
+            problem = f"{quoted(term)} is geen bekend onderwerp"
+            cells.error("onderwerp", problem, f"Bedoelt u {quoted(near[0])}?")
         else:
             cells.remark(
                 "onderwerp",
                 f"{quoted(term)} komt in het register niet voor",
                 "Is het een term van de TOP-lijst, zet hem dan in data/curated/extra_topics.csv",
             )
-    return tuple(filter(None, found))
+    return tuple(filter(None, terms))
 
 
 def _term(text: str) -> str:

@@ -90,29 +90,29 @@ class _Reader:
         # Where an id cannot be read, nothing can be said of what refers to it.
         ids = [row["id"] for row in rows]
         unread = any("id" in row.formulas for row in rows)
-        found: dict[str, list[NetworkParticipant]] = {}
+        by_partnership: dict[str, list[NetworkParticipant]] = {}
         if rows:
-            found = self._participants(members, ids, complete=not unread)
+            by_partnership = self._participants(members, ids, complete=not unread)
         listed = {member["samenwerking_id"] for member in members}
         complete = not any("samenwerking_id" in member.formulas for member in members)
-        made = []
+        entries = []
         first: dict[str, int] = {}
         for row in rows:
             cells = Cells(row, PARTNERSHIPS, self._findings)
-            made.append(partnership(cells, found.get(row["id"], ()), self._context))
+            entries.append(partnership(cells, by_partnership.get(row["id"], ()), self._context))
             if row["id"] in first:
-                told = f"{quoted(row['id'])} staat ook op rij {first[row['id']]}"
-                cells.error("id", told, "Geef elke samenwerking een eigen id")
+                problem = f"{quoted(row['id'])} staat ook op rij {first[row['id']]}"
+                cells.error("id", problem, "Geef elke samenwerking een eigen id")
             elif row["id"] and members and complete and row["id"] not in listed:
-                told = f"{quoted(row['id'])} heeft geen deelnemers"
-                cells.error("id", told, f"Noem ze in {members[0].table}, of haal de rij weg")
+                problem = f"{quoted(row['id'])} heeft geen deelnemers"
+                cells.error("id", problem, f"Noem ze in {members[0].table}, of haal de rij weg")
             first.setdefault(row["id"], row.number)
-        return tuple(entry for entry in made if entry)
+        return tuple(entry for entry in entries if entry)
 
     def _participants(
         self, members: list[Row], ids: Collection[str], *, complete: bool
     ) -> dict[str, list[NetworkParticipant]]:
-        found: dict[str, list[NetworkParticipant]] = {}
+        by_partnership: dict[str, list[NetworkParticipant]] = {}
         first: dict[tuple[str, str], int] = {}
         for row in members:
             cells = Cells(row, PARTICIPANTS, self._findings)
@@ -120,24 +120,24 @@ class _Reader:
             if slug and complete and slug not in ids:
                 near = resembling(slug, ids)
                 remedy = f"Bedoelt u {near[0]}?" if near else "Zet haar er eerst bij"
-                told = f"{quoted(slug)} staat niet bij de samenwerkingen"
-                cells.error("samenwerking_id", told, remedy)
-            made = participant(cells, self._context.organisations)
-            if made is None:
+                problem = f"{quoted(slug)} staat niet bij de samenwerkingen"
+                cells.error("samenwerking_id", problem, remedy)
+            member = participant(cells, self._context.organisations)
+            if member is None:
                 continue
-            key = slug, made.code or fold(made.name)
+            key = slug, member.code or fold(member.name)
             if key in first:
-                told = f"{made.name} staat bij {quoted(slug)} ook op rij {first[key]}"
-                cells.error("organisatie_naam", told, "Haal een van de twee weg")
+                problem = f"{member.name} staat bij {quoted(slug)} ook op rij {first[key]}"
+                cells.error("organisatie_naam", problem, "Haal een van de twee weg")
             first.setdefault(key, row.number)
-            found.setdefault(slug, []).append(made)
-        return found
+            by_partnership.setdefault(slug, []).append(member)
+        return by_partnership
 
     def _without_example(self, rows: list[Row], column: str) -> list[Row]:
-        kept = [row for row in rows if row[column] != EXAMPLE]
+        others = [row for row in rows if row[column] != EXAMPLE]
         for row in rows:
             if row[column] == EXAMPLE:
                 self._findings.remark(
                     row.finding("", "het voorbeeld telt niet mee", "U kunt de rij weghalen")
                 )
-        return kept
+        return others

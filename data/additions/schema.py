@@ -66,7 +66,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TableSchema:
     """One of the two tables.
 
     Attributes
@@ -123,7 +123,7 @@ _END = Column(
     width=12,
 )
 
-PARTNERSHIPS = Plan(
+PARTNERSHIPS = TableSchema(
     "Samenwerkingen",
     "Eén rij per samenwerking.",
     (
@@ -234,7 +234,7 @@ PARTNERSHIPS = Plan(
     ),
 )
 
-PARTICIPANTS = Plan(
+PARTICIPANTS = TableSchema(
     "Deelnemers",
     "Eén rij per deelnemer van een samenwerking.",
     (

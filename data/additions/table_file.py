@@ -13,7 +13,7 @@ from data.additions import from_xlsx
 from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, column_key, letter
-from data.additions.schema import IGNORED_SHEETS, PLANS, Plan
+from data.additions.schema import IGNORED_SHEETS, PLANS, TableSchema
 from data.domain.errors import SourceError
 from data.domain.text import fold
 from data.io.csv_errors import broken_cell
@@ -82,30 +82,30 @@ def _is_book(content: bytes) -> bool:
 
 
 def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Grid]:
-    found: dict[str, Grid] = {}
+    grids: dict[str, Grid] = {}
     sheets = from_xlsx.sheets(content, path.name)
     names = [sheet.grid.name for sheet in sheets]
     expected = {fold(plan.sheet): plan.sheet for plan in PLANS}
     for sheet in sheets:
         plan = expected.get(fold(sheet.grid.name))
-        if plan and plan not in found:
-            found[plan] = replace(sheet.grid, formulas=frozenset(sheet.formulas))
+        if plan and plan not in grids:
+            grids[plan] = replace(sheet.grid, formulas=frozenset(sheet.formulas))
             for finding in _merged(sheet):
                 findings.error(finding)
         elif sheet.grid.rows and fold(sheet.grid.name) not in map(fold, IGNORED_SHEETS):
-            told = "dit blad is niet gelezen"
+            problem = "dit blad is niet gelezen"
             findings.remark(
-                Finding(sheet.grid.name, 0, "", told, f"Alleen {_sheet_names()} tellen mee")
+                Finding(sheet.grid.name, 0, "", problem, f"Alleen {_sheet_names()} tellen mee")
             )
     for plan in expected.values():
-        if plan not in found:
+        if plan not in grids:
             near = resembling(plan, names)
             remedy = f"Noem een blad {plan}"
             if near:
                 remedy = f"Bedoelt u het blad {quoted(near[0])}? Noem het dan {plan}"
-            told = f"dit blad ontbreekt (wel: {', '.join(names[:6])})"
-            findings.error(Finding(plan, 0, "", told, remedy))
-    return found
+            problem = f"dit blad ontbreekt (wel: {', '.join(names[:6])})"
+            findings.error(Finding(plan, 0, "", problem, remedy))
+    return grids
 
 
 def _merged(sheet: from_xlsx.WorkbookSheet) -> Iterator[Finding]:
@@ -122,27 +122,27 @@ def _merged(sheet: from_xlsx.WorkbookSheet) -> Iterator[Finding]:
 
 def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
     """Tell the two files apart by their columns."""
-    found: dict[str, Grid] = {}
+    by_sheet: dict[str, Grid] = {}
     for grid in grids:
         header = _header(grid)
         plan = max(PLANS, key=lambda plan: _fit(plan, header, grid.name))
-        if plan.sheet in found:
+        if plan.sheet in by_sheet:
             raise SourceError(
-                f"{found[plan.sheet].name} en {grid.name} zijn allebei {plan.sheet.lower()}",
+                f"{by_sheet[plan.sheet].name} en {grid.name} zijn allebei {plan.sheet.lower()}",
                 f"Geef {' en '.join(plan.file for plan in PLANS)}",
             )
-        found[plan.sheet] = grid
-    missing = [plan.file for plan in PLANS if plan.sheet not in found]
+        by_sheet[plan.sheet] = grid
+    missing = [plan.file for plan in PLANS if plan.sheet not in by_sheet]
     if missing:
         raise SourceError(f"{missing[0]} ontbreekt", "Geef beide CSV-bestanden, of één werkmap")
-    return found
+    return by_sheet
 
 
 def _header(grid: Grid) -> set[str]:
     return {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
 
 
-def _fit(plan: Plan, header: set[str], name: str) -> tuple[float, bool]:
+def _fit(plan: TableSchema, header: set[str], name: str) -> tuple[float, bool]:
     share = len(header & set(plan.needed)) / len(plan.needed)
     return share, name.lower().startswith(plan.sheet.lower())
 

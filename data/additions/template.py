@@ -20,7 +20,7 @@ from data.additions.schema import (
     PLANS,
     Column,
     Kind,
-    Plan,
+    TableSchema,
 )
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
@@ -110,7 +110,7 @@ def workbook(context: Context, entries: Sequence[NetworkEntry] = ()) -> bytes:
     return content.getvalue()
 
 
-def csv_file(plan: Plan, rows: Iterable[Cells]) -> bytes:
+def csv_file(plan: TableSchema, rows: Iterable[Cells]) -> bytes:
     """Return a table as CSV in the form that a Dutch spreadsheet opens: semicolons, and a mark."""
     content = StringIO()
     names = [column.name for column in plan.columns]
@@ -120,7 +120,7 @@ def csv_file(plan: Plan, rows: Iterable[Cells]) -> bytes:
     return content.getvalue().encode("utf-8-sig")
 
 
-def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Plan, list[Cells]], ...]:
+def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[TableSchema, list[Cells]], ...]:
     """Return both tables with their rows: the entries, or the example."""
     if not entries:
         return tuple((plan, [_example(plan)]) for plan in (PARTNERSHIPS, PARTICIPANTS))
@@ -130,7 +130,7 @@ def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Plan, list[Cells]], .
     )
 
 
-def _example(plan: Plan) -> Cells:
+def _example(plan: TableSchema) -> Cells:
     return {column.name: column.example for column in plan.columns}
 
 
@@ -149,7 +149,11 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
 
 
 def _add_table(
-    book: xlsxwriter.Workbook, looks: dict[str, Any], plan: Plan, rows: list[Cells], filled: bool
+    book: xlsxwriter.Workbook,
+    looks: dict[str, Any],
+    plan: TableSchema,
+    rows: list[Cells],
+    filled: bool,
 ) -> None:
     sheet = book.add_worksheet(plan.sheet)
     for number, column in enumerate(plan.columns):

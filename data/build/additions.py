@@ -21,6 +21,7 @@ from data.storage.curated import CURATED
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""
 
+_REMEDY = "Herstel de code in de lijst van deelnemers"
 NATIONWIDE = "landsdekkend"
 PARTIAL = "gedeeltelijk"
 
@@ -41,7 +42,7 @@ def partnerships(
     entries : iterable of NetworkEntry
         As read from the source.
     organisations : Organisations
-        Those known so far; participants without a code are added to it.
+        Those slugs so far; participants without a code are added to it.
     municipalities : collection of str
         Codes of the current municipalities: what a nationwide family must cover.
     warnings : list of str
@@ -56,17 +57,14 @@ def partnerships(
     SourceError
         If there are any, and nothing may be left out.
     """
-    remedy = "Herstel de code in de lijst van deelnemers"
-    gaps = Gaps("eigen toevoegingen", remedy, "deelname", "deelnames")
+    gaps = Gaps("eigen toevoegingen", _REMEDY, "deelname", "deelnames")
     marks = known_partial()
-    found = sorted(entries, key=lambda entry: entry.slug)
-    made = [_partnership(each, organisations, topics, marks, gaps) for each in found]
+    in_order = sorted(entries, key=lambda entry: entry.slug)
+    records = [_partnership(each, organisations, topics, marks, gaps) for each in in_order]
     omissions.take(gaps)
-    known = {each.slug for each in found}
-    warnings.extend(
-        f"network_marks.csv noemt '{slug}', dat er niet is" for slug in sorted(marks - known)
-    )
-    return tuple(_with_families(made, municipalities, standing, warnings))
+    absent = sorted(marks - {each.slug for each in in_order})
+    warnings.extend(f"network_marks.csv noemt '{slug}', dat er niet is" for slug in absent)
+    return tuple(_with_families(records, municipalities, standing, warnings))
 
 
 def _partnership(
@@ -138,7 +136,7 @@ def known_partial() -> frozenset[str]:
 
 
 def _with_families(
-    found: Sequence[Partnership],
+    records: Sequence[Partnership],
     municipalities: Collection[str],
     standing: Standing,
     warnings: list[str],
@@ -146,7 +144,7 @@ def _with_families(
     """Mark the families that have every municipality exactly once; warn about the others."""
     nationwide: set[str] = set()
     for family, patterns in _families().items():
-        members = [each for each in found if any(fnmatchcase(each.id, p) for p in patterns)]
+        members = [each for each in records if any(fnmatchcase(each.id, p) for p in patterns)]
         times = Counter(
             code for each in members for code in {standing(m.organisation) for m in each.members}
         )
@@ -158,7 +156,7 @@ def _with_families(
             )
         else:
             nationwide.update(each.id for each in members)
-    return [replace(each, nationwide=each.nationwide or each.id in nationwide) for each in found]
+    return [replace(each, nationwide=each.nationwide or each.id in nationwide) for each in records]
 
 
 def in_family(slug: str) -> bool:

@@ -38,20 +38,20 @@ def linked(
     gaps = Gaps(
         "register, versies", _VERSIONS_REMEDY, "koppeling van versies", "koppelingen van versies"
     )
-    found: dict[str, Arrangement] = {}
+    records: dict[str, Arrangement] = {}
     for key, record in arrangements.items():
-        found[key] = replace(
+        records[key] = replace(
             record,
             previous=_kept(arrangements, key, record.previous, "previous", gaps),
             next=_kept(arrangements, key, record.next, "next", gaps),
         )
     omissions.take(gaps)
     circles = Gaps("register, versies", _VERSIONS_REMEDY, gaps.one, gaps.several)
-    for key in sorted(found.keys() - _chains(found).keys()):
+    for key in sorted(records.keys() - _chains(records).keys()):
         circles.add(f"regeling {key} staat in een kring van versies")
-        found[key] = replace(found[key], previous="", next="")
+        records[key] = replace(records[key], previous="", next="")
     omissions.take(circles)
-    return found
+    return records
 
 
 def first_versions(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
@@ -228,11 +228,11 @@ def _oddities(record: Arrangement) -> Iterator[str]:
     """Tell what a data steward should look at."""
     addresses = (*record.decisions, *(address for _, address in record.grounds if address))
     for address in addresses:
-        kept = web_address(address)
-        if not kept:
+        read = web_address(address)
+        if not read:
             yield f"'{address}' is geen internetadres en is weggelaten"
-        elif kept != address and _SCHEME.match(address):
-            yield f"'{address}' is gelezen als '{kept}'"
+        elif read != address and _SCHEME.match(address):
+            yield f"'{address}' is gelezen als '{read}'"
     if len(record.participants) < 2:
         yield "heeft één deelnemer" if record.participants else "heeft geen deelnemers"
     for system_id, entries in _by_organisation(record.participants).items():

@@ -1,4 +1,4 @@
-"""Sources to edition: read, check, combine, write. Whole, or not at all."""
+"""Sources to edition: combined, checked, described; not written yet."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
+import geopandas as gpd
 import shapely
 
 from data.additions.context import EVERYDAY_NAMES
 from data.build import additions, arrangements
 from data.build import derived_topics as derived
 from data.build.corrections import apply_boundaries, check_provinces
-from data.build.inputs import Sources, combine, lists_of
+from data.build.inputs import Sources
 from data.build.organisations import Organisations
 from data.build.outlines.older import (
     Known,
@@ -25,8 +25,7 @@ from data.build.outlines.older import (
     older_outlines,
     older_places,
 )
-from data.build.outlines.outlines import located, outlines_of
-from data.build.outlines.territory import Territory, shaped, territory_of
+from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
 from data.build.provenance import describe_sources
 from data.build.topics import Topics
 from data.build.topics import collect as collect_topics
@@ -35,100 +34,59 @@ from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
 from data.io.csv_file import read_rows
 from data.registry.participation import Successors
-from data.sources.folder import find_sources
-from data.sources.pdok import BoundaryFile, read_boundaries
+from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import Boundaries
-from data.storage.coverage import neighbours_of, places_of
-from data.storage.edition import EDITION_DIR, check_edition, write_edition
+from data.storage.coverage import neighbours_of, places_of, provinces_of
+from data.storage.edition import check_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")
 
 
 @dataclass(frozen=True)
-class BuildReport:
-    """What a build made.
-
-    Attributes
-    ----------
-    date : str
-        Date of the edition.
-    counts : dict of str to int
-        Number of records of each kind, by its Dutch name.
-    warnings : tuple of str
-        What a data steward should look at, in Dutch; none of it stops the build.
-    written : Path or None
-        Folder that was written; None when the sources were only checked.
-    """
-
-    date: str
-    counts: dict[str, int]
-    warnings: tuple[str, ...]
-    written: Path | None
-
-    def lines(self) -> list[str]:
-        """Return the report in Dutch, line by line."""
-        done = "alleen nagekeken, niets geschreven" if self.written is None else "geschreven"
-        return [
-            f"Editie {self.date}: {done}.",
-            *(f"  {count:6}  {name}" for name, count in self.counts.items()),
-            f"Let op ({len(self.warnings)}):" if self.warnings else "Geen opmerkingen.",
-            *(f"  {warning}" for warning in self.warnings),
-        ]
-
-
-@dataclass(frozen=True)
-class Made:
-    """An edition in memory, and what a data steward should look at."""
+class BuildResult:
+    """An edition in memory, and what a data steward should look at; none of that stops anything."""
 
     edition: Edition
     boundaries: Boundaries
     warnings: tuple[str, ...]
 
-    def accepting(self, accepted: tuple[str, ...]) -> Made:
+    def accepting(self, accepted: tuple[str, ...]) -> BuildResult:
         """Return the same, with what was accepted in its description."""
         info = self.edition.info
         info = replace(info, accepted=(*info.accepted, *accepted))
         return replace(self, edition=replace(self.edition, info=info))
 
-    def report(self, written: Path | None) -> BuildReport:
-        """Return what there is to tell about it."""
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of records of each kind, by its Dutch name."""
         edition = self.edition
-        return BuildReport(edition.info.date, _counts(edition), self.warnings, written)
+        kinds = Counter(organisation.kind.value for organisation in edition.organisations)
+        registered = [each for each in edition.partnerships if each.registered]
+        return {
+            "regelingen in het register": len(registered),
+            "regelingen, versies samen geteld": len({each.id for each in registered}),
+            "eigen toevoegingen": len(edition.partnerships) - len(registered),
+            "deelnames": sum(len(each.members) for each in edition.partnerships),
+            "organisaties": len(edition.organisations),
+            **{f"waarvan {kind}": kinds[kind] for kind in sorted(kinds)},
+            "onderwerpen": len(edition.topics),
+            "herindelingen": len(edition.mergers),
+            "regels voor onderwerpen": len(edition.topic_rules),
+            "waarvan gebruikt": sum(rule.used for rule in edition.topic_rules),
+            "afgeleide onderwerpen": sum(len(each.derived) for each in edition.partnerships),
+            "gemeenten van oudere jaren": len(edition.older_places),
+        }
 
-
-def build(
-    source_dir: Path, out_dir: Path = EDITION_DIR, *, check_only: bool = False
-) -> BuildReport:
-    """Make an edition from the source files in a folder.
-
-    Parameters
-    ----------
-    source_dir : Path
-        Folder with the register export, the lists, the boundaries and our own additions.
-    out_dir : Path
-        Folder of the edition; it is replaced only when everything is right.
-    check_only : bool
-        Read and check everything, write nothing.
-
-    Raises
-    ------
-    SourceError
-        If a source is missing or wrong: one line that names the file and the remedy.
-    EditionError
-        If the edition cannot be written.
-    """
-    files = find_sources(source_dir)
-    municipalities = read_boundaries(files.municipalities, "gemeente")
-    sources = combine(files.registers, lists_of(files))
-    provinces = read_boundaries(files.provinces, "provincie")
-    outlines = cut(sources, municipalities, provinces)
-    older = [read_boundaries(path, "gemeente") for path in files.older]
-    outlines = with_older(outlines, older, sources.organisations)
-    made = make(sources, outlines)
-    if not check_only:
-        write_edition(made.edition, made.boundaries, out_dir)
-    return made.report(None if check_only else out_dir)
+    def lines(self, *, written: bool) -> list[str]:
+        """Return what it holds and what a data steward should look at, in Dutch, line by line."""
+        done = "geschreven" if written else "alleen nagekeken, niets geschreven"
+        return [
+            f"Editie {self.edition.info.date}: {done}.",
+            *(f"  {count:6}  {name}" for name, count in self.counts.items()),
+            f"Let op ({len(self.warnings)}):" if self.warnings else "Geen opmerkingen.",
+            *(f"  {warning}" for warning in self.warnings),
+        ]
 
 
 @dataclass(frozen=True)
@@ -138,6 +96,19 @@ class Outlines:
     boundaries: Boundaries
     territory: Territory
     file: BoundaryFile
+
+
+def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:
+    """Return the outlines as they came, with the province in which each lies.
+
+    Raises
+    ------
+    SourceError
+        If a municipality lies in no province or in several.
+    """
+    areas = municipalities.areas
+    areas = areas.assign(province=provinces_of(areas, provinces.areas))
+    return areas[["code", "name", "province", "geometry"]]
 
 
 def cut(
@@ -191,7 +162,7 @@ def with_older(
     return replace(outlines, boundaries=replace(boundaries, older=older))
 
 
-def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) -> Made:
+def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) -> BuildResult:
     """Return the edition that the sources give, checked, not written yet.
 
     Raises
@@ -205,7 +176,9 @@ def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) 
     boundaries = _with_fitting_years(sources, outlines, omissions)
     edition = _edition(sources, replace(outlines, boundaries=boundaries), warnings, omissions)
     check_edition(edition)
-    return Made(edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings))
+    return BuildResult(
+        edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings)
+    )
 
 
 def _with_fitting_years(sources: Sources, outlines: Outlines, omissions: Omissions) -> Boundaries:
@@ -243,18 +216,7 @@ def _edition(
     rules = _topic_rules(topics, warnings)
     derivation = derived.derive((*registered, *added), rules, topics.records, day)
     return Edition(
-        info=EditionInfo(
-            date=day.isoformat(),
-            created_with=created_with(),
-            sources=describe_sources(
-                register,
-                outlines.file,
-                sources.mergers,
-                sources.networks,
-                sorted(set(boundaries.older["year"].tolist())),
-                outlines.territory.remarks(),
-            ),
-        ),
+        info=_info(sources, outlines),
         organisations=organisations.sorted(),
         partnerships=tuple(sorted(derivation.partnerships, key=lambda p: p.registration_id)),
         topics=topics.records,
@@ -267,6 +229,19 @@ def _edition(
         older_places=older_places(boundaries.older),
         older_neighbours=older_neighbours(boundaries.older),
     )
+
+
+def _info(sources: Sources, outlines: Outlines) -> EditionInfo:
+    described = describe_sources(
+        sources.register,
+        outlines.file,
+        sources.mergers,
+        sources.networks,
+        sorted(set(outlines.boundaries.older["year"].tolist())),
+        outlines.territory.remarks(),
+    )
+    date = sources.register.day.isoformat()
+    return EditionInfo(date=date, created_with=created_with(), sources=described)
 
 
 def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
@@ -304,22 +279,3 @@ def created_with() -> str:
     """Return the program and the libraries that an edition is made with, with their versions."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{PROGRAM} ({libraries}, GEOS {shapely.geos_version_string})"
-
-
-def _counts(edition: Edition) -> dict[str, int]:
-    kinds = Counter(organisation.kind.value for organisation in edition.organisations)
-    registered = [each for each in edition.partnerships if each.registered]
-    return {
-        "regelingen in het register": len(registered),
-        "regelingen, versies samen geteld": len({each.id for each in registered}),
-        "eigen toevoegingen": len(edition.partnerships) - len(registered),
-        "deelnames": sum(len(each.members) for each in edition.partnerships),
-        "organisaties": len(edition.organisations),
-        **{f"waarvan {kind}": kinds[kind] for kind in sorted(kinds)},
-        "onderwerpen": len(edition.topics),
-        "herindelingen": len(edition.mergers),
-        "regels voor onderwerpen": len(edition.topic_rules),
-        "waarvan gebruikt": sum(rule.used for rule in edition.topic_rules),
-        "afgeleide onderwerpen": sum(len(each.derived) for each in edition.partnerships),
-        "gemeenten van oudere jaren": len(edition.older_places),
-    }

@@ -13,7 +13,7 @@ from data.io.problems import Problems
 
 
 def apply_mergers(
-    found: Organisations, mergers: Iterable[Merger], omissions: Omissions = REFUSING
+    organisations: Organisations, mergers: Iterable[Merger], omissions: Omissions = REFUSING
 ) -> tuple[Merger, ...]:
     """Let the list of mergers decide when a municipality ended; return those that can be used.
 
@@ -35,24 +35,26 @@ def apply_mergers(
     )
     merged: dict[str, Merger] = {}
     for merger in mergers:
-        unknown = [c for c in (merger.old, *merger.successors) if c not in found.by_code]
+        unknown = [c for c in (merger.old, *merger.successors) if c not in organisations.by_code]
         for code in unknown:
             gaps.add(f"{code} (bij {merger.old} {merger.old_name}) is geen bekende gemeente")
         if not unknown:
             merged[merger.old] = merger
     omissions.take(gaps)
-    for code, organisation in found.by_code.items():
+    for code, organisation in organisations.by_code.items():
         if organisation.kind is not OrganisationKind.MUNICIPALITY:
             continue
         if code in merged:
-            found.by_code[code] = replace(organisation, end=merged[code].effective)
+            organisations.by_code[code] = replace(organisation, end=merged[code].effective)
         elif organisation.end and organisation.system_id:
-            found.warnings.append(f"{code} {organisation.name}: beëindigd, opvolger onbekend")
+            organisations.warnings.append(
+                f"{code} {organisation.name}: beëindigd, opvolger onbekend"
+            )
     return tuple(merged.values())
 
 
 def apply_boundaries(
-    found: Organisations, names: Mapping[str, str], provinces: Mapping[str, str]
+    organisations: Organisations, names: Mapping[str, str], provinces: Mapping[str, str]
 ) -> None:
     """Let the boundaries decide on name and province of the municipalities that they have.
 
@@ -62,16 +64,18 @@ def apply_boundaries(
         Name, and code of the province, by code of the municipality.
     """
     for code in sorted(names):
-        organisation = found.by_code[code]
+        organisation = organisations.by_code[code]
         if organisation.province not in (None, provinces[code]):
-            found.warnings.append(
+            organisations.warnings.append(
                 f"{code} {names[code]}: {provinces[code]} volgens de grenzen, "
                 f"{organisation.province} volgens het register"
             )
-        found.by_code[code] = replace(organisation, name=names[code], province=provinces[code])
+        organisations.by_code[code] = replace(
+            organisation, name=names[code], province=provinces[code]
+        )
 
 
-def check_provinces(found: Organisations) -> None:
+def check_provinces(organisations: Organisations) -> None:
     """Check that every province in which an organisation lies is there itself.
 
     Raises
@@ -80,8 +84,8 @@ def check_provinces(found: Organisations) -> None:
         Names the provinces: a map without them cannot be made.
     """
     problems = Problems("register, organisaties", "Meld het bij het register")
-    named = {each.province for each in found.by_code.values() if each.province}
-    for code in sorted(named - found.by_code.keys()):
-        inside = sum(each.province == code for each in found.by_code.values())
+    named = {each.province for each in organisations.by_code.values() if each.province}
+    for code in sorted(named - organisations.by_code.keys()):
+        inside = sum(each.province == code for each in organisations.by_code.values())
         problems.add(f"provincie {code}, waarin {inside} organisaties liggen, staat er niet in")
     problems.check()

@@ -45,23 +45,23 @@ def ways(pattern: str) -> tuple[str, ...]:
     ValueError
         If one of them holds no word, or a `*` stands elsewhere than at an end of a word.
     """
-    found = tuple(way.strip() for way in pattern.split("|")) if pattern.strip() else ()
-    for way in found:
+    parts = tuple(way.strip() for way in pattern.split("|")) if pattern.strip() else ()
+    for way in parts:
         if not words(way) or _WRONG.search(fold(way)):
             raise ValueError(way)
-    return found
+    return parts
 
 
 def finds(pattern: str, text: str) -> bool:
     """Return whether one of the ways of `pattern` stands in `text`; an empty one never does."""
-    found = _compiled(pattern)
-    return found is not None and found.search(_plain(text)) is not None
+    compiled = _compiled(pattern)
+    return compiled is not None and compiled.search(_plain(text)) is not None
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str] | None:
-    told = [" ".join(map(_word, _PART.findall(fold(way)))) for way in ways(pattern)]
-    return re.compile(rf"(?<!\S)(?:{'|'.join(told)})(?!\S)") if told else None
+    alternatives = [" ".join(map(_word, _PART.findall(fold(way)))) for way in ways(pattern)]
+    return re.compile(rf"(?<!\S)(?:{'|'.join(alternatives)})(?!\S)") if alternatives else None
 
 
 def _word(part: str) -> str:
@@ -239,11 +239,11 @@ def _good_without(rule: TopicRule, record: Partnership, tops: Mapping[str, str])
 
 def _in_force(records: Iterable[Partnership], day: date) -> list[Partnership]:
     """Return the version in force on `day` of each partnership, as the viewer counts it."""
-    found = list(records)
-    starts = {record.registration_id: record.start or date.min for record in found}
+    registered = list(records)
+    starts = {record.registration_id: record.start or date.min for record in registered}
     return [
         record
-        for record in found
+        for record in registered
         if starts[record.registration_id] <= day
         and (record.end is None or record.end > day)
         and not (record.next in starts and starts[record.next] <= day)

@@ -100,6 +100,7 @@ def end_of(record: RegisterOrganisation, kind: OrganisationKind) -> date | None:
     return record.end
 
 
+_REMEDY = "Vul data/curated/register_terms.csv aan of meld het"
 _GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVINCE}
 
 
@@ -127,8 +128,8 @@ class Organisations:
 
     def code_of_name(self, name: str) -> str | None:
         """Return the code of the only organisation with this official name."""
-        found = [o.code for o in self.by_code.values() if o.official_name == name]
-        return found[0] if len(found) == 1 else None
+        codes = [o.code for o in self.by_code.values() if o.official_name == name]
+        return codes[0] if len(codes) == 1 else None
 
     def add_unregistered(self, name: str, kind: OrganisationKind) -> str:
         """Return the code for a name without code in our own additions, known or new."""
@@ -158,10 +159,8 @@ def collect(
         of the register, and nothing may be left out.
     """
     listed = tuple(governments)
-    found = Organisations()
-    problems = Problems(
-        "register, organisaties", "Vul data/curated/register_terms.csv aan of meld het"
-    )
+    organisations = Organisations()
+    problems = Problems("register, organisaties", _REMEDY)
     gaps = Gaps("register, organisaties", "Meld het bij het register", "deelname", "deelnames")
     domestic, abroad = _participants(register, gaps)
     omissions.take(gaps)
@@ -174,10 +173,10 @@ def collect(
                 problems.add(f"organisatie {key} ({record.name}): {error}")
             continue
         if key in domestic | abroad or kind in LISTED:
-            _add_registered(found, record, kind, listed, problems)
+            _add_registered(organisations, record, kind, listed, problems)
     problems.check()
-    _add_listed(found, listed, register.organisations.keys())
-    return found
+    _add_listed(organisations, listed, register.organisations.keys())
+    return organisations
 
 
 def _participants(register: Register, gaps: Gaps) -> tuple[set[str], set[str]]:
@@ -196,7 +195,7 @@ def _participants(register: Register, gaps: Gaps) -> tuple[set[str], set[str]]:
 
 
 def _add_registered(
-    found: Organisations,
+    organisations: Organisations,
     record: RegisterOrganisation,
     kind: OrganisationKind,
     listed: tuple[Government, ...],
@@ -204,15 +203,15 @@ def _add_registered(
 ) -> None:
     government = listed_as(record, listed)
     code = code_of(record, government)
-    if code in found.by_code:
-        other = found.by_code[code].system_id
+    if code in organisations.by_code:
+        other = organisations.by_code[code].system_id
         problems.add(f"organisaties {other} en {record.system_id} hebben allebei code {code}")
         return
     inhabitants = record.inhabitants
     if inhabitants is None and government:
         inhabitants = government.inhabitants
-    found.codes[record.system_id] = code
-    found.by_code[code] = Organisation(
+    organisations.codes[record.system_id] = code
+    organisations.by_code[code] = Organisation(
         code=code,
         name=name_of(record, kind, government),
         official_name=official_name_of(record, kind),
@@ -229,19 +228,21 @@ def _add_registered(
 
 
 def _add_listed(
-    found: Organisations, listed: tuple[Government, ...], registered: Collection[str]
+    organisations: Organisations, listed: tuple[Government, ...], registered: Collection[str]
 ) -> None:
     """Add those that ended before the register began; their last day is given."""
     for row in listed:
-        if not row.code or row.code in found.by_code or row.system_id in registered:
+        if not row.code or row.code in organisations.by_code or row.system_id in registered:
             continue
         if row.source == TAKEN_OVER:
             continue
         kind = _GOVERNMENT.get(row.code[:2], OrganisationKind.WATER_BOARD)
         if not row.end:
-            found.warnings.append(f"{row.code} {row.name}: staat in de lijst, niet in het register")
+            organisations.warnings.append(
+                f"{row.code} {row.name}: staat in de lijst, niet in het register"
+            )
         prefix = "Gemeente " if kind is OrganisationKind.MUNICIPALITY else ""
-        found.by_code[row.code] = Organisation(
+        organisations.by_code[row.code] = Organisation(
             code=row.code,
             name=row.short_name.removeprefix(prefix),
             official_name=prefix + row.name.removeprefix(prefix),

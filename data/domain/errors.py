@@ -7,6 +7,7 @@ The edge (page or command line) shows that line; nothing else is shown to a visi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 MOST = 1_500
 """Characters of a problem; a value from a damaged file may be as long as the file."""
@@ -34,10 +35,19 @@ class KaartError(Exception):
         self.faults = tuple(faults) or (self.problem,)
         super().__init__(f"{self.problem}. {self.remedy}.")
 
-    def advise(self, remedy: str) -> None:
-        """Let another remedy take the place of the one that came with the error."""
-        self.remedy = " ".join(remedy.split())
-        self.args = (f"{self.problem}. {self.remedy}.",)
+    def with_remedy(self, remedy: str) -> Self:
+        """Return the same error with another remedy; to be raised from this one."""
+        return self._changed(remedy, self.faults)
+
+    def with_faults(self, faults: Iterable[str]) -> Self:
+        """Return the same error with more that is wrong; to be raised from this one."""
+        return self._changed(self.remedy, (*self.faults, *faults))
+
+    def _changed(self, remedy: str, faults: tuple[str, ...]) -> Self:
+        changed = type(self).__new__(type(self))
+        changed.__dict__.update(self.__dict__)
+        KaartError.__init__(changed, self.problem, remedy, faults)
+        return changed
 
 
 class SourceError(KaartError):

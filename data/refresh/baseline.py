@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
+from data.archive.identity import UNKNOWN, date_of
 from data.archive.pointer import DRAFT
-from data.build.outlines.outlines import kept_outlines
 from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
 from data.download.progress import Tell
 from data.io.os_errors import unread
-from data.storage.boundaries import Boundaries
+from data.storage.boundaries import Boundaries, read_outlines
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.schema import AREA_FILES, TABLES
 from data.storage.schema_version import NewerEditionError
@@ -21,7 +21,7 @@ _OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas i
 
 
 @dataclass(frozen=True)
-class Whole:
+class LoadedEdition:
     """An edition that can be read: where it stands and what it holds."""
 
     folder: Path
@@ -30,12 +30,12 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Before:
+class Baseline:
     """What there is to compare a new edition with, and to take our own lists from.
 
     Attributes
     ----------
-    found : Whole or None
+    loaded : LoadedEdition or None
         The edition in use, else the newest kept one, else that of the program; None when none of
         them can be read.
     in_use : bool
@@ -46,7 +46,7 @@ class Before:
         Which one it is, in Dutch: "de bewaarde editie van 2026-05-16".
     """
 
-    found: Whole | None
+    loaded: LoadedEdition | None
     in_use: bool = False
     problem: str = ""
     called: str = ""
@@ -54,12 +54,22 @@ class Before:
     @property
     def edition(self) -> Edition | None:
         """The edition, if there is one."""
-        return self.found.edition if self.found else None
+        return self.loaded.edition if self.loaded else None
 
     @property
     def because(self) -> str:
         """Why another edition than the one in use is looked at, in Dutch."""
         return "die in gebruik is niet te lezen" if self.problem else "er was nog geen editie"
+
+    def date_in_use(self, edition: Path) -> str:
+        """Return the date of the edition in use, damaged or not, or of this one; "" for none."""
+        if self.in_use and self.loaded:
+            return self.loaded.edition.info.date
+        if not self.problem:
+            return ""
+        dated = date_of(edition)
+        dates = [self.edition.info.date] if self.edition else []
+        return max([*dates, *([dated] if dated != UNKNOWN else [])], default="")
 
     def remark(self, *, takes_lists: bool) -> str:
         """Return with what a new edition was compared, in Dutch; "" for the edition in use.
@@ -71,13 +81,13 @@ class Before:
         """
         if self.in_use:
             return ""
-        if self.found is None:
+        if self.loaded is None:
             return "met niets vergeleken (geen enkele editie is te lezen)"
         what = "vergeleken met en eigen lijsten uit" if takes_lists else "vergeleken met"
         return f"{what} {self.called} ({self.because})"
 
 
-def find_before(store: EditionArchive, tell: Tell) -> Before:
+def find_baseline(archive: EditionArchive, tell: Tell) -> Baseline:
     """Return the edition in use; when it is damaged or not there yet, the best there is.
 
     Raises
@@ -85,12 +95,12 @@ def find_before(store: EditionArchive, tell: Tell) -> Before:
     NewerEditionError
         If the edition in use was made by a newer program: an older one has no place for it.
     """
-    edition = store.current()
-    kept = [each.folder for each in store.previous()]
+    edition = archive.current()
+    archived = [each.folder for each in archive.previous()]
     problem = ""
-    for folder in dict.fromkeys([edition, *kept, EDITION_DIR]):
+    for folder in dict.fromkeys([edition, *archived, EDITION_DIR]):
         try:
-            whole = Whole(folder, read_edition(folder), kept_outlines(folder))
+            loaded = LoadedEdition(folder, read_edition(folder), read_outlines(folder))
         except EditionError as error:
             if isinstance(error, NewerEditionError) and folder == edition:
                 raise
@@ -99,15 +109,15 @@ def find_before(store: EditionArchive, tell: Tell) -> Before:
                 problem = error.problem
             continue
         if folder == edition:
-            return Before(whole, in_use=True)
-        what = "de bewaarde editie" if folder in kept else "de editie van het programma"
-        before = Before(whole, False, problem, f"{what} van {whole.edition.info.date}")
+            return Baseline(loaded, in_use=True)
+        what = "de bewaarde editie" if folder in archived else "de editie van het programma"
+        baseline = Baseline(loaded, False, problem, f"{what} van {loaded.edition.info.date}")
         break
     else:
-        before = Before(None, False, problem)
-    told = f"{before.called} dient" if before.found else "er is geen editie die kan dienen"
-    tell(f"let op: {told} als vergelijking; {before.because}")
-    return before
+        baseline = Baseline(None, False, problem)
+    which = f"{baseline.called} dient" if baseline.loaded else "er is geen editie die kan dienen"
+    tell(f"let op: {which} als vergelijking; {baseline.because}")
+    return baseline
 
 
 def is_free(folder: Path) -> bool:

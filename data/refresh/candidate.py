@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.build.build import Made, Outlines, cut, make, with_older
+from data.build.build import BuildResult, Outlines, cut, make, with_older
 from data.build.inputs import Sources, combine
-from data.build.outlines.outlines import reshaped
-from data.build.outlines.territory import EmptyProvinceError, territory_of
+from data.build.outlines.territory import EmptyProvinceError, reshaped, territory_of
 from data.build.unresolved import Omissions
 from data.domain.errors import SourceError
-from data.refresh.baseline import Whole
-from data.refresh.inputs import Delivery
-from data.refresh.options import Order
+from data.refresh.baseline import LoadedEdition
+from data.refresh.inputs import SourceFiles
+from data.refresh.options import RefreshOptions
 from data.sources.pdok import BoundaryFile, read_boundaries
 
-_KEEP = "met --accept blijven de grenzen van de vorige editie"
+_BoundaryFiles = tuple[BoundaryFile, BoundaryFile] | SourceError
+_ACCEPT = "met --accept blijven de grenzen van de vorige editie"
 
 
 @dataclass(frozen=True)
-class New:
+class Candidate:
     """A new edition, and what it would be refused for unless that is accepted.
 
     Attributes
@@ -28,20 +28,25 @@ class New:
         That outlines of the previous edition were taken, in Dutch; "" when not.
     united : tuple of str
         Which outlines were made of others, in Dutch.
+    omissions : Omissions
+        What was left out.
     """
 
-    made: Made
+    result: BuildResult
     replaced: str
     united: tuple[str, ...]
+    omissions: Omissions
 
 
 def new_edition(
-    order: Order, delivery: Delivery, before: Whole | None, omissions: Omissions
-) -> New:
+    options: RefreshOptions,
+    files: SourceFiles,
+    baseline: LoadedEdition | None,
+    omissions: Omissions,
+) -> Candidate:
     """Return the new edition, checked.
 
-    With `order.accept` the outlines of the previous edition take the place of those that cannot be
-    used.
+    With `accept` the outlines of the previous edition take the place of those that cannot be used.
 
     Parameters
     ----------
@@ -55,54 +60,65 @@ def new_edition(
     EditionError
         If the edition contradicts itself.
     """
-    files, broken = _boundary_files(delivery)
+    boundary_files = _boundary_files(files)
+    sources = _combined(files, boundary_files, omissions)
+    replaced = ""
     try:
-        sources = combine(delivery.registers, delivery.lists, omissions)
+        if isinstance(boundary_files, SourceError):
+            raise boundary_files
+        outlines = cut(sources, *boundary_files, omissions)
+    except EmptyProvinceError:
+        raise  # with other outlines it would be as empty
     except SourceError as error:
-        if broken:
-            error.faults += broken.faults
+        outlines = _instead(error, options, baseline, sources, omissions)
+        replaced = f"{error.problem}; de grenzen van de vorige editie zijn gebruikt"
+    outlines = _with_older(options, files, baseline, outlines, sources, omissions)
+    result = make(sources, outlines, omissions)
+    return Candidate(result, replaced, tuple(outlines.territory.remarks()), omissions)
+
+
+def _combined(files: SourceFiles, boundary_files: _BoundaryFiles, omissions: Omissions) -> Sources:
+    """Return the sources; an error also names what is wrong with the boundaries."""
+    try:
+        return combine(files.registers, files.lists, omissions)
+    except SourceError as error:
+        if isinstance(boundary_files, SourceError):
+            raise error.with_faults(boundary_files.faults) from error
         raise
-    outlines: Outlines | None = None
-    if files:
-        try:
-            outlines = cut(sources, *files, omissions)
-        except EmptyProvinceError:
-            raise  # with other outlines it would be as empty
-        except SourceError as error:
-            broken = error
-    told = ""
-    if outlines is None:
-        assert broken is not None  # noqa: S101 - either there are outlines, or why there are none
-        if not order.accept or before is None:
-            if before is not None:
-                broken.advise(f"{broken.remedy}; {_KEEP}")
-            raise broken
-        told = f"{broken.problem}; de grenzen van de vorige editie zijn gebruikt"
-        outlines = _as_before(before, sources, omissions)
-    outlines = _with_older(order, delivery, before, outlines, sources, omissions)
-    made = make(sources, outlines, omissions)
-    return New(made, told, tuple(outlines.territory.remarks()))
 
 
-def _boundary_files(
-    delivery: Delivery,
-) -> tuple[tuple[BoundaryFile, BoundaryFile] | None, SourceError | None]:
+def _instead(
+    broken: SourceError,
+    options: RefreshOptions,
+    baseline: LoadedEdition | None,
+    sources: Sources,
+    omissions: Omissions,
+) -> Outlines:
+    """Return the outlines of the previous edition; raise why those that came cannot be used."""
+    if baseline is None:
+        raise broken
+    if not options.accept:
+        raise broken.with_remedy(f"{broken.remedy}; {_ACCEPT}") from broken
+    return _as_before(baseline, sources, omissions)
+
+
+def _boundary_files(files: SourceFiles) -> _BoundaryFiles:
     """Return what came of municipalities and provinces, or why that cannot be read."""
     try:
-        municipalities = read_boundaries(delivery.municipalities, "gemeente")
-        return (municipalities, read_boundaries(delivery.provinces, "provincie")), None
+        municipalities = read_boundaries(files.municipalities, "gemeente")
+        return municipalities, read_boundaries(files.provinces, "provincie")
     except SourceError as error:
-        return None, error
+        return error
 
 
-def _as_before(before: Whole, sources: Sources, omissions: Omissions) -> Outlines:
+def _as_before(baseline: LoadedEdition, sources: Sources, omissions: Omissions) -> Outlines:
     """Return the outlines of the previous edition, made to fit the register."""
-    areas = before.boundaries.municipalities
+    areas = baseline.boundaries.municipalities
     day = sources.register.day
     territory = territory_of(areas, sources.organisations, sources.mergers, day)
-    boundaries = reshaped(before.boundaries, territory)
+    boundaries = reshaped(baseline.boundaries, territory)
     omissions.take(territory.gaps)
-    named = {each.name: each for each in before.edition.info.sources}
+    named = {each.name: each for each in baseline.edition.info.sources}
     source = named.get("boundaries")
     file = BoundaryFile(
         areas, source.content_date if source else "", source.retrieved if source else ""
@@ -111,18 +127,18 @@ def _as_before(before: Whole, sources: Sources, omissions: Omissions) -> Outline
 
 
 def _with_older(
-    order: Order,
-    delivery: Delivery,
-    before: Whole | None,
+    options: RefreshOptions,
+    files: SourceFiles,
+    baseline: LoadedEdition | None,
     outlines: Outlines,
     sources: Sources,
     omissions: Omissions,
 ) -> Outlines:
-    older = [read_boundaries(path, "gemeente") for path in delivery.older]
+    older = [read_boundaries(path, "gemeente") for path in files.older]
     if older:
         return with_older(outlines, older, sources.organisations, omissions)
-    if before is not None:
-        kept = before.boundaries.older
-        return replace(outlines, boundaries=replace(outlines.boundaries, older=kept))
-    order.tell("let op: er zijn geen grenzen van oudere jaren om over te nemen")
+    if baseline is not None:
+        boundaries = replace(outlines.boundaries, older=baseline.boundaries.older)
+        return replace(outlines, boundaries=boundaries)
+    options.tell("let op: er zijn geen grenzen van oudere jaren om over te nemen")
     return outlines

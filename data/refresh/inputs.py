@@ -9,14 +9,14 @@ from pathlib import Path
 from data.build.inputs import Lists, lists_from, lists_of
 from data.domain.edition import Edition
 from data.download.boundaries import fetch_boundaries, years_to_try
-from data.download.http import Fetcher
 from data.download.register import fetch_register
 from data.io.checksum import digest
+from data.refresh.options import RefreshOptions
 from data.sources.folder import NO_LISTS, find_lists, find_sources
 
 
 @dataclass(frozen=True)
-class Delivery:
+class SourceFiles:
     """The files of one delivery.
 
     Attributes
@@ -29,7 +29,7 @@ class Delivery:
         Digest of all files, for knowing them again.
     older : tuple of Path
         Municipalities of older years; without them those of the previous edition stay.
-    lists_kept : bool
+    lists_carried_over : bool
         Whether any of our own lists comes from the previous edition.
     """
 
@@ -40,10 +40,10 @@ class Delivery:
     changed: bool
     inputs: str
     older: tuple[Path, ...] = ()
-    lists_kept: bool = False
+    lists_carried_over: bool = False
 
 
-def from_folder(folder: Path) -> Delivery:
+def from_folder(folder: Path) -> SourceFiles:
     """Return the files in a folder, which must hold them all.
 
     Raises
@@ -53,7 +53,7 @@ def from_folder(folder: Path) -> Delivery:
     """
     files = find_sources(folder)
     used = (*files.registers, files.municipalities, files.provinces, *files.older)
-    return Delivery(
+    return SourceFiles(
         files.registers,
         files.municipalities,
         files.provinces,
@@ -64,46 +64,41 @@ def from_folder(folder: Path) -> Delivery:
     )
 
 
-def from_sources(
-    fetcher: Fetcher,
-    addresses: tuple[str, str],
-    years: tuple[int, int | None],
-    downloads: Path,
-    old: Edition | None,
-    lists_dir: Path | None,
-) -> Delivery:
-    """Return the files of the official sources, fetched as far as they changed.
+def source_files(options: RefreshOptions, downloads: Path, edition: Edition | None) -> SourceFiles:
+    """Return the files in the folder that was named, or those of the official sources.
+
+    The latter are fetched as far as they changed.
 
     Parameters
     ----------
-    addresses : tuple of str
-        Of the register and of the boundaries.
-    years : tuple of int
-        The present year, and the year of the boundaries that is asked for (or None).
     downloads : Path
-        Where files are kept from one time to the next.
-    old : Edition
-        Gives our own lists, as far as `lists_dir` does not; None when no edition can be read.
+        Where files stay from one time to the next.
+    edition : Edition or None
+        Gives our own lists, as far as no folder does; None when no edition can be read.
 
     Raises
     ------
     SourceError
-        If a file cannot be fetched, or a list cannot be read.
+        If a file is missing or cannot be fetched, or a list cannot be read.
     """
-    found = find_lists(lists_dir) if lists_dir else NO_LISTS
-    lists = lists_from(old, found)
-    register = fetch_register(fetcher, addresses[0], downloads)
-    boundaries = fetch_boundaries(fetcher, addresses[1], years_to_try(*years), downloads)
+    if options.source_dir is not None:
+        return from_folder(options.source_dir)
+    own = find_lists(options.lists_dir) if options.lists_dir else NO_LISTS
+    lists = lists_from(edition, own)
+    fetcher = options.fetcher(options.tell)
+    register = fetch_register(fetcher, options.register, downloads)
+    years = years_to_try(options.today.year, options.year)
+    boundaries = fetch_boundaries(fetcher, options.boundaries, years, downloads)
     used = (register.path, boundaries.municipalities, boundaries.provinces)
-    own = (found.governments, found.mergers, *found.additions)
-    return Delivery(
+    own_files = (own.governments, own.mergers, *own.additions)
+    return SourceFiles(
         used[:1],
         boundaries.municipalities,
         boundaries.provinces,
         lists,
         register.changed or boundaries.changed,
-        _inputs((*used, *(path for path in own if path))),
-        lists_kept=not found.whole,
+        _inputs((*used, *(path for path in own_files if path))),
+        lists_carried_over=not own.whole,
     )
 
 

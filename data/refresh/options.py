@@ -1,4 +1,4 @@
-"""What is asked of a refresh."""
+"""What is asked of a refresh: from where, and how strictly."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from data.domain.errors import QueryError
 from data.download.endpoints import BOUNDARIES, REGISTER
 from data.download.http import Fetcher
 from data.download.progress import Tell, to_stderr
+from data.refresh.plausibility import RULES
 
 
 @dataclass(frozen=True)
-class Order:
+class RefreshOptions:
     """What to refresh, from where, and how strictly.
 
     Attributes
@@ -54,3 +56,28 @@ class Order:
     today: date = field(default_factory=date.today)
     tell: Tell = to_stderr
     fetcher: Callable[[Tell], Fetcher] = lambda tell: Fetcher(tell=tell)
+
+
+def read_limits(given: list[str]) -> dict[str, float]:
+    """Return the shares in arguments such as "partnerships=10".
+
+    Raises
+    ------
+    QueryError
+        If one is no such argument.
+    """
+    keys = [rule.key for rule in RULES]
+    limits: dict[str, float] = {}
+    for text in given:
+        key, _, share = text.partition("=")
+        try:
+            value = float(share)
+        except ValueError:
+            value = -1.0
+        if key not in keys or not 0 <= value <= 100:
+            raise QueryError(
+                f"--max-loss: “{text}” is geen NAAM=PERCENTAGE",
+                f"Namen zijn {', '.join(keys)}; bijvoorbeeld {keys[0]}=10",
+            )
+        limits[key] = value
+    return limits

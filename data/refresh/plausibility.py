@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from data.domain.edition import Edition
-from data.domain.errors import QueryError
 from data.domain.text import plain_name
 from data.registry.registry import Registry
 
@@ -145,29 +144,15 @@ def state_of(edition: Edition, area: float, day: date) -> State:
     return State(Registry(edition), area, day)
 
 
-def read_limits(given: list[str]) -> dict[str, float]:
-    """Return the shares in arguments such as "partnerships=10".
+def sentence(finding: RuleOutcome) -> str:
+    """Return one finding in words: "6,2 % van de deelnames weg (ten hoogste 5 %)"."""
+    share = comma(finding.loss.share)
+    return f"{share} % van {finding.rule.title} weg (ten hoogste {comma(finding.most)} %)"
 
-    Raises
-    ------
-    QueryError
-        If one is no such argument.
-    """
-    keys = [rule.key for rule in RULES]
-    found: dict[str, float] = {}
-    for text in given:
-        key, _, share = text.partition("=")
-        try:
-            value = float(share)
-        except ValueError:
-            value = -1.0
-        if key not in keys or not 0 <= value <= 100:
-            raise QueryError(
-                f"--max-loss: “{text}” is geen NAAM=PERCENTAGE",
-                f"Namen zijn {', '.join(keys)}; bijvoorbeeld {keys[0]}=10",
-            )
-        found[key] = value
-    return found
+
+def comma(share: float) -> str:
+    """Return a share with a decimal comma, as short as it can be."""
+    return f"{share:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _partnerships(old: State, new: State) -> Loss:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import KaartError
-from data.refresh.plausibility import RuleOutcome
+from data.refresh.decision import Decision
+from data.refresh.plausibility import RuleOutcome, comma
 
 MOST = 1000
 """How many faults, things left out or remarks the report and the log spell out."""
@@ -18,42 +19,48 @@ _LONG = 500
 """Characters of one of them."""
 
 
-@dataclass
-class Account:
+@dataclass(frozen=True)
+class RefreshReport:
     """What there is to tell about one refresh.
 
     Attributes
     ----------
-    store : EditionArchive
+    archive : EditionArchive
         Where it is written.
     day : datetime.date
         On which the refresh was asked for.
-    remarks : list of str
+    remarks : sequence of str
         What a reader must know first.
-    left_out : list of str
+    left_out : sequence of str
         What the new edition would be without, or is without.
-    body : list of str
-        What the gate found and what the new edition holds, once there is one.
+    body : sequence of str
+        What every rule of plausibility measured and what the new edition holds, once there is one.
     """
 
-    store: EditionArchive
+    archive: EditionArchive
     day: date
-    remarks: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    body: list[str] = field(default_factory=list)
+    remarks: Sequence[str] = ()
+    left_out: Sequence[str] = ()
+    body: Sequence[str] = ()
 
-    def done(self, outcome: str) -> None:
+    def with_decision(self, decision: Decision, *, written: bool) -> RefreshReport:
+        """Return the report with what was decided about the new edition."""
+        lines = bounded(decision.result.lines(written=written))
+        body = ["", *table(decision.findings), "", "```", *lines, "```"]
+        return replace(self, remarks=decision.remarks, body=body)
+
+    def write(self, outcome: str) -> None:
         """Write the report of a refresh that was not refused."""
-        told = _listed("Weggelaten", self.left_out)
-        self.store.write_report([*self._head(outcome), *told, *self.body])
+        left_out = _listed("Weggelaten", self.left_out)
+        self.archive.write_report([*self._head(outcome), *left_out, *self.body])
 
-    def refused(self, error: KaartError) -> None:
+    def write_refusal(self, error: KaartError) -> None:
         """Write the report of a refresh that was refused, with everything that is wrong."""
         faults = list(dict.fromkeys((*error.faults, *self.left_out)))
         outcome = "geweigerd; de editie in gebruik is niet veranderd"
         reason = [f"- Wat er is: {error.problem}", f"- Wat te doen: {error.remedy}"]
-        told = _listed("Fouten", faults)
-        self.store.write_report([*self._head(outcome), *reason, *told, *self.body])
+        wrong = _listed("Fouten", faults)
+        self.archive.write_report([*self._head(outcome), *reason, *wrong, *self.body])
 
     def lines_left_out(self) -> Iterator[str]:
         """Yield what was left out, for the log."""
@@ -67,7 +74,7 @@ class Account:
         yield from (f"- {each}" for each in self.remarks)
 
 
-def _listed(title: str, items: list[str]) -> Iterator[str]:
+def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
     if items:
         yield from ("", f"## {title} ({len(items)})", "")
         yield from (f"- {each}" for each in bounded(items))
@@ -93,22 +100,16 @@ _HEAD = (
 
 def table(findings: Iterable[RuleOutcome]) -> Iterator[str]:
     """Yield a table with what every rule found, and below it what is gone."""
-    found = list(findings)
+    measured = list(findings)
     yield from _HEAD
-    for each in found:
+    for each in measured:
         verdict = "te veel" if each.refused else "goed"
         yield (
             f"| {each.rule.title} | {each.loss.before:.0f} | {each.loss.gone:.0f} | "
-            f"{_comma(each.loss.share)} % | {_comma(each.most)} % | {verdict} |"
+            f"{comma(each.loss.share)} % | {comma(each.most)} % | {verdict} |"
         )
-    for each in found:
+    for each in measured:
         yield from _names(each)
-
-
-def sentence(finding: RuleOutcome) -> str:
-    """Return one finding in words: "6,2 % van de deelnames weg (ten hoogste 5 %)"."""
-    share = _comma(finding.loss.share)
-    return f"{share} % van {finding.rule.title} weg (ten hoogste {_comma(finding.most)} %)"
 
 
 def _names(finding: RuleOutcome) -> Iterator[str]:
@@ -119,7 +120,3 @@ def _names(finding: RuleOutcome) -> Iterator[str]:
     yield from (f"- {name}" for name in names[:SHOWN])
     if len(names) > SHOWN:
         yield f"- en nog {len(names) - SHOWN}"
-
-
-def _comma(share: float) -> str:
-    return f"{share:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,7 +1,9 @@
-"""Refresh: fetch, build, judge, and let the new edition take the place of the old one."""
+"""Refresh: fetch, build, decide, and let the new edition take the place of the old one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from data.archive.archive import EditionArchive
 from data.archive.identity import identity
 from data.archive.refresh_log import ArchivedEdition
 from data.archive.retention import retention
-from data.build.build import Made, created_with
+from data.build.build import BuildResult, created_with
 from data.build.unresolved import Omissions
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
@@ -18,64 +20,143 @@ from data.download.progress import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.os_errors import unread, unwritten
-from data.refresh.baseline import Before, check_place, find_before
-from data.refresh.candidate import new_edition
-from data.refresh.inputs import Delivery, from_folder, from_sources
-from data.refresh.judgement import judged
-from data.refresh.options import Order
-from data.refresh.report import Account
+from data.refresh.baseline import Baseline, check_place, find_baseline
+from data.refresh.candidate import Candidate, new_edition
+from data.refresh.decision import Decision, decide
+from data.refresh.inputs import SourceFiles, source_files
+from data.refresh.options import RefreshOptions
+from data.refresh.report import RefreshReport
 from data.registry.registry import Registry
 from data.storage.edition import read_edition, write_files
 
 
-def refresh(order: Order) -> str:
+def refresh(options: RefreshOptions) -> str:
     """Make a new edition; return what was done, in one Dutch line.
 
     The edition in use is replaced whole or not at all, and is kept to go back to. A report of what
-    was done, or of why not, stands in the store.
+    was done, or of why not, stands in the archive.
 
     Raises
     ------
     SourceError
-        If a source cannot be fetched or used, or the gate refuses.
+        If a source cannot be fetched or used, or the new edition is refused.
     EditionError
         If the new edition contradicts itself or cannot be written, or a refresh is under way.
     """
-    check_place(order.edition)
-    store = EditionArchive(order.edition)
-    with store.locked():
-        account = Account(store, order.today)
-        omissions = Omissions()
+    check_place(options.edition)
+    archive = EditionArchive(options.edition)
+    with archive.locked():
+        under_way = _Refresh(options, archive)
         try:
-            line = _refreshed(order, store, account, omissions)
+            line = under_way.run()
         except KaartError as error:
-            account.left_out = omissions.faults()
-            _refuse(order, account, error)
-            raise
+            raise under_way.refused(error, under_way.omissions.faults()) from error
         except OSError as error:
-            told = EditionError(
-                f"{error.filename or store.root} is niet te lezen of te schrijven "
-                f"({unread(error).reason})",
+            failure = EditionError(
+                f"{error.filename or archive.root} is niet te lezen of te schrijven "
+                f"({unread(error).told})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             )
-            _refuse(order, account, told)
-            raise told from error
-        _log(order, store, line)
+            raise under_way.refused(failure, under_way.report.left_out) from error
+        _log(options, archive, line)
         return line
 
 
-def _refuse(order: Order, account: Account, error: KaartError) -> None:
-    """Write down why nothing was replaced; a disk that refuses that as well changes nothing."""
-    if isinstance(error, AdditionsError):
-        for finding in error.findings:
-            order.tell(str(finding))
-    try:
-        account.refused(error)
-    except OSError as failed:
-        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(failed).reason})")
-    else:
-        error.advise(f"{error.remedy}; het verslag is {account.store.report}")
-    _log(order, account.store, f"geweigerd: {error}")
+class _Refresh:
+    """One refresh under way: its options, and what there is to tell about it so far."""
+
+    def __init__(self, options: RefreshOptions, archive: EditionArchive) -> None:
+        self.options = options
+        self.archive = archive
+        self.omissions = Omissions()
+        self.report = RefreshReport(archive, options.today)
+
+    def run(self) -> str:
+        """Return what was done, in one Dutch line."""
+        options, archive = self.options, self.archive
+        if not options.check_only:
+            _recover(archive, options.tell)
+        baseline = find_baseline(archive, options.tell)
+        files = source_files(options, archive.downloads, baseline.edition)
+        inputs = f"{files.inputs} {created_with()}"
+        if (
+            options.source_dir is None
+            and baseline.in_use
+            and baseline.edition
+            and archive.remembered() == {"inputs": inputs, "edition": identity(archive.current())}
+        ):
+            why = "" if files.changed else " (304)"
+            return f"niets nieuws{why}: editie {baseline.edition.info.date} blijft"
+        candidate = new_edition(options, files, baseline.loaded, self.omissions)
+        decision = self._decision(baseline, candidate, files)
+        if options.check_only:
+            self._write_report("alleen nagekeken, niets vervangen", decision.result)
+            return f"{decision.line}, alleen nagekeken"
+        return self._published(baseline, decision, inputs)
+
+    def _decision(self, baseline: Baseline, candidate: Candidate, files: SourceFiles) -> Decision:
+        self.report = replace(self.report, left_out=self.omissions.faults())
+        in_use = baseline.date_in_use(self.archive.current())
+        remark = baseline.remark(takes_lists=files.lists_carried_over)
+        decision = decide(self.options, baseline, candidate, in_use, remark)
+        written = decision.refusal is None and not self.options.check_only
+        self.report = self.report.with_decision(decision, written=written)
+        if decision.refusal:
+            raise decision.refusal
+        return decision
+
+    def _published(self, baseline: Baseline, decision: Decision, inputs: str) -> str:
+        """Write the edition and let it take the place of the one in use, unless it is the same."""
+        options, archive, result = self.options, self.archive, decision.result
+        retention()  # should it be wrong, then better now than after the edition is written
+        with archive.staging() as folder:
+            write_files(result.edition, result.boundaries, folder)
+            same = baseline.in_use and identity(folder) == identity(archive.current())
+            damaged_at = None
+            if not same:
+                _log_corrections(archive, baseline, result, folder)
+                damaged_at = archive.publish(folder, damaged=bool(baseline.problem))
+                _recover(archive, options.tell)
+        _remember(options, archive, inputs)
+        if same:
+            self._write_report("niets nieuws; de editie blijft", result)
+            return f"niets nieuws: editie {result.edition.info.date} blijft"
+        lines = [f"aanvaard: {reason}" for reason in result.edition.info.accepted]
+        if baseline.problem:
+            lines.insert(0, f"beschadigde editie ({baseline.problem}) bewaard in {damaged_at}")
+        for line in lines:
+            options.tell(line)
+        _log(options, archive, *lines, *self.report.lines_left_out())
+        self._write_report("vervangen", result)
+        return f"{decision.line}, vervangen"
+
+    def _write_report(self, outcome: str, result: BuildResult) -> None:
+        """Write the report; an edition that stands is not refused because this fails."""
+        path = self.archive.report
+        try:
+            self.report.write(outcome)
+        except OSError as error:
+            self.options.tell(f"{path} is niet te schrijven ({unwritten(error).told})")
+            return
+        self.options.tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
+
+    def refused(self, error: KaartError, left_out: Sequence[str]) -> KaartError:
+        """Write down why nothing was replaced; return the error, with where that is written.
+
+        A disk that refuses that as well changes nothing.
+        """
+        tell, path = self.options.tell, self.archive.report
+        if isinstance(error, AdditionsError):
+            for finding in error.findings:
+                tell(str(finding))
+        try:
+            replace(self.report, left_out=left_out).write_refusal(error)
+        except OSError as failed:
+            tell(f"{path} is niet te schrijven ({unwritten(failed).told})")
+        else:
+            error = error.with_remedy(f"{error.remedy}; het verslag is {path}")
+        _log(self.options, self.archive, f"geweigerd: {error}")
+        return error
 
 
 def undo(edition: Path, tell: Tell = to_stderr) -> str:
@@ -86,145 +167,85 @@ def undo(edition: Path, tell: Tell = to_stderr) -> str:
     EditionError
         If there is no such edition, or a refresh is under way.
     """
-    store = EditionArchive(edition)
-    with store.locked():
-        _recover(store, tell)
-        found = _to_go_back_to(store, tell)
-        store.undo(found)
-        _recover(store, tell)
-        store.remember(str(store.remembered().get("inputs", "")))
-        line = f"editie {found.date} teruggezet; nog {len(store.previous())} eerdere bewaard"
-        store.log(line)
+    archive = EditionArchive(edition)
+    with archive.locked():
+        _recover(archive, tell)
+        archived = _to_go_back_to(archive, tell)
+        archive.undo(archived)
+        _recover(archive, tell)
+        archive.remember(str(archive.remembered().get("inputs", "")))
+        line = f"editie {archived.date} teruggezet; nog {len(archive.previous())} eerdere bewaard"
+        archive.log(line)
         return line
 
 
-def _to_go_back_to(store: EditionArchive, tell: Tell) -> ArchivedEdition:
-    kept = store.previous()
-    for each in kept:
+def _to_go_back_to(archive: EditionArchive, tell: Tell) -> ArchivedEdition:
+    previous = archive.previous()
+    for each in previous:
         try:
             read_edition(each.folder)
         except EditionError as error:
             tell(f"{each.folder}: {error.problem}; overgeslagen")
             continue
         return each
-    which = " die te lezen is" if kept else ""
+    which = " die te lezen is" if previous else ""
     raise EditionError(
-        f"er is geen vorige editie van {store.edition}{which}",
+        f"er is geen vorige editie van {archive.edition}{which}",
         "Ververs met python -m viewer refresh",
     )
 
 
-def _refreshed(order: Order, store: EditionArchive, account: Account, omissions: Omissions) -> str:
-    if not order.check_only:
-        _recover(store, order.tell)
-    before = find_before(store, order.tell)
-    delivery = _delivery(order, store, before.edition)
-    inputs = f"{delivery.inputs} {created_with()}"
-    known = store.remembered() == {"inputs": inputs, "edition": identity(store.current())}
-    if order.source_dir is None and before.in_use and before.edition and known:
-        why = "" if delivery.changed else " (304)"
-        return f"niets nieuws{why}: editie {before.edition.info.date} blijft"
-    new = new_edition(order, delivery, before.found, omissions)
-    account.left_out = omissions.faults()
-    remark = before.remark(takes_lists=delivery.lists_kept)
-    made, line = judged(order, account, before, new, omissions, remark)
-    if order.check_only:
-        _report(order, account, "alleen nagekeken, niets vervangen", made)
-        return f"{line}, alleen nagekeken"
-    retention()  # should it be wrong, then better now than after the edition is written
-    with store.staging() as folder:
-        write_files(made.edition, made.boundaries, folder)
-        same = before.in_use and identity(folder) == identity(store.current())
-        kept = None
-        if not same:
-            _note(store, before, made, folder)
-            kept = store.publish(folder, damaged=bool(before.problem))
-            _recover(store, order.tell)
-    _remember(order, store, inputs)
-    if same:
-        _report(order, account, "niets nieuws; de editie blijft", made)
-        return f"niets nieuws: editie {made.edition.info.date} blijft"
-    accepted = [f"aanvaard: {reason}" for reason in made.edition.info.accepted]
-    damaged = [f"beschadigde editie ({before.problem}) bewaard in {kept}"] if before.problem else []
-    for told in (*damaged, *accepted):
-        order.tell(told)
-    _log(order, store, *damaged, *accepted, *account.lines_left_out())
-    _report(order, account, "vervangen", made)
-    return f"{line}, vervangen"
-
-
-def _recover(store: EditionArchive, tell: Tell) -> None:
+def _recover(archive: EditionArchive, tell: Tell) -> None:
     """Clean up, and bring the plain folder in step; no edition depends on either."""
     try:
-        store.recover()
+        archive.recover()
     except OSError as error:
-        tell(f"{store.edition} is niet te schrijven ({unwritten(error).reason})")
+        tell(f"{archive.edition} is niet te schrijven ({unwritten(error).told})")
 
 
-def _log(order: Order, store: EditionArchive, *lines: str) -> None:
+def _log(options: RefreshOptions, archive: EditionArchive, *lines: str) -> None:
     """Write lines in the log, which may fail without undoing what was done."""
     try:
-        store.log(*lines)
+        archive.log(*lines)
     except OSError as error:
-        order.tell(f"{store.log_file} is niet te schrijven ({unwritten(error).reason})")
+        options.tell(f"{archive.log_file} is niet te schrijven ({unwritten(error).told})")
 
 
-def _remember(order: Order, store: EditionArchive, inputs: str) -> None:
+def _remember(options: RefreshOptions, archive: EditionArchive, inputs: str) -> None:
     """Remember of what the edition was made; without it the next refresh makes it once more."""
     try:
-        store.remember(inputs)
+        archive.remember(inputs)
     except OSError as error:
-        order.tell(f"{error.filename} is niet te schrijven ({unwritten(error).reason})")
+        options.tell(f"{error.filename} is niet te schrijven ({unwritten(error).told})")
 
 
-def _report(order: Order, account: Account, outcome: str, made: Made) -> None:
-    """Write the report; an edition that stands is not refused because this fails."""
-    try:
-        account.done(outcome)
-    except OSError as error:
-        order.tell(f"{account.store.report} is niet te schrijven ({unwritten(error).reason})")
-        return
-    order.tell(f"verslag: {account.store.report} ({len(made.warnings)} opmerkingen)")
-
-
-def _note(store: EditionArchive, before: Before, made: Made, folder: Path) -> None:
+def _log_corrections(
+    archive: EditionArchive, baseline: Baseline, result: BuildResult, folder: Path
+) -> None:
     """Keep what the new edition, in `folder`, tells otherwise than the one before it in time.
 
     That is the one in use, unless it was a step back. The edition of the program does not count
     unless it was in use: nobody saw it.
     """
-    newer = Registry(made.edition)
+    newer = Registry(result.edition)
     day = newer.edition.info.date
-    for kept in store.forward(day):
-        if kept.digest == identity(folder):
+    for earlier in archive.forward(day):
+        if earlier.digest == identity(folder):
             return
-        edition = _whole(before, kept.folder)
+        edition = _readable(baseline, earlier.folder)
         if edition is not None:
             older = Registry(edition)
-            found = edition_changes(older, newer, date.fromisoformat(day))
-            told = count_differences(older, newer), dump(older, newer, found)
-            store.refresh_log.add(kept.digest, identity(folder), day, *told)
+            events = edition_changes(older, newer, date.fromisoformat(day))
+            corrections = count_differences(older, newer), dump(older, newer, events)
+            archive.refresh_log.add(earlier.digest, identity(folder), day, *corrections)
             return
 
 
-def _whole(before: Before, folder: Path) -> Edition | None:
+def _readable(baseline: Baseline, folder: Path) -> Edition | None:
     """Return the edition in a folder; None when it cannot be read."""
-    if before.found and before.found.folder == folder:
-        return before.found.edition
+    if baseline.loaded and baseline.loaded.folder == folder:
+        return baseline.loaded.edition
     try:
         return read_edition(folder)
     except EditionError:
         return None
-
-
-def _delivery(order: Order, store: EditionArchive, old: Edition | None) -> Delivery:
-    if order.source_dir is not None:
-        return from_folder(order.source_dir)
-    return from_sources(
-        order.fetcher(order.tell),
-        (order.register, order.boundaries),
-        (order.today.year, order.year),
-        store.downloads,
-        old,
-        order.lists_dir,
-    )

@@ -66,14 +66,14 @@ def find_lists(folder: Path) -> ListFiles:
     if not folder.is_dir():
         problem = "is geen map en geen werkmap (.xlsx)" if folder.exists() else "bestaat niet"
         raise SourceError(f"{folder} {problem}", "Geef de map met eigen lijsten, of de werkmap")
-    found = ListFiles(
+    lists = ListFiles(
         governments=_known(folder, *_GOVERNMENTS),
         mergers=_known(folder, *_MERGERS),
         additions=_additions(folder),
     )
-    if not (found.governments or found.mergers or found.additions):
+    if not (lists.governments or lists.mergers or lists.additions):
         raise _missing(folder, "elke eigen lijst (csv of xlsx)")
-    return found
+    return lists
 
 
 def find_sources(folder: Path) -> SourceFolder:
@@ -136,22 +136,22 @@ def _additions(folder: Path) -> tuple[Path, ...]:
 
 
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
-    found = _known(folder, columns, name, what)
-    if found is None:
+    path = _known(folder, columns, name, what)
+    if path is None:
         raise _missing(folder, f"{what} ({name}.csv)")
-    return found
+    return path
 
 
 def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path | None:
     tables = sorted(folder.rglob("*.csv"))
-    found = [path for path in tables if set(columns) <= set(header_of(path))]
-    found = found or [path for path in tables if path.stem.lower().startswith(name)]
-    if len(found) > 1:
-        names = " en ".join(path.name for path in found)
+    matching = [path for path in tables if set(columns) <= set(header_of(path))]
+    matching = matching or [path for path in tables if path.stem.lower().startswith(name)]
+    if len(matching) > 1:
+        names = " en ".join(path.name for path in matching)
         raise SourceError(
             f"map {folder}: {what} staat er meer dan één keer ({names})", "Kies er een"
         )
-    return found[0] if found else None
+    return matching[0] if matching else None
 
 
 def _boundaries(folder: Path, prefix: bytes, name: str) -> list[Path]:
@@ -159,8 +159,8 @@ def _boundaries(folder: Path, prefix: bytes, name: str) -> list[Path]:
     files = sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])
     heads = {path: _head(path) for path in files}
     code = re.compile(rb'"statcode"\s*:\s*"' + prefix)
-    found = [path for path in files if code.search(heads[path])]
-    unread = [p for p in files if p not in found and p.stem.lower().startswith(name[:8])]
+    matching = [path for path in files if code.search(heads[path])]
+    unread = [p for p in files if p not in matching and p.stem.lower().startswith(name[:8])]
     if unread:
         # Skipping it would quietly build on the boundaries of another year.
         raise SourceError(
@@ -168,10 +168,10 @@ def _boundaries(folder: Path, prefix: bytes, name: str) -> list[Path]:
             "maar bevat geen codes daarvan",
             "Haal het opnieuw op bij PDOK of haal het uit de map",
         )
-    if not found:
+    if not matching:
         raise _missing(folder, f"de grenzen van {name} ({name}*.geojson)")
-    found.sort(key=lambda path: (_year(heads[path]), path.name))
-    return list({_year(heads[path]): path for path in found}.values())
+    matching.sort(key=lambda path: (_year(heads[path]), path.name))
+    return list({_year(heads[path]): path for path in matching}.values())
 
 
 def _year(head: bytes) -> bytes:

@@ -71,7 +71,7 @@ def read_governments(path: Path) -> tuple[Government, ...]:
         If a row cannot be read or a code occurs twice.
     """
     problems = Problems(path.name, "Herstel de rij in de lijst van overheden")
-    found: list[Government] = []
+    rows: list[Government] = []
     seen: set[str] = set()
     for row in read_rows(path, GOVERNMENT_COLUMNS):
         try:
@@ -82,9 +82,9 @@ def read_governments(path: Path) -> tuple[Government, ...]:
         if government.code and government.code in seen:
             problems.add(f"regel {row[LINE]}: code {government.code} komt twee keer voor")
         seen.add(government.code)
-        found.append(government)
+        rows.append(government)
     problems.check()
-    return tuple(found)
+    return tuple(rows)
 
 
 def _government(row: dict[str, str]) -> Government:

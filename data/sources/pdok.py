@@ -67,7 +67,7 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
     crs = _crs(collection, path)
     features = collection["features"]
     problems = Problems(path.name, _AGAIN)
-    found: dict[str, tuple[str, BaseGeometry]] = {}
+    areas: dict[str, tuple[str, BaseGeometry]] = {}
     years: set[str] = set()
     for number, feature in enumerate(features, start=1):
         try:
@@ -75,15 +75,15 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
         except ValueError as error:
             problems.add(f"gebied {number}: {error}")
             continue
-        if code in found:
+        if code in areas:
             problems.add(f"gebied {number}: {code} komt twee keer voor")
-        found[code] = (name, geometry)
+        areas[code] = (name, geometry)
         years.add(year)
     if len(years) > 1:
         problems.add(f"meer dan één jaar: {', '.join(sorted(years))}")
     problems.check()
     return BoundaryFile(
-        _frame(found, crs), "".join(years), str(collection.get("timeStamp") or "")[:10]
+        _frame(areas, crs), "".join(years), str(collection.get("timeStamp") or "")[:10]
     )
 
 
@@ -173,11 +173,11 @@ def _geometry(source: object, code: str, crs: str) -> BaseGeometry:
     return rounded
 
 
-def _frame(found: dict[str, tuple[str, BaseGeometry]], crs: str) -> gpd.GeoDataFrame:
-    codes = sorted(found)
+def _frame(areas: dict[str, tuple[str, BaseGeometry]], crs: str) -> gpd.GeoDataFrame:
+    codes = sorted(areas)
     frame = gpd.GeoDataFrame(
-        {"code": codes, "name": [found[code][0] for code in codes]},
-        geometry=[found[code][1] for code in codes],
+        {"code": codes, "name": [areas[code][0] for code in codes]},
+        geometry=[areas[code][1] for code in codes],
         crs=crs,
     )
     return frame.to_crs(RD)

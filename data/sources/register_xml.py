@@ -53,22 +53,22 @@ def text(element: Element, name: str) -> str:
 
 def texts(element: Element, name: str) -> tuple[str, ...]:
     """Return the cleaned texts without empty ones and repeats, in their order."""
-    found = (normalise(each.text) for each in element.iterfind(name))
-    return tuple(dict.fromkeys(each for each in found if each))
+    values = (normalise(each.text) for each in element.iterfind(name))
+    return tuple(dict.fromkeys(each for each in values if each))
 
 
 def required(element: Element, name: str) -> str:
     """Return the cleaned text; raise FieldError when there is none."""
-    found = text(element, name)
-    if not found:
+    value = text(element, name)
+    if not value:
         raise FieldError(name, "ontbreekt")
-    return found
+    return value
 
 
 def reference(element: Element, name: str) -> str:
     """Return the `systeemId` that an element points to, or ""."""
-    found = element.find(name)
-    return "" if found is None else found.get("systeemId", "").strip()
+    target = element.find(name)
+    return "" if target is None else target.get("systeemId", "").strip()
 
 
 def full_day(element: Element, name: str) -> date | None:
@@ -93,11 +93,11 @@ def _whole(digits: str) -> int:
 
 
 def _parsed(element: Element, name: str, parse: Callable[[str], T]) -> T | None:
-    found = text(element, name)
+    value = text(element, name)
     try:
-        return parse(found) if found else None
+        return parse(value) if value else None
     except ValueError:
-        raise FieldError(name.rpartition("/")[2], f"'{found}' is niet te lezen") from None
+        raise FieldError(name.rpartition("/")[2], f"'{value}' is niet te lezen") from None
 
 
 ROOT = "overheidsorganisaties"
@@ -191,9 +191,9 @@ def _mail(element: Element) -> str:
     """
     for each in element.iterfind("contact/emailadressen/emailadres"):
         if text(each, "label").casefold() == "algemeen" and (
-            found := office_mail(text(each, "email"))
+            mail := office_mail(text(each, "email"))
         ):
-            return found
+            return mail
     return ""
 
 

@@ -47,6 +47,11 @@ class Boundaries:
     provinces: gpd.GeoDataFrame
     older: gpd.GeoDataFrame = field(default_factory=no_older)
 
+    @property
+    def total_area(self) -> float:
+        """Area of all municipalities together, in square kilometres."""
+        return float(self.municipalities.geometry.area.sum()) / 1e6
+
     def files(self) -> dict[str, gpd.GeoDataFrame]:
         """Return the tables by file name."""
         return {
@@ -158,3 +163,19 @@ def _checked(path: Path) -> gpd.GeoDataFrame:
     if areas.crs != RD:
         raise EditionError(f"{path.name} staat niet in {RD}", REMEDY)
     return areas
+
+
+def read_outlines(edition: Path) -> Boundaries:
+    """Return the outlines of an edition.
+
+    Raises
+    ------
+    EditionError
+        If a file is missing or cannot be read.
+    """
+    return Boundaries(
+        municipalities=read_municipalities(edition),
+        national=read_municipalities(edition, national=True),
+        provinces=read_provinces(edition),
+        older=read_older(edition),
+    )

@@ -69,8 +69,7 @@ def with_remedy(folder: Path) -> Iterator[None]:
         if isinstance(error.__cause__, OSError):  # no rights, a failing disk: told already
             raise
         own = folder.resolve() != EDITION_DIR.resolve()
-        error.advise(_MEND_OWN if own else _MEND_PROGRAM)
-        raise
+        raise error.with_remedy(_MEND_OWN if own else _MEND_PROGRAM) from error
 
 
 def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION_DIR) -> None:

@@ -10,10 +10,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
-from data.build.build import build
 from data.storage.edition import EDITION_DIR
 from tests.browser.conftest import Visit, watch
 from tests.data import samples
+from tests.data.building import build
 from tests.serving import VIEWER, running
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from data.build.build import build
 from tests.data import fake_sources, samples
+from tests.data.building import build
 from tests.data.refreshing import Place
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.archive.archive import EditionArchive
 from data.download.http import Fetcher, Limits
-from data.refresh.options import Order
+from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
@@ -32,8 +32,8 @@ class Place:
     waits: list[float] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
-    def order(self, **more) -> Order:
-        return Order(
+    def order(self, **more) -> RefreshOptions:
+        return RefreshOptions(
             edition=self.folder,
             register=self.sources.address + REGISTER,
             boundaries=self.sources.address + "/ogc",

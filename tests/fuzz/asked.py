@@ -19,7 +19,7 @@ from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_r
 from data.download.http import retry_after
 from data.history import corrections as log
 from data.history.edition_changes import edition_changes
-from data.refresh.plausibility import read_limits
+from data.refresh.options import read_limits
 from data.registry.registry import Registry
 from layers.words.events import derivation_in_words, event_in_words
 from tests.builders import DAY, partnership, registry

@@ -12,7 +12,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from data.build.outlines.outlines import located, outlines_of
+from data.build.build import located
+from data.build.outlines.territory import outlines_of
 from data.domain.errors import KaartError
 from data.download.boundaries import fetch_boundaries
 from data.download.http import Download, Fetcher, Limits, Resource

@@ -14,16 +14,15 @@ from pathlib import Path
 
 from data.additions.reader import read_additions
 from data.archive.archive import EditionArchive
-from data.build.build import build
-from data.build.outlines.outlines import kept_outlines
 from data.domain.errors import KaartError
 from data.domain.query import Query
-from data.refresh.options import Order
+from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from data.registry.registry import Registry
 from data.sources.own_lists import read_governments, read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
+from data.storage.boundaries import read_outlines
 from data.storage.edition import read_edition
 from tests.data import samples
 from tests.data.addition_files import (
@@ -37,6 +36,7 @@ from tests.data.addition_files import (
     sheets,
     write_xlsx,
 )
+from tests.data.building import build
 from tests.fuzz import asked, fetched
 from tests.fuzz.mutations import mutated, mutated_archive
 
@@ -149,7 +149,9 @@ def _refreshed(folder: Path) -> None:
             (edition / name).write_bytes(content)
         report = EditionArchive(edition).report
         try:
-            refresh(Order(edition, source_dir=folder, accept=True, tell=lambda _line: None))
+            refresh(
+                RefreshOptions(edition, source_dir=folder, accept=True, tell=lambda _line: None)
+            )
         except KaartError:
             if "- Uitkomst: geweigerd" not in report.read_text("utf-8"):
                 raise AssertionError("a refusal without a report of its own") from None
@@ -175,7 +177,7 @@ TARGETS = (
     Target("additions xlsx", _workbook,
            lambda folder: read_additions(folder / "a.xlsx", CONTEXT), 0.07, mutated_archive),
     Target("edition", _edition, _opened, 0.06, seal=_sealed, kept=(".parquet",)),
-    Target("outlines", _outlines, kept_outlines, 0.02),
+    Target("outlines", _outlines, read_outlines, 0.02),
     Target("addresses", asked.addresses, asked.read_address, 0.05),
     Target("settings", asked.settings, asked.read_settings, 0.03),
     Target("store", asked.store, asked.read_store, 0.03, seal=asked.sealed_store),

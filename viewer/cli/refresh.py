@@ -82,8 +82,7 @@ def run(options: argparse.Namespace) -> int:
 def _refresh(options: argparse.Namespace) -> str:
     from data.download.endpoints import BOUNDARIES, REGISTER
     from data.download.progress import to_stderr
-    from data.refresh.options import Order
-    from data.refresh.plausibility import read_limits
+    from data.refresh.options import RefreshOptions, read_limits
     from data.refresh.run import refresh
 
     if options.from_dir and _fetching(options):
@@ -91,7 +90,7 @@ def _refresh(options: argparse.Namespace) -> str:
             f"--from-dir gaat niet samen met {_fetching(options)}", "Geef een van de twee"
         )
     _check_places(options)
-    order = Order(
+    order = RefreshOptions(
         edition=edition_archive().edition,
         source_dir=options.from_dir,
         lists_dir=options.additions,

@@ -66,10 +66,10 @@ def older_outlines(
     SourceError
         If a year is unknown, areas overlap or leave gaps, or a code is unknown.
     """
-    found = [_of_year(each, provinces, known) for each in files]
-    if not found:
+    years = [_of_year(each, provinces, known) for each in files]
+    if not years:
         return no_older()
-    return gpd.GeoDataFrame(pd.concat(found, ignore_index=True), crs=found[0].crs)
+    return gpd.GeoDataFrame(pd.concat(years, ignore_index=True), crs=years[0].crs)
 
 
 def older_places(older: gpd.GeoDataFrame) -> tuple[OlderPlace, ...]:
@@ -121,8 +121,8 @@ def fitting_years(
     wrong = set()
     for year, codes in _not_leading(older, mergers, current, day):
         if codes - set(excused):
-            told = listing(sorted(codes))
-            gaps.add(f"{year} past bij {told} niet bij de herindelingen")
+            wrong_codes = listing(sorted(codes))
+            gaps.add(f"{year} past bij {wrong_codes} niet bij de herindelingen")
             wrong.add(year)
     omissions.take(gaps)
     return older[~older["year"].isin(wrong)].reset_index(drop=True) if wrong else older

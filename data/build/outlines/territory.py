@@ -1,4 +1,4 @@
-"""How the outlines that came fit the municipalities that there are.
+"""The outlines of an edition: how those that came fit the municipalities that there are.
 
 Boundaries come once a year, some weeks after 1 January; the register knows a merger on the day.
 Until then a municipality of which every part went over whole is made of the outlines of these
@@ -22,7 +22,15 @@ from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
 from data.io.problems import listing
 from data.registry.participation import Successors
-from data.storage.coverage import as_multi, check_coverage
+from data.sources.pdok import BoundaryFile
+from data.storage.boundaries import Boundaries
+from data.storage.coverage import (
+    NATIONAL_TOLERANCE,
+    as_multi,
+    check_coverage,
+    dissolve,
+    generalise,
+)
 
 _REMEDY = (
     "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "
@@ -110,7 +118,7 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
         check_coverage(areas)  # a union would hide what does not fit
     gone = {part for parts in territory.united.values() for part in parts} | territory.left_out
     shapes = dict(zip(areas["code"], areas.geometry, strict=True))
-    made = gpd.GeoDataFrame(
+    united = gpd.GeoDataFrame(
         {
             "code": list(territory.united),
             "name": [territory.names[code] for code in territory.united],
@@ -122,12 +130,12 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
         ),
         crs=areas.crs,
     )
-    kept = areas[~areas["code"].isin(gone)]
-    whole = pd.concat([kept, made], ignore_index=True) if len(made) else kept
+    unchanged = areas[~areas["code"].isin(gone)]
+    whole = pd.concat([unchanged, united], ignore_index=True) if len(united) else unchanged
     emptied = sorted(set(areas["province"]) - set(whole["province"]))
     if emptied:
-        told = f"{territory.gaps}; {listing(emptied)} houdt geen gemeenten over"
-        raise EmptyProvinceError(told, territory.gaps.remedy, territory.gaps.faults())
+        problem = f"{territory.gaps}; {listing(emptied)} houdt geen gemeenten over"
+        raise EmptyProvinceError(problem, territory.gaps.remedy, territory.gaps.faults())
     return whole.sort_values("code", ignore_index=True)
 
 
@@ -208,11 +216,11 @@ class _Fitting:
         return bool(before) and all(each in self.names or self._whole(each) for each in before)
 
     def _province(self, target: str, parts: tuple[str, ...]) -> str:
-        found = {self.provinces[part] for part in parts}
-        if len(found) == 1:
-            return str(found.pop())
+        provinces = {self.provinces[part] for part in parts}
+        if len(provinces) == 1:
+            return str(provinces.pop())
         seat = self.found.by_code[target].province or ""
-        return seat if seat in found else ""
+        return seat if seat in provinces else ""
 
     def _split(self, code: str) -> str:
         merger = self.successors.merger(code)
@@ -234,3 +242,57 @@ def _municipalities(found: Organisations, day: date) -> set[str]:
         and (organisation.start is None or organisation.start <= day)
         and (organisation.end is None or organisation.end > day)
     }
+
+
+def outlines_of(areas: gpd.GeoDataFrame, provinces: BoundaryFile) -> Boundaries:
+    """Return the outlines, generalised; provinces are dissolved from their municipalities.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Columns code, name, province, geometry (EPSG:28992), not simplified.
+
+    Raises
+    ------
+    SourceError
+        If areas overlap or leave gaps, or a province has no municipalities.
+    """
+    names = dict(zip(provinces.areas["code"], provinces.areas["name"], strict=True))
+    _check_provinces(areas, names)
+    detailed = generalise(areas)
+    return Boundaries(
+        municipalities=detailed,
+        national=generalise(areas, NATIONAL_TOLERANCE),
+        provinces=dissolve(detailed, names),
+    )
+
+
+def reshaped(boundaries: Boundaries, territory: Territory) -> Boundaries:
+    """Return the outlines of an edition, made to fit the municipalities of now.
+
+    Raises
+    ------
+    SourceError
+        If a province keeps no municipalities.
+    """
+    detailed = shaped(boundaries.municipalities, territory)
+    if detailed is boundaries.municipalities:
+        return boundaries
+    provinces = boundaries.provinces
+    names = dict(zip(provinces["code"], provinces["name"], strict=True))
+    _check_provinces(detailed, names)
+    return Boundaries(
+        municipalities=detailed,
+        national=shaped(boundaries.national, territory),
+        provinces=dissolve(detailed, names),
+        older=boundaries.older,
+    )
+
+
+def _check_provinces(areas: gpd.GeoDataFrame, names: Mapping[str, str]) -> None:
+    filled = set(areas["province"])
+    empty = [f"{code} {name}" for code, name in names.items() if code not in filled]
+    if empty:
+        raise SourceError(
+            f"grenzen: {listing(empty)} heeft geen gemeenten", "Haal de grenzen opnieuw op bij PDOK"
+        )

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from data.build.build import PROGRAM, build
+from data.build.build import PROGRAM
 from data.domain.errors import EditionError, SourceError
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
 from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
+from tests.data.building import build
 
 ROOT = EDITION_DIR.parent.parent
 OFFICIAL = Path(os.environ.get("SAMENWERKINGSKAART_SOURCES", ROOT.parent / "shared" / "data"))
@@ -37,7 +38,7 @@ def contents(folder):
 def test_the_tiny_country(sources, tmp_path):
     report = build(sources, tmp_path / "edition")
     edition = read_edition(tmp_path / "edition")
-    assert edition.info.date == report.date == "2026-05-16"
+    assert edition.info.date == report.edition.info.date == "2026-05-16"
     assert {source.name: source.content_date for source in edition.info.sources} == {
         "roo": "2026-05-16",
         "governments": "2026-05-16",
@@ -80,7 +81,7 @@ def test_the_outlines_of_the_tiny_country(sources, tmp_path):
 
 
 def test_the_report_in_dutch(sources, tmp_path):
-    lines = build(sources, tmp_path / "edition").lines()
+    lines = build(sources, tmp_path / "edition").lines(written=True)
     assert lines[0] == "Editie 2026-05-16: geschreven."
     assert "       3  regelingen in het register" in lines
     assert any(line.startswith("Let op (") for line in lines)
@@ -88,13 +89,14 @@ def test_the_report_in_dutch(sources, tmp_path):
 
 def test_only_checking_writes_nothing(sources, tmp_path):
     report = build(sources, tmp_path / "edition", check_only=True)
-    assert report.written is None
-    assert report.lines()[0] == "Editie 2026-05-16: alleen nagekeken, niets geschreven."
+    assert (
+        report.lines(written=False)[0] == "Editie 2026-05-16: alleen nagekeken, niets geschreven."
+    )
     assert not (tmp_path / "edition").exists()
 
 
 def test_the_same_sources_give_the_same_bytes(sources, tmp_path):
-    code = "import sys; from pathlib import Path; from data.build.build import build;"
+    code = "import sys; from pathlib import Path; from tests.data.building import build;"
     code += "build(Path(sys.argv[1]), Path(sys.argv[2]))"
     for seed in ("1", "2"):
         subprocess.run(

@@ -35,7 +35,7 @@ def made_from(folder, old: Edition | None = None, older: Path | None = None):
 
 
 def made_first(folder) -> Edition:
-    from data.build.build import build
+    from tests.data.building import build
 
     build(folder, folder.parent / "first")
     return read_edition(folder.parent / "first")

@@ -7,7 +7,6 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.build.build import build
 from data.build.outlines.older import Known, close_slivers, fitting_years, older_outlines
 from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
@@ -16,6 +15,7 @@ from data.storage.boundaries import read_division, read_municipalities, read_old
 from data.storage.coverage import check_coverage, holes
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
+from tests.data.building import build
 
 WEST = box(0, 0, 1000, 1000)
 EAST = Polygon([(1000, 0), (2000, 0), (2000, 1000), (1000, 1000), (1002, 500)])

@@ -6,18 +6,17 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from data.build.build import build
 from data.build.organisations import Organisations
-from data.build.outlines.outlines import kept_outlines, reshaped
-from data.build.outlines.territory import shaped, territory_of
+from data.build.outlines.territory import reshaped, shaped, territory_of
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import Organisation, OrganisationKind
 from data.registry.registry import Registry
-from data.storage.boundaries import read_municipalities, read_provinces
+from data.storage.boundaries import read_municipalities, read_outlines, read_provinces
 from data.storage.coverage import check_coverage, holes, neighbours_of
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
+from tests.data.building import build
 from tests.data.refresh.test_refusals import report
 from tests.data.refreshing import Place
 
@@ -194,7 +193,7 @@ def test_real_outlines_unite_without_gaps_or_slivers(codes):
         )
     new = Organisation("GM1999", "Nieuw", "Gemeente Nieuw", OrganisationKind.MUNICIPALITY)
     found.by_code["GM1999"] = new
-    before = kept_outlines(EDITION_DIR)
+    before = read_outlines(EDITION_DIR)
     mergers = (*edition.mergers, *(merger(code, "GM1999") for code in codes))
     territory = territory_of(before.municipalities, found, mergers, DAY)
     territory.gaps.check()

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from data.refresh.options import Order
+from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from tests.data import samples
 
@@ -48,7 +48,7 @@ class Trace:
 
 def modules_passed(folder: Path) -> list[str]:
     """Return the modules, as paths from the root of the project."""
-    order = Order(
+    order = RefreshOptions(
         edition=folder / "edition",
         source_dir=samples.write_sources(folder / "sources"),
         accept=True,

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from data.archive.archive import EditionArchive
-from data.build.build import build
 from data.domain.errors import SourceError
 from data.registry.registry import Registry
 from data.storage.edition import check_edition, read_edition
 from tests.data import samples
+from tests.data.building import build
 from tests.data.refresh.test_fetch import GONE
 from tests.data.refresh.test_refusals import broken, log, report
 from tests.data.refreshing import Place

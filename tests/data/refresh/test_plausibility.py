@@ -9,8 +9,9 @@ from data.domain.edition import Edition
 from data.domain.errors import QueryError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import OrganisationKind
-from data.refresh.plausibility import RULES, difference, judge, read_limits, state_of
-from data.refresh.report import SHOWN, sentence, table
+from data.refresh.options import read_limits
+from data.refresh.plausibility import RULES, difference, judge, sentence, state_of
+from data.refresh.report import SHOWN, table
 from data.storage.edition import read_edition
 
 DAY = date(2026, 11, 20)

@@ -11,11 +11,11 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
-from data.build.build import build
 from data.domain.errors import EditionError
 from data.download.http import Fetcher
 from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import fake_sources, samples
+from tests.data.building import build
 from tests.data.refresh.test_fetch import FAULTS, HALF
 from tests.data.refresh.test_refusals import broken
 from tests.data.refreshing import NEWER

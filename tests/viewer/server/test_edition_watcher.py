@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
-from data.build.build import build
 from data.domain.query import Query
 from data.storage.edition import EDITION_DIR
 from tests.data import samples
+from tests.data.building import build
 from tests.viewer.pages.test_pages import DAY, MAIN, result
 from tests.viewer.server.test_server import Client
 from viewer.components.bundle import bundle, bundles
