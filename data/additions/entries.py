@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.additions.context import term_of
@@ -13,6 +12,7 @@ from data.domain.records import (
     Basis,
     Certainty,
     LegalForm,
+    Membership,
     Organisation,
     OrganisationKind,
     Partnership,
@@ -68,13 +68,23 @@ Cells = dict[str, str]
 def entries_of(edition: Edition) -> tuple[NetworkEntry, ...]:
     """Return the own additions that an edition was made with, in the order of their id."""
     organisations = {each.code: each for each in edition.organisations}
-    topics = {topic.slug: topic for topic in edition.topics}
-    terms = {slug: term_of(topic, topics) for slug, topic in topics.items()}
+    terms = terms_of(edition)
     return tuple(
-        _entry(record, organisations, terms)
+        entry_of(
+            record,
+            terms,
+            [m for m, yes in zip(MARKS, (record.nationwide, record.partial), strict=True) if yes],
+            (_participant(member, organisations[member.organisation]) for member in record.members),
+        )
         for record in edition.partnerships
         if not record.registered
     )
+
+
+def terms_of(edition: Edition) -> dict[str, str]:
+    """Return the full term of every topic by its slug: "natuur en milieu | afval"."""
+    topics = {topic.slug: topic for topic in edition.topics}
+    return {slug: term_of(topic, topics) for slug, topic in topics.items()}
 
 
 def partnership_cells(entry: NetworkEntry) -> Cells:
@@ -113,10 +123,13 @@ def participant_cells(entry: NetworkEntry) -> Iterator[Cells]:
         }
 
 
-def _entry(
-    record: Partnership, organisations: Mapping[str, Organisation], terms: Mapping[str, str]
+def entry_of(
+    record: Partnership,
+    terms: Mapping[str, str],
+    marks: Iterable[str],
+    participants: Iterable[NetworkParticipant],
 ) -> NetworkEntry:
-    given = zip(MARKS, (record.nationwide, record.partial), strict=True)
+    """Return an own addition of an edition as it was read from its list."""
     return NetworkEntry(
         slug=record.id,
         name=record.name,
@@ -133,17 +146,17 @@ def _entry(
         source_url=record.source_url,
         source_date=record.source_date,
         certainty=record.certainty,
-        marks=frozenset(chain.from_iterable([mark] * yes for mark, yes in given)),
-        participants=tuple(
-            NetworkParticipant(
-                code="" if organisation.source == "networks" else organisation.code,
-                name=organisation.name,
-                kind=organisation.kind,
-                role=member.role,
-                joined=member.joined_text,
-                left=member.left_text,
-            )
-            for member in record.members
-            for organisation in [organisations[member.organisation]]
-        ),
+        marks=frozenset(marks),
+        participants=tuple(participants),
+    )
+
+
+def _participant(member: Membership, organisation: Organisation) -> NetworkParticipant:
+    return NetworkParticipant(
+        code="" if organisation.source == "networks" else organisation.code,
+        name=organisation.name,
+        kind=organisation.kind,
+        role=member.role,
+        joined=member.joined_text,
+        left=member.left_text,
     )

@@ -42,8 +42,8 @@ def linked(
     for key, record in arrangements.items():
         records[key] = replace(
             record,
-            previous=_kept(arrangements, key, record.previous, "previous", gaps),
-            next=_kept(arrangements, key, record.next, "next", gaps),
+            previous=_confirmed(arrangements, key, record.previous, "previous", gaps),
+            next=_confirmed(arrangements, key, record.next, "next", gaps),
         )
     omissions.take(gaps)
     circles = Gaps("register, versies", _VERSIONS_REMEDY, gaps.one, gaps.several)
@@ -75,7 +75,7 @@ def _chains(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
     return first
 
 
-def _kept(
+def _confirmed(
     arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, gaps: Gaps
 ) -> str:
     """Return the number of the other version; "" when it does not name this one."""
@@ -126,16 +126,16 @@ def registered_partnerships(
     records = linked(register.arrangements, omissions)
     first = first_versions(records)
     problems = Problems("register, regelingen", _REMEDY)
-    found: list[Partnership] = []
+    versions: list[Partnership] = []
     for key in sorted(records):
         record = records[key]
         try:
-            found.append(_partnership(record, register, organisations, topics, first[key]))
+            versions.append(_partnership(record, register, organisations, topics, first[key]))
         except register_terms.UnknownTermError as error:
             problems.add(f"regeling {key} ({record.title}): {error}")
         warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
     problems.check()
-    return tuple(found)
+    return tuple(versions)
 
 
 def _partnership(

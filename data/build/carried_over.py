@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from data.additions.entries import NetworkEntry, NetworkParticipant
+from data.additions.entries import NetworkEntry, NetworkParticipant, entry_of, terms_of
 from data.build.additions import NATIONWIDE, PARTIAL, in_family, known_partial
 from data.build.organisations import LISTED, ONE_DAY
 from data.domain.edition import Edition
@@ -50,47 +50,20 @@ def _government(organisation: Organisation) -> Government:
 def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
     """Return the own additions of an edition as they were read from their lists."""
     organisations = {each.code: each for each in edition.organisations}
-    terms = dict(_terms(edition))
+    terms = terms_of(edition)
     return tuple(
-        _entry(each, organisations, terms) for each in edition.partnerships if not each.registered
+        entry_of(record, terms, _marks(record), _participants(record, organisations))
+        for record in edition.partnerships
+        if not record.registered
     )
 
 
-def _terms(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield slug and full term of every topic: "afval", "natuur en milieu | afval"."""
-    labels = {topic.slug: topic.label for topic in edition.topics}
-    for topic in edition.topics:
-        parent = f"{labels[topic.parent]} | " if topic.parent else ""
-        yield topic.slug, parent + topic.label
-
-
-def _entry(
-    record: Partnership, organisations: Mapping[str, Organisation], terms: Mapping[str, str]
-) -> NetworkEntry:
-    marks = set()
+def _marks(record: Partnership) -> Iterator[str]:
+    """Yield the marks that the list itself gave; others come from our own tables again."""
     if record.nationwide and not in_family(record.id):
-        marks.add(NATIONWIDE)
+        yield NATIONWIDE
     if record.partial and record.id not in known_partial():
-        marks.add(PARTIAL)
-    return NetworkEntry(
-        slug=record.id,
-        name=record.name,
-        abbreviation=record.short_name,
-        basis=record.basis,
-        form=record.form,
-        topics=tuple(terms[slug] for slug in record.topics),
-        purpose=record.purpose,
-        phase=record.phase,
-        start=record.start_text,
-        end=record.end_text,
-        website=record.website,
-        source=record.source,
-        source_url=record.source_url,
-        source_date=record.source_date,
-        certainty=record.certainty,
-        marks=frozenset(marks),
-        participants=tuple(_participants(record, organisations)),
-    )
+        yield PARTIAL
 
 
 def _participants(

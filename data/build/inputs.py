@@ -114,7 +114,7 @@ def lists_of(files: SourceFolder) -> Lists:
     )
 
 
-def lists_from(edition: Edition | None, found: ListFiles = NO_LISTS) -> Lists:
+def lists_from(edition: Edition | None, files: ListFiles = NO_LISTS) -> Lists:
     """Return our own lists: those in a folder, and for the others what an edition holds.
 
     Raises
@@ -122,9 +122,9 @@ def lists_from(edition: Edition | None, found: ListFiles = NO_LISTS) -> Lists:
     SourceError
         If a list cannot be read, or one is missing while there is no edition.
     """
-    if found.governments and found.mergers and found.additions:
-        governments = read_governments(found.governments)
-        return Lists(governments, read_mergers(found.mergers), (), found.additions)
+    if files.governments and files.mergers and files.additions:
+        governments = read_governments(files.governments)
+        return Lists(governments, read_mergers(files.mergers), (), files.additions)
     if edition is None:
         raise SourceError(
             "geen enkele editie is te lezen, en daaruit zouden de eigen lijsten komen "
@@ -133,8 +133,8 @@ def lists_from(edition: Edition | None, found: ListFiles = NO_LISTS) -> Lists:
             "het programma terug",
         )
     governments = governments_of(edition)
-    if found.governments:
-        governments = read_governments(found.governments)
-    networks = () if found.additions else networks_of(edition)
-    mergers = read_mergers(found.mergers) if found.mergers else edition.mergers
-    return Lists(governments, mergers, networks, found.additions)
+    if files.governments:
+        governments = read_governments(files.governments)
+    networks = () if files.additions else networks_of(edition)
+    mergers = read_mergers(files.mergers) if files.mergers else edition.mergers
+    return Lists(governments, mergers, networks, files.additions)

@@ -52,11 +52,11 @@ class Omissions:
         for each in self.groups:
             kind = each.one, each.several
             numbers[kind] = numbers.get(kind, 0) + len(each.found)
-        told = [
+        amounts = [
             f"{number} {one if number == 1 else several}"
             for (one, several), number in numbers.items()
         ]
-        return " en ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+        return " en ".join(filter(None, (", ".join(amounts[:-1]), *amounts[-1:])))
 
     def sentences(self) -> Iterable[str]:
         """Yield per source what is left out, in Dutch: how much, and the first ones."""

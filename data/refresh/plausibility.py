@@ -39,8 +39,8 @@ class State:
     @cached_property
     def arrangements(self) -> frozenset[str]:
         """Ids of the arrangements of the register that are in force."""
-        found = (self.registry.records[n] for n in self.registry.at(self.day).records)
-        return frozenset(record.id for record in found if record.registered)
+        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
+        return frozenset(record.id for record in records if record.registered)
 
     @cached_property
     def memberships(self) -> frozenset[tuple[str, str]]:
@@ -166,8 +166,8 @@ def _now(key: str, old: State, new: State) -> str | None:
     It is known by any of its numbers: when the register drops the first version, its id changes.
     """
     numbers = (record.registration_id for record in old.registry.versions(key))
-    found = (new.registry.find_id(number) for number in numbers)
-    return next((each for each in found if each in new.in_force), None)
+    ids = (new.registry.find_id(number) for number in numbers)
+    return next((each for each in ids if each in new.in_force), None)
 
 
 def _municipalities(old: State, new: State) -> Loss:

@@ -71,17 +71,17 @@ class Territory:
     def remarks(self) -> list[str]:
         """Return which outlines were made of others, in Dutch."""
         return [
-            f"{code} {self.names[code]}: grenzen samengesteld uit {self._told(parts)}"
+            f"{code} {self.names[code]}: grenzen samengesteld uit {self._named(parts)}"
             for code, parts in sorted(self.united.items())
         ]
 
-    def _told(self, parts: Sequence[str]) -> str:
+    def _named(self, parts: Sequence[str]) -> str:
         *first, last = (f"{part} {self.old_names[part]}" for part in parts)
         return f"{', '.join(first)} en {last}" if first else last
 
 
 def territory_of(
-    areas: gpd.GeoDataFrame, found: Organisations, mergers: Iterable[Merger], day: date
+    areas: gpd.GeoDataFrame, organisations: Organisations, mergers: Iterable[Merger], day: date
 ) -> Territory:
     """Return how outlines fit the municipalities of a day.
 
@@ -89,12 +89,12 @@ def territory_of(
     ----------
     areas : GeoDataFrame
         Columns code, name, province: the outlines that came.
-    found : Organisations
+    organisations : Organisations
         Those of the register.
     day : datetime.date
         Date of the register: it announces what is still to come.
     """
-    return _Fitting(areas, found, tuple(mergers), day).territory()
+    return _Fitting(areas, organisations, tuple(mergers), day).territory()
 
 
 def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
@@ -143,17 +143,17 @@ class _Fitting:
     def __init__(
         self,
         areas: gpd.GeoDataFrame,
-        found: Organisations,
+        organisations: Organisations,
         mergers: tuple[Merger, ...],
         day: date,
     ) -> None:
         self.names = dict(zip(areas["code"], areas["name"], strict=True))
         self.provinces = dict(zip(areas["code"], areas["province"], strict=True))
-        self.found = found
+        self.organisations = organisations
         self.day = day
         self.mergers = [merger for merger in mergers if merger.effective <= day]
         self.successors = Successors(mergers)
-        self.current = _municipalities(found, day)
+        self.current = _municipalities(organisations, day)
         self.outside = sorted(self.names.keys() - self.current)
         self.gaps = Gaps(
             "grenzen en register", _REMEDY, "gemeente op de kaart", "gemeenten op de kaart"
@@ -173,7 +173,9 @@ class _Fitting:
         missing = sorted(self.current - self.names.keys() - united.keys())
         for code in missing:
             because = f" ({why[code]})" if why.get(code) else ""
-            self.gaps.add(f"{code} {self.found.by_code[code].name} heeft geen grenzen{because}")
+            self.gaps.add(
+                f"{code} {self.organisations.by_code[code].name} heeft geen grenzen{because}"
+            )
         for code in left_out:
             self.gaps.add(
                 f"{code} {self.names[code]} is volgens het register geen huidige gemeente"
@@ -219,7 +221,7 @@ class _Fitting:
         provinces = {self.provinces[part] for part in parts}
         if len(provinces) == 1:
             return str(provinces.pop())
-        seat = self.found.by_code[target].province or ""
+        seat = self.organisations.by_code[target].province or ""
         return seat if seat in provinces else ""
 
     def _split(self, code: str) -> str:
@@ -230,14 +232,14 @@ class _Fitting:
         return f"; het is gesplitst ({heirs}) en wordt niet verdeeld: wacht op nieuwe grenzen"
 
     def _name(self, code: str) -> str:
-        return self.names.get(code) or self.found.by_code[code].name
+        return self.names.get(code) or self.organisations.by_code[code].name
 
 
-def _municipalities(found: Organisations, day: date) -> set[str]:
+def _municipalities(organisations: Organisations, day: date) -> set[str]:
     """Return the codes of the municipalities on a day."""
     return {
         code
-        for code, organisation in found.by_code.items()
+        for code, organisation in organisations.by_code.items()
         if organisation.kind is OrganisationKind.MUNICIPALITY
         and (organisation.start is None or organisation.start <= day)
         and (organisation.end is None or organisation.end > day)
