@@ -14,8 +14,7 @@ import shapely
 from data.additions.context import EVERYDAY_NAMES
 from data.build import additions, arrangements
 from data.build import derived_topics as derived
-from data.build.corrections import apply_boundaries, check_provinces
-from data.build.inputs import Sources
+from data.build.inputs import Sources, apply_boundaries, check_provinces
 from data.build.organisations import Organisations
 from data.build.outlines.older import (
     Known,

@@ -6,7 +6,7 @@ import pytest
 
 from data.additions.context import context_of
 from data.additions.reader import read_additions
-from data.build import additions, arrangements, corrections, organisations, topics
+from data.build import additions, arrangements, inputs, organisations, topics
 from data.build.arrangements import first_versions
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
@@ -146,22 +146,22 @@ class TestOrganisations:
     def test_mergers_decide_on_the_end(self, tmp_path):
         found = collected(tmp_path)
         merger = Merger("GM0005", "Oud-West", dt.date(2019, 7, 1), MergerKind.MERGE, ("GM0001",))
-        corrections.apply_mergers(found, [merger])
+        inputs.apply_mergers(found, [merger])
         assert found.by_code["GM0005"].end == dt.date(2019, 7, 1)
 
     def test_an_ended_municipality_without_successor_gives_a_warning(self, tmp_path):
         found = collected(tmp_path)
-        corrections.apply_mergers(found, [])
+        inputs.apply_mergers(found, [])
         assert found.warnings == ["GM0005 Oud-West: beëindigd, opvolger onbekend"]
 
     def test_an_unknown_successor_is_refused(self, tmp_path):
         merger = Merger("GM0005", "Oud-West", DAY, MergerKind.MERGE, ("GM0099",))
         with pytest.raises(SourceError, match=r"GM0099 \(bij GM0005 Oud-West\) is geen bekende"):
-            corrections.apply_mergers(collected(tmp_path), [merger])
+            inputs.apply_mergers(collected(tmp_path), [merger])
 
     def test_boundaries_decide_on_name_and_province(self, tmp_path):
         found = collected(tmp_path, samples.REGISTER.replace("Oost", "Oost (O)"))
-        corrections.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
+        inputs.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
         assert found.by_code["GM0004"].name == "Oost"
         assert found.by_code["GM0004"].province == "PV26"
         assert found.by_code["GM0005"].province == "PV26"  # from the list
@@ -177,7 +177,7 @@ class TestOrganisations:
             adressen=seat.format("<p:provincie>https://x/pv25</p:provincie>"),
         )
         found = collected(tmp_path, export(west), samples.GOVERNMENT_COLUMNS)
-        corrections.apply_boundaries(found, {"GM0001": "West"}, {"GM0001": "PV26"})
+        inputs.apply_boundaries(found, {"GM0001": "West"}, {"GM0001": "PV26"})
         assert found.by_code["GM0001"].province == "PV26"
         assert found.warnings == ["GM0001 West: PV26 volgens de grenzen, PV25 volgens het register"]
 
@@ -187,7 +187,7 @@ class TestOrganisations:
             "<p:naam>Gemeente West</p:naam><p:eindDatum>2027-01-01</p:eindDatum>",
         )
         found = collected(tmp_path, text)
-        corrections.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
+        inputs.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
         assert found.by_code["GM0001"].end == dt.date(2027, 1, 1)
 
 

@@ -66,4 +66,4 @@ def modules_passed(folder: Path) -> list[str]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        sys.stdout.write("\n".join(modules_passed(Path(place))))
+        sys.stdout.writelines(f"{module}\n" for module in modules_passed(Path(place)))
