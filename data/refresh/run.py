@@ -54,7 +54,7 @@ def refresh(options: RefreshOptions) -> str:
         except OSError as error:
             failure = EditionError(
                 f"{error.filename or archive.root} is niet te lezen of te schrijven "
-                f"({unread(error).told})",
+                f"({unread(error).reason})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             )
             raise under_way.refused(failure, under_way.report.left_out) from error
@@ -136,7 +136,7 @@ class _Refresh:
         try:
             self.report.write(outcome)
         except OSError as error:
-            self.options.tell(f"{path} is niet te schrijven ({unwritten(error).told})")
+            self.options.tell(f"{path} is niet te schrijven ({unwritten(error).reason})")
             return
         self.options.tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
 
@@ -152,7 +152,7 @@ class _Refresh:
         try:
             replace(self.report, left_out=left_out).write_refusal(error)
         except OSError as failed:
-            tell(f"{path} is niet te schrijven ({unwritten(failed).told})")
+            tell(f"{path} is niet te schrijven ({unwritten(failed).reason})")
         else:
             error = error.with_remedy(f"{error.remedy}; het verslag is {path}")
         _log(self.options, self.archive, f"geweigerd: {error}")
@@ -200,7 +200,7 @@ def _recover(archive: EditionArchive, tell: Tell) -> None:
     try:
         archive.recover()
     except OSError as error:
-        tell(f"{archive.edition} is niet te schrijven ({unwritten(error).told})")
+        tell(f"{archive.edition} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _log(options: RefreshOptions, archive: EditionArchive, *lines: str) -> None:
@@ -208,7 +208,7 @@ def _log(options: RefreshOptions, archive: EditionArchive, *lines: str) -> None:
     try:
         archive.log(*lines)
     except OSError as error:
-        options.tell(f"{archive.log_file} is niet te schrijven ({unwritten(error).told})")
+        options.tell(f"{archive.log_file} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _remember(options: RefreshOptions, archive: EditionArchive, inputs: str) -> None:
@@ -216,7 +216,7 @@ def _remember(options: RefreshOptions, archive: EditionArchive, inputs: str) -> 
     try:
         archive.remember(inputs)
     except OSError as error:
-        options.tell(f"{error.filename} is niet te schrijven ({unwritten(error).told})")
+        options.tell(f"{error.filename} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _log_corrections(
