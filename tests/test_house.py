@@ -13,15 +13,15 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 37_600,
+    "lines of Python": 37_900,
     "loose modules in a folder": 14,
     "packages in a room": 16,
-    "long modules": 1,
+    "long modules": 0,
     "long functions": 5,
-    "longest import chain": 19,
+    "longest import chain": 18,
     "circles": 1,
     "names with many meanings": 2,
-    "vague names": 396,
+    "vague names": 242,
     "modules without a first line": 0,
     "folders without __init__.py": 0,
 }
