@@ -10,7 +10,7 @@ from typing import TypeVar
 from data.additions.context import resembling
 from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
-from data.additions.schema import YES_NO, Column, Kind, TableSchema
+from data.additions.schema import YES_NO, ColumnSchema, Kind, TableSchema
 from data.domain.text import Span, fold, partial_date, slugify, web_address
 
 V = TypeVar("V", bound=StrEnum)
@@ -128,7 +128,7 @@ class Cells:
             )
 
 
-def _fill(column: Column) -> str:
+def _fill(column: ColumnSchema) -> str:
     if column.values:
         return f"Kies uit: {', '.join(column.values)}"
     return f"Vul in: {column.kind.value}" if column.kind is not Kind.TEXT else "Vul een tekst in"

@@ -36,7 +36,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnSchema:
     """One column.
 
     Attributes
@@ -79,7 +79,7 @@ class TableSchema:
 
     sheet: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnSchema, ...]
 
     @property
     def file(self) -> str:
@@ -103,19 +103,19 @@ FORMS = tuple(form for form in LegalForm if form not in WGR_FORMS)
 YES_NO = ("ja", "nee")
 
 
-def _address(name: str, explanation: str, example: str) -> Column:
-    return Column(name, Kind.ADDRESS, explanation, example, needed=True, width=30)
+def _address(name: str, explanation: str, example: str) -> ColumnSchema:
+    return ColumnSchema(name, Kind.ADDRESS, explanation, example, needed=True, width=30)
 
 
-def _yes_no(name: str, explanation: str) -> Column:
-    return Column(name, Kind.CHOICE, explanation, "nee", values=YES_NO, width=14)
+def _yes_no(name: str, explanation: str) -> ColumnSchema:
+    return ColumnSchema(name, Kind.CHOICE, explanation, "nee", values=YES_NO, width=14)
 
 
-_NOTE = Column(NOTE, Kind.TEXT, "Voor uzelf. Komt niet op de kaart.", width=30)
-_START = Column(
+_NOTE = ColumnSchema(NOTE, Kind.TEXT, "Voor uzelf. Komt niet op de kaart.", width=30)
+_START = ColumnSchema(
     "start", Kind.DATE, "Sinds wanneer. Leeg als u het niet weet.", "2019", needed=True, width=12
 )
-_END = Column(
+_END = ColumnSchema(
     "eind",
     Kind.DATE,
     "Laatste dag, maand of jaar. Leeg zolang het doorgaat of als u het niet weet.",
@@ -127,7 +127,7 @@ PARTNERSHIPS = TableSchema(
     "Samenwerkingen",
     "Eén rij per samenwerking.",
     (
-        Column(
+        ColumnSchema(
             "id",
             Kind.ID,
             "Vaste korte naam van de samenwerking. Staat in het webadres; verander hem daarna "
@@ -137,7 +137,7 @@ PARTNERSHIPS = TableSchema(
             filled=True,
             width=24,
         ),
-        Column(
+        ColumnSchema(
             "naam",
             Kind.TEXT,
             "Naam zoals de samenwerking zichzelf noemt.",
@@ -146,8 +146,8 @@ PARTNERSHIPS = TableSchema(
             filled=True,
             width=44,
         ),
-        Column("afkorting", Kind.TEXT, "Afkorting, als die er is.", "RV", needed=True),
-        Column(
+        ColumnSchema("afkorting", Kind.TEXT, "Afkorting, als die er is.", "RV", needed=True),
+        ColumnSchema(
             "basis",
             Kind.CHOICE,
             f"Waarop de samenwerking rust. {explained('basis', BASES)} Een gemeenschappelijke "
@@ -158,7 +158,7 @@ PARTNERSHIPS = TableSchema(
             values=BASES,
             width=20,
         ),
-        Column(
+        ColumnSchema(
             "rechtsvorm",
             Kind.CHOICE,
             "Juridische vorm; “geen” als die er niet is.",
@@ -168,7 +168,7 @@ PARTNERSHIPS = TableSchema(
             values=FORMS,
             width=22,
         ),
-        Column(
+        ColumnSchema(
             "onderwerp",
             Kind.TOPICS,
             "Term van de TOP-lijst, zoals het register die gebruikt. Een deelonderwerp staat "
@@ -177,7 +177,7 @@ PARTNERSHIPS = TableSchema(
             needed=True,
             width=36,
         ),
-        Column(
+        ColumnSchema(
             "doel",
             Kind.TEXT,
             "Waarvoor de samenwerking er is, in één zin in uw eigen woorden.",
@@ -185,7 +185,7 @@ PARTNERSHIPS = TableSchema(
             needed=True,
             width=50,
         ),
-        Column(
+        ColumnSchema(
             "fase",
             Kind.CHOICE,
             "Fase, alleen als uw bron die beschrijft.",
@@ -197,7 +197,7 @@ PARTNERSHIPS = TableSchema(
         _START,
         _END,
         _address("website", "Webadres van de samenwerking zelf.", "https://vierhoek.example"),
-        Column(
+        ColumnSchema(
             "bron",
             Kind.TEXT,
             "Waar u dit vandaan hebt. Zonder bron komt een samenwerking niet op de kaart.",
@@ -207,10 +207,10 @@ PARTNERSHIPS = TableSchema(
             width=40,
         ),
         _address("bron_url", "Webadres van die bron.", "https://vierhoek.example/convenant"),
-        Column(
+        ColumnSchema(
             "bron_datum", Kind.DATE, "Van wanneer de bron is.", "2019-05", needed=True, width=12
         ),
-        Column(
+        ColumnSchema(
             "zekerheid",
             Kind.CHOICE,
             "hoog: de bron noemt de deelnemers en is van de samenwerking zelf, een deelnemer of de "
@@ -238,7 +238,7 @@ PARTICIPANTS = TableSchema(
     "Deelnemers",
     "Eén rij per deelnemer van een samenwerking.",
     (
-        Column(
+        ColumnSchema(
             "samenwerking_id",
             Kind.ID,
             "Het id uit het blad Samenwerkingen.",
@@ -247,7 +247,7 @@ PARTICIPANTS = TableSchema(
             filled=True,
             width=24,
         ),
-        Column(
+        ColumnSchema(
             "organisatie_code",
             Kind.CODE,
             "Code van een gemeente (GM0344), provincie (PV26) of waterschap (WS0636). Leeg mag als "
@@ -256,7 +256,7 @@ PARTICIPANTS = TableSchema(
             needed=True,
             width=18,
         ),
-        Column(
+        ColumnSchema(
             "organisatie_naam",
             Kind.TEXT,
             "Naam van de deelnemer. Mag leeg blijven als u de code invult.",
@@ -264,7 +264,7 @@ PARTICIPANTS = TableSchema(
             needed=True,
             width=36,
         ),
-        Column(
+        ColumnSchema(
             "organisatie_type",
             Kind.CHOICE,
             "Wat voor organisatie het is. Mag leeg blijven als code of naam dat al zegt.",
@@ -273,7 +273,7 @@ PARTICIPANTS = TableSchema(
             values=tuple(OrganisationKind),
             width=18,
         ),
-        Column(
+        ColumnSchema(
             "rol",
             Kind.CHOICE,
             "deelnemer: tekent of doet zelf mee. via regio: een regio doet mee namens deze "

@@ -18,7 +18,7 @@ from data.additions.schema import (
     PARTICIPANTS,
     PARTNERSHIPS,
     PLANS,
-    Column,
+    ColumnSchema,
     Kind,
     TableSchema,
 )
@@ -71,7 +71,7 @@ def guide() -> Iterator[GuideLine]:
             )
 
 
-def _allowed(column: Column) -> str:
+def _allowed(column: ColumnSchema) -> str:
     return ", ".join(column.values) or column.kind.value
 
 
@@ -170,7 +170,7 @@ def _add_table(
     sheet.set_row(0, 2 * _LINE)
 
 
-def _choice(column: Column) -> dict[str, Any] | None:
+def _choice(column: ColumnSchema) -> dict[str, Any] | None:
     """Return the list that a column offers, and whether other values are refused."""
     if column.values:
         return {

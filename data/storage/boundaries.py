@@ -61,6 +61,11 @@ class Boundaries:
             OLDER: self.older,
         }
 
+    def write(self, folder: Path) -> None:
+        """Write every table into a folder."""
+        for name, areas in self.files().items():
+            write_parquet(areas, folder / name)
+
 
 def read_municipalities(path: Path = EDITION_DIR, *, national: bool = False) -> gpd.GeoDataFrame:
     """Return the municipalities of an edition.

@@ -10,7 +10,7 @@ from typing import Any
 
 from data.domain.edition import FILE, EditionInfo, SourceInfo
 from data.storage.datapackage import checksum
-from data.storage.schema import AREA_FILES, TABLES, AreaFile, Field, Table
+from data.storage.schema import AREA_FILES, TABLES, AreaFile, Field, TableSchema
 from data.storage.schema_version import KEY, VERSION
 
 README = "README.md"
@@ -62,7 +62,7 @@ def _resource(file: str, description: str, folder: Path) -> dict[str, Any]:
     }
 
 
-def _table(table: Table, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
+def _table(table: TableSchema, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
     return {
         **_resource(table.file, table.description, folder),
         "profile": "tabular-data-resource",
@@ -127,7 +127,7 @@ def _field(field: Field) -> dict[str, Any]:
     return described
 
 
-def _reference(table: Table, field: Field) -> dict[str, str]:
+def _reference(table: TableSchema, field: Field) -> dict[str, str]:
     resource, column = field.refers.split(".")
     return {"resource": "" if resource == table.name else resource, "fields": column}
 

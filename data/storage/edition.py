@@ -15,7 +15,7 @@ from data.io.atomic import publish, staging_dir, writing
 from data.storage.datapackage import verified
 from data.storage.describe import describe
 from data.storage.rows import check_rows, from_rows, problem, to_rows
-from data.storage.schema import REMEDY, TABLES, Rows, Table
+from data.storage.schema import REMEDY, TABLES, Rows, TableSchema
 from data.storage.schema_version import NewerEditionError, upgrade
 
 if TYPE_CHECKING:
@@ -122,15 +122,12 @@ def check_edition(edition: Edition) -> Rows:
 
 
 def _write_files(rows: Rows, boundaries: Boundaries, folder: Path) -> None:
-    from data.storage.boundaries import write_parquet  # geopandas is heavy: only needed here
-
     for table in TABLES:
         with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(table.columns)
             writer.writerows(rows[table.name])
-    for name, areas in boundaries.files().items():
-        write_parquet(areas, folder / name)
+    boundaries.write(folder)
 
 
 def _counts(rows: Rows, boundaries: Boundaries) -> dict[str, int]:
@@ -146,7 +143,7 @@ def _rows(contents: Mapping[str, tuple[bytes, int]], version: int) -> Rows:
     }
 
 
-def _table(table: Table, content: bytes, expected: int, version: int) -> list[list[str]]:
+def _table(table: TableSchema, content: bytes, expected: int, version: int) -> list[list[str]]:
     try:
         header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, csv.Error, ValueError) as error:

@@ -14,7 +14,7 @@ from data.domain.records import DerivedTopic, LegalGround, Membership, Organisat
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.cells import TEXT
 from data.storage import schema
-from data.storage.schema import REMEDY, Row, Rows, Table
+from data.storage.schema import REMEDY, Row, Rows, TableSchema
 
 T = TypeVar("T")
 
@@ -112,15 +112,15 @@ def check_rows(rows: Rows) -> None:
     _check_parents(rows)
 
 
-def problem(table: Table, number: int, text: str) -> EditionError:
+def problem(table: TableSchema, number: int, text: str) -> EditionError:
     """Return the error for one row; `number` counts from 0, the message from the file's line 2."""
     return EditionError(f"{table.file}, rij {number + 2}: {text}", REMEDY)
 
 
-_TABLES: Mapping[str, Table] = {table.name: table for table in schema.TABLES}
+_TABLES: Mapping[str, TableSchema] = {table.name: table for table in schema.TABLES}
 
 
-def _check_keys(table: Table, rows: list[Row]) -> None:
+def _check_keys(table: TableSchema, rows: list[Row]) -> None:
     places = [table.columns.index(name) for name in table.key]
     keys = [tuple(row[place] for place in places) for row in rows]
     if len(set(keys)) == len(keys):
@@ -132,7 +132,7 @@ def _check_keys(table: Table, rows: list[Row]) -> None:
         seen.add(key)
 
 
-def _check_references(table: Table, field: schema.Field, rows: Rows, known: set[str]) -> None:
+def _check_references(table: TableSchema, field: schema.Field, rows: Rows, known: set[str]) -> None:
     for number, value in enumerate(_column(table, field.name, rows)):
         if value in known or (not value and field.cell is not TEXT):
             continue
@@ -150,12 +150,12 @@ def _check_parents(rows: Rows) -> None:
             raise problem(schema.TOPICS, number, f"parent '{parent}' is zelf een onderdeel")
 
 
-def _column(table: Table, name: str, rows: Rows) -> list[str]:
+def _column(table: TableSchema, name: str, rows: Rows) -> list[str]:
     place = table.columns.index(name)
     return [row[place] for row in rows[table.name]]
 
 
-def _values(table: Table) -> Callable[[Any], tuple[Any, ...]]:
+def _values(table: TableSchema) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: tuple(getattr(record, name) for name in table.columns)
 
 
@@ -176,14 +176,14 @@ def _numbered(key: str, values: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any
     return ((key, position, *value) for position, value in enumerate(values, start=1))
 
 
-def _write(rows: Rows, table: Table, records: Iterable[tuple[Any, ...]]) -> None:
+def _write(rows: Rows, table: TableSchema, records: Iterable[tuple[Any, ...]]) -> None:
     writers = [field.cell.write for field in table.fields]
     rows[table.name].extend(
         [write(value) for write, value in zip(writers, record, strict=True)] for record in records
     )
 
 
-def _sort_key(table: Table) -> Callable[[Row], tuple[Any, ...]]:
+def _sort_key(table: TableSchema) -> Callable[[Row], tuple[Any, ...]]:
     first = table.columns.index(table.key[0])
     numbered = "position" in table.columns
     others = [table.columns.index(name) for name in table.key[1:]]
@@ -193,7 +193,7 @@ def _sort_key(table: Table) -> Callable[[Row], tuple[Any, ...]]:
     return lambda row: (row[first], *(row[other] for other in others))
 
 
-def _read(table: Table, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
+def _read(table: TableSchema, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
     """Return what is made of each row. Columns at a time: rows at a time takes twice as long."""
     cells = [field.cell for field in table.fields]
     columns = list(zip(*rows[table.name], strict=True)) or [()] * len(cells)
@@ -204,7 +204,7 @@ def _read(table: Table, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
     return tuple(map(make, *values))
 
 
-def _grouped(table: Table, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
+def _grouped(table: TableSchema, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
     """Return what is made of each row (without its first cell), by that first cell."""
     groups: dict[str, list[T]] = defaultdict(list)
     for key, record in _read(table, rows, lambda key, *values: (key, make(*values))):
@@ -212,7 +212,7 @@ def _grouped(table: Table, rows: Rows, make: Callable[..., T]) -> dict[str, tupl
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _first_problem(table: Table, rows: list[Row]) -> EditionError:
+def _first_problem(table: TableSchema, rows: list[Row]) -> EditionError:
     """Return the error for the first cell that cannot be read."""
     for number, row in enumerate(rows):
         for field, value in zip(table.fields, row, strict=True):

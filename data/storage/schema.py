@@ -52,7 +52,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSchema:
     """One CSV file: its columns in order, its key, and the sources it is made from.
 
     Attributes
@@ -86,7 +86,7 @@ class Table:
 _REGISTRATION = "partnerships.registration_id"
 _ORGANISATION = "organisations.code"
 
-ORGANISATIONS = Table(
+ORGANISATIONS = TableSchema(
     "organisations",
     "Organisations that take part, or could: municipalities, provinces, water boards and others",
     ("code",),
@@ -110,7 +110,7 @@ ORGANISATIONS = Table(
     ("roo", "governments", "boundaries", "networks"),
 )
 
-PARTNERSHIPS = Table(
+PARTNERSHIPS = TableSchema(
     "partnerships",
     "Every version of every partnership: register records and own additions",
     ("registration_id",),
@@ -147,7 +147,7 @@ PARTNERSHIPS = Table(
     ("roo", "networks"),
 )
 
-MEMBERSHIPS = Table(
+MEMBERSHIPS = TableSchema(
     "memberships",
     "Who takes part in which version of a partnership",
     ("registration_id", "organisation"),
@@ -165,7 +165,7 @@ MEMBERSHIPS = Table(
     ("roo", "networks"),
 )
 
-TOPICS = Table(
+TOPICS = TableSchema(
     "topics",
     "Terms of the TOP list of government topics that occur",
     ("slug",),
@@ -178,7 +178,7 @@ TOPICS = Table(
     ("roo", "networks"),
 )
 
-PARTNERSHIP_TOPICS = Table(
+PARTNERSHIP_TOPICS = TableSchema(
     "partnership_topics",
     "Registered topics of each version of a partnership",
     ("registration_id", "topic"),
@@ -190,7 +190,7 @@ PARTNERSHIP_TOPICS = Table(
     ("roo", "networks"),
 )
 
-TOPIC_RULES = Table(
+TOPIC_RULES = TableSchema(
     "topic_rules",
     "Rules that derive a topic where none is registered, and how often they are right",
     ("key",),
@@ -208,7 +208,7 @@ TOPIC_RULES = Table(
     ("topic_rules", "roo"),
 )
 
-TOPIC_FIGURES = Table(
+TOPIC_FIGURES = TableSchema(
     "topic_figures",
     "How well the rules for topics do, each partnership judged by rules chosen without it",
     ("date",),
@@ -226,7 +226,7 @@ TOPIC_FIGURES = Table(
     ("topic_rules", "roo"),
 )
 
-DERIVED_TOPICS = Table(
+DERIVED_TOPICS = TableSchema(
     "derived_topics",
     "Topics that rules give to versions of partnerships of which none is registered",
     ("registration_id", "topic"),
@@ -239,7 +239,7 @@ DERIVED_TOPICS = Table(
     ("topic_rules", "roo"),
 )
 
-LEGAL_GROUNDS = Table(
+LEGAL_GROUNDS = TableSchema(
     "legal_grounds",
     "Legal grounds (wettelijke grondslagen) of each register record",
     ("registration_id", "position"),
@@ -252,7 +252,7 @@ LEGAL_GROUNDS = Table(
     ("roo",),
 )
 
-DECISIONS = Table(
+DECISIONS = TableSchema(
     "decisions",
     "Decisions (instellingsbesluiten) that set up or changed each register record",
     ("registration_id", "position"),
@@ -264,7 +264,7 @@ DECISIONS = Table(
     ("roo",),
 )
 
-MERGERS = Table(
+MERGERS = TableSchema(
     "mergers",
     "Municipalities that ended, and what came in their place",
     ("old",),
@@ -279,7 +279,7 @@ MERGERS = Table(
     ("mergers",),
 )
 
-EVERYDAY_NAMES = Table(
+EVERYDAY_NAMES = TableSchema(
     "everyday_names",
     "Names in everyday use beside the official one",
     ("code", "name"),
@@ -290,7 +290,7 @@ EVERYDAY_NAMES = Table(
     ("everyday_names",),
 )
 
-PLACES = Table(
+PLACES = TableSchema(
     "places",
     "Where each municipality lies, in degrees (EPSG:4326): a point well inside it, and its extent",
     ("code",),
@@ -306,7 +306,7 @@ PLACES = Table(
     ("boundaries",),
 )
 
-NEIGHBOURS = Table(
+NEIGHBOURS = TableSchema(
     "neighbours",
     "Pairs of municipalities that share a piece of border, more than a point; each pair once",
     ("code", "neighbour"),
@@ -317,7 +317,7 @@ NEIGHBOURS = Table(
     ("boundaries",),
 )
 
-OLDER_PLACES = Table(
+OLDER_PLACES = TableSchema(
     "older_places",
     "Where each municipality of an older year lay, as in places",
     ("year", "code"),
@@ -330,7 +330,7 @@ OLDER_PLACES = Table(
     ("older_boundaries",),
 )
 
-OLDER_NEIGHBOURS = Table(
+OLDER_NEIGHBOURS = TableSchema(
     "older_neighbours",
     "Pairs of municipalities of an older year that share a piece of border, as in neighbours",
     ("year", "code", "neighbour"),

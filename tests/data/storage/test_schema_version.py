@@ -15,7 +15,7 @@ from data.storage import edition as tables
 from data.storage import schema_version
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
-from data.storage.schema import TOPICS, Field, Table
+from data.storage.schema import TOPICS, Field, TableSchema
 from data.storage.schema_version import KEY, VERSION, NewerEditionError
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
@@ -106,7 +106,7 @@ def test_a_refresh_on_top_of_an_older_edition_writes_this_version(place):
 
 
 @pytest.fixture
-def later(monkeypatch) -> Table:
+def later(monkeypatch) -> TableSchema:
     """Let the program be of the next version, with a table and a column that came."""
     column = Field("note", TOPICS.fields[1].cell, "Came later", since=VERSION + 1)
     wider = replace(TOPICS, fields=(TOPICS.fields[0], column, *TOPICS.fields[1:]))
@@ -147,7 +147,7 @@ def test_rows_of_the_first_version_are_those_of_this_one():
     assert from_rows(rows, edition.info).partnerships == edition.partnerships
 
 
-def _content(table: Table) -> tuple[bytes, int]:
+def _content(table: TableSchema) -> tuple[bytes, int]:
     content = (EDITION / table.file).read_bytes()
     described = next(each for each in package(EDITION)["resources"] if each["path"] == table.file)
     return content, described["rows"]
