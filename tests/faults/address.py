@@ -182,8 +182,11 @@ ADDRESS = (
     ),
     fault(
         "what ended is shown on the day after",
-        ("        found -= timedelta(days=1)\n", "        found += timedelta(days=1)\n"),
-        ("-= timedelta(days=1)", "+= timedelta(days=1)"),
+        ("found -= timedelta(days=1)", "found += timedelta(days=1)"),
+        (
+            "day -= timedelta(days=1)\n    if day and event.newer",
+            "day += timedelta(days=1)\n    if day and event.newer",
+        ),
     ),
     fault(
         "a slash too few",
