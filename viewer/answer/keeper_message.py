@@ -15,6 +15,7 @@ from data.quality.report import Finding, holding
 from data.registry.registry import Registry
 from layers.words.edition import remark_in_words
 from layers.words.format import day as in_words
+from layers.words.language import DUTCH, using
 
 LONGEST = 1_800
 """Characters of an address that every mail program takes."""
@@ -82,8 +83,9 @@ def address(check: Check, finding: Finding, day: date) -> str:
     day : datetime.date
         Reference date on which the fact was found.
     """
-    whole = _address(check, finding, day, f"\n\nToelichting: {check.explanation}")
-    return whole if len(whole) < LONGEST else _address(check, finding, day, "")
+    with using(DUTCH):
+        whole = _address(check, finding, day, f"\n\nToelichting: {check.explanation}")
+        return whole if len(whole) < LONGEST else _address(check, finding, day, "")
 
 
 def _address(check: Check, finding: Finding, day: date, explanation: str) -> str:
