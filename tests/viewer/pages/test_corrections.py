@@ -23,7 +23,7 @@ from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.builders import DAY
 from tests.viewer.cli.test_cli import run
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
-from tests.viewer.pages.test_veranderd import ATOM, Outlines, entries, opened, result, words
+from tests.viewer.pages.test_veranderd import ATOM, entries, opened, outlines, result, words
 from viewer.export.changes.feed import Feed, atom, entry_id
 from viewer.registries import loaded as resources
 from viewer.registries.loaded import corrections_for, previous_registry, registries
@@ -87,7 +87,7 @@ def made(tmp_path_factory) -> Kept:
     ):
         shown = change(replace(shown, info=replace(shown.info, date=day)))
         new = folder.with_name("new")
-        write_edition(shown, Outlines(), new)
+        write_edition(shown, outlines(), new)
         before, after = kept.registries[-1], Registry(read_edition(new))
         found = edition_changes(before, after, dt.date.fromisoformat(day))
         store.refresh_log.add(

@@ -16,6 +16,13 @@ from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.domain.query import EARLIEST, Query
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
+from data.storage.boundaries import (
+    MUNICIPALITIES,
+    MUNICIPALITIES_NATIONAL,
+    OLDER,
+    PROVINCES,
+    Boundaries,
+)
 from data.storage.edition import EDITION_DIR, read_edition, write_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
@@ -40,9 +47,9 @@ def _no_public_address(monkeypatch):
     monkeypatch.delenv(SITE_VARIABLE, raising=False)
 
 
-class Outlines:
-    def files(self):
-        return {path.name: gpd.read_parquet(path) for path in EDITION_DIR.glob("*.parquet")}
+def outlines():
+    names = (MUNICIPALITIES, MUNICIPALITIES_NATIONAL, PROVINCES, OLDER)
+    return Boundaries(*(gpd.read_parquet(EDITION_DIR / name) for name in names))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +65,7 @@ def editions(tmp_path_factory):
     older = replace(known, partnerships=before, info=replace(known.info, date="2025-12-20"))
     place = present.with_name(".editie-store") / "previous" / "20260101T120000_2025-12-20-abc"
     place.parent.mkdir(parents=True)
-    write_edition(older, Outlines(), place)
+    write_edition(older, outlines(), place)
     return present, place
 
 
