@@ -322,7 +322,7 @@ def test_another_process_gives_the_same_bytes(registry):
     here = [digest(written(suffix, view(registry, SAME))) for suffix in ("png", "svg", "pdf")]
     script = (
         "from tests.viewer.export.test_snapshot import *\n"
-        "known = Registry(read_edition(edition_dir()))\n"
+        "known = committed_registry()\n"
         "for suffix in ('pdf', 'svg', 'png'):\n"
         "    print(digest(written(suffix, view(known, SAME))))\n"
     )
