@@ -21,7 +21,7 @@ def shown(monkeypatch):
     found = {"query": Query(date=DAY, pace="jaar"), "stayed": False}
     monkeypatch.setattr(session, "current", lambda: found["query"])
     monkeypatch.setattr(session, "show", lambda query: found.update(query=query))
-    monkeypatch.setattr(session, "stay", lambda: found.update(stayed=True))
+    monkeypatch.setattr(session, "replace_history_entry", lambda: found.update(stayed=True))
     return found
 
 
