@@ -39,7 +39,7 @@ export function openLive(root, data, lasting, base, send) {
   const parts = { root, data, labels, send, panel, legend, words, caution, aloud };
   const map = place(parts, canvas, base);
   /** @type {LiveMap} */
-  const live = { ...parts, map, division: data.division, time: null };
+  const live = { ...parts, map, division: data.division, time: null, drawn: new Set() };
   if (texts) takeAway(actions, texts, () => look(live));
   if (data.time) live.time = openTime(grid, labels, { send, say: (line) => setText(aloud, line) });
   return live;
@@ -106,12 +106,23 @@ export function drawLive(live, data) {
     live.words.textContent = data.words;
   }
   drawCaution(live.caution, data.caution);
-  if (data.restore && location.search.slice(1) !== data.state) {
-    history.replaceState(history.state, "", data.state ? `?${data.state}` : location.pathname);
-  }
+  restore(live, data);
   canvas.dataset.state = data.state;
   canvas.setAttribute("aria-busy", "false");
   if (data.time) live.time?.draw(data.time);
+}
+
+/**
+ * Puts a view in the address, unless that is ahead: a choice that the map has not drawn yet.
+ * @param {LiveMap} live
+ * @param {Update} data
+ */
+function restore({ drawn }, data) {
+  const there = location.search.slice(1);
+  if (data.restore && there !== data.state && (!drawn.size || drawn.has(there))) {
+    history.replaceState(history.state, "", data.state ? `?${data.state}` : location.pathname);
+  }
+  drawn.add(data.state);
 }
 
 /** @param {LiveMap} live */

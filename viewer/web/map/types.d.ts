@@ -177,6 +177,8 @@ export interface LiveMap {
   /** Reads aloud what is written in it. */
   aloud: HTMLElement;
   time: Strip | null;
+  /** The views that it has drawn. */
+  drawn: Set<string>;
 }
 
 /** What a map is opened with and keeps. */
