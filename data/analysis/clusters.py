@@ -62,7 +62,7 @@ class Clusters:
 
     Attributes
     ----------
-    found : tuple of Cluster
+    groups : tuple of Cluster
         Groups of two municipalities or more.
     alone : tuple of str
         Municipalities with a tie that belong to no group.
@@ -72,7 +72,7 @@ class Clusters:
         The resolution that Louvain was given.
     """
 
-    found: tuple[Cluster, ...]
+    groups: tuple[Cluster, ...]
     alone: tuple[str, ...]
     untied: tuple[str, ...]
     resolution: float
@@ -80,7 +80,7 @@ class Clusters:
     @property
     def order(self) -> tuple[str, ...]:
         """Every municipality with a tie, group after group."""
-        return (*(code for cluster in self.found for code in cluster.codes), *self.alone)
+        return (*(code for cluster in self.groups for code in cluster.codes), *self.alone)
 
 
 def clusters(selection: Selection) -> Clusters:
@@ -89,7 +89,7 @@ def clusters(selection: Selection) -> Clusters:
     When provinces are chosen, the municipalities of those provinces; else all of them.
     """
     query = selection.query
-    asked = replace(
+    key = replace(
         query.normalised(),
         date=selection.snapshot.date,
         layer=Query().layer,
@@ -98,7 +98,7 @@ def clusters(selection: Selection) -> Clusters:
         municipalities=(),
         partnerships=(),
     )
-    return _clusters(selection.registry, asked)
+    return _clusters(selection.registry, key)
 
 
 def inside(selection: Selection) -> NDArray[np.bool_]:
@@ -137,9 +137,10 @@ def _clusters(registry: Registry, query: Query) -> Clusters:
     tied = np.flatnonzero(weights.any(axis=0)).tolist()
     resolution = max(1.0, round(float(weights.sum()) / PER_RESOLUTION, 1))
     groups = _communities(weights, tied, resolution)
-    found = (Cluster(tuple(codes[i] for i in _inward(g, shared))) for g in groups if len(g) > 1)
+    several = (g for g in groups if len(g) > 1)
+    tight = [Cluster(tuple(codes[i] for i in _inward(g, shared))) for g in several]
     return Clusters(
-        found=tuple(sorted(found, key=lambda c: (-len(c.codes), codes.index(c.centre)))),
+        groups=tuple(sorted(tight, key=lambda c: (-len(c.codes), codes.index(c.centre)))),
         alone=tuple(codes[i] for group in groups for i in group if len(group) == 1),
         untied=tuple(code for i, code in enumerate(codes) if i not in set(tied)),
         resolution=resolution,
@@ -160,8 +161,8 @@ def _communities(
     graph.add_weighted_edges_from(edges)
     if not graph.number_of_edges():
         return []
-    found = nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
-    return sorted(sorted(group) for group in found)
+    communities = nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
+    return sorted(sorted(group) for group in communities)
 
 
 def _inward(group: list[int], shared: NDArray[np.int32]) -> list[int]:

@@ -39,11 +39,11 @@ def compare_municipalities(selection: Selection, first: str, second: str) -> Com
     """Return which counted partnerships (ids) two municipalities share, and which only one has."""
     snapshot, records = selection.snapshot, selection.registry.records
     among = counted(selection)
-    found = (
+    both = (
         [records[n].id for n in snapshot.records[among & snapshot.drawn.having(code)].tolist()]
         for code in (first, second)
     )
-    return compare(*found)
+    return compare(*both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Pair:
 
 def pair_of(selection: Selection, first: str, second: str) -> Pair:
     """Return what two municipalities share and what only one of them has."""
-    found = compare_municipalities(selection, first, second)
+    comparison = compare_municipalities(selection, first, second)
     by_id = {record.id: record for record in selection.partnerships}
 
     def records(identifiers: Iterable[str]) -> tuple[Partnership, ...]:
@@ -107,9 +107,9 @@ def pair_of(selection: Selection, first: str, second: str) -> Pair:
 
     return Pair(
         (first, second),
-        records(found.both),
-        records(found.only_first),
-        records(found.only_second),
+        records(comparison.both),
+        records(comparison.only_first),
+        records(comparison.only_second),
     )
 
 
@@ -121,8 +121,8 @@ def by_topic(
     A partnership about several topics counts for each; one without a registered topic counts for
     "niet-geregistreerd", which comes last, unless `query` counts derived topics too.
     """
-    asked = query or Query()
-    counted = Counter(t for record in records for t in counted_topics(registry, record, asked))
+    view = query or Query()
+    counted = Counter(t for record in records for t in counted_topics(registry, record, view))
     topics = registry.vocabulary.topics
 
     def place(item: tuple[str, int]) -> tuple[bool, int, tuple[str, str]]:

@@ -54,12 +54,12 @@ def member_sets(selection: Selection, least: int = 2) -> tuple[MemberSet, ...]:
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         members[row].append(snapshot.drawn.values[column])
     place = {record.registration_id: i for i, record in enumerate(selection.partnerships)}
-    found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    ids_of: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for row, codes in members.items():
         record = registry.records[int(snapshot.records[row])]
         if len(codes) >= least:
-            found[tuple(sorted(codes))].append((place[record.registration_id], record.id))
-    sets = (MemberSet(codes, tuple(i for _, i in sorted(ids))) for codes, ids in found.items())
+            ids_of[tuple(sorted(codes))].append((place[record.registration_id], record.id))
+    sets = (MemberSet(codes, tuple(i for _, i in sorted(ids))) for codes, ids in ids_of.items())
     return tuple(sorted(sets, key=lambda s: (-len(s.partnerships), -len(s.codes), s.codes)))
 
 
@@ -95,8 +95,8 @@ class NearlySame:
 def area(selection: Selection, identifier: str) -> frozenset[str]:
     """Return the municipalities of the map in a partnership as it stands on the reference date."""
     registry, day = selection.registry, selection.snapshot.date
-    found = registry.participations(registry.version_on(identifier, day), day)
-    return frozenset(p.drawn for p in found if p.drawn is not None)
+    participations = registry.participations(registry.version_on(identifier, day), day)
+    return frozenset(p.drawn for p in participations if p.drawn is not None)
 
 
 def same_members(selection: Selection, identifier: str) -> tuple[str, ...]:
@@ -115,24 +115,24 @@ def nearly_same(selection: Selection, identifier: str, most: int = 2) -> tuple[N
     and in at most a quarter of all that take part in either. The fewest differences come first.
     """
     own = area(selection, identifier)
-    found = [
+    similar = [
         NearlySame(other, tuple(sorted(own - codes)), tuple(sorted(codes - own)))
         for other, codes in _areas(selection, identifier)
         if min(len(own), len(codes)) >= LEAST_NEARLY
         and 0 < len(own ^ codes) <= most
         and LARGEST_DIFFERENCE * len(own ^ codes) <= len(own | codes)
     ]
-    return tuple(sorted(found, key=lambda one: one.differences))
+    return tuple(sorted(similar, key=lambda one: one.differences))
 
 
 def _areas(selection: Selection, identifier: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the counted partnerships but for one, with their municipalities."""
     drawn, records = selection.snapshot.drawn, selection.registry.records
     among = counted(selection)
-    kept = among[drawn.rows]
-    codes = np.array(drawn.values)[drawn.columns[kept]].tolist()
+    links = among[drawn.rows]
+    codes = np.array(drawn.values)[drawn.columns[links]].tolist()
     members: dict[str, set[str]] = defaultdict(set)
-    for row, code in zip(drawn.rows[kept].tolist(), codes, strict=True):
+    for row, code in zip(drawn.rows[links].tolist(), codes, strict=True):
         members[records[int(selection.snapshot.records[row])].id].add(code)
     for record in selection.partnerships:
         if record.id != identifier and record.id in members:

@@ -106,13 +106,13 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
     touched = among & False
     for mask in having.values():
         touched = touched | mask
-    found = []
+    effects = []
     for row in touched.nonzero()[0].tolist():
         record = registry.records[int(snapshot.records[row])]
         inside = tuple(code for code in codes if having[code][row])
         members = list(registry.participations(record, snapshot.date))
         drawn = {member.drawn for member in members if member.drawn}
-        found.append(
+        effects.append(
             PartnershipEffect(
                 record,
                 inside,
@@ -121,8 +121,8 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
                 len({member.organisation.code for member in members} - set(codes)),
             )
         )
-    found.sort(key=lambda each: (_place(each, codes), sort_key(each.record.name)))
-    return WhatIf(tuple(codes), tuple(found), _apart(selection, found))
+    effects.sort(key=lambda each: (_place(each, codes), sort_key(each.record.name)))
+    return WhatIf(tuple(codes), tuple(effects), _apart(selection, effects))
 
 
 def _place(joining: PartnershipEffect, codes: Sequence[str]) -> tuple[int, int]:
@@ -131,12 +131,12 @@ def _place(joining: PartnershipEffect, codes: Sequence[str]) -> tuple[int, int]:
     return list(Effect).index(joining.effect), alone
 
 
-def _apart(selection: Selection, found: Sequence[PartnershipEffect]) -> tuple[str, ...]:
+def _apart(selection: Selection, effects: Sequence[PartnershipEffect]) -> tuple[str, ...]:
     """Return the topics on which several of them work together with others only."""
     registry = selection.registry
     own = {
         (topic, each.inside[0])
-        for each in found
+        for each in effects
         if each.effect is Effect.PARTLY
         for topic in top_topics(registry, each.record)
         if topic != NOT_REGISTERED

@@ -62,21 +62,21 @@ def participations_of(selection: Selection, code: str) -> tuple[ParticipationIn,
     registry, snapshot = selection.registry, selection.snapshot
     own = selection.chosen & having(snapshot, code)
     wanted = {registry.records[n].registration_id for n in snapshot.records[own].tolist()}
-    found = []
+    participations = []
     for record in selection.partnerships:
         if record.registration_id not in wanted:
             continue
         for participation in registry.participations(record, snapshot.date):
             if code in (participation.organisation.code, participation.drawn):
-                found.append(ParticipationIn(record, participation))
+                participations.append(ParticipationIn(record, participation))
                 break
-    return tuple(found)
+    return tuple(participations)
 
 
 def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
     """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
-    found = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))
-    return tuple(found) or (NOT_REGISTERED,)
+    topics = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))
+    return tuple(topics) or (NOT_REGISTERED,)
 
 
 def counted_topics(registry: Registry, record: Partnership, query: Query) -> tuple[str, ...]:
@@ -136,9 +136,9 @@ def who_decides(taking: tuple[ParticipationIn, ...]) -> tuple[Share, ...]:
 
     Two bodies can take part in the same one, so these can add up to more.
     """
-    found = Counter(str(body) for one in taking for body in one.bodies)
+    counts = Counter(str(body) for one in taking for body in one.bodies)
     order = [*Body, NOT_REGISTERED]
-    return _ordered(dict(sorted(found.items(), key=lambda item: order.index(item[0]))))
+    return _ordered(dict(sorted(counts.items(), key=lambda item: order.index(item[0]))))
 
 
 def _ordered(counts: dict[str, int]) -> tuple[Share, ...]:
@@ -151,8 +151,8 @@ def partners(selection: Selection, code: str) -> tuple[Share, ...]:
 
     Groups that cover the whole country do not count.
     """
-    found = ties(selection).of(code)
-    return _by_name(selection.registry, found)
+    shared = ties(selection).of(code)
+    return _by_name(selection.registry, shared)
 
 
 def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
@@ -162,10 +162,10 @@ def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
     """
     organisations = selection.registry.organisations
     links = selection.snapshot.facets["deelnemer"]
-    found = links.count(counted(selection) & having(selection.snapshot, code))
+    counts = links.count(counted(selection) & having(selection.snapshot, code))
     shared = {
-        links.values[i]: int(found[i])
-        for i in np.flatnonzero(found).tolist()
+        links.values[i]: int(counts[i])
+        for i in np.flatnonzero(counts).tolist()
         if organisations[links.values[i]].kind is not OrganisationKind.MUNICIPALITY
     }
     shared.pop(code, None)

@@ -76,9 +76,9 @@ def regions(selection: Selection, identifier: str) -> tuple[RegionFit, ...]:
     Empty when none of its participants is a municipality of the map.
     """
     own = area(selection, identifier)
-    found = divisions(selection.registry, selection.snapshot) if own else ()
+    families = divisions(selection.registry, selection.snapshot) if own else ()
     fits = []
-    for division in found:
+    for division in families:
         parts = [
             Part(region, len(own & codes), len(codes))
             for region, codes in division.regions.items()

@@ -65,14 +65,14 @@ def divisions(registry: Registry, snapshot: Snapshot) -> tuple[Division, ...]:
     Which partnership is a region follows from `data/curated/standard_regions.csv`: safety regions
     by the body that the arrangement set up, the others by their identifier.
     """
-    found: dict[RegionFamily, dict[str, frozenset[str]]] = defaultdict(dict)
+    regions: dict[RegionFamily, dict[str, frozenset[str]]] = defaultdict(dict)
     expected = {rule.family: rule.expected for rule in _rules()}
     for row, number in enumerate(snapshot.records.tolist()):
         record = registry.records[number]
         for rule in _rules():
             if rule.holds(record):
-                found[rule.family][record.id] = municipalities_of(snapshot, row)
-    made = [Division(family, found[family], count) for family, count in expected.items()]
+                regions[rule.family][record.id] = municipalities_of(snapshot, row)
+    made = [Division(family, regions[family], count) for family, count in expected.items()]
     return (*made, _provinces(registry, snapshot))
 
 
@@ -83,11 +83,11 @@ def municipalities_of(snapshot: Snapshot, row: int) -> frozenset[str]:
 
 
 def _provinces(registry: Registry, snapshot: Snapshot) -> Division:
-    found: dict[str, set[str]] = defaultdict(set)
+    municipalities: dict[str, set[str]] = defaultdict(set)
     for code in snapshot.drawn.values:
-        found[registry.organisations[code].province or ""].add(code)
+        municipalities[registry.organisations[code].province or ""].add(code)
     known = {
-        code: frozenset(found[code])
+        code: frozenset(municipalities[code])
         for code, organisation in registry.existing.items()
         if organisation.kind is OrganisationKind.PROVINCE
     }

@@ -48,10 +48,10 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
         for number in snapshot.records[without & snapshot.drawn.having(neighbour)].tolist():
             taking.setdefault(number, []).append(neighbour)
     least = min(LEAST, len(neighbours))
-    found = [
+    spots = [
         WhiteSpot(registry.records[number], tuple(codes))
         for number, codes in taking.items()
         if len(codes) >= least
     ]
-    found.sort(key=lambda spot: (-len(spot.neighbours), sort_key(spot.record.name)))
-    return tuple(found)
+    spots.sort(key=lambda spot: (-len(spot.neighbours), sort_key(spot.record.name)))
+    return tuple(spots)

@@ -203,16 +203,16 @@ class EditionArchive:
         return ArchivedEdition(folder, date_of(folder), "", identity(folder))
 
     def _before(self, digest: str, steps: Sequence[Step]) -> list[ArchivedEdition]:
-        kept = self.previous()
-        keys = [each.digest for each in kept]
+        previous = self.previous()
+        keys = [each.digest for each in previous]
         if digest == identity(self.current()):
-            return kept
+            return previous
         if digest in keys:
-            return kept[keys.index(digest) + 1 :]
+            return previous[keys.index(digest) + 1 :]
         # It was undone, or thinned out: what led to it is what was before it.
         return [
             each
-            for each in (self._in_use(), *kept)
+            for each in (self._in_use(), *previous)
             if any(same(each.digest, step.older) for step in steps)
         ]
 

@@ -30,11 +30,11 @@ def identity(edition: Path) -> str:
 def date_of(edition: Path) -> str:
     """Return the date of an edition, or "onbekend"."""
     try:
-        found = str(json.loads((edition / FILE).read_text("utf-8"))["version"])
-        date.fromisoformat(found)
+        day = str(json.loads((edition / FILE).read_text("utf-8"))["version"])
+        date.fromisoformat(day)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return UNKNOWN
-    return found
+    return day
 
 
 _STAMP = re.compile(r"\d{8}T\d{6}\.\d{9}")
@@ -53,7 +53,7 @@ def next_stamp(names: Iterable[str] = ()) -> str:
         What is there, most of it named by moments.
     """
     now = time.time_ns()
-    latest = max((found[0] for name in names if (found := _STAMP.match(name))), default="")
+    latest = max((stamp[0] for name in names if (stamp := _STAMP.match(name))), default="")
     if stamp_of(now) <= latest < stamp_of(now + _DAY):
         second, fraction = latest.split(".")
         return f"{second}.{min(int(fraction) + 1, 10**9 - 1):09}"

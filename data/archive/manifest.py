@@ -99,7 +99,7 @@ def read_manifest(root: Path) -> Manifest:
     """
     manifest = _parsed(_read(root / FILE))
     if manifest is None:
-        manifest = Manifest(previous=_found(root, EDITIONS, set()))
+        manifest = Manifest(previous=_unlisted(root, EDITIONS, set()))
     return _with_folders(manifest, root)
 
 
@@ -149,13 +149,13 @@ def _is_folder(value: object) -> bool:
 
 def _with_folders(manifest: Manifest, root: Path) -> Manifest:
     lists = {
-        name: _sorted((*getattr(manifest, name), *_found(root, name, manifest.folders)))
+        name: _sorted((*getattr(manifest, name), *_unlisted(root, name, manifest.folders)))
         for name in LISTS
     }
     return Manifest(manifest.in_use, manifest.plain, **lists)
 
 
-def _found(root: Path, name: str, listed: set[str]) -> tuple[Entry, ...]:
+def _unlisted(root: Path, name: str, listed: set[str]) -> tuple[Entry, ...]:
     """Return the folders in one folder of the store that are not listed, as entries."""
     if not (root / name).is_dir():
         return ()

@@ -81,13 +81,13 @@ class RefreshLog:
 
         They are followed back from edition to edition: what was undone is in none of them.
         """
-        found: list[Step] = []
+        steps: list[Step] = []
         wanted = digest[:_WIDTH]
         for step in reversed(self._all()):
             if step.newer == wanted:
-                found.append(step)
+                steps.append(step)
                 wanted = step.older
-        return found
+        return steps
 
     def _all(self) -> list[Step]:
         """Return every step, oldest first."""

@@ -43,7 +43,7 @@ def retention() -> Retention:
     return Retention(*map(int, given.split(",")))
 
 
-def staying(days: Iterable[date | None], kept: Retention) -> set[int]:
+def staying(days: Iterable[date | None], limits: Retention) -> set[int]:
     """Return which editions stay, by number.
 
     Parameters
@@ -51,11 +51,11 @@ def staying(days: Iterable[date | None], kept: Retention) -> set[int]:
     days : iterable of datetime.date or None
         When each was replaced, newest first; None when that is not known.
     """
-    found = list(days)
-    stay = set(range(min(NEWEST, len(found))))
-    for most, period in zip(kept, _PERIODS, strict=True):
+    replaced = list(days)
+    stay = set(range(min(NEWEST, len(replaced))))
+    for most, period in zip(limits, _PERIODS, strict=True):
         last: dict[object, int] = {}
-        for number, day in enumerate(found):
+        for number, day in enumerate(replaced):
             if day is not None:
                 last.setdefault(period(day), number)
         stay.update(list(last.values())[:most])

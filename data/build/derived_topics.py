@@ -208,7 +208,7 @@ def _figures(
     day: date,
 ) -> TopicFigures:
     """Return how well the rules do, each record judged by rules chosen on all the others."""
-    described = given = correct = registered = found = 0
+    described = given = correct = registered = recalled = 0
     for record in known:
         trusted = [rule for rule in rules if _good_without(rule, record, tops)]
         mine = [each.topic for each in _topics(record, trusted, tops)]
@@ -217,7 +217,7 @@ def _figures(
         given += len(mine)
         correct += sum(_right(topic, record, tops) for topic in mine)
         registered += len(own)
-        found += len(own & {tops[topic] for topic in mine})
+        recalled += len(own & {tops[topic] for topic in mine})
     return TopicFigures(
         date=day,
         measured=len(known),
@@ -225,7 +225,7 @@ def _figures(
         given=given,
         correct=correct,
         registered=registered,
-        found=found,
+        recalled=recalled,
         silent=0,
         covered=0,
     )

@@ -35,7 +35,7 @@ class Omissions:
 
     def take(self, gaps: Gaps) -> None:
         """Remember what leads nowhere in one source."""
-        if gaps.found:
+        if gaps.problems:
             self.groups.append(gaps)
 
     def faults(self) -> list[str]:
@@ -51,7 +51,7 @@ class Omissions:
         numbers: dict[tuple[str, str], int] = {}
         for each in self.groups:
             kind = each.one, each.several
-            numbers[kind] = numbers.get(kind, 0) + len(each.found)
+            numbers[kind] = numbers.get(kind, 0) + len(each.problems)
         amounts = [
             f"{number} {one if number == 1 else several}"
             for (one, several), number in numbers.items()
@@ -61,9 +61,9 @@ class Omissions:
     def sentences(self) -> Iterable[str]:
         """Yield per source what is left out, in Dutch: how much, and the first ones."""
         for each in self.groups:
-            number = len(each.found)
+            number = len(each.problems)
             kind = each.one if number == 1 else each.several
-            yield f"{number} {kind} weggelaten ({each.where}: {listing(each.found)})"
+            yield f"{number} {kind} weggelaten ({each.where}: {listing(each.problems)})"
 
 
 class _Refusing(Omissions):

@@ -29,8 +29,8 @@ class KaartError(Exception):
     exit_status = 1
 
     def __init__(self, problem: str, remedy: str, faults: Iterable[str] = ()) -> None:
-        told = " ".join(problem.split())
-        self.problem = told if len(told) <= MOST else f"{told[:MOST]}…"
+        summary = " ".join(problem.split())
+        self.problem = summary if len(summary) <= MOST else f"{summary[:MOST]}…"
         self.remedy = " ".join(remedy.split())
         self.faults = tuple(faults) or (self.problem,)
         super().__init__(f"{self.problem}. {self.remedy}.")

@@ -49,12 +49,12 @@ def around(
     places: Mapping[str, Place], codes: Iterable[str]
 ) -> tuple[float, float, float, float] | None:
     """Return (west, south, east, north) around municipalities, in degrees; None without any."""
-    found = [places[code] for code in codes if code in places]
-    if not found:
+    areas = [places[code] for code in codes if code in places]
+    if not areas:
         return None
     return (
-        min(p.west for p in found),
-        min(p.south for p in found),
-        max(p.east for p in found),
-        max(p.north for p in found),
+        min(p.west for p in areas),
+        min(p.south for p in areas),
+        max(p.east for p in areas),
+        max(p.north for p in areas),
     )

@@ -75,7 +75,7 @@ class TopicFigures:
         Partnerships with a registered topic, and how many of these get a derived one.
     given, correct : int
         Topics derived for these, and how many of them are registered.
-    registered, found : int
+    registered, recalled : int
         Top-level topics registered for these, and how many of them are derived.
     silent, covered : int
         Partnerships without a registered topic, and how many of these get a derived one.
@@ -87,6 +87,6 @@ class TopicFigures:
     given: int
     correct: int
     registered: int
-    found: int
+    recalled: int
     silent: int
     covered: int

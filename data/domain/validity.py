@@ -19,7 +19,7 @@ _REASONS = {
     "Invalid Coordinate": "een coördinaat is geen getal",
     "Ring is not closed": "een grens is niet gesloten",
 }
-_TOLD = re.compile(r"(?P<reason>[^\[]*)(?:\[(?P<place>[^\]]*)\])?")
+_REASON = re.compile(r"(?P<reason>[^\[]*)(?:\[(?P<place>[^\]]*)\])?")
 
 
 def why_invalid(geometry: BaseGeometry) -> str:
@@ -30,7 +30,7 @@ def why_invalid(geometry: BaseGeometry) -> str:
     geometry : shapely geometry
         In any system; the point is in the same.
     """
-    told = _TOLD.match(shapely.is_valid_reason(geometry))
-    reason = told["reason"].strip() if told else ""
-    place = f" bij {told['place']}" if told and told["place"] else ""
+    match = _REASON.match(shapely.is_valid_reason(geometry))
+    reason = match["reason"].strip() if match else ""
+    place = f" bij {match['place']}" if match and match["place"] else ""
     return f"{_REASONS.get(reason, f'ongeldig vlak ({reason})')}{place}"

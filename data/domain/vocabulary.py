@@ -71,7 +71,7 @@ class Vocabulary:
 
     def _topics_in_order(self) -> list[str]:
         def ordered(parent: str | None) -> list[Topic]:
-            found = [t for t in self.topics.values() if t.parent == parent]
-            return sorted(found, key=lambda t: sort_key(t.label))
+            children = [t for t in self.topics.values() if t.parent == parent]
+            return sorted(children, key=lambda t: sort_key(t.label))
 
         return [t.slug for top in ordered(None) for t in (top, *ordered(top.slug))]

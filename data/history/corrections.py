@@ -89,11 +89,11 @@ def _dateless(record: Partnership) -> Partnership:
     return replace(record, verified=None, modified=None, source="", source_url="", source_date="")
 
 
-def dump(older: Registry, newer: Registry, found: EditionChanges) -> str:
+def dump(older: Registry, newer: Registry, changes: EditionChanges) -> str:
     """Return what to keep of the differences between two editions, as text."""
-    pairs = list(_noted(older, found))
-    kept = pairs[:MOST]
-    records = [record for pair in kept for record in pair if record]
+    pairs = list(_noted(older, changes))
+    noted = pairs[:MOST]
+    records = [record for pair in noted for record in pair if record]
     codes = {member.organisation for record in records for member in record.members}
     slugs = {slug for record in records for slug in _slugs(record)}
     known = {**older.organisations, **newer.organisations}
@@ -104,16 +104,16 @@ def dump(older: Registry, newer: Registry, found: EditionChanges) -> str:
     step = {
         "editie": newer.edition.info.date,
         "vorige_editie": older.edition.info.date,
-        "weggelaten": len(pairs) - len(kept),
+        "weggelaten": len(pairs) - len(noted),
         "namen": shared,
-        "voor": _rows(tuple(before for before, _after in kept if before)),
-        "na": _rows(tuple(after for _before, after in kept if after)),
+        "voor": _rows(tuple(before for before, _after in noted if before)),
+        "na": _rows(tuple(after for _before, after in noted if after)),
     }
     return json.dumps(step, ensure_ascii=False)
 
 
 def _noted(
-    older: Registry, found: EditionChanges
+    older: Registry, changes: EditionChanges
 ) -> Iterator[tuple[Partnership | None, Partnership | None]]:
     """Yield the records before and after of what no pair of versions tells.
 
@@ -121,14 +121,14 @@ def _noted(
     """
     since = date.fromisoformat(older.edition.info.date) - LATE
     seen = set()
-    for event in found.corrected:
+    for event in changes.corrected:
         if event.record.registration_id not in seen:
             seen.add(event.record.registration_id)
             yield event.older, event.newer
-    for event in found.ended:
+    for event in changes.ended:
         if event.kind is EventKind.REMOVED:
             yield event.older, None
-    for event in found.added:
+    for event in changes.added:
         if event.day is None or event.day < since:
             yield None, event.newer
 
@@ -159,18 +159,18 @@ def read(paths: Iterable[Path], registry: Registry) -> CorrectionLog:
 
 
 def _step(path: Path) -> _Step:
-    found = json.loads(path.read_text("utf-8"))
-    before = {one.registration_id: one for one in _records(found["voor"]).partnerships}
-    after = {one.registration_id: one for one in _records(found["na"]).partnerships}
-    names = _records(found["namen"])
+    step = json.loads(path.read_text("utf-8"))
+    before = {one.registration_id: one for one in _records(step["voor"]).partnerships}
+    after = {one.registration_id: one for one in _records(step["na"]).partnerships}
+    names = _records(step["namen"])
     keys = sorted(before.keys() | after.keys())
     _check(names, (*before.values(), *after.values()))
     return _Step(
-        seen=date.fromisoformat(found["editie"]),
+        seen=date.fromisoformat(step["editie"]),
         pairs=tuple((before.get(key), after.get(key)) for key in keys),
         organisations=names.organisations,
         topics=names.topics,
-        left_out=int(found["weggelaten"]),
+        left_out=int(step["weggelaten"]),
     )
 
 
@@ -193,12 +193,12 @@ def _slugs(record: Partnership) -> Iterator[str]:
 def _events(step: _Step, known: Registry) -> Iterator[Event]:
     for before, after in step.pairs:
         if before and after:
-            found = tuple(corrections(before, after, known.successors))
+            events = tuple(corrections(before, after, known.successors))
         elif before:
-            found = (removal(before),)
+            events = (removal(before),)
         else:
-            found = (Event(EventKind.NEW, None, "", None, after),)
-        yield from (replace(event, seen=step.seen) for event in found)
+            events = (Event(EventKind.NEW, None, "", None, after),)
+        yield from (replace(event, seen=step.seen) for event in events)
 
 
 def _knowing(registry: Registry, steps: Sequence[_Step]) -> Registry:
@@ -234,11 +234,11 @@ def _rows(
     }
 
 
-def _records(found: Mapping[str, Any]) -> Edition:
+def _records(tables: Mapping[str, Any]) -> Edition:
     """Return the records in rows by column; a column that came later is empty."""
     rows: Rows = {
         table.name: [
-            [str(row.get(name, "")) for name in table.columns] for row in found.get(table.name, ())
+            [str(row.get(name, "")) for name in table.columns] for row in tables.get(table.name, ())
         ]
         for table in TABLES
     }

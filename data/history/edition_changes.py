@@ -81,7 +81,7 @@ def _in_force(registry: Registry, day: date) -> dict[str, Partnership]:
 def _same(versions: Sequence[Partnership], other: Registry) -> str | None:
     """Return the id under which another edition knows a partnership."""
     ids = (other.find_id(version.registration_id) for version in versions)
-    return next((found for found in ids if found), None)
+    return next((identifier for identifier in ids if identifier), None)
 
 
 def _gone(record: Partnership, newer: Registry) -> Event:

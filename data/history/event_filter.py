@@ -41,17 +41,17 @@ def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
             f"De periode begint ({first}) na de peildatum ({last})",
             "Kies een eerdere begindatum of een latere peildatum",
         )
-    found = changes_in_period(
+    events = changes_in_period(
         registry, first, last, _with_chosen(registry.records, registry, query)
     )
-    return filter_events(found, registry, registry, query)
+    return filter_events(events, registry, registry, query)
 
 
 def corrections_in(log: CorrectionLog, query: Query) -> tuple[Event, ...]:
     """Return what was noticed in editions of the period of a query, of what it selects."""
     first, last = first_day(query), query.reference_date
-    found = (event for event in log.events if first <= event.place <= last)
-    return filter_events(found, log.registry, log.registry, query)
+    events = (event for event in log.events if first <= event.place <= last)
+    return filter_events(events, log.registry, log.registry, query)
 
 
 def all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
@@ -68,8 +68,8 @@ def _all_time(registry: Registry, query: Query) -> tuple[Event, ...]:
         chosen = [v for identifier in query.partnerships for v in registry.versions(identifier)]
         return changes_in_period(registry, EARLIEST, LATEST, chosen)
     records = _with_chosen(registry.records, registry, query)
-    found = changes_in_period(registry, EARLIEST, LATEST, records)
-    return filter_events(found, registry, registry, query)
+    events = changes_in_period(registry, EARLIEST, LATEST, records)
+    return filter_events(events, registry, registry, query)
 
 
 def _timeless(registry: Registry, query: Query) -> Query:
@@ -89,13 +89,13 @@ def _timeless(registry: Registry, query: Query) -> Query:
 
 def between(older: Registry, newer: Registry, query: Query) -> EditionChanges:
     """Return what differs between two editions on the reference date, of what a query selects."""
-    found = edition_changes(older, newer, query.reference_date)
+    changes = edition_changes(older, newer, query.reference_date)
     return replace(
-        found,
-        added=filter_events(found.added, older, newer, query),
-        ended=filter_events(found.ended, older, newer, query),
-        changed=filter_events(found.changed, older, newer, query),
-        corrected=filter_events(found.corrected, older, newer, query),
+        changes,
+        added=filter_events(changes.added, older, newer, query),
+        ended=filter_events(changes.ended, older, newer, query),
+        changed=filter_events(changes.changed, older, newer, query),
+        corrected=filter_events(changes.corrected, older, newer, query),
     )
 
 
@@ -112,9 +112,9 @@ def filter_events(
     older, newer : Registry
         Where the versions before and after come from; mostly the same.
     """
-    found = tuple(events)
-    before = [event.older for event in found if event.older]
-    after = [event.newer for event in found if event.newer]
+    candidates = tuple(events)
+    before = [event.older for event in candidates if event.older]
+    after = [event.newer for event in candidates if event.newer]
     if older is newer:
         passing = _passing(newer, [*before, *after], query)
         sides = passing, passing
@@ -122,7 +122,7 @@ def filter_events(
         sides = _passing(older, before, query), _passing(newer, after, query)
     return tuple(
         event
-        for event in found
+        for event in candidates
         for versions in [(event.older, event.newer)]
         if any(v and id(v) in side for v, side in zip(versions, sides, strict=True))
     )

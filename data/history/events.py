@@ -78,9 +78,9 @@ class Event:
     @property
     def record(self) -> Partnership:
         """The newest of both versions."""
-        found = self.newer or self.older
-        assert found is not None, "an event without versions"  # noqa: S101 - see the constructors
-        return found
+        record = self.newer or self.older
+        assert record is not None, "an event without versions"  # noqa: S101 - see the constructors
+        return record
 
     @property
     def versions(self) -> tuple[Partnership, ...]:
@@ -106,17 +106,17 @@ def changes_in_period(
     among : iterable of Partnership, optional
         Versions of the partnerships to look at; all of them if not given.
     """
-    found: list[Event] = []
+    events: list[Event] = []
     looked_at = registry.records if among is None else among
     for identifier in dict.fromkeys(record.id for record in looked_at):
         versions = registry.versions(identifier)
         for older, newer in zip((None, *versions), versions, strict=False):
             if any(day and first <= day <= last for day in _first_days(newer)):
-                found += _began(older, newer, registry.successors, registry.ahead)
+                events += _began(older, newer, registry.successors, registry.ahead)
             if older is not None:
-                found += _interrupted(older, newer, registry.successors)
-        found += _stopped(versions[-1])
-    return in_order(event for event in found if event.day and first <= event.day <= last)
+                events += _interrupted(older, newer, registry.successors)
+        events += _stopped(versions[-1])
+    return in_order(event for event in events if event.day and first <= event.day <= last)
 
 
 def corrections(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:
@@ -201,8 +201,8 @@ def _differences(
             yield _single(change, older, newer, ahead)
         elif change.kind not in _OF_DATES:
             grouped.setdefault(change.kind, []).append(change)
-    for kind, found in grouped.items():
-        yield Event(kind, newer.start, newer.start_text, older, newer, tuple(found))
+    for kind, differences in grouped.items():
+        yield Event(kind, newer.start, newer.start_text, older, newer, tuple(differences))
 
 
 def _single(change: Change, older: Partnership, newer: Partnership, ahead: Ahead) -> Event:

@@ -60,7 +60,7 @@ class Period:
         return entered, withdrawn, len(self.events) - entered - withdrawn
 
     @property
-    def told(self) -> tuple[Event, ...]:
+    def differing(self) -> tuple[Event, ...]:
         """Those that differ in something: not a new version that is like the one before."""
         return tuple(event for event in self.events if event.kind is not EventKind.REVISED)
 
@@ -101,9 +101,9 @@ def replay(registry: Registry, query: Query, pace: Pace) -> Replay:
     events = all_time(registry, query)
     last = max(day, now)
     began = min((seen for event in events if (seen := seen_on(event))), default=now)
-    found = _filled(_days(min(began, now), day, last, pace), events, pace)
-    starts = [period.first for period in found]
-    return Replay(pace, found, bisect_right(starts, day) - 1)
+    periods = _filled(_days(min(began, now), day, last, pace), events, pace)
+    starts = [period.first for period in periods]
+    return Replay(pace, periods, bisect_right(starts, day) - 1)
 
 
 def day_of(key: str) -> date | None:
@@ -165,7 +165,7 @@ def _before(first: date, pace: Pace) -> date:
     return (first - timedelta(days=1)).replace(day=1)
 
 
-def _days(began: date, asked: date, last: date, pace: Pace) -> list[date]:
+def _days(began: date, shown: date, last: date, pace: Pace) -> list[date]:
     """Return the first days of the periods through `last`, and the next one.
 
     They begin with the one before `began`, or with that of `asked` when it is earlier.
@@ -174,7 +174,7 @@ def _days(began: date, asked: date, last: date, pace: Pace) -> list[date]:
     days = [start]
     while days[-1] <= last:
         days.append(_next(days[-1], pace))
-    while days[0] > EARLIEST and (days[0] == start or days[0] > asked or len(days) <= FEWEST):
+    while days[0] > EARLIEST and (days[0] == start or days[0] > shown or len(days) <= FEWEST):
         days.insert(0, _before(days[0], pace))
     return days
 
@@ -187,6 +187,6 @@ def _filled(days: Sequence[date], events: Iterable[Event], pace: Pace) -> tuple[
             within[bisect_right(days, day) - 1].append(event)
     form = "%Y" if pace is Pace.YEAR else "%Y-%m"
     return tuple(
-        Period(first.strftime(form), first, after - timedelta(days=1), tuple(found))
-        for (first, after), found in zip(pairwise(days), within, strict=False)
+        Period(first.strftime(form), first, after - timedelta(days=1), tuple(inside))
+        for (first, after), inside in zip(pairwise(days), within, strict=False)
     )

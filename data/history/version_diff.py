@@ -85,16 +85,16 @@ def changes(older: Partnership, newer: Partnership, successors: Successors) -> t
     successors : Successors
         Reorganisations as the edition of `newer` knows them.
     """
-    found = [
+    differences = [
         *_members(older, newer, successors),
         *_facts(older, newer),
         *_bodies(older, newer),
         *_dates(older, newer),
     ]
     kinds = list(ChangeKind)
-    found.sort(key=lambda difference: (kinds.index(difference[0]), difference[1:]))
+    differences.sort(key=lambda difference: (kinds.index(difference[0]), difference[1:]))
     ids = older.registration_id, newer.registration_id
-    return tuple(Change(*difference, *ids, newer.start) for difference in found)
+    return tuple(Change(*difference, *ids, newer.start) for difference in differences)
 
 
 def history(registry: Registry, identifier: str) -> tuple[tuple[Change, ...], ...]:

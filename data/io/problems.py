@@ -38,23 +38,23 @@ class Problems:
     def __init__(self, where: str, remedy: str) -> None:
         self.where = where
         self.remedy = remedy
-        self.found: list[str] = []
+        self.problems: list[str] = []
 
     def add(self, problem: str) -> None:
         """Remember one problem."""
-        self.found.append(problem)
+        self.problems.append(problem)
 
     def check(self) -> None:
         """Raise SourceError when there are problems."""
-        if not self.found:
+        if not self.problems:
             return
         raise SourceError(str(self), self.remedy, self.faults())
 
     def faults(self) -> list[str]:
         """Return every problem with where it is."""
-        return [f"{self.where}: {each}" for each in self.found]
+        return [f"{self.where}: {each}" for each in self.problems]
 
     def __str__(self) -> str:
         """Return how many there are, and the first ones."""
-        count = f"{len(self.found)} fouten: " if len(self.found) > 1 else ""
-        return f"{self.where}: {count}{listing(self.found)}"
+        count = f"{len(self.problems)} fouten: " if len(self.problems) > 1 else ""
+        return f"{self.where}: {count}{listing(self.problems)}"

@@ -95,13 +95,13 @@ def _stream(file: BinaryIO, path: Path, root: str) -> Iterator[Record]:
 
 
 def _root(element: Element, path: Path, expected: str) -> Record:
-    found = local(element.tag)
-    if found != expected:
+    tag = local(element.tag)
+    if tag != expected:
         raise SourceError(
-            f"{path.name}: hoofdelement is '{found}', verwacht '{expected}'",
+            f"{path.name}: hoofdelement is '{tag}', verwacht '{expected}'",
             "Leg in deze map alleen de export van het register",
         )
-    return Record("", Element(found, {local(key): value for key, value in element.items()}))
+    return Record("", Element(tag, {local(key): value for key, value in element.items()}))
 
 
 def _without_namespaces(record: Element) -> Element:

@@ -73,9 +73,9 @@ def succeeded(
         Arrangements in force on `day`.
     """
     candidates = [
-        found
+        candidate
         for record in records
-        if (found := _candidate(registry, record, day)) and found.words and found.area
+        if (candidate := _candidate(registry, record, day)) and candidate.words and candidate.area
     ]
     pairs = {
         (old.record.registration_id, new.record.registration_id): (old.record, new.record)

@@ -65,13 +65,13 @@ class Result:
 
 
 _MOST_DATES = 8
-_kept: WeakKeyDictionary[Registry, dict[date, tuple[Result, ...]]] = WeakKeyDictionary()
+_reports: WeakKeyDictionary[Registry, dict[date, tuple[Result, ...]]] = WeakKeyDictionary()
 """Reports made before. Weakly, so that an edition that nobody uses any more can go."""
 
 
 def report(registry: Registry, day: date) -> tuple[Result, ...]:
     """Return every check with its findings on the reference date `day`, sorted by name."""
-    reports = _kept.setdefault(registry, {})
+    reports = _reports.setdefault(registry, {})
     made = reports.get(day)
     if made is None:
         made = tuple(Result(check, _sorted(check.find(registry, day))) for check in CHECKS)
@@ -81,10 +81,10 @@ def report(registry: Registry, day: date) -> tuple[Result, ...]:
     return made
 
 
-def _sorted(found: Found) -> tuple[Finding, ...]:
+def _sorted(remarks: Found) -> tuple[Finding, ...]:
     return tuple(
         sorted(
-            (Finding(record, remark) for record, remark in found),
+            (Finding(record, remark) for record, remark in remarks),
             key=lambda finding: (sort_key(finding.record.name), finding.detail),
         )
     )

@@ -33,7 +33,7 @@ def incomplete_until(versions: Iterable[tuple[Partnership, ...]]) -> int | None:
     int or None
         None where no year stands out, as in a register of a few arrangements.
     """
-    oldest = [found[0] for found in versions]
+    oldest = [chain[0] for chain in versions]
     begun = Counter(each.start.year for each in oldest if each.registered and each.start)
     most = max(begun.values(), default=0)
     if most < FEWEST:

@@ -61,12 +61,12 @@ class MapDivision:
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
         order = {code: number for number, code in enumerate(self.codes)}
-        found: dict[str, list[str]] = {}
+        beside: dict[str, list[str]] = {}
         for one, other in self.pairs:
-            found.setdefault(one, []).append(other)
-            found.setdefault(other, []).append(one)
+            beside.setdefault(one, []).append(other)
+            beside.setdefault(other, []).append(one)
         return {
-            code: tuple(sorted(others, key=order.__getitem__)) for code, others in found.items()
+            code: tuple(sorted(others, key=order.__getitem__)) for code, others in beside.items()
         }
 
 

@@ -64,10 +64,10 @@ class Successors:
 
     def predecessors(self, code: str) -> tuple[str, ...]:
         """Return every ended municipality that is carried to `code`, directly or in steps."""
-        found: list[str] = []
+        old_codes: list[str] = []
         for old in sorted(self._old_of.get(code, ())):
-            found += [old, *self.predecessors(old)]
-        return tuple(found)
+            old_codes += [old, *self.predecessors(old)]
+        return tuple(old_codes)
 
 
 EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
@@ -110,18 +110,18 @@ def listed_ahead(records: Sequence[Partnership], successors: Successors) -> Ahea
     municipality that came in the place of others is not among them: it stands for those others.
     """
     version = {record.registration_id: record for record in records}
-    found = set()
+    listed_early = set()
     for record in records:
         later = version.get(record.next or "")
         repeated = {(m.organisation, m.joined) for m in later.members} if later else set()
-        found |= {
+        listed_early |= {
             (record.registration_id, member.organisation)
             for member in record.members
             if _contradicts(member, record)
             and (member.organisation, member.joined) in repeated
             and not successors.predecessors(member.organisation)
         }
-    return frozenset(found)
+    return frozenset(listed_early)
 
 
 def _contradicts(member: Membership, record: Partnership) -> bool:

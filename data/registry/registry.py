@@ -132,10 +132,10 @@ class Registry:
         """
         division = self.divisions.on(day)
         if division is self.divisions.now:
-            found = self.successors.current(code)
+            drawn = self.successors.current(code)
         else:
-            found = self.successors.on(code, day)
-        return found if found in division else None
+            drawn = self.successors.on(code, day)
+        return drawn if drawn in division else None
 
     def find_id(self, identifier: str) -> str | None:
         """Return the partnership id for an id or for the register id of any version."""
@@ -151,8 +151,8 @@ class Registry:
     def version_on(self, partnership_id: str, day: date) -> Partnership:
         """Return the version in force on `day`, or else the newest one."""
         in_force = {self.records[n].registration_id for n in self.at(day).records}
-        found = [r for r in self.versions(partnership_id) if r.registration_id in in_force]
-        return found[-1] if found else self.versions(partnership_id)[-1]
+        versions = [r for r in self.versions(partnership_id) if r.registration_id in in_force]
+        return versions[-1] if versions else self.versions(partnership_id)[-1]
 
     def participations(self, record: Partnership, day: date) -> Iterator[Participation]:
         """Yield who takes part in `record` on `day`, each organisation once, as recorded."""
@@ -179,9 +179,9 @@ class Registry:
         """Every organisation that exists now: municipalities first, then by name."""
         kinds = list(OrganisationKind)
         day = self.edition_day  # an announced end is not yet an end
-        found = [o for o in self.organisations.values() if o.end is None or o.end > day]
-        found.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
-        return {o.code: o for o in found}
+        organisations = [o for o in self.organisations.values() if o.end is None or o.end > day]
+        organisations.sort(key=lambda o: (kinds.index(o.kind), sort_key(o.name)))
+        return {o.code: o for o in organisations}
 
     @cached_property
     def keepers(self) -> dict[str, str]:
@@ -203,10 +203,12 @@ class Registry:
         Nobody can choose for the visitor which of these is meant.
         """
         split = [m for m in self.mergers if len(m.successors) > 1]
-        told = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
+        parts_of = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
         return {
             code: f"{name} (gesplitst: {'; '.join(sorted(parts, key=sort_key))})"
-            for code, (name, parts) in sorted(told.items(), key=lambda item: sort_key(item[1][0]))
+            for code, (name, parts) in sorted(
+                parts_of.items(), key=lambda item: sort_key(item[1][0])
+            )
         }
 
     def _read_names(self, division: MapDivision) -> dict[str, str]:
@@ -268,12 +270,12 @@ class Registry:
         """Return every name under which people look for an organisation."""
         current = self.successors.current(code) or code
         family = dict.fromkeys((code, current, *self.successors.predecessors(current)))
-        found: list[str] = []
+        names: list[str] = []
         for member in family:
             if (organisation := self.organisations.get(member)) is not None:
-                found += [organisation.official_name, organisation.name]
-            found += self._everyday.get(member, ())
-        return tuple(found)
+                names += [organisation.official_name, organisation.name]
+            names += self._everyday.get(member, ())
+        return tuple(names)
 
     @cached_property
     def _everyday(self) -> dict[str, list[str]]:
@@ -292,9 +294,9 @@ class Registry:
         for record in self.records:
             versions.setdefault(record.id, []).append(record)
         return {
-            key: tuple(sorted(found, key=lambda r: (r.start or date.min, r.registration_id)))
-            for key, found in versions.items()
+            key: tuple(sorted(chain, key=lambda r: (r.start or date.min, r.registration_id)))
+            for key, chain in versions.items()
         }
 
     def _codes(self, kind: OrganisationKind) -> tuple[str, ...]:
-        return tuple(code for code, found in self.existing.items() if found.kind is kind)
+        return tuple(code for code, one in self.existing.items() if one.kind is kind)

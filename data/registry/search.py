@@ -65,10 +65,10 @@ class SearchIndex:
         among : ndarray of bool, shape (records,), optional
             The records that matter; all of them by default.
         """
-        found = np.ones(self.size, dtype=bool)
+        matching = np.ones(self.size, dtype=bool)
         for word in words(text):
-            found &= self._find_word(word, among)
-        return found
+            matching &= self._find_word(word, among)
+        return matching
 
     def _find_word(self, word: str, among: Mask | None) -> Mask:
         begun = self._records(self._begins(word))
@@ -77,9 +77,9 @@ class SearchIndex:
             return hit
         return hit | self._records(self._nearly(word))
 
-    def _records(self, found: Iterable[str]) -> Mask:
+    def _records(self, terms: Iterable[str]) -> Mask:
         mask = np.zeros(self.size, dtype=bool)
-        for word in found:
+        for word in terms:
             mask[self._postings[word]] = True
         return mask
 

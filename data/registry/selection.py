@@ -109,8 +109,8 @@ class Selection:
     @cached_property
     def counts(self) -> dict[str, int]:
         """Number of selected partnerships per municipality of the map, zeros included."""
-        found = self.snapshot.drawn.count(self.chosen).tolist()
-        return dict(zip(self.snapshot.drawn.values, found, strict=True))
+        counted = self.snapshot.drawn.count(self.chosen).tolist()
+        return dict(zip(self.snapshot.drawn.values, counted, strict=True))
 
     @cached_property
     def municipalities(self) -> tuple[str, ...]:
@@ -125,18 +125,18 @@ class Selection:
         part is unknown. Only those of which there is at least one.
         """
         links = self.snapshot.ahead
-        found = links.count(self.chosen).tolist()
-        return {code: n for code, n in zip(links.values, found, strict=True) if n}
+        counts = links.count(self.chosen).tolist()
+        return {code: n for code, n in zip(links.values, counts, strict=True) if n}
 
     @cached_property
     def ahead_in(self) -> dict[str, tuple[str, ...]]:
         """Per version in force (`registration_id`) of which municipalities it names a successor."""
         links, records = self.snapshot.ahead, self.registry.records
-        found: dict[str, list[str]] = {}
+        named: dict[str, list[str]] = {}
         for row, column in zip(links.rows.tolist(), links.columns.tolist(), strict=True):
             record = records[int(self.snapshot.records[row])]
-            found.setdefault(record.registration_id, []).append(links.values[column])
-        return {key: tuple(codes) for key, codes in found.items()}
+            named.setdefault(record.registration_id, []).append(links.values[column])
+        return {key: tuple(codes) for key, codes in named.items()}
 
     @cached_property
     def incomplete(self) -> bool:
@@ -175,9 +175,9 @@ class Selection:
                 counted = counted + self.snapshot.derived.count(among)
             result[facet.key] = dict(zip(links.values, counted.tolist(), strict=True))
         taking_part = self.snapshot.facets["deelnemer"]
-        found = taking_part.count(self.chosen)
-        result["deelnemer"] = dict(zip(taking_part.values, found.tolist(), strict=True))
-        remaining = (len(self) - found).tolist()
+        counts = taking_part.count(self.chosen)
+        result["deelnemer"] = dict(zip(taking_part.values, counts.tolist(), strict=True))
+        remaining = (len(self) - counts).tolist()
         result["zonder"] = dict(zip(taking_part.values, remaining, strict=True))
         return result
 
@@ -191,8 +191,8 @@ class Selection:
         if self.query.derived == OFF:
             return {}
         links = self.snapshot.derived
-        found = links.count(self.satisfying_others(_TOPIC))
-        return {v: n for v, n in zip(links.values, found.tolist(), strict=True) if n}
+        counts = links.count(self.satisfying_others(_TOPIC))
+        return {v: n for v, n in zip(links.values, counts.tolist(), strict=True) if n}
 
 
 def choose(registry: Registry, query: Query) -> Selection:

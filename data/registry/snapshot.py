@@ -58,13 +58,13 @@ class Incidence:
         """Return how many values each record has: shape (records,)."""
         return np.bincount(self.rows, minlength=self.size)
 
-    def restrict(self, kept: Numbers) -> Incidence:
-        """Return the same table for the records `kept` only, renumbered in that order."""
+    def restrict(self, numbers: Numbers) -> Incidence:
+        """Return the same table for these records only, renumbered in that order."""
         renumber = np.full(self.size, -1, dtype=np.int32)
-        renumber[kept] = np.arange(len(kept), dtype=np.int32)
+        renumber[numbers] = np.arange(len(numbers), dtype=np.int32)
         rows = renumber[self.rows]
         inside = rows >= 0
-        return Incidence(self.values, rows[inside], self.columns[inside], len(kept))
+        return Incidence(self.values, rows[inside], self.columns[inside], len(numbers))
 
 
 class Snapshot:

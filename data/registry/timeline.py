@@ -81,7 +81,7 @@ class Timeline:
         """Return what holds on `day`."""
         d, size = day.toordinal(), len(self._records)
         in_force = self.in_force(day)
-        kept = np.flatnonzero(in_force).astype(np.int32)
+        numbers = np.flatnonzero(in_force).astype(np.int32)
         active = in_force[self._rows] & (self._since <= d) & (self._until > d)
         rows, orgs = self._rows[active], self._orgs[active]
         standing = self._carry(day)
@@ -93,7 +93,7 @@ class Timeline:
         column = np.where(stands >= 0, columns.column_of[stands], -1)
         municipality = column[orgs]
         on_map = municipality >= 0
-        facets = {key: links.restrict(kept) for key, links in self._static.items()}
+        facets = {key: links.restrict(numbers) for key, links in self._static.items()}
         derived = facets.pop(_DERIVED)
         taking_part = Incidence(
             self._codes,
@@ -103,12 +103,14 @@ class Timeline:
         )
         kinds = Incidence(tuple(OrganisationKind), rows, self._kind_of[orgs], size)
         municipal = Incidence(division.codes, rows[on_map], municipality[on_map], size)
-        facets["deelnemer"] = taking_part.restrict(kept)
-        facets["deelnemertype"] = kinds.restrict(kept)
-        facets["provincie"] = self._province_links(municipal, columns).restrict(kept)
-        facets["orgaan"] = self._body_links(active, in_force).restrict(kept)
+        facets["deelnemer"] = taking_part.restrict(numbers)
+        facets["deelnemertype"] = kinds.restrict(numbers)
+        facets["provincie"] = self._province_links(municipal, columns).restrict(numbers)
+        facets["orgaan"] = self._body_links(active, in_force).restrict(numbers)
         ahead = self._ahead_links(day, in_force, standing, column, municipal)
-        return Snapshot(day, kept, facets, municipal.restrict(kept), derived, ahead.restrict(kept))
+        return Snapshot(
+            day, numbers, facets, municipal.restrict(numbers), derived, ahead.restrict(numbers)
+        )
 
     def _ahead_links(
         self, day: date, in_force: Mask, standing: Numbers, column: Numbers, drawn: Incidence
@@ -166,10 +168,10 @@ class Timeline:
             "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
         }
         self._static = {}
-        for key, found in per_record.items():
+        for key, per_row in per_record.items():
             values = self._vocabulary.values("onderwerp" if key == _DERIVED else key)
             number = {value: i for i, value in enumerate(values)}
-            pairs = [(row, number[v]) for row, own in enumerate(found) for v in own]
+            pairs = [(row, number[v]) for row, own in enumerate(per_row) for v in own]
             table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
             self._static[key] = Incidence(values, table[:, 0], table[:, 1], len(self._records))
 
@@ -229,8 +231,8 @@ class Timeline:
         )
 
     def _body_links(self, active: Mask, in_force: Mask) -> Incidence:
-        kept = active[self._body_membership]
-        rows = self._rows[self._body_membership[kept]]
+        named = active[self._body_membership]
+        rows = self._rows[self._body_membership[named]]
         silent = in_force.copy()
         silent[rows] = False
         silent_rows = np.flatnonzero(silent).astype(np.int32)
@@ -238,6 +240,6 @@ class Timeline:
         return Incidence(
             self._vocabulary.values("orgaan"),
             np.concatenate([rows, silent_rows]),
-            np.concatenate([self._body[kept], none]),
+            np.concatenate([self._body[named], none]),
             len(self._records),
         )

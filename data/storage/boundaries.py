@@ -141,11 +141,11 @@ def read_division(
     if year is None:
         return read_municipalities(path, national=national)
     older = read_older(path)
-    found = older[older["year"] == year]
-    if found.empty:
+    areas = older[older["year"] == year]
+    if areas.empty:
         with with_remedy(path):
             raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
-    return found.drop(columns="year").reset_index(drop=True)
+    return areas.drop(columns="year").reset_index(drop=True)
 
 
 def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:

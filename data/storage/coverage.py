@@ -91,7 +91,7 @@ def provinces_of(municipalities: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) 
     """
     points = municipalities.geometry.representative_point()
     tree = shapely.STRtree(provinces.geometry.to_numpy())
-    rows, found = tree.query(points.to_numpy(), predicate="intersects")
+    rows, containing = tree.query(points.to_numpy(), predicate="intersects")
     codes = municipalities["code"].tolist()
     lost = [code for row, code in enumerate(codes) if (rows == row).sum() != 1]
     if lost:
@@ -100,7 +100,7 @@ def provinces_of(municipalities: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) 
             "Gebruik gemeenten en provincies van hetzelfde jaar",
             [f"grenzen: {code} ligt niet in precies één provincie" for code in lost],
         )
-    return [str(code) for code in provinces["code"].to_numpy()[found[rows.argsort()]]]
+    return [str(code) for code in provinces["code"].to_numpy()[containing[rows.argsort()]]]
 
 
 def label_points(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
@@ -150,9 +150,9 @@ def neighbours_of(areas: gpd.GeoDataFrame) -> tuple[tuple[str, str], ...]:
     """
     geometry = areas.geometry.to_numpy()
     codes = areas["code"].tolist()
-    rows, found = shapely.STRtree(geometry).query(geometry, predicate="touches")
-    common = shapely.length(shapely.intersection(geometry[rows], geometry[found]))
-    pairs = zip(rows[common > 0].tolist(), found[common > 0].tolist(), strict=True)
+    rows, touching = shapely.STRtree(geometry).query(geometry, predicate="touches")
+    common = shapely.length(shapely.intersection(geometry[rows], geometry[touching]))
+    pairs = zip(rows[common > 0].tolist(), touching[common > 0].tolist(), strict=True)
     return tuple(sorted((codes[i], codes[j]) for i, j in pairs if codes[i] < codes[j]))
 
 
@@ -174,8 +174,8 @@ def check_coverage(areas: gpd.GeoDataFrame) -> None:
     loose = codes[~shapely.is_empty(edges)]
     if len(loose):
         faults = [f"grenzen: {code} sluit niet aan op wat ernaast ligt" for code in loose]
-        told = f"grenzen: {listing(list(loose))} sluiten niet op elkaar aan"
-        raise SourceError(told, _AGAIN, faults)
+        problem = f"grenzen: {listing(list(loose))} sluiten niet op elkaar aan"
+        raise SourceError(problem, _AGAIN, faults)
 
 
 def holes(areas: gpd.GeoDataFrame) -> int:

@@ -40,14 +40,14 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
         expected = [table.file for table in TABLES if table.since <= version]
         expected += [areas.file for areas in AREA_FILES]
         contents = {name: _content(folder, name, resources[name]) for name in expected}
-        found = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
+        files = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
     except KeyError as error:
         problem = f"{FILE} van de editie is onvolledig (“{error.args[0]}” ontbreekt)"
         raise EditionError(problem, REMEDY) from error
     except (TypeError, AttributeError) as error:
         problem = f"{FILE} van de editie heeft niet de verwachte opbouw"
         raise EditionError(problem, REMEDY) from error
-    return info, found
+    return info, files
 
 
 def _day(value: str) -> str:

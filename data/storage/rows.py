@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from typing import Any, TypeVar
 
 from data.domain.edition import Edition, EditionInfo
@@ -29,7 +30,7 @@ def to_rows(edition: Edition) -> Rows:
     _write(rows, schema.PLACES, map(_values(schema.PLACES), edition.places))
     _write(rows, schema.NEIGHBOURS, edition.neighbours)
     _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), edition.topic_rules))
-    _write(rows, schema.TOPIC_FIGURES, map(_values(schema.TOPIC_FIGURES), edition.topic_figures))
+    _write(rows, schema.TOPIC_FIGURES, map(astuple, edition.topic_figures))
     _write(rows, schema.OLDER_PLACES, map(_older_values, edition.older_places))
     _write(rows, schema.OLDER_NEIGHBOURS, edition.older_neighbours)
     _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), edition.partnerships))

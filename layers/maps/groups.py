@@ -30,11 +30,11 @@ _OUTLINE_WIDTH = 1.6
 def draw(selection: Selection) -> Picture:
     """Draw the groups of the selection, each with a look and a border of its own."""
     groups = clusters(selection)
-    looks = _looks(selection, groups.found)
+    looks = _looks(selection, groups.groups)
     styles = (OUTSIDE, NONE, *looks)
     areas = dict.fromkeys(selection.division.codes, 0)
     areas |= dict.fromkeys((*groups.alone, *groups.untied), 1)
-    areas |= {code: i + 2 for i, one in enumerate(groups.found) for code in one.codes}
+    areas |= {code: i + 2 for i, one in enumerate(groups.groups) for code in one.codes}
     return Picture(
         layer="groepen",
         title=_("Groepen gemeenten die het meest samenwerken"),
@@ -42,7 +42,7 @@ def draw(selection: Selection) -> Picture:
         areas=areas,
         notes=_notes(selection, groups),
         outlines=tuple(
-            Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in groups.found
+            Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in groups.groups
         ),
         legend=tuple(_legend(selection, groups, looks)),
         bounds=extent(selection, groups.order),
@@ -53,7 +53,7 @@ def draw(selection: Selection) -> Picture:
 def _notes(selection: Selection, groups: Clusters) -> dict[str, str]:
     notes = dict.fromkeys(groups.untied, _("geen verband in beeld"))
     notes |= dict.fromkeys(groups.alone, _("hoort bij geen groep"))
-    for i, one in enumerate(groups.found):
+    for i, one in enumerate(groups.groups):
         note = _("groep {name}").format(name=group_name(selection, groups, i))
         notes |= dict.fromkeys(one.codes, note)
     return notes
@@ -64,9 +64,9 @@ def _legend(
 ) -> list[LegendEntry]:
     entries = [
         LegendEntry(look, group_name(selection, groups, i), len(one.codes))
-        for i, (one, look) in enumerate(zip(groups.found[:MOST_GROUPS], looks, strict=False))
+        for i, (one, look) in enumerate(zip(groups.groups[:MOST_GROUPS], looks, strict=False))
     ]
-    small = sum(len(one.codes) for one in groups.found[MOST_GROUPS:])
+    small = sum(len(one.codes) for one in groups.groups[MOST_GROUPS:])
     if small:
         entries.append(LegendEntry(SMALL_GROUP, _("kleinere groepen"), small))
     without = len(groups.alone) + len(groups.untied)

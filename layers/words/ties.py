@@ -107,7 +107,7 @@ def ranking_in_words(
 
 def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
     """Return number and name of a group: "3 rond Enschede"."""
-    name = selection.registry.name(clusters.found[place].centre)
+    name = selection.registry.name(clusters.groups[place].centre)
     return _("{number} rond {name}").format(number=place + 1, name=name)
 
 
@@ -119,21 +119,21 @@ def group_count(count: int) -> str:
 
 def groups_in_words(selection: Selection, clusters: Clusters) -> str:
     """Return in words how many groups there are, which are the largest, and who belongs to none."""
-    if not clusters.found:
+    if not clusters.groups:
         return _("Er zijn hier geen groepen: geen twee gemeenten delen een samenwerking.")
     name = selection.registry.name
     largest = enumeration(
-        f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.found[:3]
+        f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.groups[:3]
     )
     sentences = [
         ngettext(
             "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
             "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste "
             "liggen rond {largest}.",
-            len(clusters.found),
+            len(clusters.groups),
         ).format(
-            municipalities=municipalities(sum(len(one.codes) for one in clusters.found)),
-            groups=group_count(len(clusters.found)),
+            municipalities=municipalities(sum(len(one.codes) for one in clusters.groups)),
+            groups=group_count(len(clusters.groups)),
             largest=largest,
         )
     ]

@@ -177,6 +177,10 @@ REGISTRY = (
             "return in_force[-1] if in_force else self.versions",
             "return in_force[0] if in_force else self.versions",
         ),
+        (
+            "return versions[-1] if versions else self.versions",
+            "return versions[0] if versions else self.versions",
+        ),
     ),
     fault(
         "without one in force the oldest version shows",

@@ -168,7 +168,7 @@ def known_areas(
     for code in sorted(set(areas["code"]) - set(known)):
         gaps.add(f"{code} is geen bekende gemeente")
     omissions.take(gaps)
-    return areas[areas["code"].isin(set(known))].reset_index(drop=True) if gaps.found else areas
+    return areas[areas["code"].isin(set(known))].reset_index(drop=True) if gaps.problems else areas
 
 
 def close_slivers(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

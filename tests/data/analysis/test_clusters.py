@@ -46,18 +46,18 @@ def test_who_works_together_stands_together_around_who_shares_most():
         partnership(3, ["GM0004", "GM0005"]),
     )
     found = clusters(known.select(Query(date=DAY)))
-    assert [set(one.codes) for one in found.found] == [
+    assert [set(one.codes) for one in found.groups] == [
         {"GM0001", "GM0002", "GM0003"},
         {"GM0004", "GM0005"},
     ]
-    assert found.found[0].codes[-1] == "GM0003"
+    assert found.groups[0].codes[-1] == "GM0003"
     assert (found.alone, found.untied, found.resolution) == ((), (), 1.0)
 
 
 def test_without_ties_there_are_no_groups():
     known = registry(partnership(1, ["GM0001"]))
     found = clusters(known.select(Query(date=DAY)))
-    assert (found.found, found.order) == ((), ())
+    assert (found.groups, found.order) == ((), ())
     assert set(found.untied) == set(known.municipalities)
 
 
@@ -80,8 +80,8 @@ def test_groups_partition_the_municipalities_asked_about(known, query):
     for code in asked:
         tied = bool(asked & shared.of(code).keys())
         assert (code in found.order) == tied
-    assert all(len(one.codes) > 1 for one in found.found)
-    sizes = [len(one.codes) for one in found.found]
+    assert all(len(one.codes) > 1 for one in found.groups)
+    sizes = [len(one.codes) for one in found.groups]
     assert sizes == sorted(sizes, reverse=True)
 
 
@@ -102,11 +102,11 @@ def test_what_is_selected_and_shown_does_not_change_the_groups():
 def test_twente_and_limburg():
     name = edition().name
     whole = clusters(edition().select(Query(date=DAY)))
-    assert (len(whole.found), whole.resolution, whole.alone, whole.untied) == (24, 4.8, (), ())
-    named = {name(one.centre): {name(code) for code in one.codes} for one in whole.found}
+    assert (len(whole.groups), whole.resolution, whole.alone, whole.untied) == (24, 4.8, (), ())
+    named = {name(one.centre): {name(code) for code in one.codes} for one in whole.groups}
     assert named["Hengelo (O.)"] == {part.replace("_", " ") for part in TWENTE.split()}
     limburg = clusters(edition().select(Query(date=DAY, provinces=("PV31",))))
-    assert [(name(one.centre), len(one.codes)) for one in limburg.found] == [
+    assert [(name(one.centre), len(one.codes)) for one in limburg.groups] == [
         ("Landgraaf", 16),
         ("Leudal", 15),
     ]
@@ -120,7 +120,7 @@ def test_groups_are_as_good_as_the_best_of_other_beginnings():
     graph = nx.from_numpy_array(weights)
     found = clusters(edition().select(SELECTIONS["everything"]))
     place = {code: i for i, code in enumerate(ties(edition().select(Query(date=DAY))).codes)}
-    own = [{place[code] for code in one.codes} for one in found.found]
+    own = [{place[code] for code in one.codes} for one in found.groups]
     quality = [
         nx.community.modularity(graph, groups, resolution=found.resolution)
         for groups in (
@@ -165,5 +165,5 @@ def test_networkx_is_loaded_only_when_groups_are_asked_for():
 
 def test_the_reference_date_of_today_is_a_date_in_the_cache():
     known = registry(partnership(1, ["GM0001", "GM0002"], start=dt.date(2020, 1, 1)))
-    assert len(clusters(known.select(Query(date=dt.date(2021, 1, 1)))).found) == 1
-    assert clusters(known.select(Query(date=dt.date(2019, 1, 1)))).found == ()
+    assert len(clusters(known.select(Query(date=dt.date(2021, 1, 1)))).groups) == 1
+    assert clusters(known.select(Query(date=dt.date(2019, 1, 1)))).groups == ()

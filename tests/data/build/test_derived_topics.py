@@ -116,9 +116,9 @@ def test_each_is_judged_by_rules_chosen_without_it():
     figures = derive(records(9, 1), [rule()], TOPICS, DAY).figures
     assert (figures.measured, figures.described) == (10, 1)
     assert (figures.given, figures.correct) == (1, 0)
-    assert (figures.registered, figures.found) == (10, 0)
+    assert (figures.registered, figures.recalled) == (10, 0)
     safe = derive(records(11, 1), [rule()], TOPICS, DAY).figures
-    assert (safe.given, safe.correct, safe.found) == (12, 11, 11)
+    assert (safe.given, safe.correct, safe.recalled) == (12, 11, 11)
 
 
 def test_older_versions_are_not_measured_but_do_get_topics():
@@ -156,7 +156,7 @@ def test_only_register_records_without_a_topic_get_one(registry, topic):
         assert each.used == (each.hits >= 5 and 10 * each.correct >= 9 * each.hits)
     figures = made.figures
     assert 0 <= figures.correct <= figures.given
-    assert figures.found <= figures.registered
+    assert figures.recalled <= figures.registered
     assert figures.covered <= figures.silent
 
 
@@ -204,6 +204,6 @@ def test_the_figures_of_the_edition(edition):
     (figures,) = edition.topic_figures
     assert (figures.measured, figures.silent) == (236, 215)
     assert (figures.described, figures.given, figures.correct) == (124, 130, 126)
-    assert (figures.registered, figures.found) == (467, 127)
+    assert (figures.registered, figures.recalled) == (467, 127)
     assert figures.covered == 73
     assert sum(each.used for each in edition.topic_rules) == 20

@@ -141,7 +141,7 @@ def test_a_merger_across_a_province_follows_the_seat(seat, known):
     found = organisations("GM0009", ended=("GM0001", "GM0002"), GM0009={"province": seat})
     territory = fitted(areas, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     assert territory.provinces == ({"GM0009": "PV28"} if known else {})
-    assert bool(territory.gaps.found) is not known
+    assert bool(territory.gaps.problems) is not known
 
 
 def test_without_the_rows_of_the_merger_it_is_refused_with_the_remedy():

@@ -72,7 +72,7 @@ def touching() -> set[tuple[str, str]]:
 def test_groups_look_different_and_neighbours_differ_in_colour(asked):
     selection = edition().select(Query(date=DAY, **asked))
     drawn = groups.draw(selection)
-    found = clusters(selection).found
+    found = clusters(selection).groups
     looks = {style(drawn, one.centre) for one in found}
     assert len(looks) == len(found) <= MOST_GROUPS
     group = {code: one.centre for one in found for code in one.codes}

@@ -54,7 +54,7 @@ def strip(selection: Selection) -> TimeStrip:
         at=found.at,
         name=_named(selection, period),
         words=happened_in_words(period),
-        changes=len(period.told),
+        changes=len(period.differing),
         caution=replay_caveats(selection),
         joined=dict(joined),
         left=dict(left),
@@ -70,7 +70,7 @@ def happened(selection: Selection) -> None:
     title = _("Wat veranderde: {period}").format(period=_named(selection, period))
     days = period_in_words(period.first, period.last)
     registry = selection.registry
-    events = period.told[:_MOST]
+    events = period.differing[:_MOST]
     report = Report(registry, registry, query, title, days, by_month(events))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
     told = [
@@ -80,11 +80,11 @@ def happened(selection: Selection) -> None:
             "een vertrek kent het register geen datum: dat lag tussen twee versies."
         )
     ]
-    if len(events) < len(period.told):
+    if len(events) < len(period.differing):
         told.insert(
             0,
             _("U ziet de laatste {shown} van {total}.").format(
-                shown=number(len(events)), total=number(len(period.told))
+                shown=number(len(events)), total=number(len(period.differing))
             ),
         )
     with st.container(key="gebeurd"):

@@ -59,9 +59,9 @@ def _quality(figures: TopicFigures) -> Facts:
             ),
             Fact(
                 _("Vangst"),
-                _share(figures.found, figures.registered),
+                _share(figures.recalled, figures.registered),
                 _("{part} van de {whole} geregistreerde hoofdonderwerpen vinden zij.").format(
-                    part=number(figures.found), whole=number(figures.registered)
+                    part=number(figures.recalled), whole=number(figures.registered)
                 ),
             ),
             Fact(

@@ -39,7 +39,7 @@ def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str) -> 
 
 def _bands(selection: Selection, found: Clusters) -> list[Band]:
     bands, start = [], 0
-    for i, one in enumerate(found.found):
+    for i, one in enumerate(found.groups):
         name = group_name(selection, found, i)
         bands.append(Band(start, len(one.codes), name, str(i + 1)))
         start += len(one.codes)

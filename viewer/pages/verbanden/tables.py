@@ -88,7 +88,7 @@ def groups_table(selection: Selection, found: Clusters, high: int) -> Table:
                 Cell(listing(map(name, sorted(one.codes, key=order.__getitem__)))),
                 Cell(number(len(one.codes)), sort=len(one.codes)),
             )
-            for i, one in enumerate(found.found)
+            for i, one in enumerate(found.groups)
         ),
         high=high,
         empty=_("Er zijn hier geen groepen."),
@@ -109,7 +109,7 @@ def short_groups_table(selection: Selection, found: Clusters, high: int) -> Tabl
                 ),
                 Cell(number(len(one.codes)), sort=len(one.codes)),
             )
-            for i, one in enumerate(found.found)
+            for i, one in enumerate(found.groups)
         ),
         high=high,
         empty=_("Er zijn hier geen groepen."),
