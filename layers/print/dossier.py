@@ -8,47 +8,19 @@ from typing import Any
 
 from layers.print import qr
 from layers.print.typesetting import compile_pdf
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One partnership, seen from the municipality.
-
-    Attributes
-    ----------
-    name : str
-        Plain name of the partnership.
-    note : str
-        A smaller line below it: other topics, role, and the source of what is not in the register.
-    form, term : str
-        Legal form in plain words, and its legal name; "" where the words say it already.
-    decides : str
-        Who takes part for the municipality: "raad en college".
-    council, known : bool
-        Whether the council is one of them; whether any body is registered.
-    partners : tuple of str
-        With whom, from long to short; the layout takes the longest that needs no extra line.
-    since : str
-        Year, as the table shows it.
-    """
-
-    name: str
-    note: str
-    form: str
-    term: str
-    decides: str
-    council: bool
-    known: bool
-    partners: tuple[str, ...]
-    since: str
+from layers.table import Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The partnerships about one topic."""
+    """The partnerships about one topic: of each the cells of its row."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+COUNCIL, UNKNOWN = "raad", "onbekend"
+"""Marks of who decides: the council is one of them, or nobody is registered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ VAGUE = frozenset({"told", "found", "asked", "kept", "noticed"})
 TABLES = {
     "data/domain/labels.py": "a row per value of each vocabulary: its Dutch name and explanation",
     "data/storage/schema.py": "a row per column of the edition: its type and its description",
-    "viewer/export/tables/partnerships.py": "a row per column of the table of partnerships",
 }
 # Modules that have the same function by agreement: together they are one meaning of its name.
 ONE_ROLE = {

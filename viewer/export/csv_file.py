@@ -7,9 +7,10 @@ import re
 from datetime import date
 from io import StringIO
 
+from layers.table import Value
 from viewer.export.formats import Options
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.model import Cell, yes_or_no
+from viewer.export.tables.model import yes_or_no
 from viewer.export.view import View
 
 _FORMULA = re.compile(r"[\s'\0]*[=+\-@\t\r\n\0＝＋－＠]")
@@ -23,7 +24,7 @@ def csv(view: View, options: Options) -> bytes:
     writer = csv_module.writer(content, delimiter=options.separator, lineterminator="\r\n")
     writer.writerow(table.titles())
     comma = options.separator == _DUTCH_SEPARATOR
-    for cells in table.cells(view.reader):
+    for cells in table.values(view.reader):
         writer.writerow([_written(cell, comma) for cell in cells])
     return content.getvalue().encode("utf-8-sig" if options.bom else "utf-8")
 
@@ -42,7 +43,7 @@ def original(written: str) -> str:
     return written[1:] if written.startswith("'") and _FORMULA.match(written[1:]) else written
 
 
-def _written(cell: Cell, comma: bool) -> str:
+def _written(cell: Value, comma: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):

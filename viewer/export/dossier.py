@@ -13,7 +13,8 @@ from data.domain.records import NOT_REGISTERED, Body
 from data.domain.text import plain_name, sort_key
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.print.dossier import Dossier, Group, Page, Row, dossier_pages
+from layers.print.dossier import COUNCIL, UNKNOWN, Dossier, Group, Page, dossier_pages
+from layers.table import Cell, Column
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
 from layers.words.format import day, enumeration, municipalities
@@ -73,7 +74,7 @@ def dossier_of(view: View) -> Dossier:
         brand=BRAND,
         kind=_("Raadsdossier"),
         day=_("Peildatum {day}").format(day=dated),
-        columns=(_("Samenwerking"), _("Vorm"), _("Wie beslist"), _("Met wie"), _("Sinds")),
+        columns=tuple(column.title for column in _columns(selection)),
         empty=_("Geen samenwerkingen binnen deze keuze."),
         missing_title=_("Wat niet geregistreerd is"),
         questions_title=_("Vragen die u kunt stellen"),
@@ -141,25 +142,47 @@ def _page(view: View, code: str) -> Page:
 
 def _groups(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[Group, ...]:
     """Return the partnerships by topic; those without a registered topic come last."""
-    rows: dict[str, list[Row]] = {}
+    by_topic: dict[str, list[ParticipationIn]] = {}
     for one in taking:
-        slug = words_of_taking.top_topic(selection, one.record)
-        rows.setdefault(slug, []).append(_row(selection, one, slug))
-    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in rows}
-    order = sorted(rows, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
-    return tuple(Group(titles[slug], tuple(rows[slug])) for slug in order)
+        by_topic.setdefault(words_of_taking.top_topic(selection, one.record), []).append(one)
+    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in by_topic}
+    order = sorted(by_topic, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
+    return tuple(
+        Group(
+            titles[slug],
+            tuple(
+                tuple(column.cell(one) for column in _columns(selection, slug))
+                for one in by_topic[slug]
+            ),
+        )
+        for slug in order
+    )
 
 
-def _row(selection: Selection, taking: ParticipationIn, heading: str) -> Row:
-    form = words_of_taking.FORMS[taking.record.form]
-    return Row(
-        name=plain_name(taking.record.name),
-        note=words_of_taking.note(selection, taking, heading),
-        form=_(form.words),
-        term=_(form.term) if form.term else "",
-        decides=words_of_taking.decides(selection, taking),
-        council=Body.COUNCIL in taking.bodies,
-        known=taking.bodies != (NOT_REGISTERED,),
-        partners=partners(selection, taking),
-        since=words_of_taking.since(taking),
+def _columns(selection: Selection, heading: str = "") -> tuple[Column[ParticipationIn], ...]:
+    """Return the columns of the table below the heading of a topic."""
+
+    def name(one: ParticipationIn) -> Cell:
+        note = words_of_taking.note(selection, one, heading)
+        return Cell(plain_name(one.record.name), note=note)
+
+    def form(one: ParticipationIn) -> Cell:
+        form = words_of_taking.FORMS[one.record.form]
+        return Cell(_(form.words), note=_(form.term) if form.term else "")
+
+    def decides(one: ParticipationIn) -> Cell:
+        council = COUNCIL if Body.COUNCIL in one.bodies else ""
+        mark = UNKNOWN if one.bodies == (NOT_REGISTERED,) else council
+        return Cell(words_of_taking.decides(selection, one), mark=mark)
+
+    def with_whom(one: ParticipationIn) -> Cell:
+        longest, *shorter = partners(selection, one)
+        return Cell(longest, shorter=tuple(shorter))
+
+    return (
+        Column(_("Samenwerking"), name),
+        Column(_("Vorm"), form),
+        Column(_("Wie beslist"), decides),
+        Column(_("Met wie"), with_whom),
+        Column(_("Sinds"), words_of_taking.since),
     )

@@ -22,11 +22,12 @@ from shapely.geometry.base import BaseGeometry
 from data.archive.in_use import edition_dir
 from data.domain.crs import RD
 from data.storage.boundaries import outlines_stamp, read_division
+from layers.table import Kind, Value
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.model import Cell, Kind, Table
+from viewer.export.tables.model import Table
 from viewer.export.tables.partnership_rows import partnership_rows
 from viewer.export.view import View
 
@@ -138,7 +139,7 @@ def gpkg(view: View, options: Options) -> bytes:
 def _features(layer: MapLayer, view: View) -> Iterator[dict[str, Any]]:
     kind = {"gemeenten": "gemeente", "samenwerkingen": "samenwerking"}[layer.table.key]
     keys = [column.key for column in layer.table.columns]
-    for cells, shape in zip(layer.table.cells(view.reader), layer.shapes, strict=True):
+    for cells, shape in zip(layer.table.values(view.reader), layer.shapes, strict=True):
         properties = dict(zip(keys, map(_plain, cells), strict=True))
         yield {
             "type": "Feature",
@@ -148,7 +149,7 @@ def _features(layer: MapLayer, view: View) -> Iterator[dict[str, Any]]:
         }
 
 
-def _plain(cell: Cell) -> Cell:
+def _plain(cell: Value) -> Value:
     return cell.isoformat() if isinstance(cell, date) else None if cell == "" else cell
 
 
@@ -165,7 +166,7 @@ def _columns(table: Table[object], view: View) -> pa.Table:
     """Return the cells of a table with their types."""
     fields = [pa.field(c.key, _TYPES.get(c.kind, pa.string())) for c in table.columns]
     rows = [
-        tuple(None if cell == "" else cell for cell in cells) for cells in table.cells(view.reader)
+        tuple(None if cell == "" else cell for cell in cells) for cells in table.values(view.reader)
     ]
     values = zip(*rows, strict=True) if rows else ([] for _ in fields)
     arrays = [pa.array(v, f.type) for v, f in zip(values, fields, strict=True)]

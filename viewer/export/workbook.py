@@ -11,12 +11,13 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from layers.table import Kind, Value
 from layers.words.format import day
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, asked, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.model import Cell, Kind, Table, yes_or_no
+from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.view import View
 
 MOST_TEXT = 32_767
@@ -89,7 +90,7 @@ class Sheet:
             self._sheet.write_string(0, column, title, self._styles.header)
         self._sheet.set_row(0, _LINE * 2 + 4)
 
-    def add(self, cells: Iterable[Cell], kinds: Iterable[Kind], lines: int = 0) -> None:
+    def add(self, cells: Iterable[Value], kinds: Iterable[Kind], lines: int = 0) -> None:
         """Write the next row; `lines` is its own height, when it has one."""
         self._rows += 1
         for column, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
@@ -114,7 +115,7 @@ class Sheet:
         else:
             sheet.fit_to_pages(1, 0)
 
-    def _write(self, column: int, cell: Cell, kind: Kind) -> None:
+    def _write(self, column: int, cell: Value, kind: Kind) -> None:
         look, sheet, row = self._looks[kind], self._sheet, self._rows
         if cell is None or cell == "":
             return
@@ -204,7 +205,7 @@ def _add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table[Any], vie
     lines = _LINES_OF_LONG if Kind.LONG in kinds else 1
     sheet = Sheet(book.add_worksheet(title), styles, lines)
     sheet.header(table.titles(), (column.width for column in table.columns))
-    for cells in table.cells(view.reader):
+    for cells in table.values(view.reader):
         sheet.add(cells, kinds)
     sheet.finish(title, _footer(view), len(kinds), frozen=1)
 

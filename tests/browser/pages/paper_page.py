@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from viewer.components.blocks import Bar, Bars, Cell, Column, Table
+from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
 from viewer.components.file_links import FileLink, file_links
 from viewer.pages.shell.blocks import blocks
 
-ROWS = tuple((Cell(f"Samenwerking {i}", href="./over"), Cell(str(i))) for i in range(80))
+COLUMNS = (
+    Column("Naam", lambda i: Cell(f"Samenwerking {i}", href="./over")),
+    Column("Getal", str, Kind.WHOLE),
+)
 ADDRESS = "kaart-uitvoer/{name}.{suffix}?gemeente=GM0355&peildatum=2026-11-20&document=raadsdossier"
 
 st.title("Op papier")
@@ -21,7 +24,7 @@ st.button("Druk hier")
 st.selectbox("Kies iets", ["een", "twee"])
 blocks(
     [
-        Table("Tabel", (Column("Naam"), Column("Getal", numeric=True)), ROWS, first=5, high=200),
+        Table("Tabel", COLUMNS, range(80), first=5, high=200),
         Bars("Staven", tuple(Bar(f"Staaf {i}", i) for i in range(30)), first=3),
     ],
     "blokken",

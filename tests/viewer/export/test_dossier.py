@@ -139,7 +139,7 @@ def test_filters_are_told_and_count():
     page = page_of(**ZEIST, topics=("afval",))
     assert page.filters == "Alleen: over afval."
     assert page.lead[0].startswith("Zeist doet mee aan 2 samenwerkingen.")
-    assert [row.name for group in page.groups for row in group.rows] == [
+    assert [row[0].text for group in page.groups for row in group.rows] == [
         "Afvalverwijdering Utrecht",
         "Reinigingsbedrijf Midden Nederland",
     ]
@@ -175,8 +175,8 @@ def test_groups_stand_by_topic_and_those_without_come_last():
     groups = page_of(**ZEIST).groups
     titles = [group.title for group in groups]
     assert titles == [*sorted(titles[:-1]), "Onderwerp niet geregistreerd"]
-    (region,) = [row for group in groups for row in group.rows if row.name == "Regio U10"]
-    assert region.note == (
+    (region,) = [row for group in groups for row in group.rows if row[0].text == "Regio U10"]
+    assert region[0].note == (
         "wonen, ruimtelijke ordening en verkeer · bron: Stichting Beter Zeist, 8 februari 2023"
     )
 

@@ -166,7 +166,7 @@ def test_every_partnership_of_a_pair_links_to_its_page():
 
 def test_the_table_of_groups_holds_every_municipality_once():
     selection = select()
-    table = ties_tables.groups_table(selection, clusters(selection), 0)
+    table = ties_tables.groups_table(selection, clusters(selection))
     told = ", ".join(row[1].text for row in table.rows)
     assert all(registry().name(code) in told for code in registry().municipalities)
     assert sum(int(row[2].text) for row in table.rows) == 342

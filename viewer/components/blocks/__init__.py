@@ -1,6 +1,7 @@
 """Tables, bars and facts as real HTML: readable at 360 px, by keyboard and by screen reader."""
 
+from layers.table import Cell, Column, Kind
 from viewer.components.blocks.component import blocks
-from viewer.components.blocks.model import Bar, Bars, Block, Cell, Column, Fact, Facts, Table
+from viewer.components.blocks.model import Bar, Bars, Block, Fact, Facts, Table
 
-__all__ = ["Bar", "Bars", "Block", "Cell", "Column", "Fact", "Facts", "Table", "blocks"]
+__all__ = ["Bar", "Bars", "Block", "Cell", "Column", "Fact", "Facts", "Kind", "Table", "blocks"]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from layers.table import Cell
 from layers.words.language import _
-from viewer.components.blocks.model import Block
+from viewer.components.blocks.model import Block, Table
 from viewer.components.mount import Component, trigger
 
 _COMPONENT = Component("blokken-", "blocks/blocks.js", '<div class="bl-blokken"></div>')
@@ -67,7 +68,40 @@ def _labels() -> dict[str, str]:
 
 def _data(block: Block) -> dict[str, Any]:
     """Return a block as data, without what has its default value."""
-    return {"kind": type(block).__name__.lower(), **_plain(asdict(block))}
+    values = _table(block) if isinstance(block, Table) else asdict(block)
+    return {"kind": type(block).__name__.lower(), **_plain(values)}
+
+
+def _table(table: Table[Any]) -> dict[str, Any]:
+    sorted_by, flow = table.order or ("", "")
+    return {
+        "caption": table.caption,
+        "columns": [
+            {
+                "title": column.title,
+                "numeric": column.numeric,
+                "choose": column.key if table.order else "",
+                "order": flow if column.key == sorted_by else "",
+                "least": column.least,
+            }
+            for column in table.columns
+        ],
+        "rows": [list(map(_cell, row)) for row in table.rows],
+        "groups": table.groups,
+        "heading": table.heading,
+        "sortable": table.sortable,
+        "first": table.first,
+        "brief": table.brief,
+        "high": table.high,
+        "empty": table.empty,
+        "compact": table.compact,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    values = asdict(cell)
+    del values["shorter"]  # a page has room, or lets a table scroll
+    return values
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

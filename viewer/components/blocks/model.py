@@ -7,67 +7,31 @@ to the page script when the visitor presses it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from layers.table import Cell, Column
+
+Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table.
-
-    Attributes
-    ----------
-    note : str
-        A second line, smaller.
-    mark : str
-        A short word in a frame behind the text: "afgeleid".
-    sort : float or str or None
-        By what the column is sorted; None: by the text.
-    pressed : bool
-        Whether what `choose` chooses is chosen now.
-    """
-
-    text: str
-    note: str = ""
-    mark: str = ""
-    href: str = ""
-    choose: str = ""
-    pressed: bool = False
-    sort: float | str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table; a numeric one stands to the right and is sorted largest first.
-
-    Attributes
-    ----------
-    choose : str
-        Value that comes back when the header is pressed: the page sorts, as for a table of which
-        it shows a part. Without it the browser sorts the rows that are there.
-    order : str
-        "ascending" or "descending" when the page has sorted by this column.
-    least : int
-        Width in characters below which the table scrolls rather than break its words.
-    """
-
-    title: str
-    numeric: bool = False
-    choose: str = ""
-    order: str = ""
-    least: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True)
+class Table(Generic[Subject]):
     """A table that can be sorted; on a narrow screen each row becomes a card.
 
     Attributes
     ----------
     caption : str
         What it holds: its accessible name, and its heading unless `heading` is False.
-    groups : tuple of str
-        Per row the heading below which it stands; empty without groups.
+    subjects : collection
+        What the rows are about, in order.
+    sections : collection of (str, collection)
+        In place of `subjects`: headings, and what the rows below each are about.
+    order : tuple of (str, str), optional
+        The page itself sorts, as for a table of which it shows a part: by the column with this key,
+        "ascending" or "descending". The key of a header comes back when that is pressed. Without
+        it the browser sorts the rows that are there.
     first : int
         Number of rows that are shown until the visitor asks for all; 0 for all of them.
     brief : bool
@@ -78,12 +42,15 @@ class Table:
         What stands in place of an empty table.
     compact : bool
         Whether rows stay rows on a narrow screen: for a few short columns.
+    rows : tuple of tuple of Cell
+        The cells of every row.
     """
 
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    groups: tuple[str, ...] = ()
+    columns: tuple[Column[Subject], ...]
+    subjects: Collection[Subject] = ()
+    sections: Collection[tuple[str, Collection[Subject]]] = ()
+    order: tuple[str, str] | None = None
     heading: bool = True
     sortable: bool = True
     first: int = 0
@@ -91,6 +58,20 @@ class Table:
     high: int = 0
     empty: str = ""
     compact: bool = False
+
+    rows: tuple[tuple[Cell, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the cells: now, so that they are in the language that is spoken now."""
+        below = (one for _heading, subjects in self.sections for one in subjects)
+        subjects = (*self.subjects, *below)
+        rows = tuple(tuple(column.cell(one) for column in self.columns) for one in subjects)
+        object.__setattr__(self, "rows", rows)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Per row the heading below which it stands; empty without headings."""
+        return tuple(heading for heading, subjects in self.sections for _one in subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +138,4 @@ class Facts:
     heading: bool = True
 
 
-Block: TypeAlias = Table | Bars | Facts
+Block: TypeAlias = Table[Any] | Bars | Facts

@@ -10,9 +10,10 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
+from layers.table import Column, Kind
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words
-from viewer.export.tables.model import Column, Kind, Reader, Table, joined
+from viewer.export.tables.model import Reader, Table, joined
 from viewer.export.tables.shared_columns import (
     BASIS_AND_FORM,
     IDENTITY,
@@ -76,60 +77,59 @@ _Column = Column[WhatIfRow]
 COLUMNS: tuple[_Column, ...] = (
     *NAME,
     _Column(
-        "gevolg",
         N_("Gevolg"),
-        N_("Wat er met de lidmaatschappen gebeurt als zij samengaan."),
-        Kind.TEXT,
         lambda row: _(EFFECTS[row.joining.effect]),
-        34,
+        key="gevolg",
+        explanation=N_("Wat er met de lidmaatschappen gebeurt als zij samengaan."),
+        width=34,
     ),
     _Column(
-        "doen_nu_mee",
         N_("Doen nu mee"),
-        N_("Welke van hen nu meedoen."),
-        Kind.TEXT,
         lambda row: row.names(row.joining.inside),
-        30,
+        key="doen_nu_mee",
+        explanation=N_("Welke van hen nu meedoen."),
+        width=30,
     ),
     _Column(
-        "doen_nu_niet_mee",
         N_("Doen nu niet mee"),
-        N_("Welke van hen de bron niet noemt; bij een onvolledige ledenlijst kunnen zij meedoen."),
-        Kind.TEXT,
         lambda row: row.names(row.joining.outside),
-        30,
+        key="doen_nu_niet_mee",
+        explanation=N_(
+            "Welke van hen de bron niet noemt; bij een onvolledige ledenlijst kunnen zij meedoen."
+        ),
+        width=30,
     ),
     _Column(
-        "gemeenten_nu",
         N_("Gemeenten nu"),
-        N_("Gemeenten van de kaart die nu meedoen."),
-        Kind.WHOLE,
         lambda row: row.joining.others + len(row.joining.inside),
-        12,
-    ),
-    _Column(
-        "gemeenten_daarna",
-        N_("Gemeenten daarna"),
-        N_("Hoeveel dat er zijn als de nieuwe gemeente meedoet."),
         Kind.WHOLE,
+        key="gemeenten_nu",
+        explanation=N_("Gemeenten van de kaart die nu meedoen."),
+        width=12,
+    ),
+    _Column(
+        N_("Gemeenten daarna"),
         lambda row: row.joining.others + 1,
-        12,
+        Kind.WHOLE,
+        key="gemeenten_daarna",
+        explanation=N_("Hoeveel dat er zijn als de nieuwe gemeente meedoet."),
+        width=12,
     ),
     _Column(
-        "daarna",
         N_("Daarna"),
-        N_("Wie er dan meedoen, in woorden."),
-        Kind.TEXT,
         lambda row: afterwards_in_words(row.joining),
-        34,
+        key="daarna",
+        explanation=N_("Wie er dan meedoen, in woorden."),
+        width=34,
     ),
     _Column(
-        "gebied",
         N_("Gebied"),
-        N_("Of het gebied verandert: het wordt groter, of de nieuwe gemeente vertrekt."),
-        Kind.TEXT,
         lambda row: area_in_words(row.reader.selection, row.joining),
-        40,
+        key="gebied",
+        explanation=N_(
+            "Of het gebied verandert: het wordt groter, of de nieuwe gemeente vertrekt."
+        ),
+        width=40,
     ),
     *PARTIAL,
     *BASIS_AND_FORM,

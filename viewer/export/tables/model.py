@@ -1,11 +1,10 @@
-"""Tables that can be taken away: their columns in words and in types, and the cells of a row."""
+"""Tables that can be taken away: their columns, and what gives their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from data.domain.query import Query
@@ -13,49 +12,14 @@ from data.domain.records import Partnership
 from data.registry.participation import Participation, listed
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from layers.table import Column, Value
 from layers.words.filters import label
 from layers.words.language import _
 from viewer.address.parameters import query_string
 
-Cell = str | int | float | date | bool | None
 Row = TypeVar("Row")
-Subject = TypeVar("Subject", contravariant=True)
 JOINT = "; "
 """Between the values of a cell that holds several."""
-
-
-class Kind(Enum):
-    """What the cells of a column are."""
-
-    TEXT = auto()
-    LONG = auto()
-    WHOLE = auto()
-    NUMBER = auto()
-    DAY = auto()
-    YES_NO = auto()
-    ADDRESS = auto()
-
-
-@dataclass(frozen=True)
-class Column(Generic[Subject]):
-    """One column, the same in every format.
-
-    Attributes
-    ----------
-    key : str
-        Name where names are short: attribute of a map layer.
-    title, explanation : str
-        Dutch header and what the column means; still to be looked up in the catalogue.
-    width : int
-        Of the column in a workbook, in characters.
-    """
-
-    key: str
-    title: str
-    explanation: str
-    kind: Kind
-    value: Callable[[Subject], Cell]
-    width: int = 16
 
 
 @dataclass(frozen=True)
@@ -76,10 +40,10 @@ class Table(Generic[Row]):
     rows_of: Callable[[Reader], Iterable[Row]]
     columns: tuple[Column[Row], ...]
 
-    def cells(self, reader: Reader) -> Iterator[tuple[Cell, ...]]:
-        """Yield the cells of every row."""
+    def values(self, reader: Reader) -> Iterator[tuple[Value, ...]]:
+        """Yield what every row holds."""
         for row in self.rows_of(reader):
-            yield tuple(column.value(row) for column in self.columns)
+            yield tuple(column.plain(row) for column in self.columns)
 
     def titles(self) -> list[str]:
         """Return the headers."""
@@ -140,11 +104,6 @@ def joined(values: Iterable[str]) -> Joined:
     made = Joined(JOINT.join(parts))
     made.parts = parts
     return made
-
-
-def recorded(day: date | None, text: str) -> str:
-    """Return a date as its source writes it, where that says less, or other, than the day."""
-    return "" if day and day.isoformat() == text else text
 
 
 def full_day(text: str) -> date | None:

@@ -10,7 +10,8 @@ from data.domain.labels import N_
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import sort_key
 from data.registry.participation import display_name
-from viewer.export.tables.model import Column, Kind, Reader, Table
+from layers.table import Column, Kind
+from viewer.export.tables.model import Reader, Table
 from viewer.export.tables.shared_columns import KIND, PROVINCE
 
 REGISTER = "https://organisaties.overheid.nl/{}/"
@@ -48,99 +49,97 @@ _Column = Column[OrganisationRow]
 
 COMMON: tuple[_Column, ...] = (
     _Column(
-        "naam",
         N_("Naam"),
-        N_("Naam van de organisatie, zoals in de lijsten op de pagina."),
-        Kind.TEXT,
         lambda row: display_name(row.organisation),
-        34,
+        key="naam",
+        explanation=N_("Naam van de organisatie, zoals in de lijsten op de pagina."),
+        width=34,
     ),
     _Column(
-        "code",
         N_("Code"),
-        N_("Code van de organisatie: gemeente GM, provincie PV, waterschap WS, overige ROO of X."),
-        Kind.TEXT,
         lambda row: row.organisation.code,
-        14,
+        key="code",
+        explanation=N_(
+            "Code van de organisatie: gemeente GM, provincie PV, waterschap WS, overige ROO of X."
+        ),
+        width=14,
     ),
     _Column(
-        "aantal_samenwerkingen",
         N_("Aantal samenwerkingen"),
-        N_("Samenwerkingen in de selectie waaraan de organisatie meedoet."),
-        Kind.WHOLE,
         lambda row: row.count,
-        16,
+        Kind.WHOLE,
+        key="aantal_samenwerkingen",
+        explanation=N_("Samenwerkingen in de selectie waaraan de organisatie meedoet."),
     ),
     *PROVINCE,
     _Column(
-        "inwoners",
         N_("Inwoners"),
-        N_("Aantal inwoners volgens het register."),
-        Kind.WHOLE,
         lambda row: row.organisation.inhabitants,
-        12,
+        Kind.WHOLE,
+        key="inwoners",
+        explanation=N_("Aantal inwoners volgens het register."),
+        width=12,
     ),
     _Column(
-        "oppervlakte_km2",
         N_("Oppervlakte (km²)"),
-        N_("Oppervlakte volgens het register."),
-        Kind.NUMBER,
         lambda row: row.organisation.area_km2,
-        14,
+        Kind.NUMBER,
+        key="oppervlakte_km2",
+        explanation=N_("Oppervlakte volgens het register."),
+        width=14,
     ),
 )
 
 ALSO: tuple[_Column, ...] = (
     *KIND,
     _Column(
-        "officiele_naam",
         N_("Officiële naam"),
-        N_("Naam zoals de bron die schrijft."),
-        Kind.TEXT,
         lambda row: row.organisation.official_name,
-        34,
+        key="officiele_naam",
+        explanation=N_("Naam zoals de bron die schrijft."),
+        width=34,
     ),
     _Column(
-        "bestaat_sinds",
         N_("Bestaat sinds"),
-        N_("Eerste dag, waar het register die kent."),
-        Kind.DAY,
         lambda row: row.organisation.start,
-        14,
-    ),
-    _Column(
-        "opgeheven_per",
-        N_("Opgeheven per"),
-        N_("Eerste dag waarop de organisatie niet meer bestaat."),
         Kind.DAY,
+        key="bestaat_sinds",
+        explanation=N_("Eerste dag, waar het register die kent."),
+        width=14,
+    ),
+    _Column(
+        N_("Opgeheven per"),
         lambda row: row.organisation.end,
-        14,
+        Kind.DAY,
+        key="opgeheven_per",
+        explanation=N_("Eerste dag waarop de organisatie niet meer bestaat."),
+        width=14,
     ),
     _Column(
-        "website",
         N_("Website"),
-        N_("Adres van de organisatie zelf."),
-        Kind.ADDRESS,
         lambda row: row.organisation.website or "",
-        34,
+        Kind.ADDRESS,
+        key="website",
+        explanation=N_("Adres van de organisatie zelf."),
+        width=34,
     ),
     _Column(
-        "register_adres",
         N_("Adres in het register"),
-        N_("Inschrijving in het Register van Overheidsorganisaties."),
-        Kind.ADDRESS,
         lambda row: (
             REGISTER.format(row.organisation.system_id) if row.organisation.system_id else ""
         ),
-        38,
+        Kind.ADDRESS,
+        key="register_adres",
+        explanation=N_("Inschrijving in het Register van Overheidsorganisaties."),
+        width=38,
     ),
     _Column(
-        "tooi",
         N_("TOOI-adres"),
-        N_("Vaste naam van de organisatie in gegevens van de overheid."),
-        Kind.ADDRESS,
         lambda row: row.organisation.tooi or "",
-        34,
+        Kind.ADDRESS,
+        key="tooi",
+        explanation=N_("Vaste naam van de organisatie in gegevens van de overheid."),
+        width=34,
     ),
 )
 

@@ -2,168 +2,220 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Generic, Protocol, TypeVar
 
 from data.domain.labels import N_
 from data.domain.records import Organisation, Partnership
 from data.domain.text import plain_name
-from viewer.export.tables.model import Column, Kind, Reader
+from layers.table import Column, Kind
+from viewer.export.tables.model import Reader, joined
 
 CODE = N_("De code die in adressen, op de opdrachtregel en in koppelingen staat.")
 AS_RECORDED = N_("De datum zoals de bron die schrijft, waar dat een jaar of een maand is.")
 
 
-class OfPartnership(Protocol):
-    """A row that tells about a partnership."""
+class Readable(Protocol):
+    """A row with what looks up its labels and names."""
 
     @property
     def reader(self) -> Reader:
         """Looks up labels and names."""
+
+
+class OfPartnership(Readable, Protocol):
+    """A row that tells about a partnership."""
 
     @property
     def record(self) -> Partnership:
         """The partnership."""
 
 
-class OfOrganisation(Protocol):
+class OfOrganisation(Readable, Protocol):
     """A row that tells about an organisation."""
-
-    @property
-    def reader(self) -> Reader:
-        """Looks up labels and names."""
 
     @property
     def organisation(self) -> Organisation:
         """The organisation."""
 
 
+Row = TypeVar("Row", bound=Readable)
+
+
+class Pairs(Generic[Row]):
+    """Declares columns of a table that go in pairs."""
+
+    @staticmethod
+    def coded(
+        key: str,
+        titles: tuple[str, str],
+        explanation: str,
+        facet: str,
+        values: Callable[[Row], Iterable[str | None]],
+        widths: tuple[int, int],
+    ) -> tuple[Column[Row], Column[Row]]:
+        """Return a column with the labels of facet values, and one with the values themselves."""
+        return (
+            Column(
+                titles[0],
+                lambda row: row.reader.labels(facet, values(row)),
+                key=key,
+                explanation=explanation,
+                facet=facet,
+                width=widths[0],
+            ),
+            Column(
+                titles[1],
+                lambda row: joined(filter(None, values(row))),
+                key=f"{key}_code",
+                explanation=CODE,
+                width=widths[1],
+            ),
+        )
+
+    @staticmethod
+    def dated(
+        key: str,
+        title: str,
+        explanation: str,
+        dates: Callable[[Row], tuple[date | None, str]],
+        recorded: tuple[str, str],
+    ) -> tuple[Column[Row], Column[Row]]:
+        """Return a column with a day, and one with what the source writes where that says less.
+
+        Parameters
+        ----------
+        dates : callable
+            Gives the day, and the text of the source.
+        recorded : tuple of (str, str)
+            Key and title of the second column.
+        """
+
+        def as_recorded(row: Row) -> str:
+            day, text = dates(row)
+            return "" if day and day.isoformat() == text else text
+
+        return (
+            Column(
+                title,
+                lambda row: dates(row)[0],
+                Kind.DAY,
+                key=key,
+                explanation=explanation,
+                width=14,
+            ),
+            Column(recorded[1], as_recorded, key=recorded[0], explanation=AS_RECORDED),
+        )
+
+
 NAME: tuple[Column[OfPartnership], ...] = (
     Column(
-        "naam",
         N_("Naam"),
-        N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
-        Kind.TEXT,
         lambda row: plain_name(row.record.name),
-        44,
+        key="naam",
+        explanation=N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
+        width=44,
     ),
 )
 IDENTITY: tuple[Column[OfPartnership], ...] = (
     Column(
-        "id",
         N_("Samenwerking (code)"),
-        N_("Blijft gelijk als het register een nieuwe versie van de regeling krijgt."),
-        Kind.TEXT,
         lambda row: row.record.id,
-        20,
+        key="id",
+        explanation=N_("Blijft gelijk als het register een nieuwe versie van de regeling krijgt."),
+        width=20,
     ),
     Column(
-        "registratienummer",
         N_("Registratienummer"),
-        N_("Nummer van deze versie in het register; leeg buiten het register."),
-        Kind.TEXT,
         lambda row: row.record.registration_id if row.record.registered else "",
-        18,
+        key="registratienummer",
+        explanation=N_("Nummer van deze versie in het register; leeg buiten het register."),
+        width=18,
     ),
 )
 BASIS_AND_FORM: tuple[Column[OfPartnership], ...] = (
-    Column(
+    *Pairs[OfPartnership].coded(
         "basis",
-        N_("Basis"),
+        (N_("Basis"), N_("Basis (code)")),
         N_("Waarop de samenwerking rust: de Wgr, een netwerk, een convenant of privaatrecht."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("basis", [row.record.basis]),
+        "basis",
+        lambda row: [row.record.basis],
+        (16, 16),
     ),
-    Column("basis_code", N_("Basis (code)"), CODE, Kind.TEXT, lambda row: row.record.basis),
-    Column(
+    *Pairs[OfPartnership].coded(
         "vorm",
-        N_("Juridische vorm"),
+        (N_("Juridische vorm"), N_("Vorm (code)")),
         N_("Rechtsvorm volgens de bron."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("vorm", [row.record.form]),
-        28,
+        "vorm",
+        lambda row: [row.record.form],
+        (28, 22),
     ),
-    Column("vorm_code", N_("Vorm (code)"), CODE, Kind.TEXT, lambda row: row.record.form, 22),
 )
 PARTIAL: tuple[Column[OfPartnership], ...] = (
     Column(
-        "ledenlijst_onvolledig",
         N_("Ledenlijst onvolledig"),
-        N_("De bron noemt niet alle deelnemers."),
-        Kind.YES_NO,
         lambda row: row.record.partial,
-        13,
+        Kind.YES_NO,
+        key="ledenlijst_onvolledig",
+        explanation=N_("De bron noemt niet alle deelnemers."),
+        width=13,
     ),
 )
 SOURCE: tuple[Column[OfPartnership], ...] = (
     Column(
-        "herkomst",
         N_("Herkomst"),
-        N_("Uit het landelijke register of uit een eigen inventarisatie daarbuiten."),
-        Kind.TEXT,
         lambda row: row.reader.labels("herkomst", [row.record.origin]),
-        24,
+        key="herkomst",
+        explanation=N_("Uit het landelijke register of uit een eigen inventarisatie daarbuiten."),
+        facet="herkomst",
+        width=24,
     ),
     Column(
-        "bron",
         N_("Bron"),
-        N_("Waar de gegevens vandaan komen."),
-        Kind.TEXT,
         lambda row: row.record.source,
-        34,
+        key="bron",
+        explanation=N_("Waar de gegevens vandaan komen."),
+        width=34,
     ),
 )
 SOURCE_ADDRESS: tuple[Column[OfPartnership], ...] = (
     Column(
-        "bron_adres",
         N_("Adres van de bron"),
-        N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
-        Kind.ADDRESS,
         lambda row: row.record.source_url,
-        38,
+        Kind.ADDRESS,
+        key="bron_adres",
+        explanation=N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
+        width=38,
     ),
 )
 ON_THE_MAP: tuple[Column[OfPartnership], ...] = (
     Column(
-        "kaart",
         N_("Op de kaart"),
-        N_("Adres van de kaart met het gebied van deze samenwerking."),
-        Kind.ADDRESS,
         lambda row: row.reader.address(row.record),
-        30,
+        Kind.ADDRESS,
+        key="kaart",
+        explanation=N_("Adres van de kaart met het gebied van deze samenwerking."),
+        width=30,
     ),
 )
 KIND: tuple[Column[OfOrganisation], ...] = (
-    Column(
+    *Pairs[OfOrganisation].coded(
         "deelnemertype",
-        N_("Type deelnemer"),
+        (N_("Type deelnemer"), N_("Type deelnemer (code)")),
         N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("deelnemertype", [row.organisation.kind]),
-        14,
-    ),
-    Column(
-        "deelnemertype_code",
-        N_("Type deelnemer (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.kind,
-        14,
+        "deelnemertype",
+        lambda row: [row.organisation.kind],
+        (14, 14),
     ),
 )
 PROVINCE: tuple[Column[OfOrganisation], ...] = (
-    Column(
+    *Pairs[OfOrganisation].coded(
         "provincie",
-        N_("Provincie"),
+        (N_("Provincie"), N_("Provincie (code)")),
         N_("Provincie van een gemeente, of van de zetel van een waterschap."),
-        Kind.TEXT,
-        lambda row: row.reader.labels("provincie", [row.organisation.province]),
-    ),
-    Column(
-        "provincie_code",
-        N_("Provincie (code)"),
-        CODE,
-        Kind.TEXT,
-        lambda row: row.organisation.province or "",
-        10,
+        "provincie",
+        lambda row: [row.organisation.province],
+        (16, 10),
     ),
 )

@@ -8,9 +8,10 @@ from typing import Any
 
 from data.domain.query import Query
 from data.domain.records import Organisation
+from layers.table import Column
 from viewer.address.pages import page_url
 from viewer.address.urls import municipality_url, partnership_url
-from viewer.export.tables.model import Column, Table
+from viewer.export.tables.model import Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "samenwerkingen": (

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from data.domain.labels import N_, TERMS, Term
 from layers.words.format import enumeration
 from layers.words.language import _
-from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
-from viewer.export.tables.model import Column as Described
-from viewer.export.tables.model import Kind
+from viewer.components.blocks import Block, Column, Fact, Facts, Kind, Table
 from viewer.pages.gegevens.rows import Rows
 
-VOCABULARIES: dict[str, str] = {
-    "basis": "basis",
-    "vorm": "vorm",
-    "fase": "fase",
-    "bevoegdheden": "bevoegdheid",
-    "bestuursorganen": "orgaan",
-    "deelnemertype": "deelnemertype",
-    "rol": "rol",
-    "zekerheid": "zekerheid",
-    "herkomst": "herkomst",
-}
-"""Columns with values of a fixed list, and which list of `data.domain.labels.TERMS` that is."""
+OF_EDITION = frozenset({"onderwerp"})
+"""Vocabularies that come with the edition; the others are fixed lists."""
 
 HOLDS: dict[Kind, str] = {
     Kind.TEXT: N_("tekst"),
@@ -72,71 +63,47 @@ ORIGINS: dict[str, str] = {
 }
 """Per column where its values come from."""
 
-_TITLES: dict[str, str] = {
-    "basis": N_("Basis"),
-    "vorm": N_("Juridische vorm"),
-    "fase": N_("Fase"),
-    "bevoegdheid": N_("Bevoegdheden"),
-    "orgaan": N_("Bestuursorganen"),
-    "deelnemertype": N_("Type deelnemer"),
-    "rol": N_("Rol"),
-    "zekerheid": N_("Zekerheid"),
-    "herkomst": N_("Herkomst"),
-}
-
 
 def dictionary(rows: Rows) -> list[Block]:
     """Return the columns of a table, and after that the values of each fixed list they use."""
     return [_columns(rows), *_vocabularies(rows)]
 
 
-def _columns(rows: Rows) -> Table:
-    widths = {
-        _("Kolom"): 19,
-        _("Betekenis"): 30,
-        _("Wat erin staat"): 20,
-        _("Voorbeeld"): 20,
-        _("Bron"): 23,
-    }
+def _columns(rows: Rows) -> Table[Column[Any]]:
     return Table(
         caption=_("Kolommen van {table}").format(table=_(rows.table.title)),
-        columns=tuple(Column(title, least=least) for title, least in widths.items()),
-        rows=tuple(_column(rows, column) for column in rows.table.columns),
+        columns=(
+            Column(_("Kolom"), lambda column: _(column.title), least=19),
+            Column(_("Betekenis"), lambda column: _(column.explanation), least=30),
+            Column(_("Wat erin staat"), _values, least=20),
+            Column(_("Voorbeeld"), partial(_example, rows), least=20),
+            Column(_("Bron"), lambda column: _(ORIGINS[column.key]), least=23),
+        ),
+        subjects=rows.table.columns,
         sortable=False,
     )
 
 
-def _column(rows: Rows, column: Described[object]) -> tuple[Cell, ...]:
-    return (
-        Cell(_(column.title)),
-        Cell(_(column.explanation)),
-        Cell(_values(column)),
-        Cell(next((cell.text for cell in rows.column(column) if cell.text), "")),
-        Cell(_(ORIGINS[column.key])),
-    )
-
-
-def _values(column: Described[object]) -> str:
+def _values(column: Column[Any]) -> str:
     """Return what can stand in a column: the values of a fixed list, or what kind of thing."""
-    terms = _terms(column.key)
-    if not terms:
-        return _(HOLDS[column.kind])
-    return enumeration(_name(term) for term in terms)
+    return enumeration(map(_name, terms(column))) or _(HOLDS[column.kind])
+
+
+def terms(column: Column[Any]) -> tuple[Term, ...]:
+    """Return the values of a column that has those of a fixed list; none of any other."""
+    return () if column.facet in OF_EDITION else tuple(TERMS.get(column.facet, {}).values())
+
+
+def _example(rows: Rows, column: Column[Any]) -> str:
+    return next((cell.text for cell in rows.column(column) if cell.text), "")
 
 
 def _vocabularies(rows: Rows) -> list[Facts]:
     return [
-        Facts(
-            caption=_(_TITLES[VOCABULARIES[column.key]]),
-            facts=tuple(Fact(_name(term), _(term.explanation)) for term in _terms(column.key)),
-        )
+        Facts(_(column.title), tuple(Fact(_name(term), _(term.explanation)) for term in values))
         for column in rows.table.columns
-        if column.key in VOCABULARIES
+        if (values := terms(column))
     ]
-
-
-def _terms(key: str) -> tuple[Term, ...]:
-    return tuple(TERMS.get(VOCABULARIES.get(key, ""), {}).values())
 
 
 def _name(term: Term) -> str:

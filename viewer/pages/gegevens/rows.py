@@ -11,8 +11,9 @@ from data.domain.query import Query
 from data.domain.text import fold
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from layers.table import Column
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.model import Column, Table
+from viewer.export.tables.model import Table
 from viewer.export.view import view_of
 from viewer.pages.gegevens.shown import Shown, shown
 
@@ -55,7 +56,7 @@ class Rows:
     def column(self, column: Column[Any]) -> tuple[Shown, ...]:
         """Return the cells of a column, one per row."""
         if column.key not in self._columns:
-            values = (column.value(subject) for subject in self.subjects)
+            values = (column.plain(subject) for subject in self.subjects)
             if column.key in _BRIEF:
                 values = (str(value).split(" (")[0] for value in values)
             self._columns[column.key] = tuple(shown(value) for value in values)

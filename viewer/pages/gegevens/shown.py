@@ -9,9 +9,10 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from data.domain.text import text_key
+from layers.table import Value
 from layers.words.format import day, enumeration, number
 from layers.words.language import _
-from viewer.export.tables.model import Cell, Joined, yes_or_no
+from viewer.export.tables.model import Joined, yes_or_no
 
 LONGEST = 130
 """Characters of a text before it is cut off."""
@@ -49,7 +50,7 @@ NOTHING = Shown("", "", (False, 0))
 
 
 @lru_cache(maxsize=32_768, typed=True)
-def shown(cell: Cell) -> Shown:
+def shown(cell: Value) -> Shown:
     """Return how a value reads: "1.234", "20 november 2026", "a, b en c"."""
     if cell is None or cell == "":
         return NOTHING

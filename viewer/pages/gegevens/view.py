@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,9 +11,7 @@ import streamlit as st
 from data.domain.query import Query
 from layers.words.format import number
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Table
-from viewer.export.tables.model import Column as Described
-from viewer.export.tables.model import Kind
+from viewer.components.blocks import Cell, Column, Kind, Table
 from viewer.pages.gegevens.columns import href
 from viewer.pages.gegevens.rows import Rows, SortOrder
 from viewer.pages.shell.blocks import blocks
@@ -21,10 +20,8 @@ PAGE_SIZE = 50
 HIGH = 545
 """Pixels in which the rows scroll, so that page and controls fit one screen of 900."""
 
-_NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER})
-_LEAST = {Kind.LONG: 30}
-_LEAST_OF_FIRST = 30
-"""Widths in characters below which texts would become very high."""
+_LEAST_OF_LONG = 30
+"""Width in characters below which texts would become very high."""
 
 _ORDERS, _PLACE = "_volgorde", "_bladzijde"
 _FLOWS = {True: "descending", False: "ascending"}
@@ -38,7 +35,7 @@ def order_of(table: str) -> SortOrder:
 
 def press(rows: Rows, column: str) -> None:
     """Sort by a column; pressed again the other way round, and then as the rows come."""
-    first = next(c.kind in _NUMERIC for c in rows.table.columns if c.key == column)
+    first = next(c.numeric for c in rows.table.columns if c.key == column)
     before = order_of(rows.table.key)
     if before.column != column:
         after = SortOrder(column, first)
@@ -90,7 +87,7 @@ def pager(question: object, place: int, count: int) -> None:
 
 
 def draw_table(
-    rows: Rows, numbers: Sequence[int], columns: Sequence[Described[Any]], query: Query, empty: str
+    rows: Rows, numbers: Sequence[int], columns: Sequence[Column[Any]], query: Query, empty: str
 ) -> None:
     """Draw rows of a table.
 
@@ -106,31 +103,26 @@ def draw_table(
     order = order_of(rows.table.key)
     shown = Table(
         caption=_(rows.table.title),
-        heading=False,
         columns=tuple(
-            _header(column, order, 0 if number else _LEAST_OF_FIRST)
-            for number, column in enumerate(columns)
+            Column(
+                _(column.title),
+                partial(_cell, rows, column, query),
+                column.kind,
+                key=column.key,
+                least=_LEAST_OF_LONG if column is columns[0] or column.kind is Kind.LONG else 0,
+            )
+            for column in columns
         ),
-        rows=tuple(
-            tuple(_cell(rows, column, number, query) for column in columns) for number in numbers
-        ),
+        subjects=numbers,
+        order=(order.column, _FLOWS[order.down]),
+        heading=False,
         high=HIGH,
         empty=empty,
     )
     blocks([shown], "tabel-rijen", on_choose=lambda column: press(rows, column))
 
 
-def _header(column: Described[Any], order: SortOrder, least: int) -> Column:
-    return Column(
-        _(column.title),
-        numeric=column.kind in _NUMERIC,
-        choose=column.key,
-        order=_FLOWS[order.down] if order.column == column.key else "",
-        least=least or _LEAST.get(column.kind, 0),
-    )
-
-
-def _cell(rows: Rows, column: Described[Any], number: int, query: Query) -> Cell:
+def _cell(rows: Rows, column: Column[Any], query: Query, number: int) -> Cell:
     cell = rows.column(column)[number]
     leads = href(rows.table, column, rows.subjects[number], query)
     return Cell(cell.text, href=leads or cell.href)

@@ -28,41 +28,37 @@ HIGH = 540
 """Height in pixels from which a table scrolls, so that map and breakdown stay in view."""
 
 
-def own(selection: Selection, code: str) -> Table:
+def own(selection: Selection, code: str) -> Table[ParticipationIn]:
     """Return every selected partnership of a municipality, with who decides for it."""
     return Table(
         caption=_("Samenwerkingen van {name}").format(name=selection.registry.name(code)),
         columns=(
-            Column(_("Samenwerking")),
-            Column(_("Wie beslist")),
-            Column(_("Sinds")),
-            Column(_("Toon gebied")),
-            Column(_("Bron")),
+            Column(
+                _("Samenwerking"),
+                lambda one: name(selection, one.record, one.participation.membership.role),
+            ),
+            Column(_("Wie beslist"), lambda one: _bodies(selection, one)),
+            Column(_("Sinds"), _since),
+            Column(_("Toon gebied"), lambda one: area_cell(selection, one.record)),
+            Column(_("Bron"), lambda one: source(one.record)),
         ),
-        rows=tuple(_own_row(selection, taking) for taking in participations_of(selection, code)),
+        subjects=participations_of(selection, code),
         heading=False,
         high=HIGH,
         empty=empty_in_words(selection),
     )
 
 
-def _own_row(selection: Selection, taking: ParticipationIn) -> tuple[Cell, ...]:
-    record, membership = taking.record, taking.participation.membership
-    since = short_day(membership.joined_text)
-    return (
-        name(selection, record, role=membership.role),
-        Cell(_bodies(selection, taking)),
-        Cell(
-            since or _("onbekend"),
-            sort=membership.joined.toordinal() if membership.joined else 0,
-        ),
-        area_cell(selection, record),
-        source(record),
+def _since(one: ParticipationIn) -> Cell:
+    membership = one.participation.membership
+    return Cell(
+        short_day(membership.joined_text) or _("onbekend"),
+        sort=membership.joined.toordinal() if membership.joined else 0,
     )
 
 
-def _bodies(selection: Selection, taking: ParticipationIn) -> str:
-    ordered = [body for body in (*Body, NOT_REGISTERED) if body in taking.bodies]
+def _bodies(selection: Selection, one: ParticipationIn) -> str:
+    ordered = [body for body in (*Body, NOT_REGISTERED) if body in one.bodies]
     return enumeration(_body(selection, body) for body in ordered)
 
 
@@ -73,79 +69,61 @@ def _body(selection: Selection, body: str) -> str:
     return _(short) if short else label(selection.registry, "orgaan", body)
 
 
-def _outside(selection: Selection, record: Partnership, code: str) -> str:
-    return outside_in_words(selection, ahead=code in ahead_in(selection, [record]))
-
-
-def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table:
+def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table[Partnership]:
     """Return what municipalities share, then what only some of them have, and who decides."""
-    codes = groups[0].codes
-    deciding = {
-        code: {t.record.id: _bodies(selection, t) for t in participations_of(selection, code)}
-        for code in codes
-    }
-    rows = [
-        (
-            name(selection, record),
-            *(
-                Cell(deciding[code].get(record.id, "") or _outside(selection, record, code))
-                for code in codes
-            ),
-            area_cell(selection, record),
-            source(record),
-        )
-        for group in groups
-        for record in group.records
-    ]
     return Table(
         caption=_("Samenwerkingen naast elkaar, met wie er namens elke gemeente beslist"),
         columns=(
-            Column(_("Samenwerking")),
-            *(Column(selection.registry.name(code)) for code in codes),
-            Column(_("Toon gebied")),
-            Column(_("Bron")),
+            Column(_("Samenwerking"), lambda record: name(selection, record)),
+            *(_deciding(selection, code) for code in groups[0].codes),
+            Column(_("Toon gebied"), lambda record: area_cell(selection, record)),
+            Column(_("Bron"), source),
         ),
-        rows=tuple(rows),
-        groups=tuple(
-            title
-            for group in groups
-            for title in [group_in_words(selection, group, groups[0])] * len(group.records)
-        ),
+        sections=[(group_in_words(selection, group, groups[0]), group.records) for group in groups],
         heading=False,
         high=HIGH,
         empty=empty_in_words(selection),
     )
 
 
-def without(selection: Selection, found: tuple[WhiteSpot, ...]) -> Table:
+def _deciding(selection: Selection, code: str) -> Column[Partnership]:
+    """Return the column with who decides for a municipality, or that it does not take part."""
+    bodies = {one.record.id: _bodies(selection, one) for one in participations_of(selection, code)}
+
+    def decides(record: Partnership) -> str:
+        return bodies.get(record.id) or outside_in_words(
+            selection, ahead=code in ahead_in(selection, [record])
+        )
+
+    return Column(selection.registry.name(code), decides)
+
+
+def without(selection: Selection, spots: tuple[WhiteSpot, ...]) -> Table[WhiteSpot]:
     """Return what neighbours share without a municipality, below each of its topics."""
     registry = selection.registry
     by_topic: dict[str, list[WhiteSpot]] = {}
-    for spot in found:
+    for spot in spots:
         for topic in top_topics(registry, spot.record):
             by_topic.setdefault(topic, []).append(spot)
-    order = [topic for topic in registry.vocabulary.values("onderwerp") if topic in by_topic]
-    rows = [
-        (
-            (
-                name(selection, spot.record),
-                Cell(
+    return Table(
+        caption=_("Witte vlekken"),
+        columns=(
+            Column(_("Samenwerking"), lambda spot: name(selection, spot.record)),
+            Column(
+                _("Buurgemeenten"),
+                lambda spot: Cell(
                     str(len(spot.neighbours)),
                     note=enumeration(map(registry.name, spot.neighbours)),
                     sort=len(spot.neighbours),
                 ),
-                area_cell(selection, spot.record),
             ),
-            label(registry, "onderwerp", topic),
-        )
-        for topic in order
-        for spot in by_topic[topic]
-    ]
-    return Table(
-        caption=_("Witte vlekken"),
-        columns=(Column(_("Samenwerking")), Column(_("Buurgemeenten")), Column(_("Toon gebied"))),
-        rows=tuple(cells for cells, _topic in rows),
-        groups=tuple(topic for _cells, topic in rows),
+            Column(_("Toon gebied"), lambda spot: area_cell(selection, spot.record)),
+        ),
+        sections=[
+            (label(registry, "onderwerp", topic), by_topic[topic])
+            for topic in registry.vocabulary.values("onderwerp")
+            if topic in by_topic
+        ],
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen."),

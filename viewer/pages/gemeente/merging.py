@@ -17,32 +17,21 @@ FIRST = 10
 """Number of neighbours that are shown until the visitor asks for all."""
 
 
-def effects_table(selection: Selection, found: WhatIf) -> Table:
+def effects_table(selection: Selection, scenario: WhatIf) -> Table[PartnershipEffect]:
     """Return every partnership that would change, below what happens to it."""
     return Table(
         caption=_("Wat er verandert als zij samengaan"),
         columns=(
-            Column(_("Samenwerking")),
-            Column(_("Nu (toon gebied)")),
-            Column(_("Daarna")),
-            Column(_("Gebied")),
-            Column(_("Bron")),
+            Column(_("Samenwerking"), lambda one: name(selection, one.record)),
+            Column(_("Nu (toon gebied)"), lambda one: area_cell(selection, one.record)),
+            Column(_("Daarna"), lambda one: Cell(afterwards_in_words(one), sort=one.others)),
+            Column(_("Gebied"), lambda one: area_in_words(selection, one)),
+            Column(_("Bron"), lambda one: source(one.record)),
         ),
-        rows=tuple(_row(selection, joining) for joining in found.effects),
-        groups=tuple(effect_in_words(selection, found, each) for each in found.effects),
+        sections=[(effect_in_words(selection, scenario, one), [one]) for one in scenario.effects],
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
-    )
-
-
-def _row(selection: Selection, joining: PartnershipEffect) -> tuple[Cell, ...]:
-    return (
-        name(selection, joining.record),
-        area_cell(selection, joining.record),
-        Cell(afterwards_in_words(joining), sort=joining.others),
-        Cell(area_in_words(selection, joining)),
-        source(joining.record),
     )
 
 
@@ -51,15 +40,15 @@ def with_whom(selection: Selection, code: str) -> Bars:
 
     For one without neighbours: those with which it shares most.
     """
-    known = selection.registry.name
+    name_of = selection.registry.name
     shared = {share.value: share.count for share in partners(selection, code)}
     near = selection.division.neighbours(code) or tuple(shared)
-    ordered = sorted(near, key=lambda other: (-shared.get(other, 0), sort_key(known(other))))
+    ordered = sorted(near, key=lambda other: (-shared.get(other, 0), sort_key(name_of(other))))
     return Bars(
         caption=_("In hoeveel samenwerkingen lidmaatschappen dan samenvallen"),
         bars=tuple(
             Bar(
-                known(other),
+                name_of(other),
                 shared.get(other, 0),
                 told=number(shared.get(other, 0)),
                 href=merger_url(selection.query, code, other),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from functools import partial
 
 from data.domain.query import Query
 from data.quality.checks import Check
@@ -14,13 +14,15 @@ from viewer.address.urls import partnership_url
 from viewer.answer.keeper_message import Messages
 from viewer.components.blocks import Cell, Column, Table
 
+CheckedFinding = tuple[Check, Finding]
+
 FIRST = 25
 """Number of findings that are shown until the visitor asks for all."""
 
 
 def findings_table(
     results: Sequence[Result], query: Query, messages: Messages, caption: str
-) -> Table:
+) -> Table[CheckedFinding]:
     """Return the findings of `results`, each with the title of its check when there are several.
 
     What would be the same in every row has no column: the bronhouder that is chosen, and a
@@ -28,46 +30,43 @@ def findings_table(
     """
     several = len(results) > 1
     remarked = any(f.remark.sentence for result in results for f in result.findings)
-    columns = {
-        Column(_("Samenwerking")): True,
-        Column(_("In het register")): True,
-        Column(_("Bevinding")): several or remarked,
-        Column(_("Bronhouder")): not query.keeper,
-        Column(_("Bericht")): True,
+    columns: dict[Column[CheckedFinding], bool] = {
+        Column(
+            _("Samenwerking"),
+            lambda one: Cell(one[1].name, href=partnership_url(query, one[1].record.id)),
+        ): True,
+        Column(
+            _("In het register"),
+            lambda one: Cell(one[1].registration_id, href=one[1].record.source_url),
+        ): True,
+        Column(_("Bevinding"), _titled if several else _remark): several or remarked,
+        Column(_("Bronhouder"), lambda one: keeper_in_words(one[1].record)): not query.keeper,
+        Column(_("Bericht"), partial(_message, messages)): True,
     }
     return Table(
         caption=caption,
-        columns=tuple(compress(columns, columns.values())),
-        rows=tuple(
-            tuple(compress(_row(result.check, f, query, messages, several), columns.values()))
-            for result in results
-            for f in result.findings
-        ),
+        columns=tuple(column for column, shows in columns.items() if shows),
+        subjects=[(result.check, f) for result in results for f in result.findings],
         first=FIRST,
         empty=_("Geen bevindingen."),
     )
 
 
-def _row(
-    check: Check, finding: Finding, query: Query, messages: Messages, several: bool
-) -> tuple[Cell, ...]:
-    record = finding.record
-    told = remark_in_words(finding.remark)
-    told = told[:1].upper() + told[1:]
-    return (
-        Cell(finding.name, href=partnership_url(query, record.id)),
-        Cell(finding.registration_id, href=record.source_url),
-        Cell(_(check.title), note=told) if several else Cell(told),
-        Cell(keeper_in_words(record)),
-        _message(check, finding, messages),
-    )
+def _remark(one: CheckedFinding) -> str:
+    remark = remark_in_words(one[1].remark)
+    return remark[:1].upper() + remark[1:]
 
 
-def _message(check: Check, finding: Finding, messages: Messages) -> Cell:
+def _titled(one: CheckedFinding) -> Cell:
+    return Cell(_(one[0].title), note=_remark(one))
+
+
+def _message(messages: Messages, one: CheckedFinding) -> Cell:
     """Return the way to a message, or why there is none."""
+    check, finding = one
     if not finding.record.registered:
         return Cell(_("Staat niet in het register"))
     if not messages.holds(check, finding):
         return Cell(_("Geldt vandaag niet"))
-    told = _("Meld aan bronhouder").replace(" ", "\u00a0")
-    return Cell(told, href=messages.about(check, finding))
+    label = _("Meld aan bronhouder").replace(" ", "\u00a0")
+    return Cell(label, href=messages.about(check, finding))

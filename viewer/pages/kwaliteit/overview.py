@@ -8,7 +8,7 @@ from data.quality.report import Result, by_keeper
 from layers.words.format import listing, number
 from layers.words.language import _, ngettext
 from viewer.address.urls import keeper_key
-from viewer.components.blocks import Bar, Bars, Cell, Column, Table
+from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
 
 MOST_KEEPERS = 15
 """Number of bronhouders that are shown until the visitor asks for all."""
@@ -17,28 +17,23 @@ CHECK, KEEPER = "controle:", "bronhouder:"
 """What a chosen value begins with, followed by the key of a check or the slug of a bronhouder."""
 
 
-def checks(results: Sequence[Result], chosen: str) -> Table:
+def checks(results: Sequence[Result], chosen: str) -> Table[Result]:
     """Return the checks that find something, and the chosen one; pressing one shows what."""
-    shown = [result for result in results if result.findings or result.check.key == chosen]
     return Table(
         caption=_("Controles"),
         columns=(
-            Column(_("Wat valt op")),
-            Column(_("Bevindingen"), numeric=True),
-            Column(_("Waarom het telt")),
-        ),
-        rows=tuple(
-            (
-                Cell(
+            Column(
+                _("Wat valt op"),
+                lambda result: Cell(
                     _(result.check.title),
                     choose=CHECK + result.check.key,
                     pressed=result.check.key == chosen,
                 ),
-                Cell(number(len(result.findings)), sort=len(result.findings)),
-                Cell(_(result.check.reason)),
-            )
-            for result in shown
+            ),
+            Column(_("Bevindingen"), lambda result: len(result.findings), Kind.WHOLE),
+            Column(_("Waarom het telt"), lambda result: _(result.check.reason)),
         ),
+        subjects=[one for one in results if one.findings or one.check.key == chosen],
         empty=_("Geen enkele controle vindt iets."),
     )
 

@@ -9,7 +9,7 @@ from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import day, number
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Fact, Facts, Table
+from viewer.components.blocks import Cell, Column, Fact, Facts, Kind, Table
 from viewer.pages.shell.blocks import blocks
 
 FIRST = 8
@@ -75,35 +75,26 @@ def _quality(figures: TopicFigures) -> Facts:
     )
 
 
-def _rules(registry: Registry) -> tuple[Table, Table]:
+def _rules(registry: Registry) -> tuple[Table[TopicRule], Table[TopicRule]]:
     rules = sorted(registry.rules.values(), key=lambda rule: (-rule.hits, rule.key))
-    columns = (
-        Column(_("Regel")),
-        Column(_("Onderwerp")),
-        Column(_("Geldt voor"), numeric=True),
-        Column(_("Juist"), numeric=True),
-        Column(_("Precisie"), numeric=True),
+    columns: tuple[Column[TopicRule], ...] = (
+        Column(_("Regel"), lambda rule: rule.explanation[0].upper() + rule.explanation[1:]),
+        Column(_("Onderwerp"), lambda rule: label(registry, "onderwerp", rule.topic)),
+        Column(_("Geldt voor"), lambda rule: rule.hits, Kind.WHOLE),
+        Column(_("Juist"), lambda rule: rule.correct, Kind.WHOLE),
+        Column(_("Precisie"), _precision, Kind.NUMBER),
     )
-    used, unused = (
-        tuple(_row(registry, rule) for rule in rules if rule.used is wanted)
-        for wanted in (True, False)
-    )
+    used = [rule for rule in rules if rule.used]
+    unused = [rule for rule in rules if not rule.used]
     return (
         Table(_("Regels die gebruikt worden"), columns, used, first=FIRST),
         Table(_("Regels die niet goed genoeg zijn"), columns, unused, first=FIRST),
     )
 
 
-def _row(registry: Registry, rule: TopicRule) -> tuple[Cell, ...]:
-    why = rule.explanation
+def _precision(rule: TopicRule) -> Cell:
     share = rule.correct / rule.hits if rule.hits else -1.0
-    return (
-        Cell(why[0].upper() + why[1:]),
-        Cell(label(registry, "onderwerp", rule.topic)),
-        Cell(number(rule.hits), sort=rule.hits),
-        Cell(number(rule.correct), sort=rule.correct),
-        Cell(_share(rule.correct, rule.hits), sort=share),
-    )
+    return Cell(_share(rule.correct, rule.hits), sort=share)
 
 
 def _share(part: int, whole: int) -> str:

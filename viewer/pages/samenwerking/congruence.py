@@ -42,7 +42,7 @@ def congruence(selection: Selection, record: Partnership) -> list[Block]:
     """Return what has the same municipalities, nearly the same, and the fit with regions."""
     if not area(selection, record.id):
         empty = _("Aan deze samenwerking doet geen gemeente van de kaart mee.")
-        return [Table(_("Zelfde gebied"), (), (), heading=False, empty=empty)]
+        return [Table(_("Zelfde gebied"), (), heading=False, empty=empty)]
     return [
         Facts(
             _("Hoe ligt het gebied ten opzichte van vaste regio’s?"),
@@ -95,40 +95,47 @@ def _region(selection: Selection, region: str) -> str:
     return record.body or plain_name(record.name)
 
 
-def _same(selection: Selection, found: Sequence[str]) -> Table:
+def _same(selection: Selection, identifiers: Sequence[str]) -> Table[str]:
     return Table(
-        caption=_("Precies dezelfde gemeenten ({count})").format(count=len(found)),
-        columns=(Column(_("Samenwerking")), Column(_("Vorm"))),
-        rows=tuple(_row(selection, other) for other in found),
+        caption=_("Precies dezelfde gemeenten ({count})").format(count=len(identifiers)),
+        columns=_columns(selection),
+        subjects=identifiers,
         sortable=False,
         first=FIRST,
         empty=_("Geen andere samenwerking heeft precies deze gemeenten."),
     )
 
 
-def _nearly(selection: Selection, found: Sequence[NearlySame]) -> Table:
+def _nearly(selection: Selection, near: Sequence[NearlySame]) -> Table[str]:
+    differences = {one.partnership: _difference(selection, one) for one in near}
     return Table(
-        caption=_("Bijna dezelfde gemeenten ({count})").format(count=len(found)),
-        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Verschil"))),
-        rows=tuple(
-            (
-                *_row(selection, near.partnership),
-                Cell(_difference(selection, near)),
-            )
-            for near in found
-        ),
+        caption=_("Bijna dezelfde gemeenten ({count})").format(count=len(near)),
+        columns=(*_columns(selection), Column(_("Verschil"), differences.__getitem__)),
+        subjects=differences,
         sortable=False,
         first=FIRST,
         empty=_("Geen andere samenwerking verschilt maar één of twee gemeenten."),
     )
 
 
-def _row(selection: Selection, identifier: str) -> tuple[Cell, ...]:
+def _columns(selection: Selection) -> tuple[Column[str], Column[str]]:
+    """Return the name and the form of a partnership, by its identifier."""
     registry = selection.registry
-    record = registry.version_on(identifier, selection.snapshot.date)
+
+    def version(identifier: str) -> Partnership:
+        return registry.version_on(identifier, selection.snapshot.date)
+
     return (
-        Cell(plain_name(record.name), href=partnership_url(selection.query, identifier)),
-        Cell(short_label(registry, "vorm", record.form)),
+        Column(
+            _("Samenwerking"),
+            lambda identifier: Cell(
+                plain_name(version(identifier).name),
+                href=partnership_url(selection.query, identifier),
+            ),
+        ),
+        Column(
+            _("Vorm"), lambda identifier: short_label(registry, "vorm", version(identifier).form)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
@@ -13,7 +13,7 @@ from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
 from viewer.address.urls import participant_url
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Kind, Table
 
 HIGH = 420
 """Height in pixels from which the table scrolls: with it the page fits on one screen."""
@@ -21,20 +21,15 @@ HIGH = 420
 
 def table(
     registry: Registry, record: Partnership, members: Sequence[Participation], query: Query
-) -> Table:
+) -> Table[Participation]:
     """Return the participants by kind and name; columns only for what the source records."""
-    columns = _columns(registry, members)
-    rows = sorted(members, key=_order)
     caption = _("Deelnemers ({count})").format(count=len(members))
     if record.partial:
         caption = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
     return Table(
         caption=caption,
-        columns=(Column(_("Deelnemer")), *(column for column, _cell in columns)),
-        rows=tuple(
-            (_name(registry, member, query), *(cell(member) for _column, cell in columns))
-            for member in rows
-        ),
+        columns=tuple(_columns(registry, members, query)),
+        subjects=sorted(members, key=by_kind_and_name),
         heading=record.partial,
         high=HIGH,
         empty=_("De bron noemt geen deelnemers."),
@@ -42,35 +37,25 @@ def table(
 
 
 def _columns(
-    registry: Registry, members: Sequence[Participation]
-) -> list[tuple[Column, Callable[[Participation], Cell]]]:
-    kinds = {member.organisation.kind for member in members}
-    roles = {member.membership.role for member in members}
-    paid = any(member.membership.cost_share is not None for member in members)
-    joined = any(member.membership.joined_text for member in members)
-    deciding = any(member.membership.bodies for member in members)
-
-    def kind(member: Participation) -> Cell:
-        return Cell(label(registry, "deelnemertype", member.organisation.kind))
-
-    def role(member: Participation) -> Cell:
-        return Cell(label(registry, "rol", member.membership.role))
-
-    offered = (
-        (len(kinds) > 1, Column(_("Soort")), kind),
-        (deciding, Column(_("Wie beslist")), lambda member: _bodies(registry, member)),
-        (joined, Column(_("Sinds")), lambda member: _since(member)),
-        (bool(roles - {Role.PARTICIPANT}), Column(_("Rol")), role),
-        (
-            paid,
-            Column(_("Deel van de kosten"), numeric=True),
-            lambda member: _share(member),
-        ),
-    )
-    return [(column, cell) for wanted, column, cell in offered if wanted]
+    registry: Registry, members: Sequence[Participation], query: Query
+) -> Iterator[Column[Participation]]:
+    yield Column(_("Deelnemer"), lambda member: _name(registry, member, query))
+    if len({member.organisation.kind for member in members}) > 1:
+        yield Column(
+            _("Soort"), lambda member: label(registry, "deelnemertype", member.organisation.kind)
+        )
+    if any(member.membership.bodies for member in members):
+        yield Column(_("Wie beslist"), lambda member: _bodies(registry, member))
+    if any(member.membership.joined_text for member in members):
+        yield Column(_("Sinds"), _since)
+    if any(member.membership.role is not Role.PARTICIPANT for member in members):
+        yield Column(_("Rol"), lambda member: label(registry, "rol", member.membership.role))
+    if any(member.membership.cost_share is not None for member in members):
+        yield Column(_("Deel van de kosten"), _share, Kind.NUMBER)
 
 
-def _order(member: Participation) -> tuple[int, tuple[str, str]]:
+def by_kind_and_name(member: Participation) -> tuple[int, tuple[str, str]]:
+    """Return the place of a participant in a list."""
     kinds = list(OrganisationKind)
     return kinds.index(member.organisation.kind), sort_key(member.organisation.name)
 
@@ -103,15 +88,15 @@ def _note(registry: Registry, member: Participation) -> str:
     return ""
 
 
-def _bodies(registry: Registry, member: Participation) -> Cell:
+def _bodies(registry: Registry, member: Participation) -> str:
     own = member.membership.bodies
     named: list[str] = [body for body in Body if body in own] or [NOT_REGISTERED]
-    return Cell(enumeration(label(registry, "orgaan", body) for body in named))
+    return enumeration(label(registry, "orgaan", body) for body in named)
 
 
 def _since(member: Participation) -> Cell:
-    told = recorded_day(member.membership.joined_text)
-    return Cell(told, sort=member.membership.joined_text)
+    joined = member.membership.joined_text
+    return Cell(recorded_day(joined), sort=joined)
 
 
 def _share(member: Participation) -> Cell:

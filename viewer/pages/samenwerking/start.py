@@ -31,27 +31,28 @@ def ways_in(selection: Selection) -> tuple[Block, Block]:
     )
 
 
-def _table(selection: Selection, caption: str, records: Sequence[Partnership]) -> Table:
-    registry = selection.registry
+def _table(
+    selection: Selection, caption: str, records: Sequence[Partnership]
+) -> Table[Partnership]:
+    registry, day = selection.registry, selection.snapshot.date
     return Table(
         caption=caption,
-        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Geldig vanaf"))),
-        rows=tuple(
-            (
-                Cell(
+        columns=(
+            Column(
+                _("Samenwerking"),
+                lambda record: Cell(
                     plain_name(record.name),
-                    note=_who(selection, record),
+                    note=who(list(registry.participations(record, day))),
                     href=partnership_url(selection.query, record.id),
                 ),
-                Cell(short_label(registry, "vorm", record.form)),
-                Cell(recorded_day(record.start_text), sort=record.start_text),
-            )
-            for record in records
+            ),
+            Column(_("Vorm"), lambda record: short_label(registry, "vorm", record.form)),
+            Column(
+                _("Geldig vanaf"),
+                lambda record: Cell(recorded_day(record.start_text), sort=record.start_text),
+            ),
         ),
+        subjects=records,
         sortable=False,
         empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
     )
-
-
-def _who(selection: Selection, record: Partnership) -> str:
-    return who(list(selection.registry.participations(record, selection.snapshot.date)))

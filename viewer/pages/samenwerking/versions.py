@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
@@ -14,10 +15,10 @@ from layers.words.format import recorded_day
 from layers.words.language import _
 from layers.words.version_diff import accessions_in_words, version_in_words
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks import Cell, Column, Kind, Table
 
 
-def versions(selection: Selection, record: Partnership) -> Table:
+def versions(selection: Selection, record: Partnership) -> Table[Partnership]:
     """Return the versions, newest first; the one that is shown is marked.
 
     The date on which a participant left is not known: the sentence stands with the version in
@@ -25,33 +26,28 @@ def versions(selection: Selection, record: Partnership) -> Table:
     is told with the day, and counted from then.
     """
     registry = selection.registry
-    found = registry.versions(record.id)
-    steps: list[Sequence[Change]] = [(), *history(registry, record.id)]
-    rows = []
-    for i, version in enumerate(found):
-        before = recorded_day(found[i - 1].start_text) if i else ""
-        if i:
-            sentences = version_in_words(registry, found[i - 1], version, steps[i])
-        else:
-            sentences = accessions_in_words(registry, None, version)
-        told = " ".join(sentences)
-        rows.append(
-            (
-                _period(selection, version, shown=version is record),
-                Cell(_changes(told, before)),
-                Cell(version.registration_id, href=version.source_url),
-                Cell(_participants(registry, version)),
-            )
-        )
+    known = registry.versions(record.id)
+    before = dict(zip(known[1:], known, strict=False))
+    steps = dict(zip(known[1:], history(registry, record.id), strict=True))
     return Table(
-        caption=_("Versies ({count})").format(count=len(found)),
+        caption=_("Versies ({count})").format(count=len(known)),
         columns=(
-            Column(_("Geldig")),
-            Column(_("Wat veranderde")),
-            Column(_("In het register") if record.registered else _("Bron")),
-            Column(_("Deelnemers"), numeric=True),
+            Column(
+                _("Geldig"), lambda version: _period(selection, version, shown=version is record)
+            ),
+            Column(
+                _("Wat veranderde"),
+                lambda version: _changes(
+                    registry, before.get(version), version, steps.get(version, ())
+                ),
+            ),
+            Column(
+                _("In het register") if record.registered else _("Bron"),
+                lambda version: Cell(version.registration_id, href=version.source_url),
+            ),
+            Column(_("Deelnemers"), partial(_participants, registry), Kind.WHOLE),
         ),
-        rows=tuple(reversed(rows)),
+        subjects=known[::-1],
         heading=False,
         sortable=False,
     )
@@ -83,12 +79,24 @@ def _participants(registry: Registry, version: Partnership) -> str:
     return _("{first}, later {last}").format(first=before, last=after)
 
 
-def _changes(told: str, before: str) -> str:
-    if not before:
-        return " ".join(filter(None, (_("Oudste versie die bekend is."), told)))
-    if not told:
+def _changes(
+    registry: Registry,
+    before: Partnership | None,
+    version: Partnership,
+    steps: Sequence[Change],
+) -> str:
+    day = recorded_day(before.start_text) if before else ""
+    sentences = (
+        version_in_words(registry, before, version, steps)
+        if before
+        else accessions_in_words(registry, None, version)
+    )
+    changes = " ".join(sentences)
+    if not day:
+        return " ".join(filter(None, (_("Oudste versie die bekend is."), changes)))
+    if not changes:
         return _(
             "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm, bevoegdheden of "
             "onderwerp."
-        ).format(day=before)
-    return _("Sinds de versie van {day}: {changes}").format(day=before, changes=told)
+        ).format(day=day)
+    return _("Sinds de versie van {day}: {changes}").format(day=day, changes=changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from data.domain.records import Partnership
 from data.domain.text import plain_name
@@ -25,7 +26,7 @@ def events_table(
     parts: Sequence[Part] | None = None,
     *,
     heading: bool = False,
-) -> Table:
+) -> Table[Event]:
     """Return a row per event, below the titles of the parts.
 
     Parameters
@@ -33,18 +34,16 @@ def events_table(
     parts : sequence of Part, optional
         Those to show; what differs if not given.
     """
-    shown = report.parts if parts is None else parts
     return Table(
         caption=caption,
         columns=(
-            Column(_("Soort en datum"), least=13),
-            Column(_("Samenwerking")),
-            Column(_("Wat veranderde")),
-            Column(_("Versie"), least=9),
-            Column(_("Vorige versie"), least=9),
+            Column(_("Soort en datum"), _kind, least=13),
+            Column(_("Samenwerking"), partial(_partnership, report)),
+            Column(_("Wat veranderde"), partial(_change, report)),
+            Column(_("Versie"), lambda event: _source(event.versions[:1]), least=9),
+            Column(_("Vorige versie"), lambda event: _source(event.versions[1:]), least=9),
         ),
-        rows=tuple(_row(report, event) for part in shown for event in part.events),
-        groups=tuple(part.title for part in shown for _event in part.events),
+        sections=[(part.title, part.events) for part in (report.parts if parts is None else parts)],
         heading=heading,
         sortable=False,
         first=FIRST,
@@ -52,36 +51,31 @@ def events_table(
     )
 
 
-def _day(event: Event) -> str:
+def _kind(event: Event) -> Cell:
     if event.seen:
-        return _("editie {day}").format(day=short_day(event.seen.isoformat()))
-    return short_day(event.recorded) or _("datum onbekend")
+        day = _("editie {day}").format(day=short_day(event.seen.isoformat()))
+    else:
+        day = short_day(event.recorded) or _("datum onbekend")
+    return Cell(kind_in_words(event), note=day, mark=_("afgeleid") if event.derived else "")
 
 
-def _row(report: Report, event: Event) -> tuple[Cell, ...]:
-    record, query = event.record, report.query
-    return (
-        Cell(
-            kind_in_words(event),
-            note=_day(event),
-            mark=_("afgeleid") if event.derived else "",
-        ),
-        Cell(plain_name(record.name), href=event_url(report.newer, event, query)),
-        Cell(
-            event_in_words(report.older, report.newer, event),
-            note=derivation_in_words(report.newer, event),
-            href=subject_url(report.newer, event, query),
-        ),
-        *_sources(event),
+def _partnership(report: Report, event: Event) -> Cell:
+    name = plain_name(event.record.name)
+    return Cell(name, href=event_url(report.newer, event, report.query))
+
+
+def _change(report: Report, event: Event) -> Cell:
+    return Cell(
+        event_in_words(report.older, report.newer, event),
+        note=derivation_in_words(report.newer, event),
+        href=subject_url(report.newer, event, report.query),
     )
 
 
-def _sources(event: Event) -> tuple[Cell, Cell]:
-    """Return links to the version that shows the change, and to the one before."""
-    shown, *before = event.versions
-    return _source(shown), _source(before[0]) if before else Cell("")
-
-
-def _source(version: Partnership) -> Cell:
-    told = version.registration_id if version.registered else _("Bron")
-    return Cell(told, href=version.source_url)
+def _source(versions: Sequence[Partnership]) -> Cell:
+    """Return a link to the first of these versions: in the register, or to its source."""
+    if not versions:
+        return Cell("")
+    version = versions[0]
+    number = version.registration_id if version.registered else _("Bron")
+    return Cell(number, href=version.source_url)

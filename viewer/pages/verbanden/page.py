@@ -279,7 +279,7 @@ def _more_of_pair(found: Found, view: str) -> None:
 def _more_of_groups(found: Found, _view: str) -> None:
     st.markdown(as_plain(groups_in_words(found.selection, found.clusters)))
     st.markdown(f":small[{as_plain(method_in_words(found.clusters))}]")
-    blocks([ties_tables.groups_table(found.selection, found.clusters, 0)], "groepen-2")
+    blocks([ties_tables.groups_table(found.selection, found.clusters)], "groepen-2")
 
 
 def _more_of_sets(found: Found, _view: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 
-from data.analysis.clusters import Clusters, inside
+from data.analysis.clusters import Cluster, Clusters, inside
 from data.analysis.comparison import Pair, by_topic
 from data.analysis.congruence import MemberSet
 from data.analysis.profile import top_topics
 from data.analysis.ties import Ties
-from data.domain.query import MOST_AREAS, Query
+from data.domain.query import MOST_AREAS
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.selection import Selection
@@ -21,7 +21,12 @@ from layers.words.language import _
 from layers.words.ties import group_name
 from layers.words.topics import topics_of
 from viewer.address.pages import page_url
-from viewer.components.blocks import Bar, Bars, Cell, Column, Table
+from viewer.address.urls import partnership_url
+from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
+
+TiedPair = tuple[str, str, int]
+Group = tuple[int, Cluster]
+"""A group with its number."""
 
 MOST_PAIRS = 500
 """So many pairs are listed at most; what is beyond is told as a number."""
@@ -30,44 +35,44 @@ _BETWEEN = "~"
 """Between the two codes of a pair; a tilde is in no code."""
 
 
-def chosen_pair(told: str) -> tuple[str, ...]:
+def chosen_pair(pressed: str) -> tuple[str, ...]:
     """Return the codes of what was pressed in a table: two, or one."""
-    return tuple(told.split(_BETWEEN))
+    return tuple(pressed.split(_BETWEEN))
 
 
-def shown_pairs(selection: Selection, ties: Ties) -> list[tuple[str, str, int]]:
+def shown_pairs(selection: Selection, ties: Ties) -> list[TiedPair]:
     """Return the pairs within the area asked about, the closest first.
 
     With one municipality selected: its own pairs, itself first.
     """
     codes, among = ties.codes, inside(selection)
-    kept = {code for code, inner in zip(codes, among.tolist(), strict=True) if inner}
+    within = {code for code, inner in zip(codes, among.tolist(), strict=True) if inner}
     chosen = selection.query.municipalities
     if len(chosen) == 1 and chosen[0] in codes:
         partners = ties.of(chosen[0])
-        found = [(chosen[0], other, count) for other, count in partners.items()]
-        own = [pair for pair in found if chosen[0] not in kept or pair[1] in kept]
+        pairs = [(chosen[0], other, count) for other, count in partners.items()]
+        own = [pair for pair in pairs if chosen[0] not in within or pair[1] in within]
         return sorted(own, key=lambda pair: -pair[2])
-    return [pair for pair in ties.pairs() if pair[0] in kept and pair[1] in kept]
+    return [pair for pair in ties.pairs() if pair[0] in within and pair[1] in within]
 
 
-def pairs_table(selection: Selection, pairs: Sequence[tuple[str, str, int]], high: int) -> Table:
+def pairs_table(selection: Selection, pairs: Sequence[TiedPair], high: int) -> Table[TiedPair]:
     """Return the ranked list of pairs; each can be chosen."""
     name, chosen = selection.registry.name, set(selection.query.municipalities[:2])
     return Table(
         caption=_("Paren die het meest delen"),
-        columns=(Column(_("Paar")), Column(_("Gedeeld"), numeric=True)),
-        rows=tuple(
-            (
-                Cell(
-                    f"{name(one)} – {name(other)}",
-                    choose=f"{one}{_BETWEEN}{other}",
-                    pressed=chosen == {one, other},
+        columns=(
+            Column(
+                _("Paar"),
+                lambda pair: Cell(
+                    f"{name(pair[0])} – {name(pair[1])}",
+                    choose=_BETWEEN.join(pair[:2]),
+                    pressed=chosen == {*pair[:2]},
                 ),
-                Cell(number(count), sort=count),
-            )
-            for one, other, count in islice(pairs, MOST_PAIRS)
+            ),
+            Column(_("Gedeeld"), lambda pair: pair[2], Kind.WHOLE),
         ),
+        subjects=pairs[:MOST_PAIRS],
         first=25,
         brief=True,
         high=high,
@@ -76,41 +81,42 @@ def pairs_table(selection: Selection, pairs: Sequence[tuple[str, str, int]], hig
     )
 
 
-def groups_table(selection: Selection, found: Clusters, high: int) -> Table:
+def groups_table(selection: Selection, clusters: Clusters) -> Table[Group]:
     """Return the groups with their municipalities."""
     name, order = selection.registry.name, _order(selection)
     return Table(
         caption=_("Groepen en hun gemeenten"),
-        columns=(Column(_("Groep")), Column(_("Welke")), Column(_("Gemeenten"), numeric=True)),
-        rows=tuple(
-            (
-                Cell(group_name(selection, found, i), sort=i),
-                Cell(listing(map(name, sorted(one.codes, key=order.__getitem__)))),
-                Cell(number(len(one.codes)), sort=len(one.codes)),
-            )
-            for i, one in enumerate(found.groups)
+        columns=(
+            Column(
+                _("Groep"), lambda one: Cell(group_name(selection, clusters, one[0]), sort=one[0])
+            ),
+            Column(
+                _("Welke"),
+                lambda one: listing(map(name, sorted(one[1].codes, key=order.__getitem__))),
+            ),
+            Column(_("Gemeenten"), lambda one: len(one[1].codes), Kind.WHOLE),
         ),
-        high=high,
+        subjects=list(enumerate(clusters.groups)),
         empty=_("Er zijn hier geen groepen."),
     )
 
 
-def short_groups_table(selection: Selection, found: Clusters, high: int) -> Table:
+def short_groups_table(selection: Selection, clusters: Clusters, high: int) -> Table[Group]:
     """Return the groups with their first municipalities, for a narrow column."""
     return Table(
         caption=_("Groepen en wie er het meest delen"),
-        columns=(Column(_("Groep")), Column(_("Gemeenten"), numeric=True)),
-        rows=tuple(
-            (
-                Cell(
-                    group_name(selection, found, i),
-                    note=_beginning(selection, one.codes, 6),
-                    sort=i,
+        columns=(
+            Column(
+                _("Groep"),
+                lambda one: Cell(
+                    group_name(selection, clusters, one[0]),
+                    note=_beginning(selection, one[1].codes, 6),
+                    sort=one[0],
                 ),
-                Cell(number(len(one.codes)), sort=len(one.codes)),
-            )
-            for i, one in enumerate(found.groups)
+            ),
+            Column(_("Gemeenten"), lambda one: len(one[1].codes), Kind.WHOLE),
         ),
+        subjects=list(enumerate(clusters.groups)),
         high=high,
         empty=_("Er zijn hier geen groepen."),
         compact=True,
@@ -124,35 +130,35 @@ def _order(selection: Selection) -> dict[str, int]:
 
 def _beginning(selection: Selection, codes: Sequence[str], most: int) -> str:
     """Return the names of at most `most` municipalities, and how many more there are."""
-    kept = codes if len(codes) <= most else codes[: most - 1]
-    names = [selection.registry.name(code) for code in kept]
-    if len(kept) == len(codes):
+    first = codes if len(codes) <= most else codes[: most - 1]
+    names = [selection.registry.name(code) for code in first]
+    if len(first) == len(codes):
         return listing(names)
-    rest = number(len(codes) - len(kept))
-    told = ("; " if any("," in name for name in names) else ", ").join(names)
-    return _("{names} en nog {count}").format(names=told, count=rest)
+    rest = number(len(codes) - len(first))
+    joined = ("; " if any("," in name for name in names) else ", ").join(names)
+    return _("{names} en nog {count}").format(names=joined, count=rest)
 
 
-def sets_table(selection: Selection, sets: Sequence[MemberSet]) -> Table:
+def sets_table(selection: Selection, sets: Sequence[MemberSet]) -> Table[MemberSet]:
     """Return the combinations of municipalities with the partnerships that have them."""
     by_id = {record.id: record for record in selection.partnerships}
-    order = _order(selection)
     return Table(
         caption=_("Combinaties van gemeenten, de meest gebruikte eerst"),
         columns=(
-            Column(_("Samenwerkingen met deze combinatie")),
-            Column(_("Gemeenten op de kaart")),
-            Column(_("Keer gebruikt"), numeric=True),
+            Column(
+                _("Samenwerkingen met deze combinatie"),
+                lambda one: listing(plain_name(by_id[i].name) for i in one.partnerships),
+            ),
+            Column(_("Gemeenten op de kaart"), partial(_area_of_set, selection, _order(selection))),
+            Column(_("Keer gebruikt"), lambda one: len(one.partnerships), Kind.WHOLE),
         ),
-        rows=tuple(_set_row(selection, one, by_id, order) for one in sets[:MOST_SETS]),
+        subjects=sets[:MOST_SETS],
         first=10,
         empty=_("Geen enkele samenwerking in beeld heeft twee of meer gemeenten."),
     )
 
 
-def _set_row(
-    selection: Selection, one: MemberSet, by_id: Mapping[str, Partnership], order: Mapping[str, int]
-) -> tuple[Cell, ...]:
+def _area_of_set(selection: Selection, order: Mapping[str, int], one: MemberSet) -> Cell:
     codes = sorted(one.codes, key=order.__getitem__)
     area = replace(
         selection.query,
@@ -160,19 +166,15 @@ def _set_row(
         partnerships=one.partnerships[:MOST_AREAS],
         municipalities=(),
     )
-    return (
-        Cell(listing(plain_name(by_id[i].name) for i in one.partnerships)),
-        Cell(
-            municipalities(len(codes)),
-            note=_beginning(selection, codes, 8),
-            href=page_url("kaart", area),
-            sort=len(codes),
-        ),
-        Cell(number(len(one.partnerships)), sort=len(one.partnerships)),
+    return Cell(
+        municipalities(len(codes)),
+        note=_beginning(selection, codes, 8),
+        href=page_url("kaart", area),
+        sort=len(codes),
     )
 
 
-def patchwork_table(selection: Selection, found: Mapping[str, int], high: int) -> Table:
+def patchwork_table(selection: Selection, counts: Mapping[str, int], high: int) -> Table[str]:
     """Return to how many combinations each municipality belongs, the most first."""
     chosen = selection.query.municipalities
     among = inside(selection).tolist()
@@ -180,16 +182,15 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int) -
     return Table(
         caption=_("Verschillende combinaties per gemeente"),
         columns=(
-            Column(_("Gemeente")),
-            Column(_("Combinaties"), numeric=True),
+            Column(
+                _("Gemeente"),
+                lambda code: Cell(
+                    selection.registry.name(code), choose=code, pressed=code in chosen
+                ),
+            ),
+            Column(_("Combinaties"), lambda code: counts.get(code, 0), Kind.WHOLE),
         ),
-        rows=tuple(
-            (
-                Cell(selection.registry.name(code), choose=code, pressed=code in chosen),
-                Cell(number(found.get(code, 0)), sort=found.get(code, 0)),
-            )
-            for code in sorted(codes, key=lambda code: -found.get(code, 0))
-        ),
+        subjects=sorted(codes, key=lambda code: -counts.get(code, 0)),
         first=25,
         brief=True,
         high=high,
@@ -197,23 +198,38 @@ def patchwork_table(selection: Selection, found: Mapping[str, int], high: int) -
     )
 
 
-def pair_table(selection: Selection, pair: Pair) -> Table:
+def pair_table(selection: Selection, pair: Pair) -> Table[Partnership]:
     """Return the partnerships of a pair: those of both, and those of only one."""
-    names = [selection.registry.name(code) for code in pair.codes]
-    lists = (
+    registry, query = selection.registry, selection.query
+    names = [registry.name(code) for code in pair.codes]
+    parts = (
         (_("Beide"), pair.both),
         (_("Alleen {name}").format(name=names[0]), pair.only_first),
         (_("Alleen {name}").format(name=names[1]), pair.only_second),
     )
-    rows = [(title, record) for title, records in lists for record in records]
-    counts = {title: len(records) for title, records in lists}
     return Table(
         caption=_("Samenwerkingen van {names}").format(names=enumeration(names)),
-        columns=(Column(_("Samenwerking")), Column(_("Vorm")), Column(_("Onderwerp"))),
-        rows=tuple(_record_row(selection, record) for _title, record in rows),
-        groups=tuple(f"{title} ({counts[title]})" for title, _record in rows),
+        columns=(
+            Column(
+                _("Samenwerking"),
+                lambda record: Cell(
+                    plain_name(record.name), href=partnership_url(query, record.id)
+                ),
+            ),
+            Column(_("Vorm"), lambda record: short_label(registry, "vorm", record.form)),
+            Column(_("Onderwerp"), partial(_topics, selection)),
+        ),
+        sections=[(f"{title} ({len(records)})", records) for title, records in parts],
         empty=_("Geen van beide doet hier mee aan een samenwerking."),
     )
+
+
+def _topics(selection: Selection, record: Partnership) -> Cell:
+    registry = selection.registry
+    topics = [label(registry, "onderwerp", slug) for slug in top_topics(registry, record)]
+    derived = [t.label for t in topics_of(registry, record, selection.query) if t.derived]
+    note = _("afgeleid: {topics}").format(topics=enumeration(derived)) if derived else ""
+    return Cell(enumeration(topics), note=note)
 
 
 def topics_bars(selection: Selection, pair: Pair) -> Bars:
@@ -226,19 +242,4 @@ def topics_bars(selection: Selection, pair: Pair) -> Bars:
             for slug, count in by_topic(registry, pair.both, selection.query).items()
         ),
         empty=_("Deze gemeenten delen geen samenwerking."),
-    )
-
-
-def _record_row(selection: Selection, record: Partnership) -> tuple[Cell, ...]:
-    registry, query = selection.registry, selection.query
-    own = Query(date=query.date, language=query.language, partnerships=(record.id,))
-    topics = [label(registry, "onderwerp", slug) for slug in top_topics(registry, record)]
-    derived = [t.label for t in topics_of(registry, record, query) if t.derived]
-    return (
-        Cell(plain_name(record.name), href=page_url("samenwerking", own)),
-        Cell(short_label(registry, "vorm", record.form)),
-        Cell(
-            enumeration(topics),
-            note=_("afgeleid: {topics}").format(topics=enumeration(derived)) if derived else "",
-        ),
     )
