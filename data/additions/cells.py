@@ -10,8 +10,9 @@ from typing import TypeVar
 from data.additions.context import resembling
 from data.additions.findings import Findings, quoted
 from data.additions.grid import Row
-from data.additions.schema import YES_NO, ColumnSchema, Kind, TableSchema
+from data.additions.schema import ANYTHING, YES_NO
 from data.domain.text import Span, fold, partial_date, slugify, web_address
+from data.io.tables import Column, Table
 
 V = TypeVar("V", bound=StrEnum)
 
@@ -27,7 +28,7 @@ _FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 class Cells:
     """The cells of one row, read by the kind of their column; what is wrong goes to `findings`."""
 
-    def __init__(self, row: Row, plan: TableSchema, findings: Findings) -> None:
+    def __init__(self, row: Row, plan: Table, findings: Findings) -> None:
         self.row = row
         self._columns = {column.name: column for column in plan.columns}
         self._findings = findings
@@ -60,7 +61,7 @@ class Cells:
     def choice(self, name: str, values: type[V]) -> V | None:
         """Return one of the allowed values, or None when it is empty or wrong."""
         value = self.text(name)
-        allowed = self._columns[name].values
+        allowed = self._columns[name].cell.allowed
         allowed_value = {fold(each): each for each in allowed}.get(fold(value))
         if allowed_value is not None:
             return values(allowed_value)
@@ -128,10 +129,10 @@ class Cells:
             )
 
 
-def _fill(column: ColumnSchema) -> str:
-    if column.values:
-        return f"Kies uit: {', '.join(column.values)}"
-    return f"Vul in: {column.kind.value}" if column.kind is not Kind.TEXT else "Vul een tekst in"
+def _fill(column: Column) -> str:
+    if column.cell.allowed:
+        return f"Kies uit: {', '.join(column.cell.allowed)}"
+    return f"Vul in: {column.cell.type}" if column.cell is not ANYTHING else "Vul een tekst in"
 
 
 def _span(text: str) -> Span | None:

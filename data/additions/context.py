@@ -15,9 +15,8 @@ from data.domain.mergers import Merger
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import plain_name, sort_key, words
 from data.domain.topics import Topic
-from data.io.csv_file import read_rows
+from data.io.csv_file import read_curated
 from data.registry.participation import Successors, display_name
-from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
     from data.domain.edition import Edition
@@ -178,10 +177,10 @@ def _key(name: str) -> str:
     return " ".join(parts)
 
 
-EXTRA_TOPICS = CURATED / "extra_topics.csv"
+EXTRA_TOPICS = "extra_topics.csv"
 """Terms of the TOP list that no arrangement in the register has."""
 
-EVERYDAY_NAMES = CURATED / "everyday_names.csv"
+EVERYDAY_NAMES = "everyday_names.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +219,8 @@ def context_of(
     names : iterable of str
         Names of the partnerships in the register.
     """
-    everyday = [(row["code"], row["name"]) for row in read_rows(EVERYDAY_NAMES, ("code", "name"))]
-    topics = {*terms, *(row["term"] for row in read_rows(EXTRA_TOPICS, ("term",)))}
+    everyday = [(row["code"], row["name"]) for row in read_curated(EVERYDAY_NAMES, "code", "name")]
+    topics = {*terms, *(row["term"] for row in read_curated(EXTRA_TOPICS, "term"))}
     return Context(
         KnownOrganisations(organisations, everyday, mergers),
         frozenset(topics | {term.partition(" | ")[0] for term in topics}),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
-from data.additions.schema import NOTE, TableSchema
+from data.additions.schema import NOTE
 from data.domain.text import fold, normalise
+from data.io.tables import Table
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
@@ -92,7 +93,7 @@ def column_key(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", fold(cell_text(text)))
 
 
-def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
+def rows_of(grid: Grid, plan: Table, findings: Findings) -> list[Row]:
     """Return the rows below the header; none when the header cannot be used."""
     if not grid.rows:
         if not _formulas(grid, (), findings):
@@ -144,7 +145,7 @@ def _header(
     row: Row,
     header: Sequence[str],
     names: Sequence[str],
-    plan: TableSchema,
+    plan: Table,
     rows: Iterable[tuple[int, tuple[str, ...]]],
 ) -> Iterator[Finding]:
     """Yield what is wrong with the header."""

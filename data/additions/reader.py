@@ -61,11 +61,11 @@ def read_additions(paths: Path | Sequence[Path], context: Context) -> Additions:
     grids = grids_of(files, findings)
     entries: tuple[NetworkEntry, ...] = ()
     if len(grids) == len(PLANS):
-        rows = {plan.sheet: rows_of(grids[plan.sheet], plan, findings) for plan in PLANS}
+        rows = {plan.name: rows_of(grids[plan.name], plan, findings) for plan in PLANS}
         entries = _Reader(context, findings).entries(
-            rows[PARTNERSHIPS.sheet], rows[PARTICIPANTS.sheet]
+            rows[PARTNERSHIPS.name], rows[PARTICIPANTS.name]
         )
-    order = [grids[plan.sheet].name for plan in PLANS if plan.sheet in grids]
+    order = [grids[plan.name].name for plan in PLANS if plan.name in grids]
     findings.check(files, order)
     if not entries:
         raise SourceError(

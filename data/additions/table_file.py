@@ -13,12 +13,12 @@ from data.additions import from_xlsx
 from data.additions.context import resembling
 from data.additions.findings import Finding, Findings, quoted
 from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, column_key, letter
-from data.additions.schema import IGNORED_SHEETS, PLANS, TableSchema
+from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.text import fold
-from data.io.csv_errors import broken_cell
-from data.io.os_errors import unread
-from data.io.sniff import MEND, check_start
+from data.io.csv_file import broken_cell
+from data.io.problems import MEND, check_start, unread
+from data.io.tables import Table
 
 BEGIN = "Begin met het sjabloon: python -m viewer template --out aanvullingen.xlsx"
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -48,7 +48,7 @@ def _is_table(path: Path) -> bool:
     """Return whether a file is one of the two tables: by its name, or by its columns."""
     if path.suffix.lower() != ".csv":
         return False
-    if path.stem.lower().startswith(tuple(plan.sheet.lower() for plan in PLANS)):
+    if path.stem.lower().startswith(tuple(plan.name.lower() for plan in PLANS)):
         return True
     try:
         header = _header(_csv_grid(path, _content(path)))
@@ -85,7 +85,7 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
     grids: dict[str, Grid] = {}
     sheets = from_xlsx.sheets(content, path.name)
     names = [sheet.grid.name for sheet in sheets]
-    expected = {fold(plan.sheet): plan.sheet for plan in PLANS}
+    expected = {fold(plan.name): plan.name for plan in PLANS}
     for sheet in sheets:
         plan = expected.get(fold(sheet.grid.name))
         if plan and plan not in grids:
@@ -126,13 +126,13 @@ def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
     for grid in grids:
         header = _header(grid)
         plan = max(PLANS, key=lambda plan: _fit(plan, header, grid.name))
-        if plan.sheet in by_sheet:
+        if plan.name in by_sheet:
             raise SourceError(
-                f"{by_sheet[plan.sheet].name} en {grid.name} zijn allebei {plan.sheet.lower()}",
+                f"{by_sheet[plan.name].name} en {grid.name} zijn allebei {plan.name.lower()}",
                 f"Geef {' en '.join(plan.file for plan in PLANS)}",
             )
-        by_sheet[plan.sheet] = grid
-    missing = [plan.file for plan in PLANS if plan.sheet not in by_sheet]
+        by_sheet[plan.name] = grid
+    missing = [plan.file for plan in PLANS if plan.name not in by_sheet]
     if missing:
         raise SourceError(f"{missing[0]} ontbreekt", "Geef beide CSV-bestanden, of één werkmap")
     return by_sheet
@@ -142,9 +142,9 @@ def _header(grid: Grid) -> set[str]:
     return {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
 
 
-def _fit(plan: TableSchema, header: set[str], name: str) -> tuple[float, bool]:
+def _fit(plan: Table, header: set[str], name: str) -> tuple[float, bool]:
     share = len(header & set(plan.needed)) / len(plan.needed)
-    return share, name.lower().startswith(plan.sheet.lower())
+    return share, name.lower().startswith(plan.name.lower())
 
 
 def _content(path: Path) -> bytes:
@@ -161,7 +161,7 @@ def _content(path: Path) -> bytes:
 
 
 def _sheet_names() -> str:
-    return " en ".join(plan.sheet for plan in PLANS)
+    return " en ".join(plan.name for plan in PLANS)
 
 
 MOST_BYTES = 5_000_000

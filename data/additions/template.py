@@ -13,15 +13,14 @@ import xlsxwriter
 from data.additions.context import Context, Known
 from data.additions.entries import Cells, NetworkEntry, participant_cells, partnership_cells
 from data.additions.schema import (
+    CODE,
     EXAMPLE,
     IGNORED_SHEETS,
     PARTICIPANTS,
     PARTNERSHIPS,
     PLANS,
-    ColumnSchema,
-    Kind,
-    TableSchema,
 )
+from data.io.tables import Column, Table
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
 WIDTHS = (18, 20, 11, 72, 48, 34)
@@ -42,8 +41,8 @@ _STEPS = (
     "Hier staan samenwerkingen buiten het Register van Overheidsorganisaties: netwerken, "
     "convenanten, stichtingen, vennootschappen. Op de kaart staat erbij dat zij uit een eigen "
     "inventarisatie komen.",
-    f"Vul eerst het blad {PARTNERSHIPS.sheet} in: één rij per samenwerking.",
-    f"Vul daarna het blad {PARTICIPANTS.sheet} in: één rij per deelnemer. Elke samenwerking "
+    f"Vul eerst het blad {PARTNERSHIPS.name} in: één rij per samenwerking.",
+    f"Vul daarna het blad {PARTICIPANTS.name} in: één rij per deelnemer. Elke samenwerking "
     "heeft er ten minste één.",
     f"De rijen met id “{EXAMPLE}” zijn een voorbeeld. Zij tellen niet mee; u kunt ze weghalen.",
     "Gebruik gewone rijen: geen samengevoegde cellen, geen extra kolommen. Voor uw eigen "
@@ -59,20 +58,20 @@ def guide() -> Iterator[GuideLine]:
     for number, step in enumerate(_STEPS, 1):
         yield GuideLine("Zo werkt het", str(number), "", step)
     for plan in PLANS:
-        yield GuideLine(plan.sheet, "", "", plan.about)
+        yield GuideLine(plan.name, "", "", plan.description)
         for column in plan.columns:
             yield GuideLine(
-                plan.sheet,
+                plan.name,
                 column.name,
                 "ja" if column.filled else "nee",
-                column.explanation,
+                column.description,
                 _allowed(column),
-                "" if column.kind is Kind.CODE else column.example,
+                "" if column.cell is CODE else column.example,
             )
 
 
-def _allowed(column: ColumnSchema) -> str:
-    return ", ".join(column.values) or column.kind.value
+def _allowed(column: Column) -> str:
+    return ", ".join(column.cell.allowed) or column.cell.type
 
 
 ROWS = 5_000
@@ -110,7 +109,7 @@ def workbook(context: Context, entries: Sequence[NetworkEntry] = ()) -> bytes:
     return content.getvalue()
 
 
-def csv_file(plan: TableSchema, rows: Iterable[Cells]) -> bytes:
+def csv_file(plan: Table, rows: Iterable[Cells]) -> bytes:
     """Return a table as CSV in the form that a Dutch spreadsheet opens: semicolons, and a mark."""
     content = StringIO()
     names = [column.name for column in plan.columns]
@@ -120,7 +119,7 @@ def csv_file(plan: TableSchema, rows: Iterable[Cells]) -> bytes:
     return content.getvalue().encode("utf-8-sig")
 
 
-def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[TableSchema, list[Cells]], ...]:
+def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Table, list[Cells]], ...]:
     """Return both tables with their rows: the entries, or the example."""
     if not entries:
         return tuple((plan, [_example(plan)]) for plan in (PARTNERSHIPS, PARTICIPANTS))
@@ -130,7 +129,7 @@ def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[TableSchema, list[Cel
     )
 
 
-def _example(plan: TableSchema) -> Cells:
+def _example(plan: Table) -> Cells:
     return {column.name: column.example for column in plan.columns}
 
 
@@ -151,11 +150,11 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
 def _add_table(
     book: xlsxwriter.Workbook,
     looks: dict[str, Any],
-    plan: TableSchema,
+    plan: Table,
     rows: list[Cells],
     filled: bool,
 ) -> None:
-    sheet = book.add_worksheet(plan.sheet)
+    sheet = book.add_worksheet(plan.name)
     for number, column in enumerate(plan.columns):
         sheet.set_column(number, number, column.width, looks["text"])
         sheet.write_string(0, number, column.name, looks["needed" if column.filled else "free"])
@@ -170,19 +169,19 @@ def _add_table(
     sheet.set_row(0, 2 * _LINE)
 
 
-def _choice(column: ColumnSchema) -> dict[str, Any] | None:
+def _choice(column: Column) -> dict[str, Any] | None:
     """Return the list that a column offers, and whether other values are refused."""
-    if column.values:
+    if column.cell.allowed:
         return {
             "validate": "list",
-            "source": list(column.values),
+            "source": list(column.cell.allowed),
             "error_title": column.name,
-            "error_message": f"Kies uit: {', '.join(column.values)}."[:255],
+            "error_message": f"Kies uit: {', '.join(column.cell.allowed)}."[:255],
         }
     offered = {
         "onderwerp": f"={_LISTS}!$D$2:$D$500",
         "organisatie_naam": f"={_LISTS}!$A$2:$A$800",
-        "samenwerking_id": f"={PARTNERSHIPS.sheet}!$A$2:$A${ROWS}",
+        "samenwerking_id": f"={PARTNERSHIPS.name}!$A$2:$A${ROWS}",
     }.get(column.name)
     return {"validate": "list", "source": offered, "show_error": False} if offered else None
 

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.domain.records import OrganisationKind, Partnership
-from data.io.csv_file import read_rows
+from data.io.csv_file import read_curated
 from data.registry.snapshot import Snapshot
-from data.storage.curated import CURATED
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
@@ -99,5 +98,5 @@ def _rules() -> tuple[_Rule, ...]:
     columns = ("family", "expected", "attribute", "pattern")
     return tuple(
         _Rule(RegionFamily(row["family"]), int(row["expected"]), row["attribute"], row["pattern"])
-        for row in read_rows(CURATED / "standard_regions.csv", columns)
+        for row in read_curated("standard_regions.csv", *columns)
     )

@@ -18,8 +18,8 @@ from data.archive.pointer import EditionPointer
 from data.archive.refresh_log import ArchivedEdition, RefreshLog, Step, differing, forward, same
 from data.archive.retention import Retention, retention, staying
 from data.domain.errors import EditionError
-from data.io.atomic import write_file, writing
-from data.io.os_errors import unwritten
+from data.io.files import write_file, writing
+from data.io.problems import unwritten
 
 APART = 5
 """Number of editions that are kept of those that were undone, and of those that are damaged."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.io.atomic import write_file
+from data.io.files import write_file
 
 FILE = "editions.json"
 EDITIONS = "editions"

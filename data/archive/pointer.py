@@ -16,7 +16,7 @@ from pathlib import Path
 from data.archive.identity import UNKNOWN, date_of, identity, next_stamp, stamp_of
 from data.archive.manifest import EDITIONS, FILE, Manifest, read_manifest, write_manifest
 from data.domain.edition import FILE as DESCRIPTION
-from data.io.atomic import publish, replace_file, staging_dir, sync_dir
+from data.io.files import publish, replace_file, staging_dir, sync_dir
 
 DRAFT = ".samenwerkingskaart.new"
 """Name of a file in the copy that is still being written."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.archive.identity import UNKNOWN, next_stamp
-from data.io.atomic import write_file
+from data.io.files import write_file
 
 MOST_STEPS = 800
 MOST_BYTES = 20_000_000

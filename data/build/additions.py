@@ -14,9 +14,8 @@ from data.build.topics import Topics
 from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
-from data.io.csv_file import read_rows
+from data.io.csv_file import read_curated
 from data.io.problems import listing
-from data.storage.curated import CURATED
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""
@@ -131,7 +130,7 @@ def _after(text: str) -> date | None:
 
 def known_partial() -> frozenset[str]:
     """Return the slugs of which we know that the list of members is incomplete."""
-    rows = read_rows(CURATED / "network_marks.csv", ("id", "mark", "note", "source"))
+    rows = read_curated("network_marks.csv", "id", "mark", "note", "source")
     return frozenset(row["id"] for row in rows if row["mark"] == PARTIAL)
 
 
@@ -166,6 +165,6 @@ def in_family(slug: str) -> bool:
 
 def _families() -> dict[str, list[str]]:
     families: dict[str, list[str]] = {}
-    for row in read_rows(CURATED / "nationwide_families.csv", ("family", "pattern")):
+    for row in read_curated("nationwide_families.csv", "family", "pattern"):
         families.setdefault(row["family"], []).append(row["pattern"])
     return families

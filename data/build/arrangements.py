@@ -12,8 +12,8 @@ from data.build.unresolved import REFUSING, Gaps, Omissions
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
 from data.io.problems import Problems
+from data.sources import register as register_terms
 from data.sources.register import Arrangement, Participant, Register
-from data.storage import curated as register_terms
 
 _VERSIONS_REMEDY = (
     "Meld de fout bij het register; zonder herstel is niet te zeggen wat bij elkaar hoort"
@@ -93,7 +93,7 @@ def _confirmed(
 
 SOURCE = "Register van Overheidsorganisaties"
 _PAGE = "https://organisaties.overheid.nl/{}/"
-_REMEDY = f"Vul {register_terms.FILE} aan of meld het bij het register"
+_REMEDY = f"Vul {register_terms.TERMS_FILE} aan of meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ from data.build.topics import collect as collect_topics
 from data.build.unresolved import REFUSING, Omissions
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
-from data.io.csv_file import read_rows
+from data.io.csv_file import read_curated
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import Boundaries
@@ -248,7 +248,7 @@ def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     occurring = {topic.slug for topic in topics.records}
     rules = derived.read_rules()
     warnings.extend(
-        f"{derived.RULES.name}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
+        f"{derived.RULES}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
         for rule in rules
         if rule.topic not in occurring
     )
@@ -267,7 +267,7 @@ def _everyday_names(
     organisations: Organisations, warnings: list[str]
 ) -> tuple[tuple[str, str], ...]:
     """Return the names of organisations that exist; warn about the others."""
-    rows = read_rows(EVERYDAY_NAMES, ("code", "name"))
+    rows = read_curated(EVERYDAY_NAMES, "code", "name")
     names = sorted((row["code"], row["name"]) for row in rows)
     lost = sorted({code for code, _ in names if code not in organisations.by_code})
     warnings.extend(f"everyday_names.csv noemt {code}, dat er niet is" for code in lost)

@@ -29,8 +29,7 @@ from data.domain.errors import SourceError
 from data.domain.records import DerivedTopic, Partnership
 from data.domain.text import fold, words
 from data.domain.topics import RuleField, Topic, TopicFigures, TopicRule
-from data.io.csv_file import LINE, read_rows
-from data.storage.curated import CURATED
+from data.io.csv_file import LINE, read_curated
 
 _PART = re.compile(r"\*?[^\W_]+\*?")
 _WRONG = re.compile(r"\*\*|(?<![^\W_])\*(?![^\W_])|[^\W_]\*[^\W_]")
@@ -73,7 +72,7 @@ def _plain(text: str) -> str:
     return " ".join(words(text))
 
 
-RULES = CURATED / "topic_rules.csv"
+RULES = "topic_rules.csv"
 _COLUMNS = ("key", "field", "pattern", "unless", "topic", "explanation")
 
 
@@ -85,7 +84,7 @@ def read_rules() -> tuple[TopicRule, ...]:
     SourceError
         If a rule looks in an unknown field or its pattern is no pattern: names the line.
     """
-    return tuple(map(_rule, read_rows(RULES, _COLUMNS)))
+    return tuple(map(_rule, read_curated(RULES, *_COLUMNS)))
 
 
 def holds(rule: TopicRule, record: Partnership) -> bool:
@@ -119,7 +118,7 @@ def _rule(row: Mapping[str, str]) -> TopicRule:
     except ValueError as error:
         wrong = error if row["field"] in tuple(RuleField) else row["field"]
         raise SourceError(
-            f"{RULES.name}, regel {row[LINE]}: '{wrong}' is niet te gebruiken",
+            f"{RULES}, regel {row[LINE]}: '{wrong}' is niet te gebruiken",
             "Kies als veld grond, naam of doel en schrijf hele woorden, met | ertussen",
         ) from error
 

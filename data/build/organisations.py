@@ -12,8 +12,12 @@ from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems
 from data.sources.own_lists import TAKEN_OVER, Government
-from data.sources.register import Register, RegisterOrganisation
-from data.storage.curated import UnknownTermError, organisation_kind
+from data.sources.register import (
+    Register,
+    RegisterOrganisation,
+    UnknownTermError,
+    organisation_kind,
+)
 
 LISTED = (
     OrganisationKind.MUNICIPALITY,

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from data.domain.errors import SourceError
 from data.download.endpoints import joined, origin
 from data.download.http import Download, Fetcher, NotThereError, Resource
-from data.io.atomic import write_file
+from data.io.files import write_file
 from data.io.problems import json_place
 
 CRS = "http://www.opengis.net/def/crs/EPSG/0/28992"

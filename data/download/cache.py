@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from data.io.atomic import write_file
-from data.io.checksum import digest
+from data.io.files import digest, write_file
 
 _HEADER = re.compile(r"[!-~]([ -~]{0,1000}[!-~])?")
 """What may stand in a header that is sent: it comes from an earlier answer, or from a file."""

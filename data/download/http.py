@@ -20,8 +20,8 @@ from data.download.cache import CacheEntry
 from data.download.endpoints import origin
 from data.download.progress import Tell, progress_bar, size, to_stderr
 from data.download.session import RedirectError, Session
-from data.io.checksum import digest
-from data.io.sniff import check_start
+from data.io.files import digest
+from data.io.problems import check_start
 
 _LATER = "Probeer het later opnieuw; de vorige editie is niet veranderd"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

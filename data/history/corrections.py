@@ -228,7 +228,7 @@ def _rows(
     """Return records as they stand in the tables of an edition, by the names of the columns."""
     rows = to_rows(Edition(_UNDESCRIBED, organisations, partnerships, topics, (), ()))
     return {
-        table.name: [dict(zip(table.columns, row, strict=True)) for row in rows[table.name]]
+        table.name: [dict(zip(table.names, row, strict=True)) for row in rows[table.name]]
         for table in TABLES
         if rows[table.name]
     }
@@ -238,7 +238,7 @@ def _records(tables: Mapping[str, Any]) -> Edition:
     """Return the records in rows by column; a column that came later is empty."""
     rows: Rows = {
         table.name: [
-            [str(row.get(name, "")) for name in table.columns] for row in tables.get(table.name, ())
+            [str(row.get(name, "")) for name in table.names] for row in tables.get(table.name, ())
         ]
         for table in TABLES
     }

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from data.domain.records import Body, Partnership, Power
 from data.domain.text import words
-from data.io.cells import SEPARATOR
+from data.io.tables import SEPARATOR
 from data.registry.participation import Successors
 from data.registry.registry import Registry
 

@@ -1,1 +1,1 @@
-"""Files in and out, safely: CSV, XML, cells, what is wrong in them, and atomic writing."""
+"""Files in and out, safely: CSV, XML, tables, what is wrong in them, and writing them whole."""

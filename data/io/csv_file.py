@@ -1,20 +1,85 @@
-"""Read a comma-separated list of our own and check its shape."""
+"""Read a comma-separated list of our own and check its shape; say where a broken one breaks."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterable
 from io import StringIO
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from data.domain.errors import SourceError
 from data.domain.text import normalise
-from data.io.csv_errors import broken_cell
-from data.io.os_errors import unread
-from data.io.sniff import MEND, check_start
+from data.io.problems import MEND, check_start, unread
+
+_KINDS = (
+    (
+        "unexpected end",
+        'een aanhalingsteken (") wordt niet gesloten',
+        "Zet er een aan het eind van de tekst, of haal het weg",
+    ),
+    (
+        "expected after",
+        'na een sluitend aanhalingsteken (") staat nog tekst',
+        'Schrijf een aanhalingsteken binnen een tekst dubbel ("")',
+    ),
+    (
+        "field limit",
+        f"de cel is langer dan {csv.field_size_limit()} tekens",
+        'Kort haar in; mogelijk wordt een aanhalingsteken (") niet gesloten',
+    ),
+)
+"""What Python says of it, the same in Dutch, and the remedy."""
+
+
+class BrokenCell(NamedTuple):
+    """The cell at which reading stopped.
+
+    Attributes
+    ----------
+    line, column : int
+        Where it begins: line of the file and number of the cell in its row, both from 1.
+    problem, remedy : str
+        In Dutch, without final full stop.
+    """
+
+    line: int
+    column: int
+    problem: str
+    remedy: str
+
+
+def broken_cell(error: csv.Error, text: str, before: int, delimiter: str) -> BrokenCell:
+    """Return where and why a reader stopped.
+
+    Parameters
+    ----------
+    text : str
+        All that was read, with its ends of lines as they are.
+    before : int
+        Number of lines (`line_num`) of the rows that were read well.
+    """
+    row = "".join(islice(StringIO(text, newline=""), before, None))
+    quoted, plain = r'"[^"]*+(?:""[^"]*+)*+"', rf'[^"{delimiter}\r\n][^{delimiter}\r\n]*+'
+    cell = re.compile(rf"(?:{quoted}|{plain})?{delimiter}")
+    column, start = 1, 0
+    while (good := cell.match(row, start)) and len(good[0]) <= csv.field_size_limit() + 1:
+        column, start = column + 1, good.end()
+    line = before + max(1, len(StringIO(row[:start], newline="").readlines()))
+    said = str(error)
+    for words, problem, remedy in _KINDS:
+        if words in said:
+            return BrokenCell(line, column, problem, remedy)
+    remedy = "Bewaar het blad opnieuw als “CSV UTF-8”"
+    return BrokenCell(line, column, "hier is het geen geldige CSV", remedy)
+
 
 T = TypeVar("T")
+
+CURATED = Path(__file__).parents[1] / "curated"
+"""Folder of our own small tables."""
 
 LINE = "_line"
 """Key under which each row carries its line number in the file."""
@@ -46,6 +111,11 @@ def read_rows(path: Path, required: Collection[str]) -> list[dict[str, str]]:
             "Gebruik komma's als scheidingsteken en de kolomnamen uit de datagids",
         )
     return [_row(path, names, line, cells) for line, cells in rows]
+
+
+def read_curated(name: str, *columns: str) -> list[dict[str, str]]:
+    """Return the rows of one of our own small tables (`read_rows`)."""
+    return read_rows(CURATED / name, columns)
 
 
 def parsed(row: dict[str, str], column: str, parse: Callable[[str], T], what: str) -> T:

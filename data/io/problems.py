@@ -1,8 +1,10 @@
-"""Collect what is wrong in a source, so that one message names it all."""
+"""What is wrong with a file: all of it in one message, by its first bytes, or by the system."""
 
 from __future__ import annotations
 
+import errno
 from json import JSONDecodeError
+from typing import NamedTuple
 
 from data.domain.errors import SourceError
 
@@ -58,3 +60,81 @@ class Problems:
         """Return how many there are, and the first ones."""
         count = f"{len(self.problems)} fouten: " if len(self.problems) > 1 else ""
         return f"{self.where}: {count}{listing(self.problems)}"
+
+
+AGAIN = "Haal het bestand opnieuw op bij de bron"
+MEND = "Verbeter het bestand, of geef het goede"
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
+_PAGE = (b"<!doctype html", b"<html")
+
+
+def check_start(head: bytes, name: str, remedy: str = AGAIN) -> None:
+    """Refuse an empty file, an archive and a web page.
+
+    Parameters
+    ----------
+    head : bytes
+        The first bytes of the file; a few hundred are enough.
+    name : str
+        Name of the file, for the message.
+    remedy : str
+        What to do about an empty file or a web page: a fetched file is fetched again.
+
+    Raises
+    ------
+    SourceError
+        If the file is one of these.
+    """
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not start:
+        raise SourceError(f"{name}: is leeg", remedy)
+    if head.startswith(_PACKED):
+        raise SourceError(f"{name}: is ingepakt (gzip of zip)", "Pak het bestand eerst uit")
+    if start.startswith(_PAGE):
+        raise SourceError(f"{name}: is een webpagina, niet de gegevens zelf", remedy)
+
+
+class Cause(NamedTuple):
+    """Why a file or port cannot be used, and what its user can do; without final full stop."""
+
+    reason: str
+    remedy: str
+
+
+_OTHER_PORT = "Kies een andere met --port of --address"
+_RIGHTS = Cause("geen rechten", "Controleer de rechten, en of een ander programma het open heeft")
+_EVERYDAY = {
+    errno.ENOENT: Cause("bestaat niet", "Controleer de naam en de map"),
+    errno.EISDIR: Cause("is een map, geen bestand", "Geef een bestand"),
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.ENOSPC: Cause("de schijf is vol", "Maak ruimte of kies een andere plaats"),
+    errno.EADDRINUSE: Cause("die is al in gebruik", _OTHER_PORT),
+}
+_NO_FOLDER = Cause("de map bestaat niet", "Maak de map of kies een andere plaats")
+
+
+def unread(error: OSError) -> Cause:
+    """Return why a file or folder cannot be read."""
+    return _cause(error, "Controleer het bestand, of probeer het later opnieuw")
+
+
+def unwritten(error: OSError) -> Cause:
+    """Return why a file or folder cannot be written."""
+    return _NO_FOLDER if error.errno == errno.ENOENT else _cause(error, "Kies een andere plaats")
+
+
+def unheard(error: OSError) -> Cause:
+    """Return why a server cannot listen at a port."""
+    return _cause(error, _OTHER_PORT)._replace(remedy=_OTHER_PORT)
+
+
+def is_missing(error: OSError) -> bool:
+    """Return whether the file or folder is not there."""
+    return error.errno in (errno.ENOENT, errno.ENOTDIR)
+
+
+def _cause(error: OSError, remedy: str) -> Cause:
+    """Return an everyday cause; else the words of the system on one line, or the class."""
+    words = " ".join(str(error.strerror or type(error).__name__).split())
+    return _EVERYDAY.get(error.errno or 0) or Cause(words, remedy)

@@ -14,8 +14,7 @@ import defusedxml
 from defusedxml.ElementTree import iterparse
 
 from data.domain.errors import SourceError
-from data.io.os_errors import is_missing, unread
-from data.io.sniff import AGAIN, check_start
+from data.io.problems import AGAIN, check_start, is_missing, unread
 
 _HEAD = 512
 _DEPTH = 50

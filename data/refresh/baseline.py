@@ -11,11 +11,11 @@ from data.archive.pointer import DRAFT
 from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
 from data.download.progress import Tell
-from data.io.os_errors import unread
+from data.io.problems import unread
 from data.storage.boundaries import Boundaries, read_outlines
+from data.storage.datapackage import NewerEditionError
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.schema import AREA_FILES, TABLES
-from data.storage.schema_version import NewerEditionError
 
 _OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 

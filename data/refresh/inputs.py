@@ -10,7 +10,7 @@ from data.build.inputs import Lists, lists_from, lists_of
 from data.domain.edition import Edition
 from data.download.boundaries import fetch_boundaries, years_to_try
 from data.download.register import fetch_register
-from data.io.checksum import digest
+from data.io.files import digest
 from data.refresh.options import RefreshOptions
 from data.sources.folder import NO_LISTS, find_lists, find_sources
 

@@ -19,7 +19,7 @@ from data.domain.errors import EditionError, KaartError
 from data.download.progress import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
-from data.io.os_errors import unread, unwritten
+from data.io.problems import unread, unwritten
 from data.refresh.baseline import Baseline, check_place, find_baseline
 from data.refresh.candidate import Candidate, new_edition
 from data.refresh.decision import Decision, decide

@@ -17,9 +17,7 @@ from data.domain.crs import RD, WGS84
 from data.domain.errors import SourceError
 from data.domain.text import normalise
 from data.domain.validity import why_invalid
-from data.io.os_errors import is_missing, unread
-from data.io.problems import Problems, json_place
-from data.io.sniff import check_start
+from data.io.problems import Problems, check_start, is_missing, json_place, unread
 
 _HEAD = 512
 _DECIMALS = {RD: 3, WGS84: 6}

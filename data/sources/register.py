@@ -1,13 +1,17 @@
-"""What the register export says, before it is translated into our own records."""
+"""What the register export says, and what its terms mean (`register_terms.csv`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 from data.domain.errors import SourceError
+from data.domain.records import Body, LegalForm, OrganisationKind, Power
+from data.io.csv_file import read_curated
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +155,50 @@ def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
                 f"register: {what} {key} staat met verschillende inhoud in twee bestanden",
                 "Leg in de map exportbestanden van een en dezelfde dag",
             )
+
+
+TERMS_FILE = "data/curated/register_terms.csv"
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownTermError(ValueError):
+    """A term of the register that our table does not have."""
+
+    def __init__(self, what: str, term: str) -> None:
+        super().__init__(f"{what} '{term}' is onbekend")
+
+
+def legal_form(term: str) -> LegalForm:
+    """Return the legal form for an abbreviation ("OL") or text ("Openbaar lichaam")."""
+    return _translate("form", "samenwerkingsvorm", term, LegalForm)
+
+
+def body(term: str) -> Body:
+    """Return the body (bestuursorgaan) for its name in the register."""
+    return _translate("body", "bestuursorgaan", term, Body)
+
+
+def power(term: str) -> Power:
+    """Return the power for its name in the register (bevoegdheidsverkrijging)."""
+    return _translate("power", "bevoegdheidsverkrijging", term, Power)
+
+
+def organisation_kind(term: str) -> OrganisationKind:
+    """Return the kind of organisation for its type in the register."""
+    return _translate("kind", "organisatietype", term, OrganisationKind)
+
+
+def _translate(table: str, what: str, term: str, vocabulary: type[E]) -> E:
+    slug = _terms()[table].get(term.casefold())
+    if slug is None:
+        raise UnknownTermError(what, term)
+    return vocabulary(slug)
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    terms: dict[str, dict[str, str]] = {}
+    for row in read_curated("register_terms.csv", "list", "source_value", "slug"):
+        terms.setdefault(row["list"], {})[row["source_value"].casefold()] = row["slug"]
+    return terms

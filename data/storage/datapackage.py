@@ -1,8 +1,10 @@
-"""`datapackage.json` (Frictionless): what an edition holds, where it comes from, its checksums."""
+"""`datapackage.json` (Frictionless): what an edition holds, its schema version, its checksums."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +12,61 @@ from typing import Any
 
 from data.domain.edition import FILE, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
-from data.io.os_errors import unread
-from data.storage.schema import AREA_FILES, REMEDY, TABLES
-from data.storage.schema_version import version_of
+from data.io.problems import unread
+from data.io.tables import Column, Table
+from data.storage.schema import AREA_FILES, REMEDY, TABLES, AreaFile, Rows
+
+VERSION = 1
+"""Version of the editions that are written."""
+
+KEY = "schema_version"
+"""Where `datapackage.json` says it."""
+
+MIGRATIONS: Mapping[int, Callable[[Rows], None]] = {}
+"""Version n to what makes its rows those of version n + 1, where empty cells do not do that.
+
+It gets all tables with all columns of `VERSION`; those that came after n are empty.
+"""
+
+
+class NewerEditionError(EditionError):
+    """An edition was made by a newer program than this one."""
+
+
+def version_of(package: Mapping[str, Any]) -> int:
+    """Return the schema version of an edition, 1 for one that does not say.
+
+    Parameters
+    ----------
+    package : mapping
+        Its `datapackage.json`.
+
+    Raises
+    ------
+    NewerEditionError
+        If this program cannot read that version yet.
+    EditionError
+        If it is no version.
+    """
+    version = package.get(KEY, 1)
+    if type(version) is not int or version < 1:
+        problem = f"datapackage.json van de editie heeft als {KEY} {str(version)[:40]!r}"
+        raise EditionError(f"{problem}, geen getal vanaf 1", REMEDY)
+    if version > VERSION:
+        raise NewerEditionError(
+            f"de editie is van een nieuwer programma ({KEY} {version}; dit programma leest t/m "
+            f"{VERSION})",
+            "Werk het programma bij, of zet de vorige editie terug met "
+            "`python -m viewer refresh --undo`",
+        )
+    return version
+
+
+def upgrade(rows: Rows, version: int) -> None:
+    """Make the rows of an edition those of `VERSION`, in place."""
+    for number in range(version, VERSION):
+        if number in MIGRATIONS:
+            MIGRATIONS[number](rows)
 
 
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
@@ -97,3 +151,122 @@ def checksum(content: bytes) -> str:
 
 def _source_info(source: dict[str, str]) -> SourceInfo:
     return SourceInfo(url=source["path"], **{k: v for k, v in source.items() if k != "path"})
+
+
+README = "README.md"
+_TEMPLATE = Path(__file__).parents[1] / "curated" / "edition-readme.md"
+
+
+def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None:
+    """Write the README and the description of the files in a folder.
+
+    Parameters
+    ----------
+    info : EditionInfo
+        What the edition is.
+    counts : mapping
+        Number of rows by file name.
+    folder : Path
+        Folder in which the files stand.
+    """
+    text = _TEMPLATE.read_text(encoding="utf-8").replace("{date}", info.date)
+    for file, count in counts.items():
+        text = text.replace(f"{{{file}}}", f"{count:,}")
+    (folder / README).write_text(text, encoding="utf-8", newline="\n")
+    package = {
+        "profile": "data-package",
+        "name": "samenwerkingskaart",
+        "title": "Samenwerkingskaart: partnerships of Dutch municipalities",
+        "version": info.date,
+        KEY: VERSION,
+        "created_with": info.created_with,
+        **({"accepted": list(info.accepted)} if info.accepted else {}),
+        "sources": [_source(source) for source in info.sources],
+        "resources": [
+            *(_table(table, info, counts[table.file], folder) for table in TABLES),
+            *(_areas(areas, info, counts[areas.file], folder) for areas in AREA_FILES),
+        ],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _resource(file: str, description: str, folder: Path) -> dict[str, Any]:
+    content = (folder / file).read_bytes()
+    return {
+        "name": Path(file).stem,
+        "path": file,
+        "description": description,
+        "bytes": len(content),
+        "hash": checksum(content),
+    }
+
+
+def _table(table: Table, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
+    return {
+        **_resource(table.file, table.description, folder),
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "rows": rows,
+        **_origin(info, table.sources),
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {"fields": each.name, "reference": _reference(table, each)}
+                for each in table.columns
+                if each.refers and not each.cell.several
+            ],
+        },
+    }
+
+
+def _areas(areas: AreaFile, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
+    columns = [{"name": name, "description": text} for name, text in areas.columns]
+    return {
+        **_resource(areas.file, areas.description, folder),
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "rows": rows,
+        **_origin(info, (areas.source,)),
+        "schema": {"fields": columns},
+    }
+
+
+def _origin(info: EditionInfo, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the sources of one file, with their licences and dates."""
+    used = [source for source in info.sources if source.name in names]
+    return {
+        "sources": [
+            {
+                "title": s.title,
+                "path": s.url,
+                "retrieved": s.retrieved,
+                "content_date": s.content_date,
+            }
+            for s in used
+        ],
+        "licenses": [{"name": name} for name in dict.fromkeys(s.licence for s in used)],
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    cell = column.cell
+    described = {"name": column.name, "type": cell.type, "description": column.description}
+    if not cell.allowed:
+        return described
+    one = "|".join(cell.allowed)
+    pattern = {"pattern": rf"^(({one})(\|({one}))*)?$"}
+    return described | {"constraints": pattern if cell.several else {"enum": list(cell.allowed)}}
+
+
+def _reference(table: Table, column: Column) -> dict[str, str]:
+    resource, name = column.refers.split(".")
+    return {"resource": "" if resource == table.name else resource, "fields": name}
+
+
+def _source(source: SourceInfo) -> dict[str, str]:
+    described = asdict(source)
+    return {("path" if key == "url" else key): value for key, value in described.items()}

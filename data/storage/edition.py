@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from data.domain.edition import Edition
 from data.domain.errors import EditionError
-from data.io.atomic import publish, staging_dir, writing
-from data.storage.datapackage import verified
-from data.storage.describe import describe
+from data.io.files import publish, staging_dir, writing
+from data.io.tables import Table
+from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
 from data.storage.rows import check_rows, from_rows, problem, to_rows
-from data.storage.schema import REMEDY, TABLES, Rows, TableSchema
-from data.storage.schema_version import NewerEditionError, upgrade
+from data.storage.schema import REMEDY, TABLES, Rows
 
 if TYPE_CHECKING:
     from data.storage.boundaries import Boundaries
@@ -125,7 +124,7 @@ def _write_files(rows: Rows, boundaries: Boundaries, folder: Path) -> None:
     for table in TABLES:
         with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.columns)
+            writer.writerow(table.names)
             writer.writerows(rows[table.name])
     boundaries.write(folder)
 
@@ -143,19 +142,19 @@ def _rows(contents: Mapping[str, tuple[bytes, int]], version: int) -> Rows:
     }
 
 
-def _table(table: TableSchema, content: bytes, expected: int, version: int) -> list[list[str]]:
+def _table(table: Table, content: bytes, expected: int, version: int) -> list[list[str]]:
     try:
         header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, csv.Error, ValueError) as error:
         raise EditionError(f"{table.file} is niet te lezen", REMEDY) from error
-    if tuple(header) != table.columns_of(version):
+    if tuple(header) != table.names_of(version):
         raise EditionError(f"{table.file} heeft andere kolommen dan verwacht", REMEDY)
     if len(rows) != expected:
         raise EditionError(f"{table.file} heeft {len(rows)} rijen, verwacht {expected}", REMEDY)
     for number, row in enumerate(rows):
         if len(row) != len(header):
             raise problem(table, number, f"{len(row)} velden, verwacht {len(header)}")
-    for place, column in enumerate(table.fields):
+    for place, column in enumerate(table.columns):
         if column.since > version:
             for row in rows:
                 row.insert(place, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from typing import Any, TypeVar
 
@@ -13,37 +13,61 @@ from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
 from data.domain.records import DerivedTopic, LegalGround, Membership, Organisation, Partnership
 from data.domain.topics import Topic, TopicFigures, TopicRule
-from data.io.cells import TEXT
+from data.io.tables import TEXT, Column, Table
 from data.storage import schema
-from data.storage.schema import REMEDY, Row, Rows, TableSchema
+from data.storage.schema import REMEDY, Row, Rows
 
 T = TypeVar("T")
+_Make = Callable[..., Any]
+"""Makes what the values of one row stand for."""
+
+
+def _tuple(*values: str | int) -> tuple[str | int, ...]:
+    return values
+
+
+def _older_place(year: int, code: str, province: str, *position: float) -> OlderPlace:
+    return OlderPlace(year, province, Place(code, *position))
+
+
+_RECORDS: dict[str, tuple[Table, _Make]] = {
+    "organisations": (schema.ORGANISATIONS, Organisation),
+    "partnerships": (schema.PARTNERSHIPS, Partnership),
+    "topics": (schema.TOPICS, Topic),
+    "mergers": (schema.MERGERS, Merger),
+    "everyday_names": (schema.EVERYDAY_NAMES, _tuple),
+    "places": (schema.PLACES, Place),
+    "neighbours": (schema.NEIGHBOURS, _tuple),
+    "topic_rules": (schema.TOPIC_RULES, TopicRule),
+    "topic_figures": (schema.TOPIC_FIGURES, TopicFigures),
+    "older_places": (schema.OLDER_PLACES, _older_place),
+    "older_neighbours": (schema.OLDER_NEIGHBOURS, _tuple),
+}
+"""What of an edition stands in which table, a row for each."""
+
+_PARTS: dict[str, tuple[Table, _Make]] = {
+    "members": (schema.MEMBERSHIPS, Membership),
+    "topics": (schema.PARTNERSHIP_TOPICS, str),
+    "derived": (schema.DERIVED_TOPICS, DerivedTopic),
+    "grounds": (schema.LEGAL_GROUNDS, LegalGround),
+    "decisions": (schema.DECISIONS, str),
+}
+"""The same for what there is several of in a partnership: its key, perhaps a number, and values."""
 
 
 def to_rows(edition: Edition) -> Rows:
     """Return the rows of every table, sorted by key."""
     rows: Rows = {table.name: [] for table in schema.TABLES}
-    _write(rows, schema.ORGANISATIONS, map(_values(schema.ORGANISATIONS), edition.organisations))
-    _write(rows, schema.TOPICS, map(_values(schema.TOPICS), edition.topics))
-    _write(rows, schema.MERGERS, map(_values(schema.MERGERS), edition.mergers))
-    _write(rows, schema.EVERYDAY_NAMES, edition.everyday_names)
-    _write(rows, schema.PLACES, map(_values(schema.PLACES), edition.places))
-    _write(rows, schema.NEIGHBOURS, edition.neighbours)
-    _write(rows, schema.TOPIC_RULES, map(_values(schema.TOPIC_RULES), edition.topic_rules))
-    _write(rows, schema.TOPIC_FIGURES, map(astuple, edition.topic_figures))
-    _write(rows, schema.OLDER_PLACES, map(_older_values, edition.older_places))
-    _write(rows, schema.OLDER_NEIGHBOURS, edition.older_neighbours)
-    _write(rows, schema.PARTNERSHIPS, map(_values(schema.PARTNERSHIPS), edition.partnerships))
+    for attribute, (table, _) in _RECORDS.items():
+        records = getattr(edition, attribute)
+        _write(rows, table, (_values(record, table.names) for record in records))
     for each in edition.partnerships:
-        key = each.registration_id
-        members = ((key, *_members(member)) for member in each.members)
-        grounds = ((g.title, g.url) for g in each.grounds)
-        _write(rows, schema.MEMBERSHIPS, members)
-        _write(rows, schema.PARTNERSHIP_TOPICS, _numbered(key, ((t,) for t in each.topics)))
-        derived = ((d.topic, d.rule) for d in each.derived)
-        _write(rows, schema.DERIVED_TOPICS, _numbered(key, derived))
-        _write(rows, schema.LEGAL_GROUNDS, _numbered(key, grounds))
-        _write(rows, schema.DECISIONS, _numbered(key, ((url,) for url in each.decisions)))
+        for attribute, (table, _) in _PARTS.items():
+            names = table.names[1 + _is_numbered(table) :]
+            parts = [_values(part, names) for part in getattr(each, attribute)]
+            if _is_numbered(table):
+                parts = [(number, *values) for number, values in enumerate(parts, start=1)]
+            _write(rows, table, ((each.registration_id, *values) for values in parts))
     for table in schema.TABLES:
         rows[table.name].sort(key=_sort_key(table))
     return rows
@@ -57,38 +81,18 @@ def from_rows(rows: Rows, info: EditionInfo) -> Edition:
     EditionError
         If a value cannot be read: names the file, the row and the value.
     """
-    members = _grouped(schema.MEMBERSHIPS, rows, Membership)
-    topics = _grouped(schema.PARTNERSHIP_TOPICS, rows, lambda _, topic: str(topic))
-    derived = _grouped(schema.DERIVED_TOPICS, rows, lambda _, *values: DerivedTopic(*values))
-    grounds = _grouped(schema.LEGAL_GROUNDS, rows, lambda _, title, url: LegalGround(title, url))
-    decisions = _grouped(schema.DECISIONS, rows, lambda _, url: str(url))
-    names = schema.PARTNERSHIPS.columns
+    parts = {name: _grouped(table, rows, make) for name, (table, make) in _PARTS.items()}
+    names = schema.PARTNERSHIPS.names
 
     def partnership(*values: Any) -> Partnership:  # noqa: ANN401 - one per column
-        key = values[0]
-        return Partnership(
-            **dict(zip(names, values, strict=True)),
-            topics=topics.get(key, ()),
-            derived=derived.get(key, ()),
-            grounds=grounds.get(key, ()),
-            decisions=decisions.get(key, ()),
-            members=members.get(key, ()),
-        )
+        own: dict[str, Any] = {name: groups.get(values[0], ()) for name, groups in parts.items()}
+        return Partnership(**dict(zip(names, values, strict=True)), **own)
 
-    return Edition(
-        info=info,
-        organisations=_read(schema.ORGANISATIONS, rows, Organisation),
-        partnerships=_read(schema.PARTNERSHIPS, rows, partnership),
-        topics=_read(schema.TOPICS, rows, Topic),
-        mergers=_read(schema.MERGERS, rows, Merger),
-        everyday_names=_read(schema.EVERYDAY_NAMES, rows, lambda code, name: (code, name)),
-        places=_read(schema.PLACES, rows, Place),
-        neighbours=_read(schema.NEIGHBOURS, rows, lambda code, neighbour: (code, neighbour)),
-        topic_rules=_read(schema.TOPIC_RULES, rows, TopicRule),
-        topic_figures=_read(schema.TOPIC_FIGURES, rows, TopicFigures),
-        older_places=_read(schema.OLDER_PLACES, rows, _older_place),
-        older_neighbours=_read(schema.OLDER_NEIGHBOURS, rows, lambda *values: values),
-    )
+    makers = _RECORDS | {"partnerships": (schema.PARTNERSHIPS, partnership)}
+    records: dict[str, Any] = {
+        name: _read(table, rows, make) for name, (table, make) in makers.items()
+    }
+    return Edition(info=info, **records)
 
 
 def check_rows(rows: Rows) -> None:
@@ -99,30 +103,26 @@ def check_rows(rows: Rows) -> None:
     EditionError
         Names the file, the row and the value.
     """
+    tables = {table.name: table for table in schema.TABLES}
     known: dict[str, set[str]] = {}
-    for table in schema.TABLES:
-        for field in table.fields:
-            if field.refers and field.refers not in known:
-                name, column = field.refers.split(".")
-                known[field.refers] = set(_column(_TABLES[name], column, rows))
+    for reference in {each.refers for table in schema.TABLES for each in table.columns} - {""}:
+        name, column = reference.split(".")
+        known[reference] = set(_cells(tables[name], column, rows))
     for table in schema.TABLES:
         _check_keys(table, rows[table.name])
-        for field in table.fields:
-            if field.refers:
-                _check_references(table, field, rows, known[field.refers])
+        for each in table.columns:
+            if each.refers:
+                _check_references(table, each, rows, known[each.refers])
     _check_parents(rows)
 
 
-def problem(table: TableSchema, number: int, text: str) -> EditionError:
+def problem(table: Table, number: int, text: str) -> EditionError:
     """Return the error for one row; `number` counts from 0, the message from the file's line 2."""
     return EditionError(f"{table.file}, rij {number + 2}: {text}", REMEDY)
 
 
-_TABLES: Mapping[str, TableSchema] = {table.name: table for table in schema.TABLES}
-
-
-def _check_keys(table: TableSchema, rows: list[Row]) -> None:
-    places = [table.columns.index(name) for name in table.key]
+def _check_keys(table: Table, rows: list[Row]) -> None:
+    places = [table.names.index(name) for name in table.key]
     keys = [tuple(row[place] for place in places) for row in rows]
     if len(set(keys)) == len(keys):
         return
@@ -133,70 +133,66 @@ def _check_keys(table: TableSchema, rows: list[Row]) -> None:
         seen.add(key)
 
 
-def _check_references(table: TableSchema, field: schema.Field, rows: Rows, known: set[str]) -> None:
-    for number, value in enumerate(_column(table, field.name, rows)):
-        if value in known or (not value and field.cell is not TEXT):
+def _check_references(table: Table, column: Column, rows: Rows, known: set[str]) -> None:
+    for number, value in enumerate(_cells(table, column.name, rows)):
+        if value in known or (not value and column.cell is not TEXT):
             continue
-        for part in value.split("|") if field.cell.several else (value,):
+        for part in value.split("|") if column.cell.several else (value,):
             if part not in known:
-                raise problem(table, number, f"{field.name} '{part}' staat niet in {field.refers}")
+                text = f"{column.name} '{part}' staat niet in {column.refers}"
+                raise problem(table, number, text)
 
 
 def _check_parents(rows: Rows) -> None:
     """Check that topics have two levels: a page shows a topic below its parent, and no deeper."""
-    parents = _column(schema.TOPICS, "parent", rows)
-    own = dict(zip(_column(schema.TOPICS, "slug", rows), parents, strict=True))
+    parents = _cells(schema.TOPICS, "parent", rows)
+    own = dict(zip(_cells(schema.TOPICS, "slug", rows), parents, strict=True))
     for number, parent in enumerate(parents):
         if parent and own[parent]:
             raise problem(schema.TOPICS, number, f"parent '{parent}' is zelf een onderdeel")
 
 
-def _column(table: TableSchema, name: str, rows: Rows) -> list[str]:
-    place = table.columns.index(name)
+def _cells(table: Table, name: str, rows: Rows) -> list[str]:
+    place = table.names.index(name)
     return [row[place] for row in rows[table.name]]
 
 
-def _values(table: TableSchema) -> Callable[[Any], tuple[Any, ...]]:
-    return lambda record: tuple(getattr(record, name) for name in table.columns)
+def _values(record: Any, names: tuple[str, ...]) -> tuple[Any, ...]:  # noqa: ANN401
+    match record:
+        case tuple():
+            return record
+        case str():
+            return (record,)
+        case TopicFigures():
+            return astuple(record)
+        case OlderPlace():
+            code, *position = astuple(record.place)
+            return record.year, code, record.province, *position
+    return tuple(getattr(record, name) for name in names)
 
 
-def _older_values(older: OlderPlace) -> tuple[Any, ...]:
-    code, *position = _values(schema.PLACES)(older.place)
-    return older.year, code, older.province, *position
+def _is_numbered(table: Table) -> bool:
+    return "position" in table.names
 
 
-def _older_place(year: int, code: str, province: str, *position: float) -> OlderPlace:
-    return OlderPlace(year, province, Place(code, *position))
-
-
-def _members(member: Membership) -> tuple[Any, ...]:
-    return tuple(getattr(member, name) for name in schema.MEMBERSHIPS.columns[1:])
-
-
-def _numbered(key: str, values: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
-    return ((key, position, *value) for position, value in enumerate(values, start=1))
-
-
-def _write(rows: Rows, table: TableSchema, records: Iterable[tuple[Any, ...]]) -> None:
-    writers = [field.cell.write for field in table.fields]
+def _write(rows: Rows, table: Table, records: Iterable[tuple[Any, ...]]) -> None:
+    writers = [column.cell.write for column in table.columns]
     rows[table.name].extend(
         [write(value) for write, value in zip(writers, record, strict=True)] for record in records
     )
 
 
-def _sort_key(table: TableSchema) -> Callable[[Row], tuple[Any, ...]]:
-    first = table.columns.index(table.key[0])
-    numbered = "position" in table.columns
-    others = [table.columns.index(name) for name in table.key[1:]]
-    place = table.columns.index("position") if numbered else 0
-    if numbered:
+def _sort_key(table: Table) -> Callable[[Row], tuple[Any, ...]]:
+    if _is_numbered(table):
+        first, place = table.names.index(table.key[0]), table.names.index("position")
         return lambda row: (row[first], int(row[place]))
-    return lambda row: (row[first], *(row[other] for other in others))
+    places = [table.names.index(name) for name in table.key]
+    return lambda row: tuple(row[place] for place in places)
 
 
-def _read(table: TableSchema, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
+def _read(table: Table, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
     """Return what is made of each row. Columns at a time: rows at a time takes twice as long."""
-    cells = [field.cell for field in table.fields]
+    cells = [column.cell for column in table.columns]
     columns = list(zip(*rows[table.name], strict=True)) or [()] * len(cells)
     try:
         values = [tuple(map(cell.read, c)) for cell, c in zip(cells, columns, strict=True)]
@@ -205,20 +201,21 @@ def _read(table: TableSchema, rows: Rows, make: Callable[..., T]) -> tuple[T, ..
     return tuple(map(make, *values))
 
 
-def _grouped(table: TableSchema, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
-    """Return what is made of each row (without its first cell), by that first cell."""
+def _grouped(table: Table, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
+    """Return what is made of each row (without its key and its number), by that key."""
     groups: dict[str, list[T]] = defaultdict(list)
-    for key, record in _read(table, rows, lambda key, *values: (key, make(*values))):
+    start = int(_is_numbered(table))
+    for key, record in _read(table, rows, lambda key, *values: (key, make(*values[start:]))):
         groups[key].append(record)
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _first_problem(table: TableSchema, rows: list[Row]) -> EditionError:
+def _first_problem(table: Table, rows: list[Row]) -> EditionError:
     """Return the error for the first cell that cannot be read."""
     for number, row in enumerate(rows):
-        for field, value in zip(table.fields, row, strict=True):
+        for column, value in zip(table.columns, row, strict=True):
             try:
-                field.cell.read(value)
+                column.cell.read(value)
             except (ValueError, KeyError):
-                return problem(table, number, f"{field.name} '{value}' is geen geldige waarde")
+                return problem(table, number, f"{column.name} '{value}' is geen geldige waarde")
     return EditionError(f"{table.file} is niet te lezen", REMEDY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.domain import records as model
 from data.domain.mergers import MergerKind
 from data.domain.topics import RuleField
-from data.io.cells import (
+from data.io.tables import (
     BOOLEAN,
     COUNT,
     DATE,
@@ -19,7 +19,8 @@ from data.io.cells import (
     TEXT,
     TEXTS,
     YEAR,
-    Cell,
+    Column,
+    Table,
     many_of,
     one_of,
 )
@@ -32,311 +33,260 @@ Rows = dict[str, list[Row]]
 """The rows of every table, by its name."""
 
 
-@dataclass(frozen=True)
-class Field:
-    """One column.
-
-    Attributes
-    ----------
-    refers : str
-        The column ("organisations.code") that its values stand in; "" for none.
-    since : int
-        Schema version of the editions in which it came; it is empty when an older one is read.
-    """
-
-    name: str
-    cell: Cell
-    description: str
-    refers: str = ""
-    since: int = 1
-
-
-@dataclass(frozen=True)
-class TableSchema:
-    """One CSV file: its columns in order, its key, and the sources it is made from.
-
-    Attributes
-    ----------
-    since : int
-        Schema version of the editions in which it came; it is empty when an older one is read.
-    """
-
-    name: str
-    description: str
-    key: tuple[str, ...]
-    fields: tuple[Field, ...]
-    sources: tuple[str, ...]
-    since: int = 1
-
-    @property
-    def file(self) -> str:
-        """Name of the file."""
-        return f"{self.name}.csv"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the columns, in order."""
-        return tuple(field.name for field in self.fields)
-
-    def columns_of(self, version: int) -> tuple[str, ...]:
-        """Return the names of the columns that editions of a schema version have, in order."""
-        return tuple(field.name for field in self.fields if field.since <= version)
-
-
 _REGISTRATION = "partnerships.registration_id"
 _ORGANISATION = "organisations.code"
 
-ORGANISATIONS = TableSchema(
+ORGANISATIONS = Table(
     "organisations",
     "Organisations that take part, or could: municipalities, provinces, water boards and others",
     ("code",),
     (
-        Field(
+        Column(
             "code", TEXT, "GM0344, PV26, WS0636; ROO and register id, or X- and a slug, for others"
         ),
-        Field("name", TEXT, "Name as on a list among others of its kind"),
-        Field("official_name", TEXT, "Name with the kind of organisation, as in the register"),
-        Field("kind", one_of(model.OrganisationKind), "Kind of organisation"),
-        Field("province", OPTIONAL_TEXT, "Province in which it, or its seat, lies", _ORGANISATION),
-        Field("inhabitants", INTEGER, "Number of inhabitants as registered"),
-        Field("area_km2", NUMBER, "Area in square kilometres as registered"),
-        Field("start", DATE, "First day on which it exists, where known"),
-        Field("end", DATE, "First day on which it no longer exists"),
-        Field("system_id", OPTIONAL_TEXT, "systeemId in the register"),
-        Field("tooi", OPTIONAL_TEXT, "Address in the government list of identifiers (TOOI)"),
-        Field("website", OPTIONAL_TEXT, "Address of its website"),
-        Field("source", TEXT, "roo (register), tooi (ended before the register) or networks"),
+        Column("name", TEXT, "Name as on a list among others of its kind"),
+        Column("official_name", TEXT, "Name with the kind of organisation, as in the register"),
+        Column("kind", one_of(model.OrganisationKind), "Kind of organisation"),
+        Column("province", OPTIONAL_TEXT, "Province in which it, or its seat, lies", _ORGANISATION),
+        Column("inhabitants", INTEGER, "Number of inhabitants as registered"),
+        Column("area_km2", NUMBER, "Area in square kilometres as registered"),
+        Column("start", DATE, "First day on which it exists, where known"),
+        Column("end", DATE, "First day on which it no longer exists"),
+        Column("system_id", OPTIONAL_TEXT, "systeemId in the register"),
+        Column("tooi", OPTIONAL_TEXT, "Address in the government list of identifiers (TOOI)"),
+        Column("website", OPTIONAL_TEXT, "Address of its website"),
+        Column("source", TEXT, "roo (register), tooi (ended before the register) or networks"),
     ),
     ("roo", "governments", "boundaries", "networks"),
 )
 
-PARTNERSHIPS = TableSchema(
+PARTNERSHIPS = Table(
     "partnerships",
     "Every version of every partnership: register records and own additions",
     ("registration_id",),
     (
-        Field("registration_id", TEXT, "Key of this version: systeemId, or the slug"),
-        Field("id", TEXT, "Key of the partnership: that of its first version", _REGISTRATION),
-        Field("name", TEXT, "Name (register: titel)"),
-        Field("short_name", TEXT, "Citeertitel or abbreviation"),
-        Field("basis", one_of(model.Basis), "On what kind of agreement it rests"),
-        Field("form", one_of(model.LegalForm), "Legal form"),
-        Field("purpose", TEXT, "Purpose (register: doel)"),
-        Field("start", DATE, "First day of validity"),
-        Field("end", DATE, "First day after its validity"),
-        Field("start_text", TEXT, "Start as the source writes it"),
-        Field("end_text", TEXT, "End as the source writes it; own additions: through that day"),
-        Field("phase", one_of(model.Phase, optional=True), "Phase, where its source tells"),
-        Field("powers", many_of(model.Power), "How it gets its powers (bevoegdheidsverkrijging)"),
-        Field("previous", OPTIONAL_TEXT, "Version before this one", _REGISTRATION),
-        Field("next", OPTIONAL_TEXT, "Version after this one", _REGISTRATION),
-        Field("keeper", TEXT, "Who keeps the register entry (bronhouder)"),
-        Field("keeper_mail", TEXT, "General mail address of its office, where registered"),
-        Field("body", TEXT, "Regional body that it set up"),
-        Field("website", TEXT, "Address of the website of that body or of the partnership"),
-        Field("verified", DATE, "Day on which the register entry was last verified"),
-        Field("modified", DATE, "Day on which the register entry was last changed"),
-        Field("nationwide", BOOLEAN, "Part of a group that together covers every municipality"),
-        Field("partial", BOOLEAN, "The list of members is known to be incomplete"),
-        Field("cross_border", BOOLEAN, "Registered as grensoverschrijdend"),
-        Field("source", TEXT, "Where this was found"),
-        Field("source_url", TEXT, "Address of that source"),
-        Field("source_date", TEXT, "Date of the content of that source, as far as known"),
-        Field("certainty", one_of(model.Certainty), "How sure the source is"),
+        Column("registration_id", TEXT, "Key of this version: systeemId, or the slug"),
+        Column("id", TEXT, "Key of the partnership: that of its first version", _REGISTRATION),
+        Column("name", TEXT, "Name (register: titel)"),
+        Column("short_name", TEXT, "Citeertitel or abbreviation"),
+        Column("basis", one_of(model.Basis), "On what kind of agreement it rests"),
+        Column("form", one_of(model.LegalForm), "Legal form"),
+        Column("purpose", TEXT, "Purpose (register: doel)"),
+        Column("start", DATE, "First day of validity"),
+        Column("end", DATE, "First day after its validity"),
+        Column("start_text", TEXT, "Start as the source writes it"),
+        Column("end_text", TEXT, "End as the source writes it; own additions: through that day"),
+        Column("phase", one_of(model.Phase, optional=True), "Phase, where its source tells"),
+        Column("powers", many_of(model.Power), "How it gets its powers (bevoegdheidsverkrijging)"),
+        Column("previous", OPTIONAL_TEXT, "Version before this one", _REGISTRATION),
+        Column("next", OPTIONAL_TEXT, "Version after this one", _REGISTRATION),
+        Column("keeper", TEXT, "Who keeps the register entry (bronhouder)"),
+        Column("keeper_mail", TEXT, "General mail address of its office, where registered"),
+        Column("body", TEXT, "Regional body that it set up"),
+        Column("website", TEXT, "Address of the website of that body or of the partnership"),
+        Column("verified", DATE, "Day on which the register entry was last verified"),
+        Column("modified", DATE, "Day on which the register entry was last changed"),
+        Column("nationwide", BOOLEAN, "Part of a group that together covers every municipality"),
+        Column("partial", BOOLEAN, "The list of members is known to be incomplete"),
+        Column("cross_border", BOOLEAN, "Registered as grensoverschrijdend"),
+        Column("source", TEXT, "Where this was found"),
+        Column("source_url", TEXT, "Address of that source"),
+        Column("source_date", TEXT, "Date of the content of that source, as far as known"),
+        Column("certainty", one_of(model.Certainty), "How sure the source is"),
     ),
     ("roo", "networks"),
 )
 
-MEMBERSHIPS = TableSchema(
+MEMBERSHIPS = Table(
     "memberships",
     "Who takes part in which version of a partnership",
     ("registration_id", "organisation"),
     (
-        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Field("organisation", TEXT, "Participant, also when it has ended since", _ORGANISATION),
-        Field("bodies", many_of(model.Body), "Bodies (bestuursorganen) that take part"),
-        Field("role", one_of(model.Role), "What the participant is in it"),
-        Field("joined", DATE, "First day of taking part"),
-        Field("joined_text", TEXT, "The same as the source writes it"),
-        Field("left", DATE, "First day of no longer taking part"),
-        Field("left_text", TEXT, "The last day as the source writes it"),
-        Field("cost_share", NUMBER, "Verdeelsleutel in percent"),
+        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Column("organisation", TEXT, "Participant, also when it has ended since", _ORGANISATION),
+        Column("bodies", many_of(model.Body), "Bodies (bestuursorganen) that take part"),
+        Column("role", one_of(model.Role), "What the participant is in it"),
+        Column("joined", DATE, "First day of taking part"),
+        Column("joined_text", TEXT, "The same as the source writes it"),
+        Column("left", DATE, "First day of no longer taking part"),
+        Column("left_text", TEXT, "The last day as the source writes it"),
+        Column("cost_share", NUMBER, "Verdeelsleutel in percent"),
     ),
     ("roo", "networks"),
 )
 
-TOPICS = TableSchema(
+TOPICS = Table(
     "topics",
     "Terms of the TOP list of government topics that occur",
     ("slug",),
     (
-        Field("slug", TEXT, "Last part of the term; with its parent's when that is not unique"),
-        Field("label", TEXT, "The term, without its parent"),
-        Field("parent", OPTIONAL_TEXT, "Top-level term it belongs to", "topics.slug"),
-        Field("uri", TEXT, "Address of the term in the TOP list"),
+        Column("slug", TEXT, "Last part of the term; with its parent's when that is not unique"),
+        Column("label", TEXT, "The term, without its parent"),
+        Column("parent", OPTIONAL_TEXT, "Top-level term it belongs to", "topics.slug"),
+        Column("uri", TEXT, "Address of the term in the TOP list"),
     ),
     ("roo", "networks"),
 )
 
-PARTNERSHIP_TOPICS = TableSchema(
+PARTNERSHIP_TOPICS = Table(
     "partnership_topics",
     "Registered topics of each version of a partnership",
     ("registration_id", "topic"),
     (
-        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Field("position", COUNT, "Place in the order of the source, from 1"),
-        Field("topic", TEXT, "The term, as registered: parents are not added", "topics.slug"),
+        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Column("position", COUNT, "Place in the order of the source, from 1"),
+        Column("topic", TEXT, "The term, as registered: parents are not added", "topics.slug"),
     ),
     ("roo", "networks"),
 )
 
-TOPIC_RULES = TableSchema(
+TOPIC_RULES = Table(
     "topic_rules",
     "Rules that derive a topic where none is registered, and how often they are right",
     ("key",),
     (
-        Field("key", TEXT, "Key of the rule"),
-        Field("field", one_of(RuleField), "Which text it looks in"),
-        Field("pattern", TEXT, "Words that must stand in it; several ways separated by a bar"),
-        Field("unless", TEXT, "Words that must not stand in it"),
-        Field("topic", TEXT, "Topic that it gives", "topics.slug"),
-        Field("explanation", TEXT, "Why, as the end of a Dutch sentence"),
-        Field("hits", COUNT, "Partnerships with a registered topic of which it holds"),
-        Field("correct", COUNT, "Those of which the topic it gives is registered"),
-        Field("used", BOOLEAN, "At least 5 hits, of which at least 90 % correct"),
+        Column("key", TEXT, "Key of the rule"),
+        Column("field", one_of(RuleField), "Which text it looks in"),
+        Column("pattern", TEXT, "Words that must stand in it; several ways separated by a bar"),
+        Column("unless", TEXT, "Words that must not stand in it"),
+        Column("topic", TEXT, "Topic that it gives", "topics.slug"),
+        Column("explanation", TEXT, "Why, as the end of a Dutch sentence"),
+        Column("hits", COUNT, "Partnerships with a registered topic of which it holds"),
+        Column("correct", COUNT, "Those of which the topic it gives is registered"),
+        Column("used", BOOLEAN, "At least 5 hits, of which at least 90 % correct"),
     ),
     ("topic_rules", "roo"),
 )
 
-TOPIC_FIGURES = TableSchema(
+TOPIC_FIGURES = Table(
     "topic_figures",
     "How well the rules for topics do, each partnership judged by rules chosen without it",
     ("date",),
     (
-        Field("date", DAY, "Day on which the register arrangements looked at were in force"),
-        Field("measured", COUNT, "Partnerships with a registered topic"),
-        Field("described", COUNT, "Those that get a derived topic"),
-        Field("given", COUNT, "Topics derived for them"),
-        Field("correct", COUNT, "Those that are registered"),
-        Field("registered", COUNT, "Top-level topics registered for them"),
-        Field("found", COUNT, "Those that are derived"),
-        Field("silent", COUNT, "Partnerships without a registered topic"),
-        Field("covered", COUNT, "Those that get a derived topic"),
+        Column("date", DAY, "Day on which the register arrangements looked at were in force"),
+        Column("measured", COUNT, "Partnerships with a registered topic"),
+        Column("described", COUNT, "Those that get a derived topic"),
+        Column("given", COUNT, "Topics derived for them"),
+        Column("correct", COUNT, "Those that are registered"),
+        Column("registered", COUNT, "Top-level topics registered for them"),
+        Column("found", COUNT, "Those that are derived"),
+        Column("silent", COUNT, "Partnerships without a registered topic"),
+        Column("covered", COUNT, "Those that get a derived topic"),
     ),
     ("topic_rules", "roo"),
 )
 
-DERIVED_TOPICS = TableSchema(
+DERIVED_TOPICS = Table(
     "derived_topics",
     "Topics that rules give to versions of partnerships of which none is registered",
     ("registration_id", "topic"),
     (
-        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Field("position", COUNT, "Place in the order of the rules, from 1"),
-        Field("topic", TEXT, "The derived topic: parents are not added", "topics.slug"),
-        Field("rule", TEXT, "Rule that gave it", "topic_rules.key"),
+        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Column("position", COUNT, "Place in the order of the rules, from 1"),
+        Column("topic", TEXT, "The derived topic: parents are not added", "topics.slug"),
+        Column("rule", TEXT, "Rule that gave it", "topic_rules.key"),
     ),
     ("topic_rules", "roo"),
 )
 
-LEGAL_GROUNDS = TableSchema(
+LEGAL_GROUNDS = Table(
     "legal_grounds",
     "Legal grounds (wettelijke grondslagen) of each register record",
     ("registration_id", "position"),
     (
-        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Field("position", COUNT, "Place in the order of the source, from 1"),
-        Field("title", TEXT, "Title of the act or article"),
-        Field("url", TEXT, "Address of the act or article"),
+        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Column("position", COUNT, "Place in the order of the source, from 1"),
+        Column("title", TEXT, "Title of the act or article"),
+        Column("url", TEXT, "Address of the act or article"),
     ),
     ("roo",),
 )
 
-DECISIONS = TableSchema(
+DECISIONS = Table(
     "decisions",
     "Decisions (instellingsbesluiten) that set up or changed each register record",
     ("registration_id", "position"),
     (
-        Field("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Field("position", COUNT, "Place in the order of the source, from 1"),
-        Field("url", TEXT, "Address of the decision"),
+        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        Column("position", COUNT, "Place in the order of the source, from 1"),
+        Column("url", TEXT, "Address of the decision"),
     ),
     ("roo",),
 )
 
-MERGERS = TableSchema(
+MERGERS = Table(
     "mergers",
     "Municipalities that ended, and what came in their place",
     ("old",),
     (
-        Field("old", TEXT, "Municipality that ended", _ORGANISATION),
-        Field("old_name", TEXT, "Its name"),
-        Field("effective", DAY, "First day of the new situation"),
-        Field("kind", one_of(MergerKind), "How it ended"),
-        Field("successors", TEXTS, "Direct successors; several for a split", _ORGANISATION),
-        Field("source", TEXT, "derived (from linked data) or known (general knowledge)"),
+        Column("old", TEXT, "Municipality that ended", _ORGANISATION),
+        Column("old_name", TEXT, "Its name"),
+        Column("effective", DAY, "First day of the new situation"),
+        Column("kind", one_of(MergerKind), "How it ended"),
+        Column("successors", TEXTS, "Direct successors; several for a split", _ORGANISATION),
+        Column("source", TEXT, "derived (from linked data) or known (general knowledge)"),
     ),
     ("mergers",),
 )
 
-EVERYDAY_NAMES = TableSchema(
+EVERYDAY_NAMES = Table(
     "everyday_names",
     "Names in everyday use beside the official one",
     ("code", "name"),
     (
-        Field("code", TEXT, "Organisation", _ORGANISATION),
-        Field("name", TEXT, "Name in everyday use"),
+        Column("code", TEXT, "Organisation", _ORGANISATION),
+        Column("name", TEXT, "Name in everyday use"),
     ),
     ("everyday_names",),
 )
 
-PLACES = TableSchema(
+PLACES = Table(
     "places",
     "Where each municipality lies, in degrees (EPSG:4326): a point well inside it, and its extent",
     ("code",),
     (
-        Field("code", TEXT, "Municipality", _ORGANISATION),
-        Field("lon", DEGREES, "Longitude of the point"),
-        Field("lat", DEGREES, "Latitude of the point"),
-        Field("west", DEGREES, "Lowest longitude"),
-        Field("south", DEGREES, "Lowest latitude"),
-        Field("east", DEGREES, "Highest longitude"),
-        Field("north", DEGREES, "Highest latitude"),
+        Column("code", TEXT, "Municipality", _ORGANISATION),
+        Column("lon", DEGREES, "Longitude of the point"),
+        Column("lat", DEGREES, "Latitude of the point"),
+        Column("west", DEGREES, "Lowest longitude"),
+        Column("south", DEGREES, "Lowest latitude"),
+        Column("east", DEGREES, "Highest longitude"),
+        Column("north", DEGREES, "Highest latitude"),
     ),
     ("boundaries",),
 )
 
-NEIGHBOURS = TableSchema(
+NEIGHBOURS = Table(
     "neighbours",
     "Pairs of municipalities that share a piece of border, more than a point; each pair once",
     ("code", "neighbour"),
     (
-        Field("code", TEXT, "Municipality with the lower code", _ORGANISATION),
-        Field("neighbour", TEXT, "Municipality with the higher code", _ORGANISATION),
+        Column("code", TEXT, "Municipality with the lower code", _ORGANISATION),
+        Column("neighbour", TEXT, "Municipality with the higher code", _ORGANISATION),
     ),
     ("boundaries",),
 )
 
-OLDER_PLACES = TableSchema(
+OLDER_PLACES = Table(
     "older_places",
     "Where each municipality of an older year lay, as in places",
     ("year", "code"),
     (
-        Field("year", YEAR, "Year of the division: the municipalities of 1 January"),
-        Field("code", TEXT, "Municipality", _ORGANISATION),
-        Field("province", TEXT, "Province in which it lay", _ORGANISATION),
-        *PLACES.fields[1:],
+        Column("year", YEAR, "Year of the division: the municipalities of 1 January"),
+        Column("code", TEXT, "Municipality", _ORGANISATION),
+        Column("province", TEXT, "Province in which it lay", _ORGANISATION),
+        *PLACES.columns[1:],
     ),
     ("older_boundaries",),
 )
 
-OLDER_NEIGHBOURS = TableSchema(
+OLDER_NEIGHBOURS = Table(
     "older_neighbours",
     "Pairs of municipalities of an older year that share a piece of border, as in neighbours",
     ("year", "code", "neighbour"),
     (
-        Field("year", YEAR, "Year of the division: the municipalities of 1 January"),
-        *NEIGHBOURS.fields,
+        Column("year", YEAR, "Year of the division: the municipalities of 1 January"),
+        *NEIGHBOURS.columns,
     ),
     ("older_boundaries",),
 )

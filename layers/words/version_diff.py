@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.domain.records import LegalForm, Partnership
 from data.domain.text import plain_name, sort_key
 from data.history.version_diff import Change, ChangeKind
-from data.io.cells import SEPARATOR
+from data.io.tables import SEPARATOR
 from data.registry.participation import active_period
 from layers.words.filters import short_label
 from layers.words.format import day, enumeration, recorded_day

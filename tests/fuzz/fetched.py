@@ -17,7 +17,7 @@ from data.build.outlines.territory import outlines_of
 from data.domain.errors import KaartError
 from data.download.boundaries import fetch_boundaries
 from data.download.http import Download, Fetcher, Limits, Resource
-from data.io.checksum import digest
+from data.io.files import digest
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from tests.data import samples

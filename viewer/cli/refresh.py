@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.archive.in_use import EDITION_VARIABLE, edition_archive
 from data.domain.errors import EditionError, QueryError
-from data.io.os_errors import unread
+from data.io.problems import unread
 from viewer.cli.export import INTERRUPTED
 
 _ALONE = {"undo": "--undo", "list": "--list"}

@@ -7,7 +7,7 @@ import re
 import socket
 
 from data.domain.errors import QueryError
-from data.io.os_errors import unheard
+from data.io.problems import unheard
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

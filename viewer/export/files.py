@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from data.domain.errors import ExportError, KaartError
 from data.domain.text import slug
-from data.io.os_errors import unwritten
+from data.io.problems import unwritten
 from data.registry.selection import Selection
 from viewer.export.formats import Format, Options
 from viewer.export.view import View

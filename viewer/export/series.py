@@ -13,7 +13,7 @@ from typing import Any
 from data.domain.errors import ExportError
 from data.domain.query import Query
 from data.domain.text import plain_name, slug
-from data.io.os_errors import unwritten
+from data.io.problems import unwritten
 from data.registry.registry import Registry
 from viewer.export.files import content, short, whole_file
 from viewer.export.formats import Format, Options

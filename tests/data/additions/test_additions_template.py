@@ -106,10 +106,10 @@ def test_the_template_offers_lists(edition):
     book = openpyxl.load_workbook(io.BytesIO(workbook(context)))
     assert book.sheetnames == ["Samenwerkingen", "Deelnemers", "Leeswijzer", "Keuzelijsten"]
     for plan in PLANS:
-        sheet = book[plan.sheet]
+        sheet = book[plan.name]
         assert [cell.value for cell in sheet[1]] == [column.name for column in plan.columns]
         refused = [each for each in sheet.data_validations.dataValidation if each.showErrorMessage]
-        assert len(refused) == sum(bool(column.values) for column in plan.columns)
+        assert len(refused) == sum(bool(column.cell.allowed) for column in plan.columns)
         assert sheet["A2"].value == "voorbeeld"
         assert {cell.number_format for cell in sheet[2]} == {"@"}
     names = [row[0] for row in book["Keuzelijsten"].iter_rows(min_row=2, values_only=True)]
@@ -121,5 +121,5 @@ def test_the_template_offers_lists(edition):
 def test_every_column_is_explained():
     explained = {(line.sheet, line.column) for line in guide()}
     for plan in PLANS:
-        assert {(plan.sheet, column.name) for column in plan.columns} <= explained
+        assert {(plan.name, column.name) for column in plan.columns} <= explained
     assert all(line.text.endswith(".") for line in guide())

@@ -13,8 +13,8 @@ from data.domain.mergers import Merger, MergerKind
 from data.domain.records import Body, LegalForm, OrganisationKind, Power
 from data.domain.topics import Topic
 from data.sources.own_lists import read_governments
+from data.sources.register import body, legal_form, organisation_kind, power
 from data.sources.register_xml import read_register
-from data.storage.curated import body, legal_form, organisation_kind, power
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant
 

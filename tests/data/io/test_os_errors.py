@@ -11,7 +11,7 @@ import pytest
 from data.domain.edition import FILE
 from data.domain.errors import EditionError, SourceError
 from data.io.csv_file import read_rows
-from data.io.os_errors import is_missing, unheard, unread, unwritten
+from data.io.problems import is_missing, unheard, unread, unwritten
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from data.storage.edition import EDITION_DIR, read_edition
@@ -87,7 +87,7 @@ def test_nothing_else_shows_the_words_of_the_system_or_of_the_csv_reader():
         for path in (ROOT / room).rglob("*.py")
         for line in path.read_text("utf-8").splitlines()
         if re.search(r"\.strerror|is_valid_reason", line)
-        and path.name not in ("os_errors.py", "validity.py")
+        and path.name not in ("problems.py", "validity.py")
     ]
     assert found == []
 

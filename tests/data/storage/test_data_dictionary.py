@@ -21,10 +21,10 @@ def test_tables(table):
     rows = [
         f"| `{field.name}` | {field.cell.type} | {field.description}"
         + (f" (`{field.refers}`) |" if field.refers else " |")
-        for field in table.fields
+        for field in table.columns
     ]
     assert re.findall(r"^\| `.*$", text, re.MULTILINE) == rows
-    for field in table.fields:
+    for field in table.columns:
         if field.cell.allowed:
             values = ", ".join(f"`{value}`" for value in field.cell.allowed)
             assert f"`{field.name}`: {values}." in text

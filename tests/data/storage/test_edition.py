@@ -30,7 +30,7 @@ from data.domain.records import (
 )
 from data.domain.text import normalise
 from data.domain.topics import Topic, TopicFigures, TopicRule
-from data.io import cells
+from data.io import tables as cells
 from data.storage import schema
 from data.storage.boundaries import Boundaries
 from data.storage.edition import EDITION_DIR, check_edition, read_edition, write_edition
@@ -169,7 +169,7 @@ def test_every_field_of_a_record_has_a_column():
         (TopicFigures, schema.TOPIC_FIGURES),
     ):
         names = {renamed.get(f.name, f.name) for f in fields(record)} - nested
-        assert names == set(table.columns) - ({"registration_id"} - names), table.name
+        assert names == set(table.names) - ({"registration_id"} - names), table.name
 
 
 def test_tables_have_plain_lines_and_no_superfluous_quotes(edition):

@@ -10,13 +10,14 @@ import pytest
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
 from data.domain.errors import EditionError
+from data.io.tables import Column, Table
 from data.refresh.run import undo
+from data.storage import datapackage
 from data.storage import edition as tables
-from data.storage import schema_version
+from data.storage.datapackage import KEY, VERSION, NewerEditionError
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
-from data.storage.schema import TOPICS, Field, TableSchema
-from data.storage.schema_version import KEY, VERSION, NewerEditionError
+from data.storage.schema import TOPICS
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
@@ -106,13 +107,13 @@ def test_a_refresh_on_top_of_an_older_edition_writes_this_version(place):
 
 
 @pytest.fixture
-def later(monkeypatch) -> TableSchema:
+def later(monkeypatch) -> Table:
     """Let the program be of the next version, with a table and a column that came."""
-    column = Field("note", TOPICS.fields[1].cell, "Came later", since=VERSION + 1)
-    wider = replace(TOPICS, fields=(TOPICS.fields[0], column, *TOPICS.fields[1:]))
+    column = Column("note", TOPICS.columns[1].cell, "Came later", since=VERSION + 1)
+    wider = replace(TOPICS, columns=(TOPICS.columns[0], column, *TOPICS.columns[1:]))
     table = replace(TOPICS, name="later", since=VERSION + 1)
     monkeypatch.setattr(tables, "TABLES", (wider, table))
-    monkeypatch.setattr(schema_version, "VERSION", VERSION + 1)
+    monkeypatch.setattr(datapackage, "VERSION", VERSION + 1)
     return wider
 
 
@@ -131,23 +132,23 @@ def test_what_changed_is_made_anew_by_its_migration(monkeypatch):
         for row in rows["topics"]:
             row[2] = row[2].upper()
 
-    monkeypatch.setattr(schema_version, "MIGRATIONS", {VERSION: shouted})
+    monkeypatch.setattr(datapackage, "MIGRATIONS", {VERSION: shouted})
     rows = {"topics": [["wonen", "", "wonen", "", ""]]}
-    schema_version.upgrade(rows, VERSION + 1)
+    datapackage.upgrade(rows, VERSION + 1)
     assert rows["topics"][0][2] == "wonen"
-    schema_version.upgrade(rows, VERSION)
+    datapackage.upgrade(rows, VERSION)
     assert rows["topics"][0][2] == "WONEN"
 
 
 def test_rows_of_the_first_version_are_those_of_this_one():
     rows = {table.name: tables._table(table, *_content(table), 1) for table in tables.TABLES}
-    schema_version.upgrade(rows, 1)
+    datapackage.upgrade(rows, 1)
     check_rows(rows)
     edition = read_edition(EDITION)
     assert from_rows(rows, edition.info).partnerships == edition.partnerships
 
 
-def _content(table: TableSchema) -> tuple[bytes, int]:
+def _content(table: Table) -> tuple[bytes, int]:
     content = (EDITION / table.file).read_bytes()
     described = next(each for each in package(EDITION)["resources"] if each["path"] == table.file)
     return content, described["rows"]

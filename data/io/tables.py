@@ -1,8 +1,8 @@
-"""Cells of a table: how a value is written in a CSV file and read back."""
+"""Tables as they are declared: their columns, and how a value stands in a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,7 +21,7 @@ class Cell:
     Attributes
     ----------
     type : str
-        Type in the Frictionless table schema.
+        Type in the Frictionless table schema; of a table that people fill in: what it is, in Dutch.
     read, write : callable
         From and to the text in the file. `read` raises ValueError or KeyError for wrong text.
     allowed : tuple of str
@@ -31,10 +31,80 @@ class Cell:
     """
 
     type: str
-    read: Callable[[str], Any]
-    write: Callable[[Any], str]
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
     allowed: tuple[str, ...] = ()
     several: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    description : str
+        What it holds; in Dutch for who fills it in.
+    refers : str
+        The column ("organisations.code") that its values stand in; "" for none.
+    since : int
+        Schema version of the editions in which it came; it is empty when an older one is read.
+    example : str
+        What the example row of the template holds.
+    needed, filled : bool
+        Whether a table that people fill in must have the column, and every row a value in it.
+    width : int
+        In the template, in characters.
+    """
+
+    name: str
+    cell: Cell
+    description: str
+    refers: str = ""
+    since: int = 1
+    example: str = ""
+    needed: bool = False
+    filled: bool = False
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order, its key, and the sources it is made from.
+
+    Attributes
+    ----------
+    name : str
+        Of the sheet in a workbook; the CSV is called the same, in lower case.
+    since : int
+        Schema version of the editions in which it came; it is empty when an older one is read.
+    """
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    sources: tuple[str, ...] = ()
+    since: int = 1
+
+    @property
+    def file(self) -> str:
+        """Name of the CSV file."""
+        return f"{self.name.lower()}.csv"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns that must be there in a table that people fill in."""
+        return tuple(column.name for column in self.columns if column.needed)
+
+    def names_of(self, version: int) -> tuple[str, ...]:
+        """Return the names of the columns that editions of a schema version have, in order."""
+        return tuple(column.name for column in self.columns if column.since <= version)
 
 
 @cache
@@ -64,7 +134,7 @@ def _degrees(text: str) -> float:
     return value
 
 
-def one_of(vocabulary: type[StrEnum], *, optional: bool = False) -> Cell:
+def one_of(vocabulary: Iterable[StrEnum], *, optional: bool = False) -> Cell:
     """Return the cell that holds one term of a vocabulary, or (when optional) nothing."""
     terms: dict[str, StrEnum | None] = {term.value: term for term in vocabulary}
     allowed = tuple(terms)
@@ -84,7 +154,7 @@ def many_of(vocabulary: type[StrEnum]) -> Cell:
     return Cell("string", read, SEPARATOR.join, tuple(terms), several=True)
 
 
-TEXT = Cell("string", str, str)
+TEXT = Cell("string")
 OPTIONAL_TEXT = Cell("string", lambda text: text or None, _written)
 TEXTS = Cell(
     "string",

@@ -1,11 +1,9 @@
-"""Write files and folders that are there whole or not at all, also after a crash.
-
-Contents reach the disk before their name does, so that no name ever stands for half a file.
-"""
+"""Files and folders that are written whole or not at all, also after a crash; their digests."""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.domain.errors import EditionError
-from data.io.os_errors import unwritten
+from data.io.problems import unwritten
 
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What file systems answer that have no way to flush a folder."""
@@ -142,3 +140,9 @@ def _replace(staged: Path, place: Path) -> None:
 
 def _names(place: Path) -> tuple[Path, Path]:
     return place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

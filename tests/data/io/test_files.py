@@ -6,8 +6,8 @@ import os
 import pytest
 
 from data.domain.errors import EditionError
-from data.io import atomic
-from data.io.atomic import publish, staging_dir, write_file, writing
+from data.io import files
+from data.io.files import publish, staging_dir, write_file, writing
 
 
 def folder(path, text):
@@ -68,6 +68,6 @@ def test_a_file_system_that_cannot_flush_a_folder_is_no_error(tmp_path, monkeypa
     monkeypatch.setattr(os, "fsync", refused)
     if fails:
         with pytest.raises(OSError, match="refused"):
-            atomic.sync_dir(tmp_path)
+            files.sync_dir(tmp_path)
     else:
-        atomic.sync_dir(tmp_path)
+        files.sync_dir(tmp_path)
