@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.build.organisations import Organisations
 from data.build.topics import Topics
-from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.build.unresolved import Unresolved
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
 from data.io.csv_file import read_curated
@@ -32,9 +32,10 @@ def partnerships(
     municipalities: Collection[str],
     warnings: list[str],
     standing: Standing = str,
-    omissions: Omissions = REFUSING,
-) -> tuple[Partnership, ...]:
+) -> tuple[tuple[Partnership, ...], Unresolved]:
     """Return the additions, sorted by slug, with their marks.
+
+    With them come the participants with a code that no organisation has.
 
     Parameters
     ----------
@@ -48,22 +49,15 @@ def partnerships(
         Grows by what a data steward should look at.
     standing : callable, optional
         A list may still name a municipality that merged since: it counts for its successor.
-    omissions : Omissions
-        Takes the participants with a code that no organisation has.
-
-    Raises
-    ------
-    SourceError
-        If there are any, and nothing may be left out.
     """
-    gaps = Gaps("eigen toevoegingen", _REMEDY, "deelname", "deelnames")
+    unknown: list[str] = []
     marks = known_partial()
     in_order = sorted(entries, key=lambda entry: entry.slug)
-    records = [_partnership(each, organisations, topics, marks, gaps) for each in in_order]
-    omissions.take(gaps)
+    records = [_partnership(each, organisations, topics, marks, unknown) for each in in_order]
     absent = sorted(marks - {each.slug for each in in_order})
     warnings.extend(f"network_marks.csv noemt '{slug}', dat er niet is" for slug in absent)
-    return tuple(_with_families(records, municipalities, standing, warnings))
+    unresolved = Unresolved("eigen toevoegingen", _REMEDY, unknown, "deelname", "deelnames")
+    return tuple(_with_families(records, municipalities, standing, warnings)), unresolved
 
 
 def _partnership(
@@ -71,9 +65,9 @@ def _partnership(
     organisations: Organisations,
     topics: Topics,
     partial: Collection[str],
-    gaps: Gaps,
+    unknown: list[str],
 ) -> Partnership:
-    members = _members(entry, organisations, gaps)
+    members = _members(entry, organisations, unknown)
     return Partnership(
         id=entry.slug,
         registration_id=entry.slug,
@@ -99,13 +93,15 @@ def _partnership(
     )
 
 
-def _members(entry: NetworkEntry, organisations: Organisations, gaps: Gaps) -> Iterator[Membership]:
+def _members(
+    entry: NetworkEntry, organisations: Organisations, unknown: list[str]
+) -> Iterator[Membership]:
     for each in entry.participants:
         code = each.code or organisations.add_unregistered(each.name, each.kind)
         if code in organisations.by_code:
             yield _member(each, code)
         else:
-            gaps.add(f"'{entry.slug}': {code} {each.name} is geen bekende organisatie")
+            unknown.append(f"'{entry.slug}': {code} {each.name} is geen bekende organisatie")
 
 
 def _member(participant: NetworkParticipant, code: str) -> Membership:

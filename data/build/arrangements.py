@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from data.build.organisations import Organisations
 from data.build.topics import Topics
-from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.build.unresolved import Unresolved, reporting
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
 from data.io.problems import Problems
@@ -21,51 +21,34 @@ _VERSIONS_REMEDY = (
 
 
 def linked(
-    arrangements: Mapping[str, Arrangement], omissions: Omissions = REFUSING
-) -> dict[str, Arrangement]:
+    arrangements: Mapping[str, Arrangement],
+) -> tuple[dict[str, Arrangement], list[Unresolved]]:
     """Return the records, with only those links to other versions that both ends tell.
 
-    Parameters
-    ----------
-    omissions : Omissions
-        Takes the links that lead nowhere, contradict each other, or go round in a circle.
-
-    Raises
-    ------
-    SourceError
-        If there are any, and nothing may be left out.
+    With them come the links that lead nowhere or contradict each other, and those that go round in
+    a circle.
     """
-    gaps = Gaps(
-        "register, versies", _VERSIONS_REMEDY, "koppeling van versies", "koppelingen van versies"
-    )
+    broken: list[str] = []
     records: dict[str, Arrangement] = {}
     for key, record in arrangements.items():
         records[key] = replace(
             record,
-            previous=_confirmed(arrangements, key, record.previous, "previous", gaps),
-            next=_confirmed(arrangements, key, record.next, "next", gaps),
+            previous=_confirmed(arrangements, key, record.previous, "previous", broken),
+            next=_confirmed(arrangements, key, record.next, "next", broken),
         )
-    omissions.take(gaps)
-    circles = Gaps("register, versies", _VERSIONS_REMEDY, gaps.one, gaps.several)
-    for key in sorted(records.keys() - _chains(records).keys()):
-        circles.add(f"regeling {key} staat in een kring van versies")
+    in_circle = sorted(records.keys() - first_versions(records).keys())
+    for key in in_circle:
         records[key] = replace(records[key], previous="", next="")
-    omissions.take(circles)
-    return records
+    circles = [f"regeling {key} staat in een kring van versies" for key in in_circle]
+    kind = "koppeling van versies", "koppelingen van versies"
+    return records, [
+        Unresolved("register, versies", _VERSIONS_REMEDY, problems, *kind)
+        for problems in (broken, circles)
+    ]
 
 
 def first_versions(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
-    """Return for every record the `systeemId` of the first version in its chain.
-
-    Raises
-    ------
-    SourceError
-        If `previousVersion` and `nextVersion` contradict each other, lead nowhere, or in a circle.
-    """
-    return _chains(linked(arrangements))
-
-
-def _chains(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
+    """Return the `systeemId` of the first version in the chain of every linked record."""
     first = {key: key for key, record in arrangements.items() if not record.previous}
     for start in list(first):
         following = arrangements[start].next
@@ -76,17 +59,17 @@ def _chains(arrangements: Mapping[str, Arrangement]) -> dict[str, str]:
 
 
 def _confirmed(
-    arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, gaps: Gaps
+    arrangements: Mapping[str, Arrangement], key: str, other: str, name: str, broken: list[str]
 ) -> str:
     """Return the number of the other version; "" when it does not name this one."""
     if not other:
         return ""
     if other not in arrangements:
-        gaps.add(f"regeling {key} noemt {name}Version {other}, die er niet is")
+        broken.append(f"regeling {key} noemt {name}Version {other}, die er niet is")
         return ""
     back = arrangements[other].next if name == "previous" else arrangements[other].previous
     if back != key:
-        gaps.add(f"regeling {key} noemt {name}Version {other}, maar die noemt '{back}'")
+        broken.append(f"regeling {key} noemt {name}Version {other}, maar die noemt '{back}'")
         return ""
     return other
 
@@ -102,9 +85,10 @@ def registered_partnerships(
     organisations: Organisations,
     topics: Topics,
     warnings: list[str],
-    omissions: Omissions = REFUSING,
-) -> tuple[Partnership, ...]:
+) -> tuple[tuple[Partnership, ...], list[Unresolved]]:
     """Return every version of every gemeenschappelijke regeling, sorted by `registration_id`.
+
+    With them come the links between versions that do not fit each other.
 
     Parameters
     ----------
@@ -114,28 +98,26 @@ def registered_partnerships(
         What the participants and terms of the register are called here.
     warnings : list of str
         Grows by what a data steward should look at.
-    omissions : Omissions
-        Takes the links between versions that do not fit each other.
 
     Raises
     ------
     SourceError
-        If a term is in none of our tables; if versions do not fit each other, and nothing may be
-        left out.
+        If a term is in none of our tables.
     """
-    records = linked(register.arrangements, omissions)
+    records, unresolved = linked(register.arrangements)
     first = first_versions(records)
-    problems = Problems("register, regelingen", _REMEDY)
+    problems: list[str] = []
     versions: list[Partnership] = []
     for key in sorted(records):
         record = records[key]
         try:
             versions.append(_partnership(record, register, organisations, topics, first[key]))
         except register_terms.UnknownTermError as error:
-            problems.add(f"regeling {key} ({record.title}): {error}")
+            problems.append(f"regeling {key} ({record.title}): {error}")
         warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
-    problems.check()
-    return tuple(versions)
+    with reporting(unresolved):
+        Problems("register, regelingen", _REMEDY, problems).check()
+    return tuple(versions), unresolved
 
 
 def _partnership(

@@ -28,7 +28,7 @@ from data.build.outlines.territory import Territory, outlines_of, shaped, territ
 from data.build.provenance import describe_sources
 from data.build.topics import Topics
 from data.build.topics import collect as collect_topics
-from data.build.unresolved import REFUSING, Omissions
+from data.build.unresolved import Unresolved, UnresolvedReferences, reporting
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
 from data.io.csv_file import read_curated
@@ -44,11 +44,12 @@ _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")
 
 @dataclass(frozen=True)
 class BuildResult:
-    """An edition in memory, and what a data steward should look at; none of that stops anything."""
+    """An edition in memory, what it was made without, and what a data steward should look at."""
 
     edition: Edition
     boundaries: Boundaries
     warnings: tuple[str, ...]
+    unresolved: UnresolvedReferences
 
     def accepting(self, accepted: tuple[str, ...]) -> BuildResult:
         """Return the same, with what was accepted in its description."""
@@ -90,11 +91,18 @@ class BuildResult:
 
 @dataclass(frozen=True)
 class Outlines:
-    """The outlines of an edition, how they fit its municipalities, and the file they are of."""
+    """The outlines of an edition, how they fit its municipalities, and the file they are of.
+
+    Attributes
+    ----------
+    unresolved : UnresolvedReferences
+        Municipalities without outline, outlines without municipality, and older ones of the latter.
+    """
 
     boundaries: Boundaries
     territory: Territory
     file: BoundaryFile
+    unresolved: UnresolvedReferences
 
 
 def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:
@@ -110,37 +118,23 @@ def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDat
     return areas[["code", "name", "province", "geometry"]]
 
 
-def cut(
-    sources: Sources,
-    municipalities: BoundaryFile,
-    provinces: BoundaryFile,
-    omissions: Omissions = REFUSING,
-) -> Outlines:
+def cut(sources: Sources, municipalities: BoundaryFile, provinces: BoundaryFile) -> Outlines:
     """Return the outlines of the municipalities that the register has, from those that came.
-
-    Parameters
-    ----------
-    omissions : Omissions
-        Takes the municipalities without outline and the outlines without municipality.
 
     Raises
     ------
     SourceError
-        If the outlines do not fit each other; if they do not fit the register, and nothing may be
-        left out.
+        If the outlines do not fit each other.
     """
     areas = located(municipalities, provinces)
     territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
     boundaries = outlines_of(shaped(areas, territory), provinces)
-    omissions.take(territory.gaps)  # not before: other outlines may come in their place
-    return Outlines(boundaries, territory, municipalities)
+    unresolved = UnresolvedReferences().plus([territory.unresolved])
+    return Outlines(boundaries, territory, municipalities, unresolved)
 
 
 def with_older(
-    outlines: Outlines,
-    files: Sequence[BoundaryFile],
-    organisations: Organisations,
-    omissions: Omissions = REFUSING,
+    outlines: Outlines, files: Sequence[BoundaryFile], organisations: Organisations
 ) -> Outlines:
     """Return the outlines with those of older years.
 
@@ -154,14 +148,15 @@ def with_older(
     now = boundaries.municipalities
     for code, *own in zip(now["code"], now["name"], now["province"], strict=True):
         known[code] = Known(*own)
-    used = [
-        file._replace(areas=known_areas(file.areas, known, file.year, omissions)) for file in files
-    ]
-    older = older_outlines(used, boundaries.provinces, known)
-    return replace(outlines, boundaries=replace(boundaries, older=older))
+    pairs = [known_areas(file.areas, known, file.year) for file in files]
+    used = [file._replace(areas=areas) for file, (areas, _) in zip(files, pairs, strict=True)]
+    unresolved = outlines.unresolved.plus(unknown for _, unknown in pairs)
+    with reporting(unresolved):
+        older = older_outlines(used, boundaries.provinces, known)
+    return replace(outlines, boundaries=replace(boundaries, older=older), unresolved=unresolved)
 
 
-def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) -> BuildResult:
+def make(sources: Sources, outlines: Outlines) -> BuildResult:
     """Return the edition that the sources give, checked, not written yet.
 
     Raises
@@ -172,31 +167,39 @@ def make(sources: Sources, outlines: Outlines, omissions: Omissions = REFUSING) 
         If a key occurs twice or a reference leads nowhere.
     """
     warnings = outlines.territory.remarks()
-    boundaries = _with_fitting_years(sources, outlines, omissions)
-    edition = _edition(sources, replace(outlines, boundaries=boundaries), warnings, omissions)
-    check_edition(edition)
+    outlines = _with_fitting_years(sources, outlines)
+    unresolved = sources.unresolved.plus(outlines.unresolved)
+    with reporting(outlines.unresolved):
+        edition, others = _edition(sources, outlines, warnings)
+    with reporting(outlines.unresolved.plus(others)):
+        check_edition(edition)
     return BuildResult(
-        edition, boundaries, (*sources.organisations.warnings, *sources.remarks, *warnings)
+        edition,
+        outlines.boundaries,
+        (*sources.organisations.warnings, *sources.remarks, *warnings),
+        unresolved.plus(others),
     )
 
 
-def _with_fitting_years(sources: Sources, outlines: Outlines, omissions: Omissions) -> Boundaries:
+def _with_fitting_years(sources: Sources, outlines: Outlines) -> Outlines:
+    """Return the outlines without the older years that do not lead to those of now."""
     boundaries, territory = outlines.boundaries, outlines.territory
-    excused = territory.missing | territory.left_out | sources.unresolved
-    older = fitting_years(
-        known_areas(boundaries.older, sources.organisations.by_code, "oudere jaren", omissions),
+    known = sources.organisations.by_code
+    areas, unknown = known_areas(boundaries.older, known, "oudere jaren")
+    older, misfits = fitting_years(
+        areas,
         sources.mergers,
         set(boundaries.municipalities["code"]),
         sources.register.day,
-        excused,
-        omissions,
+        territory.missing | territory.left_out | sources.lost,
     )
-    return replace(boundaries, older=older)
+    unresolved = outlines.unresolved.plus([unknown, misfits])
+    return replace(outlines, boundaries=replace(boundaries, older=older), unresolved=unresolved)
 
 
 def _edition(
-    sources: Sources, outlines: Outlines, warnings: list[str], omissions: Omissions
-) -> Edition:
+    sources: Sources, outlines: Outlines, warnings: list[str]
+) -> tuple[Edition, list[Unresolved]]:
     register, organisations = sources.register, sources.organisations
     boundaries, day = outlines.boundaries, register.day
     areas = boundaries.municipalities
@@ -206,15 +209,15 @@ def _edition(
     check_provinces(organisations)
     topics = _topics(sources)
     standing = partial(Successors(sources.mergers).on, day=day)
-    registered = arrangements.registered_partnerships(
-        register, organisations, topics, warnings, omissions
+    registered, versions = arrangements.registered_partnerships(
+        register, organisations, topics, warnings
     )
-    added = additions.partnerships(
-        sources.networks, organisations, topics, set(names), warnings, standing, omissions
+    added, participants = additions.partnerships(
+        sources.networks, organisations, topics, set(names), warnings, standing
     )
     rules = _topic_rules(topics, warnings)
     derivation = derived.derive((*registered, *added), rules, topics.records, day)
-    return Edition(
+    edition = Edition(
         info=_info(sources, outlines),
         organisations=organisations.sorted(),
         partnerships=tuple(sorted(derivation.partnerships, key=lambda p: p.registration_id)),
@@ -228,6 +231,7 @@ def _edition(
         older_places=older_places(boundaries.older),
         older_neighbours=older_neighbours(boundaries.older),
     )
+    return edition, [*versions, participants]
 
 
 def _info(sources: Sources, outlines: Outlines) -> EditionInfo:

@@ -11,7 +11,7 @@ from data.additions.entries import NetworkEntry
 from data.additions.reader import Additions, read_additions
 from data.build.carried_over import governments_of, networks_of
 from data.build.organisations import Organisations, collect
-from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.build.unresolved import Unresolved, UnresolvedReferences, reporting
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
@@ -24,34 +24,20 @@ from data.sources.register_xml import read_register
 
 
 def apply_mergers(
-    organisations: Organisations, mergers: Iterable[Merger], omissions: Omissions = REFUSING
-) -> tuple[Merger, ...]:
+    organisations: Organisations, mergers: Iterable[Merger]
+) -> tuple[tuple[Merger, ...], Unresolved]:
     """Let the list of mergers decide when a municipality ended; return those that can be used.
 
-    Parameters
-    ----------
-    omissions : Omissions
-        Takes the mergers of which a municipality is unknown.
-
-    Raises
-    ------
-    SourceError
-        If a municipality or successor in the list is unknown, and nothing may be left out.
+    With them comes of which municipalities or successors in the list nothing is known.
     """
-    gaps = Gaps(
-        "herindelingen",
-        "Vul de lijst van overheden aan of herstel de code",
-        "herindeling",
-        "herindelingen",
-    )
+    problems: list[str] = []
     merged: dict[str, Merger] = {}
     for merger in mergers:
         unknown = [c for c in (merger.old, *merger.successors) if c not in organisations.by_code]
         for code in unknown:
-            gaps.add(f"{code} (bij {merger.old} {merger.old_name}) is geen bekende gemeente")
+            problems.append(f"{code} (bij {merger.old} {merger.old_name}) is geen bekende gemeente")
         if not unknown:
             merged[merger.old] = merger
-    omissions.take(gaps)
     for code, organisation in organisations.by_code.items():
         if organisation.kind is not OrganisationKind.MUNICIPALITY:
             continue
@@ -61,7 +47,9 @@ def apply_mergers(
             organisations.warnings.append(
                 f"{code} {organisation.name}: beëindigd, opvolger onbekend"
             )
-    return tuple(merged.values())
+    remedy = "Vul de lijst van overheden aan of herstel de code"
+    unresolved = Unresolved("herindelingen", remedy, problems, "herindeling", "herindelingen")
+    return tuple(merged.values()), unresolved
 
 
 def apply_boundaries(
@@ -94,12 +82,12 @@ def check_provinces(organisations: Organisations) -> None:
     SourceError
         Names the provinces: a map without them cannot be made.
     """
-    problems = Problems("register, organisaties", "Meld het bij het register")
+    problems: list[str] = []
     named = {each.province for each in organisations.by_code.values() if each.province}
     for code in sorted(named - organisations.by_code.keys()):
         inside = sum(each.province == code for each in organisations.by_code.values())
-        problems.add(f"provincie {code}, waarin {inside} organisaties liggen, staat er niet in")
-    problems.check()
+        problems.append(f"provincie {code}, waarin {inside} organisaties liggen, staat er niet in")
+    Problems("register, organisaties", "Meld het bij het register", problems).check()
 
 
 @dataclass(frozen=True)
@@ -127,7 +115,7 @@ class Sources:
     ----------
     mergers : tuple of Merger
         Those that can be used: of the others a municipality is unknown.
-    unresolved : frozenset of str
+    lost : frozenset of str
         Codes in the others.
     remarks : tuple of str
         What a data steward should look at in the own additions, in Dutch.
@@ -137,22 +125,18 @@ class Sources:
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...]
     organisations: Organisations
-    unresolved: frozenset[str] = frozenset()
+    unresolved: UnresolvedReferences
+    lost: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 
 
-def combine(registers: Iterable[Path], lists: Lists, omissions: Omissions = REFUSING) -> Sources:
+def combine(registers: Iterable[Path], lists: Lists) -> Sources:
     """Return what the register holds, with our own lists.
-
-    Parameters
-    ----------
-    omissions : Omissions
-        Takes what refers to an organisation that is not there.
 
     Raises
     ------
     SourceError
-        If a file cannot be used; if a reference leads nowhere, and nothing may be left out.
+        If a file cannot be used.
     """
     register = combined(read_register(path) for path in registers)
     if not register.arrangements:
@@ -160,22 +144,24 @@ def combine(registers: Iterable[Path], lists: Lists, omissions: Omissions = REFU
             "de export van het register bevat geen regelingen",
             "Gebruik de volledige export (exportOO.xml)",
         )
-    organisations = collect(register, lists.governments, omissions)
+    organisations, missing = collect(register, lists.governments)
     added = Additions(lists.networks)
     if lists.additions:
         terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
         titles = (each.title for each in register.arrangements.values())
         context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
-        added = read_additions(lists.additions, context)
-    mergers = apply_mergers(organisations, lists.mergers, omissions)
+        with reporting([missing]):
+            added = read_additions(lists.additions, context)
+    mergers, unknown = apply_mergers(organisations, lists.mergers)
     lost = (merger for merger in lists.mergers if merger not in mergers)
     return Sources(
         register=register,
         mergers=mergers,
         networks=added.entries,
         organisations=organisations,
-        unresolved=frozenset(code for each in lost for code in (each.old, *each.successors)),
+        lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
         remarks=tuple(map(str, added.remarks)),
+        unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
 
 

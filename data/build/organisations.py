@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.build.unresolved import Unresolved, reporting
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems
@@ -143,9 +143,11 @@ class Organisations:
 
 
 def collect(
-    register: Register, governments: Iterable[Government], omissions: Omissions = REFUSING
-) -> Organisations:
+    register: Register, governments: Iterable[Government]
+) -> tuple[Organisations, Unresolved]:
     """Return the governments of register and list, and whoever takes part in an arrangement.
+
+    With them come the participants that are no organisation of the register.
 
     Parameters
     ----------
@@ -153,49 +155,48 @@ def collect(
         Export of the register.
     governments : iterable of Government
         The list that also has those that ended before the register began.
-    omissions : Omissions
-        Takes the participants that are no organisation of the register.
 
     Raises
     ------
     SourceError
-        If two organisations have one code or a type is unknown; if a participant is no organisation
-        of the register, and nothing may be left out.
+        If two organisations have one code or a type is unknown.
     """
     listed = tuple(governments)
     organisations = Organisations()
-    problems = Problems("register, organisaties", _REMEDY)
-    gaps = Gaps("register, organisaties", "Meld het bij het register", "deelname", "deelnames")
-    domestic, abroad = _participants(register, gaps)
-    omissions.take(gaps)
+    problems: list[str] = []
+    domestic, abroad, missing = _participants(register)
     for key in sorted(register.organisations):
         record = register.organisations[key]
         try:
             kind = kind_of(record, key in abroad)
         except UnknownTermError as error:
             if key in domestic | abroad:
-                problems.add(f"organisatie {key} ({record.name}): {error}")
+                problems.append(f"organisatie {key} ({record.name}): {error}")
             continue
         if key in domestic | abroad or kind in LISTED:
             _add_registered(organisations, record, kind, listed, problems)
-    problems.check()
+    with reporting([missing]):
+        Problems("register, organisaties", _REMEDY, problems).check()
     _add_listed(organisations, listed, register.organisations.keys())
-    return organisations
+    return organisations, missing
 
 
-def _participants(register: Register, gaps: Gaps) -> tuple[set[str], set[str]]:
-    """Return who takes part in arrangements at home, and in those across the border."""
+def _participants(register: Register) -> tuple[set[str], set[str], Unresolved]:
+    """Return who takes part at home, who across the border, and who of them is not there."""
+    missing: list[str] = []
     domestic: set[str] = set()
     abroad: set[str] = set()
     for key, arrangement in register.arrangements.items():
         for participant in arrangement.participants:
             if participant.system_id not in register.organisations:
-                gaps.add(
+                missing.append(
                     f"regeling {key}: deelnemer {participant.system_id} ({participant.name}) "
                     "staat niet bij de organisaties"
                 )
             (abroad if arrangement.cross_border else domestic).add(participant.system_id)
-    return domestic, abroad
+    remedy = "Meld het bij het register"
+    unresolved = Unresolved("register, organisaties", remedy, missing, "deelname", "deelnames")
+    return domestic, abroad, unresolved
 
 
 def _add_registered(
@@ -203,13 +204,13 @@ def _add_registered(
     record: RegisterOrganisation,
     kind: OrganisationKind,
     listed: tuple[Government, ...],
-    problems: Problems,
+    problems: list[str],
 ) -> None:
     government = listed_as(record, listed)
     code = code_of(record, government)
     if code in organisations.by_code:
         other = organisations.by_code[code].system_id
-        problems.add(f"organisaties {other} en {record.system_id} hebben allebei code {code}")
+        problems.append(f"organisaties {other} en {record.system_id} hebben allebei code {code}")
         return
     inhabitants = record.inhabitants
     if inhabitants is None and government:

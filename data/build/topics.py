@@ -38,15 +38,16 @@ def collect(terms: Mapping[str, str]) -> Topics:
     SourceError
         If a term has more than two levels: the pages show no more.
     """
-    problems = Problems("onderwerpen", "Meld het bij het register, of herstel de eigen lijst")
+    problems: list[str] = []
     uris: dict[str, str] = {}
     for term, uri in sorted(terms.items()):
         path = _canonical(term)
         if path.count(" | ") > 1:
-            problems.add(f"“{path}” heeft meer dan twee niveaus")
+            problems.append(f"“{path}” heeft meer dan twee niveaus")
         uris[path] = uris.get(path) or uri
         uris.setdefault(path.split(" | ")[0], "")
-    problems.check()
+    remedy = "Meld het bij het register, of herstel de eigen lijst"
+    Problems("onderwerpen", remedy, problems).check()
     used = Counter(slugify(path.rpartition(" | ")[2]) for path in uris)
     slugs = {path: _slug(path, used) for path in uris}
     records = (_topic(path, slugs, uri) for path, uri in uris.items())

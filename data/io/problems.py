@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
+from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import NamedTuple
 
@@ -12,7 +14,7 @@ SHOWN = 5
 """How many problems a message spells out; of the others it gives the number."""
 
 
-def listing(items: list[str] | tuple[str, ...]) -> str:
+def listing(items: Sequence[str]) -> str:
     """Return the first items in words, and how many more there are."""
     shown = "; ".join(items[:SHOWN])
     rest = len(items) - SHOWN
@@ -26,10 +28,11 @@ def json_place(error: Exception) -> str:
     return f", fout op regel {error.lineno}, kolom {error.colno}"
 
 
+@dataclass(frozen=True)
 class Problems:
     """What is wrong in one source.
 
-    Parameters
+    Attributes
     ----------
     where : str
         Name of the file, as the reader of the message knows it.
@@ -37,20 +40,14 @@ class Problems:
         What to do about it, in Dutch, without final full stop.
     """
 
-    def __init__(self, where: str, remedy: str) -> None:
-        self.where = where
-        self.remedy = remedy
-        self.problems: list[str] = []
-
-    def add(self, problem: str) -> None:
-        """Remember one problem."""
-        self.problems.append(problem)
+    where: str
+    remedy: str
+    problems: Sequence[str]
 
     def check(self) -> None:
         """Raise SourceError when there are problems."""
-        if not self.problems:
-            return
-        raise SourceError(str(self), self.remedy, self.faults())
+        if self.problems:
+            raise SourceError(str(self), self.remedy, self.faults())
 
     def faults(self) -> list[str]:
         """Return every problem with where it is."""

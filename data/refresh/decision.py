@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.build.build import BuildResult
-from data.build.unresolved import Omissions
+from data.build.unresolved import UnresolvedReferences
 from data.domain.errors import SourceError
 from data.refresh.baseline import Baseline
 from data.refresh.candidate import Candidate
@@ -68,7 +68,7 @@ def decide(
     remark : str
         With what it is compared, in Dutch, when that is not the edition in use.
     """
-    edition, omissions = candidate.result.edition, candidate.omissions
+    edition, unresolved = candidate.result.edition, candidate.result.unresolved
     day = date.fromisoformat(edition.info.date)
     new = state_of(edition, candidate.result.boundaries.total_area, day)
     old = _state_of_baseline(baseline, day)
@@ -76,14 +76,14 @@ def decide(
     lost = [sentence(each) for each in findings if each.refused]
     back = setback(edition, in_use)
     reasons = [*filter(None, [back]), *lost]
-    refused = bool(reasons or omissions.groups) and not options.accept
-    accepted = (*filter(None, [candidate.replaced]), *reasons, *omissions.sentences())
+    refused = bool(reasons or unresolved) and not options.accept
+    accepted = (*filter(None, [candidate.replaced]), *reasons, *unresolved.sentences())
     return Decision(
         candidate.result.accepting(accepted),
         tuple(findings),
         tuple(_remarks(baseline, candidate, remark, back, lost)),
         _line(old, new, candidate, remark),
-        _refusal(edition.info.date, reasons, omissions, remark) if refused else None,
+        _refusal(edition.info.date, reasons, unresolved, remark) if refused else None,
     )
 
 
@@ -112,16 +112,18 @@ def _gemeenten(number: int) -> str:
     return "1 gemeente" if number == 1 else f"{number} gemeenten"
 
 
-def _refusal(day: str, reasons: list[str], omissions: Omissions, remark: str) -> SourceError:
+def _refusal(
+    day: str, reasons: list[str], unresolved: UnresolvedReferences, remark: str
+) -> SourceError:
     """Return why the gate refuses, with everything that is wrong."""
-    summary = "; ".join([*reasons, *map(str, omissions.groups)])
+    summary = "; ".join([*reasons, *map(str, unresolved)])
     compared = f" ({remark})" if remark else ""
-    leave = "; wat nergens heen leidt wordt dan weggelaten" if omissions.groups else ""
-    remedies = ". ".join([*omissions.remedies(), f"{ACCEPT}{leave}"])
+    leave = "; wat nergens heen leidt wordt dan weggelaten" if unresolved else ""
+    remedies = ". ".join([*unresolved.remedies(), f"{ACCEPT}{leave}"])
     return SourceError(
         f"nieuwe editie {day} geweigerd: {summary}{compared}",
         remedies,
-        [*reasons, *omissions.faults()],
+        [*reasons, *unresolved.faults()],
     )
 
 
@@ -131,12 +133,12 @@ def _line(old: State | None, new: State, candidate: Candidate, remark: str) -> s
     if old:
         more, fewer = difference(old, new)
         differs = f" (+{more} -{fewer})"
-    united = len(candidate.united)
+    united, unresolved = len(candidate.united), candidate.result.unresolved
     parts = [
         f"editie {new.registry.edition.info.date}: {len(new.arrangements)} regelingen{differs}",
         f"{len(new.registry.municipalities)} gemeenten",
         remark,
         f"grenzen van {_gemeenten(united)} samengesteld" if united else "",
-        f"weggelaten: {candidate.omissions.counted()}" if candidate.omissions.groups else "",
+        f"weggelaten: {unresolved.counted()}" if unresolved else "",
     ]
     return ", ".join(filter(None, parts))

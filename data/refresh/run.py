@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from data.archive.identity import identity
 from data.archive.refresh_log import ArchivedEdition
 from data.archive.retention import retention
 from data.build.build import BuildResult, created_with
-from data.build.unresolved import Omissions
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
 from data.download.progress import Tell, to_stderr
@@ -50,14 +48,14 @@ def refresh(options: RefreshOptions) -> str:
         try:
             line = under_way.run()
         except KaartError as error:
-            raise under_way.refused(error, under_way.omissions.faults()) from error
+            raise under_way.refused(error) from error
         except OSError as error:
             failure = EditionError(
                 f"{error.filename or archive.root} is niet te lezen of te schrijven "
                 f"({unread(error).reason})",
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             )
-            raise under_way.refused(failure, under_way.report.left_out) from error
+            raise under_way.refused(failure) from error
         _log(options, archive, line)
         return line
 
@@ -68,7 +66,6 @@ class _Refresh:
     def __init__(self, options: RefreshOptions, archive: EditionArchive) -> None:
         self.options = options
         self.archive = archive
-        self.omissions = Omissions()
         self.report = RefreshReport(archive, options.today)
 
     def run(self) -> str:
@@ -87,7 +84,7 @@ class _Refresh:
         ):
             why = "" if files.changed else " (304)"
             return f"niets nieuws{why}: editie {baseline.edition.info.date} blijft"
-        candidate = new_edition(options, files, baseline.loaded, self.omissions)
+        candidate = new_edition(options, files, baseline.loaded)
         decision = self._decision(baseline, candidate, files)
         if options.check_only:
             self._write_report("alleen nagekeken, niets vervangen", decision.result)
@@ -95,7 +92,7 @@ class _Refresh:
         return self._published(baseline, decision, inputs)
 
     def _decision(self, baseline: Baseline, candidate: Candidate, files: SourceFiles) -> Decision:
-        self.report = replace(self.report, left_out=self.omissions.faults())
+        self.report = replace(self.report, left_out=candidate.result.unresolved.faults())
         in_use = baseline.date_in_use(self.archive.current())
         remark = baseline.remark(takes_lists=files.lists_carried_over)
         decision = decide(self.options, baseline, candidate, in_use, remark)
@@ -140,7 +137,7 @@ class _Refresh:
             return
         self.options.tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
 
-    def refused(self, error: KaartError, left_out: Sequence[str]) -> KaartError:
+    def refused(self, error: KaartError) -> KaartError:
         """Write down why nothing was replaced; return the error, with where that is written.
 
         A disk that refuses that as well changes nothing.
@@ -150,7 +147,7 @@ class _Refresh:
             for finding in error.findings:
                 tell(str(finding))
         try:
-            replace(self.report, left_out=left_out).write_refusal(error)
+            self.report.write_refusal(error)
         except OSError as failed:
             tell(f"{path} is niet te schrijven ({unwritten(failed).reason})")
         else:

@@ -70,20 +70,20 @@ def read_governments(path: Path) -> tuple[Government, ...]:
     SourceError
         If a row cannot be read or a code occurs twice.
     """
-    problems = Problems(path.name, "Herstel de rij in de lijst van overheden")
+    problems: list[str] = []
     rows: list[Government] = []
     seen: set[str] = set()
     for row in read_rows(path, GOVERNMENT_COLUMNS):
         try:
             government = _government(row)
         except ValueError as error:
-            problems.add(f"regel {row[LINE]}: {error}")
+            problems.append(f"regel {row[LINE]}: {error}")
             continue
         if government.code and government.code in seen:
-            problems.add(f"regel {row[LINE]}: code {government.code} komt twee keer voor")
+            problems.append(f"regel {row[LINE]}: code {government.code} komt twee keer voor")
         seen.add(government.code)
         rows.append(government)
-    problems.check()
+    Problems(path.name, "Herstel de rij in de lijst van overheden", problems).check()
     return tuple(rows)
 
 
@@ -125,7 +125,8 @@ def read_mergers(path: Path) -> tuple[Merger, ...]:
         If a row cannot be read, a municipality ends twice, a merge or rename has not exactly one
         successor, a split fewer than two, or successors run in a circle.
     """
-    problems = Problems(path.name, "Herstel de rij in de lijst van herindelingen")
+    remedy = "Herstel de rij in de lijst van herindelingen"
+    problems: list[str] = []
     mergers: dict[str, Merger] = {}
     for row in read_rows(path, MERGER_COLUMNS):
         try:
@@ -134,9 +135,9 @@ def read_mergers(path: Path) -> tuple[Merger, ...]:
                 raise ValueError(f"{merger.old} eindigt twee keer")
             mergers[merger.old] = merger
         except ValueError as error:
-            problems.add(f"regel {row[LINE]}: {error}")
-    problems.check()
-    _check_acyclic(mergers, problems)
+            problems.append(f"regel {row[LINE]}: {error}")
+    Problems(path.name, remedy, problems).check()
+    Problems(path.name, remedy, _circles(mergers)).check()
     return tuple(mergers[code] for code in sorted(mergers))
 
 
@@ -156,10 +157,9 @@ def _merger(row: dict[str, str]) -> Merger:
     )
 
 
-def _check_acyclic(mergers: dict[str, Merger], problems: Problems) -> None:
-    graph = {old: merger.successors for old, merger in mergers.items()}
+def _circles(mergers: dict[str, Merger]) -> list[str]:
     try:
-        TopologicalSorter(graph).prepare()
+        TopologicalSorter({old: merger.successors for old, merger in mergers.items()}).prepare()
     except CycleError as error:
-        problems.add(f"opvolgers lopen in een kring: {' > '.join(error.args[1])}")
-    problems.check()
+        return [f"opvolgers lopen in een kring: {' > '.join(error.args[1])}"]
+    return []

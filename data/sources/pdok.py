@@ -64,22 +64,22 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
     collection = _collection(path)
     crs = _crs(collection, path)
     features = collection["features"]
-    problems = Problems(path.name, _AGAIN)
+    problems: list[str] = []
     areas: dict[str, tuple[str, BaseGeometry]] = {}
     years: set[str] = set()
     for number, feature in enumerate(features, start=1):
         try:
             code, name, year, geometry = _area(feature, kind, crs)
         except ValueError as error:
-            problems.add(f"gebied {number}: {error}")
+            problems.append(f"gebied {number}: {error}")
             continue
         if code in areas:
-            problems.add(f"gebied {number}: {code} komt twee keer voor")
+            problems.append(f"gebied {number}: {code} komt twee keer voor")
         areas[code] = (name, geometry)
         years.add(year)
     if len(years) > 1:
-        problems.add(f"meer dan één jaar: {', '.join(sorted(years))}")
-    problems.check()
+        problems.append(f"meer dan één jaar: {', '.join(sorted(years))}")
+    Problems(path.name, _AGAIN, problems).check()
     return BoundaryFile(
         _frame(areas, crs), "".join(years), str(collection.get("timeStamp") or "")[:10]
     )

@@ -120,7 +120,7 @@ def read_register(path: Path) -> Register:
     SourceError
         If the file is no such export, or records miss what they cannot do without.
     """
-    problems = Problems(path.name, _REMEDY)
+    problems: list[str] = []
     register = Register(exported=None, organisations={}, arrangements={})
     for container, element in records(path, ROOT):
         if not container:
@@ -131,7 +131,7 @@ def read_register(path: Path) -> Register:
         elif container in (_ARRANGEMENTS, _CROSS_BORDER) and element.tag == "regeling":
             cross_border = container == _CROSS_BORDER
             _add(register.arrangements, _arrangement, element, problems, cross_border)
-    problems.check()
+    Problems(path.name, _REMEDY, problems).check()
     return register
 
 
@@ -139,7 +139,7 @@ def _add(
     known: dict[str, Any],
     read: Callable[..., object],
     element: Element,
-    problems: Problems,
+    problems: list[str],
     *arguments: bool,
 ) -> None:
     """Read one record into the known ones; remember what is wrong with it."""
@@ -151,7 +151,7 @@ def _add(
             raise FieldError("systeemId", "komt twee keer voor")
         known[key] = read(element, *arguments)
     except FieldError as wrong:
-        problems.add(f"{element.tag} {key or '(zonder nummer)'}: {wrong}")
+        problems.append(f"{element.tag} {key or '(zonder nummer)'}: {wrong}")
 
 
 def _timestamp(root: Element, path: Path) -> date:

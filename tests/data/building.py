@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.build.build import BuildResult
-from data.build.unresolved import Omissions
 from data.refresh.candidate import new_edition
 from data.refresh.inputs import from_folder
 from data.refresh.options import RefreshOptions
@@ -13,12 +12,11 @@ from data.storage.edition import write_edition
 
 
 def build(source_dir: Path, out_dir: Path, *, check_only: bool = False) -> BuildResult:
-    """Make an edition the way a refresh does, but refuse at once what leads nowhere."""
-    omissions = Omissions()
+    """Make an edition the way a refresh does, but refuse what leads nowhere."""
     options = RefreshOptions(out_dir, source_dir, tell=lambda _line: None)
-    result = new_edition(options, from_folder(source_dir), None, omissions).result
-    for gaps in omissions.groups:
-        gaps.check()
+    result = new_edition(options, from_folder(source_dir), None).result
+    for unresolved in result.unresolved:
+        unresolved.check()
     if not check_only:
         write_edition(result.edition, result.boundaries, out_dir)
     return result

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.build.unresolved import REFUSING, Gaps, Omissions
+from data.build.unresolved import Unresolved
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.places import OlderPlace
@@ -94,9 +94,8 @@ def fitting_years(
     current: Collection[str],
     day: date,
     excused: Collection[str] = (),
-    omissions: Omissions = REFUSING,
-) -> gpd.GeoDataFrame:
-    """Return the older years that the mergers lead to the municipalities of now.
+) -> tuple[gpd.GeoDataFrame, Unresolved]:
+    """Return the older years that the mergers lead to the municipalities of now, and the others.
 
     Parameters
     ----------
@@ -104,28 +103,24 @@ def fitting_years(
         The municipalities on `day`.
     excused : collection of str
         Codes of which is known already that they do not fit.
-    omissions : Omissions
-        Takes the years that do not fit.
-
-    Raises
-    ------
-    SourceError
-        Names the municipalities with which a year does not agree, when nothing may be left out.
     """
-    gaps = Gaps(
-        "grenzen van oudere jaren",
-        "Vul de lijst van herindelingen aan of haal dat jaar uit de map",
-        "ouder jaar",
-        "oudere jaren",
-    )
+    problems: list[str] = []
     wrong = set()
     for year, codes in _not_leading(older, mergers, current, day):
         if codes - set(excused):
             wrong_codes = listing(sorted(codes))
-            gaps.add(f"{year} past bij {wrong_codes} niet bij de herindelingen")
+            problems.append(f"{year} past bij {wrong_codes} niet bij de herindelingen")
             wrong.add(year)
-    omissions.take(gaps)
-    return older[~older["year"].isin(wrong)].reset_index(drop=True) if wrong else older
+    unresolved = Unresolved(
+        "grenzen van oudere jaren",
+        "Vul de lijst van herindelingen aan of haal dat jaar uit de map",
+        problems,
+        "ouder jaar",
+        "oudere jaren",
+    )
+    if not wrong:
+        return older, unresolved
+    return older[~older["year"].isin(wrong)].reset_index(drop=True), unresolved
 
 
 def _not_leading(
@@ -146,29 +141,26 @@ def _not_leading(
 
 
 def known_areas(
-    areas: gpd.GeoDataFrame, known: Collection[str], year: str, omissions: Omissions = REFUSING
-) -> gpd.GeoDataFrame:
-    """Return the areas of which the municipality is known, at present or of old.
+    areas: gpd.GeoDataFrame, known: Collection[str], year: str
+) -> tuple[gpd.GeoDataFrame, Unresolved]:
+    """Return the areas of which the municipality is known, at present or of old, and the others.
 
     Parameters
     ----------
     year : str
         Of the areas, for the message.
-    omissions : Omissions
-        Takes the others.
-
-    Raises
-    ------
-    SourceError
-        If there are others, and nothing may be left out.
     """
-    gaps = Gaps(
-        f"grenzen van {year}", "Vul de lijst van overheden aan", "oudere grens", "oudere grenzen"
+    unknown = sorted(set(areas["code"]) - set(known))
+    unresolved = Unresolved(
+        f"grenzen van {year}",
+        "Vul de lijst van overheden aan",
+        [f"{code} is geen bekende gemeente" for code in unknown],
+        "oudere grens",
+        "oudere grenzen",
     )
-    for code in sorted(set(areas["code"]) - set(known)):
-        gaps.add(f"{code} is geen bekende gemeente")
-    omissions.take(gaps)
-    return areas[areas["code"].isin(set(known))].reset_index(drop=True) if gaps.problems else areas
+    if not unknown:
+        return areas, unresolved
+    return areas[areas["code"].isin(set(known))].reset_index(drop=True), unresolved
 
 
 def close_slivers(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

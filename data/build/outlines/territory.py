@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 
 from data.build.organisations import Organisations
-from data.build.unresolved import Gaps
+from data.build.unresolved import Unresolved
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
@@ -56,7 +56,7 @@ class Territory:
         Codes of outlines that are of no municipality of now.
     missing : frozenset of str
         Codes of municipalities of now without outline.
-    gaps : Gaps
+    unresolved : Unresolved
         What is wrong about these.
     """
 
@@ -65,7 +65,7 @@ class Territory:
     provinces: Mapping[str, str]
     left_out: frozenset[str]
     missing: frozenset[str]
-    gaps: Gaps
+    unresolved: Unresolved
     old_names: Mapping[str, str] = field(default_factory=dict)
 
     def remarks(self) -> list[str]:
@@ -134,8 +134,9 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
     whole = pd.concat([unchanged, united], ignore_index=True) if len(united) else unchanged
     emptied = sorted(set(areas["province"]) - set(whole["province"]))
     if emptied:
-        problem = f"{territory.gaps}; {listing(emptied)} houdt geen gemeenten over"
-        raise EmptyProvinceError(problem, territory.gaps.remedy, territory.gaps.faults())
+        unresolved = territory.unresolved
+        problem = f"{unresolved}; {listing(emptied)} houdt geen gemeenten over"
+        raise EmptyProvinceError(problem, unresolved.remedy, unresolved.faults())
     return whole.sort_values("code", ignore_index=True)
 
 
@@ -155,9 +156,6 @@ class _Fitting:
         self.successors = Successors(mergers)
         self.current = _municipalities(organisations, day)
         self.outside = sorted(self.names.keys() - self.current)
-        self.gaps = Gaps(
-            "grenzen en register", _REMEDY, "gemeente op de kaart", "gemeenten op de kaart"
-        )
 
     def territory(self) -> Territory:
         united: dict[str, tuple[str, ...]] = {}
@@ -171,23 +169,23 @@ class _Fitting:
         used = {part for parts in united.values() for part in parts}
         left_out = [code for code in self.outside if code not in used]
         missing = sorted(self.current - self.names.keys() - united.keys())
-        for code in missing:
-            because = f" ({why[code]})" if why.get(code) else ""
-            self.gaps.add(
-                f"{code} {self.organisations.by_code[code].name} heeft geen grenzen{because}"
-            )
-        for code in left_out:
-            self.gaps.add(
-                f"{code} {self.names[code]} is volgens het register geen huidige gemeente"
+        because = {code: f" ({why[code]})" if why.get(code) else "" for code in missing}
+        problems = [
+            *(f"{code} {self._name(code)} heeft geen grenzen{because[code]}" for code in missing),
+            *(
+                f"{code} {self._name(code)} is volgens het register geen huidige gemeente"
                 f"{self._split(code)}"
-            )
+                for code in left_out
+            ),
+        ]
+        kind = "gemeente op de kaart", "gemeenten op de kaart"
         return Territory(
             united=united,
             names={code: self._name(code) for code in united},
             provinces=provinces,
             left_out=frozenset(left_out),
             missing=frozenset(missing),
-            gaps=self.gaps,
+            unresolved=Unresolved("grenzen en register", _REMEDY, problems, *kind),
             old_names=self.names,
         )
 

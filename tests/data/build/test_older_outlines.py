@@ -84,10 +84,10 @@ def test_a_year_that_does_not_fit_the_mergers_is_refused():
     edition = read_edition()
     current = {place.code for place in edition.places}
     older = read_older()
-    fitting_years(older, edition.mergers, current, dt.date(2026, 5, 16))
+    fitting_years(older, edition.mergers, current, dt.date(2026, 5, 16))[1].check()
     without = older[older["code"] != "GM0788"]
     with pytest.raises(SourceError, match="2016 past bij GM0788 niet"):
-        fitting_years(without, edition.mergers, current, dt.date(2026, 5, 16))
+        fitting_years(without, edition.mergers, current, dt.date(2026, 5, 16))[1].check()
 
 
 @pytest.mark.parametrize(("year", "count", "water"), [(2016, 390, 25), (2022, 345, 34)])

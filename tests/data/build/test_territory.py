@@ -68,7 +68,7 @@ THREE = cells(GM0001="PV26", GM0002="PV26", GM0003="PV26")
 def test_municipalities_that_went_over_whole_become_one():
     found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
     territory = fitted(THREE, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
-    territory.gaps.check()
+    territory.unresolved.check()
     assert territory.remarks() == [
         "GM0009 GM0009: grenzen samengesteld uit GM0001 GM0001 en GM0002 GM0002"
     ]
@@ -85,7 +85,7 @@ def test_one_that_goes_into_a_neighbour_keeps_the_code_of_that_neighbour():
     territory = fitted(
         THREE, organisations("GM0002", "GM0003", ended=("GM0001",)), merger("GM0001", "GM0002")
     )
-    territory.gaps.check()
+    territory.unresolved.check()
     assert territory.united == {"GM0002": ("GM0001", "GM0002")}
 
 
@@ -98,14 +98,14 @@ def test_another_code_and_a_merger_after_a_merger():
         merger("GM0008", "GM0009"),
         merger("GM0002", "GM0009"),
     )
-    territory.gaps.check()
+    territory.unresolved.check()
     assert territory.united == {"GM0009": ("GM0001", "GM0002")}
     renamed = fitted(
         THREE,
         organisations("GM0007", "GM0002", "GM0003", ended=("GM0001",)),
         merger("GM0001", "GM0007", kind=MergerKind.RENAME),
     )
-    renamed.gaps.check()
+    renamed.unresolved.check()
     assert renamed.united == {"GM0007": ("GM0001",)}
 
 
@@ -116,7 +116,7 @@ def test_what_was_split_is_never_divided():
     )
     assert territory.united == {}
     with pytest.raises(SourceError) as caught:
-        territory.gaps.check()
+        territory.unresolved.check()
     assert "GM0009 GM0009 heeft geen grenzen (een deel komt van GM0002 GM0002, dat is gespl" in str(
         caught.value
     )
@@ -132,7 +132,7 @@ def test_a_part_without_outlines_leaves_a_municipality_without():
     two = THREE[THREE["code"] != "GM0002"].reset_index(drop=True)
     territory = fitted(two, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     with pytest.raises(SourceError, match="niet van elke voorganger zijn er grenzen"):
-        territory.gaps.check()
+        territory.unresolved.check()
 
 
 @pytest.mark.parametrize(("seat", "known"), [("PV28", True), ("PV21", False), (None, False)])
@@ -141,13 +141,13 @@ def test_a_merger_across_a_province_follows_the_seat(seat, known):
     found = organisations("GM0009", ended=("GM0001", "GM0002"), GM0009={"province": seat})
     territory = fitted(areas, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     assert territory.provinces == ({"GM0009": "PV28"} if known else {})
-    assert bool(territory.gaps.problems) is not known
+    assert bool(territory.unresolved.problems) is not known
 
 
 def test_without_the_rows_of_the_merger_it_is_refused_with_the_remedy():
     found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
     with pytest.raises(SourceError) as caught:
-        fitted(THREE, found).gaps.check()
+        fitted(THREE, found).unresolved.check()
     assert caught.value.faults == (
         "grenzen en register: GM0009 GM0009 heeft geen grenzen",
         "grenzen en register: GM0001 GM0001 is volgens het register geen huidige gemeente",
@@ -162,7 +162,7 @@ def test_what_is_announced_for_later_changes_nothing_yet():
     found = organisations("GM0001", "GM0002", "GM0003", "GM0009", GM0009={"start": NEW_YEAR})
     later = [merger("GM0001", "GM0009"), merger("GM0002", "GM0009")]
     territory = territory_of(THREE, found, later, dt.date(2026, 12, 31))
-    territory.gaps.check()
+    territory.unresolved.check()
     assert shaped(THREE, territory) is THREE
 
 
@@ -196,7 +196,7 @@ def test_real_outlines_unite_without_gaps_or_slivers(codes):
     before = read_outlines(EDITION_DIR)
     mergers = (*edition.mergers, *(merger(code, "GM1999") for code in codes))
     territory = territory_of(before.municipalities, found, mergers, DAY)
-    territory.gaps.check()
+    territory.unresolved.check()
     after = reshaped(before, territory)
     for old, now in (
         (before.municipalities, after.municipalities),
