@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from data.additions.context import resembling
-from data.additions.findings import Findings, quoted
-from data.additions.grid import Row
+from data.additions.grid import Findings, Row, quoted
 from data.additions.schema import ANYTHING, YES_NO
 from data.domain.text import Span, fold, partial_date, slugify, web_address
 from data.io.tables import Column, Table

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from data.additions.cells import Cells
 from data.additions.context import Context, Known, KnownOrganisations, resembling
 from data.additions.entries import NetworkEntry, NetworkParticipant
-from data.additions.findings import quoted
+from data.additions.grid import quoted
 from data.additions.schema import MARKS
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 from data.domain.text import normalise

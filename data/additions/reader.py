@@ -9,8 +9,7 @@ from pathlib import Path
 from data.additions.cells import Cells
 from data.additions.context import Context, resembling
 from data.additions.entries import NetworkEntry, NetworkParticipant
-from data.additions.findings import Finding, Findings, in_order, quoted
-from data.additions.grid import Row, rows_of
+from data.additions.grid import Finding, Findings, Row, in_order, quoted, rows_of
 from data.additions.partnerships import participant, partnership
 from data.additions.schema import EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.additions.table_file import files_of, grids_of

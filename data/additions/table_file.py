@@ -11,8 +11,16 @@ from pathlib import Path
 
 from data.additions import from_xlsx
 from data.additions.context import resembling
-from data.additions.findings import Finding, Findings, quoted
-from data.additions.grid import MOST_COLUMNS, MOST_ROWS, Grid, column_key, letter
+from data.additions.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Finding,
+    Findings,
+    Grid,
+    column_key,
+    letter,
+    quoted,
+)
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.text import fold

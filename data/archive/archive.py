@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from data.archive.identity import date_of, day_in, identity, minute_in
-from data.archive.manifest import Entry, Manifest
+from data.archive.manifest import Entry, Manifest, Retention, retention, staying
 from data.archive.pointer import EditionPointer
 from data.archive.refresh_log import ArchivedEdition, RefreshLog, Step, differing, forward, same
-from data.archive.retention import Retention, retention, staying
 from data.domain.errors import EditionError
 from data.io.files import write_file, writing
 from data.io.problems import unwritten

@@ -1,17 +1,17 @@
-"""The pointer file (`editions.json`): which edition is in use, and what became of the others.
-
-Publishing an edition, going back and forgetting one are each one replacement of this file. The
-folders themselves never move, so who reads one goes on reading until it is forgotten.
-"""
+"""The pointer file (`editions.json`): which edition is in use, which others there are and stay."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from data.domain.errors import EditionError
 from data.io.files import write_file
 
 FILE = "editions.json"
@@ -167,3 +167,63 @@ def _unlisted(root: Path, name: str, listed: set[str]) -> tuple[Entry, ...]:
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries, those that ended last first."""
     return tuple(sorted(entries, key=lambda each: each.moment, reverse=True))
+
+
+RETENTION_VARIABLE = "SAMENWERKINGSKAART_BEWAREN"
+"""Environment variable: for how many days, weeks and months one edition is kept: "7,5,12"."""
+
+NEWEST = 5
+"""How many stay however close together they are: to go back to."""
+
+
+class Retention(NamedTuple):
+    """For how many days, weeks and months the last edition of each is kept."""
+
+    days: int = 7
+    weeks: int = 5
+    months: int = 12
+
+
+def retention() -> Retention:
+    """Return what to keep.
+
+    Raises
+    ------
+    EditionError
+        If the setting in the environment cannot be read.
+    """
+    given = os.environ.get(RETENTION_VARIABLE, "").strip()
+    if not given:
+        return Retention()
+    if not re.fullmatch(r"\d{1,4},\d{1,4},\d{1,4}", given, re.ASCII):
+        raise EditionError(
+            f"{RETENTION_VARIABLE} is “{given}”", "Schrijf dagen,weken,maanden, zoals 7,5,12"
+        )
+    return Retention(*map(int, given.split(",")))
+
+
+def staying(days: Iterable[date | None], limits: Retention) -> set[int]:
+    """Return which editions stay, by number.
+
+    Parameters
+    ----------
+    days : iterable of datetime.date or None
+        When each was replaced, newest first; None when that is not known.
+    """
+    replaced = list(days)
+    stay = set(range(min(NEWEST, len(replaced))))
+    for most, period in zip(limits, _PERIODS, strict=True):
+        last: dict[object, int] = {}
+        for number, day in enumerate(replaced):
+            if day is not None:
+                last.setdefault(period(day), number)
+        stay.update(list(last.values())[:most])
+    return stay
+
+
+_PERIODS: tuple[Callable[[date], object], ...] = (
+    date.toordinal,
+    lambda day: day.isocalendar()[:2],
+    lambda day: (day.year, day.month),
+)
+"""What tells one day, week and month from another."""

@@ -11,11 +11,10 @@ from fnmatch import fnmatchcase
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.build.organisations import Organisations
 from data.build.topics import Topics
-from data.build.unresolved import Unresolved
 from data.domain.records import Membership, Partnership
 from data.domain.text import partial_date
 from data.io.csv_file import read_curated
-from data.io.problems import listing
+from data.io.problems import Unresolved, listing
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""

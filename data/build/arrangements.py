@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from data.build.organisations import Organisations
 from data.build.topics import Topics
-from data.build.unresolved import Unresolved, reporting
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
 from data.domain.text import web_address
-from data.io.problems import Problems
-from data.sources import register as register_terms
+from data.io.problems import Problems, Unresolved, reporting
+from data.sources import own_lists
 from data.sources.register import Arrangement, Participant, Register
 
 _VERSIONS_REMEDY = (
@@ -76,7 +75,7 @@ def _confirmed(
 
 SOURCE = "Register van Overheidsorganisaties"
 _PAGE = "https://organisaties.overheid.nl/{}/"
-_REMEDY = f"Vul {register_terms.TERMS_FILE} aan of meld het bij het register"
+_REMEDY = f"Vul {own_lists.TERMS_FILE} aan of meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -112,7 +111,7 @@ def registered_partnerships(
         record = records[key]
         try:
             versions.append(_partnership(record, register, organisations, topics, first[key]))
-        except register_terms.UnknownTermError as error:
+        except own_lists.UnknownTermError as error:
             problems.append(f"regeling {key} ({record.title}): {error}")
         warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
     with reporting(unresolved):
@@ -133,14 +132,14 @@ def _partnership(
         name=record.title,
         short_name="" if record.citation == record.title else record.citation,
         basis=Basis.WGR,
-        form=register_terms.legal_form(record.form),
+        form=own_lists.legal_form(record.form),
         purpose=record.purpose,
         topics=topics.of(topic.term for topic in record.topics),
         start=record.start,
         end=record.end,
         start_text=record.start.isoformat(),
         end_text=record.end.isoformat() if record.end else "",
-        powers=tuple(register_terms.power(power) for power in record.powers),
+        powers=tuple(own_lists.power(power) for power in record.powers),
         grounds=tuple(_grounds(record)),
         decisions=tuple(filter(None, map(web_address, record.decisions))),
         previous=record.previous or None,
@@ -184,7 +183,7 @@ def _by_organisation(participants: Iterable[Participant]) -> dict[str, list[Part
 def _bodies(entries: Iterable[Participant]) -> tuple[Body, ...]:
     """Return the bodies without repeats: two spellings may stand for one body."""
     terms = (term for entry in entries for term in entry.bodies)
-    return tuple(dict.fromkeys(register_terms.body(term) for term in terms))
+    return tuple(dict.fromkeys(own_lists.body(term) for term in terms))
 
 
 def _grounds(record: Arrangement) -> Iterator[LegalGround]:

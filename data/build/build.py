@@ -13,8 +13,7 @@ import shapely
 
 from data.additions.context import EVERYDAY_NAMES
 from data.build import additions, arrangements
-from data.build import derived_topics as derived
-from data.build.inputs import Sources, apply_boundaries, check_provinces
+from data.build.inputs import Sources, apply_boundaries, check_provinces, describe_sources
 from data.build.organisations import Organisations
 from data.build.outlines.older import (
     Known,
@@ -25,13 +24,12 @@ from data.build.outlines.older import (
     older_places,
 )
 from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
-from data.build.provenance import describe_sources
-from data.build.topics import Topics
+from data.build.topics import RULES, Topics, derive, read_rules
 from data.build.topics import collect as collect_topics
-from data.build.unresolved import Unresolved, UnresolvedReferences, reporting
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
 from data.io.csv_file import read_curated
+from data.io.problems import Unresolved, UnresolvedReferences, reporting
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import Boundaries
@@ -216,7 +214,7 @@ def _edition(
         sources.networks, organisations, topics, set(names), warnings, standing
     )
     rules = _topic_rules(topics, warnings)
-    derivation = derived.derive((*registered, *added), rules, topics.records, day)
+    derivation = derive((*registered, *added), rules, topics.records, day)
     edition = Edition(
         info=_info(sources, outlines),
         organisations=organisations.sorted(),
@@ -235,14 +233,8 @@ def _edition(
 
 
 def _info(sources: Sources, outlines: Outlines) -> EditionInfo:
-    described = describe_sources(
-        sources.register,
-        outlines.file,
-        sources.mergers,
-        sources.networks,
-        sorted(set(outlines.boundaries.older["year"].tolist())),
-        outlines.territory.remarks(),
-    )
+    years = sorted(set(outlines.boundaries.older["year"].tolist()))
+    described = describe_sources(sources, outlines.file, years, outlines.territory.remarks())
     date = sources.register.day.isoformat()
     return EditionInfo(date=date, created_with=created_with(), sources=described)
 
@@ -250,9 +242,9 @@ def _info(sources: Sources, outlines: Outlines) -> EditionInfo:
 def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     """Return the rules for topics that occur; warn about the others."""
     occurring = {topic.slug for topic in topics.records}
-    rules = derived.read_rules()
+    rules = read_rules()
     warnings.extend(
-        f"{derived.RULES}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
+        f"{RULES}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
         for rule in rules
         if rule.topic not in occurring
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,16 +11,17 @@ from data.additions.entries import NetworkEntry
 from data.additions.reader import Additions, read_additions
 from data.build.carried_over import governments_of, networks_of
 from data.build.organisations import Organisations, collect
-from data.build.unresolved import Unresolved, UnresolvedReferences, reporting
-from data.domain.edition import Edition
+from data.domain.edition import Edition, SourceInfo
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
-from data.io.problems import Problems
+from data.io.csv_file import read_curated
+from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
 from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
 from data.sources.own_lists import Government, read_governments, read_mergers
-from data.sources.register import Register, combined
-from data.sources.register_xml import read_register
+from data.sources.pdok import BoundaryFile
+from data.sources.register import Register
+from data.sources.register_xml import combined, read_register
 
 
 def apply_mergers(
@@ -204,3 +205,48 @@ def lists_from(edition: Edition | None, files: ListFiles = NO_LISTS) -> Lists:
     networks = () if files.additions else networks_of(edition)
     mergers = read_mergers(files.mergers) if files.mergers else edition.mergers
     return Lists(governments, mergers, networks, files.additions)
+
+
+def describe_sources(
+    sources: Sources, boundaries: BoundaryFile, older_years: Sequence[int], united: Iterable[str]
+) -> tuple[SourceInfo, ...]:
+    """Return the description of every source (`sources.csv`), with the dates that the files give.
+
+    Parameters
+    ----------
+    united : iterable of str
+        Which outlines were made of others, in Dutch.
+    """
+    register = sources.register
+    exported = register.day.isoformat()
+    modified = _newest(each.modified for each in register.arrangements.values())
+    dates = {
+        "roo": modified or exported,
+        "governments": exported,
+        "mergers": _newest(merger.effective for merger in sources.mergers),
+        "networks": _newest(entry.source_date for entry in sources.networks),
+        "boundaries": boundaries.year,
+        "older_boundaries": _newest(older_years),
+    }
+    retrieved = {"roo": exported, "boundaries": boundaries.retrieved}
+    remarks = {"boundaries": united}
+    years = " en ".join(map(str, older_years))
+    rows = read_curated("sources.csv", "name", "title", "publisher", "url", "licence", "note")
+    return tuple(
+        SourceInfo(
+            name=(name := row["name"]),
+            title=row["title"].format(years=years),
+            publisher=row["publisher"],
+            url=row["url"],
+            licence=row["licence"],
+            retrieved=retrieved.get(name, ""),
+            content_date=dates.get(name, ""),
+            note=" ".join([row["note"], *(f"{each}." for each in remarks.get(name, ()))]),
+        )
+        for row in rows
+        if older_years or row["name"] != "older_boundaries"
+    )
+
+
+def _newest(days: Iterable[object]) -> str:
+    return max((str(day) for day in days if day), default="")

@@ -7,17 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from data.build.unresolved import Unresolved, reporting
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
-from data.io.problems import Problems
-from data.sources.own_lists import TAKEN_OVER, Government
-from data.sources.register import (
-    Register,
-    RegisterOrganisation,
-    UnknownTermError,
-    organisation_kind,
-)
+from data.io.problems import Problems, Unresolved, reporting
+from data.sources.own_lists import TAKEN_OVER, Government, UnknownTermError, organisation_kind
+from data.sources.register import Register, RegisterOrganisation
 
 LISTED = (
     OrganisationKind.MUNICIPALITY,

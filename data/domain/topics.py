@@ -42,7 +42,7 @@ class TopicRule:
     Attributes
     ----------
     pattern, unless : str
-        Words that must (not) stand in the text: see `data.build.derived_topics`.
+        Words that must (not) stand in the text: see `data.build.topics`.
     explanation : str
         Why the topic is given, as the end of a Dutch sentence: "de naam noemt een GGD".
     hits, correct : int

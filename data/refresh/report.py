@@ -9,7 +9,7 @@ from datetime import date
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import KaartError
-from data.refresh.decision import Decision
+from data.refresh.candidate import Decision
 from data.refresh.plausibility import RuleOutcome, comma
 
 MOST = 1000

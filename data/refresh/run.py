@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from data.additions.findings import AdditionsError
+from data.additions.grid import AdditionsError
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity
+from data.archive.manifest import retention
 from data.archive.refresh_log import ArchivedEdition
-from data.archive.retention import retention
 from data.build.build import BuildResult, created_with
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
@@ -18,10 +18,8 @@ from data.download.progress import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.problems import unread, unwritten
-from data.refresh.baseline import Baseline, check_place, find_baseline
-from data.refresh.candidate import Candidate, new_edition
-from data.refresh.decision import Decision, decide
-from data.refresh.inputs import SourceFiles, source_files
+from data.refresh.candidate import Candidate, Decision, decide, new_edition
+from data.refresh.inputs import Baseline, SourceFiles, check_place, find_baseline, source_files
 from data.refresh.options import RefreshOptions
 from data.refresh.report import RefreshReport
 from data.registry.registry import Registry

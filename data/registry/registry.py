@@ -16,7 +16,6 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
 from data.registry.completeness import incomplete_until, known_from
-from data.registry.divisions import MapDivision, map_divisions, organisations_of
 from data.registry.participation import (
     Participation,
     Successors,
@@ -26,7 +25,7 @@ from data.registry.participation import (
 )
 from data.registry.search import SearchIndex
 from data.registry.selection import Selection, choose
-from data.registry.snapshot import Numbers
+from data.registry.snapshot import MapDivision, Numbers, map_divisions, organisations_of
 from data.registry.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -202,14 +201,12 @@ class Registry:
 
         Nobody can choose for the visitor which of these is meant.
         """
-        split = [m for m in self.mergers if len(m.successors) > 1]
-        parts_of = {m.old: (m.old_name, [self.name(code) for code in m.successors]) for m in split}
-        return {
-            code: f"{name} (gesplitst: {'; '.join(sorted(parts, key=sort_key))})"
-            for code, (name, parts) in sorted(
-                parts_of.items(), key=lambda item: sort_key(item[1][0])
-            )
+        split = [merger for merger in self.mergers if len(merger.successors) > 1]
+        split.sort(key=lambda merger: sort_key(merger.old_name))
+        parts = {
+            m.old: "; ".join(sorted(map(self.name, m.successors), key=sort_key)) for m in split
         }
+        return {m.old: f"{m.old_name} (gesplitst: {parts[m.old]})" for m in split}
 
     def _read_names(self, division: MapDivision) -> dict[str, str]:
         now = {code: self.name(code) for code in division.codes}

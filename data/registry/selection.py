@@ -10,8 +10,7 @@ import numpy as np
 
 from data.domain.query import COUNTED_TOO, MOST_AREAS, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
-from data.registry.divisions import MapDivision
-from data.registry.snapshot import Mask, Snapshot
+from data.registry.snapshot import MapDivision, Mask, Snapshot
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry

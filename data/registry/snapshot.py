@@ -1,12 +1,24 @@
-"""The registry as it stands on one date, arranged for counting."""
+"""What holds on one date: which municipalities the map has, and the registry, for counting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from data.domain.mergers import Merger
+from data.domain.places import Place
+from data.domain.records import Organisation
+from data.domain.text import sort_key
+
+if TYPE_CHECKING:
+    from data.domain.edition import Edition
+
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
@@ -114,3 +126,140 @@ class Snapshot:
         mask = np.zeros(size, dtype=bool)
         mask[self.records] = True
         return mask
+
+
+@dataclass(frozen=True, eq=False)
+class MapDivision:
+    """The municipalities of one map (indeling).
+
+    Attributes
+    ----------
+    year : int or None
+        They are those of 1 January of this year; None for those of now.
+    codes : tuple of str
+        In the order of their names.
+    places : mapping of str to Place
+        Where each lies.
+    pairs : tuple of (code, code)
+        Which share a piece of border, each pair once.
+    since, until : datetime.date or None
+        First day on which exactly these exist, and first day on which they no longer do; None
+        where no reorganisation is known before or after.
+    """
+
+    year: int | None
+    codes: tuple[str, ...]
+    places: Mapping[str, Place]
+    pairs: tuple[tuple[str, str], ...]
+    since: date | None
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether exactly these municipalities exist on `day`."""
+        return (self.since or date.min) <= day < (self.until or date.max)
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """Return the municipalities that share a piece of border with `code`, by name."""
+        return self._neighbours.get(code, ())
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._set
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.codes)
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[str, ...]]:
+        order = {code: number for number, code in enumerate(self.codes)}
+        beside: dict[str, list[str]] = {}
+        for one, other in self.pairs:
+            beside.setdefault(one, []).append(other)
+            beside.setdefault(other, []).append(one)
+        return {
+            code: tuple(sorted(others, key=order.__getitem__)) for code, others in beside.items()
+        }
+
+
+class MapDivisions:
+    """The division of now, and those of older years.
+
+    Parameters
+    ----------
+    now : MapDivision
+        Drawn on every date on which no other holds.
+    older : iterable of MapDivision
+    """
+
+    def __init__(self, now: MapDivision, older: Iterable[MapDivision] = ()) -> None:
+        self.now = now
+        self.older = tuple(older)
+
+    def __contains__(self, code: object) -> bool:
+        return any(code in each for each in (self.now, *self.older))
+
+    def on(self, day: date) -> MapDivision:
+        """Return what is drawn on `day`.
+
+        An older division only where exactly its municipalities existed: between two of them there
+        were others, of which there are no outlines.
+        """
+        return next((each for each in self.older if each.holds_on(day)), self.now)
+
+    def of(self, year: int | None) -> MapDivision:
+        """Return the division of a year; that of now when there is none."""
+        return next((each for each in self.older if each.year == year), self.now)
+
+
+def organisations_of(edition: Edition) -> dict[str, Organisation]:
+    """Return the organisations by code.
+
+    One of which no list tells the province gets that in which it lay in an older division.
+    """
+    organisations = {organisation.code: organisation for organisation in edition.organisations}
+    for older in edition.older_places:
+        own = organisations[older.place.code]
+        if not own.province:
+            organisations[own.code] = replace(own, province=older.province)
+    return organisations
+
+
+def map_divisions(
+    edition: Edition, organisations: Mapping[str, Organisation], municipalities: Sequence[str]
+) -> MapDivisions:
+    """Return the divisions of an edition.
+
+    Parameters
+    ----------
+    municipalities : sequence of str
+        Codes of those that exist now, in the order of their names.
+    """
+    day = date.fromisoformat(edition.info.date)
+    now = MapDivision(
+        None,
+        tuple(municipalities),
+        {place.code: place for place in edition.places},
+        edition.neighbours,
+        max((m.effective for m in edition.mergers if m.effective <= day), default=None),
+        _next_change(edition.mergers, day),
+    )
+    years = sorted({each.year for each in edition.older_places})
+    return MapDivisions(now, (_older(edition, organisations, year) for year in years))
+
+
+def _older(edition: Edition, organisations: Mapping[str, Organisation], year: int) -> MapDivision:
+    places = {each.place.code: each.place for each in edition.older_places if each.year == year}
+    first = date(year, 1, 1)
+    return MapDivision(
+        year,
+        tuple(sorted(places, key=lambda code: sort_key(organisations[code].name))),
+        places,
+        tuple((one, other) for own, one, other in edition.older_neighbours if own == year),
+        first,
+        _next_change(edition.mergers, first),
+    )
+
+
+def _next_change(mergers: Iterable[Merger], day: date) -> date | None:
+    """Return the first day after `day` on which a municipality ended."""
+    return min((merger.effective for merger in mergers if merger.effective > day), default=None)

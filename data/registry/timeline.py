@@ -10,9 +10,8 @@ import numpy as np
 
 from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.domain.vocabulary import Vocabulary
-from data.registry.divisions import MapDivisions
 from data.registry.participation import EARLIEST, LATEST, NOBODY, Ahead, Successors, active_period
-from data.registry.snapshot import Incidence, Mask, Numbers, Snapshot
+from data.registry.snapshot import Incidence, MapDivisions, Mask, Numbers, Snapshot
 
 _DERIVED = "afgeleid"
 

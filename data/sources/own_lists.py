@@ -1,15 +1,19 @@
-"""Read our own lists: governments, also those that ended before the register began, and mergers."""
+"""Read our own lists: governments, also those that ended, mergers, and terms of the register."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TypeVar
 
 from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Body, LegalForm, OrganisationKind, Power
 from data.domain.text import full_date, normalise
-from data.io.csv_file import LINE, parsed, read_rows
+from data.io.csv_file import LINE, parsed, read_curated, read_rows
 from data.io.problems import Problems
 
 TAKEN_OVER = "edition"
@@ -163,3 +167,50 @@ def _circles(mergers: dict[str, Merger]) -> list[str]:
     except CycleError as error:
         return [f"opvolgers lopen in een kring: {' > '.join(error.args[1])}"]
     return []
+
+
+TERMS_FILE = "data/curated/register_terms.csv"
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownTermError(ValueError):
+    """A term of the register that our table does not have."""
+
+    def __init__(self, what: str, term: str) -> None:
+        super().__init__(f"{what} '{term}' is onbekend")
+
+
+def legal_form(term: str) -> LegalForm:
+    """Return the legal form for an abbreviation ("OL") or text ("Openbaar lichaam")."""
+    return _translate("form", "samenwerkingsvorm", term, LegalForm)
+
+
+def body(term: str) -> Body:
+    """Return the body (bestuursorgaan) for its name in the register."""
+    return _translate("body", "bestuursorgaan", term, Body)
+
+
+def power(term: str) -> Power:
+    """Return the power for its name in the register (bevoegdheidsverkrijging)."""
+    return _translate("power", "bevoegdheidsverkrijging", term, Power)
+
+
+def organisation_kind(term: str) -> OrganisationKind:
+    """Return the kind of organisation for its type in the register."""
+    return _translate("kind", "organisatietype", term, OrganisationKind)
+
+
+def _translate(table: str, what: str, term: str, vocabulary: type[E]) -> E:
+    slug = _terms()[table].get(term.casefold())
+    if slug is None:
+        raise UnknownTermError(what, term)
+    return vocabulary(slug)
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    terms: dict[str, dict[str, str]] = {}
+    for row in read_curated("register_terms.csv", "list", "source_value", "slug"):
+        terms.setdefault(row["list"], {})[row["source_value"].casefold()] = row["slug"]
+    return terms

@@ -1,17 +1,10 @@
-"""What the register export says, and what its terms mean (`register_terms.csv`)."""
+"""What the register export says, before it is translated into our own records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import cache
-from typing import Any, NamedTuple, TypeVar
-
-from data.domain.errors import SourceError
-from data.domain.records import Body, LegalForm, OrganisationKind, Power
-from data.io.csv_file import read_curated
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,94 +104,14 @@ class Arrangement:
 
 @dataclass
 class Register:
-    """One or more export files together; keys are `systeemId`s."""
+    """One or more export files together; keys are `systeemId`s.
 
-    exported: date | None
+    Attributes
+    ----------
+    day : datetime.date
+        Of the export; of several files that of the newest.
+    """
+
+    day: date
     organisations: dict[str, RegisterOrganisation]
     arrangements: dict[str, Arrangement]
-
-    @property
-    def day(self) -> date:
-        """Date of the export.
-
-        Raises
-        ------
-        SourceError
-            If it names none.
-        """
-        if self.exported is None:
-            raise SourceError("de export van het register noemt geen datum", "Haal haar opnieuw op")
-        return self.exported
-
-
-def combined(registers: Iterable[Register]) -> Register:
-    """Return several export files as one; the date is that of the newest.
-
-    Raises
-    ------
-    SourceError
-        If files contradict each other or repeat an arrangement.
-    """
-    whole = Register(None, {}, {})
-    for part in registers:
-        dates = [each for each in (whole.exported, part.exported) if each]
-        whole.exported = max(dates, default=None)
-        _merge(whole.organisations, part.organisations, "organisatie")
-        _merge(whole.arrangements, part.arrangements, "regeling")
-    return whole
-
-
-def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
-    for key, record in part.items():
-        if whole.setdefault(key, record) != record:
-            raise SourceError(
-                f"register: {what} {key} staat met verschillende inhoud in twee bestanden",
-                "Leg in de map exportbestanden van een en dezelfde dag",
-            )
-
-
-TERMS_FILE = "data/curated/register_terms.csv"
-
-E = TypeVar("E", bound=StrEnum)
-
-
-class UnknownTermError(ValueError):
-    """A term of the register that our table does not have."""
-
-    def __init__(self, what: str, term: str) -> None:
-        super().__init__(f"{what} '{term}' is onbekend")
-
-
-def legal_form(term: str) -> LegalForm:
-    """Return the legal form for an abbreviation ("OL") or text ("Openbaar lichaam")."""
-    return _translate("form", "samenwerkingsvorm", term, LegalForm)
-
-
-def body(term: str) -> Body:
-    """Return the body (bestuursorgaan) for its name in the register."""
-    return _translate("body", "bestuursorgaan", term, Body)
-
-
-def power(term: str) -> Power:
-    """Return the power for its name in the register (bevoegdheidsverkrijging)."""
-    return _translate("power", "bevoegdheidsverkrijging", term, Power)
-
-
-def organisation_kind(term: str) -> OrganisationKind:
-    """Return the kind of organisation for its type in the register."""
-    return _translate("kind", "organisatietype", term, OrganisationKind)
-
-
-def _translate(table: str, what: str, term: str, vocabulary: type[E]) -> E:
-    slug = _terms()[table].get(term.casefold())
-    if slug is None:
-        raise UnknownTermError(what, term)
-    return vocabulary(slug)
-
-
-@cache
-def _terms() -> dict[str, dict[str, str]]:
-    terms: dict[str, dict[str, str]] = {}
-    for row in read_curated("register_terms.csv", "list", "source_value", "slug"):
-        terms.setdefault(row["list"], {})[row["source_value"].casefold()] = row["slug"]
-    return terms

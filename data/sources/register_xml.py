@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -121,10 +121,10 @@ def read_register(path: Path) -> Register:
         If the file is no such export, or records miss what they cannot do without.
     """
     problems: list[str] = []
-    register = Register(exported=None, organisations={}, arrangements={})
+    register = Register(date.min, {}, {})
     for container, element in records(path, ROOT):
         if not container:
-            register.exported = _timestamp(element, path)
+            register.day = _timestamp(element, path)
         elif container == _ORGANISATIONS:
             for each in element.iter("organisatie"):
                 _add(register.organisations, _organisation, each, problems)
@@ -133,6 +133,31 @@ def read_register(path: Path) -> Register:
             _add(register.arrangements, _arrangement, element, problems, cross_border)
     Problems(path.name, _REMEDY, problems).check()
     return register
+
+
+def combined(registers: Iterable[Register]) -> Register:
+    """Return several export files as one; the date is that of the newest.
+
+    Raises
+    ------
+    SourceError
+        If files contradict each other or repeat an arrangement.
+    """
+    whole = Register(date.min, {}, {})
+    for part in registers:
+        whole.day = max(whole.day, part.day)
+        _merge(whole.organisations, part.organisations, "organisatie")
+        _merge(whole.arrangements, part.arrangements, "regeling")
+    return whole
+
+
+def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
+    for key, record in part.items():
+        if whole.setdefault(key, record) != record:
+            raise SourceError(
+                f"register: {what} {key} staat met verschillende inhoud in twee bestanden",
+                "Leg in de map exportbestanden van een en dezelfde dag",
+            )
 
 
 def _add(

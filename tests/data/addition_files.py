@@ -9,7 +9,7 @@ from io import StringIO
 import xlsxwriter
 
 from data.additions.context import Context, KnownOrganisations
-from data.additions.findings import AdditionsError
+from data.additions.grid import AdditionsError
 from data.additions.reader import read_additions
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.mergers import Merger, MergerKind

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from data.additions.context import context_of_edition
-from data.additions.findings import AdditionsError
+from data.additions.grid import AdditionsError
 from data.additions.reader import read_additions
 from data.archive.in_use import read_in_use
 from layers.words.format import enumeration, number, partnerships

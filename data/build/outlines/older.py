@@ -12,11 +12,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from data.build.unresolved import Unresolved
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.places import OlderPlace
-from data.io.problems import listing
+from data.io.problems import Unresolved, listing
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import no_older
 from data.storage.coverage import (

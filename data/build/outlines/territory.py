@@ -16,11 +16,10 @@ import pandas as pd
 import shapely
 
 from data.build.organisations import Organisations
-from data.build.unresolved import Unresolved
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
-from data.io.problems import listing
+from data.io.problems import Unresolved, listing
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
 from data.storage.boundaries import Boundaries

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.additions.findings import AdditionsError
+from data.additions.grid import AdditionsError
 from data.domain.records import Basis, OrganisationKind, Role
 from tests.data.addition_files import (
     ENTRY,

@@ -12,8 +12,7 @@ from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import Body, LegalForm, OrganisationKind, Power
 from data.domain.topics import Topic
-from data.sources.own_lists import read_governments
-from data.sources.register import body, legal_form, organisation_kind, power
+from data.sources.own_lists import body, legal_form, organisation_kind, power, read_governments
 from data.sources.register_xml import read_register
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant

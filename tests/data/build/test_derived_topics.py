@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.build import derived_topics
-from data.build.derived_topics import (
+from data.build import topics as build_topics
+from data.build.topics import (
     FEWEST,
     LEAST,
     derive,
@@ -82,7 +82,7 @@ def test_a_rule_looks_in_its_own_field_only():
 
 def test_a_rule_with_a_wrong_field_or_pattern_is_named(tmp_path, monkeypatch):
     file = tmp_path / "topic_rules.csv"
-    monkeypatch.setattr(derived_topics, "RULES", file)
+    monkeypatch.setattr(build_topics, "RULES", file)
     for cells, wrong in (("titel,afval", "titel"), ("naam,a*val", "a\\*val")):
         file.write_text(f"key,field,pattern,unless,topic,explanation\nx,{cells},,afval,y\n")
         with pytest.raises(SourceError, match=rf"topic_rules\.csv, regel 2: '{wrong}' is niet"):

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.archive import refresh_log
+from data.archive.manifest import RETENTION_VARIABLE, Retention, retention, staying
 from data.archive.refresh_log import RefreshLog
-from data.archive.retention import RETENTION_VARIABLE, Retention, retention, staying
 from data.domain.errors import EditionError
 from data.domain.query import Query
 from data.domain.records import Membership, Organisation, OrganisationKind

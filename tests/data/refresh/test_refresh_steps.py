@@ -8,7 +8,7 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.archive.identity import identity, next_stamp
-from data.archive.retention import RETENTION_VARIABLE, Retention, staying
+from data.archive.manifest import RETENTION_VARIABLE, Retention, staying
 from data.domain.errors import EditionError
 from data.history.corrections import read
 from data.refresh.run import undo

@@ -8,8 +8,7 @@ import pytest
 
 from data.domain.errors import SourceError
 from data.io.xml import records
-from data.sources.register import combined
-from data.sources.register_xml import ROOT, read_register
+from data.sources.register_xml import ROOT, combined, read_register
 from tests.data import samples
 from tests.data.samples import arrangement, element, export, organisation, participant
 
@@ -58,7 +57,7 @@ def test_only_local_names_count(tmp_path, text):
 
 def test_all_three_containers(tmp_path):
     register = read(tmp_path, samples.REGISTER)
-    assert register.exported == dt.date(2026, 5, 16)
+    assert register.day == dt.date(2026, 5, 16)
     assert len(register.organisations) == 14
     assert {key: a.cross_border for key, a in register.arrangements.items()} == {
         "100": False,
@@ -251,7 +250,7 @@ def test_files_together_may_repeat_a_record_but_not_contradict(tmp_path):
     one = read(tmp_path, export(organisation("1", "West"), day="2026-01-01"))
     two = read(tmp_path, export(organisation("1", "West") + organisation("2", "Oost")))
     both = combined([one, two])
-    assert both.exported == dt.date(2026, 5, 16)
+    assert both.day == dt.date(2026, 5, 16)
     assert len(both.organisations) == 2
     other = read(tmp_path, export(organisation("1", "Anders")))
     with pytest.raises(SourceError, match="organisatie 1 staat met verschillende inhoud"):
