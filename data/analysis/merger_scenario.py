@@ -67,7 +67,7 @@ class PartnershipEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
+class MergerScenario:
     """What going together does, partnership by partnership.
 
     Attributes
@@ -84,12 +84,12 @@ class WhatIf:
     effects: tuple[PartnershipEffect, ...]
     apart: tuple[str, ...]
 
-    def having(self, *effects: Effect) -> tuple[PartnershipEffect, ...]:
+    def with_effect(self, *effects: Effect) -> tuple[PartnershipEffect, ...]:
         """Return those with one of these effects."""
         return tuple(each for each in self.effects if each.effect in effects)
 
 
-def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
+def merger_scenario(selection: Selection, codes: Sequence[str]) -> MergerScenario:
     """Return what happens to the selected partnerships when municipalities go together.
 
     Membership is counted, nothing else: what becomes of an arrangement is not known here. Groups
@@ -122,7 +122,7 @@ def what_if(selection: Selection, codes: Sequence[str]) -> WhatIf:
             )
         )
     effects.sort(key=lambda each: (_place(each, codes), sort_key(each.record.name)))
-    return WhatIf(tuple(codes), tuple(effects), _apart(selection, effects))
+    return MergerScenario(tuple(codes), tuple(effects), _apart(selection, effects))
 
 
 def _place(joining: PartnershipEffect, codes: Sequence[str]) -> tuple[int, int]:

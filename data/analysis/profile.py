@@ -46,7 +46,7 @@ class Share:
     count: int
 
 
-def having(snapshot: Snapshot, code: str) -> Mask:
+def participation_mask(snapshot: Snapshot, code: str) -> Mask:
     """Return in which of the versions in force `code` takes part: booleans of shape (m,)."""
     return snapshot.facets["deelnemer"].having(code) | snapshot.drawn.having(code)
 
@@ -60,7 +60,7 @@ def participations_of(selection: Selection, code: str) -> tuple[ParticipationIn,
         Code of a municipality or another organisation, as it stands on the reference date.
     """
     registry, snapshot = selection.registry, selection.snapshot
-    own = selection.chosen & having(snapshot, code)
+    own = selection.chosen & participation_mask(snapshot, code)
     wanted = {registry.records[n].registration_id for n in snapshot.records[own].tolist()}
     participations = []
     for record in selection.partnerships:
@@ -104,7 +104,7 @@ def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
         Most partnerships first; "niet-geregistreerd" last.
     """
     links = selection.snapshot.facets[facet]
-    among = selection.satisfying_others(facet) & having(selection.snapshot, code)
+    among = selection.satisfying_others(facet) & participation_mask(selection.snapshot, code)
     counts = dict(zip(links.values, links.count(among).tolist(), strict=True))
     chosen = selection.query.filters().get(facet, ())
     if facet == "onderwerp":
@@ -124,7 +124,7 @@ def derived_breakdown(selection: Selection, code: str) -> dict[str, int]:
         return {}
     links = selection.snapshot.derived
     counts = links.count(
-        selection.satisfying_others("onderwerp") & having(selection.snapshot, code)
+        selection.satisfying_others("onderwerp") & participation_mask(selection.snapshot, code)
     )
     topics = selection.registry.vocabulary.topics
     pairs = zip(links.values, counts.tolist(), strict=True)
@@ -162,7 +162,7 @@ def other_partners(selection: Selection, code: str) -> tuple[Share, ...]:
     """
     organisations = selection.registry.organisations
     links = selection.snapshot.facets["deelnemer"]
-    counts = links.count(counted(selection) & having(selection.snapshot, code))
+    counts = links.count(counted(selection) & participation_mask(selection.snapshot, code))
     shared = {
         links.values[i]: int(counts[i])
         for i in np.flatnonzero(counts).tolist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.analysis.profile import having
+from data.analysis.profile import participation_mask
 from data.analysis.ties import counted
 from data.domain.records import Partnership
 from data.domain.text import sort_key
@@ -42,7 +42,7 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
     """
     registry, snapshot = selection.registry, selection.snapshot
     neighbours = selection.division.neighbours(code)
-    without = counted(selection) & ~having(snapshot, code)
+    without = counted(selection) & ~participation_mask(snapshot, code)
     taking: dict[int, list[str]] = {}
     for neighbour in neighbours:
         for number in snapshot.records[without & snapshot.drawn.having(neighbour)].tolist():

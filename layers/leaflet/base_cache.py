@@ -49,13 +49,12 @@ class Base:
 
 def load_base(edition: Path) -> Base:
     """Return the base for the boundaries of an edition: as kept, or else drawn and kept."""
-    kept = _folder() / f"base-{_digest(edition)}.json"
+    cached = _folder() / f"base-{_digest(edition)}.json"
     with contextlib.suppress(OSError, ValueError, KeyError):
-        found = json.loads(kept.read_text("utf-8"))
-        return _read(found)
+        return _read(json.loads(cached.read_text("utf-8")))
     base = draw_base(edition)
     with contextlib.suppress(OSError):
-        _keep(kept, json.dumps(asdict(base)))
+        _write(cached, json.dumps(asdict(base)))
     return base
 
 
@@ -79,9 +78,9 @@ def draw_base(edition: Path) -> Base:
     return replace(drawn(read_municipalities(edition), provinces), older=older)
 
 
-def _read(found: Mapping[str, Any]) -> Base:
-    older = {year: _read(base) for year, base in found["older"].items()}
-    return Base(found["script"], tuple(found["codes"]), older)
+def _read(fields: Mapping[str, Any]) -> Base:
+    older = {year: _read(base) for year, base in fields["older"].items()}
+    return Base(fields["script"], tuple(fields["codes"]), older)
 
 
 def _folder() -> Path:
@@ -97,7 +96,7 @@ def _digest(edition: Path) -> str:
     return digest.hexdigest()[:24]
 
 
-def _keep(file: Path, content: str) -> None:
+def _write(file: Path, content: str) -> None:
     """Write a file whole or not at all: two starts at once must not mix."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as part:

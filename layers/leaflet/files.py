@@ -11,7 +11,6 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 LEAFLET_DIR = Path(leaflet.BASE_DIR)
-LEAFLET_VERSION: str = leaflet.VERSION
 
 _IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+\s*")

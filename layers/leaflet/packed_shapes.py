@@ -16,7 +16,7 @@ _FACTOR = 10**5
 
 def packed(script: str) -> str:
     """Return the script of the base with the outlines that it adds to the map packed."""
-    shorter = _ADDED.sub(lambda found: f"{found[1]}(unpacked({_pack(found[2])}));", script)
+    shorter = _ADDED.sub(lambda match: f"{match[1]}(unpacked({_pack(match[2])}));", script)
     return f'import {{ unpacked }} from "./shapes.js";\n{shorter}'
 
 
@@ -33,11 +33,11 @@ def encoded(points: list[list[float]]) -> str:
 
 
 def _characters(number: int) -> str:
-    found = ""
+    characters = ""
     while number >= 0x20:
-        found += chr((0x20 | (number & 0x1F)) + 63)
+        characters += chr((0x20 | (number & 0x1F)) + 63)
         number >>= 5
-    return found + chr(number + 63)
+    return characters + chr(number + 63)
 
 
 def _pack(text: str) -> str:

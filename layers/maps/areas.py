@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from data.domain.places import around
@@ -39,18 +38,20 @@ def draw(selection: Selection) -> Picture:
     """Draw the areas of the partnerships chosen in the query."""
     records = selection.area_partnerships
     inside = memberships(selection, records)
-    groups = [_group(numbers) for numbers in inside.values()]
+    # What decides the style: which one or two areas, or just "three or more".
+    groups = [tuple(own) if len(own) < 3 else (-1, -1, -1) for own in inside.values()]
     order = sorted(set(groups), key=lambda g: (len(g), g))
-    styles = tuple(_style(group) for group in order)
-    index = {group: i for i, group in enumerate(order)}
-    names = [_name(selection, record) for record in records]
-    covered = [code for code, numbers in inside.items() if numbers]
+    not_held = _("{name} (geldt niet op de peildatum)")
+    names = [
+        name if selection.holds(record) else not_held.format(name=name)
+        for record, name in ((record, plain_name(record.name)) for record in records)
+    ]
     ahead = ahead_in(selection, records)
     return Picture(
         layer="gebied",
         title=_("Gebied van de gekozen samenwerkingen"),
-        styles=styles,
-        areas={code: index[group] for code, group in zip(inside, groups, strict=True)},
+        styles=tuple(map(_style, order)),
+        areas={code: order.index(group) for code, group in zip(inside, groups, strict=True)},
         notes={
             code: enumeration(names[i] for i in numbers)
             if numbers
@@ -67,21 +68,11 @@ def draw(selection: Selection) -> Picture:
             for i, record in enumerate(records)
         ),
         legend=_legend(order, groups, names),
-        bounds=around(selection.division.places, covered),
+        bounds=around(
+            selection.division.places, [code for code, numbers in inside.items() if numbers]
+        ),
         words=areas_in_words(selection, records, inside),
     )
-
-
-def _name(selection: Selection, record: Partnership) -> str:
-    name = plain_name(record.name)
-    if selection.holds(record):
-        return name
-    return _("{name} (geldt niet op de peildatum)").format(name=name)
-
-
-def _group(numbers: list[int]) -> tuple[int, ...]:
-    """Return what decides the style: which one or two areas, or just "three or more"."""
-    return tuple(numbers) if len(numbers) < 3 else (-1, -1, -1)
 
 
 def _style(group: tuple[int, ...]) -> AreaStyle:
@@ -97,20 +88,13 @@ def _legend(
 ) -> tuple[LegendEntry, ...]:
     if not names:
         return ()
-    labels: Mapping[int, str] = {
-        0: _("geen van de gekozen samenwerkingen"),
-        3: _("in drie of meer"),
-    }
-    entries = [
-        LegendEntry(
-            _style(group),
-            labels.get(len(group)) or enumeration(names[i] for i in group),
-            groups.count(group),
-        )
-        for group in order
-    ]
-    singles = {group for group in order if len(group) == 1}
-    missing = [LegendEntry(area(i), name, 0) for i, name in enumerate(names) if (i,) not in singles]
-    outside = [e for e, group in zip(entries, order, strict=True) if not group]
-    inside = [e for e, group in zip(entries, order, strict=True) if group]
+    labels = {0: _("geen van de gekozen samenwerkingen"), 3: _("in drie of meer")}
+
+    def entry(group: tuple[int, ...]) -> LegendEntry:
+        label = labels.get(len(group)) or enumeration(names[i] for i in group)
+        return LegendEntry(_style(group), label, groups.count(group))
+
+    inside = [entry(group) for group in order if group]
+    missing = [LegendEntry(area(i), name, 0) for i, name in enumerate(names) if (i,) not in order]
+    outside = [entry(group) for group in order if not group]
     return (*inside, *missing, *outside)

@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from data.analysis.comparison import compare_municipalities, side_by_side
-from data.analysis.ties import counted, ties
+from data.analysis.comparison import Shared, compare_municipalities, side_by_side
+from data.analysis.ties import ties
 from data.domain.places import around
 from layers.maps import areas
 from layers.maps.palette import CHOSEN, OUTSIDE, SEVERAL, SMALL_GROUP, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.caveats import none_certain
-from layers.words.format import enumeration, municipalities
+from layers.words.format import enumeration, municipalities, sentences
 from layers.words.language import _
 from layers.words.profile import comparison_in_words, side_by_side_in_words
-from layers.words.ties import left_out
+from layers.words.ties import left_out, not_counted
 
 if TYPE_CHECKING:
     from data.domain.records import Partnership
@@ -28,27 +26,21 @@ if TYPE_CHECKING:
 Kind = tuple[AreaStyle, str]
 """How municipalities are filled that share alike, and what that means."""
 
-_THREE = ((0, 1, 2), (0, 1), (0, 2), (1, 2), (0,), (1,), (2,), ())
-"""With which of the three, in the order of the legend."""
+_SOME_OF_THREE = ((0, 1), (0, 2), (1, 2), (0,), (1,), (2,))
+"""With which of the three, in the order of the legend, between all of them and none."""
 
 
 def draw(selection: Selection) -> Picture:
     """Compare the municipalities of the query, or else its first two partnerships."""
     query = selection.query
-    if len(query.municipalities) > 3:
-        return _several(selection)
-    if len(query.municipalities) == 3:
-        return _three(selection)
+    if len(query.municipalities) > 2:
+        return _several(selection, query.municipalities)
     if len(query.municipalities) == 2:
         return _two(selection, (query.municipalities[0], query.municipalities[1]))
     if len(query.partnerships) >= 2:
         two = replace(query, partnerships=query.partnerships[:2])
         picture = areas.draw(selection.showing(two))
         return replace(picture, layer="vergelijk", title=_("Vergelijking van twee samenwerkingen"))
-    return _instruction(selection)
-
-
-def _instruction(selection: Selection) -> Picture:
     return Picture(
         layer="vergelijk",
         title=_("Vergelijken"),
@@ -66,13 +58,8 @@ def _picture(
 ) -> Picture:
     """Return the municipalities by kind.
 
-    Parameters
-    ----------
-    kinds : sequence of Kind
-        In the order of the legend; the last two are of those that share nothing and of the
-        compared municipalities themselves, which the legend leaves out.
-    areas : mapping of str to int
-        Municipality code to place in `kinds`.
+    The kinds are in the order of the legend; the last two are of those that share nothing and of
+    the compared municipalities themselves, which the legend leaves out.
     """
     counts = Counter(areas.values())
     outside = len(kinds) - 2
@@ -96,10 +83,6 @@ def _drawn(selection: Selection, record: Partnership) -> set[str]:
     return {member.drawn for member in members if member.drawn}
 
 
-def _without_empty(picture: Picture) -> Picture:
-    return replace(picture, legend=tuple(entry for entry in picture.legend if entry.count))
-
-
 def _two(selection: Selection, pair: tuple[str, str]) -> Picture:
     names = (selection.registry.name(pair[0]), selection.registry.name(pair[1]))
     comparison = compare_municipalities(selection, *pair)
@@ -117,94 +100,66 @@ def _two(selection: Selection, pair: tuple[str, str]) -> Picture:
         (OUTSIDE, _("met geen van beide")),
         (CHOSEN, _("de twee gemeenten")),
     )
+    both, first, second = inside
+    placed = dict.fromkeys(selection.division.codes, 4)
+    placed |= dict.fromkeys(first, 1) | dict.fromkeys(second, 2) | dict.fromkeys(first & second, 3)
+    placed |= dict.fromkeys(both, 0) | {code: 5 for code in pair if code in placed}
+    caveats = sentences(left_out(not_counted(selection)), *none_certain(selection, pair))
     return _picture(
         selection,
         _("{first} en {second} vergeleken").format(first=names[0], second=names[1]),
         kinds,
-        {code: _kind_of_two(code, inside, pair) for code in selection.division.codes},
-        comparison_in_words(names, comparison, _caveats_of_two(selection, pair)),
+        placed,
+        comparison_in_words(names, comparison, caveats),
     )
 
 
-def _caveats_of_two(selection: Selection, pair: tuple[str, str]) -> str:
-    """Return what does not count, and of whom it is not certain that nothing does."""
-    not_counted = len(selection) - int(np.count_nonzero(counted(selection)))
-    lines = [left_out(not_counted), *none_certain(selection, pair)]
-    return " ".join(line for line in lines if line)
-
-
-def _kind_of_two(code: str, inside: list[set[str]], pair: tuple[str, str]) -> int:
-    """Return which kind fits: with both together, with one of them, with each apart, or none."""
-    if code in pair:
-        return 5
-    both, first, second = (code in members for members in inside)
-    if both:
-        return 0
-    if first and second:
-        return 3
-    return 1 if first else 2 if second else 4
-
-
-def _three(selection: Selection) -> Picture:
-    codes, names = _compared(selection)
+def _several(selection: Selection, codes: Sequence[str]) -> Picture:
+    names = [selection.registry.name(code) for code in codes]
     groups = side_by_side(selection, codes)
+    kinds, placed = (
+        _kinds_of_three(selection, codes, groups)
+        if len(codes) == 3
+        else _kinds_of_more(selection, codes)
+    )
+    picture = _picture(
+        selection,
+        _("{names} vergeleken").format(names=enumeration(names)),
+        kinds,
+        placed | dict.fromkeys(codes, len(kinds) - 1),
+        side_by_side_in_words(selection, groups),
+    )
+    return replace(picture, legend=tuple(entry for entry in picture.legend if entry.count))
+
+
+def _kinds_of_three(
+    selection: Selection, codes: Sequence[str], groups: Sequence[Shared]
+) -> tuple[list[Kind], dict[str, int]]:
     sharing: dict[str, set[int]] = {code: set() for code in selection.division.codes}
     for group in groups:
         numbers = {codes.index(code) for code in group.codes}
         for record in group.records:
             for code in _drawn(selection, record):
                 sharing[code] |= numbers
-    kinds = [(_style_of_three(numbers), _label_of_three(names, numbers)) for numbers in _THREE]
-    placed = {code: _THREE.index(tuple(sorted(numbers))) for code, numbers in sharing.items()}
-    return _without_empty(
-        _picture(
-            selection,
-            _("{names} vergeleken").format(names=enumeration(names)),
-            [*kinds, (CHOSEN, _("de drie gemeenten"))],
-            placed | dict.fromkeys(codes, len(_THREE)),
-            side_by_side_in_words(selection, groups),
-        )
-    )
+    kinds: list[Kind] = [(SEVERAL, _("met alle drie"))]
+    for some in _SOME_OF_THREE:
+        names = enumeration(selection.registry.name(codes[i]) for i in some)
+        style = overlap(*some) if len(some) == 2 else area(*some)
+        kinds.append((style, _("alleen met {name}").format(name=names)))
+    kinds += [(OUTSIDE, _("met geen van de drie")), (CHOSEN, _("de drie gemeenten"))]
+    order = ((0, 1, 2), *_SOME_OF_THREE, ())
+    return kinds, {code: order.index(tuple(sorted(some))) for code, some in sharing.items()}
 
 
-def _style_of_three(numbers: tuple[int, ...]) -> AreaStyle:
-    if len(numbers) == 2:
-        return overlap(*numbers)
-    return area(numbers[0]) if len(numbers) == 1 else SEVERAL if numbers else OUTSIDE
-
-
-def _label_of_three(names: Sequence[str], numbers: tuple[int, ...]) -> str:
-    if not numbers:
-        return _("met geen van de drie")
-    if len(numbers) == 3:
-        return _("met alle drie")
-    return _("alleen met {name}").format(name=enumeration(names[i] for i in numbers))
-
-
-def _several(selection: Selection) -> Picture:
-    codes, names = _compared(selection)
+def _kinds_of_more(selection: Selection, codes: Sequence[str]) -> tuple[list[Kind], dict[str, int]]:
     network = ties(selection)
     sharing = Counter(other for code in codes for other in network.of(code))
-    kinds = (
+    kinds = [
         (SEVERAL, _("met alle {count}").format(count=len(codes))),
         (overlap(0, 1), _("met meer dan één van hen")),
         (area(0), _("met één van hen")),
         (OUTSIDE, _("met geen van hen")),
         (CHOSEN, _("de {municipalities}").format(municipalities=municipalities(len(codes)))),
-    )
+    ]
     by_number = {len(codes): 0, 1: 2, 0: 3}
-    placed = {code: by_number.get(sharing[code], 1) for code in selection.division.codes}
-    return _without_empty(
-        _picture(
-            selection,
-            _("{names} vergeleken").format(names=enumeration(names)),
-            kinds,
-            placed | dict.fromkeys(codes, 4),
-            side_by_side_in_words(selection, side_by_side(selection, codes)),
-        )
-    )
-
-
-def _compared(selection: Selection) -> tuple[tuple[str, ...], list[str]]:
-    codes = selection.query.municipalities
-    return codes, [selection.registry.name(code) for code in codes]
+    return kinds, {code: by_number.get(sharing[code], 1) for code in selection.division.codes}

@@ -31,16 +31,20 @@ def draw(selection: Selection) -> Picture:
     """Draw the groups of the selection, each with a look and a border of its own."""
     groups = clusters(selection)
     looks = _looks(selection, groups.groups)
-    styles = (OUTSIDE, NONE, *looks)
     areas = dict.fromkeys(selection.division.codes, 0)
     areas |= dict.fromkeys((*groups.alone, *groups.untied), 1)
     areas |= {code: i + 2 for i, one in enumerate(groups.groups) for code in one.codes}
+    notes = dict.fromkeys(groups.untied, _("geen verband in beeld"))
+    notes |= dict.fromkeys(groups.alone, _("hoort bij geen groep"))
+    for i, one in enumerate(groups.groups):
+        name = group_name(selection, groups, i)
+        notes |= dict.fromkeys(one.codes, _("groep {name}").format(name=name))
     return Picture(
         layer="groepen",
         title=_("Groepen gemeenten die het meest samenwerken"),
-        styles=styles,
+        styles=(OUTSIDE, NONE, *looks),
         areas=areas,
-        notes=_notes(selection, groups),
+        notes=notes,
         outlines=tuple(
             Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in groups.groups
         ),
@@ -48,15 +52,6 @@ def draw(selection: Selection) -> Picture:
         bounds=extent(selection, groups.order),
         words=groups_in_words(selection, groups),
     )
-
-
-def _notes(selection: Selection, groups: Clusters) -> dict[str, str]:
-    notes = dict.fromkeys(groups.untied, _("geen verband in beeld"))
-    notes |= dict.fromkeys(groups.alone, _("hoort bij geen groep"))
-    for i, one in enumerate(groups.groups):
-        note = _("groep {name}").format(name=group_name(selection, groups, i))
-        notes |= dict.fromkeys(one.codes, note)
-    return notes
 
 
 def _legend(

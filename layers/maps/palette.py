@@ -61,13 +61,8 @@ SMALL_GROUP = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 SEQUENCE_DARK = ("#1f4f86", "#2f78ba", "#5ba3dc", "#9accf2", "#e6f3fd")
 """`SEQUENCE` for a dark ground: more is lighter."""
 
-_LIGHT, _DARK = "#ffffff", "#1d1d1d"
 _ON_DARK = frozenset({"#00326a", "#31835d", "#9d3013", "#365f6b", "#7b1f45", "#787350"})
 """Fills on which only a light pattern can be seen."""
-
-
-def _ink(fill: str) -> str:
-    return _LIGHT if fill in _ON_DARK else _DARK
 
 
 def border(fill: str) -> str:
@@ -91,22 +86,26 @@ def lines(classes: int) -> tuple[tuple[str, float], ...]:
     return tuple((LINES[step], LINE_WIDTHS[step]) for step in steps)
 
 
+def filled(fill: str) -> AreaStyle:
+    """Return a plain style with a border that can be seen."""
+    return AreaStyle(fill=fill, border=border(fill))
+
+
+def _patterned(fill: str, pattern: str) -> AreaStyle:
+    ink = "#ffffff" if fill in _ON_DARK else "#1d1d1d"
+    return AreaStyle(fill=fill, pattern=pattern, ink=ink, border=border(fill))
+
+
 def area(number: int) -> AreaStyle:
     """Return the style of the chosen area with this number (0 to 4)."""
-    fill, pattern = AREAS[number]
-    return AreaStyle(fill=fill, pattern=pattern, ink=_ink(fill), border=border(fill))
+    return _patterned(*AREAS[number])
 
 
 def group(fill: int, pattern: int) -> AreaStyle:
     """Return the look of a group: one of `GROUPS` with one of `GROUP_PATTERNS`."""
-    color = GROUPS[fill]
-    return AreaStyle(
-        fill=color, pattern=GROUP_PATTERNS[pattern], ink=_ink(color), border=border(color)
-    )
+    return _patterned(GROUPS[fill], GROUP_PATTERNS[pattern])
 
 
 def overlap(first: int, second: int) -> AreaStyle:
     """Return the style of being in two chosen areas: colour of the first, pattern of the second."""
-    fill, _ = AREAS[first]
-    _, pattern = AREAS[second]
-    return AreaStyle(fill=fill, pattern=pattern, ink=_ink(fill), border=border(fill))
+    return _patterned(AREAS[first][0], AREAS[second][1])

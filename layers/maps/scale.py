@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
-from layers.maps.palette import NONE, border, sequence
-from layers.picture import AreaStyle, LegendEntry
+from layers.maps.extent import Bounds
+from layers.maps.palette import NONE, filled, sequence
+from layers.picture import LegendEntry, Picture
 from layers.words.format import number
 from layers.words.language import _
 
@@ -41,28 +41,22 @@ def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
     return list(zip(lows, tops, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Numbers per municipality as colours: see the attributes of `Picture`."""
-
-    styles: tuple[AreaStyle, ...]
-    areas: Mapping[str, int]
-    legend: tuple[LegendEntry, ...]
-
-
-def scaled(counts: Mapping[str, int], none: str = "") -> Scale:
+def numbers_picture(
+    layer: str,
+    title: str,
+    counts: Mapping[str, int],
+    *,
+    note: Callable[[int], str],
+    none: str = "",
+    bounds: Bounds | None,
+    words: str,
+) -> Picture:
     """Return numbers per municipality in classes from light to dark, "none" apart from these.
 
-    Parameters
-    ----------
-    none : str
-        What stands with those without, where that is not just "none".
+    `note` says what hovering tells of a number, `none` what the legend says of those without any.
     """
     ranges = classes(counts.values())
-    styles = (
-        NONE,
-        *(AreaStyle(fill=color, border=border(color)) for color in sequence(len(ranges) or 1)),
-    )
+    styles = (NONE, *(filled(color) for color in sequence(len(ranges) or 1)))
     tops = np.array([top for _, top in ranges], dtype=np.int64)
     areas = {
         code: int(np.searchsorted(tops, count)) + 1 if count else 0
@@ -75,7 +69,16 @@ def scaled(counts: Mapping[str, int], none: str = "") -> Scale:
     ]
     if sizes[0]:
         legend.append(LegendEntry(NONE, none or _("geen"), sizes[0]))
-    return Scale(styles, areas, tuple(legend))
+    return Picture(
+        layer=layer,
+        title=title,
+        styles=styles,
+        areas=areas,
+        notes={code: note(count) for code, count in counts.items()},
+        legend=tuple(legend),
+        bounds=bounds,
+        words=words,
+    )
 
 
 def range_label(low: int, high: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,14 +9,13 @@ from numpy.typing import NDArray
 
 from data.analysis.ties import Ties, ties
 from layers.maps.extent import extent
-from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, border, lines, sequence
+from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, filled, lines, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from layers.words.language import _
 from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
 
 if TYPE_CHECKING:
-    from data.domain.places import Place
     from data.registry.selection import Selection
 
 Table = NDArray[np.bool_]
@@ -41,11 +39,10 @@ def least_shared(selection: Selection, network: Ties) -> int:
 
 def _in_provinces(selection: Selection) -> Table | None:
     """Return which pairs touch a chosen province; None without a choice of province."""
-    wanted = set(selection.query.provinces)
-    if not wanted:
+    provinces, organisations = selection.query.provinces, selection.registry.organisations
+    if not provinces:
         return None
-    organisations = selection.registry.organisations
-    inside = np.array([organisations[c].province in wanted for c in selection.division.codes])
+    inside = np.array([organisations[c].province in provinces for c in selection.division.codes])
     either: Table = np.logical_or.outer(inside, inside)
     return either
 
@@ -65,15 +62,18 @@ def _of_all(selection: Selection, network: Ties) -> Picture:
     pairs = shown_pairs(selection, network)
     ranges = classes(count for _, _, count in pairs)
     tied = {code for one, other, _ in pairs for code in (one, other)}
-    styles = (OUTSIDE, QUIET)
+    looks = lines(len(ranges) or 1)
     return Picture(
         layer="verbanden",
         title=_("Verbanden tussen gemeenten"),
-        styles=styles,
+        styles=(OUTSIDE, QUIET),
         areas={code: int(code in tied) for code in network.codes},
         notes=_closest(network, pairs, selection),
-        lines=_lines(pairs, ranges, selection.division.places, selection),
-        legend=tuple(_line_legend(pairs, ranges)),
+        lines=_lines(pairs, ranges, selection),
+        legend=tuple(
+            _entry(pairs, classed, AreaStyle(fill=color), line=width)
+            for classed, (color, width) in reversed(list(zip(ranges, looks, strict=False)))
+        ),
         bounds=extent(selection, tied),
         words=ties_in_words(selection, network, pairs, least_shared(selection, network)),
     )
@@ -84,21 +84,13 @@ def _of_one(selection: Selection, network: Ties, code: str) -> Picture:
     pairs = [(code, other, count) for other, count in partners.items()]
     ranges = classes(partners.values())
     tops = np.array([top for _, top in ranges])
-    styles = (
-        NONE,
-        CHOSEN,
-        *(AreaStyle(fill=color, border=border(color)) for color in sequence(len(ranges) or 1)),
-    )
+    styles = (NONE, CHOSEN, *(filled(color) for color in sequence(len(ranges) or 1)))
     areas = {
         other: int(np.searchsorted(tops, partners[other])) + 2 if other in partners else 0
         for other in network.codes
     }
     areas[code] = 1
     name = selection.registry.name(code)
-    legend = [
-        LegendEntry(styles[i + 2], shared(range_label(low, high)), _within(pairs, low, high))
-        for i, (low, high) in reversed(list(enumerate(ranges)))
-    ]
     return Picture(
         layer="verbanden",
         title=_("Verbanden van {name}").format(name=name),
@@ -109,10 +101,13 @@ def _of_one(selection: Selection, network: Ties, code: str) -> Picture:
             for other in network.codes
             if other != code
         },
-        lines=_lines(pairs, ranges, selection.division.places, selection),
+        lines=_lines(pairs, ranges, selection),
         legend=(
             LegendEntry(CHOSEN, name),
-            *legend,
+            *(
+                _entry(pairs, classed, style)
+                for classed, style in reversed(list(zip(ranges, styles[2:], strict=False)))
+            ),
             LegendEntry(NONE, _("deelt niets"), len(network.codes) - len(partners) - 1),
         ),
         bounds=extent(selection, (code, *partners)),
@@ -121,13 +116,10 @@ def _of_one(selection: Selection, network: Ties, code: str) -> Picture:
 
 
 def _lines(
-    pairs: list[tuple[str, str, int]],
-    ranges: list[tuple[int, int]],
-    places: Mapping[str, Place],
-    selection: Selection,
+    pairs: list[tuple[str, str, int]], ranges: list[tuple[int, int]], selection: Selection
 ) -> tuple[Line, ...]:
     """Return the lines, few shared first, so that the strongest lie on top."""
-    tops = np.array([top for _, top in ranges])
+    places, tops = selection.division.places, np.array([top for _, top in ranges])
     looks = lines(len(ranges) or 1)
     drawn = []
     for first_code, second_code, count in reversed(pairs):
@@ -147,23 +139,13 @@ def _lines(
     return tuple(drawn)
 
 
-def _line_legend(
-    pairs: list[tuple[str, str, int]], ranges: list[tuple[int, int]]
-) -> list[LegendEntry]:
-    looks = lines(len(ranges) or 1)
-    return [
-        LegendEntry(
-            AreaStyle(fill=looks[i][0]),
-            shared(range_label(low, high)),
-            _within(pairs, low, high),
-            line=looks[i][1],
-        )
-        for i, (low, high) in reversed(list(enumerate(ranges)))
-    ]
-
-
-def _within(pairs: list[tuple[str, str, int]], low: int, high: int) -> int:
-    return sum(low <= count <= high for _, _, count in pairs)
+def _entry(
+    pairs: list[tuple[str, str, int]], classed: tuple[int, int], style: AreaStyle, line: float = 0
+) -> LegendEntry:
+    """Return the row of the legend for a class of numbers of shared partnerships."""
+    low, high = classed
+    within = sum(low <= count <= high for _, _, count in pairs)
+    return LegendEntry(style, shared(range_label(low, high)), within, line)
 
 
 def _closest(

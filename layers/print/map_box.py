@@ -53,16 +53,12 @@ class Map:
         view = viewport(box, self._bounds())
         ground = land(self.edition, national=view.scale > FINE, year=self.year)
         draw(figure, self.picture, ground, view, self.selected)
-        taken = [map_scale.bar_box(view)]
-        for artist in map_scale.scale_bar(figure, view):
-            figure.add_artist(artist)
+        taken = [map_scale.add_scale_bar(figure, view)]
         if map_scale.shows_part(view, ground.bounds):
-            taken.append(map_scale.arrow_box(view))
-            for artist in map_scale.north_arrow(figure, view):
-                figure.add_artist(artist)
+            taken.append(map_scale.add_north_arrow(figure, view))
         points = label_points(self.places)
         for name in map_names.arrange(ground, points, view, self.selected, taken):
-            figure.add_artist(map_names.letters(figure, name))
+            map_names.add_name(figure, name)
         return view
 
     def _bounds(self) -> Bounds:

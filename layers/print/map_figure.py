@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
+from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D, Transform
 
-from layers.picture import AreaStyle, Line, Picture
+from layers.picture import AreaStyle, Picture
 from layers.print import typeface
 from layers.print.land import Land, Viewport, outline, points_in_metres
 
@@ -72,21 +74,43 @@ def pixels(figure: Figure) -> Transform:
     return Affine2D().scale(1 / INCH) + figure.dpi_scale_trans
 
 
+def add_letters(
+    figure: Figure,
+    place: tuple[float, float],
+    words: str,
+    size: float,
+    **look: Any,  # noqa: ANN401 - matplotlib's
+) -> Letters:
+    """Set words on the page; place and size in CSS pixels, `look` as matplotlib calls it."""
+    drawn = Letters(
+        *place,
+        words,
+        family=typeface.FAMILIES,
+        fontsize=size * POINT,
+        parse_math=False,
+        transform=pixels(figure),
+        **look,
+    )
+    figure.add_artist(drawn)
+    return drawn
+
+
 def draw(
     figure: Figure, picture: Picture, land: Land, view: Viewport, selected: Sequence[str]
 ) -> None:
     """Draw a picture, without names, in its viewport on the page."""
-    box = view.box
-    ground = Rectangle((box.x, box.y), box.width, box.height, fc=WATER, lw=0)
-    ground.set_transform(pixels(figure))
+    box, onto_page = view.box, pixels(figure)
+    ground = Rectangle((box.x, box.y), box.width, box.height, fc=WATER, lw=0, transform=onto_page)
     figure.add_artist(ground)
-    onto = _map_transform(figure, view)
+    west, south, _, _ = view.bounds
+    placed = Affine2D().translate(-west, -south).scale(1 / view.scale)
+    onto = placed.translate(box.x, box.y) + onto_page
     for artist in _artists(picture, land, view, selected):
         artist.set_transform(onto)
         figure.add_artist(artist)
         artist.set_clip_path(ground)
     frame = Rectangle((box.x, box.y), box.width, box.height, fill=False, ec="#b9c2ca", lw=POINT)
-    frame.set_transform(pixels(figure))
+    frame.set_transform(onto_page)
     figure.add_artist(frame)
 
 
@@ -119,20 +143,20 @@ def stroke(path: Outline, color: str, width: float, alpha: float | None = None) 
     )
 
 
-def _map_transform(figure: Figure, view: Viewport) -> Transform:
-    west, south, _, _ = view.bounds
-    placed = Affine2D().translate(-west, -south).scale(1 / view.scale)
-    return placed.translate(view.box.x, view.box.y) + pixels(figure)
-
-
 def _artists(
     picture: Picture, land: Land, view: Viewport, selected: Sequence[str]
 ) -> Iterator[PathPatch]:
-    shown = [code for code, extent in land.extents.items() if view.shows(extent)]
-    for style, codes in _by_style(picture, shown):
+    """Yield what is drawn from below to above: areas, those with heavy borders last, then lines."""
+    by_style: dict[AreaStyle, list[str]] = {}
+    for code, extent in land.extents.items():
+        if code in picture.areas and view.shows(extent):
+            by_style.setdefault(picture.styles[picture.areas[code]], []).append(code)
+    for style, codes in sorted(by_style.items(), key=lambda item: item[0].width):
         yield fill(style, Outline.make_compound_path(*(land.outlines[c] for c in codes)))
     yield stroke(land.provinces, *PROVINCE_LINE)
-    yield from _lines(picture.lines)
+    for (color, width), alike in groupby(picture.lines, key=lambda line: (line.color, line.width)):
+        paths = [Outline(points_in_metres(line.points)) for line in alike]
+        yield stroke(Outline.make_compound_path(*paths), color, width, alpha=0.9)
     for around in picture.outlines:
         if set(around.codes) & set(land.shapes):
             yield stroke(land.border(around.codes), around.color, around.width)
@@ -140,18 +164,3 @@ def _artists(
         if code in land.shapes:
             for color, width in SELECTION:
                 yield stroke(outline(land.shapes[code]), color, width)
-
-
-def _by_style(picture: Picture, codes: Sequence[str]) -> Iterator[tuple[AreaStyle, list[str]]]:
-    """Yield the styles in use with their municipalities, heavy borders last."""
-    groups: dict[AreaStyle, list[str]] = {}
-    for code in codes:
-        if code in picture.areas:
-            groups.setdefault(picture.styles[picture.areas[code]], []).append(code)
-    yield from sorted(groups.items(), key=lambda item: item[0].width)
-
-
-def _lines(lines: Sequence[Line]) -> Iterator[PathPatch]:
-    for (color, width), alike in groupby(lines, key=lambda line: (line.color, line.width)):
-        paths = [Outline(points_in_metres(line.points)) for line in alike]
-        yield stroke(Outline.make_compound_path(*paths), color, width, alpha=0.9)

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text as Letters
 
 from layers.print.land import Box, Land, Viewport
-from layers.print.map_figure import POINT, pixels
-from layers.print.typeface import FAMILIES, SEMIBOLD, width
+from layers.print.map_figure import add_letters
+from layers.print.typeface import SEMIBOLD, width
 
 SIZE = 12.0
 SELECTED_SIZE = 13.0
@@ -50,15 +50,14 @@ def arrange(
     """
     boxes = list(taken)
     ordered = sorted(land.extents, key=lambda code: (code not in selected, -_size(land, code)))
-    for code in ordered:
-        if code not in points:
-            continue
+    for code in filter(points.__contains__, ordered):
         chosen = code in selected
         half = width(land.names[code], SELECTED_SIZE if chosen else SIZE, SEMIBOLD) / 2
         x, y = view.at(*points[code])
-        if chosen and not _wide(land, code, view, half):
+        fits = _fits(land, code, view, half)
+        if chosen and not fits:
             y = view.at(0, land.extents[code][3])[1] + _HEIGHT  # or it would hide what it names
-        if not _within(view.box, x, y, half) or not (chosen or _wide(land, code, view, half)):
+        if not _within(view.box, x, y, half) or not (chosen or fits):
             continue
         box = Box(x - half - _ROOM, y - _HEIGHT, 2 * (half + _ROOM), 2 * _HEIGHT)
         if chosen or not any(_overlap(box, other) for other in boxes):
@@ -66,21 +65,17 @@ def arrange(
             yield Name(code, land.names[code], x, y, chosen)
 
 
-def letters(figure: Figure, name: Name) -> Letters:
-    """Return a name to be drawn; a style sheet gives it its light edge: see `files.svg`."""
-    size = SELECTED_SIZE if name.selected else SIZE
-    drawn = Letters(
-        name.x,
-        name.y,
+def add_name(figure: Figure, name: Name) -> Letters:
+    """Set a name on the page; a style sheet gives it its light edge: see `files.svg`."""
+    drawn = add_letters(
+        figure,
+        (name.x, name.y),
         name.text,
-        family=FAMILIES,
+        SELECTED_SIZE if name.selected else SIZE,
         weight=SEMIBOLD,
-        fontsize=size * POINT,
         color="#101418",
         ha="center",
         va="center_baseline",
-        parse_math=False,
-        transform=pixels(figure),
         gid=f"{NAME_ID}{name.code}",
     )
     if name.selected:
@@ -93,7 +88,7 @@ def _size(land: Land, code: str) -> float:
     return (east - west) * (north - south)
 
 
-def _wide(land: Land, code: str, view: Viewport, half: float) -> bool:
+def _fits(land: Land, code: str, view: Viewport, half: float) -> bool:
     west, south, east, north = land.extents[code]
     enough = (east - west) / view.scale >= 2 * half * _INSIDE
     return enough and (north - south) / view.scale >= _HEIGHT

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
-from matplotlib.text import Text as Letters
 
 from layers.print.land import Bounds, Box, Viewport
-from layers.print.map_figure import POINT, pixels
-from layers.print.typeface import FAMILIES, SEMIBOLD, width
+from layers.print.map_figure import POINT, add_letters, pixels
+from layers.print.typeface import SEMIBOLD, width
 from layers.words.format import number
 
 INK = "#1d2329"
@@ -49,47 +45,43 @@ def shows_part(view: Viewport, whole: Bounds) -> bool:
     return west > whole[0] or south > whole[1] or east < whole[2] or north < whole[3]
 
 
-def scale_bar(figure: Figure, view: Viewport) -> Iterator[Artist]:
-    """Yield the parts of the scale bar: a dark and a light half with distances above."""
+def add_scale_bar(figure: Figure, view: Viewport) -> Box:
+    """Draw the scale bar, a dark and a light half with distances above; return where it stands."""
     box, metres = bar_box(view), bar_length(view)
     bar = metres / view.scale
     x, y = box.x + _PAD, box.y + _PAD
-    yield _ground(figure, box)
-    for place, color in ((x, INK), (x + bar / 2, "#ffffff")):
-        half = Rectangle((place, y), bar / 2, _BAR, fc=color, ec=INK, lw=0.9 * POINT)
+    _add_ground(figure, box)
+    for left, color in ((x, INK), (x + bar / 2, "#ffffff")):
+        half = Rectangle((left, y), bar / 2, _BAR, fc=color, ec=INK, lw=0.9 * POINT)
         half.set_transform(pixels(figure))
-        yield half
+        figure.add_artist(half)
     above = y + _BAR + 4
-    yield _letters(figure, x, above, "0", "left")
-    yield _letters(figure, x + bar, above, bar_label(metres), "center")
+    add_letters(figure, (x, above), "0", _SIZE, color=INK)
+    add_letters(figure, (x + bar, above), bar_label(metres), _SIZE, color=INK, ha="center")
+    return box
 
 
-def arrow_box(view: Viewport) -> Box:
-    """Return where the north arrow stands with its background."""
-    box = view.box
-    return Box(box.x + box.width - _EDGE - 30, box.y + box.height - _EDGE - 46, 30, 46)
+def add_north_arrow(figure: Figure, view: Viewport) -> Box:
+    """Draw the north arrow and return where it stands.
 
-
-def north_arrow(figure: Figure, view: Viewport) -> Iterator[Artist]:
-    """Yield the parts of the north arrow; north of the map grid is up within one degree."""
-    box = arrow_box(view)
+    North of the map grid is up within one degree.
+    """
+    right, upper = view.box.x + view.box.width, view.box.y + view.box.height
+    box = Box(right - _EDGE - 30, upper - _EDGE - 46, 30, 46)
     middle, foot, top = box.x + box.width / 2, box.y + 6, box.y + 26
-    yield _ground(figure, box)
+    _add_ground(figure, box)
     for side, color in ((-8, INK), (8, "#ffffff")):
-        half = Polygon(
-            [(middle, top), (middle + side, foot), (middle, foot + 5)],
-            fc=color,
-            ec=INK,
-            lw=0.9 * POINT,
-            joinstyle="round",
-        )
+        corners = [(middle, top), (middle + side, foot), (middle, foot + 5)]
+        half = Polygon(corners, fc=color, ec=INK, lw=0.9 * POINT, joinstyle="round")
         half.set_transform(pixels(figure))
-        yield half
-    yield _letters(figure, middle, top + 4, "N", "center", weight=SEMIBOLD)
+        figure.add_artist(half)
+    above = (middle, top + 4)
+    add_letters(figure, above, "N", _SIZE, color=INK, ha="center", weight=SEMIBOLD)
+    return box
 
 
-def _ground(figure: Figure, box: Box) -> Artist:
-    return FancyBboxPatch(
+def _add_ground(figure: Figure, box: Box) -> None:
+    ground = FancyBboxPatch(
         (box.x, box.y),
         box.width,
         box.height,
@@ -99,21 +91,4 @@ def _ground(figure: Figure, box: Box) -> Artist:
         alpha=0.9,
         transform=pixels(figure),
     )
-
-
-def _letters(
-    figure: Figure, x: float, y: float, words: str, side: str, weight: int = 400
-) -> Letters:
-    return Letters(
-        x,
-        y,
-        words,
-        family=FAMILIES,
-        weight=weight,
-        fontsize=_SIZE * POINT,
-        color=INK,
-        ha=side,
-        va="baseline",
-        parse_math=False,
-        transform=pixels(figure),
-    )
+    figure.add_artist(ground)

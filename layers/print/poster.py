@@ -5,21 +5,20 @@ The places of all parts are computed once; matplotlib draws them for SVG, typst 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D
 
+from layers.picture import LegendEntry
 from layers.print import qr
 from layers.print.land import Box
 from layers.print.map_box import Map
-from layers.print.map_figure import POINT, fill, page, pixels, stroke
-from layers.print.sheet import LegendRow, Sheet
-from layers.print.typeface import FAMILIES, REGULAR, SEMIBOLD, wrapped
+from layers.print.map_figure import add_letters, fill, page, pixels, stroke
+from layers.print.sheet import Sheet, amount
+from layers.print.typeface import REGULAR, SEMIBOLD, wrapped
 
 WIDTH, MARGIN, GAP = 1200, 40, 32
 SIDE = 344
@@ -77,7 +76,7 @@ class TextBlock:
     def __init__(self, x: float, y: float, room: float) -> None:
         self.x, self.y, self.room = x, y, room
         self.lines: list[TextLine] = []
-        self.swatches: list[tuple[LegendRow, float]] = []
+        self.swatches: list[tuple[LegendEntry, float]] = []
         """Rows of the legend with the middle of their swatch."""
         self.code: tuple[qr.Code, int, float, float] | None = None
         """QR code, size of a module, left edge and top, the quiet zone included."""
@@ -90,10 +89,11 @@ class TextBlock:
             self.lines.append(TextLine(line, self.x + indent, baseline, style, url))
             self.y += style.leading
 
-    def add_row(self, row: LegendRow) -> None:
+    def add_row(self, row: LegendEntry) -> None:
         """Add a row of the legend with its swatch."""
         self.swatches.append((row, self.y + ROW.above + ROW.leading / 2))
-        self.add(f"{row.label}\N{NO-BREAK SPACE}{row.count}".rstrip(), ROW, indent=SWATCH[0] + 12)
+        label = f"{row.label}\N{NO-BREAK SPACE}{amount(row)}".rstrip()
+        self.add(label, ROW, indent=SWATCH[0] + 12)
 
     def add_code(self, link: str, heading: str) -> None:
         """Add the QR code of a link, if it fits in one."""
@@ -173,45 +173,31 @@ def poster_figure(sheet: Sheet, map_: Map) -> Figure:
     map_.draw(figure, places.map_box)
     for block in places.blocks:
         for line in block.lines:
-            figure.add_artist(_letters(figure, line, places.height))
+            add_letters(
+                figure,
+                (line.x, places.height - line.y),
+                line.text,
+                line.style.size,
+                weight=line.style.weight,
+                color=line.style.color,
+                url=line.url,
+            )
         for row, middle in block.swatches:
-            for artist in _sample(row, block.x, places.height - middle):
-                artist.set_transform(pixels(figure))
-                figure.add_artist(artist)
+            sample = _sample(row, block.x, places.height - middle)
+            sample.set_transform(pixels(figure))
+            figure.add_artist(sample)
         if block.code is not None:
             _draw_code(figure, places.height, *block.code)
     return figure
 
 
-def _letters(figure: Figure, line: TextLine, height: float) -> Letters:
-    return Letters(
-        line.x,
-        height - line.y,
-        line.text,
-        family=FAMILIES,
-        weight=line.style.weight,
-        fontsize=line.style.size * POINT,
-        color=line.style.color,
-        parse_math=False,
-        url=line.url,
-        transform=pixels(figure),
-    )
-
-
-def _sample(row: LegendRow, x: float, middle: float) -> Iterator[PathPatch]:
+def _sample(row: LegendEntry, x: float, middle: float) -> PathPatch:
     wide, high = SWATCH
     if row.line:
-        yield stroke(Outline([(x + 3, middle), (x + wide - 3, middle)]), row.style.fill, row.line)
-        return
-    low, top = middle - high / 2, middle + high / 2
-    corners: Sequence[tuple[float, float]] = (
-        (x, low),
-        (x + wide, low),
-        (x + wide, top),
-        (x, top),
-        (x, low),
-    )
-    yield fill(replace(row.style, width=max(row.style.width, 1.0)), Outline(corners, closed=True))
+        return stroke(Outline([(x + 3, middle), (x + wide - 3, middle)]), row.style.fill, row.line)
+    low, top, right = middle - high / 2, middle + high / 2, x + wide
+    corners = [(x, low), (right, low), (right, top), (x, top), (x, low)]
+    return fill(replace(row.style, width=max(row.style.width, 1.0)), Outline(corners, closed=True))
 
 
 def _draw_code(

@@ -5,23 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from layers.picture import AreaStyle
+from layers.picture import LegendEntry
+from layers.words.format import number
 
 
-@dataclass(frozen=True, slots=True)
-class LegendRow:
-    """One row of the legend.
-
-    Attributes
-    ----------
-    line : float
-        Width in CSS pixels when the row explains a line, drawn in `style.fill`; 0 for an area.
-    """
-
-    style: AreaStyle
-    label: str
-    count: str = ""
-    line: float = 0
+def amount(entry: LegendEntry) -> str:
+    """Return how many there are of a row of the legend: "(1.234)"; "" where that has no number."""
+    return "" if entry.count is None else f"({number(entry.count)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,7 @@ class Sheet:
         How many partnerships and municipalities that are.
     words : str
         The map in words.
-    legend : tuple of LegendRow
+    legend : tuple of LegendEntry
         Colours, patterns and lines with their meaning.
     honesty : str
         Reference date, date of the edition, and what is not complete.
@@ -61,7 +51,7 @@ class Sheet:
     filters: str
     result: str
     words: str
-    legend: tuple[LegendRow, ...]
+    legend: tuple[LegendEntry, ...]
     honesty: str
     sources: str
     link: str
@@ -74,6 +64,6 @@ class Sheet:
     @property
     def alternative(self) -> str:
         """The map in words for who cannot see it: title, sentence and legend."""
-        rows = "; ".join(f"{row.label} {row.count}".strip() for row in self.legend)
+        rows = "; ".join(f"{row.label} {amount(row)}".strip() for row in self.legend)
         words = f"{self.title}. {self.words}"
         return f"{words} {self.legend_title}: {rows}." if rows else words

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from layers.maps import patterns
+from layers.picture import LegendEntry
 from layers.print import files, qr
 from layers.print.land import Box
 from layers.print.map_box import Map
 from layers.print.map_figure import INCH, page
 from layers.print.poster import SWATCH, WIDTH, poster
-from layers.print.sheet import LegendRow, Sheet
+from layers.print.sheet import Sheet, amount
 from layers.print.typesetting import compile_pdf, compile_png, find
 
 _LAYOUT = "snapshot"
@@ -32,7 +33,9 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
         drawings["code.svg"] = qr.code_svg(code)
     data = _data(sheet, code, paper=paper, landscape=landscape)
     room = find(_LAYOUT, data, drawings, "map")
-    drawings["map.svg"] = _paper_map(map_, room["width"], room["height"])
+    # The room is given in points; on A3 the layout enlarges the map.
+    wide, high = (room[side] / 72 * INCH - 1 for side in ("width", "height"))
+    drawings["map.svg"] = _drawn(map_, wide, high, edge=0.5)
     return compile_pdf(_LAYOUT, data, drawings)
 
 
@@ -75,7 +78,7 @@ def _placed(file: str, x: float, y: float, width: float, height: float) -> dict[
     return {"file": file, "x": x, "y": y, "width": width, "height": height}
 
 
-def swatch(row: LegendRow) -> bytes:
+def swatch(row: LegendEntry) -> bytes:
     """Return the sample of a row of the legend as SVG."""
     style = row.style
     if row.line:
@@ -92,37 +95,20 @@ def swatch(row: LegendRow) -> bytes:
 
 
 def _data(sheet: Sheet, code: qr.Code | None, *, paper: str, landscape: bool) -> dict[str, Any]:
-    rows = [{"label": row.label, "count": row.count} for row in sheet.legend]
     return {
+        **asdict(sheet),
         "paper": paper,
         "landscape": landscape,
-        "brand": sheet.brand,
-        "title": sheet.title,
         "description": sheet.filters,
-        "filters": sheet.filters,
-        "result": sheet.result,
-        "words": sheet.words,
-        "legend": rows,
-        "longest_label": max((len(row["label"]) for row in rows), default=0),
-        "honesty": sheet.honesty,
-        "sources": sheet.sources,
-        "link": sheet.link,
-        "link_title": sheet.link_title,
-        "legend_title": sheet.legend_title,
-        "code_alt": sheet.code_alt,
+        "legend": [{"label": row.label, "count": amount(row)} for row in sheet.legend],
+        "longest_label": max((len(row.label) for row in sheet.legend), default=0),
         "code_modules": None if code is None else qr.side(code),
         "alternative": sheet.alternative,
-        "language": sheet.language,
         "date": sheet.date.isoformat(),
     }
 
 
-def _paper_map(map_: Map, width: float, height: float) -> bytes:
-    """Return the map as SVG, in a size given in points; on A3 the layout enlarges it."""
-    return _drawn(map_, width / 72 * INCH - 1, height / 72 * INCH - 1, edge=0.5)
-
-
-def _drawn(map_: Map, width: float, height: float, edge: float = 0) -> bytes:
+def _drawn(map_: Map, width: float, height: float, edge: float) -> bytes:
     """Return the map as SVG; sizes in CSS pixels, with an empty edge around it."""
     figure = page(width + 2 * edge, height + 2 * edge)
     map_.draw(figure, Box(edge, edge, width, height))

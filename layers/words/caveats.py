@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
-from layers.words.format import day, enumeration, number, partnerships
+from layers.words.format import day, enumeration, number, partnerships, sentences
 from layers.words.language import _
 
 if TYPE_CHECKING:
@@ -51,12 +51,11 @@ def cautions(selection: Selection, among: Collection[Partnership] | None = None)
     among : collection of Partnership, optional
         What is shown, where that is not the whole selection.
     """
-    if among is None:
-        starts = starts_in_words(selection)
-    else:
-        startless = sum(record.start is None for record in among)
-        starts = starts_sentence(startless, sum(map(selection.is_doubtful, among)))
-    return tuple(line for line in (register_in_words(selection), starts) if line)
+    startless = selection.startless
+    if among is not None:
+        doubtful = sum(map(selection.is_doubtful, among))
+        startless = sum(record.start is None for record in among), doubtful
+    return tuple(filter(None, (register_in_words(selection), starts_in_words(*startless))))
 
 
 def register_in_words(selection: Selection) -> str:
@@ -73,12 +72,7 @@ def incomplete_in_words(selection: Selection) -> str:
     ).format(year=selection.registry.incomplete_until)
 
 
-def starts_in_words(selection: Selection) -> str:
-    """Return of how many no start is known, when some of these were perhaps not there yet."""
-    return starts_sentence(*selection.startless)
-
-
-def starts_sentence(count: int, doubtful: int) -> str:
+def starts_in_words(count: int, doubtful: int) -> str:
     """Return of how many no start is known and how many were perhaps not there; "" with none."""
     if not doubtful:
         return ""
@@ -91,9 +85,7 @@ def starts_sentence(count: int, doubtful: int) -> str:
 
 def start_in_words(selection: Selection, record: Partnership) -> str:
     """Return the sentence that a record was perhaps not there yet; "" when that is not so."""
-    if not selection.is_doubtful(record):
-        return ""
-    return _(PERHAPS)
+    return _(PERHAPS) if selection.is_doubtful(record) else ""
 
 
 def is_known(selection: Selection, code: str) -> bool:
@@ -168,7 +160,7 @@ def not_certain(selection: Selection, code: str) -> str:
     caution = _("Dat {name} toen nergens aan meedeed, staat daarmee niet vast.").format(
         name=selection.registry.name(code)
     )
-    return f"{ahead} {caution}".strip()
+    return sentences(ahead, caution)
 
 
 def none_certain(selection: Selection, codes: Sequence[str]) -> list[str]:
@@ -179,10 +171,9 @@ def none_certain(selection: Selection, codes: Sequence[str]) -> list[str]:
 def empty_in_words(selection: Selection) -> str:
     """Return why a list is empty, and what to change: the filters, or the reference date."""
     query = selection.query
-    filtered = any(query.filters().values()) or bool(query.search.strip())
     if query.date is None or query.date == today():
         return _("Geen samenwerkingen. Haal een filter weg om meer te zien.")
-    if filtered:
+    if any(query.filters().values()) or query.search.strip():
         return _(
             "Geen samenwerkingen. Haal een filter weg of kies een andere peildatum om meer te zien."
         )

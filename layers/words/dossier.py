@@ -15,10 +15,10 @@ from layers.words.caveats import (
     not_certain,
     nothing_known,
     register_in_words,
-    starts_sentence,
+    starts_in_words,
 )
 from layers.words.filters import filter_parts
-from layers.words.format import enumeration, number, partnerships
+from layers.words.format import enumeration, number, partnerships, sentence_case, sentences
 from layers.words.language import _
 from layers.words.participation import STARRED, since
 
@@ -31,10 +31,10 @@ _CLOSEST = 3
 
 def lead(selection: Selection, code: str, taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     """Return the sentences at the top of the page about a municipality."""
-    sentences = [_how_many(selection, code)]
+    lines = [_how_many(selection, code)]
     if taking:
-        sentences += [_who_decides(taking), _with_whom(selection, code)]
-    return tuple(sentence for sentence in sentences if sentence)
+        lines += [_who_decides(taking), _with_whom(selection, code)]
+    return tuple(filter(None, lines))
 
 
 def _how_many(selection: Selection, code: str) -> str:
@@ -46,34 +46,31 @@ def _how_many(selection: Selection, code: str) -> str:
         if registry.organisations[other].province == province
     ]
     if not count and not is_known(selection, code):
-        return f"{nothing_known(selection, code)}. {not_certain(selection, code)}"
+        return sentences(f"{nothing_known(selection, code)}.", not_certain(selection, code))
     opening = _("{name} doet mee aan {partnerships}.").format(
         name=registry.name(code), partnerships=partnerships(count)
     )
     if province is None or len(beside) == 1:
         return opening
     middle = median(beside)
-    relation = (count > middle) - (count < middle)
-    compared = {
-        1: _(
+    comparison = _(
+        "Dat is evenveel als bij de middelste van de {count} gemeenten in de provincie {province}."
+    )
+    if count > middle:
+        comparison = _(
             "Dat is meer dan bij de middelste van de {count} gemeenten in de provincie {province} "
             "(mediaan {middle})."
-        ),
-        0: _(
-            "Dat is evenveel als bij de middelste van de {count} gemeenten in de provincie "
-            "{province}."
-        ),
-        -1: _(
+        )
+    if count < middle:
+        comparison = _(
             "Dat is minder dan bij de middelste van de {count} gemeenten in de provincie "
             "{province} (mediaan {middle})."
-        ),
-    }[relation]
-    comparison = compared.format(
-        count=number(len(beside)),
-        province=registry.organisations[province].name,
-        middle=number(middle),
+        )
+    province_name = registry.organisations[province].name
+    return sentences(
+        opening,
+        comparison.format(count=number(len(beside)), province=province_name, middle=number(middle)),
     )
-    return f"{opening} {comparison}"
 
 
 def _who_decides(taking: Sequence[ParticipationIn]) -> str:
@@ -85,14 +82,12 @@ def _who_decides(taking: Sequence[ParticipationIn]) -> str:
         if council
         else _("bij geen enkele neemt de raad zelf deel")
     ]
-    if others:
-        phrase = _("bij {count} alleen het college of de burgemeester")
-        parts.append(phrase.format(count=number(others)))
-    if silent:
-        phrase = _("bij {count} is niet geregistreerd wie beslist")
-        parts.append(phrase.format(count=number(silent)))
-    sentence = enumeration(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    rest = {
+        _("bij {count} alleen het college of de burgemeester"): others,
+        _("bij {count} is niet geregistreerd wie beslist"): silent,
+    }
+    parts += [phrase.format(count=number(count)) for phrase, count in rest.items() if count]
+    return f"{sentence_case(enumeration(parts))}."
 
 
 def _with_whom(selection: Selection, code: str) -> str:
@@ -123,7 +118,7 @@ def notes(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[str,
     """Return what the signs in the table mean, and what is left out of it."""
     doubtful = sum(selection.is_doubtful(one.record) for one in taking)
     startless = sum(one.record.start is None for one in taking)
-    lines = [register_in_words(selection), starts_sentence(startless, doubtful)]
+    lines = [register_in_words(selection), starts_in_words(startless, doubtful)]
     if any(since(one).endswith(STARRED) for one in taking):
         lines.append(
             _("* Begin van de samenwerking; sinds wanneer de gemeente meedoet, is niet bekend.")
@@ -132,7 +127,7 @@ def notes(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[str,
         lines.append(
             _("Landelijke indelingen, zoals RES-regio’s en arbeidsmarktregio’s, staan er niet bij.")
         )
-    return tuple(line for line in lines if line)
+    return tuple(filter(None, lines))
 
 
 def missing(taking: Sequence[ParticipationIn]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.domain.query import OFF, Query
 from data.domain.text import sort_key
-from layers.words.format import day, municipalities, number, recorded_day
-from layers.words.language import _, ngettext
+from layers.words.format import day, municipalities, number, plural, recorded_day, sentences
+from layers.words.language import _
 from layers.words.topics import derived_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def division_in_words(selection: Selection) -> str:
         borders = _("Grenzen van {day}: {municipalities}.").format(
             day=day(dt.date(division.year, 1, 1)), municipalities=count
         )
-        return f"{borders} {_newcomers(selection)}".strip()
+        return sentences(borders, _newcomers(selection))
     if division.holds_on(selection.snapshot.date):
         return ""
     return _(
@@ -74,22 +74,20 @@ def _newcomers(selection: Selection) -> str:
     """Return how many participations are recorded of a municipality that did not exist yet."""
     registry, date = selection.registry, selection.snapshot.date
     newcomers = [
-        member.organisation
+        member.organisation.name
         for record in selection.partnerships
         for member in registry.participations(record, date)
         if member.drawn is None and member.organisation.code in registry.divisions.now
     ]
     if not newcomers:
         return ""
-    return ngettext(
+    return plural(
         "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
         "staat niet op de kaart.",
         "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
         "en staan niet op de kaart.",
         len(newcomers),
-    ).format(
-        count=number(len(newcomers)),
-        name=min((organisation.name for organisation in newcomers), key=sort_key),
+        name=min(newcomers, key=sort_key),
     )
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from data.domain.text import plain_name
 from data.history.events import Event, EventKind
 from data.history.version_diff import ChangeKind
-from layers.words.format import day, day_of_year, enumeration, listing, number, recorded_day
+from layers.words.format import (
+    day,
+    day_of_year,
+    enumeration,
+    listing,
+    number,
+    plural,
+    recorded_day,
+    sentences,
+)
 from layers.words.language import _, ngettext
 from layers.words.version_diff import changes_in_words
 
@@ -65,24 +74,20 @@ def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
             return _known_now(event)
         record, first = event.record, event.record.start
         count = len(list(newer.participations(record, first))) if first else len(record.members)
-        sentence = ngettext(
+        return plural(
             "Nieuwe samenwerking met {count} deelnemer.",
             "Nieuwe samenwerking met {count} deelnemers.",
             count,
         )
-        return sentence.format(count=number(count))
     return _(_WHOLE[EventKind(event.kind)])
 
 
 def _known_now(event: Event) -> str:
     """Return the sentence that an edition holds something that is older than the edition before."""
     since = recorded_day(event.record.start_text)
-    sentence = (
-        _("Staat nu in de gegevens; geldt sinds {day}.")
-        if since
-        else _("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
-    )
-    return sentence.format(day=since)
+    if not since:
+        return _("Staat nu in de gegevens; sinds wanneer het geldt, is niet bekend.")
+    return _("Staat nu in de gegevens; geldt sinds {day}.").format(day=since)
 
 
 _WHOLE = {
@@ -114,18 +119,15 @@ def _shown_by(registry: Registry, event: Event) -> str:
     sentence = ""
     if event.kind is ChangeKind.JOINED and event.day < event.newer.start:
         sentence = _("Blijkt uit de versie van {day}.")
-    elif event.kind in _GONE:
+    elif event.kind in {ChangeKind.ENDED, ChangeKind.SPLIT}:
         end = registry.successors.ended(event.subject)
         if end and end > event.newer.start:
             sentence = _("De versie van {day} noemt deze deelnemer al niet meer.")
     return sentence.format(day=day(event.newer.start))
 
 
-_GONE = {ChangeKind.ENDED, ChangeKind.SPLIT}
-
-
-def noticed_in_words(seen: date) -> str:
-    """Return in which edition something was noticed: "opgemerkt in de editie van 21 november 2026".
+def first_seen_in_words(seen: date) -> str:
+    """Return in which edition something was seen: "opgemerkt in de editie van 21 november 2026".
 
     That is not the day on which it happened.
     """
@@ -142,39 +144,30 @@ def unreadable_in_words(name: str) -> str:
 
 def corrections_in_words(count: int) -> str:
     """Return "1 verbetering in de gegevens" or "3 verbeteringen in de gegevens"."""
-    sentence = ngettext(
+    return plural(
         "{count} verbetering in de gegevens", "{count} verbeteringen in de gegevens", count
     )
-    return sentence.format(count=number(count))
 
 
 def unchanged_in_words(count: int) -> str:
     """Return in words how many new versions differ in nothing that is compared."""
-    sentence = ngettext(
+    return plural(
         "{count} nieuwe versie zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         "{count} nieuwe versies zonder verschil in deelnemers, naam, vorm, bevoegdheden of "
         "onderwerp",
         count,
     )
-    return sentence.format(count=number(count))
 
 
 def period_in_words(first: date, last: date) -> str:
     """Return a period: "21 november 2025 t/m 20 november 2026"."""
-    sentence = _("{first} t/m {last}")
-    return sentence.format(first=day(first), last=day(last))
+    return _("{first} t/m {last}").format(first=day(first), last=day(last))
 
 
 def events_in_words(count: int) -> str:
     """Return "1 wijziging" or "56 wijzigingen"."""
-    sentence = ngettext("{count} wijziging", "{count} wijzigingen", count)
-    return sentence.format(count=number(count))
-
-
-_REORGANISED = {ChangeKind.MERGED, ChangeKind.ENDED, ChangeKind.SPLIT}
-
-_OTHER = "anders"
+    return plural("{count} wijziging", "{count} wijzigingen", count)
 
 
 def subject_in_words(selection: Selection) -> str:
@@ -194,87 +187,70 @@ _MOST_NAMED = 2
 def period_name(period: Period) -> str:
     """Return a period as a name: "2019", "maart 2019"; of a part of one "2026 t/m 21 november"."""
     whole = recorded_day(period.key)
-    if _whole(period):
+    after = period.last + timedelta(days=1)
+    if after.day == 1 and (len(period.key) > len("2019") or after.month == 1):
         return whole
-    sentence = _("{period} t/m {day}")
-    return sentence.format(period=whole, day=day_of_year(period.last))
-
-
-def _whole(period: Period) -> bool:
-    day = period.last
-    after = date.fromordinal(day.toordinal() + 1)
-    return after.day == 1 and (len(period.key) > 4 or after.month == 1)
+    return _("{period} t/m {day}").format(period=whole, day=day_of_year(period.last))
 
 
 def happened_in_words(period: Period) -> str:
     """Return in words what happened: "34 samenwerkingen erbij en 2 keer vertrokken (afgeleid)."."""
-    counted = Counter(_tallied(event) for event in period.events)
-    kinds = (*_ORDER, _OTHER, EventKind.REVISED)
-    parts = [_tally(kind, counted[kind]) for kind in kinds if counted[kind]]
-    if not parts:
-        return _("Er veranderde niets aan wat u ziet.")
-    return f"{enumeration(parts)}."
+    counts = Counter(event.kind for event in period.events)
+    merged = counts[ChangeKind.MERGED] + counts[ChangeKind.ENDED] + counts[ChangeKind.SPLIT]
+    new, stopped, revised = (
+        counts[kind] for kind in (EventKind.NEW, EventKind.STOPPED, EventKind.REVISED)
+    )
+    tallies = [
+        (new, ngettext("{count} samenwerking erbij", "{count} samenwerkingen erbij", new)),
+        (counts[EventKind.RESUMED], _("{count} keer hervat")),
+        (counts[ChangeKind.JOINED], _("{count} keer toegetreden")),
+        (counts[ChangeKind.LEFT], _("{count} keer vertrokken (afgeleid)")),
+        (
+            stopped,
+            ngettext("{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", stopped),
+        ),
+        (counts[ChangeKind.GAP], _("{count} keer onderbroken")),
+        (
+            merged,
+            ngettext(
+                "{count} wijziging door herindeling of opheffing",
+                "{count} wijzigingen door herindeling of opheffing",
+                merged,
+            ),
+        ),
+    ]
+    other = len(period.events) - revised - sum(count for count, _phrase in tallies)
+    tallies += [
+        (other, ngettext("{count} andere wijziging", "{count} andere wijzigingen", other)),
+        (
+            revised,
+            ngettext(
+                "{count} nieuwe versie zonder verschil",
+                "{count} nieuwe versies zonder verschil",
+                revised,
+            ),
+        ),
+    ]
+    parts = [phrase.format(count=number(count)) for count, phrase in tallies if count]
+    return f"{enumeration(parts)}." if parts else _("Er veranderde niets aan wat u ziet.")
 
 
 def replay_caveats(selection: Selection) -> str:
     """Return in words what does not follow from the versions: when something really began."""
-    sentences = [_("Afgeleid uit versies.")]
-    if selection.registry.incomplete_until is not None:
-        sentence = _(
-            "Tot en met {year} is “erbij” meestal het begin van de registratie, niet van de "
-            "samenwerking."
-        )
-        sentences.append(sentence.format(year=selection.registry.incomplete_until))
-    shown = selection.area_partnerships or selection.partnerships
-    silent = sum(record.start is None for record in shown)
-    if silent:
-        sentence = ngettext(
-            "Van {count} is geen begin bekend: die staat er altijd.",
-            "Van {count} is geen begin bekend: die staan er altijd.",
-            silent,
-        )
-        sentences.append(sentence.format(count=number(silent)))
-    return " ".join(sentences)
-
-
-_ORDER = (
-    EventKind.NEW,
-    EventKind.RESUMED,
-    ChangeKind.JOINED,
-    ChangeKind.LEFT,
-    EventKind.STOPPED,
-    ChangeKind.GAP,
-    ChangeKind.MERGED,
-)
-
-
-def _tallied(event: Event) -> str:
-    if event.kind in _REORGANISED:
-        return ChangeKind.MERGED
-    known = event.kind in _ORDER or event.kind is EventKind.REVISED
-    return event.kind if known else _OTHER
-
-
-def _tally(kind: str, count: int) -> str:
-    phrases = {
-        EventKind.NEW: ngettext(
-            "{count} samenwerking erbij", "{count} samenwerkingen erbij", count
-        ),
-        EventKind.RESUMED: _("{count} keer hervat"),
-        EventKind.REVISED: ngettext(
-            "{count} nieuwe versie zonder verschil", "{count} nieuwe versies zonder verschil", count
-        ),
-        ChangeKind.GAP: _("{count} keer onderbroken"),
-        ChangeKind.JOINED: _("{count} keer toegetreden"),
-        ChangeKind.LEFT: _("{count} keer vertrokken (afgeleid)"),
-        EventKind.STOPPED: ngettext(
-            "{count} samenwerking beëindigd", "{count} samenwerkingen beëindigd", count
-        ),
-        ChangeKind.MERGED: ngettext(
-            "{count} wijziging door herindeling of opheffing",
-            "{count} wijzigingen door herindeling of opheffing",
-            count,
-        ),
-        _OTHER: ngettext("{count} andere wijziging", "{count} andere wijzigingen", count),
-    }
-    return phrases[kind].format(count=number(count))
+    year = selection.registry.incomplete_until
+    incomplete = _(
+        "Tot en met {year} is “erbij” meestal het begin van de registratie, niet van de "
+        "samenwerking."
+    )
+    records = selection.area_partnerships or selection.partnerships
+    startless = sum(record.start is None for record in records)
+    always = plural(
+        "Van {count} is geen begin bekend: die staat er altijd.",
+        "Van {count} is geen begin bekend: die staan er altijd.",
+        startless,
+    )
+    return sentences(
+        _("Afgeleid uit versies."),
+        "" if year is None else incomplete.format(year=year),
+        always if startless else "",
+    )

@@ -67,14 +67,12 @@ def listing(parts: Iterable[str]) -> str:
 
 def partnerships(count: int) -> str:
     """Return "1 samenwerking" or "41 samenwerkingen"."""
-    phrase = ngettext("{count} samenwerking", "{count} samenwerkingen", count)
-    return phrase.format(count=number(count))
+    return plural("{count} samenwerking", "{count} samenwerkingen", count)
 
 
 def municipalities(count: int) -> str:
     """Return "1 gemeente" or "26 gemeenten"."""
-    phrase = ngettext("{count} gemeente", "{count} gemeenten", count)
-    return phrase.format(count=number(count))
+    return plural("{count} gemeente", "{count} gemeenten", count)
 
 
 def few_municipalities(names: Sequence[str]) -> str:
@@ -84,5 +82,19 @@ def few_municipalities(names: Sequence[str]) -> str:
 
 def member_set_count(count: int) -> str:
     """Return "1 combinatie" or "12 verschillende combinaties"."""
-    phrase = ngettext("{count} combinatie", "{count} verschillende combinaties", count)
-    return phrase.format(count=number(count))
+    return plural("{count} combinatie", "{count} verschillende combinaties", count)
+
+
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a text that fits a number, with the number and other values in it."""
+    return ngettext(one, many, count).format(count=number(count), **values)
+
+
+def sentences(*parts: str) -> str:
+    """Return those parts that say something as one text."""
+    return " ".join(part for part in parts if part)
+
+
+def sentence_case(words: str) -> str:
+    """Return words with a capital in front."""
+    return words[:1].upper() + words[1:]

@@ -4,43 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.analysis.merger_scenario import Effect, PartnershipEffect, WhatIf
+from data.analysis.merger_scenario import Effect, MergerScenario, PartnershipEffect
 from data.domain.records import Basis
 from layers.words.filters import label
-from layers.words.format import enumeration, municipalities, partnerships
-from layers.words.language import _, ngettext
+from layers.words.format import enumeration, municipalities, partnerships, plural, sentences
+from layers.words.language import _
 from layers.words.profile import nationwide_in_words
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
 
 
-def what_if_in_words(selection: Selection, scenario: WhatIf) -> str:
+def scenario_in_words(selection: Selection, scenario: MergerScenario) -> str:
     """Return how many memberships double, how many areas change, and what is left alone."""
     names = enumeration(map(selection.registry.name, scenario.codes))
-    doubling = scenario.having(Effect.DOUBLE, Effect.ALONE)
+    doubling = scenario.with_effect(Effect.DOUBLE, Effect.ALONE)
     opening = _("Als {names} samengaan, vallen in {partnerships} hun lidmaatschappen samen.")
-    sentences = [
+    changing = sum(each.changes_area for each in scenario.effects)
+    changes = plural(
+        "Aan {partnerships} doet nu niet elk van hen mee: het gebied wordt groter, of de nieuwe "
+        "gemeente vertrekt.",
+        "Aan {partnerships} doet nu niet elk van hen mee: daar wordt het gebied groter, of "
+        "vertrekt de nieuwe gemeente.",
+        changing,
+        partnerships=partnerships(changing),
+    )
+    return sentences(
         opening.format(names=names, partnerships=partnerships(len(doubling))),
         *_alone(scenario),
-    ]
-    changing = sum(each.changes_area for each in scenario.effects)
-    if changing:
-        sentences.append(
-            ngettext(
-                "Aan {partnerships} doet nu niet elk van hen mee: het gebied wordt groter, of de "
-                "nieuwe gemeente vertrekt.",
-                "Aan {partnerships} doet nu niet elk van hen mee: daar wordt het gebied groter, of "
-                "vertrekt de nieuwe gemeente.",
-                changing,
-            ).format(partnerships=partnerships(changing))
-        )
-    if scenario.apart:
-        sentences.append(_apart(selection, scenario))
-    return " ".join(sentences)
+        changes if changing else "",
+        _apart(selection, scenario) if scenario.apart else "",
+    )
 
 
-def what_if_title(selection: Selection) -> str:
+def scenario_title(selection: Selection) -> str:
     """Return a title above what happens if the selected municipalities go together."""
     names = map(selection.registry.name, selection.query.municipalities)
     return _("Als {names} samengaan").format(names=enumeration(names))
@@ -57,7 +54,7 @@ def partners_to_be_in_words(selection: Selection, code: str) -> str:
             "meest deelt."
         ).format(name=name)
     )
-    sentences = [
+    return sentences(
         _("Wat als {name} samengaat met een andere gemeente, zoals bij een herindeling?").format(
             name=name
         ),
@@ -67,41 +64,34 @@ def partners_to_be_in_words(selection: Selection, code: str) -> str:
             "zoekvelden bovenaan."
         ),
         nationwide_in_words(selection),
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    )
 
 
-def not_known_in_words(selection: Selection, scenario: WhatIf) -> str:
+def not_known_in_words(selection: Selection, scenario: MergerScenario) -> str:
     """Return what this does not say: what is not in the lists, not counted, or not known."""
-    sentences = [
+    partial = sum(each.record.partial for each in scenario.effects)
+    incomplete = plural(
+        "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch meedoen.",
+        "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch meedoen.",
+        partial,
+        partnerships=partnerships(partial),
+    )
+    sample = _(
+        "Wat er buiten de Wgr is, is een steekproef: er kunnen meer samenwerkingen zijn waarin dit "
+        "speelt."
+    )
+    return sentences(
         _(
             "Dit is een telling van lidmaatschappen, geen voorspelling van wat er met een "
             "samenwerking gebeurt."
-        )
-    ]
-    partial = sum(each.record.partial for each in scenario.effects)
-    if partial:
-        sentences.append(
-            ngettext(
-                "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
-                "meedoen.",
-                "Van {partnerships} is de ledenlijst onvolledig: wie daar niet op staat, kan toch "
-                "meedoen.",
-                partial,
-            ).format(partnerships=partnerships(partial))
-        )
-    if set(selection.query.effective_bases) - {Basis.WGR}:
-        sentences.append(
-            _(
-                "Wat er buiten de Wgr is, is een steekproef: er kunnen meer samenwerkingen zijn "
-                "waarin dit speelt."
-            )
-        )
-    sentences.append(nationwide_in_words(selection))
-    return " ".join(sentence for sentence in sentences if sentence)
+        ),
+        incomplete if partial else "",
+        sample if set(selection.query.effective_bases) - {Basis.WGR} else "",
+        nationwide_in_words(selection),
+    )
 
 
-def _apart(selection: Selection, scenario: WhatIf) -> str:
+def _apart(selection: Selection, scenario: MergerScenario) -> str:
     """Return on which topics they work together with others."""
     registry = selection.registry
     topics = [label(registry, "onderwerp", topic).lower() for topic in scenario.apart]
@@ -113,30 +103,33 @@ def _apart(selection: Selection, scenario: WhatIf) -> str:
     return phrase.format(topics=enumeration(topics))
 
 
-def _alone(scenario: WhatIf) -> list[str]:
+def _alone(scenario: MergerScenario) -> list[str]:
     """Return what ends with one municipality, and what of that with one participant."""
-    alone = scenario.having(Effect.ALONE)
+    alone = scenario.with_effect(Effect.ALONE)
     if not alone:
         return []
-    remaining = ngettext(
+    remaining = plural(
         "{partnerships} houdt dan één gemeente over.",
         "{partnerships} houden dan één gemeente over.",
         len(alone),
-    ).format(partnerships=partnerships(len(alone)))
+        partnerships=partnerships(len(alone)),
+    )
     dissolving = sum(each.dissolves for each in alone)
     if not dissolving:
         return [remaining]
     if dissolving == len(alone):
         return [remaining, _("Ook andere deelnemers zijn er dan niet.")]
-    rest = ngettext(
+    rest = plural(
         "In {count} daarvan is er dan ook geen andere deelnemer.",
         "In {count} daarvan zijn er dan ook geen andere deelnemers.",
         dissolving,
-    ).format(count=dissolving)
+    )
     return [remaining, rest]
 
 
-def effect_in_words(selection: Selection, scenario: WhatIf, joining: PartnershipEffect) -> str:
+def effect_in_words(
+    selection: Selection, scenario: MergerScenario, joining: PartnershipEffect
+) -> str:
     """Return the heading above a partnership, with the number that stands below it."""
     phrases = {
         Effect.ALONE: _("Eén gemeente blijft over ({count})"),
@@ -144,7 +137,7 @@ def effect_in_words(selection: Selection, scenario: WhatIf, joining: Partnership
         Effect.PARTLY: _("Nu doet alleen {name} mee ({count})"),
         Effect.UNKNOWN: _("Niet bekend of elk van hen meedoet ({count})"),
     }
-    beside = scenario.having(joining.effect)
+    beside = scenario.with_effect(joining.effect)
     if joining.effect is Effect.PARTLY:
         beside = tuple(each for each in beside if each.inside == joining.inside)
     name = selection.registry.name(joining.inside[0])
@@ -159,11 +152,12 @@ def afterwards_in_words(joining: PartnershipEffect) -> str:
     if joining.record.partial:
         return _("ten minste {municipalities}").format(municipalities=after)
     if joining.effect is Effect.ALONE:
-        return ngettext(
+        return plural(
             "{municipalities} en {count} andere deelnemer",
             "{municipalities} en {count} andere deelnemers",
             joining.rest,
-        ).format(municipalities=after, count=joining.rest)
+            municipalities=after,
+        )
     if not joining.outside:
         return after
     if not joining.others:
@@ -179,11 +173,12 @@ def area_in_words(selection: Selection, joining: PartnershipEffect) -> str:
         return _("blijft gelijk")
     names = enumeration(map(selection.registry.name, joining.outside))
     if joining.record.partial:
-        return ngettext(
+        return plural(
             "niet bekend: {names} staat niet op de lijst",
             "niet bekend: {names} staan niet op de lijst",
             len(joining.outside),
-        ).format(names=names)
+            names=names,
+        )
     if joining.effect is Effect.ALONE:
         return _("met {names} erbij").format(names=names)
     if joining.others:

@@ -19,7 +19,7 @@ from data.domain.records import (
 )
 from data.domain.text import sort_key
 from layers.words.filters import label
-from layers.words.format import enumeration, number, recorded_day
+from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _, ngettext
 from layers.words.topics import derived_of
 
@@ -106,11 +106,10 @@ def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
     if role is not Role.PARTICIPANT:
         parts.append(label(selection.registry, "rol", role).lower())
     if (share := taking.participation.membership.cost_share) is not None:
-        phrase = _("betaalt {share}% (verdeelsleutel)")
-        parts.append(phrase.format(share=number(share)))
+        parts.append(_("betaalt {share}% (verdeelsleutel)").format(share=number(share)))
     if not record.registered:
         parts.append(_source(selection, record))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, parts))
 
 
 def _topics(selection: Selection, record: Partnership, heading: str) -> str:
@@ -118,22 +117,20 @@ def _topics(selection: Selection, record: Partnership, heading: str) -> str:
     names = [topics[slug].label for slug in record.topics if slug != heading]
     derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
     if derived:
-        phrase = _("onderwerp afgeleid: {topics}")
-        return phrase.format(topics=enumeration(derived[:_TOPICS]))
+        named = enumeration(derived[:_TOPICS])
+        return _("onderwerp afgeleid: {topics}").format(topics=named)
     if len(names) > _TOPICS + 1:
-        more = _("{count} andere").format(count=number(len(names) - _TOPICS))
-        names = [*names[:_TOPICS], more]
+        names[_TOPICS:] = [_("{count} andere").format(count=number(len(names) - _TOPICS))]
     return enumeration(names)
 
 
 def _source(selection: Selection, record: Partnership) -> str:
     """Return who published it and when, and whether that is certain."""
-    parts = [re.split("[:;]", record.source)[0].strip()]
-    parts.append(recorded_day(record.source_date))
+    parts = [re.split("[:;]", record.source)[0].strip(), recorded_day(record.source_date)]
     if record.certainty is not Certainty.HIGH:
         certainty = label(selection.registry, "zekerheid", record.certainty).lower()
         parts.append(_("zekerheid {value}").format(value=certainty))
-    source = ", ".join(part for part in parts if part)
+    source = ", ".join(filter(None, parts))
     return _("bron: {source}").format(source=source) if source else ""
 
 
@@ -170,32 +167,21 @@ def partners(selection: Selection, taking: ParticipationIn) -> tuple[str, ...]:
         if kind is not OrganisationKind.MUNICIPALITY
     ]
     ways = [[*names, *rest]] if len(names) <= _FEW else []
-    ways += [
-        [*names[:shown], _others(len(names) - shown), *rest]
-        for shown in _NAMED
-        if shown < len(names) <= _FEW
-    ]
+    for named in _NAMED:
+        if named < len(names) <= _FEW:
+            unnamed = len(names) - named
+            more = plural("{count} andere gemeente", "{count} andere gemeenten", unnamed)
+            ways.append([*names[:named], more, *rest])
     if len(names) > 1:
-        ways.append([_counted(OrganisationKind.MUNICIPALITY, len(names)), *rest])
-    return tuple(_listed(parts, taking.record) for parts in ways)
-
-
-def _listed(parts: list[str], record: Partnership) -> str:
-    listed = enumeration(parts) if parts else _("geen ander geregistreerd")
-    if not record.partial:
-        return listed
-    return _("{names} (lijst onvolledig)").format(names=listed)
-
-
-def _others(count: int) -> str:
-    phrase = ngettext("{count} andere gemeente", "{count} andere gemeenten", count)
-    return phrase.format(count=number(count))
+        ways.append([municipalities(len(names)), *rest])
+    whole = _("{names} (lijst onvolledig)") if taking.record.partial else "{names}"
+    nobody = _("geen ander geregistreerd")
+    return tuple(whole.format(names=enumeration(parts) or nobody) for parts in ways)
 
 
 def _counted(kind: OrganisationKind, count: int) -> str:
-    """Return "24 gemeenten" or "1 waterschap"."""
+    """Return "2 provincies" or "1 waterschap"."""
     phrases = {
-        OrganisationKind.MUNICIPALITY: ngettext("{count} gemeente", "{count} gemeenten", count),
         OrganisationKind.PROVINCE: ngettext("{count} provincie", "{count} provincies", count),
         OrganisationKind.WATER_BOARD: ngettext(
             "{count} waterschap", "{count} waterschappen", count

@@ -10,8 +10,16 @@ from data.analysis.ranking import Rank, in_country, in_province
 from data.analysis.ties import counts_nationwide
 from data.domain.records import NOT_REGISTERED, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
-from layers.words.format import enumeration, municipalities, number, partnerships
-from layers.words.language import _, ngettext
+from layers.words.format import (
+    enumeration,
+    municipalities,
+    number,
+    partnerships,
+    plural,
+    sentence_case,
+    sentences,
+)
+from layers.words.language import _
 
 if TYPE_CHECKING:
     from data.analysis.profile import Share
@@ -26,8 +34,7 @@ def headline(selection: Selection, code: str) -> str:
     if not selection.counts[code] and not is_known(selection, code):
         return nothing_known(selection, code)
     return _("{name} doet mee aan {partnerships}").format(
-        name=selection.registry.name(code),
-        partnerships=partnerships(selection.counts[code]),
+        name=selection.registry.name(code), partnerships=partnerships(selection.counts[code])
     )
 
 
@@ -44,13 +51,12 @@ def place_in_words(selection: Selection, code: str) -> str:
     local, national = in_province(selection, code), in_country(selection, code)
     if not national.count:
         return ""
-    place = registry.organisations[province].name if province else ""
     sentence = _(
         "In de provincie {province} is dat de {rank} plaats van {municipalities}; de middelste "
         "(mediaan) heeft er {median}. In Nederland: {rank_of_all} van {count}, mediaan "
         "{median_of_all}."
     ).format(
-        province=place,
+        province=registry.organisations[province].name if province else "",
         rank=rank_in_words(local),
         municipalities=municipalities(local.among),
         median=number(local.median),
@@ -58,13 +64,13 @@ def place_in_words(selection: Selection, code: str) -> str:
         count=number(national.among),
         median_of_all=number(national.median),
     )
-    return f"{sentence} {caution}".strip()
+    return sentences(sentence, caution)
 
 
-def rank_in_words(standing: Rank) -> str:
+def rank_in_words(rank: Rank) -> str:
     """Return a place: "1e", or "gedeelde 12e" when others have as many."""
-    phrase = _("gedeelde {rank}e") if standing.tied else _("{rank}e")
-    return phrase.format(rank=number(standing.rank))
+    phrase = _("gedeelde {rank}e") if rank.tied else _("{rank}e")
+    return phrase.format(rank=number(rank.rank))
 
 
 def partners_in_words(selection: Selection, code: str, shares: Sequence[Share]) -> str:
@@ -76,7 +82,7 @@ def partners_in_words(selection: Selection, code: str, shares: Sequence[Share]) 
         "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
         "elkaar te zetten."
     ).format(name=name, municipalities=municipalities(len(shares)))
-    return f"{sentence} {nationwide_in_words(selection)}".strip()
+    return sentences(sentence, nationwide_in_words(selection))
 
 
 def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteSpot]) -> str:
@@ -90,11 +96,13 @@ def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteS
         return _("Aan elke samenwerking van {others} doet ook {name} mee.").format(
             others=others, name=name
         )
-    sentence = ngettext(
+    sentence = plural(
         "Aan {count} samenwerking van {others} doet {name} volgens onze gegevens niet mee.",
         "Aan {count} samenwerkingen van {others} doet {name} volgens onze gegevens niet mee.",
         len(spots),
-    ).format(count=len(spots), others=others, name=name)
+        others=others,
+        name=name,
+    )
     caution = _(
         "Dat is geen oordeel: vaak is er een goede reden. Buiten het register is niet elke "
         "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen. Een samenwerking staat bij elk "
@@ -118,10 +126,12 @@ def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str
         for group in groups
         if len(group.codes) == 1
     ]
-    rest = enumeration(alone)
-    sentences = [f"{shared} {rest[0].upper()}{rest[1:]}.", nationwide_in_words(selection)]
-    sentences += none_certain(selection, everyone.codes)
-    return " ".join(sentence for sentence in sentences if sentence)
+    return sentences(
+        shared,
+        f"{sentence_case(enumeration(alone))}.",
+        nationwide_in_words(selection),
+        *none_certain(selection, everyone.codes),
+    )
 
 
 def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str:
@@ -159,7 +169,7 @@ def comparison_in_words(names: tuple[str, str], comparison: Comparison, not_coun
         only_first=len(comparison.only_first),
         only_second=len(comparison.only_second),
     )
-    return f"{sentence} {not_counted}".strip()
+    return sentences(sentence, not_counted)
 
 
 MOST_TOPICS = 4
@@ -172,14 +182,14 @@ def pair_in_words(registry: Registry, pair: Pair, query: Query | None = None) ->
     "Zeist en De Bilt delen 14 samenwerkingen: 6 over zorg; alleen Zeist: 3; alleen De Bilt: 2."
     """
     first, second = (registry.name(code) for code in pair.codes)
+    if pair.both:
+        both = partnerships(len(pair.both))
+    elif query and registry.is_incomplete(query.reference_date):
+        both = _("geen bekende samenwerking")
+    else:
+        both = _("geen enkele samenwerking")
     shared = _("{first} en {second} delen {partnerships}").format(
-        first=first,
-        second=second,
-        partnerships=partnerships(len(pair.both))
-        if pair.both
-        else _("geen bekende samenwerking")
-        if query and registry.is_incomplete(query.reference_date)
-        else _("geen enkele samenwerking"),
+        first=first, second=second, partnerships=both
     )
     about = _about(registry, pair.both, query)
     alone = (
@@ -189,11 +199,8 @@ def pair_in_words(registry: Registry, pair: Pair, query: Query | None = None) ->
     return f"{f'{shared}: {about}' if about else shared}; {'; '.join(alone)}."
 
 
-def _about(registry: Registry, records: Sequence[Partnership], query: Query | None = None) -> str:
-    """Return in words how many partnerships there are about the most frequent top-level topics.
-
-    "" without partnerships.
-    """
+def _about(registry: Registry, records: Sequence[Partnership], query: Query | None) -> str:
+    """Return how many there are about the most frequent top-level topics; "" without any."""
     counts = by_topic(registry, records, query)
     silent = counts.pop(NOT_REGISTERED, 0)
     topics = registry.vocabulary.topics
@@ -206,8 +213,7 @@ def _about(registry: Registry, records: Sequence[Partnership], query: Query | No
     if rest:
         parts.append(_("nog {count} andere onderwerpen").format(count=rest))
     if silent:
-        line = _("{count} met een niet geregistreerd onderwerp")
-        parts.append(line.format(count=number(silent)))
+        parts.append(_("{count} met een niet geregistreerd onderwerp").format(count=number(silent)))
     about = enumeration(parts)
     if silent + sum(counts.values()) > len(records):
         about += " " + _("(één samenwerking kan over meer onderwerpen gaan)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
@@ -15,8 +15,10 @@ from layers.words.format import (
     municipalities,
     number,
     partnerships,
+    plural,
+    sentences,
 )
-from layers.words.language import _, ngettext
+from layers.words.language import _
 
 if TYPE_CHECKING:
     from data.domain.records import Partnership
@@ -49,54 +51,38 @@ def counts_in_words(selection: Selection) -> str:
     opening = partnerships(len(selection))
     if not involved:
         return _("{opening}, zonder gemeente op de kaart.").format(opening=opening)
-
-    def names_with(count: int) -> str:
-        name = selection.registry.name
-        return few_municipalities([name(code) for code, n in involved.items() if n == count])
-
+    name = selection.registry.name
     least, most = min(involved.values()), max(involved.values())
-    spread = (
-        _("elke deelnemende gemeente doet mee aan {n}").format(n=most)
-        if least == most
-        else _("van {least} ({where_least}) tot {most} ({where_most})").format(
-            least=least,
-            where_least=names_with(least),
-            most=most,
-            where_most=names_with(most),
-        )
+    where_least, where_most = (
+        few_municipalities([name(code) for code, n in involved.items() if n == count])
+        for count in (least, most)
     )
+    spread = (
+        _("elke deelnemende gemeente doet mee aan {n}")
+        if least == most
+        else _("van {least} ({where_least}) tot {most} ({where_most})")
+    ).format(n=most, least=least, where_least=where_least, most=most, where_most=where_most)
     sentence = _("{opening} met {municipalities}: {spread}.").format(
         opening=opening, municipalities=municipalities(len(involved)), spread=spread
     )
     absent = [code for code, n in selection.counts.items() if not n]
-    return f"{sentence} {_absent(selection, absent)}".strip()
+    return sentences(sentence, *_absent(selection, absent))
 
 
-def _absent(selection: Selection, absent: Sequence[str]) -> str:
-    """Return in words of municipalities that are counted nowhere whether that is known.
-
-    Parameters
-    ----------
-    absent : sequence of str
-        Codes of municipalities of the map without a selected partnership.
-    """
+def _absent(selection: Selection, absent: Sequence[str]) -> Iterator[str]:
+    """Yield in words of municipalities that are counted nowhere whether that is known."""
     unknown = [code for code in absent if not is_known(selection, code)]
-    rest = len(absent) - len(unknown)
-    sentences = []
-    if rest:
-        phrase = ngettext(
+    if rest := len(absent) - len(unknown):
+        yield plural(
             "{municipalities} doet nergens aan mee.",
             "{municipalities} doen nergens aan mee.",
             rest,
+            municipalities=municipalities(rest),
         )
-        sentences.append(phrase.format(municipalities=municipalities(rest)))
     if unknown:
         ahead = sum(code in selection.ahead for code in unknown)
         sentence = ABSENT[2 if ahead == len(unknown) else bool(ahead)]
-        sentences.append(
-            _(sentence).format(municipalities=municipalities(len(unknown)), count=number(ahead))
-        )
-    return " ".join(sentences)
+        yield _(sentence).format(municipalities=municipalities(len(unknown)), count=number(ahead))
 
 
 def areas_in_words(
@@ -117,7 +103,8 @@ def areas_in_words(
     sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
     names = enumeration(f"{plain_name(records[i].name)} ({municipalities(sizes[i])})" for i in held)
     not_held = _("{name} geldt niet op {day}.")
-    sentences = [
+    elsewhere = len({code for code in ahead_in(selection, records) if not inside[code]})
+    return sentences(
         _("De kaart toont het gebied van {names}.").format(names=names) if held else "",
         *(
             not_held.format(name=plain_name(record.name), day=day(selection.snapshot.date))
@@ -126,9 +113,8 @@ def areas_in_words(
         ),
         _several_areas(inside) if len(held) > 1 else "",
         _off_map(selection, [records[i] for i in held]),
-        _elsewhere(selection, records, inside),
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+        _(ELSEWHERE).format(municipalities=municipalities(elsewhere)) if elsewhere else "",
+    )
 
 
 def _several_areas(inside: Mapping[str, Sequence[int]]) -> str:
@@ -136,11 +122,12 @@ def _several_areas(inside: Mapping[str, Sequence[int]]) -> str:
     count = sum(len(numbers) > 1 for numbers in inside.values())
     if not count:
         return _("Geen gemeente doet mee aan meer dan één.")
-    return ngettext(
+    return plural(
         "{municipalities} doet mee aan meer dan één.",
         "{municipalities} doen mee aan meer dan één.",
         count,
-    ).format(municipalities=municipalities(count))
+        municipalities=municipalities(count),
+    )
 
 
 def _off_map(selection: Selection, records: Sequence[Partnership]) -> str:
@@ -153,24 +140,8 @@ def _off_map(selection: Selection, records: Sequence[Partnership]) -> str:
     )
     if not count:
         return ""
-    return ngettext(
+    return plural(
         "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
         "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
         count,
-    ).format(count=count)
-
-
-def _elsewhere(
-    selection: Selection, records: Sequence[Partnership], inside: Mapping[str, Sequence[int]]
-) -> str:
-    """Return in words in whose place chosen partnerships name a successor; "" when in nobody's.
-
-    Parameters
-    ----------
-    inside : mapping of str to sequence of int
-        Per municipality the numbers of the chosen partnerships that it takes part in.
-    """
-    count = len({code for code in ahead_in(selection, records) if not inside[code]})
-    if not count:
-        return ""
-    return _(ELSEWHERE).format(municipalities=municipalities(count))
+    )

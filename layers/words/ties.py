@@ -19,8 +19,10 @@ from layers.words.format import (
     municipalities,
     number,
     partnerships,
+    plural,
+    sentences,
 )
-from layers.words.language import _, ngettext
+from layers.words.language import _
 
 if TYPE_CHECKING:
     from data.analysis.clusters import Clusters
@@ -38,48 +40,54 @@ def ties_in_words(
     """Return in words which pairs are drawn, which share most, and what is left out."""
     name = selection.registry.name
     if not pairs:
-        sentence = _("Geen twee gemeenten delen hier {partnerships} of meer.").format(
-            partnerships=partnerships(least)
-        )
-        return f"{sentence} {left_out(ties.left_out)}".strip()
+        sentence = _("Geen twee gemeenten delen hier {partnerships} of meer.")
+        return sentences(sentence.format(partnerships=partnerships(least)), left_out(ties.left_out))
     most = pairs[0][2]
     closest = [enumeration((name(one), name(other))) for one, other, n in pairs if n == most]
-    drawn = ngettext(
+    drawn = plural(
         "De kaart toont het paar gemeenten dat {partnerships} of meer deelt",
         "De kaart toont de {count} paren gemeenten die {partnerships} of meer delen",
         len(pairs),
-    ).format(count=number(len(pairs)), partnerships=partnerships(least))
+        partnerships=partnerships(least),
+    )
     top = (
         _("het meest {names} ({most})").format(names=closest[0], most=most)
         if len(closest) == 1
         else _("bij {count} paren zijn het er {most}").format(count=number(len(closest)), most=most)
     )
-    return f"{drawn}; {top}. {left_out(ties.left_out)}".strip()
+    return sentences(f"{drawn}; {top}.", left_out(ties.left_out))
 
 
 def ties_of_one_in_words(selection: Selection, ties: Ties, code: str) -> str:
     """Return in words with how many municipalities one shares partnerships, and with whom most."""
     name = selection.registry.name
     partners = sorted(ties.of(code).items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
-    if not partners:
-        sentence = nothing_shared(selection, code)
-        return f"{sentence.format(name=name(code))} {left_out(ties.left_out)}".strip()
-    first = enumeration((f"{name(other)} ({count})" for other, count in partners[:3]))
-    sentence = _("{name} deelt samenwerkingen met {municipalities}, het meest met {first}.").format(
-        name=name(code), municipalities=municipalities(len(partners)), first=first
+    sentence = (
+        _("{name} deelt samenwerkingen met {municipalities}, het meest met {first}.")
+        if partners
+        else nothing_shared(selection, code)
+    ).format(
+        name=name(code),
+        municipalities=municipalities(len(partners)),
+        first=enumeration(f"{name(other)} ({count})" for other, count in partners[:3]),
     )
-    return f"{sentence} {left_out(ties.left_out)}".strip()
+    return sentences(sentence, left_out(ties.left_out))
+
+
+def not_counted(selection: Selection) -> int:
+    """Return how many selected partnerships do not count because they cover the whole country."""
+    return len(selection) - int(np.count_nonzero(counted(selection)))
 
 
 def left_out(count: int) -> str:
     """Return how many groups that cover the whole country are not counted; "" when none."""
     if not count:
         return ""
-    return ngettext(
+    return plural(
         "{count} landsdekkende samenwerking telt niet mee.",
         "{count} landsdekkende samenwerkingen tellen niet mee.",
         count,
-    ).format(count=count)
+    )
 
 
 def ranking_in_words(
@@ -94,15 +102,15 @@ def ranking_in_words(
     """
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg.")
-        return f"{sentence} {left_out(ties.left_out)}".strip()
+        return sentences(sentence, left_out(ties.left_out))
     name = selection.registry.name
-    first = enumeration((f"{name(a)} – {name(b)} ({n})" for a, b, n in pairs[:3]))
-    sentence = ngettext(
+    sentence = plural(
         "{count} paar gemeenten deelt een of meer samenwerkingen: {first}.",
         "{count} paren gemeenten delen een of meer samenwerkingen, het meest {first}.",
         len(pairs),
-    ).format(count=number(len(pairs)), first=first)
-    return f"{sentence} {left_out(ties.left_out)}".strip()
+        first=enumeration(f"{name(a)} – {name(b)} ({n})" for a, b, n in pairs[:3]),
+    )
+    return sentences(sentence, left_out(ties.left_out))
 
 
 def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
@@ -113,8 +121,7 @@ def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
 
 def group_count(count: int) -> str:
     """Return "1 groep" or "24 groepen"."""
-    phrase = ngettext("{count} groep", "{count} groepen", count)
-    return phrase.format(count=number(count))
+    return plural("{count} groep", "{count} groepen", count)
 
 
 def groups_in_words(selection: Selection, clusters: Clusters) -> str:
@@ -122,32 +129,25 @@ def groups_in_words(selection: Selection, clusters: Clusters) -> str:
     if not clusters.groups:
         return _("Er zijn hier geen groepen: geen twee gemeenten delen een samenwerking.")
     name = selection.registry.name
-    largest = enumeration(
-        f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.groups[:3]
+    largest = plural(
+        "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
+        "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste liggen "
+        "rond {largest}.",
+        len(clusters.groups),
+        municipalities=municipalities(sum(len(one.codes) for one in clusters.groups)),
+        groups=group_count(len(clusters.groups)),
+        largest=enumeration(
+            f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.groups[:3]
+        ),
     )
-    sentences = [
-        ngettext(
-            "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
-            "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste "
-            "liggen rond {largest}.",
-            len(clusters.groups),
-        ).format(
-            municipalities=municipalities(sum(len(one.codes) for one in clusters.groups)),
-            groups=group_count(len(clusters.groups)),
-            largest=largest,
-        )
-    ]
     without = len(clusters.alone) + len(clusters.untied)
-    if without:
-        sentences.append(
-            ngettext(
-                "{municipalities} hoort bij geen groep.",
-                "{municipalities} horen bij geen groep.",
-                without,
-            ).format(municipalities=municipalities(without))
-        )
-    not_counted = len(selection) - int(np.count_nonzero(counted(selection)))
-    return " ".join([*sentences, left_out(not_counted)]).strip()
+    rest = plural(
+        "{municipalities} hoort bij geen groep.",
+        "{municipalities} horen bij geen groep.",
+        without,
+        municipalities=municipalities(without),
+    )
+    return sentences(largest, rest if without else "", left_out(not_counted(selection)))
 
 
 def method_in_words(clusters: Clusters) -> str:
@@ -166,19 +166,20 @@ def sets_in_words(sets: Sequence[MemberSet]) -> str:
         return _("Geen enkele samenwerking in beeld heeft twee of meer gemeenten.")
     total = sum(len(one.partnerships) for one in sets)
     again = sum(len(one.partnerships) > 1 for one in sets)
-    opening = ngettext(
+    opening = plural(
         "{partnerships} met twee of meer gemeenten heeft {sets} van gemeenten.",
         "{partnerships} met twee of meer gemeenten hebben samen {sets} van gemeenten.",
         total,
-    ).format(partnerships=partnerships(total), sets=member_set_count(len(sets)))
-    if not again:
-        return f"{opening} {_('Elke combinatie komt één keer voor.')}"
-    rest = ngettext(
+        partnerships=partnerships(total),
+        sets=member_set_count(len(sets)),
+    )
+    rest = plural(
         "{count} combinatie komt vaker voor: {most} keer.",
         "{count} combinaties komen vaker voor, de meest gebruikte {most} keer.",
         again,
-    ).format(count=number(again), most=len(sets[0].partnerships))
-    return f"{opening} {rest}"
+        most=len(sets[0].partnerships),
+    )
+    return sentences(opening, rest if again else _("Elke combinatie komt één keer voor."))
 
 
 def patchwork_in_words(selection: Selection, sets: Sequence[MemberSet]) -> str:

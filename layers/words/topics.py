@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from data.domain.query import OFF, Query
-from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
+from data.domain.records import DerivedTopic, Partnership
 from layers.words.filters import label
 from layers.words.format import enumeration
 from layers.words.language import _
@@ -69,22 +68,3 @@ def topics_in_words(registry: Registry, record: Partnership, query: Query) -> st
         for shown in topics_of(registry, record, query)
     )
     return enumeration(phrases)
-
-
-def top_level_counts(
-    registry: Registry, records: Iterable[Partnership], query: Query
-) -> dict[str, tuple[int, int]]:
-    """Return per top-level topic how many records have it: registered, and only derived.
-
-    In the order of the topic list; topics that no record has are left out. Records without any
-    topic count under "niet-geregistreerd", also when a topic is derived for them.
-    """
-    top = registry.vocabulary.top_level
-    counts: dict[str, list[int]] = {}
-    for record in records:
-        for slug in {top(slug) for slug in record.topics} or {NOT_REGISTERED}:
-            counts.setdefault(slug, [0, 0])[0] += 1
-        for slug in {top(each.topic) for each in derived_of(record, query)}:
-            counts.setdefault(slug, [0, 0])[1] += 1
-    order = registry.vocabulary.values("onderwerp")
-    return {slug: (counts[slug][0], counts[slug][1]) for slug in order if slug in counts}

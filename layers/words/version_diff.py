@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from data.history.version_diff import Change, ChangeKind
 from data.io.tables import SEPARATOR
 from data.registry.participation import active_period
 from layers.words.filters import short_label
-from layers.words.format import day, enumeration, recorded_day
-from layers.words.language import _, ngettext
+from layers.words.format import day, enumeration, plural, recorded_day
+from layers.words.language import _
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
@@ -54,19 +54,18 @@ def changes_in_words(registry: Registry, changes: Sequence[Change]) -> list[str]
     return [
         sentence
         for kind, alike in by_kind.items()
-        for sentence in _SENTENCES[kind](registry, alike)
+        for sentence in (
+            [_TOGETHER[kind](registry, alike)]
+            if kind in _TOGETHER
+            else _merged(registry, alike)
+            if kind is ChangeKind.MERGED
+            else [_EACH[kind](registry, change) for change in alike]
+        )
     ]
 
 
-def _named(registry: Registry, codes: Sequence[str]) -> str:
+def _named(registry: Registry, codes: Iterable[str]) -> str:
     return enumeration(sorted(map(registry.name, codes), key=sort_key))
-
-
-def _joined(registry: Registry, changes: list[Change]) -> list[str]:
-    names = _named(registry, [change.subject for change in changes])
-    return [
-        ngettext("{names} doet nu mee.", "{names} doen nu mee.", len(changes)).format(names=names)
-    ]
 
 
 def accessions_in_words(
@@ -83,9 +82,13 @@ def accessions_in_words(
         if joined_before.get(code) != recorded:
             by_day[recorded].append(code)
     return [
-        ngettext(
-            "{names} doet mee vanaf {day}.", "{names} doen mee vanaf {day}.", len(codes)
-        ).format(names=_named(registry, codes), day=recorded_day(recorded))
+        plural(
+            "{names} doet mee vanaf {day}.",
+            "{names} doen mee vanaf {day}.",
+            len(codes),
+            names=_named(registry, codes),
+            day=recorded_day(recorded),
+        )
         for recorded, codes in sorted(by_day.items())
     ]
 
@@ -107,14 +110,18 @@ def _ahead(registry: Registry, version: Partnership) -> set[str]:
     return {code for key, code in registry.ahead if key == version.registration_id}
 
 
-def _left(registry: Registry, changes: list[Change]) -> list[str]:
-    names = _named(registry, [change.subject for change in changes])
-    sentence = ngettext("{names} doet niet meer mee.", "{names} doen niet meer mee.", len(changes))
-    return [sentence.format(names=names)]
+def _joined(registry: Registry, changes: list[Change]) -> str:
+    names = _named(registry, (change.subject for change in changes))
+    return plural("{names} doet nu mee.", "{names} doen nu mee.", len(changes), names=names)
 
 
-def _successors(change: Change) -> list[str]:
-    return change.after.split(SEPARATOR) if change.after else []
+def _left(registry: Registry, changes: list[Change]) -> str:
+    return plural(
+        "{names} doet niet meer mee.",
+        "{names} doen niet meer mee.",
+        len(changes),
+        names=_named(registry, (change.subject for change in changes)),
+    )
 
 
 def _merged(registry: Registry, changes: list[Change]) -> list[str]:
@@ -122,65 +129,52 @@ def _merged(registry: Registry, changes: list[Change]) -> list[str]:
     for change in changes:
         into[change.after].append(change.subject)
     return [
-        ngettext(
-            "{names} is opgegaan in {successor}.", "{names} zijn opgegaan in {successor}.", len(old)
-        ).format(names=_named(registry, old), successor=registry.name(successor))
+        plural(
+            "{names} is opgegaan in {successor}.",
+            "{names} zijn opgegaan in {successor}.",
+            len(old),
+            names=_named(registry, old),
+            successor=registry.name(successor),
+        )
         for successor, old in into.items()
     ]
 
 
-def _ended(registry: Registry, changes: list[Change]) -> list[str]:
-    ended = _("{name} doet niet meer mee: opgeheven per {day}.")
-    followed = _(
-        "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
-    )
-    return [
-        (followed if change.after else ended).format(
-            name=registry.name(change.subject),
-            day=_end(registry, change),
-            successor=_named(registry, _successors(change)),
-        )
-        for change in changes
-    ]
-
-
-def _split(registry: Registry, changes: list[Change]) -> list[str]:
-    sentence = _("{name} is per {day} gesplitst in {successors}.")
-    return [
-        sentence.format(
-            name=registry.name(change.subject),
-            day=_end(registry, change),
-            successors=_named(registry, _successors(change)),
-        )
-        for change in changes
-    ]
-
-
-def _end(registry: Registry, change: Change) -> str:
+def _ended(registry: Registry, change: Change) -> str:
+    """Return the sentence that a participant was dissolved, or was split into others."""
     end = registry.successors.ended(change.subject)
-    return day(end) if end else _("onbekende datum")
+    if change.kind is ChangeKind.SPLIT:
+        sentence = _("{name} is per {day} gesplitst in {successors}.")
+    elif change.after:
+        sentence = _(
+            "{name} doet niet meer mee: opgeheven per {day}. Opvolger {successor} doet niet mee."
+        )
+    else:
+        sentence = _("{name} doet niet meer mee: opgeheven per {day}.")
+    successors = _named(registry, filter(None, change.after.split(SEPARATOR)))
+    return sentence.format(
+        name=registry.name(change.subject),
+        day=day(end) if end else _("onbekende datum"),
+        successor=successors,
+        successors=successors,
+    )
 
 
-def _renamed(_registry: Registry, changes: list[Change]) -> list[str]:
-    sentence = _("Nieuwe naam; was “{before}”.")
-    return [sentence.format(before=_unquoted(plain_name(change.before))) for change in changes]
+def _renamed(_registry: Registry, change: Change) -> str:
+    before = plain_name(change.before)
+    quoted = _QUOTED.fullmatch(before)
+    return _("Nieuwe naam; was “{before}”.").format(before=quoted[1] if quoted else before)
 
 
-def _unquoted(name: str) -> str:
-    """Return a name without the quotation marks that it stands in as a whole."""
-    whole = _QUOTED.fullmatch(name)
-    return whole[1] if whole else name
+def _form(registry: Registry, change: Change) -> str:
+    before, after = (
+        short_label(registry, "vorm", LegalForm(form)).lower()
+        for form in (change.before, change.after)
+    )
+    return _("Andere vorm: was {before}, is nu {after}.").format(before=before, after=after)
 
 
-def _form(registry: Registry, changes: list[Change]) -> list[str]:
-    def named(form: str) -> str:
-        return short_label(registry, "vorm", LegalForm(form)).lower()
-
-    sentence = _("Andere vorm: was {before}, is nu {after}.")
-    return [sentence.format(before=named(c.before), after=named(c.after)) for c in changes]
-
-
-def _powers(registry: Registry, changes: list[Change]) -> list[str]:
+def _powers(registry: Registry, change: Change) -> str:
     def named(powers: str) -> str:
         if not powers:
             return _("niet geregistreerd")
@@ -188,58 +182,53 @@ def _powers(registry: Registry, changes: list[Change]) -> list[str]:
         return enumeration(labels).lower()
 
     sentence = _("Andere bevoegdheden: was {before}, is nu {after}.")
-    return [sentence.format(before=named(c.before), after=named(c.after)) for c in changes]
+    return sentence.format(before=named(change.before), after=named(change.after))
 
 
-def _topics(registry: Registry, changes: list[Change]) -> list[str]:
-    names = enumeration(registry.vocabulary.topics[change.subject].label for change in changes)
-    added = changes[0].kind is ChangeKind.TOPIC_ADDED
+def _topics(registry: Registry, changes: list[Change]) -> str:
     sentence = (
         _("Nu geregistreerd als onderwerp: {topics}.")
-        if added
+        if changes[0].kind is ChangeKind.TOPIC_ADDED
         else _("Niet meer geregistreerd als onderwerp: {topics}.")
     )
-    return [sentence.format(topics=names)]
+    topics = registry.vocabulary.topics
+    return sentence.format(topics=enumeration(topics[change.subject].label for change in changes))
 
 
-def _bodies(_registry: Registry, changes: list[Change]) -> list[str]:
-    sentence = ngettext(
+def _bodies(_registry: Registry, changes: list[Change]) -> str:
+    return plural(
         "Bij {count} deelnemer staat een ander bestuursorgaan.",
         "Bij {count} deelnemers staat een ander bestuursorgaan.",
         len(changes),
     )
-    return [sentence.format(count=len(changes))]
 
 
-def _dates(_registry: Registry, changes: list[Change]) -> list[str]:
-    sentences = {
-        ChangeKind.GAP: _("Van {before} tot {after} gold geen versie."),
-        ChangeKind.OVERLAP: _(
-            "Deze versie begint op {after}, terwijl de vorige nog gold tot {before}."
-        ),
-    }
-    return [
-        sentences[change.kind].format(
-            before=day(date.fromisoformat(change.before)),
-            after=day(date.fromisoformat(change.after)),
-        )
-        for change in changes
-    ]
+def _dates(_registry: Registry, change: Change) -> str:
+    sentence = (
+        _("Van {before} tot {after} gold geen versie.")
+        if change.kind is ChangeKind.GAP
+        else _("Deze versie begint op {after}, terwijl de vorige nog gold tot {before}.")
+    )
+    before, after = map(date.fromisoformat, (change.before, change.after))
+    return sentence.format(before=day(before), after=day(after))
 
 
-_SENTENCES: dict[ChangeKind, Callable[[Registry, list[Change]], list[str]]] = {
+_TOGETHER: dict[ChangeKind, Callable[[Registry, list[Change]], str]] = {
     ChangeKind.JOINED: _joined,
     ChangeKind.LEFT: _left,
-    ChangeKind.MERGED: _merged,
-    ChangeKind.ENDED: _ended,
-    ChangeKind.SPLIT: _split,
-    ChangeKind.RENAMED: _renamed,
-    ChangeKind.FORM: _form,
-    ChangeKind.POWERS: _powers,
     ChangeKind.TOPIC_ADDED: _topics,
     ChangeKind.TOPIC_REMOVED: _topics,
     ChangeKind.BODIES: _bodies,
+}
+"""What changes of one kind say in one sentence; those of `_merged` are one per successor."""
+
+_EACH: dict[ChangeKind, Callable[[Registry, Change], str]] = {
+    ChangeKind.ENDED: _ended,
+    ChangeKind.SPLIT: _ended,
+    ChangeKind.RENAMED: _renamed,
+    ChangeKind.FORM: _form,
+    ChangeKind.POWERS: _powers,
     ChangeKind.GAP: _dates,
     ChangeKind.OVERLAP: _dates,
 }
-"""How each kind of change is told."""
+"""What each change of a kind says by itself."""

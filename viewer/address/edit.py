@@ -38,11 +38,6 @@ def without_filters(query: Query) -> Query:
     )
 
 
-def elsewhere(query: Query) -> Query:
-    """Return what another page keeps of a view: the date and the language."""
-    return Query(date=query.date, language=query.language)
-
-
 def toggle_value(query: Query, value: str) -> Query:
     """Return the view with a value of a facet as its only one, or without it if it was chosen.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from data.domain.labels import N_
 from data.domain.text import fold
 from data.registry.registry import Registry
-from layers.words.format import day as in_words
 from layers.words.language import _
 
 MOST_MEANT = 3
@@ -27,10 +25,6 @@ class Problems:
     def add(self, line: str, **values: str) -> None:
         """Add a line of the catalogue with these values filled in."""
         self.lines.append(self._filled_in(line, values))
-
-    def add_on(self, day: dt.date, line: str, **values: str) -> None:
-        """Add a line about a date."""
-        self.add(line, day=in_words(day), **values)
 
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
@@ -61,9 +55,9 @@ def unknown_name(name: str, value: str, registry: Registry, problems: Problems) 
 def _meant(name: str, value: str, registry: Registry) -> list[str]:
     """Return the codes of organisations that have this name, and that a parameter may hold."""
     codes = {"gemeente": registry.municipalities, "provincie": registry.provinces}
-    asked = fold(value)
+    folded = fold(value)
     return [
         code
         for code in codes.get(name, tuple(registry.existing))
-        if asked in map(fold, registry.names_of(code))
+        if folded in map(fold, registry.names_of(code))
     ][:MOST_MEANT]

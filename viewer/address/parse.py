@@ -155,10 +155,10 @@ def _municipalities(
                     new=registry.name(drawn),
                 )
         elif code in registry.divisions.now:
-            problems.add_on(
-                day,
+            problems.add(
                 N_("De gemeente {name} bestond op {day} nog niet. Deze is weggelaten."),
                 name=registry.name(code),
+                day=in_words(day),
             )
         elif (merger := registry.successors.merger(code)) is not None:
             names = listing(registry.name(c) for c in merger.successors)
@@ -221,67 +221,42 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
-def _edition(
-    name: str, values: Sequence[str], _registry: Registry, problems: Problems
-) -> str | None:
-    for value in values:
-        if _EDITION.fullmatch(value):
-            return value
-        unknown_value(name, value, problems)
-    return None
+def _first(accepted: Callable[[str, Registry], object]) -> Reader:
+    """Return a reader of the first value that can be used; the others are named.
 
+    Parameters
+    ----------
+    accepted : callable
+        From a value to what it stands for; None when it cannot be used.
+    """
 
-def _choice(options: Iterable[str]) -> Reader:
-    allowed = frozenset(options)
-
-    def read(
-        name: str, values: Sequence[str], _registry: Registry, problems: Problems
-    ) -> str | None:
+    def read(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> object:
         for value in values:
-            if value in allowed:
-                return value
+            if (meaning := accepted(value, registry)) is not None:
+                return meaning
             unknown_value(name, value, problems)
         return None
 
     return read
 
 
-def _words(
-    _name: str, values: Sequence[str], _registry: Registry, _problems: Problems
-) -> str | None:
-    return values[0] if values else None
+def _choice(options: Iterable[str]) -> Reader:
+    allowed = frozenset(options)
+    return _first(lambda value, _registry: value if value in allowed else None)
 
 
-def _keeper(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> str | None:
-    for value in values:
-        if value in registry.keepers:
-            return value
-        unknown_value(name, value, problems)
-    return None
-
-
-def _number(
-    name: str, values: Sequence[str], _registry: Registry, problems: Problems
-) -> int | None:
-    for value in values:
-        if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) and int(value):
-            return int(value)
-        unknown_value(name, value, problems)
-    return None
-
-
-def _counted(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> bool:
-    return _choice([COUNTED])(name, values, registry, problems) == COUNTED
+def _number(value: str, _registry: Registry) -> int | None:
+    return int(value) or None if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) else None
 
 
 _READERS: dict[str, Reader] = {
-    "drempel": _number,
-    "landsdekkend": _counted,
+    "drempel": _first(_number),
+    "landsdekkend": _first(lambda value, _registry: True if value == COUNTED else None),
     "afgeleid": _choice(DERIVED),
-    "zoek": _words,
+    "zoek": _first(lambda value, _registry: value),
     "peildatum": _date,
     "sinds": _date,
-    "tegenover": _edition,
+    "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
     "tijd": _choice(PACES),
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),
@@ -289,5 +264,5 @@ _READERS: dict[str, Reader] = {
     "samenwerking": _partnerships,
     "deel": _choice(part for parts in PARTS.values() for part in parts),
     "controle": _choice(check.key for check in CHECKS),
-    "bronhouder": _keeper,
+    "bronhouder": _first(lambda value, registry: value if value in registry.keepers else None),
 }

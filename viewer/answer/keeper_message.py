@@ -84,25 +84,24 @@ def address(check: Check, finding: Finding, day: date) -> str:
         Reference date on which the fact was found.
     """
     with using(DUTCH):
-        whole = _address(check, finding, day, f"\n\nToelichting: {check.explanation}")
-        return whole if len(whole) < LONGEST else _address(check, finding, day, "")
-
-
-def _address(check: Check, finding: Finding, day: date, explanation: str) -> str:
-    remark = remark_in_words(finding.remark)
-    filled = {
+        remark, in_full = remark_in_words(finding.remark), in_words(day)
+    values = {
         "keeper": shorten(finding.keeper, _LONGEST_NAME, placeholder=" …") or "de bronhouder",
         "name": shorten(finding.record.name, _LONGEST_NAME, placeholder=" …"),
         "number": finding.registration_id,
         "source": finding.record.source_url,
-        "day": in_words(day),
+        "day": in_full,
         "title": check.title[0].lower() + check.title[1:],
         "remark": f" ({shorten(remark, _LONGEST_REMARK, placeholder=' …')})" if remark else "",
         "reason": check.reason,
         "request": check.request,
-        "explanation": explanation,
     }
     recipient = quote(finding.record.keeper_mail, safe="@")
-    subject = quote(_SUBJECT.format(**filled))
-    body = quote(_BODY.format(**filled).replace("\n", "\r\n"), safe="")
-    return f"mailto:{recipient}?subject={subject}&body={body}"
+    subject = quote(_SUBJECT.format(**values))
+    whole = ""
+    for explanation in (f"\n\nToelichting: {check.explanation}", ""):
+        body = _BODY.format(**values, explanation=explanation).replace("\n", "\r\n")
+        whole = f"mailto:{recipient}?subject={subject}&body={quote(body, safe='')}"
+        if len(whole) < LONGEST:
+            break
+    return whole

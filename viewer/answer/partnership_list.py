@@ -54,14 +54,15 @@ def panel(selection: Selection, shown: int) -> Panel:
             details(selection, registry.version_on(identifier, selection.snapshot.date))
             for identifier in query.partnerships
         ),
-        links=tuple(_page_of(selection, code) for code in query.municipalities),
+        links=tuple(
+            Fact(
+                "",
+                _("Alles over {name}").format(name=registry.name(code)),
+                municipality_url(query, code),
+            )
+            for code in query.municipalities
+        ),
     )
-
-
-def _page_of(selection: Selection, code: str) -> Fact:
-    """Return the way to the page of a municipality."""
-    title = _("Alles over {name}").format(name=selection.registry.name(code))
-    return Fact("", title, municipality_url(selection.query, code))
 
 
 def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]]:
@@ -73,28 +74,23 @@ def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]
         return _("In beeld"), subtitle, [(record, "") for record in records]
     names = [registry.name(code) for code in query.municipalities]
     if query.layer == "vergelijk" and len(names) > 1:
-        return enumeration(names), "", _compared(selection)
-    chosen = set(query.municipalities)
-    own = [(record, "") for record in records if chosen <= _drawn(selection, record)]
+        groups = side_by_side(selection, query.municipalities)
+        compared = [
+            (record, group_in_words(selection, group, groups[0]))
+            for group in groups
+            for record in group.records
+        ]
+        return enumeration(names), "", compared
+    chosen, date = set(query.municipalities), selection.snapshot.date
+    own = [
+        (record, "")
+        for record in records
+        if chosen <= {member.drawn for member in registry.participations(record, date)}
+    ]
     subtitle = _("{partnerships} van de {total} in beeld").format(
         partnerships=partnerships(len(own)), total=number(len(selection))
     )
     return enumeration(names), subtitle, own
-
-
-def _compared(selection: Selection) -> list[tuple[Partnership, str]]:
-    """Return what municipalities share, then what only some of them have."""
-    groups = side_by_side(selection, selection.query.municipalities)
-    return [
-        (record, group_in_words(selection, group, groups[0]))
-        for group in groups
-        for record in group.records
-    ]
-
-
-def _drawn(selection: Selection, record: Partnership) -> set[str]:
-    participations = selection.registry.participations(record, selection.snapshot.date)
-    return {p.drawn for p in participations if p.drawn}
 
 
 def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
@@ -124,16 +120,16 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
 def details(selection: Selection, record: Partnership) -> Details:
     """Return what is known of one chosen partnership."""
     members = listed(selection.registry.participations(record, selection.snapshot.date))
-    title = _("Deelnemers ({count})").format(count=len(members))
-    if record.partial:
-        title = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
+    title = (
+        _("Deelnemers ({count}; lijst onvolledig)") if record.partial else _("Deelnemers ({count})")
+    )
     return Details(
         id=record.id,
         name=plain_name(record.name),
         facts=tuple(fact for fact in _facts(selection, record, members) if fact.value),
         more_label=_("Meer gegevens en bron"),
         more=tuple(fact for fact in _more(selection.registry, record) if fact.value),
-        members_label=title,
+        members_label=title.format(count=len(members)),
         members=tuple(_member(member) for member in members),
     )
 

@@ -63,10 +63,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make what is asked for and return the exit status."""
-    order = ExportRequest(options)
+    request = ExportRequest(options)
     try:
         registry, query = read_view(options, names_of_view(without=CHOICE_NAMES))
-        return order.run(query, registry)
+        return request.run(query, registry)
     except KeyboardInterrupt:
         _tell("Afgebroken.")
         return INTERRUPTED
@@ -122,39 +122,39 @@ def _format(arguments: argparse.Namespace) -> Format:
     return FORMATS[suffix]
 
 
-def _one(order: ExportRequest, query: Query, registry: Registry) -> int:
+def _one(request: ExportRequest, query: Query, registry: Registry) -> int:
     try:
-        with whole_file(order.out) as file:
-            view = view_of(query, registry, site=order.site, extent=order.extent)
+        with whole_file(request.out) as file:
+            view = view_of(query, registry, site=request.site, extent=request.extent)
             if sys.stderr.isatty():
-                _tell(f"{order.out} wordt gemaakt: {_held(order, view.selection)} …")
-            made = content(order.form, view, order.options)
+                _tell(f"{request.out} wordt gemaakt: {_held(request, view.selection)} …")
+            made = content(request.form, view, request.options)
             file.write(made)
     except KeyboardInterrupt:
-        _tell(f"Afgebroken; {order.out} is niet gemaakt.")
+        _tell(f"Afgebroken; {request.out} is niet gemaakt.")
         return INTERRUPTED
-    _tell(f"{order.out}: {_held(order, view.selection)} ({len(made) / 1000:.0f} kB)")
+    _tell(f"{request.out}: {_held(request, view.selection)} ({len(made) / 1000:.0f} kB)")
     return 0
 
 
-def _many(order: ExportRequest, each: str, query: Query, registry: Registry) -> int:
+def _many(request: ExportRequest, each: str, query: Query, registry: Registry) -> int:
     dated = replace(query, date=query.reference_date)
-    items = list(EACH[each](dated, registry, order.site, order.extent))
-    folder, progress = Folder(order.out), Progress(len(items))
-    names = make_series(items, folder, order.form, order.options, progress)
+    items = list(EACH[each](dated, registry, request.site, request.extent))
+    folder, progress = Folder(request.out), Progress(len(items))
+    names = make_series(items, folder, request.form, request.options, progress)
     try:
         for _name in _shown(names, progress.total):
             pass
     except KeyboardInterrupt:
         _tell(
             f"Afgebroken: {progress.done} van de {progress.total} bestanden staan in "
-            f"{order.out}. Dezelfde opdracht met --peildatum {dated.date} gaat verder."
+            f"{request.out}. Dezelfde opdracht met --peildatum {dated.date} gaat verder."
         )
         return INTERRUPTED
     _tell(
-        f"{order.out}: {progress.total} bestanden, peildatum {dated.date}. Nieuw {progress.made}, "
-        f"vervangen (andere editie, peildatum of keuze) {progress.replaced}, "
-        f"al aanwezig {progress.present}."
+        f"{request.out}: {progress.total} bestanden, peildatum {dated.date}. "
+        f"Nieuw {progress.made}, vervangen (andere editie, peildatum of keuze) "
+        f"{progress.replaced}, al aanwezig {progress.present}."
     )
     return 0
 
@@ -176,9 +176,9 @@ def _shown(names: Iterable[str], total: int) -> Iterator[str]:
             yield name
 
 
-def _held(order: ExportRequest, selection: Selection) -> str:
+def _held(request: ExportRequest, selection: Selection) -> str:
     """Tell what a file holds."""
-    held = order.options.document or (
+    held = request.options.document or (
         f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten"
     )
     return f"{held}, peildatum {selection.snapshot.date}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from data.analysis.merger_scenario import PartnershipEffect, WhatIf, what_if
+from data.analysis.merger_scenario import MergerScenario, PartnershipEffect, merger_scenario
 from data.domain.query import Query
 from data.domain.text import plain_name
 from data.registry.registry import Registry
@@ -14,7 +14,7 @@ from layers.words.merger_scenario import (
     afterwards_in_words,
     area_in_words,
     not_known_in_words,
-    what_if_in_words,
+    scenario_in_words,
 )
 from viewer.cli.view import add_view, names_of_view, print_answer, read_view
 from viewer.export.tables.merger_scenario import asked_codes
@@ -50,8 +50,8 @@ def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tu
     """
     set_language(query.language)
     selection = registry.select(query)
-    scenario = what_if(selection, asked_codes(query))
-    summary = f"{what_if_in_words(selection, scenario)}\n{not_known_in_words(selection, scenario)}"
+    scenario = merger_scenario(selection, asked_codes(query))
+    summary = f"{scenario_in_words(selection, scenario)}\n{not_known_in_words(selection, scenario)}"
     if options.json:
         text = json.dumps(_object(selection, scenario, summary), ensure_ascii=False, indent=1)
     else:
@@ -73,7 +73,7 @@ def _line(selection: Selection, joining: PartnershipEffect) -> str:
     )
 
 
-def _object(selection: Selection, scenario: WhatIf, summary: str) -> dict[str, object]:
+def _object(selection: Selection, scenario: MergerScenario, summary: str) -> dict[str, object]:
     return {
         "peildatum": selection.snapshot.date.isoformat(),
         "editie": selection.registry.edition.info.date,

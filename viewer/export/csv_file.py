@@ -33,14 +33,9 @@ def harmless(text: str) -> str:
     """Return `text` so that no spreadsheet takes it for a formula.
 
     What begins like a formula gets an apostrophe in front, as OWASP advises: spreadsheets show a
-    cell that begins with it as text. `original` takes it off again; numbers never get one.
+    cell that begins with it as text. Numbers never get one.
     """
     return f"'{text}" if _FORMULA.match(text) else text
-
-
-def original(written: str) -> str:
-    """Return the text that `harmless` made `written` of."""
-    return written[1:] if written.startswith("'") and _FORMULA.match(written[1:]) else written
 
 
 def _written(cell: Value, comma: bool) -> str:

@@ -91,8 +91,8 @@ def file_stem(selection: Selection, document: str = "") -> str:
     """
     registry, query = selection.registry, selection.query
     chosen = query.municipalities or (query.provinces if document else query.participants)
-    told = chosen if len(chosen) == 1 or document == TOGETHER else ()
-    names = [slug(registry.name(code)) for code in told]
+    named = chosen if len(chosen) == 1 or document == TOGETHER else ()
+    names = [slug(registry.name(code)) for code in named]
     opening = document or "samenwerkingskaart"
     return short("-".join([opening, *names, selection.snapshot.date.isoformat()]))
 

@@ -25,7 +25,7 @@ from data.storage.boundaries import outlines_stamp, read_division
 from layers.table import Kind, Value
 from layers.words.language import _
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, asked, edition_day, guide
+from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table
 from viewer.export.tables.partnership_rows import partnership_rows
@@ -105,7 +105,7 @@ def geojson(view: View, options: Options) -> bytes:  # noqa: ARG001 - a GeoJSON 
     collection = {
         "type": "FeatureCollection",
         "naam": "Samenwerkingskaart",
-        "keuze": asked(view),
+        "keuze": choice_in_words(view),
         "peildatum": selection.snapshot.date.isoformat(),
         "editie": selection.registry.edition.info.date,
         "adres": view.link,
@@ -185,7 +185,7 @@ def _write_layer(path: Path, layer: MapLayer, view: View, crs: str) -> None:
         geometry_name="geom",
         geometry_type="MultiPolygon",
         crs=crs,
-        layer_options={"IDENTIFIER": title, "DESCRIPTION": asked(view)},
+        layer_options={"IDENTIFIER": title, "DESCRIPTION": choice_in_words(view)},
     )
 
 

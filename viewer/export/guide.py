@@ -13,7 +13,7 @@ from data.domain.text import plain_name
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import filter_sentence
-from layers.words.format import day, enumeration, number, partnerships, recorded_day
+from layers.words.format import day, enumeration, number, partnerships, recorded_day, sentences
 from layers.words.language import _
 from layers.words.spread import counts_in_words
 from viewer.export.tables.model import Table
@@ -49,7 +49,7 @@ def guide(view: View, tables: Iterable[Table[Any]]) -> list[Entry]:
     ]
 
 
-def asked(view: View) -> str:
+def choice_in_words(view: View) -> str:
     """Return in words which partnerships are in the file."""
     selection = view.selection
     query = selection.query
@@ -62,7 +62,7 @@ def asked(view: View) -> str:
 
 def _content(view: View) -> Iterator[Entry]:
     selection, section = view.selection, _("Deze gegevens")
-    yield Entry(section, _("Keuze"), asked(view))
+    yield Entry(section, _("Keuze"), choice_in_words(view))
     yield Entry(section, _("Uitkomst"), counts_in_words(selection))
     yield Entry(
         section,
@@ -120,43 +120,26 @@ _GAPS: tuple[tuple[str, str, Callable[[PartnershipRow], bool]], ...] = (
 
 def _missing(view: View) -> Iterator[Entry]:
     """Yield what is not known of these very partnerships."""
-    rows = list(partnership_rows(view.reader))
+    rows, section = list(partnership_rows(view.reader)), _("Wat ontbreekt")
     for name, line, is_gap in _GAPS:
         count = sum(map(is_gap, rows))
         text = _(line).format(count=number(count), total=number(len(rows)))
-        yield Entry(_("Wat ontbreekt"), _(name), text)
-    yield from _always_missing(view, rows)
-
-
-def _always_missing(view: View, rows: list[PartnershipRow]) -> Iterator[Entry]:
-    section = _("Wat ontbreekt")
+        yield Entry(section, _(name), text)
     for line in cautions(view.selection):
         yield Entry(section, _("Oudere peildatum"), line)
-    if any(row.record.basis is not Basis.WGR for row in rows):
-        yield Entry(
-            section,
-            _("Buiten de Wgr"),
-            _(
-                "Netwerken, convenanten en privaatrecht zijn een steekproef. Ontbreekt een "
-                "gemeente, dan zegt dat niet dat zij niet meedoet; vergelijk provincies hier niet "
-                "op. Het gaat hier om {partnerships}."
-            ).format(
-                partnerships=partnerships(sum(row.record.basis is not Basis.WGR for row in rows))
-            ),
+    if outside := sum(row.record.basis is not Basis.WGR for row in rows):
+        sample = _(
+            "Netwerken, convenanten en privaatrecht zijn een steekproef. Ontbreekt een gemeente, "
+            "dan zegt dat niet dat zij niet meedoet; vergelijk provincies hier niet op. Het gaat "
+            "hier om {partnerships}."
         )
-    yield Entry(
-        section,
-        _("Uittreden"),
-        _(
-            "Het register kent geen datum van uittreden: wie vertrekt, ontbreekt in de volgende "
-            "versie van de regeling."
-        ),
+        yield Entry(section, _("Buiten de Wgr"), sample.format(partnerships=partnerships(outside)))
+    leaving = _(
+        "Het register kent geen datum van uittreden: wie vertrekt, ontbreekt in de volgende versie "
+        "van de regeling."
     )
-    yield Entry(
-        section,
-        _("Grenzen"),
-        _areas(view),
-    )
+    yield Entry(section, _("Uittreden"), leaving)
+    yield Entry(section, _("Grenzen"), _areas(view))
 
 
 def _areas(view: View) -> str:
@@ -165,23 +148,22 @@ def _areas(view: View) -> str:
     if view.selection.division.year is not None:
         return _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=division)
     now = _("Vlakken en gemeentecodes zijn die van de kaart van nu.")
-    return f"{now} {division}".strip()
+    return sentences(now, division)
 
 
 def sources(view: View) -> Iterator[Entry]:
     """Yield where the data come from."""
     for source in view.selection.registry.edition.info.sources:
-        section = _("Bronnen en licenties")
-        yield Entry(section, source.title, _source(source), source.url)
+        line = ". ".join(filter(None, (source_in_words(source), source.note))).removesuffix(".")
+        yield Entry(_("Bronnen en licenties"), source.title, f"{line}.", source.url)
 
 
-def _source(source: SourceInfo) -> str:
+def source_in_words(source: SourceInfo) -> str:
+    """Return the publisher of a source, its licence and its date."""
     parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
     if source.content_date:
-        known = recorded_day(source.content_date)
-        parts.append(_("stand {day}").format(day=known))
-    line = ". ".join(part for part in (", ".join(filter(None, parts)), source.note) if part)
-    return line if line.endswith(".") else f"{line}."
+        parts.append(_("stand {day}").format(day=recorded_day(source.content_date)))
+    return ", ".join(filter(None, parts))
 
 
 def column_entries(table: Table[Any]) -> Iterator[Entry]:

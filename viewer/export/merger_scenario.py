@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.analysis.merger_scenario import what_if
+from data.analysis.merger_scenario import merger_scenario
 from layers.words.filters import filter_sentence
 from layers.words.format import day, recorded_day
 from layers.words.language import _
-from layers.words.merger_scenario import not_known_in_words, what_if_in_words, what_if_title
+from layers.words.merger_scenario import not_known_in_words, scenario_in_words, scenario_title
 from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, column_entries, sources
-from viewer.export.tables.merger_scenario import WHAT_IF, asked_codes
+from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.view import View
 from viewer.export.workbook import workbook
 
@@ -31,8 +31,8 @@ def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook
         When the view names fewer than two municipalities.
     """
     asked_codes(view.selection.query)
-    subject = what_if_title(view.selection)
-    return workbook(view, [WHAT_IF], _guide(view), subject, link(view))
+    subject = scenario_title(view.selection)
+    return workbook(view, [MERGER_TABLE], _guide(view), subject, link(view))
 
 
 def link(view: View) -> str:
@@ -44,14 +44,13 @@ def link(view: View) -> str:
 def _guide(view: View) -> Iterator[Entry]:
     selection = view.selection
     section = _("Deze gegevens")
-    found = what_if(selection, selection.query.municipalities)
-    yield Entry(section, _("Uitkomst"), what_if_in_words(selection, found))
-    yield Entry(section, _("Let op"), not_known_in_words(selection, found))
-    asked = filter_sentence(selection.registry, selection.query)
-    yield Entry(section, _("Keuze"), asked)
+    scenario = merger_scenario(selection, selection.query.municipalities)
+    yield Entry(section, _("Uitkomst"), scenario_in_words(selection, scenario))
+    yield Entry(section, _("Let op"), not_known_in_words(selection, scenario))
+    yield Entry(section, _("Keuze"), filter_sentence(selection.registry, selection.query))
     yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
     yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))
     yield from sources(view)
-    yield from column_entries(WHAT_IF)
+    yield from column_entries(MERGER_TABLE)

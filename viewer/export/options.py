@@ -42,10 +42,6 @@ class Choice:
     switch: bool = False
 
 
-def _paper(value: str) -> str:
-    return {"a4": "a4", "a3": "a3"}[value.lower()]
-
-
 def _dpi(value: str) -> int:
     dpi = int(value) if value.isascii() and value.isdigit() else 0
     if not LEAST_DPI <= dpi <= MOST_DPI:
@@ -57,15 +53,17 @@ _SEPARATORS = {",": ",", ";": ";", "komma": ",", "puntkomma": ";"}
 _CRS = {"28992": 28992, "4326": 4326}
 _YES = {"1": True, "0": False}
 _MAP = "kaart"
-_DOCUMENTS = (_MAP, *DOCUMENTS)
-
-
-def _document(value: str) -> str:
-    return {"": "", _MAP: "", **{name: name for name in DOCUMENTS}}[value]
+_DOCUMENTS = {_MAP: "", "": "", **{name: name for name in DOCUMENTS}}
 
 
 CHOICES = (
-    Choice("papier", "paper", "maat van het papier (pdf)", "a4 of a3", _paper),
+    Choice(
+        "papier",
+        "paper",
+        "maat van het papier (pdf)",
+        "a4 of a3",
+        lambda value: {"a4": "a4", "a3": "a3"}[value.lower()],
+    ),
     Choice("liggend", "landscape", "papier liggend (pdf)", "1 of 0", _YES.__getitem__, switch=True),
     Choice("dpi", "dpi", "punten per inch (png)", f"{LEAST_DPI} t/m {MOST_DPI}", _dpi),
     Choice(
@@ -85,7 +83,11 @@ CHOICES = (
     ),
     Choice("crs", "crs", "coördinaten (gpkg)", "28992 of 4326", _CRS.__getitem__),
     Choice(
-        "document", "document", "wat erin staat (pdf, xlsx)", " of ".join(_DOCUMENTS), _document
+        "document",
+        "document",
+        "wat erin staat (pdf, xlsx)",
+        " of ".join(filter(None, _DOCUMENTS)),
+        _DOCUMENTS.__getitem__,
     ),
 )
 CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
@@ -99,19 +101,19 @@ def read_options(given: Mapping[str, Sequence[str]]) -> tuple[Options, Bounds | 
     QueryError
         For a value that does not exist, or a second value.
     """
-    found: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
     for choice in CHOICES:
         value = _only(choice.name, given)
         if value is None:
             continue
         try:
-            found[choice.attribute] = choice.read(value)
+            chosen[choice.attribute] = choice.read(value)
         except (KeyError, ValueError):
             raise QueryError(
                 f"Onbekende waarde voor {choice.name}: “{value[:60]}”", f"Kies {choice.values}"
             ) from None
     clipping = _only(CLIPPING, given)
-    return Options(**found), None if clipping is None else _bounds(clipping)
+    return Options(**chosen), None if clipping is None else _bounds(clipping)
 
 
 def _only(name: str, given: Mapping[str, Sequence[str]]) -> str | None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,33 +37,21 @@ class Item:
     view: Callable[[], View]
 
 
-Items = Callable[[Query, Registry, str, Bounds | None], Iterator[Item]]
-
-
-def _municipalities(
-    query: Query, registry: Registry, site: str, extent: Bounds | None
-) -> Iterator[Item]:
-    """Each municipality of the provinces asked for, with the partnerships it takes part in."""
+def _municipalities(query: Query, registry: Registry) -> Iterator[tuple[str, Query]]:
+    """Yield each municipality of the provinces asked for, with what it takes part in."""
     for code in registry.divisions.on(query.reference_date).codes:
-        organisation = registry.organisations[code]
-        if query.provinces and organisation.province not in query.provinces:
-            continue
-        own = replace(
-            query,
-            provinces=(),
-            participants=(*query.participants, code),
-            municipalities=(code,),
-        )
-        yield _item(code, organisation.name, own, registry, site, extent)
+        if not query.provinces or registry.organisations[code].province in query.provinces:
+            participants = (*query.participants, code)
+            yield (
+                code,
+                replace(query, provinces=(), participants=participants, municipalities=(code,)),
+            )
 
 
-def _provinces(
-    query: Query, registry: Registry, site: str, extent: Bounds | None
-) -> Iterator[Item]:
+def _provinces(query: Query, registry: Registry) -> Iterator[tuple[str, Query]]:
     for code in registry.provinces:
         if not query.provinces or code in query.provinces:
-            own = replace(query, provinces=(code,))
-            yield _item(code, registry.organisations[code].name, own, registry, site, extent)
+            yield code, replace(query, provinces=(code,))
 
 
 def _partnerships(
@@ -75,21 +64,25 @@ def _partnerships(
         alone = selection.only(record.id).showing(shown)
         name = slug(plain_name(record.name))
         stem = record.id if record.id.startswith(name) else f"{record.id}-{name}"
-        yield Item(short(stem), lambda alone=alone: view_from(alone, site=site, extent=extent))  # type: ignore[misc]
+        yield Item(short(stem), partial(view_from, alone, site=site, extent=extent))
 
 
-def _item(
-    code: str, name: str, query: Query, registry: Registry, site: str, extent: Bounds | None
-) -> Item:
-    return Item(
-        short(f"{code}-{slug(name)}"), lambda: view_of(query, registry, site=site, extent=extent)
-    )
+def _organisations(
+    own_queries: Callable[[Query, Registry], Iterator[tuple[str, Query]]],
+    query: Query,
+    registry: Registry,
+    site: str,
+    extent: Bounds | None,
+) -> Iterator[Item]:
+    for code, own in own_queries(query, registry):
+        stem = short(f"{code}-{slug(registry.organisations[code].name)}")
+        yield Item(stem, partial(view_of, own, registry, site=site, extent=extent))
 
 
-EACH: dict[str, Items] = {
-    "gemeente": _municipalities,
+EACH: dict[str, Callable[[Query, Registry, str, Bounds | None], Iterator[Item]]] = {
+    "gemeente": partial(_organisations, _municipalities),
     "samenwerking": _partnerships,
-    "provincie": _provinces,
+    "provincie": partial(_organisations, _provinces),
 }
 """What `--each` can be."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.archive.in_use import edition_dir
@@ -13,13 +13,13 @@ from layers.print import files
 from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION
 from layers.print.poster import poster_figure
-from layers.print.sheet import LegendRow, Sheet
+from layers.print.sheet import Sheet
 from layers.print.snapshot_page import snapshot_page, snapshot_picture
 from layers.print.typeface import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.format import enumeration, number, recorded_day
+from layers.words.format import enumeration, recorded_day, sentences
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.view import View
@@ -44,46 +44,28 @@ def map_of(view: View) -> Map:
 def sheet_of(view: View) -> Sheet:
     """Return the texts of a view, every letter of them printable."""
     picture, edition = view.picture, view.selection.registry.edition
-    rows = [*map(_row(), picture.legend), *_selected(view)]
+    selection = view.selection
+    caveats = honesty_in_words(selection), division_in_words(selection), *cautions(selection)
+    rows = [*picture.legend, *_selected(view)]
     return Sheet(
         brand=BRAND,
         title=printable(picture.title),
-        filters=printable(_filters(view)),
-        result=result_in_words(view.selection),
+        filters=printable(filter_sentence(selection.registry, selection.query)),
+        result=result_in_words(selection),
         words=printable(picture.words),
         legend=tuple(replace(row, label=printable(row.label)) for row in rows),
-        honesty=_honesty(view),
+        honesty=sentences(*caveats),
         sources=printable(sources_of(view)),
         link=view.link,
         link_title=_("Open deze kaart"),
         legend_title=_("Legenda"),
         code_alt=_("QR-code met de link naar deze kaart"),
-        language=view.selection.query.language,
+        language=selection.query.language,
         date=dt.date.fromisoformat(edition.info.date),
     )
 
 
-def _honesty(view: View) -> str:
-    """Return how old and how complete the view is, and which municipalities its map has."""
-    selection = view.selection
-    lines = honesty_in_words(selection), division_in_words(selection)
-    return " ".join(line for line in (*lines, *cautions(selection)) if line)
-
-
-def _filters(view: View) -> str:
-    """Return the filters as a sentence."""
-    return filter_sentence(view.selection.registry, view.selection.query)
-
-
-def _row() -> Callable[[LegendEntry], LegendRow]:
-    def row(entry: LegendEntry) -> LegendRow:
-        count = "" if entry.count is None else f"({number(entry.count)})"
-        return LegendRow(entry.style, entry.label, count, entry.line)
-
-    return row
-
-
-def _selected(view: View) -> list[LegendRow]:
+def _selected(view: View) -> list[LegendEntry]:
     """Explain the heavy line around selected municipalities, unless the legend names them."""
     picture, registry = view.picture, view.selection.registry
     chosen = [code for code in view.selection.query.municipalities if code in picture.areas]
@@ -93,7 +75,7 @@ def _selected(view: View) -> list[LegendRow]:
     fills = {picture.styles[picture.areas[code]] for code in chosen}
     style = fills.pop() if len(fills) == 1 else AreaStyle(fill="#ffffff")
     label = _("gekozen: {names}").format(names=enumeration(names))
-    return [LegendRow(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
+    return [LegendEntry(replace(style, border=SELECTION[-1][0], width=SELECTION[-1][1]), label)]
 
 
 def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
@@ -103,14 +85,12 @@ def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
     if view.selection.division.year is not None:
         named = ["older_boundaries" if name == "boundaries" else name for name in named]
     named_sources = "; ".join(_source(source) for source in info.sources if source.name in named)
-    if not named_sources:
-        return opening
     sources = _("Bronnen: {sources}.").format(sources=named_sources)
-    return f"{opening} {sources}"
+    return sentences(opening, sources if named_sources else "")
 
 
 def _source(source: SourceInfo) -> str:
-    origin = ", ".join(part for part in (source.publisher, source.content_date[:4]) if part)
+    origin = ", ".join(filter(None, (source.publisher, source.content_date[:4])))
     return f"{source.title} ({origin}): {source.licence}"
 
 

@@ -15,7 +15,7 @@ from layers.table import Kind, Value
 from layers.words.format import day
 from layers.words.language import _
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, asked, edition_day, guide
+from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.view import View
@@ -160,7 +160,7 @@ _TEXTS_STAY_TEXT = {
 
 def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook has no choices
     """Return the workbook with all that is selected."""
-    return workbook(view, SHEETS, guide(view, SHEETS), asked(view), view.link)
+    return workbook(view, SHEETS, guide(view, SHEETS), choice_in_words(view), view.link)
 
 
 def workbook(
@@ -224,5 +224,5 @@ def _add_guide(
 
 
 def _footer(view: View) -> str:
-    told = _("peildatum {day}")
-    return f"Samenwerkingskaart, {told.format(day=day(view.selection.snapshot.date))}"
+    date = _("peildatum {day}").format(day=day(view.selection.snapshot.date))
+    return f"Samenwerkingskaart, {date}"

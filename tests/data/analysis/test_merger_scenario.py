@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.analysis.merger_scenario import Effect, what_if
+from data.analysis.merger_scenario import Effect, merger_scenario
 from data.domain.query import Query
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as whole_registry
@@ -14,7 +14,7 @@ PAIR = ("GM0002", "GM0003")
 
 def found(*members, codes=PAIR, **facts):
     known = registry(partnership(1, members, **facts))
-    return what_if(known.select(Query(date=DAY)), codes)
+    return merger_scenario(known.select(Query(date=DAY)), codes)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_partial_list_is_no_ground_for_working_apart():
         partnership(1, ("GM0002", "GM0004"), topics=("afval",)),
         partnership(2, ("GM0003", "GM0005"), topics=("bodem",), partial=True),
     )
-    assert what_if(known.select(Query(date=DAY)), PAIR).apart == ()
+    assert merger_scenario(known.select(Query(date=DAY)), PAIR).apart == ()
 
 
 def test_what_only_one_takes_part_in_stands_by_municipality():
@@ -65,7 +65,7 @@ def test_what_only_one_takes_part_in_stands_by_municipality():
         partnership(2, ("GM0002", "GM0004")),
         partnership(3, ("GM0003", "GM0005")),
     )
-    joined = what_if(known.select(Query(date=DAY)), PAIR)
+    joined = merger_scenario(known.select(Query(date=DAY)), PAIR)
     assert [each.inside for each in joined.effects] == [("GM0002",), ("GM0003",), ("GM0003",)]
 
 
@@ -85,41 +85,41 @@ def test_topics_on_which_each_works_with_others():
         partnership(2, ("GM0003", "GM0005"), topics=("bodem",)),
         partnership(3, ("GM0003", "GM0005"), topics=("wonen",)),
     )
-    assert what_if(known.select(Query(date=DAY)), PAIR).apart == ("natuur-en-milieu",)
+    assert merger_scenario(known.select(Query(date=DAY)), PAIR).apart == ("natuur-en-milieu",)
 
 
 def test_utrecht_and_ijsselstein():
     selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
-    joined = what_if(selection, ("GM0344", "GM0353"))
-    assert [len(joined.having(effect)) for effect in Effect] == [0, 7, 10, 1]
-    (unknown,) = joined.having(Effect.UNKNOWN)
+    joined = merger_scenario(selection, ("GM0344", "GM0353"))
+    assert [len(joined.with_effect(effect)) for effect in Effect] == [0, 7, 10, 1]
+    (unknown,) = joined.with_effect(Effect.UNKNOWN)
     assert (unknown.record.name, unknown.inside) == ("ROM Utrecht Region", ("GM0344",))
 
 
 def test_delft_midden_delfland_and_rijswijk():
     """Where two of the three are all there is, the third comes in and nobody else is left."""
     selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
-    joined = what_if(selection, ("GM0503", "GM1842", "GM0603"))
-    told = {each.record.id: each.outside for each in joined.having(Effect.ALONE)}
+    joined = merger_scenario(selection, ("GM0503", "GM1842", "GM0603"))
+    told = {each.record.id: each.outside for each in joined.with_effect(Effect.ALONE)}
     assert told == {
         "24962749": ("GM0603",),
         "24962759": ("GM0603",),
         "28175805": ("GM1842",),
         "28306597": ("GM1842",),
     }
-    assert all(each.dissolves for each in joined.having(Effect.ALONE))
+    assert all(each.dissolves for each in joined.with_effect(Effect.ALONE))
 
 
 def test_the_five_of_land_van_cuijk():
     selection = whole_registry().select(Query(date=dt.date(2016, 6, 30)))
-    joined = what_if(selection, ("GM0756", "GM1684", "GM0786", "GM0815", "GM1702"))
-    assert [len(joined.having(effect)) for effect in Effect] == [2, 5, 0, 0]
+    joined = merger_scenario(selection, ("GM0756", "GM1684", "GM0786", "GM0815", "GM1702"))
+    assert [len(joined.with_effect(effect)) for effect in Effect] == [2, 5, 0, 0]
 
 
 def test_boxmeer_and_sint_anthonis_in_2016():
     """They had an arrangement of the two of them; in 2022 they went together indeed."""
     selection = whole_registry().select(Query(date=dt.date(2016, 6, 30)))
-    joined = what_if(selection, ("GM0756", "GM1702"))
-    (alone,) = joined.having(Effect.ALONE)
+    joined = merger_scenario(selection, ("GM0756", "GM1702"))
+    (alone,) = joined.with_effect(Effect.ALONE)
     assert alone.dissolves
     assert "Boxmeer en Sint Anthonis" in alone.record.name

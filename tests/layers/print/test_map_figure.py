@@ -106,7 +106,5 @@ def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
     renderer = FigureCanvasAgg(figure).get_renderer()
     boxes = []
     for name in others:
-        letters = map_names.letters(figure, name)
-        letters.set_figure(figure)
-        boxes.append(letters.get_window_extent(renderer))
+        boxes.append(map_names.add_name(figure, name).get_window_extent(renderer))
     assert not [1 for one, other in combinations(boxes, 2) if one.overlaps(other)]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.analysis.merger_scenario import what_if
+from data.analysis.merger_scenario import merger_scenario
 from data.domain.query import Query
 from layers.words.edition import division_in_words
 from layers.words.merger_scenario import (
@@ -12,7 +12,7 @@ from layers.words.merger_scenario import (
     area_in_words,
     effect_in_words,
     not_known_in_words,
-    what_if_in_words,
+    scenario_in_words,
 )
 from tests.builders import DAY, partnership, registry
 from tests.viewer.export.views import registry as whole_registry
@@ -25,7 +25,7 @@ TRIO = (*PAIR, "GM0004")
 
 def joined(*partnerships, codes=PAIR, **asked):
     selection = registry(*partnerships).select(Query(date=DAY, **asked))
-    return selection, what_if(selection, codes)
+    return selection, merger_scenario(selection, codes)
 
 
 def test_all_of_it_in_words():
@@ -35,7 +35,7 @@ def test_all_of_it_in_words():
         partnership(3, ("GM0002", "GM0004"), topics=("afval",)),
         partnership(4, ("GM0003", "GM0004"), topics=("afval",)),
     )
-    assert what_if_in_words(selection, found) == (
+    assert scenario_in_words(selection, found) == (
         "Als Boxtel en Vught samengaan, vallen in 2 samenwerkingen hun lidmaatschappen samen. "
         "1 samenwerking houdt dan één gemeente over. Ook andere deelnemers zijn er dan niet. "
         "Aan 2 samenwerkingen doet nu niet elk van hen mee: daar wordt het gebied groter, of "
@@ -126,7 +126,7 @@ def test_of_three_not_each_works_with_others_on_a_topic():
         partnership(2, ("GM0003", "GM0005"), topics=("afval",)),
         codes=TRIO,
     )
-    assert what_if_in_words(selection, found).endswith(
+    assert scenario_in_words(selection, found).endswith(
         "Over natuur en milieu werken ten minste twee van hen nu elk met anderen samen."
     )
 

@@ -6,14 +6,13 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic
 from layers.words.edition import honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence
-from layers.words.topics import ShownTopic, top_level_counts, topics_in_words, topics_of
+from layers.words.topics import ShownTopic, topics_in_words, topics_of
 from tests.builders import DAY, RULE, partnership, registry
 
 REGISTERED = partnership(1, ["GM0001"], topics=("bodem", "wonen"))
 DERIVED = partnership(2, ["GM0001"], derived=(DerivedTopic("afval", RULE.key),))
 SILENT = partnership(3, ["GM0001"])
 KNOWN = registry(REGISTERED, DERIVED, SILENT)
-RECORDS = (REGISTERED, DERIVED, SILENT)
 
 
 @pytest.mark.parametrize(
@@ -44,19 +43,6 @@ def test_switched_off_no_derived_topic_is_shown():
     query = Query(derived="uit")
     assert topics_of(KNOWN, DERIVED, query) == ()
     assert topics_in_words(KNOWN, REGISTERED, query) == "Bodem en Wonen"
-    assert top_level_counts(KNOWN, RECORDS, query) == {
-        "natuur-en-milieu": (1, 0),
-        "wonen": (1, 0),
-        NOT_REGISTERED: (2, 0),
-    }
-
-
-def test_registered_and_derived_are_counted_apart():
-    assert top_level_counts(KNOWN, RECORDS, Query()) == {
-        "natuur-en-milieu": (1, 1),
-        "wonen": (1, 0),
-        NOT_REGISTERED: (2, 0),
-    }
 
 
 def test_the_sentence_tells_that_derived_topics_are_found_too():

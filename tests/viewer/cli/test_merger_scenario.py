@@ -8,15 +8,15 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.analysis.merger_scenario import what_if
+from data.analysis.merger_scenario import merger_scenario
 from data.domain.errors import QueryError
-from layers.words.merger_scenario import what_if_in_words
+from layers.words.merger_scenario import scenario_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
 from viewer.export.tables.merger_scenario import COLUMNS
-from viewer.pages.gemeente.document_links import what_if_file
+from viewer.pages.gemeente.document_links import scenario_file
 from viewer.server.routes.export import ROUTE
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"
@@ -85,8 +85,8 @@ def test_the_reading_guide_begins_with_the_answer_and_what_is_not_known():
     shown = view(**PAIR)
     sheet = opened(**PAIR)["Leeswijzer"]
     told = {(row[0], row[1]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
-    found = what_if(shown.selection, PAIR["municipalities"])
-    assert told["Deze gegevens", "Uitkomst"][2] == what_if_in_words(shown.selection, found)
+    found = merger_scenario(shown.selection, PAIR["municipalities"])
+    assert told["Deze gegevens", "Uitkomst"][2] == scenario_in_words(shown.selection, found)
     assert "geen voorspelling" in told["Deze gegevens", "Let op"][2]
     assert told["Deze gegevens", "Adres"][3] == (
         f"{SITE}gemeente?peildatum=2026-11-20&gemeente=GM0312&gemeente=GM0321&deel=samengaan"
@@ -96,7 +96,7 @@ def test_the_reading_guide_begins_with_the_answer_and_what_is_not_known():
 
 
 def test_the_page_links_to_the_same_file_as_the_command_line_makes(run, tmp_path):
-    link = what_if_file(view(**PAIR, part="samengaan").selection)
+    link = scenario_file(view(**PAIR, part="samengaan").selection)
     assert link.address.startswith("kaart-uitvoer/samengaan-bunnik-houten-2026-11-20.xlsx?")
     assert "deel=" not in link.address
     answer = client.get(f"/{link.address}")

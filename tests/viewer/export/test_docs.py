@@ -6,7 +6,7 @@ import pytest
 
 from viewer.export.options import CHOICES, CLIPPING
 from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.merger_scenario import WHAT_IF
+from viewer.export.tables.merger_scenario import MERGER_TABLE
 
 TEXT = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 
@@ -17,7 +17,7 @@ def test_every_column_is_described(key):
 
 
 def test_every_column_of_what_happens_together_is_described():
-    assert described("## Samengaan") == [column.key for column in WHAT_IF.columns]
+    assert described("## Samengaan") == [column.key for column in MERGER_TABLE.columns]
 
 
 def described(heading):

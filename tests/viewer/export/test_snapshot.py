@@ -20,6 +20,7 @@ from layers.print.land import Box, label_points
 from layers.print.map_box import Map
 from layers.print.map_figure import page
 from layers.print.poster import poster_figure
+from layers.print.sheet import amount
 from layers.print.typeface import printable
 from layers.print.typesetting import compile_pdf, compile_png
 from layers.words.filters import filter_sentence
@@ -98,7 +99,7 @@ def test_a_pdf_is_one_tagged_page_with_every_text(registry, name, landscape):
     reader = pdf_of(shown, landscape=landscape)
     assert len(reader.pages) == 1
     told = words_of(reader)
-    rows = [f"{row.label}{row.count}" for row in sheet.legend]
+    rows = [f"{row.label}{amount(row)}" for row in sheet.legend]
     texts = [sheet.title, sheet.filters, sheet.result, sheet.words, sheet.honesty, sheet.sources]
     for text in (*texts, *rows, sheet.link):
         assert squeezed(text) in told, text

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.analysis.profile import participations_of
 from data.domain.query import Query
-from layers.words.caveats import PERHAPS, cautions, starts_sentence
+from layers.words.caveats import PERHAPS, cautions, starts_in_words
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from viewer.answer.partnership_list import details, item
@@ -68,7 +68,7 @@ def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start(
     doubtful = sum(selection.is_doubtful(record) for record in own)
     assert 1 < doubtful <= count < 40
     app = opened("gemeente", peildatum=OLD, gemeente="GM0344")
-    assert starts_sentence(count, doubtful) in told(app)
+    assert starts_in_words(count, doubtful) in told(app)
     assert STARTS not in told(app)
     nothing_known = told(opened("gemeente", peildatum=OLD, gemeente="GM0018"))
     assert REGISTER in nothing_known

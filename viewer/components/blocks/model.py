@@ -82,14 +82,14 @@ class Bar:
     ----------
     value, extra : float
         Length of the bar and of the hatched part behind it.
-    told : str
+    amount : str
         The numbers as they are written: "34", "34 + 5 afgeleid".
     """
 
     label: str
     value: float
     extra: float = 0
-    told: str = ""
+    amount: str = ""
     href: str = ""
     choose: str = ""
     pressed: bool = False

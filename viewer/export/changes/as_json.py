@@ -35,8 +35,8 @@ def _object(report: Report) -> dict[str, object]:
 def _all(report: Report) -> Iterator[tuple[str, Event]]:
     """Yield every event with its part, also those that tell no difference."""
     if not report.of_editions:
-        told = in_order((*report.events, *report.unchanged))
-        yield from (("", event) for event in (*told, *report.corrections))
+        happened = in_order((*report.events, *report.unchanged))
+        yield from (("", event) for event in (*happened, *report.corrections))
         return
     yield from ((part.key, event) for part in report.parts for event in part.events)
     yield from ((CHANGED, event) for event in report.unchanged)
@@ -44,7 +44,8 @@ def _all(report: Report) -> Iterator[tuple[str, Event]]:
 
 def _event(report: Report, part: str, event: Event) -> dict[str, object]:
     older, newer = event.older, event.newer
-    found: dict[str, object] = {
+    return {
+        **({"deel": part} if report.of_editions else {}),
         "datum": event.day.isoformat() if event.day else None,
         "datum_bron": event.recorded,
         "opgemerkt": event.seen.isoformat() if event.seen else None,
@@ -61,4 +62,3 @@ def _event(report: Report, part: str, event: Event) -> dict[str, object]:
         "zin": event_in_words(report.older, report.newer, event),
         "bron": event.record.source_url,
     }
-    return {"deel": part, **found} if report.of_editions else found

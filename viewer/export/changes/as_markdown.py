@@ -10,52 +10,38 @@ from layers.words.events import (
     kind_in_words,
     unchanged_in_words,
 )
-from layers.words.format import recorded_day
+from layers.words.format import recorded_day, sentence_case, sentences
 from layers.words.language import _
 from viewer.address.urls import absolute, event_url
 from viewer.answer.markdown import as_plain
-from viewer.export.changes.report import Part, Report, sentence_case, summary_in_words
+from viewer.export.changes.report import Part, Report, summary_in_words
 
 
 def as_markdown(report: Report, site: str) -> str:
     """Return a report with links into the viewer and the register."""
-    lines = [
-        f"# {as_plain(report.title)}",
-        "",
-        f"{as_plain(report.about)}: {summary_in_words(report)}.",
-    ]
-    for part in _parts(report):
+    opening = f"{as_plain(report.about)}: {summary_in_words(report)}."
+    lines = [f"# {as_plain(report.title)}", "", opening]
+    unchanged = sentence_case(unchanged_in_words(len(report.unchanged)))
+    last = [Part("", unchanged, report.unchanged)] if report.unchanged else []
+    for part in (*report.parts, *report.corrected, *last):
         lines += ["", f"## {as_plain(part.title)}", ""]
         lines += [f"- {_line(report, event, site)}" for event in part.events]
     edition = recorded_day(report.newer.edition.info.date)
-    source = _("Bron: Samenwerkingskaart, register van {edition}.")
-    return "\n".join([*lines, "", source.format(edition=edition), ""])
-
-
-def _parts(report: Report) -> tuple[Part, ...]:
-    """Return all parts; last the new versions that differ in nothing."""
-    if not report.unchanged:
-        return (*report.parts, *report.corrected)
-    title = sentence_case(unchanged_in_words(len(report.unchanged)))
-    return (*report.parts, *report.corrected, Part("", title, report.unchanged))
+    source = _("Bron: Samenwerkingskaart, register van {edition}.").format(edition=edition)
+    return "\n".join([*lines, "", source, ""])
 
 
 def _line(report: Report, event: Event, site: str) -> str:
-    name = _link(
-        plain_name(event.record.name),
-        absolute(site, event_url(report.newer, event, report.query)),
+    address = absolute(site, event_url(report.newer, event, report.query))
+    name = _link(plain_name(event.record.name), address)
+    sources = ", ".join(_link(v.registration_id, v.source_url) for v in event.versions)
+    opening = ", ".join(filter(None, (recorded_day(event.recorded), f"**{kind_in_words(event)}**")))
+    sentence = as_plain(
+        sentences(
+            event_in_words(report.older, report.newer, event),
+            derivation_in_words(report.newer, event),
+        )
     )
-    told = [
-        event_in_words(report.older, report.newer, event),
-        derivation_in_words(report.newer, event),
-    ]
-    sources = ", ".join(
-        _link(version.registration_id, version.source_url) for version in event.versions
-    )
-    day = recorded_day(event.recorded)
-    kind = f"**{kind_in_words(event)}**"
-    opening = f"{day}, {kind}" if day else kind
-    sentence = as_plain(" ".join(part for part in told if part))
     return f"{opening}: {name}. {sentence} ({sources})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -13,12 +13,18 @@ from data.domain.query import EARLIEST, Query
 from data.domain.text import plain_name
 from data.history.corrections import CorrectionLog
 from data.history.event_filter import corrections_in, period_of
-from data.history.events import Event, EventKind, in_order
+from data.history.events import Event, in_order
 from data.registry.registry import Registry
-from layers.words.events import derivation_in_words, event_in_words, kind_in_words, noticed_in_words
+from layers.words.events import (
+    derivation_in_words,
+    event_in_words,
+    first_seen_in_words,
+    kind_in_words,
+)
+from layers.words.format import sentence_case, sentences
 from viewer.address.pages import page_url
 from viewer.address.urls import absolute, event_url
-from viewer.export.changes.report import sentence_case
+from viewer.export.changes.report import split_revised
 
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"
@@ -77,19 +83,13 @@ def atom(feed: Feed) -> bytes:
     """Return a feed with its newest entries first."""
     events: tuple[Event, ...] = ()
     for since in (feed.today - RECENT, EARLIEST):
-        asked = Query(municipalities=feed.view.municipalities, since=since, date=feed.today)
-        events = _told(feed, asked)
+        period = replace(feed.view, since=since, date=feed.today)
+        happened, _unchanged = split_revised(period_of(feed.registry, period))
+        corrected = corrections_in(feed.corrections, period) if feed.corrections else ()
+        events = in_order((*happened, *corrected))
         if len(events) >= MOST:
             break
     return _document(feed, events[:MOST])
-
-
-def _told(feed: Feed, asked: Query) -> tuple[Event, ...]:
-    """Return what happened and what was corrected; no new version that differs in nothing."""
-    happened = (e for e in period_of(feed.registry, asked) if e.kind is not EventKind.REVISED)
-    return in_order(
-        (*happened, *(corrections_in(feed.corrections, asked) if feed.corrections else ()))
-    )
 
 
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:
@@ -112,26 +112,25 @@ def _document(feed: Feed, events: Sequence[Event]) -> bytes:
 
 
 def _entry(root: Element, feed: Feed, event: Event) -> None:
-    registry, record = (
-        feed.corrections.registry if feed.corrections else feed.registry,
-        event.record,
-    )
-    made = SubElement(root, "entry")
+    registry = feed.corrections.registry if feed.corrections else feed.registry
+    entry = SubElement(root, "entry")
     kind, moment = kind_in_words(event), _moment(event.place)
     page = absolute(feed.site, event_url(registry, event, Query()))
-    told = [event_in_words(registry, registry, event), derivation_in_words(registry, event)]
-    if event.seen:
-        told.append(f"{sentence_case(noticed_in_words(event.seen))}.")
-    _text(made, "id", entry_id(feed.site, event))
-    _text(made, "title", f"{kind}: {plain_name(record.name)}")
-    _text(made, "updated", moment)
-    _text(made, "published", moment)
-    SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": _clean(page)})
+    summary = sentences(
+        event_in_words(registry, registry, event),
+        derivation_in_words(registry, event),
+        f"{sentence_case(first_seen_in_words(event.seen))}." if event.seen else "",
+    )
+    _text(entry, "id", entry_id(feed.site, event))
+    _text(entry, "title", f"{kind}: {plain_name(event.record.name)}")
+    _text(entry, "updated", moment)
+    _text(entry, "published", moment)
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _printable(page)})
     for version in event.versions:
         if version.source_url:
-            SubElement(made, "link", {"rel": "related", "href": _clean(version.source_url)})
-    SubElement(made, "category", {"term": event.kind, "label": kind})
-    _text(made, "summary", " ".join(part for part in told if part))
+            SubElement(entry, "link", {"rel": "related", "href": _printable(version.source_url)})
+    SubElement(entry, "category", {"term": event.kind, "label": kind})
+    _text(entry, "summary", summary)
 
 
 def entry_id(site: str, event: Event) -> str:
@@ -162,9 +161,9 @@ def _moment(day: date) -> str:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _clean(text)
+    SubElement(parent, name).text = _printable(text)
 
 
-def _clean(text: str) -> str:
+def _printable(text: str) -> str:
     """Return `text` without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)

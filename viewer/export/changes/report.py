@@ -16,11 +16,11 @@ from data.registry.registry import Registry
 from layers.words.events import (
     corrections_in_words,
     events_in_words,
-    noticed_in_words,
+    first_seen_in_words,
     period_in_words,
     unchanged_in_words,
 )
-from layers.words.format import day, enumeration, recorded_day
+from layers.words.format import day, enumeration, recorded_day, sentence_case
 from layers.words.language import _
 
 CHANGED = "gewijzigd"
@@ -120,16 +120,22 @@ def report_of_period(
             ),
             _("Kies een eerdere begindatum of een latere peildatum"),
         )
-    events, unchanged = _told_apart(period_of(registry, query))
-    about = period_in_words(first, last)
-    title = _title(registry, query)
+    events, unchanged = split_revised(period_of(registry, query))
     source = corrections.registry if corrections else registry
     corrected = corrections_in(corrections, query) if corrections else ()
-    parts = by_month(events)
-    return Report(source, source, query, title, about, parts, by_edition(corrected), unchanged)
+    return Report(
+        source,
+        source,
+        query,
+        _title(registry, query),
+        period_in_words(first, last),
+        by_month(events),
+        by_edition(corrected),
+        unchanged,
+    )
 
 
-def _told_apart(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+def split_revised(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return events that tell a difference, and those that tell of a new version only."""
     differing: list[Event] = []
     unchanged: list[Event] = []
@@ -139,9 +145,9 @@ def _told_apart(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event
 
 
 def by_edition(events: Iterable[Event]) -> tuple[Part, ...]:
-    """Return what was noticed, in the order of the editions, as a part per edition."""
+    """Return corrections, in the order of the editions, as a part per edition."""
     return tuple(
-        Part(seen.isoformat(), sentence_case(noticed_in_words(seen)), tuple(group))
+        Part(seen.isoformat(), sentence_case(first_seen_in_words(seen)), tuple(group))
         for seen, group in groupby(events, key=lambda event: event.place)
     )
 
@@ -165,11 +171,10 @@ def report_of_editions(older: Registry, newer: Registry, query: Query) -> Report
     parts = tuple(
         Part(key, _(title), events)
         for key, (name, title) in PARTS.items()
-        if (events := _told_apart(getattr(changes, name))[0])
+        if (events := split_revised(getattr(changes, name))[0])
     )
-    unchanged = _told_apart(changes.changed)[1]
-    title = _title(newer, query)
-    return Report(older, newer, query, title, about, parts, unchanged=unchanged)
+    unchanged = split_revised(changes.changed)[1]
+    return Report(older, newer, query, _title(newer, query), about, parts, unchanged=unchanged)
 
 
 def summary_in_words(report: Report) -> str:
@@ -180,11 +185,6 @@ def summary_in_words(report: Report) -> str:
     if report.unchanged:
         counts.append(unchanged_in_words(len(report.unchanged)))
     return enumeration(counts)
-
-
-def sentence_case(words: str) -> str:
-    """Return words with a capital in front."""
-    return words[:1].upper() + words[1:]
 
 
 def _month(event: Event) -> str:

@@ -41,18 +41,18 @@ def content(selection: Selection) -> dict[str, Any]:
     """Return the registry on the date of `selection`, and what the view has chosen of it."""
     strings = Strings()
     records = _records(selection)
+    snapshot = selection.snapshot
+    derived = None if selection.query.derived == OFF else snapshot.derived
     tables = {
-        "organisations": _organisations(selection.registry, selection, strings),
+        "organisations": _organisations(selection, strings),
         "partnerships": _partnerships(selection, records, strings),
-        "facets": _facets(selection, records),
-        "derived": _links(selection, records, _shown(selection)),
+        "facets": {f.key: _links(selection, records, snapshot.facets[f.key]) for f in OR_FACETS},
+        "derived": _links(selection, records, derived),
         "places": {
             place.code: [place.west, place.south, place.east, place.north]
             for place in selection.division.places.values()
         },
-        "goto": [
-            list(pair) for pair in selection.registry.names_on(selection.snapshot.date).items()
-        ],
+        "goto": [list(pair) for pair in selection.registry.names_on(snapshot.date).items()],
         "codes": list(selection.division.codes),
     }
     return {**tables, "strings": strings.rows()}
@@ -66,11 +66,6 @@ def _records(selection: Selection) -> list[Partnership]:
     ids = {record.id for record in records}
     chosen = (registry.version_on(i, snapshot.date) for i in selection.query.partnerships)
     return [*records, *(record for record in chosen if record.id not in ids)]
-
-
-def _facets(selection: Selection, records: list[Partnership]) -> dict[str, list[list[int]]]:
-    facets = selection.snapshot.facets
-    return {f.key: _links(selection, records, facets[f.key]) for f in OR_FACETS}
 
 
 def _links(
@@ -87,20 +82,15 @@ def _links(
     return own
 
 
-def _shown(selection: Selection) -> Incidence | None:
-    """Return which partnerships have which derived topics; None when these are switched off."""
-    return None if selection.query.derived == OFF else selection.snapshot.derived
-
-
-def _organisations(registry: Registry, selection: Selection, strings: Strings) -> dict[str, Any]:
+def _organisations(selection: Selection, strings: Strings) -> dict[str, Any]:
     """Return every organisation, and for the ended ones what stands for them.
 
     `ended` gives per number the organisation that stands for it on the date, the one of the map,
     and the one after every reorganisation; -1 where it was split.
     """
+    registry, day = selection.registry, selection.snapshot.date
     codes = list(registry.organisations)
     number = {code: i for i, code in enumerate(codes)}
-    day = selection.snapshot.date
     provinces = {code: i for i, code in enumerate(registry.provinces)}
     kinds = list(OrganisationKind)
     records = [registry.organisations[code] for code in codes]
@@ -114,7 +104,7 @@ def _organisations(registry: Registry, selection: Selection, strings: Strings) -
     return {
         "codes": codes,
         "names": [strings.number(registry.name(code)) for code in codes],
-        "words": [" ".join(_words(registry, code)) for code in codes],
+        "words": [" ".join(dict.fromkeys(_words(registry, code))) for code in codes],
         "kinds": [kinds.index(record.kind) for record in records],
         "provinces": [provinces.get(record.province or "", -1) for record in records],
         "offered": [number[code] for code in registry.existing],
@@ -169,20 +159,12 @@ def _partnership(
         strings.number(shown.members_label),
         [_fact(fact, strings) for fact in shown.facts],
         [_fact(fact, strings) for fact in shown.more],
-        _silence(selection, record),
-        _doubt(selection, record),
+        # 0 for a registered topic, 1 for none, 2 for none but a derived one
+        0 if record.topics else 1 + bool(derived_of(record, selection.query)),
+        # 0 for a known start, 1 for none, 2 for one that was perhaps not there yet
+        0 if record.start else 1 + selection.is_doubtful(record),
         [places[code] for code in selection.ahead_in.get(record.registration_id, ())],
     ]
-
-
-def _doubt(selection: Selection, record: Partnership) -> int:
-    """Return 0 for a known start, 1 for none, 2 for one that was perhaps not there yet."""
-    return 0 if record.start else 1 + selection.is_doubtful(record)
-
-
-def _silence(selection: Selection, record: Partnership) -> int:
-    """Return 0 for a registered topic, 1 for none, 2 for none but a derived one."""
-    return 0 if record.topics else 1 + bool(derived_of(record, selection.query))
 
 
 def _fact(fact: Fact, strings: Strings) -> list[int]:

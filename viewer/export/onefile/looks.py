@@ -13,12 +13,11 @@ from layers.maps.palette import (
     OUTSIDE,
     SEVERAL,
     area,
-    border,
+    filled,
     overlap,
     sequence,
 )
 from layers.maps.scale import MOST_CLASSES
-from layers.picture import AreaStyle
 
 # A style travels as the fields of `AreaStyle` in their order, as it does to the map of the viewer.
 
@@ -26,9 +25,10 @@ from layers.picture import AreaStyle
 def looks() -> dict[str, Any]:
     """Return the styles of every class of numbers, and of every way to lie in chosen areas."""
     numbers = range(MOST_AREAS)
+    classes = [sequence(count or 1) for count in range(MOST_CLASSES + 1)]
     return {
         "none": astuple(NONE),
-        "classes": [_classes(count) for count in range(MOST_CLASSES + 1)],
+        "classes": [[astuple(filled(color)) for color in colors] for colors in classes],
         "outside": astuple(OUTSIDE),
         "areas": [astuple(area(i)) for i in numbers],
         "overlaps": [[astuple(overlap(i, j)) for j in numbers] for i in numbers],
@@ -36,8 +36,3 @@ def looks() -> dict[str, Any]:
         "outlines": list(OUTLINES),
         "outline_width": OUTLINE_WIDTH,
     }
-
-
-def _classes(count: int) -> list[tuple[Any, ...]]:
-    colors = sequence(count or 1)
-    return [astuple(AreaStyle(fill=color, border=border(color))) for color in colors]

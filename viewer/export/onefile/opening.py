@@ -11,7 +11,7 @@ from layers.maps.palette import OUTSIDE
 from layers.words.caveats import incomplete_in_words
 from layers.words.edition import division_in_words, honesty_template
 from layers.words.filters import filter_parts
-from layers.words.format import day, recorded_day
+from layers.words.format import day, recorded_day, sentences
 from layers.words.language import _, language
 from viewer.address.parameters import parameters, query_string
 from viewer.answer.labels import labels
@@ -56,11 +56,11 @@ def site(view: View) -> str:
 
 def honesty(view: View) -> str:
     """Return the line on how old and how complete this is, with its numbers to fill in."""
-    told = honesty_template(view.selection.query).format(
+    line = honesty_template(view.selection.query).format(
         day=day(view.selection.snapshot.date),
         edition=recorded_day(view.selection.registry.edition.info.date),
         total="{total}",
         silent="{silent}",
         derived="{derived}",
     )
-    return f"{told} {division_in_words(view.selection)}".strip()
+    return sentences(line, division_in_words(view.selection))

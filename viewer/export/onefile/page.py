@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,10 @@ from data.storage.boundaries import outlines_stamp
 from layers.leaflet.base_cache import load_base
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer import web
 from viewer.export.formats import Options
+from viewer.export.guide import source_in_words
 from viewer.export.onefile.content import content
 from viewer.export.onefile.looks import looks
 from viewer.export.onefile.opening import opening, site
@@ -38,14 +37,19 @@ from viewer.web.files import LEAFLET, files, styles
 
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
 _ENTRY = "app/app.js"
+_POLICY = (
+    "default-src 'none'; script-src {}; style-src {}; img-src data: https://service.pdok.nl; "
+    "base-uri 'none'; form-action 'none'"
+)
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def html_page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection = view.selection
-    registry = selection.registry
-    scripts = _scripts(edition_dir(), str(selection.division.year or ""))
+    registry, sources = selection.registry, selection.registry.edition.info.sources
+    edition, division = edition_dir(), str(selection.division.year or "")
+    scripts = leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
     values = facets(registry)
     tables = content(selection)
     data = {
@@ -58,7 +62,7 @@ def html_page(view: View) -> str:
     }
     return _template().render(
         language=view.selection.query.language,
-        policy=_policy(scripts),
+        policy=_POLICY.format(" ".join(map(_digest, scripts)), _digest(_styles())),
         styles=Markup(_styles()),  # noqa: S704 - our own files
         scripts=[Markup(each) for each in scripts],  # noqa: S704 - our own files
         data=as_json(data),
@@ -72,7 +76,7 @@ def html_page(view: View) -> str:
         site=site(view),
         link=view.link,
         honesty=data["options"]["honesty"].split(" · ")[:2],
-        sources=_sources(view),
+        sources=[(source.title, source.url, source_in_words(source)) for source in sources],
     )
 
 
@@ -82,13 +86,9 @@ def as_json(data: Any) -> Markup:  # noqa: ANN401 - whatever JSON can hold
     return Markup(written.translate(_ESCAPES))  # noqa: S704 - escaped on this line
 
 
-def _scripts(edition: Path, division: str) -> tuple[str, str]:
-    """Return the two scripts of the page: Leaflet, and everything else, with one base."""
-    return leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
-
-
 @lru_cache(maxsize=2)
 def _own_script(edition: Path, division: str, _stamp: int) -> str:
+    """Return everything but Leaflet in one script, with one base."""
     base = load_base(edition)
     texts = {**files(base.older.get(division, base)), **web.read(web.ONE_FILE, ".js")}
     return one_script(texts, _ENTRY, frozenset({LEAFLET}))
@@ -97,14 +97,6 @@ def _own_script(edition: Path, division: str, _stamp: int) -> str:
 @cache
 def _styles() -> str:
     return "".join([styles(), *web.read(web.ONE_FILE, ".css").values()])
-
-
-def _policy(scripts: Iterable[str]) -> str:
-    digests = " ".join(map(_digest, scripts))
-    return (
-        f"default-src 'none'; script-src {digests}; style-src {_digest(_styles())}; "
-        "img-src data: https://service.pdok.nl; base-uri 'none'; form-action 'none'"
-    )
 
 
 def _digest(script: str) -> str:
@@ -121,18 +113,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("page.html")
-
-
-def _sources(view: View) -> list[tuple[str, str, str]]:
-    """Return per source its title, its address and what else there is to say."""
-    sources = []
-    for source in view.selection.registry.edition.info.sources:
-        parts = [source.publisher, _("licentie {name}").format(name=source.licence)]
-        if source.content_date:
-            dated = recorded_day(source.content_date)
-            parts.append(_("stand {day}").format(day=dated))
-        sources.append((source.title, source.url, ", ".join(part for part in parts if part)))
-    return sources
 
 
 def html(view: View, options: Options) -> bytes:  # noqa: ARG001 - every writer has the same form

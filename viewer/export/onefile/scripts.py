@@ -58,8 +58,8 @@ def _collect(
         return
     if name in above:
         raise ValueError(f"{name} imports itself: {' > '.join(above)}")
-    for found in _IMPORT.finditer(modules[name]):
-        _collect(_place(found["file"], name), modules, given, order, (*above, name))
+    for imported in _IMPORT.finditer(modules[name]):
+        _collect(_place(imported["file"], name), modules, given, order, (*above, name))
     order.append(name)
 
 
@@ -74,11 +74,11 @@ def _variable(name: str) -> str:
 
 def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
     exported = [
-        f"default: {found['name']}" if found["default"] else found["name"]
-        for found in _EXPORT.finditer(module)
+        f"default: {match['name']}" if match["default"] else match["name"]
+        for match in _EXPORT.finditer(module)
     ]
-    body = _IMPORT.sub(lambda found: _taken(found, name, given), module)
-    body = _EXPORT.sub(lambda found: f"{found['kind']} {found['name']}", body)
+    body = _IMPORT.sub(lambda match: _binding(match, name, given), module)
+    body = _EXPORT.sub(r"\g<kind> \g<name>", body)
     left = _LEFT.search(body)
     if left is not None:
         raise ValueError(f"{name} holds a line that cannot be joined: {left[0]}")
@@ -86,11 +86,12 @@ def _wrapped(name: str, module: str, given: frozenset[str]) -> str:
     return f"const {_variable(name)} = (() => {{\n{body}{given_back}\n}})();"
 
 
-def _taken(found: re.Match[str], importer: str, given: frozenset[str]) -> str:
-    file = _place(found["file"], importer)
-    names = [name.strip() for name in (found["names"] or "").split(",") if name.strip()]
-    if found["whole"]:
-        names.insert(0, f"default: {found['whole']}")
+def _binding(imported: re.Match[str], importer: str, given: frozenset[str]) -> str:
+    """Return the line that takes what a module imports from what the other one returned."""
+    file = _place(imported["file"], importer)
+    names = [name.strip() for name in (imported["names"] or "").split(",") if name.strip()]
+    if imported["whole"]:
+        names.insert(0, f"default: {imported['whole']}")
     if not names or file in given:
         return ""
     return f"const {{ {', '.join(names)} }} = {_variable(file)};"

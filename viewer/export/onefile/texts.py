@@ -7,10 +7,11 @@ runs both.
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import NamedTuple
 
 from babel.core import Locale
 
+from data.domain.labels import N_
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.caveats import STARTS, empty_in_words, outside_in_words
@@ -23,20 +24,102 @@ Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
 
 
+class Plural(NamedTuple):
+    """A text that depends on a number; `layers/words` says the same and has it in the catalogue."""
+
+    one: str
+    many: str
+
+
+Text = str | tuple[str, str] | Plural
+_OF_THE_MAP: dict[str, Text] = {
+    "partnerships": Plural("{count} samenwerking", "{count} samenwerkingen"),
+    "municipalities": Plural("{count} gemeente", "{count} gemeenten"),
+    "everything": N_("alle samenwerkingen"),
+    "everything_but": N_("alle samenwerkingen behalve landelijke indelingen"),
+    "with": (N_("met {value}"), N_("en {value}")),
+    "without": (N_("zonder {value}"), N_("en zonder {value}")),
+    "also_derived": N_("(ook afgeleid)"),
+    "former": N_("{name} (voorheen {old})"),
+    "sought": N_("met “{value}” in naam, doel of deelnemers"),
+    "see": N_("U ziet:"),
+    "see_everything": N_("U ziet alle samenwerkingen, behalve landelijke indelingen."),
+    "remove": N_("Haal dit filter weg"),
+    "counts_title": N_("Aantal samenwerkingen per gemeente"),
+    "counts_none": N_("Geen enkele samenwerking voldoet aan deze keuze."),
+    "counts_off": N_("{opening}, zonder gemeente op de kaart."),
+    "counts_equal": N_("elke deelnemende gemeente doet mee aan {n}"),
+    "counts_spread": N_("van {least} ({where_least}) tot {most} ({where_most})"),
+    "counts_words": N_("{opening} met {municipalities}: {spread}."),
+    "counts_absent": Plural(
+        "{municipalities} doet nergens aan mee.", "{municipalities} doen nergens aan mee."
+    ),
+    "range": N_("{low} t/m {high}"),
+    "no_note": N_("geen samenwerking in beeld"),
+    "more_names": N_("en nog {count}"),
+    "areas_title": N_("Gebied van de gekozen samenwerkingen"),
+    "areas_neither": N_("geen van de gekozen samenwerkingen"),
+    "areas_several": N_("in drie of meer"),
+    "areas_choose": N_("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
+    "areas_words": N_("De kaart toont het gebied van {names}."),
+    "areas_absent": N_("{name} (geldt niet op de peildatum)"),
+    "areas_shared": Plural(
+        "{municipalities} doet mee aan meer dan één.",
+        "{municipalities} doen mee aan meer dan één.",
+    ),
+    "areas_apart": N_("Geen gemeente doet mee aan meer dan één."),
+    "areas_elsewhere": Plural(
+        "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
+        "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
+    ),
+}
+_OF_THE_LIST = {
+    "in_view": N_("In beeld"),
+    "choose": N_("Kies er één of meer om het gebied te zien."),
+    "share": N_("{partnerships} van de {total} in beeld"),
+    "more": N_("Toon meer (nog {count})"),
+    "more_facts": N_("Meer gegevens en bron"),
+}
+_OF_ADDRESSES = {
+    "unknown_name": N_("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."),
+    "unknown_value": N_("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten."),
+    "more_than_once": N_("“{name}” staat er vaker dan eens; alleen “{value}” telt."),
+    "too_many": N_("Meer dan {most} keer {name}; alleen de eerste {most} tellen."),
+    "ended": N_("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
+    "other_date": N_(
+        "Deze kaart geldt voor één peildatum. Voor een andere datum opent u de viewer."
+    ),
+    "other_layer": N_("De laag “{value}” zit niet in deze kaart; u ziet het aantal per gemeente."),
+}
+
+
 def texts(selection: Selection) -> Texts:
     """Return every text that the page of a selection's date fills in by itself."""
+    date = selection.query.date
     return {
-        **_numbers(),
-        **_sentence(),
-        **_map(),
-        **_areas(),
-        **_past(selection),
-        "areas_not_held": _not_held(selection.snapshot.date),
-        **_list(),
-        "empty": _empty(selection, filtered=True),
-        "empty_unfiltered": _empty(selection, filtered=False),
-        **_problems(),
+        **{name: _written(text) for name, text in _OF_THE_MAP.items()},
+        "none": _("geen bekend") if selection.incomplete else _("geen"),
+        "counts_unknown": [_(sentence) for sentence in ABSENT],
+        "areas_outside": outside_in_words(selection, ahead=False),
+        "areas_unknown": outside_in_words(selection, ahead=True),
+        "areas_ahead": _(ELSEWHERE),
+        "starts": [_(sentence) for sentence in STARTS],
+        "areas_not_held": _("{name} geldt niet op {day}.").format(
+            name="{name}", day=day(selection.snapshot.date)
+        ),
+        **{name: _(text) for name, text in _OF_THE_LIST.items()},
+        "empty": empty_in_words(selection.showing(Query(date=date, search="x"))),
+        "empty_unfiltered": empty_in_words(selection.showing(Query(date=date))),
+        **{name: _(text) for name, text in _OF_ADDRESSES.items()},
     }
+
+
+def _written(text: Text) -> str | list[str]:
+    if isinstance(text, str):
+        return _(text)
+    if isinstance(text, Plural):
+        return [ngettext(text.one, text.many, number) for number in (1, 2)]
+    return [_(part) for part in text]
 
 
 def enumerations() -> list[str]:
@@ -45,160 +128,40 @@ def enumerations() -> list[str]:
     return [patterns[name] for name in ("2", "start", "middle", "end")]
 
 
-def _numbers() -> Texts:
-    return {
-        "partnerships": [
-            ngettext("{count} samenwerking", "{count} samenwerkingen", n) for n in (1, 2)
-        ],
-        "municipalities": [ngettext("{count} gemeente", "{count} gemeenten", n) for n in (1, 2)],
-    }
-
-
-def _sentence() -> Texts:
-    return {
-        "everything": _("alle samenwerkingen"),
-        "everything_but": _("alle samenwerkingen behalve landelijke indelingen"),
-        "with": [_("met {value}"), _("en {value}")],
-        "without": [_("zonder {value}"), _("en zonder {value}")],
-        "also_derived": _("(ook afgeleid)"),
-        "former": _("{name} (voorheen {old})"),
-        "sought": _("met “{value}” in naam, doel of deelnemers"),
-        "see": _("U ziet:"),
-        "see_everything": _("U ziet alle samenwerkingen, behalve landelijke indelingen."),
-        "remove": _("Haal dit filter weg"),
-    }
-
-
-def _map() -> Texts:
-    return {
-        "counts_title": _("Aantal samenwerkingen per gemeente"),
-        "counts_none": _("Geen enkele samenwerking voldoet aan deze keuze."),
-        "counts_off": _("{opening}, zonder gemeente op de kaart."),
-        "counts_equal": _("elke deelnemende gemeente doet mee aan {n}"),
-        "counts_spread": _("van {least} ({where_least}) tot {most} ({where_most})"),
-        "counts_words": _("{opening} met {municipalities}: {spread}."),
-        "counts_absent": [
-            ngettext(
-                "{municipalities} doet nergens aan mee.",
-                "{municipalities} doen nergens aan mee.",
-                n,
-            )
-            for n in (1, 2)
-        ],
-        "range": _("{low} t/m {high}"),
-        "no_note": _("geen samenwerking in beeld"),
-        "more_names": _("en nog {count}"),
-    }
-
-
-def _areas() -> Texts:
-    return {
-        "areas_title": _("Gebied van de gekozen samenwerkingen"),
-        "areas_neither": _("geen van de gekozen samenwerkingen"),
-        "areas_several": _("in drie of meer"),
-        "areas_choose": _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
-        "areas_words": _("De kaart toont het gebied van {names}."),
-        "areas_absent": _("{name} (geldt niet op de peildatum)"),
-        "areas_shared": [
-            ngettext(
-                "{municipalities} doet mee aan meer dan één.",
-                "{municipalities} doen mee aan meer dan één.",
-                n,
-            )
-            for n in (1, 2)
-        ],
-        "areas_apart": _("Geen gemeente doet mee aan meer dan één."),
-        "areas_elsewhere": [
-            ngettext(
-                "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
-                "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
-                n,
-            )
-            for n in (1, 2)
-        ],
-    }
-
-
-def _past(selection: Selection) -> Texts:
-    """Return what depends on how much is known of the date."""
-    return {
-        "none": _("geen bekend") if selection.incomplete else _("geen"),
-        "counts_unknown": [_(sentence) for sentence in ABSENT],
-        "areas_outside": outside_in_words(selection, ahead=False),
-        "areas_unknown": outside_in_words(selection, ahead=True),
-        "areas_ahead": _(ELSEWHERE),
-        "starts": [_(sentence) for sentence in STARTS],
-    }
-
-
-def _empty(selection: Selection, *, filtered: bool) -> str:
-    plain = Query(date=selection.query.date, search="x" if filtered else "")
-    return empty_in_words(selection.showing(plain))
-
-
-def _not_held(date: dt.date) -> str:
-    return _("{name} geldt niet op {day}.").format(name="{name}", day=day(date))
-
-
-def _list() -> Texts:
-    return {
-        "in_view": _("In beeld"),
-        "choose": _("Kies er één of meer om het gebied te zien."),
-        "share": _("{partnerships} van de {total} in beeld"),
-        "more": _("Toon meer (nog {count})"),
-        "more_facts": _("Meer gegevens en bron"),
-    }
-
-
-def _problems() -> Texts:
-    return {
-        "unknown_name": _("Onbekend onderdeel van het adres: “{name}”. Het is weggelaten."),
-        "unknown_value": _("Onbekende waarde voor {name}: “{value}”. Deze is weggelaten."),
-        "more_than_once": _("“{name}” staat er vaker dan eens; alleen “{value}” telt."),
-        "too_many": _("Meer dan {most} keer {name}; alleen de eerste {most} tellen."),
-        "ended": _("De gemeente {old} bestaat niet meer; u ziet haar opvolger {new}."),
-        "other_date": _(
-            "Deze kaart geldt voor één peildatum. Voor een andere datum opent u de viewer."
-        ),
-        "other_layer": _(
-            "De laag “{value}” zit niet in deze kaart; u ziet het aantal per gemeente."
-        ),
-    }
+_FIXED = {
+    "title": N_("Samenwerkingskaart"),
+    "to_map": N_("Naar de kaart"),
+    "needs_script": N_("Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."),
+    "filters": N_("Filters"),
+    "more_filters": N_("Meer filters"),
+    "search_hint": N_("Naam, doel of deelnemer"),
+    "search_help": N_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
+    "topics_help": TOPICS_HELP,
+    "basis_help": N_("Zonder keuze ziet u alles behalve landelijke indelingen."),
+    "pick_first": N_("Kies een deelnemer"),
+    "pick_next": N_("en ook …"),
+    "leave_first": N_("Kies wie niet meedoet"),
+    "leave_next": N_("en ook niet …"),
+    "go_to": N_("Ga naar gemeente"),
+    "layer": N_("Kaartlaag"),
+    "layer_counts": N_("Aantal"),
+    "layer_areas": N_("Gebied"),
+    "wipe": N_("Wis alles"),
+    "print": N_("Druk af"),
+    "viewer": N_("Open in de viewer"),
+    "sources": N_("Bronnen en licenties"),
+    "about": N_(
+        "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
+        "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
+        "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
+    ),
+    "background": N_(
+        "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
+        "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
+    ),
+}
 
 
 def fixed_texts() -> dict[str, str]:
     """Return the texts that stand in the page and never change."""
-    return {
-        "title": _("Samenwerkingskaart"),
-        "to_map": _("Naar de kaart"),
-        "needs_script": _(
-            "Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."
-        ),
-        "filters": _("Filters"),
-        "more_filters": _("Meer filters"),
-        "search_hint": _("Naam, doel of deelnemer"),
-        "search_help": _("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
-        "topics_help": _(TOPICS_HELP),
-        "basis_help": _("Zonder keuze ziet u alles behalve landelijke indelingen."),
-        "pick_first": _("Kies een deelnemer"),
-        "pick_next": _("en ook …"),
-        "leave_first": _("Kies wie niet meedoet"),
-        "leave_next": _("en ook niet …"),
-        "go_to": _("Ga naar gemeente"),
-        "layer": _("Kaartlaag"),
-        "layer_counts": _("Aantal"),
-        "layer_areas": _("Gebied"),
-        "wipe": _("Wis alles"),
-        "print": _("Druk af"),
-        "viewer": _("Open in de viewer"),
-        "sources": _("Bronnen en licenties"),
-        "about": _(
-            "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
-            "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
-            "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
-        ),
-        "background": _(
-            "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
-            "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
-        ),
-    }
+    return {name: _(text) for name, text in _FIXED.items()}

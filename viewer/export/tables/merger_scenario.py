@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.analysis.merger_scenario import Effect, PartnershipEffect, what_if
+from data.analysis.merger_scenario import Effect, PartnershipEffect, merger_scenario
 from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
@@ -33,7 +33,7 @@ EFFECTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIfRow:
+class EffectRow:
     """One partnership with what going together does to it."""
 
     reader: Reader
@@ -65,14 +65,14 @@ def asked_codes(query: Query) -> tuple[str, ...]:
     return query.municipalities
 
 
-def what_if_rows(reader: Reader) -> Iterator[WhatIfRow]:
+def effect_rows(reader: Reader) -> Iterator[EffectRow]:
     """Yield the partnerships of those that go together, in the order of the page."""
     selection = reader.selection
-    for joining in what_if(selection, asked_codes(selection.query)).effects:
-        yield WhatIfRow(reader, joining)
+    for joining in merger_scenario(selection, asked_codes(selection.query)).effects:
+        yield EffectRow(reader, joining)
 
 
-_Column = Column[WhatIfRow]
+_Column = Column[EffectRow]
 
 COLUMNS: tuple[_Column, ...] = (
     *NAME,
@@ -139,10 +139,10 @@ COLUMNS: tuple[_Column, ...] = (
     *ON_THE_MAP,
 )
 
-WHAT_IF = Table(
+MERGER_TABLE = Table(
     "samengaan",
     N_("Samengaan"),
     N_("Eén rij per samenwerking waaraan een van de gekozen gemeenten meedoet."),
-    what_if_rows,
+    effect_rows,
     COLUMNS,
 )

@@ -54,12 +54,12 @@ def links(selection: Selection) -> list[FileLink]:
     return found
 
 
-def what_if_links(selection: Selection) -> None:
+def scenario_links(selection: Selection) -> None:
     """Show a link to what happens if the selected municipalities go together."""
-    file_links([what_if_file(selection)], TOGETHER_KEY)
+    file_links([scenario_file(selection)], TOGETHER_KEY)
 
 
-def what_if_file(selection: Selection) -> FileLink:
+def scenario_file(selection: Selection) -> FileLink:
     """Return the link to that as a workbook, with the filters and the date of the view."""
     title = _("Deze tabel als werkmap (Excel)")
     return _link(selection, selection.query, title, TOGETHER)

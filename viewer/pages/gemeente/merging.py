@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.analysis.merger_scenario import PartnershipEffect, WhatIf
+from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
 from data.analysis.profile import partners
 from data.domain.text import sort_key
 from data.registry.selection import Selection
@@ -17,7 +17,7 @@ FIRST = 10
 """Number of neighbours that are shown until the visitor asks for all."""
 
 
-def effects_table(selection: Selection, scenario: WhatIf) -> Table[PartnershipEffect]:
+def effects_table(selection: Selection, scenario: MergerScenario) -> Table[PartnershipEffect]:
     """Return every partnership that would change, below what happens to it."""
     return Table(
         caption=_("Wat er verandert als zij samengaan"),
@@ -50,7 +50,7 @@ def with_whom(selection: Selection, code: str) -> Bars:
             Bar(
                 name_of(other),
                 shared.get(other, 0),
-                told=number(shared.get(other, 0)),
+                amount=number(shared.get(other, 0)),
                 href=merger_url(selection.query, code, other),
             )
             for other in ordered

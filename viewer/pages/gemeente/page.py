@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.analysis.comparison import side_by_side
-from data.analysis.merger_scenario import what_if
+from data.analysis.merger_scenario import merger_scenario
 from data.analysis.profile import participations_of
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
@@ -20,8 +20,8 @@ from layers.words.language import _
 from layers.words.merger_scenario import (
     not_known_in_words,
     partners_to_be_in_words,
-    what_if_in_words,
-    what_if_title,
+    scenario_in_words,
+    scenario_title,
 )
 from layers.words.profile import (
     headline,
@@ -39,7 +39,7 @@ from viewer.locale.catalogue import set_language
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
 from viewer.pages.gemeente.columns import comparison_table
-from viewer.pages.gemeente.document_links import dossier_links, what_if_links
+from viewer.pages.gemeente.document_links import dossier_links, scenario_links
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links
@@ -182,7 +182,7 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) 
 
 def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw what happens if four or more municipalities go together."""
-    title = what_if_title(selection)
+    title = scenario_title(selection)
     st.set_page_config(page_title=f"{title} - {TITLE}")
     told = _(
         "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
@@ -196,10 +196,10 @@ def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> 
 
 def _together(selection: Selection) -> None:
     """Draw what happens if the municipalities go together, and offer it as a file."""
-    joined = what_if(selection, selection.query.municipalities)
-    st.markdown(as_plain(what_if_in_words(selection, joined)))
+    joined = merger_scenario(selection, selection.query.municipalities)
+    st.markdown(as_plain(scenario_in_words(selection, joined)))
     st.markdown(f":small[{as_plain(not_known_in_words(selection, joined))}]")
-    what_if_links(selection)
+    scenario_links(selection)
     table = joining.effects_table(selection, joined)
     blocks([table], "samengaan", on_choose=_choose_area)
 

@@ -40,4 +40,4 @@ def partner_bars(selection: Selection, code: str) -> tuple[Bars, ...]:
 
 def _bar(selection: Selection, share: Share, href: str = "") -> Bar:
     name = selection.registry.name(share.value)
-    return Bar(name, share.count, told=number(share.count), href=href)
+    return Bar(name, share.count, amount=number(share.count), href=href)

@@ -94,7 +94,7 @@ def bars(selection: Selection, code: str, chart: Chart) -> Bars:
                 label=label_of(selection, chart, share.value),
                 value=share.count,
                 extra=derived.get(share.value, 0),
-                told=_told(share.count, derived.get(share.value, 0), together=too),
+                amount=_told(share.count, derived.get(share.value, 0), together=too),
                 choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
                 pressed=chart.chooses and share.value in chosen,
             )

@@ -24,7 +24,7 @@ def largest_bars(selection: Selection) -> tuple[Bars, ...]:
                 Bar(
                     name(code),
                     count,
-                    told=number(count),
+                    amount=number(count),
                     href=municipalities_url(selection.query, code),
                 )
                 for code, count in ordered

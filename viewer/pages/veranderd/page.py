@@ -21,7 +21,7 @@ from layers.words.events import (
     unchanged_in_words,
     unreadable_in_words,
 )
-from layers.words.format import number, partnerships, recorded_day
+from layers.words.format import number, partnerships, recorded_day, sentence_case
 from layers.words.language import _, ngettext
 from viewer.answer.markdown import as_plain
 from viewer.export.changes.report import (
@@ -31,7 +31,6 @@ from viewer.export.changes.report import (
     by_month,
     report_of_editions,
     report_of_period,
-    sentence_case,
     summary_in_words,
 )
 from viewer.locale.catalogue import set_language

@@ -53,7 +53,7 @@ function chart(block, bars) {
  * @param {number} most
  */
 function row(bar, most) {
-  const { value = 0, extra = 0, told, pressed } = bar;
+  const { value = 0, extra = 0, amount, pressed } = bar;
   const made = element("tr", pressed ? "bl-gekozen" : "");
   const name = element("th", "", { scope: "row" });
   name.append(label({ text: bar.label, href: bar.href, choose: bar.choose, pressed }));
@@ -62,7 +62,7 @@ function row(bar, most) {
   line.append(part("bl-deel", value / most));
   if (extra) line.append(part("bl-deel bl-extra", extra / most));
   track.append(line);
-  made.append(name, track, text("td", "bl-getal", told ?? String(value)));
+  made.append(name, track, text("td", "bl-getal", amount ?? String(value)));
   return made;
 }
 

@@ -41,7 +41,7 @@ export interface Bar {
   label: string;
   value?: number;
   extra?: number;
-  told?: string;
+  amount?: string;
   href?: string;
   choose?: string;
   pressed?: boolean;
