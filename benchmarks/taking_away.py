@@ -10,7 +10,8 @@ from benchmarks.measure import Row, at_most, figure, milliseconds
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from viewer.export import FORMATS, Options, View, view_of
+from viewer.export.formats import FORMATS, Options
+from viewer.export.view import View, view_of
 
 DAY = dt.date(2026, 11, 20)
 TIMES = 10

@@ -15,43 +15,21 @@ PATTERNS = ("", "hatch", "lines", "dots", "cross", "grid")
 
 @dataclass(frozen=True, slots=True)
 class AreaStyle:
-    """How a municipality is filled and bordered.
+    """How a municipality is filled and bordered."""
 
-    Attributes
-    ----------
-    fill : str
-        Fill colour, `#rrggbb`.
-    pattern : str
-        One of `PATTERNS`, drawn over the fill in `ink`.
-    ink : str
-        Colour of the pattern.
-    border : str
-        Colour of the border.
-    width : float
-        Width of the border in CSS pixels.
-    """
-
-    fill: str
-    pattern: str = ""
+    fill: str  # Colour, `#rrggbb`
+    pattern: str = ""  # One of `PATTERNS`, drawn over the fill in `ink`
     ink: str = "#000000"
     border: str = "#5c6670"
-    width: float = 0.6
+    width: float = 0.6  # Width of the border in CSS pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line between two points, such as a tie between two municipalities.
+    """A line between two points, such as a tie between two municipalities."""
 
-    Attributes
-    ----------
-    key : str
-        Identifies the line between two pictures: "GM0344-GM0355".
-    points : tuple of (float, float)
-        (longitude, latitude) in degrees, EPSG:4326.
-    """
-
-    key: str
-    points: tuple[tuple[float, float], ...]
+    key: str  # Identifies the line between two pictures: "GM0344-GM0355"
+    points: tuple[tuple[float, float], ...]  # (longitude, latitude) in degrees, EPSG:4326
     color: str
     width: float
     label: str = ""
@@ -59,67 +37,39 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The border around several municipalities together.
+    """The border around several municipalities together."""
 
-    Attributes
-    ----------
-    key : str
-        Identifies the outline between two pictures.
-    codes : tuple of str
-        The municipalities inside it.
-    """
-
-    key: str
-    codes: tuple[str, ...]
+    key: str  # Identifies the outline between two pictures
+    codes: tuple[str, ...]  # The municipalities inside it
     color: str
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One row of the legend: a style, what it means, and how many there are of it.
-
-    Attributes
-    ----------
-    line : float
-        Width in CSS pixels when the row explains a line, drawn in `style.fill`; 0 for an area.
-    """
+    """One row of the legend: a style, what it means, and how many there are of it."""
 
     style: AreaStyle
     label: str
     count: int | None = None
+    # Width in CSS pixels when the row explains a line, drawn in `style.fill`; 0 for an area
     line: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One drawn layer.
+    """One drawn layer."""
 
-    Attributes
-    ----------
-    layer : str
-        Key of the layer: "aantal", "gebied", ...
-    styles : tuple of AreaStyle
-        The distinct styles in use.
-    areas : mapping of str to int
-        Municipality code to index in `styles`. Holds every municipality on the map.
-    notes : mapping of str to str
-        Municipality code to what hovering tells, without its name.
-    bounds : tuple of float or None
-        (west, south, east, north) in degrees of what matters in the picture; None for all of it.
-    title : str
-        What the layer shows, for the legend and the accessible name of the map.
-    words : str
-        The picture in one or two sentences.
-    """
-
-    layer: str
-    title: str
-    styles: tuple[AreaStyle, ...]
+    layer: str  # Key of the layer: "aantal", "gebied", …
+    title: str  # What the layer shows, for the legend and the accessible name of the map
+    styles: tuple[AreaStyle, ...]  # The distinct styles in use
+    # Municipality code to index in `styles`. Holds every municipality on the map.
     areas: Mapping[str, int]
+    # Municipality code to what hovering tells, without its name
     notes: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     outlines: tuple[Outline, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    # (west, south, east, north) in degrees of what matters in the picture; None for all of it
     bounds: tuple[float, float, float, float] | None = None
-    words: str = ""
+    words: str = ""  # The picture in one or two sentences

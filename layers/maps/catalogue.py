@@ -16,25 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One way of drawing a selection.
+    """One way of drawing a selection."""
 
-    Attributes
-    ----------
-    key : str
-        Value of the parameter `laag`.
-    title, explanation : str
-        Dutch name and what it shows, still to be looked up in the catalogue.
-    draw : callable
-        From a selection to a picture.
-    offered : bool
-        Whether the page Kaart offers it; one that it does not offer has its place on another page,
-        and Kaart shows it when an address asks for it.
-    """
-
-    key: str
+    key: str  # Value of the parameter `laag`
+    # Dutch name and what it shows, still to be looked up in the catalogue
     title: str
     explanation: str
-    draw: Callable[[Selection], Picture]
+    draw: Callable[[Selection], Picture]  # From a selection to a picture
+    # Whether the page Kaart offers it; one that it does not offer has its place on another page,
+    # and Kaart shows it when an address asks for it
     offered: bool = True
 
 

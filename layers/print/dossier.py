@@ -25,76 +25,39 @@ COUNCIL, UNKNOWN = "raad", "onbekend"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The texts about one municipality.
+    """The texts about one municipality."""
 
-    Attributes
-    ----------
-    title : str
-        Heading of the page.
-    lead : tuple of str
-        Sentences below it: how many, who decides, with whom most.
-    filters : str
-        Which choice the page holds; "" when it holds everything.
-    groups : tuple of Group
-        The table, by topic.
-    notes : tuple of str
-        What signs in the table mean.
-    missing : tuple of str
-        What is not registered, a sentence each.
-    link : str
-        Address of the page about the municipality.
-    """
-
-    title: str
-    lead: tuple[str, ...]
-    filters: str
-    groups: tuple[Group, ...]
-    notes: tuple[str, ...]
-    missing: tuple[str, ...]
-    link: str
+    title: str  # Heading of the page
+    lead: tuple[str, ...]  # Sentences below it: how many, who decides, with whom most
+    filters: str  # Which choice the page holds; "" when it holds everything
+    groups: tuple[Group, ...]  # The table, by topic
+    notes: tuple[str, ...]  # What signs in the table mean
+    missing: tuple[str, ...]  # What is not registered, a sentence each
+    link: str  # Address of the page about the municipality
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One or more pages, with what they have in common.
+    """One or more pages, with what they have in common."""
 
-    Attributes
-    ----------
-    title, description : str
-        Of the document; a page has a heading of its own.
-    brand, kind, day : str
-        Top line of every page: viewer, sort of document, reference date.
-    columns : tuple of str
-        Heads of the table: partnership, form, who decides, with whom, since.
-    empty : str
-        What stands in place of an empty table.
-    missing_title, questions_title, link_title, code_alt : str
-        Headings of the parts, and what the QR code is for who cannot see it.
-    questions : tuple of str
-        What a council can ask.
-    sources : str
-        Edition, sources and licences.
-    language : str
-        Language of the texts: "nl".
-    date : datetime.date
-        Date of the edition.
-    """
-
+    # Of the document; a page has a heading of its own
     title: str
     description: str
+    # Top line of every page: viewer, sort of document, reference date
     brand: str
     kind: str
     day: str
-    columns: tuple[str, ...]
-    empty: str
+    columns: tuple[str, ...]  # Heads of the table: partnership, form, who decides, with whom, since
+    empty: str  # What stands in place of an empty table
+    # Headings of the parts, and what the QR code is for who cannot see it
     missing_title: str
     questions_title: str
-    questions: tuple[str, ...]
+    questions: tuple[str, ...]  # What a council can ask
     link_title: str
     code_alt: str
-    sources: str
-    language: str
-    date: dt.date
+    sources: str  # Edition, sources and licences
+    language: str  # Language of the texts: "nl"
+    date: dt.date  # Date of the edition
     pages: tuple[Page, ...]
 
 

@@ -24,28 +24,14 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The municipalities at one level of detail, in metres (EPSG:28992).
+    """The municipalities at one level of detail, in metres (EPSG:28992)."""
 
-    Attributes
-    ----------
-    names : mapping of str to str
-        Names by code, in the order of the codes.
-    shapes : mapping of str to shapely geometry
-    outlines : mapping of str to matplotlib Path
-    extents : mapping of str to tuple
-        (west, south, east, north) of each municipality.
-    provinces : matplotlib Path
-        Every border of a province once, the coast included.
-    bounds : tuple of float
-        (west, south, east, north) of all of it.
-    """
-
-    names: Mapping[str, str]
+    names: Mapping[str, str]  # Names by code, in the order of the codes
     shapes: Mapping[str, shapely.Geometry]
     outlines: Mapping[str, Outline]
-    extents: Mapping[str, Bounds]
-    provinces: Outline
-    bounds: Bounds
+    extents: Mapping[str, Bounds]  # (west, south, east, north) of each municipality
+    provinces: Outline  # Every border of a province once, the coast included
+    bounds: Bounds  # (west, south, east, north) of all of it
 
     def border(self, codes: Iterable[str]) -> Outline:
         """Return the border around municipalities together."""

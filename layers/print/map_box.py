@@ -20,28 +20,15 @@ FINE = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What a map on paper shows.
-
-    Attributes
-    ----------
-    edition : Path
-        Folder with the boundaries.
-    places : mapping of str to Place
-        Where each municipality bears its name.
-    selected : sequence of str
-        Municipalities to be outlined and named.
-    extent : tuple of float or None
-        (west, south, east, north) in degrees of what is in view; None for what matters.
-    year : int or None
-        Year of the division that is drawn; None for that of now.
-    """
+    """What a map on paper shows."""
 
     picture: Picture
-    edition: Path
-    places: Mapping[str, Place]
-    selected: Sequence[str] = ()
+    edition: Path  # Folder with the boundaries
+    places: Mapping[str, Place]  # Where each municipality bears its name
+    selected: Sequence[str] = ()  # Municipalities to be outlined and named
+    # (west, south, east, north) in degrees of what is in view; None for what matters
     extent: Bounds | None = None
-    year: int | None = None
+    year: int | None = None  # Year of the division that is drawn; None for that of now
 
     def shape(self) -> float:
         """Return how wide what is to be shown is, for a height of 1."""

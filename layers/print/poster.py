@@ -109,19 +109,10 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Where everything stands on the page.
+    """Where everything stands on the page."""
 
-    Attributes
-    ----------
-    height : int
-        Of the page, in CSS pixels; its width is `WIDTH`.
-    map_box : Box
-        Where the map stands.
-    blocks : tuple of TextBlock
-    """
-
-    height: int
-    map_box: Box
+    height: int  # Of the page, in CSS pixels; its width is `WIDTH`
+    map_box: Box  # Where the map stands
     blocks: tuple[TextBlock, ...]
 
 

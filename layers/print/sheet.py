@@ -16,50 +16,23 @@ def amount(entry: LegendEntry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The texts around a map, complete and in the language of the page.
+    """The texts around a map, complete and in the language of the page."""
 
-    Attributes
-    ----------
-    brand : str
-        Name of the viewer.
-    title : str
-        What the map shows.
-    filters : str
-        Which partnerships it shows, as a sentence.
-    result : str
-        How many partnerships and municipalities that are.
-    words : str
-        The map in words.
-    legend : tuple of LegendEntry
-        Colours, patterns and lines with their meaning.
-    honesty : str
-        Reference date, date of the edition, and what is not complete.
-    sources : str
-        Sources and licences.
-    link : str
-        Address that opens this view again.
-    link_title, legend_title, code_alt : str
-        Headings above link and legend; what the QR code is, for who cannot see it.
-    language : str
-        Language of the texts: "nl".
-    date : datetime.date
-        Date of the edition.
-    """
-
-    brand: str
-    title: str
-    filters: str
-    result: str
-    words: str
-    legend: tuple[LegendEntry, ...]
-    honesty: str
-    sources: str
-    link: str
+    brand: str  # Name of the viewer
+    title: str  # What the map shows
+    filters: str  # Which partnerships it shows, as a sentence
+    result: str  # How many partnerships and municipalities that are
+    words: str  # The map in words
+    legend: tuple[LegendEntry, ...]  # Colours, patterns and lines with their meaning
+    honesty: str  # Reference date, date of the edition, and what is not complete
+    sources: str  # Sources and licences
+    link: str  # Address that opens this view again
+    # Headings above link and legend; what the QR code is, for who cannot see it
     link_title: str
     legend_title: str
     code_alt: str
-    language: str
-    date: dt.date
+    language: str  # Language of the texts: "nl"
+    date: dt.date  # Date of the edition
 
     @property
     def alternative(self) -> str:

@@ -18,19 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One active filter value as a piece of the sentence that tells what is shown.
+    """One active filter value as a piece of the sentence that tells what is shown."""
 
-    Attributes
-    ----------
-    facet, value : str
-        Parameter name and value that take this part away when removed.
-    phrase : str
-        The piece of sentence: "over afval", "of wonen", "zonder Utrecht".
-    """
-
+    # Parameter name and value that take this part away when removed
     facet: str
     value: str
-    phrase: str
+    phrase: str  # The piece of sentence: "over afval", "of wonen", "zonder Utrecht"
 
 
 def label(registry: Registry, facet: str, value: str) -> str:

@@ -21,22 +21,13 @@ TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgel
 
 @dataclass(frozen=True, slots=True)
 class ShownTopic:
-    """One topic of a partnership as it is shown.
+    """One topic of a partnership as it is shown."""
 
-    Attributes
-    ----------
-    slug, label : str
-        The topic, and its name.
-    derived : bool
-        Whether a rule gave it; it must be marked then.
-    rule : str
-        Why the rule gave it: "de naam noemt een GGD"; "" for a registered topic.
-    """
-
+    # The topic, and its name
     slug: str
     label: str
-    derived: bool = False
-    rule: str = ""
+    derived: bool = False  # Whether a rule gave it; it must be marked then
+    rule: str = ""  # Why the rule gave it: "de naam noemt een GGD"; "" for a registered topic
 
 
 def derived_of(record: Partnership, query: Query) -> tuple[DerivedTopic, ...]:

@@ -20,7 +20,8 @@ from tests.builders import registry as built
 from tests.edition import committed_registry
 from tests.web.answers import expected, queries
 from viewer.address.parameters import query_string
-from viewer.export import FORMATS, Options, view_of
+from viewer.export.formats import FORMATS, Options
+from viewer.export.view import view_of
 
 pytestmark = pytest.mark.browser
 

@@ -81,6 +81,7 @@ ADDRESS = (
             'if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) and int(value):',
             'if re.fullmatch(r"0{0,9}[0-9]{1,3}", value):',
         ),
+        ("return int(value) or None if", "return int(value) if"),
     ),
     fault("a threshold of thousands", ("0{0,9}[0-9]{1,3}", "0{0,9}[0-9]{1,4}")),
     fault(

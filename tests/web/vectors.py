@@ -18,7 +18,8 @@ from data.registry.registry import Registry
 from tests.builders import RULE, partnership, registry
 from tests.web.answers import expected
 from viewer.address.parameters import query_string
-from viewer.export import FORMATS, Options, view_of
+from viewer.export.formats import FORMATS, Options
+from viewer.export.view import view_of
 
 FILE = Path(__file__).with_name("vectors.json")
 DAY = dt.date(2026, 11, 20)

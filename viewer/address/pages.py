@@ -12,24 +12,12 @@ from viewer.address.parameters import query_string
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the viewer.
+    """One page of the viewer."""
 
-    Attributes
-    ----------
-    key : str
-        Its path in addresses; a promise.
-    title : str
-        Dutch name, still to be looked up in the catalogue.
-    icon : str
-        Material icon.
-    in_bar : bool
-        Whether it stands in the bar; other pages lead to one that does not.
-    """
-
-    key: str
-    title: str
-    icon: str
-    in_bar: bool = True
+    key: str  # Its path in addresses; a promise
+    title: str  # Dutch name, still to be looked up in the catalogue
+    icon: str  # Material icon
+    in_bar: bool = True  # Whether it stands in the bar; other pages lead to one that does not
 
 
 PAGES: dict[str, Page] = {

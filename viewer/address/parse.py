@@ -41,19 +41,11 @@ _NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query read from parameters.
-
-    Attributes
-    ----------
-    problems : tuple of str
-        One line for every value that could not be used.
-    notices : tuple of str
-        One line for every value that stands for another one now.
-    """
+    """A query read from parameters."""
 
     query: Query
-    problems: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # One line for every value that could not be used
+    notices: tuple[str, ...] = ()  # One line for every value that stands for another one now
 
 
 def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:

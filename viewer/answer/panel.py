@@ -43,22 +43,12 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The list beside the map.
-
-    Attributes
-    ----------
-    more_label : str
-        Text of the button that asks for more rows; "" when all rows are there.
-    empty : str
-        What stands in place of an empty list.
-    links : tuple of Fact
-        Ways to pages that tell more; their `value` is what is read.
-    """
+    """The list beside the map."""
 
     heading: str
     subtitle: str = ""
     items: tuple[PanelItem, ...] = ()
-    more_label: str = ""
-    empty: str = ""
+    more_label: str = ""  # Text of the button that asks for more rows; "" when all rows are there
+    empty: str = ""  # What stands in place of an empty list
     details: tuple[Details, ...] = ()
-    links: tuple[Fact, ...] = ()
+    links: tuple[Fact, ...] = ()  # Ways to pages that tell more; their `value` is what is read

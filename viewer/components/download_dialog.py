@@ -9,7 +9,7 @@ from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.words.format import recorded_day
 from layers.words.language import _
-from viewer.export import FORMATS
+from viewer.export.formats import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

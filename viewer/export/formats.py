@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from data.domain.errors import QueryError
 from data.domain.labels import N_
-from viewer.export.view import View
 from viewer.locale.catalogue import speaking
+
+if TYPE_CHECKING:
+    from viewer.export.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Choices of form; each format reads those that concern it.
+    """Choices of form; each format reads those that concern it."""
 
-    Attributes
-    ----------
-    paper : str
-        "a4" or "a3".
-    landscape : bool
-        Whether the paper lies on its long side.
-    dpi : int
-        Dots per inch of a PNG: 96 for a screen, 300 for print.
-    separator : str
-        Between the cells of a CSV: "," or ";" (Dutch).
-    bom : bool
-        Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
-    table : str
-        Which table a CSV holds: a key of `viewer.export.tables.catalogue.TABLES`.
-    crs : int
-        EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
-    document : str
-        What the file holds: "" for the map or its tables, or a key of `DOCUMENTS`.
-    """
-
-    paper: str = "a4"
-    landscape: bool = False
-    dpi: int = 96
-    separator: str = ","
+    paper: str = "a4"  # "a4" or "a3"
+    landscape: bool = False  # Whether the paper lies on its long side
+    dpi: int = 96  # Dots per inch of a PNG: 96 for a screen, 300 for print
+    separator: str = ","  # Between the cells of a CSV: "," or ";" (Dutch)
+    # Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8
     bom: bool = False
+    # Which table a CSV holds: a key of `viewer.export.tables.catalogue.TABLES`
     table: str = "samenwerkingen"
+    # EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
     crs: int = 28992
-    document: str = ""
+    document: str = ""  # What the file holds: "" for the map or its tables, or a key of `DOCUMENTS`
 
 
-Writer = Callable[[View, Options], bytes]
+Writer = Callable[["View", Options], bytes]
 
 PAPER = "pdf"
 """Suffix of what is made for paper."""
@@ -54,21 +40,11 @@ PAPER = "pdf"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file can hold other than the map and its tables.
+    """What a file can hold other than the map and its tables."""
 
-    Attributes
-    ----------
-    suffix : str
-        Of the one format that it has.
-    place : str
-        "module:function" of its `Writer`.
-    each : tuple of str
-        Of what there can be one file each.
-    """
-
-    suffix: str
-    place: str
-    each: tuple[str, ...] = ()
+    suffix: str  # Of the one format that it has
+    place: str  # "module:function" of its `Writer`
+    each: tuple[str, ...] = ()  # Of what there can be one file each
 
 
 DOCUMENTS: dict[str, Document] = {
@@ -80,23 +56,12 @@ DOCUMENTS: dict[str, Document] = {
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format.
+    """One format."""
 
-    Attributes
-    ----------
-    suffix : str
-        Of the file, without dot.
-    title : str
-        Dutch name, still to be looked up in the catalogue.
-    media_type : str
-        MIME type.
-    place : str
-        "module:function" of the `Writer`; loaded on first use, since some are slow to import.
-    """
-
-    suffix: str
-    title: str
-    media_type: str
+    suffix: str  # Of the file, without dot
+    title: str  # Dutch name, still to be looked up in the catalogue
+    media_type: str  # MIME type
+    # "module:function" of the `Writer`; loaded on first use, since some are slow to import
     place: str
 
     def check(self, options: Options) -> None:

@@ -38,15 +38,10 @@ DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class MapLayer:
-    """A table with an area for each row.
-
-    Attributes
-    ----------
-    shapes : GeoSeries
-        MultiPolygons in the order of the rows of `table`; None for a row without area.
-    """
+    """A table with an area for each row."""
 
     table: Table[object]
+    # MultiPolygons in the order of the rows of `table`; None for a row without area
     shapes: GeoSeries
 
 

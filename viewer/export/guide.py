@@ -23,20 +23,13 @@ from viewer.export.view import View
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the guide.
+    """One line of the guide."""
 
-    Attributes
-    ----------
-    section, name, text : str
-        In the language of the view.
-    address : str
-        Where to read more; "" when there is no such place.
-    """
-
+    # In the language of the view
     section: str
     name: str
     text: str
-    address: str = ""
+    address: str = ""  # Where to read more; "" when there is no such place
 
 
 def guide(view: View, tables: Iterable[Table[Any]]) -> list[Entry]:

@@ -18,28 +18,15 @@ CLIPPING = "uitsnede"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice.
+    """One choice."""
 
-    Attributes
-    ----------
-    name : str
-        Of the parameter, and of the argument behind two dashes.
-    attribute : str
-        Of `Options`.
-    values : str
-        Dutch: what can be chosen, for help and error messages.
-    read : callable
-        Makes the value of a text; raises ValueError or KeyError when it cannot.
-    switch : bool
-        Whether its presence alone says yes on the command line.
-    """
-
-    name: str
-    attribute: str
+    name: str  # Of the parameter, and of the argument behind two dashes
+    attribute: str  # Of `Options`
     help: str
-    values: str
+    values: str  # Dutch: what can be chosen, for help and error messages
+    # Makes the value of a text; raises ValueError or KeyError when it cannot
     read: Callable[[str], Any]
-    switch: bool = False
+    switch: bool = False  # Whether its presence alone says yes on the command line
 
 
 def _dpi(value: str) -> int:

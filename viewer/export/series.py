@@ -23,18 +23,10 @@ from viewer.export.view import Bounds, View, view_from, view_of
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of a series.
+    """One file of a series."""
 
-    Attributes
-    ----------
-    stem : str
-        Name of the file without suffix.
-    view : callable
-        Makes the view that it shows.
-    """
-
-    stem: str
-    view: Callable[[], View]
+    stem: str  # Name of the file without suffix
+    view: Callable[[], View]  # Makes the view that it shows
 
 
 def _municipalities(query: Query, registry: Registry) -> Iterator[tuple[str, Query]]:
@@ -89,15 +81,10 @@ EACH: dict[str, Callable[[Query, Registry, str, Bounds | None], Iterator[Item]]]
 
 @dataclass
 class Progress:
-    """How far a series has come.
-
-    Attributes
-    ----------
-    made, replaced, present : int
-        Files that were not there, that were made of another view, and that were there already.
-    """
+    """How far a series has come."""
 
     total: int
+    # Files that were not there, that were made of another view, and that were there already
     made: int = 0
     replaced: int = 0
     present: int = 0

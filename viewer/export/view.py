@@ -18,19 +18,12 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class View:
-    """What is on screen: the same selection and, once it is asked for, the picture of the map.
-
-    Attributes
-    ----------
-    link : str
-        The address that opens this view again.
-    extent : tuple of float or None
-        (west, south, east, north) in degrees, EPSG:4326, of what is in view; None for the area
-        that matters in the picture, or all of the land.
-    """
+    """What is on screen: the same selection and, once it is asked for, the picture of the map."""
 
     selection: Selection
-    link: str
+    link: str  # The address that opens this view again
+    # (west, south, east, north) in degrees, EPSG:4326, of what is in view; None for the area that
+    # matters in the picture, or all of the land
     extent: Bounds | None = None
 
     @property

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from layers.leaflet.base_cache import Base
+from typing import TYPE_CHECKING
+
 from layers.leaflet.files import leaflet_css, leaflet_js
 from viewer.web import BLOCKS, MAP, read
+
+if TYPE_CHECKING:
+    from layers.leaflet.base_cache import Base
 
 STYLES = "styles.css"
 LEAFLET = "map/leaflet.js"

@@ -13,8 +13,8 @@ from data.domain.errors import QueryError
 from layers.words.merger_scenario import scenario_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
-from viewer.export import FORMATS, Options
 from viewer.export.files import TOGETHER
+from viewer.export.formats import FORMATS, Options
 from viewer.export.tables.merger_scenario import COLUMNS
 from viewer.pages.gemeente.document_links import scenario_file
 from viewer.server.routes.export import ROUTE

@@ -8,7 +8,7 @@ from data.domain.errors import QueryError
 from tests.builders import in_english
 from tests.viewer.export.views import view
 from viewer.components.download_dialog import CHOICES, OFFERED, dialog_texts
-from viewer.export import FORMATS
+from viewer.export.formats import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.server.index_page import frame_policy
 

@@ -14,10 +14,10 @@ import pytest
 from data.domain.errors import ExportError
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
-from viewer.export import FORMATS, Options, View
 from viewer.export.files import short, whole_file
-from viewer.export.formats import Format
+from viewer.export.formats import FORMATS, Format, Options
 from viewer.export.series import MANIFEST
+from viewer.export.view import View
 
 DAY = ("--peildatum", "2026-11-20")
 ROOT = Path(__file__).parents[3]

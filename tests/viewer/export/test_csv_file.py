@@ -9,8 +9,8 @@ from data.domain.records import Membership
 from data.domain.text import plain_name
 from tests.soak import rounds
 from tests.viewer.export.views import VIEWS, tiny_view, view
-from viewer.export import FORMATS, Options
 from viewer.export.csv_file import csv, harmless
+from viewer.export.formats import FORMATS, Options
 from viewer.export.tables.catalogue import TABLES
 
 STARTS = "=+-@\t\r\n '＝＋－＠"

@@ -21,9 +21,10 @@ from tests.viewer.export.test_snapshot import NASTY, squeezed, tags, words_of
 from tests.viewer.export.views import SITE, registry, tiny_view, view
 from viewer import __main__ as program
 from viewer.address.parse import parse
-from viewer.export import FORMATS, Options, view_of
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
+from viewer.export.formats import FORMATS, Options
+from viewer.export.view import view_of
 from viewer.pages.gemeente.document_links import links
 from viewer.server.routes.export import ROUTE
 

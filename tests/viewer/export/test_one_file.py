@@ -15,9 +15,10 @@ from tests.edition import committed_registry
 from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
 from viewer.components.bundle import bundle
-from viewer.export import FORMATS, Options, view_of
+from viewer.export.formats import FORMATS, Options
 from viewer.export.onefile.content import Strings
 from viewer.export.onefile.scripts import one_script
+from viewer.export.view import view_of
 
 DAY = dt.date(2026, 11, 20)
 SITE = "https://kaart.example.nl/"

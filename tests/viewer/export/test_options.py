@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from data.domain.errors import QueryError
 from tests.viewer.export.views import view
 from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
-from viewer.export import Options
 from viewer.export.files import file_stem
+from viewer.export.formats import Options
 from viewer.export.options import CHOICES, read_options
 from viewer.export.tables.catalogue import TABLES
 

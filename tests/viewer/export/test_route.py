@@ -9,8 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.viewer.export.views import view
 from viewer.address.site import SITE_VARIABLE
-from viewer.export import FORMATS, Options
-from viewer.export.formats import Format
+from viewer.export.formats import FORMATS, Format, Options
 from viewer.server.application import parts
 from viewer.server.routes import export as route
 from viewer.server.routes.export import ROUTE, DownloadQueue

@@ -26,8 +26,9 @@ from layers.print.typesetting import compile_pdf, compile_png
 from layers.words.filters import filter_sentence
 from tests.edition import committed_registry
 from viewer.address.parse import parse
-from viewer.export import FORMATS, Options, view_of
+from viewer.export.formats import FORMATS, Options
 from viewer.export.snapshot import map_of, sheet_of
+from viewer.export.view import view_of
 from viewer.locale.catalogue import set_language
 
 SITE = "https://kaart.example.nl/"

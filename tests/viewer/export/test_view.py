@@ -7,8 +7,8 @@ import pytest
 from data.domain.errors import ExportError
 from layers.maps.catalogue import LAYERS
 from tests.viewer.export.views import view
-from viewer.export import FORMATS, Options
 from viewer.export.files import content
+from viewer.export.formats import FORMATS, Options
 
 
 @pytest.fixture

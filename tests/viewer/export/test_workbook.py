@@ -12,7 +12,7 @@ from layers.words.language import _
 from tests.soak import rounds
 from tests.viewer.export.test_csv_file import texts
 from tests.viewer.export.views import VIEWS, tiny_view, view
-from viewer.export import Options
+from viewer.export.formats import Options
 from viewer.export.guide import guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.workbook import MOST_TEXT, SHEETS, xlsx

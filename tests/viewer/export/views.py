@@ -7,7 +7,7 @@ from data.domain.query import Query
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry
 from tests.edition import committed_registry
-from viewer.export import view_of
+from viewer.export.view import view_of
 from viewer.locale.catalogue import set_language
 
 SITE = "https://kaart.voorbeeld.nl/"

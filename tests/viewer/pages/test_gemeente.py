@@ -115,7 +115,7 @@ def test_partners_are_ranked_and_lead_to_a_comparison(shown):
     page(UTRECHT)
     municipalities, others = shown["partners"]
     first = municipalities["bars"][0]
-    assert (first["label"], first["told"]) == ("Nieuwegein", "10")
+    assert (first["label"], first["amount"]) == ("Nieuwegein", "10")
     assert first["href"] == f"./gemeente?peildatum={DAY}&gemeente=GM0344&gemeente=GM0356"
     assert others["bars"][0]["label"] == "Provincie Utrecht"
 

@@ -43,25 +43,13 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is about.
-
-    Attributes
-    ----------
-    code : str
-        Municipality; "" for all of them.
-    site : str
-        Address of the page Kaart.
-    today : datetime.date
-        Last day of which something is told.
-    corrections : CorrectionLog or None
-        What the register corrected.
-    """
+    """What a feed is about."""
 
     registry: Registry
-    code: str
-    site: str
-    today: date
-    corrections: CorrectionLog | None = None
+    code: str  # Municipality; "" for all of them
+    site: str  # Address of the page Kaart
+    today: date  # Last day of which something is told
+    corrections: CorrectionLog | None = None  # What the register corrected
 
     @property
     def name(self) -> str:

@@ -37,45 +37,27 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Events below one title.
+    """Events below one title."""
 
-    Attributes
-    ----------
-    key : str
-        Month ("2026-01"), date of an edition ("2026-11-21"), or one of `PARTS`.
-    """
-
-    key: str
+    key: str  # Month ("2026-01"), date of an edition ("2026-11-21"), or one of `PARTS`
     title: str
     events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What changed, as one document.
+    """What changed, as one document."""
 
-    Attributes
-    ----------
-    older, newer : Registry
-        Where the versions before and after come from; the same for a period.
-    about : str
-        Period or editions, in words.
-    parts : tuple of Part
-        What differs, without `corrected` and `unchanged`.
-    corrected : tuple of Part
-        What the register corrected during a period, per edition that showed it.
-    unchanged : tuple of Event
-        New versions that differ in nothing that is compared.
-    """
-
+    # Where the versions before and after come from; the same for a period
     older: Registry
     newer: Registry
     query: Query
     title: str
-    about: str
-    parts: tuple[Part, ...]
+    about: str  # Period or editions, in words
+    parts: tuple[Part, ...]  # What differs, without `corrected` and `unchanged`
+    # What the register corrected during a period, per edition that showed it
     corrected: tuple[Part, ...] = ()
-    unchanged: tuple[Event, ...] = ()
+    unchanged: tuple[Event, ...] = ()  # New versions that differ in nothing that is compared
 
     @property
     def events(self) -> tuple[Event, ...]:
