@@ -1,29 +1,58 @@
-"""The archive beside an edition: which one is in use, those that were, the log and the lock."""
+"""The archive beside an edition: which one is in use, those that were, the log and the lock.
+
+Another edition comes to be in use by one replacement of the pointer file: whatever moment a process
+is killed at, it names an edition that is whole. What no pointer file names is a leftover, and goes
+at the next refresh.
+"""
 
 from __future__ import annotations
 
 import json
-import sys
+import re
+import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from data.archive.identity import date_of, day_in, identity, minute_in
-from data.archive.manifest import Entry, Manifest, Retention, retention, staying
-from data.archive.pointer import EditionPointer
-from data.archive.refresh_log import ArchivedEdition, RefreshLog, Step, differing, forward, same
+from data.archive.identity import date_of, identity, next_stamp
+from data.archive.manifest import (
+    EDITIONS,
+    FILE,
+    Entry,
+    Manifest,
+    Retention,
+    manifest_in_step,
+    retention,
+    thinned,
+    write_manifest,
+)
+from data.archive.refresh_log import (
+    ArchivedEdition,
+    RefreshLog,
+    archived_edition,
+    differing,
+    forward,
+    preceding,
+)
+from data.domain.edition import FILE as DESCRIPTION
 from data.domain.errors import EditionError
-from data.io.files import write_file, writing
+from data.io.files import (
+    copy_folder,
+    publish,
+    staging_dir,
+    sync_dir,
+    try_lock,
+    update_copy,
+    write_file,
+    writing,
+)
 from data.io.problems import unwritten
 
-APART = 5
-"""Number of editions that are kept of those that were undone, and of those that are damaged."""
-
-LATEST = "9999-12-31"
+_OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
+"""How the names begin of the folders that this program makes for editions."""
 
 
 class EditionArchive:
@@ -43,12 +72,20 @@ class EditionArchive:
         self.report = self.root / "verslag.md"
         self.log_file = self.root / "refresh.log"
         self.refresh_log = RefreshLog(self.root / "differences")
-        self._pointer = EditionPointer(edition, self.root)
+        self._editions = self.root / EDITIONS
         self._state = self.root / "state.json"
 
     def current(self) -> Path:
         """Return the folder of the edition in use: one that never changes once it is archived."""
-        return self._pointer.current()
+        try:
+            manifest = self.manifest()
+        except OSError:
+            return self.edition  # who may not read the archive reads the copy
+        return self.root / manifest.in_use if manifest.in_use else self.edition
+
+    def manifest(self) -> Manifest:
+        """Return which editions there are; raise OSError if the archive cannot be read."""
+        return manifest_in_step(self.root, self.edition)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -69,10 +106,8 @@ class EditionArchive:
             ) from error
         with file:
             if not try_lock(file):
-                raise EditionError(
-                    f"er loopt al een verversing van {self.edition}",
-                    "Wacht tot die klaar is",
-                )
+                problem = f"er loopt al een verversing van {self.edition}"
+                raise EditionError(problem, "Wacht tot die klaar is")
             yield
 
     @contextmanager
@@ -84,8 +119,11 @@ class EditionArchive:
         EditionError
             If it cannot be written.
         """
-        with writing(self.edition), self._pointer.staging() as folder:
-            yield folder
+        with writing(self.edition):
+            self._begin()
+            self._remove_leftovers()
+            with staging_dir(self._editions / "next") as folder:
+                yield folder
 
     def publish(self, staged: Path, *, damaged: bool = False) -> Path | None:
         """Let a finished folder become the edition in use; return where the one that was is kept.
@@ -105,10 +143,10 @@ class EditionArchive:
         """
         limits = retention()
         with writing(self.edition):
-            ended = self._pointer.publish(
-                staged, "damaged" if damaged else "previous", lambda made: _thinned(made, limits)
-            )
-        return self.root / ended if ended else None
+            before = self._adopted()
+            folder = self._archived(staged, before)
+            self._replace(before, folder, "damaged" if damaged else "previous", limits)
+        return self.root / before.in_use if before.in_use else None
 
     def undo(self, chosen: ArchivedEdition) -> None:
         """Go back to a previous edition; the present one is set apart.
@@ -119,7 +157,8 @@ class EditionArchive:
             If that fails; the present edition stays in use then.
         """
         with writing(self.edition):
-            self._pointer.point_to(chosen.folder, "undone", lambda made: _thinned(made, None))
+            folder = chosen.folder.relative_to(self.root).as_posix()
+            self._replace(self._adopted(), folder, "undone", None)
 
     def recover(self) -> None:
         """Remove what a refresh left that was cut off, and bring the plain folder in step.
@@ -129,31 +168,31 @@ class EditionArchive:
         OSError
             If the plain folder cannot be written; the edition in use does not depend on it.
         """
-        self._pointer.remove_leftovers()
-        self._pointer.update_plain()
+        self._remove_leftovers()
+        manifest = self.manifest()
+        if manifest.in_use:
+            update_copy(self.root / manifest.in_use, self.edition, DESCRIPTION)
+            digest = identity(self.edition)
+            if manifest.plain != digest:
+                write_manifest(self.root, replace(manifest, plain=digest))
 
     def previous(self) -> list[ArchivedEdition]:
         """Return the previous editions, newest first."""
-        return self._listed(self._pointer.manifest().previous)
+        return self._listed(self.manifest().previous)
 
     def damaged(self) -> list[ArchivedEdition]:
         """Return the editions that were replaced because they could not be read, newest first."""
-        return self._listed(self._pointer.manifest().damaged)
+        return self._listed(self.manifest().damaged)
 
     def forward(self, day: str) -> list[ArchivedEdition]:
         """Return the edition in use and those kept of before it, without steps back in time.
 
-        What an edition of `day` is compared with: none that is newer, and none that came after a
-        newer one.
-
-        Parameters
-        ----------
-        day : str
-            Date (YYYY-MM-DD) of an edition that comes after them.
+        What an edition of `day` (YYYY-MM-DD) is compared with: none that is newer, and none that
+        came after a newer one.
         """
         return forward([self._in_use(), *self.previous()], day)
 
-    def before(self, digest: str, day: str = LATEST) -> list[ArchivedEdition]:
+    def before(self, digest: str, day: str) -> list[ArchivedEdition]:
         """Return the kept editions that were in use before one, newest first.
 
         One that tells nothing else than the edition itself, or than the one listed before it, is
@@ -170,7 +209,8 @@ class EditionArchive:
             steps = self.refresh_log.to(digest)
         except OSError:
             steps = []  # then nothing is known to tell the same
-        return differing(forward(self._before(digest, steps), day), steps, digest)
+        leading = preceding(self._in_use(), self.previous(), steps, digest)
+        return differing(forward(leading, day), steps, digest)
 
     def log(self, *lines: str) -> None:
         """Add lines with the present moment to the log."""
@@ -191,58 +231,69 @@ class EditionArchive:
 
     def remember(self, inputs: str) -> None:
         """Remember of what the edition in use was made, or to what it was put back."""
-        memory = {"inputs": inputs, "edition": identity(self.current())}
-        write_file(self._state, json.dumps(memory))
+        write_file(self._state, json.dumps({"inputs": inputs, "edition": identity(self.current())}))
 
     def _listed(self, entries: Iterable[Entry]) -> list[ArchivedEdition]:
-        return [_archived_edition(self.root / each.folder, each.moment) for each in entries]
+        return [archived_edition(self.root / each.folder, each.moment) for each in entries]
 
     def _in_use(self) -> ArchivedEdition:
         folder = self.current()
         return ArchivedEdition(folder, date_of(folder), "", identity(folder))
 
-    def _before(self, digest: str, steps: Sequence[Step]) -> list[ArchivedEdition]:
-        previous = self.previous()
-        keys = [each.digest for each in previous]
-        if digest == identity(self.current()):
-            return previous
-        if digest in keys:
-            return previous[keys.index(digest) + 1 :]
-        # It was undone, or thinned out: what led to it is what was before it.
-        return [
-            each
-            for each in (self._in_use(), *previous)
-            if any(same(each.digest, step.older) for step in steps)
-        ]
+    def _remove_leftovers(self) -> None:
+        """Remove drafts, and what no pointer file ever named or was being removed."""
+        with suppress(OSError):
+            for draft in self.root.glob(".*.new"):
+                draft.unlink()
+            named = self.manifest().folders
+            for path in self._editions.iterdir():
+                if f"{EDITIONS}/{path.name}" not in named and _OURS.match(path.name):
+                    self._remove(path)
 
+    def _begin(self) -> None:
+        """Write the pointer file before there is any edition to which none points yet."""
+        if not self._editions.is_dir():
+            self._editions.mkdir(parents=True)
+            sync_dir(self.root)
+            sync_dir(self.root.parent)
+        if not (self.root / FILE).exists():
+            write_manifest(self.root, self.manifest())
 
-@lru_cache(maxsize=256)
-def _archived_edition(folder: Path, moment: str) -> ArchivedEdition:
-    """Return what a folder holds; once it stands there it does not change any more."""
-    return ArchivedEdition(folder, date_of(folder), minute_in(moment), identity(folder))
+    def _adopted(self) -> Manifest:
+        """Take the edition that is in use in the plain folder, if so, into the archive.
 
+        Its place in the plain folder is for the copy of the next one.
+        """
+        self._begin()
+        manifest = self.manifest()
+        if manifest.in_use or not self.edition.is_dir() or not any(self.edition.iterdir()):
+            return manifest
+        with staging_dir(self._editions / "adopted") as staged:
+            copy_folder(self.edition, staged)
+            folder = self._archived(staged, manifest)
+        manifest = replace(manifest, in_use=folder, plain=identity(self.edition))
+        write_manifest(self.root, manifest)
+        return manifest
 
-def _thinned(manifest: Manifest, limits: Retention | None) -> Manifest:
-    """Return a manifest without the editions that lapse; previous ones only with limits."""
-    previous = manifest.previous
-    if limits is not None:
-        stay = staying([day_in(each.moment) for each in previous], limits)
-        previous = tuple(each for number, each in enumerate(previous) if number in stay)
-    undone, damaged = manifest.undone[:APART], manifest.damaged[:APART]
-    return replace(manifest, previous=previous, undone=undone, damaged=damaged)
+    def _archived(self, staged: Path, manifest: Manifest) -> str:
+        """Move a finished folder into the archive; return its name there."""
+        stamp = next_stamp((*manifest.moments, Path(manifest.in_use).name))
+        place = self._editions / f"{stamp}_{date_of(staged)}-{identity(staged)[:8]}"
+        publish(staged, place)
+        return f"{EDITIONS}/{place.name}"
 
+    def _replace(
+        self, before: Manifest, folder: str, became: str, limits: Retention | None
+    ) -> None:
+        """Let a folder be in use, and the edition that was join a list; remove what lapses."""
+        after = thinned(before.pointing_to(folder, became, next_stamp(before.moments)), limits)
+        write_manifest(self.root, replace(after, plain=identity(self.edition)))
+        for each in before.folders - after.folders:
+            self._remove(self.root / each)
 
-def try_lock(file: IO[str]) -> bool:
-    """Lock a file until it is closed, also by a crash; return whether nobody else had it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    def _remove(self, folder: Path) -> None:
+        """Remove a folder, at once out of sight."""
+        doomed = self._editions / f".{folder.name.lstrip('.')}"
+        with suppress(OSError):
+            folder = folder.rename(doomed)
+        shutil.rmtree(folder, ignore_errors=True)

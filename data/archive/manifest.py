@@ -6,11 +6,13 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from data.archive.identity import UNKNOWN, date_of, day_in, identity, stamp_of
+from data.domain.edition import FILE as DESCRIPTION
 from data.domain.errors import EditionError
 from data.io.files import write_file
 
@@ -103,6 +105,27 @@ def read_manifest(root: Path) -> Manifest:
     return _with_folders(manifest, root)
 
 
+def manifest_in_step(root: Path, plain: Path) -> Manifest:
+    """Return what holds: another edition that was put in the plain folder by hand is in use.
+
+    Raises
+    ------
+    OSError
+        If the store cannot be read.
+    """
+    manifest = read_manifest(root)
+    if not manifest.in_use:
+        return manifest
+    pointed = root / manifest.in_use
+    if not pointed.is_dir():
+        return replace(manifest, in_use="")
+    digest = identity(plain)
+    if digest in ("", manifest.plain, identity(pointed)) or date_of(plain) == UNKNOWN:
+        return manifest
+    moment = stamp_of((plain / DESCRIPTION).stat().st_mtime_ns)
+    return manifest.pointing_to("", "previous", max((moment, *manifest.moments)))
+
+
 def write_manifest(root: Path, manifest: Manifest) -> None:
     """Replace the pointer file: the one step by which another edition is in use.
 
@@ -172,6 +195,9 @@ def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 RETENTION_VARIABLE = "SAMENWERKINGSKAART_BEWAREN"
 """Environment variable: for how many days, weeks and months one edition is kept: "7,5,12"."""
 
+APART = 5
+"""Number of editions that are kept of those that were undone, and of those that are damaged."""
+
 NEWEST = 5
 """How many stay however close together they are: to go back to."""
 
@@ -227,3 +253,13 @@ _PERIODS: tuple[Callable[[date], object], ...] = (
     lambda day: (day.year, day.month),
 )
 """What tells one day, week and month from another."""
+
+
+def thinned(manifest: Manifest, limits: Retention | None) -> Manifest:
+    """Return a manifest without the editions that lapse; previous ones only with limits."""
+    previous = manifest.previous
+    if limits is not None:
+        stay = staying([day_in(each.moment) for each in previous], limits)
+        previous = tuple(each for number, each in enumerate(previous) if number in stay)
+    undone, damaged = manifest.undone[:APART], manifest.damaged[:APART]
+    return replace(manifest, previous=previous, undone=undone, damaged=damaged)

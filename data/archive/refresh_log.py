@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from data.archive.identity import UNKNOWN, next_stamp
+from data.archive.identity import UNKNOWN, date_of, identity, minute_in, next_stamp
 from data.io.files import write_file
 
 MOST_STEPS = 800
@@ -128,6 +129,24 @@ class ArchivedEdition:
     def key(self) -> str:
         """How a person or an address names it: "2026-11-14-1a2b3c4d"."""
         return f"{self.date}-{self.digest[:8]}"
+
+
+@lru_cache(maxsize=256)
+def archived_edition(folder: Path, moment: str) -> ArchivedEdition:
+    """Return what a folder holds; once it stands there it does not change any more."""
+    return ArchivedEdition(folder, date_of(folder), minute_in(moment), identity(folder))
+
+
+def preceding(
+    in_use: ArchivedEdition, previous: list[ArchivedEdition], steps: Sequence[Step], digest: str
+) -> list[ArchivedEdition]:
+    """Return the editions that were in use before one with a digest, newest first."""
+    keys = [each.digest for each in (in_use, *previous)]
+    if digest in keys:
+        return previous[keys.index(digest) :]
+    # It was undone, or thinned out: what led to it is what was before it.
+    older = [step.older for step in steps]
+    return [each for each in (in_use, *previous) if any(same(each.digest, key) for key in older)]
 
 
 def forward(editions: Iterable[ArchivedEdition], day: str) -> list[ArchivedEdition]:

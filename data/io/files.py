@@ -6,12 +6,17 @@ import errno
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from data.domain.errors import EditionError
 from data.io.problems import unwritten
+
+DRAFT = ".samenwerkingskaart.new"
+"""Name of a file in the copy that is still being written."""
 
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What file systems answer that have no way to flush a folder."""
@@ -112,6 +117,76 @@ def sync_dir(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy all that can be read of a folder into one that is there.
+
+    What cannot be read is left out: it makes an edition no worse than it was.
+
+    Raises
+    ------
+    OSError
+        If that cannot be written.
+    """
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            (target / path.name).mkdir()
+            copy_folder(path, target / path.name)
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        (target / path.name).write_bytes(content)
+
+
+def update_copy(folder: Path, copy: Path, last: str) -> None:
+    """Bring a copy of a folder in step with it; files of others in the copy stay.
+
+    Parameters
+    ----------
+    last : str
+        The file that is replaced after all others.
+
+    Raises
+    ------
+    OSError
+        If that fails; what is not replaced yet stays as it was.
+    """
+    copy.mkdir(parents=True, exist_ok=True)
+    (copy / DRAFT).unlink(missing_ok=True)
+    for path in sorted(folder.iterdir(), key=lambda each: (each.name == last, each.name)):
+        content = path.read_bytes()
+        place = copy / path.name
+        if place.is_dir():
+            shutil.rmtree(place)
+        if not _holds(place, content):
+            replace_file(place, content, copy / DRAFT)
+    sync_dir(copy.parent)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def try_lock(file: IO[str]) -> bool:
+    """Lock a file until it is closed, also by a crash; return whether nobody else had it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def leftovers(archive: EditionArchive) -> set[str]:
     """Return what lies in the archive and beside it that no pointer names."""
     named = {archive.current(), *(each.folder for each in archive.previous())}
     named |= {each.folder for each in archive.damaged()}
-    undone_ones = archive._pointer.manifest().undone
+    undone_ones = archive.manifest().undone
     named |= {archive.root / each.folder for each in undone_ones}
     folders = (archive.root / "editions").glob("*")
     hidden = {path for path in archive.root.rglob(".*") if path.name != ".edition-store"}

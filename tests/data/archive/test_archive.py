@@ -161,7 +161,7 @@ def test_who_may_not_read_the_archive_reads_the_plain_folder(archive, first, mon
     def closed(*_args, **_more):
         raise PermissionError(errno.EACCES, "closed")
 
-    monkeypatch.setattr("data.archive.pointer.read_manifest", closed)
+    monkeypatch.setattr("data.archive.manifest.read_manifest", closed)
     assert archive.current() == archive.edition
     assert in_use(archive) == SECOND
 

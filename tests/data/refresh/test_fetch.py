@@ -443,7 +443,7 @@ def test_a_page_that_is_missing_is_noticed(place):
 
 
 def test_the_first_edition_of_a_folder(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", first)
     place.folder = tmp_path / "elders" / "edition"
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")

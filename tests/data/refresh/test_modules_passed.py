@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-CEILING = 43
+CEILING = 42
 """69 at commit 2f7fc4e, counted the same way (there: `Order` of `data.order`)."""
 
 

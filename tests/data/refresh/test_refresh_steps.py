@@ -40,7 +40,7 @@ def names(place: Place) -> list[str]:
 
 
 def dates(place: Place, digest: str) -> list[str]:
-    return [each.date for each in EditionArchive(place.folder).before(digest)]
+    return [each.date for each in EditionArchive(place.folder).before(digest, "9999-12-31")]
 
 
 def test_a_correction_stays_known_after_further_refreshes(place):

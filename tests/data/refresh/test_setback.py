@@ -95,7 +95,7 @@ def test_a_damaged_edition_still_tells_how_new_it_was(place):
 
 
 def test_a_first_edition_may_be_of_any_day(place, first, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", first)
     place.folder = tmp_path / "new" / "edition"
     place.sources.register = on(OLD)
     assert place.refresh().endswith("vervangen")

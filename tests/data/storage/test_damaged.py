@@ -21,7 +21,7 @@ def alone(place, tmp_path, monkeypatch) -> Place:
     """Give an edition that nothing else can stand in for: that of the program is damaged too."""
     shutil.copytree(place.folder, tmp_path / "program")
     (tmp_path / "program/places.csv").write_text("x")
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", tmp_path / "program")
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", tmp_path / "program")
     return place
 
 
@@ -77,7 +77,7 @@ def test_it_is_compared_with_the_newest_that_was_kept(place, damage):
 
 
 def test_a_kept_one_that_is_damaged_too_is_passed_over(place, first, monkeypatch):
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", first)
     place.sources.register = NEWER
     place.refresh()
     for folder in (place.in_use, EditionArchive(place.folder).previous()[0].folder):
@@ -129,7 +129,7 @@ def test_without_any_edition_it_is_built_and_told(alone, tmp_path):
 
 
 def test_the_edition_of_the_program_itself(alone, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", alone.folder)
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", alone.folder)
     (alone.folder / "partnerships.csv").write_text("x")
     line = alone.refresh(source_dir=samples.write_sources(tmp_path / "new"))
     assert "met niets vergeleken" in line
@@ -215,7 +215,7 @@ def test_going_back_from_a_damaged_edition(place):
 
 @pytest.mark.parametrize("there", [True, False], ids=["empty", "not there"])
 def test_an_empty_folder_is_a_place_for_an_edition(place, first, tmp_path, monkeypatch, there):
-    monkeypatch.setattr("data.refresh.baseline.EDITION_DIR", first)
+    monkeypatch.setattr("data.refresh.inputs.EDITION_DIR", first)
     place.folder = tmp_path / "empty"
     if there:
         place.folder.mkdir()
