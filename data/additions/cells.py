@@ -11,7 +11,7 @@ from data.additions.context import resembling
 from data.additions.grid import Findings, Row, quoted
 from data.additions.schema import ANYTHING, YES_NO
 from data.domain.text import Span, fold, partial_date, slugify, web_address
-from data.io.tables import Column, Table
+from data.io.tables import Column, TableSchema
 
 V = TypeVar("V", bound=StrEnum)
 
@@ -27,7 +27,7 @@ _FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 class Cells:
     """The cells of one row, read by the kind of their column; what is wrong goes to `findings`."""
 
-    def __init__(self, row: Row, plan: Table, findings: Findings) -> None:
+    def __init__(self, row: Row, plan: TableSchema, findings: Findings) -> None:
         self.row = row
         self._columns = {column.name: column for column in plan.columns}
         self._findings = findings

@@ -12,7 +12,7 @@ from data.additions.schema import NOTE
 from data.domain.errors import SourceError
 from data.domain.text import fold, normalise
 from data.io.problems import listing
-from data.io.tables import Table
+from data.io.tables import TableSchema
 
 MOST = 500
 """How many findings are kept; a file with more is wrong as a whole."""
@@ -188,7 +188,7 @@ def column_key(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", fold(cell_text(text)))
 
 
-def rows_of(grid: Grid, plan: Table, findings: Findings) -> list[Row]:
+def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
     """Return the rows below the header; none when the header cannot be used."""
     if not grid.rows:
         if not _formulas(grid, (), findings):
@@ -240,7 +240,7 @@ def _header(
     row: Row,
     header: Sequence[str],
     names: Sequence[str],
-    plan: Table,
+    plan: TableSchema,
     rows: Iterable[tuple[int, tuple[str, ...]]],
 ) -> Iterator[Finding]:
     """Yield what is wrong with the header."""

@@ -15,7 +15,7 @@ from data.domain.records import (
     Phase,
     Role,
 )
-from data.io.tables import Cell, Column, Table
+from data.io.tables import Cell, Column, TableSchema
 
 EXAMPLE = "voorbeeld"
 """Id of the example in the template; rows with this id are left out."""
@@ -69,7 +69,7 @@ _END = _column(
     width=12,
 )
 
-PARTNERSHIPS = Table(
+PARTNERSHIPS = TableSchema(
     "Samenwerkingen",
     "Eén rij per samenwerking.",
     ("id",),
@@ -174,7 +174,7 @@ PARTNERSHIPS = Table(
     ),
 )
 
-PARTICIPANTS = Table(
+PARTICIPANTS = TableSchema(
     "Deelnemers",
     "Eén rij per deelnemer van een samenwerking.",
     ("samenwerking_id", "organisatie_code", "organisatie_naam"),

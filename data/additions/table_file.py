@@ -26,7 +26,7 @@ from data.domain.errors import SourceError
 from data.domain.text import fold
 from data.io.csv_file import broken_cell
 from data.io.problems import MEND, check_start, unread
-from data.io.tables import Table
+from data.io.tables import TableSchema
 
 BEGIN = "Begin met het sjabloon: python -m viewer template --out aanvullingen.xlsx"
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -150,7 +150,7 @@ def _header(grid: Grid) -> set[str]:
     return {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
 
 
-def _fit(plan: Table, header: set[str], name: str) -> tuple[float, bool]:
+def _fit(plan: TableSchema, header: set[str], name: str) -> tuple[float, bool]:
     share = len(header & set(plan.needed)) / len(plan.needed)
     return share, name.lower().startswith(plan.name.lower())
 

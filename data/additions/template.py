@@ -20,7 +20,7 @@ from data.additions.schema import (
     PARTNERSHIPS,
     PLANS,
 )
-from data.io.tables import Column, Table
+from data.io.tables import Column, TableSchema
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")
 WIDTHS = (18, 20, 11, 72, 48, 34)
@@ -109,7 +109,7 @@ def workbook(context: Context, entries: Sequence[NetworkEntry] = ()) -> bytes:
     return content.getvalue()
 
 
-def csv_file(plan: Table, rows: Iterable[Cells]) -> bytes:
+def csv_file(plan: TableSchema, rows: Iterable[Cells]) -> bytes:
     """Return a table as CSV in the form that a Dutch spreadsheet opens: semicolons, and a mark."""
     content = StringIO()
     names = [column.name for column in plan.columns]
@@ -119,7 +119,7 @@ def csv_file(plan: Table, rows: Iterable[Cells]) -> bytes:
     return content.getvalue().encode("utf-8-sig")
 
 
-def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Table, list[Cells]], ...]:
+def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[TableSchema, list[Cells]], ...]:
     """Return both tables with their rows: the entries, or the example."""
     if not entries:
         return tuple((plan, [_example(plan)]) for plan in (PARTNERSHIPS, PARTICIPANTS))
@@ -129,7 +129,7 @@ def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[Table, list[Cells]], 
     )
 
 
-def _example(plan: Table) -> Cells:
+def _example(plan: TableSchema) -> Cells:
     return {column.name: column.example for column in plan.columns}
 
 
@@ -150,7 +150,7 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:
 def _add_table(
     book: xlsxwriter.Workbook,
     looks: dict[str, Any],
-    plan: Table,
+    plan: TableSchema,
     rows: list[Cells],
     filled: bool,
 ) -> None:

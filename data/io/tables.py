@@ -69,7 +69,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSchema:
     """One table: its columns in order, its key, and the sources it is made from.
 
     Attributes

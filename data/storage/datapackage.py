@@ -13,7 +13,7 @@ from typing import Any
 from data.domain.edition import FILE, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
 from data.io.problems import unread
-from data.io.tables import Column, Table
+from data.io.tables import Column, TableSchema
 from data.storage.schema import AREA_FILES, REMEDY, TABLES, AreaFile, Rows
 
 VERSION = 1
@@ -202,7 +202,7 @@ def _resource(file: str, description: str, folder: Path) -> dict[str, Any]:
     }
 
 
-def _table(table: Table, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
+def _table(table: TableSchema, info: EditionInfo, rows: int, folder: Path) -> dict[str, Any]:
     return {
         **_resource(table.file, table.description, folder),
         "profile": "tabular-data-resource",
@@ -262,7 +262,7 @@ def _field(column: Column) -> dict[str, Any]:
     return described | {"constraints": pattern if cell.several else {"enum": list(cell.allowed)}}
 
 
-def _reference(table: Table, column: Column) -> dict[str, str]:
+def _reference(table: TableSchema, column: Column) -> dict[str, str]:
     resource, name = column.refers.split(".")
     return {"resource": "" if resource == table.name else resource, "fields": name}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from data.domain.edition import Edition
 from data.domain.errors import EditionError
 from data.io.files import publish, staging_dir, writing
-from data.io.tables import Table
+from data.io.tables import TableSchema
 from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
 from data.storage.rows import check_rows, from_rows, problem, to_rows
 from data.storage.schema import REMEDY, TABLES, Rows
@@ -142,7 +142,7 @@ def _rows(contents: Mapping[str, tuple[bytes, int]], version: int) -> Rows:
     }
 
 
-def _table(table: Table, content: bytes, expected: int, version: int) -> list[list[str]]:
+def _table(table: TableSchema, content: bytes, expected: int, version: int) -> list[list[str]]:
     try:
         header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
     except (UnicodeDecodeError, csv.Error, ValueError) as error:

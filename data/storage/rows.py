@@ -13,7 +13,7 @@ from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
 from data.domain.records import DerivedTopic, LegalGround, Membership, Organisation, Partnership
 from data.domain.topics import Topic, TopicFigures, TopicRule
-from data.io.tables import TEXT, Column, Table
+from data.io.tables import TEXT, Column, TableSchema
 from data.storage import schema
 from data.storage.schema import REMEDY, Row, Rows
 
@@ -30,7 +30,7 @@ def _older_place(year: int, code: str, province: str, *position: float) -> Older
     return OlderPlace(year, province, Place(code, *position))
 
 
-_RECORDS: dict[str, tuple[Table, _Make]] = {
+_RECORDS: dict[str, tuple[TableSchema, _Make]] = {
     "organisations": (schema.ORGANISATIONS, Organisation),
     "partnerships": (schema.PARTNERSHIPS, Partnership),
     "topics": (schema.TOPICS, Topic),
@@ -45,7 +45,7 @@ _RECORDS: dict[str, tuple[Table, _Make]] = {
 }
 """What of an edition stands in which table, a row for each."""
 
-_PARTS: dict[str, tuple[Table, _Make]] = {
+_PARTS: dict[str, tuple[TableSchema, _Make]] = {
     "members": (schema.MEMBERSHIPS, Membership),
     "topics": (schema.PARTNERSHIP_TOPICS, str),
     "derived": (schema.DERIVED_TOPICS, DerivedTopic),
@@ -116,12 +116,12 @@ def check_rows(rows: Rows) -> None:
     _check_parents(rows)
 
 
-def problem(table: Table, number: int, text: str) -> EditionError:
+def problem(table: TableSchema, number: int, text: str) -> EditionError:
     """Return the error for one row; `number` counts from 0, the message from the file's line 2."""
     return EditionError(f"{table.file}, rij {number + 2}: {text}", REMEDY)
 
 
-def _check_keys(table: Table, rows: list[Row]) -> None:
+def _check_keys(table: TableSchema, rows: list[Row]) -> None:
     places = [table.names.index(name) for name in table.key]
     keys = [tuple(row[place] for place in places) for row in rows]
     if len(set(keys)) == len(keys):
@@ -133,7 +133,7 @@ def _check_keys(table: Table, rows: list[Row]) -> None:
         seen.add(key)
 
 
-def _check_references(table: Table, column: Column, rows: Rows, known: set[str]) -> None:
+def _check_references(table: TableSchema, column: Column, rows: Rows, known: set[str]) -> None:
     for number, value in enumerate(_cells(table, column.name, rows)):
         if value in known or (not value and column.cell is not TEXT):
             continue
@@ -152,7 +152,7 @@ def _check_parents(rows: Rows) -> None:
             raise problem(schema.TOPICS, number, f"parent '{parent}' is zelf een onderdeel")
 
 
-def _cells(table: Table, name: str, rows: Rows) -> list[str]:
+def _cells(table: TableSchema, name: str, rows: Rows) -> list[str]:
     place = table.names.index(name)
     return [row[place] for row in rows[table.name]]
 
@@ -171,18 +171,18 @@ def _values(record: Any, names: tuple[str, ...]) -> tuple[Any, ...]:  # noqa: AN
     return tuple(getattr(record, name) for name in names)
 
 
-def _is_numbered(table: Table) -> bool:
+def _is_numbered(table: TableSchema) -> bool:
     return "position" in table.names
 
 
-def _write(rows: Rows, table: Table, records: Iterable[tuple[Any, ...]]) -> None:
+def _write(rows: Rows, table: TableSchema, records: Iterable[tuple[Any, ...]]) -> None:
     writers = [column.cell.write for column in table.columns]
     rows[table.name].extend(
         [write(value) for write, value in zip(writers, record, strict=True)] for record in records
     )
 
 
-def _sort_key(table: Table) -> Callable[[Row], tuple[Any, ...]]:
+def _sort_key(table: TableSchema) -> Callable[[Row], tuple[Any, ...]]:
     if _is_numbered(table):
         first, place = table.names.index(table.key[0]), table.names.index("position")
         return lambda row: (row[first], int(row[place]))
@@ -190,7 +190,7 @@ def _sort_key(table: Table) -> Callable[[Row], tuple[Any, ...]]:
     return lambda row: tuple(row[place] for place in places)
 
 
-def _read(table: Table, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
+def _read(table: TableSchema, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
     """Return what is made of each row. Columns at a time: rows at a time takes twice as long."""
     cells = [column.cell for column in table.columns]
     columns = list(zip(*rows[table.name], strict=True)) or [()] * len(cells)
@@ -201,7 +201,7 @@ def _read(table: Table, rows: Rows, make: Callable[..., T]) -> tuple[T, ...]:
     return tuple(map(make, *values))
 
 
-def _grouped(table: Table, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
+def _grouped(table: TableSchema, rows: Rows, make: Callable[..., T]) -> dict[str, tuple[T, ...]]:
     """Return what is made of each row (without its key and its number), by that key."""
     groups: dict[str, list[T]] = defaultdict(list)
     start = int(_is_numbered(table))
@@ -210,7 +210,7 @@ def _grouped(table: Table, rows: Rows, make: Callable[..., T]) -> dict[str, tupl
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _first_problem(table: Table, rows: list[Row]) -> EditionError:
+def _first_problem(table: TableSchema, rows: list[Row]) -> EditionError:
     """Return the error for the first cell that cannot be read."""
     for number, row in enumerate(rows):
         for column, value in zip(table.columns, row, strict=True):

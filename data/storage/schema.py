@@ -20,7 +20,7 @@ from data.io.tables import (
     TEXTS,
     YEAR,
     Column,
-    Table,
+    TableSchema,
     many_of,
     one_of,
 )
@@ -36,7 +36,7 @@ Rows = dict[str, list[Row]]
 _REGISTRATION = "partnerships.registration_id"
 _ORGANISATION = "organisations.code"
 
-ORGANISATIONS = Table(
+ORGANISATIONS = TableSchema(
     "organisations",
     "Organisations that take part, or could: municipalities, provinces, water boards and others",
     ("code",),
@@ -60,7 +60,7 @@ ORGANISATIONS = Table(
     ("roo", "governments", "boundaries", "networks"),
 )
 
-PARTNERSHIPS = Table(
+PARTNERSHIPS = TableSchema(
     "partnerships",
     "Every version of every partnership: register records and own additions",
     ("registration_id",),
@@ -97,7 +97,7 @@ PARTNERSHIPS = Table(
     ("roo", "networks"),
 )
 
-MEMBERSHIPS = Table(
+MEMBERSHIPS = TableSchema(
     "memberships",
     "Who takes part in which version of a partnership",
     ("registration_id", "organisation"),
@@ -115,7 +115,7 @@ MEMBERSHIPS = Table(
     ("roo", "networks"),
 )
 
-TOPICS = Table(
+TOPICS = TableSchema(
     "topics",
     "Terms of the TOP list of government topics that occur",
     ("slug",),
@@ -128,7 +128,7 @@ TOPICS = Table(
     ("roo", "networks"),
 )
 
-PARTNERSHIP_TOPICS = Table(
+PARTNERSHIP_TOPICS = TableSchema(
     "partnership_topics",
     "Registered topics of each version of a partnership",
     ("registration_id", "topic"),
@@ -140,7 +140,7 @@ PARTNERSHIP_TOPICS = Table(
     ("roo", "networks"),
 )
 
-TOPIC_RULES = Table(
+TOPIC_RULES = TableSchema(
     "topic_rules",
     "Rules that derive a topic where none is registered, and how often they are right",
     ("key",),
@@ -158,7 +158,7 @@ TOPIC_RULES = Table(
     ("topic_rules", "roo"),
 )
 
-TOPIC_FIGURES = Table(
+TOPIC_FIGURES = TableSchema(
     "topic_figures",
     "How well the rules for topics do, each partnership judged by rules chosen without it",
     ("date",),
@@ -176,7 +176,7 @@ TOPIC_FIGURES = Table(
     ("topic_rules", "roo"),
 )
 
-DERIVED_TOPICS = Table(
+DERIVED_TOPICS = TableSchema(
     "derived_topics",
     "Topics that rules give to versions of partnerships of which none is registered",
     ("registration_id", "topic"),
@@ -189,7 +189,7 @@ DERIVED_TOPICS = Table(
     ("topic_rules", "roo"),
 )
 
-LEGAL_GROUNDS = Table(
+LEGAL_GROUNDS = TableSchema(
     "legal_grounds",
     "Legal grounds (wettelijke grondslagen) of each register record",
     ("registration_id", "position"),
@@ -202,7 +202,7 @@ LEGAL_GROUNDS = Table(
     ("roo",),
 )
 
-DECISIONS = Table(
+DECISIONS = TableSchema(
     "decisions",
     "Decisions (instellingsbesluiten) that set up or changed each register record",
     ("registration_id", "position"),
@@ -214,7 +214,7 @@ DECISIONS = Table(
     ("roo",),
 )
 
-MERGERS = Table(
+MERGERS = TableSchema(
     "mergers",
     "Municipalities that ended, and what came in their place",
     ("old",),
@@ -229,7 +229,7 @@ MERGERS = Table(
     ("mergers",),
 )
 
-EVERYDAY_NAMES = Table(
+EVERYDAY_NAMES = TableSchema(
     "everyday_names",
     "Names in everyday use beside the official one",
     ("code", "name"),
@@ -240,7 +240,7 @@ EVERYDAY_NAMES = Table(
     ("everyday_names",),
 )
 
-PLACES = Table(
+PLACES = TableSchema(
     "places",
     "Where each municipality lies, in degrees (EPSG:4326): a point well inside it, and its extent",
     ("code",),
@@ -256,7 +256,7 @@ PLACES = Table(
     ("boundaries",),
 )
 
-NEIGHBOURS = Table(
+NEIGHBOURS = TableSchema(
     "neighbours",
     "Pairs of municipalities that share a piece of border, more than a point; each pair once",
     ("code", "neighbour"),
@@ -267,7 +267,7 @@ NEIGHBOURS = Table(
     ("boundaries",),
 )
 
-OLDER_PLACES = Table(
+OLDER_PLACES = TableSchema(
     "older_places",
     "Where each municipality of an older year lay, as in places",
     ("year", "code"),
@@ -280,7 +280,7 @@ OLDER_PLACES = Table(
     ("older_boundaries",),
 )
 
-OLDER_NEIGHBOURS = Table(
+OLDER_NEIGHBOURS = TableSchema(
     "older_neighbours",
     "Pairs of municipalities of an older year that share a piece of border, as in neighbours",
     ("year", "code", "neighbour"),

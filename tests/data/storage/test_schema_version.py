@@ -10,7 +10,7 @@ import pytest
 from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
 from data.domain.errors import EditionError
-from data.io.tables import Column, Table
+from data.io.tables import Column, TableSchema
 from data.refresh.run import undo
 from data.storage import datapackage
 from data.storage import edition as tables
@@ -107,7 +107,7 @@ def test_a_refresh_on_top_of_an_older_edition_writes_this_version(place):
 
 
 @pytest.fixture
-def later(monkeypatch) -> Table:
+def later(monkeypatch) -> TableSchema:
     """Let the program be of the next version, with a table and a column that came."""
     column = Column("note", TOPICS.columns[1].cell, "Came later", since=VERSION + 1)
     wider = replace(TOPICS, columns=(TOPICS.columns[0], column, *TOPICS.columns[1:]))
@@ -148,7 +148,7 @@ def test_rows_of_the_first_version_are_those_of_this_one():
     assert from_rows(rows, edition.info).partnerships == edition.partnerships
 
 
-def _content(table: Table) -> tuple[bytes, int]:
+def _content(table: TableSchema) -> tuple[bytes, int]:
     content = (EDITION / table.file).read_bytes()
     described = next(each for each in package(EDITION)["resources"] if each["path"] == table.file)
     return content, described["rows"]
