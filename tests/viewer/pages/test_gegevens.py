@@ -12,7 +12,7 @@ from data.domain.labels import TERMS
 from data.domain.query import TABLES as IN_ADDRESSES
 from data.domain.query import Query
 from data.domain.text import text_key
-from tests.builders import DAY
+from tests.builders import DAY, in_english
 from tests.viewer.export.views import registry, view
 from viewer.address.parse import strict
 from viewer.export.csv_file import csv as as_csv
@@ -268,6 +268,13 @@ def test_equal_rows_keep_the_order_of_names():
 )
 def test_values_read_as_dutch(cell, text):
     assert shown(cell).text == text
+
+
+def test_a_value_reads_in_the_language_of_its_page_whoever_came_before():
+    dutch, english = shown(DAY).text, in_english(shown)(DAY).text
+    assert (dutch, english) == ("20\u00a0november\u00a02026", "20\u00a0November\u00a02026")
+    assert in_english(shown)(True).text == "yes"
+    assert shown(True).text == "ja"
 
 
 def test_rows_lead_to_the_pages_about_them():

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from data.domain.text import text_key
 from layers.table import Value
 from layers.words.format import day, enumeration, number
-from layers.words.language import _
+from layers.words.language import _, language
 from viewer.export.tables.model import Joined, yes_or_no
 
 LONGEST = 130
@@ -49,11 +49,15 @@ class Shown:
 NOTHING = Shown("", "", (False, 0))
 
 
-@lru_cache(maxsize=32_768, typed=True)
 def shown(cell: Value) -> Shown:
     """Return how a value reads: "1.234", "20 november 2026", "a, b en c"."""
     if cell is None or cell == "":
         return NOTHING
+    return _written(cell, language())
+
+
+@lru_cache(maxsize=32_768, typed=True)
+def _written(cell: Value, language: str) -> Shown:  # noqa: ARG001 - part of the key
     for kind, write in _WRITTEN:
         if isinstance(cell, kind):
             return write(cell)
