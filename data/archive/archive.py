@@ -17,7 +17,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data.archive.identity import date_of, identity, next_stamp
+from data.archive.editions import (
+    ArchivedEdition,
+    RefreshLog,
+    archived_edition,
+    date_of,
+    differing,
+    forward,
+    identity,
+    next_stamp,
+    preceding,
+)
 from data.archive.manifest import (
     EDITIONS,
     FILE,
@@ -28,14 +38,6 @@ from data.archive.manifest import (
     retention,
     thinned,
     write_manifest,
-)
-from data.archive.refresh_log import (
-    ArchivedEdition,
-    RefreshLog,
-    archived_edition,
-    differing,
-    forward,
-    preceding,
 )
 from data.domain.edition import FILE as DESCRIPTION
 from data.domain.errors import EditionError

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity
-from data.archive.refresh_log import ArchivedEdition
+from data.archive.editions import ArchivedEdition, identity
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, QueryError
 from data.storage.edition import EDITION_DIR, read_edition

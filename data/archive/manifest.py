@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from data.archive.identity import UNKNOWN, date_of, day_in, identity, stamp_of
+from data.archive.editions import UNKNOWN, date_of, day_in, identity, stamp_of
 from data.domain.edition import FILE as DESCRIPTION
 from data.domain.errors import EditionError
 from data.io.files import write_file

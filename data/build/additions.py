@@ -1,20 +1,23 @@
-"""Our own additions as partnerships: networks, covenants, private law, national divisions."""
+"""Our own additions as partnerships, and what an edition carries over into the next one."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from data.additions.entries import NetworkEntry, NetworkParticipant
-from data.build.organisations import Organisations
+from data.additions.entries import NetworkEntry, NetworkParticipant, entry_of, terms_of
+from data.build.organisations import LISTED, ONE_DAY, Organisations
 from data.build.topics import Topics
-from data.domain.records import Membership, Partnership
+from data.domain.edition import Edition
+from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import partial_date
 from data.io.csv_file import read_curated
 from data.io.problems import Unresolved, listing
+from data.sources.own_lists import TAKEN_OVER, Government
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""
@@ -163,3 +166,73 @@ def _families() -> dict[str, list[str]]:
     for row in read_curated("nationwide_families.csv", "family", "pattern"):
         families.setdefault(row["family"], []).append(row["pattern"])
     return families
+
+
+_CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
+_KINDS = {
+    OrganisationKind.MUNICIPALITY: "gemeente",
+    OrganisationKind.PROVINCE: "provincie",
+    OrganisationKind.WATER_BOARD: "waterschap",
+}
+_FROM_REGISTER = "roo"
+
+
+def governments_of(edition: Edition) -> tuple[Government, ...]:
+    """Return the governments of an edition: the register does not know all of them, or less."""
+    return tuple(
+        _government(organisation)
+        for organisation in edition.organisations
+        if organisation.kind in LISTED
+    )
+
+
+def _government(organisation: Organisation) -> Government:
+    source = "register" if organisation.source == _FROM_REGISTER else organisation.source
+    return Government(
+        code=organisation.code if _CODE.fullmatch(organisation.code) else "",
+        name=organisation.official_name,
+        short_name=organisation.name,
+        kind=_KINDS[organisation.kind],
+        province=organisation.province or "",
+        inhabitants=organisation.inhabitants,
+        start=organisation.start,
+        end=organisation.end - ONE_DAY if organisation.end else None,
+        tooi=organisation.tooi or "",
+        system_id=organisation.system_id or "",
+        source=source if organisation.end else TAKEN_OVER,
+    )
+
+
+def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
+    """Return the own additions of an edition as they were read from their lists."""
+    organisations = {each.code: each for each in edition.organisations}
+    terms = terms_of(edition)
+    return tuple(
+        entry_of(record, terms, _marks(record), _participants(record, organisations))
+        for record in edition.partnerships
+        if not record.registered
+    )
+
+
+def _marks(record: Partnership) -> Iterator[str]:
+    """Yield the marks that the list itself gave; others come from our own tables again."""
+    if record.nationwide and not in_family(record.id):
+        yield NATIONWIDE
+    if record.partial and record.id not in known_partial():
+        yield PARTIAL
+
+
+def _participants(
+    record: Partnership, organisations: Mapping[str, Organisation]
+) -> Iterator[NetworkParticipant]:
+    for member in record.members:
+        organisation = organisations[member.organisation]
+        # Others are known by their name: a number of the register may not outlive its arrangement.
+        yield NetworkParticipant(
+            code=organisation.code if _CODE.fullmatch(organisation.code) else "",
+            name=organisation.official_name,
+            kind=organisation.kind,
+            role=member.role,
+            joined=member.joined_text,
+            left=member.left_text,
+        )

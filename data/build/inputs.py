@@ -9,7 +9,7 @@ from pathlib import Path
 from data.additions.context import context_of
 from data.additions.entries import NetworkEntry
 from data.additions.reader import Additions, read_additions
-from data.build.carried_over import governments_of, networks_of
+from data.build.additions import governments_of, networks_of
 from data.build.organisations import Organisations, collect
 from data.domain.edition import Edition, SourceInfo
 from data.domain.errors import SourceError

@@ -17,9 +17,8 @@ from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
 from data.domain.errors import SourceError
 from data.download.cache import CacheEntry
-from data.download.endpoints import origin
 from data.download.progress import Tell, progress_bar, size, to_stderr
-from data.download.session import RedirectError, Session
+from data.download.session import RedirectError, Session, origin
 from data.io.files import digest
 from data.io.problems import check_start
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import UNKNOWN, date_of
+from data.archive.editions import UNKNOWN, date_of
 from data.build.inputs import Lists, lists_from, lists_of
 from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
-from data.download.boundaries import fetch_boundaries, years_to_try
+from data.download.official import fetch_boundaries, fetch_register, years_to_try
 from data.download.progress import Tell
-from data.download.register import fetch_register
 from data.io.files import DRAFT, digest
 from data.io.problems import unread
 from data.refresh.options import RefreshOptions

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from data.additions.grid import AdditionsError
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity
+from data.archive.editions import ArchivedEdition, identity
 from data.archive.manifest import retention
-from data.archive.refresh_log import ArchivedEdition
 from data.build.build import BuildResult, created_with
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
@@ -54,7 +55,8 @@ def refresh(options: RefreshOptions) -> str:
                 "Controleer de vrije ruimte en de rechten; de editie is niet veranderd",
             )
             raise under_way.refused(failure) from error
-        _log(options, archive, line)
+        with _going_on(options.tell, archive.log_file):
+            archive.log(line)
         return line
 
 
@@ -112,7 +114,8 @@ class _Refresh:
                 _log_corrections(archive, baseline, result, folder)
                 damaged_at = archive.publish(folder, damaged=bool(baseline.problem))
                 _recover(archive, options.tell)
-        _remember(options, archive, inputs)
+        with _going_on(options.tell):  # without it the next refresh makes it once more
+            archive.remember(inputs)
         if same:
             self._write_report("niets nieuws; de editie blijft", result)
             return f"niets nieuws: editie {result.edition.info.date} blijft"
@@ -121,19 +124,17 @@ class _Refresh:
             lines.insert(0, f"beschadigde editie ({baseline.problem}) bewaard in {damaged_at}")
         for line in lines:
             options.tell(line)
-        _log(options, archive, *lines, *self.report.lines_left_out())
+        with _going_on(options.tell, archive.log_file):
+            archive.log(*lines, *self.report.lines_left_out())
         self._write_report("vervangen", result)
         return f"{decision.line}, vervangen"
 
     def _write_report(self, outcome: str, result: BuildResult) -> None:
         """Write the report; an edition that stands is not refused because this fails."""
-        path = self.archive.report
-        try:
+        tell, path = self.options.tell, self.archive.report
+        with _going_on(tell, path):
             self.report.write(outcome)
-        except OSError as error:
-            self.options.tell(f"{path} is niet te schrijven ({unwritten(error).reason})")
-            return
-        self.options.tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
+            tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
 
     def refused(self, error: KaartError) -> KaartError:
         """Write down why nothing was replaced; return the error, with where that is written.
@@ -144,13 +145,11 @@ class _Refresh:
         if isinstance(error, AdditionsError):
             for finding in error.findings:
                 tell(str(finding))
-        try:
+        with _going_on(tell, path):
             self.report.write_refusal(error)
-        except OSError as failed:
-            tell(f"{path} is niet te schrijven ({unwritten(failed).reason})")
-        else:
             error = error.with_remedy(f"{error.remedy}; het verslag is {path}")
-        _log(self.options, self.archive, f"geweigerd: {error}")
+        with _going_on(tell, self.archive.log_file):
+            self.archive.log(f"geweigerd: {error}")
         return error
 
 
@@ -190,28 +189,19 @@ def _to_go_back_to(archive: EditionArchive, tell: Tell) -> ArchivedEdition:
     )
 
 
+@contextmanager
+def _going_on(tell: Tell, place: Path | None = None) -> Iterator[None]:
+    """Go on when something beside the edition cannot be written: say so, and undo nothing."""
+    try:
+        yield
+    except OSError as error:
+        tell(f"{place or error.filename} is niet te schrijven ({unwritten(error).reason})")
+
+
 def _recover(archive: EditionArchive, tell: Tell) -> None:
     """Clean up, and bring the plain folder in step; no edition depends on either."""
-    try:
+    with _going_on(tell, archive.edition):
         archive.recover()
-    except OSError as error:
-        tell(f"{archive.edition} is niet te schrijven ({unwritten(error).reason})")
-
-
-def _log(options: RefreshOptions, archive: EditionArchive, *lines: str) -> None:
-    """Write lines in the log, which may fail without undoing what was done."""
-    try:
-        archive.log(*lines)
-    except OSError as error:
-        options.tell(f"{archive.log_file} is niet te schrijven ({unwritten(error).reason})")
-
-
-def _remember(options: RefreshOptions, archive: EditionArchive, inputs: str) -> None:
-    """Remember of what the edition was made; without it the next refresh makes it once more."""
-    try:
-        archive.remember(inputs)
-    except OSError as error:
-        options.tell(f"{error.filename} is niet te schrijven ({unwritten(error).reason})")
 
 
 def _log_corrections(

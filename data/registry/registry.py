@@ -16,6 +16,7 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
 from data.registry.completeness import incomplete_until, known_from
+from data.registry.matcher import SearchIndex
 from data.registry.participation import (
     Participation,
     Successors,
@@ -23,7 +24,6 @@ from data.registry.participation import (
     listed_ahead,
     takes_part,
 )
-from data.registry.search import SearchIndex
 from data.registry.selection import Selection, choose
 from data.registry.snapshot import MapDivision, Numbers, map_divisions, organisations_of
 from data.registry.timeline import Timeline

@@ -19,13 +19,13 @@ from data.domain.errors import SourceError
 from data.domain.text import decimal, full_date, normalise
 from data.io.problems import Problems
 from data.io.xml import records
-from data.sources.office_mail import office_mail
 from data.sources.register import (
     Arrangement,
     Participant,
     Register,
     RegisterOrganisation,
     RegisterTopic,
+    office_mail,
 )
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
-from data.analysis.ranking import Rank, in_country, in_province
+from data.analysis.profile import Rank, in_country, in_province
 from data.analysis.ties import counts_nationwide
 from data.domain.records import NOT_REGISTERED, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared

@@ -19,8 +19,8 @@ import requests
 from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError
 from data.download.cache import CacheEntry
-from data.download.endpoints import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
 from data.download.http import retry_after
+from data.download.session import BOUNDARIES, REGISTER, is_safe, joined, may_redirect, origin
 from data.history import corrections as log
 from data.history.edition_changes import edition_changes
 from data.refresh.options import read_limits

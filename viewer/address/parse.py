@@ -23,7 +23,7 @@ from data.domain.query import (
     TABLES,
     Query,
 )
-from data.quality.checks import CHECKS
+from data.quality.report import CHECKS
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing

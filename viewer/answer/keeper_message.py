@@ -10,8 +10,7 @@ from datetime import date
 from textwrap import shorten
 from urllib.parse import quote
 
-from data.quality.checks import Check
-from data.quality.report import Finding, holding
+from data.quality.report import Check, Finding, holding
 from data.registry.registry import Registry
 from layers.words.edition import remark_in_words
 from layers.words.format import day as in_words

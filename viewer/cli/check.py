@@ -10,8 +10,17 @@ from datetime import date
 from data.domain.errors import QueryError
 from data.domain.query import Query, today
 from data.domain.text import slug
-from data.quality.checks import CHECKS, Check
-from data.quality.report import Finding, Result, by_check, by_keeper, of_keeper, report, total
+from data.quality.report import (
+    CHECKS,
+    Check,
+    Finding,
+    Result,
+    by_check,
+    by_keeper,
+    of_keeper,
+    report,
+    total,
+)
 from data.registry.registry import Registry
 from viewer.answer.keeper_message import Messages
 from viewer.cli.view import read_view

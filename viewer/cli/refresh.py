@@ -80,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> str:
-    from data.download.endpoints import BOUNDARIES, REGISTER
     from data.download.progress import to_stderr
+    from data.download.session import BOUNDARIES, REGISTER
     from data.refresh.options import RefreshOptions, read_limits
     from data.refresh.run import refresh
 
@@ -165,7 +165,7 @@ def _tell_embedded(quiet: bool) -> None:
 
 
 def _list() -> int:
-    from data.archive.identity import date_of
+    from data.archive.editions import date_of
 
     store = edition_archive()
     edition = store.current()

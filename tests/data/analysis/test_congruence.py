@@ -11,8 +11,7 @@ from data.analysis.congruence import (
     same_members,
     sets_per_municipality,
 )
-from data.analysis.region_fit import Relation, regions
-from data.analysis.standard_regions import divisions
+from data.analysis.region_fit import Relation, divisions, regions
 from data.domain.query import Query
 from data.domain.records import Basis
 from tests.builders import DAY, partnership, registries, registry

@@ -11,13 +11,14 @@ from data.analysis.profile import (
     Share,
     breakdown,
     derived_breakdown,
+    in_country,
+    in_province,
     other_partners,
     participations_of,
     partners,
     top_topics,
     who_decides,
 )
-from data.analysis.ranking import in_country, in_province
 from data.analysis.white_spots import white_spots
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, Membership

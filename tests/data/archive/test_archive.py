@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity
+from data.archive.editions import identity
 from data.domain.errors import EditionError
 from data.storage.edition import read_edition
 from tests.data.archive.editions import edition_of, in_use, leftovers, previous, published, undone

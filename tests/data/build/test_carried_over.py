@@ -7,8 +7,8 @@ import pytest
 
 from data.additions.context import context_of_edition
 from data.additions.reader import read_additions
+from data.build.additions import governments_of, networks_of
 from data.build.build import cut, make
-from data.build.carried_over import governments_of, networks_of
 from data.build.inputs import combine, lists_from
 from data.domain.edition import Edition
 from data.domain.errors import SourceError

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from data.download.endpoints import is_public, is_safe, joined, may_redirect
+from data.download.session import is_public, is_safe, joined, may_redirect
 
 SOURCE = "https://organisaties.overheid.nl/archive/exportOO.xml"
 

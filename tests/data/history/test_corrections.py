@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.archive import refresh_log
+from data.archive import editions
+from data.archive.editions import RefreshLog
 from data.archive.manifest import RETENTION_VARIABLE, Retention, retention, staying
-from data.archive.refresh_log import RefreshLog
 from data.domain.errors import EditionError
 from data.domain.query import Query
 from data.domain.records import Membership, Organisation, OrganisationKind
@@ -173,11 +173,11 @@ def test_steps_are_followed_back_and_what_was_undone_is_in_none(tmp_path):
 
 def test_steps_stay_few_and_small(tmp_path, monkeypatch):
     kept = RefreshLog(tmp_path)
-    monkeypatch.setattr(refresh_log, "MOST_STEPS", 3)
+    monkeypatch.setattr(editions, "MOST_STEPS", 3)
     for number in range(5):
         kept.add(A, A, "2026-11-20", number, "{}")
     assert [step.different for step in kept.to(A)] == [4, 3, 2]
-    monkeypatch.setattr(refresh_log, "MOST_BYTES", 10)
+    monkeypatch.setattr(editions, "MOST_BYTES", 10)
     kept.add(A, A, "2026-11-20", 5, "x" * 9)
     assert [step.different for step in kept.to(A)] == [5]
     kept.add(A, A, "2026-11-20", 6, "x" * 99)

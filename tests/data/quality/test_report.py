@@ -5,8 +5,8 @@ import pytest
 
 from data.domain.records import Body, LegalForm, Membership, Power
 from data.domain.text import plain_name
-from data.quality.checks import CHECKS
 from data.quality.report import (
+    CHECKS,
     by_check,
     by_keeper,
     holding,
@@ -16,7 +16,7 @@ from data.quality.report import (
     total,
 )
 from data.quality.rules import years_before
-from data.sources.office_mail import office_mail
+from data.sources.register import office_mail
 from tests.builders import DAY, partnership, registry
 from tests.edition import committed_registry
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity, next_stamp
+from data.archive.editions import identity, next_stamp
 from data.archive.manifest import RETENTION_VARIABLE, Retention, staying
 from data.domain.errors import EditionError
 from data.history.corrections import read

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity
+from data.archive.editions import identity
 from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.domain.errors import SourceError
 from data.history.corrections import read

@@ -3,7 +3,7 @@
 import pytest
 
 from data.analysis.comparison import side_by_side
-from data.analysis.ranking import Rank
+from data.analysis.profile import Rank
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from layers.maps import compare

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.archive.in_use import EDITION_VARIABLE
-from data.quality.checks import CHECKS
+from data.quality.report import CHECKS
 from data.storage.edition import EDITION_DIR
 from viewer.__main__ import main
 

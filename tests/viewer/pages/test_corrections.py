@@ -12,9 +12,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.archive.archive import EditionArchive
-from data.archive.identity import identity
+from data.archive.editions import RefreshLog, identity
 from data.archive.in_use import EDITION_VARIABLE, editions_before
-from data.archive.refresh_log import RefreshLog
 from data.domain.edition import Edition
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes

@@ -11,8 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query, today
 from data.domain.records import Basis
-from data.quality.checks import CHECKS
-from data.quality.report import report
+from data.quality.report import CHECKS, report
 from tests.builders import DAY, in_english, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry

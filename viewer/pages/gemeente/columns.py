@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from operator import itemgetter
 
-from data.analysis.ranking import Rank, in_country, in_province
+from data.analysis.profile import Rank, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
 from layers.words.format import number

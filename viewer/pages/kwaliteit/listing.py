@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from data.domain.query import Query
-from data.quality.checks import Check
-from data.quality.report import Finding, Result
+from data.quality.report import Check, Finding, Result
 from layers.words.edition import keeper_in_words, remark_in_words
 from layers.words.language import _
 from viewer.address.urls import partnership_url

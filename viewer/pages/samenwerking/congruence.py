@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.analysis.congruence import NearlySame, area, nearly_same, same_members
-from data.analysis.region_fit import Part, RegionFit, Relation, regions
-from data.analysis.standard_regions import RegionFamily
+from data.analysis.region_fit import Part, RegionFamily, RegionFit, Relation, regions
 from data.domain.labels import N_
 from data.domain.records import Partnership
 from data.domain.text import plain_name, sort_key

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from data.archive.editions import ArchivedEdition
 from data.archive.in_use import editions_before
-from data.archive.refresh_log import ArchivedEdition
 from data.domain.errors import KaartError
 from data.domain.query import EARLIEST, LATEST, Query
 from data.history.corrections import CorrectionLog

@@ -1,4 +1,4 @@
-// Finding partnerships by words, by the rules of the viewer (data/registry/search.py): every word as a
+// Finding partnerships by words, by the rules of the viewer (data/registry/matcher.py): every word as a
 // whole, as a beginning or, from five letters, as a part; one typing error where nothing begins so.
 import { inForce, organisations, partnerships } from "./registry.js";
 

@@ -1,4 +1,4 @@
-"""Fetch boundaries from PDOK: OGC API Features, page after page, of the newest year there is."""
+"""Fetch the register, and the boundaries from PDOK of the newest year there is, page after page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from data.domain.errors import SourceError
-from data.download.endpoints import joined, origin
 from data.download.http import Download, Fetcher, NotThereError, Resource
+from data.download.session import joined, origin
 from data.io.files import write_file
 from data.io.problems import json_place
 
@@ -151,3 +151,15 @@ def _next(page: dict[str, Any], url: str, name: str) -> str:
                 )
             return target
     return ""
+
+
+_REGISTER_TYPES = frozenset(
+    {"application/xml", "text/xml", "application/octet-stream", "binary/octet-stream"}
+)
+
+
+def fetch_register(fetcher: Fetcher, address: str, folder: Path) -> Download:
+    """Return the export in a folder, fetched anew when it changed; else raise SourceError."""
+    return fetcher.fetch(
+        Resource("het register", address, folder / "exportOO.xml", _REGISTER_TYPES)
+    )
