@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Row, milliseconds, timing
 from benchmarks.selecting import DAY
-from data.analysis.clusters import clusters, forget_clusters
+from data.analysis.clusters import _clusters, clusters
 from data.analysis.congruence import member_sets
 from data.analysis.ties import ties
 from data.domain.query import Query
@@ -23,7 +23,7 @@ def rows() -> Iterator[Row]:
     ties(selection), clusters(selection)
 
     def grouped() -> None:
-        forget_clusters()
+        _clusters.cache_clear()
         clusters(selection)
 
     def sent() -> None:

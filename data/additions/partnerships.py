@@ -10,7 +10,7 @@ from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import quoted
 from data.additions.schema import MARKS
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
-from data.domain.text import normalise
+from data.domain.text import canonical_term
 
 CODE, NAME, KIND = "organisatie_code", "organisatie_naam", "organisatie_type"
 _KNOWN = {
@@ -177,13 +177,9 @@ def partnership(
     )
     cells.period("start", "eind")
     if entry.name and context.holds(entry.name):
-        _remark_registered(cells, entry.name)
+        problem = f"{quoted(entry.name)} staat ook in het register"
+        cells.remark("naam", problem, "Is het dezelfde samenwerking, haal haar hier dan weg")
     return entry if cells.good else None
-
-
-def _remark_registered(cells: Cells, name: str) -> None:
-    problem = f"{quoted(name)} staat ook in het register"
-    cells.remark("naam", problem, "Is het dezelfde samenwerking, haal haar hier dan weg")
 
 
 def _basis(cells: Cells) -> Basis | None:
@@ -200,7 +196,7 @@ def _basis(cells: Cells) -> Basis | None:
 
 def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
     """Return the terms; one that looks like a known one is a typing error, another is a remark."""
-    terms = tuple(dict.fromkeys(map(_term, cells.row["onderwerp"].split(";"))))
+    terms = tuple(dict.fromkeys(map(canonical_term, cells.row["onderwerp"].split(";"))))
     for term in filter(None, terms if known else ()):
         if term in known:
             continue
@@ -215,7 +211,3 @@ def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
                 "Is het een term van de TOP-lijst, zet hem dan in data/curated/extra_topics.csv",
             )
     return tuple(filter(None, terms))
-
-
-def _term(text: str) -> str:
-    return " | ".join(normalise(part) for part in text.split("|"))

@@ -101,10 +101,9 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
             for finding in _merged(sheet):
                 findings.error(finding)
         elif sheet.grid.rows and fold(sheet.grid.name) not in map(fold, IGNORED_SHEETS):
+            remedy = f"Alleen {' en '.join(plan.name for plan in PLANS)} tellen mee"
             problem = "dit blad is niet gelezen"
-            findings.remark(
-                Finding(sheet.grid.name, 0, "", problem, f"Alleen {_sheet_names()} tellen mee")
-            )
+            findings.remark(Finding(sheet.grid.name, 0, "", problem, remedy))
     for plan in expected.values():
         if plan not in grids:
             near = resembling(plan, names)
@@ -166,10 +165,6 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         cause = unread(error)
         raise SourceError(f"{path}: niet te lezen ({cause.reason})", cause.remedy) from error
-
-
-def _sheet_names() -> str:
-    return " en ".join(plan.name for plan in PLANS)
 
 
 MOST_BYTES = 5_000_000

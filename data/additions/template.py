@@ -65,13 +65,9 @@ def guide() -> Iterator[GuideLine]:
                 column.name,
                 "ja" if column.filled else "nee",
                 column.description,
-                _allowed(column),
+                ", ".join(column.cell.allowed) or column.cell.type,
                 "" if column.cell is CODE else column.example,
             )
-
-
-def _allowed(column: Column) -> str:
-    return ", ".join(column.cell.allowed) or column.cell.type
 
 
 ROWS = 5_000
@@ -122,15 +118,11 @@ def csv_file(plan: TableSchema, rows: Iterable[Cells]) -> bytes:
 def tables(entries: Sequence[NetworkEntry]) -> tuple[tuple[TableSchema, list[Cells]], ...]:
     """Return both tables with their rows: the entries, or the example."""
     if not entries:
-        return tuple((plan, [_example(plan)]) for plan in (PARTNERSHIPS, PARTICIPANTS))
+        return tuple((plan, [{each.name: each.example for each in plan.columns}]) for plan in PLANS)
     return (
         (PARTNERSHIPS, [partnership_cells(entry) for entry in entries]),
         (PARTICIPANTS, [cells for entry in entries for cells in participant_cells(entry)]),
     )
-
-
-def _example(plan: TableSchema) -> Cells:
-    return {column.name: column.example for column in plan.columns}
 
 
 def _looks(book: xlsxwriter.Workbook) -> dict[str, Any]:

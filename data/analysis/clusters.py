@@ -121,11 +121,6 @@ def strengths(selection: Selection) -> NDArray[np.float64]:
     return weights
 
 
-def forget_clusters() -> None:
-    """Let groups be looked for anew: to measure how long that takes."""
-    _clusters.cache_clear()
-
-
 @lru_cache(maxsize=32)
 def _clusters(registry: Registry, query: Query) -> Clusters:
     selection = registry.select(query)

@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from data.domain.errors import SourceError
 from data.domain.records import DerivedTopic, Partnership
-from data.domain.text import fold, normalise, slugify, words
+from data.domain.text import canonical_term, fold, slugify, words
 from data.domain.topics import RuleField, Topic, TopicFigures, TopicRule
 from data.io.csv_file import LINE, read_curated
 from data.io.problems import Problems
@@ -42,7 +42,7 @@ class Topics(NamedTuple):
 
     def of(self, terms: Iterable[str]) -> tuple[str, ...]:
         """Return the slugs of terms, without repeats, in their order."""
-        return tuple(dict.fromkeys(self.slugs[_canonical(term)] for term in terms))
+        return tuple(dict.fromkeys(self.slugs[canonical_term(term)] for term in terms))
 
 
 def collect(terms: Mapping[str, str]) -> Topics:
@@ -64,7 +64,7 @@ def collect(terms: Mapping[str, str]) -> Topics:
     problems: list[str] = []
     uris: dict[str, str] = {}
     for term, uri in sorted(terms.items()):
-        path = _canonical(term)
+        path = canonical_term(term)
         if path.count(" | ") > 1:
             problems.append(f"“{path}” heeft meer dan twee niveaus")
         uris[path] = uris.get(path) or uri
@@ -75,10 +75,6 @@ def collect(terms: Mapping[str, str]) -> Topics:
     slugs = {path: _slug(path, used) for path in uris}
     records = (_topic(path, slugs, uri) for path, uri in uris.items())
     return Topics(tuple(sorted(records, key=lambda topic: topic.slug)), slugs)
-
-
-def _canonical(term: str) -> str:
-    return " | ".join(normalise(part) for part in term.split("|"))
 
 
 def _slug(path: str, used: Counter[str]) -> str:

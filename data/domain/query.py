@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.domain.records import DEFAULT_BASES, Basis
+from data.domain.records import DEFAULT_BASES
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 MOST_AREAS = 5
@@ -173,4 +173,3 @@ FACETS = (
     Facet("fase", "phases"),
 )
 OR_FACETS = tuple(f for f in FACETS if f.key not in {"deelnemer", "zonder"})
-ALL_BASES = tuple(Basis)

@@ -45,6 +45,11 @@ def normalise(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_CHARACTERS).split())
 
 
+def canonical_term(text: str) -> str:
+    """Return a term of a topic as it is compared: "natuur en milieu | afval"."""
+    return " | ".join(normalise(part) for part in text.split("|"))
+
+
 def slugify(text: str) -> str:
     """Return lower-case ASCII words joined by hyphens: "gezondheidsrisico's" gives one word."""
     folded = unicodedata.normalize("NFKD", normalise(text).translate(_APOSTROPHES))

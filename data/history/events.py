@@ -115,7 +115,8 @@ def changes_in_period(
                 events += _began(older, newer, registry.successors, registry.ahead)
             if older is not None:
                 events += _interrupted(older, newer, registry.successors)
-        events += _stopped(versions[-1])
+        if versions[-1].end:
+            events.append(ending(versions[-1], versions[-1]))
     return in_order(event for event in events if event.day and first <= event.day <= last)
 
 
@@ -236,10 +237,6 @@ def _joined(member: Membership, record: Partnership) -> Event:
     code, kind, key = member.organisation, ChangeKind.JOINED, record.registration_id
     change = Change(kind, code, "", member.joined_text, key, key, record.start)
     return Event(kind, member.joined, member.joined_text, None, record, (change,), code)
-
-
-def _stopped(last: Partnership) -> list[Event]:
-    return [ending(last, last)] if last.end else []
 
 
 def ending(shown: Partnership, last: Partnership) -> Event:

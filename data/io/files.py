@@ -31,10 +31,8 @@ def staging_dir(place: Path) -> Iterator[Path]:
     OSError
         If the folder cannot be written.
     """
-    staged, aside = _names(place)
+    staged = place.with_name(f".{place.name}.new")
     try:
-        if aside.exists() and not place.exists():
-            aside.rename(place)  # an earlier run was cut off between its two last steps
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         yield staged
@@ -43,22 +41,17 @@ def staging_dir(place: Path) -> Iterator[Path]:
 
 
 def publish(staged: Path, place: Path) -> None:
-    """Give a finished folder its name, after all of it reached the disk.
+    """Give a finished folder a name that is free, after all of it reached the disk.
 
-    A folder that stood there is replaced in two steps, and returns when the second one fails.
-    Where nothing may be missing for a moment, give a name that is free, and let a file that
-    `write_file` writes point to it.
+    Where nothing may be missing for a moment, let a file that `write_file` writes point to it.
 
     Raises
     ------
     OSError
-        If that fails; what stood there then stands there still.
+        If that fails.
     """
     sync_tree(staged)
-    if place.exists():
-        _replace(staged, place)
-    else:
-        staged.rename(place)
+    staged.rename(place)
     sync_dir(place.parent)
 
 
@@ -199,22 +192,6 @@ def writing(path: Path) -> Iterator[None]:
             f"{path} is niet te schrijven ({unwritten(error).reason})",
             "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
         ) from error
-
-
-def _replace(staged: Path, place: Path) -> None:
-    aside = _names(place)[1]
-    shutil.rmtree(aside, ignore_errors=True)
-    place.rename(aside)
-    try:
-        staged.rename(place)
-    except OSError:
-        aside.rename(place)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _names(place: Path) -> tuple[Path, Path]:
-    return place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
 
 
 def digest(path: Path) -> str:

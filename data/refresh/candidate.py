@@ -20,8 +20,8 @@ from data.refresh.plausibility import (
     judge,
     sentence,
     setback,
-    state_of,
 )
+from data.registry.registry import Registry
 from data.sources.pdok import BoundaryFile, read_boundaries
 
 _BoundaryFiles = tuple[BoundaryFile, BoundaryFile] | SourceError
@@ -190,8 +190,9 @@ def decide(
     """
     edition, unresolved = candidate.result.edition, candidate.result.unresolved
     day = date.fromisoformat(edition.info.date)
-    new = state_of(edition, candidate.result.boundaries.total_area, day)
-    old = _state_of_baseline(baseline, day)
+    new = State(Registry(edition), candidate.result.boundaries.total_area, day)
+    before = baseline.loaded
+    old = State(Registry(before.edition), before.boundaries.total_area, day) if before else None
     findings = judge(old, new, options.most) if old else []
     lost = [sentence(each) for each in findings if each.refused]
     back = setback(edition, in_use)
@@ -207,12 +208,6 @@ def decide(
     )
 
 
-def _state_of_baseline(baseline: Baseline, day: date) -> State | None:
-    if baseline.loaded is None:
-        return None
-    return state_of(baseline.loaded.edition, baseline.loaded.boundaries.total_area, day)
-
-
 def _remarks(
     baseline: Baseline, candidate: Candidate, remark: str, back: str, lost: Iterable[str]
 ) -> Iterator[str]:
@@ -226,10 +221,6 @@ def _remarks(
     yield from (f"Let op: {each}" for each in candidate.united)
     if candidate.replaced:
         yield f"Aanvaard: {candidate.replaced}"
-
-
-def _gemeenten(number: int) -> str:
-    return "1 gemeente" if number == 1 else f"{number} gemeenten"
 
 
 def _refusal(
@@ -258,7 +249,7 @@ def _line(old: State | None, new: State, candidate: Candidate, remark: str) -> s
         f"editie {new.registry.edition.info.date}: {len(new.arrangements)} regelingen{differs}",
         f"{len(new.registry.municipalities)} gemeenten",
         remark,
-        f"grenzen van {_gemeenten(united)} samengesteld" if united else "",
+        f"grenzen van {united} gemeente{'n' * (united > 1)} samengesteld" if united else "",
         f"weggelaten: {unresolved.counted()}" if unresolved else "",
     ]
     return ", ".join(filter(None, parts))

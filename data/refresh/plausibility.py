@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from data.domain.edition import Edition
+from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.registry import Registry
 
@@ -30,25 +31,27 @@ class State:
     area: float
     day: date
 
+    @property
+    def _records(self) -> Iterator[Partnership]:
+        numbers = self.registry.at(self.day).records
+        return (self.registry.records[number] for number in numbers)
+
     @cached_property
     def in_force(self) -> dict[str, str]:
         """Name of every partnership in force, by id."""
-        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
-        return {record.id: plain_name(record.name) for record in records}
+        return {record.id: plain_name(record.name) for record in self._records}
 
     @cached_property
     def arrangements(self) -> frozenset[str]:
         """Ids of the arrangements of the register that are in force."""
-        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
-        return frozenset(record.id for record in records if record.registered)
+        return frozenset(record.id for record in self._records if record.registered)
 
     @cached_property
     def memberships(self) -> frozenset[tuple[str, str]]:
         """Partnership and participant of every membership in force."""
-        records = (self.registry.records[n] for n in self.registry.at(self.day).records)
         return frozenset(
             (record.id, member.organisation.code)
-            for record in records
+            for record in self._records
             for member in self.registry.participations(record, self.day)
         )
 
@@ -139,11 +142,6 @@ def difference(old: State, new: State) -> tuple[int, int]:
     return len(new.arrangements) - len(old.arrangements) + fewer, fewer
 
 
-def state_of(edition: Edition, area: float, day: date) -> State:
-    """Return an edition as the gate looks at it."""
-    return State(Registry(edition), area, day)
-
-
 def sentence(finding: RuleOutcome) -> str:
     """Return one finding in words: "6,2 % van de deelnames weg (ten hoogste 5 %)"."""
     share = comma(finding.loss.share)
@@ -186,14 +184,15 @@ def _memberships(old: State, new: State) -> Loss:
     return Loss(len(old.memberships), gone)
 
 
-def _area(old: State, new: State) -> Loss:
-    return Loss(old.area, max(0.0, old.area - new.area))
-
-
 RULES = (
     Rule("partnerships", "de geldende samenwerkingen", 5.0, _partnerships),
     Rule("municipalities", "de gemeenten (zonder herindeling)", 2.0, _municipalities),
     Rule("memberships", "de deelnames", 10.0, _memberships),
-    Rule("area", "de oppervlakte van de gemeenten (km²)", 0.5, _area),
+    Rule(
+        "area",
+        "de oppervlakte van de gemeenten (km²)",
+        0.5,
+        lambda old, new: Loss(old.area, max(0.0, old.area - new.area)),
+    ),
 )
 """Every rule. To add one: write what it measures and its row."""

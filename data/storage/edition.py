@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from data.domain.edition import Edition
 from data.domain.errors import EditionError
-from data.io.files import publish, staging_dir, writing
 from data.io.tables import TableSchema
 from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
 from data.storage.rows import check_rows, from_rows, problem, to_rows
@@ -71,28 +70,6 @@ def with_remedy(folder: Path) -> Iterator[None]:
         raise error.with_remedy(_MEND_OWN if own else _MEND_PROGRAM) from error
 
 
-def write_edition(edition: Edition, boundaries: Boundaries, path: Path = EDITION_DIR) -> None:
-    """Write an edition: whole, or not at all. What stood in the folder stays until it is whole.
-
-    Parameters
-    ----------
-    edition : Edition
-        Its tables; rows are sorted on writing.
-    boundaries : Boundaries
-        Its outlines.
-    path : Path
-        Folder that is replaced.
-
-    Raises
-    ------
-    EditionError
-        If the records contradict each other, or the folder cannot be written.
-    """
-    with writing(path), staging_dir(path) as folder:
-        write_files(edition, boundaries, folder)
-        publish(folder, path)
-
-
 def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
     """Write the files of an edition into an empty folder, and read them back.
 
@@ -102,8 +79,15 @@ def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
         If the records contradict each other.
     """
     rows = check_edition(edition)
-    _write_files(rows, boundaries, folder)
-    describe(edition.info, _counts(rows, boundaries), folder)
+    for table in TABLES:
+        with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.names)
+            writer.writerows(rows[table.name])
+    boundaries.write(folder)
+    counts = {table.file: len(rows[table.name]) for table in TABLES}
+    counts |= {name: len(areas) for name, areas in boundaries.files().items()}
+    describe(edition.info, counts, folder)
     read_edition(folder)
 
 
@@ -118,20 +102,6 @@ def check_edition(edition: Edition) -> Rows:
     rows = to_rows(edition)
     check_rows(rows)
     return rows
-
-
-def _write_files(rows: Rows, boundaries: Boundaries, folder: Path) -> None:
-    for table in TABLES:
-        with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.names)
-            writer.writerows(rows[table.name])
-    boundaries.write(folder)
-
-
-def _counts(rows: Rows, boundaries: Boundaries) -> dict[str, int]:
-    tables = {table.file: len(rows[table.name]) for table in TABLES}
-    return tables | {name: len(areas) for name, areas in boundaries.files().items()}
 
 
 def _rows(contents: Mapping[str, tuple[bytes, int]], version: int) -> Rows:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from data.build.build import BuildResult
+from data.domain.edition import Edition
 from data.refresh.candidate import new_edition
 from data.refresh.inputs import from_folder
 from data.refresh.options import RefreshOptions
-from data.storage.edition import write_edition
+from data.storage.boundaries import Boundaries
+from data.storage.edition import write_files
 
 
 def build(source_dir: Path, out_dir: Path, *, check_only: bool = False) -> BuildResult:
@@ -20,3 +23,16 @@ def build(source_dir: Path, out_dir: Path, *, check_only: bool = False) -> Build
     if not check_only:
         write_edition(result.edition, result.boundaries, out_dir)
     return result
+
+
+def write_edition(edition: Edition, boundaries: Boundaries, path: Path) -> None:
+    """Write an edition in place of what stands in a folder."""
+    staged = path.with_name(f"{path.name}.staged")
+    staged.mkdir(parents=True)
+    try:
+        write_files(edition, boundaries, staged)
+    except BaseException:
+        shutil.rmtree(staged)
+        raise
+    shutil.rmtree(path, ignore_errors=True)
+    staged.rename(path)

@@ -16,9 +16,10 @@ from data.sources.folder import find_lists, find_sources
 from data.sources.own_lists import TAKEN_OVER
 from data.sources.pdok import read_boundaries
 from data.storage.boundaries import read_older
-from data.storage.edition import EDITION_DIR, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.data import samples
 from tests.data.build.test_build import OFFICIAL, contents, needs_official
+from tests.data.building import write_edition
 
 
 def made_from(folder, old: Edition | None = None, older: Path | None = None):

@@ -10,8 +10,9 @@ from data.domain.errors import QueryError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import OrganisationKind
 from data.refresh.options import read_limits
-from data.refresh.plausibility import RULES, difference, judge, sentence, state_of
+from data.refresh.plausibility import RULES, State, difference, judge, sentence
 from data.refresh.report import SHOWN, table
+from data.registry.registry import Registry
 from data.storage.edition import read_edition
 
 DAY = date(2026, 11, 20)
@@ -23,13 +24,13 @@ def edition() -> Edition:
 
 
 def found(old: Edition, new: Edition, areas=(100.0, 100.0), **most):
-    states = (state_of(old, areas[0], DAY), state_of(new, areas[1], DAY))
+    states = (State(Registry(old), areas[0], DAY), State(Registry(new), areas[1], DAY))
     return {each.rule.key: each for each in judge(*states, most)}
 
 
 def without(edition: Edition, count: int) -> Edition:
     """Return an edition without its first arrangements in force (and all their versions)."""
-    ids = sorted(state_of(edition, 1, DAY).arrangements)[:count]
+    ids = sorted(State(Registry(edition), 1, DAY).arrangements)[:count]
     kept = tuple(each for each in edition.partnerships if each.id not in ids)
     return replace(edition, partnerships=kept)
 
@@ -98,7 +99,7 @@ def test_land_that_is_gone(edition, area, refused):
 
 def test_the_difference_in_arrangements(edition):
     fewer = without(edition, 3)
-    old, new = state_of(edition, 1, DAY), state_of(fewer, 1, DAY)
+    old, new = State(Registry(edition), 1, DAY), State(Registry(fewer), 1, DAY)
     assert difference(old, new) == (0, 3)
     assert difference(new, old) == (3, 0)
 

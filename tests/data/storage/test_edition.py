@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -33,7 +32,8 @@ from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io import tables as cells
 from data.storage import schema
 from data.storage.boundaries import Boundaries
-from data.storage.edition import EDITION_DIR, check_edition, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, check_edition, read_edition
+from tests.data.building import write_edition
 from tests.soak import rounds
 
 SOURCE = SourceInfo("roo", "Register", "KOOP", "https://x", "CC0-1.0", "2026-05-16", "2026", "Noot")
@@ -321,62 +321,10 @@ def test_an_edition_that_contradicts_itself_is_refused(edition, change, message)
     assert message in str(caught.value)
 
 
-def test_an_edition_that_contradicts_itself_is_not_written(edition):
-    before = {file.name: file.read_bytes() for file in edition.iterdir()}
+def test_an_edition_that_contradicts_itself_is_not_written():
     wrong = replace(SMALL, everyday_names=(("GM0404", "Nergens"),))
     with pytest.raises(EditionError, match=r"everyday_names\.csv, rij 2: code 'GM0404'"):
         check_edition(wrong)
-    with pytest.raises(EditionError):
-        write_edition(wrong, outlines(), edition)
-    assert {file.name: file.read_bytes() for file in edition.iterdir()} == before
-    assert [path.name for path in edition.parent.iterdir()] == ["edition"]
-
-
-@pytest.mark.parametrize("step", ["write", "rename"])
-def test_a_failure_halfway_leaves_the_old_edition(edition, monkeypatch, step):
-    before = {file.name: file.read_bytes() for file in edition.iterdir()}
-    fail = OSError(28, "No space left on device")
-
-    def broken(*_):
-        raise fail
-
-    if step == "rename":
-        real = type(edition).rename
-        monkeypatch.setattr(
-            type(edition),
-            "rename",
-            lambda self, target: broken() if self.name.endswith(".new") else real(self, target),
-        )
-    else:
-        monkeypatch.setattr("data.storage.boundaries.write_parquet", broken)
-    newer = replace(SMALL, info=replace(INFO, date="2027-01-01"))
-    with pytest.raises(EditionError, match=r"is niet te schrijven \(de schijf is vol\)\."):
-        write_edition(newer, outlines(), edition)
-    assert {file.name: file.read_bytes() for file in edition.iterdir()} == before
-    assert [path.name for path in edition.parent.iterdir()] == ["edition"]
-
-
-def test_a_run_that_was_cut_off_loses_nothing(edition, monkeypatch):
-    edition.rename(edition.with_name(".edition.old"))
-    monkeypatch.setattr("data.storage.boundaries.write_parquet", lambda *_: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        write_edition(SMALL, outlines(), edition)
-    assert read_edition(edition) == SMALL
-
-
-def test_a_new_edition_replaces_the_old_one(edition):
-    (edition / "left-over.csv").write_text("x")
-    newer = replace(SMALL, info=replace(INFO, date="2027-01-01"))
-    write_edition(newer, outlines(), edition)
-    assert read_edition(edition).info.date == "2027-01-01"
-    assert not (edition / "left-over.csv").exists()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_cannot_be_written_is_named(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(EditionError, match="is niet te schrijven"):
-        write_edition(SMALL, outlines(), tmp_path / "edition")
 
 
 def test_reading_needs_no_pandas():

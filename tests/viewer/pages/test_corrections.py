@@ -18,8 +18,9 @@ from data.domain.edition import Edition
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.registry.registry import Registry
-from data.storage.edition import EDITION_DIR, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.builders import DAY
+from tests.data.building import write_edition
 from tests.viewer.cli.test_cli import run
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from tests.viewer.pages.test_veranderd import ATOM, entries, opened, outlines, result, words

@@ -23,9 +23,10 @@ from data.storage.boundaries import (
     PROVINCES,
     Boundaries,
 )
-from data.storage.edition import EDITION_DIR, read_edition, write_edition
+from data.storage.edition import EDITION_DIR, read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
+from tests.data.building import write_edition
 from tests.viewer.cli.test_cli import run
 from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
