@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from layers.table import Cell, Column
+from layers.words.format import number
 
 Subject = TypeVar("Subject")
 
@@ -83,7 +84,7 @@ class Bar:
     value, extra : float
         Length of the bar and of the hatched part behind it.
     amount : str
-        The numbers as they are written: "34", "34 + 5 afgeleid".
+        The numbers in words, where that is more than `value`: "34 + 5 afgeleid".
     """
 
     label: str
@@ -93,6 +94,10 @@ class Bar:
     href: str = ""
     choose: str = ""
     pressed: bool = False
+
+    def __post_init__(self) -> None:
+        """Write the number, in the language that is spoken now."""
+        object.__setattr__(self, "amount", self.amount or number(self.value))
 
 
 @dataclass(frozen=True, slots=True)

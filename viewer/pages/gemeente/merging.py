@@ -6,7 +6,6 @@ from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
 from data.analysis.profile import partners
 from data.domain.text import sort_key
 from data.registry.selection import Selection
-from layers.words.format import number
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from viewer.address.urls import merger_url
@@ -50,7 +49,6 @@ def with_whom(selection: Selection, code: str) -> Bars:
             Bar(
                 name_of(other),
                 shared.get(other, 0),
-                amount=number(shared.get(other, 0)),
                 href=merger_url(selection.query, code, other),
             )
             for other in ordered

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from data.analysis.profile import Share, other_partners, partners
 from data.registry.selection import Selection
-from layers.words.format import number
 from layers.words.language import _
 from layers.words.profile import partners_in_words
 from viewer.address.urls import municipalities_url
@@ -40,4 +39,4 @@ def partner_bars(selection: Selection, code: str) -> tuple[Bars, ...]:
 
 def _bar(selection: Selection, share: Share, href: str = "") -> Bar:
     name = selection.registry.name(share.value)
-    return Bar(name, share.count, amount=number(share.count), href=href)
+    return Bar(name, share.count, href=href)

@@ -94,7 +94,7 @@ def bars(selection: Selection, code: str, chart: Chart) -> Bars:
                 label=label_of(selection, chart, share.value),
                 value=share.count,
                 extra=derived.get(share.value, 0),
-                amount=_told(share.count, derived.get(share.value, 0), together=too),
+                amount=_amount(share.count, derived.get(share.value, 0), together=too),
                 choose=f"{chart.facet}:{share.value}" if chart.chooses else "",
                 pressed=chart.chooses and share.value in chosen,
             )
@@ -109,7 +109,7 @@ def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Shar
     return with_derived(found, derived) if derived else found
 
 
-def _told(count: int, derived: int, *, together: bool) -> str:
+def _amount(count: int, derived: int, *, together: bool) -> str:
     """Return "3", or "3 + 2" when two more are derived; "5" when these count too."""
     if together:
         return number(count + derived)

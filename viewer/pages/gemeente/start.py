@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from data.domain.text import sort_key
 from data.registry.selection import Selection
-from layers.words.format import number
 from layers.words.language import _
 from viewer.address.urls import municipalities_url
 from viewer.components.blocks import Bar, Bars
@@ -24,7 +23,6 @@ def largest_bars(selection: Selection) -> tuple[Bars, ...]:
                 Bar(
                     name(code),
                     count,
-                    amount=number(count),
                     href=municipalities_url(selection.query, code),
                 )
                 for code, count in ordered

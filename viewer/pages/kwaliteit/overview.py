@@ -63,7 +63,6 @@ def keepers(results: Sequence[Result], chosen: str) -> Bars:
             Bar(
                 keeper or _("Bronhouder onbekend"),
                 count,
-                amount=number(count),
                 choose=KEEPER + keeper_key(keeper),
                 pressed=keeper_key(keeper) == chosen,
             )

@@ -238,7 +238,7 @@ def topics_bars(selection: Selection, pair: Pair) -> Bars:
     return Bars(
         caption=_("Waarover zij samenwerken"),
         bars=tuple(
-            Bar(label(registry, "onderwerp", slug), count, amount=number(count))
+            Bar(label(registry, "onderwerp", slug), count)
             for slug, count in by_topic(registry, pair.both, selection.query).items()
         ),
         empty=_("Deze gemeenten delen geen samenwerking."),
