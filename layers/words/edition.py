@@ -1,21 +1,37 @@
-"""How old and how complete the view is, as a Dutch sentence."""
+"""What an edition holds and lacks, how old and how complete a view of it is: as sentences."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data.domain.query import OFF, Query
+from data.domain.records import NOT_REGISTERED, Basis
 from data.domain.text import sort_key
-from layers.words.format import day, municipalities, number, plural, recorded_day, sentences
+from layers.words.filters import label
+from layers.words.format import (
+    day,
+    enumeration,
+    municipalities,
+    number,
+    plural,
+    recorded_day,
+    sentences,
+)
 from layers.words.language import _
-from layers.words.topics import derived_of
+from layers.words.partnership import derived_of
 
 if TYPE_CHECKING:
     from data.domain.records import Partnership
     from data.quality.rules import Remark
+    from data.registry.registry import Registry
     from data.registry.selection import Selection
+
+
+_BEFORE = 3
+"""How many years before the last incomplete one the number of arrangements is given."""
 
 
 def honesty_template(query: Query) -> str:
@@ -108,3 +124,124 @@ def _value(value: str | int | date) -> str:
     if isinstance(value, date):
         return day(value)
     return number(value) if isinstance(value, int) else value
+
+
+def contents_in_words(registry: Registry) -> list[str]:
+    """Return a line of Markdown for each basis: how many partnerships, and where they come from."""
+    counts = registry.select(Query(bases=tuple(Basis))).facet_counts["basis"]
+    return [
+        "**{basis}**: {count}. {source}.".format(
+            basis=label(registry, "basis", basis),
+            count=number(counts[basis]),
+            source=_("Register van Overheidsorganisaties")
+            if basis is Basis.WGR
+            else _("Eigen inventarisatie, per samenwerking met bron"),
+        )
+        for basis in Basis
+    ]
+
+
+def missing_in_words(registry: Registry) -> list[str]:
+    """Return a line of Markdown for each thing that an edition does not hold or tell."""
+    wgr = registry.select(Query(bases=(Basis.WGR,)))
+    silent, no_body = (wgr.facet_counts[f][NOT_REGISTERED] for f in ("onderwerp", "orgaan"))
+    return [
+        _(
+            "**Onderwerp.** Bij {silent} van de {total} regelingen in het register staat geen "
+            "onderwerp. U vindt ze onder “Onderwerp niet geregistreerd”."
+        ).format(silent=number(silent), total=number(len(wgr))),
+        _(
+            "**Wie beslist.** Bij {count} regelingen staat bij geen enkele deelnemer een "
+            "bestuursorgaan."
+        ).format(count=number(no_body)),
+        _(
+            "**Netwerken, convenanten en privaatrecht.** Dit is een steekproef, geen volledige "
+            "inventarisatie; in Overijssel en Utrecht is het eerst en het meest gezocht. Staat "
+            "een gemeente er niet bij, dan zegt dat niet dat zij niet meedoet. Vergelijk "
+            "provincies daarom niet op dit aantal."
+        ),
+        _(
+            "**Uittreden.** Het register kent geen datum van uittreden. Een deelnemer die is "
+            "vertrokken, verdwijnt in de volgende versie van de regeling."
+        ),
+        _(
+            "**Opgeheven gemeenten.** {count} opgeheven gemeenten staan nog als deelnemer in een "
+            "geldende regeling. De kaart toont hun opvolger en vermeldt dat erbij. Een gemeente "
+            "die is gesplitst, wordt aan geen opvolger toegekend."
+        ).format(count=number(_ended_participants(wgr))),
+        _(
+            "**Buitenland.** Van buitenlandse deelnemers is alleen de naam bekend; ze staan in "
+            "de lijst en niet op de kaart."
+        ),
+        _(
+            "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
+            "Kleine grenscorrecties van daarna ontbreken."
+        ).format(count=number(len(registry.municipalities)), year=_boundary_year(registry))
+        + _older(registry),
+        _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
+        *_older_dates(registry),
+    ]
+
+
+def _ended_participants(selection: Selection) -> int:
+    """Return how many ended municipalities still stand in a selected arrangement."""
+    return len(
+        {
+            old.code
+            for record in selection.partnerships
+            for member in selection.registry.participations(record, selection.snapshot.date)
+            for old in member.carried_from
+        }
+    )
+
+
+def _older_dates(registry: Registry) -> Iterator[str]:
+    """Yield why less is known of an older reference date."""
+    until = registry.incomplete_until
+    if until is not None:
+        first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
+        yield _(
+            "**Oudere peildatum.** Het register gaat niet ver terug. Op {first} noemt het "
+            "{count_first} geldende regelingen, op {after} {count_after}. Wat er tot en met {year} "
+            "bij kwam, is meestal het begin van de registratie, niet van de samenwerking. Ook "
+            "noemt een oudere versie soms alleen de nieuwe gemeente van na een herindeling; of "
+            "haar voorgangers meededen, weten we dan niet. Ontbreekt een gemeente op een oudere "
+            "peildatum, dan zegt dat dus niet dat zij niet meedeed."
+        ).format(
+            first=day(first),
+            count_first=number(_arrangements(registry, first)),
+            after=day(after),
+            count_after=number(_arrangements(registry, after)),
+            year=until,
+        )
+    selection = registry.select(Query(bases=tuple(Basis)))
+    count, _doubtful = selection.startless
+    if count:
+        yield _(
+            "**Begin onbekend.** Van {count} van de {total} samenwerkingen is niet bekend wanneer "
+            "zij begonnen. Zij staan er op elke peildatum. Is de bron van na die dag, dan staat "
+            "er “begin onbekend” bij."
+        ).format(count=number(count), total=number(len(selection)))
+
+
+def _arrangements(registry: Registry, on: dt.date) -> int:
+    """Return how many arrangements of the register were in force on a day."""
+    return len(registry.select(Query(bases=(Basis.WGR,), date=on)))
+
+
+def _older(registry: Registry) -> str:
+    """Return on which older dates the map has the municipalities of that day, after a space."""
+    older = registry.divisions.older
+    if not older:
+        return " " + _("Ook bij een oudere peildatum toont de kaart deze grenzen.")
+    years = enumeration(str(division.year) for division in older)
+    sentence = _(
+        "Vanaf 1 januari van {years} tot de eerste herindeling daarna toont de kaart de gemeenten "
+        "en grenzen van toen; op elke andere oudere peildatum deze."
+    )
+    return " " + sentence.format(years=years)
+
+
+def _boundary_year(registry: Registry) -> str:
+    dates = [s.content_date for s in registry.edition.info.sources if s.name == "boundaries"]
+    return dates[0][:4] if dates else "?"

@@ -20,8 +20,8 @@ from data.domain.records import (
 from data.domain.text import sort_key
 from layers.words.filters import label
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
-from layers.words.language import _, ngettext
-from layers.words.topics import derived_of
+from layers.words.language import _
+from layers.words.partnership import counted, derived_of
 
 if TYPE_CHECKING:
     from data.analysis.profile import ParticipationIn
@@ -180,18 +180,9 @@ def partners(selection: Selection, taking: ParticipationIn) -> tuple[str, ...]:
 
 
 def _counted(kind: OrganisationKind, count: int) -> str:
-    """Return "2 provincies" or "1 waterschap"."""
-    phrases = {
-        OrganisationKind.PROVINCE: ngettext("{count} provincie", "{count} provincies", count),
-        OrganisationKind.WATER_BOARD: ngettext(
-            "{count} waterschap", "{count} waterschappen", count
-        ),
-        OrganisationKind.STATE: _("het Rijk"),
-        OrganisationKind.OTHER: ngettext(
-            "{count} andere organisatie", "{count} andere organisaties", count
-        ),
-        OrganisationKind.FOREIGN: ngettext(
-            "{count} uit het buitenland", "{count} uit het buitenland", count
-        ),
-    }
-    return phrases[kind].format(count=number(count))
+    """Return "2 provincies" or "1 waterschap", in few words where that can be."""
+    if kind is OrganisationKind.STATE:
+        return _("het Rijk")
+    if kind is OrganisationKind.FOREIGN:
+        return plural("{count} uit het buitenland", "{count} uit het buitenland", count)
+    return counted(kind, count)

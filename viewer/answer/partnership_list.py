@@ -23,8 +23,8 @@ from layers.words.format import (
     recorded_day,
 )
 from layers.words.language import _
+from layers.words.partnership import topics_in_words
 from layers.words.profile import group_in_words
-from layers.words.topics import topics_in_words
 from viewer.address.urls import municipality_url, partnership_url
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.answer.validity import not_in_force

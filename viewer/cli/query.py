@@ -8,7 +8,7 @@ import sys
 
 from data.domain.text import plain_name
 from data.registry.selection import Selection
-from layers.words.topics import derived_of
+from layers.words.partnership import derived_of
 from viewer.cli.view import add_view, read_view
 
 

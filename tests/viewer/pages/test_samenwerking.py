@@ -9,12 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
 from data.domain.records import Body, Membership, OrganisationKind, Role
+from layers.words import partnership as words
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.answer import validity
 from viewer.components.map import component
-from viewer.pages.samenwerking import members, words
+from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking import page as page_samenwerking
 from viewer.pages.samenwerking.chooser import offered
 from viewer.pages.samenwerking.compare import comparison

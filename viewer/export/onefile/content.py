@@ -17,7 +17,7 @@ from data.domain.text import plain_name, words
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
-from layers.words.topics import derived_of
+from layers.words.partnership import derived_of
 from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import details, item
 

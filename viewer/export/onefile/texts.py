@@ -17,8 +17,8 @@ from data.registry.selection import Selection
 from layers.words.caveats import STARTS, empty_in_words, outside_in_words
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
+from layers.words.partnership import TOPICS_HELP
 from layers.words.spread import ABSENT, ELSEWHERE
-from layers.words.topics import TOPICS_HELP
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
-from layers.words.topics import derived_of
+from layers.words.partnership import derived_of
 from viewer.export.tables.model import Reader
 
 

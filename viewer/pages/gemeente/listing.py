@@ -6,13 +6,14 @@ from data.analysis.comparison import Shared
 from data.analysis.profile import ParticipationIn, participations_of, top_topics
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
-from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership, Role
+from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
 from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, municipalities, short_day
 from layers.words.language import _
+from layers.words.partnership import form_facet
 from layers.words.profile import group_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
@@ -132,9 +133,7 @@ def without(selection: Selection, spots: tuple[WhiteSpot, ...]) -> Table[WhiteSp
 
 def name(selection: Selection, record: Partnership, role: Role = Role.PARTICIPANT) -> Cell:
     """Return the name of a partnership as the way to its page, its form below it."""
-    formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
-    facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    notes = [short_label(selection.registry, facet, value)]
+    notes = [short_label(selection.registry, *form_facet(record))]
     if role is not Role.PARTICIPANT:
         notes.append(label(selection.registry, "rol", role).lower())
     if selection.is_doubtful(record):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import streamlit as st
 
 from data.domain.edition import SourceInfo
-from data.domain.query import Query, today
-from data.domain.records import NOT_REGISTERED, Basis
+from data.domain.query import today
 from data.registry.registry import Registry
-from data.registry.selection import Selection
-from layers.words.filters import label
-from layers.words.format import day, enumeration, number, recorded_day
+from layers.words.edition import contents_in_words, missing_in_words
+from layers.words.format import day, recorded_day
 from layers.words.language import _
 from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
@@ -25,10 +22,6 @@ from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""
-
-
-_BEFORE = 3
-"""How many years before the last incomplete one the number of arrangements is told."""
 
 
 def page() -> None:
@@ -45,7 +38,8 @@ def page() -> None:
         )
     )
     _content(registry)
-    _missing(registry)
+    st.header(_("Wat ontbreekt"), anchor=False)
+    _list(missing_in_words(registry))
     derived_topics.section(registry)
     _sources(registry)
     _reading()
@@ -55,133 +49,18 @@ def page() -> None:
 
 def _content(registry: Registry) -> None:
     st.header(_("Wat staat erin"), anchor=False)
-    selection = registry.select(Query(bases=tuple(Basis)))
-    counts = selection.facet_counts["basis"]
     st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today())))
-    lines = [
-        "- **{basis}**: {count}. {source}.".format(
-            basis=label(registry, "basis", basis),
-            count=number(counts[basis]),
-            source=_("Register van Overheidsorganisaties")
-            if basis is Basis.WGR
-            else _("Eigen inventarisatie, per samenwerking met bron"),
-        )
-        for basis in Basis
-    ]
-    st.markdown("\n".join(lines))
+    _list(contents_in_words(registry))
 
 
-def _missing(registry: Registry) -> None:
-    wgr = registry.select(Query(bases=(Basis.WGR,)))
-    silent, no_body = (wgr.facet_counts[f][NOT_REGISTERED] for f in ("onderwerp", "orgaan"))
-    st.header(_("Wat ontbreekt"), anchor=False)
-    lines = [
-        _(
-            "**Onderwerp.** Bij {silent} van de {total} regelingen in het register staat geen "
-            "onderwerp. U vindt ze onder “Onderwerp niet geregistreerd”."
-        ).format(silent=number(silent), total=number(len(wgr))),
-        _(
-            "**Wie beslist.** Bij {count} regelingen staat bij geen enkele deelnemer een "
-            "bestuursorgaan."
-        ).format(count=number(no_body)),
-        _(
-            "**Netwerken, convenanten en privaatrecht.** Dit is een steekproef, geen volledige "
-            "inventarisatie; in Overijssel en Utrecht is het eerst en het meest gezocht. Staat "
-            "een gemeente er niet bij, dan zegt dat niet dat zij niet meedoet. Vergelijk "
-            "provincies daarom niet op dit aantal."
-        ),
-        _(
-            "**Uittreden.** Het register kent geen datum van uittreden. Een deelnemer die is "
-            "vertrokken, verdwijnt in de volgende versie van de regeling."
-        ),
-        _(
-            "**Opgeheven gemeenten.** {count} opgeheven gemeenten staan nog als deelnemer in een "
-            "geldende regeling. De kaart toont hun opvolger en vermeldt dat erbij. Een gemeente "
-            "die is gesplitst, wordt aan geen opvolger toegekend."
-        ).format(count=number(_ended_participants(wgr))),
-        _(
-            "**Buitenland.** Van buitenlandse deelnemers is alleen de naam bekend; ze staan in "
-            "de lijst en niet op de kaart."
-        ),
-        _(
-            "**Grenzen.** De kaart toont de {count} gemeenten van nu, met de grenzen van {year}. "
-            "Kleine grenscorrecties van daarna ontbreken."
-        ).format(count=number(len(registry.municipalities)), year=_boundary_year(registry))
-        + _older(registry),
-        _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
-        *_older_dates(registry),
-    ]
+def _list(lines: Iterable[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def _ended_participants(selection: Selection) -> int:
-    """Return how many ended municipalities still stand in a selected arrangement."""
-    return len(
-        {
-            old.code
-            for record in selection.partnerships
-            for member in selection.registry.participations(record, selection.snapshot.date)
-            for old in member.carried_from
-        }
-    )
-
-
-def _older_dates(registry: Registry) -> Iterator[str]:
-    """Tell why less is known of an older reference date."""
-    until = registry.incomplete_until
-    if until is not None:
-        first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
-        yield _(
-            "**Oudere peildatum.** Het register gaat niet ver terug. Op {first} noemt het "
-            "{count_first} geldende regelingen, op {after} {count_after}. Wat er tot en met {year} "
-            "bij kwam, is meestal het begin van de registratie, niet van de samenwerking. Ook "
-            "noemt een oudere versie soms alleen de nieuwe gemeente van na een herindeling; of "
-            "haar voorgangers meededen, weten we dan niet. Ontbreekt een gemeente op een oudere "
-            "peildatum, dan zegt dat dus niet dat zij niet meedeed."
-        ).format(
-            first=day(first),
-            count_first=number(_arrangements(registry, first)),
-            after=day(after),
-            count_after=number(_arrangements(registry, after)),
-            year=until,
-        )
-    selection = registry.select(Query(bases=tuple(Basis)))
-    count, _doubtful = selection.startless
-    if count:
-        yield _(
-            "**Begin onbekend.** Van {count} van de {total} samenwerkingen is niet bekend wanneer "
-            "zij begonnen. Zij staan er op elke peildatum. Is de bron van na die dag, dan staat "
-            "er “begin onbekend” bij."
-        ).format(count=number(count), total=number(len(selection)))
-
-
-def _arrangements(registry: Registry, on: dt.date) -> int:
-    """Return how many arrangements of the register were in force on a day."""
-    return len(registry.select(Query(bases=(Basis.WGR,), date=on)))
-
-
-def _older(registry: Registry) -> str:
-    """Tell on which older dates the map has the municipalities of that day, after a space."""
-    older = registry.divisions.older
-    if not older:
-        return " " + _("Ook bij een oudere peildatum toont de kaart deze grenzen.")
-    years = enumeration(str(division.year) for division in older)
-    told = _(
-        "Vanaf 1 januari van {years} tot de eerste herindeling daarna toont de kaart de gemeenten "
-        "en grenzen van toen; op elke andere oudere peildatum deze."
-    )
-    return " " + told.format(years=years)
-
-
-def _boundary_year(registry: Registry) -> str:
-    dates = [s.content_date for s in registry.edition.info.sources if s.name == "boundaries"]
-    return dates[0][:4] if dates else "?"
 
 
 def _sources(registry: Registry) -> None:
     st.header(_("Bronnen en licenties"), anchor=False)
     st.markdown(_("Editie van {day}.").format(day=recorded_day(registry.edition.info.date)))
-    st.markdown("\n".join(f"- {_source(source)}" for source in registry.edition.info.sources))
+    _list(map(_source, registry.edition.info.sources))
     st.markdown(
         _(
             "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Zonder "

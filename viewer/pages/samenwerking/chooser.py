@@ -11,7 +11,7 @@ import streamlit as st
 from data.domain.query import MOST_AREAS
 from data.registry.selection import Selection
 from layers.words.language import _
-from viewer.pages.samenwerking.words import title
+from layers.words.partnership import title
 from viewer.pages.shell import session
 
 KEY, OTHER = "samenwerking", "vergelijk-met"

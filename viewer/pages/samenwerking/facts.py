@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from data.domain.labels import TERMS
 from data.domain.query import Query
-from data.domain.records import Partnership
+from data.domain.records import NOT_REGISTERED, Partnership
 from data.domain.text import plain_name
 from data.registry.participation import Participation
 from data.registry.registry import Registry
@@ -14,9 +15,8 @@ from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
 from layers.words.format import day, recorded_day
 from layers.words.language import _
+from layers.words.partnership import ShownTopic, arrangement, deciding, topics_of
 from viewer.components.blocks import Fact, Facts
-from viewer.pages.samenwerking.topics import topic_facts
-from viewer.pages.samenwerking.words import arrangement, deciding
 
 
 def facts(
@@ -40,7 +40,7 @@ def _content(
     return [
         _term(registry, _("Vorm"), "vorm", record.form),
         _term(registry, _("Basis"), "basis", record.basis),
-        *topic_facts(registry, record, query),
+        *_topics(registry, record, query),
         Fact(_("Doel"), record.purpose),
         Fact(
             _("Wie beslist"),
@@ -99,12 +99,24 @@ def _term(registry: Registry, title: str, facet: str, value: str | None) -> Fact
     return Fact(title, label(registry, facet, value), note=note)
 
 
+def _topics(registry: Registry, record: Partnership, query: Query) -> list[Fact]:
+    """Return the topics as lines; a line without label continues the one above it."""
+    silent = () if record.topics else (Fact("", label(registry, "orgaan", NOT_REGISTERED)),)
+    topics = (_topic(topic, record) for topic in topics_of(registry, record, query))
+    return _listed(_("Onderwerp"), (*silent, *topics))
+
+
+def _topic(topic: ShownTopic, record: Partnership) -> Fact:
+    if topic.derived:
+        rule = _("Afgeleid: {rule}.").format(rule=topic.rule)
+        return Fact("", topic.label, mark=_("afgeleid"), note=rule)
+    mark = _("geregistreerd") if record.registered else _("eigen inventarisatie")
+    return Fact("", topic.label, mark=mark)
+
+
 def _listed(title: str, lines: Iterable[Fact]) -> list[Fact]:
     """Return lines of which only the first has a label."""
-    return [
-        Fact("" if i else title, line.value, note=line.note, href=line.href)
-        for i, line in enumerate(lines)
-    ]
+    return [replace(line, label="" if i else title) for i, line in enumerate(lines)]
 
 
 def _address(url: str) -> str:

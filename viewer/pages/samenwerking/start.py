@@ -11,9 +11,9 @@ from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import recorded_day
 from layers.words.language import _
+from layers.words.partnership import who
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Block, Cell, Column, Table
-from viewer.pages.samenwerking.words import who
 
 FIRST = 6
 """Number of partnerships in each list."""
@@ -21,10 +21,10 @@ FIRST = 6
 
 def ways_in(selection: Selection) -> tuple[Block, Block]:
     """Return the partnerships with the most municipalities, and those that are new or changed."""
-    found = [record for record in selection.partnerships if not record.nationwide]
+    records = [record for record in selection.partnerships if not record.nationwide]
     sizes = selection.sizes
-    large = sorted(found, key=lambda record: -sizes[record.registration_id])
-    recent = sorted(found, key=lambda record: record.start or date.min, reverse=True)
+    large = sorted(records, key=lambda record: -sizes[record.registration_id])
+    recent = sorted(records, key=lambda record: record.start or date.min, reverse=True)
     return (
         _table(selection, _("Met de meeste gemeenten"), large[:FIRST]),
         _table(selection, _("Nieuw of vernieuwd"), recent[:FIRST]),
@@ -42,7 +42,7 @@ def _table(
                 _("Samenwerking"),
                 lambda record: Cell(
                     plain_name(record.name),
-                    note=who(list(registry.participations(record, day))),
+                    note=who(registry.participations(record, day)),
                     href=partnership_url(selection.query, record.id),
                 ),
             ),

@@ -13,7 +13,7 @@ from data.registry.selection import Selection
 from layers.words.filters import label, short_label
 from layers.words.format import number
 from layers.words.language import _
-from layers.words.topics import TOPICS_HELP
+from layers.words.partnership import TOPICS_HELP
 
 LONGEST_SEARCH = 200
 """Characters that fit in the field."""

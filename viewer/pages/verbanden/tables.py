@@ -18,8 +18,8 @@ from data.registry.selection import Selection
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, listing, municipalities, number
 from layers.words.language import _
+from layers.words.partnership import topics_of
 from layers.words.ties import group_name
-from layers.words.topics import topics_of
 from viewer.address.pages import page_url
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table

@@ -1,4 +1,4 @@
-// A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not amount.
+// A bar chart that is a table: label, bar, number. The bar itself tells nothing that is not written.
 /** @import { Bar, BarsBlock, Kept, Labels } from "./types.d.ts" */
 
 import { element, text } from "../ui/dom.js";

@@ -6,7 +6,7 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic
 from layers.words.edition import honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence
-from layers.words.topics import ShownTopic, topics_in_words, topics_of
+from layers.words.partnership import ShownTopic, topics_in_words, topics_of
 from tests.builders import DAY, RULE, partnership, registry
 
 REGISTERED = partnership(1, ["GM0001"], topics=("bodem", "wonen"))

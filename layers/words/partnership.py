@@ -1,0 +1,186 @@
+"""One partnership in a few sentences: what it is, of whom, about what, and who decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from data.domain.labels import N_, TERMS
+from data.domain.query import OFF, Query
+from data.domain.records import (
+    NOT_REGISTERED,
+    Body,
+    DerivedTopic,
+    LegalForm,
+    OrganisationKind,
+    Partnership,
+)
+from data.domain.text import plain_name, words
+from layers.words.filters import label, short_label
+from layers.words.format import enumeration, number, recorded_day
+from layers.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from data.registry.participation import Participation
+    from data.registry.registry import Registry
+
+TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
+"""What the second number behind a topic means; still to be looked up in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTopic:
+    """One topic of a partnership as it is shown."""
+
+    # The topic, and its name
+    slug: str
+    label: str
+    derived: bool = False  # Whether a rule gave it; it must be marked then
+    rule: str = ""  # Why the rule gave it: "de naam noemt een GGD"; "" for a registered topic
+
+
+def derived_of(record: Partnership, query: Query) -> tuple[DerivedTopic, ...]:
+    """Return the derived topics of a record that a view shows: none when they are switched off."""
+    return () if query.derived == OFF else record.derived
+
+
+def topics_of(registry: Registry, record: Partnership, query: Query) -> tuple[ShownTopic, ...]:
+    """Return the topics of a record: those registered, or else those derived and marked so."""
+    registered = (ShownTopic(t, label(registry, "onderwerp", t)) for t in record.topics)
+    derived = (
+        ShownTopic(
+            each.topic,
+            label(registry, "onderwerp", each.topic),
+            derived=True,
+            rule=registry.rules[each.rule].explanation,
+        )
+        for each in derived_of(record, query)
+    )
+    return (*registered, *derived)
+
+
+def topics_in_words(registry: Registry, record: Partnership, query: Query) -> str:
+    """Return the topics of a record as a list, each derived one with its rule; "" without any."""
+    phrases = (
+        _("{topic} (afgeleid: {rule})").format(topic=shown.label, rule=shown.rule)
+        if shown.derived
+        else shown.label
+        for shown in topics_of(registry, record, query)
+    )
+    return enumeration(phrases)
+
+
+_TELLS_NOTHING = {"de", "het", "gr", "go", "gemeenschappelijk", "orgaan", "openbaar", "lichaam"}
+
+
+def title(record: Partnership) -> str:
+    """Return the name under which a partnership is shown; with its body where that tells more."""
+    return _title(record.name, record.body)
+
+
+@lru_cache(maxsize=4096)
+def _title(full: str, body: str) -> str:
+    name = plain_name(full)
+    more = set(words(body)) - set(words(full)) - _TELLS_NOTHING
+    return f"{name} ({body})" if more else name
+
+
+def counted(kind: OrganisationKind, count: int) -> str:
+    """Return how many organisations of a kind: "24 gemeenten", "1 waterschap"."""
+    phrases = {
+        OrganisationKind.MUNICIPALITY: ngettext("{count} gemeente", "{count} gemeenten", count),
+        OrganisationKind.PROVINCE: ngettext("{count} provincie", "{count} provincies", count),
+        OrganisationKind.WATER_BOARD: ngettext(
+            "{count} waterschap", "{count} waterschappen", count
+        ),
+        OrganisationKind.STATE: ngettext(
+            "{count} rijksorganisatie", "{count} rijksorganisaties", count
+        ),
+        OrganisationKind.OTHER: ngettext(
+            "{count} andere organisatie", "{count} andere organisaties", count
+        ),
+        OrganisationKind.FOREIGN: ngettext(
+            "{count} buitenlandse organisatie", "{count} buitenlandse organisaties", count
+        ),
+    }
+    return phrases[kind].format(count=number(count))
+
+
+def who(members: Iterable[Participation]) -> str:
+    """Return how many of each kind take part: "26 gemeenten en 1 provincie"."""
+    counts = Counter(member.organisation.kind for member in members)
+    return enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
+
+
+def what(registry: Registry, record: Partnership, members: Sequence[Participation]) -> str:
+    """Return form, participants, topics and since when, in one sentence."""
+    facet, value = form_facet(record)
+    sentence = _("{form} van {who}").format(
+        form=short_label(registry, facet, value),
+        who=who(members) or _("onbekende deelnemers"),
+    )
+    topics = [registry.vocabulary.topics[slug].label for slug in record.topics]
+    if topics:
+        sentence = _("{sentence}, over {topics}").format(
+            sentence=sentence, topics=enumeration(topics)
+        )
+    if record.start_text and not record.end_text:
+        single = len(registry.versions(record.id)) == 1
+        since = _("; sinds {day}") if single else _("; deze versie geldt sinds {day}")
+        sentence += since.format(day=recorded_day(record.start_text))
+    return f"{sentence}."
+
+
+def form_explained(record: Partnership) -> str:
+    """Return what the form of a partnership means, or its basis when it has no form."""
+    facet, value = form_facet(record)
+    explanation = TERMS[facet][value].explanation
+    return _(explanation) if explanation else ""
+
+
+def form_facet(record: Partnership) -> tuple[str, str]:
+    """Return the facet and the value that tell best what a partnership is."""
+    if record.form in {LegalForm.NONE, LegalForm.COVENANT}:
+        return "basis", record.basis
+    return "vorm", record.form
+
+
+def deciding(registry: Registry, members: Sequence[Participation]) -> str:
+    """Return which bodies decide for how many participants: "Gemeenteraad (3), ..."."""
+    counts = Counter(
+        body for member in members for body in member.membership.bodies or (NOT_REGISTERED,)
+    )
+    names = {value: label(registry, "orgaan", value) for value in (*Body, NOT_REGISTERED)}
+    silent = names[NOT_REGISTERED]
+    names[NOT_REGISTERED] = silent[0].lower() + silent[1:]
+    if set(counts) <= {NOT_REGISTERED}:
+        return silent
+    deciding = [value for value in names if counts[value]]
+    if len(deciding) == 1:
+        return names[deciding[0]]
+    return ", ".join(f"{names[value]} ({number(counts[value])})" for value in deciding)
+
+
+def arrangement(members: Sequence[Participation]) -> str:
+    """Return which kind of arrangement the bodies of municipalities make; "" if not recorded."""
+    own = [
+        frozenset(member.membership.bodies)
+        for member in members
+        if member.organisation.kind is OrganisationKind.MUNICIPALITY
+    ]
+    if not own or not all(own):
+        return ""
+    kinds: dict[frozenset[Body], str] = {
+        frozenset({Body.COUNCIL}): _("Alle gemeenten doen mee via de raad: een raadsregeling."),
+        frozenset({Body.EXECUTIVE}): _(
+            "Alle gemeenten doen mee via het college: een collegeregeling."
+        ),
+        frozenset({Body.MAYOR}): _(
+            "Alle gemeenten doen mee via de burgemeester: een burgemeestersregeling."
+        ),
+    }
+    mixed = _("Niet alleen raad, college of burgemeester doet mee: een gemengde regeling.")
+    return kinds.get(frozenset[Body]().union(*own), mixed)
