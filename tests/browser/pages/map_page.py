@@ -6,7 +6,7 @@ from layers.maps import palette
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.components.bundle import bundle
-from viewer.components.map import Fit, MapEvents, MapUpdate, map_view
+from viewer.components.map import Fit, MapEvents, MapUpdate, announce, map_view
 
 EVIL = '<img src=x onerror="window.hacked=1">'
 UTRECHT = (4.8, 51.86, 5.63, 52.3)
@@ -83,19 +83,21 @@ def kaart() -> None:
             ),
         )
     map_view(
-        MapUpdate(
-            picture=picture(step),
-            state=f"stap={step}" + (f"&samenwerking={chosen}" if chosen else ""),
-            selected=st.session_state.get("selected", ()),
-            panel=Panel(
-                heading="In beeld",
-                subtitle=f"{rows} samenwerkingen met 342 gemeenten",
-                items=tuple(items),
-                more_label="Toon meer (16)" if rows < 40 else "",
-                empty="Geen samenwerkingen",
-                details=details,
-            ),
-            fit=Fit(f"samenwerking={chosen}", UTRECHT) if chosen == "r2" else None,
+        announce(
+            MapUpdate(
+                picture=picture(step),
+                state=f"stap={step}" + (f"&samenwerking={chosen}" if chosen else ""),
+                selected=st.session_state.get("selected", ()),
+                panel=Panel(
+                    heading="In beeld",
+                    subtitle=f"{rows} samenwerkingen met 342 gemeenten",
+                    items=tuple(items),
+                    more_label="Toon meer (16)" if rows < 40 else "",
+                    empty="Geen samenwerkingen",
+                    details=details,
+                ),
+                fit=Fit(f"samenwerking={chosen}", UTRECHT) if chosen == "r2" else None,
+            )
         ),
         on_event=on_event,
     )

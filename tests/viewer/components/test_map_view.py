@@ -8,8 +8,8 @@ import pytest
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.components.bundle import ENTRY, bundle
-from viewer.components.map import Fit, MapUpdate, Step, TimeStrip, map_update
-from viewer.components.map.payload import packed
+from viewer.components.map import Fit, MapUpdate, Step, TimeStrip
+from viewer.components.map.payload import map_update, packed
 from viewer.web.files import LEAFLET, base_file
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
@@ -86,7 +86,7 @@ def test_lines_fit_and_selection_travel_as_they_are():
     ]
     assert data["fit"] == {
         "key": "samenwerking=x",
-        "bounds": [5, 52, 6, 53],
+        "bounds": (5, 52, 6, 53),
         "only_if_hidden": True,
     }
     assert data["selected"] == ["GM0001"]
@@ -117,7 +117,7 @@ def test_the_panel_travels_whole():
     ]
     assert data["details"][0]["more"] == [["Bron", "krant", ""]]
     assert data["details"][0]["facts"] == [["Vorm", "netwerk", "https://x.nl"]]
-    assert data["details"][0]["members"] == ["Zeist"]
+    assert data["details"][0]["members"] == ("Zeist",)
 
 
 def test_a_typical_filter_change_is_small():

@@ -13,7 +13,8 @@ from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from viewer.answer.partnership_list import details, item
 from viewer.components.bundle import bundle
-from viewer.components.map import component, map_update
+from viewer.components.map import component
+from viewer.components.map.payload import map_update
 from viewer.export.guide import guide
 from viewer.export.onefile.page import html_page as one_file
 from viewer.export.snapshot import sheet_of

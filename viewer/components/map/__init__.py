@@ -1,7 +1,6 @@
 """The live map: it stays on the page while updates change its styles."""
 
 from viewer.components.map.component import Announced, MapEvents, announce, map_view
-from viewer.components.map.payload import map_update
 from viewer.components.map.update import Fit, MapUpdate, Step, TimeStrip
 
 __all__ = [
@@ -12,6 +11,5 @@ __all__ = [
     "Step",
     "TimeStrip",
     "announce",
-    "map_update",
     "map_view",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from viewer.components.map.update import MapUpdate
 from viewer.components.mount import Component, bundle_of_visitor
 
 KEY = "kaartbeeld"
+_LINE, _ANSWER = f"_{KEY}", f"_{KEY}_answer"
 
 PAINT = 0.035
 """Seconds between the map and the filters. Without them the browser renders every widget before it
@@ -30,7 +31,6 @@ _COMPONENT = Component(
     '<div class="kaartbeeld"><div class="kb-raster">'
     '<div id="kaart" aria-busy="true"></div></div></div>',
 )
-_TRIGGERS = ("gemeente", "samenwerking", "wis", "meer", "ga", "tijd", "stap", "dag", "ververs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,6 @@ class Announced:
     """
 
     data: dict[str, Any]
-    key: str
     ahead: bool
 
     def give_way(self) -> None:
@@ -100,7 +99,7 @@ class Announced:
         time.sleep(PAINT)
 
 
-def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> Announced:
+def announce(update: MapUpdate, *, arriving: bool = False) -> Announced:
     """Send an update to the map at once; `map_view` shows it with the page.
 
     Worth doing first in a run: what the page draws before the map keeps the browser busy.
@@ -111,50 +110,40 @@ def announce(update: MapUpdate, *, arriving: bool = False, key: str = KEY) -> An
         Whether the visitor just came to the page: the line may still be that of a map that was
         left, so the update then comes with the page as well.
     """
-    number, line = st.session_state.get(f"_{key}") or (0, lines.issue())
-    st.session_state[f"_{key}"] = (number + 1, line)
-    answered = st.session_state.pop(f"_{key}_answer", None)
+    number, line = st.session_state.get(_LINE) or (0, lines.issue())
+    st.session_state[_LINE] = (number + 1, line)
+    answered = st.session_state.pop(_ANSWER, None)
     name = {"run": number + 1, "line": line} | ({"answer": answered} if answered else {})
     opened = bundle_of_visitor()
     division = opened.division_of(update.picture.areas.keys())
     data = map_update(update, opened.codes_of(division), division) | name
     sent = lines.publish(line, data)
     if sent and answered is None and not arriving:
-        return Announced(name, key, ahead=True)
-    return Announced(data | lasting(update), key, ahead=False)
+        return Announced(name, ahead=True)
+    return Announced(data | lasting(update), ahead=False)
 
 
-def map_view(
-    update: MapUpdate | Announced,
-    *,
-    key: str = KEY,
-    on_event: Callable[[MapEvents], None] | None = None,
-) -> MapEvents:
+def map_view(announced: Announced, *, on_event: Callable[[MapEvents], None]) -> None:
     """Show the map with its list and legend.
 
     Parameters
     ----------
-    update : MapUpdate or Announced
-        What to show.
-    key : str
-        Name of the map on the page; the same name is the same map.
-    on_event : callable, optional
+    on_event : callable
         Called with what the visitor did, before the run that follows from it.
     """
-    announced = update if isinstance(update, Announced) else announce(update, key=key)
 
     def report() -> None:
-        values = st.session_state.get(announced.key) or {}
-        st.session_state[f"_{announced.key}_answer"] = values.get("ververs")
-        if on_event is not None:
-            on_event(_events(values))
+        values = st.session_state.get(KEY) or {}
+        st.session_state[_ANSWER] = values.get("ververs")
+        on_event(_events(values))
 
-    callbacks = {f"on_{name}_change": report for name in _TRIGGERS}
-    return _events(_COMPONENT.mount(announced.data, announced.key, **callbacks))
+    triggers = (field.name for field in fields(MapEvents) if field.name != "speelt")
+    callbacks = {f"on_{name}_change": report for name in triggers}
+    _COMPONENT.mount(announced.data, KEY, **callbacks)
 
 
-def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has no type
-    stap, _comma, plays = (values.get("stap") or "").partition(",")
+def _events(values: Mapping[str, Any]) -> MapEvents:
+    step, _comma, plays = (values.get("stap") or "").partition(",")
     return MapEvents(
         gemeente=values.get("gemeente"),
         samenwerking=values.get("samenwerking"),
@@ -162,7 +151,7 @@ def _events(values: Any) -> MapEvents:  # noqa: ANN401 - Streamlit's result has 
         meer=bool(values.get("meer")),
         ga=values.get("ga"),
         tijd=values.get("tijd"),
-        stap=stap or None,
+        stap=step or None,
         speelt=bool(plays),
         dag=values.get("dag"),
         ververs=bool(values.get("ververs")),

@@ -6,6 +6,7 @@ one style number and one note number per municipality, and the distinct styles a
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from layers.picture import AreaStyle
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from layers.picture import Picture
     from viewer.answer.panel import Fact, Panel, PanelItem
-    from viewer.components.map.update import Fit, MapUpdate, TimeStrip
+    from viewer.components.map.update import MapUpdate, TimeStrip
+
+_ALWAYS = ("id", "name", "meta")
+"""What every row of the list has on the page; the rest only where it is so."""
 
 _MOST = 1295
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -60,7 +64,7 @@ def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> d
         "styles": styles.rows,
         "notes": notes.rows,
         "selected": list(update.selected),
-        "fit": _fit(update.fit),
+        "fit": update.fit and asdict(update.fit),
         "bounds": picture.bounds and list(picture.bounds),
         "panel": _panel(update.panel),
         "time": update.time and _time(update.time, place),
@@ -136,42 +140,20 @@ def _style(style: AreaStyle) -> list[Any]:
     return [style.fill, style.pattern, style.ink, style.border, style.width]
 
 
-def _fit(fit: Fit | None) -> dict[str, Any] | None:
-    if fit is None:
-        return None
-    return {"key": fit.key, "bounds": list(fit.bounds), "only_if_hidden": fit.only_if_hidden}
-
-
 def _panel(panel: Panel) -> dict[str, Any]:
     return {
-        "heading": panel.heading,
-        "subtitle": panel.subtitle,
+        **asdict(panel),
         "items": [_item(item) for item in panel.items],
-        "more_label": panel.more_label,
-        "empty": panel.empty,
         "details": [
-            {
-                "id": d.id,
-                "name": d.name,
-                "facts": _facts(d.facts),
-                "more": _facts(d.more),
-                "more_label": d.more_label,
-                "members_label": d.members_label,
-                "members": list(d.members),
-            }
-            for d in panel.details
+            {**asdict(one), "facts": _facts(one.facts), "more": _facts(one.more)}
+            for one in panel.details
         ],
         "links": _facts(panel.links),
     }
 
 
 def _item(item: PanelItem) -> dict[str, Any]:
-    told: dict[str, Any] = {"id": item.id, "name": item.name, "meta": item.meta}
-    if item.selected:
-        told["selected"] = True
-    if item.group:
-        told["group"] = item.group
-    return told
+    return {name: value for name, value in asdict(item).items() if value or name in _ALWAYS}
 
 
 def _facts(facts: Sequence[Fact]) -> list[list[str]]:

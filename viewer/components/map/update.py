@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from viewer.answer.labels import labels
 from viewer.answer.panel import Fact, Panel
 
 if TYPE_CHECKING:
     from layers.picture import Picture
-
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "map": "kaart",
-        "zoom_in": "Inzoomen",
-        "zoom_out": "Uitzoomen",
-        "zoom_fit": "Zoom naar het gebied in beeld",
-        "background": "Achtergrondkaart",
-    }
-)
-"""The texts of the map's own controls, in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +122,4 @@ class MapUpdate:
     take_away: Mapping[str, Any] | None = None
     embedded: bool = False
     listless: bool = False
-    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
+    labels: Mapping[str, str] = field(default_factory=labels)

@@ -10,7 +10,6 @@ from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from viewer.address.parameters import query_string
-from viewer.answer.labels import labels
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Fit, MapEvents, MapUpdate
 from viewer.pages.shell import navigation, session
@@ -37,7 +36,6 @@ def update(selection: Selection) -> MapUpdate:
         restore=session.returning(),
         selected=query.municipalities,
         fit=_fit(selection, picture),
-        labels=labels(),
         take_away=dialog_texts(selection),
         listless=True,
     )

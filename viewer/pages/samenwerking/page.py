@@ -18,7 +18,6 @@ from layers.words.language import _
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, replay_url
 from viewer.answer import validity
-from viewer.answer.labels import labels
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
 from viewer.components.download_dialog import dialog_texts
@@ -187,7 +186,6 @@ def _update(selection: Selection) -> MapUpdate:
         dated=query_string(replace(query, date=day, layer="gebied")),
         restore=session.returning(),
         fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
-        labels=labels(),
         take_away=dialog_texts(selection),
         listless=True,
     )

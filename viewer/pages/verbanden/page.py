@@ -28,7 +28,6 @@ from layers.words.ties import (
 )
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
-from viewer.answer.labels import labels
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Block
 from viewer.components.map import MapEvents, MapUpdate, announce, map_view
@@ -167,7 +166,6 @@ def _map(selection: Selection) -> None:
             dated=query_string(replace(query, date=selection.snapshot.date)),
             restore=session.returning(),
             selected=query.municipalities,
-            labels=labels(),
             listless=True,
         ),
         arriving=arriving,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 
 import anyio.to_thread
@@ -92,9 +91,7 @@ def _beside(request: Request, code: str) -> str:
 def _report(request: Request, registry: Registry, name: str) -> Report:
     from viewer.registries.loaded import corrections_for, previous_registry
 
-    params: dict[str, list[str]] = defaultdict(list)
-    for key, value in request.query_params.multi_items():
-        params[key].append(value)
+    params = {key: request.query_params.getlist(key) for key in request.query_params}
     query: Query = strict(params, registry).query
     set_language(query.language)
     if name != EDITIONS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
 from dataclasses import dataclass
 
 import anyio.to_thread
@@ -110,14 +109,14 @@ def _taken_apart(request: Request) -> DownloadRequest:
     QueryError
         If it asks for a format that does not exist.
     """
-    found, suffix = request.path_params, request.path_params["suffix"].lower()
+    path, suffix = request.path_params, request.path_params["suffix"].lower()
     if suffix not in FORMATS:
         raise QueryError(
             f"Onbekend formaat: “{suffix[:20]}”", f"Mogelijk zijn {', '.join(FORMATS)}"
         )
-    name = short(slug(found["name"]))
+    name = short(slug(path["name"]))
     return DownloadRequest(
-        FORMATS[suffix], name, site_of(request, found["base"]), request.query_params
+        FORMATS[suffix], name, site_of(request, path["base"]), request.query_params
     )
 
 
@@ -125,9 +124,7 @@ def _make(download: DownloadRequest) -> Response:
     """Make the file: the slow part, in a thread of its own."""
     from viewer.registries.loaded import registry_in_use
 
-    params: dict[str, list[str]] = defaultdict(list)
-    for name, value in download.params.multi_items():
-        params[name].append(value)
+    params = {name: download.params.getlist(name) for name in download.params}
     try:
         chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
         options, extent = read_options(chosen)

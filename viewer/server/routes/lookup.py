@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -37,9 +35,7 @@ def answer(request: Request) -> Response:
     """Answer with the lines for one municipality in the view that the address describes."""
     from viewer.registries.loaded import registries
 
-    params: dict[str, list[str]] = defaultdict(list)
-    for name, value in request.query_params.multi_items():
-        params[name].append(value)
+    params = {name: request.query_params.getlist(name) for name in request.query_params}
     code = "".join(params.pop("van", []))
     # A page may have been opened with an edition that still had the municipality.
     registry = next((each for each in registries.all() if code in each.divisions), None)
