@@ -13,7 +13,7 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 36_500,
+    "lines of Python": 36_400,
     "loose modules in a folder": 14,
     "packages in a room": 16,
     "long modules": 1,
@@ -21,7 +21,7 @@ CEILINGS = {
     "longest import chain": 17,
     "circles": 0,
     "names with many meanings": 0,
-    "vague names": 89,
+    "vague names": 0,
     "modules without a first line": 0,
     "folders without __init__.py": 0,
 }

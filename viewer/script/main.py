@@ -72,8 +72,8 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden" if session.embedded() else "top")
     register_pages(pages)
-    if (asked := pending()) is not None:
-        key, params = asked
+    if (request := pending()) is not None:
+        key, params = request
         st.switch_page(pages[key], query_params=params)
     st.set_page_config(page_title=f"{page.title} - {TITLE}")
     session.enter_page(page.url_path)

@@ -102,13 +102,13 @@ def _files(folder: Path) -> Iterable[str]:
 
 def _not_found(scope: Scope) -> Response | str:
     """Return what a visitor reads who asks for something that is not there."""
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
-    language = next((one for one in asked if one in LANGUAGES), LANGUAGES[0])
+    languages = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
+    language = next((one for one in languages if one in LANGUAGES), LANGUAGES[0])
     _ = catalogue(language).gettext
     title = _("Deze pagina bestaat niet")
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return title
     depth = scope["path"].count("/") - scope.get("root_path", "").count("/") - 1
-    home = ("../" * depth or "./") + (f"?taal={language}" if asked else "")
+    home = ("../" * depth or "./") + (f"?taal={language}" if languages else "")
     page = _PAGE.format(language=language, title=escape(title), link=_("Naar de kaart"), home=home)
     return HTMLResponse(page, 404)

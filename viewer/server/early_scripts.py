@@ -31,11 +31,11 @@ def early_scripts(folder: Path | None = None) -> tuple[str, ...]:
         Streamlit's static files; those of the installed Streamlit if not given.
     """
     root = folder or Path(get_static_dir())
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for element in ELEMENTS:
         for file in sorted((root / "static" / "js").glob(f"{element}.*.js")):
-            found.update(dict.fromkeys(_with_imports(file, set(found))))
-    return tuple(f"static/js/{name}" for name in found)
+            names.update(dict.fromkeys(_with_imports(file, set(names))))
+    return tuple(f"static/js/{name}" for name in names)
 
 
 def _with_imports(file: Path, seen: set[str]) -> Iterator[str]:

@@ -119,30 +119,30 @@ class PageShell:
         if scope["type"] != "http" or not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        asked = Headers(scope=scope).get("if-none-match", "")
+        known_etags = Headers(scope=scope).get("if-none-match", "")
         # The validators of Streamlit's own file say nothing about the page made from it.
-        kept = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        headers = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
         page = _Page(
             send,
-            asked,
-            _asked_language(scope),
+            known_etags,
+            _requested_language(scope),
             blocks=not scope["path"].endswith("/"),
             feeds=_feeds(scope),
         )
-        await self.app({**scope, "headers": kept}, receive, page.send)
+        await self.app({**scope, "headers": headers}, receive, page.send)
 
 
 class _Page:
     """Holds an HTML answer until it is whole, and sends it rewritten."""
 
     def __init__(
-        self, send: Send, asked: str, language: str, *, blocks: bool, feeds: Sequence[str]
+        self, send: Send, known_etags: str, language: str, *, blocks: bool, feeds: Sequence[str]
     ) -> None:
         self._send = send
         self._feeds = feeds
         self._language = language
         self._blocks = blocks
-        self._asked = asked
+        self._known_etags = known_etags
         self._start: Message | None = None
         self._body = bytearray()
 
@@ -169,7 +169,7 @@ class _Page:
             body.decode("utf-8"), self._language, blocks=self._blocks, feeds=self._feeds
         ).encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-        status = 304 if etag in self._asked else 200
+        status = 304 if etag in self._known_etags else 200
         if status == 304:
             body = b""
         del headers["last-modified"]
@@ -179,17 +179,17 @@ class _Page:
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _asked_language(scope: Scope) -> str:
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
-    return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
+def _requested_language(scope: Scope) -> str:
+    languages = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
+    return next((language for language in languages if language in LANGUAGES), LANGUAGES[0])
 
 
 def _feeds(scope: Scope) -> tuple[str, ...]:
     """Return the municipalities whose feeds a page names, "" for that of all."""
     if not scope["path"].endswith(_WITH_FEED):
         return ()
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("gemeente", [])
-    return tuple(code for code in asked if _MUNICIPALITY.fullmatch(code)) or ("",)
+    codes = parse_qs(scope["query_string"].decode("latin-1")).get("gemeente", [])
+    return tuple(code for code in codes if _MUNICIPALITY.fullmatch(code)) or ("",)
 
 
 def rewrite(
@@ -211,9 +211,9 @@ def rewrite(
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
-    found = "".join(_alternate(code) for code in feeds)
+    feed_links = "".join(_alternate(code) for code in feeds)
     return page.replace(
-        "</head>", PANEL + STYLE + _links(page, blocks=blocks) + found + "</head>", 1
+        "</head>", PANEL + STYLE + _links(page, blocks=blocks) + feed_links + "</head>", 1
     )
 
 

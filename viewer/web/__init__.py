@@ -32,4 +32,4 @@ def read(folders: tuple[str, ...], suffix: str) -> dict[str, str]:
 
 
 def _bare(text: str) -> str:
-    return _DOCUMENTATION.sub(lambda found: "\n" * found[0].count("\n"), text)
+    return _DOCUMENTATION.sub(lambda comment: "\n" * comment[0].count("\n"), text)

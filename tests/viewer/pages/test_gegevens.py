@@ -177,7 +177,7 @@ def test_searching_looks_in_the_columns_in_view():
 def test_a_search_finds_what_is_cut_off():
     found = rows()
     wide = columns(found.table, ["gemeenten"])
-    many = found.found("zeist utrecht bunnik", wide)
+    many = found.matching("zeist utrecht bunnik", wide)
     assert many
     assert not any("Zeist" in found.column(wide[1])[n].text for n in many[:1])
 

@@ -43,8 +43,8 @@ class MembershipRow:
     @property
     def bodies(self) -> tuple[str, ...]:
         """Which bodies take part, or the value that says that none is recorded."""
-        found = self.membership.bodies
-        return tuple(body for body in Body if body in found) or (NOT_REGISTERED,)
+        bodies = self.membership.bodies
+        return tuple(body for body in Body if body in bodies) or (NOT_REGISTERED,)
 
 
 def membership_rows(reader: Reader) -> Iterator[MembershipRow]:

@@ -34,8 +34,8 @@ def organisation_rows(reader: Reader) -> Iterator[OrganisationRow]:
         for member in reader.participations(record)
     )
     kinds = list(OrganisationKind)
-    found = [reader.registry.organisations[code] for code in counts]
-    for organisation in sorted(found, key=lambda o: (kinds.index(o.kind), sort_key(o.name))):
+    participants = [reader.registry.organisations[code] for code in counts]
+    for organisation in sorted(participants, key=lambda o: (kinds.index(o.kind), sort_key(o.name))):
         yield OrganisationRow(reader, organisation, counts[organisation.code])
 
 

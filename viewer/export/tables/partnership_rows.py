@@ -50,8 +50,8 @@ class PartnershipRow:
     @property
     def bodies(self) -> tuple[str, ...]:
         """Which bodies take part, or the value that says that none is recorded."""
-        found = {body for member in self.members for body in member.membership.bodies}
-        return tuple(body for body in Body if body in found) or (NOT_REGISTERED,)
+        bodies = {body for member in self.members for body in member.membership.bodies}
+        return tuple(body for body in Body if body in bodies) or (NOT_REGISTERED,)
 
     @property
     def others(self) -> tuple[Participation, ...]:
@@ -62,8 +62,8 @@ class PartnershipRow:
     def provinces(self) -> tuple[str, ...]:
         """Codes of the provinces in which the municipalities lie, in the order of their names."""
         organisations = self.reader.registry.organisations
-        found = {organisations[code].province or "" for code in self.drawn} - {""}
-        return tuple(sorted(found, key=lambda code: sort_key(organisations[code].name)))
+        codes = {organisations[code].province or "" for code in self.drawn} - {""}
+        return tuple(sorted(codes, key=lambda code: sort_key(organisations[code].name)))
 
     @property
     def ended(self) -> tuple[str, ...]:

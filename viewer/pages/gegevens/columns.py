@@ -63,8 +63,8 @@ def _organisation(organisation: Organisation, drawn: Collection[str], query: Que
 
 def _its_partnerships(organisation: Organisation, query: Query) -> str:
     taking_part = tuple(dict.fromkeys((*query.participants, organisation.code)))
-    asked = replace(query, participants=taking_part, table="samenwerkingen")
-    return page_url("gegevens", asked)
+    view = replace(query, participants=taking_part, table="samenwerkingen")
+    return page_url("gegevens", view)
 
 
 _LEADS: dict[tuple[str, str], Leads] = {

@@ -5,25 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from data.registry.selection import Selection
-from layers.words.filters import result_in_words
 from layers.words.language import _
 from viewer.export.tables.catalogue import TABLES
-from viewer.locale.catalogue import set_language
 from viewer.pages.gegevens import toolbar, view
 from viewer.pages.gegevens.columns import columns
 from viewer.pages.gegevens.dictionary import dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 
 def page() -> None:
     """Draw the page."""
-    registry = registry_of_visitor()
-    query = session.open_view(registry)
-    set_language(query.language)
-    selection = registry.select(query)
+    selection = session.open_selection()
     notices.problems()
     _heading(selection)
     notices.older_date(selection)
@@ -35,7 +29,7 @@ def page() -> None:
     notices.active_filters(selection)
     notices.data_caveats(selection)
     _explanation(rows)
-    session.write(query)
+    session.write(selection.query)
     with st.sidebar:
         filters.panel(selection)
 
@@ -43,8 +37,7 @@ def page() -> None:
 def _heading(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(_("Gegevens"), anchor=False, width="content")
-        with st.container(key="resultaat", width="stretch"):
-            st.markdown(f"## {result_in_words(selection)}")
+        notices.result(selection)
         st.segmented_control(
             _("Tabel"),
             list(TABLES),
@@ -66,10 +59,10 @@ def _table(selection: Selection, rows: Rows) -> None:
         st.space("stretch")
         shown = columns(table, toolbar.chosen_columns(table))
         order = view.order_of(table.key)
-        numbers = rows.ordered(rows.found(search, shown), order)
-        asked = (table.key, filters_only(selection), search, order)
-        first = view.place_in(asked, len(numbers))
-        view.pager(asked, first, len(numbers))
+        numbers = rows.ordered(rows.matching(search, shown), order)
+        question = (table.key, filters_only(selection), search, order)
+        first = view.place_in(question, len(numbers))
+        view.pager(question, first, len(numbers))
     view.draw_table(
         rows,
         numbers[first : first + view.PAGE_SIZE],

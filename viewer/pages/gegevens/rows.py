@@ -62,7 +62,7 @@ class Rows:
             self._columns[column.key] = tuple(shown(value) for value in values)
         return self._columns[column.key]
 
-    def found(self, search: str, columns: Iterable[Column[Any]]) -> list[int]:
+    def matching(self, search: str, columns: Iterable[Column[Any]]) -> list[int]:
         """Return the numbers of the rows in which every word of `search` stands somewhere."""
         numbers = list(range(len(self)))
         words = fold(search).split()

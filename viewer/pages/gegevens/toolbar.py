@@ -33,7 +33,7 @@ FILES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 def search() -> str:
     """Draw the field to search in the table, and return what is in it."""
     label = _("Zoek in deze tabel")
-    found = st.text_input(
+    text = st.text_input(
         label,
         key=SEARCH,
         max_chars=LONGEST_SEARCH,
@@ -42,7 +42,7 @@ def search() -> str:
         label_visibility="collapsed",
         width=260,
     )
-    return found or ""
+    return text or ""
 
 
 def chosen_columns(table: Table[Any]) -> list[str]:

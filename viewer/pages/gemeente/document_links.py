@@ -23,9 +23,9 @@ def dossier_links(selection: Selection) -> None:
 
     They hold the filters and the reference date of the view; without a municipality nothing shows.
     """
-    found = links(selection)
-    if found:
-        file_links(found, KEY)
+    files = links(selection)
+    if files:
+        file_links(files, KEY)
 
 
 def links(selection: Selection) -> list[FileLink]:
@@ -33,7 +33,7 @@ def links(selection: Selection) -> list[FileLink]:
     query, registry = selection.query, selection.registry
     if not query.municipalities:
         return []
-    found = [
+    files = [
         _link(
             selection,
             replace(query, municipalities=(code,)),
@@ -50,8 +50,8 @@ def links(selection: Selection) -> list[FileLink]:
             len(beside),
         ).format(count=number(len(beside)), province=registry.organisations[province].name)
         whole = replace(query, municipalities=(), provinces=(province,))
-        found.append(_link(selection, whole, title))
-    return found
+        files.append(_link(selection, whole, title))
+    return files
 
 
 def scenario_links(selection: Selection) -> None:

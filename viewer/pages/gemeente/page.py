@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -35,7 +34,6 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
 from viewer.components.map import announce, map_view
-from viewer.locale.catalogue import set_language
 from viewer.pages.gemeente import listing, partners, picture, spread, start
 from viewer.pages.gemeente import merging as joining
 from viewer.pages.gemeente.columns import comparison_table
@@ -44,7 +42,6 @@ from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links
 from viewer.pages.shell.municipality_field import KEYS, chosen_codes, municipality_field
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -67,10 +64,8 @@ def page() -> None:
     The map has one place in the page whatever else there is, or it would be drawn anew: the lines
     above it stand in a container that is always there, and it is always in the second column.
     """
-    registry = registry_of_visitor()
-    query = _settled(session.open_view(registry))
-    set_language(query.language)
-    selection = registry.select(query)
+    selection = session.open_selection(_settled)
+    query = selection.query
     announced = announce(picture.update(selection), arriving=session.arriving())
     announced.give_way()
     above = st.container()
@@ -184,12 +179,12 @@ def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> 
     """Draw what happens if four or more municipalities go together."""
     title = scenario_title(selection)
     st.set_page_config(page_title=f"{title} - {TITLE}")
-    told = _(
+    sentence = _(
         "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
         "verandert als zij samengaan."
     )
     with above:
-        _top(title, told, selection)
+        _top(title, sentence, selection)
     with left:
         _together(selection)
 
@@ -198,13 +193,13 @@ def _together(selection: Selection) -> None:
     """Draw what happens if the municipalities go together, and offer it as a file."""
     joined = merger_scenario(selection, selection.query.municipalities)
     st.markdown(as_plain(scenario_in_words(selection, joined)))
-    st.markdown(f":small[{as_plain(not_known_in_words(selection, joined))}]")
+    notices.small(not_known_in_words(selection, joined))
     scenario_links(selection)
     table = joining.effects_table(selection, joined)
     blocks([table], "samengaan", on_choose=_choose_area)
 
 
-def _top(title: str, told: str, selection: Selection) -> None:
+def _top(title: str, sentence: str, selection: Selection) -> None:
     """Draw the title and a sentence, and beside it the fields and what can be done."""
     count = len(selection.query.municipalities)
     first = st.container(horizontal=True, vertical_alignment="center", gap="small")
@@ -216,7 +211,7 @@ def _top(title: str, told: str, selection: Selection) -> None:
         for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
             label = _("Vergelijk met") if place == 1 else _("En met")
             municipality_field(selection, place, label, _show_found, width=180)
-    st.markdown(as_plain(told))
+    st.markdown(as_plain(sentence))
     if count > MOST_SIDE_BY_SIDE:
         return
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
@@ -238,12 +233,12 @@ def _way_together() -> None:
 
 
 def _show_together() -> None:
-    session.show(replace(session.current(), part=MERGER))
+    session.change(part=MERGER)
 
 
 def _show_found() -> None:
     codes = chosen_codes(len(KEYS))
-    session.show(replace(session.current(), municipalities=codes, partnerships=()))
+    session.change(municipalities=codes, partnerships=())
 
 
 def _choose_value(value: str) -> None:

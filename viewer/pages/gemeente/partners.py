@@ -15,16 +15,16 @@ FIRST = 10
 
 def partner_bars(selection: Selection, code: str) -> tuple[Bars, ...]:
     """Return the municipalities and the other organisations that share most, most first."""
-    found = partners(selection, code)
+    shares = partners(selection, code)
     compare = {
-        share.value: municipalities_url(selection.query, code, share.value) for share in found
+        share.value: municipalities_url(selection.query, code, share.value) for share in shares
     }
     municipalities = Bars(
         caption=_("Gemeenten waarmee {name} het meest deelt").format(
             name=selection.registry.name(code)
         ),
-        words=partners_in_words(selection, code, found),
-        bars=tuple(_bar(selection, share, compare[share.value]) for share in found),
+        words=partners_in_words(selection, code, shares),
+        bars=tuple(_bar(selection, share, compare[share.value]) for share in shares),
         first=FIRST,
     )
     others = other_partners(selection, code)

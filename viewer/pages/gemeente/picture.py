@@ -59,10 +59,10 @@ def on_event(events: MapEvents) -> None:
     if events.ga:
         navigation.navigate(events.ga)
     elif events.gemeente and query.municipalities != (events.gemeente,):
-        session.show(replace(query, municipalities=(events.gemeente,), partnerships=()))
+        session.change(municipalities=(events.gemeente,), partnerships=())
     elif events.wis and query.partnerships:
-        session.show(replace(query, partnerships=()))
+        session.change(partnerships=())
     elif events.wis:
-        session.show(replace(query, municipalities=query.municipalities[:1]))
+        session.change(municipalities=query.municipalities[:1])
     elif events.ververs:
         session.show(query)  # tells every widget its value: some may have forgotten theirs

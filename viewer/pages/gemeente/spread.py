@@ -67,10 +67,10 @@ def shares(selection: Selection, code: str, chart: Chart) -> tuple[Share, ...]:
     return breakdown(selection, code, chart.facet)
 
 
-def with_derived(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+def with_derived(shares: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
     """Return the numbers per topic with those that are derived only, largest together first."""
-    named = {share.value for share in found}
-    every = (*found, *(Share(slug, 0) for slug in derived if slug not in named))
+    named = {share.value for share in shares}
+    every = (*shares, *(Share(slug, 0) for slug in derived if slug not in named))
 
     def place(share: Share) -> tuple[bool, int, int]:
         both = share.count + derived.get(share.value, 0)
@@ -105,8 +105,8 @@ def bars(selection: Selection, code: str, chart: Chart) -> Bars:
     )
 
 
-def _ordered(found: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
-    return with_derived(found, derived) if derived else found
+def _ordered(shares: tuple[Share, ...], derived: Mapping[str, int]) -> tuple[Share, ...]:
+    return with_derived(shares, derived) if derived else shares
 
 
 def _amount(count: int, derived: int, *, together: bool) -> str:

@@ -14,7 +14,6 @@ from layers.maps import ties
 from layers.maps.catalogue import LAYERS
 from layers.picture import Picture
 from layers.words.caveats import MORE, cautions
-from layers.words.filters import result_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from viewer.address.pages import page_url
@@ -26,11 +25,9 @@ from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import PAGE_SIZE, panel
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
-from viewer.locale.catalogue import set_language
 from viewer.pages.kaart import replay
 from viewer.pages.shell import filters, navigation, notices, session
 from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 _SHOWN = "_shown"
 _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
@@ -39,10 +36,7 @@ _OF_TIES = frozenset({"verbanden", "vergelijk", "groepen", "lappendeken"})
 
 def page() -> None:
     """Draw the page."""
-    registry = registry_of_visitor()
-    query = session.open_view(registry)
-    set_language(query.language)
-    selection = registry.select(query)
+    selection = session.open_selection()
     announced = announce(_update(selection), arriving=session.arriving())
     if session.embedded():
         _embedded(announced, selection)
@@ -50,15 +44,15 @@ def page() -> None:
     announced.give_way()
     notices.problems()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        _result(selection)
+        notices.result(selection)
         _go_to(selection, 0)
-        _layer_choice(query)
+        _layer_choice(selection.query)
     _layer_options(selection)
     map_view(announced, on_event=_on_event)
     notices.active_filters(selection)
     replay.happened(selection)
     notices.data_caveats(selection)
-    session.write(query)
+    session.write(selection.query)
     if session.arriving():
         announced.await_map()
     with st.sidebar:
@@ -70,7 +64,7 @@ def _embedded(announced: Announced, selection: Selection) -> None:
     for line in session.problems():
         st.warning(as_plain(line), icon=":material/warning:")
     map_view(announced, on_event=_on_event)
-    told = _(
+    sentence = _(
         "Bron: Register van Overheidsorganisaties en eigen inventarisatie, editie {edition}, "
         "peildatum {day}."
     ).format(
@@ -78,14 +72,8 @@ def _embedded(announced: Announced, selection: Selection) -> None:
         day=day(selection.snapshot.date),
     )
     whole = _("Open de hele kaart")
-    st.markdown(f":small[{as_plain(told)} [{whole}](./?{query_string(selection.query)})]")
+    st.markdown(f":small[{as_plain(sentence)} [{whole}](./?{query_string(selection.query)})]")
     session.write(selection.query)
-
-
-def _result(selection: Selection) -> None:
-    """Tell how much is selected."""
-    with st.container(key="resultaat", width="stretch"):
-        st.markdown(f"## {result_in_words(selection)}")
 
 
 def _go_to(selection: Selection, place: int) -> None:
@@ -104,7 +92,7 @@ def _go() -> None:
     query = session.current()
     chosen = chosen_codes(2 if query.layer == "vergelijk" else 1)
     partnerships = () if query.layer == "vergelijk" and chosen else query.partnerships
-    session.show(replace(query, municipalities=chosen, partnerships=partnerships))
+    session.change(municipalities=chosen, partnerships=partnerships)
 
 
 def _layer_choice(query: Query) -> None:
@@ -141,18 +129,11 @@ def _layer_options(selection: Selection) -> None:
                 on_change=_set_threshold,
                 width=340,
             )
-        st.toggle(
-            _("Landsdekkende meetellen"),
-            key="landsdekkend",
-            help=_(
-                "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
-                "land; elk paar in een provincie lijkt daardoor verbonden."
-            ),
-        )
+        filters.nationwide()
 
 
 def _set_threshold() -> None:
-    session.show(replace(session.current(), threshold=st.session_state["drempel"]))
+    session.change(threshold=st.session_state["drempel"])
 
 
 def _update(selection: Selection) -> MapUpdate:
@@ -177,12 +158,12 @@ def _update(selection: Selection) -> MapUpdate:
 
 def _caution(selection: Selection) -> Fact | None:
     """Return what is not known of the reference date: at the map, which then does not move."""
-    told = " ".join(cautions(selection))
-    if not told:
+    sentence = " ".join(cautions(selection))
+    if not sentence:
         return None
-    asked = Query(language=selection.query.language)
-    address = "" if session.embedded() else page_url("over", asked)
-    return Fact(_(MORE), told, address)
+    view = Query(language=selection.query.language)
+    address = "" if session.embedded() else page_url("over", view)
+    return Fact(_(MORE), sentence, address)
 
 
 def _fit(selection: Selection, picture: Picture) -> Fit | None:
@@ -212,7 +193,7 @@ def _on_event(events: MapEvents) -> None:
         session.show(_partnership_chosen(query, events.samenwerking))
     elif events.wis:
         layer = "aantal" if query.layer == "gebied" else query.layer
-        session.show(replace(query, municipalities=(), partnerships=(), layer=layer))
+        session.change(municipalities=(), partnerships=(), layer=layer)
     elif events.ververs:
         session.show(query)  # tells every widget its value: some may have forgotten theirs
     elif events.meer:

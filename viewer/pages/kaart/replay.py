@@ -20,11 +20,10 @@ from layers.words.events import (
 from layers.words.format import number, short_day
 from layers.words.language import _
 from viewer.address.pages import page_url
-from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
 from viewer.components.map import MapEvents, Step, TimeStrip
 from viewer.export.changes.report import Report, by_month
-from viewer.pages.shell import session
+from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_table import events_table
 
@@ -38,20 +37,20 @@ _MOST = 60
 def strip(selection: Selection) -> TimeStrip:
     """Return what the map shows about time: the reference date, and the slider when it is open."""
     query, shown = selection.query, selection.snapshot.date
-    told = TimeStrip(
+    strip = TimeStrip(
         label=_("Peildatum {day}").format(day=short_day(shown.isoformat())),
         day=shown.isoformat(),
         bounds=(EARLIEST.isoformat(), LATEST.isoformat()),
     )
     if not query.pace:
-        return told
-    found, period = _played(selection)
+        return strip
+    played, period = _played(selection)
     joined, left = moves(period, selection.registry)
     return replace(
-        told,
+        strip,
         pace=query.pace,
-        steps=tuple(Step(each.key, *each.counts()) for each in found.periods),
-        at=found.at,
+        steps=tuple(Step(each.key, *each.counts()) for each in played.periods),
+        at=played.at,
         name=_named(selection, period),
         words=happened_in_words(period),
         changes=len(period.differing),
@@ -66,14 +65,14 @@ def happened(selection: Selection) -> None:
     query = selection.query
     if not query.pace:
         return
-    _found, period = _played(selection)
+    _replay, period = _played(selection)
     title = _("Wat veranderde: {period}").format(period=_named(selection, period))
     days = period_in_words(period.first, period.last)
     registry = selection.registry
     events = period.differing[:_MOST]
     report = Report(registry, registry, query, title, days, by_month(events))
     empty = _("In deze periode is niets veranderd aan wat u ziet.")
-    told = [
+    caveats = [
         _(
             "Afgeleid uit de versies in het register en uit de bronnen van de andere "
             "samenwerkingen. Een samenwerking kan ouder zijn dan haar oudste bekende versie. Van "
@@ -81,7 +80,7 @@ def happened(selection: Selection) -> None:
         )
     ]
     if len(events) < len(period.differing):
-        told.insert(
+        caveats.insert(
             0,
             _("U ziet de laatste {shown} van {total}.").format(
                 shown=number(len(events)), total=number(len(period.differing))
@@ -90,7 +89,7 @@ def happened(selection: Selection) -> None:
     with st.container(key="gebeurd"):
         shown = replace(events_table(report, title, empty, heading=True), first=_FIRST)
         blocks([shown, *_way(query, period)], "gebeurd-tabel")
-        st.markdown(f":small[{as_plain(' '.join(told))}]")
+        notices.small(" ".join(caveats))
 
 
 def _named(selection: Selection, period: Period) -> str:
@@ -99,29 +98,29 @@ def _named(selection: Selection, period: Period) -> str:
 
 def _played(selection: Selection) -> tuple[Replay, Period]:
     """Return what the slider goes along, and its period up to the reference date."""
-    found = replay(selection.registry, selection.query, Pace(selection.query.pace))
-    return found, found.periods[found.at].until(selection.snapshot.date)
+    played = replay(selection.registry, selection.query, Pace(selection.query.pace))
+    return played, played.periods[played.at].until(selection.snapshot.date)
 
 
 def _way(query: Query, period: Period) -> list[Facts]:
     """Return a link to the same period on page Veranderd, which has no chosen partnerships."""
     if query.partnerships:
         return []
-    told = _("Deze periode op de pagina Veranderd")
+    label = _("Deze periode op de pagina Veranderd")
     address = page_url("veranderd", replace(query, since=period.first, pace=""))
     more = _("Meer")
-    return [Facts(more, (Fact(more, told, href=address),), heading=False)]
+    return [Facts(more, (Fact(more, label, href=address),), heading=False)]
 
 
 def on_event(events: MapEvents) -> bool:
     """Answer what the visitor does with the slider; return whether it was about that."""
     query = session.current()
     if events.tijd:
-        session.show(replace(query, pace=events.tijd if events.tijd in PACES else ""))
+        session.change(pace=events.tijd if events.tijd in PACES else "")
     elif events.dag is not None:
-        session.show(replace(query, date=_day(events.dag)))
+        session.change(date=_day(events.dag))
     elif events.stap is not None:
-        session.show(replace(query, date=_last_day(events.stap, query)))
+        session.change(date=_last_day(events.stap, query))
         if events.speelt:
             session.replace_history_entry()
     else:
@@ -129,13 +128,13 @@ def on_event(events: MapEvents) -> bool:
     return True
 
 
-def _day(told: str) -> date | None:
+def _day(text: str) -> date | None:
     """Return the day of a field that may be empty, or hold what cannot be asked for."""
     try:
-        asked = date.fromisoformat(told)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
-    return None if asked == today() else min(max(asked, EARLIEST), LATEST)
+    return None if day == today() else min(max(day, EARLIEST), LATEST)
 
 
 def _last_day(key: str, query: Query) -> date | None:

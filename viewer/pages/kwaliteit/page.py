@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -50,7 +49,7 @@ def page() -> None:
 
 def _heading(known: Registry, results: Sequence[Result], query: Query) -> None:
     st.title(_("Kwaliteit van de gegevens"), anchor=False)
-    told = ngettext(
+    sentence = ngettext(
         "Peildatum {day}, register van {edition}: **{count} bevinding** over de "
         "gemeenschappelijke regelingen.",
         "Peildatum {day}, register van {edition}: **{count} bevindingen** over de "
@@ -59,7 +58,7 @@ def _heading(known: Registry, results: Sequence[Result], query: Query) -> None:
     )
     with st.container(key="resultaat", gap=None):
         st.markdown(
-            told.format(
+            sentence.format(
                 day=day(query.reference_date),
                 edition=recorded_day(known.edition.info.date),
                 count=number(total(results)),
@@ -78,21 +77,21 @@ def _other_day(query: Query) -> None:
     if query.reference_date == today():
         return
     with st.container(key="andere-dag", horizontal=True, vertical_alignment="center"):
-        told = _(
+        sentence = _(
             "U ziet wat er op {day} opviel. Een bericht aan de bronhouder staat alleen bij wat "
             "vandaag ook geldt."
         ).format(day=day(query.reference_date))
-        st.markdown(as_plain(told), width="content")
+        st.markdown(as_plain(sentence), width="content")
         notices.way_to_today(query)
 
 
 def _keeper_field(known: Registry, everything: Sequence[Result], query: Query) -> None:
     """Offer every bronhouder with findings, and the one that is chosen."""
-    found = {finding.keeper for result in everything for finding in result.findings}
+    keepers = {finding.keeper for result in everything for finding in result.findings}
     names = {"": _("Alle bronhouders")} | {
         key: name or _("Bronhouder onbekend")
         for key, name in known.keepers.items()
-        if name in found or key == query.keeper
+        if name in keepers or key == query.keeper
     }
     st.session_state["bronhouder"] = query.keeper
     st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
@@ -145,8 +144,8 @@ def _about_messages(shown: Sequence[Result]) -> str:
         )
     )
     opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
-    kept = _("Deze kaart verstuurt en bewaart niets.")
-    return f"{opened} {whom} {kept}"
+    silent = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {silent}"
 
 
 def _checked(results: Sequence[Result], query: Query) -> list[Result]:
@@ -160,7 +159,7 @@ def _choose(chosen: str) -> None:
     st.session_state[_REVEAL] = st.session_state[_REVEALED] = st.session_state.get(_REVEALED, 0) + 1
     if chosen.startswith(CHECK):
         key = chosen.removeprefix(CHECK)
-        session.show(replace(query, check="" if query.check == key else key))
+        session.change(check="" if query.check == key else key)
     elif chosen.startswith(KEEPER):
         key = chosen.removeprefix(KEEPER)
-        session.show(replace(query, keeper="" if query.keeper == key else key))
+        session.change(keeper="" if query.keeper == key else key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -58,11 +57,10 @@ def offered(selection: Selection, chosen: Sequence[str]) -> dict[str, str]:
     """
     registry, snapshot = selection.registry, selection.snapshot
     ordered = snapshot.records[np.argsort(registry.order[snapshot.records])]
-    records = [registry.version_on(identifier, snapshot.date) for identifier in chosen]
-    found = {record.id: record for record in records if not selection.holds(record)}
-    by_name = (registry.records[number] for number in ordered.tolist())
-    found |= {record.id: record for record in by_name}
-    return {identifier: title(record) for identifier, record in found.items()}
+    versions = (registry.version_on(identifier, snapshot.date) for identifier in chosen)
+    first = (record for record in versions if not selection.holds(record))
+    in_force = (registry.records[number] for number in ordered.tolist())
+    return {record.id: title(record) for record in (*first, *in_force)}
 
 
 def _keep(key: str, value: object) -> None:
@@ -73,12 +71,11 @@ def _keep(key: str, value: object) -> None:
 
 def _choose() -> None:
     chosen = st.session_state[KEY]
-    query = session.current()
-    session.show(replace(query, partnerships=(chosen,) if chosen else ()))
+    session.change(partnerships=(chosen,) if chosen else ())
 
 
 def _compare() -> None:
     query = session.current()
     first = query.partnerships[0]
     others = (other for other in st.session_state[OTHER] if other != first)
-    session.show(replace(query, partnerships=(first, *others), part="vergelijk"))
+    session.change(partnerships=(first, *others), part="vergelijk")

@@ -54,17 +54,14 @@ def congruence(selection: Selection, record: Partnership) -> list[Block]:
 
 def _fit(selection: Selection, record: Partnership, fit: RegionFit) -> Fact:
     own = any(part.region == record.id for part in fit.parts)
-    told = enumeration(
+    rest = len(fit.parts) - MOST_PARTS
+    parts = enumeration(
         [
             *(_part(selection, part) for part in fit.parts[:MOST_PARTS]),
-            *(
-                [_("en nog {count}").format(count=len(fit.parts) - MOST_PARTS)]
-                if len(fit.parts) > MOST_PARTS
-                else []
-            ),
+            *([_("en nog {count}").format(count=rest)] if rest > 0 else []),
         ]
     )
-    value = _(_RELATIONS[fit.relation]).format(parts=told, count=len(fit.parts))
+    value = _(_RELATIONS[fit.relation]).format(parts=parts, count=len(fit.parts))
     missing = _("In de gegevens staan {known} van de {expected} regio’s.").format(
         known=fit.known, expected=fit.expected
     )
@@ -79,8 +76,8 @@ def _part(selection: Selection, part: Part) -> str:
     """Return a region with how much of it is covered."""
     name = _region(selection, part.region)
     if part.shared == part.size:
-        told = ngettext("{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size)
-        return told.format(name=name, size=number(part.size))
+        phrase = ngettext("{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size)
+        return phrase.format(name=name, size=number(part.size))
     return _("{name} ({shared} van {size} gemeenten)").format(
         name=name, shared=number(part.shared), size=number(part.size)
     )

@@ -22,7 +22,6 @@ from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
-from viewer.locale.catalogue import set_language
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison
@@ -33,16 +32,12 @@ from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.quality_links import attention
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 
 def page() -> None:
     """Draw the page."""
-    registry = registry_of_visitor()
-    query = session.open_view(registry)
-    query = tabs.settled(query, PARTS["samenwerking"], _default(query))
-    set_language(query.language)
-    selection = registry.select(query)
+    selection = session.open_selection(_settled)
+    query = selection.query
     if query.partnerships:
         announced = announce(_update(selection), arriving=session.arriving())
         announced.give_way()
@@ -56,6 +51,10 @@ def page() -> None:
         notices.older_date(selection)
     notices.data_caveats(selection)
     session.write(query)
+
+
+def _settled(query: Query) -> Query:
+    return tabs.settled(query, PARTS["samenwerking"], _default(query))
 
 
 def _default(query: Query) -> str:
@@ -80,14 +79,14 @@ def _partnership(selection: Selection, announced: Announced) -> None:
     day = validity.day_told(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
-    told, drawn = st.columns([11, 9], gap="large")
-    with told:
+    left, drawn = st.columns([11, 9], gap="large")
+    with left:
         chooser(selection)
         st.title(as_plain(plain_name(shown.name)), anchor=False)
         _headline(selection, shown, taking_part)
     with drawn:
         map_view(announced, on_event=_on_event)
-    with told:
+    with left:
         _tabs(selection, shown, others, taking_part)
 
 
@@ -96,16 +95,16 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
     if not selection.holds(shown):
         _not_in_force(selection, shown)
     if selection.holds(shown) and selection.is_doubtful(shown):
-        told = validity.perhaps_not_yet(selection)
-        st.info(as_plain(told), icon=":material/help:")
-    told = as_plain(words.what(registry, shown, taking_part))
+        caution = validity.perhaps_not_yet(selection)
+        st.info(as_plain(caution), icon=":material/help:")
+    sentence = as_plain(words.what(registry, shown, taking_part))
     deciding = as_plain(words.deciding(registry, taking_part))
     with st.container(key="resultaat", gap=None):
-        st.markdown(f"{told} **{_('Wie beslist')}:** {deciding}.")
+        st.markdown(f"{sentence} **{_('Wie beslist')}:** {deciding}.")
         if explained := words.form_explained(shown):
-            _small(explained)
-    if found := attention(selection, shown):
-        blocks([found], "let-op")
+            notices.small(explained)
+    if quality := attention(selection, shown):
+        blocks([quality], "let-op")
 
 
 def _not_in_force(selection: Selection, shown: Partnership) -> None:
@@ -114,7 +113,7 @@ def _not_in_force(selection: Selection, shown: Partnership) -> None:
     if day != selection.snapshot.date:
         st.button(
             _("Bekijk de stand van {day}").format(day=in_words(day)),
-            on_click=lambda: session.show(replace(session.current(), date=day)),
+            on_click=lambda: session.change(date=day),
         )
 
 
@@ -144,7 +143,7 @@ def _tabs(
         _versions(selection, shown, count)
     with same:
         blocks(congruence(selection, shown), "congruentie")
-        _small(
+        notices.small(
             _(
                 "Alleen gemeenten tellen, en niet de groepen die samen het hele land dekken. "
                 "Bijna dezelfde: één of twee gemeenten verschil, en hooguit een kwart van alle."
@@ -160,16 +159,12 @@ def _versions(selection: Selection, shown: Partnership, count: int) -> None:
     replay = Fact(_("Meer"), label, href=replay_url(selection.query, shown.id))
     blocks([versions(selection, shown), Facts(_("Meer"), (replay,), heading=False)], "versies")
     if count > 1:
-        _small(
+        notices.small(
             _(
                 "Het register kent geen datum van uittreden: wie ontbreekt, is vertrokken "
                 "tussen de ene versie en de volgende."
             )
         )
-
-
-def _small(line: str) -> None:
-    st.markdown(f":small[{as_plain(line)}]")
 
 
 def _update(selection: Selection) -> MapUpdate:

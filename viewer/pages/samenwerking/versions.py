@@ -56,11 +56,11 @@ def versions(selection: Selection, record: Partnership) -> Table[Partnership]:
 def _period(selection: Selection, version: Partnership, *, shown: bool) -> Cell:
     start = recorded_day(version.start_text) or _("onbekend")
     until = recorded_day(version.end_text)
-    told = _("{start} tot {end}").format(start=start, end=until) if until else start
+    period = _("{start} tot {end}").format(start=start, end=until) if until else start
     day = version.start
     reachable = not shown and day is not None and EARLIEST <= day <= LATEST
     return Cell(
-        told if until else _("vanaf {start}").format(start=start),
+        period if until else _("vanaf {start}").format(start=start),
         mark=_("getoond") if shown else "",
         href=partnership_url(selection.query, version.id, day) if reachable else "",
         pressed=shown,

@@ -39,12 +39,12 @@ def following_in_words() -> str:
 
 
 def _link(selection: Selection, code: str) -> str:
-    told = (
+    title = (
         _("Volg wijzigingen (Atom)")
         if len(selection.query.municipalities) < 2
         else _("Volg wijzigingen in {name} (Atom)").format(name=selection.registry.name(code))
     )
-    return f"[{as_plain(told)}]({feed.address(code)})"
+    return f"[{as_plain(title)}]({feed.address(code)})"
 
 
 def report_links(query: Query, name: str) -> None:

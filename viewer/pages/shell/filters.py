@@ -51,6 +51,18 @@ def panel(selection: Selection) -> None:
         )
 
 
+def nationwide() -> None:
+    """Draw the switch that counts groups which cover the whole country."""
+    st.toggle(
+        _("Landsdekkende meetellen"),
+        key="landsdekkend",
+        help=_(
+            "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
+            "land; elk paar in een provincie lijkt daardoor verbonden."
+        ),
+    )
+
+
 def _basis_help() -> str:
     return _(
         "Zonder keuze ziet u alles behalve landelijke indelingen. "

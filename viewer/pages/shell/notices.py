@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.caveats import MORE, cautions
 from layers.words.edition import division_in_words, honesty_in_words
-from layers.words.filters import filter_parts
+from layers.words.filters import filter_parts, result_in_words
 from layers.words.format import partnerships, recorded_day
 from layers.words.language import _
 from viewer.address.edit import remove, without_filters
@@ -27,6 +26,17 @@ def problems() -> None:
         st.warning(as_plain(line), icon=":material/warning:")
     if session.problems():
         st.button(_("Sluit meldingen"), on_click=session.dismiss_problems)
+
+
+def result(selection: Selection) -> None:
+    """Tell how much is selected."""
+    with st.container(key="resultaat", width="stretch"):
+        st.markdown(f"## {result_in_words(selection)}")
+
+
+def small(line: str) -> None:
+    """Draw a line in small letters; a caption is too pale to read (WCAG 1.4.3)."""
+    st.markdown(f":small[{as_plain(line)}]")
 
 
 def active_filters(selection: Selection, *, quiet: bool = False) -> None:
@@ -109,7 +119,7 @@ def way_to_today(query: Query) -> None:
 
 
 def _to_today() -> None:
-    session.show(replace(session.current(), date=None))
+    session.change(date=None)
 
 
 def older_date(selection: Selection, among: Collection[Partnership] | None = None) -> None:
@@ -133,8 +143,7 @@ def data_caveats(selection: Selection) -> None:
     if sentence := division_in_words(selection):
         with st.container(key="indeling"):
             st.markdown(as_plain(sentence))
-    # A caption is too pale to read (WCAG 1.4.3).
-    st.markdown(f":small[{as_plain(honesty_in_words(selection))}]")
+    small(honesty_in_words(selection))
     with st.container(key="naar-kwaliteit"):
         label = _("Kwaliteit van de gegevens")
         view = Query(date=selection.query.date, language=selection.query.language)
@@ -149,4 +158,4 @@ def data_caveats(selection: Selection) -> None:
             if older
             else _("Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien.")
         ).format(day=recorded_day(other))
-        st.markdown(f":small[{as_plain(sentence)}]")
+        small(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,10 +10,12 @@ import streamlit as st
 
 from data.domain.query import LANGUAGES, Query
 from data.registry.registry import Registry
+from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import Parsed, parse
-from viewer.pages.shell.visitor_edition import take_moved
+from viewer.locale.catalogue import set_language
+from viewer.pages.shell.visitor_edition import registry_of_visitor, take_moved
 
 WIDGETS = (
     "zoek",
@@ -75,6 +78,22 @@ def returning() -> bool:
     Who came back to a page has an address that does not hold the view yet.
     """
     return bool(st.session_state.get(_RETURNING, False))
+
+
+def open_selection(settle: Callable[[Query], Query] | None = None) -> Selection:
+    """Return what the view to show selects, and speak its language from here on.
+
+    Parameters
+    ----------
+    settle : callable, optional
+        Gives the view as the page knows it.
+    """
+    registry = registry_of_visitor()
+    query = open_view(registry)
+    if settle is not None:
+        query = settle(query)
+    set_language(query.language)
+    return registry.select(query)
 
 
 def open_view(registry: Registry) -> Query:
@@ -193,6 +212,11 @@ def replace_history_entry() -> None:
     st.session_state[_STAYING] = True
 
 
+def change(**changes: Any) -> None:  # noqa: ANN401 - attributes of a query
+    """Show the view with other values of these attributes. For use in callbacks."""
+    show(replace(current(), **changes))
+
+
 def write(query: Query) -> None:
     """Write the view to the address, if it is not there already."""
     params, state = parameters(query), st.session_state
@@ -216,8 +240,8 @@ def embedded() -> bool:
 
 def problems() -> tuple[str, ...]:
     """Return one line for each part of the opened address that could not be used."""
-    found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
-    return found
+    lines: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return lines
 
 
 def language() -> str:

@@ -50,7 +50,7 @@ def tabs(
 
     def choose() -> None:
         chosen = {title: part for part, title in titles.items()}.get(st.session_state[KEY], "")
-        session.show(replace(session.current(), part=chosen))
+        session.change(part=chosen)
 
     places = place.tabs(list(titles.values()), key=KEY, on_change=choose)
     return dict(zip(titles, places, strict=True))

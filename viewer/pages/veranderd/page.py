@@ -33,13 +33,11 @@ from viewer.export.changes.report import (
     report_of_period,
     summary_in_words,
 )
-from viewer.locale.catalogue import set_language
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
 from viewer.pages.shell.change_table import events_table
 from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 from viewer.registries.loaded import corrections_for, previous_registry
 
 _QUICK = "periode"
@@ -48,10 +46,7 @@ _QUICK = "periode"
 
 def page() -> None:
     """Draw the page."""
-    registry = registry_of_visitor()
-    query = session.open_view(registry)
-    set_language(query.language)
-    selection = registry.select(query)
+    selection = session.open_selection()
     notices.problems()
     try:
         _period(selection)
@@ -62,7 +57,7 @@ def page() -> None:
     _editions(selection)
     notices.older_date(selection)
     notices.data_caveats(selection)
-    session.write(query)
+    session.write(selection.query)
     with st.sidebar:
         filters.panel(selection)
 
@@ -80,12 +75,12 @@ def _period(selection: Selection) -> None:
         ).format(period=as_plain(report.about))
     )
     if report.corrections:
-        told = corrections_in_words(len(report.corrections))
-        st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=told))
+        sentence = corrections_in_words(len(report.corrections))
+        st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=sentence))
     with st.container(key="acties", horizontal=True, vertical_alignment="center", gap="medium"):
         report_links(selection.query, PERIOD)
         feed_links(selection, explained=True)
-    st.markdown(f":small[{as_plain(following_in_words())}]")
+    notices.small(following_in_words())
     empty = _("In deze periode is niets veranderd aan wat u ziet. Kies een eerdere begindatum.")
     blocks([events_table(report, report.title, empty)], "wijzigingen")
     _unchanged(report)
@@ -118,13 +113,13 @@ def _corrected(report: Report, corrections: CorrectionLog) -> None:
         )
     )
     if corrections.left_out:
-        told = ngettext(
+        sentence = ngettext(
             "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
             "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
             "tegelijk.",
             corrections.left_out,
         )
-        st.markdown(told.format(count=number(corrections.left_out)))
+        st.markdown(sentence.format(count=number(corrections.left_out)))
     caption = _("Verbeterd in de gegevens")
     blocks([events_table(report, caption, "", report.corrected)], "verbeterd")
 
@@ -175,14 +170,14 @@ def _since(query: Query, months: int) -> date | None:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     first = date(year, month + 1, 1)
     length = ((first + timedelta(days=31)).replace(day=1) - first).days
-    found = first.replace(day=min(day.day, length)) + timedelta(days=1)
-    return max(found, EARLIEST)
+    same_day = first.replace(day=min(day.day, length))
+    return max(same_day + timedelta(days=1), EARLIEST)
 
 
 def _show_quick() -> None:
     query, months = session.current(), st.session_state.get(_QUICK)
     if months is not None:
-        session.show(replace(query, since=_since(query, months)))
+        session.change(since=_since(query, months))
 
 
 def _counted(report: Report) -> str:
@@ -194,8 +189,8 @@ def _counted(report: Report) -> str:
 
 def _editions(selection: Selection) -> None:
     """Offer what this edition tells otherwise than an earlier one; made when someone opens it."""
-    kept = editions_before(selection.registry.edition)
-    if not kept and not selection.query.previous:
+    archived = editions_before(selection.registry.edition)
+    if not archived and not selection.query.previous:
         st.markdown(
             _(
                 "Er is nog geen eerdere editie die iets anders vertelt. Na een verversing met een "
@@ -206,17 +201,17 @@ def _editions(selection: Selection) -> None:
     title = _("Tussen twee edities: wat vertelt het register anders dan voor een verversing?")
     with st.expander(title, key="tussen-edities", on_change="rerun") as opened:
         if opened.open:
-            _edition_field(kept, selection.query)
+            _edition_field(archived, selection.query)
             try:
                 _compared(selection)
             except KaartError as error:
                 st.error(str(error), icon=":material/error:")
 
 
-def _edition_field(kept: Sequence[ArchivedEdition], query: Query) -> None:
+def _edition_field(archived: Sequence[ArchivedEdition], query: Query) -> None:
     """Offer the kept editions that differ from each other."""
     names = {"": _("de laatste die iets anders vertelt")}
-    names |= {each.key: _named(each) for each in kept}
+    names |= {each.key: _named(each) for each in archived}
     names.setdefault(query.previous, query.previous)
     if "tegenover" not in st.session_state:
         st.session_state["tegenover"] = query.previous
@@ -229,12 +224,12 @@ def _edition_field(kept: Sequence[ArchivedEdition], query: Query) -> None:
     )
 
 
-def _named(kept: ArchivedEdition) -> str:
-    day = recorded_day(kept.date)
-    if not kept.replaced:
+def _named(archived: ArchivedEdition) -> str:
+    day = recorded_day(archived.date)
+    if not archived.replaced:
         return day
     return _("{day} (in gebruik tot {until})").format(
-        day=day, until=recorded_day(kept.replaced[:10])
+        day=day, until=recorded_day(archived.replaced[:10])
     )
 
 
@@ -251,4 +246,4 @@ def _compared(selection: Selection) -> None:
 
 
 def _show_found() -> None:
-    session.show(replace(session.current(), municipalities=chosen_codes(1), partnerships=()))
+    session.change(municipalities=chosen_codes(1), partnerships=())

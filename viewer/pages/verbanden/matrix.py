@@ -13,7 +13,7 @@ from layers.words.ties import group_name
 from viewer.components.matrix import Band, Matrix
 
 
-def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str) -> Matrix:
+def matrix_of(selection: Selection, ties: Ties, clusters: Clusters, words: str) -> Matrix:
     """Return the matrix of every municipality with a tie, in the order of the groups.
 
     Parameters
@@ -22,25 +22,25 @@ def matrix_of(selection: Selection, ties: Ties, found: Clusters, words: str) -> 
         The text alternative.
     """
     place = {code: i for i, code in enumerate(ties.codes)}
-    rows = [place[code] for code in found.order]
+    rows = [place[code] for code in clusters.order]
     counts = ties.shared[np.ix_(rows, rows)]
     upper = np.triu(counts, k=1)
     ranges = classes(upper[upper > 0].tolist())
     return Matrix(
-        codes=found.order,
-        names=tuple(map(selection.registry.name, found.order)),
+        codes=clusters.order,
+        names=tuple(map(selection.registry.name, clusters.order)),
         counts=counts,
-        bands=tuple(_bands(selection, found)),
+        bands=tuple(_bands(selection, clusters)),
         classes=tuple((low, high, range_label(low, high)) for low, high in ranges),
         words=words,
         labels=_labels(),
     )
 
 
-def _bands(selection: Selection, found: Clusters) -> list[Band]:
+def _bands(selection: Selection, clusters: Clusters) -> list[Band]:
     bands, start = [], 0
-    for i, one in enumerate(found.groups):
-        name = group_name(selection, found, i)
+    for i, one in enumerate(clusters.groups):
+        name = group_name(selection, clusters, i)
         bands.append(Band(start, len(one.codes), name, str(i + 1)))
         start += len(one.codes)
     return bands

@@ -7,6 +7,9 @@ import hashlib
 from starlette.requests import Request
 from starlette.responses import Response
 
+_REPEATED = ("ETag", "Cache-Control")
+"""Headers that an answer without content still has."""
+
 
 def etag(content: bytes) -> str:
     """Return the tag of an answer."""
@@ -18,8 +21,10 @@ def unless_known(request: Request, made: Response) -> Response:
     tag = made.headers.get("etag")
     if made.status_code != 200 or tag is None or tag not in _known_tags(request):
         return made
-    kept = {name: made.headers[name] for name in ("ETag", "Cache-Control") if name in made.headers}
-    return Response(status_code=304, headers=kept)
+    headers = {
+        name: made.headers[name] for name in ("ETag", "Cache-Control") if name in made.headers
+    }
+    return Response(status_code=304, headers=headers)
 
 
 def _known_tags(request: Request) -> set[str]:
