@@ -135,6 +135,8 @@ def _listed(organisations: Iterable[Known]) -> str:
     )
 
 
+_TWICE = "Is het dezelfde samenwerking, haal haar hier dan weg"
+
 TYPING_ERROR = 88.0
 """How much a term must be like a known one to be taken for a typing error."""
 
@@ -177,8 +179,7 @@ def partnership(
     )
     cells.period("start", "eind")
     if entry.name and context.holds(entry.name):
-        problem = f"{quoted(entry.name)} staat ook in het register"
-        cells.remark("naam", problem, "Is het dezelfde samenwerking, haal haar hier dan weg")
+        cells.remark("naam", f"{quoted(entry.name)} staat ook in het register", _TWICE)
     return entry if cells.good else None
 
 

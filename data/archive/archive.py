@@ -49,9 +49,8 @@ from data.io.files import (
     try_lock,
     update_copy,
     write_file,
-    writing,
 )
-from data.io.problems import unwritten
+from data.io.problems import unwritten, writing
 
 _OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
 """How the names begin of the folders that this program makes for editions."""

@@ -12,9 +12,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from data.domain.errors import EditionError
-from data.io.problems import unwritten
-
 DRAFT = ".samenwerkingskaart.new"
 """Name of a file in the copy that is still being written."""
 
@@ -180,18 +177,6 @@ def try_lock(file: IO[str]) -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Let an error of the system say, as an EditionError, that an edition cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise EditionError(
-            f"{path} is niet te schrijven ({unwritten(error).reason})",
-            "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
-        ) from error
 
 
 def digest(path: Path) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from json import JSONDecodeError
+from pathlib import Path
 from typing import NamedTuple
 
-from data.domain.errors import KaartError, SourceError
+from data.domain.errors import EditionError, KaartError, SourceError
 
 SHOWN = 5
 """How many problems a message spells out; of the others it gives the number."""
@@ -205,3 +206,15 @@ def reporting(unresolved: Iterable[Unresolved]) -> Iterator[None]:
     except KaartError as error:
         faults = [fault for each in unresolved for fault in each.faults()]
         raise error.with_faults(faults) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Let an error of the system say, as an EditionError, that an edition cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise EditionError(
+            f"{path} is niet te schrijven ({unwritten(error).reason})",
+            "Controleer de rechten en de vrije ruimte; de vorige editie is niet veranderd",
+        ) from error

@@ -7,7 +7,8 @@ import pytest
 
 from data.domain.errors import EditionError
 from data.io import files
-from data.io.files import publish, staging_dir, write_file, writing
+from data.io.files import publish, staging_dir, write_file
+from data.io.problems import writing
 
 
 def folder(path, text):
