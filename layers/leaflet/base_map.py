@@ -43,29 +43,17 @@ _MARK = JsCode(
 )
 
 
-class Map(folium.Map):
-    """A folium map whose element on the page has the id "kaart"."""
-
-    def get_name(self) -> str:
-        """Return the name of the map in the page and in its script."""
-        return "kaart"
-
-
 def _named(element: Element, name: str) -> Element:
     """Give a folium element a fixed name, so that the same map is always the same text."""
     element.get_name = lambda: name  # type: ignore[method-assign]
     return element
 
 
-def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Map:
+def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> folium.Map:
     """Return a folium map with background, municipalities and province lines, none shown yet.
 
-    Parameters
-    ----------
-    municipalities : GeoDataFrame
-        Columns `code` and `name`, polygons in any CRS.
-    provinces : GeoDataFrame
-        Polygons in any CRS.
+    `municipalities`: columns `code` and `name`, polygons in any CRS.
+    `provinces`: polygons in any CRS.
     """
     kaart = _ground()
     plain = path_options(AreaStyle(fill="#f4f5f6"))
@@ -94,10 +82,10 @@ def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Map:
     return kaart
 
 
-def _ground() -> Map:
+def _ground() -> folium.Map:
     """Return the map without anything on it: the land and how far around it one can look."""
     south, west, north, east = _LAND
-    return Map(
+    kaart = folium.Map(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=7,
         minZoom=6,
@@ -112,6 +100,8 @@ def _ground() -> Map:
         min_lon=west - _ROOM * 1.6,
         max_lon=east + _ROOM * 1.6,
     )
+    _named(kaart, "kaart")  # its element on the page too
+    return kaart
 
 
 def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:

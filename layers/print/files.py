@@ -44,10 +44,7 @@ def described(png: bytes, sheet: Sheet, dpi: int) -> bytes:
 def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
     """Return a figure as SVG with real letters.
 
-    Parameters
-    ----------
-    sheet : Sheet, optional
-        Gives the drawing its title, its description and its language.
+    `sheet`: gives the drawing its title, its description and its language.
     """
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 

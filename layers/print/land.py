@@ -42,10 +42,7 @@ class Land:
 def land(edition: Path, *, national: bool, year: int | None = None) -> Land:
     """Return the land of an edition: for the whole country (250 m) or for a part (100 m).
 
-    Parameters
-    ----------
-    year : int or None
-        Year of an older division, which is at 250 m only; None for that of now.
+    `year`: year of an older division, which is at 250 m only; None for that of now.
     """
     return _land(edition, national or year is not None, year, outlines_stamp(edition))
 

@@ -41,12 +41,8 @@ def arrange(
 ) -> Iterator[Name]:
     """Yield the names that fit, those of selected municipalities before all others.
 
-    Parameters
-    ----------
-    points : mapping of str to (float, float)
-        Where each municipality bears its name, in metres, EPSG:28992.
-    taken : sequence of Box
-        Where no name may stand.
+    `points`: where each municipality bears its name, in metres, EPSG:28992.
+    `taken`: where no name may stand.
     """
     boxes = list(taken)
     ordered = sorted(land.extents, key=lambda code: (code not in selected, -_size(land, code)))

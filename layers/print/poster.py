@@ -67,10 +67,7 @@ class TextLine:
 class TextBlock:
     """Texts, samples of the legend and a QR code below each other, from the top down.
 
-    Parameters
-    ----------
-    x, y, room : float
-        Left edge, top and width, in CSS pixels from the top left of the page.
+    `x`, `y` and `room`: left edge, top and width, in CSS pixels from the top left of the page.
     """
 
     def __init__(self, x: float, y: float, room: float) -> None:

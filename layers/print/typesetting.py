@@ -37,14 +37,9 @@ def compile_pdf(layout: str, data: Mapping[str, Any], drawings: Mapping[str, byt
 
     typst refuses to make a document that breaks the rules of the standard that it can check.
 
-    Parameters
-    ----------
-    layout : str
-        Name of a layout in this folder, without suffix.
-    data : mapping
-        What the layout reads from `sheet.json`; anything that JSON can hold.
-    drawings : mapping of str to bytes
-        Other files that the layout reads, by name.
+    `layout`: name of a layout in this folder, without suffix.
+    `data`: what the layout reads from `sheet.json`; anything that JSON can hold.
+    `drawings`: other files that the layout reads, by name.
     """
     pdf: bytes = typst.compile(
         _files(layout, data, drawings), font_paths=_fonts(), pdf_standards=["ua-1"]

@@ -46,10 +46,7 @@ STARTS = (
 def cautions(selection: Selection, among: Collection[Partnership] | None = None) -> tuple[str, ...]:
     """Return what is not known of the reference date, a line each; without any on today's date.
 
-    Parameters
-    ----------
-    among : collection of Partnership, optional
-        What is shown, where that is not the whole selection.
+    `among`: what is shown, where that is not the whole selection.
     """
     startless = selection.startless
     if among is not None:
@@ -96,10 +93,7 @@ def is_known(selection: Selection, code: str) -> bool:
 def outside_in_words(selection: Selection, *, ahead: bool) -> str:
     """Return the sentence that a municipality is not listed: as a fact only where that is known.
 
-    Parameters
-    ----------
-    ahead : bool
-        Whether only its successor is listed.
+    `ahead`: whether only its successor is listed.
     """
     if ahead:
         return _(UNKNOWN)

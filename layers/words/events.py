@@ -61,10 +61,7 @@ def kind_in_words(event: Event) -> str:
 def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
     """Return an event as a sentence.
 
-    Parameters
-    ----------
-    older, newer : Registry
-        Where the versions before and after come from; mostly the same.
+    `older` and `newer`: where the versions before and after come from; mostly the same.
     """
     if event.changes:
         registry = older if event.kind in _KNOWN_BEFORE else newer

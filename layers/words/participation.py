@@ -96,10 +96,7 @@ def since(taking: ParticipationIn) -> str:
 def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
     """Return the smaller line below a name: other topics, role, costs, source.
 
-    Parameters
-    ----------
-    heading : str
-        Slug of the topic below which the partnership stands.
+    `heading`: slug of the topic below which the partnership stands.
     """
     record, role = taking.record, taking.participation.membership.role
     parts = [_topics(selection, record, heading)]

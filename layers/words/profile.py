@@ -137,10 +137,7 @@ def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str
 def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str:
     """Return a heading above what some of the compared municipalities share, with the number.
 
-    Parameters
-    ----------
-    everyone : Shared
-        What all of them share.
+    `everyone`: what all of them share.
     """
     names = enumeration(map(selection.registry.name, group.codes))
     if group.codes != everyone.codes:

@@ -90,12 +90,8 @@ def areas_in_words(
 ) -> str:
     """Return in a few sentences which municipalities the chosen partnerships hold.
 
-    Parameters
-    ----------
-    records : sequence of Partnership
-        The chosen partnerships.
-    inside : mapping of str to sequence of int
-        Per municipality the numbers of the chosen partnerships that it takes part in.
+    `records`: the chosen partnerships.
+    `inside`: per municipality the numbers of the chosen partnerships that it takes part in.
     """
     if not records:
         return _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien.")

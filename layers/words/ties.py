@@ -95,10 +95,7 @@ def ranking_in_words(
 ) -> str:
     """Return in words how many pairs share anything, and which share most.
 
-    Parameters
-    ----------
-    pairs : sequence of (str, str, int)
-        The pairs with what they share, the closest first.
+    `pairs`: the pairs with what they share, the closest first.
     """
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg.")

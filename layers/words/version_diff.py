@@ -28,10 +28,7 @@ def version_in_words(
 ) -> list[str]:
     """Return what a version brought since the one before, with later accessions on their day.
 
-    Parameters
-    ----------
-    changes : sequence of Change
-        From `older` to `newer`.
+    `changes`: from `older` to `newer`.
     """
     later = _ahead(registry, newer) | _late(registry, newer).keys()
     now = _ahead(registry, older) - later

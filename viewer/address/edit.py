@@ -41,10 +41,7 @@ def without_filters(query: Query) -> Query:
 def toggle_value(query: Query, value: str) -> Query:
     """Return the view with a value of a facet as its only one, or without it if it was chosen.
 
-    Parameters
-    ----------
-    value : str
-        Facet and value: "onderwerp:wonen".
+    `value`: facet and value: "onderwerp:wonen".
     """
     facet, _, slug = value.partition(":")
     attribute = PARAMETERS[facet]

@@ -54,10 +54,7 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     What cannot be used is left out of the query and named in `problems`: an unknown parameter, an
     unknown value, a second value where only one is allowed.
 
-    Parameters
-    ----------
-    params : mapping of str to sequence of str
-        Values per parameter, in the order of the address.
+    `params`: values per parameter, in the order of the address.
     """
     with speaking(_language(params)):
         return _read(params, registry)
@@ -216,10 +213,7 @@ def _day(value: str) -> dt.date | None:
 def _first(accepted: Callable[[str, Registry], object]) -> Reader:
     """Return a reader of the first value that can be used; the others are named.
 
-    Parameters
-    ----------
-    accepted : callable
-        From a value to what it stands for; None when it cannot be used.
+    `accepted`: from a value to what it stands for; None when it cannot be used.
     """
 
     def read(name: str, values: Sequence[str], registry: Registry, problems: Problems) -> object:

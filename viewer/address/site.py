@@ -24,10 +24,7 @@ _SAFE_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?
 def site_address(given: str = "") -> str:
     """Return the address of the page Kaart, without parameters.
 
-    Parameters
-    ----------
-    given : str
-        Taken when it is not empty; else the environment, else this computer.
+    `given`: taken when it is not empty; else the environment, else this computer.
 
     Raises
     ------
@@ -47,10 +44,7 @@ def site_address(given: str = "") -> str:
 def site_of(request: Request, base: str) -> str:
     """Return the address of the page Kaart: the public one if that is set, else as it was asked.
 
-    Parameters
-    ----------
-    base : str
-        What stands in the asked path before the viewer's own part of it.
+    `base`: what stands in the asked path before the viewer's own part of it.
     """
     host = request.url.netloc
     address = f"{request.url.scheme}://{host}/{base}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from data.domain.query import EARLIEST, LATEST, PACES, Query
@@ -26,16 +27,20 @@ MERGER = "samengaan"
 """The part of page Gemeente that tells what happens if municipalities go together."""
 
 
+def _dated(query: Query, **asked: Any) -> Query:  # noqa: ANN401 - attributes of a query
+    """Return a new view on the date and in the language of another one."""
+    return Query(date=query.date, language=query.language, **asked)
+
+
 def partnership_url(query: Query, identifier: str, day: date | None = None) -> str:
     """Return the address of a partnership, on the date of a view or on another one."""
-    view = Query(partnerships=(identifier,), date=day or query.date, language=query.language)
-    return page_url("samenwerking", view)
+    view = _dated(query, partnerships=(identifier,))
+    return page_url("samenwerking", replace(view, date=day or query.date))
 
 
 def municipality_url(query: Query, code: str) -> str:
     """Return the address of the page of a municipality, on the date of a view."""
-    view = Query(municipalities=(code,), date=query.date, language=query.language)
-    return page_url("gemeente", view)
+    return page_url("gemeente", _dated(query, municipalities=(code,)))
 
 
 def participant_url(query: Query, participation: Participation) -> str:
@@ -43,19 +48,12 @@ def participant_url(query: Query, participation: Participation) -> str:
     organisation = participation.organisation
     if organisation.kind is OrganisationKind.MUNICIPALITY:
         return municipality_url(query, participation.drawn) if participation.drawn else ""
-    view = Query(participants=(organisation.code,), date=query.date, language=query.language)
-    return page_url("kaart", view)
+    return page_url("kaart", _dated(query, participants=(organisation.code,)))
 
 
 def replay_url(query: Query, identifier: str) -> str:
     """Return the address of the map that plays back how a partnership changed."""
-    view = Query(
-        partnerships=(identifier,),
-        layer="gebied",
-        date=query.date,
-        pace=PACES[0],
-        language=query.language,
-    )
+    view = _dated(query, partnerships=(identifier,), layer="gebied", pace=PACES[0])
     return page_url("kaart", view)
 
 
@@ -80,17 +78,12 @@ def event_url(registry: Registry, event: Event, query: Query) -> str:
     identifier = registry.find_id(event.record.registration_id)
     if identifier is None:
         return ""
-    view = Query(partnerships=(identifier,), date=_shown_day(event, query), language=query.language)
-    return page_url("samenwerking", view)
-
-
-def _shown_day(event: Event, query: Query) -> date | None:
     day = event.day
     if day and event.kind is EventKind.STOPPED:
         day -= timedelta(days=1)
     if day and event.newer and event.newer.start:
         day = max(day, event.newer.start)
-    return day if day and EARLIEST <= day <= LATEST else query.date
+    return partnership_url(query, identifier, day if day and EARLIEST <= day <= LATEST else None)
 
 
 def subject_url(registry: Registry, event: Event, query: Query) -> str:
@@ -98,17 +91,13 @@ def subject_url(registry: Registry, event: Event, query: Query) -> str:
     code = registry.successors.current(event.subject) if event.subject else None
     if code not in registry.municipalities:
         return ""
-    view = Query(municipalities=(code,), date=query.date, language=query.language)
-    return page_url("gemeente", view)
+    return municipality_url(query, code)
 
 
 def file_url(name: str, suffix: str, query: Query, choices: Mapping[str, str]) -> str:
     """Return the address of a view as a file, relative to the root of the viewer.
 
-    Parameters
-    ----------
-    choices : mapping of str to str
-        The form of the file: parameters of the route beside those of the view.
+    `choices`: the form of the file: parameters of the route beside those of the view.
     """
     form = urlencode({**parameters(query), **choices}, doseq=True)
     return f"{FILES}/{name}.{suffix}?{form}"

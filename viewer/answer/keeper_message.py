@@ -43,10 +43,7 @@ Met vriendelijke groet,
 class Messages:
     """The messages about findings, as a bronhouder should get them on one day.
 
-    Parameters
-    ----------
-    day : datetime.date
-        Today: only what is found on this day is worth a message.
+    `day` is today: only what is found on this day is worth a message.
     """
 
     def __init__(self, registry: Registry, day: date) -> None:
@@ -77,10 +74,7 @@ def address(check: Check, finding: Finding, day: date) -> str:
     The recipient is the general address of the bronhouder, where the edition has it; the
     explanation is left out where it would make the address too long.
 
-    Parameters
-    ----------
-    day : datetime.date
-        Reference date on which the fact was found.
+    `day`: reference date on which the fact was found.
     """
     with using(DUTCH):
         remark, in_full = remark_in_words(finding.remark), in_words(day)

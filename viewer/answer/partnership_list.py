@@ -36,10 +36,7 @@ PAGE_SIZE = 25
 def panel(selection: Selection, shown: int) -> Panel:
     """Return the list beside the map.
 
-    Parameters
-    ----------
-    shown : int
-        How many partnerships the list holds at most.
+    `shown`: how many partnerships the list holds at most.
     """
     query, registry = selection.query, selection.registry
     heading, subtitle, rows = _rows(selection)

@@ -84,10 +84,8 @@ def _place(error: Exception) -> str:
 def file_stem(selection: Selection, document: str = "") -> str:
     """Return a name that tells what is in the file: "samenwerkingskaart-utrecht-2026-11-20".
 
-    Parameters
-    ----------
-    document : str
-        Key of a document other than the map; its name comes first, and provinces count as chosen.
+    `document`: key of a document other than the map; its name comes first, and provinces count as
+        chosen.
     """
     registry, query = selection.registry, selection.query
     chosen = query.municipalities or (query.provinces if document else query.participants)

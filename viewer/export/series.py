@@ -138,10 +138,7 @@ MANIFEST = "export.json"
 class Folder:
     """A folder with a series of files, and what it knows of them.
 
-    Parameters
-    ----------
-    path : Path
-        Made when it does not exist.
+    `path`: made when it does not exist.
 
     Raises
     ------

@@ -52,10 +52,7 @@ def view_of(query: Query, registry: Registry, *, site: str, extent: Bounds | Non
     The reference date is filled in: the file tells it, and the link gives the same view on any
     later day.
 
-    Parameters
-    ----------
-    site : str
-        Address of the page Kaart, without parameters.
+    `site`: address of the page Kaart, without parameters.
     """
     return view_from(registry.select(query), site=site, extent=extent)
 

@@ -31,15 +31,7 @@ _LIKE_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]")
 
 
 class Styles:
-    """The looks of cells, made once per workbook.
-
-    Attributes
-    ----------
-    cells, wrapped : dict of Kind to Format
-        Per kind of column, on one line and on several.
-    guarded, guarded_wrapped : Format
-        For text that looks like a formula: stays text also when someone edits the cell.
-    """
+    """The looks of cells, made once per workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         base = {"valign": "top", "font_name": "Calibri", "font_size": 11}
@@ -53,12 +45,11 @@ class Styles:
             Kind.YES_NO: {},
             Kind.ADDRESS: {"font_color": "#0b5394", "underline": 1},
         }
+        # Per kind of column, on one line and on several.
         self.cells = {kind: book.add_format({**base, **look}) for kind, look in kinds.items()}
-        self.wrapped = {
-            **self.cells,
-            Kind.TEXT: book.add_format({**base, **wrap}),
-            Kind.LONG: book.add_format({**base, **wrap}),
-        }
+        texts = {kind: book.add_format({**base, **wrap}) for kind in (Kind.TEXT, Kind.LONG)}
+        self.wrapped = {**self.cells, **texts}
+        # For text that looks like a formula: stays text also when someone edits the cell.
         self.guarded = book.add_format({**base, "quote_prefix": True})
         self.guarded_wrapped = book.add_format({**base, **wrap, "quote_prefix": True})
         header = {"bold": True, "font_color": "#ffffff", "bg_color": "#1f4e79"}
@@ -68,10 +59,7 @@ class Styles:
 class Sheet:
     """A sheet that is filled row by row.
 
-    Parameters
-    ----------
-    lines : int
-        How many lines of text each row shows; with more than one, texts are wrapped.
+    `lines`: how many lines of text each row shows; with more than one, texts are wrapped.
     """
 
     def __init__(self, sheet: Worksheet, styles: Styles, lines: int = 1) -> None:
@@ -172,14 +160,9 @@ def workbook(
 ) -> bytes:
     """Return a workbook; it bears the date of the edition, so that it is always the same.
 
-    Parameters
-    ----------
-    tables : iterable of Table
-        A sheet each.
-    entries : iterable of Entry
-        The reading guide.
-    link : str
-        Where the viewer shows the same.
+    `tables`: a sheet each.
+    `entries`: the reading guide.
+    `link`: where the viewer shows the same.
     """
     content = BytesIO()
     with xlsxwriter.Workbook(content, _TEXTS_STAY_TEXT) as book:

@@ -84,10 +84,7 @@ def report_of_period(
 ) -> Report:
     """Return what happened in the period of a query, newest month first.
 
-    Parameters
-    ----------
-    corrections : CorrectionLog, optional
-        What the refreshes up to this registry found corrected.
+    `corrections`: what the refreshes up to this registry found corrected.
 
     Raises
     ------

@@ -1,13 +1,24 @@
-"""How the page opens: the view it was made of, its language, and what no filter changes."""
+"""How the page opens: the view it was made of, its language and looks, what no filter changes."""
 
 from __future__ import annotations
 
 from dataclasses import astuple, replace
 from typing import Any
 
-from data.domain.query import Query
+from data.domain.query import MOST_AREAS, Query
 from layers.maps.catalogue import LAYERS
-from layers.maps.palette import OUTSIDE
+from layers.maps.palette import (
+    NONE,
+    OUTLINE_WIDTH,
+    OUTLINES,
+    OUTSIDE,
+    SEVERAL,
+    area,
+    filled,
+    overlap,
+    sequence,
+)
+from layers.maps.scale import MOST_CLASSES
 from layers.words.caveats import incomplete_in_words
 from layers.words.edition import division_in_words, honesty_template
 from layers.words.filters import filter_parts
@@ -64,3 +75,22 @@ def honesty(view: View) -> str:
         derived="{derived}",
     )
     return sentences(line, division_in_words(view.selection))
+
+
+# A style travels as the fields of `AreaStyle` in their order, as it does to the map of the viewer.
+
+
+def looks() -> dict[str, Any]:
+    """Return the styles of every class of numbers, and of every way to lie in chosen areas."""
+    numbers = range(MOST_AREAS)
+    classes = [sequence(count or 1) for count in range(MOST_CLASSES + 1)]
+    return {
+        "none": astuple(NONE),
+        "classes": [[astuple(filled(color)) for color in colors] for colors in classes],
+        "outside": astuple(OUTSIDE),
+        "areas": [astuple(area(i)) for i in numbers],
+        "overlaps": [[astuple(overlap(i, j)) for j in numbers] for i in numbers],
+        "several": astuple(SEVERAL),
+        "outlines": list(OUTLINES),
+        "outline_width": OUTLINE_WIDTH,
+    }

@@ -27,8 +27,7 @@ from viewer import web
 from viewer.export.formats import Options
 from viewer.export.guide import source_in_words
 from viewer.export.onefile.content import content
-from viewer.export.onefile.looks import looks
-from viewer.export.onefile.opening import opening, site
+from viewer.export.onefile.opening import looks, opening, site
 from viewer.export.onefile.scripts import one_script
 from viewer.export.onefile.texts import fixed_texts, texts
 from viewer.export.onefile.vocabulary import TITLES, facets

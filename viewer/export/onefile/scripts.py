@@ -26,12 +26,8 @@ _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 def one_script(modules: Mapping[str, str], entry: str, given: frozenset[str] = frozenset()) -> str:
     """Return a script that runs the module `entry` and all that it imports.
 
-    Parameters
-    ----------
-    modules : mapping of str to str
-        Texts of the modules by their place, such as "map/legend.js".
-    given : frozenset of str
-        Modules that run beforehand; what they define is global.
+    `modules`: texts of the modules by their place, such as "map/legend.js".
+    `given`: modules that run beforehand; what they define is global.
 
     Raises
     ------
