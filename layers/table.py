@@ -32,64 +32,33 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with what stands around it where there is room for that.
-
-    Attributes
-    ----------
-    note : str
-        A second line, smaller.
-    mark : str
-        A short word in a frame behind the text: "afgeleid".
-    href : str
-        Where the text leads.
-    choose : str
-        What comes back to the page when the text is pressed.
-    pressed : bool
-        Whether what `choose` chooses is chosen now.
-    sort : float or str or None
-        By what the column is sorted; None: by the text.
-    shorter : tuple of str
-        Other ways to say the text, from long to short, for where it takes too much room.
-    """
+    """A value with what stands around it where there is room for that."""
 
     text: str
-    note: str = ""
-    mark: str = ""
-    href: str = ""
-    choose: str = ""
-    pressed: bool = False
-    sort: float | str | None = None
+    note: str = ""  # A second line, smaller
+    mark: str = ""  # A short word in a frame behind the text: "afgeleid"
+    href: str = ""  # Where the text leads
+    choose: str = ""  # What comes back to the page when the text is pressed
+    pressed: bool = False  # Whether what `choose` chooses is chosen now
+    sort: float | str | None = None  # By what the column is sorted; None: by the text
+    # Other ways to say the text, from long to short, for where it takes too much room
     shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column, the same in every format.
+    """One column, the same in every format."""
 
-    Attributes
-    ----------
-    title, explanation : str
-        Header and what the column means. Of a table that is declared for every language, in Dutch
-        and still to be looked up in the catalogue.
-    value : callable
-        Gives what a row has in this column.
-    key : str
-        Name where names are short: attribute of a map layer.
-    facet : str
-        Which vocabulary its values are of; "" when they are of none.
-    width : int
-        Of the column in a workbook, in characters.
-    least : int
-        Width in characters below which a page lets the table scroll rather than break its words.
-    """
-
+    # Header and what the column means. Of a table that is declared for every language, in Dutch and
+    # still to be looked up in the catalogue.
     title: str
-    value: Callable[[Row], Cell | Value]
+    value: Callable[[Row], Cell | Value]  # Gives what a row has in this column
     kind: Kind = Kind.TEXT
-    key: str = ""
+    key: str = ""  # Name where names are short: attribute of a map layer
     explanation: str = ""
-    facet: str = ""
-    width: int = 16
+    facet: str = ""  # Which vocabulary its values are of; "" when they are of none
+    width: int = 16  # Of the column in a workbook, in characters
+    # Width in characters below which a page lets the table scroll rather than break its words
     least: int = 0
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
-from layers.maps import areas, compare, counts, groups, patchwork, ties
+from layers.maps import areas, compare, counts, groups, ties
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
@@ -66,7 +66,7 @@ LAYERS: dict[str, Layer] = {
             "lappendeken",
             N_("Lappendeken"),
             N_("Kleurt elke gemeente naar het aantal combinaties waar zij bij hoort."),
-            patchwork.draw,
+            counts.draw_patchwork,
             offered=False,
         ),
     )

@@ -1,14 +1,11 @@
-"""Numbers per municipality in classes: their ranges, colours and legend."""
+"""Numbers in classes: their ranges, and how these are written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
-from layers.maps.extent import Bounds
-from layers.maps.palette import NONE, filled, sequence
-from layers.picture import LegendEntry, Picture
 from layers.words.format import number
 from layers.words.language import _
 
@@ -39,46 +36,6 @@ def classes(counts: Iterable[int]) -> list[tuple[int, int]]:
     if len(distinct) <= MOST_CLASSES:
         lows = tops
     return list(zip(lows, tops, strict=True))
-
-
-def numbers_picture(
-    layer: str,
-    title: str,
-    counts: Mapping[str, int],
-    *,
-    note: Callable[[int], str],
-    none: str = "",
-    bounds: Bounds | None,
-    words: str,
-) -> Picture:
-    """Return numbers per municipality in classes from light to dark, "none" apart from these.
-
-    `note` says what hovering tells of a number, `none` what the legend says of those without any.
-    """
-    ranges = classes(counts.values())
-    styles = (NONE, *(filled(color) for color in sequence(len(ranges) or 1)))
-    tops = np.array([top for _, top in ranges], dtype=np.int64)
-    areas = {
-        code: int(np.searchsorted(tops, count)) + 1 if count else 0
-        for code, count in counts.items()
-    }
-    sizes = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
-    legend = [
-        LegendEntry(styles[i + 1], range_label(low, high), sizes[i + 1])
-        for i, (low, high) in reversed(list(enumerate(ranges)))
-    ]
-    if sizes[0]:
-        legend.append(LegendEntry(NONE, none or _("geen"), sizes[0]))
-    return Picture(
-        layer=layer,
-        title=title,
-        styles=styles,
-        areas=areas,
-        notes={code: note(count) for code, count in counts.items()},
-        legend=tuple(legend),
-        bounds=bounds,
-        words=words,
-    )
 
 
 def range_label(low: int, high: int) -> str:

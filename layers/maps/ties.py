@@ -18,8 +18,6 @@ from layers.words.ties import shared, ties_in_words, ties_of_one_in_words
 if TYPE_CHECKING:
     from data.registry.selection import Selection
 
-Table = NDArray[np.bool_]
-
 MOST_LINES = 150
 """More lines than this cannot be told apart."""
 
@@ -37,14 +35,15 @@ def least_shared(selection: Selection, network: Ties) -> int:
     return selection.query.threshold or network.threshold(MOST_LINES, _in_provinces(selection))
 
 
-def _in_provinces(selection: Selection) -> Table | None:
+def _in_provinces(selection: Selection) -> NDArray[np.bool_] | None:
     """Return which pairs touch a chosen province; None without a choice of province."""
     provinces, organisations = selection.query.provinces, selection.registry.organisations
     if not provinces:
         return None
-    inside = np.array([organisations[c].province in provinces for c in selection.division.codes])
-    either: Table = np.logical_or.outer(inside, inside)
-    return either
+    inside: NDArray[np.bool_] = np.array(
+        [organisations[c].province in provinces for c in selection.division.codes]
+    )
+    return inside[:, np.newaxis] | inside
 
 
 def shown_pairs(selection: Selection, network: Ties) -> list[tuple[str, str, int]]:

@@ -28,14 +28,6 @@ def bar_label(metres: int) -> str:
     return f"{metres} m" if metres < 1000 else f"{number(metres / 1000)} km"
 
 
-def bar_box(view: Viewport) -> Box:
-    """Return where the scale bar stands with its background."""
-    label = width(bar_label(bar_length(view)), _SIZE)
-    bar = bar_length(view) / view.scale
-    edge = _EDGE + view.box.x, _EDGE + view.box.y
-    return Box(*edge, bar + label / 2 + 2 * _PAD + 4, _BAR + _SIZE + 2 * _PAD)
-
-
 def shows_part(view: Viewport, whole: Bounds) -> bool:
     """Return whether some of the land lies outside the viewport.
 
@@ -47,8 +39,10 @@ def shows_part(view: Viewport, whole: Bounds) -> bool:
 
 def add_scale_bar(figure: Figure, view: Viewport) -> Box:
     """Draw the scale bar, a dark and a light half with distances above; return where it stands."""
-    box, metres = bar_box(view), bar_length(view)
-    bar = metres / view.scale
+    metres = bar_length(view)
+    label, bar = bar_label(metres), metres / view.scale
+    wide = bar + width(label, _SIZE) / 2 + 2 * _PAD + 4
+    box = Box(_EDGE + view.box.x, _EDGE + view.box.y, wide, _BAR + _SIZE + 2 * _PAD)
     x, y = box.x + _PAD, box.y + _PAD
     _add_ground(figure, box)
     for left, color in ((x, INK), (x + bar / 2, "#ffffff")):
@@ -57,7 +51,7 @@ def add_scale_bar(figure: Figure, view: Viewport) -> Box:
         figure.add_artist(half)
     above = y + _BAR + 4
     add_letters(figure, (x, above), "0", _SIZE, color=INK)
-    add_letters(figure, (x + bar, above), bar_label(metres), _SIZE, color=INK, ha="center")
+    add_letters(figure, (x + bar, above), label, _SIZE, color=INK, ha="center")
     return box
 
 

@@ -66,10 +66,7 @@ def honesty_in_words(selection: Selection) -> str:
 def division_in_words(selection: Selection) -> str:
     """Return which municipalities the map has, where these are not simply those of the date.
 
-    Returns
-    -------
-    str
-        "" when the map has exactly the municipalities of the reference date, and those of now.
+    "" when the map has exactly the municipalities of the reference date, and those of now.
     """
     division = selection.division
     count = municipalities(len(division.codes))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.domain.labels import TERMS
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED
-from layers.words.format import day, municipalities, partnerships
+from layers.words.format import day, municipalities, partnerships, sentence_case
 from layers.words.language import _
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def label(registry: Registry, facet: str, value: str) -> str:
     term = TERMS.get(facet, {}).get(value)
     if term is not None:
         return _(term.label)
-    topic = registry.vocabulary.topics[value]
-    return topic.label[0].upper() + topic.label[1:]
+    return sentence_case(registry.vocabulary.topics[value].label)
 
 
 def short_label(registry: Registry, facet: str, value: str) -> str:
@@ -85,8 +84,8 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
             parts.append(FilterPart(facet, value, phrase))
         if facet == "onderwerp" and also_derived(query):
             parts.append(FilterPart("afgeleid", COUNTED_TOO, _("(ook afgeleid)")))
-    if query.search.strip():
-        phrase = _("met “{value}” in naam, doel of deelnemers").format(value=query.search.strip())
+    if search := query.search.strip():
+        phrase = _("met “{value}” in naam, doel of deelnemers").format(value=search)
         parts.append(FilterPart("zoek", query.search, phrase))
     if query.date is not None:
         on = _("op {value}").format(value=day(query.date))
@@ -129,5 +128,4 @@ def filter_sentence(registry: Registry, query: Query) -> str:
         phrases.insert(0, _("alle samenwerkingen behalve landelijke indelingen"))
     elif not facets & {"basis", "vorm"}:
         phrases.insert(0, _("alle samenwerkingen"))
-    sentence = " ".join(phrases)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{sentence_case(' '.join(phrases))}."

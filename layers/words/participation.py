@@ -131,18 +131,6 @@ def _source(selection: Selection, record: Partnership) -> str:
     return _("bron: {source}").format(source=source) if source else ""
 
 
-def top_topic(selection: Selection, record: Partnership) -> str:
-    """Return the slug of the top-level topic under which a partnership stands."""
-    if not record.topics:
-        return NOT_REGISTERED
-    return selection.registry.vocabulary.top_level(record.topics[0])
-
-
-def topic_title(selection: Selection, slug: str) -> str:
-    """Return the heading of a topic."""
-    return label(selection.registry, "onderwerp", slug)
-
-
 _FEW = 6
 """Municipalities that may be named; more are only counted."""
 

@@ -99,6 +99,15 @@ def areas_in_words(
     sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
     names = enumeration(f"{plain_name(records[i].name)} ({municipalities(sizes[i])})" for i in held)
     not_held = _("{name} geldt niet op {day}.")
+    several = sum(len(numbers) > 1 for numbers in inside.values())
+    shared = plural(
+        "{municipalities} doet mee aan meer dan één.",
+        "{municipalities} doen mee aan meer dan één.",
+        several,
+        municipalities=municipalities(several),
+    )
+    if not several:
+        shared = _("Geen gemeente doet mee aan meer dan één.")
     elsewhere = len({code for code in ahead_in(selection, records) if not inside[code]})
     return sentences(
         _("De kaart toont het gebied van {names}.").format(names=names) if held else "",
@@ -107,22 +116,9 @@ def areas_in_words(
             for record in records
             if not selection.holds(record)
         ),
-        _several_areas(inside) if len(held) > 1 else "",
+        shared if len(held) > 1 else "",
         _off_map(selection, [records[i] for i in held]),
         _(ELSEWHERE).format(municipalities=municipalities(elsewhere)) if elsewhere else "",
-    )
-
-
-def _several_areas(inside: Mapping[str, Sequence[int]]) -> str:
-    """Return how many municipalities are in more than one of the chosen partnerships."""
-    count = sum(len(numbers) > 1 for numbers in inside.values())
-    if not count:
-        return _("Geen gemeente doet mee aan meer dan één.")
-    return plural(
-        "{municipalities} doet mee aan meer dan één.",
-        "{municipalities} doen mee aan meer dan één.",
-        count,
-        municipalities=municipalities(count),
     )
 
 

@@ -116,11 +116,6 @@ def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
     return _("{number} rond {name}").format(number=place + 1, name=name)
 
 
-def group_count(count: int) -> str:
-    """Return "1 groep" or "24 groepen"."""
-    return plural("{count} groep", "{count} groepen", count)
-
-
 def groups_in_words(selection: Selection, clusters: Clusters) -> str:
     """Return in words how many groups there are, which are the largest, and who belongs to none."""
     if not clusters.groups:
@@ -132,7 +127,7 @@ def groups_in_words(selection: Selection, clusters: Clusters) -> str:
         "rond {largest}.",
         len(clusters.groups),
         municipalities=municipalities(sum(len(one.codes) for one in clusters.groups)),
-        groups=group_count(len(clusters.groups)),
+        groups=plural("{count} groep", "{count} groepen", len(clusters.groups)),
         largest=enumeration(
             f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.groups[:3]
         ),

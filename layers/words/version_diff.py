@@ -37,10 +37,7 @@ def version_in_words(
         *(Change(ChangeKind.JOINED, code, "", "", *ids, newer.start) for code in sorted(now)),
         *(c for c in changes if c.kind is not ChangeKind.JOINED or c.subject not in later),
     ]
-    return [
-        *changes_in_words(registry, at_once),
-        *accessions_in_words(registry, older, newer),
-    ]
+    return [*changes_in_words(registry, at_once), *accessions_in_words(registry, older, newer)]
 
 
 def changes_in_words(registry: Registry, changes: Sequence[Change]) -> list[str]:

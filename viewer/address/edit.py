@@ -5,37 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from data.domain.query import MOST_AREAS, Query
+from data.domain.query import FACETS, MOST_AREAS, Query
 from viewer.address.parameters import PARAMETERS
 
 
 def remove(query: Query, facet: str, value: str) -> Query:
     """Return `query` without one value of one parameter."""
-    attribute = PARAMETERS[facet]
-    current = getattr(query, attribute)
+    current = getattr(query, PARAMETERS[facet])
     if isinstance(current, tuple):
-        changes: dict[str, Any] = {attribute: tuple(v for v in current if v != value)}
-    else:
-        changes = {attribute: getattr(Query(), attribute)}
+        return _changed(query, facet, tuple(v for v in current if v != value))
+    return _changed(query, facet, getattr(Query(), PARAMETERS[facet]))
+
+
+def _changed(query: Query, facet: str, value: object) -> Query:
+    changes: dict[str, Any] = {PARAMETERS[facet]: value}
     return replace(query, **changes)
 
 
 def without_filters(query: Query) -> Query:
     """Return `query` with every filter taken away; what is shown, and how, stays."""
-    return Query(
-        derived=query.derived,
-        since=query.since,
-        previous=query.previous,
-        pace=query.pace,
-        layer=query.layer,
-        table=query.table,
-        municipalities=query.municipalities,
-        partnerships=query.partnerships,
-        part=query.part,
-        check=query.check,
-        keeper=query.keeper,
-        language=query.language,
-    )
+    nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS}
+    return replace(query, **nothing, search="", date=None, nationwide=False, threshold=None)
 
 
 def toggle_value(query: Query, value: str) -> Query:
@@ -44,16 +34,13 @@ def toggle_value(query: Query, value: str) -> Query:
     `value`: facet and value: "onderwerp:wonen".
     """
     facet, _, slug = value.partition(":")
-    attribute = PARAMETERS[facet]
-    present: tuple[str, ...] = getattr(query, attribute)
-    values = tuple(v for v in present if v != slug) if slug in present else (slug,)
-    changes: dict[str, Any] = {attribute: values}
-    return replace(query, **changes)
+    if slug in getattr(query, PARAMETERS[facet]):
+        return remove(query, facet, slug)
+    return _changed(query, facet, (slug,))
 
 
 def toggle_area(query: Query, identifier: str) -> Query:
     """Return the view with the area of a partnership on the map, or no longer."""
-    present = query.partnerships
-    if identifier in present:
-        return replace(query, partnerships=tuple(p for p in present if p != identifier))
-    return replace(query, partnerships=(*present, identifier)[-MOST_AREAS:])
+    if identifier in query.partnerships:
+        return remove(query, "samenwerking", identifier)
+    return replace(query, partnerships=(*query.partnerships, identifier)[-MOST_AREAS:])

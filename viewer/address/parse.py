@@ -63,10 +63,7 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
 def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     """Read parameters as `parse` does, but leave nothing out.
 
-    Raises
-    ------
-    QueryError
-        For the first value that cannot be used.
+    Raises `QueryError` for the first value that cannot be used.
     """
     parsed = parse(params, registry)
     if parsed.problems:

@@ -26,10 +26,7 @@ def site_address(given: str = "") -> str:
 
     `given`: taken when it is not empty; else the environment, else this computer.
 
-    Raises
-    ------
-    QueryError
-        When it is not an address of a page.
+    Raises `QueryError` when it is not an address of a page.
     """
     address = given or os.environ.get(SITE_VARIABLE, "") or LOCAL
     parts = _split(address)

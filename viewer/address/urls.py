@@ -27,9 +27,9 @@ MERGER = "samengaan"
 """The part of page Gemeente that tells what happens if municipalities go together."""
 
 
-def _dated(query: Query, **asked: Any) -> Query:  # noqa: ANN401 - attributes of a query
+def _dated(query: Query, **shown: Any) -> Query:  # noqa: ANN401 - attributes of a query
     """Return a new view on the date and in the language of another one."""
-    return Query(date=query.date, language=query.language, **asked)
+    return Query(date=query.date, language=query.language, **shown)
 
 
 def partnership_url(query: Query, identifier: str, day: date | None = None) -> str:

@@ -57,11 +57,8 @@ class Messages:
     def about(self, check: Check, finding: Finding) -> str:
         """Return the `mailto:` address of the message about one finding.
 
-        Returns
-        -------
-        str
-            "" when there is nothing to write about: it does not hold today, or it is about an
-            own addition, which is not in the register.
+        "" when there is nothing to write about: it does not hold today, or it is about an own
+        addition, which is not in the register.
         """
         if not finding.record.registered or not self.holds(check, finding):
             return ""

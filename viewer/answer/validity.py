@@ -44,15 +44,13 @@ def day_told(selection: Selection, record: Partnership) -> date:
     shown, the first day when that is still to come, or the first day of the oldest version when
     all are.
     """
-    today, oldest = selection.snapshot.date, _oldest(selection, record)
-    day_shown = today
-    if oldest.start and oldest.start > today:
-        day_shown = oldest.start
-    elif record.start and record.start > today:
-        day_shown = record.start
-    elif not selection.holds(record) and record.end:
-        day_shown = record.end - timedelta(days=1)
-    return min(max(day_shown, EARLIEST), LATEST)
+    shown = selection.snapshot.date
+    for version in (_oldest(selection, record), record):
+        if version.start and version.start > shown:
+            return min(max(version.start, EARLIEST), LATEST)
+    if record.end and not selection.holds(record):
+        shown = record.end - timedelta(days=1)
+    return min(max(shown, EARLIEST), LATEST)
 
 
 def _oldest(selection: Selection, record: Partnership) -> Partnership:

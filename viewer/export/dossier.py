@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from layers.print.dossier import COUNCIL, UNKNOWN, Dossier, Group, Page, dossier
 from layers.table import Cell, Column
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
+from layers.words.filters import label
 from layers.words.format import day, enumeration, municipalities
 from layers.words.language import _
 from layers.words.participation import partners
@@ -32,10 +34,7 @@ PAGE = "gemeente"
 def pdf(view: View, _options: Options) -> bytes:
     """Return the pages about the municipalities of a view as PDF/UA-1.
 
-    Raises
-    ------
-    QueryError
-        When the view names neither a municipality nor a province.
+    Raises `QueryError` when the view names neither a municipality nor a province.
     """
     return dossier_pages(dossier_of(view))
 
@@ -43,10 +42,7 @@ def pdf(view: View, _options: Options) -> bytes:
 def codes_of(query: Query, registry: Registry) -> tuple[str, ...]:
     """Return the selected municipalities, or else all of the provinces asked for.
 
-    Raises
-    ------
-    QueryError
-        When there is none.
+    Raises `QueryError` when there is none.
     """
     codes = query.municipalities or tuple(
         code
@@ -142,10 +138,12 @@ def _page(view: View, code: str) -> Page:
 
 def _groups(selection: Selection, taking: Sequence[ParticipationIn]) -> tuple[Group, ...]:
     """Return the partnerships by topic; those without a registered topic come last."""
-    by_topic: dict[str, list[ParticipationIn]] = {}
+    registry, by_topic = selection.registry, defaultdict[str, list[ParticipationIn]](list)
     for one in taking:
-        by_topic.setdefault(words_of_taking.top_topic(selection, one.record), []).append(one)
-    titles = {slug: words_of_taking.topic_title(selection, slug) for slug in by_topic}
+        topics = one.record.topics
+        slug = registry.vocabulary.top_level(topics[0]) if topics else NOT_REGISTERED
+        by_topic[slug].append(one)
+    titles = {slug: label(registry, "onderwerp", slug) for slug in by_topic}
     order = sorted(by_topic, key=lambda slug: (slug == NOT_REGISTERED, sort_key(titles[slug])))
     return tuple(
         Group(

@@ -31,10 +31,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Until then it stands beside it under another name. When the filling fails or is cut off, it is
     taken away, and what stood at `path` stays as it was.
 
-    Raises
-    ------
-    ExportError
-        If the file cannot be written.
+    Raises `ExportError` if the file cannot be written.
     """
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.deel")
@@ -58,10 +55,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 def content(form: Format, view: View, options: Options) -> bytes:
     """Return a view in a format.
 
-    Raises
-    ------
-    ExportError
-        If the format fails; its cause is the error that was raised.
+    Raises `ExportError` if the format fails; its cause is the error that was raised.
     """
     try:
         return form.write(view, options)

@@ -43,13 +43,13 @@ class Document:
     """What a file can hold other than the map and its tables."""
 
     suffix: str  # Of the one format that it has
-    place: str  # "module:function" of its `Writer`
+    place: str  # "module:function" of its `Writer` in this package
     each: tuple[str, ...] = ()  # Of what there can be one file each
 
 
 DOCUMENTS: dict[str, Document] = {
-    "raadsdossier": Document(PAPER, "viewer.export.dossier:pdf", ("gemeente", "provincie")),
-    "samengaan": Document("xlsx", "viewer.export.merger_scenario:xlsx"),
+    "raadsdossier": Document(PAPER, "dossier:pdf", ("gemeente", "provincie")),
+    "samengaan": Document("xlsx", "merger_scenario:xlsx"),
 }
 """Documents by their key."""
 
@@ -61,7 +61,7 @@ class Format:
     suffix: str  # Of the file, without dot
     title: str  # Dutch name, still to be looked up in the catalogue
     media_type: str  # MIME type
-    # "module:function" of the `Writer`; loaded on first use, since some are slow to import
+    # "module:function" of the `Writer` in this package; loaded late, since some are slow
     place: str
 
     def check(self, options: Options) -> None:
@@ -77,15 +77,13 @@ class Format:
     def write(self, view: View, options: Options) -> bytes:
         """Return the file as bytes.
 
-        Raises
-        ------
-        QueryError
-            When the document asked for cannot be made of this view, or not in this format.
+        Raises `QueryError` when the document asked for cannot be made of this view, or not in this
+        format.
         """
         self.check(options)
         document = DOCUMENTS.get(options.document)
         module, name = (document.place if document else self.place).split(":")
-        writer: Writer = getattr(import_module(module), name)
+        writer: Writer = getattr(import_module(f"viewer.export.{module}"), name)
         with speaking(view.selection.query.language):
             return writer(view, options)
 
@@ -93,33 +91,23 @@ class Format:
 FORMATS: dict[str, Format] = {
     row.suffix: row
     for row in (
-        Format("png", N_("Afbeelding (PNG)"), "image/png", "viewer.export.snapshot:png"),
-        Format("svg", N_("Tekening (SVG)"), "image/svg+xml", "viewer.export.snapshot:svg"),
-        Format("pdf", N_("Document (PDF)"), "application/pdf", "viewer.export.snapshot:pdf"),
-        Format("csv", N_("Tabel (CSV)"), "text/csv; charset=utf-8", "viewer.export.csv_file:csv"),
+        Format("png", N_("Afbeelding (PNG)"), "image/png", "snapshot:png"),
+        Format("svg", N_("Tekening (SVG)"), "image/svg+xml", "snapshot:svg"),
+        Format("pdf", N_("Document (PDF)"), "application/pdf", "snapshot:pdf"),
+        Format("csv", N_("Tabel (CSV)"), "text/csv; charset=utf-8", "csv_file:csv"),
         Format(
             "xlsx",
             N_("Werkmap (Excel)"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "viewer.export.workbook:xlsx",
+            "workbook:xlsx",
         ),
-        Format(
-            "geojson",
-            N_("Kaartlaag (GeoJSON)"),
-            "application/geo+json",
-            "viewer.export.geo:geojson",
-        ),
-        Format(
-            "gpkg",
-            N_("Kaartlaag (GeoPackage)"),
-            "application/geopackage+sqlite3",
-            "viewer.export.geo:gpkg",
-        ),
+        Format("geojson", N_("Kaartlaag (GeoJSON)"), "application/geo+json", "geo:geojson"),
+        Format("gpkg", N_("Kaartlaag (GeoPackage)"), "application/geopackage+sqlite3", "geo:gpkg"),
         Format(
             "html",
             N_("Kaart in één bestand (HTML)"),
             "text/html; charset=utf-8",
-            "viewer.export.onefile.page:html",
+            "onefile.page:html",
         ),
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -149,12 +149,7 @@ def _plain(cell: Value) -> Value:
 
 
 def _as_dict(entry: Entry) -> dict[str, str]:
-    return {
-        "over": entry.section,
-        "onderdeel": entry.name,
-        "uitleg": entry.text,
-        "adres": entry.address,
-    }
+    return dict(zip(("over", "onderdeel", "uitleg", "adres"), astuple(entry), strict=True))
 
 
 def _columns(table: Table[object], view: View) -> pa.Table:

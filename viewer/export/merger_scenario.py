@@ -25,10 +25,7 @@ PAGE = "gemeente"
 def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook has no choices
     """Return the workbook: a row per partnership, and a reading guide that begins with the answer.
 
-    Raises
-    ------
-    QueryError
-        When the view names fewer than two municipalities.
+    Raises `QueryError` when the view names fewer than two municipalities.
     """
     asked_codes(view.selection.query)
     subject = scenario_title(view.selection)

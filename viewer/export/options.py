@@ -83,10 +83,7 @@ CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
 def read_options(given: Mapping[str, Sequence[str]]) -> tuple[Options, Bounds | None]:
     """Return the choices and the clipping that these parameters ask for.
 
-    Raises
-    ------
-    QueryError
-        For a value that does not exist, or a second value.
+    Raises `QueryError` for a value that does not exist, or a second value.
     """
     chosen: dict[str, Any] = {}
     for choice in CHOICES:

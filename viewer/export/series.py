@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -112,23 +111,14 @@ def make_series(
             progress.present += 1
         else:
             made_before = folder.knows(name)
-            with _named(name, progress):
+            try:
                 folder.add(name, key, content(form, view, options))
+            except ExportError as error:
+                done = f"na {progress.done} van de {progress.total} bestanden"
+                raise ExportError(f"{name}, {done}: {error.problem}", error.remedy) from error
             progress.replaced += made_before
             progress.made += not made_before
         yield name
-
-
-@contextmanager
-def _named(name: str, progress: Progress) -> Iterator[None]:
-    """Tell which file of the series failed, and how many were made before it."""
-    try:
-        yield
-    except ExportError as error:
-        raise ExportError(
-            f"{name}, na {progress.done} van de {progress.total} bestanden: {error.problem}",
-            error.remedy,
-        ) from error
 
 
 MANIFEST = "export.json"
@@ -140,10 +130,7 @@ class Folder:
 
     `path`: made when it does not exist.
 
-    Raises
-    ------
-    ExportError
-        If it cannot be used.
+    Raises `ExportError` if it cannot be used.
     """
 
     def __init__(self, path: Path) -> None:

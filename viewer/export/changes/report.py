@@ -86,10 +86,7 @@ def report_of_period(
 
     `corrections`: what the refreshes up to this registry found corrected.
 
-    Raises
-    ------
-    QueryError
-        When the period begins after the reference date.
+    Raises `QueryError` when the period begins after the reference date.
     """
     first, last = first_day(query), query.reference_date
     if first > last:

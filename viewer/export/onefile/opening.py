@@ -39,6 +39,12 @@ def opening(view: View) -> dict[str, Any]:
     selection = view.selection
     query, date = selection.query, selection.snapshot.date
     given = parameters(query)
+    honesty = honesty_template(query).format(
+        day=day(date),
+        edition=recorded_day(selection.registry.edition.info.date),
+        # numbers for the page to fill in
+        **{name: f"{{{name}}}" for name in ("total", "silent", "derived")},
+    )
     background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
     return {
         "language": language().replace("_", "-"),
@@ -51,7 +57,7 @@ def opening(view: View) -> dict[str, Any]:
         "labels": {**labels(), "background": background},
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
-        "honesty": honesty(view),
+        "honesty": sentences(honesty, division_in_words(selection)),
         "incomplete": selection.incomplete,
         "register": incomplete_in_words(selection) if selection.incomplete else "",
         "plain": astuple(OUTSIDE),
@@ -63,18 +69,6 @@ def site(view: View) -> str:
     """Return the address of the page Kaart; "" when it is not one that others can open."""
     address = view.link.split("?")[0]
     return address if address.startswith(("https://", "http://")) else ""
-
-
-def honesty(view: View) -> str:
-    """Return the line on how old and how complete this is, with its numbers to fill in."""
-    line = honesty_template(view.selection.query).format(
-        day=day(view.selection.snapshot.date),
-        edition=recorded_day(view.selection.registry.edition.info.date),
-        total="{total}",
-        silent="{silent}",
-        derived="{derived}",
-    )
-    return sentences(line, division_in_words(view.selection))
 
 
 # A style travels as the fields of `AreaStyle` in their order, as it does to the map of the viewer.

@@ -29,10 +29,8 @@ def one_script(modules: Mapping[str, str], entry: str, given: frozenset[str] = f
     `modules`: texts of the modules by their place, such as "map/legend.js".
     `given`: modules that run beforehand; what they define is global.
 
-    Raises
-    ------
-    ValueError
-        When a module is written in a form that is not known, or imports itself in a circle.
+    Raises `ValueError` when a module is written in a form that is not known, or imports itself in a
+    circle.
     """
     order: list[str] = []
     _collect(entry, modules, given, order, ())
