@@ -10,7 +10,7 @@ from data.archive.in_use import edition_dir
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
 from data.storage.boundaries import read_municipalities
-from layers.maps import groups, patchwork
+from layers.maps import counts, groups
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE
 from layers.words.ties import patchwork_in_words, sets_in_words
@@ -93,7 +93,7 @@ def test_groups_beyond_those_with_a_look_share_one(monkeypatch):
 
 
 def test_the_patchwork_counts_each_combination_once():
-    drawn = patchwork.draw(KNOWN.select(Query(date=DAY)))
+    drawn = counts.draw_patchwork(KNOWN.select(Query(date=DAY)))
     assert drawn.notes["GM0001"] == "2 verschillende combinaties"
     assert drawn.notes["GM0003"] == "1 combinatie"
     assert drawn.notes["GM0005"] == "geen combinatie in beeld"
@@ -129,7 +129,7 @@ def test_the_figures_of_the_edition():
     )
 
 
-@pytest.mark.parametrize("draw", [groups.draw, patchwork.draw])
+@pytest.mark.parametrize("draw", [groups.draw, counts.draw_patchwork])
 def test_nothing_selected_is_a_picture_too(draw):
     drawn = draw(edition().select(Query(date=DAY, search="xqzzy")))
     assert set(drawn.areas.values()) <= {0, 1}

@@ -32,7 +32,7 @@ from tests.viewer.export.views import SITE, registry
 from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from viewer.address.parameters import query_string
 from viewer.address.site import SITE_VARIABLE
-from viewer.export.changes.as_markdown import as_markdown
+from viewer.export.changes.as_text import as_markdown
 from viewer.export.changes.feed import MOST, Feed, atom, entry_id
 from viewer.export.changes.report import report_of_period
 from viewer.pages.shell.change_table import events_table

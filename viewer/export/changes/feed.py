@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from data.domain.query import EARLIEST, Query
 from data.domain.text import plain_name
 from data.history.corrections import CorrectionLog
-from data.history.event_filter import corrections_in, period_of
 from data.history.events import Event, in_order
 from data.registry.registry import Registry
 from layers.words.events import (
@@ -24,7 +23,7 @@ from layers.words.events import (
 from layers.words.format import sentence_case, sentences
 from viewer.address.pages import page_url
 from viewer.address.urls import absolute, event_url
-from viewer.export.changes.report import split_revised
+from viewer.export.changes.report import report_of_period
 
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"
@@ -72,9 +71,8 @@ def atom(feed: Feed) -> bytes:
     events: tuple[Event, ...] = ()
     for since in (feed.today - RECENT, EARLIEST):
         period = replace(feed.view, since=since, date=feed.today)
-        happened, _unchanged = split_revised(period_of(feed.registry, period))
-        corrected = corrections_in(feed.corrections, period) if feed.corrections else ()
-        events = in_order((*happened, *corrected))
+        report = report_of_period(feed.registry, period, feed.corrections)
+        events = in_order((*report.events, *report.corrections))
         if len(events) >= MOST:
             break
     return _document(feed, events[:MOST])

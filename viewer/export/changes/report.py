@@ -96,22 +96,26 @@ def report_of_period(
             ),
             _("Kies een eerdere begindatum of een latere peildatum"),
         )
-    events, unchanged = split_revised(period_of(registry, query))
+    events, unchanged = _split_revised(period_of(registry, query))
     source = corrections.registry if corrections else registry
     corrected = corrections_in(corrections, query) if corrections else ()
+    by_edition = groupby(corrected, key=lambda event: event.place)
     return Report(
         source,
         source,
         query,
-        _title(registry, query),
-        period_in_words(first, last),
-        by_month(events),
-        by_edition(corrected),
-        unchanged,
+        title=_title(registry, query),
+        about=period_in_words(first, last),
+        parts=by_month(events),
+        corrected=tuple(
+            Part(seen.isoformat(), sentence_case(first_seen_in_words(seen)), tuple(group))
+            for seen, group in by_edition
+        ),
+        unchanged=unchanged,
     )
 
 
-def split_revised(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+def _split_revised(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Return events that tell a difference, and those that tell of a new version only."""
     differing: list[Event] = []
     unchanged: list[Event] = []
@@ -120,36 +124,24 @@ def split_revised(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Eve
     return tuple(differing), tuple(unchanged)
 
 
-def by_edition(events: Iterable[Event]) -> tuple[Part, ...]:
-    """Return corrections, in the order of the editions, as a part per edition."""
-    return tuple(
-        Part(seen.isoformat(), sentence_case(first_seen_in_words(seen)), tuple(group))
-        for seen, group in groupby(events, key=lambda event: event.place)
-    )
-
-
 def by_month(events: Iterable[Event]) -> tuple[Part, ...]:
     """Return events, in order of their day, as a part per month."""
-    return tuple(
-        Part(month, recorded_day(month), tuple(group))
-        for month, group in groupby(events, key=_month)
-    )
+    months = groupby(events, key=lambda event: f"{event.day:%Y-%m}" if event.day else "")
+    return tuple(Part(month, recorded_day(month), tuple(group)) for month, group in months)
 
 
 def report_of_editions(older: Registry, newer: Registry, query: Query) -> Report:
     """Return what an edition tells otherwise than an older one about the reference date."""
     changes = between(older, newer, query)
     about = _("editie van {newer} tegenover die van {older}, stand van {day}").format(
-        newer=recorded_day(changes.newer),
-        older=recorded_day(changes.older),
-        day=day(changes.day),
+        newer=recorded_day(changes.newer), older=recorded_day(changes.older), day=day(changes.day)
     )
     parts = tuple(
         Part(key, _(title), events)
         for key, (name, title) in PARTS.items()
-        if (events := split_revised(getattr(changes, name))[0])
+        if (events := _split_revised(getattr(changes, name))[0])
     )
-    unchanged = split_revised(changes.changed)[1]
+    unchanged = _split_revised(changes.changed)[1]
     return Report(older, newer, query, _title(newer, query), about, parts, unchanged=unchanged)
 
 
@@ -161,10 +153,6 @@ def summary_in_words(report: Report) -> str:
     if report.unchanged:
         counts.append(unchanged_in_words(len(report.unchanged)))
     return enumeration(counts)
-
-
-def _month(event: Event) -> str:
-    return event.day.strftime("%Y-%m") if event.day else ""
 
 
 def _title(registry: Registry, query: Query) -> str:

@@ -14,8 +14,7 @@ from data.domain.query import Query, today
 from data.registry.registry import Registry
 from viewer.address.parse import strict
 from viewer.address.site import site_of
-from viewer.export.changes.as_json import as_json
-from viewer.export.changes.as_markdown import as_markdown
+from viewer.export.changes.as_text import as_json, as_markdown
 from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
 from viewer.export.changes.report import (
     EDITIONS,
