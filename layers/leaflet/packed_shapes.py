@@ -28,16 +28,12 @@ def encoded(points: list[list[float]]) -> str:
         for axis in (0, 1):
             value = round(point[axis] * _FACTOR)
             step, last[axis] = value - last[axis], value
-            result.append(_characters(~(step << 1) if step < 0 else step << 1))
+            number = ~(step << 1) if step < 0 else step << 1
+            while number >= 0x20:
+                result.append(chr((0x20 | (number & 0x1F)) + 63))
+                number >>= 5
+            result.append(chr(number + 63))
     return "".join(result)
-
-
-def _characters(number: int) -> str:
-    characters = ""
-    while number >= 0x20:
-        characters += chr((0x20 | (number & 0x1F)) + 63)
-        number >>= 5
-    return characters + chr(number + 63)
 
 
 def _pack(text: str) -> str:

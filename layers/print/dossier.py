@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from layers.print import qr
 from layers.print.typesetting import compile_pdf
@@ -61,9 +60,6 @@ class Dossier:
     pages: tuple[Page, ...]
 
 
-_LAYOUT = "dossier"
-
-
 def dossier_pages(dossier: Dossier) -> bytes:
     """Return a dossier as PDF/UA-1 on A4, one page for each municipality."""
     codes = [qr.code_of(page.link) for page in dossier.pages]
@@ -72,16 +68,14 @@ def dossier_pages(dossier: Dossier) -> bytes:
         for number, code in enumerate(codes)
         if code is not None
     }
-    pages = [_page(page, code) for page, code in zip(dossier.pages, codes, strict=True)]
     data = {
         **asdict(dossier),
-        "pages": pages,
+        "pages": [
+            {**asdict(page), "code_modules": None if code is None else qr.side(code)}
+            for page, code in zip(dossier.pages, codes, strict=True)
+        ],
         "date": dossier.date.isoformat(),
         "paper": "a4",
         "landscape": False,
     }
-    return compile_pdf(_LAYOUT, data, drawings)
-
-
-def _page(page: Page, code: qr.Code | None) -> dict[str, Any]:
-    return {**asdict(page), "code_modules": None if code is None else qr.side(code)}
+    return compile_pdf("dossier", data, drawings)

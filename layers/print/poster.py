@@ -115,23 +115,21 @@ class Poster:
 
 def poster(sheet: Sheet, map_: Map) -> Poster:
     """Return the places of all parts of a sheet."""
-    head = _head(sheet)
+    head = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
+    head.add(sheet.brand, BRAND)
+    head.add(sheet.title, TITLE)
+    head.add(sheet.filters, FILTERS)
     top = head.y + 20
     side = _side(sheet, top)
     map_height = min(max(MAP / map_.shape(), LOWEST), HIGHEST)
     bottom = round(max(top + map_height, side.y))
-    foot = _foot(sheet, bottom + 16)
+    foot = TextBlock(MARGIN, bottom + 16, WIDTH - 2 * MARGIN)
+    foot.add(sheet.honesty, SMALL)
+    foot.add(sheet.sources, SMALL)
+    foot.add(sheet.link, LINK, url=sheet.link)
     height = round(foot.y + MARGIN * 0.75)
     box = Box(MARGIN, height - bottom, MAP, bottom - top)
     return Poster(height, box, (head, side, foot))
-
-
-def _head(sheet: Sheet) -> TextBlock:
-    block = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
-    block.add(sheet.brand, BRAND)
-    block.add(sheet.title, TITLE)
-    block.add(sheet.filters, FILTERS)
-    return block
 
 
 def _side(sheet: Sheet, top: float) -> TextBlock:
@@ -143,14 +141,6 @@ def _side(sheet: Sheet, top: float) -> TextBlock:
     for row in sheet.legend:
         block.add_row(row)
     block.add_code(sheet.link, sheet.link_title)
-    return block
-
-
-def _foot(sheet: Sheet, top: float) -> TextBlock:
-    block = TextBlock(MARGIN, top, WIDTH - 2 * MARGIN)
-    block.add(sheet.honesty, SMALL)
-    block.add(sheet.sources, SMALL)
-    block.add(sheet.link, LINK, url=sheet.link)
     return block
 
 

@@ -31,7 +31,17 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
     }
     if code is not None:
         drawings["code.svg"] = qr.code_svg(code)
-    data = _data(sheet, code, paper=paper, landscape=landscape)
+    data = {
+        **asdict(sheet),
+        "paper": paper,
+        "landscape": landscape,
+        "description": sheet.filters,
+        "legend": [{"label": row.label, "count": amount(row)} for row in sheet.legend],
+        "longest_label": max((len(row.label) for row in sheet.legend), default=0),
+        "code_modules": None if code is None else qr.side(code),
+        "alternative": sheet.alternative,
+        "date": sheet.date.isoformat(),
+    }
     room = find(_LAYOUT, data, drawings, "map")
     # The room is given in points; on A3 the layout enlarges the map.
     wide, high = (room[side] / 72 * INCH - 1 for side in ("width", "height"))
@@ -92,20 +102,6 @@ def swatch(row: LegendEntry) -> bytes:
         )
     opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 16" width="28" height="16">'
     return f"{opening}{sample}</svg>".encode()
-
-
-def _data(sheet: Sheet, code: qr.Code | None, *, paper: str, landscape: bool) -> dict[str, Any]:
-    return {
-        **asdict(sheet),
-        "paper": paper,
-        "landscape": landscape,
-        "description": sheet.filters,
-        "legend": [{"label": row.label, "count": amount(row)} for row in sheet.legend],
-        "longest_label": max((len(row.label) for row in sheet.legend), default=0),
-        "code_modules": None if code is None else qr.side(code),
-        "alternative": sheet.alternative,
-        "date": sheet.date.isoformat(),
-    }
 
 
 def _drawn(map_: Map, width: float, height: float, edge: float) -> bytes:

@@ -51,10 +51,10 @@ def ties_in_words(
         partnerships=partnerships(least),
     )
     top = (
-        _("het meest {names} ({most})").format(names=closest[0], most=most)
+        _("het meest {names} ({most})")
         if len(closest) == 1
-        else _("bij {count} paren zijn het er {most}").format(count=number(len(closest)), most=most)
-    )
+        else _("bij {count} paren zijn het er {most}")
+    ).format(names=closest[0], count=number(len(closest)), most=most)
     return sentences(f"{drawn}; {top}.", left_out(ties.left_out))
 
 

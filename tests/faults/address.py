@@ -153,22 +153,33 @@ ADDRESS = (
     fault(
         "a chosen value is chosen again",
         ("tuple(v for v in present if v != slug) if slug in present else (slug,)", "(slug,)"),
+        ("if slug in getattr(query, PARAMETERS[facet]):", "if not slug:"),
     ),
     fault(
         "a chosen value comes beside the others",
         ("if slug in present else (slug,)", "if slug in present else (*present, slug)"),
+        (
+            "return _changed(query, facet, (slug,))",
+            "return _changed(query, facet, (*getattr(query, PARAMETERS[facet]), slug))",
+        ),
     ),
     fault(
         "a sixth area drops the newest",
         ("(*present, identifier)[-MOST_AREAS:]", "(*present, identifier)[:MOST_AREAS]"),
+        ("(*query.partnerships, identifier)[-MOST", "(*query.partnerships, identifier)[:MOST"),
     ),
-    fault("an area stays on the map", ("tuple(p for p in present if p != identifier)", "present")),
+    fault(
+        "an area stays on the map",
+        ("tuple(p for p in present if p != identifier)", "present"),
+        ('return remove(query, "samenwerking", identifier)', "return query"),
+    ),
     fault(
         "filters gone, and the layer too",
         (
             "        layer=query.layer,\n        table=query.table,\n        municipalities=query.municipalities,",
             "        table=query.table,\n        municipalities=query.municipalities,",
         ),
+        ("nationwide=False, threshold=None)", 'nationwide=False, threshold=None, layer="aantal")'),
     ),
     fault(
         "filters gone, and the language too",
@@ -176,6 +187,7 @@ ADDRESS = (
             "        keeper=query.keeper,\n        language=query.language,\n    )",
             "        keeper=query.keeper,\n    )",
         ),
+        ("nationwide=False, threshold=None)", 'nationwide=False, threshold=None, language="nl")'),
     ),
     fault(
         "a partnership on another date is that of the view",

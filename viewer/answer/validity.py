@@ -13,7 +13,8 @@ from layers.words.language import _
 
 def not_in_force(selection: Selection, record: Partnership) -> str:
     """Tell when a version held that does not hold on the reference date."""
-    oldest, today = _oldest(selection, record), day(selection.snapshot.date)
+    oldest = selection.registry.versions(record.id)[0]
+    today = day(selection.snapshot.date)
     if oldest.start and oldest.start > selection.snapshot.date:
         return _("Geldt nog niet op {today}. De oudste versie geldt vanaf {start}.").format(
             start=recorded_day(oldest.start_text), today=today
@@ -37,21 +38,17 @@ def perhaps_not_yet(selection: Selection) -> str:
     ).format(day=day(selection.snapshot.date))
 
 
-def day_told(selection: Selection, record: Partnership) -> date:
-    """Return the day for which a partnership is told.
+def displayed_day(selection: Selection, record: Partnership) -> date:
+    """Return the day for which a partnership is shown.
 
     The reference date; or, when it is not in force then, the last day of the version that is
     shown, the first day when that is still to come, or the first day of the oldest version when
     all are.
     """
     shown = selection.snapshot.date
-    for version in (_oldest(selection, record), record):
+    for version in (selection.registry.versions(record.id)[0], record):
         if version.start and version.start > shown:
             return min(max(version.start, EARLIEST), LATEST)
     if record.end and not selection.holds(record):
         shown = record.end - timedelta(days=1)
     return min(max(shown, EARLIEST), LATEST)
-
-
-def _oldest(selection: Selection, record: Partnership) -> Partnership:
-    return selection.registry.versions(record.id)[0]

@@ -132,16 +132,11 @@ def _missing(view: View) -> Iterator[Entry]:
         "van de regeling."
     )
     yield Entry(section, _("Uittreden"), leaving)
-    yield Entry(section, _("Grenzen"), _areas(view))
-
-
-def _areas(view: View) -> str:
-    """Return a sentence on the division of the country that areas and codes are of."""
     division = division_in_words(view.selection)
+    areas = sentences(_("Vlakken en gemeentecodes zijn die van de kaart van nu."), division)
     if view.selection.division.year is not None:
-        return _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=division)
-    now = _("Vlakken en gemeentecodes zijn die van de kaart van nu.")
-    return sentences(now, division)
+        areas = _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=division)
+    yield Entry(section, _("Grenzen"), areas)
 
 
 def sources(view: View) -> Iterator[Entry]:

@@ -61,13 +61,7 @@ CHOICES = (
         _SEPARATORS.__getitem__,
     ),
     Choice("bom", "bom", "BOM vooraan, voor Excel (csv)", "1 of 0", _YES.__getitem__, switch=True),
-    Choice(
-        "tabel",
-        "table",
-        "welke tabel (csv)",
-        ", ".join(TABLES),
-        lambda value: TABLES[value].key,
-    ),
+    Choice("tabel", "table", "welke tabel (csv)", ", ".join(TABLES), lambda key: TABLES[key].key),
     Choice("crs", "crs", "coördinaten (gpkg)", "28992 of 4326", _CRS.__getitem__),
     Choice(
         "document",

@@ -461,7 +461,7 @@ def test_a_day_on_which_no_version_holds(day, line, told):
     selection = tiny_registry(older, newer).select(Query(date=day))
     shown = selection.registry.version_on(older.id, day)
     assert line in validity.not_in_force(selection, shown)
-    assert validity.day_told(selection, shown) == told
+    assert validity.displayed_day(selection, shown) == told
 
 
 def test_the_map_of_what_is_not_in_force_is_that_of_the_day_it_is_told_for():

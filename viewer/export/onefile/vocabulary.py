@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.domain.labels import N_
-from data.domain.query import FACETS, OR_FACETS, Facet, Query
+from data.domain.query import OR_FACETS, Facet, Query
 from data.registry.registry import Registry
 from layers.words.filters import filter_parts, short_label
 
@@ -57,16 +57,13 @@ def _phrases(registry: Registry, facet: Facet, value: str) -> list[str]:
 
     Forms are told in another way beside a basis: for them two more phrases follow.
     """
-    bases = ((), ("wgr",)) if facet.key == "vorm" else ((),)
+    twice: dict[str, Any] = {facet.attribute: (value, value)}
+    queries = [Query(**twice)]
+    if facet.key == "vorm":
+        queries.append(Query(bases=("wgr",), **twice))
     return [
         part.phrase
-        for basis in bases
-        for part in filter_parts(registry, _twice(facet, value, basis))
+        for query in queries
+        for part in filter_parts(registry, query)
         if part.facet == facet.key
     ]
-
-
-def _twice(facet: Facet, value: str, bases: tuple[str, ...]) -> Query:
-    attributes = {one.key: one.attribute for one in FACETS}
-    chosen: dict[str, Any] = {attributes["basis"]: bases, facet.attribute: (value, value)}
-    return Query(**chosen)

@@ -76,7 +76,7 @@ def _start(selection: Selection) -> None:
 def _partnership(selection: Selection, announced: Announced) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
     shown, *others = selection.area_partnerships
-    day = validity.day_told(selection, shown)
+    day = validity.displayed_day(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
     st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
     left, drawn = st.columns([11, 9], gap="large")
@@ -109,7 +109,7 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
 
 def _not_in_force(selection: Selection, shown: Partnership) -> None:
     st.warning(as_plain(validity.not_in_force(selection, shown)), icon=":material/event_busy:")
-    day = validity.day_told(selection, shown)
+    day = validity.displayed_day(selection, shown)
     if day != selection.snapshot.date:
         st.button(
             _("Bekijk de stand van {day}").format(day=in_words(day)),
@@ -170,7 +170,7 @@ def _versions(selection: Selection, shown: Partnership, count: int) -> None:
 def _update(selection: Selection) -> MapUpdate:
     """Return the area of the chosen partnerships, on the day for which the first one is told."""
     query = selection.query
-    day = validity.day_told(selection, selection.area_partnerships[0])
+    day = validity.displayed_day(selection, selection.area_partnerships[0])
     if day != selection.snapshot.date:
         selection = selection.registry.select(replace(query, date=day))
     picture = areas.draw(selection)
