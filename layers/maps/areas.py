@@ -25,13 +25,16 @@ def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[
     """
     numbers: dict[str, list[int]] = {code: [] for code in selection.division.codes}
     for i, record in enumerate(records):
-        if not selection.holds(record):
-            continue
-        for participation in selection.registry.participations(record, selection.snapshot.date):
-            drawn = participation.drawn
-            if drawn is not None and i not in numbers[drawn]:
-                numbers[drawn].append(i)
+        if selection.holds(record):
+            for code in drawn_members(selection, record):
+                numbers[code].append(i)
     return numbers
+
+
+def drawn_members(selection: Selection, record: Partnership) -> set[str]:
+    """Return the municipalities of the map that take part in a partnership."""
+    members = selection.registry.participations(record, selection.snapshot.date)
+    return {member.drawn for member in members if member.drawn}
 
 
 def draw(selection: Selection) -> Picture:

@@ -20,7 +20,6 @@ from layers.words.profile import comparison_in_words, side_by_side_in_words
 from layers.words.ties import left_out, not_counted
 
 if TYPE_CHECKING:
-    from data.domain.records import Partnership
     from data.registry.selection import Selection
 
 Kind = tuple[AreaStyle, str]
@@ -77,12 +76,6 @@ def _picture(
     )
 
 
-def _drawn(selection: Selection, record: Partnership) -> set[str]:
-    """Return the municipalities of the map that take part in a partnership."""
-    members = selection.registry.participations(record, selection.snapshot.date)
-    return {member.drawn for member in members if member.drawn}
-
-
 def _two(selection: Selection, pair: tuple[str, str]) -> Picture:
     names = (selection.registry.name(pair[0]), selection.registry.name(pair[1]))
     comparison = compare_municipalities(selection, *pair)
@@ -91,7 +84,7 @@ def _two(selection: Selection, pair: tuple[str, str]) -> Picture:
     for record in selection.partnerships:
         for group, members in zip(groups, inside, strict=True):
             if record.id in group:
-                members |= _drawn(selection, record)
+                members |= areas.drawn_members(selection, record)
     kinds = (
         (overlap(0, 1), _("samen met beide")),
         (area(0), _("alleen met {name}").format(name=names[0])),
@@ -139,7 +132,7 @@ def _kinds_of_three(
     for group in groups:
         numbers = {codes.index(code) for code in group.codes}
         for record in group.records:
-            for code in _drawn(selection, record):
+            for code in areas.drawn_members(selection, record):
                 sharing[code] |= numbers
     kinds: list[Kind] = [(SEVERAL, _("met alle drie"))]
     for some in _SOME_OF_THREE:

@@ -14,7 +14,6 @@ from viewer.export.tables.model import yes_or_no
 from viewer.export.view import View
 
 _FORMULA = re.compile(r"[\s'\0]*[=+\-@\t\r\n\0＝＋－＠]")
-_DUTCH_SEPARATOR = ";"
 
 
 def csv(view: View, options: Options) -> bytes:
@@ -23,7 +22,7 @@ def csv(view: View, options: Options) -> bytes:
     content = StringIO()
     writer = csv_module.writer(content, delimiter=options.separator, lineterminator="\r\n")
     writer.writerow(table.titles())
-    comma = options.separator == _DUTCH_SEPARATOR
+    comma = options.separator == ";"  # what a Dutch Excel expects
     for cells in table.values(view.reader):
         writer.writerow([_written(cell, comma) for cell in cells])
     return content.getvalue().encode("utf-8-sig" if options.bom else "utf-8")
