@@ -73,3 +73,22 @@ class Picture:
     # (west, south, east, north) in degrees of what matters in the picture; None for all of it
     bounds: tuple[float, float, float, float] | None = None
     words: str = ""  # The picture in one or two sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where the map should look.
+
+    Attributes
+    ----------
+    key : str
+        Names the question; the map moves once per key, and again only after another one.
+    bounds : tuple of float
+        (west, south, east, north) in degrees, EPSG:4326.
+    only_if_hidden : bool
+        Stay when the bounds are already in view.
+    """
+
+    key: str
+    bounds: tuple[float, float, float, float]
+    only_if_hidden: bool = True

@@ -236,13 +236,12 @@ describe("update", () => {
     const query = queryOf("deelnemer=GM0003");
     const drawn = picture(select(query));
     const data = update(query, drawn, base);
-    const areas = [0, 2, 4].map((at) => Number.parseInt(data.areas.slice(at, at + 2), 36));
+    const { areas } = data;
     const place = registry.codes.indexOf("GM0003");
     assert.equal(areas[0], drawn.areas[place]);
     assert.equal(areas[2], data.styles.length - 1);
     assert.deepEqual(data.styles.at(-1), registry.options.plain);
-    const note = Number.parseInt(data.note.slice(0, 2), 36);
-    assert.equal(data.notes[note], drawn.notes[place]);
+    assert.equal(data.notes[data.note[0]], drawn.notes[place]);
   });
 
   test("looks around a chosen municipality, and at chosen areas", () => {

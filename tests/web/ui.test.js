@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { ordered } from "../../viewer/web/blocks/order.js";
 import { fileAddress, pageAddress, undated } from "../../viewer/web/ui/addresses.js";
-import { arrange, safeHref, unpack } from "../../viewer/web/ui/dom.js";
+import { arrange, safeHref } from "../../viewer/web/ui/dom.js";
 import { download } from "../../viewer/web/ui/download.js";
 import { set } from "./page.js";
 
@@ -11,11 +11,6 @@ const BASE = "https://kaart.example.nl/pad/";
 
 beforeEach(() => {
   set({ document: { baseURI: BASE }, location: { pathname: "/pad/verbanden" } });
-});
-
-test("packed numbers are all equally wide", () => {
-  assert.deepEqual(unpack("09az", 4), [0, 9, 10, 35]);
-  assert.deepEqual(unpack("0010zz", 3), [0, 36, 1295]);
 });
 
 test("only addresses that cannot run are followed", () => {

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from layers.maps import palette
-from layers.picture import AreaStyle, LegendEntry, Line, Picture
+from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.components.bundle import bundle
-from viewer.components.map import Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import MapEvents, MapUpdate, announce, map_view
 
 EVIL = '<img src=x onerror="window.hacked=1">'
 UTRECHT = (4.8, 51.86, 5.63, 52.3)

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from layers.picture import AreaStyle, LegendEntry, Line, Picture
+from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
+from viewer.answer.time_strip import Step, TimeStrip
 from viewer.components.bundle import ENTRY, bundle
-from viewer.components.map import Fit, MapUpdate, Step, TimeStrip
-from viewer.components.map.payload import map_update, packed
+from viewer.components.map import MapUpdate
+from viewer.components.map.payload import map_update
 from viewer.web.files import LEAFLET, base_file
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
@@ -33,38 +34,20 @@ def updated(update: MapUpdate) -> dict[str, object]:
     return map_update(update, CODES)
 
 
-def unpacked(numbers: str) -> list[int]:
-    width = len(numbers) // len(CODES)
-    return [int(numbers[i : i + width], 36) for i in range(0, len(numbers), width)]
-
-
 def test_every_municipality_has_a_style_and_a_note_in_the_order_of_the_base():
     data = updated(MapUpdate(picture(), Panel("In beeld"), state="onderwerp=afval"))
     assert data["state"] == "onderwerp=afval"
-    assert unpacked(data["areas"]) == [i % 2 for i in range(342)]
+    assert data["areas"] == [i % 2 for i in range(342)]
     assert data["styles"][1] == ["#0a2f64", "dots", "#ffffff", "#5c6670", 0.6]
-    notes = [data["notes"][number] for number in unpacked(data["note"])]
+    notes = [data["notes"][number] for number in data["note"]]
     assert notes[:3] == ["0 samenwerkingen", "1 samenwerkingen", "2 samenwerkingen"]
     assert len(data["notes"]) == 21
 
 
 def test_a_municipality_that_the_picture_lacks_is_drawn_plain():
     data = updated(MapUpdate(picture(areas={"GM0001": 1}), Panel("In beeld")))
-    first, second, *_ = unpacked(data["areas"])
+    first, second, *_ = data["areas"]
     assert (first, data["styles"][second][0]) == (1, "#f1f2f3")
-
-
-def test_many_different_notes_take_two_characters_each():
-    notes = {code: f"tekst {code}" for code in CODES}
-    data = updated(MapUpdate(picture(notes=notes), Panel("In beeld")))
-    assert [data["notes"][n] for n in unpacked(data["note"])] == list(notes.values())
-
-
-@pytest.mark.parametrize(
-    ("numbers", "text"), [([], ""), ([0, 35], "0z"), ([0, 36], "0010"), ([1295], "zz")]
-)
-def test_numbers_are_packed_equally_wide(numbers, text):
-    assert packed(numbers) == text
 
 
 def test_the_legend_shares_the_styles_of_the_areas():
@@ -193,5 +176,5 @@ def test_the_slider_travels_only_when_it_is_open():
     )  # fmt: skip
     told = updated(MapUpdate(picture(), time=strip))["time"]
     assert (told["pace"], told["first"], told["last"], told["at"]) == ("jaar", "2018", "2020", 1)
-    assert told["counts"] == ["001405", "020", "0001zz"]
+    assert told["counts"] == [[0, 40, 5], [0, 2, 0], [0, 1, 5000]]
     assert told["moves"] == [[0, 0, 1], [1, 2, 1]]

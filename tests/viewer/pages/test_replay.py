@@ -9,6 +9,7 @@ from data.history.periods import Period
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from tests.viewer.pages.test_pages import no_browser, opened, result  # noqa: F401 - a fixture
+from viewer.answer.time_strip import time_strip
 from viewer.components.map import MapEvents
 from viewer.locale.catalogue import speaking
 from viewer.pages.kaart import replay
@@ -62,7 +63,7 @@ def test_other_events_are_not_of_the_slider():
 def test_every_view_has_its_strip(pace, language):
     query = Query(date=DAY, pace=pace, provinces=("PV26",), language=language)
     with speaking(language):
-        strip = replay.strip(registry().select(query))
+        strip = time_strip(registry().select(query))
     assert strip.day == str(DAY)
     told = {"nl": "Peildatum 20 nov 2026", "en": "Reference date 20 Nov 2026"}
     assert strip.label.replace("\u00a0", " ") == told[language]

@@ -8,10 +8,10 @@ from data.domain.places import around, widened
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
-from layers.picture import Picture
+from layers.picture import Fit, Picture
 from viewer.address.parameters import query_string
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import Fit, MapEvents, MapUpdate
+from viewer.components.map import MapEvents, MapUpdate
 from viewer.pages.shell import navigation, session
 
 

@@ -7,24 +7,20 @@ from dataclasses import replace
 import streamlit as st
 
 from data.analysis import ties as analysis
-from data.domain.places import around, widened
 from data.domain.query import MOST_AREAS, Query
 from data.registry.selection import Selection
 from layers.maps import ties
 from layers.maps.catalogue import LAYERS
-from layers.picture import Picture
-from layers.words.caveats import MORE, cautions
 from layers.words.format import day, recorded_day
 from layers.words.language import _
-from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url
+from viewer.answer.answer import answer_of
 from viewer.answer.labels import labels, time_labels
 from viewer.answer.markdown import as_plain
-from viewer.answer.panel import Fact
-from viewer.answer.partnership_list import PAGE_SIZE, panel
+from viewer.answer.partnership_list import PAGE_SIZE
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import Announced, MapEvents, MapUpdate, announce, map_view
 from viewer.pages.kaart import replay
 from viewer.pages.shell import filters, navigation, notices, session
 from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
@@ -138,44 +134,22 @@ def _set_threshold() -> None:
 
 def _update(selection: Selection) -> MapUpdate:
     """Return what the map shows of a selection."""
-    query = selection.query
-    picture = LAYERS[query.layer].draw(selection)
+    answer = answer_of(selection, rows=st.session_state.get(_SHOWN, PAGE_SIZE))
+    query, embedded, caution = selection.query, session.embedded(), answer.caution
     return MapUpdate(
-        picture=picture,
+        picture=answer.picture,
         state=query_string(query),
         dated=query_string(replace(query, date=selection.snapshot.date)),
         restore=session.returning(),
         selected=query.municipalities,
-        panel=panel(selection, st.session_state.get(_SHOWN, PAGE_SIZE)),
-        fit=_fit(selection, picture),
+        panel=answer.panel,
+        fit=answer.fit,
         labels=labels() | time_labels(),
-        take_away=None if session.embedded() else dialog_texts(selection),
-        embedded=session.embedded(),
-        time=None if session.embedded() else replay.strip(selection),
-        caution=_caution(selection),
+        take_away=None if embedded else dialog_texts(selection),
+        embedded=embedded,
+        time=None if embedded else answer.time,
+        caution=replace(caution, url="") if caution and embedded else caution,
     )
-
-
-def _caution(selection: Selection) -> Fact | None:
-    """Return what is not known of the reference date: at the map, which then does not move."""
-    sentence = " ".join(cautions(selection))
-    if not sentence:
-        return None
-    view = Query(language=selection.query.language)
-    address = "" if session.embedded() else page_url("over", view)
-    return Fact(_(MORE), sentence, address)
-
-
-def _fit(selection: Selection, picture: Picture) -> Fit | None:
-    """Return where the map should look when that is out of view."""
-    query = selection.query
-    if query.layer == "gebied" and picture.bounds:
-        return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
-    own = around(selection.division.places, query.municipalities)
-    if own is None:
-        return None
-    bounds = picture.bounds if query.layer == "verbanden" else None
-    return Fit(key="|".join(query.municipalities), bounds=bounds or widened(own, 0.6))
 
 
 def _on_event(events: MapEvents) -> None:

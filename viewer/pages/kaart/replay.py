@@ -1,4 +1,4 @@
-"""The reference date on the map, and the slider that plays the past back."""
+"""What happened in the period of the slider, and what the visitor does with it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from datetime import date
 import streamlit as st
 
 from data.domain.query import EARLIEST, LATEST, PACES, Query, today
-from data.history.periods import Pace, Period, Replay, day_of, moves, replay
+from data.history.periods import Period, day_of
 from data.registry.selection import Selection
-from layers.words.events import (
-    happened_in_words,
-    period_in_words,
-    period_name,
-    replay_caveats,
-    subject_in_words,
-)
-from layers.words.format import number, short_day
+from layers.words.events import period_in_words
+from layers.words.format import number
 from layers.words.language import _
 from viewer.address.pages import page_url
+from viewer.answer.time_strip import current_period, name_of
 from viewer.components.blocks import Fact, Facts
-from viewer.components.map import MapEvents, Step, TimeStrip
+from viewer.components.map import MapEvents
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
@@ -34,39 +29,13 @@ _MOST = 60
 """Number of changes that travel with each step; page Veranderd has them all."""
 
 
-def strip(selection: Selection) -> TimeStrip:
-    """Return what the map shows about time: the reference date, and the slider when it is open."""
-    query, shown = selection.query, selection.snapshot.date
-    strip = TimeStrip(
-        label=_("Peildatum {day}").format(day=short_day(shown.isoformat())),
-        day=shown.isoformat(),
-        bounds=(EARLIEST.isoformat(), LATEST.isoformat()),
-    )
-    if not query.pace:
-        return strip
-    played, period = _played(selection)
-    joined, left = moves(period, selection.registry)
-    return replace(
-        strip,
-        pace=query.pace,
-        steps=tuple(Step(each.key, *each.counts()) for each in played.periods),
-        at=played.at,
-        name=_named(selection, period),
-        words=happened_in_words(period),
-        changes=len(period.differing),
-        caution=replay_caveats(selection),
-        joined=dict(joined),
-        left=dict(left),
-    )
-
-
 def happened(selection: Selection) -> None:
     """Draw what happened in the period of the slider, each with the versions it follows from."""
     query = selection.query
     if not query.pace:
         return
-    _replay, period = _played(selection)
-    title = _("Wat veranderde: {period}").format(period=_named(selection, period))
+    period = current_period(selection)[1]
+    title = _("Wat veranderde: {period}").format(period=name_of(selection, period))
     days = period_in_words(period.first, period.last)
     registry = selection.registry
     events = period.differing[:_MOST]
@@ -90,16 +59,6 @@ def happened(selection: Selection) -> None:
         shown = replace(events_table(report, title, empty, heading=True), first=_FIRST)
         blocks([shown, *_way(query, period)], "gebeurd-tabel")
         notices.small(" ".join(caveats))
-
-
-def _named(selection: Selection, period: Period) -> str:
-    return ", ".join(part for part in (period_name(period), subject_in_words(selection)) if part)
-
-
-def _played(selection: Selection) -> tuple[Replay, Period]:
-    """Return what the slider goes along, and its period up to the reference date."""
-    played = replay(selection.registry, selection.query, Pace(selection.query.pace))
-    return played, played.periods[played.at].until(selection.snapshot.date)
 
 
 def _way(query: Query, period: Period) -> list[Facts]:

@@ -12,6 +12,7 @@ from data.domain.text import plain_name
 from data.registry.participation import Participation
 from data.registry.selection import Selection
 from layers.maps import areas
+from layers.picture import Fit
 from layers.words import partnership as words
 from layers.words.format import day as in_words
 from layers.words.language import _
@@ -21,7 +22,7 @@ from viewer.answer import validity
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import Announced, Fit, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import Announced, MapEvents, MapUpdate, announce, map_view
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison

@@ -1,4 +1,4 @@
-// What travels to the map, as viewer/components/map/payload.py makes it for the viewer.
+// What travels to the map, as viewer/answer/serialise.py makes it for the viewer.
 /** @import { Bounds, Fit, MapData } from "../map/types.d.ts" */
 /** @import { Picture, Query } from "./types.d.ts" */
 import { codes, options } from "./registry.js";
@@ -32,8 +32,8 @@ export function update(query, drawn, base) {
     state: "",
     styles,
     notes,
-    areas: packed(areas),
-    note: packed(note),
+    areas,
+    note,
     lines: [],
     outlines: drawn.outlines.map(([key, own, ...look]) => [key, inBase(own), ...look]),
     selected: query.gemeente,
@@ -41,12 +41,6 @@ export function update(query, drawn, base) {
     bounds: drawn.bounds,
   };
 }
-
-/**
- * Two characters of base 36 for each number, as map.js reads them.
- * @param {number[]} numbers
- */
-const packed = (numbers) => numbers.map((one) => one.toString(36).padStart(2, "0")).join("");
 
 /**
  * Where the map should look when that is out of view.

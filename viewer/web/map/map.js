@@ -1,7 +1,7 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
 /** @import { Fit, Layers, MapData, MapLabels, MapOptions, MapState, Shape, View } from "./types.d.ts" */
 import "./leaflet.js";
-import { element, svg, text, unpack } from "../ui/dom.js";
+import { element, svg, text } from "../ui/dom.js";
 import current, { fillOpacity, land } from "./base.js";
 import { corners } from "./corners.js";
 import { keyboard } from "./keyboard.js";
@@ -101,7 +101,7 @@ function pane(map, name, height) {
  */
 function apply(state, { map, areas, provinces, tiles }, data) {
   state.data = data;
-  state.notes = unpack(data.note, state.codes.length).map((number) => data.notes[number]);
+  state.notes = data.note.map((number) => data.notes[number]);
   restyle(state, data);
   if (!state.placed) {
     place(state, data);
@@ -250,7 +250,7 @@ function fit({ map }, wanted) {
  */
 function restyle(state, { areas, styles }) {
   const keys = styles.map(String);
-  unpack(areas, state.codes.length).forEach((index, i) => {
+  areas.forEach((index, i) => {
     if (state.drawn[i] === keys[index]) return;
     state.drawn[i] = keys[index];
     const [, , , color, weight] = styles[index];

@@ -1,4 +1,4 @@
-// What the map gets to draw. `viewer/components/map/payload.py` writes it for the live map,
+// What the map gets to draw. `viewer/answer/serialise.py` writes it for the live map,
 // `engine/update.js` for the map in one file.
 import type * as Leaflet from "leaflet";
 import type { Send } from "../streamlit.d.ts";
@@ -37,13 +37,13 @@ export interface Fit {
   only_if_hidden?: boolean;
 }
 
-/** `areas` and `note` hold a number per municipality of the base, in base 36. */
+/** `areas` and `note` hold a number of `styles` and of `notes` per municipality of the base. */
 export interface MapData {
   state: string;
   styles: Style[];
   notes: string[];
-  areas: string;
-  note: string;
+  areas: number[];
+  note: number[];
   lines: TieLine[];
   outlines: Outline[];
   selected: string[];

@@ -57,18 +57,6 @@ export function button(className, content, act) {
 }
 
 /**
- * Numbers in base 36, all equally wide.
- * @param {string} numbers
- * @param {number} count
- */
-export function unpack(numbers, count) {
-  const width = numbers.length / count;
-  return Array.from({ length: count }, (_, i) =>
-    parseInt(numbers.slice(i * width, (i + 1) * width), 36),
-  );
-}
-
-/**
  * Make the children of `parent` exactly `wanted`, moving only what is out of place, so that focus
  * and scroll position of what stays are kept.
  * @param {Element} parent

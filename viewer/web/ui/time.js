@@ -1,6 +1,6 @@
 // The reference date on the map, and the slider that plays the years or months back.
 /** @import { OpenTime, Time, TimeActs, TimeLabels, TimeParts, TimeState } from "./types.d.ts" */
-import { setText, svg, unpack } from "./dom.js";
+import { setText, svg } from "./dom.js";
 import { key, number, spoken } from "./periods.js";
 import { play } from "./play.js";
 import { drawBars, drawYears } from "./time_chart.js";
@@ -198,7 +198,7 @@ function drawSteps(parts, state, time) {
   state.size = number(time.last) - number(time.first) + 1;
   if (state.drawn !== drawn) {
     state.drawn = drawn;
-    const [entered, withdrawn, other] = time.counts.map((one) => unpack(one, state.size));
+    const [entered, withdrawn, other] = time.counts;
     state.counts = entered.map((count, i) => count + withdrawn[i] + other[i]);
     drawBars(parts, entered, withdrawn);
     drawYears(parts, time, state.size);

@@ -1,4 +1,4 @@
-// What stands around the map, as viewer/components/map/payload.py and viewer/components/download_dialog.py write it.
+// What stands around the map, as viewer/answer/serialise.py and viewer/components/download_dialog.py write it.
 import type { Move } from "../map/types.d.ts";
 
 /** A line of details; without `url` its value is no link. */
@@ -124,12 +124,12 @@ export interface ClosedTime {
   moves?: undefined;
 }
 
-/** The same with the slider open; `counts` are packed: entered, withdrawn, other. */
+/** The same with the slider open; `counts` per step: entered, withdrawn, other. */
 export interface OpenTime extends Omit<ClosedTime, "pace" | "moves"> {
   pace: Pace;
   first: string;
   last: string;
-  counts: [entered: string, withdrawn: string, other: string];
+  counts: [entered: number[], withdrawn: number[], other: number[]];
   at: number;
   name: string;
   words: string;

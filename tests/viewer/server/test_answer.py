@@ -1,0 +1,58 @@
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.edition import committed_registry
+from viewer.server.routes.answer import ROUTE
+
+client = TestClient(Starlette(routes=[ROUTE]))
+DAY = "peildatum=2026-11-20"
+
+
+def ask(query, **headers):
+    return client.get(f"/diep/pad/antwoord?{query}", headers=headers)
+
+
+def test_the_answer_is_that_of_the_view():
+    reply = ask(f"basis=wgr&provincie=PV26&{DAY}")
+    data = reply.json()
+    assert reply.headers["content-type"] == "application/json"
+    assert data["state"] == f"basis=wgr&provincie=PV26&{DAY}"
+    assert data["result"] == "41 samenwerkingen, 26 gemeenten"
+    assert data["edition"] == committed_registry().edition.info.digest
+    assert data["problems"] == []
+
+
+def test_it_speaks_the_language_of_the_view():
+    assert ask(f"basis=wgr&provincie=PV26&{DAY}&taal=en").json()["result"] == (
+        "41 partnerships, 26 municipalities"
+    )
+    assert ask(f"basis=wgr&provincie=PV26&{DAY}").json()["language"] == "nl"
+
+
+def test_whoever_has_it_already_gets_nothing():
+    first = ask(DAY)
+    again = ask(DAY, **{"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    tags = {
+        ask(query).headers["etag"]
+        for query in (DAY, f"{DAY}&rijen=50", f"{DAY}&taal=en", f"{DAY}&onderwerp=vliegen", "")
+    }
+    assert len(tags) == 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "length"),
+    [("50", 50), ("1", 25), ("x", 25), ("-5", 25), ("99999", 545), ("9" * 400, 25), ("²", 25)],
+)
+def test_rows_are_a_number(rows, length):
+    assert len(ask(f"{DAY}&rijen={quote(rows)}").json()["panel"]["items"]) == length
+
+
+def test_what_cannot_be_used_is_told_and_an_unknown_edition_is_that_in_use():
+    data = ask(f"onderwerp=vliegen&{DAY}&digest=weg").json()
+    assert "vliegen" in data["problems"][0]
+    assert data["state"] == DAY

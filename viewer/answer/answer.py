@@ -1,0 +1,118 @@
+"""Everything the map page shows of one view: what every answerer must give, computed by Python.
+
+The same in JSON is written by `viewer/answer/serialise.py`, as `answer.schema.json` declares it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.domain.places import around, widened
+from data.domain.query import Query
+from layers.maps.catalogue import LAYERS
+from layers.picture import Fit, Picture
+from layers.words.caveats import MORE, cautions
+from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.filters import FilterPart, filter_parts, filter_sentence, result_in_words
+from layers.words.language import _
+from viewer.address.pages import page_url
+from viewer.answer.panel import Fact
+from viewer.answer.partnership_list import PAGE_SIZE, panel
+from viewer.answer.time_strip import time_strip
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
+    from viewer.answer.panel import Panel
+    from viewer.answer.time_strip import TimeStrip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the map page shows of one view, in the language of the moment.
+
+    Attributes
+    ----------
+    selection : Selection
+        The partnerships, and how many there are per municipality and per value of a filter.
+    picture : Picture
+        The map.
+    panel : Panel
+        The list beside it, and what is known of the chosen partnerships.
+    fit : Fit or None
+        Where the map should look.
+    caution : Fact or None
+        What is not known of the reference date, and what its link says and leads to.
+    time : TimeStrip
+        The reference date, and the slider when it is open.
+    result, sentence : str
+        How much is selected, and the active filters.
+    parts : tuple of FilterPart
+        The active filters, each with its piece of that sentence.
+    honesty : tuple of str
+        How old and how complete this is.
+    problems : tuple of str
+        One line for each part of the address that could not be used, or stands for another one.
+    """
+
+    selection: Selection
+    picture: Picture
+    panel: Panel
+    fit: Fit | None
+    caution: Fact | None
+    time: TimeStrip
+    result: str
+    sentence: str
+    parts: tuple[FilterPart, ...]
+    honesty: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+
+
+def answer_of(
+    selection: Selection, *, rows: int = PAGE_SIZE, problems: tuple[str, ...] = ()
+) -> Answer:
+    """Return what the map page shows of a selection.
+
+    Parameters
+    ----------
+    rows : int
+        How many partnerships the list holds at most.
+    problems : tuple of str
+        What is told of the address.
+    """
+    registry, query = selection.registry, selection.query
+    picture = LAYERS[query.layer].draw(selection)
+    lines = (division_in_words(selection), honesty_in_words(selection))
+    return Answer(
+        selection=selection,
+        picture=picture,
+        panel=panel(selection, rows),
+        fit=_fit(selection, picture),
+        caution=_caution(selection),
+        time=time_strip(selection),
+        result=result_in_words(selection),
+        sentence=filter_sentence(registry, query),
+        parts=tuple(filter_parts(registry, query)),
+        honesty=tuple(line for line in lines if line),
+        problems=problems,
+    )
+
+
+def _caution(selection: Selection) -> Fact | None:
+    """Return what is not known of the reference date: at the map, which then does not move."""
+    doubts = " ".join(cautions(selection))
+    if not doubts:
+        return None
+    return Fact(_(MORE), doubts, page_url("over", Query(language=selection.query.language)))
+
+
+def _fit(selection: Selection, picture: Picture) -> Fit | None:
+    """Return where the map should look when that is out of view."""
+    query = selection.query
+    if query.layer == "gebied" and picture.bounds:
+        return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
+    own = around(selection.division.places, query.municipalities)
+    if own is None:
+        return None
+    bounds = picture.bounds if query.layer == "verbanden" else None
+    return Fit(key="|".join(query.municipalities), bounds=bounds or widened(own, 0.6))
