@@ -14,16 +14,11 @@ from viewer.export.formats import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One question about the form of a file; `name` is the parameter of the download route.
-
-    Attributes
-    ----------
-    options : tuple of (str, str)
-        Value and Dutch name; the first is the default, and "" is left out of the request.
-    """
+    """One question about the form of a file; `name` is the parameter of the download route."""
 
     name: str
     title: str
+    # Value and Dutch name; the first is the default, and "" is left out of the request
     options: tuple[tuple[str, str], ...]
 
 

@@ -13,18 +13,10 @@ _COMPONENT = Component("bestanden-", "blocks/files.js", '<div class="bl-bestande
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """One file.
+    """One file."""
 
-    Attributes
-    ----------
-    title : str
-        What the link says.
-    address : str
-        Of the download route, relative to the root of the viewer.
-    """
-
-    title: str
-    address: str
+    title: str  # What the link says
+    address: str  # Of the download route, relative to the root of the viewer
 
 
 def file_links(links: Sequence[FileLink], key: str) -> None:

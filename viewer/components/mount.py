@@ -20,21 +20,11 @@ _LOADER = """export default async (c) =>
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A module of the bundle that draws in an element of its own.
+    """A module of the bundle that draws in an element of its own."""
 
-    Attributes
-    ----------
-    name : str
-        What tells it from the other components.
-    entry : str
-        Place of the module in the bundle. It exports the function that Streamlit calls.
-    html : str
-        The element in which it draws. It travels with every run, so it is short.
-    """
-
-    name: str
-    entry: str
-    html: str
+    name: str  # What tells it from the other components
+    entry: str  # Place of the module in the bundle. It exports the function that Streamlit calls.
+    html: str  # The element in which it draws. It travels with every run, so it is short.
 
     def mount(self, data: dict[str, Any], key: str, **callbacks: Callable[[], None]) -> Any:  # noqa: ANN401 - Streamlit's result has no type
         """Show the component on the page, and return what the visitor did with it.

@@ -19,48 +19,28 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True)
 class Table(Generic[Subject]):
-    """A table that can be sorted; on a narrow screen each row becomes a card.
+    """A table that can be sorted; on a narrow screen each row becomes a card."""
 
-    Attributes
-    ----------
-    caption : str
-        What it holds: its accessible name, and its heading unless `heading` is False.
-    subjects : collection
-        What the rows are about, in order.
-    sections : collection of (str, collection)
-        In place of `subjects`: headings, and what the rows below each are about.
-    order : tuple of (str, str), optional
-        The page itself sorts, as for a table of which it shows a part: by the column with this key,
-        "ascending" or "descending". The key of a header comes back when that is pressed. Without
-        it the browser sorts the rows that are there.
-    first : int
-        Number of rows that are shown until the visitor asks for all; 0 for all of them.
-    brief : bool
-        Whether paper has those first rows only: for a long ranking.
-    high : int
-        Height in pixels from which the rows scroll within the table; 0 for as high as it is.
-    empty : str
-        What stands in place of an empty table.
-    compact : bool
-        Whether rows stay rows on a narrow screen: for a few short columns.
-    rows : tuple of tuple of Cell
-        The cells of every row.
-    """
-
-    caption: str
+    caption: str  # What it holds: its accessible name, and its heading unless `heading` is False
     columns: tuple[Column[Subject], ...]
-    subjects: Collection[Subject] = ()
+    subjects: Collection[Subject] = ()  # What the rows are about, in order
+    # In place of `subjects`: headings, and what the rows below each are about
     sections: Collection[tuple[str, Collection[Subject]]] = ()
+    # The page itself sorts, as for a table of which it shows a part: by the column with this key,
+    # "ascending" or "descending". The key of a header comes back when that is pressed. Without it
+    # the browser sorts the rows that are there.
     order: tuple[str, str] | None = None
     heading: bool = True
     sortable: bool = True
+    # Number of rows that are shown until the visitor asks for all; 0 for all of them
     first: int = 0
-    brief: bool = False
+    brief: bool = False  # Whether paper has those first rows only: for a long ranking
+    # Height in pixels from which the rows scroll within the table; 0 for as high as it is
     high: int = 0
-    empty: str = ""
-    compact: bool = False
+    empty: str = ""  # What stands in place of an empty table
+    compact: bool = False  # Whether rows stay rows on a narrow screen: for a few short columns
 
-    rows: tuple[tuple[Cell, ...], ...] = field(init=False)
+    rows: tuple[tuple[Cell, ...], ...] = field(init=False)  # The cells of every row
 
     def __post_init__(self) -> None:
         """Make the cells: now, so that they are in the language that is spoken now."""
@@ -77,20 +57,13 @@ class Table(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: a label, its number, and behind that a second number of another kind.
-
-    Attributes
-    ----------
-    value, extra : float
-        Length of the bar and of the hatched part behind it.
-    amount : str
-        The numbers in words, where that is more than `value`: "34 + 5 afgeleid".
-    """
+    """One bar: a label, its number, and behind that a second number of another kind."""
 
     label: str
+    # Length of the bar and of the hatched part behind it
     value: float
     extra: float = 0
-    amount: str = ""
+    amount: str = ""  # The numbers in words, where that is more than `value`: "34 + 5 afgeleid"
     href: str = ""
     choose: str = ""
     pressed: bool = False
@@ -102,20 +75,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar chart that is a table: every bar has its label and its number beside it.
-
-    Attributes
-    ----------
-    words : str
-        The chart in a sentence, below the heading.
-    first : int
-        Number of bars that are shown until the visitor asks for all; 0 for all of them.
-    """
+    """A bar chart that is a table: every bar has its label and its number beside it."""
 
     caption: str
     bars: tuple[Bar, ...]
-    words: str = ""
+    words: str = ""  # The chart in a sentence, below the heading
     heading: bool = True
+    # Number of bars that are shown until the visitor asks for all; 0 for all of them
     first: int = 0
     empty: str = ""
 

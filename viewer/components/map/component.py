@@ -35,58 +35,27 @@ _COMPONENT = Component(
 
 @dataclass(frozen=True, slots=True)
 class MapEvents:
-    """What the visitor did on the map since the last run.
+    """What the visitor did on the map since the last run."""
 
-    Attributes
-    ----------
-    gemeente : str or None
-        Code of the municipality that was clicked, or chosen with Enter.
-    samenwerking : str or None
-        Identifier of the row that was chosen in the list.
-    wis : bool
-        Escape: clear the choice.
-    meer : bool
-        More rows were asked for.
-    ga : str or None
-        Address of one of the viewer's own pages whose link was followed.
-    tijd : str or None
-        The time slider: how long its steps should be, or "dicht" to close it.
-    stap : str or None
-        The step that was chosen on it: "2019" or "2019-03".
-    speelt : bool
-        Whether that step was not chosen, but played.
-    dag : str or None
-        The reference date that was chosen, YYYY-MM-DD; "" for today.
-    ververs : bool
-        The connection was lost: what the visitor last did may not have arrived.
-    """
-
-    gemeente: str | None = None
-    samenwerking: str | None = None
-    wis: bool = False
-    meer: bool = False
-    ga: str | None = None
-    tijd: str | None = None
-    stap: str | None = None
-    speelt: bool = False
-    dag: str | None = None
-    ververs: bool = False
+    gemeente: str | None = None  # Code of the municipality that was clicked, or chosen with Enter
+    samenwerking: str | None = None  # Identifier of the row that was chosen in the list
+    wis: bool = False  # Escape: clear the choice
+    meer: bool = False  # More rows were asked for
+    ga: str | None = None  # Address of one of the viewer's own pages whose link was followed
+    tijd: str | None = None  # The time slider: how long its steps should be, or "dicht" to close it
+    stap: str | None = None  # The step that was chosen on it: "2019" or "2019-03"
+    speelt: bool = False  # Whether that step was not chosen, but played
+    dag: str | None = None  # The reference date that was chosen, YYYY-MM-DD; "" for today
+    ververs: bool = False  # The connection was lost: what the visitor last did may not have arrived
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An update that was sent to the map ahead of the page.
+    """An update that was sent to the map ahead of the page."""
 
-    Attributes
-    ----------
-    data : dict
-        What travels with the page: the update, or only its number when it went ahead.
-    ahead : bool
-        Whether the map is there and got the update over its line.
-    """
-
+    # What travels with the page: the update, or only its number when it went ahead
     data: dict[str, Any]
-    ahead: bool
+    ahead: bool  # Whether the map is there and got the update over its line
 
     def give_way(self) -> None:
         """Give the browser time to paint the map before it renders what the page sends next."""

@@ -18,14 +18,9 @@ from layers.maps.palette import SEQUENCE_DARK, sequence
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Neighbouring rows that belong together; `name` stands beside them, `short` for want of room.
+    """Neighbouring rows that belong together; `short` stands beside them for want of room."""
 
-    Attributes
-    ----------
-    start, size : int
-        First row and number of rows.
-    """
-
+    # First row and number of rows
     start: int
     size: int
     name: str
@@ -34,28 +29,16 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Counts of pairs, and all that is needed to read them.
+    """Counts of pairs, and all that is needed to read them."""
 
-    Attributes
-    ----------
-    codes, names : tuple of str
-        What the rows, and the columns, stand for.
-    counts : ndarray of int32, shape (rows, rows)
-        Symmetric. The diagonal holds the total of a row.
-    bands : tuple of Band
-        Groups of rows; those without a group stand last, in none.
-    classes : tuple of (int, int, str)
-        Lowest and highest count of each colour, ascending, and how that is told.
-    words : str
-        The matrix in a sentence: its text alternative.
-    """
-
+    # What the rows, and the columns, stand for
     codes: tuple[str, ...]
     names: tuple[str, ...]
-    counts: NDArray[np.int32]
-    bands: tuple[Band, ...]
+    counts: NDArray[np.int32]  # Symmetric. The diagonal holds the total of a row.
+    bands: tuple[Band, ...]  # Groups of rows; those without a group stand last, in none
+    # Lowest and highest count of each colour, ascending, and how that is told
     classes: tuple[tuple[int, int, str], ...]
-    words: str
+    words: str  # The matrix in a sentence: its text alternative
     labels: Mapping[str, str]
 
 

@@ -24,20 +24,12 @@ JOINT = "; "
 
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """One table.
+    """One table."""
 
-    Attributes
-    ----------
-    key : str
-        Name in addresses and on the command line.
-    rows_of : callable
-        Gives the subjects of the rows, in order.
-    """
-
-    key: str
+    key: str  # Name in addresses and on the command line
     title: str
     explanation: str
-    rows_of: Callable[[Reader], Iterable[Row]]
+    rows_of: Callable[[Reader], Iterable[Row]]  # Gives the subjects of the rows, in order
     columns: tuple[Column[Row], ...]
 
     def values(self, reader: Reader) -> Iterator[tuple[Value, ...]]:
@@ -52,16 +44,10 @@ class Table(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Looks up what the rows of one selection need: labels, names and addresses.
-
-    Attributes
-    ----------
-    site : str
-        Address of the page Kaart, without parameters.
-    """
+    """Looks up what the rows of one selection need: labels, names and addresses."""
 
     selection: Selection
-    site: str
+    site: str  # Address of the page Kaart, without parameters
 
     @property
     def registry(self) -> Registry:

@@ -14,18 +14,12 @@ from viewer.export.tables.model import Reader
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """One selected partnership with who takes part in it.
-
-    Attributes
-    ----------
-    drawn : tuple of str
-        Codes of the municipalities of the map, in the order of their names.
-    """
+    """One selected partnership with who takes part in it."""
 
     reader: Reader
     record: Partnership
     members: tuple[Participation, ...]
-    drawn: tuple[str, ...]
+    drawn: tuple[str, ...]  # Codes of the municipalities of the map, in the order of their names
 
     @property
     def topics(self) -> tuple[str, ...]:

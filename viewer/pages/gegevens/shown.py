@@ -28,22 +28,13 @@ Place = tuple[bool, object]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One cell.
+    """One cell."""
 
-    Attributes
-    ----------
-    text, whole : str
-        As it stands in the table, and with what was cut off.
-    place : tuple
-        By what it is sorted among the others of its column.
-    href : str
-        Where it leads by itself: a website.
-    """
-
+    # As it stands in the table, and with what was cut off
     text: str
     whole: str
-    place: Place
-    href: str = ""
+    place: Place  # By what it is sorted among the others of its column
+    href: str = ""  # Where it leads by itself: a website
 
 
 NOTHING = Shown("", "", (False, 0))

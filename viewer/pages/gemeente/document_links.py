@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.format import number
-from layers.words.language import _, ngettext
+from layers.words.format import plural
+from layers.words.language import _
 from viewer.address.urls import file_url
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.files import TOGETHER, file_stem
@@ -43,12 +43,14 @@ def links(selection: Selection) -> list[FileLink]:
     ]
     province = registry.organisations[query.municipalities[0]].province
     if len(query.municipalities) == 1 and province is not None:
-        beside = [c for c in selection.division.codes if _lies_in(selection, c, province)]
-        title = ngettext(
+        lies_in = (registry.organisations[code].province for code in selection.division.codes)
+        beside = [code for code in lies_in if code == province]
+        title = plural(
             "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
             "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
             len(beside),
-        ).format(count=number(len(beside)), province=registry.organisations[province].name)
+            province=registry.organisations[province].name,
+        )
         whole = replace(query, municipalities=(), provinces=(province,))
         files.append(_link(selection, whole, title))
     return files
@@ -63,10 +65,6 @@ def scenario_file(selection: Selection) -> FileLink:
     """Return the link to that as a workbook, with the filters and the date of the view."""
     title = _("Deze tabel als werkmap (Excel)")
     return _link(selection, selection.query, title, TOGETHER)
-
-
-def _lies_in(selection: Selection, code: str, province: str) -> bool:
-    return selection.registry.organisations[code].province == province
 
 
 def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:

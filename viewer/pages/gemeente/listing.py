@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.analysis.comparison import Shared
+from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
 from data.analysis.profile import ParticipationIn, participations_of, top_topics
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
@@ -13,6 +14,7 @@ from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, municipalities, short_day
 from layers.words.language import _
+from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from layers.words.partnership import form_facet
 from layers.words.profile import group_in_words
 from viewer.address.urls import partnership_url
@@ -128,6 +130,24 @@ def without(selection: Selection, spots: tuple[WhiteSpot, ...]) -> Table[WhiteSp
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen."),
+    )
+
+
+def effects_table(selection: Selection, scenario: MergerScenario) -> Table[PartnershipEffect]:
+    """Return every partnership that would change, below what happens to it."""
+    return Table(
+        caption=_("Wat er verandert als zij samengaan"),
+        columns=(
+            Column(_("Samenwerking"), lambda one: name(selection, one.record)),
+            Column(_("Nu (toon gebied)"), lambda one: area_cell(selection, one.record)),
+            Column(_("Daarna"), lambda one: Cell(afterwards_in_words(one), sort=one.others)),
+            Column(_("Gebied"), lambda one: area_in_words(selection, one)),
+            Column(_("Bron"), lambda one: source(one.record)),
+        ),
+        sections=[(effect_in_words(selection, scenario, one), [one]) for one in scenario.effects],
+        heading=False,
+        high=HIGH,
+        empty=_("Geen samenwerkingen. Haal een filter weg om meer te zien."),
     )
 
 

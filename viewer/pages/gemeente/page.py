@@ -34,8 +34,7 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
 from viewer.components.map import announce, map_view
-from viewer.pages.gemeente import listing, partners, picture, spread, start
-from viewer.pages.gemeente import merging as joining
+from viewer.pages.gemeente import bars, listing, picture, spread
 from viewer.pages.gemeente.columns import comparison_table
 from viewer.pages.gemeente.document_links import dossier_links, scenario_links
 from viewer.pages.shell import notices, session, tabs
@@ -119,7 +118,7 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
         )
         municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
     with left:
-        blocks(start.largest_bars(selection), "begin")
+        blocks([bars.largest(selection)], "begin")
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -140,7 +139,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with own:
         blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
     with shared:
-        blocks(partners.partner_bars(selection, code), "partners")
+        blocks(bars.sharing_most(selection, code), "partners")
     with spots:
         without = white_spots(selection, code)
         st.markdown(as_plain(white_spots_in_words(selection, code, without)))
@@ -148,7 +147,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks([table], "witte-vlekken", on_choose=_choose_area)
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
-        blocks([joining.with_whom(selection, code)], "samen-met")
+        blocks([bars.to_merge_with(selection, code)], "samen-met")
 
 
 def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -195,7 +194,7 @@ def _together(selection: Selection) -> None:
     st.markdown(as_plain(scenario_in_words(selection, joined)))
     notices.small(not_known_in_words(selection, joined))
     scenario_links(selection)
-    table = joining.effects_table(selection, joined)
+    table = listing.effects_table(selection, joined)
     blocks([table], "samengaan", on_choose=_choose_area)
 
 

@@ -24,22 +24,14 @@ from viewer.components.blocks import Bar, Bars
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One way of breaking down.
+    """One way of breaking down."""
 
-    Attributes
-    ----------
-    facet : str
-        Key of the facet.
-    title, words : str
-        Dutch heading and line below it, still to be looked up in the catalogue.
-    chooses : bool
-        Whether pressing a bar filters by its value. *Wie beslist* does not: that filter asks
-        whether *any* participant has the body, and these numbers are of this municipality alone.
-    """
-
-    facet: str
+    facet: str  # Key of the facet
+    # Dutch heading and line below it, still to be looked up in the catalogue
     title: str
     words: str = ""
+    # Whether pressing a bar filters by its value. *Wie beslist* does not: that filter asks whether
+    # *any* participant has the body, and these numbers are of this municipality alone.
     chooses: bool = True
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.quality.report import Result, by_keeper
-from layers.words.format import listing, number
-from layers.words.language import _, ngettext
+from layers.words.format import listing, number, plural
+from layers.words.language import _
 from viewer.address.urls import keeper_key
 from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
 
@@ -43,12 +43,10 @@ def clean_in_words(results: Sequence[Result]) -> str:
     titles = [_(result.check.title) for result in results if not result.findings]
     if not titles:
         return ""
-    return ngettext(
+    return plural(
         "{count} van de {total} controles vindt niets: {titles}.",
         "{count} van de {total} controles vinden niets: {titles}.",
         len(titles),
-    ).format(
-        count=number(len(titles)),
         total=number(len(results)),
         titles=listing(title[0].lower() + title[1:] for title in titles),
     )
@@ -68,11 +66,11 @@ def keepers(results: Sequence[Result], chosen: str) -> Bars:
             )
             for keeper, count in counts.items()
         ),
-        words=ngettext(
+        words=plural(
             "{count} bronhouder heeft iets na te gaan.",
             "{count} bronhouders hebben iets na te gaan.",
             len(counts),
-        ).format(count=number(len(counts))),
+        ),
         first=MOST_KEEPERS,
         empty=_("Geen bevindingen."),
     )

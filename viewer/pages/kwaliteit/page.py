@@ -9,8 +9,8 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
-from layers.words.format import day, number, recorded_day
-from layers.words.language import _, ngettext
+from layers.words.format import day, plural, recorded_day
+from layers.words.language import _
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
@@ -34,9 +34,7 @@ def page() -> None:
     notices.problems()
     _heading(known, results, query)
     _other_day(query)
-    with st.container(horizontal=True, gap="medium", key="keuze"):
-        _keeper_field(known, everything, query)
-        _check_field(results, query)
+    _fields(known, everything, results, query)
     _findings(known, results, query)
     blocks([checks(results, query.check)], "controles", on_choose=_choose)
     if clean := clean_in_words(results):
@@ -49,27 +47,22 @@ def page() -> None:
 
 def _heading(known: Registry, results: Sequence[Result], query: Query) -> None:
     st.title(_("Kwaliteit van de gegevens"), anchor=False)
-    sentence = ngettext(
+    counted = plural(
         "Peildatum {day}, register van {edition}: **{count} bevinding** over de "
         "gemeenschappelijke regelingen.",
         "Peildatum {day}, register van {edition}: **{count} bevindingen** over de "
         "gemeenschappelijke regelingen.",
         total(results),
+        day=day(query.reference_date),
+        edition=recorded_day(known.edition.info.date),
+    )
+    explained = _(
+        "Een bevinding is een vraag, geen fout: alleen de bronhouder weet wat klopt, en "
+        "herstelt het in het Register van Overheidsorganisaties. Filters van de kaart "
+        "tellen hier niet mee."
     )
     with st.container(key="resultaat", gap=None):
-        st.markdown(
-            sentence.format(
-                day=day(query.reference_date),
-                edition=recorded_day(known.edition.info.date),
-                count=number(total(results)),
-            )
-            + " "
-            + _(
-                "Een bevinding is een vraag, geen fout: alleen de bronhouder weet wat klopt, en "
-                "herstelt het in het Register van Overheidsorganisaties. Filters van de kaart "
-                "tellen hier niet mee."
-            )
-        )
+        st.markdown(f"{counted} {explained}")
 
 
 def _other_day(query: Query) -> None:
@@ -85,27 +78,28 @@ def _other_day(query: Query) -> None:
         notices.way_to_today(query)
 
 
-def _keeper_field(known: Registry, everything: Sequence[Result], query: Query) -> None:
-    """Offer every bronhouder with findings, and the one that is chosen."""
+def _fields(
+    known: Registry, everything: Sequence[Result], results: Sequence[Result], query: Query
+) -> None:
+    """Offer every bronhouder with findings, every check with findings there, and what is chosen."""
     keepers = {finding.keeper for result in everything for finding in result.findings}
     names = {"": _("Alle bronhouders")} | {
         key: name or _("Bronhouder onbekend")
         for key, name in known.keepers.items()
         if name in keepers or key == query.keeper
     }
-    st.session_state["bronhouder"] = query.keeper
-    st.selectbox(_("Bronhouder"), names, format_func=names.__getitem__, key="bronhouder", width=400)
-
-
-def _check_field(results: Sequence[Result], query: Query) -> None:
-    """Offer every check with findings at the chosen bronhouder, and the one that is chosen."""
     titles = {"": _("Alle controles")} | {
         result.check.key: _(result.check.title)
         for result in results
         if result.findings or result.check.key == query.check
     }
-    st.session_state["controle"] = query.check
-    st.selectbox(_("Controle"), titles, format_func=titles.__getitem__, key="controle", width=400)
+    st.session_state["bronhouder"], st.session_state["controle"] = query.keeper, query.check
+    with st.container(horizontal=True, gap="medium", key="keuze"):
+        for label, key, offered in (
+            (_("Bronhouder"), "bronhouder", names),
+            (_("Controle"), "controle", titles),
+        ):
+            st.selectbox(label, offered, format_func=offered.__getitem__, key=key, width=400)
 
 
 def _findings(known: Registry, results: Sequence[Result], query: Query) -> None:

@@ -47,30 +47,28 @@ def section(registry: Registry) -> None:
 
 
 def _quality(figures: TopicFigures) -> Facts:
+    shares = (
+        (
+            _("Precisie"),
+            _("{part} van de {whole} afgeleide onderwerpen staan ook in het register."),
+            (figures.correct, figures.given),
+        ),
+        (
+            _("Vangst"),
+            _("{part} van de {whole} geregistreerde hoofdonderwerpen vinden zij."),
+            (figures.recalled, figures.registered),
+        ),
+        (
+            _("Dekking"),
+            _("{part} van de {whole} regelingen zonder onderwerp krijgen er een."),
+            (figures.covered, figures.silent),
+        ),
+    )
     return Facts(
         _("Hoe goed de regels zijn"),
-        (
-            Fact(
-                _("Precisie"),
-                _share(figures.correct, figures.given),
-                _("{part} van de {whole} afgeleide onderwerpen staan ook in het register.").format(
-                    part=number(figures.correct), whole=number(figures.given)
-                ),
-            ),
-            Fact(
-                _("Vangst"),
-                _share(figures.recalled, figures.registered),
-                _("{part} van de {whole} geregistreerde hoofdonderwerpen vinden zij.").format(
-                    part=number(figures.recalled), whole=number(figures.registered)
-                ),
-            ),
-            Fact(
-                _("Dekking"),
-                _share(figures.covered, figures.silent),
-                _("{part} van de {whole} regelingen zonder onderwerp krijgen er een.").format(
-                    part=number(figures.covered), whole=number(figures.silent)
-                ),
-            ),
+        tuple(
+            Fact(label, _share(part, whole), note.format(part=number(part), whole=number(whole)))
+            for label, note, (part, whole) in shares
         ),
     )
 

@@ -21,8 +21,8 @@ from layers.words.events import (
     unchanged_in_words,
     unreadable_in_words,
 )
-from layers.words.format import number, partnerships, recorded_day, sentence_case
-from layers.words.language import _, ngettext
+from layers.words.format import partnerships, plural, recorded_day, sentence_case
+from layers.words.language import _
 from viewer.answer.markdown import as_plain
 from viewer.export.changes.report import (
     EDITIONS,
@@ -113,13 +113,13 @@ def _corrected(report: Report, corrections: CorrectionLog) -> None:
         )
     )
     if corrections.left_out:
-        sentence = ngettext(
+        sentence = plural(
             "Van {count} samenwerking is het verschil niet bewaard: het waren er te veel tegelijk.",
             "Van {count} samenwerkingen is het verschil niet bewaard: het waren er te veel "
             "tegelijk.",
             corrections.left_out,
         )
-        st.markdown(sentence.format(count=number(corrections.left_out)))
+        st.markdown(sentence)
     caption = _("Verbeterd in de gegevens")
     blocks([events_table(report, caption, "", report.corrected)], "verbeterd")
 

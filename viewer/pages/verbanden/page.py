@@ -14,8 +14,8 @@ from data.analysis.ties import Ties, ties
 from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
-from layers.words.format import number
-from layers.words.language import _, ngettext
+from layers.words.format import number, plural
+from layers.words.language import _
 from layers.words.profile import pair_in_words
 from layers.words.ties import (
     groups_in_words,
@@ -134,12 +134,13 @@ def _matrix(analysis: Analysis) -> None:
     matrix(shown, chosen, arriving=arriving, on_choose=_choose)
     without = len(analysis.clusters.untied)
     if without:
-        line = ngettext(
-            "{count} gemeente zonder verband staat er niet in.",
-            "{count} gemeenten zonder verband staan er niet in.",
-            without,
+        notices.small(
+            plural(
+                "{count} gemeente zonder verband staat er niet in.",
+                "{count} gemeenten zonder verband staan er niet in.",
+                without,
+            )
         )
-        notices.small(line.format(count=number(without)))
 
 
 def _map(selection: Selection) -> None:
