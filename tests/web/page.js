@@ -2,16 +2,6 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Give the engine its data, as it stands in an element of the map in one file. Import the engine
- * after this: it reads the data once.
- * @param {unknown} data
- */
-export function give(data) {
-  const textContent = JSON.stringify(data);
-  set({ document: { getElementById: () => ({ textContent }) } });
-}
-
-/**
  * Set globals that a browser has.
  * @param {Record<string, unknown>} globals
  */

@@ -4,9 +4,10 @@
 
 import { normalised, read, written } from "../engine/address.js";
 import { answer } from "../engine/answer.js";
+import { given } from "../engine/given.js";
 import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
 import { picture } from "../engine/picture.js";
-import { options, texts } from "../engine/registry.js";
+import { openRegistry } from "../engine/registry.js";
 import { prepare, words } from "../engine/search.js";
 import { select } from "../engine/selection.js";
 import { update } from "../engine/update.js";
@@ -19,6 +20,8 @@ import { openForm, showChosen, showForm } from "./form.js";
 import { afterPaint } from "./frames.js";
 import { onPaper } from "./page_on_paper.js";
 
+const registry = openRegistry(given);
+const { options, texts } = registry;
 const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
 const MOST_AREAS = 5;
 /** @param {string} id */
@@ -40,20 +43,24 @@ const map = openMap(canvas, {
   say: (told) => setText(at("gezegd"), told),
   tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
 });
-const form = openForm(/** @type {HTMLFormElement} */ (at("filters")), (filters, typing) => {
-  change({ ...view.selection.query, ...filters }, typing);
-});
+const form = openForm(
+  registry,
+  /** @type {HTMLFormElement} */ (at("filters")),
+  (filters, typing) => {
+    change({ ...view.selection.query, ...filters }, typing);
+  },
+);
 
 /** @param {Query} query */
 function draw(query) {
-  const selection = select(query);
+  const selection = select(registry, query);
   const drawn = picture(selection);
-  const state = written(query);
+  const state = written(registry, query);
   const before = view;
   view = { selection, drawn };
   canvas.setAttribute("aria-busy", "true");
   canvas.setAttribute("aria-label", drawn.title);
-  const data = update(query, drawn, map.codes);
+  const data = update(registry, query, drawn, map.codes);
   // The file opens where the view was looked at, unless its address asks for another view.
   if (!before && options.extent && !asked()) data.fit = { key: "uitsnede", bounds: options.extent };
   map.apply(data);
@@ -68,7 +75,7 @@ function draw(query) {
   goTo.value = query.gemeente[0] ?? "";
   for (const radio of layers) radio.checked = radio.value === query.laag;
   const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("viewer"));
-  const href = safeHref(`${options.site}?${written(query, { peildatum: options.date })}`);
+  const href = safeHref(`${options.site}?${written(registry, query, { peildatum: options.date })}`);
   if (link && href) {
     link.href = href;
     setText(at("adres"), href);
@@ -89,7 +96,7 @@ function drawList(most = shown) {
 
 /** @param {Query} query */
 function drawSentence(query) {
-  const parts = filterParts(query);
+  const parts = filterParts(registry, query);
   const buttons = parts.map(([name, value, phrase]) => {
     if (name in options.fixed) return text("span", "deel vast", phrase);
     const made = text("button", "deel", phrase);
@@ -102,7 +109,7 @@ function drawSentence(query) {
     return made;
   });
   const removable = buttons.some((one) => one instanceof HTMLButtonElement);
-  setText(at("zin"), filterSentence(query));
+  setText(at("zin"), filterSentence(registry, query));
   setText(at("zie"), removable ? texts.see : texts.see_everything);
   at("delen").replaceChildren(...(removable ? buttons : []));
   at("wis").hidden = !removable;
@@ -111,7 +118,7 @@ function drawSentence(query) {
 /** @param {Query} query */
 function change(query, typing = false) {
   const wanted = normalised(query);
-  const state = written(wanted);
+  const state = written(registry, wanted);
   // Leaving a field says again what was typed there; drawing again would take away what is clicked.
   if (state === canvas.dataset.state) return;
   shown = PAGE_SIZE;
@@ -170,7 +177,10 @@ const asked = () => location.hash.slice(1) || location.search.slice(1);
 // The address may be typed, pasted or gone back to.
 function open() {
   const behind = asked();
-  const { query, problems } = read(behind === EVERYTHING ? "" : behind || options.opening);
+  const { query, problems } = read(
+    registry,
+    behind === EVERYTHING ? "" : behind || options.opening,
+  );
   at("meldingen").replaceChildren(...problems.map((line) => text("p", "", line)));
   shown = PAGE_SIZE;
   form.form.zoek.value = query.zoek;
@@ -180,11 +190,11 @@ function open() {
 
 at("wis").addEventListener("click", () => {
   const { gemeente, samenwerking, laag } = view.selection.query;
-  change({ ...read("").query, gemeente, samenwerking, laag });
+  change({ ...read(registry, "").query, gemeente, samenwerking, laag });
   at("uitkomst").focus({ preventScroll: true });
 });
 goTo.addEventListener("change", () => {
-  const wanted = read(`gemeente=${goTo.value}`).query.gemeente;
+  const wanted = read(registry, `gemeente=${goTo.value}`).query.gemeente;
   change({ ...view.selection.query, gemeente: wanted });
 });
 for (const radio of layers) {
@@ -230,7 +240,7 @@ const foldFilters = () => {
 narrow.addEventListener("change", foldFilters);
 foldFilters();
 open();
-afterPaint(prepare);
+afterPaint(() => prepare(registry));
 
 // For scripts: the answer to an address, without drawing it.
-globalThis.samenwerkingskaart = { answer, words };
+globalThis.samenwerkingskaart = { answer: (address) => answer(registry, address), words };

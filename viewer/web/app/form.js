@@ -1,10 +1,8 @@
 // The filters: every value with the number of partnerships behind it.
-/** @import { Facet, OrFacet, Selection } from "../engine/types.d.ts" */
+/** @import { Facet, OrFacet, Registry, Selection } from "../engine/types.d.ts" */
 /** @import { Box, Filters, FormState, ListFacet } from "./types.d.ts" */
 /** @import { OrganisationList, OrganisationRow } from "./types.d.ts" */
-import { goto, numberOf, options, organisations, valuesOf } from "../engine/registry.js";
 import { countsDerived, OR_FACETS } from "../engine/selection.js";
-import { number } from "../engine/words.js";
 import { element, setText } from "../ui/dom.js";
 import { afterPaint } from "./frames.js";
 
@@ -12,11 +10,13 @@ import { afterPaint } from "./frames.js";
 const LISTS = ["deelnemer", "zonder"];
 
 /**
+ * @param {Registry} registry
  * @param {HTMLFormElement} form
  * @param {(filters: Filters, typing?: boolean) => void} changed
  * @returns {FormState}
  */
-export function openForm(form, changed) {
+export function openForm(registry, form, changed) {
+  const { goto, valuesOf } = registry;
   const search = /** @type {HTMLInputElement} */ (form.elements.namedItem("zoek"));
   const boxes = /** @type {Record<OrFacet, Box[]>} */ (
     Object.fromEntries(
@@ -24,7 +24,7 @@ export function openForm(form, changed) {
     )
   );
   /** @type {FormState} */
-  const state = { form, search, boxes, lists: { deelnemer: [], zonder: [] } };
+  const state = { registry, form, search, boxes, lists: { deelnemer: [], zonder: [] } };
   const places = /** @type {HTMLSelectElement} */ (form.ownerDocument.getElementById("gemeente"));
   places.append(...goto.map(([code, name]) => new Option(name, code)));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -64,7 +64,8 @@ function read(form) {
  * @param {Selection} selection
  */
 export function showForm(state, { query, facetCounts, derivedCounts }) {
-  const { search, boxes } = state;
+  const { registry, search, boxes } = state;
+  const { number } = registry;
   if (search.value.trim() !== query.zoek && search.ownerDocument.activeElement !== search) {
     search.value = query.zoek;
   }
@@ -72,7 +73,7 @@ export function showForm(state, { query, facetCounts, derivedCounts }) {
     const chosen = new Set(query[key]);
     boxes[key].forEach(({ box, count, label }, i) => {
       const extra = key === "onderwerp" ? derivedCounts[i] : 0;
-      const found = facetCounts[key][i] - (countsDerived ? extra : 0);
+      const found = facetCounts[key][i] - (countsDerived(registry) ? extra : 0);
       box.checked = chosen.has(box.value);
       setText(count, extra ? `${number(found)}+${number(extra)}` : number(found));
       label.classList.toggle("nul", !found && !extra);
@@ -106,11 +107,11 @@ export function showChosen({ boxes }) {
  * @param {string[]} chosen
  * @param {Int32Array} counts
  */
-function showLists({ form, lists }, key, chosen, counts) {
+function showLists({ registry, form, lists }, key, chosen, counts) {
   const wanted = [...chosen, ""];
   const holder = /** @type {HTMLElement} */ (form.querySelector(`[data-lijsten="${key}"]`));
   while (lists[key].length < wanted.length) {
-    const made = list(holder, key, lists[key].length, counts);
+    const made = list(registry, holder, key, lists[key].length, counts);
     lists[key].push(made);
     holder.append(made.select);
   }
@@ -121,13 +122,15 @@ function showLists({ form, lists }, key, chosen, counts) {
 }
 
 /**
+ * @param {Registry} registry
  * @param {HTMLElement} holder
  * @param {ListFacet} key
  * @param {number} place
  * @param {Int32Array} counts
  * @returns {OrganisationList}
  */
-function list(holder, key, place, counts) {
+function list(registry, holder, key, place, counts) {
+  const { options, organisations } = registry;
   const { first = "", next = "", label = "" } = holder.dataset;
   const select = element("select", "", { name: key, "aria-label": label });
   select.append(new Option(place ? next : first, ""));
@@ -141,7 +144,7 @@ function list(holder, key, place, counts) {
   }
   select.append(...groups.filter((group) => group.firstChild));
   /** @type {OrganisationList} */
-  const made = { select, known, counts, waiting: null };
+  const made = { registry, select, known, counts, waiting: null };
   for (const event of ["focus", "pointerdown"]) select.addEventListener(event, () => tellAll(made));
   return made;
 }
@@ -153,11 +156,11 @@ function list(holder, key, place, counts) {
  * @param {Int32Array} counts
  */
 function fillList(one, code, counts) {
-  const { select } = one;
+  const { registry, select } = one;
   one.counts = counts;
   if (code) {
-    const org = numberOf(code);
-    tell(org, one.known.get(org) ?? added(one, org, code), counts);
+    const org = registry.numberOf(code);
+    tell(registry, org, one.known.get(org) ?? added(one, org, code), counts);
   }
   if (select.value !== code) select.value = code;
   one.waiting ??= afterPaint(() => tellAll(one));
@@ -178,15 +181,16 @@ function added({ select, known }, org, code) {
 /** @param {OrganisationList} one */
 function tellAll(one) {
   one.waiting = null;
-  for (const [org, row] of one.known) tell(org, row, one.counts);
+  for (const [org, row] of one.known) tell(one.registry, org, row, one.counts);
 }
 
 /**
+ * @param {Registry} registry
  * @param {number} org
  * @param {OrganisationRow} row
  * @param {Int32Array} counts
  */
-function tell(org, row, counts) {
+function tell({ number, organisations }, org, row, counts) {
   if (row.told === counts[org]) return;
   row.told = counts[org];
   row.option.textContent = `${organisations.names[org]} (${number(row.told)})`;

@@ -1,11 +1,10 @@
 // What the application of the map in one file keeps of its form.
-import type { answer } from "../engine/answer.js";
 import type { words } from "../engine/search.js";
-import type { Facet, OrFacet, Query } from "../engine/types.d.ts";
+import type { Answer, Facet, OrFacet, Query, Registry } from "../engine/types.d.ts";
 
 declare global {
   /** For scripts in the page. */
-  var samenwerkingskaart: { answer: typeof answer; words: typeof words };
+  var samenwerkingskaart: { answer(address: string): Answer; words: typeof words };
 }
 
 /** A value that can be ticked, and where the number of partnerships behind it stands. */
@@ -17,6 +16,7 @@ export interface Box {
 
 /** One list of organisations; `waiting` is the moment at which its numbers are told. */
 export interface OrganisationList {
+  registry: Registry;
   select: HTMLSelectElement;
   known: Map<number, OrganisationRow>;
   counts: Int32Array;
@@ -31,6 +31,7 @@ export interface OrganisationRow {
 export type ListFacet = "deelnemer" | "zonder";
 
 export interface FormState {
+  registry: Registry;
   form: HTMLFormElement;
   search: HTMLInputElement;
   boxes: Record<OrFacet, Box[]>;

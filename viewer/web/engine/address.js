@@ -1,18 +1,6 @@
 // The address behind the #: parameters <-> query, in the names and the order of the viewer.
-/** @import { Facet, OrFacet, Parameters, Problem, Query, Values } from "./types.d.ts" */
+/** @import { Facet, OrFacet, Parameters, Problem, Query, Registry, Values } from "./types.d.ts" */
 /** @typedef {(text: Problem, values: Values) => void} Tell */
-import {
-  byId,
-  facets,
-  municipalityOf,
-  now,
-  numberOf,
-  options,
-  organisation,
-  organisations,
-  partnerships,
-  texts,
-} from "./registry.js";
 import { fill } from "./words.js";
 
 /** @type {Facet[]} */
@@ -65,10 +53,11 @@ export function normalised(query) {
 
 /**
  * The canonical query string, letter for letter that of the viewer.
+ * @param {Registry} registry
  * @param {Query} query
  * @param {Parameters} more
  */
-export function written(query, more = {}) {
+export function written({ options }, query, more = {}) {
   const params = new URLSearchParams();
   /** @type {Parameters} */
   const values = query;
@@ -84,16 +73,17 @@ export function written(query, more = {}) {
 
 /**
  * Read an address. What cannot be used is left out and named in `problems`.
+ * @param {Registry} registry
  * @param {string} address
  * @returns {{ query: Query, problems: string[] }}
  */
-export function read(address) {
+export function read(registry, address) {
   /** @type {Parameters} */
   const query = { zoek: "", laag: "aantal" };
   /** @type {string[]} */
   const problems = [];
   /** @type {Tell} */
-  const tell = (text, values) => problems.push(fill(texts[text], values));
+  const tell = (text, values) => problems.push(fill(registry.texts[text], values));
   const params = new URLSearchParams(address);
   for (const name of SEVERAL) query[name] = [];
   for (const name of new Set(params.keys())) {
@@ -110,27 +100,28 @@ export function read(address) {
       tell("more_than_once", { name, value: values[0] });
       values = values.slice(0, 1);
     }
-    query[name] = take(name, values, tell);
+    query[name] = take(registry, name, values, tell);
   }
   return { query: normalised(/** @type {Query} */ (query)), problems };
 }
 
 /**
+ * @param {Registry} registry
  * @param {string} name
  * @param {string[]} values
  * @param {Tell} tell
  */
-function take(name, values, tell) {
+function take(registry, name, values, tell) {
   if (name === "zoek") return values[0] ?? "";
-  if (name === "laag") return values.length ? layer(values[0], tell) : "aantal";
+  if (name === "laag") return values.length ? layer(registry, values[0], tell) : "aantal";
   if (name === "peildatum") {
-    if (values.length && values[0] !== options.date) tell("other_date", {});
+    if (values.length && values[0] !== registry.options.date) tell("other_date", {});
     return "";
   }
   if (!SEVERAL.has(name)) return ""; // fixed when the file was made
   const kept = [];
   for (const value of values) {
-    const found = one(name, value, tell);
+    const found = one(registry, name, value, tell);
     if (found === null) tell("unknown_value", { name, value });
     else kept.push(found);
   }
@@ -141,10 +132,11 @@ function take(name, values, tell) {
 }
 
 /**
+ * @param {Registry} registry
  * @param {string} value
  * @param {Tell} tell
  */
-function layer(value, tell) {
+function layer({ options }, value, tell) {
   if (value === "aantal" || value === "gebied") return value;
   if (value in options.layers) tell("other_layer", { value: options.layers[value] });
   else tell("unknown_value", { name: "laag", value });
@@ -152,27 +144,30 @@ function layer(value, tell) {
 }
 
 /**
+ * @param {Registry} registry
  * @param {string} name
  * @param {string} value
  * @param {Tell} tell
  */
-function one(name, value, tell) {
+function one(registry, name, value, tell) {
+  const { byId, facets, numberOf, partnerships } = registry;
   if (name === "samenwerking") {
     const place = byId.get(value);
     return place === undefined ? null : partnerships[place].id;
   }
   const code = value.startsWith("X-") ? value : value.toUpperCase();
-  if (name === "gemeente") return municipality(code, tell);
-  if (ORGANISATIONS.has(name)) return organisation.has(code) ? code : null;
+  if (name === "gemeente") return municipality(registry, code, tell);
+  if (ORGANISATIONS.has(name)) return numberOf(code) >= 0 ? code : null;
   const wanted = name === "provincie" ? code : value;
   return facets[/** @type {OrFacet} */ (name)].some(([known]) => known === wanted) ? wanted : null;
 }
 
 /**
+ * @param {Registry} registry
  * @param {string} code
  * @param {Tell} tell
  */
-function municipality(code, tell) {
+function municipality({ municipalityOf, now, numberOf, organisations }, code, tell) {
   const org = numberOf(code);
   if (!municipalityOf.has(now(org))) return null;
   const current = organisations.codes[now(org)];

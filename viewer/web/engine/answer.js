@@ -1,9 +1,8 @@
 // The whole answer to an address, without drawing it.
-/** @import { Answer } from "./types.d.ts" */
+/** @import { Answer, Registry } from "./types.d.ts" */
 import { read, written } from "./address.js";
 import { PAGE_SIZE, panel } from "./list.js";
 import { picture } from "./picture.js";
-import { codes, partnerships } from "./registry.js";
 import { select } from "./selection.js";
 import {
   countsInWords,
@@ -14,22 +13,24 @@ import {
 } from "./words.js";
 
 /**
+ * @param {Registry} registry
  * @param {string} address
  * @returns {Answer}
  */
-export function answer(address) {
-  const { query, problems } = read(address);
-  const selection = select(query);
+export function answer(registry, address) {
+  const { codes, partnerships } = registry;
+  const { query, problems } = read(registry, address);
+  const selection = select(registry, query);
   const counted = Object.entries(selection.facetCounts);
   return {
-    state: written(query),
+    state: written(registry, query),
     ids: selection.rows.map((i) => partnerships[i].id),
     counts: Object.fromEntries(codes.map((code, i) => [code, selection.counts[i]])),
     derivedCounts: [...selection.derivedCounts],
-    facetCounts: Object.fromEntries(counted.map(([key, found]) => [key, [...found]])),
+    facetCounts: Object.fromEntries(counted.map(([key, counts]) => [key, [...counts]])),
     result: resultInWords(selection),
-    sentence: filterSentence(query),
-    parts: filterParts(query).map(([, , phrase]) => phrase),
+    sentence: filterSentence(registry, query),
+    parts: filterParts(registry, query).map(([, , phrase]) => phrase),
     spread: countsInWords(selection),
     honesty: honestyInWords(selection),
     panel: panel(selection, PAGE_SIZE),

@@ -1,16 +1,7 @@
 // The list beside the map, in the form that the viewer's panel.js draws.
 /** @import { PanelData } from "../ui/types.d.ts" */
-/** @import { Partnership, Query, Selection } from "./types.d.ts" */
-import { codes, drawn, partnerships, texts } from "./registry.js";
-import {
-  chosenPartnerships,
-  counted,
-  enumeration,
-  fill,
-  filterParts,
-  nameOf,
-  number,
-} from "./words.js";
+/** @import { Partnership, Query, Registry, Selection } from "./types.d.ts" */
+import { chosenPartnerships, counted, enumeration, fill, filterParts, nameOf } from "./words.js";
 
 export const PAGE_SIZE = 25;
 const FIRST = 4;
@@ -20,20 +11,26 @@ const FIRST = 4;
  * @param {number} shown
  * @returns {PanelData}
  */
-export function panel({ query, rows, size }, shown) {
+export function panel({ registry, query, rows, size }, shown) {
+  const { codes, partnerships, texts } = registry;
   const wanted = query.gemeente.map((code) => codes.indexOf(code));
   const own = rows.filter((i) => wanted.every((place) => partnerships[i].drawn.includes(place)));
-  const share = { partnerships: counted("partnerships", own.length), total: size };
+  const share = { partnerships: counted(registry, "partnerships", own.length), total: size };
   const rest = own.length - shown;
   return {
-    heading: wanted.length ? enumeration(query.gemeente.map(nameOf)) : texts.in_view,
+    heading: wanted.length
+      ? enumeration(
+          registry,
+          query.gemeente.map((code) => nameOf(registry, code)),
+        )
+      : texts.in_view,
     subtitle: wanted.length ? fill(texts.share, share) : texts.choose,
     items: own.slice(0, shown).map((i) => item(partnerships[i], query)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
-    empty: filterParts(query).every(([key]) => key === "peildatum")
+    empty: filterParts(registry, query).every(([key]) => key === "peildatum")
       ? texts.empty_unfiltered
       : texts.empty,
-    details: chosenPartnerships(query.samenwerking).map(details),
+    details: chosenPartnerships(registry, query.samenwerking).map((one) => details(registry, one)),
   };
 }
 
@@ -45,8 +42,11 @@ function item({ id, name, meta }, { samenwerking }) {
   return { id, name, meta, selected: samenwerking.includes(id), group: "" };
 }
 
-/** @param {Partnership} partnership */
-function details({ id, name, facts, more, title, told }) {
+/**
+ * @param {Registry} registry
+ * @param {Partnership} partnership
+ */
+function details({ texts }, { id, name, facts, more, title, told }) {
   return {
     id,
     name,
@@ -63,7 +63,8 @@ function details({ id, name, facts, more, title, told }) {
  * @param {Selection} selection
  * @param {string} code
  */
-export function firstPartnerships({ chosen }, code) {
+export function firstPartnerships({ registry, chosen }, code) {
+  const { codes, drawn, number, partnerships, texts } = registry;
   const place = codes.indexOf(code);
   if (place < 0) return [];
   const own = drawn.members.subarray(drawn.starts[place], drawn.starts[place + 1]);

@@ -1,7 +1,6 @@
 // What the map shows of a selection: the layers `aantal` and `gebied`, as layers/ draws them.
 /** @import { LegendRow, Style } from "../map/types.d.ts" */
-/** @import { Partnership, Picture, Query, Selection } from "./types.d.ts" */
-import { codes, looks, texts } from "./registry.js";
+/** @import { Partnership, Picture, Query, Registry, Selection } from "./types.d.ts" */
 import {
   aheadIn,
   areasInWords,
@@ -11,7 +10,6 @@ import {
   countsInWords,
   enumeration,
   fill,
-  number,
   provinceOf,
 } from "./words.js";
 
@@ -22,7 +20,9 @@ const MOST_CLASSES = 5;
  * @returns {Picture}
  */
 export function picture(selection) {
-  return selection.query.laag === "gebied" ? areas(selection.query) : numbers(selection);
+  return selection.query.laag === "gebied"
+    ? areas(selection.registry, selection.query)
+    : numbers(selection);
 }
 
 /**
@@ -46,7 +46,8 @@ export function classes(counts) {
  * @returns {Picture}
  */
 function numbers(selection) {
-  const { counts, query } = selection;
+  const { registry, counts, query } = selection;
+  const { codes, looks, texts } = registry;
   const ranges = classes(counts);
   const styles = [looks.none, ...looks.classes[ranges.length]];
   const areas = [...counts].map((n) => (n ? ranges.findIndex(([, top]) => n <= top) + 1 : 0));
@@ -54,39 +55,42 @@ function numbers(selection) {
   const legend = ranges
     .map(
       ([low, high], i) =>
-        /** @type {LegendRow} */ ([i + 1, rangeLabel(low, high), found[i + 1], 0]),
+        /** @type {LegendRow} */ ([i + 1, rangeLabel(registry, low, high), found[i + 1], 0]),
     )
     .reverse();
   if (found[0]) legend.push([0, texts.none, found[0], 0]);
   const taking = codes.map((_, i) => i).filter((i) => counts[i]);
-  const inside = taking.filter((i) => query.provincie.includes(provinceOf(i)));
+  const inside = taking.filter((i) => query.provincie.includes(provinceOf(registry, i)));
   return {
     layer: "aantal",
     title: texts.counts_title,
     styles,
     areas,
-    notes: [...counts].map((n) => (n ? counted("partnerships", n) : texts.no_note)),
+    notes: [...counts].map((n) => (n ? counted(registry, "partnerships", n) : texts.no_note)),
     outlines: [],
     legend,
-    bounds: around(inside.length ? inside : taking),
+    bounds: around(registry, inside.length ? inside : taking),
     words: countsInWords(selection),
   };
 }
 
 /**
+ * @param {Registry} registry
  * @param {number} low
  * @param {number} high
  */
-function rangeLabel(low, high) {
+function rangeLabel({ number, texts }, low, high) {
   return low === high ? number(low) : fill(texts.range, { low: number(low), high: number(high) });
 }
 
 /**
+ * @param {Registry} registry
  * @param {Query} query
  * @returns {Picture}
  */
-function areas(query) {
-  const records = chosenPartnerships(query.samenwerking);
+function areas(registry, query) {
+  const { codes, looks, texts } = registry;
+  const records = chosenPartnerships(registry, query.samenwerking);
   /** @type {number[][]} */
   const inside = codes.map(() => []);
   /** @param {Partnership} partnership */
@@ -101,8 +105,12 @@ function areas(query) {
   );
   const ahead = aheadIn(records);
   /** @param {number[]} own */
-  const told = (own) => enumeration(own.map((i) => names[i]));
-  const styles = order.map(styleOf);
+  const told = (own) =>
+    enumeration(
+      registry,
+      own.map((i) => names[i]),
+    );
+  const styles = order.map((group) => styleOf(looks, group));
   return {
     layer: "gebied",
     title: texts.areas_title,
@@ -117,9 +125,12 @@ function areas(query) {
       looks.outlines[i],
       looks.outline_width,
     ]),
-    legend: names.length ? legend(order, groups, names, styles) : [],
-    bounds: around(codes.map((_, i) => i).filter((i) => inside[i].length)),
-    words: areasInWords(records, inside),
+    legend: names.length ? legend(registry, order, groups, names, styles) : [],
+    bounds: around(
+      registry,
+      codes.map((_, i) => i).filter((i) => inside[i].length),
+    ),
+    words: areasInWords(registry, records, inside),
   };
 }
 
@@ -133,10 +144,11 @@ const byLength = (one, other) => rank(one) - rank(other) || (one < other ? -1 : 
 const rank = (group) => (group === "*" ? 9 : group.length);
 
 /**
+ * @param {Registry["looks"]} looks
  * @param {string} group
  * @returns {Style}
  */
-function styleOf(group) {
+function styleOf(looks, group) {
   if (!group) return looks.outside;
   if (group === "*") return looks.several;
   const [one, other] = group.split(",").map(Number);
@@ -146,20 +158,25 @@ function styleOf(group) {
 /**
  * Those inside first, then chosen areas that nothing has for itself, then the land outside. Rows
  * name styles by number; styles that no municipality has are added.
+ * @param {Registry} registry
  * @param {string[]} order
  * @param {string[]} groups
  * @param {string[]} names
  * @param {Style[]} styles
  * @returns {LegendRow[]}
  */
-function legend(order, groups, names, styles) {
+function legend(registry, order, groups, names, styles) {
+  const { looks, texts } = registry;
   /** @param {string} group */
   const size = (group) => groups.filter((one) => one === group).length;
   /** @param {string} group */
   const label = (group) =>
     group === "*"
       ? texts.areas_several
-      : enumeration(group.split(",").map((i) => names[Number(i)]));
+      : enumeration(
+          registry,
+          group.split(",").map((i) => names[Number(i)]),
+        );
   /** @type {LegendRow[]} */
   const rows = order.flatMap((group, i) => (group ? [[i, label(group), size(group), 0]] : []));
   const alone = names.map((_, i) => i).filter((i) => !order.includes(String(i)));

@@ -1,121 +1,122 @@
-// The registry on the date of this page, arranged for counting.
+// The registry on one date, arranged for counting.
 /**
- * @import { Fact, Facet, FacetRow, OrFacet, Organisations, PackedFact } from "./types.d.ts"
- * @import { PackedPartnership, Partnership, Table } from "./types.d.ts"
+ * @import { Fact, Facet, FacetRow, Given, OrFacet, Organisations, PackedFact } from "./types.d.ts"
+ * @import { PackedPartnership, Partnership, Registry, Table } from "./types.d.ts"
  */
-import { given } from "./given.js";
-
-const { strings } = given;
-
-export const texts = given.texts;
-export const looks = given.looks;
-export const options = given.options;
-export const places = given.places; // municipality code to west, south, east, north
-export const facets = given.facets;
-export const goto = given.goto;
-
-export const codes = given.codes; // municipalities of the map, as the viewer orders them
-/** @type {Organisations} */
-export const organisations = {
-  ...given.organisations,
-  names: given.organisations.names.map((number) => strings[number]),
-};
-export const organisation = new Map(organisations.codes.map((code, number) => [code, number]));
-/**
- * The number of an organisation; -1 for a code that none has.
- * @param {string} code
- */
-export const numberOf = (code) => organisation.get(code) ?? -1;
-const present = new Set(organisations.offered);
-export const municipalityOf = new Map(codes.map((code, i) => [numberOf(code), i]));
-
-export const inForce = given.links.basis.length; // beyond these: chosen, but not of this date
-export const partnerships = given.partnerships.map(unpacked);
-export const byId = new Map(
-  partnerships.flatMap((one, i) =>
-    [one.id, ...one.others].map((id) => /** @type {const} */ ([id, i])),
-  ),
-);
-
-const orFacets = /** @type {[OrFacet, FacetRow[]][]} */ (Object.entries(facets));
-
-/** @type {Record<Facet, string[]>} */
-export const valuesOf = {
-  .../** @type {Record<OrFacet, string[]>} */ (
-    Object.fromEntries(orFacets.map(([key, rows]) => [key, rows.map(([value]) => value)]))
-  ),
-  deelnemer: organisations.codes,
-  zonder: organisations.codes,
-};
-
-/** @type {Record<OrFacet | "deelnemer", Table>} */
-export const links = {
-  .../** @type {Record<OrFacet, Table>} */ (
-    Object.fromEntries(orFacets.map(([key, rows]) => [key, table(given.links[key], rows.length)]))
-  ),
-  deelnemer: table(
-    partnerships
-      .slice(0, inForce)
-      .map(({ members }) => [
-        ...new Set(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
-      ]),
-    organisations.codes.length,
-  ),
-};
-export const derived = table(given.derived, valuesOf.onderwerp.length);
-export const drawn = table(
-  partnerships.slice(0, inForce).map((one) => one.drawn),
-  codes.length,
-);
 
 /**
- * The organisation that stands for one on the date of this page.
- * @param {number} org
+ * @param {Given} given
+ * @returns {Registry}
  */
-export function standing(org) {
-  return organisations.ended[org]?.[0] ?? org;
+export function openRegistry(given) {
+  const { strings, texts, looks, options, places, facets, goto, codes } = given;
+  /** @type {Organisations} */
+  const organisations = {
+    ...given.organisations,
+    names: given.organisations.names.map((number) => strings[number]),
+  };
+  const { ended } = organisations;
+  const numbers = new Map(organisations.codes.map((code, number) => [code, number]));
+  /** @param {string} code */
+  const numberOf = (code) => numbers.get(code) ?? -1;
+  const municipalityOf = new Map(codes.map((code, i) => [numberOf(code), i]));
+  /** @param {number} org */
+  const now = (org) => ended[org]?.[1] ?? org;
+  /** @param {number} org */
+  const latest = (org) => ended[org]?.[2] ?? org;
+  /** @param {number} org */
+  const drawnAs = (org) => municipalityOf.get(now(org));
+  const present = new Set(organisations.offered);
+
+  const inForce = given.links.basis.length;
+  const partnerships = given.partnerships.map((packed, place) =>
+    unpacked(packed, place < inForce, { strings, names: organisations.names, drawnAs }),
+  );
+  const held = partnerships.slice(0, inForce);
+  const orFacets = /** @type {[OrFacet, FacetRow[]][]} */ (Object.entries(facets));
+  /** @param {(key: OrFacet, rows: FacetRow[]) => unknown} make */
+  const perFacet = (make) =>
+    Object.fromEntries(orFacets.map(([key, rows]) => [key, make(key, rows)]));
+  const taking = held.map(({ members }) =>
+    distinct(members.flatMap((org) => [org, latest(org)]).filter((org) => org >= 0)),
+  );
+  return {
+    texts,
+    looks,
+    options,
+    places,
+    facets,
+    goto,
+    codes,
+    organisations,
+    municipalityOf,
+    inForce,
+    partnerships,
+    byId: new Map(partnerships.flatMap((one, i) => [one.id, ...one.others].map((id) => [id, i]))),
+    valuesOf: /** @type {Record<Facet, string[]>} */ ({
+      ...perFacet((_, rows) => rows.map(([value]) => value)),
+      deelnemer: organisations.codes,
+      zonder: organisations.codes,
+    }),
+    links: /** @type {Record<OrFacet | "deelnemer", Table>} */ ({
+      ...perFacet((key, rows) => table(given.links[key], rows.length)),
+      deelnemer: table(taking, organisations.codes.length),
+    }),
+    derived: table(given.derived, facets.onderwerp.length),
+    drawn: table(
+      held.map((one) => one.drawn),
+      codes.length,
+    ),
+    number: numberFormat(options.language),
+    numberOf,
+    standing: (org) => ended[org]?.[0] ?? org,
+    now,
+    drawnAs,
+    isPresent: (org) => organisations.kinds[org] === 0 && present.has(org),
+    indexes: {},
+  };
 }
 
 /**
- * The organisation that stands for one after every reorganisation; -1 when it was split.
- * @param {number} org
+ * @template T
+ * @param {T[]} values
  */
-export function latest(org) {
-  return organisations.ended[org]?.[2] ?? org;
-}
+const distinct = (values) => [...new Set(values)];
 
 /**
- * The organisation of the map that stands for one; -1 when it was split.
- * @param {number} org
+ * Numbers as they are written in a language; the same ones come again and again.
+ * @param {string} language
  */
-export function now(org) {
-  return organisations.ended[org]?.[1] ?? org;
-}
-
-/**
- * The municipality of the map that stands for an organisation; undefined without one.
- * @param {number} org
- */
-export function drawnAs(org) {
-  return municipalityOf.get(now(org));
-}
-
-/**
- * Whether an organisation is a municipality of now.
- * @param {number} org
- */
-export function isPresent(org) {
-  return organisations.kinds[org] === 0 && present.has(org);
+function numberFormat(language) {
+  const format = new Intl.NumberFormat(language);
+  /** @type {Map<number, string>} */
+  const known = new Map();
+  /** @param {number} value */
+  return (value) => {
+    const made = known.get(value) ?? format.format(value);
+    known.set(value, made);
+    return made;
+  };
 }
 
 /**
  * @param {PackedPartnership} packed
- * @param {number} place
+ * @param {boolean} holds
+ * @param {{ strings: string[], names: string[], drawnAs: (org: number) => number | undefined }} of
  * @returns {Partnership}
  */
-function unpacked(packed, place) {
+function unpacked(packed, holds, { strings, names, drawnAs }) {
   const [id, others, name, meta, named, purpose, members, said, recorded, title, ...rest] = packed;
   const [facts, more, silent, doubt, ahead] = rest;
+  /**
+   * @param {PackedFact} packed
+   * @returns {Fact}
+   */
+  const fact = ([label, value, url]) => [
+    strings[label],
+    strings[value],
+    url === undefined ? "" : strings[url],
+  ];
   return {
     id,
     others,
@@ -124,7 +125,7 @@ function unpacked(packed, place) {
     named: named.map((number) => strings[number]),
     purpose: strings[purpose],
     members,
-    told: members.map((org, i) => (said[i] ? strings[said[i]] : organisations.names[org])),
+    told: members.map((org, i) => (said[i] ? strings[said[i]] : names[org])),
     recorded: recorded || members,
     title: strings[title],
     facts: facts.map(fact),
@@ -132,17 +133,9 @@ function unpacked(packed, place) {
     silent,
     doubt,
     ahead,
-    drawn: [...new Set(members.map(drawnAs).filter((i) => i !== undefined))],
-    holds: place < inForce,
+    drawn: distinct(members.map(drawnAs).filter((i) => i !== undefined)),
+    holds,
   };
-}
-
-/**
- * @param {PackedFact} packed
- * @returns {Fact}
- */
-function fact([label, value, url]) {
-  return [strings[label], strings[value], url === undefined ? "" : strings[url]];
 }
 
 /**
@@ -179,9 +172,9 @@ export function mark({ starts, members }, column, mask) {
  * @param {Uint8Array} mask
  */
 export function count({ width, starts, members }, mask) {
-  const found = new Int32Array(width);
+  const counts = new Int32Array(width);
   for (let column = 0; column < width; column += 1) {
-    for (let i = starts[column]; i < starts[column + 1]; i += 1) found[column] += mask[members[i]];
+    for (let i = starts[column]; i < starts[column + 1]; i += 1) counts[column] += mask[members[i]];
   }
-  return found;
+  return counts;
 }

@@ -1,6 +1,6 @@
 // Finding partnerships by words, by the rules of the viewer (data/registry/matcher.py): every word as a
 // whole, as a beginning or, from five letters, as a part; one typing error where nothing begins so.
-import { inForce, organisations, partnerships } from "./registry.js";
+/** @import { Registry } from "./types.d.ts" */
 
 const SHORT = 4;
 const TOLERANT_FROM = 5;
@@ -104,38 +104,38 @@ function resembles(word, known) {
   return swapped && rest(one, start + 2) === rest(other, start + 2);
 }
 
-/** @type {Index | null} */
-let everything = null;
-/** @type {Index | null} */
-let names = null;
-
-// Make the index of words before it is needed: it takes longer than any search.
-export function prepare() {
-  find("");
-  findByName("");
+/**
+ * Make the index of words before it is needed: it takes longer than any search.
+ * @param {Registry} registry
+ */
+export function prepare(registry) {
+  find(registry, "");
+  findByName(registry, "");
 }
 
 /**
  * Which partnerships hold every word of a text: in name, purpose or participants.
+ * @param {Registry} registry
  * @param {string} text
  */
-export function find(text) {
-  everything ??= new Index(
+export function find({ indexes, inForce, organisations, partnerships }, text) {
+  indexes.everything ??= new Index(
     partnerships.slice(0, inForce).map(({ named, purpose, recorded }) => {
       const own = recorded.flatMap((org) => organisations.words[org].split(" "));
       return new Set([...named.flatMap(words), ...words(purpose), ...own]);
     }),
   );
-  return everything.find(text);
+  return indexes.everything.find(text);
 }
 
 /**
  * Which bear every word of a text in their own names.
+ * @param {Registry} registry
  * @param {string} text
  */
-export function findByName(text) {
-  names ??= new Index(
+export function findByName({ indexes, inForce, partnerships }, text) {
+  indexes.names ??= new Index(
     partnerships.slice(0, inForce).map(({ named }) => new Set(named.flatMap(words))),
   );
-  return names.find(text);
+  return indexes.names.find(text);
 }

@@ -1,17 +1,6 @@
 // What a query selects, as data/registry/selection.py defines it.
-/** @import { Facet, OrFacet, Query, Selection } from "./types.d.ts" */
-import {
-  count,
-  derived,
-  drawn,
-  inForce,
-  links,
-  mark,
-  numberOf,
-  options,
-  standing,
-  valuesOf,
-} from "./registry.js";
+/** @import { Facet, OrFacet, Query, Registry, Selection } from "./types.d.ts" */
+import { count, mark } from "./registry.js";
 import { find, findByName } from "./search.js";
 
 /** @type {OrFacet[]} */
@@ -24,16 +13,23 @@ export const OR_FACETS = [
   "deelnemertype",
   "fase",
 ];
-// Fixed when the file was made: whether the topic filter finds derived topics too.
-export const countsDerived = options.fixed.afgeleid?.[0] === "mee";
 const DEFAULT_BASES = ["wgr", "netwerk", "convenant", "privaatrecht"];
 
 /**
+ * Whether the topic filter finds derived topics too; fixed when the registry was written.
+ * @param {Registry} registry
+ */
+export const countsDerived = ({ options }) => options.fixed.afgeleid?.[0] === "mee";
+
+/**
  * Values within a facet are or, facets together are and; participants are and, each of them.
+ * @param {Registry} registry
  * @param {Query} query
  * @returns {Selection}
  */
-export function select(query) {
+export function select(registry, query) {
+  const { derived, drawn, inForce, links, valuesOf } = registry;
+  const withDerived = countsDerived(registry);
   const failing = new Int16Array(inForce);
   /** @type {Partial<Record<OrFacet, Uint8Array>>} */
   const missed = {};
@@ -44,15 +40,15 @@ export function select(query) {
     for (const value of values) {
       const column = valuesOf[key].indexOf(value);
       mark(links[key], column, having);
-      if (key === "onderwerp" && countsDerived) mark(derived, column, having);
+      if (key === "onderwerp" && withDerived) mark(derived, column, having);
     }
     const lacking = inverse(having);
     missed[key] = lacking;
     add(failing, lacking);
   }
-  for (const code of query.deelnemer) add(failing, inverse(takingPart(code)));
-  for (const code of query.zonder) add(failing, takingPart(code));
-  if (query.zoek) add(failing, inverse(find(query.zoek)));
+  for (const code of query.deelnemer) add(failing, inverse(takingPart(registry, code)));
+  for (const code of query.zonder) add(failing, takingPart(registry, code));
+  if (query.zoek) add(failing, inverse(find(registry, query.zoek)));
   const chosen = Uint8Array.from(failing, (misses) => Number(misses === 0));
   // Each facet counts among what fails on nothing but that facet.
   /** @param {OrFacet} key */
@@ -63,37 +59,42 @@ export function select(query) {
   const facetCounts = /** @type {Record<Facet, Int32Array>} */ ({});
   for (const key of OR_FACETS) facetCounts[key] = count(links[key], among(key));
   const derivedCounts = count(derived, among("onderwerp"));
-  if (countsDerived) {
-    facetCounts.onderwerp = facetCounts.onderwerp.map((found, i) => found + derivedCounts[i]);
+  if (withDerived) {
+    facetCounts.onderwerp = facetCounts.onderwerp.map((number, i) => number + derivedCounts[i]);
   }
   const size = chosen.reduce((sum, one) => sum + one, 0);
   facetCounts.deelnemer = count(links.deelnemer, chosen);
-  facetCounts.zonder = facetCounts.deelnemer.map((found) => size - found);
+  facetCounts.zonder = facetCounts.deelnemer.map((number) => size - number);
   return {
+    registry,
     query,
     chosen,
     size,
     facetCounts,
     derivedCounts,
     counts: count(drawn, chosen),
-    rows: ordered(query, chosen),
+    rows: ordered(registry, query, chosen),
   };
 }
 
 /**
  * The selected partnerships by name; in a search those first that bear what is sought.
+ * @param {Registry} registry
  * @param {Query} query
  * @param {Uint8Array} chosen
  */
-function ordered(query, chosen) {
+function ordered(registry, query, chosen) {
   const rows = [...chosen.keys()].filter((i) => chosen[i]);
   if (!query.zoek) return rows;
-  const named = findByName(query.zoek);
+  const named = findByName(registry, query.zoek);
   return [...rows.filter((i) => named[i]), ...rows.filter((i) => !named[i])];
 }
 
-/** @param {string} code */
-function takingPart(code) {
+/**
+ * @param {Registry} registry
+ * @param {string} code
+ */
+function takingPart({ inForce, links, numberOf, standing }, code) {
   const having = new Uint8Array(inForce);
   mark(links.deelnemer, standing(numberOf(code)), having);
   return having;

@@ -193,6 +193,48 @@ export interface Partnership {
   holds: boolean;
 }
 
+/** What `registry.js` makes of `Given`. */
+export interface Registry {
+  texts: Texts;
+  looks: Looks;
+  options: Options;
+  /** Municipality code to west, south, east and north. */
+  places: Record<string, Bounds>;
+  facets: Record<OrFacet, FacetRow[]>;
+  goto: [code: string, name: string][];
+  /** Municipalities of the map, as the viewer orders them. */
+  codes: string[];
+  organisations: Organisations;
+  /** Number of an organisation to that of the municipality of the map. */
+  municipalityOf: Map<number, number>;
+  /** How many partnerships are in force; those beyond were chosen, but are not of this date. */
+  inForce: number;
+  partnerships: Partnership[];
+  byId: Map<string, number>;
+  valuesOf: Record<Facet, string[]>;
+  links: Record<OrFacet | "deelnemer", Table>;
+  derived: Table;
+  drawn: Table;
+  /** A number as the language writes it. */
+  number(value: number): string;
+  /** The number of an organisation; -1 for a code that none has. */
+  numberOf(code: string): number;
+  /** The organisation that stands for one on the date. */
+  standing(org: number): number;
+  /** The organisation of the map that stands for one; -1 when it was split. */
+  now(org: number): number;
+  /** The municipality of the map that stands for an organisation; undefined without one. */
+  drawnAs(org: number): number | undefined;
+  /** Whether an organisation is a municipality of now. */
+  isPresent(org: number): boolean;
+  /** Indexes of words, made when they are needed. */
+  indexes: { everything?: WordIndex; names?: WordIndex };
+}
+
+export interface WordIndex {
+  find(text: string): Uint8Array;
+}
+
 /** Which partnerships have a value: those of value i from starts[i] up to starts[i + 1]. */
 export interface Table {
   width: number;
@@ -202,6 +244,7 @@ export interface Table {
 
 /** `chosen` and `failing` have a number per partnership in force. */
 export interface Selection {
+  registry: Registry;
   query: Query;
   chosen: Uint8Array;
   size: number;

@@ -1,17 +1,18 @@
 // What travels to the map, as viewer/answer/serialise.py makes it for the viewer.
 /** @import { Bounds, Fit, MapData } from "../map/types.d.ts" */
-/** @import { Picture, Query } from "./types.d.ts" */
-import { codes, options } from "./registry.js";
+/** @import { Picture, Query, Registry } from "./types.d.ts" */
 import { around } from "./words.js";
 
 /**
  * A picture as data for map.js: in the order of the municipalities in the base, given by their codes.
+ * @param {Registry} registry
  * @param {Query} query
  * @param {Picture} drawn
  * @param {string[]} base
  * @returns {MapData}
  */
-export function update(query, drawn, base) {
+export function update(registry, query, drawn, base) {
+  const { codes, options } = registry;
   const place = new Map(base.map((code, i) => [code, i]));
   const notes = [...new Set(["", ...drawn.notes])];
   const numbers = new Map(notes.map((note, i) => [note, i]));
@@ -37,22 +38,26 @@ export function update(query, drawn, base) {
     lines: [],
     outlines: drawn.outlines.map(([key, own, ...look]) => [key, inBase(own), ...look]),
     selected: query.gemeente,
-    fit: fit(query, drawn),
+    fit: fit(registry, query, drawn),
     bounds: drawn.bounds,
   };
 }
 
 /**
  * Where the map should look when that is out of view.
+ * @param {Registry} registry
  * @param {Query} query
  * @param {Picture} drawn
  * @returns {Fit | null}
  */
-function fit(query, { layer, bounds }) {
+function fit(registry, query, { layer, bounds }) {
   if (layer === "gebied" && bounds) {
     return { key: query.samenwerking.join("|"), bounds, only_if_hidden: true };
   }
-  const own = around(query.gemeente.map((code) => codes.indexOf(code)));
+  const own = around(
+    registry,
+    query.gemeente.map((code) => registry.codes.indexOf(code)),
+  );
   if (!own) return null;
   const [west, south, east, north] = own;
   const [wide, high] = [(east - west) * 0.6, (north - south) * 0.6];

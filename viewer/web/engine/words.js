@@ -1,22 +1,6 @@
 // Numbers, lists and sentences, as layers/words/filters.py writes them.
 /** @import { Bounds } from "../map/types.d.ts" */
-/** @import { Facet, OrFacet, Part, Partnership, Plural, Query, Selection, Values } from "./types.d.ts" */
-import {
-  codes,
-  drawnAs,
-  facets,
-  isPresent,
-  numberOf,
-  options,
-  organisations,
-  partnerships,
-  places,
-  standing,
-  texts,
-} from "./registry.js";
-
-const format = new Intl.NumberFormat(options.language);
-
+/** @import { Facet, OrFacet, Part, Partnership, Plural, Query, Registry, Selection, Values } from "./types.d.ts" */
 /**
  * @param {string} template
  * @param {Values} values
@@ -25,36 +9,23 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-/** @type {Map<number, string>} */
-const formatted = new Map();
-
-/**
- * @param {number} value
- * @returns {string}
- */
-export function number(value) {
-  const known = formatted.get(value);
-  if (known !== undefined) return known;
-  const made = format.format(value);
-  formatted.set(value, made);
-  return made;
-}
-
 /**
  * A text that depends on a number, with that number in it.
+ * @param {Registry} registry
  * @param {Plural} name
  * @param {number} count
  * @param {Values} values
  */
-export function counted(name, count, values = {}) {
+export function counted({ number, texts }, name, count, values = {}) {
   return fill(texts[name][count === 1 ? 0 : 1], { count: number(count), ...values });
 }
 
 /**
+ * @param {Registry} registry
  * @param {string[]} parts
  * @returns {string}
  */
-export function enumeration(parts) {
+export function enumeration({ options }, parts) {
   const [two, start, middle, end] = options.enumerations;
   /**
    * @param {string} pattern
@@ -70,32 +41,40 @@ export function enumeration(parts) {
   return join(end, told, parts[parts.length - 1]);
 }
 
-/** @param {string} code */
-export const nameOf = (code) => organisations.names[numberOf(code)];
+/**
+ * @param {Registry} registry
+ * @param {string} code
+ */
+export const nameOf = ({ numberOf, organisations }, code) => organisations.names[numberOf(code)];
 
 /**
  * How many are selected, and with how many municipalities; within the provinces when chosen.
  * @param {Selection} selection
  */
-export function resultInWords({ query, size, counts }) {
+export function resultInWords({ registry, query, size, counts }) {
   const wanted = query.provincie;
   /** @param {number} i */
-  const inside = (i) => !wanted.length || wanted.includes(provinceOf(i));
-  const found = codes.filter((_, i) => counts[i] && inside(i));
-  return `${counted("partnerships", size)}, ${counted("municipalities", found.length)}`;
+  const inside = (i) => !wanted.length || wanted.includes(provinceOf(registry, i));
+  const involved = registry.codes.filter((_, i) => counts[i] && inside(i));
+  return `${counted(registry, "partnerships", size)}, ${counted(registry, "municipalities", involved.length)}`;
 }
 
-/** @param {number} i */
-export function provinceOf(i) {
+/**
+ * @param {Registry} registry
+ * @param {number} i
+ */
+export function provinceOf({ codes, facets, numberOf, organisations }, i) {
   return facets.provincie[organisations.provinces[numberOf(codes[i])]]?.[0];
 }
 
 /**
  * The active filters in the order in which they make a sentence: [name, value, phrase].
+ * @param {Registry} registry
  * @param {Query} query
  * @returns {Part[]}
  */
-export function filterParts(query) {
+export function filterParts(registry, query) {
+  const { options, texts } = registry;
   /** @type {Part[]} */
   const parts = [];
   /**
@@ -112,14 +91,18 @@ export function filterParts(query) {
    * @param {number} from
    */
   const known = (key, from = 0) =>
-    add(key, (value, i) => phrasesOf(key, value)[from + Math.min(i, 1)]);
+    add(key, (value, i) => phrasesOf(registry, key, value)[from + Math.min(i, 1)]);
   known("basis");
   known("vorm", query.basis.length ? 2 : 0);
   known("onderwerp");
-  if (alsoDerived(query)) parts.push(["afgeleid", "mee", texts.also_derived]);
+  if (alsoDerived(registry, query)) parts.push(["afgeleid", "mee", texts.also_derived]);
   known("provincie");
-  add("deelnemer", (code, i) => fill(texts.with[Math.min(i, 1)], { value: called(code) }));
-  add("zonder", (code, i) => fill(texts.without[Math.min(i, 1)], { value: called(code) }));
+  add("deelnemer", (code, i) =>
+    fill(texts.with[Math.min(i, 1)], { value: called(registry, code) }),
+  );
+  add("zonder", (code, i) =>
+    fill(texts.without[Math.min(i, 1)], { value: called(registry, code) }),
+  );
   known("deelnemertype");
   known("orgaan");
   known("fase");
@@ -131,29 +114,35 @@ export function filterParts(query) {
 /**
  * How a value reads: at the start of its part of the sentence and after another one; of a form
  * also beside a basis.
+ * @param {Registry} registry
  * @param {OrFacet} key
  * @param {string} value
  * @returns {string[]}
  */
-function phrasesOf(key, value) {
+function phrasesOf({ facets }, key, value) {
   const [, , , ...phrases] = facets[key].find(([one]) => one === value) ?? ["", "", 0];
   return phrases;
 }
 
 /**
  * Whether derived topics bring partnerships into the result.
+ * @param {Registry} registry
  * @param {Query} query
  */
-export function alsoDerived({ onderwerp }) {
+export function alsoDerived({ options }, { onderwerp }) {
   return (
     options.fixed.afgeleid?.[0] === "mee" &&
     onderwerp.some((value) => value !== "niet-geregistreerd")
   );
 }
 
-/** @param {Query} query */
-export function filterSentence(query) {
-  const parts = filterParts(query);
+/**
+ * @param {Registry} registry
+ * @param {Query} query
+ */
+export function filterSentence(registry, query) {
+  const { texts } = registry;
+  const parts = filterParts(registry, query);
   const phrases = parts.map(([, , phrase]) => phrase);
   if (parts.every(([key]) => key === "peildatum")) phrases.unshift(texts.everything_but);
   else if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
@@ -166,8 +155,11 @@ function capital(text) {
   return first.toUpperCase() + rest.join("");
 }
 
-/** @param {string} code */
-function called(code) {
+/**
+ * @param {Registry} registry
+ * @param {string} code
+ */
+function called({ numberOf, organisations, standing, texts }, code) {
   const org = numberOf(code);
   const { names } = organisations;
   if (standing(org) === org) return names[org];
@@ -179,9 +171,10 @@ function called(code) {
  * @param {Selection} selection
  * @returns {string}
  */
-export function countsInWords({ size, counts, chosen }) {
+export function countsInWords({ registry, size, counts, chosen }) {
+  const { texts } = registry;
   if (!size) return texts.counts_none;
-  const opening = counted("partnerships", size);
+  const opening = counted(registry, "partnerships", size);
   const involved = [...counts].filter(Boolean);
   if (!involved.length) return fill(texts.counts_off, { opening });
   const least = Math.min(...involved);
@@ -192,33 +185,39 @@ export function countsInWords({ size, counts, chosen }) {
       : fill(texts.counts_spread, {
           least,
           most,
-          where_least: where(counts, least),
-          where_most: where(counts, most),
+          where_least: where(registry, counts, least),
+          where_most: where(registry, counts, most),
         });
-  const municipalities = counted("municipalities", involved.length);
+  const municipalities = counted(registry, "municipalities", involved.length);
   const sentence = fill(texts.counts_words, { opening, municipalities, spread });
-  return [sentence, ...absentInWords(counts, chosen)].join(" ");
+  return [sentence, ...absentInWords(registry, counts, chosen)].join(" ");
 }
 
 /**
  * Of municipalities that are counted nowhere: whether that is known.
+ * @param {Registry} registry
  * @param {Int32Array} counts
  * @param {Uint8Array} chosen
  */
-function absentInWords(counts, chosen) {
+function absentInWords(registry, counts, chosen) {
+  const { codes, number, options, partnerships, texts } = registry;
   const ahead = new Set(partnerships.flatMap((one, i) => (chosen[i] ? one.ahead : [])));
   const absent = codes.map((_, i) => i).filter((i) => !counts[i]);
   const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
   const rest = absent.length - unknown.length;
   const told = [];
   if (rest)
-    told.push(counted("counts_absent", rest, { municipalities: counted("municipalities", rest) }));
+    told.push(
+      counted(registry, "counts_absent", rest, {
+        municipalities: counted(registry, "municipalities", rest),
+      }),
+    );
   if (unknown.length) {
     const some = unknown.filter((i) => ahead.has(i)).length;
     const template = texts.counts_unknown[some === unknown.length ? 2 : Number(some > 0)];
     told.push(
       fill(template, {
-        municipalities: counted("municipalities", unknown.length),
+        municipalities: counted(registry, "municipalities", unknown.length),
         count: number(some),
       }),
     );
@@ -230,7 +229,8 @@ function absentInWords(counts, chosen) {
  * How old and how complete the selection is.
  * @param {Selection} selection
  */
-export function honestyInWords({ query, rows }) {
+export function honestyInWords({ registry, query, rows }) {
+  const { number, options, partnerships } = registry;
   /** @param {(one: Partnership) => unknown} test */
   const among = (test) => rows.filter((i) => test(partnerships[i])).length;
   const values = {
@@ -240,6 +240,7 @@ export function honestyInWords({ query, rows }) {
   };
   const asked = !query.basis.length || query.basis.includes("wgr");
   const starts = startsInWords(
+    registry,
     among(({ doubt }) => doubt),
     among(({ doubt }) => doubt > 1),
   );
@@ -250,53 +251,65 @@ export function honestyInWords({ query, rows }) {
 
 /**
  * Of how many no start is known, when some of these were perhaps not there yet.
+ * @param {Registry} registry
  * @param {number} count
  * @param {number} doubtful
  */
-function startsInWords(count, doubtful) {
+function startsInWords({ number, texts }, count, doubtful) {
   if (!doubtful) return "";
   const template = count === doubtful ? (count === 1 ? 2 : 0) : doubtful === 1 ? 3 : 1;
   return fill(texts.starts[template], { count: number(count), doubtful: number(doubtful) });
 }
 
 /**
+ * @param {Registry} registry
  * @param {Int32Array} counts
  * @param {number} wanted
  */
-function where(counts, wanted) {
-  const names = codes.filter((_, i) => counts[i] === wanted).map(nameOf);
-  return names.length <= 2 ? enumeration(names) : counted("municipalities", names.length);
+function where(registry, counts, wanted) {
+  const own = registry.codes.filter((_, i) => counts[i] === wanted);
+  if (own.length > 2) return counted(registry, "municipalities", own.length);
+  return enumeration(
+    registry,
+    own.map((code) => nameOf(registry, code)),
+  );
 }
 
 /**
  * Which municipalities the chosen partnerships hold; `inside` per municipality the chosen ones.
+ * @param {Registry} registry
  * @param {Partnership[]} records
  * @param {number[][]} inside
  */
-export function areasInWords(records, inside) {
+export function areasInWords(registry, records, inside) {
+  const { drawnAs, isPresent, texts } = registry;
   if (!records.length) return texts.areas_choose;
   const held = records.filter(({ holds }) => holds);
   const told = held.map((record) => {
     const size = inside.filter((own) => own.includes(records.indexOf(record))).length;
-    return `${record.name} (${counted("municipalities", size)})`;
+    return `${record.name} (${counted(registry, "municipalities", size)})`;
   });
-  const sentences = held.length ? [fill(texts.areas_words, { names: enumeration(told) })] : [];
+  const sentences = held.length
+    ? [fill(texts.areas_words, { names: enumeration(registry, told) })]
+    : [];
   const absent = records.filter(({ holds }) => !holds);
   sentences.push(...absent.map(({ name }) => fill(texts.areas_not_held, { name })));
   if (held.length > 1) {
     const shared = inside.filter((own) => own.length > 1).length;
-    const municipalities = counted("municipalities", shared);
+    const municipalities = counted(registry, "municipalities", shared);
     sentences.push(
-      shared ? counted("areas_shared", shared, { municipalities }) : texts.areas_apart,
+      shared ? counted(registry, "areas_shared", shared, { municipalities }) : texts.areas_apart,
     );
   }
   const elsewhere = held
     .flatMap(({ members }) => members)
     .filter((org) => drawnAs(org) === undefined && !isPresent(org));
-  if (elsewhere.length) sentences.push(counted("areas_elsewhere", elsewhere.length));
+  if (elsewhere.length) sentences.push(counted(registry, "areas_elsewhere", elsewhere.length));
   const unknown = [...aheadIn(records)].filter((i) => !inside[i].length).length;
   if (unknown)
-    sentences.push(fill(texts.areas_ahead, { municipalities: counted("municipalities", unknown) }));
+    sentences.push(
+      fill(texts.areas_ahead, { municipalities: counted(registry, "municipalities", unknown) }),
+    );
   return sentences.join(" ");
 }
 
@@ -308,10 +321,11 @@ export const aheadIn = (records) => new Set(records.flatMap(({ ahead }) => ahead
 
 /**
  * West, south, east and north around municipalities, given by their numbers; null without any.
+ * @param {Registry} registry
  * @param {number[]} numbers
  * @returns {Bounds | null}
  */
-export function around(numbers) {
+export function around({ codes, places }, numbers) {
   const found = numbers.map((i) => places[codes[i]]).filter(Boolean);
   if (!found.length) return null;
   /**
@@ -322,6 +336,9 @@ export function around(numbers) {
   return [pick(0, Math.min), pick(1, Math.min), pick(2, Math.max), pick(3, Math.max)];
 }
 
-/** @param {string[]} ids */
-export const chosenPartnerships = (ids) =>
+/**
+ * @param {Registry} registry
+ * @param {string[]} ids
+ */
+export const chosenPartnerships = ({ partnerships }, ids) =>
   ids.map((id) => partnerships.find((one) => one.id === id)).filter((one) => one !== undefined);
