@@ -12,6 +12,8 @@ import pytest
 
 from data.build.build import PROGRAM
 from data.domain.errors import EditionError, SourceError
+from data.refresh.options import RefreshOptions
+from data.refresh.run import refresh
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
 from data.storage.boundaries import read_municipalities, read_provinces
@@ -191,8 +193,9 @@ def test_boundaries_with_a_gap_are_refused(sources, tmp_path):
 
 def test_a_file_in_place_of_the_folder(sources, tmp_path):
     (tmp_path / "bestand").write_text("x")
-    with pytest.raises(EditionError, match="is niet te schrijven"):
-        build(sources, tmp_path / "bestand" / "edition")
+    options = RefreshOptions(tmp_path / "bestand" / "edition", sources, tell=lambda _line: None)
+    with pytest.raises(EditionError, match="is niet te"):
+        refresh(options)
 
 
 def test_the_program_names_the_version_of_the_project():
