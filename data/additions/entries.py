@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,6 @@ from data.domain.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from data.domain.edition import Edition
 
 
@@ -65,26 +63,46 @@ Cells = dict[str, str]
 """Cells of a row by the name of their column."""
 
 
-def entries_of(edition: Edition) -> tuple[NetworkEntry, ...]:
-    """Return the own additions that an edition was made with, in the order of their id."""
+def entries_of(
+    edition: Edition,
+    marks: Callable[[Partnership], Iterable[str]] | None = None,
+    participant: Callable[[Membership, Organisation], NetworkParticipant] | None = None,
+) -> tuple[NetworkEntry, ...]:
+    """Return the own additions that an edition was made with, in the order of their id.
+
+    Parameters
+    ----------
+    marks, participant : callable, optional
+        Give what the list itself says of them, where that is not what the edition says.
+    """
+    marks, participant = marks or _marks, participant or _participant
     organisations = {each.code: each for each in edition.organisations}
-    terms = terms_of(edition)
+    topics = {topic.slug: topic for topic in edition.topics}
     return tuple(
-        entry_of(
-            record,
-            terms,
-            [m for m, yes in zip(MARKS, (record.nationwide, record.partial), strict=True) if yes],
-            (_participant(member, organisations[member.organisation]) for member in record.members),
+        NetworkEntry(
+            slug=record.id,
+            name=record.name,
+            abbreviation=record.short_name,
+            basis=record.basis,
+            form=record.form,
+            topics=tuple(term_of(topics[slug], topics) for slug in record.topics),
+            purpose=record.purpose,
+            phase=record.phase,
+            start=record.start_text,
+            end=record.end_text,
+            website=record.website,
+            source=record.source,
+            source_url=record.source_url,
+            source_date=record.source_date,
+            certainty=record.certainty,
+            marks=frozenset(marks(record)),
+            participants=tuple(
+                participant(m, organisations[m.organisation]) for m in record.members
+            ),
         )
         for record in edition.partnerships
         if not record.registered
     )
-
-
-def terms_of(edition: Edition) -> dict[str, str]:
-    """Return the full term of every topic by its slug: "natuur en milieu | afval"."""
-    topics = {topic.slug: topic for topic in edition.topics}
-    return {slug: term_of(topic, topics) for slug, topic in topics.items()}
 
 
 def partnership_cells(entry: NetworkEntry) -> Cells:
@@ -123,32 +141,8 @@ def participant_cells(entry: NetworkEntry) -> Iterator[Cells]:
         }
 
 
-def entry_of(
-    record: Partnership,
-    terms: Mapping[str, str],
-    marks: Iterable[str],
-    participants: Iterable[NetworkParticipant],
-) -> NetworkEntry:
-    """Return an own addition of an edition as it was read from its list."""
-    return NetworkEntry(
-        slug=record.id,
-        name=record.name,
-        abbreviation=record.short_name,
-        basis=record.basis,
-        form=record.form,
-        topics=tuple(terms[slug] for slug in record.topics),
-        purpose=record.purpose,
-        phase=record.phase,
-        start=record.start_text,
-        end=record.end_text,
-        website=record.website,
-        source=record.source,
-        source_url=record.source_url,
-        source_date=record.source_date,
-        certainty=record.certainty,
-        marks=frozenset(marks),
-        participants=tuple(participants),
-    )
+def _marks(record: Partnership) -> list[str]:
+    return [m for m, yes in zip(MARKS, (record.nationwide, record.partial), strict=True) if yes]
 
 
 def _participant(member: Membership, organisation: Organisation) -> NetworkParticipant:

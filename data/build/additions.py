@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from data.additions.entries import NetworkEntry, NetworkParticipant, entry_of, terms_of
-from data.build.organisations import LISTED, ONE_DAY, Organisations
+from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
+from data.additions.schema import MARKS
+from data.build.organisations import CODE, LISTED, ONE_DAY, Organisations
 from data.build.topics import Topics
 from data.domain.edition import Edition
-from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
+from data.domain.records import Membership, Organisation, Partnership
 from data.domain.text import partial_date
 from data.io.csv_file import read_curated
 from data.io.problems import Unresolved, listing
@@ -23,8 +23,7 @@ Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""
 
 _REMEDY = "Herstel de code in de lijst van deelnemers"
-NATIONWIDE = "landsdekkend"
-PARTIAL = "gedeeltelijk"
+NATIONWIDE, PARTIAL = MARKS
 
 
 def partnerships(
@@ -168,12 +167,6 @@ def _families() -> dict[str, list[str]]:
     return families
 
 
-_CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
-_KINDS = {
-    OrganisationKind.MUNICIPALITY: "gemeente",
-    OrganisationKind.PROVINCE: "provincie",
-    OrganisationKind.WATER_BOARD: "waterschap",
-}
 _FROM_REGISTER = "roo"
 
 
@@ -189,10 +182,10 @@ def governments_of(edition: Edition) -> tuple[Government, ...]:
 def _government(organisation: Organisation) -> Government:
     source = "register" if organisation.source == _FROM_REGISTER else organisation.source
     return Government(
-        code=organisation.code if _CODE.fullmatch(organisation.code) else "",
+        code=organisation.code if CODE.fullmatch(organisation.code) else "",
         name=organisation.official_name,
         short_name=organisation.name,
-        kind=_KINDS[organisation.kind],
+        kind=organisation.kind.value,
         province=organisation.province or "",
         inhabitants=organisation.inhabitants,
         start=organisation.start,
@@ -205,13 +198,7 @@ def _government(organisation: Organisation) -> Government:
 
 def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
     """Return the own additions of an edition as they were read from their lists."""
-    organisations = {each.code: each for each in edition.organisations}
-    terms = terms_of(edition)
-    return tuple(
-        entry_of(record, terms, _marks(record), _participants(record, organisations))
-        for record in edition.partnerships
-        if not record.registered
-    )
+    return entries_of(edition, _marks, _carried_over)
 
 
 def _marks(record: Partnership) -> Iterator[str]:
@@ -222,17 +209,13 @@ def _marks(record: Partnership) -> Iterator[str]:
         yield PARTIAL
 
 
-def _participants(
-    record: Partnership, organisations: Mapping[str, Organisation]
-) -> Iterator[NetworkParticipant]:
-    for member in record.members:
-        organisation = organisations[member.organisation]
-        # Others are known by their name: a number of the register may not outlive its arrangement.
-        yield NetworkParticipant(
-            code=organisation.code if _CODE.fullmatch(organisation.code) else "",
-            name=organisation.official_name,
-            kind=organisation.kind,
-            role=member.role,
-            joined=member.joined_text,
-            left=member.left_text,
-        )
+def _carried_over(member: Membership, organisation: Organisation) -> NetworkParticipant:
+    # Others are known by their name: a number of the register may not outlive its arrangement.
+    return NetworkParticipant(
+        code=organisation.code if CODE.fullmatch(organisation.code) else "",
+        name=organisation.official_name,
+        kind=organisation.kind,
+        role=member.role,
+        joined=member.joined_text,
+        left=member.left_text,
+    )

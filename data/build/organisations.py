@@ -21,7 +21,7 @@ LISTED = (
 """Kinds that are in the edition whether they take part or not."""
 
 ONE_DAY = timedelta(days=1)
-_CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
+CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 
 
 def kind_of(record: RegisterOrganisation, cross_border: bool) -> OrganisationKind:
@@ -59,7 +59,7 @@ def code_of(record: RegisterOrganisation, government: Government | None) -> str:
         government.code if government else "",
     )
     for candidate in candidates:
-        if _CODE.fullmatch(candidate.upper()):
+        if CODE.fullmatch(candidate.upper()):
             return candidate.upper()
     return f"ROO{record.system_id}"
 

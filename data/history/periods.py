@@ -116,7 +116,8 @@ def day_of(key: str) -> date | None:
     """
     year, _, month = key.partition("-")
     first = date(int(year), int(month) if month else 1, 1)
-    last = _next(first, Pace.MONTH if month else Pace.YEAR) - timedelta(days=1)
+    pace = Pace.MONTH if month else Pace.YEAR
+    last = _first(_number(first, pace) + 1, pace) - timedelta(days=1)
     now = today()
     shown = now if first <= now <= last else last
     return None if shown == now else min(max(shown, EARLIEST), LATEST)
@@ -151,32 +152,27 @@ def seen_on(event: Event) -> date | None:
     return max((day for day in (event.day, start) if day), default=None)
 
 
-def _next(first: date, pace: Pace) -> date:
-    """Return the first day of the period after the one that begins on `first`."""
-    if pace is Pace.YEAR or first.month == 12:
-        return date(first.year + 1, 1, 1)
-    return date(first.year, first.month + 1, 1)
+def _number(day: date, pace: Pace) -> int:
+    """Return the number of the period that holds a day: its year, or its months since year 0."""
+    return day.year if pace is Pace.YEAR else 12 * day.year + day.month - 1
 
 
-def _before(first: date, pace: Pace) -> date:
-    """Return the first day of the period before the one that begins on `first`."""
+def _first(number: int, pace: Pace) -> date:
+    """Return the first day of the period with a number."""
     if pace is Pace.YEAR:
-        return date(first.year - 1, 1, 1)
-    return (first - timedelta(days=1)).replace(day=1)
+        return date(number, 1, 1)
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def _days(began: date, shown: date, last: date, pace: Pace) -> list[date]:
     """Return the first days of the periods through `last`, and the next one.
 
-    They begin with the one before `began`, or with that of `asked` when it is earlier.
+    They begin with the one before `began`, or with that of `shown` when it is earlier.
     """
-    start = began.replace(day=1) if pace is Pace.MONTH else date(began.year, 1, 1)
-    days = [start]
-    while days[-1] <= last:
-        days.append(_next(days[-1], pace))
-    while days[0] > EARLIEST and (days[0] == start or days[0] > shown or len(days) <= FEWEST):
-        days.insert(0, _before(days[0], pace))
-    return days
+    start, after = _number(began, pace), _number(last, pace) + 1
+    first = min(start - 1, _number(shown, pace), after - FEWEST)
+    first = min(start, max(first, _number(EARLIEST, pace)))
+    return [_first(number, pace) for number in range(first, after + 1)]
 
 
 def _filled(days: Sequence[date], events: Iterable[Event], pace: Pace) -> tuple[Period, ...]:

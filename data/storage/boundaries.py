@@ -68,24 +68,9 @@ class Boundaries:
 
 
 def read_municipalities(path: Path = EDITION_DIR, *, national: bool = False) -> gpd.GeoDataFrame:
-    """Return the municipalities of an edition.
+    """Return the municipalities of an edition, at 100 m or (national) at 250 m.
 
-    Parameters
-    ----------
-    path : Path
-        Folder of the edition.
-    national : bool
-        Outlines generalised at 250 m instead of 100 m.
-
-    Returns
-    -------
-    GeoDataFrame
-        One row per municipality, sorted by code: code, name, province, geometry (EPSG:28992).
-
-    Raises
-    ------
-    EditionError
-        If the file is missing or cannot be read.
+    One row per municipality, sorted by code: code, name, province, geometry (EPSG:28992).
     """
     return _read(path / (MUNICIPALITIES_NATIONAL if national else MUNICIPALITIES))
 
@@ -103,25 +88,14 @@ def outlines_stamp(path: Path = EDITION_DIR) -> int:
 
 
 def read_provinces(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
-    """Return the provinces of an edition: code, name, geometry (EPSG:28992), sorted by code.
-
-    Raises
-    ------
-    EditionError
-        If the file is missing or cannot be read.
-    """
+    """Return the provinces of an edition: code, name, geometry (EPSG:28992), sorted by code."""
     return _read(path / PROVINCES)
 
 
 def read_older(path: Path = EDITION_DIR) -> gpd.GeoDataFrame:
-    """Return the municipalities of older years, by year and code (EPSG:28992).
+    """Return the municipalities of older years, by year and code (EPSG:28992), at 250 m.
 
-    Columns year, code, name, province, geometry, at 250 m.
-
-    Raises
-    ------
-    EditionError
-        If the file is missing or cannot be read.
+    Columns year, code, name, province, geometry.
     """
     return _read(path / OLDER)
 
@@ -148,39 +122,30 @@ def read_division(
     return areas.drop(columns="year").reset_index(drop=True)
 
 
-def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:
-    """Write GeoParquet; the same areas and the same pinned libraries give the same bytes."""
-    areas.to_parquet(path, index=False, compression="zstd")
-
-
-def _read(path: Path) -> gpd.GeoDataFrame:
-    with with_remedy(path.parent):
-        return _checked(path)
-
-
-def _checked(path: Path) -> gpd.GeoDataFrame:
-    try:
-        areas = gpd.read_parquet(path)
-    except FileNotFoundError:
-        raise EditionError(f"{path.name} ontbreekt in de editie", REMEDY) from None
-    except Exception as error:  # pyarrow, shapely and pyproj raise nearly anything
-        raise EditionError(f"{path.name} is niet te lezen", REMEDY) from error
-    if areas.crs != RD:
-        raise EditionError(f"{path.name} staat niet in {RD}", REMEDY)
-    return areas
-
-
 def read_outlines(edition: Path) -> Boundaries:
-    """Return the outlines of an edition.
-
-    Raises
-    ------
-    EditionError
-        If a file is missing or cannot be read.
-    """
+    """Return the outlines of an edition; raise EditionError if a file is missing or damaged."""
     return Boundaries(
         municipalities=read_municipalities(edition),
         national=read_municipalities(edition, national=True),
         provinces=read_provinces(edition),
         older=read_older(edition),
     )
+
+
+def write_parquet(areas: gpd.GeoDataFrame, path: Path) -> None:
+    """Write GeoParquet; the same areas and the same pinned libraries give the same bytes."""
+    areas.to_parquet(path, index=False, compression="zstd")
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
+    """Return the areas in a file; raise EditionError if it is missing or cannot be read."""
+    with with_remedy(path.parent):
+        try:
+            areas = gpd.read_parquet(path)
+        except FileNotFoundError:
+            raise EditionError(f"{path.name} ontbreekt in de editie", REMEDY) from None
+        except Exception as error:  # pyarrow, shapely and pyproj raise nearly anything
+            raise EditionError(f"{path.name} is niet te lezen", REMEDY) from error
+        if areas.crs != RD:
+            raise EditionError(f"{path.name} staat niet in {RD}", REMEDY)
+        return areas
