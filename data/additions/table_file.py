@@ -73,7 +73,7 @@ def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
         return _of_workbook(*books[0], findings)
     for path, content in contents:
         if path.suffix.lower() in _WORKBOOKS and not _is_book(content):
-            check_start(content[:_HEAD], path.name, MEND)
+            check_start(content, path.name, MEND)
             raise SourceError(
                 f"{path.name}: is geen Excel-werkmap",
                 "Bewaar het in Excel als werkmap (.xlsx), of geef een CSV-bestand de uitgang .csv",
@@ -169,7 +169,6 @@ def _content(path: Path) -> bytes:
 
 MOST_BYTES = 5_000_000
 _DELIMITERS = ",;\t"
-_HEAD = 512
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -181,7 +180,7 @@ def _csv_grid(path: Path, content: bytes) -> Grid:
     SourceError
         If it is no such CSV.
     """
-    check_start(content[:_HEAD], path.name, MEND)
+    check_start(content, path.name, MEND)
     if len(content) > MOST_BYTES:
         raise _too_large(path)
     text = _without_hint(_decoded(path, content))

@@ -17,7 +17,7 @@ from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
 from data.io.csv_file import read_curated
 from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
-from data.sources.folder import NO_LISTS, ListFiles, SourceFolder
+from data.sources.folder import NO_LISTS, ListFiles
 from data.sources.own_lists import Government, read_governments, read_mergers
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
@@ -163,21 +163,6 @@ def combine(registers: Iterable[Path], lists: Lists) -> Sources:
         lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
         remarks=tuple(map(str, added.remarks)),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
-    )
-
-
-def lists_of(files: SourceFolder) -> Lists:
-    """Return our own lists in a folder.
-
-    Raises
-    ------
-    SourceError
-        If a list cannot be read.
-    """
-    return Lists(
-        governments=read_governments(files.governments),
-        mergers=read_mergers(files.mergers),
-        additions=files.additions,
     )
 
 

@@ -20,14 +20,13 @@ from data.download.cache import CacheEntry
 from data.download.progress import Tell, progress_bar, size, to_stderr
 from data.download.session import RedirectError, Session, origin
 from data.io.files import digest
-from data.io.problems import check_start
+from data.io.problems import HEAD, check_start
 
 _LATER = "Probeer het later opnieuw; de vorige editie is niet veranderd"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which another attempt may help."""
 
 _CHUNK = 1 << 16
-_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ class Fetcher:
                 for content in self._contents(resource, response):
                     out.write(content)
             with draft.open("rb") as written:
-                check_start(written.read(_HEAD), resource.name)
+                check_start(written.read(HEAD), resource.name)
             entry = CacheEntry.of(resource.url, response.headers, digest(draft))
             draft.replace(file)
             entry.save(file)

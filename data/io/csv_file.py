@@ -84,8 +84,6 @@ CURATED = Path(__file__).parents[1] / "curated"
 LINE = "_line"
 """Key under which each row carries its line number in the file."""
 
-_HEAD = 512
-
 
 def read_rows(path: Path, required: Collection[str]) -> list[dict[str, str]]:
     """Return the rows as dictionaries with at least the required columns.
@@ -146,7 +144,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """Return line number and cells of every line that is not empty; the heading comes first."""
     try:
         content = path.read_bytes()
-        check_start(content[:_HEAD], path.name, MEND)
+        check_start(content, path.name, MEND)
         text = content.decode("utf-8-sig")
     except OSError as error:
         cause = unread(error)

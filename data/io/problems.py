@@ -64,17 +64,18 @@ class Problems:
 
 AGAIN = "Haal het bestand opnieuw op bij de bron"
 MEND = "Verbeter het bestand, of geef het goede"
+HEAD = 512
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
 _PAGE = (b"<!doctype html", b"<html")
 
 
-def check_start(head: bytes, name: str, remedy: str = AGAIN) -> None:
+def check_start(content: bytes, name: str, remedy: str = AGAIN) -> None:
     """Refuse an empty file, an archive and a web page.
 
     Parameters
     ----------
-    head : bytes
-        The first bytes of the file; a few hundred are enough.
+    content : bytes
+        The file, or its first `HEAD` bytes.
     name : str
         Name of the file, for the message.
     remedy : str
@@ -85,6 +86,7 @@ def check_start(head: bytes, name: str, remedy: str = AGAIN) -> None:
     SourceError
         If the file is one of these.
     """
+    head = content[:HEAD]
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         raise SourceError(f"{name}: is leeg", remedy)

@@ -14,9 +14,8 @@ import defusedxml
 from defusedxml.ElementTree import iterparse
 
 from data.domain.errors import SourceError
-from data.io.problems import AGAIN, check_start, is_missing, unread
+from data.io.problems import AGAIN, HEAD, check_start, is_missing, unread
 
-_HEAD = 512
 _DEPTH = 50
 _TRUNCATED = {
     expat.codes[expat.XML_ERROR_NO_ELEMENTS],
@@ -59,7 +58,7 @@ def records(path: Path, root: str) -> Iterator[Record]:
     """
     try:
         with path.open("rb") as file:
-            check_start(file.read(_HEAD), path.name)
+            check_start(file.read(HEAD), path.name)
             file.seek(0)
             yield from _stream(file, path, root)
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.archive.archive import EditionArchive
 from data.archive.editions import UNKNOWN, date_of
-from data.build.inputs import Lists, lists_from, lists_of
+from data.build.inputs import Lists, lists_from
 from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
 from data.download.official import fetch_boundaries, fetch_register, years_to_try
@@ -65,7 +65,7 @@ def from_folder(folder: Path) -> SourceFiles:
         files.registers,
         files.municipalities,
         files.provinces,
-        lists_of(files),
+        lists_from(None, files.lists),
         True,
         _inputs(used),
         files.older,

@@ -18,19 +18,6 @@ _YEAR = re.compile(rb'"jrstatcode"\s*:\s*"(\d{4})')
 
 
 @dataclass(frozen=True)
-class SourceFolder:
-    """The files that an edition is built from."""
-
-    registers: tuple[Path, ...]
-    governments: Path
-    mergers: Path
-    additions: tuple[Path, ...]
-    municipalities: Path
-    provinces: Path
-    older: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True)
 class ListFiles:
     """Our own lists in a folder; None for what is not there."""
 
@@ -42,6 +29,17 @@ class ListFiles:
     def whole(self) -> bool:
         """Whether they are all there."""
         return bool(self.governments and self.mergers and self.additions)
+
+
+@dataclass(frozen=True)
+class SourceFolder:
+    """The files that an edition is built from, our own lists among them."""
+
+    registers: tuple[Path, ...]
+    lists: ListFiles
+    municipalities: Path
+    provinces: Path
+    older: tuple[Path, ...] = ()
 
 
 NO_LISTS = ListFiles(None, None)
@@ -95,18 +93,14 @@ def find_sources(folder: Path) -> SourceFolder:
     if not registers:
         raise _missing(folder, "de export van het register (*.xml)")
     municipalities = _boundaries(folder, b"GM", "gemeenten")
+    lists = ListFiles(
+        _table(folder, *_GOVERNMENTS),
+        _table(folder, *_MERGERS),
+        _additions(folder) or (_table(folder, *_NETWORKS), _table(folder, *_PARTICIPANTS)),
+    )
+    provinces = _boundaries(folder, b"PV", "provincies")
     return SourceFolder(
-        registers=registers,
-        governments=_table(folder, *_GOVERNMENTS),
-        mergers=_table(folder, *_MERGERS),
-        additions=_additions(folder)
-        or (
-            _table(folder, *_NETWORKS),
-            _table(folder, *_PARTICIPANTS),
-        ),
-        municipalities=municipalities[-1],
-        provinces=_boundaries(folder, b"PV", "provincies")[-1],
-        older=tuple(municipalities[:-1]),
+        registers, lists, municipalities[-1], provinces[-1], tuple(municipalities[:-1])
     )
 
 

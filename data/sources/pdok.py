@@ -18,7 +18,6 @@ from data.domain.errors import SourceError
 from data.domain.text import normalise
 from data.io.problems import Problems, check_start, is_missing, json_place, unread
 
-_HEAD = 512
 _DECIMALS = {RD: 3, WGS84: 6}
 _AGAIN = "Haal de grenzen opnieuw op bij PDOK"
 _CODE = {"gemeente": re.compile(r"GM\d{4}"), "provincie": re.compile(r"PV\d{2}")}
@@ -87,7 +86,7 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
 def _collection(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
-        check_start(content[:_HEAD], path.name)
+        check_start(content, path.name)
         collection = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
         cause = unread(error)

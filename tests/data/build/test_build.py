@@ -123,7 +123,7 @@ def test_files_are_found_by_what_they_hold(sources):
     assert found.registers[0].suffix == ".xml"
     assert b"2024GM0001" in found.municipalities.read_bytes()
     assert b"PV25" in found.provinces.read_bytes()
-    assert found.mergers.read_text(encoding="utf-8") == samples.MERGERS
+    assert found.lists.mergers.read_text(encoding="utf-8") == samples.MERGERS
 
 
 MISSING = {
