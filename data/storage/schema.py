@@ -35,6 +35,8 @@ Rows = dict[str, list[Row]]
 
 _REGISTRATION = "partnerships.registration_id"
 _ORGANISATION = "organisations.code"
+_VERSION = Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION)
+_POSITION = Column("position", COUNT, "Place in the order of the source, from 1")
 
 ORGANISATIONS = TableSchema(
     "organisations",
@@ -102,7 +104,7 @@ MEMBERSHIPS = TableSchema(
     "Who takes part in which version of a partnership",
     ("registration_id", "organisation"),
     (
-        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        _VERSION,
         Column("organisation", TEXT, "Participant, also when it has ended since", _ORGANISATION),
         Column("bodies", many_of(model.Body), "Bodies (bestuursorganen) that take part"),
         Column("role", one_of(model.Role), "What the participant is in it"),
@@ -133,8 +135,8 @@ PARTNERSHIP_TOPICS = TableSchema(
     "Registered topics of each version of a partnership",
     ("registration_id", "topic"),
     (
-        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Column("position", COUNT, "Place in the order of the source, from 1"),
+        _VERSION,
+        _POSITION,
         Column("topic", TEXT, "The term, as registered: parents are not added", "topics.slug"),
     ),
     ("roo", "networks"),
@@ -181,7 +183,7 @@ DERIVED_TOPICS = TableSchema(
     "Topics that rules give to versions of partnerships of which none is registered",
     ("registration_id", "topic"),
     (
-        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
+        _VERSION,
         Column("position", COUNT, "Place in the order of the rules, from 1"),
         Column("topic", TEXT, "The derived topic: parents are not added", "topics.slug"),
         Column("rule", TEXT, "Rule that gave it", "topic_rules.key"),
@@ -194,8 +196,8 @@ LEGAL_GROUNDS = TableSchema(
     "Legal grounds (wettelijke grondslagen) of each register record",
     ("registration_id", "position"),
     (
-        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Column("position", COUNT, "Place in the order of the source, from 1"),
+        _VERSION,
+        _POSITION,
         Column("title", TEXT, "Title of the act or article"),
         Column("url", TEXT, "Address of the act or article"),
     ),
@@ -206,11 +208,7 @@ DECISIONS = TableSchema(
     "decisions",
     "Decisions (instellingsbesluiten) that set up or changed each register record",
     ("registration_id", "position"),
-    (
-        Column("registration_id", TEXT, "Version of the partnership", _REGISTRATION),
-        Column("position", COUNT, "Place in the order of the source, from 1"),
-        Column("url", TEXT, "Address of the decision"),
-    ),
+    (_VERSION, _POSITION, Column("url", TEXT, "Address of the decision")),
     ("roo",),
 )
 
@@ -336,9 +334,7 @@ AREA_FILES = (
         (*_AREA, ("province", "Code of the province"), _OUTLINE),
     ),
     AreaFile(
-        "provinces.parquet",
-        "Provinces: the municipalities of 100 m, dissolved",
-        (*_AREA, _OUTLINE),
+        "provinces.parquet", "Provinces: the municipalities of 100 m, dissolved", (*_AREA, _OUTLINE)
     ),
     AreaFile(
         "older_municipalities.parquet",
