@@ -16,8 +16,7 @@ from streamlit_folium import st_folium
 
 from data.domain.query import Query
 from data.registry.registry import Registry
-from data.storage.boundaries import read_municipalities
-from data.storage.edition import read_edition
+from data.storage.edition import read_edition, read_municipalities
 
 ASSETS = os.environ["BENCHMARK_ASSETS"]
 """Address of the folder with Leaflet."""

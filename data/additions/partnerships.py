@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from data.additions.cells import Cells
 from data.additions.context import Context, Known, KnownOrganisations, resembling
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import quoted
 from data.additions.schema import MARKS
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 from data.domain.text import canonical_term
+
+if TYPE_CHECKING:
+    from data.additions.reader import Cells
 
 CODE, NAME, KIND = "organisatie_code", "organisatie_naam", "organisatie_type"
 _KNOWN = {

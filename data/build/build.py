@@ -32,9 +32,8 @@ from data.io.csv_file import read_curated
 from data.io.problems import Unresolved, UnresolvedReferences, reporting
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
-from data.storage.boundaries import Boundaries
 from data.storage.coverage import neighbours_of, places_of, provinces_of
-from data.storage.edition import check_edition
+from data.storage.edition import Boundaries, check_edition
 
 PROGRAM = "samenwerkingskaart 0.1.0"
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "pyarrow")

@@ -17,9 +17,8 @@ from data.io.files import DRAFT, digest
 from data.io.problems import unread
 from data.refresh.options import RefreshOptions
 from data.sources.folder import NO_LISTS, find_lists, find_sources
-from data.storage.boundaries import Boundaries, read_outlines
 from data.storage.datapackage import NewerEditionError
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, Boundaries, read_edition, read_outlines
 from data.storage.schema import AREA_FILES, TABLES
 
 

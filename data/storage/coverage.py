@@ -53,7 +53,7 @@ def generalise(areas: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> gpd.Geo
     if holes(result) != holes(areas):
         raise SourceError(
             f"grenzen: vereenvoudigen op {tolerance:g} m laat gaten ontstaan of verdwijnen",
-            "Neem een kleinere maat in data/storage/boundaries.py",
+            "Neem een kleinere maat in data/storage/coverage.py",
         )
     return result
 

@@ -61,8 +61,8 @@ def load_base(edition: Path) -> Base:
 def draw_base(edition: Path) -> Base:
     """Return the base for the boundaries of an edition, drawn by folium."""
     # geopandas and folium take most of a start; they are not needed when the base was kept.
-    from data.storage.boundaries import read_municipalities, read_older, read_provinces
     from data.storage.coverage import dissolve
+    from data.storage.edition import read_municipalities, read_older, read_provinces
     from layers.leaflet.base_map import base_script
 
     def drawn(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Base:

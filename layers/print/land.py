@@ -15,7 +15,7 @@ from pyproj import Transformer
 
 from data.domain.crs import RD
 from data.domain.places import Place, widened
-from data.storage.boundaries import outlines_stamp, read_division
+from data.storage.edition import outlines_stamp, read_division
 from layers.picture import Picture
 
 Bounds = tuple[float, float, float, float]

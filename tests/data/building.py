@@ -10,8 +10,7 @@ from data.domain.edition import Edition
 from data.refresh.candidate import new_edition
 from data.refresh.inputs import from_folder
 from data.refresh.options import RefreshOptions
-from data.storage.boundaries import Boundaries
-from data.storage.edition import write_files
+from data.storage.edition import Boundaries, write_files
 
 
 def build(source_dir: Path, out_dir: Path, *, check_only: bool = False) -> BuildResult:

@@ -22,8 +22,7 @@ from data.registry.registry import Registry
 from data.sources.own_lists import read_governments, read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
-from data.storage.boundaries import read_outlines
-from data.storage.edition import read_edition
+from data.storage.edition import read_edition, read_outlines
 from tests.data import samples
 from tests.data.addition_files import (
     CONTEXT,

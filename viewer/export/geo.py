@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.archive.in_use import edition_dir
 from data.domain.crs import RD
-from data.storage.boundaries import outlines_stamp, read_division
+from data.storage.edition import outlines_stamp, read_division
 from layers.table import Kind, Value
 from layers.words.language import _
 from viewer.export.formats import Options

@@ -17,7 +17,6 @@ from data.domain.mergers import Merger
 from data.domain.places import OlderPlace
 from data.io.problems import Unresolved, listing
 from data.sources.pdok import BoundaryFile
-from data.storage.boundaries import no_older
 from data.storage.coverage import (
     NATIONAL_TOLERANCE,
     check_coverage,
@@ -26,6 +25,7 @@ from data.storage.coverage import (
     places_of,
     provinces_of,
 )
+from data.storage.edition import no_older
 
 SLIVER = 5.0
 """Mean width in metres up to which a hole between municipalities is a mistake of the source."""

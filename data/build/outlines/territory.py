@@ -22,7 +22,6 @@ from data.domain.records import OrganisationKind
 from data.io.problems import Unresolved, listing
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
-from data.storage.boundaries import Boundaries
 from data.storage.coverage import (
     NATIONAL_TOLERANCE,
     as_multi,
@@ -30,6 +29,7 @@ from data.storage.coverage import (
     dissolve,
     generalise,
 )
+from data.storage.edition import Boundaries
 
 _REMEDY = (
     "Gebruik grenzen van hetzelfde jaar als het register; zolang die er niet zijn, zet van een "

@@ -16,8 +16,7 @@ from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
-from data.storage.boundaries import read_municipalities, read_provinces
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition, read_municipalities, read_provinces
 from tests.data import samples
 from tests.data.building import build
 

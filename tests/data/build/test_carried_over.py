@@ -15,8 +15,7 @@ from data.domain.errors import SourceError
 from data.sources.folder import find_lists, find_sources
 from data.sources.own_lists import TAKEN_OVER
 from data.sources.pdok import read_boundaries
-from data.storage.boundaries import read_older
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition, read_older
 from tests.data import samples
 from tests.data.build.test_build import OFFICIAL, contents, needs_official
 from tests.data.building import write_edition

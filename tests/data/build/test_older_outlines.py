@@ -11,9 +11,14 @@ from data.build.outlines.older import Known, close_slivers, fitting_years, older
 from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
 from data.sources.pdok import BoundaryFile
-from data.storage.boundaries import read_division, read_municipalities, read_older
 from data.storage.coverage import check_coverage, holes
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import (
+    EDITION_DIR,
+    read_division,
+    read_edition,
+    read_municipalities,
+    read_older,
+)
 from tests.data import samples
 from tests.data.building import build
 

@@ -12,9 +12,14 @@ from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import Organisation, OrganisationKind
 from data.registry.registry import Registry
-from data.storage.boundaries import read_municipalities, read_outlines, read_provinces
 from data.storage.coverage import check_coverage, holes, neighbours_of
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import (
+    EDITION_DIR,
+    read_edition,
+    read_municipalities,
+    read_outlines,
+    read_provinces,
+)
 from tests.data import samples
 from tests.data.building import build
 from tests.data.refresh.test_refusals import report

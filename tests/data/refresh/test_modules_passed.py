@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-CEILING = 42
+CEILING = 40
 """69 at commit 2f7fc4e, counted the same way (there: `Order` of `data.order`)."""
 
 

@@ -12,8 +12,8 @@ from shapely import Point
 
 from data.domain.mergers import MergerKind
 from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Role
-from data.storage.boundaries import read_municipalities, read_provinces
 from data.storage.coverage import check_coverage, holes
+from data.storage.edition import read_municipalities, read_provinces
 from tests.edition import committed_edition
 
 DAY = dt.date(2026, 11, 20)

@@ -8,7 +8,6 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
-from data.storage.boundaries import read_municipalities, read_provinces, write_parquet
 from data.storage.coverage import (
     check_coverage,
     dissolve,
@@ -17,6 +16,7 @@ from data.storage.coverage import (
     neighbours_of,
     provinces_of,
 )
+from data.storage.edition import read_municipalities, read_provinces, write_parquet
 
 WEST = box(0, 0, 1000, 1000)
 EAST = box(1000, 0, 2000, 1000)

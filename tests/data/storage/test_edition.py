@@ -31,8 +31,7 @@ from data.domain.text import normalise
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io import tables as cells
 from data.storage import schema
-from data.storage.boundaries import Boundaries
-from data.storage.edition import EDITION_DIR, check_edition, read_edition
+from data.storage.edition import EDITION_DIR, Boundaries, check_edition, read_edition
 from tests.data.building import write_edition
 from tests.soak import rounds
 

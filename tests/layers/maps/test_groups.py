@@ -9,7 +9,7 @@ from data.analysis.congruence import member_sets, sets_per_municipality
 from data.archive.in_use import edition_dir
 from data.domain.query import LAYERS as KEYS
 from data.domain.query import Query
-from data.storage.boundaries import read_municipalities
+from data.storage.edition import read_municipalities
 from layers.maps import counts, groups
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import MOST_GROUPS, NONE, OUTSIDE

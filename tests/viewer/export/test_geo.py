@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from data.archive.in_use import edition_dir
-from data.storage.boundaries import read_municipalities
+from data.storage.edition import read_municipalities
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export.formats import Options
 from viewer.export.geo import DECIMALS, geojson, gpkg

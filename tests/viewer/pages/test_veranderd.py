@@ -16,14 +16,15 @@ from data.archive.in_use import EDITION_VARIABLE, editions_before
 from data.domain.query import EARLIEST, Query
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
-from data.storage.boundaries import (
+from data.storage.edition import (
+    EDITION_DIR,
     MUNICIPALITIES,
     MUNICIPALITIES_NATIONAL,
     OLDER,
     PROVINCES,
     Boundaries,
+    read_edition,
 )
-from data.storage.edition import EDITION_DIR, read_edition
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny
 from tests.data.building import write_edition

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from data.archive.in_use import edition_dir
-from data.storage.boundaries import outlines_stamp
+from data.storage.edition import outlines_stamp
 from layers.leaflet.base_cache import load_base
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
