@@ -15,7 +15,6 @@ from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
-from data.registry.completeness import incomplete_until, known_from
 from data.registry.matcher import SearchIndex
 from data.registry.participation import (
     Participation,
@@ -26,7 +25,7 @@ from data.registry.participation import (
 )
 from data.registry.selection import Selection, choose
 from data.registry.snapshot import MapDivision, Numbers, map_divisions, organisations_of
-from data.registry.timeline import Timeline
+from data.registry.timeline import Timeline, incomplete_until, known_from
 
 if TYPE_CHECKING:
     from data.domain.edition import Edition
