@@ -52,10 +52,7 @@ class EffectRow:
 def asked_codes(query: Query) -> tuple[str, ...]:
     """Return the municipalities that go together.
 
-    Raises
-    ------
-    QueryError
-        When the query names fewer than two.
+    Raises `QueryError` when the query names fewer than two.
     """
     if len(query.municipalities) < 2:
         raise QueryError(

@@ -84,12 +84,8 @@ class Pairs(Generic[Row]):
     ) -> tuple[Column[Row], Column[Row]]:
         """Return a column with a day, and one with what the source writes where that says less.
 
-        Parameters
-        ----------
-        dates : callable
-            Gives the day, and the text of the source.
-        recorded : tuple of (str, str)
-            Key and title of the second column.
+        `dates`: gives the day, and the text of the source.
+        `recorded`: key and title of the second column.
         """
 
         def as_recorded(row: Row) -> str:
