@@ -74,12 +74,8 @@ def run(options: argparse.Namespace) -> int:
 def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
     """Return what was asked for, and a line that sums it up, after lines on what is damaged.
 
-    Raises
-    ------
-    QueryError
-        When the period begins after the reference date.
-    EditionError
-        When the older edition is missing or damaged.
+    Raises `QueryError` when the period begins after the reference date.
+    Raises `EditionError` when the older edition is missing or damaged.
     """
     site = site_address(options.site)
     set_language(query.language)

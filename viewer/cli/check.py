@@ -69,15 +69,9 @@ def run(options: argparse.Namespace) -> int:
 def quality_report(options: argparse.Namespace, registry: Registry, query: Query) -> str:
     """Return the report as it is printed.
 
-    Parameters
-    ----------
-    query : Query
-        Its reference date and check count.
+    `query`: its reference date and check count.
 
-    Raises
-    ------
-    QueryError
-        When no bronhouder, or more than one, answers to the name that is asked for.
+    Raises `QueryError` when no bronhouder, or more than one, answers to the name that is asked for.
     """
     day = query.reference_date
     results = report(registry, day)

@@ -28,12 +28,8 @@ COMMANDS = {
 class CommandParser(Parser):
     """Parser of one command, whose module is loaded once its arguments are parsed.
 
-    Parameters
-    ----------
-    module : str
-        Declares the arguments (`add_arguments`) and runs the command (`run`).
-    run : callable, optional
-        Runs the command in place of the module.
+    `module`: declares the arguments (`add_arguments`) and runs the command (`run`).
+    `run`: runs the command in place of the module.
     """
 
     def __init__(self, module: str, run: Run | None = None, **settings: Any) -> None:  # noqa: ANN401 - as argparse makes its parsers

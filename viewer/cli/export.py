@@ -75,10 +75,7 @@ def run(options: argparse.Namespace) -> int:
 class ExportRequest:
     """What is to be made, checked before the data are read.
 
-    Raises
-    ------
-    QueryError
-        If an argument has a value that does not exist.
+    Raises `QueryError` if an argument has a value that does not exist.
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:

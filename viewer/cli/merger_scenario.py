@@ -43,10 +43,7 @@ def run(options: argparse.Namespace) -> int:
 def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
     """Return what was asked for, and lines that sum it up and tell what is not known.
 
-    Raises
-    ------
-    QueryError
-        When fewer than two municipalities are named.
+    Raises `QueryError` when fewer than two municipalities are named.
     """
     set_language(query.language)
     selection = registry.select(query)

@@ -55,10 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit status.
 
-    Raises
-    ------
-    KaartError
-        If arguments contradict each other, or the edition cannot be refreshed.
+    Raises `KaartError` if arguments contradict each other, or the edition cannot be refreshed.
     """
     for name, argument in _ALONE.items():
         if getattr(options, name):

@@ -31,10 +31,7 @@ def names_of_view(without: Iterable[str] = ()) -> tuple[str, ...]:
 def load() -> Registry:
     """Return the registry of the edition in use.
 
-    Raises
-    ------
-    EditionError
-        When the edition is missing or damaged.
+    Raises `EditionError` when the edition is missing or damaged.
     """
     return Registry(read_in_use())
 
@@ -42,10 +39,8 @@ def load() -> Registry:
 def read_view(options: argparse.Namespace, names: Iterable[str] = VIEW) -> tuple[Registry, Query]:
     """Return the registry, and the query that the arguments with these names make.
 
-    Raises
-    ------
-    QueryError
-        If an argument is empty, stands there twice, or has a value that does not exist.
+    Raises `QueryError` if an argument is empty, stands there twice, or has a value that does not
+    exist.
     """
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
     for name, values in given.items():

@@ -24,9 +24,6 @@ def file_links(links: Sequence[FileLink], key: str) -> None:
 
     Nothing is made before a visitor asks for it, and the page does not run again for it.
 
-    Parameters
-    ----------
-    key : str
-        Name on the page.
+    `key`: name on the page.
     """
     _COMPONENT.mount({"links": [asdict(link) for link in links], "labels": progress()}, key)

@@ -29,12 +29,8 @@ class Component:
     def mount(self, data: dict[str, Any], key: str, **callbacks: Callable[[], None]) -> Any:  # noqa: ANN401 - Streamlit's result has no type
         """Show the component on the page, and return what the visitor did with it.
 
-        Parameters
-        ----------
-        key : str
-            Name on the page; the same name is the same component.
-        callbacks : callable
-            `on_NAME_change` is called when the module sets the trigger NAME.
+        `key`: name on the page; the same name is the same component.
+        `callbacks`: `on_NAME_change` is called when the module sets the trigger NAME.
         """
         opened = bundle_of_visitor()
         registered = _register(self, opened.digest, opened.path(self.entry))

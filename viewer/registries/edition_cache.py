@@ -19,12 +19,8 @@ MOST = 3
 class EditionCache(Generic[T]):
     """The newest few, by key; the first is made when it is asked for.
 
-    Parameters
-    ----------
-    make : callable
-        Makes one, and its key, from the folder of an edition. What it raises is not remembered.
-    most : int
-        How many are held.
+    `make`: makes one, and its key, from the folder of an edition. What it raises is not remembered.
+    `most`: how many are held.
     """
 
     def __init__(self, make: Callable[[Path], tuple[str, T]], most: int = MOST) -> None:

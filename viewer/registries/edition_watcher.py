@@ -31,12 +31,8 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 class EditionWatcher:
     """Looks whether the edition was replaced; make one before the edition is loaded.
 
-    Parameters
-    ----------
-    others : sequence of EditionCache
-        What follows the edition beside the registries.
-    on_change : callable, optional
-        Called when another edition is in use.
+    `others`: what follows the edition beside the registries.
+    `on_change`: called when another edition is in use.
     """
 
     def __init__(

@@ -27,10 +27,7 @@ registries = EditionCache(_load)
 def registry_in_use() -> Registry:
     """Return the registry of the edition in use.
 
-    Raises
-    ------
-    EditionError
-        When the edition is missing or damaged.
+    Raises `EditionError` when the edition is missing or damaged.
     """
     return registries.current()[1]
 
@@ -38,17 +35,10 @@ def registry_in_use() -> Registry:
 def previous_registry(shown: Registry, key: str = "") -> Registry | None:
     """Return the registry of an edition before the one that is shown; None when there is none.
 
-    Parameters
-    ----------
-    key : str
-        Of a kept edition; "" for the last one that tells something else.
+    `key`: of a kept edition; "" for the last one that tells something else.
 
-    Raises
-    ------
-    EditionError
-        When it is damaged.
-    QueryError
-        When it is not kept.
+    Raises `EditionError` when it is damaged.
+    Raises `QueryError` when it is not kept.
     """
     archived = chosen(editions_before(shown.edition), key)
     return None if archived is None else _previous(archived.folder)

@@ -48,10 +48,7 @@ padding: 0 1rem }}</style></head>
 class AllowedRoutes:
     """Answers 404 to every address that is not one of the viewer's.
 
-    Parameters
-    ----------
-    routes : sequence of BaseRoute
-        The viewer's own; they judge their addresses themselves.
+    `routes`: the viewer's own; they judge their addresses themselves.
     """
 
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:

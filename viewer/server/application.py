@@ -56,10 +56,8 @@ class Parts(TypedDict):
 def parts(script: Path = SCRIPT) -> Parts:
     """Return the arguments of `st.App` for the viewer.
 
-    Raises
-    ------
-    QueryError
-        When a setting in the environment is wrong: better now than at every request.
+    Raises `QueryError` when a setting in the environment is wrong: better now than at every
+    request.
     """
     frame_policy()
     site_origin()

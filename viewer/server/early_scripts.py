@@ -25,10 +25,7 @@ _IMPORT = re.compile(r"""(?:^|[;}])import(?:[\w${},* ]+from)?"\./([\w.-]+\.js)\"
 def early_scripts(folder: Path | None = None) -> tuple[str, ...]:
     """Return the paths of the scripts, relative to the index page; none of an unknown Streamlit.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        Streamlit's static files; those of the installed Streamlit if not given.
+    `folder`: Streamlit's static files; those of the installed Streamlit if not given.
     """
     root = folder or Path(get_static_dir())
     names: dict[str, None] = {}

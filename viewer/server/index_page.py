@@ -67,16 +67,10 @@ _WEBSITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?/?|\*")
 def frame_policy(websites: str | None = None) -> str:
     """Return the header value that says who may show the viewer in a frame: itself and `websites`.
 
-    Parameters
-    ----------
-    websites : str, optional
-        Addresses such as "https://www.zeist.nl https://*.utrecht.nl", or "*" for all of them;
-        those of the environment if not given.
+    `websites`: addresses such as "https://www.zeist.nl https://*.utrecht.nl", or "*" for all of
+    them; those of the environment if not given.
 
-    Raises
-    ------
-    QueryError
-        When one of them is not the address of a website.
+    Raises `QueryError` when one of them is not the address of a website.
     """
     given = (os.environ.get(FRAMES_VARIABLE, "") if websites is None else websites).split()
     for website in given:
@@ -201,12 +195,8 @@ def rewrite(
 ) -> str:
     """Return Streamlit's index page in our language, asking for the map's files at once.
 
-    Parameters
-    ----------
-    blocks : bool
-        Whether it will need the scripts of tables, bars and the matrix as well.
-    feeds : sequence of str
-        Municipalities whose feeds a feed reader should find on the page, "" for that of all.
+    `blocks`: whether it will need the scripts of tables, bars and the matrix as well.
+    `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
     """
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
     page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)

@@ -66,10 +66,8 @@ class LimitedProtocol(ServerProtocol):
     def recv_frame(self, frame: Frame) -> None:
         """Take in one frame, inflated already.
 
-        Raises
-        ------
-        PayloadTooBig, ProtocolError
-            When there is too much of it; the connection is then closed.
+        Raises `PayloadTooBig` or `ProtocolError` when there is too much of it; the connection is
+        then closed.
         """
         self._frames += 1
         self._bytes += len(frame.data)
@@ -87,10 +85,8 @@ class LimitedProtocol(ServerProtocol):
 def limit_messages() -> None:
     """Make every websocket that uvicorn accepts from now on a limited one.
 
-    Raises
-    ------
-    AttributeError
-        When a uvicorn makes its protocol in another way: then this must be done anew.
+    Raises `AttributeError` when a uvicorn makes its protocol in another way: then this must be done
+    anew.
     """
     name = ServerProtocol.__name__
     getattr(websockets_sansio_impl, name)

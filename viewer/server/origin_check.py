@@ -78,10 +78,7 @@ def _name(text: str) -> str:
 def site_origin() -> Origin | None:
     """Return the origin of the configured public address; None when none is configured.
 
-    Raises
-    ------
-    QueryError
-        When the setting is not an address of a page.
+    Raises `QueryError` when the setting is not an address of a page.
     """
     if not os.environ.get(SITE_VARIABLE):
         return None

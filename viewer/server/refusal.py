@@ -18,12 +18,8 @@ POLICY_VIOLATION = 1008
 def refusal(scope: Scope, status: int, response: Response | str = "") -> ASGIApp:
     """Return the application that refuses a request or websocket, without reading its body.
 
-    Parameters
-    ----------
-    status : int
-        Status of the answer to a request.
-    response : Response or str
-        The answer itself, or its one line.
+    `status`: status of the answer to a request.
+    `response`: the answer itself, or its one line.
     """
     if scope["type"] == "websocket":
         return WebSocketClose(code=POLICY_VIOLATION)

@@ -25,19 +25,13 @@ def blocks(
 ) -> None:
     """Show blocks below each other.
 
-    Parameters
-    ----------
-    key : str
-        Name on the page.
-    on_follow : callable
-        Called with the address of one of the viewer's own pages whose link was pressed.
-    on_choose : callable, optional
-        Called with the `choose` value that was pressed, before the run that follows from it.
-    restore : str
-        What the page should put in its address, without a new entry in the history.
-    reveal : int
-        A number that was not given before brings the first heading into view, and the keyboard to
-        it: for what appears above the place where the visitor pressed.
+    `key`: name on the page.
+    `on_follow`: called with the address of one of the viewer's own pages whose link was pressed.
+    `on_choose`: called with the `choose` value that was pressed, before the run that follows from
+    it.
+    `restore`: what the page should put in its address, without a new entry in the history.
+    `reveal`: a number that was not given before brings the first heading into view, and the
+    keyboard to it: for what appears above the place where the visitor pressed.
     """
 
     def choose() -> None:

@@ -73,11 +73,8 @@ def announce(update: MapUpdate, *, arriving: bool = False) -> Announced:
 
     Worth doing first in a run: what the page draws before the map keeps the browser busy.
 
-    Parameters
-    ----------
-    arriving : bool
-        Whether the visitor just came to the page: the line may still be that of a map that was
-        left, so the update then comes with the page as well.
+    `arriving`: whether the visitor just came to the page: the line may still be that of a map that
+    was left, so the update then comes with the page as well.
     """
     number, line = st.session_state.get(_LINE) or (0, lines.issue())
     st.session_state[_LINE] = (number + 1, line)
@@ -95,10 +92,7 @@ def announce(update: MapUpdate, *, arriving: bool = False) -> Announced:
 def map_view(announced: Announced, *, on_event: Callable[[MapEvents], None]) -> None:
     """Show the map with its list and legend.
 
-    Parameters
-    ----------
-    on_event : callable
-        Called with what the visitor did, before the run that follows from it.
+    `on_event`: called with what the visitor did, before the run that follows from it.
     """
 
     def report() -> None:

@@ -21,14 +21,9 @@ if TYPE_CHECKING:
 def map_update(update: MapUpdate, codes: Sequence[str], division: str = "") -> dict[str, Any]:
     """Return `update` as data for the page.
 
-    Parameters
-    ----------
-    update : MapUpdate
-        What to show.
-    codes : sequence of str
-        The municipalities of the base, in its order.
-    division : str
-        Which base that is: the year of an older division, or "" for that of now.
+    `update`: what to show.
+    `codes`: the municipalities of the base, in its order.
+    `division`: which base that is: the year of an older division, or "" for that of now.
     """
     place = {code: number for number, code in enumerate(codes)}
     return {

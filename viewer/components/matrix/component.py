@@ -25,14 +25,10 @@ def matrix(
 ) -> None:
     """Show a matrix.
 
-    Parameters
-    ----------
-    chosen : sequence of str
-        The municipalities to mark: one, or a pair.
-    arriving : bool
-        Whether the visitor just came to the page, so that it has nothing yet.
-    on_choose : callable
-        Called with the codes of the pair that was chosen, or of one municipality on the diagonal.
+    `chosen`: the municipalities to mark: one, or a pair.
+    `arriving`: whether the visitor just came to the page, so that it has nothing yet.
+    `on_choose`: called with the codes of the pair that was chosen, or of one municipality on the
+    diagonal.
     """
     state = st.session_state
 

@@ -86,10 +86,7 @@ def _forget(table: str) -> None:
 def downloads(table: Table[Any], query: Query) -> None:
     """Draw the links to the files of this view.
 
-    Parameters
-    ----------
-    query : Query
-        The filters, with the reference date filled in.
+    `query`: the filters, with the reference date filled in.
     """
     with st.popover(_("Downloaden"), icon=":material/download:"):
         st.markdown(

@@ -91,14 +91,9 @@ def draw_table(
 ) -> None:
     """Draw rows of a table.
 
-    Parameters
-    ----------
-    numbers : sequence of int
-        Which rows, in order.
-    query : Query
-        The view, for links to other pages.
-    empty : str
-        What stands in place of an empty table.
+    `numbers`: which rows, in order.
+    `query`: the view, for links to other pages.
+    `empty`: what stands in place of an empty table.
     """
     order = order_of(rows.table.key)
     shown = Table(

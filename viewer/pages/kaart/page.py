@@ -75,10 +75,7 @@ def _embedded(announced: Announced, selection: Selection) -> None:
 def _go_to(selection: Selection, place: int) -> None:
     """Offer every municipality by name, old names too: the map without a pointer.
 
-    Parameters
-    ----------
-    place : int
-        0 for the selected municipality, 1 for the one to compare it with.
+    `place`: 0 for the selected municipality, 1 for the one to compare it with.
     """
     label = _("Vergelijk met gemeente") if place else _("Ga naar gemeente")
     municipality_field(selection, place, label, _go)

@@ -18,10 +18,7 @@ from viewer.export.changes import feed
 def feed_links(selection: Selection, *, explained: bool = False) -> None:
     """Show a link to the feed of each selected municipality, or to that of all.
 
-    Parameters
-    ----------
-    explained : bool
-        Whether the page itself tells what to do with it.
+    `explained`: whether the page itself tells what to do with it.
     """
     codes = selection.query.municipalities
     st.markdown(
@@ -50,10 +47,7 @@ def _link(selection: Selection, code: str) -> str:
 def report_links(query: Query, name: str) -> None:
     """Show links to a report of the view as Markdown and as JSON.
 
-    Parameters
-    ----------
-    name : str
-        `PERIOD` or `EDITIONS`.
+    `name`: `PERIOD` or `EDITIONS`.
     """
     view = urlencode(parameters(query), doseq=True)
     titles = {"md": _("Als tekst (Markdown)"), "json": _("Als JSON")}

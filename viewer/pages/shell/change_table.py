@@ -29,10 +29,7 @@ def events_table(
 ) -> Table[Event]:
     """Return a row per event, below the titles of the parts.
 
-    Parameters
-    ----------
-    parts : sequence of Part, optional
-        Those to show; what differs if not given.
+    `parts`: those to show; what differs if not given.
     """
     return Table(
         caption=caption,

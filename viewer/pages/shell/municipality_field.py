@@ -30,12 +30,8 @@ def municipality_field(
 ) -> None:
     """Offer every municipality by name, and beside another one its neighbours first.
 
-    Parameters
-    ----------
-    place : int
-        Which of the selected municipalities this field holds, from 0.
-    label : str
-        Its name, which also stands in it while it is empty.
+    `place`: which of the selected municipalities this field holds, from 0.
+    `label`: its name, which also stands in it while it is empty.
     """
     registry, chosen = selection.registry, selection.query.municipalities
     named = registry.names_on(selection.snapshot.date)

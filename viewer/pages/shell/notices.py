@@ -42,10 +42,7 @@ def small(line: str) -> None:
 def active_filters(selection: Selection, *, quiet: bool = False) -> None:
     """Tell the active filters as a sentence of which each part can be taken away.
 
-    Parameters
-    ----------
-    quiet : bool
-        Whether to say nothing when there are none.
+    `quiet`: whether to say nothing when there are none.
     """
     query = selection.query
     parts = filter_parts(selection.registry, query)
@@ -125,10 +122,7 @@ def _to_today() -> None:
 def older_date(selection: Selection, among: Collection[Partnership] | None = None) -> None:
     """Tell what is not known of the reference date, with the way to why; nothing of today.
 
-    Parameters
-    ----------
-    among : collection of Partnership, optional
-        What the page shows, where that is not the whole selection.
+    `among`: what the page shows, where that is not the whole selection.
     """
     if not (doubts := cautions(selection, among)):
         return

@@ -15,13 +15,7 @@ from viewer.components.blocks import Fact, Facts
 
 
 def attention(selection: Selection, record: Partnership) -> Facts | None:
-    """Tell what is found about a partnership, as the way to what its bronhouder can mend.
-
-    Returns
-    -------
-    Facts or None
-        None when nothing is found.
-    """
+    """Return what is found about a partnership, as the way to what its bronhouder can mend."""
     query = selection.query
     results = of_partnership(report(selection.registry, query.reference_date), record.id)
     if not results:

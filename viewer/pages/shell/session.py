@@ -83,10 +83,7 @@ def returning() -> bool:
 def open_selection(settle: Callable[[Query], Query] | None = None) -> Selection:
     """Return what the view to show selects, and speak its language from here on.
 
-    Parameters
-    ----------
-    settle : callable, optional
-        Gives the view as the page knows it.
+    `settle`: gives the view as the page knows it.
     """
     registry = registry_of_visitor()
     query = open_view(registry)

@@ -20,12 +20,8 @@ KEY = "deel"
 def settled(query: Query, offered: Sequence[str], default: str = "") -> Query:
     """Return the view with its part as it is written: none for the default, or for a strange one.
 
-    Parameters
-    ----------
-    offered : sequence of str
-        The parts that the page has for this view, in their order.
-    default : str
-        The one that opens when the view names none; "" for the first.
+    `offered`: the parts that the page has for this view, in their order.
+    `default`: the one that opens when the view names none; "" for the first.
     """
     strange = query.part not in offered or query.part == (default or offered[0])
     return replace(query, part="") if strange else query
@@ -38,10 +34,7 @@ def tabs(
 
     Choosing one opens it at once; the run that follows only puts it in the address.
 
-    Parameters
-    ----------
-    titles : mapping of str to str
-        Part to the title of its tab, in their order.
+    `titles`: part to the title of its tab, in their order.
     """
     opened = titles[query.part or default or next(iter(titles))]
     # A tab that is told its title opens; told the one that is open, it is sent for nothing.

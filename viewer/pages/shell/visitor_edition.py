@@ -16,10 +16,7 @@ def registry_of_visitor() -> Registry:
     A visitor keeps the edition that the page was opened with, so that nothing changes under one's
     hands; who opens or reloads a page gets the newest.
 
-    Raises
-    ------
-    EditionError
-        When the edition is missing or damaged.
+    Raises `EditionError` when the edition is missing or damaged.
     """
     state = st.session_state
     shown = registries.get(state.get(_SHOWN))

@@ -16,10 +16,7 @@ from viewer.components.matrix import Band, Matrix
 def matrix_of(selection: Selection, ties: Ties, clusters: Clusters, words: str) -> Matrix:
     """Return the matrix of every municipality with a tie, in the order of the groups.
 
-    Parameters
-    ----------
-    words : str
-        The text alternative.
+    `words`: the text alternative.
     """
     place = {code: i for i, code in enumerate(ties.codes)}
     rows = [place[code] for code in clusters.order]

@@ -50,12 +50,9 @@ class DownloadRequest:
 class DownloadQueue:
     """Makes files on request, a few at a time; the others wait, and not too long.
 
-    Parameters
-    ----------
-    at_once, most_waiting : int
-        How many files are made at the same time, and how many visitors wait at most.
-    patience : float
-        Seconds that a visitor waits.
+    `at_once` and `most_waiting`: how many files are made at the same time, and how many visitors
+    wait at most.
+    `patience`: seconds that a visitor waits.
     """
 
     def __init__(
@@ -104,10 +101,7 @@ class DownloadQueue:
 def _taken_apart(request: Request) -> DownloadRequest:
     """Take a request apart.
 
-    Raises
-    ------
-    QueryError
-        If it asks for a format that does not exist.
+    Raises `QueryError` if it asks for a format that does not exist.
     """
     path, suffix = request.path_params, request.path_params["suffix"].lower()
     if suffix not in FORMATS:
