@@ -2,6 +2,18 @@
 
 from layers.table import Cell, Column, Kind
 from viewer.components.blocks.component import blocks
-from viewer.components.blocks.model import Bar, Bars, Block, Fact, Facts, Table
+from viewer.components.blocks.model import Bar, Bars, Block, Fact, Facts, Table, link
 
-__all__ = ["Bar", "Bars", "Block", "Cell", "Column", "Fact", "Facts", "Kind", "Table", "blocks"]
+__all__ = [
+    "Bar",
+    "Bars",
+    "Block",
+    "Cell",
+    "Column",
+    "Fact",
+    "Facts",
+    "Kind",
+    "Table",
+    "blocks",
+    "link",
+]

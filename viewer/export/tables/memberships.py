@@ -156,7 +156,7 @@ HOW: tuple[_Column, ...] = (
         explanation=N_("Aandeel in de kosten; maar bij enkele regelingen vastgelegd."),
         width=14,
     ),
-    *PARTIAL,
+    PARTIAL,
     *SOURCE,
 )
 

@@ -72,7 +72,7 @@ def effect_rows(reader: Reader) -> Iterator[EffectRow]:
 _Column = Column[EffectRow]
 
 COLUMNS: tuple[_Column, ...] = (
-    *NAME,
+    NAME,
     _Column(
         N_("Gevolg"),
         lambda row: _(EFFECTS[row.joining.effect]),
@@ -128,12 +128,12 @@ COLUMNS: tuple[_Column, ...] = (
         ),
         width=40,
     ),
-    *PARTIAL,
+    PARTIAL,
     *BASIS_AND_FORM,
     *IDENTITY,
     *SOURCE,
-    *SOURCE_ADDRESS,
-    *ON_THE_MAP,
+    SOURCE_ADDRESS,
+    ON_THE_MAP,
 )
 
 MERGER_TABLE = Table(

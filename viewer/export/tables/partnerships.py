@@ -24,7 +24,7 @@ _Column = Column[PartnershipRow]
 _Pairs = Pairs[PartnershipRow]
 
 WHAT: tuple[_Column, ...] = (
-    *NAME,
+    NAME,
     *IDENTITY,
     _Column(
         N_("Officiële naam"),
@@ -197,7 +197,7 @@ MARKS: tuple[_Column, ...] = (
         explanation=N_("Hoort bij een indeling waarin elke gemeente zit."),
         width=13,
     ),
-    *PARTIAL,
+    PARTIAL,
     _Column(
         N_("Grensoverschrijdend"),
         lambda row: row.record.cross_border,
@@ -241,7 +241,7 @@ ORIGIN: tuple[_Column, ...] = (
         width=30,
     ),
     *SOURCE,
-    *SOURCE_ADDRESS,
+    SOURCE_ADDRESS,
     *_Pairs.dated(
         "bron_datum",
         N_("Datum bron"),
@@ -267,7 +267,7 @@ ORIGIN: tuple[_Column, ...] = (
         explanation=N_("Dag waarop de bronhouder de inschrijving voor het laatst naging."),
         width=14,
     ),
-    *ON_THE_MAP,
+    ON_THE_MAP,
 )
 
 PARTNERSHIPS = Table(

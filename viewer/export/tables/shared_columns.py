@@ -105,14 +105,12 @@ class Pairs(Generic[Row]):
         )
 
 
-NAME: tuple[Column[OfPartnership], ...] = (
-    Column(
-        N_("Naam"),
-        lambda row: plain_name(row.record.name),
-        key="naam",
-        explanation=N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
-        width=44,
-    ),
+NAME: Column[OfPartnership] = Column(
+    N_("Naam"),
+    lambda row: plain_name(row.record.name),
+    key="naam",
+    explanation=N_("Naam zonder de vaste opening “Gemeenschappelijke regeling”."),
+    width=44,
 )
 IDENTITY: tuple[Column[OfPartnership], ...] = (
     Column(
@@ -148,15 +146,13 @@ BASIS_AND_FORM: tuple[Column[OfPartnership], ...] = (
         (28, 22),
     ),
 )
-PARTIAL: tuple[Column[OfPartnership], ...] = (
-    Column(
-        N_("Ledenlijst onvolledig"),
-        lambda row: row.record.partial,
-        Kind.YES_NO,
-        key="ledenlijst_onvolledig",
-        explanation=N_("De bron noemt niet alle deelnemers."),
-        width=13,
-    ),
+PARTIAL: Column[OfPartnership] = Column(
+    N_("Ledenlijst onvolledig"),
+    lambda row: row.record.partial,
+    Kind.YES_NO,
+    key="ledenlijst_onvolledig",
+    explanation=N_("De bron noemt niet alle deelnemers."),
+    width=13,
 )
 SOURCE: tuple[Column[OfPartnership], ...] = (
     Column(
@@ -175,43 +171,35 @@ SOURCE: tuple[Column[OfPartnership], ...] = (
         width=34,
     ),
 )
-SOURCE_ADDRESS: tuple[Column[OfPartnership], ...] = (
-    Column(
-        N_("Adres van de bron"),
-        lambda row: row.record.source_url,
-        Kind.ADDRESS,
-        key="bron_adres",
-        explanation=N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
-        width=38,
-    ),
+SOURCE_ADDRESS: Column[OfPartnership] = Column(
+    N_("Adres van de bron"),
+    lambda row: row.record.source_url,
+    Kind.ADDRESS,
+    key="bron_adres",
+    explanation=N_("Inschrijving in het register, of de bron van een samenwerking daarbuiten."),
+    width=38,
 )
-ON_THE_MAP: tuple[Column[OfPartnership], ...] = (
-    Column(
-        N_("Op de kaart"),
-        lambda row: row.reader.address(row.record),
-        Kind.ADDRESS,
-        key="kaart",
-        explanation=N_("Adres van de kaart met het gebied van deze samenwerking."),
-        width=30,
-    ),
+ON_THE_MAP: Column[OfPartnership] = Column(
+    N_("Op de kaart"),
+    lambda row: row.reader.address(row.record),
+    Kind.ADDRESS,
+    key="kaart",
+    explanation=N_("Adres van de kaart met het gebied van deze samenwerking."),
+    width=30,
 )
-KIND: tuple[Column[OfOrganisation], ...] = (
-    *Pairs[OfOrganisation].coded(
-        "deelnemertype",
-        (N_("Type deelnemer"), N_("Type deelnemer (code)")),
-        N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
-        "deelnemertype",
-        lambda row: [row.organisation.kind],
-        (14, 14),
-    ),
+KIND = Pairs[OfOrganisation].coded(
+    "deelnemertype",
+    (N_("Type deelnemer"), N_("Type deelnemer (code)")),
+    N_("Gemeente, provincie, waterschap, Rijk, overig of buitenland."),
+    "deelnemertype",
+    lambda row: [row.organisation.kind],
+    (14, 14),
 )
-PROVINCE: tuple[Column[OfOrganisation], ...] = (
-    *Pairs[OfOrganisation].coded(
-        "provincie",
-        (N_("Provincie"), N_("Provincie (code)")),
-        N_("Provincie van een gemeente, of van de zetel van een waterschap."),
-        "provincie",
-        lambda row: [row.organisation.province],
-        (16, 10),
-    ),
+PROVINCE = Pairs[OfOrganisation].coded(
+    "provincie",
+    (N_("Provincie"), N_("Provincie (code)")),
+    N_("Provincie van een gemeente, of van de zetel van een waterschap."),
+    "provincie",
+    lambda row: [row.organisation.province],
+    (16, 10),
 )

@@ -8,6 +8,7 @@ from functools import partial
 from data.domain.query import Query
 from data.quality.report import Check, Finding, Result
 from layers.words.edition import keeper_in_words, remark_in_words
+from layers.words.format import sentence_case
 from layers.words.language import _
 from viewer.address.urls import partnership_url
 from viewer.answer.keeper_message import Messages
@@ -52,8 +53,7 @@ def findings_table(
 
 
 def _remark(one: CheckedFinding) -> str:
-    remark = remark_in_words(one[1].remark)
-    return remark[:1].upper() + remark[1:]
+    return sentence_case(remark_in_words(one[1].remark))
 
 
 def _titled(one: CheckedFinding) -> Cell:

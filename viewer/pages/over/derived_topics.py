@@ -7,7 +7,7 @@ import streamlit as st
 from data.domain.topics import TopicFigures, TopicRule
 from data.registry.registry import Registry
 from layers.words.filters import label
-from layers.words.format import day, number
+from layers.words.format import day, number, sentence_case
 from layers.words.language import _
 from viewer.components.blocks import Cell, Column, Fact, Facts, Kind, Table
 from viewer.pages.shell.blocks import blocks
@@ -76,7 +76,7 @@ def _quality(figures: TopicFigures) -> Facts:
 def _rules(registry: Registry) -> tuple[Table[TopicRule], Table[TopicRule]]:
     rules = sorted(registry.rules.values(), key=lambda rule: (-rule.hits, rule.key))
     columns: tuple[Column[TopicRule], ...] = (
-        Column(_("Regel"), lambda rule: rule.explanation[0].upper() + rule.explanation[1:]),
+        Column(_("Regel"), lambda rule: sentence_case(rule.explanation)),
         Column(_("Onderwerp"), lambda rule: label(registry, "onderwerp", rule.topic)),
         Column(_("Geldt voor"), lambda rule: rule.hits, Kind.WHOLE),
         Column(_("Juist"), lambda rule: rule.correct, Kind.WHOLE),

@@ -7,11 +7,11 @@ from data.domain.records import Partnership
 from data.quality.report import of_partnership, report
 from data.registry.selection import Selection
 from layers.words.edition import remark_in_words
-from layers.words.format import enumeration
+from layers.words.format import enumeration, sentence_case
 from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.address.urls import keeper_key
-from viewer.components.blocks import Fact, Facts
+from viewer.components.blocks import Facts, link
 
 
 def attention(selection: Selection, record: Partnership) -> Facts | None:
@@ -27,20 +27,13 @@ def attention(selection: Selection, record: Partnership) -> Facts | None:
     keepers = [finding.keeper for result in results for finding in result.findings]
     keeper = record.keeper if record.keeper in keepers else keepers[0]
     view = Query(date=query.date, language=query.language, keeper=keeper_key(keeper))
-    href = page_url("kwaliteit", view)
-    return Facts(
-        _("Kwaliteit"),
-        (Fact(_("Let op"), checks, note=note[:1].upper() + note[1:], href=href),),
-        heading=False,
-    )
+    address = page_url("kwaliteit", view)
+    return link(_("Let op"), checks, address, note=sentence_case(note), caption=_("Kwaliteit"))
 
 
 def from_over(language: str) -> Facts:
     """Return the way from page Over to everything that is found."""
     checks = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
-    href = page_url("kwaliteit", Query(language=language))
-    return Facts(
-        _("Een fout melden"),
-        (Fact(_("Kwaliteit van de gegevens"), checks, href=href),),
-        heading=False,
-    )
+    address = page_url("kwaliteit", Query(language=language))
+    title = _("Kwaliteit van de gegevens")
+    return link(title, checks, address, caption=_("Een fout melden"))
