@@ -77,18 +77,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where the map should look.
+    """Where the map should look."""
 
-    Attributes
-    ----------
-    key : str
-        Names the question; the map moves once per key, and again only after another one.
-    bounds : tuple of float
-        (west, south, east, north) in degrees, EPSG:4326.
-    only_if_hidden : bool
-        Stay when the bounds are already in view.
-    """
-
-    key: str
-    bounds: tuple[float, float, float, float]
-    only_if_hidden: bool = True
+    key: str  # Names the question; the map moves once per key, and again only after another one
+    bounds: tuple[float, float, float, float]  # (west, south, east, north) in degrees, EPSG:4326
+    only_if_hidden: bool = True  # Stay when the bounds are already in view

@@ -29,42 +29,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the map page shows of one view, in the language of the moment.
+    """What the map page shows of one view, in the language of the moment."""
 
-    Attributes
-    ----------
-    selection : Selection
-        The partnerships, and how many there are per municipality and per value of a filter.
-    picture : Picture
-        The map.
-    panel : Panel
-        The list beside it, and what is known of the chosen partnerships.
-    fit : Fit or None
-        Where the map should look.
-    caution : Fact or None
-        What is not known of the reference date, and what its link says and leads to.
-    time : TimeStrip
-        The reference date, and the slider when it is open.
-    result, sentence : str
-        How much is selected, and the active filters.
-    parts : tuple of FilterPart
-        The active filters, each with its piece of that sentence.
-    honesty : tuple of str
-        How old and how complete this is.
-    problems : tuple of str
-        One line for each part of the address that could not be used, or stands for another one.
-    """
-
+    # The partnerships, and how many there are per municipality and per value of a filter
     selection: Selection
-    picture: Picture
-    panel: Panel
-    fit: Fit | None
+    picture: Picture  # The map
+    panel: Panel  # The list beside it, and what is known of the chosen partnerships
+    fit: Fit | None  # Where the map should look
+    # What is not known of the reference date, and what its link says and leads to
     caution: Fact | None
-    time: TimeStrip
+    time: TimeStrip  # The reference date, and the slider when it is open
+    # How much is selected, and the active filters
     result: str
     sentence: str
-    parts: tuple[FilterPart, ...]
-    honesty: tuple[str, ...]
+    parts: tuple[FilterPart, ...]  # The active filters, each with its piece of that sentence
+    honesty: tuple[str, ...]  # How old and how complete this is
+    # One line for each part of the address that could not be used, or stands for another one
     problems: tuple[str, ...] = ()
 
 
@@ -73,12 +53,8 @@ def answer_of(
 ) -> Answer:
     """Return what the map page shows of a selection.
 
-    Parameters
-    ----------
-    rows : int
-        How many partnerships the list holds at most.
-    problems : tuple of str
-        What is told of the address.
+    `rows`: how many partnerships the list holds at most.
+    `problems`: what is told of the address.
     """
     registry, query = selection.registry, selection.query
     picture = LAYERS[query.layer].draw(selection)

@@ -25,42 +25,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class TimeStrip:
-    """The reference date on the map, and the slider through time when it is open.
+    """The reference date on the map, and the slider through time when it is open."""
 
-    Attributes
-    ----------
-    label : str
-        The reference date as its button tells it.
-    day : str
-        The reference date, YYYY-MM-DD.
-    bounds : (str, str)
-        The first and the last date that can be asked for.
-    pace : str
-        "jaar" or "maand"; "" when the slider is closed, and all that follows is of no use.
-    steps : tuple of Step
-        The oldest first, none missing in between.
-    at : int
-        Number of the step that holds the reference date.
-    name, words : str
-        Which step that is, and what happened in it up to the reference date.
-    changes : int
-        How much that is.
-    caution : str
-        What should not be concluded from it.
-    joined, left : mapping of str to int
-        How often each municipality joined and left in that step.
-    """
-
-    label: str
-    day: str
-    bounds: tuple[str, str]
+    label: str  # The reference date as its button tells it
+    day: str  # The reference date, YYYY-MM-DD
+    bounds: tuple[str, str]  # The first and the last date that can be asked for
+    # "jaar" or "maand"; "" when the slider is closed, and all that follows is of no use
     pace: str = ""
-    steps: tuple[Step, ...] = ()
-    at: int = 0
+    steps: tuple[Step, ...] = ()  # The oldest first, none missing in between
+    at: int = 0  # Number of the step that holds the reference date
+    # Which step that is, and what happened in it up to the reference date
     name: str = ""
     words: str = ""
-    changes: int = 0
-    caution: str = ""
+    changes: int = 0  # How much that is
+    caution: str = ""  # What should not be concluded from it
+    # How often each municipality joined and left in that step
     joined: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
 
