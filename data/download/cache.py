@@ -7,8 +7,8 @@ import json
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from data.io.files import digest, write_file
 
@@ -16,8 +16,7 @@ _HEADER = re.compile(r"[!-~]([ -~]{0,1000}[!-~])?")
 """What may stand in a header that is sent: it comes from an earlier answer, or from a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class CacheEntry:
+class CacheEntry(NamedTuple):
     """What is remembered of a file, in a JSON file beside it.
 
     Attributes
@@ -54,25 +53,22 @@ class CacheEntry:
         """Return what is remembered of a file; None unless it is still as it was received."""
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             values = json.loads(_beside(file).read_text("utf-8"))
-            entry = CacheEntry(**{each.name: values[each.name] for each in fields(CacheEntry)})
-            if entry._is_sound() and entry.url == url and entry.sha256 == digest(file):
+            entry = CacheEntry(*(values[name] for name in CacheEntry._fields))
+            sound = all(isinstance(each, str) for each in entry) and all(
+                _sendable(each) == each for each in (entry.etag, entry.modified)
+            )
+            if sound and entry.url == url and entry.sha256 == digest(file):
                 return entry
         return None
 
     def save(self, file: Path) -> None:
         """Remember it beside the file."""
-        write_file(_beside(file), json.dumps(asdict(self), indent=1))
+        write_file(_beside(file), json.dumps(self._asdict(), indent=1))
 
     def conditions(self) -> dict[str, str]:
         """Return the headers that ask for the file only if it changed."""
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in headers.items() if value}
-
-    def _is_sound(self) -> bool:
-        texts = asdict(self).values()
-        return all(isinstance(each, str) for each in texts) and all(
-            _sendable(each) == each for each in (self.etag, self.modified)
-        )
 
 
 def _beside(file: Path) -> Path:

@@ -114,15 +114,9 @@ def _day(value: str) -> str:
 
 
 def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
+    described = _read(folder / FILE, f"er staat geen editie in {folder} ({FILE} ontbreekt)")
     try:
-        described = (folder / FILE).read_bytes()
         package = json.loads(described.decode("utf-8"))
-    except FileNotFoundError:
-        raise EditionError(f"er staat geen editie in {folder} ({FILE} ontbreekt)", REMEDY) from None
-    except OSError as error:
-        cause = unread(error)
-        problem = f"{folder / FILE} is niet te lezen ({cause.reason})"
-        raise EditionError(problem, cause.remedy) from error
     except (ValueError, RecursionError) as error:
         raise EditionError(f"{FILE} van de editie is niet te lezen", REMEDY) from error
     if not isinstance(package, dict):
@@ -131,17 +125,20 @@ def _package(folder: Path) -> tuple[bytes, dict[str, Any]]:
 
 
 def _content(folder: Path, name: str, resource: dict[str, Any]) -> bytes:
-    try:
-        content = (folder / name).read_bytes()
-    except FileNotFoundError:
-        raise EditionError(f"{name} ontbreekt in de editie", REMEDY) from None
-    except OSError as error:
-        cause = unread(error)
-        problem = f"{folder / name} is niet te lezen ({cause.reason})"
-        raise EditionError(problem, cause.remedy) from error
+    content = _read(folder / name, f"{name} ontbreekt in de editie")
     if len(content) != resource["bytes"] or checksum(content) != resource["hash"]:
         raise EditionError(f"{name} is veranderd sinds de editie is gemaakt", REMEDY)
     return content
+
+
+def _read(path: Path, missing: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise EditionError(missing, REMEDY) from None
+    except OSError as error:
+        cause = unread(error)
+        raise EditionError(f"{path} is niet te lezen ({cause.reason})", cause.remedy) from error
 
 
 def checksum(content: bytes) -> str:
