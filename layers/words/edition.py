@@ -34,6 +34,15 @@ _BEFORE = 3
 """How many years before the last incomplete one the number of arrangements is given."""
 
 
+NEWCOMERS = (
+    "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
+    "staat niet op de kaart.",
+    "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
+    "en staan niet op de kaart.",
+)
+"""Of municipalities that have a place on the map of now, but not on that of the date."""
+
+
 def honesty_template(query: Query) -> str:
     """Return the line with places for what it tells; derived topics only when they are shown."""
     if query.derived == OFF:
@@ -68,13 +77,17 @@ def division_in_words(selection: Selection) -> str:
 
     "" when the map has exactly the municipalities of the reference date, and those of now.
     """
+    return sentences(borders_in_words(selection), _newcomers(selection))
+
+
+def borders_in_words(selection: Selection) -> str:
+    """Return of which day the municipalities of the map are; "" when they are those of now."""
     division = selection.division
     count = municipalities(len(division.codes))
     if division.year is not None:
-        borders = _("Grenzen van {day}: {municipalities}.").format(
+        return _("Grenzen van {day}: {municipalities}.").format(
             day=day(dt.date(division.year, 1, 1)), municipalities=count
         )
-        return sentences(borders, _newcomers(selection))
     if division.holds_on(selection.snapshot.date):
         return ""
     return _(
@@ -86,6 +99,8 @@ def division_in_words(selection: Selection) -> str:
 def _newcomers(selection: Selection) -> str:
     """Return how many participations are recorded of a municipality that did not exist yet."""
     registry, date = selection.registry, selection.snapshot.date
+    if selection.division.year is None:
+        return ""
     newcomers = [
         member.organisation.name
         for record in selection.partnerships
@@ -94,14 +109,7 @@ def _newcomers(selection: Selection) -> str:
     ]
     if not newcomers:
         return ""
-    return plural(
-        "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
-        "staat niet op de kaart.",
-        "{count} deelnames staan op naam van een gemeente die er toen nog niet was, zoals {name}, "
-        "en staan niet op de kaart.",
-        len(newcomers),
-        name=min(newcomers, key=sort_key),
-    )
+    return plural(*NEWCOMERS, len(newcomers), name=min(newcomers, key=sort_key))
 
 
 def remark_in_words(remark: Remark) -> str:

@@ -4,13 +4,12 @@ import { text } from "node:stream/consumers";
 import { answer } from "../../viewer/web/engine/answer.js";
 import { openRegistry } from "../../viewer/web/engine/registry.js";
 import { words } from "../../viewer/web/engine/search.js";
-import { answered } from "./answers.js";
 
 const { data, addresses, samples } = JSON.parse(await text(process.stdin));
 const registry = openRegistry(data);
 process.stdout.write(
   JSON.stringify({
-    answers: addresses.map((/** @type {string} */ one) => answered(answer(registry, one))),
+    answers: addresses.map((/** @type {string} */ one) => answer(registry, one)),
     words: samples.map(words),
   }),
 );

@@ -66,9 +66,10 @@ def test_it_answers_as_the_viewer_does(
     searches = [Query(search=words, date=day, **fixed) for words in SEARCHES]
     asked = [*queries(registry, day, count, **fixed), *searches]
     found = answers(registry, Query(date=day, **fixed), asked)
-    assert sum(bool(answer["ids"]) for answer in found) > count / 3
+    assert sum(any(answer["counts"]) for answer in found) > count / 3
     for query, answer in zip(asked, found, strict=True):
         wanted = expected(registry, query)
+        assert answer.keys() == wanted.keys()
         for name, value in wanted.items():
             assert answer[name] == value, (query_string(query), name)
 
@@ -81,7 +82,7 @@ def test_what_is_not_in_force_is_told_as_the_viewer_does(registry: Registry, lan
     asked = [query, replace(query, partnerships=(gone,))]
     for each, answer in zip(asked, answers(registry, query, asked), strict=True):
         wanted = expected(registry, each)
-        assert {name: answer[name] for name in wanted} == wanted
+        assert answer == wanted
 
 
 def test_words_are_found_as_the_viewer_finds_them(registry: Registry):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import astuple, replace
 from typing import Any
 
-from data.domain.query import MOST_AREAS, Query
+from data.domain.query import MOST_AREAS, Query, today
+from data.domain.text import sort_key
+from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import (
     NONE,
@@ -20,12 +22,15 @@ from layers.maps.palette import (
 )
 from layers.maps.scale import MOST_CLASSES
 from layers.words.caveats import incomplete_in_words
-from layers.words.edition import division_in_words, honesty_template
+from layers.words.edition import borders_in_words, honesty_template
 from layers.words.filters import filter_parts
-from layers.words.format import day, recorded_day, sentences
+from layers.words.format import day, recorded_day
 from layers.words.language import _, language
+from viewer.address.pages import page_url
 from viewer.address.parameters import parameters, query_string
 from viewer.answer.labels import labels
+from viewer.answer.serialise import time_as_json
+from viewer.answer.time_strip import time_strip
 from viewer.export.onefile.texts import enumerations
 from viewer.export.onefile.vocabulary import KINDS
 from viewer.export.view import View
@@ -39,6 +44,7 @@ def opening(view: View) -> dict[str, Any]:
     selection = view.selection
     query, date = selection.query, selection.snapshot.date
     given = parameters(query)
+    division = selection.division
     honesty = honesty_template(query).format(
         day=day(date),
         edition=recorded_day(selection.registry.edition.info.date),
@@ -47,6 +53,10 @@ def opening(view: View) -> dict[str, Any]:
     )
     background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
     return {
+        "edition": selection.registry.edition.info.digest,
+        "today": today().isoformat(),
+        "division": "" if division.year is None else str(division.year),
+        "code": query.language,
         "language": language().replace("_", "-"),
         "enumerations": enumerations(),
         "date": date.isoformat(),
@@ -57,12 +67,29 @@ def opening(view: View) -> dict[str, Any]:
         "labels": {**labels(), "background": background},
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
-        "honesty": sentences(honesty, division_in_words(selection)),
+        "honesty": honesty,
+        "borders": borders_in_words(selection),
+        "newcomers": _newcomers(selection),
         "incomplete": selection.incomplete,
         "register": incomplete_in_words(selection) if selection.incomplete else "",
+        "time": time_as_json(time_strip(selection.showing(replace(query, pace=""))), {}),
+        "over": page_url("over", Query(language=query.language)),
         "plain": astuple(OUTSIDE),
         "extent": view.extent,
     }
+
+
+def _newcomers(selection: Selection) -> list[str]:
+    """Return the municipalities of now that the map of an older division lacks, by name."""
+    registry, division = selection.registry, selection.division
+    if division.year is None:
+        return []
+    absent = [
+        code
+        for code in registry.divisions.now.codes
+        if registry.drawn_as(code, selection.snapshot.date) is None
+    ]
+    return sorted(absent, key=lambda code: sort_key(registry.organisations[code].name))
 
 
 def site(view: View) -> str:

@@ -14,7 +14,8 @@ from babel.core import Locale
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.caveats import STARTS, empty_in_words, outside_in_words
+from layers.words.caveats import MORE, STARTS, empty_in_words, outside_in_words
+from layers.words.edition import NEWCOMERS
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
 from layers.words.partnership import TOPICS_HELP
@@ -104,6 +105,9 @@ def texts(selection: Selection) -> Texts:
         "areas_unknown": outside_in_words(selection, ahead=True),
         "areas_ahead": _(ELSEWHERE),
         "starts": [_(sentence) for sentence in STARTS],
+        "newcomers": [ngettext(*NEWCOMERS, number) for number in (1, 2)],
+        "why": _(MORE),
+        "about": _("Alles over {name}"),
         "areas_not_held": _("{name} geldt niet op {day}.").format(
             name="{name}", day=day(selection.snapshot.date)
         ),

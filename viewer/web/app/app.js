@@ -1,17 +1,15 @@
 // The page: one view, drawn again after every choice. What is drawn stands behind the # of the
 // address, so that a link to a copy on a server opens the same view.
-/** @import { Parameters, Picture, Query, Selection } from "../engine/types.d.ts" */
+/** @import { Answer, Parameters, Query, Selection } from "../engine/types.d.ts" */
 
 import { normalised, read, written } from "../engine/address.js";
-import { answer } from "../engine/answer.js";
+import { answer, answerTo } from "../engine/answer.js";
 import { given } from "../engine/given.js";
-import { firstPartnerships, PAGE_SIZE, panel } from "../engine/list.js";
-import { picture } from "../engine/picture.js";
+import { firstPartnerships, PAGE_SIZE } from "../engine/list.js";
 import { openRegistry } from "../engine/registry.js";
 import { prepare, words } from "../engine/search.js";
 import { select } from "../engine/selection.js";
-import { update } from "../engine/update.js";
-import { filterParts, filterSentence, honestyInWords, resultInWords } from "../engine/words.js";
+import { onBase } from "../engine/update.js";
 import { drawLegend } from "../map/legend.js";
 import { openMap } from "../map/map.js";
 import { safeHref, setText, text } from "../ui/dom.js";
@@ -31,7 +29,7 @@ const layers = /** @type {NodeListOf<HTMLInputElement>} */ (document.getElements
 const canvas = at("kaart");
 /**
  * What is on the page.
- * @type {{ selection: Selection, drawn: Picture }}
+ * @type {{ selection: Selection, given: Answer }}
  */
 let view;
 let shown = PAGE_SIZE;
@@ -54,49 +52,56 @@ const form = openForm(
 /** @param {Query} query */
 function draw(query) {
   const selection = select(registry, query);
-  const drawn = picture(selection);
-  const state = written(registry, query);
+  const given = answerTo(selection, shown);
   const before = view;
-  view = { selection, drawn };
+  view = { selection, given };
   canvas.setAttribute("aria-busy", "true");
-  canvas.setAttribute("aria-label", drawn.title);
-  const data = update(registry, query, drawn, map.codes);
+  canvas.setAttribute("aria-label", given.title);
+  const data = onBase(registry, given, map.codes);
   // The file opens where the view was looked at, unless its address asks for another view.
-  if (!before && options.extent && !asked()) data.fit = { key: "uitsnede", bounds: options.extent };
-  map.apply(data);
-  drawList();
-  drawLegend(at("legenda"), drawn);
+  const opened = before || asked() ? null : options.extent;
+  map.apply(opened ? { ...data, fit: { key: "uitsnede", bounds: opened } } : data);
+  drawList(given);
+  drawLegend(at("legenda"), given);
   showForm(form, selection);
-  setText(at("uitkomst"), resultInWords(selection));
-  setText(at("kaart-woorden"), drawn.words);
-  if (before && before.drawn.words !== drawn.words) setText(at("gezegd"), drawn.words);
-  drawSentence(query);
-  setText(at("eerlijk"), honestyInWords(selection));
+  setText(at("uitkomst"), given.result);
+  setText(at("kaart-woorden"), given.words);
+  if (before && before.given.words !== given.words) setText(at("gezegd"), given.words);
+  drawSentence(given);
+  const { honesty, caution } = given;
+  setText(at("eerlijk"), [...honesty, caution ? caution[1] : ""].filter(Boolean).join(" "));
   goTo.value = query.gemeente[0] ?? "";
   for (const radio of layers) radio.checked = radio.value === query.laag;
   const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("viewer"));
-  const href = safeHref(`${options.site}?${written(registry, query, { peildatum: options.date })}`);
+  const href = safeHref(`${options.site}?${given.dated}`);
   if (link && href) {
     link.href = href;
     setText(at("adres"), href);
   }
-  canvas.dataset.state = state;
+  canvas.dataset.state = given.state;
   canvas.setAttribute("aria-busy", "false");
 }
 
-function drawList(most = shown) {
-  drawPanel(at("lijst"), panel(view.selection, most), {
-    choose: choosePartnership,
-    more: () => {
-      shown += PAGE_SIZE;
-      drawList();
+/**
+ * A file has no pages of its own to lead to.
+ * @param {Answer} given
+ */
+function drawList({ panel }) {
+  drawPanel(
+    at("lijst"),
+    { ...panel, links: [] },
+    {
+      choose: choosePartnership,
+      more: () => {
+        shown += PAGE_SIZE;
+        drawList(answerTo(view.selection, shown));
+      },
     },
-  });
+  );
 }
 
-/** @param {Query} query */
-function drawSentence(query) {
-  const parts = filterParts(registry, query);
+/** @param {Answer} given */
+function drawSentence({ parts, sentence }) {
   const buttons = parts.map(([name, value, phrase]) => {
     if (name in options.fixed) return text("span", "deel vast", phrase);
     const made = text("button", "deel", phrase);
@@ -109,7 +114,7 @@ function drawSentence(query) {
     return made;
   });
   const removable = buttons.some((one) => one instanceof HTMLButtonElement);
-  setText(at("zin"), filterSentence(registry, query));
+  setText(at("zin"), sentence);
   setText(at("zie"), removable ? texts.see : texts.see_everything);
   at("delen").replaceChildren(...(removable ? buttons : []));
   at("wis").hidden = !removable;
@@ -222,12 +227,12 @@ dress();
 onPaper(map.map, {
   before: () => {
     at("beeld").dataset.thema = "licht";
-    drawList(Infinity);
-    return view.drawn.bounds;
+    drawList(answerTo(view.selection, Number.POSITIVE_INFINITY));
+    return view.given.bounds;
   },
   after: () => {
     dress();
-    drawList();
+    drawList(answerTo(view.selection, shown));
   },
 });
 

@@ -57,18 +57,25 @@ export function normalised(query) {
  * @param {Query} query
  * @param {Parameters} more
  */
-export function written({ options }, query, more = {}) {
-  const params = new URLSearchParams();
+export function written(registry, query, more = {}) {
+  const given = Object.entries(parameters(registry, query, more));
+  const pairs = given.flatMap(([name, values]) => values.map((value) => [name, value]));
+  return String(new URLSearchParams(pairs)).replaceAll("%7E", "~").replaceAll("*", "%2A");
+}
+
+/**
+ * The view by parameter in the order of the viewer, defaults left out.
+ * @param {Registry} registry
+ * @param {Query} query
+ * @param {Parameters} more
+ * @returns {Record<string, string[]>}
+ */
+export function parameters({ options }, query, more = {}) {
   /** @type {Parameters} */
-  const values = query;
-  /** @type {Parameters} */
-  const fixed = { laag: query.laag === "aantal" ? "" : query.laag, ...options.fixed, ...more };
-  for (const name of NAMES) {
-    for (const value of [fixed[name] ?? values[name]].flat()) {
-      if (value) params.append(name, value);
-    }
-  }
-  return String(params).replaceAll("%7E", "~").replaceAll("*", "%2A");
+  const own = { ...query, laag: query.laag === "aantal" ? "" : query.laag };
+  const all = { ...own, ...options.fixed, ...more };
+  const given = NAMES.map((name) => [name, [all[name] ?? ""].flat().filter(Boolean)]);
+  return Object.fromEntries(given.filter(([, values]) => values.length));
 }
 
 /**

@@ -1,5 +1,5 @@
 // The list beside the map, in the form that the viewer's panel.js draws.
-/** @import { PanelData } from "../ui/types.d.ts" */
+/** @import { Fact, PanelData } from "../ui/types.d.ts" */
 /** @import { Partnership, Query, Registry, Selection } from "./types.d.ts" */
 import { chosenPartnerships, counted, enumeration, fill, filterParts, nameOf } from "./words.js";
 
@@ -31,6 +31,7 @@ export function panel({ registry, query, rows, size }, shown) {
       ? texts.empty_unfiltered
       : texts.empty,
     details: chosenPartnerships(registry, query.samenwerking).map((one) => details(registry, one)),
+    links: query.gemeente.map((code) => wayTo(registry, code)),
   };
 }
 
@@ -39,7 +40,24 @@ export function panel({ registry, query, rows, size }, shown) {
  * @param {Query} query
  */
 function item({ id, name, meta }, { samenwerking }) {
-  return { id, name, meta, selected: samenwerking.includes(id), group: "" };
+  return samenwerking.includes(id) ? { id, name, meta, selected: true } : { id, name, meta };
+}
+
+/**
+ * The way to the page of a municipality.
+ * @param {Registry} registry
+ * @param {string} code
+ * @returns {Fact}
+ */
+function wayTo(registry, code) {
+  const { peildatum = [], taal = [] } = registry.options.fixed;
+  const pairs = [...peildatum.map((day) => ["peildatum", day]), ["gemeente", code]];
+  const address = new URLSearchParams([...pairs, ...taal.map((one) => ["taal", one])]);
+  return [
+    "",
+    fill(registry.texts.about, { name: nameOf(registry, code) }),
+    `./gemeente?${address}`,
+  ];
 }
 
 /**

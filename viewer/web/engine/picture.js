@@ -1,5 +1,5 @@
 // What the map shows of a selection: the layers `aantal` and `gebied`, as layers/ draws them.
-/** @import { LegendRow, Style } from "../map/types.d.ts" */
+/** @import { Bounds, Fit, LegendRow, Style } from "../map/types.d.ts" */
 /** @import { Partnership, Picture, Query, Registry, Selection } from "./types.d.ts" */
 import {
   aheadIn,
@@ -23,6 +23,28 @@ export function picture(selection) {
   return selection.query.laag === "gebied"
     ? areas(selection.registry, selection.query)
     : numbers(selection);
+}
+
+/**
+ * Where the map should look when that is out of view.
+ * @param {Selection} selection
+ * @param {Bounds | null} bounds of the picture
+ * @returns {Fit | null}
+ */
+export function fit({ registry, query }, bounds) {
+  if (query.laag === "gebied" && bounds) {
+    return { key: query.samenwerking.join("|"), bounds, only_if_hidden: true };
+  }
+  const own = around(
+    registry,
+    query.gemeente.map((code) => registry.codes.indexOf(code)),
+  );
+  if (!own) return null;
+  const [west, south, east, north] = own;
+  const [wide, high] = [(east - west) * 0.6, (north - south) * 0.6];
+  /** @type {Bounds} */
+  const wider = [west - wide, south - high, east + wide, north + high];
+  return { key: query.gemeente.join("|"), bounds: wider, only_if_hidden: true };
 }
 
 /**
@@ -67,6 +89,7 @@ function numbers(selection) {
     styles,
     areas,
     notes: [...counts].map((n) => (n ? counted(registry, "partnerships", n) : texts.no_note)),
+    lines: [],
     outlines: [],
     legend,
     bounds: around(registry, inside.length ? inside : taking),
@@ -119,6 +142,7 @@ function areas(registry, query) {
     notes: inside.map((own, i) =>
       own.length ? told(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside,
     ),
+    lines: [],
     outlines: records.map((one, i) => [
       one.id,
       areaOf(one),

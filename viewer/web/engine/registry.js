@@ -133,7 +133,9 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
     silent,
     doubt,
     ahead,
-    drawn: distinct(members.map(drawnAs).filter((i) => i !== undefined)),
+    drawn: distinct(members.map(drawnAs).filter((i) => i !== undefined)).sort(
+      (one, other) => one - other,
+    ),
     holds,
   };
 }

@@ -1,6 +1,6 @@
 // What the engine works on and answers. viewer/export/onefile/ writes `Given`.
-import type { Bounds, LegendRow, MapLabels, Outline, Style } from "../map/types.d.ts";
-import type { PanelData } from "../ui/types.d.ts";
+import type { Bounds, Fit, LegendRow, MapLabels, Outline, Style, TieLine } from "../map/types.d.ts";
+import type { Caution, PanelData, Time } from "../ui/types.d.ts";
 
 export type OrFacet =
   | "onderwerp"
@@ -33,6 +33,7 @@ export type Plural =
   | "areas_shared"
   | "areas_elsewhere"
   | "counts_unknown"
+  | "newcomers"
   | "starts";
 export type Single =
   | "everything"
@@ -71,6 +72,8 @@ export type Single =
   | "more_facts"
   | "empty"
   | "empty_unfiltered"
+  | "why"
+  | "about"
   | Problem;
 /** What is said of a part of an address that cannot be used. */
 export type Problem =
@@ -101,6 +104,13 @@ export interface Looks {
 }
 
 export interface Options {
+  edition: string;
+  today: string;
+  /** The year of an older division into municipalities, or nothing. */
+  division: string;
+  /** The language of the view: "nl" or "en". */
+  code: string;
+  /** The same as browsers name it. */
   language: string;
   enumerations: [two: string, start: string, middle: string, end: string];
   date: string;
@@ -112,6 +122,13 @@ export interface Options {
   kinds: string[];
   on_date: string;
   honesty: string;
+  /** Of which day the municipalities of the map are, where that is not now. */
+  borders: string;
+  /** Municipalities of now that an older map lacks, by name. */
+  newcomers: string[];
+  time: Time;
+  /** The address of the explanation. */
+  over: string;
   incomplete: boolean;
   register: string;
   plain: Style;
@@ -257,30 +274,43 @@ export interface Selection {
 export interface Picture {
   layer: "aantal" | "gebied";
   title: string;
+  words: string;
   styles: Style[];
   areas: number[];
   notes: string[];
+  lines: TieLine[];
   outlines: Outline[];
   legend: LegendRow[];
   bounds: Bounds | null;
-  words: string;
 }
 
 /** One active filter: which, its value and how it reads in the sentence. */
 export type Part = [name: string, value: string, phrase: string];
 
-/** All that the page shows of an address. */
+/** All that the page shows of an address, as viewer/answer/answer.schema.json declares it. */
 export interface Answer extends Picture {
+  version: number;
+  edition: string;
+  today: string;
+  date: string;
+  division: string;
+  language: string;
   state: string;
-  ids: string[];
-  counts: Record<string, number>;
-  derivedCounts: number[];
-  facetCounts: Record<string, number[]>;
+  dated: string;
+  query: Record<string, string[]>;
+  problems: string[];
   result: string;
   sentence: string;
-  parts: string[];
-  spread: string;
-  honesty: string;
+  parts: Part[];
+  counts: number[];
+  facets: Record<string, number[]>;
+  derived: Record<string, number>;
+  digest: string;
+  note: number[];
+  selected: string[];
+  fit: Fit | null;
   panel: PanelData;
-  problems: string[];
+  honesty: string[];
+  caution: Caution | null;
+  time: Time;
 }

@@ -1,5 +1,6 @@
 // Numbers, lists and sentences, as layers/words/filters.py writes them.
 /** @import { Bounds } from "../map/types.d.ts" */
+/** @import { Caution } from "../ui/types.d.ts" */
 /** @import { Facet, OrFacet, Part, Partnership, Plural, Query, Registry, Selection, Values } from "./types.d.ts" */
 /**
  * @param {string} template
@@ -229,24 +230,45 @@ function absentInWords(registry, counts, chosen) {
  * How old and how complete the selection is.
  * @param {Selection} selection
  */
-export function honestyInWords({ registry, query, rows }) {
+export function honestyInWords({ registry, rows }) {
   const { number, options, partnerships } = registry;
   /** @param {(one: Partnership) => unknown} test */
-  const among = (test) => rows.filter((i) => test(partnerships[i])).length;
-  const values = {
+  const among = (test) => number(rows.filter((i) => test(partnerships[i])).length);
+  return fill(options.honesty, {
     total: number(rows.length),
-    silent: number(among(({ silent }) => silent)),
-    derived: number(among(({ silent }) => silent > 1)),
-  };
+    silent: among(({ silent }) => silent),
+    derived: among(({ silent }) => silent > 1),
+  });
+}
+
+/**
+ * Which municipalities the map has, where these are not simply those of the date.
+ * @param {Selection} selection
+ */
+export function bordersInWords({ registry, rows }) {
+  const { numberOf, options, organisations, partnerships } = registry;
+  const members = rows.flatMap((i) => partnerships[i].members);
+  const newcomers = options.newcomers.map(numberOf);
+  const count = members.filter((org) => newcomers.includes(org)).length;
+  const first = newcomers.find((org) => members.includes(org));
+  if (first === undefined) return options.borders;
+  const name = organisations.names[first];
+  return `${options.borders} ${counted(registry, "newcomers", count, { name })}`;
+}
+
+/**
+ * What is not known of the reference date: with the words and the address of the explanation.
+ * @param {Selection} selection
+ * @returns {Caution | null}
+ */
+export function cautionInWords({ registry, query, rows }) {
+  const { options, partnerships, texts } = registry;
+  /** @param {number} least */
+  const doubt = (least) => rows.filter((i) => partnerships[i].doubt >= least).length;
   const asked = !query.basis.length || query.basis.includes("wgr");
-  const starts = startsInWords(
-    registry,
-    among(({ doubt }) => doubt),
-    among(({ doubt }) => doubt > 1),
-  );
-  return [fill(options.honesty, values), asked ? options.register : "", starts]
-    .filter(Boolean)
-    .join(" ");
+  const starts = startsInWords(registry, doubt(1), doubt(2));
+  const line = [asked ? options.register : "", starts].filter(Boolean).join(" ");
+  return line ? [texts.why, line, options.over] : null;
 }
 
 /**
