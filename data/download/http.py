@@ -2,61 +2,61 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gzip import BadGzipFile, GzipFile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import BinaryIO, Never, cast
 
 import requests
+from tqdm import tqdm
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
 from data.domain.errors import SourceError
 from data.download.cache import CacheEntry
-from data.download.progress import Tell, progress_bar, size, to_stderr
-from data.download.session import RedirectError, Session, origin
+from data.download.session import Limits, RedirectError, Session, origin
 from data.io.files import digest
 from data.io.problems import HEAD, check_start
+
+Tell = Callable[[str], None]
+"""Takes one line, in Dutch."""
+
+
+def to_stderr(line: str) -> None:
+    """Write a line to standard error, without breaking a bar that stands there."""
+    tqdm.write(line, file=sys.stderr)
+
+
+def progress_bar(name: str, total: int | None) -> tqdm[Never]:
+    """Return a bar that counts bytes, of `total` where that is known; invisible off a terminal."""
+    return tqdm(
+        desc=name,
+        total=total,
+        unit="B",
+        unit_scale=True,
+        leave=False,
+        disable=not sys.stderr.isatty(),
+    )
+
+
+def size(count: int) -> str:
+    """Return a number of bytes in Dutch: "12,3 MB", "512 bytes"."""
+    for unit, name in ((1_000_000, "MB"), (1_000, "kB")):
+        if count >= unit:
+            return f"{count / unit:.1f} {name}".replace(".", ",")
+    return f"{count} bytes"
+
 
 _LATER = "Probeer het later opnieuw; de vorige editie is niet veranderd"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which another attempt may help."""
 
 _CHUNK = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how much.
-
-    Attributes
-    ----------
-    connect, read : float
-        Seconds to wait for a connection, and for the next bytes.
-    total : float
-        Seconds for one file, waiting between attempts included.
-    attempts : int
-        How often a file is requested.
-    backoff, jitter, longest_wait : float
-        Seconds before the second attempt (doubled every time), the most that chance adds to that
-        so that clients spread, and the longest wait between two.
-    packed, unpacked : int
-        Most bytes of a file as it travels, and after it was unpacked.
-    """
-
-    connect: float = 15.0
-    read: float = 60.0
-    total: float = 1_800.0
-    attempts: int = 5
-    backoff: float = 2.0
-    jitter: float = 2.0
-    longest_wait: float = 300.0
-    packed: int = 300_000_000
-    unpacked: int = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _PassingError(Exception):
 class Fetcher:
     """Fetches files; TLS is always verified, proxies of the environment are used."""
 
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     tell: Tell = to_stderr
     sleep: Callable[[float], None] = time.sleep
 

@@ -132,6 +132,36 @@ def origin(address: str) -> tuple[str, str]:
     return parts.scheme, parts.netloc
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much.
+
+    Attributes
+    ----------
+    connect, read : float
+        Seconds to wait for a connection, and for the next bytes.
+    total : float
+        Seconds for one file, waiting between attempts included.
+    attempts : int
+        How often a file is requested.
+    backoff, jitter, longest_wait : float
+        Seconds before the second attempt (doubled every time), the most that chance adds to that
+        so that clients spread, and the longest wait between two.
+    packed, unpacked : int
+        Most bytes of a file as it travels, and after it was unpacked.
+    """
+
+    connect: float = 15.0
+    read: float = 60.0
+    total: float = 1_800.0
+    attempts: int = 5
+    backoff: float = 2.0
+    jitter: float = 2.0
+    longest_wait: float = 300.0
+    packed: int = 300_000_000
+    unpacked: int = 1_000_000_000
+
+
 AGENT = "samenwerkingskaart/0.1.0 (python -m viewer refresh)"
 
 

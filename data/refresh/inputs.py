@@ -11,8 +11,8 @@ from data.archive.editions import UNKNOWN, date_of
 from data.build.inputs import Lists, lists_from
 from data.domain.edition import FILE, Edition
 from data.domain.errors import EditionError
+from data.download.http import Tell
 from data.download.official import fetch_boundaries, fetch_register, years_to_try
-from data.download.progress import Tell
 from data.io.files import DRAFT, digest
 from data.io.problems import unread
 from data.refresh.options import RefreshOptions

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from data.domain.errors import QueryError
-from data.download.http import Fetcher
-from data.download.progress import Tell, to_stderr
+from data.download.http import Fetcher, Tell, to_stderr
 from data.download.session import BOUNDARIES, REGISTER
 from data.refresh.plausibility import RULES
 

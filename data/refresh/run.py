@@ -15,7 +15,7 @@ from data.archive.manifest import retention
 from data.build.build import BuildResult, created_with
 from data.domain.edition import Edition
 from data.domain.errors import EditionError, KaartError
-from data.download.progress import Tell, to_stderr
+from data.download.http import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.problems import unread, unwritten

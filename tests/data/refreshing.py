@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
-from data.download.http import Fetcher, Limits
+from data.download.http import Fetcher
+from data.download.session import Limits
 from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from tests.data import fake_sources, samples

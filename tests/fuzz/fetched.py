@@ -15,8 +15,9 @@ from pathlib import Path
 from data.build.build import located
 from data.build.outlines.territory import outlines_of
 from data.domain.errors import KaartError
-from data.download.http import Download, Fetcher, Limits, Resource
+from data.download.http import Download, Fetcher, Resource
 from data.download.official import fetch_boundaries
+from data.download.session import Limits
 from data.io.files import digest
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list()
     if options.undo:
-        from data.download.progress import to_stderr
+        from data.download.http import to_stderr
         from data.refresh.run import undo
 
         print(undo(edition_archive().edition, _silent if options.quiet else to_stderr))
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> str:
-    from data.download.progress import to_stderr
+    from data.download.http import to_stderr
     from data.download.session import BOUNDARIES, REGISTER
     from data.refresh.options import RefreshOptions, read_limits
     from data.refresh.run import refresh

@@ -133,9 +133,10 @@ def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
     whole = pd.concat([unchanged, united], ignore_index=True) if len(united) else unchanged
     emptied = sorted(set(areas["province"]) - set(whole["province"]))
     if emptied:
-        unresolved = territory.unresolved
-        problem = f"{unresolved}; {listing(emptied)} houdt geen gemeenten over"
-        raise EmptyProvinceError(problem, unresolved.remedy, unresolved.faults())
+        problem = f"{territory.unresolved}; {listing(emptied)} houdt geen gemeenten over"
+        raise EmptyProvinceError(
+            problem, territory.unresolved.remedy, territory.unresolved.faults()
+        )
     return whole.sort_values("code", ignore_index=True)
 
 

@@ -15,7 +15,8 @@ import pytest
 import trustme
 
 from data.domain.errors import SourceError
-from data.download.http import Download, Fetcher, Limits, Resource, retry_after
+from data.download.http import Download, Fetcher, Resource, retry_after
+from data.download.session import Limits
 from tests.data import fake_sources
 from tests.data.fake_sources import REGISTER
 

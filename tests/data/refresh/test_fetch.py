@@ -9,8 +9,8 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError, SourceError
-from data.download.http import Limits
 from data.download.official import CRS, MOST_PAGES
+from data.download.session import Limits
 from data.refresh.run import refresh, undo
 from data.storage.edition import read_edition
 from tests.data import fake_sources, samples
