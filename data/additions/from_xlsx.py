@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import openpyxl
 from openpyxl.utils.escape import unescape
@@ -30,23 +30,7 @@ _SAVE = "Open het in Excel en bewaar het als werkmap (.xlsx)"
 _NUMBER_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-class WorkbookSheet(NamedTuple):
-    """A sheet and what its cells alone do not tell.
-
-    Attributes
-    ----------
-    merged : tuple of str
-        Ranges of merged cells, such as "A3:A7".
-    formulas : tuple of (int, int)
-        Row and column (from 1) of formulas without an outcome, or with an error as outcome.
-    """
-
-    grid: Grid
-    merged: tuple[str, ...]
-    formulas: tuple[tuple[int, int], ...]
-
-
-def sheets(content: bytes, name: str) -> list[WorkbookSheet]:
+def sheets(content: bytes, name: str) -> list[Grid]:
     """Return every sheet of a workbook, with the values of its cells as text.
 
     Dates come as YYYY-MM-DD, or shorter when the cell shows only a month or a year. Of a formula
@@ -94,7 +78,7 @@ def _check(content: bytes, name: str) -> None:
         raise SourceError(f"{name}: is een ingepakt bestand, maar geen Excel-werkmap", _SAVE)
 
 
-def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> WorkbookSheet:  # noqa: ANN401
+def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> Grid:  # noqa: ANN401
     """Read one sheet twice: the values, and which cells hold a formula."""
     rows: list[tuple[int, tuple[str, ...]]] = []
     without: list[tuple[int, int]] = []
@@ -110,7 +94,7 @@ def _sheet(values: Any, formulas: Any, merged: tuple[str, ...], name: str) -> Wo
         if len(rows) > MOST_ROWS or number > _LAST_ROW:
             raise _too_large(name)
     rows = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
-    return WorkbookSheet(Grid(values.title, rows), merged, tuple(without))
+    return Grid(values.title, rows, frozenset(without), merged)
 
 
 def _rows(sheet: Any) -> Iterator[Any]:  # noqa: ANN401

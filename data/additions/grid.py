@@ -125,11 +125,14 @@ class Grid:
         Number and cells of every row that is not empty, the header first.
     formulas : frozenset of (int, int)
         Row and column (from 1) of formulas without a usable outcome; their cells are empty.
+    merged : tuple of str
+        Ranges of merged cells, such as "A3:A7".
     """
 
     name: str
     rows: Sequence[tuple[int, tuple[str, ...]]]
     formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[str, ...] = ()
 
     def uneven(self) -> Iterator[Finding]:
         """Yield the rows with another number of cells than the header; a sheet has none."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
@@ -92,18 +91,20 @@ def _is_book(content: bytes) -> bool:
 def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Grid]:
     grids: dict[str, Grid] = {}
     sheets = from_xlsx.sheets(content, path.name)
-    names = [sheet.grid.name for sheet in sheets]
+    names = [sheet.name for sheet in sheets]
     expected = {fold(plan.name): plan.name for plan in PLANS}
     for sheet in sheets:
-        plan = expected.get(fold(sheet.grid.name))
+        plan = expected.get(fold(sheet.name))
         if plan and plan not in grids:
-            grids[plan] = replace(sheet.grid, formulas=frozenset(sheet.formulas))
-            for finding in _merged(sheet):
-                findings.error(finding)
-        elif sheet.grid.rows and fold(sheet.grid.name) not in map(fold, IGNORED_SHEETS):
+            grids[plan] = sheet
+            for cells in sheet.merged:  # they cannot be read as rows of values
+                problem = f"cellen {cells} zijn samengevoegd"
+                remedy = "Hef de samenvoeging op en vul elke rij in"
+                findings.error(Finding(sheet.name, 0, "", problem, remedy))
+        elif sheet.rows and fold(sheet.name) not in map(fold, IGNORED_SHEETS):
             remedy = f"Alleen {' en '.join(plan.name for plan in PLANS)} tellen mee"
             problem = "dit blad is niet gelezen"
-            findings.remark(Finding(sheet.grid.name, 0, "", problem, remedy))
+            findings.remark(Finding(sheet.name, 0, "", problem, remedy))
     for plan in expected.values():
         if plan not in grids:
             near = resembling(plan, names)
@@ -113,18 +114,6 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
             problem = f"dit blad ontbreekt (wel: {', '.join(names[:6])})"
             findings.error(Finding(plan, 0, "", problem, remedy))
     return grids
-
-
-def _merged(sheet: from_xlsx.WorkbookSheet) -> Iterator[Finding]:
-    """Yield the merged cells of a sheet: they cannot be read as rows of values."""
-    for cells in sheet.merged:
-        yield Finding(
-            sheet.grid.name,
-            0,
-            "",
-            f"cellen {cells} zijn samengevoegd",
-            "Hef de samenvoeging op en vul elke rij in",
-        )
 
 
 def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
