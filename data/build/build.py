@@ -148,7 +148,7 @@ def with_older(
     pairs = [known_areas(file.areas, known, file.year) for file in files]
     used = [file._replace(areas=areas) for file, (areas, _) in zip(files, pairs, strict=True)]
     unresolved = outlines.unresolved.plus(unknown for _, unknown in pairs)
-    with reporting(unresolved):
+    with reporting(unknown for _, unknown in pairs):
         older = older_outlines(used, boundaries.provinces, known)
     return replace(outlines, boundaries=replace(boundaries, older=older), unresolved=unresolved)
 
@@ -166,9 +166,9 @@ def make(sources: Sources, outlines: Outlines) -> BuildResult:
     warnings = outlines.territory.remarks()
     outlines = _with_fitting_years(sources, outlines)
     unresolved = sources.unresolved.plus(outlines.unresolved)
-    with reporting(outlines.unresolved):
+    with reporting(unresolved):
         edition, others = _edition(sources, outlines, warnings)
-    with reporting(outlines.unresolved.plus(others)):
+    with reporting(unresolved.plus(others)):
         check_edition(edition)
     return BuildResult(
         edition,

@@ -63,9 +63,9 @@ def new_edition(
     sources = _combined(files, boundary_files)
     with reporting(sources.unresolved):
         outlines, replaced = _outlines(options, boundary_files, baseline, sources)
-        with reporting(outlines.unresolved):
-            outlines = _with_older(options, files, baseline, outlines, sources)
-        result = make(sources, outlines)
+    with reporting(sources.unresolved.plus(outlines.unresolved)):
+        outlines = _with_older(options, files, baseline, outlines, sources)
+    result = make(sources, outlines)
     return Candidate(result, replaced, tuple(outlines.territory.remarks()))
 
 
