@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
+from data.additions.context import LISTED_KINDS
 from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
 from data.additions.schema import MARKS
-from data.build.organisations import CODE, LISTED, ONE_DAY, Organisations
+from data.build.organisations import CODE, ONE_DAY, Organisations
 from data.build.topics import Topics
 from data.domain.edition import Edition
 from data.domain.records import Membership, Organisation, Partnership
@@ -175,7 +176,7 @@ def governments_of(edition: Edition) -> tuple[Government, ...]:
     return tuple(
         _government(organisation)
         for organisation in edition.organisations
-        if organisation.kind in LISTED
+        if organisation.kind in LISTED_KINDS
     )
 
 

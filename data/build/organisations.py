@@ -7,18 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from data.additions.context import LISTED_KINDS
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems, Unresolved, reporting
 from data.sources.own_lists import TAKEN_OVER, Government, UnknownTermError, organisation_kind
 from data.sources.register import Register, RegisterOrganisation
-
-LISTED = (
-    OrganisationKind.MUNICIPALITY,
-    OrganisationKind.PROVINCE,
-    OrganisationKind.WATER_BOARD,
-)
-"""Kinds that are in the edition whether they take part or not."""
 
 ONE_DAY = timedelta(days=1)
 CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
@@ -71,7 +65,11 @@ def name_of(
     if kind is OrganisationKind.STATE:
         return official_name_of(record, kind)
     short = government.short_name if government else record.name
-    return short.removeprefix("Gemeente ").removeprefix("Provincie ") if kind in LISTED else short
+    return (
+        short.removeprefix("Gemeente ").removeprefix("Provincie ")
+        if kind in LISTED_KINDS
+        else short
+    )
 
 
 def official_name_of(record: RegisterOrganisation, kind: OrganisationKind) -> str:
@@ -167,7 +165,7 @@ def collect(
             if key in domestic | abroad:
                 problems.append(f"organisatie {key} ({record.name}): {error}")
             continue
-        if key in domestic | abroad or kind in LISTED:
+        if key in domestic | abroad or kind in LISTED_KINDS:
             _add_registered(organisations, record, kind, listed, problems)
     with reporting([missing]):
         Problems("register, organisaties", _REMEDY, problems).check()
