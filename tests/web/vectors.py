@@ -16,6 +16,7 @@ from data.domain.query import Query
 from data.domain.records import Basis, DerivedTopic, LegalForm, Membership
 from data.registry.registry import Registry
 from tests.builders import RULE, partnership, registry
+from tests.clock import it_is
 from tests.web.answers import expected
 from viewer.address.parameters import query_string
 from viewer.export.formats import FORMATS, Options
@@ -71,7 +72,11 @@ QUERIES = (
 
 def vectors() -> dict[str, Any]:
     """Return the data of the page, and per address the answer to it."""
-    known = small()
+    with it_is(DAY):
+        return _vectors(small())
+
+
+def _vectors(known: Registry) -> dict[str, Any]:
     # One that is not in force comes along only when the view has chosen it.
     opening = Query(date=DAY, layer="gebied", partnerships=("007",))
     asked = [replace(query, date=DAY).normalised() for query in QUERIES]

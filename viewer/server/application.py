@@ -31,7 +31,7 @@ from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
-from viewer.server.routes import answer, lookup
+from viewer.server.routes import answer, lookup, registry
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 
@@ -67,6 +67,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         channel.ROUTE,
         answer.ROUTE,
+        registry.ROUTE,
         lookup.ROUTE,
         changes_route.ROUTE,
         route.ROUTE,

@@ -14,9 +14,9 @@ from tests.builders import partnership, registry
 from tests.edition import committed_registry
 from tests.layers.leaflet.test_base_map import Tags
 from tests.layers.leaflet.test_no_outside_addresses import outside
+from viewer.answer.serialise import Numbered
 from viewer.components.bundle import bundle
 from viewer.export.formats import FORMATS, Options
-from viewer.export.onefile.content import Strings
 from viewer.export.onefile.scripts import one_script
 from viewer.export.view import view_of
 
@@ -139,9 +139,9 @@ def test_a_file_in_english_is_english(known: Registry):
 
 
 def test_a_text_stands_once_in_the_table():
-    strings = Strings()
+    strings = Numbered("")
     assert [strings.number(text) for text in ("a", "", "b", "a")] == [1, 0, 2, 1]
-    assert strings.rows() == ["", "a", "b"]
+    assert strings.values == ["", "a", "b"]
 
 
 def test_lines_are_encoded_as_google_describes():

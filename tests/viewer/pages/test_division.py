@@ -72,7 +72,7 @@ def test_a_map_in_one_file_has_the_base_of_its_year():
     assert len(data["codes"]) == 390
     assert '"code":"GM0788"' in text
     assert '"code":"GM1992"' not in text
-    assert "Grenzen van 1 januari 2016" in data["options"]["honesty"]
+    assert "Grenzen van 1 januari 2016" in data["options"]["borders"]
 
 
 def draw():

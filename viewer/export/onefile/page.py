@@ -24,13 +24,13 @@ from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.language import _
 from viewer import web
+from viewer.answer.browser.given import given
+from viewer.answer.browser.vocabulary import TITLES
 from viewer.export.formats import Options
 from viewer.export.guide import source_in_words
-from viewer.export.onefile.content import content
-from viewer.export.onefile.opening import looks, opening, site
+from viewer.export.onefile.opening import opening, site
+from viewer.export.onefile.page_texts import page_texts
 from viewer.export.onefile.scripts import one_script
-from viewer.export.onefile.texts import fixed_texts, texts
-from viewer.export.onefile.vocabulary import TITLES, facets
 from viewer.export.view import View
 from viewer.web.files import LEAFLET, files, styles
 
@@ -49,16 +49,8 @@ def html_page(view: View) -> str:
     registry, sources = selection.registry, selection.registry.edition.info.sources
     edition, division = edition_dir(), str(selection.division.year or "")
     scripts = leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
-    values = facets(registry)
-    tables = content(selection)
-    data = {
-        **tables,
-        "links": tables["facets"],
-        "facets": values,
-        "texts": texts(selection),
-        "looks": looks(),
-        "options": opening(view),
-    }
+    data = given(selection)
+    data["options"] |= opening(view)
     return _template().render(
         language=view.selection.query.language,
         policy=_POLICY.format(" ".join(map(_digest, scripts)), _digest(_styles())),
@@ -66,9 +58,9 @@ def html_page(view: View) -> str:
         scripts=[Markup(each) for each in scripts],  # noqa: S704 - our own files
         data=as_json(data),
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
-        facets=values,
+        facets=data["facets"],
         titles={key: _(title) for key, title in TITLES.items()},
-        texts=fixed_texts(),
+        texts=page_texts(),
         sentence=filter_sentence(registry, selection.query),
         result=result_in_words(selection),
         words=view.picture.words,

@@ -116,6 +116,7 @@ export interface Options {
   date: string;
   opening: string;
   fixed: Record<string, string[]>;
+  /** The address of the viewer, of a map in one file. */
   site: string;
   layers: Record<string, string>;
   labels: MapLabels;
@@ -138,7 +139,7 @@ export interface Options {
 /** Numbers of texts: of a label, of a value and of the address it leads to. */
 export type PackedFact = [label: number, value: number, url?: number];
 
-/** As viewer/export/onefile/content.py writes it; texts are numbers of `strings`. */
+/** As viewer/answer/browser/tables.py writes it; texts are numbers of `strings`. */
 export type PackedPartnership = [
   id: string,
   others: string[],

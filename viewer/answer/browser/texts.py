@@ -1,4 +1,4 @@
-"""What the page says: the texts of the viewer, with the same places to fill in.
+"""What the engine says: the texts of the viewer, with the same places to fill in.
 
 Each stands here in the words of the module that says it in the viewer (`layers/words/filters.py`,
 `layers/maps/counts.py`, `layers/maps/areas.py`, the panel of page Kaart, `viewer/address`); a test
@@ -18,7 +18,6 @@ from layers.words.caveats import MORE, STARTS, empty_in_words, outside_in_words
 from layers.words.edition import NEWCOMERS
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
-from layers.words.partnership import TOPICS_HELP
 from layers.words.spread import ABSENT, ELSEWHERE
 
 Texts = dict[str, str | list[str]]
@@ -95,7 +94,7 @@ _OF_ADDRESSES = {
 
 
 def texts(selection: Selection) -> Texts:
-    """Return every text that the page of a selection's date fills in by itself."""
+    """Return every text that the engine fills in by itself on the date of a selection."""
     date = selection.query.date
     return {
         **{name: _written(text) for name, text in _OF_THE_MAP.items()},
@@ -130,42 +129,3 @@ def enumerations() -> list[str]:
     """Return how two things are listed, and how the first, a middle and the last of more are."""
     patterns = Locale(language()).list_patterns["standard"]
     return [patterns[name] for name in ("2", "start", "middle", "end")]
-
-
-_FIXED = {
-    "title": N_("Samenwerkingskaart"),
-    "to_map": N_("Naar de kaart"),
-    "needs_script": N_("Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."),
-    "filters": N_("Filters"),
-    "more_filters": N_("Meer filters"),
-    "search_hint": N_("Naam, doel of deelnemer"),
-    "search_help": N_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
-    "topics_help": TOPICS_HELP,
-    "basis_help": N_("Zonder keuze ziet u alles behalve landelijke indelingen."),
-    "pick_first": N_("Kies een deelnemer"),
-    "pick_next": N_("en ook …"),
-    "leave_first": N_("Kies wie niet meedoet"),
-    "leave_next": N_("en ook niet …"),
-    "go_to": N_("Ga naar gemeente"),
-    "layer": N_("Kaartlaag"),
-    "layer_counts": N_("Aantal"),
-    "layer_areas": N_("Gebied"),
-    "wipe": N_("Wis alles"),
-    "print": N_("Druk af"),
-    "viewer": N_("Open in de viewer"),
-    "sources": N_("Bronnen en licenties"),
-    "about": N_(
-        "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
-        "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
-        "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
-    ),
-    "background": N_(
-        "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
-        "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
-    ),
-}
-
-
-def fixed_texts() -> dict[str, str]:
-    """Return the texts that stand in the page and never change."""
-    return {name: _(text) for name, text in _FIXED.items()}

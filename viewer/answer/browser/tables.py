@@ -20,30 +20,16 @@ from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
 from viewer.answer.panel import Fact
 from viewer.answer.partnership_list import details, item
+from viewer.answer.serialise import Numbered
 
 
-class Strings:
-    """Numbers texts in the order in which they are first asked for; "" is number 0."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
-
-    def number(self, text: str) -> int:
-        """Return the number of `text`, giving it one when it is new."""
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def rows(self) -> list[str]:
-        """Return the texts by number."""
-        return list(self._numbers)
-
-
-def content(selection: Selection) -> dict[str, Any]:
+def tables(selection: Selection) -> dict[str, Any]:
     """Return the registry on the date of `selection`, and what the view has chosen of it."""
-    strings = Strings()
+    strings = Numbered("")
     records = _records(selection)
     snapshot = selection.snapshot
     derived = None if selection.query.derived == OFF else snapshot.derived
-    tables = {
+    by_name = {
         "organisations": _organisations(selection, strings),
         "partnerships": _partnerships(selection, records, strings),
         "facets": {f.key: _links(selection, records, snapshot.facets[f.key]) for f in OR_FACETS},
@@ -55,7 +41,7 @@ def content(selection: Selection) -> dict[str, Any]:
         "goto": [list(pair) for pair in selection.registry.names_on(snapshot.date).items()],
         "codes": list(selection.division.codes),
     }
-    return {**tables, "strings": strings.rows()}
+    return {**by_name, "strings": strings.values}
 
 
 def _records(selection: Selection) -> list[Partnership]:
@@ -82,7 +68,7 @@ def _links(
     return own
 
 
-def _organisations(selection: Selection, strings: Strings) -> dict[str, Any]:
+def _organisations(selection: Selection, strings: Numbered) -> dict[str, Any]:
     """Return every organisation, and for the ended ones what stands for them.
 
     `ended` gives per number the organisation that stands for it on the date, the one of the map,
@@ -117,7 +103,7 @@ def _words(registry: Registry, code: str) -> list[str]:
 
 
 def _partnerships(
-    selection: Selection, records: list[Partnership], strings: Strings
+    selection: Selection, records: list[Partnership], strings: Numbered
 ) -> list[list[Any]]:
     """Return per partnership what `registry.js` reads, in that order."""
     registry = selection.registry
@@ -131,7 +117,7 @@ def _partnership(
     record: Partnership,
     numbered: Mapping[str, tuple[int, str]],
     places: Mapping[str, int],
-    strings: Strings,
+    strings: Numbered,
 ) -> list[Any]:
     registry = selection.registry
     shown = details(selection, record)
@@ -167,6 +153,6 @@ def _partnership(
     ]
 
 
-def _fact(fact: Fact, strings: Strings) -> list[int]:
+def _fact(fact: Fact, strings: Numbered) -> list[int]:
     own = [strings.number(fact.label), strings.number(fact.value)]
     return [*own, strings.number(fact.url)] if fact.url else own

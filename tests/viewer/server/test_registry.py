@@ -1,0 +1,56 @@
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data.domain.query import today
+from tests.edition import committed_registry
+from viewer.registries.loaded import registries
+from viewer.server.routes.registry import ROUTE
+
+client = TestClient(Starlette(routes=[ROUTE]))
+
+
+def ask(query="", digest=None, day=None, **headers):
+    digest = registries.current()[0] if digest is None else digest
+    day = today().isoformat() if day is None else day
+    return client.get(f"/diep/kaart-register/{digest}/{day}.json?{query}", headers=headers)
+
+
+def test_the_registry_of_a_date_comes_whole_and_may_be_kept_for_ever():
+    reply = ask("peildatum=2026-11-20")
+    data = reply.json()
+    assert data["options"]["date"] == "2026-11-20"
+    assert data["options"]["edition"] == committed_registry().edition.info.digest
+    assert len(data["codes"]) == 342
+    assert "immutable" in reply.headers["cache-control"]
+    assert reply.headers["content-encoding"] == "gzip"
+
+
+def test_it_is_below_300_kb_and_plain_for_who_knows_no_gzip():
+    assert int(ask().headers["content-length"]) < 300_000
+    plain = ask(**{"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.json() == ask().json()
+
+
+def test_it_has_the_language_and_the_derived_topics_of_the_address_and_no_filter():
+    data = ask("taal=en&afgeleid=uit&onderwerp=afval").json()
+    assert data["options"]["fixed"] == {"afgeleid": ["uit"], "taal": ["en"]}
+    assert data["texts"]["why"] == "Read why"
+    assert len(data["partnerships"]) > 600
+    assert not any(data["derived"])
+
+
+@pytest.mark.parametrize(
+    "asked", [{"digest": "weg"}, {"day": "2020-01-01"}, {"day": "morgen"}], ids=str
+)
+def test_what_is_no_longer_so_is_not_given(asked):
+    reply = ask(**asked)
+    assert reply.status_code == 404
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_each_date_has_its_own():
+    older = ask("peildatum=2016-06-01").json()["options"]
+    assert (older["date"], older["division"]) == ("2016-06-01", "2016")
+    assert ask().json()["options"]["date"] == today().isoformat()

@@ -1,0 +1,71 @@
+"""The registry on one date for the browser, which then answers by itself."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import OrderedDict, defaultdict
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from data.domain.query import Query, today
+from data.registry.registry import Registry
+from viewer.address.parse import parse
+from viewer.answer.browser.given import given
+from viewer.locale.catalogue import speaking
+
+PREFIX = "kaart-register"
+_MAKING = Lock()
+
+FOREVER = "public, max-age=31536000, immutable"
+MOST = 16
+"""How many are held: those of today in both languages, and the dates that visitors look at."""
+
+_held: OrderedDict[tuple[str, Query, str], bytes] = OrderedDict()
+
+
+def respond(request: Request) -> Response:
+    """Answer with the registry of an edition, as seen on a day, on the date of the address.
+
+    The address names the edition and the day, so what it gives never changes.
+    """
+    from viewer.registries.loaded import registries
+
+    digest, day = request.path_params["digest"], request.path_params["day"]
+    registry = registries.get(digest)
+    if registry is None or day != today().isoformat():
+        line = "Deze gegevens zijn vervangen. Laad de pagina opnieuw."
+        return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
+    params: dict[str, list[str]] = defaultdict(list)
+    for name, value in request.query_params.multi_items():
+        params[name].append(value)
+    view = parse(params, registry).query
+    query = Query(date=view.date, derived=view.derived, language=view.language)
+    with _MAKING:  # it takes a second: whoever asks for the same meanwhile gets it from memory
+        content = _packed(registry, query, day)
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    return Response(content, headers=headers, media_type="application/json")
+
+
+def _packed(registry: Registry, query: Query, day: str) -> bytes:
+    """Return the registry as compressed JSON; the last `MOST` that were asked for are held."""
+    key = (registry.edition.info.digest, query, day)
+    if key not in _held:
+        with speaking(query.language):
+            data = given(registry.select(query))
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        _held[key] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    _held.move_to_end(key)
+    while len(_held) > MOST:
+        _held.popitem(last=False)
+    return _held[key]
+
+
+ROUTE = Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{day}}.json", respond)
