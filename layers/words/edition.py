@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from layers.words.filters import label
 from layers.words.format import (
     day,
     enumeration,
+    listing,
     municipalities,
     number,
     plural,
@@ -25,6 +26,7 @@ from layers.words.partnership import derived_of
 
 if TYPE_CHECKING:
     from data.domain.records import Partnership
+    from data.quality.report import Result
     from data.quality.rules import Remark
     from data.registry.registry import Registry
     from data.registry.selection import Selection
@@ -250,3 +252,36 @@ def _older(registry: Registry) -> str:
 def _boundary_year(registry: Registry) -> str:
     dates = [s.content_date for s in registry.edition.info.sources if s.name == "boundaries"]
     return dates[0][:4] if dates else "?"
+
+
+def clean_in_words(results: Sequence[Result]) -> str:
+    """Return which checks find nothing; "" when each finds something."""
+    titles = [_(result.check.title) for result in results if not result.findings]
+    if not titles:
+        return ""
+    return plural(
+        "{count} van de {total} controles vindt niets: {titles}.",
+        "{count} van de {total} controles vinden niets: {titles}.",
+        len(titles),
+        total=number(len(results)),
+        titles=listing(title[0].lower() + title[1:] for title in titles),
+    )
+
+
+def messages_in_words(shown: Sequence[Result]) -> str:
+    """Return what a message does, and whom it is addressed to."""
+    known = any(f.record.keeper_mail for result in shown for f in result.findings)
+    whom = (
+        _(
+            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
+            "vul het anders zelf in."
+        )
+        if known
+        else _(
+            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
+            "bronhouder in."
+        )
+    )
+    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
+    silent = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {silent}"

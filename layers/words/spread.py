@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from data.analysis.region_fit import RegionFamily, Relation
 from data.domain.labels import N_
-from data.domain.text import plain_name
+from data.domain.text import plain_name, sort_key
 from layers.words.caveats import ahead_in, is_known
 from layers.words.format import (
     day,
@@ -18,9 +19,11 @@ from layers.words.format import (
     plural,
     sentences,
 )
-from layers.words.language import _
+from layers.words.language import _, ngettext
 
 if TYPE_CHECKING:
+    from data.analysis.congruence import NearlySame
+    from data.analysis.region_fit import Part, RegionFit
     from data.domain.records import Partnership
     from data.registry.selection import Selection
 
@@ -41,6 +44,23 @@ ELSEWHERE = N_(
     "Of {municipalities} hieraan meededen, is niet bekend: het register noemt alleen de latere "
     "gemeente."
 )
+
+MOST_PARTS = 6
+"""Number of regions that are named when an area is spread over many."""
+
+FAMILIES: dict[RegionFamily, str] = {
+    RegionFamily.SAFETY: N_("Veiligheidsregio"),
+    RegionFamily.ENERGY: N_("RES-regio"),
+    RegionFamily.LABOUR_MARKET: N_("Arbeidsmarktregio"),
+    RegionFamily.PROVINCE: N_("Provincie"),
+}
+_RELATIONS: dict[Relation, str] = {
+    Relation.EQUAL: N_("Gelijk aan {parts}"),
+    Relation.WITHIN: N_("Valt geheel binnen {parts}"),
+    Relation.UNION: N_("Precies {count} regio’s samen: {parts}"),
+    Relation.ACROSS: N_("Verdeeld over {count}: {parts}"),
+    Relation.OUTSIDE: N_("Ligt in geen bekende regio"),
+}
 
 
 def counts_in_words(selection: Selection) -> str:
@@ -137,3 +157,45 @@ def _off_map(selection: Selection, records: Sequence[Partnership]) -> str:
         "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
         count,
     )
+
+
+def fit_in_words(selection: Selection, record: Partnership, fit: RegionFit) -> str:
+    """Return how an area lies to the regions of a division, each with how much is covered."""
+    if fit.relation is Relation.EQUAL and any(part.region == record.id for part in fit.parts):
+        return _("Is zelf zo’n regio")
+    rest = len(fit.parts) - MOST_PARTS
+    parts = [_part(selection, part) for part in fit.parts[:MOST_PARTS]]
+    if rest > 0:
+        parts.append(_("en nog {count}").format(count=rest))
+    return _(_RELATIONS[fit.relation]).format(parts=enumeration(parts), count=len(fit.parts))
+
+
+def _part(selection: Selection, part: Part) -> str:
+    """Return a region with how much of it is covered."""
+    name, size = _region(selection, part.region), number(part.size)
+    if part.shared == part.size:
+        phrase = ngettext("{name} (de enige gemeente)", "{name} (alle {size} gemeenten)", part.size)
+        return phrase.format(name=name, size=size)
+    phrase = _("{name} ({shared} van {size} gemeenten)")
+    return phrase.format(name=name, shared=number(part.shared), size=size)
+
+
+def _region(selection: Selection, region: str) -> str:
+    registry = selection.registry
+    if region in registry.organisations:
+        return registry.organisations[region].name
+    record = registry.version_on(region, selection.snapshot.date)
+    return record.body or plain_name(record.name)
+
+
+def difference_in_words(selection: Selection, near: NearlySame) -> str:
+    """Return which municipalities an area has too many, and which it lacks."""
+    without, extra = (
+        enumeration(sorted(map(selection.registry.name, codes), key=sort_key))
+        for codes in (near.without, near.extra)
+    )
+    if not extra:
+        return _("zonder {names}").format(names=without)
+    if not without:
+        return _("met ook {names}").format(names=extra)
+    return _("zonder {without}, met {extra}").format(without=without, extra=extra)

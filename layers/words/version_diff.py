@@ -226,3 +226,27 @@ _EACH: dict[ChangeKind, Callable[[Registry, Change], str]] = {
     ChangeKind.OVERLAP: _dates,
 }
 """What each change of a kind says by itself."""
+
+
+def since_in_words(
+    registry: Registry,
+    before: Partnership | None,
+    version: Partnership,
+    steps: Sequence[Change],
+) -> str:
+    """Return what differs from the version before, and what is known of the oldest one."""
+    day = recorded_day(before.start_text) if before else ""
+    sentences = (
+        version_in_words(registry, before, version, steps)
+        if before
+        else accessions_in_words(registry, None, version)
+    )
+    changes = " ".join(sentences)
+    if not day:
+        return " ".join(filter(None, (_("Oudste versie die bekend is."), changes)))
+    if not changes:
+        return _(
+            "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm, bevoegdheden of "
+            "onderwerp."
+        ).format(day=day)
+    return _("Sinds de versie van {day}: {changes}").format(day=day, changes=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.quality.report import Result, by_keeper
-from layers.words.format import listing, number, plural
+from layers.words.format import plural
 from layers.words.language import _
 from viewer.address.urls import keeper_key
 from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
@@ -35,20 +35,6 @@ def checks(results: Sequence[Result], chosen: str) -> Table[Result]:
         ),
         subjects=[one for one in results if one.findings or one.check.key == chosen],
         empty=_("Geen enkele controle vindt iets."),
-    )
-
-
-def clean_in_words(results: Sequence[Result]) -> str:
-    """Tell which checks find nothing; "" when each finds something."""
-    titles = [_(result.check.title) for result in results if not result.findings]
-    if not titles:
-        return ""
-    return plural(
-        "{count} van de {total} controles vindt niets: {titles}.",
-        "{count} van de {total} controles vinden niets: {titles}.",
-        len(titles),
-        total=number(len(results)),
-        titles=listing(title[0].lower() + title[1:] for title in titles),
     )
 
 

@@ -9,13 +9,14 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
+from layers.words.edition import clean_in_words, messages_in_words
 from layers.words.format import day, plural, recorded_day
 from layers.words.language import _
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import findings_table
-from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, clean_in_words, keepers
+from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, keepers
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.visitor_edition import registry_of_visitor
@@ -120,26 +121,7 @@ def _findings(known: Registry, results: Sequence[Result], query: Query) -> None:
     table = findings_table(shown, query, Messages(known, today()), caption)
     blocks([table], "bevindingen", reveal=st.session_state.pop(_REVEAL, 0))
     if table.rows:
-        st.markdown(as_plain(_about_messages(shown)))
-
-
-def _about_messages(shown: Sequence[Result]) -> str:
-    """Tell what a message does, and whom it is addressed to."""
-    known = any(f.record.keeper_mail for result in shown for f in result.findings)
-    whom = (
-        _(
-            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
-            "vul het anders zelf in."
-        )
-        if known
-        else _(
-            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
-            "bronhouder in."
-        )
-    )
-    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
-    silent = _("Deze kaart verstuurt en bewaart niets.")
-    return f"{opened} {whom} {silent}"
+        st.markdown(as_plain(messages_in_words(shown)))
 
 
 def _checked(results: Sequence[Result], query: Query) -> list[Result]:

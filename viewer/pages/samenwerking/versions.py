@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
 from data.domain.query import EARLIEST, LATEST
 from data.domain.records import Partnership
-from data.history.version_diff import Change, history
+from data.history.version_diff import history
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.format import recorded_day
 from layers.words.language import _
-from layers.words.version_diff import accessions_in_words, version_in_words
+from layers.words.version_diff import since_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Kind, Table
 
@@ -37,7 +36,7 @@ def versions(selection: Selection, record: Partnership) -> Table[Partnership]:
             ),
             Column(
                 _("Wat veranderde"),
-                lambda version: _changes(
+                lambda version: since_in_words(
                     registry, before.get(version), version, steps.get(version, ())
                 ),
             ),
@@ -77,26 +76,3 @@ def _participants(registry: Registry, version: Partnership) -> str:
     if before == after:
         return str(before)
     return _("{first}, later {last}").format(first=before, last=after)
-
-
-def _changes(
-    registry: Registry,
-    before: Partnership | None,
-    version: Partnership,
-    steps: Sequence[Change],
-) -> str:
-    day = recorded_day(before.start_text) if before else ""
-    sentences = (
-        version_in_words(registry, before, version, steps)
-        if before
-        else accessions_in_words(registry, None, version)
-    )
-    changes = " ".join(sentences)
-    if not day:
-        return " ".join(filter(None, (_("Oudste versie die bekend is."), changes)))
-    if not changes:
-        return _(
-            "Sinds de versie van {day}: geen verschil in deelnemers, naam, vorm, bevoegdheden of "
-            "onderwerp."
-        ).format(day=day)
-    return _("Sinds de versie van {day}: {changes}").format(day=day, changes=changes)
