@@ -31,7 +31,16 @@ SEARCHES = (
 """Words, parts of words, old names, and typing errors of every kind in words of every length."""
 
 
-def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[Query]:
+_AS_THE_DAY = dt.date.min
+
+
+def queries(
+    registry: Registry,
+    day: dt.date,
+    count: int,
+    dated: dt.date | None = _AS_THE_DAY,
+    **fixed: str,
+) -> list[Query]:
     """Return arbitrary queries; most select something, since they start from a partnership."""
     chance = random.Random(count)  # noqa: S311 - repeatable, not secret
     found = []
@@ -61,7 +70,7 @@ def queries(registry: Registry, day: dt.date, count: int, **fixed: str) -> list[
                 municipalities=(chance.choice(registry.divisions.on(day).codes),)
                 if chance.random() < 0.3
                 else (),
-                date=day,
+                date=day if dated is _AS_THE_DAY else dated,
                 **fixed,
             ).normalised()
         )

@@ -11,6 +11,7 @@ from data.domain.query import Query
 from data.domain.text import words
 from data.registry.registry import Registry
 from tests.edition import committed_registry
+from tests.web import frozen
 from tests.web.answers import SEARCHES, expected, queries
 from tests.web.node import node
 from tests.web.vectors import page_data
@@ -72,6 +73,32 @@ def test_it_answers_as_the_viewer_does(
         assert answer.keys() == wanted.keys()
         for name, value in wanted.items():
             assert answer[name] == value, (query_string(query), name)
+
+
+@pytest.mark.parametrize("name", frozen.SETS)
+def test_both_engines_give_the_answers_that_are_held(name: str):
+    """If the change is meant: `python -m tests.web.frozen`, and look at what it changed."""
+    held = frozen.held(name)
+    now = frozen.answers(frozen.SETS[name])
+    assert now["given"] == held["given"]
+    addresses = [address for address, _answer in held["answers"]]
+    asked = {"data": held["given"], "addresses": addresses, "samples": []}
+    own = json.loads(node("tests/web/ask.js", given=json.dumps(asked)))["answers"]
+    for (address, answer), python, browser in zip(
+        held["answers"], (a for _address, a in now["answers"]), own, strict=True
+    ):
+        assert python == answer, address
+        assert browser == answer, address
+
+
+def test_two_thousand_answers_are_held():
+    kinds = [frozen.held(name)["answers"] for name in frozen.SETS]
+    answers = [answer for kind in kinds for _address, answer in kind]
+    assert len(answers) > 2_000
+    assert sum(any(answer["counts"]) for answer in answers) > 750
+    assert {answer["layer"] for answer in answers} == {"aantal", "gebied"}
+    assert any(answer["division"] for answer in answers)
+    assert any(answer["caution"] for answer in answers)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

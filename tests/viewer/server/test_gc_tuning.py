@@ -9,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import VIEWER, running
+from tests.soak import rounds
 from viewer.server.gc_tuning import freeze_gc
 
 QUERIES = ("", "onderwerp=afval", "vorm=openbaar-lichaam", "provincie=PV26", "deelnemer=GM0344")
@@ -33,16 +34,17 @@ def resident(process: int) -> int:
     raise AssertionError(process)
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not STATUS.exists(), reason="reads the memory of a process from /proc")
 def test_memory_stays_bounded_over_many_runs(tmp_path):
     with (
         running("memory", tmp_path, *VIEWER) as server,
         connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", max_size=None) as session,
     ):
-        for i in range(60):
+        for i in range(40):
             run(session, QUERIES[i % len(QUERIES)])
         before = resident(server.process)
-        for i in range(200):
+        for i in range(rounds(80)):
             run(session, QUERIES[i % len(QUERIES)])
         assert resident(server.process) - before < 10_000
 

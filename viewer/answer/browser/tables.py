@@ -94,6 +94,7 @@ def _organisations(selection: Selection, strings: Numbered) -> dict[str, Any]:
         "kinds": [kinds.index(record.kind) for record in records],
         "provinces": [provinces.get(record.province or "", -1) for record in records],
         "offered": [number[code] for code in registry.existing],
+        "now": [number[code] for code in registry.divisions.now.codes],
         "ended": ended,
     }
 

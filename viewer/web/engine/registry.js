@@ -26,7 +26,7 @@ export function openRegistry(given) {
   const latest = (org) => ended[org]?.[2] ?? org;
   /** @param {number} org */
   const drawnAs = (org) => municipalityOf.get(now(org));
-  const present = new Set(organisations.offered);
+  const present = new Set(organisations.now);
 
   const inForce = given.links.basis.length;
   const partnerships = given.partnerships.map((packed, place) =>
@@ -72,7 +72,7 @@ export function openRegistry(given) {
     standing: (org) => ended[org]?.[0] ?? org,
     now,
     drawnAs,
-    isPresent: (org) => organisations.kinds[org] === 0 && present.has(org),
+    isPresent: (org) => present.has(org),
     indexes: {},
   };
 }

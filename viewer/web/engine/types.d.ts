@@ -164,7 +164,10 @@ export interface Organisations {
   words: string[];
   kinds: number[];
   provinces: number[];
+  /** Those that exist. */
   offered: number[];
+  /** Municipalities on the map of now. */
+  now: number[];
   /** What stands for an ended one: on the date, on the map, and after every reorganisation. */
   ended: Record<number, [standing: number, now: number, latest: number]>;
 }
@@ -243,7 +246,7 @@ export interface Registry {
   now(org: number): number;
   /** The municipality of the map that stands for an organisation; undefined without one. */
   drawnAs(org: number): number | undefined;
-  /** Whether an organisation is a municipality of now. */
+  /** Whether an organisation is a municipality on the map of now. */
   isPresent(org: number): boolean;
   /** Indexes of words, made when they are needed. */
   indexes: { everything?: WordIndex; names?: WordIndex };

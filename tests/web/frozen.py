@@ -1,0 +1,85 @@
+"""Two thousand answers of Python on a small frozen edition, held in files: both engines give them.
+
+`python -m tests.web.frozen` writes them anew, after a change of what the viewer answers that is
+meant. No test does: what changed without being meant is then seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import lzma
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.domain.query import Query
+from data.registry.registry import Registry
+from data.storage.edition import read_edition
+from tests.clock import it_is
+from tests.contract.older_edition import EDITION
+from tests.web.answers import SEARCHES, expected, queries
+from viewer.address.parameters import query_string
+from viewer.answer.browser.given import given
+from viewer.locale.catalogue import speaking
+
+FOLDER = Path(__file__).with_name("frozen")
+TODAY = dt.date(2026, 5, 20)
+EACH = 260
+
+SETS: dict[str, Query] = {
+    "today": Query(),
+    "today-in-english": Query(language="en"),
+    "the-same-day-by-date": Query(date=TODAY),
+    "the-day-after": Query(date=TODAY + dt.timedelta(days=1)),
+    "an-earlier-date": Query(date=dt.date(2018, 6, 30), language="en"),
+    "an-older-division": Query(date=dt.date(2016, 6, 1)),
+    "before-a-merger": Query(date=dt.date(2021, 6, 1)),
+    "derived-topics-too": Query(derived="mee"),
+    "no-derived-topics": Query(date=dt.date(2024, 1, 1), derived="uit"),
+}
+"""What the registry of the browser is made for: its date, language and derived topics."""
+
+
+@cache
+def frozen_registry() -> Registry:
+    """Return the registry of the frozen edition: municipalities of Utrecht and Zuid-Holland."""
+    return Registry(read_edition(EDITION))
+
+
+def asked(opening: Query) -> Iterator[Query]:
+    """Yield the queries of a set: everything, every search, then arbitrary ones."""
+    fixed = {"derived": opening.derived, "language": opening.language}
+    yield opening
+    yield from (Query(search=words, date=opening.date, **fixed) for words in SEARCHES)
+    registry = frozen_registry()
+    yield from queries(registry, opening.reference_date, EACH, dated=opening.date, **fixed)
+
+
+def answers(opening: Query) -> dict[str, Any]:
+    """Return what the browser gets for a set, and what Python answers to its addresses."""
+    registry = frozen_registry()
+    with it_is(TODAY):
+        with speaking(opening.language):
+            data = json.loads(json.dumps(given(registry.select(opening))))
+        pairs = [(query_string(query), expected(registry, query)) for query in asked(opening)]
+    return {"given": data, "answers": pairs}
+
+
+def held(name: str) -> dict[str, Any]:
+    """Return a set as it is held."""
+    return json.loads(lzma.decompress((FOLDER / f"{name}.json.xz").read_bytes()))
+
+
+def write() -> None:
+    """Write every set."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, opening in SETS.items():
+        text = json.dumps(answers(opening), ensure_ascii=False, separators=(",", ":"))
+        packed = lzma.compress(text.encode(), preset=9)
+        (FOLDER / f"{name}.json.xz").write_bytes(packed)
+
+
+if __name__ == "__main__":
+    write()
