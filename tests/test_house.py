@@ -13,14 +13,14 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 35_700,
+    "lines of Python": 35_000,
     "loose modules in a folder": 14,
     "packages in a room": 16,
     "long modules": 0,
     "long functions": 5,
     "longest import chain": 16,
     "circles": 0,
-    "names with many meanings": 1,
+    "names with many meanings": 0,
     "vague names": 0,
     "modules without a first line": 0,
     "folders without __init__.py": 0,

@@ -44,34 +44,21 @@ _OPENINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An organisation that a participant can be.
-
-    Attributes
-    ----------
-    name : str
-        Tells its kind where that is needed: "Provincie Utrecht".
-    now : str
-        Name of its single successor once it has ended; "" otherwise.
-    """
+    """An organisation that a participant can be."""
 
     code: str
-    name: str
+    name: str  # Tells its kind where that is needed: "Provincie Utrecht"
     kind: OrganisationKind
     ended: bool = False
-    now: str = ""
+    now: str = ""  # Name of its single successor once it has ended; "" otherwise
 
 
 class KnownOrganisations:
     """The organisations that participants are looked up in.
 
-    Parameters
-    ----------
-    organisations : iterable of Organisation
-        Those of our own additions are left out: they exist only by being named there.
-    everyday : iterable of (code, name)
-        Names beside the official one.
-    mergers : iterable of Merger
-        How municipalities ended.
+    `organisations`: those of our own additions are left out: they exist only by being named there.
+    `everyday`: names beside the official one.
+    `mergers`: how municipalities ended.
     """
 
     def __init__(
@@ -185,18 +172,12 @@ EVERYDAY_NAMES = "everyday_names.csv"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What own additions can refer to.
-
-    Attributes
-    ----------
-    topics : frozenset of str
-        Known terms such as "natuur en milieu | afval"; without any, terms are not checked.
-    registered : frozenset of str
-        Words of the names of the partnerships in the register.
-    """
+    """What own additions can refer to."""
 
     organisations: KnownOrganisations
+    # Known terms such as "natuur en milieu | afval"; without any, terms are not checked
     topics: frozenset[str] = frozenset()
+    # Words of the names of the partnerships in the register
     registered: frozenset[str] = frozenset()
 
     def holds(self, name: str) -> bool:
@@ -212,12 +193,8 @@ def context_of(
 ) -> Context:
     """Return the context that the sources of an edition make.
 
-    Parameters
-    ----------
-    terms : iterable of str
-        Topics in use in the register.
-    names : iterable of str
-        Names of the partnerships in the register.
+    `terms`: topics in use in the register.
+    `names`: names of the partnerships in the register.
     """
     everyday = [(row["code"], row["name"]) for row in read_curated(EVERYDAY_NAMES, "code", "name")]
     topics = {*terms, *(row["term"] for row in read_curated(EXTRA_TOPICS, "term"))}

@@ -70,10 +70,8 @@ def entries_of(
 ) -> tuple[NetworkEntry, ...]:
     """Return the own additions that an edition was made with, in the order of their id.
 
-    Parameters
-    ----------
-    marks, participant : callable, optional
-        Give what the list itself says of them, where that is not what the edition says.
+    `marks` and `participant`: give what the list itself says of them, where that is not what the
+        edition says.
     """
     marks, participant = marks or _marks, participant or _participant
     organisations = {each.code: each for each in edition.organisations}

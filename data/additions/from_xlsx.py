@@ -36,10 +36,8 @@ def sheets(content: bytes, name: str) -> list[Grid]:
     Dates come as YYYY-MM-DD, or shorter when the cell shows only a month or a year. Of a formula
     comes its outcome.
 
-    Raises
-    ------
-    SourceError
-        If it is no workbook, is protected with a password, or is larger than is reasonable.
+    Raises `SourceError` if it is no workbook, is protected with a password, or is larger than is
+    reasonable.
     """
     _check(content, name)
     try:

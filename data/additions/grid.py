@@ -27,23 +27,12 @@ def quoted(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, or that a data steward should look at.
+    """One thing that is wrong, or that a data steward should look at."""
 
-    Attributes
-    ----------
-    table : str
-        Name of the sheet or of the CSV file.
-    row : int
-        As Excel counts: the header is row 1; 0 when it concerns the whole table.
-    column : str
-        Name of the column; "" when it concerns the whole row.
-    problem, remedy : str
-        In Dutch, without final full stop; a remedy may be a question.
-    """
-
-    table: str
-    row: int
-    column: str
+    table: str  # Name of the sheet or of the CSV file
+    row: int  # As Excel counts: the header is row 1; 0 when it concerns the whole table
+    column: str  # Name of the column; "" when it concerns the whole row
+    # In Dutch, without final full stop; a remedy may be a question
     problem: str
     remedy: str
 
@@ -59,12 +48,8 @@ class Finding:
 class AdditionsError(SourceError):
     """Own additions cannot be used.
 
-    Parameters
-    ----------
-    name : str
-        Name of the workbook; "" when the findings name the files themselves.
-    findings : iterable of Finding
-        Everything that is wrong, in the order of the file.
+    `name`: name of the workbook; "" when the findings name the files themselves.
+    `findings`: everything that is wrong, in the order of the file.
     """
 
     def __init__(self, name: str, findings: Iterable[Finding]) -> None:
@@ -115,24 +100,14 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet of a workbook or the content of a CSV file.
+    """A sheet of a workbook or the content of a CSV file."""
 
-    Attributes
-    ----------
-    name : str
-        As a message calls it: "Deelnemers" or "deelnemers.csv".
-    rows : sequence of (int, tuple of str)
-        Number and cells of every row that is not empty, the header first.
-    formulas : frozenset of (int, int)
-        Row and column (from 1) of formulas without a usable outcome; their cells are empty.
-    merged : tuple of str
-        Ranges of merged cells, such as "A3:A7".
-    """
-
-    name: str
+    name: str  # As a message calls it: "Deelnemers" or "deelnemers.csv"
+    # Number and cells of every row that is not empty, the header first
     rows: Sequence[tuple[int, tuple[str, ...]]]
+    # Row and column (from 1) of formulas without a usable outcome; their cells are empty
     formulas: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()  # Ranges of merged cells, such as "A3:A7"
 
     def uneven(self) -> Iterator[Finding]:
         """Yield the rows with another number of cells than the header; a sheet has none."""
@@ -150,17 +125,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the header: its cells by the name of their column, cleaned.
-
-    Attributes
-    ----------
-    formulas : frozenset of str
-        Columns with a formula without a usable outcome: told already, and not known to be empty.
-    """
+    """One row below the header: its cells by the name of their column, cleaned."""
 
     table: str
     number: int
     cells: dict[str, str]
+    # Columns with a formula without a usable outcome: told already, and not known to be empty
     formulas: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:

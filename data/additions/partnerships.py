@@ -27,12 +27,8 @@ _UNLISTED = "rijk, overig of buitenland"
 def participant(cells: Cells, known: KnownOrganisations) -> NetworkParticipant | None:
     """Return the participant of a row, None when anything in the row is wrong.
 
-    Parameters
-    ----------
-    cells : Cells
-        The row; what is wrong with it is remembered there.
-    known : KnownOrganisations
-        Where codes and names are looked up.
+    `cells`: the row; what is wrong with it is remembered there.
+    `known`: where codes and names are looked up.
     """
     kind = cells.choice(KIND, OrganisationKind)
     organisation = _organisation(cells, known, kind)
@@ -149,14 +145,9 @@ def partnership(
 ) -> NetworkEntry | None:
     """Return the partnership of a row, None when anything in the row is wrong.
 
-    Parameters
-    ----------
-    cells : Cells
-        The row; what is wrong with it is remembered there.
-    participants : sequence of NetworkParticipant
-        Who takes part in it.
-    context : Context
-        The known topics, and the names in the register.
+    `cells`: the row; what is wrong with it is remembered there.
+    `participants`: who takes part in it.
+    `context`: the known topics, and the names in the register.
     """
     basis = _basis(cells)
     form = cells.choice("rechtsvorm", LegalForm)

@@ -169,17 +169,11 @@ def _meant(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """Own additions that are right.
+    """Own additions that are right."""
 
-    Attributes
-    ----------
-    entries : tuple of NetworkEntry
-        The partnerships with their participants, in the order of the file.
-    remarks : tuple of Finding
-        What a data steward should look at; none of it stops anything.
-    """
-
+    # The partnerships with their participants, in the order of the file
     entries: tuple[NetworkEntry, ...]
+    # What a data steward should look at; none of it stops anything
     remarks: tuple[Finding, ...] = ()
 
     @property
@@ -191,19 +185,11 @@ class Additions:
 def read_additions(paths: Path | Sequence[Path], context: Context) -> Additions:
     """Return the own additions in a workbook, in two CSV files, or in a folder with either.
 
-    Parameters
-    ----------
-    paths : Path or sequence of Path
-        A workbook (.xlsx), both CSV files in any order, or one folder.
-    context : Context
-        The organisations that can take part, and the known topics.
+    `paths`: A workbook (.xlsx), both CSV files in any order, or one folder.
+    `context`: the organisations that can take part, and the known topics.
 
-    Raises
-    ------
-    AdditionsError
-        If anything in the tables is wrong: it holds every finding.
-    SourceError
-        If the files are missing or are no workbook or CSV.
+    Raises `AdditionsError` if anything in the tables is wrong: it holds every finding.
+    Raises `SourceError` if the files are missing or are no workbook or CSV.
     """
     files = files_of([paths] if isinstance(paths, Path) else list(paths))
     findings = Findings()

@@ -34,10 +34,7 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 def files_of(paths: list[Path]) -> list[Path]:
     """Return the workbook, or the two CSV files; of a folder those that are in it.
 
-    Raises
-    ------
-    SourceError
-        If there is none, or there are too many.
+    Raises `SourceError` if there is none, or there are too many.
     """
     if len(paths) == 1 and paths[0].is_dir():
         inside = sorted(p for p in paths[0].rglob("*") if not p.name.startswith(("~$", ".")))
@@ -164,10 +161,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def _csv_grid(path: Path, content: bytes) -> Grid:
     """Return the content of a CSV: UTF-8 or UTF-16, with commas, semicolons or tabs.
 
-    Raises
-    ------
-    SourceError
-        If it is no such CSV.
+    Raises `SourceError` if it is no such CSV.
     """
     check_start(content, path.name, MEND)
     if len(content) > MOST_BYTES:

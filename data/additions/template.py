@@ -87,12 +87,8 @@ _LINE = 15
 def workbook(context: Context, entries: Sequence[NetworkEntry] = ()) -> bytes:
     """Return the template as a workbook; the same input gives the same bytes.
 
-    Parameters
-    ----------
-    context : Context
-        Whose organisations and topics the lists offer.
-    entries : sequence of NetworkEntry
-        What is filled in already; without any, an example that does not count.
+    `context`: whose organisations and topics the lists offer.
+    `entries`: what is filled in already; without any, an example that does not count.
     """
     content = BytesIO()
     with xlsxwriter.Workbook(content, _OPTIONS) as book:

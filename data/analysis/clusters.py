@@ -39,15 +39,10 @@ however many threads add them up."""
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Municipalities that work together most.
+    """Municipalities that work together most."""
 
-    Attributes
-    ----------
-    codes : tuple of str
-        The municipalities, those that share most within the group first. The first one gives the
-        group its name.
-    """
-
+    # The municipalities, those that share most within the group first. The first one gives the
+    # group its name.
     codes: tuple[str, ...]
 
     @property
@@ -58,24 +53,12 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The groups of a selection, the largest first.
+    """The groups of a selection, the largest first."""
 
-    Attributes
-    ----------
-    groups : tuple of Cluster
-        Groups of two municipalities or more.
-    alone : tuple of str
-        Municipalities with a tie that belong to no group.
-    untied : tuple of str
-        Municipalities without any tie.
-    resolution : float
-        The resolution that Louvain was given.
-    """
-
-    groups: tuple[Cluster, ...]
-    alone: tuple[str, ...]
-    untied: tuple[str, ...]
-    resolution: float
+    groups: tuple[Cluster, ...]  # Groups of two municipalities or more
+    alone: tuple[str, ...]  # Municipalities with a tie that belong to no group
+    untied: tuple[str, ...]  # Municipalities without any tie
+    resolution: float  # The resolution that Louvain was given
 
     @property
     def order(self) -> tuple[str, ...]:

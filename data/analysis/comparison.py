@@ -60,10 +60,7 @@ def side_by_side(selection: Selection, codes: Sequence[str]) -> tuple[Shared, ..
     First what all of them share, then fewer and fewer, then what only one of them has.
     Groups that cover the whole country do not count.
 
-    Parameters
-    ----------
-    codes : sequence of str
-        Codes of two or more municipalities of the map.
+    `codes`: codes of two or more municipalities of the map.
     """
     registry, snapshot = selection.registry, selection.snapshot
     among = counted(selection)
@@ -81,17 +78,10 @@ def side_by_side(selection: Selection, codes: Sequence[str]) -> tuple[Shared, ..
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What two municipalities share among the counted partnerships, each list by name.
+    """What two municipalities share among the counted partnerships, each list by name."""
 
-    Attributes
-    ----------
-    codes : tuple of str
-        The first and the second municipality.
-    both, only_first, only_second : tuple of Partnership
-        The versions in force on the reference date.
-    """
-
-    codes: tuple[str, str]
+    codes: tuple[str, str]  # The first and the second municipality
+    # The versions in force on the reference date
     both: tuple[Partnership, ...]
     only_first: tuple[Partnership, ...]
     only_second: tuple[Partnership, ...]

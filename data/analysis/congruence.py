@@ -20,18 +20,10 @@ LARGEST_DIFFERENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class MemberSet:
-    """One set of municipalities and the partnerships that have exactly these.
+    """One set of municipalities and the partnerships that have exactly these."""
 
-    Attributes
-    ----------
-    codes : tuple of str
-        The municipalities of the map that take part, by code.
-    partnerships : tuple of str
-        Identifiers of the partnerships, in the order of the selection.
-    """
-
-    codes: tuple[str, ...]
-    partnerships: tuple[str, ...]
+    codes: tuple[str, ...]  # The municipalities of the map that take part, by code
+    partnerships: tuple[str, ...]  # Identifiers of the partnerships, in the order of the selection
 
 
 def member_sets(selection: Selection, least: int = 2) -> tuple[MemberSet, ...]:
@@ -41,10 +33,7 @@ def member_sets(selection: Selection, least: int = 2) -> tuple[MemberSet, ...]:
     reference date, ended ones carried to their successor; other kinds of participants do not
     count. The set that most partnerships have comes first, then the largest.
 
-    Parameters
-    ----------
-    least : int
-        Sets of fewer municipalities are left out: one municipality has no area in common.
+    `least`: sets of fewer municipalities are left out: one municipality has no area in common.
     """
     snapshot, registry = selection.snapshot, selection.registry
     among = counted(selection)
@@ -70,21 +59,11 @@ def sets_per_municipality(sets: tuple[MemberSet, ...]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class NearlySame:
-    """A partnership with nearly the same municipalities as another one.
+    """A partnership with nearly the same municipalities as another one."""
 
-    Attributes
-    ----------
-    partnership : str
-        Its identifier.
-    without : tuple of str
-        Municipalities of the other one that do not take part in this one.
-    extra : tuple of str
-        Municipalities that take part in this one only.
-    """
-
-    partnership: str
-    without: tuple[str, ...]
-    extra: tuple[str, ...]
+    partnership: str  # Its identifier
+    without: tuple[str, ...]  # Municipalities of the other one that do not take part in this one
+    extra: tuple[str, ...]  # Municipalities that take part in this one only
 
     @property
     def differences(self) -> int:

@@ -25,24 +25,15 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartnershipEffect:
-    """What going together does to one partnership.
-
-    Attributes
-    ----------
-    inside, outside : tuple of str
-        Which of the municipalities that go together take part now, and which do not; when the list
-        of members is partial: which it does not name.
-    others : int
-        Number of other municipalities of the map that take part.
-    rest : int
-        Number of all other participants, those municipalities included.
-    """
+    """What going together does to one partnership."""
 
     record: Partnership
+    # Which of the municipalities that go together take part now, and which do not; when the list of
+    # members is partial: which it does not name
     inside: tuple[str, ...]
     outside: tuple[str, ...]
-    others: int
-    rest: int
+    others: int  # Number of other municipalities of the map that take part
+    rest: int  # Number of all other participants, those municipalities included
 
     @property
     def effect(self) -> Effect:
@@ -68,20 +59,11 @@ class PartnershipEffect:
 
 @dataclass(frozen=True, slots=True)
 class MergerScenario:
-    """What going together does, partnership by partnership.
+    """What going together does, partnership by partnership."""
 
-    Attributes
-    ----------
-    codes : tuple of str
-        The municipalities that go together.
-    effects : tuple of PartnershipEffect
-        By effect, then by who alone takes part, and by name.
-    apart : tuple of str
-        Topics on which at least two of them now take part in a partnership without the other.
-    """
-
-    codes: tuple[str, ...]
-    effects: tuple[PartnershipEffect, ...]
+    codes: tuple[str, ...]  # The municipalities that go together
+    effects: tuple[PartnershipEffect, ...]  # By effect, then by who alone takes part, and by name
+    # Topics on which at least two of them now take part in a partnership without the other
     apart: tuple[str, ...]
 
     def with_effect(self, *effects: Effect) -> tuple[PartnershipEffect, ...]:
@@ -95,10 +77,7 @@ def merger_scenario(selection: Selection, codes: Sequence[str]) -> MergerScenari
     Membership is counted, nothing else: what becomes of an arrangement is not known here. Groups
     that cover the whole country do not count, since a new municipality is in one of each anyway.
 
-    Parameters
-    ----------
-    codes : sequence of str
-        Codes of two or more municipalities of the map.
+    `codes`: codes of two or more municipalities of the map.
     """
     registry, snapshot = selection.registry, selection.snapshot
     among = counted(selection)

@@ -21,18 +21,10 @@ from data.registry.snapshot import Mask, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class ParticipationIn:
-    """The part that an organisation has in one selected partnership.
+    """The part that an organisation has in one selected partnership."""
 
-    Attributes
-    ----------
-    record : Partnership
-        The version in force on the reference date.
-    participation : Participation
-        Its own membership: bodies, role, accession, cost share.
-    """
-
-    record: Partnership
-    participation: Participation
+    record: Partnership  # The version in force on the reference date
+    participation: Participation  # Its own membership: bodies, role, accession, cost share
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -56,10 +48,7 @@ def participation_mask(snapshot: Snapshot, code: str) -> Mask:
 def participations_of(selection: Selection, code: str) -> tuple[ParticipationIn, ...]:
     """Return what an organisation takes part in, in the order of the selection.
 
-    Parameters
-    ----------
-    code : str
-        Code of a municipality or another organisation, as it stands on the reference date.
+    `code`: code of a municipality or another organisation, as it stands on the reference date.
     """
     registry, snapshot = selection.registry, selection.snapshot
     own = selection.chosen & participation_mask(snapshot, code)
@@ -95,10 +84,8 @@ def breakdown(selection: Selection, code: str, facet: str) -> tuple[Share, ...]:
     rules give are not among them (`derived_breakdown`). Values without a partnership are left out
     unless they are chosen. A partnership can have several topics, so these can add up to more.
 
-    Parameters
-    ----------
-    facet : str
-        Key of a facet of which values are *or*: "onderwerp" (only top-level topics), "vorm", ...
+    `facet`: key of a facet of which values are *or*: "onderwerp" (only top-level topics), "vorm",
+        ...
 
     Returns
     -------
@@ -182,36 +169,20 @@ def _by_name(registry: Registry, counts: dict[str, int]) -> tuple[Share, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The number of partnerships of a municipality among those of a group that it is in.
+    """The number of partnerships of a municipality among those of a group that it is in."""
 
-    Attributes
-    ----------
-    count : int
-        Its number of partnerships.
-    rank : int
-        Its place, 1 for the most; one more than the number of municipalities that have more.
-    tied : int
-        How many others have the same number.
-    among : int
-        Number of municipalities in the group, itself included.
-    median : float
-        As many municipalities of the group have more as have fewer.
-    """
-
-    count: int
+    count: int  # Its number of partnerships
+    # Its place, 1 for the most; one more than the number of municipalities that have more
     rank: int
-    tied: int
-    among: int
-    median: float
+    tied: int  # How many others have the same number
+    among: int  # Number of municipalities in the group, itself included
+    median: float  # As many municipalities of the group have more as have fewer
 
 
 def rank_among(selection: Selection, code: str, group: Iterable[str]) -> Rank:
     """Return the place of `code` in `group` by the number of selected partnerships.
 
-    Parameters
-    ----------
-    group : iterable of str
-        Codes of municipalities of the map, `code` among them.
+    `group`: codes of municipalities of the map, `code` among them.
     """
     counts = {other: selection.counts[other] for other in group}
     own = counts[code]

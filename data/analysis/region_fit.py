@@ -32,18 +32,12 @@ class RegionFamily(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The regions of one family on a reference date.
-
-    Attributes
-    ----------
-    regions : dict of str to frozenset of str
-        Per region (id of its partnership, or code of its province) its municipalities of the map.
-    expected : int
-        How many regions there are in fact; more than `regions` where the edition lacks some.
-    """
+    """The regions of one family on a reference date."""
 
     family: RegionFamily
+    # Per region (id of its partnership, or code of its province) its municipalities of the map
     regions: dict[str, frozenset[str]]
+    # How many regions there are in fact; more than `regions` where the edition lacks some
     expected: int
 
 
@@ -116,38 +110,22 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What an area has in common with one region.
+    """What an area has in common with one region."""
 
-    Attributes
-    ----------
-    region : str
-        Id of the partnership that is the region, or code of the province.
-    shared, size : int
-        Municipalities in both, and in the region.
-    """
-
-    region: str
+    region: str  # Id of the partnership that is the region, or code of the province
+    # Municipalities in both, and in the region
     shared: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class RegionFit:
-    """How an area lies to the regions of one family.
-
-    Attributes
-    ----------
-    parts : tuple of Part
-        The regions that it touches, the largest share of the area first.
-    outside : tuple of str
-        Municipalities of the area that lie in no known region of the family.
-    known, expected : int
-        How many regions the edition knows, and how many there are.
-    """
+    """How an area lies to the regions of one family."""
 
     family: RegionFamily
-    parts: tuple[Part, ...]
-    outside: tuple[str, ...]
+    parts: tuple[Part, ...]  # The regions that it touches, the largest share of the area first
+    outside: tuple[str, ...]  # Municipalities of the area that lie in no known region of the family
+    # How many regions the edition knows, and how many there are
     known: int
     expected: int
 

@@ -18,22 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """How many partnerships each pair of municipalities shares.
+    """How many partnerships each pair of municipalities shares."""
 
-    Attributes
-    ----------
-    codes : tuple of str
-        The municipalities of the map, in the order of `shared`.
-    shared : ndarray of int32, shape (municipalities, municipalities)
-        Number of counted partnerships in which both take part; symmetric. The diagonal holds the
-        number in which a municipality takes part together with any other.
-    left_out : int
-        Number of selected partnerships not counted because they are part of a group that covers
-        the whole country.
-    """
-
-    codes: tuple[str, ...]
+    codes: tuple[str, ...]  # The municipalities of the map, in the order of `shared`
+    # Shape (municipalities, municipalities), symmetric: the counted partnerships in which both take
+    # part. The diagonal holds those in which a municipality takes part together with any other.
     shared: NDArray[np.int32]
+    # Number of selected partnerships not counted because they are part of a group that covers the
+    # whole country
     left_out: int
 
     @property
@@ -63,12 +55,8 @@ class Ties:
     def threshold(self, most: int, among: NDArray[np.bool_] | None = None) -> int:
         """Return the lowest number shared that at most `most` pairs reach.
 
-        Parameters
-        ----------
-        most : int
-            How many pairs a picture can hold.
-        among : ndarray of bool, shape like `shared`, optional
-            The pairs that count; every pair by default.
+        `most`: how many pairs a picture can hold.
+        `among`: the pairs that count, shaped like `shared`; every pair by default.
         """
         upper = np.triu(self.shared, k=1)
         counts = upper[upper > 0] if among is None else upper[among & (upper > 0)]

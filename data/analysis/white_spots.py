@@ -17,16 +17,10 @@ further away, says little about this place. With a single neighbour, that one is
 
 @dataclass(frozen=True, slots=True)
 class WhiteSpot:
-    """A partnership of neighbours in which the municipality itself does not take part.
-
-    Attributes
-    ----------
-    neighbours : tuple of str
-        Codes of the neighbours that take part, by name.
-    """
+    """A partnership of neighbours in which the municipality itself does not take part."""
 
     record: Partnership
-    neighbours: tuple[str, ...]
+    neighbours: tuple[str, ...]  # Codes of the neighbours that take part, by name
 
 
 def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
@@ -35,10 +29,7 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
     Groups that cover the whole country do not count. That a municipality is absent from an
     incomplete list of members (`record.partial`) does not mean that it takes no part.
 
-    Parameters
-    ----------
-    code : str
-        Code of a municipality of the map.
+    `code`: code of a municipality of the map.
     """
     registry, snapshot = selection.registry, selection.snapshot
     neighbours = selection.division.neighbours(code)

@@ -59,11 +59,8 @@ _OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
 class EditionArchive:
     """The folder beside an edition, on the same disk.
 
-    Parameters
-    ----------
-    edition : Path
-        The plain folder of an edition, as the setting names it. It is in use itself until another
-        edition is published, and from then on holds a copy of the one in use.
+    `edition`: the plain folder of an edition, as the setting names it. It is in use itself until
+        another edition is published, and from then on holds a copy of the one in use.
     """
 
     def __init__(self, edition: Path) -> None:
@@ -92,10 +89,7 @@ class EditionArchive:
     def locked(self) -> Iterator[None]:
         """Keep a second refresh out.
 
-        Raises
-        ------
-        EditionError
-            If another one is at work, or the folder cannot be written.
+        Raises `EditionError` if another one is at work, or the folder cannot be written.
         """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
@@ -115,10 +109,7 @@ class EditionArchive:
     def staging(self) -> Iterator[Path]:
         """Give an empty folder to make an edition in; what is left of it goes at the end.
 
-        Raises
-        ------
-        EditionError
-            If it cannot be written.
+        Raises `EditionError` if it cannot be written.
         """
         with writing(self.edition):
             self._begin()
@@ -129,18 +120,12 @@ class EditionArchive:
     def publish(self, staged: Path, *, damaged: bool = False) -> Path | None:
         """Let a finished folder become the edition in use; return where the one that was is kept.
 
-        Parameters
-        ----------
-        staged : Path
-            On the same disk; it moves into the archive.
-        damaged : bool
-            Whether the edition that was cannot be read: it is kept apart from those to go back to.
+        `staged`: on the same disk; it moves into the archive.
+        `damaged`: whether the edition that was cannot be read: it is kept apart from those to go
+            back to.
 
-        Raises
-        ------
-        EditionError
-            If that fails, or the setting that tells what to keep cannot be read; the edition that
-            was is in use then.
+        Raises `EditionError` if that fails, or the setting that tells what to keep cannot be read;
+        the edition that was is in use then.
         """
         limits = retention()
         with writing(self.edition):
@@ -152,10 +137,7 @@ class EditionArchive:
     def undo(self, chosen: ArchivedEdition) -> None:
         """Go back to a previous edition; the present one is set apart.
 
-        Raises
-        ------
-        EditionError
-            If that fails; the present edition stays in use then.
+        Raises `EditionError` if that fails; the present edition stays in use then.
         """
         with writing(self.edition):
             folder = chosen.folder.relative_to(self.root).as_posix()
@@ -164,10 +146,8 @@ class EditionArchive:
     def recover(self) -> None:
         """Remove what a refresh left that was cut off, and bring the plain folder in step.
 
-        Raises
-        ------
-        OSError
-            If the plain folder cannot be written; the edition in use does not depend on it.
+        Raises `OSError` if the plain folder cannot be written; the edition in use does not depend
+        on it.
         """
         self._remove_leftovers()
         manifest = self.manifest()
@@ -199,12 +179,8 @@ class EditionArchive:
         One that tells nothing else than the edition itself, or than the one listed before it, is
         left out; so is a step back in time.
 
-        Parameters
-        ----------
-        digest : str
-            Of the edition: the one in use, or one that was replaced or undone since.
-        day : str
-            Its date (YYYY-MM-DD).
+        `digest`: of the edition: the one in use, or one that was replaced or undone since.
+        `day`: its date (YYYY-MM-DD).
         """
         try:
             steps = self.refresh_log.to(digest)

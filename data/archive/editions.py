@@ -47,10 +47,7 @@ def next_stamp(names: Iterable[str] = ()) -> str:
     A clock can be put back, in October by an hour; one that was a day ahead or more is not
     followed.
 
-    Parameters
-    ----------
-    names : iterable of str
-        What is there, most of it named by moments.
+    `names`: what is there, most of it named by moments.
     """
     now = time.time_ns()
     latest = max((stamp[0] for name in names if (stamp := _STAMP.match(name))), default="")
@@ -95,34 +92,20 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One refresh.
+    """One refresh."""
 
-    Attributes
-    ----------
-    path : Path
-        What it found, as `data.history.corrections` writes it.
-    date : str
-        Of the newer edition.
-    older, newer : str
-        What tells both editions from others: the beginning of their digests.
-    different : int
-        How many versions of partnerships the newer edition tells of differently.
-    """
-
-    path: Path
-    date: str
+    path: Path  # What it found, as `data.history.corrections` writes it
+    date: str  # Of the newer edition
+    # What tells both editions from others: the beginning of their digests
     older: str
     newer: str
-    different: int
+    different: int  # How many versions of partnerships the newer edition tells of differently
 
 
 class RefreshLog:
     """The steps of all refreshes, in a folder.
 
-    Parameters
-    ----------
-    folder : Path
-        Need not exist yet.
+    `folder`: need not exist yet.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -131,12 +114,8 @@ class RefreshLog:
     def add(self, older: str, newer: str, day: str, different: int, text: str) -> None:
         """Keep what a refresh found; the oldest steps lapse.
 
-        Parameters
-        ----------
-        older, newer : str
-            Digests of both editions.
-        day : str
-            Date of the newer edition.
+        `older` and `newer`: digests of both editions.
+        `day`: date of the newer edition.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         now = next_stamp(step.path.name for step in self._all())
@@ -236,12 +215,8 @@ def differing(
 ) -> list[ArchivedEdition]:
     """Return the editions, newest first, without those that tell nothing else than the one before.
 
-    Parameters
-    ----------
-    steps : sequence of Step
-        The newest first, each from the edition to which the next one leads.
-    digest : str
-        Of the edition to which they lead.
+    `steps`: the newest first, each from the edition to which the next one leads.
+    `digest`: of the edition to which they lead.
     """
     chosen: list[ArchivedEdition] = []
     last = digest

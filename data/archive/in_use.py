@@ -24,15 +24,9 @@ def edition_archive() -> EditionArchive:
 def read_in_use(folder: Path | None = None) -> Edition:
     """Return the edition in use; read once more when it was replaced during the reading.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        The folder of the edition in use, where that is looked up already.
+    `folder`: the folder of the edition in use, where that is looked up already.
 
-    Raises
-    ------
-    EditionError
-        When it is missing or damaged.
+    Raises `EditionError` when it is missing or damaged.
     """
     folder = folder or edition_dir()
     before = identity(folder)
@@ -57,15 +51,9 @@ def editions_before(edition: Edition) -> list[ArchivedEdition]:
 def chosen(archived: Sequence[ArchivedEdition], key: str) -> ArchivedEdition | None:
     """Return the edition that is meant among those that are kept; None without any.
 
-    Parameters
-    ----------
-    key : str
-        Its key or its date; "" for the newest.
+    `key`: its key or its date; "" for the newest.
 
-    Raises
-    ------
-    QueryError
-        If there is none with that key.
+    Raises `QueryError` if there is none with that key.
     """
     if not key:
         return archived[0] if archived else None

@@ -36,21 +36,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the pointer file says.
+    """What the pointer file says."""
 
-    Attributes
-    ----------
-    in_use : str
-        Folder of the edition in use, within the store; "" for the plain folder beside the store.
-    plain : str
-        Digest of the edition of which the plain folder holds a copy: another one was put there by
-        hand.
-    previous, undone, damaged : tuple of Entry
-        Editions that were in use, those that ended last first.
-    """
-
+    # Folder of the edition in use, within the store; "" for the plain folder beside the store
     in_use: str = ""
+    # Digest of the edition of which the plain folder holds a copy: another one was put there by
+    # hand
     plain: str = ""
+    # Editions that were in use, those that ended last first
     previous: tuple[Entry, ...] = ()
     undone: tuple[Entry, ...] = ()
     damaged: tuple[Entry, ...] = ()
@@ -73,12 +66,8 @@ class Manifest:
     def pointing_to(self, folder: str, became: str, moment: str) -> Manifest:
         """Return what holds once a folder is in use, and the one that was joins a list.
 
-        Parameters
-        ----------
-        folder : str
-            Within the store; leaves the list that it stands in.
-        became : {"previous", "undone", "damaged"}
-            The list.
+        `folder`: within the store; leaves the list that it stands in.
+        `became`: the list.
         """
         ended = (Entry(self.in_use, moment),) if self.in_use else ()
         lists = {
@@ -94,10 +83,7 @@ def read_manifest(root: Path) -> Manifest:
 
     Folders of a program that knew no pointer file count as well: none of them is lost.
 
-    Raises
-    ------
-    OSError
-        If the store cannot be read.
+    Raises `OSError` if the store cannot be read.
     """
     manifest = _parsed(_read(root / FILE))
     if manifest is None:
@@ -108,10 +94,7 @@ def read_manifest(root: Path) -> Manifest:
 def manifest_in_step(root: Path, plain: Path) -> Manifest:
     """Return what holds: another edition that was put in the plain folder by hand is in use.
 
-    Raises
-    ------
-    OSError
-        If the store cannot be read.
+    Raises `OSError` if the store cannot be read.
     """
     manifest = read_manifest(root)
     if not manifest.in_use:
@@ -129,10 +112,7 @@ def manifest_in_step(root: Path, plain: Path) -> Manifest:
 def write_manifest(root: Path, manifest: Manifest) -> None:
     """Replace the pointer file: the one step by which another edition is in use.
 
-    Raises
-    ------
-    OSError
-        If that fails; the pointer file then stands unchanged.
+    Raises `OSError` if that fails; the pointer file then stands unchanged.
     """
     write_file(root / FILE, json.dumps(asdict(manifest), indent=1) + "\n")
 
@@ -213,10 +193,7 @@ class Retention(NamedTuple):
 def retention() -> Retention:
     """Return what to keep.
 
-    Raises
-    ------
-    EditionError
-        If the setting in the environment cannot be read.
+    Raises `EditionError` if the setting in the environment cannot be read.
     """
     given = os.environ.get(RETENTION_VARIABLE, "").strip()
     if not given:
@@ -231,10 +208,7 @@ def retention() -> Retention:
 def staying(days: Iterable[date | None], limits: Retention) -> set[int]:
     """Return which editions stay, by number.
 
-    Parameters
-    ----------
-    days : iterable of datetime.date or None
-        When each was replaced, newest first; None when that is not known.
+    `days`: when each was replaced, newest first; None when that is not known.
     """
     replaced = list(days)
     stay = set(range(min(NEWEST, len(replaced))))

@@ -39,18 +39,11 @@ def partnerships(
 
     With them come the participants with a code that no organisation has.
 
-    Parameters
-    ----------
-    entries : iterable of NetworkEntry
-        As read from the source.
-    organisations : Organisations
-        Those slugs so far; participants without a code are added to it.
-    municipalities : collection of str
-        Codes of the current municipalities: what a nationwide family must cover.
-    warnings : list of str
-        Grows by what a data steward should look at.
-    standing : callable, optional
-        A list may still name a municipality that merged since: it counts for its successor.
+    `entries`: as read from the source.
+    `organisations`: those slugs so far; participants without a code are added to it.
+    `municipalities`: codes of the current municipalities: what a nationwide family must cover.
+    `warnings`: grows by what a data steward should look at.
+    `standing`: A list may still name a municipality that merged since: it counts for its successor.
     """
     unknown: list[str] = []
     marks = known_partial()

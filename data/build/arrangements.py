@@ -89,19 +89,11 @@ def registered_partnerships(
 
     With them come the links between versions that do not fit each other.
 
-    Parameters
-    ----------
-    register : Register
-        Export of the register.
-    organisations, topics
-        What the participants and terms of the register are called here.
-    warnings : list of str
-        Grows by what a data steward should look at.
+    `register`: export of the register.
+    `organisations` and `topics`: what the participants and terms of the register are called here.
+    `warnings`: grows by what a data steward should look at.
 
-    Raises
-    ------
-    SourceError
-        If a term is in none of our tables.
+    Raises `SourceError` if a term is in none of our tables.
     """
     records, unresolved = linked(register.arrangements)
     first = first_versions(records)

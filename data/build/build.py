@@ -88,27 +88,19 @@ class BuildResult:
 
 @dataclass(frozen=True)
 class Outlines:
-    """The outlines of an edition, how they fit its municipalities, and the file they are of.
-
-    Attributes
-    ----------
-    unresolved : UnresolvedReferences
-        Municipalities without outline, outlines without municipality, and older ones of the latter.
-    """
+    """The outlines of an edition, how they fit its municipalities, and the file they are of."""
 
     boundaries: Boundaries
     territory: Territory
     file: BoundaryFile
+    # Municipalities without outline, outlines without municipality, and older ones of the latter
     unresolved: UnresolvedReferences
 
 
 def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDataFrame:
     """Return the outlines as they came, with the province in which each lies.
 
-    Raises
-    ------
-    SourceError
-        If a municipality lies in no province or in several.
+    Raises `SourceError` if a municipality lies in no province or in several.
     """
     areas = municipalities.areas
     areas = areas.assign(province=provinces_of(areas, provinces.areas))
@@ -118,10 +110,7 @@ def located(municipalities: BoundaryFile, provinces: BoundaryFile) -> gpd.GeoDat
 def cut(sources: Sources, municipalities: BoundaryFile, provinces: BoundaryFile) -> Outlines:
     """Return the outlines of the municipalities that the register has, from those that came.
 
-    Raises
-    ------
-    SourceError
-        If the outlines do not fit each other.
+    Raises `SourceError` if the outlines do not fit each other.
     """
     areas = located(municipalities, provinces)
     territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
@@ -135,10 +124,7 @@ def with_older(
 ) -> Outlines:
     """Return the outlines with those of older years.
 
-    Raises
-    ------
-    SourceError
-        If an older year cannot be used.
+    Raises `SourceError` if an older year cannot be used.
     """
     boundaries = outlines.boundaries
     known = {code: Known(each.name, each.province) for code, each in organisations.by_code.items()}
@@ -156,12 +142,8 @@ def with_older(
 def make(sources: Sources, outlines: Outlines) -> BuildResult:
     """Return the edition that the sources give, checked, not written yet.
 
-    Raises
-    ------
-    SourceError
-        If the sources do not fit each other.
-    EditionError
-        If a key occurs twice or a reference leads nowhere.
+    Raises `SourceError` if the sources do not fit each other.
+    Raises `EditionError` if a key occurs twice or a reference leads nowhere.
     """
     warnings = outlines.territory.remarks()
     outlines = _with_fitting_years(sources, outlines)

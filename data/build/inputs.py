@@ -58,10 +58,7 @@ def apply_boundaries(
 ) -> None:
     """Let the boundaries decide on name and province of the municipalities that they have.
 
-    Parameters
-    ----------
-    names, provinces : mapping
-        Name, and code of the province, by code of the municipality.
+    `names` and `provinces`: name, and code of the province, by code of the municipality.
     """
     for code in sorted(names):
         organisation = organisations.by_code[code]
@@ -78,10 +75,7 @@ def apply_boundaries(
 def check_provinces(organisations: Organisations) -> None:
     """Check that every province in which an organisation lies is there itself.
 
-    Raises
-    ------
-    SourceError
-        Names the provinces: a map without them cannot be made.
+    Raises `SourceError`: names the provinces: a map without them cannot be made.
     """
     problems: list[str] = []
     named = {each.province for each in organisations.by_code.values() if each.province}
@@ -93,51 +87,34 @@ def check_provinces(organisations: Organisations) -> None:
 
 @dataclass(frozen=True)
 class Lists:
-    """Our own lists: what the official sources do not tell.
-
-    Attributes
-    ----------
-    additions : tuple of Path
-        Files with own additions, to be read with the organisations of the register; they come
-        in the place of `networks`.
-    """
+    """Our own lists: what the official sources do not tell."""
 
     governments: tuple[Government, ...]
     mergers: tuple[Merger, ...]
     networks: tuple[NetworkEntry, ...] = ()
+    # Files with own additions, to be read with the organisations of the register; they come in the
+    # place of `networks`
     additions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What the source files hold, read but not yet combined.
-
-    Attributes
-    ----------
-    mergers : tuple of Merger
-        Those that can be used: of the others a municipality is unknown.
-    lost : frozenset of str
-        Codes in the others.
-    remarks : tuple of str
-        What a data steward should look at in the own additions, in Dutch.
-    """
+    """What the source files hold, read but not yet combined."""
 
     register: Register
-    mergers: tuple[Merger, ...]
+    mergers: tuple[Merger, ...]  # Those that can be used: of the others a municipality is unknown
     networks: tuple[NetworkEntry, ...]
     organisations: Organisations
     unresolved: UnresolvedReferences
-    lost: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()  # Codes in the others
+    # What a data steward should look at in the own additions, in Dutch
     remarks: tuple[str, ...] = ()
 
 
 def combine(registers: Iterable[Path], lists: Lists) -> Sources:
     """Return what the register holds, with our own lists.
 
-    Raises
-    ------
-    SourceError
-        If a file cannot be used.
+    Raises `SourceError` if a file cannot be used.
     """
     register = combined(read_register(path) for path in registers)
     if not register.arrangements:
@@ -169,10 +146,7 @@ def combine(registers: Iterable[Path], lists: Lists) -> Sources:
 def lists_from(edition: Edition | None, files: ListFiles = NO_LISTS) -> Lists:
     """Return our own lists: those in a folder, and for the others what an edition holds.
 
-    Raises
-    ------
-    SourceError
-        If a list cannot be read, or one is missing while there is no edition.
+    Raises `SourceError` if a list cannot be read, or one is missing while there is no edition.
     """
     if files.governments and files.mergers and files.additions:
         governments = read_governments(files.governments)
@@ -197,10 +171,7 @@ def describe_sources(
 ) -> tuple[SourceInfo, ...]:
     """Return the description of every source (`sources.csv`), with the dates that the files give.
 
-    Parameters
-    ----------
-    united : iterable of str
-        Which outlines were made of others, in Dutch.
+    `united`: which outlines were made of others, in Dutch.
     """
     register = sources.register
     exported = register.day.isoformat()

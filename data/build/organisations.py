@@ -102,20 +102,11 @@ _GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVI
 
 @dataclass
 class Organisations:
-    """The organisations found so far.
+    """The organisations found so far."""
 
-    Attributes
-    ----------
-    by_code : dict
-        Every organisation by its code.
-    codes : dict
-        Code by `systeemId` in the register.
-    warnings : list of str
-        What a data steward should look at, in Dutch.
-    """
-
-    by_code: dict[str, Organisation] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
+    by_code: dict[str, Organisation] = field(default_factory=dict)  # Every organisation by its code
+    codes: dict[str, str] = field(default_factory=dict)  # Code by `systeemId` in the register
+    # What a data steward should look at, in Dutch
     warnings: list[str] = field(default_factory=list)
 
     def sorted(self) -> tuple[Organisation, ...]:
@@ -141,17 +132,10 @@ def collect(
 
     With them come the participants that are no organisation of the register.
 
-    Parameters
-    ----------
-    register : Register
-        Export of the register.
-    governments : iterable of Government
-        The list that also has those that ended before the register began.
+    `register`: export of the register.
+    `governments`: the list that also has those that ended before the register began.
 
-    Raises
-    ------
-    SourceError
-        If two organisations have one code or a type is unknown.
+    Raises `SourceError` if two organisations have one code or a type is unknown.
     """
     listed = tuple(governments)
     organisations = Organisations()

@@ -51,15 +51,9 @@ def collect(terms: Mapping[str, str]) -> Topics:
     A top-level term that only occurs as parent becomes a topic too. The slug of a sub-term is that
     of its last part, with that of its parent before it when the last part alone is not unique.
 
-    Parameters
-    ----------
-    terms : mapping of str to str
-        Address ("" when unknown) of each term.
+    `terms`: address ("" when unknown) of each term.
 
-    Raises
-    ------
-    SourceError
-        If a term has more than two levels: the pages show no more.
+    Raises `SourceError` if a term has more than two levels: the pages show no more.
     """
     problems: list[str] = []
     uris: dict[str, str] = {}
@@ -96,10 +90,8 @@ _WRONG = re.compile(r"\*\*|(?<![^\W_])\*(?![^\W_])|[^\W_]\*[^\W_]")
 def ways(pattern: str) -> tuple[str, ...]:
     """Return the ways of a pattern, each a few words.
 
-    Raises
-    ------
-    ValueError
-        If one of them holds no word, or a `*` stands elsewhere than at an end of a word.
+    Raises `ValueError` if one of them holds no word, or a `*` stands elsewhere than at an end of a
+    word.
     """
     parts = tuple(way.strip() for way in pattern.split("|")) if pattern.strip() else ()
     for way in parts:
@@ -136,10 +128,8 @@ _COLUMNS = ("key", "field", "pattern", "unless", "topic", "explanation")
 def read_rules() -> tuple[TopicRule, ...]:
     """Return the rules of `topic_rules.csv`, in their order.
 
-    Raises
-    ------
-    SourceError
-        If a rule looks in an unknown field or its pattern is no pattern: names the line.
+    Raises `SourceError` if a rule looks in an unknown field or its pattern is no pattern: names the
+    line.
     """
     return tuple(map(_read_rule, read_curated(RULES, *_COLUMNS)))
 
@@ -197,14 +187,10 @@ def derive(
 ) -> Derivation:
     """Measure the rules and give topics to every register record without one.
 
-    Parameters
-    ----------
-    records : sequence of Partnership
-        Register records and own additions; only the first are measured and get derived topics.
-    rules : iterable of TopicRule
-        In order: the first one that gives a topic is named with it.
-    day : datetime.date
-        The records in force on this day are measured.
+    `records`: register records and own additions; only the first are measured and get derived
+        topics.
+    `rules`: in order: the first one that gives a topic is named with it.
+    `day`: the records in force on this day are measured.
     """
     tops = {topic.slug: topic.parent or topic.slug for topic in topics}
     in_force = _in_force([record for record in records if record.registered], day)

@@ -16,14 +16,9 @@ MOST = 1_500
 class KaartError(Exception):
     """Base of every error that this project raises on purpose.
 
-    Parameters
-    ----------
-    problem : str
-        What is wrong and where, with the offending value, in Dutch, without final full stop.
-    remedy : str
-        What the reader can do about it, in Dutch, without final full stop.
-    faults : iterable of str
-        Everything that is wrong, one by one, where the problem sums it up.
+    `problem`: what is wrong and where, with the offending value, in Dutch, without final full stop.
+    `remedy`: what the reader can do about it, in Dutch, without final full stop.
+    `faults`: everything that is wrong, one by one, where the problem sums it up.
     """
 
     exit_status = 1

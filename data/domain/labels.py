@@ -26,21 +26,12 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows a defe
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How a value is called.
+    """How a value is called."""
 
-    Attributes
-    ----------
-    label : str
-        As in a list of choices: "Openbaar lichaam".
-    within : str
-        As within a sentence that tells which partnerships are meant: "openbare lichamen".
-    explanation : str
-        One sentence in plain Dutch; "" when the label says enough.
-    """
-
-    label: str
+    label: str  # As in a list of choices: "Openbaar lichaam"
+    # As within a sentence that tells which partnerships are meant: "openbare lichamen"
     within: str = ""
-    explanation: str = ""
+    explanation: str = ""  # One sentence in plain Dutch; "" when the label says enough
 
 
 TERMS: dict[str, dict[str, Term]] = {

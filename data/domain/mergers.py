@@ -17,23 +17,12 @@ class MergerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Herindeling: the end of one municipality.
+    """Herindeling: the end of one municipality."""
 
-    Attributes
-    ----------
-    old : str
-        Code of the municipality that ended.
-    effective : datetime.date
-        First day of the new situation.
-    successors : tuple of str
-        Codes of its direct successors; more than one for a split.
-    source : str
-        Where the successor was found: "derived" or "known" (see the edition's README).
-    """
-
-    old: str
+    old: str  # Code of the municipality that ended
     old_name: str
-    effective: date
+    effective: date  # First day of the new situation
     kind: MergerKind
-    successors: tuple[str, ...]
+    successors: tuple[str, ...]  # Codes of its direct successors; more than one for a split
+    # Where the successor was found: "derived" or "known" (see the edition's README)
     source: str = ""

@@ -8,19 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Position of one municipality, in degrees, EPSG:4326.
-
-    Attributes
-    ----------
-    lon, lat : float
-        A point well inside the municipality, for labels and ends of lines.
-    west, south, east, north : float
-        Its extent.
-    """
+    """Position of one municipality, in degrees, EPSG:4326."""
 
     code: str
+    # A point well inside the municipality, for labels and ends of lines
     lon: float
     lat: float
+    # Its extent
     west: float
     south: float
     east: float

@@ -44,63 +44,40 @@ class Query:
     and `without` leaves out every partnership of an organisation. `since`, `previous`, `pace`,
     `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do
     not filter: they tell what is shown of the result.
-
-    Attributes
-    ----------
-    topics, forms, bases, provinces, bodies, kinds, phases : tuple of str
-        Slugs or codes; empty means no restriction (for `bases`: the four default ones).
-    participants, without : tuple of str
-        Organisation codes.
-    derived : str
-        One of `DERIVED`. The value "niet-geregistreerd" means no registered topic in each of them.
-    search : str
-        Words to look for.
-    date : datetime.date or None
-        Reference date (peildatum); None is today.
-    since : datetime.date or None
-        First day of a period that ends on the reference date, for what changed; None is a year.
-    previous : str
-        Key of the kept edition with which the present one is compared; "" for the last one that
-        differs.
-    pace : str
-        How long the steps of the time slider are, one of `PACES`; "" shows no slider.
-    nationwide : bool
-        Whether ties also count groups that together cover the whole country.
-    threshold : int or None
-        Least number of shared partnerships for a tie to be drawn; None leaves it to the layer.
-    municipalities, partnerships : tuple of str
-        What is selected, in the order of selecting.
-    part : str
-        Which part of a page shows, one of its `PARTS`; "" leaves it to the page.
-    check : str
-        Key of the check of which the quality page shows the findings; "" for none.
-    keeper : str
-        Slug of the bronhouder of whom the quality page shows the findings; "" for all of them.
     """
 
+    # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
     topics: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    # Organisation codes
     participants: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
-    search: str = ""
-    date: dt.date | None = None
+    search: str = ""  # Words to look for
+    date: dt.date | None = None  # Reference date (peildatum); None is today
+    # First day of a period that ends on the reference date, for what changed; None is a year
     since: dt.date | None = None
+    # Key of the kept edition with which the present one is compared; "" for the last one that
+    # differs
     previous: str = ""
-    pace: str = ""
-    nationwide: bool = False
+    pace: str = ""  # How long the steps of the time slider are, one of `PACES`; "" shows no slider
+    nationwide: bool = False  # Whether ties also count groups that together cover the whole country
+    # Least number of shared partnerships for a tie to be drawn; None leaves it to the layer
     threshold: int | None = None
+    # One of `DERIVED`. The value "niet-geregistreerd" means no registered topic in each of them.
     derived: str = APART
     layer: str = "aantal"
     table: str = "samenwerkingen"
+    # What is selected, in the order of selecting
     municipalities: tuple[str, ...] = ()
     partnerships: tuple[str, ...] = ()
-    part: str = ""
-    check: str = ""
+    part: str = ""  # Which part of a page shows, one of its `PARTS`; "" leaves it to the page
+    check: str = ""  # Key of the check of which the quality page shows the findings; "" for none
+    # Slug of the bronhouder of whom the quality page shows the findings; "" for all of them
     keeper: str = ""
     language: str = "nl"
 
@@ -136,18 +113,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way of filtering.
+    """One way of filtering."""
 
-    Attributes
-    ----------
-    key : str
-        Name of the facet: also its parameter name in addresses.
-    attribute : str
-        Attribute of `Query` that holds the chosen values.
-    """
-
-    key: str
-    attribute: str
+    key: str  # Name of the facet: also its parameter name in addresses
+    attribute: str  # Attribute of `Query` that holds the chosen values
 
     def chosen(self, query: Query) -> tuple[str, ...]:
         """Return the values of this facet that `query` names."""

@@ -120,72 +120,40 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One organisation that takes part, or could.
+    """One organisation that takes part, or could."""
 
-    Attributes
-    ----------
-    code : str
-        `GM0344`, `PV26`, `WS0636`; `ROO23018166` (register id) or `X-rijk` (slug of the name)
-        for organisations without a government code.
-    name : str
-        As on a list among others of its kind: "Utrecht", "Hengelo (O.)", "Rivierenland".
-    official_name : str
-        As in the register: "Gemeente Utrecht".
-    province : str or None
-        Code of the province in which a municipality, or the seat of a water board, lies.
-    inhabitants : int or None
-        Number of inhabitants as registered.
-    area_km2 : float or None
-        Area in square kilometres as registered.
-    end : datetime.date or None
-        First day on which it no longer exists; None while it exists.
-    system_id : str or None
-        `systeemId` in the Register van Overheidsorganisaties.
-    source : str
-        "roo" (register) or "networks" (own additions).
-    """
-
+    # `GM0344`, `PV26`, `WS0636`; `ROO23018166` (register id) or `X-rijk` (slug of the name) for
+    # organisations without a government code
     code: str
-    name: str
-    official_name: str
+    name: str  # As on a list among others of its kind: "Utrecht", "Hengelo (O.)", "Rivierenland"
+    official_name: str  # As in the register: "Gemeente Utrecht"
     kind: OrganisationKind
+    # Code of the province in which a municipality, or the seat of a water board, lies
     province: str | None = None
-    inhabitants: int | None = None
-    area_km2: float | None = None
+    inhabitants: int | None = None  # Number of inhabitants as registered
+    area_km2: float | None = None  # Area in square kilometres as registered
     start: date | None = None
-    end: date | None = None
-    system_id: str | None = None
+    end: date | None = None  # First day on which it no longer exists; None while it exists
+    system_id: str | None = None  # `systeemId` in the Register van Overheidsorganisaties
     tooi: str | None = None
     website: str | None = None
-    source: str = "roo"
+    source: str = "roo"  # "roo" (register) or "networks" (own additions)
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Participation of one organisation in one version of a partnership.
+    """Participation of one organisation in one version of a partnership."""
 
-    Attributes
-    ----------
-    organisation : str
-        Code as recorded by the source, also when that organisation has ended since.
-    bodies : tuple of Body
-        Empty when the source records none.
-    joined, left : datetime.date or None
-        First day of taking part and first day of no longer taking part.
-    joined_text, left_text : str
-        The same dates as the source writes them ("2019", "2019-05", "2019-05-01", "").
-    cost_share : float or None
-        Verdeelsleutel in percent, where recorded.
-    """
-
-    organisation: str
-    bodies: tuple[Body, ...] = ()
+    organisation: str  # Code as recorded by the source, also when that organisation has ended since
+    bodies: tuple[Body, ...] = ()  # Empty when the source records none
     role: Role = Role.PARTICIPANT
+    # First day of taking part and first day of no longer taking part
     joined: date | None = None
+    # The same dates as the source writes them ("2019", "2019-05", "2019-05-01", "")
     joined_text: str = ""
     left: date | None = None
     left_text: str = ""
-    cost_share: float | None = None
+    cost_share: float | None = None  # Verdeelsleutel in percent, where recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,86 +166,58 @@ class LegalGround:
 
 @dataclass(frozen=True, slots=True)
 class DerivedTopic:
-    """A topic that a rule gives to a partnership of which none is registered.
+    """A topic that a rule gives to a partnership of which none is registered."""
 
-    Attributes
-    ----------
-    topic : str
-        Slug of the topic.
-    rule : str
-        Key of the `TopicRule` that gave it.
-    """
-
-    topic: str
-    rule: str
+    topic: str  # Slug of the topic
+    rule: str  # Key of the `TopicRule` that gave it
 
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """One version of a partnership, as its source records it.
+    """One version of a partnership, as its source records it."""
 
-    Attributes
-    ----------
-    id : str
-        The same for all versions: register id of the first version, or the slug of an own addition.
-    registration_id : str
-        Key of this version: register `systeemId`, or the slug for an own addition.
-    start, end : datetime.date or None
-        First day of validity and first day after it.
-    start_text, end_text : str
-        The same dates as the source writes them.
-    topics : tuple of str
-        Slugs of the registered topics, in the order of the source; empty when there are none.
-    derived : tuple of DerivedTopic
-        Topics that rules give; always empty when a topic is registered.
-    previous, next : str or None
-        `registration_id` of the neighbouring versions.
-    keeper : str
-        Bronhouder: name of the organisation that keeps the register entry; "" when unknown.
-    keeper_mail : str
-        General mail address of its office; "" when the register gives none that is no person's.
-    body : str
-        Name of the regional body that the partnership set up; "" when there is none.
-    nationwide : bool
-        Landsdekkend: part of a group that together covers every municipality.
-    partial : bool
-        The member list is known to be incomplete.
-    cross_border : bool
-        Registered as grensoverschrijdend.
-    """
-
+    # The same for all versions: register id of the first version, or the slug of an own addition
     id: str
+    # Key of this version: register `systeemId`, or the slug for an own addition
     registration_id: str
     name: str
     short_name: str
     basis: Basis
     form: LegalForm
     purpose: str = ""
+    # Slugs of the registered topics, in the order of the source; empty when there are none
     topics: tuple[str, ...] = ()
+    # First day of validity and first day after it
     start: date | None = None
     end: date | None = None
+    # The same dates as the source writes them
     start_text: str = ""
     end_text: str = ""
     phase: Phase | None = None
     powers: tuple[Power, ...] = ()
     grounds: tuple[LegalGround, ...] = ()
     decisions: tuple[str, ...] = ()
+    # `registration_id` of the neighbouring versions
     previous: str | None = None
     next: str | None = None
+    # Bronhouder: name of the organisation that keeps the register entry; "" when unknown
     keeper: str = ""
+    # General mail address of its office; "" when the register gives none that is no person's
     keeper_mail: str = ""
-    body: str = ""
+    body: str = ""  # Name of the regional body that the partnership set up; "" when there is none
     website: str = ""
     verified: date | None = None
     modified: date | None = None
+    # Landsdekkend: part of a group that together covers every municipality
     nationwide: bool = False
-    partial: bool = False
-    cross_border: bool = False
+    partial: bool = False  # The member list is known to be incomplete
+    cross_border: bool = False  # Registered as grensoverschrijdend
     source: str = ""
     source_url: str = ""
     source_date: str = ""
     certainty: Certainty = Certainty.HIGH
     members: tuple[Membership, ...] = ()
+    # Topics that rules give; always empty when a topic is registered
     derived: tuple[DerivedTopic, ...] = ()
 
     @property

@@ -35,10 +35,7 @@ class Span(NamedTuple):
 def normalise(text: str | None) -> str:
     """Return text on one line, without invisible characters; quotes stay as they are.
 
-    Parameters
-    ----------
-    text : str or None
-        As in the source: may hold zero-width spaces, soft hyphens, no-break spaces and tabs.
+    `text`: as in the source: may hold zero-width spaces, soft hyphens, no-break spaces and tabs.
     """
     if not text:
         return ""
@@ -61,10 +58,7 @@ def slugify(text: str) -> str:
 def full_date(text: str) -> date:
     """Return the date written as YYYY-MM-DD.
 
-    Raises
-    ------
-    ValueError
-        If it is written otherwise or does not exist.
+    Raises `ValueError` if it is written otherwise or does not exist.
     """
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError(text)
@@ -75,10 +69,7 @@ def full_date(text: str) -> date:
 def partial_date(text: str) -> Span:
     """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD.
 
-    Raises
-    ------
-    ValueError
-        If it is written otherwise or does not exist.
+    Raises `ValueError` if it is written otherwise or does not exist.
     """
     match = _PARTIAL_DATE.fullmatch(text)
     if not match:
@@ -95,10 +86,7 @@ def partial_date(text: str) -> Span:
 def decimal(text: str) -> float:
     """Return a number written with a decimal comma ("8,9"), as the register does.
 
-    Raises
-    ------
-    ValueError
-        If it is not a number.
+    Raises `ValueError` if it is not a number.
     """
     if not re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         raise ValueError(text)

@@ -20,12 +20,8 @@ from data.domain.topics import Topic
 class Vocabulary:
     """The values of every facet.
 
-    Parameters
-    ----------
-    topics : iterable of Topic
-        The topic list; sub-topics name their parent.
-    provinces, organisations : sequence of str
-        Codes.
+    `topics`: the topic list; sub-topics name their parent.
+    `provinces` and `organisations`: codes.
     """
 
     def __init__(

@@ -17,23 +17,14 @@ _HEADER = re.compile(r"[!-~]([ -~]{0,1000}[!-~])?")
 
 
 class CacheEntry(NamedTuple):
-    """What is remembered of a file, in a JSON file beside it.
-
-    Attributes
-    ----------
-    etag, modified, crs : str
-        `ETag`, `Last-Modified` and `Content-Crs` (without brackets) of the answer, or "".
-    sha256 : str
-        Of the unpacked file.
-    when : str
-        When it was received (UTC).
-    """
+    """What is remembered of a file, in a JSON file beside it."""
 
     url: str
+    # `ETag`, `Last-Modified` and `Content-Crs` (without brackets) of the answer, or ""
     etag: str
     modified: str
-    sha256: str
-    when: str
+    sha256: str  # Of the unpacked file
+    when: str  # When it was received (UTC)
     crs: str
 
     @staticmethod

@@ -103,10 +103,7 @@ class Fetcher:
 
         What was fetched before stays in place until the new file is whole.
 
-        Raises
-        ------
-        SourceError
-            If it cannot be fetched: what, where and what to do, in one line.
+        Raises `SourceError` if it cannot be fetched: what, where and what to do, in one line.
         """
         limits = self.limits
         retry = Retry(

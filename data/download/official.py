@@ -52,17 +52,10 @@ def years_to_try(this_year: int, chosen: int | None) -> range:
 def fetch_boundaries(fetcher: Fetcher, address: str, years: range, folder: Path) -> BoundaryFiles:
     """Return the boundaries of the first year in `years` that the source has.
 
-    Parameters
-    ----------
-    address : str
-        Of the API, without final slash.
-    folder : Path
-        Where pages and files stay from one time to the next.
+    `address`: of the API, without final slash.
+    `folder`: where pages and files stay from one time to the next.
 
-    Raises
-    ------
-    SourceError
-        If a page cannot be fetched or read, pages go round, or no year has areas.
+    Raises `SourceError` if a page cannot be fetched or read, pages go round, or no year has areas.
     """
     for year in years:
         municipalities = _collection(fetcher, address, "gemeenten", year, folder)

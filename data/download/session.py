@@ -27,27 +27,16 @@ _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """The address of a source.
+    """The address of a source."""
 
-    Attributes
-    ----------
-    option : str
-        Argument on the command line that overrides it.
-    variable : str
-        Environment variable that overrides it; the argument goes before.
-    """
-
-    option: str
-    variable: str
+    option: str  # Argument on the command line that overrides it
+    variable: str  # Environment variable that overrides it; the argument goes before
     default: str
 
     def chosen(self, given: str | None) -> str:
         """Return the address to use: as given, else from the environment, else the official one.
 
-        Raises
-        ------
-        QueryError
-            If it is no address, or not a safe one.
+        Raises `QueryError` if it is no address, or not a safe one.
         """
         address = given or os.environ.get(self.variable) or self.default
         if not is_safe(address):
@@ -134,30 +123,19 @@ def origin(address: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much.
+    """How long and how much."""
 
-    Attributes
-    ----------
-    connect, read : float
-        Seconds to wait for a connection, and for the next bytes.
-    total : float
-        Seconds for one file, waiting between attempts included.
-    attempts : int
-        How often a file is requested.
-    backoff, jitter, longest_wait : float
-        Seconds before the second attempt (doubled every time), the most that chance adds to that
-        so that clients spread, and the longest wait between two.
-    packed, unpacked : int
-        Most bytes of a file as it travels, and after it was unpacked.
-    """
-
+    # Seconds to wait for a connection, and for the next bytes
     connect: float = 15.0
     read: float = 60.0
-    total: float = 1_800.0
-    attempts: int = 5
+    total: float = 1_800.0  # Seconds for one file, waiting between attempts included
+    attempts: int = 5  # How often a file is requested
+    # Seconds before the second attempt (doubled every time), the most that chance adds to that so
+    # that clients spread, and the longest wait between two
     backoff: float = 2.0
     jitter: float = 2.0
     longest_wait: float = 300.0
+    # Most bytes of a file as it travels, and after it was unpacked
     packed: int = 300_000_000
     unpacked: int = 1_000_000_000
 
@@ -172,12 +150,8 @@ class RedirectError(Exception):
 class Session(requests.Session):
     """Requests of one resource, all of which end before the same moment.
 
-    Parameters
-    ----------
-    start : str
-        The address that was chosen; it decides where redirects may lead.
-    seconds : float
-        Time for all of it.
+    `start`: the address that was chosen; it decides where redirects may lead.
+    `seconds`: time for all of it.
     """
 
     def __init__(self, start: str, seconds: float) -> None:

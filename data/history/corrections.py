@@ -46,22 +46,13 @@ LATE = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLog:
-    """What the refreshes found that led to an edition, newest first.
+    """What the refreshes found that led to an edition, newest first."""
 
-    Attributes
-    ----------
-    registry : Registry
-        That of the edition; it also knows organisations and topics that only older ones have.
-    left_out : int
-        Partnerships that were too many to be written down.
-    unreadable : tuple of Path
-        Files that are damaged.
-    """
-
+    # That of the edition; it also knows organisations and topics that only older ones have
     registry: Registry
     events: tuple[Event, ...] = ()
-    left_out: int = 0
-    unreadable: tuple[Path, ...] = ()
+    left_out: int = 0  # Partnerships that were too many to be written down
+    unreadable: tuple[Path, ...] = ()  # Files that are damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +127,8 @@ def _noted(
 def read(paths: Iterable[Path], registry: Registry) -> CorrectionLog:
     """Return what is kept in files; one that is damaged is named and passed over.
 
-    Parameters
-    ----------
-    paths : iterable of Path
-        The newest first. Of two editions of one date that tell of the same thing, that one counts.
+    `paths`: the newest first. Of two editions of one date that tell of the same thing, that one
+        counts.
     """
     steps: list[_Step] = []
     unreadable: list[Path] = []

@@ -21,26 +21,17 @@ from data.registry.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class EditionChanges:
-    """What one edition tells otherwise than an older one, about the same day.
+    """What one edition tells otherwise than an older one, about the same day."""
 
-    Attributes
-    ----------
-    older, newer : str
-        Dates of both editions.
-    added, ended : tuple of Event
-        Partnerships in force according to one of them only.
-    changed : tuple of Event
-        Differences between two versions of a partnership.
-    corrected : tuple of Event
-        Differences within one version: its register id stayed the same. They have no day.
-    """
-
+    # Dates of both editions
     older: str
     newer: str
     day: date
+    # Partnerships in force according to one of them only
     added: tuple[Event, ...]
     ended: tuple[Event, ...]
-    changed: tuple[Event, ...]
+    changed: tuple[Event, ...]  # Differences between two versions of a partnership
+    # Differences within one version: its register id stayed the same. They have no day.
     corrected: tuple[Event, ...]
 
     @property

@@ -30,10 +30,7 @@ def first_day(query: Query) -> date:
 def period_of(registry: Registry, query: Query) -> tuple[Event, ...]:
     """Return what happened in the period of a query, of what it selects.
 
-    Raises
-    ------
-    QueryError
-        When the period begins after the reference date.
+    Raises `QueryError` when the period begins after the reference date.
     """
     first, last = first_day(query), query.reference_date
     if first > last:
@@ -107,10 +104,7 @@ def filter_events(
     A version counts as if it were in force on the reference date. With municipalities selected,
     one of them must take part in it.
 
-    Parameters
-    ----------
-    older, newer : Registry
-        Where the versions before and after come from; mostly the same.
+    `older` and `newer`: where the versions before and after come from; mostly the same.
     """
     candidates = tuple(events)
     before = [event.older for event in candidates if event.older]

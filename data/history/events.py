@@ -41,33 +41,22 @@ _ORDER: tuple[str, ...] = (*EventKind, *ChangeKind)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to one partnership.
-
-    Attributes
-    ----------
-    day : datetime.date or None
-        First day on which it held. Of a participant that left it is the first day on which it was
-        no longer listed; of an end written as a last day, month or year, its last day.
-    recorded : str
-        The same day as the source writes it: "2026", "2026-01"; "" when it is not known.
-    older, newer : Partnership or None
-        The version before and after; None where there is none.
-    changes : tuple of Change
-        The differences that it consists of, all of one kind; one for a participant.
-    subject : str
-        Code of the participant that it is about; "" when it is about the whole.
-    seen : datetime.date or None
-        Date of the edition in which a refresh found this, where the register says of no day that
-        it happened then.
-    """
+    """One thing that happened to one partnership."""
 
     kind: EventKind | ChangeKind
+    # First day on which it held. Of a participant that left it is the first day on which it was no
+    # longer listed; of an end written as a last day, month or year, its last day.
     day: date | None
+    # The same day as the source writes it: "2026", "2026-01"; "" when it is not known
     recorded: str
+    # The version before and after; None where there is none
     older: Partnership | None
     newer: Partnership | None
+    # The differences that it consists of, all of one kind; one for a participant
     changes: tuple[Change, ...] = ()
-    subject: str = ""
+    subject: str = ""  # Code of the participant that it is about; "" when it is about the whole
+    # Date of the edition in which a refresh found this, where the register says of no day that it
+    # happened then
     seen: date | None = None
 
     @property
@@ -101,10 +90,7 @@ def changes_in_period(
 
     What began without a known day is left out.
 
-    Parameters
-    ----------
-    among : iterable of Partnership, optional
-        Versions of the partnerships to look at; all of them if not given.
+    `among`: versions of the partnerships to look at; all of them if not given.
     """
     events: list[Event] = []
     looked_at = registry.records if among is None else among

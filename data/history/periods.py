@@ -36,22 +36,13 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a month, and what happened in it.
+    """A year or a month, and what happened in it."""
 
-    Attributes
-    ----------
-    key : str
-        "2019" or "2019-03".
-    first, last : datetime.date
-        Its first and its last day; the last day is the one to show.
-    events : tuple of Event
-        Newest first.
-    """
-
-    key: str
+    key: str  # "2019" or "2019-03"
+    # Its first and its last day; the last day is the one to show
     first: date
     last: date
-    events: tuple[Event, ...]
+    events: tuple[Event, ...]  # Newest first
 
     def counts(self) -> tuple[int, int, int]:
         """Return how much entered, withdrew, and changed in another way."""
@@ -74,21 +65,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What a slider goes along.
-
-    Attributes
-    ----------
-    periods : tuple of Period
-        At least two, one after the other, the oldest first. In the first one nothing happened yet,
-        unless it begins with the earliest day that can be asked for. They are the same for every
-        reference date from there up to today.
-    at : int
-        Number of the period that holds the reference date.
-    """
+    """What a slider goes along."""
 
     pace: Pace
+    # At least two, one after the other, the oldest first. In the first one nothing happened yet,
+    # unless it begins with the earliest day that can be asked for. They are the same for every
+    # reference date from there up to today.
     periods: tuple[Period, ...]
-    at: int
+    at: int  # Number of the period that holds the reference date
 
 
 def replay(registry: Registry, query: Query, pace: Pace) -> Replay:
@@ -109,10 +93,7 @@ def replay(registry: Registry, query: Query, pace: Pace) -> Replay:
 def day_of(key: str) -> date | None:
     """Return the day to show of a period: its last day, or None (today) when that is to come.
 
-    Raises
-    ------
-    ValueError
-        When `key` is not a period.
+    Raises `ValueError` when `key` is not a period.
     """
     year, _, month = key.partition("-")
     first = date(int(year), int(month) if month else 1, 1)

@@ -40,29 +40,20 @@ reorganisation takes a year or two; who is gone for longer had left."""
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between an older and a newer version.
-
-    Attributes
-    ----------
-    subject : str
-        Code of the organisation, slug of the topic, or "" for the partnership itself.
-    before, after : str
-        What it was and what it became, as slugs, codes, names or ISO dates; several values are
-        separated as in the cells of the edition. For `MERGED`, `ENDED` and `SPLIT` `after` holds
-        the successors, if any; for `JOINED` the accession date as the source writes it.
-    older, newer : str
-        `registration_id` of both versions.
-    since : datetime.date or None
-        Start of the newer version. The register gives no date of leaving: it lies somewhere
-        between the start of the older version and this one.
-    """
+    """One difference between an older and a newer version."""
 
     kind: ChangeKind
-    subject: str
+    subject: str  # Code of the organisation, slug of the topic, or "" for the partnership itself
+    # What it was and what it became, as slugs, codes, names or ISO dates; several values are
+    # separated as in the cells of the edition. For `MERGED`, `ENDED` and `SPLIT` `after` holds the
+    # successors, if any; for `JOINED` the accession date as the source writes it.
     before: str
     after: str
+    # `registration_id` of both versions
     older: str
     newer: str
+    # Start of the newer version. The register gives no date of leaving: it lies somewhere between
+    # the start of the older version and this one.
     since: date | None
 
 
@@ -78,12 +69,8 @@ def changes(older: Partnership, newer: Partnership, successors: Successors) -> t
     Nor did an organisation leave that ended while the newer version was in force: the register
     drops it when the version is drawn up, which may be some time before.
 
-    Parameters
-    ----------
-    older, newer : Partnership
-        Two versions, of one edition or of two.
-    successors : Successors
-        Reorganisations as the edition of `newer` knows them.
+    `older` and `newer`: two versions, of one edition or of two.
+    `successors`: reorganisations as the edition of `newer` knows them.
     """
     differences = [
         *_members(older, newer, successors),
@@ -100,10 +87,7 @@ def changes(older: Partnership, newer: Partnership, successors: Successors) -> t
 def history(registry: Registry, identifier: str) -> tuple[tuple[Change, ...], ...]:
     """Return, for each version of a partnership but the first, what changed since the one before.
 
-    Parameters
-    ----------
-    identifier : str
-        Id of the partnership.
+    `identifier`: id of the partnership.
     """
     versions = registry.versions(identifier)
     return tuple(changes(older, newer, registry.successors) for older, newer in pairwise(versions))

@@ -35,18 +35,12 @@ _KINDS = (
 
 
 class BrokenCell(NamedTuple):
-    """The cell at which reading stopped.
+    """The cell at which reading stopped."""
 
-    Attributes
-    ----------
-    line, column : int
-        Where it begins: line of the file and number of the cell in its row, both from 1.
-    problem, remedy : str
-        In Dutch, without final full stop.
-    """
-
+    # Where it begins: line of the file and number of the cell in its row, both from 1
     line: int
     column: int
+    # In Dutch, without final full stop
     problem: str
     remedy: str
 
@@ -54,12 +48,8 @@ class BrokenCell(NamedTuple):
 def broken_cell(error: csv.Error, text: str, before: int, delimiter: str) -> BrokenCell:
     """Return where and why a reader stopped.
 
-    Parameters
-    ----------
-    text : str
-        All that was read, with its ends of lines as they are.
-    before : int
-        Number of lines (`line_num`) of the rows that were read well.
+    `text`: all that was read, with its ends of lines as they are.
+    `before`: number of lines (`line_num`) of the rows that were read well.
     """
     row = "".join(islice(StringIO(text, newline=""), before, None))
     quoted, plain = r'"[^"]*+(?:""[^"]*+)*+"', rf'[^"{delimiter}\r\n][^{delimiter}\r\n]*+'
@@ -88,17 +78,11 @@ LINE = "_line"
 def read_rows(path: Path, required: Collection[str]) -> list[dict[str, str]]:
     """Return the rows as dictionaries with at least the required columns.
 
-    Parameters
-    ----------
-    path : Path
-        CSV file: UTF-8 (with or without byte order mark), comma separated, one heading line.
-    required : collection of str
-        Columns that must be there; other columns are kept as well.
+    `path`: CSV file: UTF-8 (with or without byte order mark), comma separated, one heading line.
+    `required`: columns that must be there; other columns are kept as well.
 
-    Raises
-    ------
-    SourceError
-        If the file cannot be read, is not UTF-8, misses a column, or has a row of another length.
+    Raises `SourceError` if the file cannot be read, is not UTF-8, misses a column, or has a row of
+    another length.
     """
     header, *rows = _lines(path)
     names = [name.strip() for _, cells in [header] for name in cells]
@@ -119,10 +103,7 @@ def read_curated(name: str, *columns: str) -> list[dict[str, str]]:
 def parsed(row: dict[str, str], column: str, parse: Callable[[str], T], what: str) -> T:
     """Return one cell, cleaned and parsed.
 
-    Raises
-    ------
-    ValueError
-        Says in Dutch that the cell is no `what` ("datum", "bekende waarde").
+    Raises `ValueError`: says in Dutch that the cell is no `what` ("datum", "bekende waarde").
     """
     text = normalise(row[column])
     try:

@@ -23,10 +23,7 @@ _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 def staging_dir(place: Path) -> Iterator[Path]:
     """Give an empty folder beside `place`, on the same disk; what is left of it goes at the end.
 
-    Raises
-    ------
-    OSError
-        If the folder cannot be written.
+    Raises `OSError` if the folder cannot be written.
     """
     staged = place.with_name(f".{place.name}.new")
     try:
@@ -42,10 +39,7 @@ def publish(staged: Path, place: Path) -> None:
 
     Where nothing may be missing for a moment, let a file that `write_file` writes point to it.
 
-    Raises
-    ------
-    OSError
-        If that fails.
+    Raises `OSError` if that fails.
     """
     sync_tree(staged)
     staged.rename(place)
@@ -55,10 +49,7 @@ def publish(staged: Path, place: Path) -> None:
 def write_file(path: Path, content: str) -> None:
     """Replace a file: at every moment it holds all of the old text or all of the new.
 
-    Raises
-    ------
-    OSError
-        If that fails; the old file then stands unchanged.
+    Raises `OSError` if that fails; the old file then stands unchanged.
     """
     replace_file(path, content.encode("utf-8"), path.with_name(f".{path.name}.new"))
 
@@ -66,10 +57,7 @@ def write_file(path: Path, content: str) -> None:
 def replace_file(path: Path, content: bytes, draft: Path) -> None:
     """Replace a file by way of a draft in the same folder.
 
-    Raises
-    ------
-    OSError
-        If that fails; the old file then stands unchanged.
+    Raises `OSError` if that fails; the old file then stands unchanged.
     """
     try:
         with draft.open("wb") as file:
@@ -114,10 +102,7 @@ def copy_folder(source: Path, target: Path) -> None:
 
     What cannot be read is left out: it makes an edition no worse than it was.
 
-    Raises
-    ------
-    OSError
-        If that cannot be written.
+    Raises `OSError` if that cannot be written.
     """
     for path in sorted(source.iterdir()):
         if path.is_dir():
@@ -134,15 +119,9 @@ def copy_folder(source: Path, target: Path) -> None:
 def update_copy(folder: Path, copy: Path, last: str) -> None:
     """Bring a copy of a folder in step with it; files of others in the copy stay.
 
-    Parameters
-    ----------
-    last : str
-        The file that is replaced after all others.
+    `last`: the file that is replaced after all others.
 
-    Raises
-    ------
-    OSError
-        If that fails; what is not replaced yet stays as it was.
+    Raises `OSError` if that fails; what is not replaced yet stays as it was.
     """
     copy.mkdir(parents=True, exist_ok=True)
     (copy / DRAFT).unlink(missing_ok=True)

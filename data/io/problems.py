@@ -33,18 +33,10 @@ def json_place(error: Exception) -> str:
 
 @dataclass(frozen=True)
 class Problems:
-    """What is wrong in one source.
+    """What is wrong in one source."""
 
-    Attributes
-    ----------
-    where : str
-        Name of the file, as the reader of the message knows it.
-    remedy : str
-        What to do about it, in Dutch, without final full stop.
-    """
-
-    where: str
-    remedy: str
+    where: str  # Name of the file, as the reader of the message knows it
+    remedy: str  # What to do about it, in Dutch, without final full stop
     problems: Sequence[str]
 
     def check(self) -> None:
@@ -72,19 +64,11 @@ _PAGE = (b"<!doctype html", b"<html")
 def check_start(content: bytes, name: str, remedy: str = AGAIN) -> None:
     """Refuse an empty file, an archive and a web page.
 
-    Parameters
-    ----------
-    content : bytes
-        The file, or its first `HEAD` bytes.
-    name : str
-        Name of the file, for the message.
-    remedy : str
-        What to do about an empty file or a web page: a fetched file is fetched again.
+    `content`: the file, or its first `HEAD` bytes.
+    `name`: name of the file, for the message.
+    `remedy`: what to do about an empty file or a web page: a fetched file is fetched again.
 
-    Raises
-    ------
-    SourceError
-        If the file is one of these.
+    Raises `SourceError` if the file is one of these.
     """
     head = content[:HEAD]
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -144,14 +128,9 @@ def _cause(error: OSError, remedy: str) -> Cause:
 
 @dataclass(frozen=True)
 class Unresolved(Problems):
-    """What leads nowhere in one source, and can be left out.
+    """What leads nowhere in one source, and can be left out."""
 
-    Attributes
-    ----------
-    one, several : str
-        What is left out, in Dutch: "deelname", "deelnames".
-    """
-
+    # What is left out, in Dutch: "deelname", "deelnames"
     one: str
     several: str
 

@@ -16,75 +16,44 @@ SEPARATOR = "|"
 
 @dataclass(frozen=True)
 class Cell:
-    """Kind of value in a column.
+    """Kind of value in a column."""
 
-    Attributes
-    ----------
-    type : str
-        Type in the Frictionless table schema; of a table that people fill in: what it is, in Dutch.
-    read, write : callable
-        From and to the text in the file. `read` raises ValueError or KeyError for wrong text.
-    allowed : tuple of str
-        The only values there can be, when they are listed.
-    several : bool
-        Whether a cell holds several values.
-    """
-
+    # Type in the Frictionless table schema; of a table that people fill in: what it is, in Dutch
     type: str
+    # From and to the text in the file. `read` raises ValueError or KeyError for wrong text.
     read: Callable[[str], Any] = str
     write: Callable[[Any], str] = str
-    allowed: tuple[str, ...] = ()
-    several: bool = False
+    allowed: tuple[str, ...] = ()  # The only values there can be, when they are listed
+    several: bool = False  # Whether a cell holds several values
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table.
-
-    Attributes
-    ----------
-    description : str
-        What it holds; in Dutch for who fills it in.
-    refers : str
-        The column ("organisations.code") that its values stand in; "" for none.
-    since : int
-        Schema version of the editions in which it came; it is empty when an older one is read.
-    example : str
-        What the example row of the template holds.
-    needed, filled : bool
-        Whether a table that people fill in must have the column, and every row a value in it.
-    width : int
-        In the template, in characters.
-    """
+    """One column of a table."""
 
     name: str
     cell: Cell
-    description: str
-    refers: str = ""
+    description: str  # What it holds; in Dutch for who fills it in
+    refers: str = ""  # The column ("organisations.code") that its values stand in; "" for none
+    # Schema version of the editions in which it came; it is empty when an older one is read
     since: int = 1
-    example: str = ""
+    example: str = ""  # What the example row of the template holds
+    # Whether a table that people fill in must have the column, and every row a value in it
     needed: bool = False
     filled: bool = False
-    width: int = 16
+    width: int = 16  # In the template, in characters
 
 
 @dataclass(frozen=True)
 class TableSchema:
-    """One table: its columns in order, its key, and the sources it is made from.
+    """One table: its columns in order, its key, and the sources it is made from."""
 
-    Attributes
-    ----------
-    name : str
-        Of the sheet in a workbook; the CSV is called the same, in lower case.
-    since : int
-        Schema version of the editions in which it came; it is empty when an older one is read.
-    """
-
-    name: str
+    name: str  # Of the sheet in a workbook; the CSV is called the same, in lower case
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     sources: tuple[str, ...] = ()
+    # Schema version of the editions in which it came; it is empty when an older one is read
     since: int = 1
 
     @property

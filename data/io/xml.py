@@ -44,17 +44,11 @@ def records(path: Path, root: str) -> Iterator[Record]:
 
     A record is forgotten once the next is asked for, so that memory stays small.
 
-    Parameters
-    ----------
-    path : Path
-        XML file.
-    root : str
-        Local name that the root element must have.
+    `path`: XML file.
+    `root`: local name that the root element must have.
 
-    Raises
-    ------
-    SourceError
-        If the file cannot be read, is no such XML, breaks off, or holds a DTD or entities.
+    Raises `SourceError` if the file cannot be read, is no such XML, breaks off, or holds a DTD or
+    entities.
     """
     try:
         with path.open("rb") as file:

@@ -20,28 +20,15 @@ Finder = Callable[[Registry, date], Found]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is looked at.
+    """One thing that is looked at."""
 
-    Attributes
-    ----------
-    key : str
-        Stable name for addresses and scripts.
-    title : str
-        What is found, in Dutch.
-    reason : str
-        Why it matters: what somebody cannot see, or sees wrongly, because of it. Also stands in the
-        message, so it must hold for every record that is found.
-    explanation : str
-        By which rule it is found, or what else it can mean.
-    request : str
-        What the bronhouder is asked to look at.
-    """
-
-    key: str
-    title: str
+    key: str  # Stable name for addresses and scripts
+    title: str  # What is found, in Dutch
+    # Why it matters: what somebody cannot see, or sees wrongly, because of it. Also stands in the
+    # message, so it must hold for every record that is found.
     reason: str
-    explanation: str
-    request: str
+    explanation: str  # By which rule it is found, or what else it can mean
+    request: str  # What the bronhouder is asked to look at
     find: Finder
 
 
@@ -170,18 +157,10 @@ CHECKS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubtful or missing fact.
+    """One doubtful or missing fact."""
 
-    Attributes
-    ----------
-    record : Partnership
-        The version it is about.
-    remark : Remark
-        What exactly.
-    """
-
-    record: Partnership
-    remark: Remark
+    record: Partnership  # The version it is about
+    remark: Remark  # What exactly
 
     @property
     def registration_id(self) -> str:

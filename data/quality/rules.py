@@ -49,22 +49,12 @@ _ANYWHERE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One arrangement with what it is compared by.
-
-    Attributes
-    ----------
-    began : datetime.date
-        First day of its oldest known version.
-    words : frozenset of str
-        The words of its name that set it apart.
-    area : frozenset of str
-        Codes of the municipalities of the map that take part.
-    """
+    """One arrangement with what it is compared by."""
 
     record: Partnership
-    began: date
-    words: frozenset[str]
-    area: frozenset[str]
+    began: date  # First day of its oldest known version
+    words: frozenset[str]  # The words of its name that set it apart
+    area: frozenset[str]  # Codes of the municipalities of the map that take part
 
 
 def succeeded(
@@ -72,10 +62,7 @@ def succeeded(
 ) -> Iterator[tuple[Partnership, Partnership]]:
     """Yield each of `records` that seems to have a successor among them, with that successor.
 
-    Parameters
-    ----------
-    records : sequence of Partnership
-        Arrangements in force on `day`.
+    `records`: arrangements in force on `day`.
     """
     candidates = [
         candidate
@@ -144,18 +131,10 @@ Values = Mapping[str, str | int | date]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What exactly is found, as a sentence that is still to be filled in.
+    """What exactly is found, as a sentence that is still to be filled in."""
 
-    Attributes
-    ----------
-    sentence : str
-        In Dutch, to be looked up in the catalogue; "" when the check says enough.
-    values : mapping of str to str, int or datetime.date
-        What stands in its braces.
-    """
-
-    sentence: str = ""
-    values: Values = field(default_factory=dict)
+    sentence: str = ""  # In Dutch, to be looked up in the catalogue; "" when the check says enough
+    values: Values = field(default_factory=dict)  # What stands in its braces
 
     def __str__(self) -> str:
         """Return the remark in Dutch, dates as the register writes them."""

@@ -30,19 +30,11 @@ _ACCEPT = "met --accept blijven de grenzen van de vorige editie"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A new edition, and what it would be refused for unless that is accepted.
-
-    Attributes
-    ----------
-    replaced : str
-        That outlines of the previous edition were taken, in Dutch; "" when not.
-    united : tuple of str
-        Which outlines were made of others, in Dutch.
-    """
+    """A new edition, and what it would be refused for unless that is accepted."""
 
     result: BuildResult
-    replaced: str
-    united: tuple[str, ...]
+    replaced: str  # That outlines of the previous edition were taken, in Dutch; "" when not
+    united: tuple[str, ...]  # Which outlines were made of others, in Dutch
 
 
 def new_edition(
@@ -52,12 +44,8 @@ def new_edition(
 
     With `accept` the outlines of the previous edition take the place of those that cannot be used.
 
-    Raises
-    ------
-    SourceError
-        If a source cannot be used.
-    EditionError
-        If the edition contradicts itself.
+    Raises `SourceError` if a source cannot be used.
+    Raises `EditionError` if the edition contradicts itself.
     """
     boundary_files = _boundary_files(files)
     sources = _combined(files, boundary_files)
@@ -147,27 +135,14 @@ ACCEPT = "Klopt het toch, ververs dan met --accept"
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a new edition takes the place of the one in use, and what there is to say of that.
+    """Whether a new edition takes the place of the one in use, and what there is to say of that."""
 
-    Attributes
-    ----------
-    result : BuildResult
-        The new edition, with what was accepted in its description.
-    findings : tuple of RuleOutcome
-        What every rule found; none without an edition to compare with.
-    remarks : tuple of str
-        What a reader of the report must know first, in Dutch.
-    line : str
-        What the edition holds and how that differs, in one Dutch line.
-    refusal : SourceError or None
-        Why it is refused; None when it is not.
-    """
-
-    result: BuildResult
+    result: BuildResult  # The new edition, with what was accepted in its description
+    # What every rule found; none without an edition to compare with
     findings: tuple[RuleOutcome, ...]
-    remarks: tuple[str, ...]
-    line: str
-    refusal: SourceError | None
+    remarks: tuple[str, ...]  # What a reader of the report must know first, in Dutch
+    line: str  # What the edition holds and how that differs, in one Dutch line
+    refusal: SourceError | None  # Why it is refused; None when it is not
 
 
 def decide(
@@ -181,12 +156,8 @@ def decide(
 
     Without any edition to compare with, only what is wrong in itself is judged.
 
-    Parameters
-    ----------
-    in_use : str
-        Date of the edition in use, as `setback` takes it.
-    remark : str
-        With what it is compared, in Dutch, when that is not the edition in use.
+    `in_use`: date of the edition in use, as `setback` takes it.
+    `remark`: with what it is compared, in Dutch, when that is not the edition in use.
     """
     edition, unresolved = candidate.result.edition, candidate.result.unresolved
     day = date.fromisoformat(edition.info.date)

@@ -24,39 +24,23 @@ from data.storage.schema import AREA_FILES, TABLES
 
 @dataclass(frozen=True)
 class SourceFiles:
-    """The files of one delivery.
-
-    Attributes
-    ----------
-    lists : Lists
-        Read already: they may come from the previous edition.
-    changed : bool
-        Whether any official file differs from the last time.
-    inputs : str
-        Digest of all files, for knowing them again.
-    older : tuple of Path
-        Municipalities of older years; without them those of the previous edition stay.
-    lists_carried_over : bool
-        Whether any of our own lists comes from the previous edition.
-    """
+    """The files of one delivery."""
 
     registers: tuple[Path, ...]
     municipalities: Path
     provinces: Path
-    lists: Lists
-    changed: bool
-    inputs: str
+    lists: Lists  # Read already: they may come from the previous edition
+    changed: bool  # Whether any official file differs from the last time
+    inputs: str  # Digest of all files, for knowing them again
+    # Municipalities of older years; without them those of the previous edition stay
     older: tuple[Path, ...] = ()
-    lists_carried_over: bool = False
+    lists_carried_over: bool = False  # Whether any of our own lists comes from the previous edition
 
 
 def from_folder(folder: Path) -> SourceFiles:
     """Return the files in a folder, which must hold them all.
 
-    Raises
-    ------
-    SourceError
-        If one is missing or a list cannot be read.
+    Raises `SourceError` if one is missing or a list cannot be read.
     """
     files = find_sources(folder)
     used = (*files.registers, files.municipalities, files.provinces, *files.older)
@@ -76,17 +60,10 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
 
     The latter are fetched as far as they changed.
 
-    Parameters
-    ----------
-    downloads : Path
-        Where files stay from one time to the next.
-    edition : Edition or None
-        Gives our own lists, as far as no folder does; None when no edition can be read.
+    `downloads`: where files stay from one time to the next.
+    `edition`: gives our own lists, as far as no folder does; None when no edition can be read.
 
-    Raises
-    ------
-    SourceError
-        If a file is missing or cannot be fetched, or a list cannot be read.
+    Raises `SourceError` if a file is missing or cannot be fetched, or a list cannot be read.
     """
     if options.source_dir is not None:
         return from_folder(options.source_dir)
@@ -128,25 +105,15 @@ class LoadedEdition:
 
 @dataclass(frozen=True)
 class Baseline:
-    """What there is to compare a new edition with, and to take our own lists from.
+    """What there is to compare a new edition with, and to take our own lists from."""
 
-    Attributes
-    ----------
-    loaded : LoadedEdition or None
-        The edition in use, else the newest kept one, else that of the program; None when none of
-        them can be read.
-    in_use : bool
-        Whether that is the edition in use.
-    problem : str
-        Why the edition in use is not, in Dutch; "" when it is, or when there was none yet.
-    called : str
-        Which one it is, in Dutch: "de bewaarde editie van 2026-05-16".
-    """
-
+    # The edition in use, else the newest kept one, else that of the program; None when none of them
+    # can be read
     loaded: LoadedEdition | None
-    in_use: bool = False
+    in_use: bool = False  # Whether that is the edition in use
+    # Why the edition in use is not, in Dutch; "" when it is, or when there was none yet
     problem: str = ""
-    called: str = ""
+    called: str = ""  # Which one it is, in Dutch: "de bewaarde editie van 2026-05-16"
 
     @property
     def edition(self) -> Edition | None:
@@ -171,10 +138,7 @@ class Baseline:
     def remark(self, *, takes_lists: bool) -> str:
         """Return with what a new edition was compared, in Dutch; "" for the edition in use.
 
-        Parameters
-        ----------
-        takes_lists : bool
-            Whether own lists come from this edition as well.
+        `takes_lists`: whether own lists come from this edition as well.
         """
         if self.in_use:
             return ""
@@ -187,10 +151,8 @@ class Baseline:
 def find_baseline(archive: EditionArchive, tell: Tell) -> Baseline:
     """Return the edition in use; when it is damaged or not there yet, the best there is.
 
-    Raises
-    ------
-    NewerEditionError
-        If the edition in use was made by a newer program: an older one has no place for it.
+    Raises `NewerEditionError` if the edition in use was made by a newer program: an older one has
+    no place for it.
     """
     edition = archive.current()
     archived = [each.folder for each in archive.previous()]

@@ -15,55 +15,29 @@ from data.refresh.plausibility import RULES
 
 @dataclass(frozen=True)
 class RefreshOptions:
-    """What to refresh, from where, and how strictly.
+    """What to refresh, from where, and how strictly."""
 
-    Attributes
-    ----------
-    edition : Path
-        Folder of the edition in use.
-    source_dir : Path or None
-        Folder with all source files; None to fetch the official ones.
-    lists_dir : Path or None
-        Folder with own lists that go before those of the edition.
-    register, boundaries : str
-        Addresses of the official sources.
-    year : int or None
-        Year of the boundaries; None for the newest.
-    check_only : bool
-        Do everything but replace the edition.
-    accept : bool
-        Replace it although the gate refuses.
-    most : mapping
-        Largest losses in percent (`data.refresh.plausibility`).
-    today : datetime.date
-        Decides which year of boundaries is the newest.
-    tell : callable
-        Told what happens, line by line, in Dutch.
-    fetcher : callable
-        Makes what fetches.
-    """
-
-    edition: Path
-    source_dir: Path | None = None
-    lists_dir: Path | None = None
+    edition: Path  # Folder of the edition in use
+    source_dir: Path | None = None  # Folder with all source files; None to fetch the official ones
+    lists_dir: Path | None = None  # Folder with own lists that go before those of the edition
+    # Addresses of the official sources
     register: str = REGISTER.default
     boundaries: str = BOUNDARIES.default
-    year: int | None = None
-    check_only: bool = False
-    accept: bool = False
+    year: int | None = None  # Year of the boundaries; None for the newest
+    check_only: bool = False  # Do everything but replace the edition
+    accept: bool = False  # Replace it although the gate refuses
+    # Largest losses in percent (`data.refresh.plausibility`)
     most: Mapping[str, float] = field(default_factory=dict)
+    # Decides which year of boundaries is the newest
     today: date = field(default_factory=date.today)
-    tell: Tell = to_stderr
-    fetcher: Callable[[Tell], Fetcher] = lambda tell: Fetcher(tell=tell)
+    tell: Tell = to_stderr  # Told what happens, line by line, in Dutch
+    fetcher: Callable[[Tell], Fetcher] = lambda tell: Fetcher(tell=tell)  # Makes what fetches
 
 
 def read_limits(given: list[str]) -> dict[str, float]:
     """Return the shares in arguments such as "partnerships=10".
 
-    Raises
-    ------
-    QueryError
-        If one is no such argument.
+    Raises `QueryError` if one is no such argument.
     """
     keys = [rule.key for rule in RULES]
     limits: dict[str, float] = {}

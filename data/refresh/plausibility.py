@@ -17,14 +17,9 @@ from data.registry.registry import Registry
 class State:
     """An edition on one day, as far as the gate looks at it.
 
-    Parameters
-    ----------
-    registry : Registry
-        Of the edition.
-    area : float
-        Area of all municipalities together, in square kilometres.
-    day : datetime.date
-        The same for both editions: what ended as recorded is not lost.
+    `registry`: of the edition.
+    `area`: area of all municipalities together, in square kilometres.
+    `day`: the same for both editions: what ended as recorded is not lost.
     """
 
     registry: Registry
@@ -58,19 +53,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """How much of something is gone.
+    """How much of something is gone."""
 
-    Attributes
-    ----------
-    before, gone : float
-        How much there was, and how much of that is there no longer.
-    names : tuple of str
-        What is gone, in Dutch, where it can be named.
-    """
-
+    # How much there was, and how much of that is there no longer
     before: float
     gone: float
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # What is gone, in Dutch, where it can be named
 
     @property
     def share(self) -> float:
@@ -80,17 +68,11 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing of which not too much may be gone.
-
-    Attributes
-    ----------
-    most : float
-        Largest share that may be gone without being asked about, in percent.
-    """
+    """One thing of which not too much may be gone."""
 
     key: str
     title: str
-    most: float
+    most: float  # Largest share that may be gone without being asked about, in percent
     measure: Callable[[State, State], Loss]
 
 
@@ -111,12 +93,8 @@ class RuleOutcome:
 def judge(old: State, new: State, most: Mapping[str, float]) -> list[RuleOutcome]:
     """Return what every rule finds.
 
-    Parameters
-    ----------
-    old, new : State
-        The edition in use and the one that would replace it.
-    most : mapping of str to float
-        Largest share in percent by key of a rule, where it differs from that of the rule.
+    `old` and `new`: the edition in use and the one that would replace it.
+    `most`: largest share in percent by key of a rule, where it differs from that of the rule.
     """
     return [
         RuleOutcome(rule, rule.measure(old, new), most.get(rule.key, rule.most)) for rule in RULES
@@ -126,10 +104,8 @@ def judge(old: State, new: State, most: Mapping[str, float]) -> list[RuleOutcome
 def setback(new: Edition, in_use: str) -> str:
     """Return that a new edition goes back in time, in Dutch; "" when it does not.
 
-    Parameters
-    ----------
-    in_use : str
-        Date (YYYY-MM-DD) of the edition in use, also of one that is damaged; "" when none is known.
+    `in_use`: date (YYYY-MM-DD) of the edition in use, also of one that is damaged; "" when none is
+        known.
     """
     if new.info.date >= in_use:
         return ""

@@ -21,26 +21,13 @@ _LONG = 500
 
 @dataclass(frozen=True)
 class RefreshReport:
-    """What there is to tell about one refresh.
+    """What there is to tell about one refresh."""
 
-    Attributes
-    ----------
-    archive : EditionArchive
-        Where it is written.
-    day : datetime.date
-        On which the refresh was asked for.
-    remarks : sequence of str
-        What a reader must know first.
-    left_out : sequence of str
-        What the new edition would be without, or is without.
-    body : sequence of str
-        What every rule of plausibility measured and what the new edition holds, once there is one.
-    """
-
-    archive: EditionArchive
-    day: date
-    remarks: Sequence[str] = ()
-    left_out: Sequence[str] = ()
+    archive: EditionArchive  # Where it is written
+    day: date  # On which the refresh was asked for
+    remarks: Sequence[str] = ()  # What a reader must know first
+    left_out: Sequence[str] = ()  # What the new edition would be without, or is without
+    # What every rule of plausibility measured and what the new edition holds, once there is one
     body: Sequence[str] = ()
 
     def with_decision(self, decision: Decision, *, written: bool) -> RefreshReport:

@@ -33,12 +33,9 @@ def refresh(options: RefreshOptions) -> str:
     The edition in use is replaced whole or not at all, and is kept to go back to. A report of what
     was done, or of why not, stands in the archive.
 
-    Raises
-    ------
-    SourceError
-        If a source cannot be fetched or used, or the new edition is refused.
-    EditionError
-        If the new edition contradicts itself or cannot be written, or a refresh is under way.
+    Raises `SourceError` if a source cannot be fetched or used, or the new edition is refused.
+    Raises `EditionError` if the new edition contradicts itself or cannot be written, or a refresh
+    is under way.
     """
     check_place(options.edition)
     archive = EditionArchive(options.edition)
@@ -156,10 +153,7 @@ class _Refresh:
 def undo(edition: Path, tell: Tell = to_stderr) -> str:
     """Go back to the newest previous edition that can be read; return what was done, in Dutch.
 
-    Raises
-    ------
-    EditionError
-        If there is no such edition, or a refresh is under way.
+    Raises `EditionError` if there is no such edition, or a refresh is under way.
     """
     archive = EditionArchive(edition)
     with archive.locked():

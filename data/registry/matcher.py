@@ -39,10 +39,7 @@ class SearchIndex:
     (left out, added, replaced, or two swapped) are taken as well: a correctly typed "Haren" does
     not bring in "Haaren", and a mistyped "Ommer" does bring in "Ommen".
 
-    Parameters
-    ----------
-    texts : sequence of iterables of str
-        Per record the texts in which to look.
+    `texts`: per record the texts in which to look.
     """
 
     def __init__(self, texts: Sequence[Iterable[str]]) -> None:
@@ -68,10 +65,7 @@ class SearchIndex:
 
         A text without any word finds everything.
 
-        Parameters
-        ----------
-        among : ndarray of bool, shape (records,), optional
-            The records that matter; all of them by default.
+        `among`: the records that matter, shape (records,); all of them by default.
         """
         matching = np.ones(self.size, dtype=bool)
         for word in words(text):
@@ -121,12 +115,8 @@ class SearchIndex:
 class QueryMatcher:
     """Holds records against the filters of a query, on its reference date.
 
-    Parameters
-    ----------
-    registry : Registry
-        Knows the organisations and topics of the records.
-    query : Query
-        Of which every value exists (`Registry.check`).
+    `registry`: knows the organisations and topics of the records.
+    `query`: of which every value exists (`Registry.check`).
     """
 
     def __init__(self, registry: Registry, query: Query) -> None:

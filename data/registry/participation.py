@@ -16,12 +16,8 @@ class Successors:
 
     A municipality with one successor is carried to it; one that was split is never guessed.
 
-    Parameters
-    ----------
-    mergers : iterable of Merger
-        Every end of a municipality that is known.
-    ends : mapping of str to datetime.date, optional
-        First day on which an organisation of any kind no longer existed, by code.
+    `mergers`: every end of a municipality that is known.
+    `ends`: first day on which an organisation of any kind no longer existed, by code.
     """
 
     def __init__(self, mergers: Iterable[Merger], ends: Mapping[str, date] | None = None) -> None:
@@ -83,23 +79,14 @@ _TYPE_WORDS = ("waterschap", "hoogheemraadschap", "wetterskip", "waterschapsbedr
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One participant of a partnership on a date.
+    """One participant of a partnership on a date."""
 
-    Attributes
-    ----------
-    membership : Membership
-        As recorded; its own one where a predecessor is recorded beside it.
-    organisation : Organisation
-        The participant, an ended municipality carried to its single successor.
-    carried_from : tuple of Organisation
-        The ended municipalities that the source names in its place; mostly empty.
-    drawn : str or None
-        Code of the municipality of the map that stands for it; None when it is not drawn.
-    """
-
-    membership: Membership
+    membership: Membership  # As recorded; its own one where a predecessor is recorded beside it
+    # The participant, an ended municipality carried to its single successor
     organisation: Organisation
+    # The ended municipalities that the source names in its place; mostly empty
     carried_from: tuple[Organisation, ...]
+    # Code of the municipality of the map that stands for it; None when it is not drawn
     drawn: str | None
 
 

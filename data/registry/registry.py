@@ -34,10 +34,7 @@ if TYPE_CHECKING:
 class Registry:
     """Everything that is known, ready for questions.
 
-    Parameters
-    ----------
-    edition : Edition
-        The tables as read by `data.storage.edition.read_edition`.
+    `edition`: the tables as read by `data.storage.edition.read_edition`.
 
     Attributes
     ----------
@@ -96,10 +93,7 @@ class Registry:
     def select(self, query: Query) -> Selection:
         """Return what `query` asks for.
 
-        Raises
-        ------
-        QueryError
-            When the query names a value or organisation that does not exist.
+        Raises `QueryError` when the query names a value or organisation that does not exist.
         """
         self.check(query)
         return choose(self, query)

@@ -27,14 +27,9 @@ Numbers = NDArray[np.int32]
 class Incidence:
     """Which records have which values: a sparse boolean table.
 
-    Parameters
-    ----------
-    values : sequence of str
-        The values, one per column.
-    rows, columns : ndarray of int32, shape (n,)
-        Record number and value number of each link.
-    size : int
-        Number of records.
+    `values`: the values, one per column.
+    `rows` and `columns`: record number and value number of each link, both of shape (n,).
+    `size`: number of records.
     """
 
     def __init__(self, values: Sequence[str], rows: Numbers, columns: Numbers, size: int) -> None:
@@ -130,27 +125,14 @@ class Snapshot:
 
 @dataclass(frozen=True, eq=False)
 class MapDivision:
-    """The municipalities of one map (indeling).
+    """The municipalities of one map (indeling)."""
 
-    Attributes
-    ----------
-    year : int or None
-        They are those of 1 January of this year; None for those of now.
-    codes : tuple of str
-        In the order of their names.
-    places : mapping of str to Place
-        Where each lies.
-    pairs : tuple of (code, code)
-        Which share a piece of border, each pair once.
-    since, until : datetime.date or None
-        First day on which exactly these exist, and first day on which they no longer do; None
-        where no reorganisation is known before or after.
-    """
-
-    year: int | None
-    codes: tuple[str, ...]
-    places: Mapping[str, Place]
-    pairs: tuple[tuple[str, str], ...]
+    year: int | None  # They are those of 1 January of this year; None for those of now
+    codes: tuple[str, ...]  # In the order of their names
+    places: Mapping[str, Place]  # Where each lies
+    pairs: tuple[tuple[str, str], ...]  # Which share a piece of border, each pair once
+    # First day on which exactly these exist, and first day on which they no longer do; None where
+    # no reorganisation is known before or after
     since: date | None
     until: date | None
 
@@ -184,11 +166,8 @@ class MapDivision:
 class MapDivisions:
     """The division of now, and those of older years.
 
-    Parameters
-    ----------
-    now : MapDivision
-        Drawn on every date on which no other holds.
-    older : iterable of MapDivision
+    `now`: drawn on every date on which no other holds.
+    `older`
     """
 
     def __init__(self, now: MapDivision, older: Iterable[MapDivision] = ()) -> None:
@@ -229,10 +208,7 @@ def map_divisions(
 ) -> MapDivisions:
     """Return the divisions of an edition.
 
-    Parameters
-    ----------
-    municipalities : sequence of str
-        Codes of those that exist now, in the order of their names.
+    `municipalities`: codes of those that exist now, in the order of their names.
     """
     day = date.fromisoformat(edition.info.date)
     now = MapDivision(

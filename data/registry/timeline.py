@@ -19,31 +19,18 @@ _DERIVED = "afgeleid"
 
 
 class _Columns(NamedTuple):
-    """The municipalities of one division.
+    """The municipalities of one division."""
 
-    Attributes
-    ----------
-    column_of : ndarray of int32
-        Column of each organisation; -1 for one that is not drawn.
-    province_of : ndarray of int32
-        Number of the province of each column; -1 where it is unknown.
-    """
-
-    column_of: Numbers
-    province_of: Numbers
+    column_of: Numbers  # Column of each organisation; -1 for one that is not drawn
+    province_of: Numbers  # Number of the province of each column; -1 where it is unknown
 
 
 class Timeline:
     """Every version and participation as columns of numbers.
 
-    Parameters
-    ----------
-    records : sequence of Partnership
-        Every version of every partnership.
-    organisations : mapping of str to Organisation
-        By code.
-    divisions : MapDivisions
-        The municipalities of the map.
+    `records`: every version of every partnership.
+    `organisations`: by code.
+    `divisions`: the municipalities of the map.
     """
 
     def __init__(
@@ -118,14 +105,10 @@ class Timeline:
     ) -> Incidence:
         """Return which versions name a municipality that did not exist yet, and in whose place.
 
-        Parameters
-        ----------
-        standing : ndarray of int32
-            The one that stands for each organisation on `day`: itself while it exists.
-        column : ndarray of int32
-            Column of the municipality of the map that stands for each organisation; -1 without.
-        drawn : Incidence
-            Who takes part; of these nothing is unknown.
+        `standing`: the one that stands for each organisation on `day`: itself while it exists.
+        `column`: column of the municipality of the map that stands for each organisation; -1
+            without.
+        `drawn`: who takes part; of these nothing is unknown.
         """
         d = day.toordinal()
         listed = in_force[self._rows] & (self._until > d)
@@ -260,10 +243,7 @@ def incomplete_until(versions: Iterable[tuple[Partnership, ...]]) -> int | None:
     first version of then, however old they are. Up to the end of the last of those years
     arrangements, and participants of them, are missing.
 
-    Parameters
-    ----------
-    versions : iterable of tuple of Partnership
-        The versions of each partnership, oldest first.
+    `versions`: the versions of each partnership, oldest first.
 
     Returns
     -------

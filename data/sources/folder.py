@@ -48,16 +48,10 @@ NO_LISTS = ListFiles(None, None)
 def find_lists(folder: Path) -> ListFiles:
     """Return those of our own lists that are in a folder: it need not hold them all.
 
-    Parameters
-    ----------
-    folder : Path
-        Folder, or a workbook with own additions.
+    `folder`: folder, or a workbook with own additions.
 
-    Raises
-    ------
-    SourceError
-        If the folder does not exist, holds none of them or one of them twice, or the own
-        additions without their participants.
+    Raises `SourceError` if the folder does not exist, holds none of them or one of them twice, or
+    the own additions without their participants.
     """
     if folder.is_file() and folder.suffix.lower() == _WORKBOOK:
         return ListFiles(None, None, (folder,))
@@ -81,10 +75,7 @@ def find_sources(folder: Path) -> SourceFolder:
     boundaries the newest is that of now and the others are `older`. A file that is damaged is
     still known by its name.
 
-    Raises
-    ------
-    SourceError
-        If the folder does not exist, or a source is missing or there twice.
+    Raises `SourceError` if the folder does not exist, or a source is missing or there twice.
     """
     if not folder.is_dir():
         problem = "is een bestand, geen map" if folder.exists() else "bestaat niet"

@@ -37,42 +37,26 @@ GOVERNMENT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Government:
-    """One row of the list.
+    """One row of the list."""
 
-    Attributes
-    ----------
-    code : str
-        "GM0344", or "" for the few that never had one.
-    kind : str
-        "gemeente", "stadsdeel", "provincie" or "waterschap".
-    province : str
-        Code of the province, or "".
-    end : datetime.date or None
-        As written: the last day when `source` is "tooi", as in the register otherwise.
-    source : str
-        "register" or "tooi" (list of government identifiers), or `TAKEN_OVER`.
-    """
-
-    code: str
+    code: str  # "GM0344", or "" for the few that never had one
     name: str
     short_name: str
-    kind: str
-    province: str
+    kind: str  # "gemeente", "stadsdeel", "provincie" or "waterschap"
+    province: str  # Code of the province, or ""
     inhabitants: int | None
     start: date | None
+    # As written: the last day when `source` is "tooi", as in the register otherwise
     end: date | None
     tooi: str
     system_id: str
-    source: str
+    source: str  # "register" or "tooi" (list of government identifiers), or `TAKEN_OVER`
 
 
 def read_governments(path: Path) -> tuple[Government, ...]:
     """Return the rows of the list.
 
-    Raises
-    ------
-    SourceError
-        If a row cannot be read or a code occurs twice.
+    Raises `SourceError` if a row cannot be read or a code occurs twice.
     """
     problems: list[str] = []
     rows: list[Government] = []
@@ -117,17 +101,11 @@ MERGER_COLUMNS = ("old_code", "old_name", "effective_date", "kind", "successor_c
 def read_mergers(path: Path) -> tuple[Merger, ...]:
     """Return the mergers, sorted by code of the municipality that ended.
 
-    Parameters
-    ----------
-    path : Path
-        CSV with one row per ended municipality; `successor_codes` are its direct successors,
+    `path`: CSV with one row per ended municipality; `successor_codes` are its direct successors,
         separated by `|`.
 
-    Raises
-    ------
-    SourceError
-        If a row cannot be read, a municipality ends twice, a merge or rename has not exactly one
-        successor, a split fewer than two, or successors run in a circle.
+    Raises `SourceError` if a row cannot be read, a municipality ends twice, a merge or rename has
+    not exactly one successor, a split fewer than two, or successors run in a circle.
     """
     remedy = "Herstel de rij in de lijst van herindelingen"
     problems: list[str] = []

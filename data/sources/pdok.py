@@ -24,21 +24,12 @@ _CODE = {"gemeente": re.compile(r"GM\d{4}"), "provincie": re.compile(r"PV\d{2}")
 
 
 class BoundaryFile(NamedTuple):
-    """Boundaries of one kind and year.
+    """Boundaries of one kind and year."""
 
-    Attributes
-    ----------
-    areas : GeoDataFrame
-        Columns code, name, geometry (EPSG:28992, not simplified), sorted by code.
-    year : str
-        Year of the division ("2024"), or "" when the file does not say.
-    retrieved : str
-        Date on which PDOK answered (YYYY-MM-DD), or "" when the file does not say.
-    """
-
+    # Columns code, name, geometry (EPSG:28992, not simplified), sorted by code
     areas: gpd.GeoDataFrame
-    year: str
-    retrieved: str
+    year: str  # Year of the division ("2024"), or "" when the file does not say
+    retrieved: str  # Date on which PDOK answered (YYYY-MM-DD), or "" when the file does not say
 
 
 def read_boundaries(path: Path, kind: str) -> BoundaryFile:
@@ -47,17 +38,11 @@ def read_boundaries(path: Path, kind: str) -> BoundaryFile:
     Coordinates are rounded first (6 decimals of a degree, or 3 of a metre): the noise in the last
     digits of the source breaks the shared borders. Nothing is repaired.
 
-    Parameters
-    ----------
-    path : Path
-        FeatureCollection in WGS84 (no `crs`) or EPSG:28992 (as `crs` or `coordRefSys` says).
-    kind : str
-        Rubriek: "gemeente" or "provincie".
+    `path`: featureCollection in WGS84 (no `crs`) or EPSG:28992 (as `crs` or `coordRefSys` says).
+    `kind`: rubriek: "gemeente" or "provincie".
 
-    Raises
-    ------
-    SourceError
-        If the file is no such collection or is incomplete, or an area is wrong or double.
+    Raises `SourceError` if the file is no such collection or is incomplete, or an area is wrong or
+    double.
     """
     collection = _collection(path)
     crs = _crs(collection, path)
@@ -197,10 +182,7 @@ _REASON = re.compile(r"(?P<reason>[^\[]*)(?:\[(?P<place>[^\]]*)\])?")
 def why_invalid(geometry: BaseGeometry) -> str:
     """Return why a geometry is not valid, and at which point where GEOS tells.
 
-    Parameters
-    ----------
-    geometry : shapely geometry
-        In any system; the point is in the same.
+    `geometry`: in any system; the point is in the same.
     """
     match = _REASON.match(shapely.is_valid_reason(geometry))
     reason = match["reason"].strip() if match else ""

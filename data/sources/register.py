@@ -10,40 +10,23 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class RegisterOrganisation:
-    """One `organisatie`.
-
-    Attributes
-    ----------
-    kind : str
-        Type as the register writes it: "Gemeente", "Regionaal samenwerkingsorgaan".
-    tooi : str
-        TOOI address, or "".
-    government_code : str
-        `Organisatiecode` in lower case ("gm0620"), or "".
-    identified : bool
-        Whether any identification besides `systeemId` is registered.
-    province : str
-        TOOI address of the province of the (first) visiting address, or "".
-    start, end : datetime.date or None
-        As registered: `end` is the first day after for gemeenten, the last day for waterschappen.
-    mail : str
-        General mail address of its office, or "".
-    """
+    """One `organisatie`."""
 
     system_id: str
     name: str
     abbreviation: str
-    kind: str
-    tooi: str
-    government_code: str
-    identified: bool
-    province: str
+    kind: str  # Type as the register writes it: "Gemeente", "Regionaal samenwerkingsorgaan"
+    tooi: str  # TOOI address, or ""
+    government_code: str  # `Organisatiecode` in lower case ("gm0620"), or ""
+    identified: bool  # Whether any identification besides `systeemId` is registered
+    province: str  # TOOI address of the province of the (first) visiting address, or ""
     inhabitants: int | None
     area_km2: float | None
+    # As registered: `end` is the first day after for gemeenten, the last day for waterschappen
     start: date | None
     end: date | None
     website: str
-    mail: str
+    mail: str  # General mail address of its office, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +49,14 @@ class RegisterTopic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """One `regeling`: one version of a gemeenschappelijke regeling.
-
-    Attributes
-    ----------
-    form : str
-        Abbreviation of the samenwerkingsvorm ("OL"), or its text when there is none.
-    body, keeper_id, previous, next : str
-        `systeemId` of the regional body, the bronhouder and the neighbouring versions, or "".
-    grounds : tuple of (title, address)
-    end : datetime.date or None
-        First day on which it is no longer in force.
-    """
+    """One `regeling`: one version of a gemeenschappelijke regeling."""
 
     system_id: str
     title: str
     citation: str
-    form: str
+    form: str  # Abbreviation of the samenwerkingsvorm ("OL"), or its text when there is none
     powers: tuple[str, ...]
+    # `systeemId` of the regional body, the bronhouder and the neighbouring versions, or ""
     body: str
     body_name: str
     keeper: str
@@ -93,7 +66,7 @@ class Arrangement:
     website: str
     purpose: str
     start: date
-    end: date | None
+    end: date | None  # First day on which it is no longer in force
     verified: date | None
     modified: date | None
     topics: tuple[RegisterTopic, ...]
@@ -105,15 +78,9 @@ class Arrangement:
 
 @dataclass
 class Register:
-    """One or more export files together; keys are `systeemId`s.
+    """One or more export files together; keys are `systeemId`s."""
 
-    Attributes
-    ----------
-    day : datetime.date
-        Of the export; of several files that of the newest.
-    """
-
-    day: date
+    day: date  # Of the export; of several files that of the newest
     organisations: dict[str, RegisterOrganisation]
     arrangements: dict[str, Arrangement]
 

@@ -34,12 +34,8 @@ T = TypeVar("T")
 class FieldError(ValueError):
     """A field that cannot be used.
 
-    Parameters
-    ----------
-    field : str
-        Name of the field.
-    reason : str
-        What is wrong with it, in Dutch.
+    `field`: name of the field.
+    `reason`: what is wrong with it, in Dutch.
     """
 
     def __init__(self, field: str, reason: str) -> None:
@@ -110,15 +106,9 @@ _REMEDY = "Meld de fout bij de bronhouder of herstel het bestand"
 def read_register(path: Path) -> Register:
     """Return what one export file holds.
 
-    Parameters
-    ----------
-    path : Path
-        Export, or a part of it: any of the three containers may be absent or empty.
+    `path`: export, or a part of it: any of the three containers may be absent or empty.
 
-    Raises
-    ------
-    SourceError
-        If the file is no such export, or records miss what they cannot do without.
+    Raises `SourceError` if the file is no such export, or records miss what they cannot do without.
     """
     problems: list[str] = []
     register = Register(date.min, {}, {})
@@ -138,10 +128,7 @@ def read_register(path: Path) -> Register:
 def combined(registers: Iterable[Register]) -> Register:
     """Return several export files as one; the date is that of the newest.
 
-    Raises
-    ------
-    SourceError
-        If files contradict each other or repeat an arrangement.
+    Raises `SourceError` if files contradict each other or repeat an arrangement.
     """
     whole = Register(date.min, {}, {})
     for part in registers:

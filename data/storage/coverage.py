@@ -33,17 +33,10 @@ _AGAIN = "Haal de grenzen opnieuw op bij PDOK"
 def generalise(areas: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> gpd.GeoDataFrame:
     """Return the areas with simpler outlines that still fit each other exactly.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Valid coverage in EPSG:28992.
-    tolerance : float
-        In metres; the square root of the area of the largest triangle that is cut off.
+    `areas`: valid coverage in EPSG:28992.
+    `tolerance`: in metres; the square root of the area of the largest triangle that is cut off.
 
-    Raises
-    ------
-    SourceError
-        If the areas, before or after, overlap or leave gaps.
+    Raises `SourceError` if the areas, before or after, overlap or leave gaps.
     """
     check_coverage(areas)
     simple = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
@@ -61,12 +54,8 @@ def generalise(areas: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> gpd.Geo
 def dissolve(municipalities: gpd.GeoDataFrame, names: dict[str, str]) -> gpd.GeoDataFrame:
     """Return the provinces as the union of their municipalities.
 
-    Parameters
-    ----------
-    municipalities : GeoDataFrame
-        Columns code, name, province, geometry.
-    names : dict
-        Name of each province by its code.
+    `municipalities`: columns code, name, province, geometry.
+    `names`: name of each province by its code.
     """
     codes = sorted(names)
     geometry = municipalities.geometry
@@ -84,10 +73,7 @@ def dissolve(municipalities: gpd.GeoDataFrame, names: dict[str, str]) -> gpd.Geo
 def provinces_of(municipalities: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) -> list[str]:
     """Return per municipality the code of the province in which its inner point lies.
 
-    Raises
-    ------
-    SourceError
-        If a municipality lies in no province, or in several.
+    Raises `SourceError` if a municipality lies in no province, or in several.
     """
     points = municipalities.geometry.representative_point()
     tree = shapely.STRtree(provinces.geometry.to_numpy())
@@ -109,10 +95,7 @@ def label_points(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
     The centre of the largest circle within the largest part: where a label or the end of a line
     is clearly of that area.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Polygons in EPSG:28992.
+    `areas`: polygons in EPSG:28992.
     """
     parts = [max(shapely.get_parts(g), key=shapely.area) for g in areas.geometry]
     circles = shapely.maximum_inscribed_circle(parts, tolerance=_LABEL_PRECISION)
@@ -122,10 +105,7 @@ def label_points(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
 def places_of(areas: gpd.GeoDataFrame) -> tuple[Place, ...]:
     """Return where each area lies, in degrees (EPSG:4326) with five decimals.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code and geometry, in EPSG:28992.
+    `areas`: columns code and geometry, in EPSG:28992.
     """
     points = label_points(areas)
     extents = areas.geometry.to_crs(4326).bounds.round(5)
@@ -143,10 +123,7 @@ def neighbours_of(areas: gpd.GeoDataFrame) -> tuple[tuple[str, str], ...]:
     Touching in a point is not enough. The outlines end at large waters, so areas on both sides of
     such a water are neighbours only where land joins them, such as a dam; an island has none.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code and geometry: a valid coverage in EPSG:28992.
+    `areas`: columns code and geometry: a valid coverage in EPSG:28992.
     """
     geometry = areas.geometry.to_numpy()
     codes = areas["code"].tolist()
@@ -159,10 +136,7 @@ def neighbours_of(areas: gpd.GeoDataFrame) -> tuple[tuple[str, str], ...]:
 def check_coverage(areas: gpd.GeoDataFrame) -> None:
     """Raise SourceError unless every outline is valid and neighbours share their borders exactly.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code and geometry, in EPSG:28992.
+    `areas`: columns code and geometry, in EPSG:28992.
     """
     geometry = areas.geometry.to_numpy()
     codes = areas["code"].to_numpy()

@@ -36,17 +36,10 @@ class NewerEditionError(EditionError):
 def version_of(package: Mapping[str, Any]) -> int:
     """Return the schema version of an edition, 1 for one that does not say.
 
-    Parameters
-    ----------
-    package : mapping
-        Its `datapackage.json`.
+    `package`: its `datapackage.json`.
 
-    Raises
-    ------
-    NewerEditionError
-        If this program cannot read that version yet.
-    EditionError
-        If it is no version.
+    Raises `NewerEditionError` if this program cannot read that version yet.
+    Raises `EditionError` if it is no version.
     """
     version = package.get(KEY, 1)
     if type(version) is not int or version < 1:
@@ -72,12 +65,9 @@ def upgrade(rows: Rows, version: int) -> None:
 def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
     """Return the description, and bytes and number of rows per file; checksums are compared.
 
-    Raises
-    ------
-    NewerEditionError
-        If it is of a newer schema version than this program reads.
-    EditionError
-        If the description or a file is missing, unreadable or not what was written.
+    Raises `NewerEditionError` if it is of a newer schema version than this program reads.
+    Raises `EditionError` if the description or a file is missing, unreadable or not what was
+    written.
     """
     described, package = _package(folder)
     version = version_of(package)
@@ -157,14 +147,9 @@ _TEMPLATE = Path(__file__).parents[1] / "curated" / "edition-readme.md"
 def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None:
     """Write the README and the description of the files in a folder.
 
-    Parameters
-    ----------
-    info : EditionInfo
-        What the edition is.
-    counts : mapping
-        Number of rows by file name.
-    folder : Path
-        Folder in which the files stand.
+    `info`: what the edition is.
+    `counts`: number of rows by file name.
+    `folder`: folder in which the files stand.
     """
     text = _TEMPLATE.read_text(encoding="utf-8").replace("{date}", info.date)
     for file, count in counts.items():

@@ -37,18 +37,11 @@ _MEND_PROGRAM = (
 def read_edition(path: Path = EDITION_DIR) -> Edition:
     """Return the edition in a folder, after checking that it is whole.
 
-    Parameters
-    ----------
-    path : Path
-        Folder with `datapackage.json` and the files it describes.
+    `path`: folder with `datapackage.json` and the files it describes.
 
-    Raises
-    ------
-    NewerEditionError
-        If it was made by a newer program.
-    EditionError
-        If a file is missing, was changed since it was written, cannot be read, or refers to
-        something that does not exist.
+    Raises `NewerEditionError` if it was made by a newer program.
+    Raises `EditionError` if a file is missing, was changed since it was written, cannot be read, or
+    refers to something that does not exist.
     """
     with with_remedy(path):
         info, contents = verified(path)
@@ -75,10 +68,7 @@ def with_remedy(folder: Path) -> Iterator[None]:
 def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
     """Write the files of an edition into an empty folder, and read them back.
 
-    Raises
-    ------
-    EditionError
-        If the records contradict each other.
+    Raises `EditionError` if the records contradict each other.
     """
     rows = check_edition(edition)
     for table in TABLES:
@@ -96,10 +86,7 @@ def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
 def check_edition(edition: Edition) -> Rows:
     """Return the rows of an edition, after checking that its records fit each other.
 
-    Raises
-    ------
-    EditionError
-        If a key occurs twice or a reference leads nowhere.
+    Raises `EditionError` if a key occurs twice or a reference leads nowhere.
     """
     rows = to_rows(edition)
     check_rows(rows)
@@ -153,21 +140,14 @@ def no_older() -> gpd.GeoDataFrame:
 
 @dataclass(frozen=True)
 class Boundaries:
-    """The outlines of an edition, all in EPSG:28992 and sorted by code.
+    """The outlines of an edition, all in EPSG:28992 and sorted by code."""
 
-    Attributes
-    ----------
-    municipalities, national : GeoDataFrame
-        Columns code, name, province, geometry; at 100 m and at 250 m.
-    provinces : GeoDataFrame
-        Columns code, name, geometry: the municipalities of `municipalities`, dissolved.
-    older : GeoDataFrame
-        Columns year, code, name, province, geometry: those of 1 January of older years, at 250 m.
-    """
-
+    # Columns code, name, province, geometry; at 100 m and at 250 m
     municipalities: gpd.GeoDataFrame
     national: gpd.GeoDataFrame
+    # Columns code, name, geometry: the municipalities of `municipalities`, dissolved
     provinces: gpd.GeoDataFrame
+    # Columns year, code, name, province, geometry: those of 1 January of older years, at 250 m
     older: gpd.GeoDataFrame = field(default_factory=no_older)
 
     @property
@@ -230,10 +210,7 @@ def read_division(
 
     Columns code, name, province, geometry (EPSG:28992); an older year knows 250 m only.
 
-    Raises
-    ------
-    EditionError
-        If the file is missing or cannot be read, or has no such year.
+    Raises `EditionError` if the file is missing or cannot be read, or has no such year.
     """
     if year is None:
         return read_municipalities(path, national=national)

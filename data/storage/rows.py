@@ -76,10 +76,7 @@ def to_rows(edition: Edition) -> Rows:
 def from_rows(rows: Rows, info: EditionInfo) -> Edition:
     """Return the edition of which the tables hold these rows.
 
-    Raises
-    ------
-    EditionError
-        If a value cannot be read: names the file, the row and the value.
+    Raises `EditionError` if a value cannot be read: names the file, the row and the value.
     """
     parts = {name: _grouped(table, rows, make) for name, (table, make) in _PARTS.items()}
     names = schema.PARTNERSHIPS.names
@@ -98,10 +95,7 @@ def from_rows(rows: Rows, info: EditionInfo) -> Edition:
 def check_rows(rows: Rows) -> None:
     """Check that keys are unique and that every reference leads somewhere.
 
-    Raises
-    ------
-    EditionError
-        Names the file, the row and the value.
+    Raises `EditionError`: names the file, the row and the value.
     """
     tables = {table.name: table for table in schema.TABLES}
     known: dict[str, set[str]] = {}

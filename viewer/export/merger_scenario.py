@@ -29,10 +29,10 @@ def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook
     """
     asked_codes(view.selection.query)
     subject = scenario_title(view.selection)
-    return workbook(view, [MERGER_TABLE], _guide(view), subject, link(view))
+    return workbook(view, [MERGER_TABLE], _guide(view), subject, viewer_url(view))
 
 
-def link(view: View) -> str:
+def viewer_url(view: View) -> str:
     """Return the address of the page that tells the same."""
     query = replace(view.selection.query, layer="aantal", partnerships=(), part=TOGETHER)
     return f"{view.site}{PAGE}?{query_string(query)}"
@@ -48,6 +48,6 @@ def _guide(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
-    yield Entry(section, _("Adres"), _("Opent dit in de viewer."), link(view))
+    yield Entry(section, _("Adres"), _("Opent dit in de viewer."), viewer_url(view))
     yield from sources(view)
     yield from column_entries(MERGER_TABLE)

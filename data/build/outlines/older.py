@@ -51,19 +51,11 @@ def older_outlines(
     Finer is of no use for a year that is looked at as a whole; coarser loses the shape of the
     smallest. A municipality of which no province is known gets that in which it lies.
 
-    Parameters
-    ----------
-    files : iterable of BoundaryFile
-        One per year.
-    provinces : GeoDataFrame
-        Columns code and geometry, in EPSG:28992.
-    known : mapping
-        Name and province (or None) by code, ended municipalities too.
+    `files`: one per year.
+    `provinces`: columns code and geometry, in EPSG:28992.
+    `known`: name and province (or None) by code, ended municipalities too.
 
-    Raises
-    ------
-    SourceError
-        If a year is unknown, areas overlap or leave gaps, or a code is unknown.
+    Raises `SourceError` if a year is unknown, areas overlap or leave gaps, or a code is unknown.
     """
     years = [_of_year(each, provinces, known) for each in files]
     if not years:
@@ -96,12 +88,8 @@ def fitting_years(
 ) -> tuple[gpd.GeoDataFrame, Unresolved]:
     """Return the older years that the mergers lead to the municipalities of now, and the others.
 
-    Parameters
-    ----------
-    current : collection of str
-        The municipalities on `day`.
-    excused : collection of str
-        Codes of which is known already that they do not fit.
+    `current`: the municipalities on `day`.
+    `excused`: codes of which is known already that they do not fit.
     """
     problems: list[str] = []
     wrong = set()
@@ -144,10 +132,7 @@ def known_areas(
 ) -> tuple[gpd.GeoDataFrame, Unresolved]:
     """Return the areas of which the municipality is known, at present or of old, and the others.
 
-    Parameters
-    ----------
-    year : str
-        Of the areas, for the message.
+    `year`: of the areas, for the message.
     """
     unknown = sorted(set(areas["code"]) - set(known))
     unresolved = Unresolved(
@@ -167,10 +152,7 @@ def close_slivers(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     A splinter is a narrow hole between areas, or a narrow loose part of one.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        In EPSG:28992; shared borders are the same point for point.
+    `areas`: in EPSG:28992; shared borders are the same point for point.
     """
     shapes = areas.geometry.to_numpy().copy()
     union = shapely.get_parts(shapely.coverage_union_all(shapes))

@@ -43,28 +43,16 @@ class EmptyProvinceError(SourceError):
 
 @dataclass(frozen=True)
 class Territory:
-    """What has to be done to outlines.
+    """What has to be done to outlines."""
 
-    Attributes
-    ----------
-    united : mapping of str to tuple of str
-        Codes of the outlines that become one municipality, by its code.
-    names, provinces : mapping of str to str
-        Name, and code of the province, of those.
-    left_out : frozenset of str
-        Codes of outlines that are of no municipality of now.
-    missing : frozenset of str
-        Codes of municipalities of now without outline.
-    unresolved : Unresolved
-        What is wrong about these.
-    """
-
+    # Codes of the outlines that become one municipality, by its code
     united: Mapping[str, tuple[str, ...]]
+    # Name, and code of the province, of those
     names: Mapping[str, str]
     provinces: Mapping[str, str]
-    left_out: frozenset[str]
-    missing: frozenset[str]
-    unresolved: Unresolved
+    left_out: frozenset[str]  # Codes of outlines that are of no municipality of now
+    missing: frozenset[str]  # Codes of municipalities of now without outline
+    unresolved: Unresolved  # What is wrong about these
     old_names: Mapping[str, str] = field(default_factory=dict)
 
     def remarks(self) -> list[str]:
@@ -84,14 +72,9 @@ def territory_of(
 ) -> Territory:
     """Return how outlines fit the municipalities of a day.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code, name, province: the outlines that came.
-    organisations : Organisations
-        Those of the register.
-    day : datetime.date
-        Date of the register: it announces what is still to come.
+    `areas`: columns code, name, province: the outlines that came.
+    `organisations`: those of the register.
+    `day`: date of the register: it announces what is still to come.
     """
     return _Fitting(areas, organisations, tuple(mergers), day).territory()
 
@@ -99,17 +82,10 @@ def territory_of(
 def shaped(areas: gpd.GeoDataFrame, territory: Territory) -> gpd.GeoDataFrame:
     """Return the outlines of the municipalities of now, sorted by code.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code, name, province, geometry, in EPSG:28992.
+    `areas`: columns code, name, province, geometry, in EPSG:28992.
 
-    Raises
-    ------
-    SourceError
-        If outlines that are to be united overlap or leave gaps.
-    EmptyProvinceError
-        If nothing is left of a province.
+    Raises `SourceError` if outlines that are to be united overlap or leave gaps.
+    Raises `EmptyProvinceError` if nothing is left of a province.
     """
     if not territory.united and not territory.left_out:
         return areas
@@ -247,15 +223,9 @@ def _municipalities(organisations: Organisations, day: date) -> set[str]:
 def outlines_of(areas: gpd.GeoDataFrame, provinces: BoundaryFile) -> Boundaries:
     """Return the outlines, generalised; provinces are dissolved from their municipalities.
 
-    Parameters
-    ----------
-    areas : GeoDataFrame
-        Columns code, name, province, geometry (EPSG:28992), not simplified.
+    `areas`: columns code, name, province, geometry (EPSG:28992), not simplified.
 
-    Raises
-    ------
-    SourceError
-        If areas overlap or leave gaps, or a province has no municipalities.
+    Raises `SourceError` if areas overlap or leave gaps, or a province has no municipalities.
     """
     names = dict(zip(provinces.areas["code"], provinces.areas["name"], strict=True))
     _check_provinces(areas, names)
@@ -270,10 +240,7 @@ def outlines_of(areas: gpd.GeoDataFrame, provinces: BoundaryFile) -> Boundaries:
 def reshaped(boundaries: Boundaries, territory: Territory) -> Boundaries:
     """Return the outlines of an edition, made to fit the municipalities of now.
 
-    Raises
-    ------
-    SourceError
-        If a province keeps no municipalities.
+    Raises `SourceError` if a province keeps no municipalities.
     """
     detailed = shaped(boundaries.municipalities, territory)
     if detailed is boundaries.municipalities:

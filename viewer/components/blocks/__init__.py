@@ -2,7 +2,7 @@
 
 from layers.table import Cell, Column, Kind
 from viewer.components.blocks.component import blocks
-from viewer.components.blocks.model import Bar, Bars, Block, Fact, Facts, Table, link
+from viewer.components.blocks.model import Bar, Bars, Block, Fact, Facts, Table, link_row
 
 __all__ = [
     "Bar",
@@ -15,5 +15,5 @@ __all__ = [
     "Kind",
     "Table",
     "blocks",
-    "link",
+    "link_row",
 ]

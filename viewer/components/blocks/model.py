@@ -109,7 +109,7 @@ class Facts:
     heading: bool = True
 
 
-def link(title: str, text: str, href: str, *, note: str = "", caption: str = "") -> Facts:
+def link_row(title: str, text: str, href: str, *, note: str = "", caption: str = "") -> Facts:
     """Return one line that leads somewhere; its accessible name is its title if not given."""
     return Facts(caption or title, (Fact(title, text, note=note, href=href),), heading=False)
 

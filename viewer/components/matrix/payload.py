@@ -34,7 +34,8 @@ class Matrix:
     # What the rows, and the columns, stand for
     codes: tuple[str, ...]
     names: tuple[str, ...]
-    counts: NDArray[np.int32]  # Symmetric. The diagonal holds the total of a row.
+    # Shape (rows, rows), symmetric; the diagonal holds the total of a row
+    counts: NDArray[np.int32]
     bands: tuple[Band, ...]  # Groups of rows; those without a group stand last, in none
     # Lowest and highest count of each colour, ascending, and how that is told
     classes: tuple[tuple[int, int, str], ...]

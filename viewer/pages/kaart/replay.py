@@ -15,7 +15,7 @@ from layers.words.format import number
 from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.answer.time_strip import current_period, name_of
-from viewer.components.blocks import Facts, link
+from viewer.components.blocks import Facts, link_row
 from viewer.components.map import MapEvents
 from viewer.export.changes.report import Report, by_month
 from viewer.pages.shell import notices, session
@@ -67,7 +67,7 @@ def _way(query: Query, period: Period) -> list[Facts]:
         return []
     label = _("Deze periode op de pagina Veranderd")
     address = page_url("veranderd", replace(query, since=period.first, pace=""))
-    return [link(_("Meer"), label, address)]
+    return [link_row(_("Meer"), label, address)]
 
 
 def on_event(events: MapEvents) -> bool:

@@ -20,7 +20,7 @@ from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, replay_url
 from viewer.answer import validity
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import link
+from viewer.components.blocks import link_row
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import Announced, MapEvents, MapUpdate, announce, map_view
 from viewer.pages.samenwerking import members
@@ -157,7 +157,7 @@ def _tabs(
 
 def _versions(selection: Selection, shown: Partnership, count: int) -> None:
     label = _("Bekijk op de kaart hoe het gebied door de jaren veranderde")
-    replay = link(_("Meer"), label, replay_url(selection.query, shown.id))
+    replay = link_row(_("Meer"), label, replay_url(selection.query, shown.id))
     blocks([versions(selection, shown), replay], "versies")
     if count > 1:
         notices.small(

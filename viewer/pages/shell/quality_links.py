@@ -11,7 +11,7 @@ from layers.words.format import enumeration, sentence_case
 from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.address.urls import keeper_key
-from viewer.components.blocks import Facts, link
+from viewer.components.blocks import Facts, link_row
 
 
 def attention(selection: Selection, record: Partnership) -> Facts | None:
@@ -28,7 +28,7 @@ def attention(selection: Selection, record: Partnership) -> Facts | None:
     keeper = record.keeper if record.keeper in keepers else keepers[0]
     view = Query(date=query.date, language=query.language, keeper=keeper_key(keeper))
     address = page_url("kwaliteit", view)
-    return link(_("Let op"), checks, address, note=sentence_case(note), caption=_("Kwaliteit"))
+    return link_row(_("Let op"), checks, address, note=sentence_case(note), caption=_("Kwaliteit"))
 
 
 def from_over(language: str) -> Facts:
@@ -36,4 +36,4 @@ def from_over(language: str) -> Facts:
     checks = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
     address = page_url("kwaliteit", Query(language=language))
     title = _("Kwaliteit van de gegevens")
-    return link(title, checks, address, caption=_("Een fout melden"))
+    return link_row(title, checks, address, caption=_("Een fout melden"))
