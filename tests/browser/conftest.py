@@ -30,8 +30,6 @@ ARGUMENTS = [
     # Blocking by way of `page.route` would switch off the cache of the browser.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-SHELLS = ("/usr/bin/chromium-headless-shell",)
-"""The same browser without a window: a tenth less work."""
 INSIDE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:", "about:")
 UNREACHED = "net::ERR_NAME_NOT_RESOLVED"
 SIZE = {"width": 1440, "height": 900}
@@ -130,12 +128,7 @@ def viewer_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="package")  # its event loop must not outlive these tests
 def browser() -> Iterator[Browser]:
     """Start Chromium; without one the tests are skipped, or fail where it is required."""
-    candidates = [
-        os.environ.get("CHROMIUM"),
-        *SHELLS,
-        "/usr/bin/chromium",
-        shutil.which("chromium"),
-    ]
+    candidates = [os.environ.get("CHROMIUM"), "/usr/bin/chromium", shutil.which("chromium")]
     path = next((name for name in candidates if name and Path(name).exists()), None)
     if path is None:
         reason = "No Chromium found: install it, or set CHROMIUM to its path"

@@ -44,6 +44,7 @@ def queries(
     """Return arbitrary queries; most select something, since they start from a partnership."""
     chance = random.Random(count)  # noqa: S311 - repeatable, not secret
     found = []
+    codes = registry.divisions.on(day).codes
     versions = [registry.records[n] for n in registry.at(day).records]
     for _ in range(count):
         record = chance.choice(versions)
@@ -65,10 +66,10 @@ def queries(
             Query(
                 **chosen,
                 search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
-                layer=chance.choice(("aantal", "aantal", "gebied")),
+                layer=chance.choice(("aantal", "aantal", "gebied", "vergelijk")),
                 partnerships=areas if chance.random() < 0.5 else (),
-                municipalities=(chance.choice(registry.divisions.on(day).codes),)
-                if chance.random() < 0.3
+                municipalities=tuple(chance.sample(codes, chance.choice((1, 1, 2, 2, 3, 4, 5))))
+                if chance.random() < 0.5
                 else (),
                 date=day if dated is _AS_THE_DAY else dated,
                 **fixed,

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { normalised, read, written } from "../../viewer/web/engine/address.js";
 import { answer } from "../../viewer/web/engine/answer.js";
+import { classes } from "../../viewer/web/engine/counts.js";
 import { firstPartnerships, panel } from "../../viewer/web/engine/list.js";
-import { classes, picture } from "../../viewer/web/engine/picture.js";
+import { picture } from "../../viewer/web/engine/picture.js";
 import { count, mark, openRegistry } from "../../viewer/web/engine/registry.js";
 import { find, findByName, fold, words } from "../../viewer/web/engine/search.js";
 import { select } from "../../viewer/web/engine/selection.js";
@@ -76,8 +77,8 @@ describe("address", () => {
       "De gemeente Brielle bestaat niet meer; u ziet haar opvolger Voorne aan Zee.",
     ],
     [
-      "gemeente=GM0001&gemeente=GM0002&gemeente=GM0003&gemeente=GM0004",
-      "Meer dan 3 keer gemeente; alleen de eerste 3 tellen.",
+      [1, 2, 3, 4, 5, 6].map((number) => `samenwerking=00${number}`).join("&"),
+      "Meer dan 5 keer samenwerking; alleen de eerste 5 tellen.",
     ],
   ]) {
     test(`names what it cannot use: ${address}`, () => {

@@ -96,7 +96,7 @@ def test_two_thousand_answers_are_held():
     answers = [answer for kind in kinds for _address, answer in kind]
     assert len(answers) > 2_000
     assert sum(any(answer["counts"]) for answer in answers) > 750
-    assert {answer["layer"] for answer in answers} == {"aantal", "gebied"}
+    assert {answer["layer"] for answer in answers} == {"aantal", "gebied", "vergelijk"}
     assert any(answer["division"] for answer in answers)
     assert any(answer["caution"] for answer in answers)
 

@@ -67,6 +67,11 @@ QUERIES = (
     Query(layer="gebied", partnerships=("001", "004")),
     Query(layer="gebied", partnerships=("001", "007", "003")),
     Query(layer="gebied"),
+    Query(layer="vergelijk"),
+    Query(layer="vergelijk", municipalities=("GM0001", "GM0002")),
+    Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003")),
+    Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003", "GM0004")),
+    Query(layer="vergelijk", partnerships=("001", "004")),
 )
 
 

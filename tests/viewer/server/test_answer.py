@@ -56,3 +56,17 @@ def test_what_cannot_be_used_is_told_and_an_unknown_edition_is_that_in_use():
     data = ask(f"onderwerp=vliegen&{DAY}&digest=weg").json()
     assert "vliegen" in data["problems"][0]
     assert data["state"] == DAY
+
+
+def test_what_the_browser_answered_right_is_confirmed_with_nothing(caplog):
+    own = ask(f"basis=wgr&{DAY}").json()["digest"]
+    confirmed = ask(f"basis=wgr&{DAY}&som={own}")
+    assert (confirmed.status_code, confirmed.content) == (204, b"")
+    assert caplog.text == ""
+
+
+def test_what_it_answered_wrong_is_answered_and_noted(caplog):
+    data = ask(f"basis=wgr&{DAY}&som=00000000").json()
+    assert data["state"] == f"basis=wgr&{DAY}"
+    assert "filter_mismatch_total" in caplog.text
+    assert f"basis=wgr&{DAY}" in caplog.text

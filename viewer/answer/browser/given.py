@@ -9,11 +9,13 @@ from data.domain.query import MOST_AREAS, Query, today
 from data.domain.text import sort_key
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import (
+    CHOSEN,
     NONE,
     OUTLINE_WIDTH,
     OUTLINES,
     OUTSIDE,
     SEVERAL,
+    SMALL_GROUP,
     area,
     filled,
     overlap,
@@ -120,6 +122,8 @@ def looks() -> dict[str, Any]:
         "areas": [astuple(area(i)) for i in numbers],
         "overlaps": [[astuple(overlap(i, j)) for j in numbers] for i in numbers],
         "several": astuple(SEVERAL),
+        "small_group": astuple(SMALL_GROUP),
+        "chosen": astuple(CHOSEN),
         "outlines": list(OUTLINES),
         "outline_width": OUTLINE_WIDTH,
     }

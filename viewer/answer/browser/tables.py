@@ -40,8 +40,25 @@ def tables(selection: Selection) -> dict[str, Any]:
         },
         "goto": [list(pair) for pair in selection.registry.names_on(snapshot.date).items()],
         "codes": list(selection.division.codes),
+        "later": _later(selection),
     }
     return {**by_name, "strings": strings.values}
+
+
+def _later(selection: Selection) -> dict[int, list[int]]:
+    """Return per municipality the organisations of after the date that stand in its place."""
+    registry, date = selection.registry, selection.snapshot.date
+    number = {code: i for i, code in enumerate(registry.organisations)}
+    places = {code: i for i, code in enumerate(selection.division.codes)}
+    named = sorted({code for codes in selection.ahead_in.values() for code in codes})
+    return {
+        places[code]: [
+            number[one]
+            for one in (code, *registry.successors.line(code))
+            if (begun := registry.organisations[one].start) and begun > date
+        ]
+        for code in named
+    }
 
 
 def _records(selection: Selection) -> list[Partnership]:
@@ -151,6 +168,7 @@ def _partnership(
         # 0 for a known start, 1 for none, 2 for one that was perhaps not there yet
         0 if record.start else 1 + selection.is_doubtful(record),
         [places[code] for code in selection.ahead_in.get(record.registration_id, ())],
+        int(record.nationwide),
     ]
 
 

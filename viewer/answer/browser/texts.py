@@ -1,7 +1,7 @@
 """What the engine says: the texts of the viewer, with the same places to fill in.
 
 Each stands here in the words of the module that says it in the viewer (`layers/words/filters.py`,
-`layers/maps/counts.py`, `layers/maps/areas.py`, the panel of page Kaart, `viewer/address`); a test
+`layers/maps`, `layers/words/profile.py`, the panel of page Kaart, `viewer/address`); a test
 runs both.
 """
 
@@ -73,6 +73,48 @@ _OF_THE_MAP: dict[str, Text] = {
         "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
     ),
 }
+_OF_COMPARING: dict[str, Text] = {
+    "compare_title": N_("Vergelijken"),
+    "compare_choose": N_(
+        "Kies twee gemeenten op de kaart of twee samenwerkingen in de lijst om ze naast "
+        "elkaar te zetten."
+    ),
+    "compare_partnerships": N_("Vergelijking van twee samenwerkingen"),
+    "compare_pair": N_("{first} en {second} vergeleken"),
+    "compare_names": N_("{names} vergeleken"),
+    "compare_words": N_(
+        "{first} en {second} delen {both}; {only_first} heeft alleen {first}, "
+        "{only_second} alleen {second}."
+    ),
+    "compare_share": N_("{names} delen {partnerships}."),
+    "compare_alone": N_("alleen {name} heeft er {count}"),
+    "compare_nationwide": N_("Groepen die het hele land dekken, tellen hier niet mee."),
+    "compare_left_out": Plural(
+        "{count} landsdekkende samenwerking telt niet mee.",
+        "{count} landsdekkende samenwerkingen tellen niet mee.",
+    ),
+    "compare_both": N_("Beide ({count})"),
+    "compare_all_three": N_("Alle drie ({count})"),
+    "compare_only": N_("Alleen {name} ({count})"),
+    "compare_with_both": N_("samen met beide"),
+    "compare_only_with": N_("alleen met {name}"),
+    "compare_with_each": N_("met elk apart"),
+    "compare_with_neither": N_("met geen van beide"),
+    "compare_the_two": N_("de twee gemeenten"),
+    "compare_with_all_three": N_("met alle drie"),
+    "compare_with_none_of_three": N_("met geen van de drie"),
+    "compare_the_three": N_("de drie gemeenten"),
+    "compare_with_all": N_("met alle {count}"),
+    "compare_with_more": N_("met meer dan één van hen"),
+    "compare_with_one": N_("met één van hen"),
+    "compare_with_none": N_("met geen van hen"),
+    "compare_the": N_("de {municipalities}"),
+    "ahead_now": N_(
+        "Bij {partnerships} noemt het register alleen {names}, die toen nog niet bestond."
+    ),
+    "ahead_successor": N_("Bij {partnerships} noemt het register alleen de opvolger, {names}."),
+    "not_certain": N_("Dat {name} toen nergens aan meedeed, staat daarmee niet vast."),
+}
 _OF_THE_LIST = {
     "in_view": N_("In beeld"),
     "choose": N_("Kies er één of meer om het gebied te zien."),
@@ -97,7 +139,7 @@ def texts(selection: Selection) -> Texts:
     """Return every text that the engine fills in by itself on the date of a selection."""
     date = selection.query.date
     return {
-        **{name: _written(text) for name, text in _OF_THE_MAP.items()},
+        **{name: _written(text) for name, text in {**_OF_THE_MAP, **_OF_COMPARING}.items()},
         "none": _("geen bekend") if selection.incomplete else _("geen"),
         "counts_unknown": [_(sentence) for sentence in ABSENT],
         "areas_outside": outside_in_words(selection, ahead=False),

@@ -24,6 +24,7 @@ _TEXTS = {
     "layer": N_("Kaartlaag"),
     "layer_counts": N_("Aantal"),
     "layer_areas": N_("Gebied"),
+    "layer_compare": N_("Vergelijk"),
     "wipe": N_("Wis alles"),
     "print": N_("Druk af"),
     "viewer": N_("Open in de viewer"),

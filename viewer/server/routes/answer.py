@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import defaultdict
+from itertools import count
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,7 +17,7 @@ from viewer.address.parameters import query_string
 from viewer.address.parse import parse
 from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import PAGE_SIZE
-from viewer.answer.serialise import VERSION, serialised
+from viewer.answer.serialise import VERSION, result_digest, serialised
 from viewer.locale.catalogue import speaking
 from viewer.server.routes.etag import etag, unless_known
 
@@ -27,6 +29,14 @@ EDITION = "digest"
 """Parameter that names the edition with which the page was opened, by its digest."""
 
 
+OWN = "som"
+"""Parameter with the digest of what the browser answered by itself: where that is right, nothing
+more is said."""
+
+_log = logging.getLogger(__name__)
+_mismatches = count(1)
+
+
 def respond(request: Request) -> Response:
     """Answer with what the map page shows of the view that the address describes."""
     from viewer.registries.loaded import registries
@@ -35,7 +45,7 @@ def respond(request: Request) -> Response:
     for name, value in request.query_params.multi_items():
         params[name].append(value)
     rows = _rows(params.pop(ROWS, []))
-    edition = "".join(params.pop(EDITION, []))
+    edition, own = ("".join(params.pop(name, [])) for name in (EDITION, OWN))
     try:
         registry = registries.get(edition) or registries.current()[1]
     except KaartError as error:
@@ -48,8 +58,13 @@ def respond(request: Request) -> Response:
     known = unless_known(request, Response(headers=headers))
     if known.status_code == 304:
         return known
+    selection = registry.select(parsed.query)
+    if own and own == result_digest(selection):
+        return Response(status_code=204, headers=headers)
+    if own:
+        _log.warning("filter_mismatch_total %d: %s", next(_mismatches), query_string(parsed.query))
     with speaking(parsed.query.language):
-        given = answer_of(registry.select(parsed.query), rows=rows, problems=problems)
+        given = answer_of(selection, rows=rows, problems=problems)
         content = json.dumps(serialised(given), ensure_ascii=False, separators=(",", ":"))
     return Response(content, headers=headers, media_type="application/json")
 

@@ -159,22 +159,39 @@ function remove(name, value) {
 /** @param {string} code */
 function chooseMunicipality(code) {
   const { query } = view.selection;
+  if (query.laag === "vergelijk") {
+    change({ ...query, gemeente: toggled(query.gemeente, code, 2), samenwerking: [] });
+    return;
+  }
   change({ ...query, gemeente: query.gemeente.includes(code) ? [] : [code] });
+}
+
+/**
+ * @param {string[]} chosen
+ * @param {string} one
+ * @param {number} most
+ */
+function toggled(chosen, one, most) {
+  const others = chosen.filter((other) => other !== one);
+  return chosen.includes(one) ? others : [...others, one].slice(-most);
 }
 
 /** @param {string} id */
 function choosePartnership(id) {
   const { query } = view.selection;
-  const others = query.samenwerking.filter((one) => one !== id);
-  const added = [...query.samenwerking, id].slice(-MOST_AREAS);
-  const chosen = query.samenwerking.includes(id) ? others : added;
+  if (query.laag === "vergelijk") {
+    change({ ...query, samenwerking: toggled(query.samenwerking, id, 2), gemeente: [] });
+    return;
+  }
+  const chosen = toggled(query.samenwerking, id, MOST_AREAS);
   change({ ...query, samenwerking: chosen, laag: chosen.length ? "gebied" : "aantal" });
 }
 
 function clearChoice() {
   const { query } = view.selection;
   if (!query.gemeente.length && !query.samenwerking.length) return;
-  change({ ...query, gemeente: [], samenwerking: [], laag: "aantal" });
+  const laag = query.laag === "gebied" ? "aantal" : query.laag;
+  change({ ...query, gemeente: [], samenwerking: [], laag });
 }
 
 const asked = () => location.hash.slice(1) || location.search.slice(1);

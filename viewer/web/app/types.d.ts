@@ -40,3 +40,24 @@ export interface FormState {
 
 /** The filters as the form has them. */
 export type Filters = Partial<Query> & Record<Facet, string[]>;
+
+/** Ways to the server; each rejects when it cannot be reached. */
+export interface AnswererWays {
+  /** The answer to an address; null when `own`, the digest of what the engine answered, is right. */
+  fetchAnswer(address: string, rows: number, own: string): Promise<Answer | null>;
+  /** The registry for the parameters of an address that decide which one it is. */
+  fetchRegistry(key: string): Promise<Registry>;
+}
+
+export interface AnswererActs {
+  /** Shows an answer; `own` when the engine gave it. */
+  show(given: Answer, own: boolean): void;
+  /** Says that the server cannot be reached, or that it is no longer waited for. */
+  waiting(is: boolean): void;
+}
+
+export interface Answerer {
+  /** Takes a registry that came with the page. */
+  put(address: string, registry: Registry): void;
+  ask(address: string, rows: number): void;
+}

@@ -15,6 +15,8 @@ const FACETS = [
   "deelnemertype",
   "fase",
 ];
+/** Parameters that stay as they were when the registry was written. */
+const FIXED = ["peildatum", "drempel", "landsdekkend", "afgeleid", "taal"];
 const NAMES = [
   ...FACETS,
   "zoek",
@@ -30,8 +32,12 @@ const NAMES = [
 const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
 const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
+/** Parameters that decide for which registry an address is. */
+export const PART_OF_REGISTRY = ["peildatum", "afgeleid", "taal"];
+/** Layers that the engine draws. */
+export const LAYERS = ["aantal", "gebied", "vergelijk"];
 /** @type {Record<string, number>} */
-const MOST = { gemeente: 3, samenwerking: 5 };
+const MOST = { gemeente: 5, samenwerking: 5 };
 const NOT_OURS = /^(embed|utm_|fbclid|gclid|mtm_|pk_)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all that Python's str.split takes for space
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
@@ -113,6 +119,20 @@ export function read(registry, address) {
 }
 
 /**
+ * Whether the engine answers an address as the server would: it is about the date, the language and
+ * the topics of this registry, about a layer that it draws, and nothing in it is unknown.
+ * @param {Registry} registry
+ * @param {string} address
+ */
+export function isOwn(registry, address) {
+  const params = new URLSearchParams(address);
+  const { fixed } = registry.options;
+  const same = FIXED.every((name) => String(params.getAll(name)) === String(fixed[name] ?? []));
+  const known = [...params.keys()].every((name) => NAMES.includes(name) || NOT_OURS.test(name));
+  return same && known && !read(registry, address).problems.length;
+}
+
+/**
  * @param {Registry} registry
  * @param {string} name
  * @param {string[]} values
@@ -144,7 +164,7 @@ function take(registry, name, values, tell) {
  * @param {Tell} tell
  */
 function layer({ options }, value, tell) {
-  if (value === "aantal" || value === "gebied") return value;
+  if (LAYERS.includes(value)) return value;
   if (value in options.layers) tell("other_layer", { value: options.layers[value] });
   else tell("unknown_value", { name: "laag", value });
   return "aantal";

@@ -1,6 +1,7 @@
 // The list beside the map, in the form that the viewer's panel.js draws.
 /** @import { Fact, PanelData } from "../ui/types.d.ts" */
-/** @import { Partnership, Query, Registry, Selection } from "./types.d.ts" */
+/** @import { Partnership, Query, Registry, Selection, Shared } from "./types.d.ts" */
+import { groupInWords, sideBySide } from "./compare.js";
 import { chosenPartnerships, counted, enumeration, fill, filterParts, nameOf } from "./words.js";
 
 export const PAGE_SIZE = 25;
@@ -11,21 +12,15 @@ const FIRST = 4;
  * @param {number} shown
  * @returns {PanelData}
  */
-export function panel({ registry, query, rows, size }, shown) {
-  const { codes, partnerships, texts } = registry;
-  const wanted = query.gemeente.map((code) => codes.indexOf(code));
-  const own = rows.filter((i) => wanted.every((place) => partnerships[i].drawn.includes(place)));
-  const share = { partnerships: counted(registry, "partnerships", own.length), total: size };
-  const rest = own.length - shown;
+export function panel(selection, shown) {
+  const { registry, query } = selection;
+  const { partnerships, texts } = registry;
+  const { heading, subtitle, rows } = listed(selection);
+  const rest = rows.length - shown;
   return {
-    heading: wanted.length
-      ? enumeration(
-          registry,
-          query.gemeente.map((code) => nameOf(registry, code)),
-        )
-      : texts.in_view,
-    subtitle: wanted.length ? fill(texts.share, share) : texts.choose,
-    items: own.slice(0, shown).map((i) => item(partnerships[i], query)),
+    heading,
+    subtitle,
+    items: rows.slice(0, shown).map(([i, group]) => item(partnerships[i], query, group)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
     empty: filterParts(registry, query).every(([key]) => key === "peildatum")
       ? texts.empty_unfiltered
@@ -36,11 +31,49 @@ export function panel({ registry, query, rows, size }, shown) {
 }
 
 /**
+ * Heading, the line below it, and the partnerships of the list with the group that each stands in.
+ * @param {Selection} selection
+ * @returns {{ heading: string, subtitle: string, rows: [row: number, group: string][] }}
+ */
+function listed(selection) {
+  const { registry, query, rows, size } = selection;
+  const { codes, partnerships, texts } = registry;
+  if (!query.gemeente.length) {
+    return { heading: texts.in_view, subtitle: texts.choose, rows: rows.map((i) => [i, ""]) };
+  }
+  const heading = enumeration(
+    registry,
+    query.gemeente.map((code) => nameOf(registry, code)),
+  );
+  if (query.laag === "vergelijk" && query.gemeente.length > 1) {
+    const groups = sideBySide(selection);
+    const [everyone] = groups;
+    /** @type {(group: Shared) => [number, string][]} */
+    const own = (group) => {
+      const name = groupInWords(registry, group, everyone);
+      return group.rows.map((i) => [i, name]);
+    };
+    return { heading, subtitle: "", rows: groups.flatMap(own) };
+  }
+  const places = query.gemeente.map((code) => codes.indexOf(code));
+  const own = rows.filter((i) => places.every((place) => partnerships[i].drawn.includes(place)));
+  const share = { partnerships: counted(registry, "partnerships", own.length), total: size };
+  return { heading, subtitle: fill(texts.share, share), rows: own.map((i) => [i, ""]) };
+}
+
+/**
  * @param {Partnership} partnership
  * @param {Query} query
+ * @param {string} group
  */
-function item({ id, name, meta }, { samenwerking }) {
-  return samenwerking.includes(id) ? { id, name, meta, selected: true } : { id, name, meta };
+function item({ id, name, meta }, { samenwerking }, group) {
+  return {
+    id,
+    name,
+    meta,
+    ...(samenwerking.includes(id) && { selected: true }),
+    ...(group && { group }),
+  };
 }
 
 /**

@@ -48,6 +48,7 @@ export function openRegistry(given) {
     facets,
     goto,
     codes,
+    later: given.later,
     organisations,
     municipalityOf,
     inForce,
@@ -107,7 +108,7 @@ function numberFormat(language) {
  */
 function unpacked(packed, holds, { strings, names, drawnAs }) {
   const [id, others, name, meta, named, purpose, members, said, recorded, title, ...rest] = packed;
-  const [facts, more, silent, doubt, ahead] = rest;
+  const [facts, more, silent, doubt, ahead, nationwide] = rest;
   /**
    * @param {PackedFact} packed
    * @returns {Fact}
@@ -137,6 +138,7 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
       (one, other) => one - other,
     ),
     holds,
+    nationwide: Boolean(nationwide),
   };
 }
 

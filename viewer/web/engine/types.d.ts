@@ -34,6 +34,7 @@ export type Plural =
   | "areas_elsewhere"
   | "counts_unknown"
   | "newcomers"
+  | "compare_left_out"
   | "starts";
 export type Single =
   | "everything"
@@ -73,6 +74,34 @@ export type Single =
   | "empty"
   | "empty_unfiltered"
   | "why"
+  | "compare_title"
+  | "compare_choose"
+  | "compare_partnerships"
+  | "compare_pair"
+  | "compare_names"
+  | "compare_words"
+  | "compare_share"
+  | "compare_alone"
+  | "compare_nationwide"
+  | "compare_both"
+  | "compare_all_three"
+  | "compare_only"
+  | "compare_with_both"
+  | "compare_only_with"
+  | "compare_with_each"
+  | "compare_with_neither"
+  | "compare_the_two"
+  | "compare_with_all_three"
+  | "compare_with_none_of_three"
+  | "compare_the_three"
+  | "compare_with_all"
+  | "compare_with_more"
+  | "compare_with_one"
+  | "compare_with_none"
+  | "compare_the"
+  | "ahead_now"
+  | "ahead_successor"
+  | "not_certain"
   | "about"
   | Problem;
 /** What is said of a part of an address that cannot be used. */
@@ -99,6 +128,8 @@ export interface Looks {
   areas: Style[];
   overlaps: Style[][];
   several: Style;
+  small_group: Style;
+  chosen: Style;
   outlines: string[];
   outline_width: number;
 }
@@ -156,6 +187,7 @@ export type PackedPartnership = [
   silent: 0 | 1 | 2,
   doubt: 0 | 1 | 2,
   ahead: number[],
+  nationwide: 0 | 1,
 ];
 
 export interface Organisations {
@@ -181,6 +213,7 @@ export interface Given {
   facets: Record<OrFacet, FacetRow[]>;
   goto: [code: string, name: string][];
   codes: string[];
+  later: Record<number, number[]>;
   organisations: Omit<Organisations, "names"> & { names: number[] };
   partnerships: PackedPartnership[];
   links: Record<OrFacet, number[][]>;
@@ -212,6 +245,8 @@ export interface Partnership {
   drawn: number[];
   /** Whether it is in force on the date. */
   holds: boolean;
+  /** Whether it is part of a group that covers the whole country. */
+  nationwide: boolean;
 }
 
 /** What `registry.js` makes of `Given`. */
@@ -225,6 +260,8 @@ export interface Registry {
   goto: [code: string, name: string][];
   /** Municipalities of the map, as the viewer orders them. */
   codes: string[];
+  /** Per municipality the organisations of after the date that stand in its place. */
+  later: Record<number, number[]>;
   organisations: Organisations;
   /** Number of an organisation to that of the municipality of the map. */
   municipalityOf: Map<number, number>;
@@ -252,6 +289,12 @@ export interface Registry {
   indexes: { everything?: WordIndex; names?: WordIndex };
 }
 
+/** The partnerships that exactly these of the compared municipalities take part in. */
+export interface Shared {
+  places: number[];
+  rows: number[];
+}
+
 export interface WordIndex {
   find(text: string): Uint8Array;
 }
@@ -276,7 +319,7 @@ export interface Selection {
 }
 
 export interface Picture {
-  layer: "aantal" | "gebied";
+  layer: "aantal" | "gebied" | "vergelijk";
   title: string;
   words: string;
   styles: Style[];

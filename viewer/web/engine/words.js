@@ -151,7 +151,7 @@ export function filterSentence(registry, query) {
 }
 
 /** @param {string} text */
-function capital(text) {
+export function capital(text) {
   const [first = "", ...rest] = text;
   return first.toUpperCase() + rest.join("");
 }
