@@ -5,6 +5,7 @@ An organisation is found by its code or by exactly its name; what is like a name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,10 +37,12 @@ LISTED_KINDS = (
 )
 """Kinds of which every organisation is known: a name of such a kind must be among them."""
 
-_OPENINGS = {
+_KINDS = {
     "gemeente": OrganisationKind.MUNICIPALITY,
     "provincie": OrganisationKind.PROVINCE,
 }
+_BEHIND = re.compile(r"\s*\((gemeente|provincie)\)\s*$", re.IGNORECASE)
+"""The kind behind a name, as CBS writes it: "Groningen (gemeente)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class KnownOrganisations:
 
         Of those that exist and those that ended, only the former; of a kind when it is given.
         """
-        kind = kind or _OPENINGS.get(" ".join(words(name)[:1]))
+        kind = kind or _kind_in(name)
         candidates = [self.by_code[code] for code in self._by_key.get(_key(name), ())]
         candidates = [each for each in candidates if kind is None or each.kind is kind]
         return [each for each in candidates if not each.ended] or candidates
@@ -156,9 +159,15 @@ def _short(name: str) -> str:
     return rest if rest and opening.casefold() in _WATER_BOARDS else name.partition(" (")[0]
 
 
+def _kind_in(name: str) -> OrganisationKind | None:
+    """Return the kind that a name tells: before it, or between brackets behind it as CBS does."""
+    behind = _BEHIND.search(name)
+    return _KINDS.get(behind[1].casefold() if behind else " ".join(words(name)[:1]))
+
+
 def _key(name: str) -> str:
-    """Return a name as it is compared: without "gemeente" before it, accents and punctuation."""
-    parts = words(name)
+    """Return a name as it is compared: without its kind, accents and punctuation."""
+    parts = words(_BEHIND.sub("", name))
     if len(parts) > 1 and parts[0] == "gemeente":
         parts = parts[1:]
     return " ".join(parts)

@@ -191,7 +191,9 @@ def _basis(cells: Cells) -> Basis | None:
 
 def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
     """Return the terms; one that looks like a known one is a typing error, another is a remark."""
-    terms = tuple(dict.fromkeys(map(canonical_term, cells.row["onderwerp"].split(";"))))
+    as_known = {term.casefold(): term for term in known}
+    given = map(canonical_term, cells.row["onderwerp"].split(";"))
+    terms = tuple(dict.fromkeys(as_known.get(term.casefold(), term) for term in given))
     for term in filter(None, terms if known else ()):
         if term in known:
             continue

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.additions.context import context_of_edition
 from data.additions.grid import AdditionsError
 from data.domain.records import Basis, OrganisationKind, Role
 from tests.data.addition_files import (
@@ -16,6 +17,7 @@ from tests.data.addition_files import (
     write_csv,
     write_xlsx,
 )
+from tests.edition import committed_edition
 
 MEMBERS = (
     MEMBER,
@@ -279,3 +281,31 @@ def test_rows_are_counted_as_excel_counts_them(tmp_path):
     ):
         (found,) = messages(path)
         assert ", rij 4, kolom basis: is leeg." in found
+
+
+def test_every_government_is_found_by_the_kind_before_or_behind_its_name():
+    known = context_of_edition(committed_edition()).organisations
+    lists = (
+        "{name}",
+        "Gemeente {name}",
+        "gemeente {name}",
+        "{name} (gemeente)",
+        "{name} (GEMEENTE)",
+    )
+    for one in known.listed():
+        if one.kind is OrganisationKind.MUNICIPALITY:
+            written = [form.format(name=one.name) for form in lists]
+            for name in written:
+                assert [each.code for each in known.named(name, one.kind)] == [one.code], name
+            for name in written[1:]:
+                assert [each.code for each in known.named(name)] == [one.code], name
+        elif one.kind is OrganisationKind.PROVINCE:
+            bare = one.name.removeprefix("Provincie ")
+            for name in (one.name, f"{bare} (provincie)"):
+                assert [each.code for each in known.named(name)] == [one.code], name
+
+
+@pytest.mark.parametrize("written", ["wonen", "Wonen", "WONEN", " wonen "])
+def test_a_topic_is_known_whatever_its_capitals(write, written):
+    (record,) = read(write(sheets(entries=[entry(onderwerp=written)]))).entries
+    assert record.topics == ("wonen",)
