@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the map page shows of one view, in the language of the moment."""
+    """What the map page shows of one view, in the language of the moment.
+
+    What only some of its readers use is made when it is asked for.
+    """
 
     # The partnerships, and how many there are per municipality and per value of a filter
     selection: Selection
@@ -38,14 +41,34 @@ class Answer:
     fit: Fit | None  # Where the map should look
     # What is not known of the reference date, and what its link says and leads to
     caution: Fact | None
-    time: TimeStrip  # The reference date, and the slider when it is open
-    # How much is selected, and the active filters
-    result: str
-    sentence: str
-    parts: tuple[FilterPart, ...]  # The active filters, each with its piece of that sentence
-    honesty: tuple[str, ...]  # How old and how complete this is
     # One line for each part of the address that could not be used, or stands for another one
     problems: tuple[str, ...] = ()
+
+    @property
+    def time(self) -> TimeStrip:
+        """The reference date, and the slider when it is open."""
+        return time_strip(self.selection)
+
+    @property
+    def result(self) -> str:
+        """How much is selected."""
+        return result_in_words(self.selection)
+
+    @property
+    def sentence(self) -> str:
+        """The active filters."""
+        return filter_sentence(self.selection.registry, self.selection.query)
+
+    @property
+    def parts(self) -> list[FilterPart]:
+        """The active filters, each with its piece of that sentence."""
+        return filter_parts(self.selection.registry, self.selection.query)
+
+    @property
+    def honesty(self) -> list[str]:
+        """How old and how complete this is."""
+        lines = (division_in_words(self.selection), honesty_in_words(self.selection))
+        return [line for line in lines if line]
 
 
 def answer_of(
@@ -54,22 +77,15 @@ def answer_of(
     """Return what the map page shows of a selection.
 
     `rows`: how many partnerships the list holds at most.
-    `problems`: what is told of the address.
+    `problems`: what is said of the address.
     """
-    registry, query = selection.registry, selection.query
-    picture = LAYERS[query.layer].draw(selection)
-    lines = (division_in_words(selection), honesty_in_words(selection))
+    picture = LAYERS[selection.query.layer].draw(selection)
     return Answer(
         selection=selection,
         picture=picture,
         panel=panel(selection, rows),
         fit=_fit(selection, picture),
         caution=_caution(selection),
-        time=time_strip(selection),
-        result=result_in_words(selection),
-        sentence=filter_sentence(registry, query),
-        parts=tuple(filter_parts(registry, query)),
-        honesty=tuple(line for line in lines if line),
         problems=problems,
     )
 

@@ -60,7 +60,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
         "selected": list(query.municipalities),
         "fit": answer.fit and asdict(answer.fit),
         "panel": panel_as_json(answer.panel),
-        "honesty": list(answer.honesty),
+        "honesty": answer.honesty,
         "caution": answer.caution and fact_as_json(answer.caution),
         "time": time_as_json(answer.time, {code: place for place, code in enumerate(codes)}),
     }

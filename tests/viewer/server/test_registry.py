@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 from data.domain.query import today
 from tests.edition import committed_registry
 from viewer.registries.loaded import registries
+from viewer.server.routes import registry as route
 from viewer.server.routes.registry import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]))
@@ -54,3 +55,18 @@ def test_each_date_has_its_own():
     older = ask("peildatum=2016-06-01").json()["options"]
     assert (older["date"], older["division"]) == ("2016-06-01", "2016")
     assert ask().json()["options"]["date"] == today().isoformat()
+
+
+def test_who_comes_while_one_is_made_need_not_wait_for_it():
+    ask()
+    with route._MAKING:
+        busy = ask("peildatum=2001-01-01")
+        assert (busy.status_code, busy.headers["retry-after"]) == (503, "1")
+        assert ask().status_code == 200, "what is there already is given at once"
+    assert ask("peildatum=2001-01-01").status_code == 200
+
+
+def test_few_are_held():
+    for year in range(1990, 1990 + route.MOST + 2):
+        assert ask(f"peildatum={year}-01-01").status_code == 200
+    assert len(route._held) == route.MOST

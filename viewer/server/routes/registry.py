@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from threading import Lock
 
 from starlette.requests import Request
@@ -24,7 +24,9 @@ FOREVER = "public, max-age=31536000, immutable"
 MOST = 16
 """How many are held: those of today in both languages, and the dates that visitors look at."""
 
-_held: OrderedDict[tuple[str, Query, str], bytes] = OrderedDict()
+Key = tuple[str, Query, str]
+
+_held: dict[Key, bytes] = {}
 
 
 def respond(request: Request) -> Response:
@@ -44,8 +46,17 @@ def respond(request: Request) -> Response:
         params[name].append(value)
     view = parse(params, registry).query
     query = Query(date=view.date, derived=view.derived, language=view.language)
-    with _MAKING:  # it takes a second: whoever asks for the same meanwhile gets it from memory
-        content = _packed(registry, query, day)
+    key = (digest, query, day)
+    content = _held.get(key)
+    if content is None:
+        # It takes a second. Who comes meanwhile is answered by the server, and may come again.
+        if not _MAKING.acquire(blocking=False):
+            return PlainTextResponse("", 503, {"Cache-Control": "no-store", "Retry-After": "1"})
+        try:
+            content = _packed(registry, query)
+            _hold(key, content)
+        finally:
+            _MAKING.release()
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
@@ -54,18 +65,19 @@ def respond(request: Request) -> Response:
     return Response(content, headers=headers, media_type="application/json")
 
 
-def _packed(registry: Registry, query: Query, day: str) -> bytes:
-    """Return the registry as compressed JSON; the last `MOST` that were asked for are held."""
-    key = (registry.edition.info.digest, query, day)
-    if key not in _held:
-        with speaking(query.language):
-            data = given(registry.select(query))
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        _held[key] = gzip.compress(text.encode(), compresslevel=6, mtime=0)
-    _held.move_to_end(key)
+def _packed(registry: Registry, query: Query) -> bytes:
+    """Return the registry as compressed JSON."""
+    with speaking(query.language):
+        data = given(registry.select(query))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
+
+
+def _hold(key: Key, content: bytes) -> None:
+    """Hold a registry for who comes next; the oldest lapses."""
+    _held[key] = content
     while len(_held) > MOST:
-        _held.popitem(last=False)
-    return _held[key]
+        del _held[next(iter(_held))]
 
 
 ROUTE = Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{day}}.json", respond)

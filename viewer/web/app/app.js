@@ -38,7 +38,7 @@ const map = openMap(canvas, {
   labels: options.labels,
   background: false, // a page from a disk asks nothing of the network unless told to
   choose: chooseMunicipality,
-  say: (told) => setText(at("gezegd"), told),
+  say: (line) => setText(at("gezegd"), line),
   tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
 });
 const form = openForm(
@@ -59,7 +59,7 @@ function draw(query) {
   canvas.setAttribute("aria-label", given.title);
   const data = onBase(registry, given, map.codes);
   // The file opens where the view was looked at, unless its address asks for another view.
-  const opened = before || asked() ? null : options.extent;
+  const opened = before || requested() ? null : options.extent;
   map.apply(opened ? { ...data, fit: { key: "uitsnede", bounds: opened } } : data);
   drawList(given);
   drawLegend(at("legenda"), given);
@@ -194,11 +194,11 @@ function clearChoice() {
   change({ ...query, gemeente: [], samenwerking: [], laag });
 }
 
-const asked = () => location.hash.slice(1) || location.search.slice(1);
+const requested = () => location.hash.slice(1) || location.search.slice(1);
 
 // The address may be typed, pasted or gone back to.
 function open() {
-  const behind = asked();
+  const behind = requested();
   const { query, problems } = read(
     registry,
     behind === EVERYTHING ? "" : behind || options.opening,

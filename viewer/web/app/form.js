@@ -40,12 +40,12 @@ export function openForm(registry, form, changed) {
  * @returns {Box}
  */
 function box(form, key, value) {
-  const found = /** @type {HTMLInputElement} */ (
+  const input = /** @type {HTMLInputElement} */ (
     form.querySelector(`input[name="${key}"][value="${CSS.escape(value)}"]`)
   );
-  const label = /** @type {HTMLElement} */ (found.parentElement);
+  const label = /** @type {HTMLElement} */ (input.parentElement);
   const count = /** @type {HTMLElement} */ (label.querySelector(".aantal"));
-  return { box: found, count, label };
+  return { box: input, count, label };
 }
 
 /** @param {HTMLFormElement} form */
@@ -73,10 +73,10 @@ export function showForm(state, { query, facetCounts, derivedCounts }) {
     const chosen = new Set(query[key]);
     boxes[key].forEach(({ box, count, label }, i) => {
       const extra = key === "onderwerp" ? derivedCounts[i] : 0;
-      const found = facetCounts[key][i] - (countsDerived(registry) ? extra : 0);
+      const registered = facetCounts[key][i] - (countsDerived(registry) ? extra : 0);
       box.checked = chosen.has(box.value);
-      setText(count, extra ? `${number(found)}+${number(extra)}` : number(found));
-      label.classList.toggle("nul", !found && !extra);
+      setText(count, extra ? `${number(registered)}+${number(extra)}` : number(registered));
+      label.classList.toggle("nul", !registered && !extra);
       label.classList.toggle("gekozen", box.checked);
     });
   }
@@ -139,7 +139,7 @@ function list(registry, holder, key, place, counts) {
   const groups = options.kinds.map((kind) => element("optgroup", "", { label: kind }));
   for (const org of organisations.offered) {
     const option = new Option("", organisations.codes[org]);
-    known.set(org, { option, told: -1 });
+    known.set(org, { option, written: -1 });
     groups[organisations.kinds[org]].append(option);
   }
   select.append(...groups.filter((group) => group.firstChild));
@@ -172,7 +172,7 @@ function fillList(one, code, counts) {
  * @param {string} code
  */
 function added({ select, known }, org, code) {
-  const row = { option: new Option("", code), told: -1 };
+  const row = { option: new Option("", code), written: -1 };
   known.set(org, row);
   select.append(row.option);
   return row;
@@ -191,7 +191,7 @@ function tellAll(one) {
  * @param {Int32Array} counts
  */
 function tell({ number, organisations }, org, row, counts) {
-  if (row.told === counts[org]) return;
-  row.told = counts[org];
-  row.option.textContent = `${organisations.names[org]} (${number(row.told)})`;
+  if (row.written === counts[org]) return;
+  row.written = counts[org];
+  row.option.textContent = `${organisations.names[org]} (${number(row.written)})`;
 }

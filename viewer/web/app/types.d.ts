@@ -14,7 +14,7 @@ export interface Box {
   label: HTMLElement;
 }
 
-/** One list of organisations; `waiting` is the moment at which its numbers are told. */
+/** One list of organisations; `waiting` is the moment at which its numbers are written. */
 export interface OrganisationList {
   registry: Registry;
   select: HTMLSelectElement;
@@ -25,7 +25,7 @@ export interface OrganisationList {
 
 export interface OrganisationRow {
   option: HTMLOptionElement;
-  told: number;
+  written: number;
 }
 
 export type ListFacet = "deelnemer" | "zonder";

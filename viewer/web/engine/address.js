@@ -146,13 +146,13 @@ function take(registry, name, values, tell) {
     return "";
   }
   if (!SEVERAL.has(name)) return ""; // fixed when the file was made
-  const kept = [];
+  const accepted = [];
   for (const value of values) {
-    const found = one(registry, name, value, tell);
-    if (found === null) tell("unknown_value", { name, value });
-    else kept.push(found);
+    const usable = one(registry, name, value, tell);
+    if (usable === null) tell("unknown_value", { name, value });
+    else accepted.push(usable);
   }
-  const distinct = [...new Set(kept)];
+  const distinct = [...new Set(accepted)];
   const most = MOST[name] ?? distinct.length;
   if (distinct.length > most) tell("too_many", { most, name });
   return distinct.slice(0, most);

@@ -25,7 +25,7 @@ export function areas(registry, ids) {
   );
   const ahead = aheadIn(records);
   /** @param {number[]} own */
-  const told = (own) =>
+  const noteOf = (own) =>
     enumeration(
       registry,
       own.map((i) => names[i]),
@@ -37,7 +37,7 @@ export function areas(registry, ids) {
     styles,
     areas: groups.map((group) => order.indexOf(group)),
     notes: inside.map((own, i) =>
-      own.length ? told(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside,
+      own.length ? noteOf(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside,
     ),
     lines: [],
     outlines: records.map((one, i) => [

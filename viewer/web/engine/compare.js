@@ -112,8 +112,8 @@ function counting(selection) {
 
 /** @param {Selection} selection */
 function countsNationwide({ registry, query }) {
-  const asked = registry.options.fixed.landsdekkend?.[0] === "mee";
-  return asked || query.basis.includes("landelijke-indeling");
+  const included = registry.options.fixed.landsdekkend?.[0] === "mee";
+  return included || query.basis.includes("landelijke-indeling");
 }
 
 /**

@@ -32,14 +32,14 @@ export function numbers(selection) {
   const ranges = classes(counts);
   const styles = [looks.none, ...looks.classes[ranges.length]];
   const areas = [...counts].map((n) => (n ? ranges.findIndex(([, top]) => n <= top) + 1 : 0));
-  const found = styles.map((_, style) => areas.filter((one) => one === style).length);
+  const sizes = styles.map((_, style) => areas.filter((one) => one === style).length);
   const legend = ranges
     .map(
       ([low, high], i) =>
-        /** @type {LegendRow} */ ([i + 1, rangeLabel(registry, low, high), found[i + 1], 0]),
+        /** @type {LegendRow} */ ([i + 1, rangeLabel(registry, low, high), sizes[i + 1], 0]),
     )
     .reverse();
-  if (found[0]) legend.push([0, texts.none, found[0], 0]);
+  if (sizes[0]) legend.push([0, texts.none, sizes[0], 0]);
   const taking = codes.map((_, i) => i).filter((i) => counts[i]);
   const inside = taking.filter((i) => query.provincie.includes(provinceOf(registry, i)));
   return {

@@ -97,7 +97,7 @@ function wayTo(registry, code) {
  * @param {Registry} registry
  * @param {Partnership} partnership
  */
-function details({ texts }, { id, name, facts, more, title, told }) {
+function details({ texts }, { id, name, facts, more, title, member_names }) {
   return {
     id,
     name,
@@ -105,7 +105,7 @@ function details({ texts }, { id, name, facts, more, title, told }) {
     more,
     more_label: texts.more_facts,
     members_label: title,
-    members: told,
+    members: member_names,
   };
 }
 

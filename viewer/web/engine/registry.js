@@ -126,7 +126,7 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
     named: named.map((number) => strings[number]),
     purpose: strings[purpose],
     members,
-    told: members.map((org, i) => (said[i] ? strings[said[i]] : names[org])),
+    member_names: members.map((org, i) => (said[i] ? strings[said[i]] : names[org])),
     recorded: recorded || members,
     title: strings[title],
     facts: facts.map(fact),

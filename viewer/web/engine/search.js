@@ -31,8 +31,8 @@ class Index {
     this.postings = new Map();
     rows.forEach((own, i) => {
       for (const word of own) {
-        const found = this.postings.get(word);
-        if (found) found.push(i);
+        const posting = this.postings.get(word);
+        if (posting) posting.push(i);
         else this.postings.set(word, [i]);
       }
     });
@@ -41,12 +41,12 @@ class Index {
 
   /** @param {string} text */
   find(text) {
-    const found = new Uint8Array(this.size).fill(1);
+    const matching = new Uint8Array(this.size).fill(1);
     for (const word of words(text)) {
       const hit = this.word(word);
-      for (let i = 0; i < this.size; i += 1) found[i] &= hit[i];
+      for (let i = 0; i < this.size; i += 1) matching[i] &= hit[i];
     }
-    return found;
+    return matching;
   }
 
   /** @param {string} word */

@@ -209,10 +209,13 @@ export interface Given {
   texts: Texts;
   looks: Looks;
   options: Options;
+  /** Municipality code to west, south, east and north. */
   places: Record<string, Bounds>;
   facets: Record<OrFacet, FacetRow[]>;
   goto: [code: string, name: string][];
+  /** Municipalities of the map, as the viewer orders them. */
   codes: string[];
+  /** Per municipality the organisations of after the date that stand in its place. */
   later: Record<number, number[]>;
   organisations: Omit<Organisations, "names"> & { names: number[] };
   partnerships: PackedPartnership[];
@@ -230,7 +233,8 @@ export interface Partnership {
   named: string[];
   purpose: string;
   members: number[];
-  told: string[];
+  /** Its members as they are shown. */
+  member_names: string[];
   recorded: number[];
   title: string;
   facts: Fact[];
@@ -250,18 +254,11 @@ export interface Partnership {
 }
 
 /** What `registry.js` makes of `Given`. */
-export interface Registry {
-  texts: Texts;
-  looks: Looks;
-  options: Options;
-  /** Municipality code to west, south, east and north. */
-  places: Record<string, Bounds>;
-  facets: Record<OrFacet, FacetRow[]>;
-  goto: [code: string, name: string][];
-  /** Municipalities of the map, as the viewer orders them. */
-  codes: string[];
-  /** Per municipality the organisations of after the date that stand in its place. */
-  later: Record<number, number[]>;
+export interface Registry
+  extends Pick<
+    Given,
+    "texts" | "looks" | "options" | "places" | "facets" | "goto" | "codes" | "later"
+  > {
   organisations: Organisations;
   /** Number of an organisation to that of the municipality of the map. */
   municipalityOf: Map<number, number>;

@@ -37,9 +37,9 @@ export function enumeration({ options }, parts) {
     pattern.replace(/\{([01])\}/g, (_, i) => (i === "0" ? one : other));
   if (parts.length < 2) return parts[0] ?? "";
   if (parts.length === 2) return join(two, parts[0], parts[1]);
-  let told = join(start, parts[0], parts[1]);
-  for (const part of parts.slice(2, -1)) told = join(middle, told, part);
-  return join(end, told, parts[parts.length - 1]);
+  let listed = join(start, parts[0], parts[1]);
+  for (const part of parts.slice(2, -1)) listed = join(middle, listed, part);
+  return join(end, listed, parts[parts.length - 1]);
 }
 
 /**
@@ -206,9 +206,9 @@ function absentInWords(registry, counts, chosen) {
   const absent = codes.map((_, i) => i).filter((i) => !counts[i]);
   const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
   const rest = absent.length - unknown.length;
-  const told = [];
+  const sentences = [];
   if (rest)
-    told.push(
+    sentences.push(
       counted(registry, "counts_absent", rest, {
         municipalities: counted(registry, "municipalities", rest),
       }),
@@ -216,14 +216,14 @@ function absentInWords(registry, counts, chosen) {
   if (unknown.length) {
     const some = unknown.filter((i) => ahead.has(i)).length;
     const template = texts.counts_unknown[some === unknown.length ? 2 : Number(some > 0)];
-    told.push(
+    sentences.push(
       fill(template, {
         municipalities: counted(registry, "municipalities", unknown.length),
         count: number(some),
       }),
     );
   }
-  return told;
+  return sentences;
 }
 
 /**
@@ -247,6 +247,7 @@ export function honestyInWords({ registry, rows }) {
  */
 export function bordersInWords({ registry, rows }) {
   const { numberOf, options, organisations, partnerships } = registry;
+  if (!options.newcomers.length) return options.borders;
   const members = rows.flatMap((i) => partnerships[i].members);
   const newcomers = options.newcomers.map(numberOf);
   const count = members.filter((org) => newcomers.includes(org)).length;
@@ -265,9 +266,9 @@ export function cautionInWords({ registry, query, rows }) {
   const { options, partnerships, texts } = registry;
   /** @param {number} least */
   const doubt = (least) => rows.filter((i) => partnerships[i].doubt >= least).length;
-  const asked = !query.basis.length || query.basis.includes("wgr");
+  const withRegister = !query.basis.length || query.basis.includes("wgr");
   const starts = startsInWords(registry, doubt(1), doubt(2));
-  const line = [asked ? options.register : "", starts].filter(Boolean).join(" ");
+  const line = [withRegister ? options.register : "", starts].filter(Boolean).join(" ");
   return line ? [texts.why, line, options.over] : null;
 }
 
@@ -307,12 +308,12 @@ export function areasInWords(registry, records, inside) {
   const { drawnAs, isPresent, texts } = registry;
   if (!records.length) return texts.areas_choose;
   const held = records.filter(({ holds }) => holds);
-  const told = held.map((record) => {
+  const names = held.map((record) => {
     const size = inside.filter((own) => own.includes(records.indexOf(record))).length;
     return `${record.name} (${counted(registry, "municipalities", size)})`;
   });
   const sentences = held.length
-    ? [fill(texts.areas_words, { names: enumeration(registry, told) })]
+    ? [fill(texts.areas_words, { names: enumeration(registry, names) })]
     : [];
   const absent = records.filter(({ holds }) => !holds);
   sentences.push(...absent.map(({ name }) => fill(texts.areas_not_held, { name })));
@@ -348,13 +349,13 @@ export const aheadIn = (records) => new Set(records.flatMap(({ ahead }) => ahead
  * @returns {Bounds | null}
  */
 export function around({ codes, places }, numbers) {
-  const found = numbers.map((i) => places[codes[i]]).filter(Boolean);
-  if (!found.length) return null;
+  const known = numbers.map((i) => places[codes[i]]).filter(Boolean);
+  if (!known.length) return null;
   /**
    * @param {0 | 1 | 2 | 3} side
    * @param {(...all: number[]) => number} of
    */
-  const pick = (side, of) => of(...found.map((place) => place[side]));
+  const pick = (side, of) => of(...known.map((place) => place[side]));
   return [pick(0, Math.min), pick(1, Math.min), pick(2, Math.max), pick(3, Math.max)];
 }
 
