@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -11,11 +12,13 @@ from data.domain.query import Query
 from data.domain.text import words
 from data.registry.registry import Registry
 from tests.edition import committed_registry
+from tests.viewer.address.test_mending import MANGLED, OF_VALUES
 from tests.web import frozen
 from tests.web.answers import SEARCHES, expected, queries
 from tests.web.node import node
 from tests.web.vectors import page_data
 from viewer.address.parameters import query_string
+from viewer.address.parse import parse
 
 DAY, BEFORE = dt.date(2026, 11, 20), dt.date(2018, 6, 30)
 OLD, MERGING = dt.date(2016, 6, 1), dt.date(2021, 6, 1)
@@ -89,6 +92,17 @@ def test_both_engines_give_the_answers_that_are_held(name: str):
     ):
         assert python == answer, address
         assert browser == answer, address
+
+
+def test_a_mangled_address_opens_the_same_view_in_both(registry: Registry):
+    asked = [each for each in queries(registry, DAY, 8) if not each.search]
+    ways = (MANGLED | OF_VALUES).values()
+    sent = [(way(query_string(each)), each) for way in ways for each in asked]
+    own = ask(registry, Query(date=DAY), addresses=[address for address, _ in sent])["answers"]
+    wanted = {query: expected(registry, query) for query in asked}
+    for (address, query), answer in zip(sent, own, strict=True):
+        assert parse(parse_qs(address, keep_blank_values=True), registry).query == query, address
+        assert answer == wanted[query], address
 
 
 def test_two_thousand_answers_are_held():

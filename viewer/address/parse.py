@@ -28,6 +28,7 @@ from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing
 from layers.words.language import _
+from viewer.address.mending import NOT_OURS, language_of, mended
 from viewer.address.messages import Problems, unknown_name, unknown_value
 from viewer.address.parameters import COUNTED, MOST_MUNICIPALITIES, PARAMETERS, REPEATABLE
 from viewer.locale.catalogue import speaking
@@ -36,7 +37,6 @@ Reader = Callable[[str, Sequence[str], Registry, Problems], object]
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
 _LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
 _EDITION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
-_NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ class Parsed:
 
 
 def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
-    """Read parameters.
+    """Read parameters, also as mail and chat leave them (`mended`).
 
     What cannot be used is left out of the query and named in `problems`: an unknown parameter, an
     unknown value, a second value where only one is allowed.
 
     `params`: values per parameter, in the order of the address.
     """
-    with speaking(_language(params)):
+    params = mended(params)
+    with speaking(language_of(params)):
         return _read(params, registry)
 
 
@@ -67,7 +68,7 @@ def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     """
     parsed = parse(params, registry)
     if parsed.problems:
-        with speaking(_language(params)):
+        with speaking(language_of(mended(params))):
             remedy = _("Zie de lijst van waarden in docs/addresses.md")
         raise QueryError(_LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."), remedy)
     return parsed
@@ -78,7 +79,7 @@ def _read(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     readers = _READERS | {"gemeente": partial(_municipalities, _reference_day(params))}
     read: dict[str, Any] = {}
     for name, values in params.items():
-        if name.startswith(_NOT_OURS):
+        if name.startswith(NOT_OURS):
             continue
         if name not in PARAMETERS:
             problems.add(
@@ -100,10 +101,6 @@ def _reference_day(params: Mapping[str, Sequence[str]]) -> dt.date:
     days = (_day(value.strip()) for value in params.get("peildatum", ()))
     date = next((day for day in days if day and EARLIEST <= day <= LATEST), None)
     return Query(date=date).reference_date
-
-
-def _language(params: Mapping[str, Sequence[str]]) -> str:
-    return next((v for v in params.get("taal", ()) if v in LANGUAGES), Query().language)
 
 
 def _facet(

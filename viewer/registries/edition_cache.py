@@ -36,6 +36,10 @@ class EditionCache(Generic[T]):
                 self.put(*self.make(edition_dir()))
             return next(reversed(self._held.items()))
 
+    def ready(self) -> T | None:
+        """Return the current one without waiting for it; None while none was made yet."""
+        return next(reversed([*self._held.values()]), None)
+
     def get(self, key: str | None) -> T | None:
         """Return the one with this key, or None when it is not held (any more)."""
         with self._lock:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -19,6 +18,7 @@ from starlette.routing import BaseRoute, Match
 from streamlit.file_util import get_static_dir
 
 from data.domain.query import LANGUAGES
+from viewer.address.mending import language_of, read_query
 from viewer.address.pages import PAGES
 from viewer.locale.catalogue import catalogue
 from viewer.server.refusal import refusal
@@ -99,13 +99,12 @@ def _files(folder: Path) -> Iterable[str]:
 
 def _not_found(scope: Scope) -> Response | str:
     """Return what a visitor reads who asks for something that is not there."""
-    languages = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
-    language = next((one for one in languages if one in LANGUAGES), LANGUAGES[0])
+    language = language_of(read_query(scope["query_string"]))
     _ = catalogue(language).gettext
     title = _("Deze pagina bestaat niet")
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return title
     depth = scope["path"].count("/") - scope.get("root_path", "").count("/") - 1
-    home = ("../" * depth or "./") + (f"?taal={language}" if languages else "")
+    home = ("../" * depth or "./") + (f"?taal={language}" if language != LANGUAGES[0] else "")
     page = _PAGE.format(language=language, title=escape(title), link=_("Naar de kaart"), home=home)
     return HTMLResponse(page, 404)

@@ -12,16 +12,17 @@ import os
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 
 from data.domain.errors import QueryError
 from data.domain.query import LANGUAGES
-from viewer.address.pages import TITLE
+from viewer.address.mending import language_of, read_query
+from viewer.address.pages import PAGES, TITLE
 from viewer.components.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.server.early_scripts import early_scripts
+from viewer.server.previews import preview
 from viewer.web.files import STYLES
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class PageShell:
             _requested_language(scope),
             blocks=not scope["path"].endswith("/"),
             feeds=_feeds(scope),
+            head=preview(scope["path"], scope["query_string"]),
         )
         await self.app({**scope, "headers": headers}, receive, page.send)
 
@@ -130,9 +132,17 @@ class _Page:
     """Holds an HTML answer until it is whole, and sends it rewritten."""
 
     def __init__(
-        self, send: Send, known_etags: str, language: str, *, blocks: bool, feeds: Sequence[str]
+        self,
+        send: Send,
+        known_etags: str,
+        language: str,
+        *,
+        blocks: bool,
+        feeds: Sequence[str],
+        head: str,
     ) -> None:
         self._send = send
+        self._head = head
         self._feeds = feeds
         self._language = language
         self._blocks = blocks
@@ -160,7 +170,11 @@ class _Page:
             body = gzip.decompress(body)
             del headers["content-encoding"]
         body = rewrite(
-            body.decode("utf-8"), self._language, blocks=self._blocks, feeds=self._feeds
+            body.decode("utf-8"),
+            self._language,
+            blocks=self._blocks,
+            feeds=self._feeds,
+            head=self._head,
         ).encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         status = 304 if etag in self._known_etags else 200
@@ -174,15 +188,14 @@ class _Page:
 
 
 def _requested_language(scope: Scope) -> str:
-    languages = parse_qs(scope["query_string"].decode("latin-1")).get("taal", [])
-    return next((language for language in languages if language in LANGUAGES), LANGUAGES[0])
+    return language_of(read_query(scope["query_string"]))
 
 
 def _feeds(scope: Scope) -> tuple[str, ...]:
     """Return the municipalities whose feeds a page names, "" for that of all."""
     if not scope["path"].endswith(_WITH_FEED):
         return ()
-    codes = parse_qs(scope["query_string"].decode("latin-1")).get("gemeente", [])
+    codes = read_query(scope["query_string"]).get("gemeente", [])
     return tuple(code for code in codes if _MUNICIPALITY.fullmatch(code)) or ("",)
 
 
@@ -192,14 +205,16 @@ def rewrite(
     *,
     blocks: bool = False,
     feeds: Sequence[str] = (),
+    head: str = f"<title>{TITLE}</title>",
 ) -> str:
     """Return Streamlit's index page in our language, asking for the map's files at once.
 
     `blocks`: whether it will need the scripts of tables, bars and the matrix as well.
     `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
+    `head`: the title, with what previews show.
     """
     page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
-    page = _TITLE.sub(f"<title>{TITLE}</title>", page, count=1)
+    page = _TITLE.sub(lambda _title: head, page, count=1)
     page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
     feed_links = "".join(_alternate(code) for code in feeds)
     return page.replace(
@@ -228,4 +243,7 @@ def _links(page: str, *, blocks: bool) -> str:
 
 
 def _wants_page(scope: Scope) -> bool:
-    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    """Return whether the index page is asked for: a page of ours, whatever `Accept` says."""
+    page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES}
+    html = page or "text/html" in Headers(scope=scope).get("accept", "")
+    return bool(scope["method"] == "GET" and html)

@@ -86,12 +86,18 @@ def client() -> Client:
 def test_the_page_is_dutch_and_asks_for_the_map_at_once(client, path):
     answer = client.get(path, **BROWSER)
     assert '<html lang="nl">' in answer.text
-    assert "<title>Samenwerkingskaart</title>" in answer.text
+    assert re.search("<title>(Kaart|Gemeente) - Samenwerkingskaart</title>", answer.text)
+    assert '<meta name="description" content="' in answer.text
     assert "heeft JavaScript nodig" in answer.text
     assert "You need" not in answer.text
     assert f'<link rel="stylesheet" href="./{bundle().path(STYLES)}">' in answer.text
     assert f'<link rel="modulepreload" href="./{bundle().path(ENTRY)}">' in answer.text
     assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+@pytest.mark.parametrize("accept", [{}, {"accept": "*/*"}, {"accept": "application/json"}])
+def test_the_page_tells_its_title_whatever_is_accepted(client, accept):
+    assert client.get("/gemeente", **accept).text == client.get("/gemeente", **BROWSER).text
 
 
 def test_the_page_has_its_own_validator(client):
@@ -145,7 +151,6 @@ def test_the_real_index_page_can_be_rewritten():
     assert "blocks/blocks.js" not in changed
     assert "/blocks/blocks.js" in rewrite(page, blocks=True)
     assert '<html lang="nl"' in changed
-    assert "<title>Samenwerkingskaart</title>" in changed
     assert "You need to enable JavaScript" not in changed
     assert changed.count("modulepreload") > page.count("modulepreload")
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from data.domain.query import LANGUAGES, Query
+from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.language import _
+from viewer.address.mending import language_of, mended
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import Parsed, parse
 from viewer.locale.catalogue import set_language
@@ -244,8 +245,8 @@ def problems() -> tuple[str, ...]:
 def language() -> str:
     """Return the language of the visitor: from the address, else from the view that was left."""
     before: Query = st.session_state.get(_QUERY, Query())
-    view = st.query_params.get("taal", "")
-    return view if view in LANGUAGES else before.language
+    address = mended({name: st.query_params.get_all(name) for name in st.query_params})
+    return language_of(address) if "taal" in address else before.language
 
 
 def tell(lines: tuple[str, ...]) -> None:

@@ -32,6 +32,12 @@ const NAMES = [
 const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
 const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
+/** What mail and chat programs leave before a name and behind a value. */
+const ENTITY = /^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+/i;
+const CLOSING = /[.,;:!?*)\]}>"'»”’…]+$/;
+const CODES = new Set(["deelnemer", "zonder", "provincie", "gemeente", "samenwerking"]);
+/** How often an address may have been encoded once more. */
+const MOST_ENCODED = 3;
 /** Parameters that decide for which registry an address is. */
 export const PART_OF_REGISTRY = ["peildatum", "afgeleid", "taal"];
 /** Layers that the engine draws. */
@@ -97,7 +103,7 @@ export function read(registry, address) {
   const problems = [];
   /** @type {Tell} */
   const tell = (text, values) => problems.push(fill(registry.texts[text], values));
-  const params = new URLSearchParams(address);
+  const params = mended(address);
   for (const name of SEVERAL) query[name] = [];
   for (const name of new Set(params.keys())) {
     if (NOT_OURS.test(name)) continue;
@@ -119,13 +125,68 @@ export function read(registry, address) {
 }
 
 /**
+ * The parameters of an address before mail or chat changed it, as `viewer/address/mending.py` tells.
+ * @param {string} address
+ */
+function mended(address) {
+  const given = [...new URLSearchParams(address)];
+  return new URLSearchParams(given.flatMap(([name, value]) => pairs(name, value, MOST_ENCODED)));
+}
+
+/**
+ * @param {string} given
+ * @param {string} value
+ * @param {number} depth
+ * @returns {[string, string][]}
+ */
+function pairs(given, value, depth) {
+  const plain = given.replace(ENTITY, "");
+  const name = NAMES.includes(plain.toLowerCase()) ? plain.toLowerCase() : plain;
+  if (name === "zoek" || NOT_OURS.test(name) || !depth) return [[name, value]];
+  if (!NAMES.includes(name)) {
+    const inner = decoded(name, "=");
+    if (inner.includes("=")) {
+      return inside(value ? `${inner}=${encodeURIComponent(value)}` : inner, depth);
+    }
+    return name || value ? [[name, value]] : [];
+  }
+  const [first, ...others] = decoded(value).split("&");
+  const bare = first.replace(CLOSING, "");
+  const own = CODES.has(name) ? bare : bare.toLowerCase();
+  return [[name, own], ...others.flatMap((other) => inside(other, depth))];
+}
+
+/**
+ * @param {string} text
+ * @param {number} depth
+ */
+function inside(text, depth) {
+  const given = [...new URLSearchParams(`&${text}`)]; // a "?" at the start is part of a name
+  return given.flatMap(([name, value]) => pairs(name, value, depth - 1));
+}
+
+/**
+ * A text decoded until it changes no more, or holds `until`.
+ * @param {string} text
+ */
+function decoded(text, until = "") {
+  let plain = text;
+  for (let step = 0; step < MOST_ENCODED && plain.includes("%"); step++) {
+    if (until && plain.includes(until)) break;
+    const value = plain.replaceAll("+", "%2B").replaceAll("&", "%26");
+    plain = new URLSearchParams(`x=${value}`).get("x") ?? "";
+  }
+  return plain;
+}
+
+/**
  * Whether the engine answers an address as the server would: it is about the date, the language and
  * the topics of this registry, about a layer that it draws, and nothing in it is unknown.
  * @param {Registry} registry
  * @param {string} address
  */
 export function isOwn(registry, address) {
-  const params = new URLSearchParams(address);
+  const params = mended(address);
   const { fixed } = registry.options;
   const same = FIXED.every((name) => String(params.getAll(name)) === String(fixed[name] ?? []));
   const known = [...params.keys()].every((name) => NAMES.includes(name) || NOT_OURS.test(name));

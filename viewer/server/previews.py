@@ -1,0 +1,108 @@
+"""What the index page says of the view behind its address: title and description.
+
+A mail program, a chat or a search engine shows these; none of them runs the page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from data.domain.labels import N_
+from data.domain.text import plain_name
+from layers.maps.catalogue import LAYERS
+from layers.words.filters import filter_parts, filter_sentence
+from layers.words.format import enumeration, plural
+from layers.words.language import _
+from viewer.address.mending import language_of, read_query
+from viewer.address.pages import HOME, PAGES, TITLE
+from viewer.address.parse import parse
+from viewer.locale.catalogue import speaking
+from viewer.registries.loaded import registries
+
+if TYPE_CHECKING:
+    from data.domain.query import Query
+    from data.registry.registry import Registry
+
+LONGEST = 300
+"""Characters of a description; more is shown nowhere."""
+
+_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_TELLS = {
+    "kaart": N_(
+        "Kaart van intergemeentelijke samenwerking in Nederland: wie werkt met wie samen, waarover "
+        "en in welke vorm."
+    ),
+    "gemeente": N_("Waaraan een gemeente meedoet, wie er beslist en met wie."),
+    "samenwerking": N_("Wie werken er samen, in welke vorm, en wie beslist?"),
+    "verbanden": N_("Welke gemeenten veel met elkaar samenwerken, en in welke groepen."),
+    "gegevens": N_("De tabellen achter de kaart, om te bekijken en te downloaden."),
+    "veranderd": N_("Wat er veranderde in intergemeentelijke samenwerking."),
+    "over": N_("Bronnen, begrippen en beperkingen van de Samenwerkingskaart."),
+    "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
+}
+"""What each page tells, whatever is filtered."""
+
+
+def preview(path: str, query_string: bytes) -> str:
+    """Return the title and the descriptions of an address as HTML, in its language.
+
+    Waits for nothing: without an edition in memory it tells of the page alone.
+    """
+    key = next((part for part in path.split("/")[:0:-1] if part in PAGES), HOME)
+    params = read_query(query_string)
+    registry = registries.ready()
+    with speaking(language_of(params)):
+        title, description = _(PAGES[key].title), _(_TELLS[key])
+        if registry is not None:
+            query = parse(params, registry).query
+            title, description = _of_view(key, query, registry)
+        return _html(f"{title} - {TITLE}", description, language_of(params))
+
+
+def _of_view(key: str, query: Query, registry: Registry) -> tuple[str, str]:
+    """Return the title of a view on a page, and what it tells."""
+    title, tells = _subject(key, query, registry) or (_(PAGES[key].title), _(_TELLS[key]))
+    if not filter_parts(registry, query):
+        return title, tells
+    sentence = filter_sentence(registry, query)
+    if key == HOME and title == _(PAGES[HOME].title):
+        title = sentence.removesuffix(".")
+    return title, f"{sentence} {tells}"
+
+
+def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | None:
+    """Return the title and what is told of what is chosen; None while nothing is."""
+    known = {p.id: plain_name(p.name) for p in registry.records if p.id in query.partnerships}
+    partnerships = enumeration(known[one] for one in query.partnerships if one in known)
+    municipalities = enumeration(map(registry.name, query.municipalities))
+    if key == "gemeente" and municipalities:
+        return municipalities, plural(
+            "Waaraan {name} meedoet, wie er beslist en met wie.",
+            "Waaraan {name} meedoen, wie er beslist en met wie.",
+            len(query.municipalities),
+            name=municipalities,
+        )
+    if key == "samenwerking" and partnerships:
+        tells = _("{name}: wie er meedoen, in welke vorm, en wie er beslist.")
+        return partnerships, tells.format(name=partnerships)
+    if key == HOME and query.layer != "aantal":
+        layer = _(LAYERS[query.layer].title)
+        chosen = partnerships or municipalities
+        return (f"{layer}: {chosen}" if chosen else layer), _(LAYERS[query.layer].explanation)
+    return (municipalities, _(_TELLS[HOME])) if key == HOME and municipalities else None
+
+
+def _html(title: str, description: str, language: str) -> str:
+    if len(description) > LONGEST:
+        description = f"{description[:LONGEST].rsplit(' ', 1)[0]} …"
+    title, description = escape(title), escape(description)
+    shared = {
+        "og:title": title,
+        "og:description": description,
+        "og:type": "website",
+        "og:site_name": TITLE,
+        "og:locale": _LOCALES[language],
+    }
+    tags = (f'<meta property="{name}" content="{value}">' for name, value in shared.items())
+    return f'<title>{title}</title><meta name="description" content="{description}">{"".join(tags)}'
