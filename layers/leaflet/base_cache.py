@@ -17,8 +17,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layers.leaflet.packed_shapes import packed
-
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
@@ -66,7 +64,7 @@ def draw_base(edition: Path) -> Base:
     from layers.leaflet.base_map import base_script
 
     def drawn(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Base:
-        script = packed(base_script(municipalities, provinces))
+        script = base_script(municipalities, provinces)
         return Base(script, tuple(sorted(municipalities["code"])))
 
     provinces = read_provinces(edition)

@@ -6,19 +6,20 @@ The base holds what no filter changes. It is drawn once per page; a picture then
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import folium
 import shapely
-from folium.utilities import JsCode
+from branca.element import Figure
 from geopandas import GeoSeries
+from jinja2 import Template
 
 from data.storage.coverage import label_points
+from layers.leaflet.packed_shapes import packed
 from layers.maps import patterns
 from layers.picture import AreaStyle
 
 if TYPE_CHECKING:
-    from branca.element import Element, Figure
     from geopandas import GeoDataFrame
 
 TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
@@ -26,27 +27,96 @@ TILES_CREDIT = "Kaartgegevens © Kadaster"
 BORDERS_CREDIT = "Grenzen: CBS en Kadaster (CC BY 4.0)"
 FILL_OPACITY = 0.85
 PROVINCE_LINE = {"color": "#39424c", "weight": 1.4, "fill": False, "interactive": False}
+LAND = (50.74, 3.34, 53.57, 7.24)
+"""South, west, north and east of the land, in degrees (EPSG:4326)."""
+PANES = {"provincies": 410, "lijnen": 420, "keuze": 430, "wissels": 450}
+"""Height of each of our panes; the municipalities lie at 400."""
 
 _TRANSPARENT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
-_LAND = (50.74, 3.34, 53.57, 7.24)  # south, west, north, east
 _ROOM = 1.6  # degrees around the land within which one can pan
 _DECIMALS = 5  # about 1 m; fewer makes narrow polygons invalid
 
-_MARK = JsCode(
-    """
-    function (feature, layer) {
-        layer.on("add", function () {
-            layer.getElement().setAttribute("data-code", feature.properties.code);
-        });
-    }
-    """
-)
+
+class _Ground(folium.Map):
+    """The map, under a name of its own: the same map is always the same text."""
+
+    def get_name(self) -> str:
+        return "kaart"
 
 
-def _named(element: Element, name: str) -> Element:
-    """Give a folium element a fixed name, so that the same map is always the same text."""
-    element.get_name = lambda: name  # type: ignore[method-assign]
-    return element
+class _Background(folium.TileLayer):
+    def get_name(self) -> str:
+        return str(self.layer_name)
+
+
+class _Pane(folium.map.CustomPane):
+    def get_name(self) -> str:
+        return f"vlak_{self.name}"
+
+
+class Outlines(folium.map.Layer):
+    """Outlines that travel packed. Where a feature has a `code`, its element on the page has it.
+
+    `collection`: GeoJSON of lines or polygons.
+    `style`: Leaflet's path options; `options`: those of its layer.
+    """
+
+    _template = Template(
+        """
+{% macro script(this, kwargs) %}
+const {{ this.get_name() }} = L.geoJson(unpacked({{ this.packed }}), {
+  ...{{ this.options|tojson }},
+  style: () => ({{ this.style|tojson }}),
+  onEachFeature({ properties: { code } }, layer) {
+    if (code) layer.on("add", () => layer.getElement().setAttribute("data-code", code));
+  },
+});
+{% endmacro %}
+"""
+    )
+
+    def __init__(
+        self, name: str, collection: dict[str, Any], style: dict[str, Any], **options: object
+    ) -> None:
+        super().__init__(name=name, overlay=True, show=False)
+        self.packed = packed(collection)
+        self.style = style
+        self.options = {"smoothFactor": 0.5, **options}
+
+    def get_name(self) -> str:
+        """Return the name of the layer, which is that of its variable too."""
+        return str(self.layer_name)
+
+
+class _Module(Figure):
+    """What folium draws as an ES module in place of a page; nothing in it asks for a file.
+
+    The default export takes Leaflet and an element, and returns the map and its layers, which are
+    not on the map yet.
+    """
+
+    _template = Template(
+        """
+import { unpacked } from "./shapes.js";
+{% for name, value in this.constants %}
+export const {{ name }} = {{ value|tojson }};
+{% endfor %}
+export default function base(leaflet, element) {
+// folium knows its map by the name of an element; this page has the element itself.
+const L = { ...leaflet, map: (_name, options) => leaflet.map(element, options) };
+{{ this.script.render(**kwargs) }}
+L.control.scale({ imperial: false, maxWidth: 120 }).addTo(kaart);
+return { map: kaart, areas: gemeenten, provinces: provincies, tiles: grijs };
+}
+""",
+        keep_trailing_newline=True,
+    )
+    constants = (
+        ("patterns", {name: (s.path, s.width) for name, s in patterns.STROKES.items()}),
+        ("patternSize", patterns.SIZE),
+        ("fillOpacity", FILL_OPACITY),
+        ("land", (LAND[:2], LAND[2:])),
+    )
 
 
 def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> folium.Map:
@@ -57,35 +127,22 @@ def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> folium.Ma
     """
     kaart = _ground()
     plain = path_options(AreaStyle(fill="#f4f5f6"))
-    pane = folium.map.CustomPane("provincies", z_index=410, pointer_events=False)
-    parts = {
-        "tile_layer_grijs": _background(),
-        "geo_json_gemeenten": folium.GeoJson(
-            features(municipalities),
-            style_function=lambda _feature: plain,
-            on_each_feature=_MARK,
-            smooth_factor=0.5,
-            show=False,
-            attribution=BORDERS_CREDIT,
-        ),
-        "pane_provincies": pane,
-        "geo_json_provincies": folium.GeoJson(
-            _borders(provinces),
-            style_function=lambda _feature: PROVINCE_LINE,
-            smooth_factor=0.5,
-            show=False,
-            pane="provincies",
-        ),
-    }
-    for name, part in parts.items():
-        _named(part, name).add_to(kaart)
+    credit = BORDERS_CREDIT
+    parts = [
+        _Background(**tiles("grijs")),
+        *(_Pane(name, z_index=height) for name, height in PANES.items()),
+        Outlines("gemeenten", features(municipalities), plain, attribution=credit),
+        Outlines("provincies", _borders(provinces), PROVINCE_LINE, pane="provincies"),
+    ]
+    for part in parts:
+        part.add_to(kaart)
     return kaart
 
 
 def _ground() -> folium.Map:
     """Return the map without anything on it: the land and how far around it one can look."""
-    south, west, north, east = _LAND
-    kaart = folium.Map(
+    south, west, north, east = LAND
+    return _Ground(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=7,
         minZoom=6,
@@ -100,31 +157,11 @@ def _ground() -> folium.Map:
         min_lon=west - _ROOM * 1.6,
         max_lon=east + _ROOM * 1.6,
     )
-    _named(kaart, "kaart")  # its element on the page too
-    return kaart
 
 
 def base_script(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> str:
-    """Return the base as an ES module that draws it in an element of the page.
-
-    The default export takes Leaflet and the element and returns the map and its layers, which are
-    not on the map yet. The texts come from folium; nothing in it is evaluated in the browser.
-    """
-    kaart = base_map(municipalities, provinces)
-    figure = cast("Figure", kaart.get_root())
-    figure.render()
-    script = figure.script.render().replace('"kaart"', "element", 1)
-    shapes = {name: [s.path, s.width] for name, s in patterns.STROKES.items()}
-    return (
-        f"export const patterns = {json.dumps(shapes)};\n"
-        f"export const patternSize = {patterns.SIZE};\n"
-        f"export const fillOpacity = {FILL_OPACITY};\n"
-        f"export const land = {json.dumps([_LAND[:2], _LAND[2:]])};\n"
-        "export default function base(L, element) {\n"
-        f"{script}\n"
-        "return { map: kaart, areas: geo_json_gemeenten, provinces: geo_json_provincies, "
-        "tiles: tile_layer_grijs };\n}\n"
-    )
+    """Return the base as an ES module that draws it in an element of the page."""
+    return str(base_map(municipalities, provinces).add_to(_Module()).get_root().render())
 
 
 def features(municipalities: GeoDataFrame) -> dict[str, Any]:
@@ -148,19 +185,20 @@ def path_options(style: AreaStyle) -> dict[str, Any]:
     }
 
 
-def _background() -> folium.TileLayer:
-    south, west, north, east = _LAND
-    return folium.TileLayer(
-        TILES,
-        attr=TILES_CREDIT,
-        name="grijs",
-        min_zoom=6,
-        max_zoom=19,
-        show=False,
-        overlay=True,
-        bounds=[[south - 0.4, west - 0.6], [north + 0.4, east + 0.4]],
-        error_tile_url=_TRANSPARENT,
-    )
+def tiles(name: str) -> dict[str, Any]:
+    """Return what folium's `TileLayer` needs for the grey background, under a name."""
+    south, west, north, east = LAND
+    return {
+        "tiles": TILES,
+        "attr": TILES_CREDIT,
+        "name": name,
+        "min_zoom": 6,
+        "max_zoom": 19,
+        "show": False,
+        "overlay": True,
+        "bounds": [[south - 0.4, west - 0.6], [north + 0.4, east + 0.4]],
+        "error_tile_url": _TRANSPARENT,
+    }
 
 
 def _borders(provinces: GeoDataFrame) -> dict[str, Any]:

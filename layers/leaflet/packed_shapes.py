@@ -1,4 +1,4 @@
-"""Outlines in a quarter of the space: rings as encoded polylines inside folium's own script.
+"""Outlines in a quarter of the space: GeoJSON with its rings as encoded polylines.
 
 The encoding is Google's "encoded polyline algorithm" with five decimals, which are the decimals
 of the base: nothing is lost. `viewer/web/map/shapes.js` reads it back.
@@ -7,17 +7,29 @@ of the base: nothing is lost. `viewer/web/map/shapes.js` reads it back.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-_ADDED = re.compile(r"(geo_json_\w+_add)\((\{.*\})\);")
 _FACTOR = 10**5
 
 
-def packed(script: str) -> str:
-    """Return the script of the base with the outlines that it adds to the map packed."""
-    shorter = _ADDED.sub(lambda match: f"{match[1]}(unpacked({_pack(match[2])}));", script)
-    return f'import {{ unpacked }} from "./shapes.js";\n{shorter}'
+def packed(collection: dict[str, Any]) -> str:
+    """Return GeoJSON with its lines packed, as a text for a template of folium."""
+    shapes = [
+        {**feature, "geometry": {**shape, "coordinates": _rings(shape["coordinates"])}}
+        for feature in collection["features"]
+        for shape in (feature["geometry"],)
+    ]
+    return as_script({"type": collection["type"], "features": shapes})
+
+
+def as_script(value: object) -> str:
+    """Return `value` as JSON that may stand in a script, in a template of folium.
+
+    Nothing in it ends the script, and nothing opens an expression: folium takes for a template what
+    its own templates have written.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return text.replace("{{", "{\\u007b").replace("{%", "{\\u0025").replace("{#", "{\\u0023")
 
 
 def encoded(points: list[list[float]]) -> str:
@@ -34,17 +46,6 @@ def encoded(points: list[list[float]]) -> str:
                 number >>= 5
             result.append(chr(number + 63))
     return "".join(result)
-
-
-def _pack(text: str) -> str:
-    collection = json.loads(text)
-    for feature in collection["features"]:
-        feature.pop("bbox", None)
-        geometry = feature["geometry"]
-        geometry["coordinates"] = _rings(geometry["coordinates"])
-    shorter = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
-    # The text stands in a script: nothing in it may end that script.
-    return shorter.replace("<", "\\u003c")
 
 
 def _rings(coordinates: list[Any]) -> list[Any] | str:

@@ -14,7 +14,8 @@ from types import ModuleType
 from tests.private_parts.files import ROOMS
 
 _OWN = (*ROOMS, "app", "tests")
-_OF_TUPLES = {"_replace", "_asdict", "_fields", "_make"}  # documented, whatever they look like
+# Documented, whatever they look like: of tuples, and (branca's `MacroElement`) of own elements.
+_DOCUMENTED = {"_replace", "_asdict", "_fields", "_make", "_template"}
 _SETTERS = {"setattr", "delattr", "vars"}
 PUBLIC = {
     "streamlit": "|typing|components|components.v2|testing.v1",
@@ -123,7 +124,7 @@ def _of_attribute(
         yield f"{target} ="
     elif target and _opened(target):
         yield target
-    if _private(node.attr) and node.attr not in _OF_TUPLES:
+    if _private(node.attr) and node.attr not in _DOCUMENTED:
         of_self = isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
         if target:
             yield target
@@ -137,7 +138,7 @@ def _of_base(node: ast.ClassDef, imported: dict[str, str]) -> Iterator[str]:
     if not bases:
         return
     given = {name for each in ast.walk(node) for name in (*_given(each), *_asked(each))}
-    private = sorted(filter(_private, given))
+    private = sorted(filter(_private, given - _DOCUMENTED))
     for base in bases if private else ():
         source = _source(base)
         for name in private:

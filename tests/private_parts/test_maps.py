@@ -4,30 +4,20 @@ import io
 import re
 
 import folium
-import geopandas as gpd
 import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontManager
-from shapely.geometry import box
 
-from layers.leaflet.base_map import base_script
+from layers.leaflet.base_map import PANES
 from layers.leaflet.files import leaflet_css, leaflet_js
-from layers.leaflet.packed_shapes import packed
 from layers.print.files import svg
 from layers.print.map_names import NAME_ID
 from tests.private_parts import scan
-from tests.private_parts.files import sources
 from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
 from tests.private_parts.model import proves
 from tests.private_parts.uses import maps as uses
-
-LAND = gpd.GeoDataFrame(
-    {"code": ["GM0001", "GM0002"], "name": ["Noord", "Zuid"]},
-    geometry=[box(5, 52, 5.2, 52.2), box(5, 51.8, 5.2, 52)],
-    crs=4326,
-)
 
 
 @proves(uses.DEFAULT_FILES)
@@ -37,17 +27,6 @@ def test_a_map_takes_its_files_from_the_class(monkeypatch: pytest.MonkeyPatch):
     page = folium.Map(location=(52, 5), tiles=None).get_root().render()
     assert re.findall(r"<script[^>]*src=\"([^\"]*)", page) == ["data:text/javascript,eigen"]
     assert re.findall(r"<link[^>]*href=\"([^\"]*)", page) == ["data:text/css,eigen"]
-
-
-@proves(uses.MAP_SCRIPT)
-def test_the_script_of_a_map_draws_in_an_element_by_fixed_names():
-    script = base_script(LAND, LAND)
-    assert re.search(r"var kaart = L\.map\(\s*element,", script)
-    for name in ("geo_json_gemeenten", "geo_json_provincies", "tile_layer_grijs"):
-        assert re.search(rf"(var )?\b{name} = L\.", script)
-    outlines = packed(script)
-    assert outlines.count("_add(unpacked({") == 2
-    assert '"coordinates":["' in outlines
 
 
 @proves(uses.FOCUS_LISTENERS)
@@ -74,9 +53,7 @@ def test_arrow_keys_move_the_map_through_pan_by():
 def test_elements_of_leaflet_have_the_classes_that_are_selected():
     source = leaflet_source()
     assert "' leaflet-' + name.replace('Pane', '') + '-pane'" in source
-    own = "".join(sources().values())
-    panes = re.findall(r"CustomPane\(\s*\"(\w+)\"", own)
-    panes += re.findall(r"createPane\('(\w+)Pane'", source)
+    panes = {*PANES, *re.findall(r"createPane\('(\w+)Pane'", source)}
     made = set(re.findall(r"leaflet-[\w-]+", source + leaflet_styles()))
     made |= {f"leaflet-{pane}-pane" for pane in panes}
     made |= {f"leaflet-{name}" for name in re.findall(r"\bl \+ '([\w-]+)'", source)}

@@ -1,3 +1,4 @@
+import json
 import re
 from html.parser import HTMLParser
 
@@ -10,7 +11,7 @@ from layers.leaflet.base_map import base_script
 from layers.maps import patterns
 from layers.picture import PATTERNS, AreaStyle
 
-EVIL = "</script><img src=x onerror=alert(1)>"
+EVIL = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}{% if %}{{{#"
 
 
 @pytest.fixture
@@ -44,11 +45,18 @@ class Tags(HTMLParser):
 
 def test_the_base_is_a_module_in_the_order_of_the_codes(land, provinces):
     script = base_script(land, provinces)
-    assert "export default function base(L, element)" in script
-    assert "L.map(\n                element," in script
+    assert "\nexport default function base(leaflet, element) {\n" in script
     assert script.index("GM0001") < script.index("GM0002")
-    assert "geo_json_gemeenten.addTo" not in script, "the page sets the view first"
+    assert script.count(".addTo(") == 1, "the page sets the view first, and then adds layers"
     assert "eval" not in script
+
+
+def test_a_name_is_never_code(land, provinces):
+    text = re.search(
+        r"const gemeenten = L.geoJson\(unpacked\((.*)\), {", base_script(land, provinces)
+    )
+    assert json.loads(text[1])["features"][0]["properties"]["name"] == EVIL
+    assert "</script" not in text[1]
 
 
 def test_the_same_base_is_the_same_text(land, provinces):

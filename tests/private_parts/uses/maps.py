@@ -13,16 +13,6 @@ DEFAULT_FILES = PrivatePart(
     silent=True,
     tokens=r"folium\.Map\.default_(js|css) =",
 )
-MAP_SCRIPT = PrivatePart(
-    "folium-map-script",
-    "folium",
-    'the script that it writes: `L.map("kaart"`, `geo_json_…_add({…})`, variables named by '
-    "`get_name()`",
-    "the live map: it would be blank, or its outlines four times as large",
-    "None: folium gives the script of a map as text alone.",
-    silent=True,
-    text=r"geo_json_gemeenten|geo_json_\\w\+_add",
-)
 FOCUS_LISTENERS = PrivatePart(
     "leaflet-focus-listeners",
     "Leaflet",
@@ -80,7 +70,6 @@ SVG_TEXT = PrivatePart(
 
 PARTS = (
     DEFAULT_FILES,
-    MAP_SCRIPT,
     FOCUS_LISTENERS,
     PAN_BY,
     CLASS_NAMES,

@@ -1,4 +1,4 @@
-// The script that layers/leaflet/base.py makes with folium.
+// The script that layers/leaflet/base_map.py makes with folium.
 import type { Base } from "./types.d.ts";
 
 /** Path and width of each pattern, by name. */

@@ -59,9 +59,6 @@ export function openMap(container, { labels, choose, say, tell, background, base
     },
   };
   dress(state, labels);
-  pane(map, "lijnen", 420);
-  pane(map, "keuze", 430);
-  pane(map, "wissels", 450);
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
   areas.bindTooltip((shape) => tooltip(state, /** @type {Shape} */ (shape)), {
@@ -81,17 +78,6 @@ export function openMap(container, { labels, choose, say, tell, background, base
   });
   watch.observe(container);
   return state;
-}
-
-/**
- * @param {import("leaflet").Map} map
- * @param {string} name
- * @param {number} height
- */
-function pane(map, name, height) {
-  const made = map.createPane(name);
-  made.style.zIndex = String(height);
-  made.style.pointerEvents = "none";
 }
 
 /**
@@ -153,7 +139,6 @@ function dress(state, labels) {
     }),
     backgroundButton(state, labels.background),
   );
-  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   // "application" hands the arrow keys, + and - to the map also while a screen reader runs.
   container.setAttribute("role", "application");
   container.setAttribute("aria-roledescription", labels.map);
