@@ -86,9 +86,7 @@ def clusters(selection: Selection) -> Clusters:
 
 def inside(selection: Selection) -> NDArray[np.bool_]:
     """Return which municipalities are asked about: booleans of shape (municipalities,)."""
-    wanted, organisations = selection.query.provinces, selection.registry.organisations
-    codes = selection.snapshot.drawn.values
-    return np.array([not wanted or organisations[c].province in wanted for c in codes], dtype=bool)
+    return np.isin(selection.snapshot.drawn.values, selection.looked_at)
 
 
 def strengths(selection: Selection) -> NDArray[np.float64]:

@@ -112,6 +112,13 @@ class Selection:
         return dict(zip(self.snapshot.drawn.values, counted, strict=True))
 
     @cached_property
+    def looked_at(self) -> tuple[str, ...]:
+        """Codes of the municipalities asked about: those of the chosen provinces, or else all."""
+        wanted, organisations = self.query.provinces, self.registry.organisations
+        codes = self.division.codes
+        return tuple(c for c in codes if not wanted or organisations[c].province in wanted)
+
+    @cached_property
     def municipalities(self) -> tuple[str, ...]:
         """Codes of the municipalities that take part in at least one selected partnership."""
         return tuple(code for code, count in self.counts.items() if count)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.analysis.congruence import member_sets, sets_per_municipality
 from layers.maps.extent import Bounds, extent
-from layers.maps.palette import NONE, filled, sequence
+from layers.maps.palette import ELSEWHERE, NONE, filled, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import LegendEntry, Picture
 from layers.words.format import member_set_count, partnerships
@@ -27,6 +27,7 @@ def draw(selection: Selection) -> Picture:
         "aantal",
         _("Aantal samenwerkingen per gemeente"),
         selection.counts,
+        selection.looked_at,
         note=lambda count: partnerships(count) if count else _("geen samenwerking in beeld"),
         none=_("geen bekend") if selection.incomplete else "",
         bounds=extent(selection, selection.municipalities),
@@ -42,6 +43,7 @@ def draw_patchwork(selection: Selection) -> Picture:
         "lappendeken",
         _("Aantal verschillende combinaties per gemeente"),
         {code: belonging.get(code, 0) for code in selection.division.codes},
+        selection.looked_at,
         note=lambda count: member_set_count(count) if count else _("geen combinatie in beeld"),
         bounds=extent(selection, belonging),
         words=patchwork_in_words(selection, sets),
@@ -52,6 +54,7 @@ def _picture(
     layer: str,
     title: str,
     counts: Mapping[str, int],
+    looked_at: Sequence[str],
     *,
     note: Callable[[int], str],
     none: str = "",
@@ -60,14 +63,15 @@ def _picture(
 ) -> Picture:
     """Return numbers per municipality in classes from light to dark, "none" apart from these.
 
+    `looked_at`: the municipalities of which classes are made and which the legend counts.
     `note` says what hovering tells of a number, `none` what the legend says of those without any.
     """
-    ranges = classes(counts.values())
-    styles = (NONE, *(filled(color) for color in sequence(len(ranges) or 1)))
+    ranges = classes(counts[code] for code in looked_at)
+    styles = (NONE, *(filled(color) for color in sequence(len(ranges) or 1)), ELSEWHERE)
     tops = np.array([top for _, top in ranges], dtype=np.int64)
-    areas = {
-        code: int(np.searchsorted(tops, count)) + 1 if count else 0
-        for code, count in counts.items()
+    areas = dict.fromkeys(counts, len(styles) - 1) | {
+        code: int(np.searchsorted(tops, counts[code])) + 1 if counts[code] else 0
+        for code in looked_at
     }
     sizes = np.bincount(list(areas.values()), minlength=len(styles)).tolist()
     legend = [

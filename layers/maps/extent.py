@@ -18,7 +18,6 @@ def extent(selection: Selection, codes: Iterable[str]) -> Bounds | None:
 
     When provinces are chosen, only municipalities in those count, if there are any.
     """
-    all_codes = list(codes)
-    organisations, provinces = selection.registry.organisations, selection.query.provinces
-    inside = [code for code in all_codes if organisations[code].province in provinces]
+    all_codes = set(codes)
+    inside = all_codes.intersection(selection.looked_at)
     return around(selection.division.places, inside or all_codes)

@@ -25,6 +25,9 @@ CHOSEN = AreaStyle(fill="#f2d98c", border="#1d1d1d", width=2.0)
 OUTSIDE = AreaStyle(fill="#f1f2f3")
 """A municipality outside the area shown."""
 
+ELSEWHERE = AreaStyle(fill="#f7f8f9", border="#c3cad1")
+"""A municipality outside the provinces that are looked at: there, but not part of the numbers."""
+
 AREAS = (
     ("#00326a", ""),
     ("#d98a2e", "hatch"),

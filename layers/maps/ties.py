@@ -37,12 +37,9 @@ def least_shared(selection: Selection, network: Ties) -> int:
 
 def _in_provinces(selection: Selection) -> NDArray[np.bool_] | None:
     """Return which pairs touch a chosen province; None without a choice of province."""
-    provinces, organisations = selection.query.provinces, selection.registry.organisations
-    if not provinces:
+    if not selection.query.provinces:
         return None
-    inside: NDArray[np.bool_] = np.array(
-        [organisations[c].province in provinces for c in selection.division.codes]
-    )
+    inside: NDArray[np.bool_] = np.isin(selection.division.codes, selection.looked_at)
     return inside[:, np.newaxis] | inside
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.domain.labels import TERMS
+from data.domain.labels import N_, TERMS
 from data.domain.query import COUNTED_TOO, Query
-from data.domain.records import NOT_REGISTERED
+from data.domain.records import NOT_REGISTERED, OrganisationKind
 from layers.words.format import day, municipalities, partnerships, sentence_case
 from layers.words.language import _
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
     from data.registry.selection import Selection
+
+PLACES = {
+    OrganisationKind.MUNICIPALITY: N_("de gemeente {name}"),
+    OrganisationKind.PROVINCE: N_("de provincie {name}"),
+}
+"""How a place stands in a sentence: Utrecht is both of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,24 @@ def short_label(registry: Registry, facet: str, value: str) -> str:
 
 
 def result_in_words(selection: Selection) -> str:
-    """Return in words how many partnerships are selected, and with how many municipalities.
+    """Return in words how many partnerships are selected, and with how many municipalities."""
+    return f"{partnerships(len(selection))}, {municipalities_there(selection)}"
 
-    When provinces are chosen, only municipalities in those are counted.
-    """
-    registry, provinces = selection.registry, selection.query.provinces
-    involved = [
-        code
-        for code in selection.municipalities
-        if not provinces or registry.organisations[code].province in provinces
-    ]
-    return f"{partnerships(len(selection))}, {municipalities(len(involved))}"
+
+def municipalities_there(selection: Selection) -> str:
+    """Return how many municipalities take part; in chosen provinces only those in them, told so."""
+    count = municipalities(sum(selection.counts[code] > 0 for code in selection.looked_at))
+    parts = filter_parts(selection.registry, selection.query)
+    return " ".join([count, *(part.phrase for part in parts if part.facet == "provincie")])
+
+
+def beyond_in_words(selection: Selection) -> str:
+    """Return how many municipalities take part in all, where fewer are looked at; "" elsewhere."""
+    if not selection.query.provinces:
+        return ""
+    return _("De samenwerkingen hebben in heel Nederland {municipalities}.").format(
+        municipalities=municipalities(len(selection.municipalities))
+    )
 
 
 def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
@@ -67,7 +80,7 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
             else ("{value}", _("en {value}"))
         ),
         "onderwerp": (_("over {value}"), _("of {value}")),
-        "provincie": (_("in {value}"), _("of {value}")),
+        "provincie": (_("in de provincie {value}"), _("of {value}")),
         "deelnemer": (_("met {value}"), _("en {value}")),
         "zonder": (_("zonder {value}"), _("en zonder {value}")),
         "deelnemertype": (_("waarin {value} meedoen"), _("of {value}")),
@@ -110,13 +123,17 @@ def _within(registry: Registry, facet: str, value: str, *, plural: bool) -> str:
 
 
 def _with_successor(registry: Registry, query: Query, code: str) -> str:
-    """Return the name of an organisation, or of its successor with the old name behind it."""
+    """Return the name of an organisation, or of its successor with the old name behind it.
+
+    It says of which kind of place it is: Utrecht is a municipality and a province.
+    """
     standing = registry.standing_for(code, query.reference_date)
-    if standing == code:
-        return registry.name(code)
-    return _("{name} (voorheen {old})").format(
-        name=registry.name(standing), old=registry.name(code)
-    )
+    organisation = registry.organisations[standing]
+    template = PLACES.get(organisation.kind)
+    name = organisation.name if template else registry.name(standing)
+    if standing != code:
+        name = _("{name} (voorheen {old})").format(name=name, old=registry.name(code))
+    return _(template).format(name=name) if template else name
 
 
 def filter_sentence(registry: Registry, query: Query) -> str:

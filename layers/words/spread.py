@@ -9,6 +9,7 @@ from data.analysis.region_fit import RegionFamily, Relation
 from data.domain.labels import N_
 from data.domain.text import plain_name, sort_key
 from layers.words.caveats import ahead_in, is_known
+from layers.words.filters import beyond_in_words, municipalities_there
 from layers.words.format import (
     day,
     enumeration,
@@ -65,7 +66,8 @@ _RELATIONS: dict[Relation, str] = {
 
 def counts_in_words(selection: Selection) -> str:
     """Return in words in one or two sentences how partnerships are spread over municipalities."""
-    involved = {code: n for code, n in selection.counts.items() if n}
+    counts = {code: selection.counts[code] for code in selection.looked_at}
+    involved = {code: n for code, n in counts.items() if n}
     if not len(selection):
         return _("Geen enkele samenwerking voldoet aan deze keuze.")
     opening = partnerships(len(selection))
@@ -83,10 +85,10 @@ def counts_in_words(selection: Selection) -> str:
         else _("van {least} ({where_least}) tot {most} ({where_most})")
     ).format(n=most, least=least, where_least=where_least, most=most, where_most=where_most)
     sentence = _("{opening} met {municipalities}: {spread}.").format(
-        opening=opening, municipalities=municipalities(len(involved)), spread=spread
+        opening=opening, municipalities=municipalities_there(selection), spread=spread
     )
-    absent = [code for code, n in selection.counts.items() if not n]
-    return sentences(sentence, *_absent(selection, absent))
+    absent = [code for code, n in counts.items() if not n]
+    return sentences(sentence, beyond_in_words(selection), *_absent(selection, absent))
 
 
 def _absent(selection: Selection, absent: Sequence[str]) -> Iterator[str]:
@@ -94,8 +96,8 @@ def _absent(selection: Selection, absent: Sequence[str]) -> Iterator[str]:
     unknown = [code for code in absent if not is_known(selection, code)]
     if rest := len(absent) - len(unknown):
         yield plural(
-            "{municipalities} doet nergens aan mee.",
-            "{municipalities} doen nergens aan mee.",
+            "{municipalities} doet aan geen daarvan mee.",
+            "{municipalities} doen aan geen daarvan mee.",
             rest,
             municipalities=municipalities(rest),
         )

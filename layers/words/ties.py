@@ -176,12 +176,8 @@ def sets_in_words(sets: Sequence[MemberSet]) -> str:
 
 def patchwork_in_words(selection: Selection, sets: Sequence[MemberSet]) -> str:
     """Return to how many different sets municipalities belong: the middle one and the most."""
-    provinces, organisations = selection.query.provinces, selection.registry.organisations
-    belonging = {
-        code: count
-        for code, count in sets_per_municipality(tuple(sets)).items()
-        if not provinces or organisations[code].province in provinces
-    }
+    everyone = sets_per_municipality(tuple(sets))
+    belonging = {code: everyone[code] for code in selection.looked_at if code in everyone}
     if not belonging:
         return _("Geen enkele gemeente hoort hier bij een combinatie.")
     most = max(belonging.values())

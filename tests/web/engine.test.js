@@ -310,7 +310,7 @@ describe("words", () => {
 
   test("names a former participant with its successor", () => {
     assert.deepEqual(say.filterParts(registry, queryOf("deelnemer=GM0091")).slice(0, 1), [
-      ["deelnemer", "GM0091", "met Voorne aan Zee (voorheen Brielle)"],
+      ["deelnemer", "GM0091", "met de gemeente Voorne aan Zee (voorheen Brielle)"],
     ]);
   });
 

@@ -60,6 +60,8 @@ QUERIES = (
     Query(without=("GM0001",)),
     Query(bases=("wgr",), forms=("openbaar-lichaam", "gemeenschappelijk-orgaan")),
     Query(provinces=("PV30",), forms=("openbaar-lichaam",)),
+    Query(participants=("GM0091", "PV26", "WS0636")),
+    Query(provinces=("PV26", "PV30")),
     Query(search="afvalverwijdernig"),
     Query(search="haag"),
     Query(search="xqzzy"),

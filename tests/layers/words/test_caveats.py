@@ -62,7 +62,7 @@ def test_today_no_caution_is_needed(bases):
     assert cautions(selected(dt.date(2026, 11, 20), bases=bases)) == ()
 
 
-NOWHERE = re.compile(r"doe(t|n) nergens aan mee")
+NOWHERE = re.compile(r"doe(t|n) aan geen daarvan mee")
 
 
 @pytest.mark.parametrize("day", [LONG_AGO, dt.date(2010, 1, 1), OLD, dt.date(2018, 12, 31)])
@@ -91,7 +91,7 @@ def test_when_the_register_is_complete_others_do_take_part_in_nothing():
     unknown = absent & set(selection.ahead)
     assert unknown == {"GM1980"}  # Dijk en Waard, of 2022
     words = counts_in_words(selection)
-    assert f"{len(absent) - 1} gemeenten doen nergens aan mee." in words
+    assert f"{len(absent) - 1} gemeenten doen aan geen daarvan mee." in words
     assert words.endswith(
         "Van 1 gemeente is geen deelname bekend: het register noemt alleen de latere gemeente."
     )

@@ -21,7 +21,7 @@ KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
                 participants=("GM0002",),
                 without=("GM0003",),
             ),
-            "Openbare lichamen over afval met Boxtel zonder Vught.",
+            "Openbare lichamen over afval met de gemeente Boxtel zonder de gemeente Vught.",
         ),
         (
             Query(bases=("wgr", "netwerk"), forms=("stichting",)),
@@ -29,7 +29,7 @@ KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
         ),
         (
             Query(topics=("afval", "niet-geregistreerd"), provinces=("PV26",)),
-            "Alle samenwerkingen over afval of een niet geregistreerd onderwerp in Utrecht.",
+            "Alle samenwerkingen over afval of een niet geregistreerd onderwerp in de provincie Utrecht.",
         ),
         (
             Query(bodies=("raad", "college"), date=dt.date(2024, 1, 31)),
@@ -37,7 +37,7 @@ KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
         ),
         (
             Query(search="ggd", participants=("PV26", "WS0636")),
-            "Alle samenwerkingen met Provincie Utrecht en Waterschap De Stichtse Rijnlanden "
+            "Alle samenwerkingen met de provincie Utrecht en Waterschap De Stichtse Rijnlanden "
             "met “ggd” in naam, doel of deelnemers.",
         ),
     ],
@@ -48,16 +48,20 @@ def test_filters_read_as_a_sentence(query, sentence):
 
 def test_an_ended_participant_is_named_with_its_successor():
     (part,) = filter_parts(KNOWN, Query(participants=("GM0091",)))
-    assert part.phrase == "met Voorne aan Zee (voorheen Brielle)"
+    assert part.phrase == "met de gemeente Voorne aan Zee (voorheen Brielle)"
     before = Query(participants=("GM0091",), date=dt.date(2020, 1, 1))
-    assert filter_parts(KNOWN, before)[0].phrase == "met Brielle"
+    assert filter_parts(KNOWN, before)[0].phrase == "met de gemeente Brielle"
 
 
 @pytest.mark.parametrize(
     ("query", "told"),
     [
         (Query(), "1 samenwerking, 2 gemeenten"),
-        (Query(provinces=("PV26",)), "1 samenwerking, 1 gemeente"),
+        (Query(provinces=("PV26",)), "1 samenwerking, 1 gemeente in de provincie Utrecht"),
+        (
+            Query(provinces=("PV26", "PV30")),
+            "1 samenwerking, 2 gemeenten in de provincie Utrecht of Noord-Brabant",
+        ),
     ],
 )
 def test_the_result_counts_municipalities_of_the_chosen_provinces(query, told):

@@ -48,7 +48,7 @@ def test_switched_off_no_derived_topic_is_shown():
 def test_the_sentence_tells_that_derived_topics_are_found_too():
     query = Query(topics=("afval",), participants=("GM0002",), derived="mee")
     told = filter_sentence(KNOWN, query)
-    assert told == "Alle samenwerkingen over afval (ook afgeleid) met Boxtel."
+    assert told == "Alle samenwerkingen over afval (ook afgeleid) met de gemeente Boxtel."
     part = filter_parts(KNOWN, query)[1]
     assert (part.facet, part.value) == ("afgeleid", "mee")
     for without in (

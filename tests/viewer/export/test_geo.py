@@ -119,7 +119,7 @@ def test_geojson_follows_the_standard(asked):
 
 def test_geojson_says_what_it_holds():
     collection = json.loads(geojson(view(participants=("GM0344",)), Options()))
-    assert collection["keuze"] == "Alle samenwerkingen met Utrecht op 20 november 2026."
+    assert collection["keuze"] == "Alle samenwerkingen met de gemeente Utrecht op 20 november 2026."
     assert (collection["peildatum"], collection["editie"]) == ("2026-11-20", "2026-05-16")
     assert collection["adres"].endswith("?deelnemer=GM0344&peildatum=2026-11-20")
     assert any("steekproef" in line["uitleg"] for line in collection["leeswijzer"])

@@ -96,7 +96,10 @@ def test_addresses_can_be_followed(utrecht):
 def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
     rows = list(utrecht["Leeswijzer"].iter_rows(min_row=2, values_only=True))
     told = {(over, name): text for over, name, text, _ in rows}
-    assert told["Deze gegevens", "Keuze"] == "Alle samenwerkingen met Utrecht op 20 november 2026."
+    assert (
+        told["Deze gegevens", "Keuze"]
+        == "Alle samenwerkingen met de gemeente Utrecht op 20 november 2026."
+    )
     assert told["Deze gegevens", "Peildatum"] == "20 november 2026"
     assert told["Deze gegevens", "Editie van de gegevens"] == "16 mei 2026"
     assert {row[1]: row[3] for row in rows}[

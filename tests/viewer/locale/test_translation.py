@@ -97,7 +97,8 @@ class TestTranslation:
                 participants=("GM0002",),
                 without=("GM0003", "GM0004"),
             ),
-            "Public bodies about afval with Boxtel without Vught and without Súdwest-Fryslân.",
+            "Public bodies about afval with the municipality of Boxtel without the municipality "
+            "of Vught and without the municipality of Súdwest-Fryslân.",
         ),
         (
             Query(bases=("wgr", "netwerk"), forms=("stichting", "cooperatie")),
@@ -105,7 +106,7 @@ class TestTranslation:
         ),
         (
             Query(topics=("afval", "niet-geregistreerd"), provinces=("PV26",)),
-            "All partnerships about afval or an unrecorded topic in Utrecht.",
+            "All partnerships about afval or an unrecorded topic in the province of Utrecht.",
         ),
         (
             Query(bodies=("raad", "college"), date=dt.date(2024, 1, 31)),
@@ -119,8 +120,8 @@ class TestTranslation:
         ),
         (
             Query(search="ggd", participants=("PV26", "GM0091")),
-            "All partnerships with Provincie Utrecht and Voorne aan Zee (formerly Brielle) "
-            "with “ggd” in name, purpose or participants.",
+            "All partnerships with the province of Utrecht and the municipality of Voorne aan Zee "
+            "(formerly Brielle) with “ggd” in name, purpose or participants.",
         ),
     ],
 )
@@ -133,7 +134,7 @@ def test_filters_read_as_an_english_sentence(query, sentence):
     [
         (Query(), "3 partnerships, 2 municipalities"),
         (Query(without=("GM0002",)), "1 partnership, 1 municipality"),
-        (Query(provinces=("PV26",)), "3 partnerships, 1 municipality"),
+        (Query(provinces=("PV26",)), "3 partnerships, 1 municipality in the province of Utrecht"),
     ],
 )
 def test_the_result_in_english(query, told):
@@ -146,12 +147,12 @@ def test_the_result_in_english(query, told):
         (
             Query(),
             "3 partnerships with 2 municipalities: from 2 (Boxtel) to 3 (Voorne aan Zee). "
-            "3 municipalities take part in none.",
+            "3 municipalities take part in none of them.",
         ),
         (
             Query(without=("GM0002",)),
             "1 partnership with 1 municipality: each participating municipality takes part in 1. "
-            "4 municipalities take part in none.",
+            "4 municipalities take part in none of them.",
         ),
         (Query(search="niets"), "No partnership matches this choice."),
     ],

@@ -10,6 +10,7 @@ from data.domain.text import sort_key
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import (
     CHOSEN,
+    ELSEWHERE,
     NONE,
     OUTLINE_WIDTH,
     OUTLINES,
@@ -119,6 +120,7 @@ def looks() -> dict[str, Any]:
         "none": astuple(NONE),
         "classes": [[astuple(filled(color)) for color in colors] for colors in classes],
         "outside": astuple(OUTSIDE),
+        "elsewhere": astuple(ELSEWHERE),
         "areas": [astuple(area(i)) for i in numbers],
         "overlaps": [[astuple(overlap(i, j)) for j in numbers] for i in numbers],
         "several": astuple(SEVERAL),

@@ -41,6 +41,7 @@ _OF_THE_MAP: dict[str, Text] = {
     "without": (N_("zonder {value}"), N_("en zonder {value}")),
     "also_derived": N_("(ook afgeleid)"),
     "former": N_("{name} (voorheen {old})"),
+    "places": (N_("de gemeente {name}"), N_("de provincie {name}")),
     "sought": N_("met “{value}” in naam, doel of deelnemers"),
     "see": N_("U ziet:"),
     "see_everything": N_("U ziet alle samenwerkingen, behalve landelijke indelingen."),
@@ -52,8 +53,10 @@ _OF_THE_MAP: dict[str, Text] = {
     "counts_spread": N_("van {least} ({where_least}) tot {most} ({where_most})"),
     "counts_words": N_("{opening} met {municipalities}: {spread}."),
     "counts_absent": Plural(
-        "{municipalities} doet nergens aan mee.", "{municipalities} doen nergens aan mee."
+        "{municipalities} doet aan geen daarvan mee.",
+        "{municipalities} doen aan geen daarvan mee.",
     ),
+    "counts_beyond": N_("De samenwerkingen hebben in heel Nederland {municipalities}."),
     "range": N_("{low} t/m {high}"),
     "no_note": N_("geen samenwerking in beeld"),
     "more_names": N_("en nog {count}"),

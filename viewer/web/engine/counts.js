@@ -2,7 +2,7 @@
 // draws it.
 /** @import { LegendRow } from "../map/types.d.ts" */
 /** @import { Picture, Registry, Selection } from "./types.d.ts" */
-import { around, counted, countsInWords, fill, provinceOf } from "./words.js";
+import { around, counted, countsInWords, fill } from "./words.js";
 
 const MOST_CLASSES = 5;
 
@@ -27,11 +27,14 @@ export function classes(counts) {
  * @returns {Picture}
  */
 export function numbers(selection) {
-  const { registry, counts, query } = selection;
+  const { registry, counts, lookedAt } = selection;
   const { codes, looks, texts } = registry;
-  const ranges = classes(counts);
-  const styles = [looks.none, ...looks.classes[ranges.length]];
-  const areas = [...counts].map((n) => (n ? ranges.findIndex(([, top]) => n <= top) + 1 : 0));
+  const ranges = classes(lookedAt.map((i) => counts[i]));
+  const styles = [looks.none, ...looks.classes[ranges.length], looks.elsewhere];
+  const areas = codes.map(() => styles.length - 1);
+  for (const i of lookedAt) {
+    areas[i] = counts[i] ? ranges.findIndex(([, top]) => counts[i] <= top) + 1 : 0;
+  }
   const sizes = styles.map((_, style) => areas.filter((one) => one === style).length);
   const legend = ranges
     .map(
@@ -41,7 +44,7 @@ export function numbers(selection) {
     .reverse();
   if (sizes[0]) legend.push([0, texts.none, sizes[0], 0]);
   const taking = codes.map((_, i) => i).filter((i) => counts[i]);
-  const inside = taking.filter((i) => query.provincie.includes(provinceOf(registry, i)));
+  const inside = lookedAt.filter((i) => counts[i]);
   return {
     layer: "aantal",
     title: texts.counts_title,

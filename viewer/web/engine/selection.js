@@ -73,8 +73,21 @@ export function select(registry, query) {
     facetCounts,
     derivedCounts,
     counts: count(drawn, chosen),
+    lookedAt: lookedAt(registry, query),
     rows: ordered(registry, query, chosen),
   };
+}
+
+/**
+ * The municipalities asked about: those of the chosen provinces, or else all.
+ * @param {Registry} registry
+ * @param {Query} query
+ */
+function lookedAt({ codes, numberOf, organisations, valuesOf }, { provincie }) {
+  const wanted = provincie.map((code) => valuesOf.provincie.indexOf(code));
+  /** @param {number} i */
+  const inside = (i) => wanted.includes(organisations.provinces[numberOf(codes[i])]);
+  return codes.map((_, i) => i).filter((i) => !wanted.length || inside(i));
 }
 
 /**

@@ -29,6 +29,7 @@ export type Plural =
   | "municipalities"
   | "with"
   | "without"
+  | "places"
   | "counts_absent"
   | "areas_shared"
   | "areas_elsewhere"
@@ -59,6 +60,7 @@ export type Single =
   | "areas_choose"
   | "areas_words"
   | "areas_absent"
+  | "counts_beyond"
   | "areas_apart"
   | "more_names"
   | "none"
@@ -125,6 +127,7 @@ export interface Looks {
   none: Style;
   classes: Style[][];
   outside: Style;
+  elsewhere: Style;
   areas: Style[];
   overlaps: Style[][];
   several: Style;
@@ -312,6 +315,8 @@ export interface Selection {
   facetCounts: Record<Facet, Int32Array>;
   derivedCounts: Int32Array;
   counts: Int32Array;
+  /** The municipalities asked about, by their number in `codes`. */
+  lookedAt: number[];
   rows: number[];
 }
 

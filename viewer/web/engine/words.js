@@ -52,20 +52,19 @@ export const nameOf = ({ numberOf, organisations }, code) => organisations.names
  * How many are selected, and with how many municipalities; within the provinces when chosen.
  * @param {Selection} selection
  */
-export function resultInWords({ registry, query, size, counts }) {
-  const wanted = query.provincie;
-  /** @param {number} i */
-  const inside = (i) => !wanted.length || wanted.includes(provinceOf(registry, i));
-  const involved = registry.codes.filter((_, i) => counts[i] && inside(i));
-  return `${counted(registry, "partnerships", size)}, ${counted(registry, "municipalities", involved.length)}`;
+export function resultInWords(selection) {
+  const { registry, size } = selection;
+  return `${counted(registry, "partnerships", size)}, ${municipalitiesThere(selection)}`;
 }
 
 /**
- * @param {Registry} registry
- * @param {number} i
+ * How many municipalities take part; in chosen provinces only those in them, told so.
+ * @param {Selection} selection
  */
-export function provinceOf({ codes, facets, numberOf, organisations }, i) {
-  return facets.provincie[organisations.provinces[numberOf(codes[i])]]?.[0];
+function municipalitiesThere({ registry, query, counts, lookedAt }) {
+  const count = counted(registry, "municipalities", lookedAt.filter((i) => counts[i]).length);
+  const parts = filterParts(registry, query).filter(([key]) => key === "provincie");
+  return [count, ...parts.map(([, , phrase]) => phrase)].join(" ");
 }
 
 /**
@@ -160,11 +159,15 @@ export function capital(text) {
  * @param {Registry} registry
  * @param {string} code
  */
-function called({ numberOf, organisations, standing, texts }, code) {
+function called({ facets, numberOf, organisations, standing, texts }, code) {
   const org = numberOf(code);
-  const { names } = organisations;
-  if (standing(org) === org) return names[org];
-  return fill(texts.former, { name: names[standing(org)], old: names[org] });
+  const { codes, kinds, names } = organisations;
+  const now = standing(org);
+  const province = facets.provincie.find(([value]) => value === codes[now]);
+  let name = province?.[1] ?? names[now];
+  if (now !== org) name = fill(texts.former, { name, old: names[org] });
+  const template = texts.places[kinds[now]];
+  return template ? fill(template, { name }) : name;
 }
 
 /**
@@ -172,11 +175,12 @@ function called({ numberOf, organisations, standing, texts }, code) {
  * @param {Selection} selection
  * @returns {string}
  */
-export function countsInWords({ registry, size, counts, chosen }) {
+export function countsInWords(selection) {
+  const { registry, query, size, counts, lookedAt } = selection;
   const { texts } = registry;
   if (!size) return texts.counts_none;
   const opening = counted(registry, "partnerships", size);
-  const involved = [...counts].filter(Boolean);
+  const involved = lookedAt.map((i) => counts[i]).filter(Boolean);
   if (!involved.length) return fill(texts.counts_off, { opening });
   const least = Math.min(...involved);
   const most = Math.max(...involved);
@@ -186,24 +190,26 @@ export function countsInWords({ registry, size, counts, chosen }) {
       : fill(texts.counts_spread, {
           least,
           most,
-          where_least: where(registry, counts, least),
-          where_most: where(registry, counts, most),
+          where_least: where(selection, least),
+          where_most: where(selection, most),
         });
-  const municipalities = counted(registry, "municipalities", involved.length);
-  const sentence = fill(texts.counts_words, { opening, municipalities, spread });
-  return [sentence, ...absentInWords(registry, counts, chosen)].join(" ");
+  const municipalities = municipalitiesThere(selection);
+  const sentences = [fill(texts.counts_words, { opening, municipalities, spread })];
+  if (query.provincie.length) {
+    const all = counted(registry, "municipalities", counts.filter(Boolean).length);
+    sentences.push(fill(texts.counts_beyond, { municipalities: all }));
+  }
+  return [...sentences, ...absentInWords(selection)].join(" ");
 }
 
 /**
  * Of municipalities that are counted nowhere: whether that is known.
- * @param {Registry} registry
- * @param {Int32Array} counts
- * @param {Uint8Array} chosen
+ * @param {Selection} selection
  */
-function absentInWords(registry, counts, chosen) {
-  const { codes, number, options, partnerships, texts } = registry;
+function absentInWords({ registry, counts, chosen, lookedAt }) {
+  const { number, options, partnerships, texts } = registry;
   const ahead = new Set(partnerships.flatMap((one, i) => (chosen[i] ? one.ahead : [])));
-  const absent = codes.map((_, i) => i).filter((i) => !counts[i]);
+  const absent = lookedAt.filter((i) => !counts[i]);
   const unknown = absent.filter((i) => options.incomplete || ahead.has(i));
   const rest = absent.length - unknown.length;
   const sentences = [];
@@ -285,16 +291,15 @@ function startsInWords({ number, texts }, count, doubtful) {
 }
 
 /**
- * @param {Registry} registry
- * @param {Int32Array} counts
+ * @param {Selection} selection
  * @param {number} wanted
  */
-function where(registry, counts, wanted) {
-  const own = registry.codes.filter((_, i) => counts[i] === wanted);
+function where({ registry, counts, lookedAt }, wanted) {
+  const own = lookedAt.filter((i) => counts[i] === wanted);
   if (own.length > 2) return counted(registry, "municipalities", own.length);
   return enumeration(
     registry,
-    own.map((code) => nameOf(registry, code)),
+    own.map((i) => nameOf(registry, registry.codes[i])),
   );
 }
 
