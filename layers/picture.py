@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PATTERNS = ("", "hatch", "lines", "dots", "cross", "grid")
+PATTERNS = ("", "hatch", "lines", "dots", "cross", "grid", "back", "bars", "rings")
 """Fill patterns by name; "" is a plain fill. Each renderer has its own way of drawing them."""
 
 

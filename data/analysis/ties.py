@@ -24,9 +24,6 @@ class Ties:
     # Shape (municipalities, municipalities), symmetric: the counted partnerships in which both take
     # part. The diagonal holds those in which a municipality takes part together with any other.
     shared: NDArray[np.int32]
-    # Number of selected partnerships not counted because they are part of a group that covers the
-    # whole country
-    left_out: int
 
     @property
     def most(self) -> int:
@@ -91,10 +88,9 @@ def ties(selection: Selection) -> Ties:
 
     Only `counted` partnerships; one with a single municipality ties nobody.
     """
-    left_out = len(selection) - int(np.count_nonzero(counted(selection)))
     member = membership_table(selection)
     shared = (member.T @ member).astype(np.int32)
-    return Ties(selection.snapshot.drawn.values, shared, left_out)
+    return Ties(selection.snapshot.drawn.values, shared)
 
 
 def membership_table(selection: Selection) -> NDArray[np.float32]:

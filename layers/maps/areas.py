@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from data.domain.places import around
 from data.domain.text import plain_name
-from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, SEVERAL, area, overlap
+from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
-from layers.words.caveats import ahead_in, outside_in_words
+from layers.words.caveats import AS_KNOWN, ahead_in, outside_in_words
 from layers.words.format import enumeration
 from layers.words.language import _
 from layers.words.spread import areas_in_words
@@ -41,15 +41,11 @@ def draw(selection: Selection) -> Picture:
     """Draw the areas of the partnerships chosen in the query."""
     records = selection.area_partnerships
     inside = memberships(selection, records)
-    # What decides the style: which one or two areas, or just "three or more".
-    groups = [tuple(own) if len(own) < 3 else (-1, -1, -1) for own in inside.values()]
+    groups = [tuple(own) for own in inside.values()]
     order = sorted(set(groups), key=lambda g: (len(g), g))
-    not_held = _("{name} (geldt niet op de peildatum)")
-    names = [
-        name if selection.holds(record) else not_held.format(name=name)
-        for record, name in ((record, plain_name(record.name)) for record in records)
-    ]
+    names = [plain_name(record.name) for record in records]
     ahead = ahead_in(selection, records)
+    partial = any(record.partial for record in records if selection.holds(record))
     return Picture(
         layer="gebied",
         title=_("Gebied van de gekozen samenwerkingen"),
@@ -58,7 +54,7 @@ def draw(selection: Selection) -> Picture:
         notes={
             code: enumeration(names[i] for i in numbers)
             if numbers
-            else outside_in_words(selection, ahead=code in ahead)
+            else outside_in_words(selection, ahead=code in ahead, partial=partial)
             for code, numbers in inside.items()
         },
         outlines=tuple(
@@ -70,7 +66,7 @@ def draw(selection: Selection) -> Picture:
             )
             for i, record in enumerate(records)
         ),
-        legend=_legend(order, groups, names),
+        legend=_legend(selection, order, groups, partial=partial),
         bounds=around(
             selection.division.places, [code for code, numbers in inside.items() if numbers]
         ),
@@ -78,23 +74,37 @@ def draw(selection: Selection) -> Picture:
     )
 
 
+def _label(selection: Selection, record: Partnership) -> str:
+    name = plain_name(record.name)
+    if not selection.holds(record):
+        return _("{name} (geldt niet op de peildatum)").format(name=name)
+    return _(AS_KNOWN).format(name=name) if record.partial else name
+
+
 def _style(group: tuple[int, ...]) -> AreaStyle:
     if not group:
         return OUTSIDE
-    if len(group) == 1:
-        return area(group[0])
-    return overlap(*group) if len(group) == 2 else SEVERAL
+    return area(group[0]) if len(group) == 1 else overlap(*group)
 
 
 def _legend(
-    order: list[tuple[int, ...]], groups: list[tuple[int, ...]], names: list[str]
+    selection: Selection,
+    order: list[tuple[int, ...]],
+    groups: list[tuple[int, ...]],
+    *,
+    partial: bool,
 ) -> tuple[LegendEntry, ...]:
+    """Return a row for every way to be in the chosen areas, each as far as it is known."""
+    records = selection.area_partnerships
+    names = [_label(selection, record) for record in records]
     if not names:
         return ()
-    labels = {0: _("geen van de gekozen samenwerkingen"), 3: _("in drie of meer")}
+    nowhere = _("geen van de gekozen samenwerkingen")
+    nowhere = _(AS_KNOWN).format(name=nowhere) if partial else nowhere
 
     def entry(group: tuple[int, ...]) -> LegendEntry:
-        label = labels.get(len(group)) or enumeration(names[i] for i in group)
+        several = enumeration(plain_name(records[i].name) for i in group) or nowhere
+        label = names[group[0]] if len(group) == 1 else several
         return LegendEntry(_style(group), label, groups.count(group))
 
     inside = [entry(group) for group in order if group]

@@ -17,7 +17,7 @@ from layers.words.caveats import none_certain
 from layers.words.format import enumeration, municipalities, sentences
 from layers.words.language import _
 from layers.words.profile import comparison_in_words, side_by_side_in_words
-from layers.words.ties import left_out, not_counted
+from layers.words.ties import left_out
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
@@ -97,7 +97,7 @@ def _two(selection: Selection, pair: tuple[str, str]) -> Picture:
     placed = dict.fromkeys(selection.division.codes, 4)
     placed |= dict.fromkeys(first, 1) | dict.fromkeys(second, 2) | dict.fromkeys(first & second, 3)
     placed |= dict.fromkeys(both, 0) | {code: 5 for code in pair if code in placed}
-    caveats = sentences(left_out(not_counted(selection)), *none_certain(selection, pair))
+    caveats = sentences(left_out(selection, pair), *none_certain(selection, pair))
     return _picture(
         selection,
         _("{first} en {second} vergeleken").format(first=names[0], second=names[1]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from layers.picture import AreaStyle
 
 SEQUENCE = ("#bfd9ec", "#84b9da", "#4592c6", "#1a62a3", "#0a2f64")
@@ -25,7 +27,7 @@ CHOSEN = AreaStyle(fill="#f2d98c", border="#1d1d1d", width=2.0)
 OUTSIDE = AreaStyle(fill="#f1f2f3")
 """A municipality outside the area shown."""
 
-ELSEWHERE = AreaStyle(fill="#f7f8f9", border="#c3cad1")
+ELSEWHERE = AreaStyle(fill="#f7f8f9", border="#a3abb4")
 """A municipality outside the provinces that are looked at: there, but not part of the numbers."""
 
 AREAS = (
@@ -42,9 +44,6 @@ OUTLINES = ("#001a3a", "#5f3800", "#06402a", "#4d1204", "#6b2a55")
 """Border around each of these areas: its own hue, dark enough on every fill."""
 
 OUTLINE_WIDTH = 2.5
-
-SEVERAL = AreaStyle(fill="#3d4450", pattern="cross", ink="#ffffff", border="#dfe7ee")
-"""In three or more of the chosen areas."""
 
 GROUPS = ("#a8bcdb", "#c37e93", "#787350", "#365f6b", "#7b1f45", "#e6f1cc")
 """Fills of groups of municipalities: as far apart as six can be for every kind of colour vision
@@ -64,7 +63,14 @@ SMALL_GROUP = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 SEQUENCE_DARK = ("#1f4f86", "#2f78ba", "#5ba3dc", "#9accf2", "#e6f3fd")
 """`SEQUENCE` for a dark ground: more is lighter."""
 
-_ON_DARK = frozenset({"#00326a", "#31835d", "#9d3013", "#365f6b", "#7b1f45", "#787350"})
+_GREYS = ("#343a44", "#8f98a3", "#606974", "#c4cad1")
+_PATTERNS_OF_MANY = ("cross", "back", "bars", "rings")
+_OF_MANY = tuple(numbers for size in (3, 4, 5) for numbers in combinations(range(len(AREAS)), size))
+"""Every way to be in three or more areas: each has a grey and a pattern of its own."""
+
+_ON_DARK = frozenset(
+    {"#343a44", "#606974", "#00326a", "#31835d", "#9d3013", "#365f6b", "#7b1f45", "#787350"}
+)
 """Fills on which only a light pattern can be seen."""
 
 
@@ -109,6 +115,16 @@ def group(fill: int, pattern: int) -> AreaStyle:
     return _patterned(GROUPS[fill], GROUP_PATTERNS[pattern])
 
 
-def overlap(first: int, second: int) -> AreaStyle:
-    """Return the style of being in two chosen areas: colour of the first, pattern of the second."""
-    return _patterned(AREAS[first][0], AREAS[second][1])
+def overlap(*numbers: int) -> AreaStyle:
+    """Return the style of being in several chosen areas, by their numbers in ascending order.
+
+    Of two it is the colour of the first and the pattern of the second; three and more have greys.
+    """
+    if len(numbers) < 3:
+        return _patterned(AREAS[numbers[0]][0], AREAS[numbers[-1]][1])
+    grey, pattern = divmod(_OF_MANY.index(numbers), len(_PATTERNS_OF_MANY))
+    return _patterned(_GREYS[grey], _PATTERNS_OF_MANY[pattern])
+
+
+SEVERAL = overlap(0, 1, 2)
+"""With all of what is compared."""

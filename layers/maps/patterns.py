@@ -34,6 +34,9 @@ STROKES = MappingProxyType(
         "dots": Strokes("M2 2h.01M6 6h.01", 2.4),
         "cross": Strokes("M0 0L8 8M0 8L8 0", 1),
         "grid": Strokes("M0 4H8M4 0V8", 1),
+        "back": Strokes("M-2 6L2 10M0 0L8 8M6 -2L10 2", 1.2),
+        "bars": Strokes("M4 0V8", 1.6),
+        "rings": Strokes("M4 1.6a2.4 2.4 0 1 0 .01 0", 1),
     }
 )
 

@@ -71,7 +71,7 @@ def _of_all(selection: Selection, network: Ties) -> Picture:
             for classed, (color, width) in reversed(list(zip(ranges, looks, strict=False)))
         ),
         bounds=extent(selection, tied),
-        words=ties_in_words(selection, network, pairs, least_shared(selection, network)),
+        words=ties_in_words(selection, pairs, least_shared(selection, network)),
     )
 
 

@@ -38,6 +38,9 @@ HATCHES = {
     "dots": ("...", 1.4),
     "cross": ("xxxx", 1.0),
     "grid": ("++", 1.0),
+    "back": ("\\\\\\\\", 1.2),
+    "bars": ("||", 1.6),
+    "rings": ("oo", 1.0),
 }
 """The patterns of `layers.maps.patterns` as matplotlib draws them: 12 tiles of 8 pixels per inch,
 and the width of the pen in CSS pixels."""

@@ -19,6 +19,9 @@ NOT_NAMED = N_("niet genoemd als deelnemer")
 UNKNOWN = N_("deelname niet bekend")
 """What stands with a municipality that is in none of the chosen partnerships, as far as known."""
 
+AS_KNOWN = N_("{name} (voor zover bekend)")
+"""How something is named of which the member list is incomplete."""
+
 MORE = N_("Lees waarom")
 """What a link to the explanation says."""
 
@@ -90,14 +93,14 @@ def is_known(selection: Selection, code: str) -> bool:
     return not selection.incomplete and code not in selection.ahead
 
 
-def outside_in_words(selection: Selection, *, ahead: bool) -> str:
+def outside_in_words(selection: Selection, *, ahead: bool, partial: bool) -> str:
     """Return the sentence that a municipality is not listed: as a fact only where that is known.
 
-    `ahead`: whether only its successor is listed.
+    `ahead`: whether only its successor is listed. `partial`: whether a list is incomplete.
     """
     if ahead:
         return _(UNKNOWN)
-    return _(NOT_NAMED if selection.incomplete else OUTSIDE)
+    return _(NOT_NAMED if selection.incomplete or partial else OUTSIDE)
 
 
 def ahead_in(selection: Selection, records: Sequence[Partnership]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from data.domain.records import Basis
 from layers.words.filters import label
 from layers.words.format import enumeration, municipalities, partnerships, plural, sentences
 from layers.words.language import _
-from layers.words.profile import nationwide_in_words
+from layers.words.ties import left_out
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
@@ -63,7 +63,7 @@ def partners_to_be_in_words(selection: Selection, code: str) -> str:
             "Een gemeente die hier niet staat, of een derde, vierde of vijfde, kiest u in de "
             "zoekvelden bovenaan."
         ),
-        nationwide_in_words(selection),
+        left_out(selection, (code,)),
     )
 
 
@@ -87,7 +87,7 @@ def not_known_in_words(selection: Selection, scenario: MergerScenario) -> str:
         ),
         incomplete if partial else "",
         sample if set(selection.query.effective_bases) - {Basis.WGR} else "",
-        nationwide_in_words(selection),
+        left_out(selection, scenario.codes),
     )
 
 

@@ -20,10 +20,12 @@ from data.domain.records import (
 )
 from data.domain.text import plain_name, words
 from layers.words.filters import label, short_label
-from layers.words.format import enumeration, number, recorded_day
+from layers.words.format import enumeration, number, plural, recorded_day
 from layers.words.language import _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from data.registry.participation import Participation
     from data.registry.registry import Registry
 
@@ -109,18 +111,43 @@ def counted(kind: OrganisationKind, count: int) -> str:
     return phrases[kind].format(count=number(count))
 
 
-def who(members: Iterable[Participation]) -> str:
-    """Return how many of each kind take part: "26 gemeenten en 1 provincie"."""
-    counts = Counter(member.organisation.kind for member in members)
-    return enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
+def who(members: Iterable[Participation], on: date, *, partial: bool = False) -> str:
+    """Return how many of each kind take part: "26 gemeenten en 1 provincie"; "" without any.
+
+    Those that do not exist any more on the day `on` are told; `partial`: they are not all known.
+    """
+    listed = list(members)
+    counts = Counter(member.organisation.kind for member in listed)
+    told = enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
+    return told and _qualified(told, listed, on, partial=partial)
 
 
-def what(registry: Registry, record: Partnership, members: Sequence[Participation]) -> str:
+def members_heading(record: Partnership, members: Sequence[Participation], on: date) -> str:
+    """Return "Deelnemers (7)", with what is to be known of that number."""
+    count = _qualified(number(len(members)), members, on, partial=record.partial)
+    return _("Deelnemers ({count})").format(count=count)
+
+
+def _qualified(told: str, members: Sequence[Participation], on: date, *, partial: bool) -> str:
+    ends = (member.organisation.end for member in members)
+    if ended := sum(end is not None and end <= on for end in ends):
+        told = plural(
+            "{told}, waarvan er {count} niet meer bestaat",
+            "{told}, waarvan er {count} niet meer bestaan",
+            ended,
+            told=told,
+        )
+    return _("{told}, voor zover bekend").format(told=told) if partial else told
+
+
+def what(
+    registry: Registry, record: Partnership, members: Sequence[Participation], on: date
+) -> str:
     """Return form, participants, topics and since when, in one sentence."""
     facet, value = form_facet(record)
     sentence = _("{form} van {who}").format(
         form=short_label(registry, facet, value),
-        who=who(members) or _("onbekende deelnemers"),
+        who=who(members, on, partial=record.partial) or _("onbekende deelnemers"),
     )
     topics = [registry.vocabulary.topics[slug].label for slug in record.topics]
     if topics:
@@ -128,10 +155,14 @@ def what(registry: Registry, record: Partnership, members: Sequence[Participatio
             sentence=sentence, topics=enumeration(topics)
         )
     if record.start_text and not record.end_text:
-        single = len(registry.versions(record.id)) == 1
-        since = _("; sinds {day}") if single else _("; deze versie geldt sinds {day}")
-        sentence += since.format(day=recorded_day(record.start_text))
+        sentence += f"; {since_label(registry, record).lower()} {recorded_day(record.start_text)}"
     return f"{sentence}."
+
+
+def since_label(registry: Registry, record: Partnership) -> str:
+    """Return what is told by the start of a record: that of the partnership, or of a version."""
+    single = len(registry.versions(record.id)) == 1
+    return _("Samenwerking sinds") if single else _("Deze versie sinds")
 
 
 def form_explained(record: Partnership) -> str:

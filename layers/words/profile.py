@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Rank, in_country, in_province
-from data.analysis.ties import counts_nationwide
 from data.domain.records import NOT_REGISTERED, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
 from layers.words.format import (
@@ -20,6 +19,7 @@ from layers.words.format import (
     sentences,
 )
 from layers.words.language import _
+from layers.words.ties import left_out
 
 if TYPE_CHECKING:
     from data.analysis.profile import Share
@@ -82,7 +82,7 @@ def partners_in_words(selection: Selection, code: str, shares: Sequence[Share]) 
         "{name} deelt samenwerkingen met {municipalities}. Kies er een om beide gemeenten naast "
         "elkaar te zetten."
     ).format(name=name, municipalities=municipalities(len(shares)))
-    return sentences(sentence, nationwide_in_words(selection))
+    return sentences(sentence, left_out(selection, (code,)))
 
 
 def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteSpot]) -> str:
@@ -129,7 +129,7 @@ def side_by_side_in_words(selection: Selection, groups: Sequence[Shared]) -> str
     return sentences(
         shared,
         f"{sentence_case(enumeration(alone))}.",
-        nationwide_in_words(selection),
+        left_out(selection, everyone.codes),
         *none_certain(selection, everyone.codes),
     )
 
@@ -145,13 +145,6 @@ def group_in_words(selection: Selection, group: Shared, everyone: Shared) -> str
     else:
         phrase = _("Alle drie ({count})") if len(group.codes) > 2 else _("Beide ({count})")
     return phrase.format(name=names, count=len(group.records))
-
-
-def nationwide_in_words(selection: Selection) -> str:
-    """Return that groups that cover the whole country do not count; "" when they do."""
-    if counts_nationwide(selection):
-        return ""
-    return _("Groepen die het hele land dekken, tellen hier niet mee.")
 
 
 def comparison_in_words(names: tuple[str, str], comparison: Comparison, not_counted: str) -> str:

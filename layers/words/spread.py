@@ -46,6 +46,13 @@ ELSEWHERE = N_(
     "gemeente."
 )
 
+SIZES = ("{name} ({municipalities})", N_("{name} ({municipalities}, voor zover bekend)"))
+NOTHING_SHARED = (
+    N_("Geen gemeente doet mee aan meer dan één."),
+    N_("Voor zover bekend doet geen gemeente mee aan meer dan één."),
+)
+"""Of complete member lists, and where one of them is not complete."""
+
 MOST_PARTS = 6
 """Number of regions that are named when an area is spread over many."""
 
@@ -119,7 +126,13 @@ def areas_in_words(
         return _("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien.")
     held = [i for i, record in enumerate(records) if selection.holds(record)]
     sizes = {i: sum(i in numbers for numbers in inside.values()) for i in held}
-    names = enumeration(f"{plain_name(records[i].name)} ({municipalities(sizes[i])})" for i in held)
+    partial = any(records[i].partial for i in held)
+    names = enumeration(
+        _(SIZES[records[i].partial]).format(
+            name=plain_name(records[i].name), municipalities=municipalities(sizes[i])
+        )
+        for i in held
+    )
     not_held = _("{name} geldt niet op {day}.")
     several = sum(len(numbers) > 1 for numbers in inside.values())
     shared = plural(
@@ -129,7 +142,7 @@ def areas_in_words(
         municipalities=municipalities(several),
     )
     if not several:
-        shared = _("Geen gemeente doet mee aan meer dan één.")
+        shared = _(NOTHING_SHARED[partial])
     elsewhere = len({code for code in ahead_in(selection, records) if not inside[code]})
     return sentences(
         _("De kaart toont het gebied van {names}.").format(names=names) if held else "",

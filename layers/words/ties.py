@@ -34,14 +34,12 @@ def shared(amount: str) -> str:
     return _("{amount} gedeeld").format(amount=amount)
 
 
-def ties_in_words(
-    selection: Selection, ties: Ties, pairs: Sequence[tuple[str, str, int]], least: int
-) -> str:
+def ties_in_words(selection: Selection, pairs: Sequence[tuple[str, str, int]], least: int) -> str:
     """Return in words which pairs are drawn, which share most, and what is left out."""
     name = selection.registry.name
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier {partnerships} of meer.")
-        return sentences(sentence.format(partnerships=partnerships(least)), left_out(ties.left_out))
+        return sentences(sentence.format(partnerships=partnerships(least)), left_out(selection))
     most = pairs[0][2]
     closest = [enumeration((name(one), name(other))) for one, other, n in pairs if n == most]
     drawn = plural(
@@ -55,7 +53,7 @@ def ties_in_words(
         if len(closest) == 1
         else _("bij {count} paren zijn het er {most}")
     ).format(names=closest[0], count=number(len(closest)), most=most)
-    return sentences(f"{drawn}; {top}.", left_out(ties.left_out))
+    return sentences(f"{drawn}; {top}.", left_out(selection))
 
 
 def ties_of_one_in_words(selection: Selection, ties: Ties, code: str) -> str:
@@ -71,16 +69,18 @@ def ties_of_one_in_words(selection: Selection, ties: Ties, code: str) -> str:
         municipalities=municipalities(len(partners)),
         first=enumeration(f"{name(other)} ({count})" for other, count in partners[:3]),
     )
-    return sentences(sentence, left_out(ties.left_out))
+    return sentences(sentence, left_out(selection, (code,)))
 
 
-def not_counted(selection: Selection) -> int:
-    """Return how many selected partnerships do not count because they cover the whole country."""
-    return len(selection) - int(np.count_nonzero(counted(selection)))
+def left_out(selection: Selection, codes: Sequence[str] = ()) -> str:
+    """Return how many partnerships are not counted since they cover the country; "" when none.
 
-
-def left_out(count: int) -> str:
-    """Return how many groups that cover the whole country are not counted; "" when none."""
+    `codes`: of which municipalities; those that any of them takes part in. Without any: all.
+    """
+    among = selection.chosen & ~counted(selection)
+    if codes:
+        among = among & selection.snapshot.drawn.having_any(codes)
+    count = int(np.count_nonzero(among))
     if not count:
         return ""
     return plural(
@@ -90,16 +90,14 @@ def left_out(count: int) -> str:
     )
 
 
-def ranking_in_words(
-    selection: Selection, ties: Ties, pairs: Sequence[tuple[str, str, int]]
-) -> str:
+def ranking_in_words(selection: Selection, pairs: Sequence[tuple[str, str, int]]) -> str:
     """Return in words how many pairs share anything, and which share most.
 
     `pairs`: the pairs with what they share, the closest first.
     """
     if not pairs:
         sentence = _("Geen twee gemeenten delen hier een samenwerking. Haal een filter weg.")
-        return sentences(sentence, left_out(ties.left_out))
+        return sentences(sentence, left_out(selection))
     name = selection.registry.name
     sentence = plural(
         "{count} paar gemeenten deelt een of meer samenwerkingen: {first}.",
@@ -107,7 +105,7 @@ def ranking_in_words(
         len(pairs),
         first=enumeration(f"{name(a)} – {name(b)} ({n})" for a, b, n in pairs[:3]),
     )
-    return sentences(sentence, left_out(ties.left_out))
+    return sentences(sentence, left_out(selection))
 
 
 def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
@@ -139,7 +137,7 @@ def groups_in_words(selection: Selection, clusters: Clusters) -> str:
         without,
         municipalities=municipalities(without),
     )
-    return sentences(largest, rest if without else "", left_out(not_counted(selection)))
+    return sentences(largest, rest if without else "", left_out(selection))
 
 
 def method_in_words(clusters: Clusters) -> str:

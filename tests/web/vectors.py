@@ -45,7 +45,7 @@ def small() -> Registry:
         partnership(3, ["GM0004", "GM0005", "PV26"], name="Gemeenschappelijke dienst Wonen",
                     topics=("wonen", "bodem"), form=LegalForm.JOINT_ORGAN, start=None),
         partnership(4, ["GM0002", "GM0003"], name="Overleg de Meierij", basis=Basis.NETWORK,
-                    form=LegalForm.NONE),
+                    form=LegalForm.NONE, partial=True),
         partnership(5, [Membership("GM0091"), Membership("GM0004")], name="Waterschapsoverleg",
                     basis=Basis.COVENANT, start=dt.date(2012, 1, 1)),
         partnership(6, ["GM0005"], name="Veiligheidsregio", basis=Basis.NATIONAL_DIVISION),

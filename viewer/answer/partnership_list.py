@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from data.analysis.comparison import side_by_side
@@ -23,7 +24,7 @@ from layers.words.format import (
     recorded_day,
 )
 from layers.words.language import _
-from layers.words.partnership import topics_in_words
+from layers.words.partnership import members_heading, since_label, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import municipality_url, partnership_url
 from viewer.answer.panel import Details, Fact, Panel, PanelItem
@@ -116,18 +117,16 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
 
 def details(selection: Selection, record: Partnership) -> Details:
     """Return what is known of one chosen partnership."""
-    members = listed(selection.registry.participations(record, selection.snapshot.date))
-    title = (
-        _("Deelnemers ({count}; lijst onvolledig)") if record.partial else _("Deelnemers ({count})")
-    )
+    date = selection.snapshot.date
+    members = listed(selection.registry.participations(record, date))
     return Details(
         id=record.id,
         name=plain_name(record.name),
         facts=tuple(fact for fact in _facts(selection, record, members) if fact.value),
         more_label=_("Meer gegevens en bron"),
         more=tuple(fact for fact in _more(selection.registry, record) if fact.value),
-        members_label=title.format(count=len(members)),
-        members=tuple(_member(member) for member in members),
+        members_label=members_heading(record, members, date),
+        members=tuple(_member(member, date) for member in members),
     )
 
 
@@ -149,7 +148,7 @@ def _facts(
         Fact(_("Herkomst"), origin),
         Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
         Fact(_("Wie beslist"), enumeration(deciding) or unknown),
-        Fact(_("Sinds"), start),
+        Fact(since_label(registry, record), start),
         Fact(_("Tot"), recorded_day(record.end_text)),
         Fact(_("Meer"), _("Alles over deze samenwerking"), address),
     )
@@ -176,8 +175,10 @@ def _more(registry: Registry, record: Partnership) -> tuple[Fact, ...]:
     )
 
 
-def _member(member: Participation) -> str:
-    name = display_name(member.organisation)
+def _member(member: Participation, on: dt.date) -> str:
+    name, end = display_name(member.organisation), member.organisation.end
+    if end is not None and end <= on:
+        return _("{name} (bestaat niet meer sinds {day})").format(name=name, day=day(end))
     if not member.carried_from:
         return name
     return _("{name} (de bron noemt nog {old})").format(

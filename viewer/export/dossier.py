@@ -182,5 +182,5 @@ def _columns(selection: Selection, heading: str = "") -> tuple[Column[Participat
         Column(_("Vorm"), form),
         Column(_("Wie beslist"), decides),
         Column(_("Met wie"), with_whom),
-        Column(_("Sinds"), words_of_taking.since),
+        Column(_("Deelnemer sinds"), words_of_taking.since),
     )

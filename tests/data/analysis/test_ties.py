@@ -40,7 +40,7 @@ def test_threshold_is_the_lowest_that_few_enough_pairs_reach(counts, most):
     shared = np.zeros((size, size), dtype=np.int32)
     for i, count in enumerate(counts):
         shared[i, i + 1] = shared[i + 1, i] = count
-    found = Ties(tuple(map(str, range(size))), shared, 0)
+    found = Ties(tuple(map(str, range(size))), shared)
     threshold = found.threshold(most)
     reach = sum(count >= threshold for count in counts)
     if sum(count == max(counts, default=0) for count in counts) <= most:
@@ -55,9 +55,9 @@ def test_groups_that_cover_the_country_count_only_on_request():
         partnership(3, ["GM0001", "GM0002"], basis=Basis.NATIONAL_DIVISION, nationwide=True),
     )
     plain = ties(known.select(Query(date=DAY)))
-    assert (plain.of("GM0001"), plain.left_out) == ({"GM0002": 1}, 1)
+    assert plain.of("GM0001") == {"GM0002": 1}
     asked = ties(known.select(Query(date=DAY, nationwide=True)))
-    assert (asked.of("GM0001"), asked.left_out) == ({"GM0002": 2}, 0)
+    assert asked.of("GM0001") == {"GM0002": 2}
     division = ties(known.select(Query(date=DAY, bases=("landelijke-indeling",))))
     assert division.of("GM0001") == {"GM0002": 1}
 

@@ -49,8 +49,43 @@ def test_areas_differ_in_colour_and_in_pattern():
 def test_three_overlapping_and_an_area_inside_others_stay_in_the_legend():
     picture = drawn("001", "002", "003")
     labels = {entry.label: entry.count for entry in picture.legend}
-    assert labels["in drie of meer"] == 1
+    assert labels["Oost, West en Midden"] == 1
     assert labels["Midden"] == 0
+
+
+def test_every_way_to_be_in_three_areas_or_more_looks_different():
+    known = registry(
+        *(partnership(n, ["GM0001", "GM0002", "GM0005"]) for n in (1, 2)),
+        partnership(3, ["GM0001", "GM0005"]),
+        partnership(4, ["GM0002", "GM0005"]),
+    )
+    asked = Query(date=DAY, partnerships=("001", "002", "003", "004"))
+    picture = draw(known.select(asked))
+    several = ("GM0001", "GM0002", "GM0005")
+    assert len({style(picture, code) for code in several}) == 3
+    labels = {entry.style: entry.label for entry in picture.legend}
+    assert [labels[style(picture, code)] for code in several] == [
+        "Proef 1, Proef 2 en Proef 3",
+        "Proef 1, Proef 2 en Proef 4",
+        "Proef 1, Proef 2, Proef 3 en Proef 4",
+    ]
+
+
+def test_an_incomplete_member_list_is_told_as_far_as_it_is_known():
+    partial = partnership(1, ["GM0001", "GM0002"], name="Regeling Oost", partial=True)
+    known = registry(partial, partnership(2, ["GM0003"], name="Regeling West"))
+    picture = draw(known.select(Query(date=DAY, partnerships=("001", "002"))))
+    assert picture.words == (
+        "De kaart toont het gebied van Oost (2 gemeenten, voor zover bekend) en West (1 gemeente). "
+        "Voor zover bekend doet geen gemeente mee aan meer dan één."
+    )
+    assert [entry.label for entry in picture.legend] == [
+        "Oost (voor zover bekend)",
+        "West",
+        "geen van de gekozen samenwerkingen (voor zover bekend)",
+    ]
+    assert picture.notes["GM0004"] == "niet genoemd als deelnemer"
+    assert picture.notes["GM0001"] == "Oost"
 
 
 def test_without_a_choice_it_says_what_to_do():

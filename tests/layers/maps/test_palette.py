@@ -58,8 +58,12 @@ def distance(one: str, other: str, vision: str) -> float:
 def kinds() -> dict[str, AreaStyle]:
     """Return every style that the layer of areas may draw beside another."""
     singles = {f"area {i}": palette.area(i) for i in range(5)}
-    doubles = {f"{i} and {j}": palette.overlap(i, j) for i, j in combinations(range(5), 2)}
-    return {**singles, **doubles, "several": palette.SEVERAL, "outside": palette.OUTSIDE}
+    several = {
+        str(some): palette.overlap(*some)
+        for size in (2, 3, 4, 5)
+        for some in combinations(range(5), size)
+    }
+    return {**singles, **several, "outside": palette.OUTSIDE}
 
 
 def groups() -> dict[str, AreaStyle]:

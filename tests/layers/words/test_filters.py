@@ -29,7 +29,8 @@ KNOWN = registry(partnership(1, ["GM0001", "GM0002"]))
         ),
         (
             Query(topics=("afval", "niet-geregistreerd"), provinces=("PV26",)),
-            "Alle samenwerkingen over afval of een niet geregistreerd onderwerp in de provincie Utrecht.",
+            "Alle samenwerkingen over afval of een niet geregistreerd onderwerp in de provincie "
+            "Utrecht.",
         ),
         (
             Query(bodies=("raad", "college"), date=dt.date(2024, 1, 31)),

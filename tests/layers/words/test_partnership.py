@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -6,8 +7,15 @@ from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, DerivedTopic
 from layers.words.edition import honesty_in_words
 from layers.words.filters import filter_parts, filter_sentence
-from layers.words.partnership import ShownTopic, topics_in_words, topics_of
+from layers.words.partnership import (
+    ShownTopic,
+    members_heading,
+    topics_in_words,
+    topics_of,
+    who,
+)
 from tests.builders import DAY, RULE, partnership, registry
+from viewer.answer.partnership_list import details
 
 REGISTERED = partnership(1, ["GM0001"], topics=("bodem", "wonen"))
 DERIVED = partnership(2, ["GM0001"], derived=(DerivedTopic("afval", RULE.key),))
@@ -69,3 +77,22 @@ def test_the_sentence_tells_that_derived_topics_are_found_too():
 )
 def test_the_honest_line_counts_what_is_derived(derived, told):
     assert told in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
+
+
+def test_participants_that_do_not_exist_any_more_are_told():
+    """The split Haaren, of which no one successor is known, beside two that are there."""
+    known = registry(partnership(1, ["GM0001", "GM0002", "GM0093"], partial=True))
+    record = known.records[0]
+
+    def told(on):
+        members = tuple(known.participations(record, on))
+        return who(members, on), members_heading(record, members, on)
+
+    assert told(DAY) == (
+        "3 gemeenten, waarvan er 1 niet meer bestaat",
+        "Deelnemers (3, waarvan er 1 niet meer bestaat, voor zover bekend)",
+    )
+    assert told(dt.date(2020, 1, 1)) == ("3 gemeenten", "Deelnemers (3, voor zover bekend)")
+    selection = known.select(Query(date=DAY))
+    members = details(selection, record).members
+    assert "Haaren (bestaat niet meer sinds 1 januari 2021)" in members

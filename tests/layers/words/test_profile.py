@@ -3,12 +3,14 @@
 import pytest
 
 from data.analysis.comparison import side_by_side
-from data.analysis.profile import Rank
+from data.analysis.profile import Rank, partners
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
-from layers.maps import compare
+from layers.maps import compare, ties
 from layers.words.format import short_day
+from layers.words.merger_scenario import partners_to_be_in_words
 from layers.words.profile import (
+    partners_in_words,
     place_in_words,
     rank_in_words,
     side_by_side_in_words,
@@ -62,9 +64,29 @@ def test_three_side_by_side():
     words = side_by_side_in_words(selection, side_by_side(selection, THREE))
     assert words == (
         "Voorne aan Zee, Boxtel en Vught delen 1 samenwerking. Alleen Voorne aan Zee heeft er 1, "
-        "alleen Boxtel heeft er 0 en alleen Vught heeft er 1. Groepen die het hele land dekken, "
-        "tellen hier niet mee."
+        "alleen Boxtel heeft er 0 en alleen Vught heeft er 1."
     )
+
+
+def test_what_does_not_count_is_that_of_the_municipality_on_page_and_in_comparisons():
+    known = registry(
+        partnership(1, ["GM0001", "GM0002", "GM0003"]),
+        *(partnership(n, ["GM0001", "GM0004"], nationwide=True) for n in (2, 3)),
+        *(partnership(n, ["GM0004", "GM0005"], nationwide=True) for n in range(4, 9)),
+        partnership(9, ["GM0003"], nationwide=True),
+    )
+    selection = known.select(Query(date=DAY))
+    two = "2 landsdekkende samenwerkingen tellen niet mee."
+    assert partners_in_words(selection, "GM0001", partners(selection, "GM0001")).endswith(two)
+    assert partners_to_be_in_words(selection, "GM0001").endswith(two)
+    tied = known.select(Query(date=DAY, layer="verbanden", municipalities=("GM0001",)))
+    assert ties.draw(tied).words.endswith(two)
+    pair = known.select(Query(date=DAY, layer="vergelijk", municipalities=("GM0001", "GM0002")))
+    assert compare.draw(pair).words.endswith(two)
+    words = side_by_side_in_words(selection, side_by_side(selection, THREE))
+    assert words.endswith("3 landsdekkende samenwerkingen tellen niet mee.")
+    asked = known.select(Query(date=DAY, nationwide=True))
+    assert "landsdekkend" not in partners_in_words(asked, "GM0001", partners(asked, "GM0001"))
 
 
 def test_three_on_the_map():

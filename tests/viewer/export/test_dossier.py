@@ -145,7 +145,7 @@ def test_filters_are_told_and_count():
         "Reinigingsbedrijf Midden Nederland",
     ]
     assert page_of(**ZEIST).filters == ""
-    assert page_of(**ZEIST, provinces=("PV25",)).filters == "Alleen: in Gelderland."
+    assert page_of(**ZEIST, provinces=("PV25",)).filters == "Alleen: in de provincie Gelderland."
 
 
 def test_the_municipality_itself_is_no_filter():

@@ -83,7 +83,7 @@ def test_the_page_answers_who_in_what_form_and_who_decides(opened):
     assert app.title[0].value == "Stadsbank Oost Nederland 2023"
     first, second = (m.value for m in app.container(key="resultaat").markdown)
     assert first == (
-        "Openbaar lichaam van 21 gemeenten; deze versie geldt sinds 27 juni 2024. "
+        "Openbaar lichaam van 21 gemeenten; deze versie sinds 27 juni 2024. "
         "**Wie beslist:** College van B en W."
     )
     assert "Wgr art. 8 lid 1" in second
@@ -173,18 +173,24 @@ def test_every_partnership_can_be_opened(opened):
 @pytest.mark.parametrize(
     ("identifier", "told"),
     [
-        ("rova", "Naamloze vennootschap van 21 gemeenten, over afval; sinds 28 mei 1996."),
+        (
+            "rova",
+            (
+                "Naamloze vennootschap van 21 gemeenten, voor zover bekend, over afval; "
+                "samenwerking sinds 28 mei 1996."
+            ),
+        ),
         ("g40", "Netwerk van 41 gemeenten, over organisatie en bedrijfsvoering."),
         (
             ODU,
             "Openbaar lichaam van 26 gemeenten en 1 provincie, over natuur en milieu; "
-            "sinds 14 oktober 2025.",
+            "samenwerking sinds 14 oktober 2025.",
         ),
     ],
 )
 def test_what_it_is_in_one_sentence(identifier, told):
     record, found = shown(identifier)
-    assert words.what(registry(), record, found) == told
+    assert words.what(registry(), record, found, DAY) == told
 
 
 def test_in_english(opened):
@@ -271,7 +277,13 @@ def members_of(identifier, day=DAY):
 def test_members_have_kind_bodies_accession_and_cost_share():
     table = members_of(ODU)
     titles = [column.title for column in table.columns]
-    assert titles == ["Deelnemer", "Soort", "Wie beslist", "Sinds", "Deel van de kosten"]
+    assert titles == [
+        "Deelnemer",
+        "Soort",
+        "Wie beslist",
+        "Deelnemer sinds",
+        "Deel van de kosten",
+    ]
     assert len(table.rows) == 27
     first, last = table.rows[0], table.rows[-1]
     assert [cell.text for cell in first] == [
@@ -302,7 +314,7 @@ def test_cost_shares_are_in_three_partnerships_only():
 def test_roles_show_only_where_they_tell_something():
     assert "Rol" not in [column.title for column in members_of(STADSBANK).columns]
     assert "Rol" in [column.title for column in members_of("rova").columns]
-    assert members_of("rova").caption.endswith("lijst onvolledig)")
+    assert members_of("rova").caption.endswith("(21, voor zover bekend)")
 
 
 def test_participants_that_are_not_what_they_seem_have_a_note():

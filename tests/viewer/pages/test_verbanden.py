@@ -123,7 +123,7 @@ def test_the_pairs_in_order_with_those_that_share_most_first():
     pairs = ties_tables.shown_pairs(selection, ties(selection))
     assert len(pairs) == 5989
     assert [count for _, _, count in pairs] == sorted((n for _, _, n in pairs), reverse=True)
-    assert ranking_in_words(selection, ties(selection), pairs) == (
+    assert ranking_in_words(selection, pairs) == (
         "5.989 paren gemeenten delen een of meer samenwerkingen, het meest Borne – Hengelo (O.) "
         "(18), Brunssum – Landgraaf (18) en Beekdaelen – Landgraaf (17). 22 landsdekkende "
         "samenwerkingen tellen niet mee."

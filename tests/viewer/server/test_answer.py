@@ -20,14 +20,14 @@ def test_the_answer_is_that_of_the_view():
     data = reply.json()
     assert reply.headers["content-type"] == "application/json"
     assert data["state"] == f"basis=wgr&provincie=PV26&{DAY}"
-    assert data["result"] == "41 samenwerkingen, 26 gemeenten"
+    assert data["result"] == "41 samenwerkingen, 26 gemeenten in de provincie Utrecht"
     assert data["edition"] == committed_registry().edition.info.digest
     assert data["problems"] == []
 
 
 def test_it_speaks_the_language_of_the_view():
     assert ask(f"basis=wgr&provincie=PV26&{DAY}&taal=en").json()["result"] == (
-        "41 partnerships, 26 municipalities"
+        "41 partnerships, 26 municipalities in the province of Utrecht"
     )
     assert ask(f"basis=wgr&provincie=PV26&{DAY}").json()["language"] == "nl"
 

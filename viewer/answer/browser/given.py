@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from data.domain.query import MOST_AREAS, Query, today
@@ -15,7 +16,6 @@ from layers.maps.palette import (
     OUTLINE_WIDTH,
     OUTLINES,
     OUTSIDE,
-    SEVERAL,
     SMALL_GROUP,
     area,
     filled,
@@ -123,7 +123,11 @@ def looks() -> dict[str, Any]:
         "elsewhere": astuple(ELSEWHERE),
         "areas": [astuple(area(i)) for i in numbers],
         "overlaps": [[astuple(overlap(i, j)) for j in numbers] for i in numbers],
-        "several": astuple(SEVERAL),
+        "several": {
+            ",".join(map(str, some)): astuple(overlap(*some))
+            for size in range(3, MOST_AREAS + 1)
+            for some in combinations(numbers, size)
+        },
         "small_group": astuple(SMALL_GROUP),
         "chosen": astuple(CHOSEN),
         "outlines": list(OUTLINES),

@@ -169,6 +169,7 @@ def _partnership(
         0 if record.start else 1 + selection.is_doubtful(record),
         [places[code] for code in selection.ahead_in.get(record.registration_id, ())],
         int(record.nationwide),
+        int(record.partial),
     ]
 
 

@@ -14,11 +14,18 @@ from babel.core import Locale
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.caveats import MORE, STARTS, empty_in_words, outside_in_words
+from layers.words.caveats import (
+    AS_KNOWN,
+    MORE,
+    STARTS,
+    UNKNOWN,
+    empty_in_words,
+    outside_in_words,
+)
 from layers.words.edition import NEWCOMERS
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
-from layers.words.spread import ABSENT, ELSEWHERE
+from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
 
 Texts = dict[str, str | list[str]]
 """Texts by name; those that depend on a number as singular and plural."""
@@ -62,7 +69,6 @@ _OF_THE_MAP: dict[str, Text] = {
     "more_names": N_("en nog {count}"),
     "areas_title": N_("Gebied van de gekozen samenwerkingen"),
     "areas_neither": N_("geen van de gekozen samenwerkingen"),
-    "areas_several": N_("in drie of meer"),
     "areas_choose": N_("Kies in de lijst één tot vijf samenwerkingen om hun gebied te zien."),
     "areas_words": N_("De kaart toont het gebied van {names}."),
     "areas_absent": N_("{name} (geldt niet op de peildatum)"),
@@ -70,7 +76,9 @@ _OF_THE_MAP: dict[str, Text] = {
         "{municipalities} doet mee aan meer dan één.",
         "{municipalities} doen mee aan meer dan één.",
     ),
-    "areas_apart": N_("Geen gemeente doet mee aan meer dan één."),
+    "areas_apart": NOTHING_SHARED,
+    "areas_sizes": SIZES,
+    "as_known": AS_KNOWN,
     "areas_elsewhere": Plural(
         "{count} deelnemer staat niet op de kaart, omdat het geen gemeente is.",
         "{count} deelnemers staan niet op de kaart, omdat het geen gemeenten zijn.",
@@ -91,7 +99,6 @@ _OF_COMPARING: dict[str, Text] = {
     ),
     "compare_share": N_("{names} delen {partnerships}."),
     "compare_alone": N_("alleen {name} heeft er {count}"),
-    "compare_nationwide": N_("Groepen die het hele land dekken, tellen hier niet mee."),
     "compare_left_out": Plural(
         "{count} landsdekkende samenwerking telt niet mee.",
         "{count} landsdekkende samenwerkingen tellen niet mee.",
@@ -145,8 +152,10 @@ def texts(selection: Selection) -> Texts:
         **{name: _written(text) for name, text in {**_OF_THE_MAP, **_OF_COMPARING}.items()},
         "none": _("geen bekend") if selection.incomplete else _("geen"),
         "counts_unknown": [_(sentence) for sentence in ABSENT],
-        "areas_outside": outside_in_words(selection, ahead=False),
-        "areas_unknown": outside_in_words(selection, ahead=True),
+        "areas_outside": [
+            outside_in_words(selection, ahead=False, partial=partial) for partial in (False, True)
+        ],
+        "areas_unknown": _(UNKNOWN),
         "areas_ahead": _(ELSEWHERE),
         "starts": [_(sentence) for sentence in STARTS],
         "newcomers": [ngettext(*NEWCOMERS, number) for number in (1, 2)],

@@ -41,7 +41,7 @@ def own(selection: Selection, code: str) -> Table[ParticipationIn]:
                 lambda one: name(selection, one.record, one.participation.membership.role),
             ),
             Column(_("Wie beslist"), lambda one: _bodies(selection, one)),
-            Column(_("Sinds"), _since),
+            Column(_("Deelnemer sinds"), _since),
             Column(_("Toon gebied"), lambda one: area_cell(selection, one.record)),
             Column(_("Bron"), lambda one: source(one.record)),
         ),
@@ -95,7 +95,7 @@ def _deciding(selection: Selection, code: str) -> Column[Partnership]:
 
     def decides(record: Partnership) -> str:
         return bodies.get(record.id) or outside_in_words(
-            selection, ahead=code in ahead_in(selection, [record])
+            selection, ahead=code in ahead_in(selection, [record]), partial=record.partial
         )
 
     return Column(selection.registry.name(code), decides)

@@ -15,7 +15,7 @@ from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
 from layers.words.format import day, recorded_day
 from layers.words.language import _
-from layers.words.partnership import ShownTopic, arrangement, deciding, topics_of
+from layers.words.partnership import ShownTopic, arrangement, deciding, since_label, topics_of
 from viewer.components.blocks import Fact, Facts
 
 
@@ -53,7 +53,7 @@ def _content(
         ),
         _term(registry, _("Fase"), "fase", record.phase),
         Fact(
-            _("Sinds"),
+            since_label(registry, record),
             start or _(PERHAPS if doubtful else NO_START),
             note=since if older else "",
         ),

@@ -12,6 +12,7 @@ from data.registry.registry import Registry
 from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
+from layers.words.partnership import members_heading
 from viewer.address.urls import participant_url
 from viewer.components.blocks import Cell, Column, Kind, Table
 
@@ -23,11 +24,8 @@ def table(
     registry: Registry, record: Partnership, members: Sequence[Participation], query: Query
 ) -> Table[Participation]:
     """Return the participants by kind and name; columns only for what the source records."""
-    caption = _("Deelnemers ({count})").format(count=len(members))
-    if record.partial:
-        caption = _("Deelnemers ({count}; lijst onvolledig)").format(count=len(members))
     return Table(
-        caption=caption,
+        caption=members_heading(record, members, query.reference_date),
         columns=tuple(_columns(registry, members, query)),
         subjects=sorted(members, key=by_kind_and_name),
         heading=record.partial,
@@ -47,7 +45,7 @@ def _columns(
     if any(member.membership.bodies for member in members):
         yield Column(_("Wie beslist"), lambda member: _bodies(registry, member))
     if any(member.membership.joined_text for member in members):
-        yield Column(_("Sinds"), _since)
+        yield Column(_("Deelnemer sinds"), _since)
     if any(member.membership.role is not Role.PARTICIPANT for member in members):
         yield Column(_("Rol"), lambda member: label(registry, "rol", member.membership.role))
     if any(member.membership.cost_share is not None for member in members):

@@ -98,7 +98,7 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
     if selection.holds(shown) and selection.is_doubtful(shown):
         caution = validity.perhaps_not_yet(selection)
         st.info(as_plain(caution), icon=":material/help:")
-    sentence = as_plain(words.what(registry, shown, taking_part))
+    sentence = as_plain(words.what(registry, shown, taking_part, selection.snapshot.date))
     deciding = as_plain(words.deciding(registry, taking_part))
     with st.container(key="resultaat", gap=None):
         st.markdown(f"{sentence} **{_('Wie beslist')}:** {deciding}.")

@@ -42,7 +42,7 @@ def _table(
                 _("Samenwerking"),
                 lambda record: Cell(
                     plain_name(record.name),
-                    note=who(registry.participations(record, day)),
+                    note=who(registry.participations(record, day), day, partial=record.partial),
                     href=partnership_url(selection.query, record.id),
                 ),
             ),

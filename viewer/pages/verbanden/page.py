@@ -123,7 +123,7 @@ def _look() -> None:
 
 
 def _matrix(analysis: Analysis) -> None:
-    words = ranking_in_words(analysis.selection, analysis.ties, analysis.pairs)
+    words = ranking_in_words(analysis.selection, analysis.pairs)
     shown = matrix_of(analysis.selection, analysis.ties, analysis.clusters, words)
     if not shown.codes:
         forget()

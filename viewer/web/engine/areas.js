@@ -18,12 +18,11 @@ export function areas(registry, ids) {
   records.forEach((record, i) => {
     for (const place of areaOf(record)) inside[place].push(i);
   });
-  const groups = inside.map((own) => (own.length < 3 ? own.join() : "*"));
+  const groups = inside.map((own) => own.join());
   const order = [...new Set(groups)].sort(byLength);
-  const names = records.map(({ holds, name }) =>
-    holds ? name : fill(texts.areas_absent, { name }),
-  );
+  const names = records.map(({ name }) => name);
   const ahead = aheadIn(records);
+  const outside = texts.areas_outside[Number(hasPartial(records))];
   /** @param {number[]} own */
   const noteOf = (own) =>
     enumeration(
@@ -37,7 +36,7 @@ export function areas(registry, ids) {
     styles,
     areas: groups.map((group) => order.indexOf(group)),
     notes: inside.map((own, i) =>
-      own.length ? noteOf(own) : ahead.has(i) ? texts.areas_unknown : texts.areas_outside,
+      own.length ? noteOf(own) : ahead.has(i) ? texts.areas_unknown : outside,
     ),
     lines: [],
     outlines: records.map((one, i) => [
@@ -46,7 +45,7 @@ export function areas(registry, ids) {
       looks.outlines[i],
       looks.outline_width,
     ]),
-    legend: names.length ? legend(registry, order, groups, names, styles) : [],
+    legend: names.length ? legend(registry, order, groups, records, styles) : [],
     bounds: around(
       registry,
       codes.map((_, i) => i).filter((i) => inside[i].length),
@@ -55,14 +54,25 @@ export function areas(registry, ids) {
   };
 }
 
+/** @param {Partnership[]} records */
+const hasPartial = (records) => records.some(({ holds, partial }) => holds && partial);
+
 /**
- * A group is the list of chosen areas as text: "", "0", "0,2"; "*" for three or more.
+ * An area is told as far as it is known.
+ * @param {Registry["texts"]} texts
+ * @param {Partnership} record
+ */
+function labelOf(texts, { holds, name, partial }) {
+  if (!holds) return fill(texts.areas_absent, { name });
+  return partial ? fill(texts.as_known, { name }) : name;
+}
+
+/**
+ * A group is the list of chosen areas as text: "", "0", "0,2".
  * @param {string} one
  * @param {string} other
  */
-const byLength = (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1);
-/** @param {string} group */
-const rank = (group) => (group === "*" ? 9 : group.length);
+const byLength = (one, other) => one.length - other.length || (one < other ? -1 : 1);
 
 /**
  * @param {Registry["looks"]} looks
@@ -71,8 +81,8 @@ const rank = (group) => (group === "*" ? 9 : group.length);
  */
 function styleOf(looks, group) {
   if (!group) return looks.outside;
-  if (group === "*") return looks.several;
-  const [one, other] = group.split(",").map(Number);
+  const [one, other, third] = group.split(",").map(Number);
+  if (third !== undefined) return looks.several[group];
   return other === undefined ? looks.areas[one] : looks.overlaps[one][other];
 }
 
@@ -82,28 +92,30 @@ function styleOf(looks, group) {
  * @param {Registry} registry
  * @param {string[]} order
  * @param {string[]} groups
- * @param {string[]} names
+ * @param {Partnership[]} records
  * @param {Style[]} styles
  * @returns {LegendRow[]}
  */
-function legend(registry, order, groups, names, styles) {
+function legend(registry, order, groups, records, styles) {
   const { looks, texts } = registry;
+  const labels = records.map((one) => labelOf(texts, one));
+  /** @param {string} name */
+  const known = (name) => (hasPartial(records) ? fill(texts.as_known, { name }) : name);
   /** @param {string} group */
   const size = (group) => groups.filter((one) => one === group).length;
   /** @param {string} group */
-  const label = (group) =>
-    group === "*"
-      ? texts.areas_several
-      : enumeration(
-          registry,
-          group.split(",").map((i) => names[Number(i)]),
-        );
+  const label = (group) => {
+    const numbers = group.split(",").map(Number);
+    if (numbers.length === 1) return labels[numbers[0]];
+    const names = numbers.map((i) => records[i].name);
+    return enumeration(registry, names);
+  };
   /** @type {LegendRow[]} */
   const rows = order.flatMap((group, i) => (group ? [[i, label(group), size(group), 0]] : []));
-  const alone = names.map((_, i) => i).filter((i) => !order.includes(String(i)));
+  const alone = labels.map((_, i) => i).filter((i) => !order.includes(String(i)));
   /** @type {LegendRow[]} */
-  const missing = alone.map((i) => [styles.push(looks.areas[i]) - 1, names[i], 0, 0]);
+  const missing = alone.map((i) => [styles.push(looks.areas[i]) - 1, labels[i], 0, 0]);
   const outside = order.indexOf("");
   if (outside < 0) return [...rows, ...missing];
-  return [...rows, ...missing, [outside, texts.areas_neither, size(""), 0]];
+  return [...rows, ...missing, [outside, known(texts.areas_neither), size(""), 0]];
 }

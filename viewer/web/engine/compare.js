@@ -110,6 +110,20 @@ function counting(selection) {
   return rows.filter((i) => all || !registry.partnerships[i].nationwide);
 }
 
+/**
+ * How many partnerships of municipalities are not counted since they cover the country.
+ * @param {Selection} selection
+ * @param {number[]} places
+ */
+function leftOut(selection, places) {
+  const { registry, rows } = selection;
+  if (countsNationwide(selection)) return "";
+  const count = rows
+    .map((i) => registry.partnerships[i])
+    .filter(({ drawn, nationwide }) => nationwide && places.some((one) => drawn.includes(one)));
+  return count.length ? counted(registry, "compare_left_out", count.length) : "";
+}
+
 /** @param {Selection} selection */
 function countsNationwide({ registry, query }) {
   const included = registry.options.fixed.landsdekkend?.[0] === "mee";
@@ -178,7 +192,7 @@ function byKind(registry, title, kinds, placed, words) {
  * @returns {Picture}
  */
 function two(selection) {
-  const { registry, rows } = selection;
+  const { registry } = selection;
   const { codes, looks, partnerships, texts } = registry;
   const [both, first, second] = sideBySide(selection);
   const pair = both.places;
@@ -209,10 +223,10 @@ function two(selection) {
     only_first: first.rows.length,
     only_second: second.rows.length,
   });
-  const absent = rows.length - counting(selection).length;
-  const caveat = absent ? counted(registry, "compare_left_out", absent) : "";
   const title = fill(texts.compare_pair, { first: names[0], second: names[1] });
-  const words = [sentence, caveat, ...noneCertain(selection, pair)].filter(Boolean).join(" ");
+  const words = [sentence, leftOut(selection, pair), ...noneCertain(selection, pair)]
+    .filter(Boolean)
+    .join(" ");
   return byKind(
     registry,
     title,
@@ -255,7 +269,7 @@ function severalInWords(selection, groups) {
     .map(({ places, rows }) =>
       fill(texts.compare_alone, { name: namesOf(registry, places), count: rows.length }),
     );
-  const rest = countsNationwide(selection) ? "" : texts.compare_nationwide;
+  const rest = leftOut(selection, everyone.places);
   const sentence = `${capital(enumeration(registry, alone))}.`;
   const doubts = noneCertain(selection, everyone.places);
   return [shared, sentence, rest, ...doubts].filter(Boolean).join(" ");
@@ -290,7 +304,7 @@ function kindsOfThree(registry, groups) {
   const order = [[0, 1, 2], ...SOME_OF_THREE, []].map(String);
   return [
     [
-      [looks.several, texts.compare_with_all_three],
+      [looks.several["0,1,2"], texts.compare_with_all_three],
       ...some,
       [looks.outside, texts.compare_with_none_of_three],
       [looks.chosen, texts.compare_the_three],
@@ -321,7 +335,7 @@ function kindsOfMore(selection, places) {
   const municipalities = counted(registry, "municipalities", count);
   return [
     [
-      [looks.several, fill(texts.compare_with_all, { count })],
+      [looks.several["0,1,2"], fill(texts.compare_with_all, { count })],
       [looks.overlaps[0][1], texts.compare_with_more],
       [looks.areas[0], texts.compare_with_one],
       [looks.outside, texts.compare_with_none],

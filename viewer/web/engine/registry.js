@@ -108,7 +108,7 @@ function numberFormat(language) {
  */
 function unpacked(packed, holds, { strings, names, drawnAs }) {
   const [id, others, name, meta, named, purpose, members, said, recorded, title, ...rest] = packed;
-  const [facts, more, silent, doubt, ahead, nationwide] = rest;
+  const [facts, more, silent, doubt, ahead, nationwide, partial] = rest;
   /**
    * @param {PackedFact} packed
    * @returns {Fact}
@@ -139,6 +139,7 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
     ),
     holds,
     nationwide: Boolean(nationwide),
+    partial: Boolean(partial),
   };
 }
 

@@ -31,7 +31,10 @@ export type Plural =
   | "without"
   | "places"
   | "counts_absent"
+  | "areas_apart"
+  | "areas_outside"
   | "areas_shared"
+  | "areas_sizes"
   | "areas_elsewhere"
   | "counts_unknown"
   | "newcomers"
@@ -56,15 +59,13 @@ export type Single =
   | "no_note"
   | "areas_title"
   | "areas_neither"
-  | "areas_several"
+  | "as_known"
   | "areas_choose"
   | "areas_words"
   | "areas_absent"
   | "counts_beyond"
-  | "areas_apart"
   | "more_names"
   | "none"
-  | "areas_outside"
   | "areas_unknown"
   | "areas_ahead"
   | "areas_not_held"
@@ -84,7 +85,6 @@ export type Single =
   | "compare_words"
   | "compare_share"
   | "compare_alone"
-  | "compare_nationwide"
   | "compare_both"
   | "compare_all_three"
   | "compare_only"
@@ -130,7 +130,8 @@ export interface Looks {
   elsewhere: Style;
   areas: Style[];
   overlaps: Style[][];
-  several: Style;
+  /** Of three areas or more: by their numbers with commas between them. */
+  several: Record<string, Style>;
   small_group: Style;
   chosen: Style;
   outlines: string[];
@@ -191,6 +192,7 @@ export type PackedPartnership = [
   doubt: 0 | 1 | 2,
   ahead: number[],
   nationwide: 0 | 1,
+  partial: 0 | 1,
 ];
 
 export interface Organisations {
@@ -254,6 +256,8 @@ export interface Partnership {
   holds: boolean;
   /** Whether it is part of a group that covers the whole country. */
   nationwide: boolean;
+  /** Whether its member list is known to be incomplete. */
+  partial: boolean;
 }
 
 /** What `registry.js` makes of `Given`. */

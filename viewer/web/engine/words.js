@@ -315,7 +315,10 @@ export function areasInWords(registry, records, inside) {
   const held = records.filter(({ holds }) => holds);
   const names = held.map((record) => {
     const size = inside.filter((own) => own.includes(records.indexOf(record))).length;
-    return `${record.name} (${counted(registry, "municipalities", size)})`;
+    return fill(texts.areas_sizes[Number(record.partial)], {
+      name: record.name,
+      municipalities: counted(registry, "municipalities", size),
+    });
   });
   const sentences = held.length
     ? [fill(texts.areas_words, { names: enumeration(registry, names) })]
@@ -326,7 +329,9 @@ export function areasInWords(registry, records, inside) {
     const shared = inside.filter((own) => own.length > 1).length;
     const municipalities = counted(registry, "municipalities", shared);
     sentences.push(
-      shared ? counted(registry, "areas_shared", shared, { municipalities }) : texts.areas_apart,
+      shared
+        ? counted(registry, "areas_shared", shared, { municipalities })
+        : texts.areas_apart[Number(held.some(({ partial }) => partial))],
     );
   }
   const elsewhere = held
