@@ -114,12 +114,12 @@ def counted(kind: OrganisationKind, count: int) -> str:
 def who(members: Iterable[Participation], on: date, *, partial: bool = False) -> str:
     """Return how many of each kind take part: "26 gemeenten en 1 provincie"; "" without any.
 
-    Those that do not exist any more on the day `on` are told; `partial`: they are not all known.
+    Those that do not exist any more on the day `on` are counted apart. `partial`: more take part.
     """
     listed = list(members)
     counts = Counter(member.organisation.kind for member in listed)
-    told = enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
-    return told and _qualified(told, listed, on, partial=partial)
+    amount = enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
+    return amount and _qualified(amount, listed, on, partial=partial)
 
 
 def members_heading(record: Partnership, members: Sequence[Participation], on: date) -> str:
@@ -128,16 +128,16 @@ def members_heading(record: Partnership, members: Sequence[Participation], on: d
     return _("Deelnemers ({count})").format(count=count)
 
 
-def _qualified(told: str, members: Sequence[Participation], on: date, *, partial: bool) -> str:
+def _qualified(amount: str, members: Sequence[Participation], on: date, *, partial: bool) -> str:
     ends = (member.organisation.end for member in members)
     if ended := sum(end is not None and end <= on for end in ends):
-        told = plural(
-            "{told}, waarvan er {count} niet meer bestaat",
-            "{told}, waarvan er {count} niet meer bestaan",
+        amount = plural(
+            "{amount}, waarvan er {count} niet meer bestaat",
+            "{amount}, waarvan er {count} niet meer bestaan",
             ended,
-            told=told,
+            amount=amount,
         )
-    return _("{told}, voor zover bekend").format(told=told) if partial else told
+    return _("{amount}, voor zover bekend").format(amount=amount) if partial else amount
 
 
 def what(
