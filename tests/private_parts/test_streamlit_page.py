@@ -14,6 +14,7 @@ from tests.private_parts.installed import (
 )
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
+from viewer import web
 from viewer.server.early_scripts import ELEMENTS, early_scripts
 from viewer.server.index_page import NOSCRIPT, TITLE, rewrite
 
@@ -111,3 +112,12 @@ def _has_test_ids(tokens: list[str]) -> None:
     asked = {token.removeprefix("data-testid=") for token in tokens}
     assert asked
     assert asked - streamlit_test_ids() == set()
+
+
+@proves(uses.WORDS)
+def test_streamlit_says_the_words_that_are_translated():
+    source = (Path(web.FOLDER) / "ui/streamlit_words.js").read_text("utf-8")
+    words = re.findall(r'^  "?([A-Z][^"]*?)"?:(?: "|$)', source, re.MULTILINE)
+    scripts = streamlit_scripts()
+    assert len(words) > 40
+    assert [one for one in words if f"`{one}`" not in scripts and f'"{one}"' not in scripts] == []

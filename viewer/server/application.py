@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
+from layers.words.language import _
 from viewer.components.bundle import PREFIX, bundle, bundles
 from viewer.components.map import channel
 from viewer.registries.edition_watcher import EditionWatcher
@@ -96,8 +97,10 @@ def tell_error(error: BaseException) -> bool:
     """Tell the visitor in one line that something failed; what exactly goes to the log."""
     _log.error("The page failed", exc_info=error)
     st.error(
-        "Er ging iets mis bij het maken van deze pagina. Laad haar opnieuw; helpt dat niet, meld "
-        "dan wat u wilde zien bij wie deze kaart aanbiedt.",
+        _(
+            "Er ging iets mis bij het maken van deze pagina. Laad haar opnieuw; helpt dat niet, "
+            "meld dan wat u wilde zien bij wie deze kaart aanbiedt."
+        ),
         icon=":material/error:",
     )
     return True

@@ -23,7 +23,7 @@ from viewer.components.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.server.early_scripts import early_scripts
 from viewer.server.previews import preview
-from viewer.web.files import STYLES
+from viewer.web.files import AROUND, STYLES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -234,6 +234,7 @@ def _links(page: str, *, blocks: bool) -> str:
     scripts = [current.path(name) for name in names]
     early = [path for path in early_scripts() if f'"./{path}"' not in page]
     links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
+    links += [f'<script type="module" src="./{current.path(AROUND)}"></script>']
     links += [f'<link rel="modulepreload" href="./{path}">' for path in scripts]
     # Streamlit asks for its scripts "crossorigin"; asked otherwise they would be fetched twice.
     # What starts the page goes before them.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from layers.leaflet.base_cache import Base
 
 STYLES = "styles.css"
+AROUND = "ui/around.js"
 LEAFLET = "map/leaflet.js"
 
 

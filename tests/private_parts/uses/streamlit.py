@@ -59,7 +59,8 @@ CLASSES = PrivatePart(
     "streamlit-classes",
     "streamlit",
     "class names `.st…` of the elements on its page",
-    "pages on paper: menus and buttons would be printed, columns cut off, lists end at one page",
+    "pages on paper: menus and buttons would be printed, columns cut off, lists end at one page; "
+    "the focus on links between pages, room for the other language, a menu that closes",
     f"{_LOOKED} its page; there is no setting for print.",
     silent=True,
     tokens=r"\.st[A-Z]\w*",
@@ -68,11 +69,21 @@ TEST_IDS = PrivatePart(
     "streamlit-test-ids",
     "streamlit",
     "`data-testid` of the elements on its page",
-    "on paper: hidden tabs, tool bars and icons; on a telephone: the words “Menu en filters” "
+    "on paper: hidden tabs, tool bars and icons; between 768 and 1000 px: room for all pages; on a "
+    "telephone: a menu that closes, the words “Menu en filters” "
     "beside the arrow",
     f"{_LOOKED} its page.",
     silent=True,
     tokens=r"data-testid=(?!(?:stSkeleton|stText|stApp)\b)\w+",
+)
+WORDS = PrivatePart(
+    "streamlit-words",
+    "streamlit",
+    "the English words that it writes and names its controls by",
+    "a page in one language: those words would stand in English on a Dutch page",
+    "None: no setting for its language.",
+    silent=True,
+    text=r'"Skip to main content": "',
 )
 REACT_ARIA = PrivatePart(
     "streamlit-react-aria",
@@ -206,6 +217,7 @@ PARTS = (
     MULTISELECT_TAGS,
     CLASSES,
     TEST_IDS,
+    WORDS,
     REACT_ARIA,
     HISTORY,
     HEALTH,

@@ -37,7 +37,7 @@ def page() -> None:
 def _heading(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(_("Gegevens"), anchor=False, width="content")
-        notices.result(selection)
+        notices.result(selection, level=2)
         st.segmented_control(
             _("Tabel"),
             list(TABLES),

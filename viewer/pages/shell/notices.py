@@ -28,10 +28,13 @@ def problems() -> None:
         st.button(_("Sluit meldingen"), on_click=session.dismiss_problems)
 
 
-def result(selection: Selection) -> None:
-    """Tell how much is selected."""
+def result(selection: Selection, *, level: int = 1) -> None:
+    """Tell how much is selected, as the heading of the page.
+
+    `level`: of the heading, where the page has one of its own above it.
+    """
     with st.container(key="resultaat", width="stretch"):
-        st.markdown(f"## {result_in_words(selection)}")
+        st.markdown(f"{'#' * level} {result_in_words(selection)}")
 
 
 def small(line: str) -> None:
