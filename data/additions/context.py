@@ -5,16 +5,16 @@ An organisation is found by its code or by exactly its name; what is like a name
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from data.domain.matching import KIND_BEHIND, Listed, Matcher, compact
 from data.domain.mergers import Merger
 from data.domain.records import Organisation, OrganisationKind
-from data.domain.text import plain_name, sort_key, words
+from data.domain.text import fold, plain_name, sort_key, words
 from data.domain.topics import Topic
 from data.io.csv_file import read_curated
 from data.registry.participation import Successors, display_name
@@ -30,19 +30,20 @@ _LONGEST = 120
 _WATER_BOARDS = ("waterschap", "hoogheemraadschap", "wetterskip")
 _WITHIN = 6.0
 _MOST = 3
-LISTED_KINDS = (
-    OrganisationKind.MUNICIPALITY,
-    OrganisationKind.PROVINCE,
-    OrganisationKind.WATER_BOARD,
-)
-"""Kinds of which every organisation is known: a name of such a kind must be among them."""
-
 _KINDS = {
     "gemeente": OrganisationKind.MUNICIPALITY,
     "provincie": OrganisationKind.PROVINCE,
+    "waterschap": OrganisationKind.WATER_BOARD,
 }
-_BEHIND = re.compile(r"\s*\((gemeente|provincie)\)\s*$", re.IGNORECASE)
-"""The kind behind a name, as CBS writes it: "Groningen (gemeente)"."""
+LISTED_KINDS = tuple(_KINDS.values())
+"""Kinds of which every organisation is known: a name of such a kind must be among them."""
+
+PROVINCE_MARKS = {
+    "PV20": ("Gr",), "PV21": ("Fr", "Fri"), "PV22": ("Dr",), "PV23": ("O", "Ov"),
+    "PV24": ("Fl",), "PV25": ("G", "Gld"), "PV26": ("U", "Ut"), "PV27": ("NH",),
+    "PV28": ("ZH",), "PV29": ("Z", "Zld"), "PV30": ("NB",), "PV31": ("L", "Lb"),
+}  # fmt: skip
+"""What CBS writes behind a name that occurs in several provinces: "Rijswijk (ZH.)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +86,22 @@ class KnownOrganisations:
             )
             for code, o in listed.items()
         }
-        self._by_key: dict[str, dict[str, None]] = {}
-        for code, o in listed.items():
-            for name in (o.name, o.official_name, names[code], _short(o.name)):
-                self._add(name, code)
+        by_everyday: dict[str, list[str]] = {}
         for code, name in everyday:
-            if code in listed:
-                self._add(name, code)
-        self._joined = {key: key.replace(" ", "") for key in self._by_key}
+            by_everyday.setdefault(code, []).append(name)
+        self._matcher = Matcher(
+            Listed(code, names[code], (*_called(o), *by_everyday.get(code, ())))
+            for code, o in listed.items()
+        )
 
     def named(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
-        """Return the organisations with exactly this name, whatever capitals and accents.
+        """Return the organisations with exactly this name, whatever capitals, accents and spaces.
 
         Of those that exist and those that ended, only the former; of a kind when it is given.
         """
         kind = kind or _kind_in(name)
-        candidates = [self.by_code[code] for code in self._by_key.get(_key(name), ())]
-        candidates = [each for each in candidates if kind is None or each.kind is kind]
+        kinds = (kind,) if kind else tuple(OrganisationKind)
+        candidates = self._of(kinds, self._matcher.exact(name))
         return [each for each in candidates if not each.ended] or candidates
 
     def listed(self) -> list[Known]:
@@ -111,7 +111,7 @@ class KnownOrganisations:
 
     def called(self, code: str, name: str) -> bool:
         """Return whether an organisation, existing or not, has this name."""
-        return code in self._by_key.get(_key(name), ())
+        return code in self._matcher.exact(name)
 
     def numbered(self, code: str) -> list[Known]:
         """Return the municipality whose code was written without letters or leading zeros."""
@@ -119,38 +119,33 @@ class KnownOrganisations:
         return [municipality] if municipality else []
 
     def like(self, name: str, kind: OrganisationKind | None = None) -> list[Known]:
-        """Return the organisations that resemble a name, the most alike first."""
-        if len(name) > _LONGEST:
-            return []
-        sought = _key(name).replace(" ", "")
-        matches = process.extract(
-            sought, self._joined, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST
-        )
-        kinds = (kind,) if kind else LISTED_KINDS
-        scores: dict[str, float] = {}
-        for _, score, key in matches:
-            for code in self._by_key[key]:
-                if self.by_code[code].kind in kinds:
-                    scores.setdefault(code, score)
-        best = max(scores.values(), default=0.0)
-        near = [code for code, score in scores.items() if score >= best - _WITHIN]
-        near.sort(key=lambda code: (-scores[code], self.by_code[code].ended))
-        return [self.by_code[code] for code in near[:_MOST]]
+        """Return the organisations that a name can stand for, the most alike first.
 
-    def _add(self, name: str, code: str) -> None:
-        if key := _key(name):
-            self._by_key.setdefault(key, {})[code] = None
+        Those that it begins, is part of or differs from in one letter when these are few;
+        otherwise those that are written most alike.
+        """
+        kinds = (kind,) if kind else LISTED_KINDS
+        meant = self._of(kinds, self._matcher.find(name[:_LONGEST]))
+        if not 0 < len(meant) <= _MOST:
+            names = [known for known, code in self._matcher.names() if self._of(kinds, [code])]
+            near = resembling(name, names)
+            meant = self._of(kinds, [code for each in near for code in self._matcher.exact(each)])
+        return sorted(meant, key=lambda one: one.ended)
+
+    def _of(self, kinds: Collection[OrganisationKind], codes: Iterable[str]) -> list[Known]:
+        organisations = (self.by_code[code] for code in dict.fromkeys(codes))
+        return [one for one in organisations if one.kind in kinds]
 
 
 def resembling(text: str, among: Iterable[str], least: float = LEAST) -> list[str]:
     """Return the texts that are like `text`, the most alike first."""
     if len(text) > _LONGEST:
         return []
-    keys = {each: _key(each).replace(" ", "") for each in among}
+    keys = {each: compact(each) for each in among}
     matches = process.extract(
-        _key(text).replace(" ", ""), keys, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
+        compact(text), keys, scorer=fuzz.ratio, limit=_MOST, score_cutoff=least
     )
-    return [each for _, _, each in matches]
+    return [each for _, score, each in matches if score >= matches[0][1] - _WITHIN]
 
 
 def _short(name: str) -> str:
@@ -161,16 +156,20 @@ def _short(name: str) -> str:
 
 def _kind_in(name: str) -> OrganisationKind | None:
     """Return the kind that a name tells: before it, or between brackets behind it as CBS does."""
-    behind = _BEHIND.search(name)
-    return _KINDS.get(behind[1].casefold() if behind else " ".join(words(name)[:1]))
+    behind = KIND_BEHIND.match(fold(name))
+    return _KINDS.get(behind[2] if behind else " ".join(words(name)[:1]))
 
 
-def _key(name: str) -> str:
-    """Return a name as it is compared: without its kind, accents and punctuation."""
-    parts = words(_BEHIND.sub("", name))
-    if len(parts) > 1 and parts[0] == "gemeente":
-        parts = parts[1:]
-    return " ".join(parts)
+def _called(organisation: Organisation) -> Iterator[str]:
+    """Yield how an organisation is named in lists: with its kind, short, and as CBS marks it."""
+    name, short = organisation.name, _short(organisation.name)
+    yield from (name, organisation.official_name, short)
+    if organisation.kind is OrganisationKind.WATER_BOARD:
+        yield from (f"waterschap {name}", f"waterschap {short}")
+    if organisation.kind is OrganisationKind.MUNICIPALITY:
+        yield f"gemeente {name}"
+        marks = PROVINCE_MARKS.get(organisation.province or "", ())
+        yield from (f"{kind}{short} ({mark})" for mark in marks for kind in ("", "gemeente "))
 
 
 EXTRA_TOPICS = "extra_topics.csv"
@@ -224,7 +223,7 @@ def context_of_edition(edition: Edition) -> Context:
 
 
 def _name_key(name: str) -> str:
-    return " ".join(words(plain_name(name)))
+    return compact(plain_name(name))
 
 
 def term_of(topic: Topic, topics: Mapping[str, Topic]) -> str:

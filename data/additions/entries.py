@@ -80,7 +80,7 @@ def entries_of(
         NetworkEntry(
             slug=record.id,
             name=record.name,
-            abbreviation=record.short_name,
+            abbreviation=record.abbreviation,
             basis=record.basis,
             form=record.form,
             topics=tuple(term_of(topics[slug], topics) for slug in record.topics),

@@ -9,6 +9,7 @@ from data.additions.context import Context, Known, KnownOrganisations, resemblin
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import quoted
 from data.additions.schema import MARKS
+from data.domain.matching import compact
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
 from data.domain.text import canonical_term
 
@@ -191,9 +192,9 @@ def _basis(cells: Cells) -> Basis | None:
 
 def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
     """Return the terms; one that looks like a known one is a typing error, another is a remark."""
-    as_known = {term.casefold(): term for term in known}
+    as_known = {compact(term): term for term in known}
     given = map(canonical_term, cells.row["onderwerp"].split(";"))
-    terms = tuple(dict.fromkeys(as_known.get(term.casefold(), term) for term in given))
+    terms = tuple(dict.fromkeys(as_known.get(compact(term), term) for term in given))
     for term in filter(None, terms if known else ()):
         if term in known:
             continue

@@ -17,6 +17,7 @@ from data.additions.partnerships import participant, partnership
 from data.additions.schema import ANYTHING, EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS, YES_NO
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
+from data.domain.matching import compact
 from data.domain.text import Span, fold, partial_date, slugify, web_address
 from data.io.tables import Column, TableSchema
 
@@ -68,7 +69,7 @@ class Cells:
         """Return one of the allowed values, or None when it is empty or wrong."""
         value = self.text(name)
         allowed = self._columns[name].cell.allowed
-        allowed_value = {fold(each): each for each in allowed}.get(fold(value))
+        allowed_value = {compact(each): each for each in allowed}.get(compact(value))
         if allowed_value is not None:
             return values(allowed_value)
         if value:

@@ -22,6 +22,7 @@ from data.additions.grid import (
 )
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
+from data.domain.matching import compact
 from data.domain.text import fold
 from data.io.csv_file import broken_cell
 from data.io.problems import MEND, check_start, unread
@@ -89,9 +90,9 @@ def _of_workbook(path: Path, content: bytes, findings: Findings) -> dict[str, Gr
     grids: dict[str, Grid] = {}
     sheets = from_xlsx.sheets(content, path.name)
     names = [sheet.name for sheet in sheets]
-    expected = {fold(plan.name): plan.name for plan in PLANS}
+    expected = {compact(plan.name): plan.name for plan in PLANS}
     for sheet in sheets:
-        plan = expected.get(fold(sheet.name))
+        plan = expected.get(compact(sheet.name))
         if plan and plan not in grids:
             grids[plan] = sheet
             for cells in sheet.merged:  # they cannot be read as rows of values

@@ -125,6 +125,7 @@ def _partnership(
         short_name="" if record.citation == record.title else record.citation,
         basis=Basis.WGR,
         form=own_lists.legal_form(record.form),
+        abbreviation=_abbreviation(record, register),
         purpose=record.purpose,
         topics=topics.of(topic.term for topic in record.topics),
         start=record.start,
@@ -189,6 +190,11 @@ def _website(record: Arrangement, register: Register) -> str:
     """Return the website of the regional body, else that of the arrangement itself."""
     body = register.organisations.get(record.body)
     return (web_address(body.website) if body else "") or web_address(record.website)
+
+
+def _abbreviation(record: Arrangement, register: Register) -> str:
+    body = register.organisations.get(record.body)
+    return body.abbreviation if body else ""
 
 
 def _keeper_mail(record: Arrangement, register: Register) -> str:

@@ -184,6 +184,7 @@ class Partnership:
     short_name: str
     basis: Basis
     form: LegalForm
+    abbreviation: str = ""  # Of the partnership, or of the regional body that it set up
     purpose: str = ""
     # Slugs of the registered topics, in the order of the source; empty when there are none
     topics: tuple[str, ...] = ()

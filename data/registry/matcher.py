@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
 
+from data.domain.matching import compact, resembles
 from data.domain.query import COUNTED_TOO, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Membership, Partnership
 from data.domain.text import words
@@ -22,43 +23,86 @@ if TYPE_CHECKING:
 
 Mask = NDArray[np.bool_]
 
-TOLERANT_FROM = 5
-"""Words of this many letters or more may hold one typing error."""
-
-
 SHORT = 4
 """Words of at most this many letters must be the beginning of a word."""
 
+_AGAINST = 3
+"""So many letters must be typed against a word to go on in the next: "regiodea", not "inde"."""
 
-class SearchIndex:
-    """Inverted index over the words of a sequence of texts.
 
-    Every word of a search must be found in a text, in any order: as a whole word, as its beginning
-    or, from five letters, as a part of it ("dienst" finds "Omgevingsdienst"). When no text that
-    matters holds a word that is or begins with what was typed, words that differ in one letter
-    (left out, added, replaced, or two swapped) are taken as well: a correctly typed "Haren" does
-    not bring in "Haaren", and a mistyped "Ommer" does bring in "Ommen".
+class _Postings:
+    """Which records hold which terms.
 
-    `texts`: per record the texts in which to look.
+    `terms`: gives the terms of a text.
     """
 
-    def __init__(self, texts: Sequence[Iterable[str]]) -> None:
-        self.size = len(texts)
-        postings: dict[str, list[int]] = {}
-        known: dict[str, list[str]] = {}
-        for number, parts in enumerate(texts):
-            for part in parts:
-                if part not in known:
-                    known[part] = words(part)
-                for word in known[part]:
-                    places = postings.setdefault(word, [])
-                    if not places or places[-1] != number:
-                        places.append(number)
-        self.vocabulary = tuple(sorted(postings))
-        self._postings = {w: np.array(p, dtype=np.int32) for w, p in postings.items()}
+    def __init__(self, size: int, terms: Callable[[str], list[str]]) -> None:
+        self._size, self._terms = size, cache(terms)
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, texts: Sequence[Iterable[str]]) -> None:
+        """Note which texts each record holds."""
+        for number, own in enumerate(texts):
+            for term in dict.fromkeys(chain.from_iterable(map(self._terms, own))):
+                self._places.setdefault(term, []).append(number)
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every term there is, sorted."""
+        return tuple(sorted(self._places))
+
+    def beginning(self, word: str) -> tuple[str, ...]:
+        """Return the terms that begin with `word`."""
+        first = bisect_left(self.vocabulary, word)
+        return self.vocabulary[first : bisect_left(self.vocabulary, word + chr(0x10FFFF))]
+
+    def records(self, terms: Iterable[str]) -> Mask:
+        """Return which records hold any of these terms."""
+        mask = np.zeros(self._size, dtype=bool)
+        for term in terms:
+            mask[self._places.get(term, [])] = True
+        return mask
+
+    def resembling(self, word: str) -> Mask:
+        """Return which records hold a term that differs from `word` in one letter."""
+        return self.records(known for known in self.vocabulary if resembles(word, known))
+
+
+class SearchIndex:
+    """Inverted index over the words of a sequence of records.
+
+    Every word of a search must be found in a record, in any order: as a whole word, as its
+    beginning or, from five letters, as a part of it ("dienst" finds "Omgevingsdienst"). In names,
+    words may be typed against each other or apart ("regiodeal" and "regio deal").
+
+    A search that equals a known name finds what holds its very words: "Best" finds no "bestuur".
+    When no record that matters holds a word that is or begins with what was typed, words that
+    differ in one letter are taken as well (`resembles`): a correctly typed "Haren" does not bring
+    in "Haaren", and a mistyped "Ommer" does bring in "Ommen". Where nothing is found, whole names
+    that differ in one letter are.
+
+    `names`: per record the names in which to look.
+    `prose`: per record the other texts.
+    `known`: names of organisations, also of those that no record has.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[Iterable[str]],
+        prose: Sequence[Iterable[str]] = (),
+        known: Iterable[str] = (),
+    ) -> None:
+        self.size = len(names)
+        self._words = _Postings(self.size, words)
+        self._runs = _Postings(self.size, _runs)
+        self._names = _Postings(self.size, lambda name: list(filter(None, [compact(name)])))
+        for postings in (self._words, self._runs, self._names):
+            postings.add(names)
+        self._words.add(prose)
+        self._known = frozenset(map(compact, known)) - {""}
         self._begins = lru_cache(maxsize=512)(self._beginning)
         self._holds = lru_cache(maxsize=512)(self._holding)
-        self._nearly = lru_cache(maxsize=512)(self._resembling)
+        self._nearly = lru_cache(maxsize=512)(self._words.resembling)
 
     def find(self, text: str, among: Mask | None = None) -> Mask:
         """Return which records hold every word of `text`: booleans of shape (records,).
@@ -67,49 +111,44 @@ class SearchIndex:
 
         `among`: the records that matter, shape (records,); all of them by default.
         """
-        matching = np.ones(self.size, dtype=bool)
-        for word in words(text):
-            matching &= self._find_word(word, among)
-        return matching
+        among = np.ones(self.size, dtype=bool) if among is None else among
+        sought, whole = words(text), compact(text)
+        named = self._names.records([whole])
+        if whole in self._known or (named & among).any():
+            exactly = [self._words.records([word]) for word in sought]
+            return named | np.stack(exactly).all(axis=0)
+        rest = after = np.ones(self.size, dtype=bool)
+        for word, following in reversed([*zip(sought, [*sought[1:], ""], strict=True)]):
+            hit = self._find_word(word, among) & rest
+            if len(following) >= _AGAINST:
+                hit |= self._words.records(self._words.beginning(word + following)) & after
+            rest, after = hit, rest
+        if not (rest & among).any():
+            rest |= self._names.resembling(whole)
+        return rest
 
-    def _find_word(self, word: str, among: Mask | None) -> Mask:
-        begun = self._records(self._begins(word))
-        hit = begun | self._records(self._holds(word))
-        if (begun if among is None else begun & among).any():
-            return hit
-        return hit | self._records(self._nearly(word))
+    def _find_word(self, word: str, among: Mask) -> Mask:
+        begun = self._begins(word)
+        hit = begun | self._holds(word)
+        return hit if (begun & among).any() else hit | self._nearly(word)
 
-    def _records(self, terms: Iterable[str]) -> Mask:
-        mask = np.zeros(self.size, dtype=bool)
-        for word in terms:
-            mask[self._postings[word]] = True
-        return mask
+    def _beginning(self, word: str) -> Mask:
+        """Return which records hold a word that begins with `word`; only itself when very short."""
+        begun = self._words.beginning(word) if len(word) > 2 else (word,)
+        parted = (f"{word[:n]} {word[n:]}" for n in range(1, len(word) - _AGAINST + 1))
+        runs = (run for each in parted for run in self._runs.beginning(each))
+        return self._words.records(begun) | self._runs.records(runs)
 
-    def _beginning(self, word: str) -> tuple[str, ...]:
-        """Return the known words that begin with `word`; only itself when it is very short."""
-        if len(word) < 3:
-            return (word,) if word in self._postings else ()
-        first = bisect_left(self.vocabulary, word)
-        last = bisect_left(self.vocabulary, word + chr(0x10FFFF))
-        return self.vocabulary[first:last]
+    def _holding(self, word: str) -> Mask:
+        """Return which records hold a word of which `word` is a part."""
+        holding = (known for known in self._words.vocabulary if word in known)
+        return self._words.records(holding if len(word) > SHORT else ())
 
-    def _holding(self, word: str) -> tuple[str, ...]:
-        """Return the known words of which `word` is a part."""
-        if len(word) <= SHORT:
-            return ()
-        return tuple(known for known in self.vocabulary if word in known)
 
-    def _resembling(self, word: str) -> tuple[str, ...]:
-        """Return the known words from which `word` differs by one typing error."""
-        if len(word) < TOLERANT_FROM - 1:
-            return ()
-        return tuple(
-            known
-            for known in self.vocabulary
-            if len(known) >= TOLERANT_FROM
-            and abs(len(known) - len(word)) <= 1
-            and OSA.distance(word, known, score_cutoff=1) <= 1
-        )
+def _runs(name: str) -> list[str]:
+    """Return each word of a name with all that follow it, these without spaces."""
+    parts = words(name)
+    return [f"{word} {''.join(parts[n:])}" for n, word in enumerate(parts[:-1], start=1)]
 
 
 class QueryMatcher:
@@ -139,7 +178,7 @@ class QueryMatcher:
         matches = [self.matches_facets(record) for record in records]
         if not self._search:
             return matches
-        index = SearchIndex([self._registry.texts_of(record) for record in records])
+        index = self._registry.index_of(records)
         bearing = index.find(self._search).tolist()
         return [match and words for match, words in zip(matches, bearing, strict=True)]
 

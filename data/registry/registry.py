@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.domain.vocabulary import Vocabulary
 from data.registry.matcher import SearchIndex
+from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
     Participation,
     Successors,
@@ -24,7 +24,7 @@ from data.registry.participation import (
     takes_part,
 )
 from data.registry.selection import Selection, choose
-from data.registry.snapshot import MapDivision, Numbers, map_divisions, organisations_of
+from data.registry.snapshot import Numbers, map_divisions, organisations_of
 from data.registry.timeline import Timeline, incomplete_until, known_from
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Registry:
         Where each municipality of the map of now lies.
     ahead : frozenset of (str, str)
         Participants that a version lists although they joined after it.
+    names : Names
+        Under which organisations are looked for.
     mergers : tuple of Merger
         Those that had taken effect by the date of the edition.
     municipalities, provinces : tuple of str
@@ -67,6 +69,9 @@ class Registry:
         # The map of this edition still has who goes over later.
         self.mergers = tuple(m for m in edition.mergers if m.effective <= self.edition_day)
         self.successors = Successors(self.mergers, ends)
+        self.names = Names(
+            self.organisations, self.mergers, self.successors, edition.everyday_names
+        )
         self.records = edition.partnerships
         drawn = {place.code for place in edition.places}
         municipalities = self._codes(OrganisationKind.MUNICIPALITY)
@@ -84,8 +89,6 @@ class Registry:
             self.successors,
             self.ahead,
         )
-        self._names_in = lru_cache(maxsize=8)(self._read_names)
-        self.names_of = cache(self._names_of)
         self.at = lru_cache(maxsize=16)(self.timeline.snapshot)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
         self.order = np.argsort(np.array(by_name, dtype=np.int32)).astype(np.int32)
@@ -181,40 +184,6 @@ class Registry:
         names = {record.keeper for record in self.records if record.registered}
         return {slug(name) or "onbekend": name for name in sorted(names, key=sort_key)}
 
-    def names_on(self, day: date) -> dict[str, str]:
-        """Return every municipality that can be found by name on the map of `day`.
-
-        First those of the map, then older ones with a single successor on it, told with that one:
-        "Brielle (nu Voorne aan Zee)".
-        """
-        return self._names_in(self.divisions.on(day))
-
-    def split_names(self) -> dict[str, str]:
-        """Return the municipalities that were split, told with what became of them.
-
-        Nobody can choose for the visitor which of these is meant.
-        """
-        split = [merger for merger in self.mergers if len(merger.successors) > 1]
-        split.sort(key=lambda merger: sort_key(merger.old_name))
-        parts = {
-            m.old: "; ".join(sorted(map(self.name, m.successors), key=sort_key)) for m in split
-        }
-        return {m.old: f"{m.old_name} (gesplitst: {parts[m.old]})" for m in split}
-
-    def _read_names(self, division: MapDivision) -> dict[str, str]:
-        now = {code: self.name(code) for code in division.codes}
-        day = division.since if division.year and division.since else date.max
-        everyday = {
-            code: f"{name} ({', '.join(self._everyday[code])})" if code in self._everyday else name
-            for code, name in now.items()
-        }
-        old = {
-            merger.old: f"{merger.old_name} (nu {now[current]})"
-            for merger in self.mergers
-            if merger.old not in now and (current := self.successors.on(merger.old, day)) in now
-        }
-        return everyday | dict(sorted(old.items(), key=lambda item: sort_key(item[1])))
-
     @property
     def edition_day(self) -> date:
         """The date of the edition."""
@@ -243,36 +212,17 @@ class Registry:
     @cached_property
     def search_index(self) -> SearchIndex:
         """Words of every record."""
-        return SearchIndex([self.texts_of(record) for record in self.records])
+        return self.index_of(self.records)
 
-    def texts_of(self, record: Partnership) -> list[str]:
-        """Return where words are sought: names, purpose and participants, also by other names."""
-        names = (self.names_of(member.organisation) for member in record.members)
-        own = (record.name, record.short_name, record.body, record.purpose)
-        return [*own, *chain.from_iterable(names)]
+    def index_of(self, records: Sequence[Partnership]) -> SearchIndex:
+        """Return an index of records: names, purpose, grounds and participants by every name."""
+        names = list(map(self.names.within, records))
+        return SearchIndex(names, list(map(prose_in, records)), self.names.known)
 
     @cached_property
     def name_index(self) -> SearchIndex:
         """Words of the names of every record."""
-        return SearchIndex([[r.name, r.short_name, r.body] for r in self.records])
-
-    def _names_of(self, code: str) -> tuple[str, ...]:
-        """Return every name under which people look for an organisation."""
-        current = self.successors.current(code) or code
-        family = dict.fromkeys((code, current, *self.successors.predecessors(current)))
-        names: list[str] = []
-        for member in family:
-            if (organisation := self.organisations.get(member)) is not None:
-                names += [organisation.official_name, organisation.name]
-            names += self._everyday.get(member, ())
-        return tuple(names)
-
-    @cached_property
-    def _everyday(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for code, name in self.edition.everyday_names:
-            names.setdefault(code, []).append(name)
-        return names
+        return SearchIndex(list(map(names_in, self.records)), known=self.names.known)
 
     @cached_property
     def _by_registration(self) -> dict[str, Partnership]:

@@ -21,18 +21,9 @@ TAKEN_OVER = "edition"
 has, and adds none. A government that the register lost must not come back by itself."""
 
 GOVERNMENT_COLUMNS = (
-    "code",
-    "naam",
-    "naam_kort",
-    "type",
-    "provincie_code",
-    "inwoners",
-    "start",
-    "end",
-    "tooi",
-    "systeem_id",
-    "source",
-)
+    "code", "naam", "naam_kort", "type", "provincie_code", "inwoners", "start", "end", "tooi",
+    "systeem_id", "source",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,40 +85,13 @@ class Register:
     arrangements: dict[str, Arrangement]
 
 
-OFFICES = frozenset(
-    {
-        "algemeen",
-        "antwoord",
-        "balie",
-        "bestuur",
-        "bestuurssecretariaat",
-        "contact",
-        "directie",
-        "gemeente",
-        "gemeentehuis",
-        "gemeenteloket",
-        "griffie",
-        "info",
-        "informatie",
-        "kcc",
-        "klantcontact",
-        "klantcontactcentrum",
-        "loket",
-        "mail",
-        "post",
-        "postbus",
-        "postkamer",
-        "provincie",
-        "provinciehuis",
-        "raadhuis",
-        "receptie",
-        "secretariaat",
-        "servicepunt",
-        "stadhuis",
-        "stadskantoor",
-        "waterschap",
-    }
-)
+OFFICES = frozenset({
+    "algemeen", "antwoord", "balie", "bestuur", "bestuurssecretariaat", "contact", "directie",
+    "gemeente", "gemeentehuis", "gemeenteloket", "griffie", "info", "informatie", "kcc",
+    "klantcontact", "klantcontactcentrum", "loket", "mail", "post", "postbus", "postkamer",
+    "provincie", "provinciehuis", "raadhuis", "receptie", "secretariaat", "servicepunt",
+    "stadhuis", "stadskantoor", "waterschap",
+})  # fmt: skip
 """What stands before the @ of an office."""
 
 LONGEST = 80

@@ -12,17 +12,27 @@ from typing import Any
 
 from data.domain.edition import FILE, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
+from data.domain.records import Basis
 from data.io.problems import unread
 from data.io.tables import Column, TableSchema
-from data.storage.schema import AREA_FILES, REMEDY, TABLES, AreaFile, Rows
+from data.storage.schema import AREA_FILES, PARTNERSHIPS, REMEDY, TABLES, AreaFile, Rows
 
-VERSION = 1
+VERSION = 2
 """Version of the editions that are written."""
 
 KEY = "schema_version"
 """Where `datapackage.json` says it."""
 
-MIGRATIONS: Mapping[int, Callable[[Rows], None]] = {}
+
+def _own_abbreviations(rows: Rows) -> None:
+    """Put abbreviations of own additions, which stood as their citeertitel, in their own column."""
+    basis, name, own = map(PARTNERSHIPS.names.index, ("basis", "short_name", "abbreviation"))
+    for row in rows[PARTNERSHIPS.name]:
+        if row[basis] != Basis.WGR:
+            row[own], row[name] = row[name], ""
+
+
+MIGRATIONS: Mapping[int, Callable[[Rows], None]] = {1: _own_abbreviations}
 """Version n to what makes its rows those of version n + 1, where empty cells do not do that.
 
 It gets all tables with all columns of `VERSION`; those that came after n are empty.

@@ -70,7 +70,8 @@ PARTNERSHIPS = TableSchema(
         Column("registration_id", TEXT, "Key of this version: systeemId, or the slug"),
         Column("id", TEXT, "Key of the partnership: that of its first version", _REGISTRATION),
         Column("name", TEXT, "Name (register: titel)"),
-        Column("short_name", TEXT, "Citeertitel or abbreviation"),
+        Column("short_name", TEXT, "Citeertitel, where it is not the name"),
+        Column("abbreviation", TEXT, "Abbreviation of it or of the body that it set up", since=2),
         Column("basis", one_of(model.Basis), "On what kind of agreement it rests"),
         Column("form", one_of(model.LegalForm), "Legal form"),
         Column("purpose", TEXT, "Purpose (register: doel)"),
@@ -290,23 +291,10 @@ OLDER_NEIGHBOURS = TableSchema(
 )
 
 TABLES = (
-    ORGANISATIONS,
-    PARTNERSHIPS,
-    MEMBERSHIPS,
-    TOPICS,
-    PARTNERSHIP_TOPICS,
-    LEGAL_GROUNDS,
-    DECISIONS,
-    MERGERS,
-    EVERYDAY_NAMES,
-    PLACES,
-    NEIGHBOURS,
-    TOPIC_RULES,
-    TOPIC_FIGURES,
-    DERIVED_TOPICS,
-    OLDER_PLACES,
-    OLDER_NEIGHBOURS,
-)
+    ORGANISATIONS, PARTNERSHIPS, MEMBERSHIPS, TOPICS, PARTNERSHIP_TOPICS, LEGAL_GROUNDS,
+    DECISIONS, MERGERS, EVERYDAY_NAMES, PLACES, NEIGHBOURS, TOPIC_RULES, TOPIC_FIGURES,
+    DERIVED_TOPICS, OLDER_PLACES, OLDER_NEIGHBOURS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -40,6 +41,40 @@ def content_of(suffix: str, file: bytes, edition: Path) -> dict[str, Any]:
     return _READERS[suffix](file, edition)
 
 
+ADDED = frozenset({"afkorting", "Afkorting", "Abbreviation"})
+"""Columns that came behind those of the first version: additions are free."""
+
+
+def without_added(table: bytes, kind: str) -> bytes:
+    """Return what was made without the columns that came.
+
+    `kind`: holds "csv" or "geojson" for tables, of which the last columns can be new.
+    """
+    if "geo" in kind:
+        return re.sub(rb', ?"afkorting": ?("(?:[^"\\]|\\.)*"|null)', b"", table)
+    if "csv" not in kind:
+        return table
+    head, _, _ = table.partition(b"\r\n")
+    text = table.decode("utf-8")
+    delimiter = ";" if b";" in head else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    kept = [place for place, name in enumerate(rows[0] if rows else ()) if name not in ADDED]
+    if not rows or len(kept) == len(rows[0]):
+        return table
+    made = io.StringIO(newline="")
+    csv.writer(made, delimiter=delimiter).writerows([row[place] for place in kept] for row in rows)
+    return made.getvalue().encode("utf-8")
+
+
+def _without_added(rows: list[list[Any]]) -> list[list[Any]]:
+    """Return a sheet without the columns that came, and a guide without its lines about them."""
+    kept = [place for place, name in enumerate(rows[0]) if name not in ADDED]
+    held = [[row[place] for place in kept] for row in rows if not ADDED & set(row[:3])]
+    if rows[0][0] == "fid":
+        held[1:] = [[number, *row[1:]] for number, row in enumerate(held[1:], start=1)]
+    return held
+
+
 def _words(texts: Iterable[str]) -> str:
     """Return all words in the order of the alphabet: where lines are broken does not count."""
     return " ".join(sorted(" ".join(texts).split()))
@@ -51,7 +86,7 @@ def _workbook(file: bytes, _edition: Path) -> dict[str, Any]:
     book = openpyxl.load_workbook(io.BytesIO(file))
     sheets = {}
     for sheet in book:
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        rows = _without_added([[cell.value for cell in row] for row in sheet.iter_rows()])
         links = [cell.hyperlink.target for row in sheet for cell in row if cell.hyperlink]
         sheets[sheet.title] = {
             "rows": len(rows),
@@ -69,10 +104,15 @@ def _geopackage(file: bytes, _edition: Path) -> dict[str, Any]:
     contents = "SELECT table_name, identifier, description, srs_id FROM gpkg_contents"
     for name, *described in connection.execute(contents).fetchall():
         rows = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name of our own file
-        columns = [column[0] for column in rows.description]
-        values = [
-            [digest(cell) if isinstance(cell, bytes) else cell for cell in row] for row in rows
-        ]
+        columns, *values = _without_added(
+            [
+                [column[0] for column in rows.description],
+                *(
+                    [digest(cell) if isinstance(cell, bytes) else cell for cell in row]
+                    for row in rows
+                ),
+            ]
+        )
         layers[name] = {
             "described": described,
             "columns": columns,

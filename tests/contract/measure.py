@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .contents import content_of, digest
+from .contents import content_of, digest, without_added
 from .older_edition import copied, older_of
 from .views import BYTES, CONTENTS, DAY, OLDER, OUT, ROUTES, SITE, TYPES
 
@@ -95,7 +95,8 @@ def routes(folder: Path, names: Collection[str]) -> dict[str, Any]:
         headers = {key: answer.headers[key] for key in _HELD_HEADERS if key in answer.headers}
         found[name] = {"status": answer.status_code, **headers}
         if name in ROUTES:
-            found[name] |= {"bytes": len(answer.content), "sha256": digest(answer.content)}
+            content = without_added(answer.content, answer.headers.get("content-type", ""))
+            found[name] |= {"bytes": len(content), "sha256": digest(content)}
         if names:
             (folder / name).write_bytes(answer.content)
     return found
@@ -115,6 +116,7 @@ def _ran(arguments: tuple[str, ...], folder: Path, name: str) -> tuple[dict[str,
     file = next((a for a in given if a.startswith(stands[OUT])), None)
     printed, said = (text.getvalue().replace(str(folder), "") for text in (out, err))
     made = Path(file).read_bytes() if file else printed.encode()
+    made = without_added(made, Path(file).suffix if file else "")
     held = {"status": status, "bytes": len(made), "sha256": digest(made), "said": said}
     if file:
         del held["said"]  # it names the place of the file

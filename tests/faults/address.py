@@ -121,6 +121,7 @@ ADDRESS = (
         "a name is looked for by its capitals",
         ("    asked = fold(value)\n", "    asked = value\n"),
         ("in map(fold, registry.names_of(code))", "in registry.names_of(code)"),
+        ("in map(fold, registry.names.of(code))", "in registry.names.of(code)"),
     ),
     fault(
         "the default stands in the address",

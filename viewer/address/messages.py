@@ -59,5 +59,5 @@ def _meant(name: str, value: str, registry: Registry) -> list[str]:
     return [
         code
         for code in codes.get(name, tuple(registry.existing))
-        if folded in map(fold, registry.names_of(code))
+        if folded in map(fold, registry.names.of(code))
     ][:MOST_MEANT]

@@ -143,6 +143,7 @@ def _facts(
     address = partnership_url(selection.query, record.id)
     return (
         Fact(_("Let op"), absent),
+        Fact(_("Afkorting"), record.abbreviation),
         Fact(_("Vorm"), label(registry, "vorm", record.form)),
         Fact(_("Basis"), label(registry, "basis", record.basis)),
         Fact(_("Herkomst"), origin),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.additions.context import context_of_edition
+from data.additions.context import PROVINCE_MARKS, context_of_edition
 from data.additions.grid import AdditionsError
 from data.domain.records import Basis, OrganisationKind, Role
 from tests.data.addition_files import (
@@ -305,7 +305,47 @@ def test_every_government_is_found_by_the_kind_before_or_behind_its_name():
                 assert [each.code for each in known.named(name)] == [one.code], name
 
 
-@pytest.mark.parametrize("written", ["wonen", "Wonen", "WONEN", " wonen "])
-def test_a_topic_is_known_whatever_its_capitals(write, written):
+@pytest.mark.parametrize("written", ["wonen", "Wonen", "WONEN", " wonen ", "wo-nen", "wo nen"])
+def test_a_topic_is_known_whatever_its_capitals_spaces_and_hyphens(write, written):
     (record,) = read(write(sheets(entries=[entry(onderwerp=written)]))).entries
     assert record.topics == ("wonen",)
+
+
+@pytest.mark.parametrize(
+    "written", ["Landelijke indeling", "landelijke-indeling", "LANDELIJKEINDELING"]
+)
+def test_a_value_of_a_list_is_known_so_too(write, written):
+    (record,) = read(write(sheets(entries=[entry(basis=written)]))).entries
+    assert record.basis == "landelijke-indeling"
+
+
+def test_every_municipality_is_known_with_the_mark_of_its_province():
+    edition = committed_edition()
+    known = context_of_edition(edition).organisations
+    provinces = {o.code: o.province or "" for o in edition.organisations}
+    for one in known.listed():
+        for mark in PROVINCE_MARKS.get(provinces[one.code], ()):
+            short = one.name.partition(" (")[0]
+            for name in (f"{short} ({mark}.)", f"{short} ({mark}) (gemeente)"):
+                if one.kind is OrganisationKind.MUNICIPALITY:
+                    assert [each.code for each in known.named(name)] == [one.code], name
+        if one.kind is OrganisationKind.WATER_BOARD:
+            bare = one.name.removeprefix("Waterschap ")
+            assert [each.code for each in known.named(f"{bare} (waterschap)")] == [one.code]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("sudwest fryslan", "GM1900"), ("Den Haag", "GM0518"), ("denhaag", "GM0518")],
+)
+def test_everyday_spellings_name_a_municipality(written, code):
+    known = context_of_edition(committed_edition()).organisations
+    assert [each.code for each in known.named(written)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("Sudwest", "GM1900"), ("utrehct", "GM0344"), ("ronde ven", "GM0736")]
+)
+def test_what_is_nearly_a_name_is_suggested(written, code):
+    known = context_of_edition(committed_edition()).organisations
+    assert code in [each.code for each in known.like(written)]

@@ -102,7 +102,7 @@ def test_a_province_counts_for_ended_municipalities_too():
 def test_names_and_neighbours_are_those_of_the_division():
     known = small()
     then = known.divisions.on(dt.date(2012, 6, 1))
-    assert known.names_on(dt.date(2012, 6, 1)) == {
+    assert known.names.in_division(known.divisions.on(dt.date(2012, 6, 1))) == {
         "GM0002": "Boxtel",
         "GM0091": "Brielle",
         "GM0093": "Haaren",

@@ -174,7 +174,7 @@ def test_every_field_of_a_record_has_a_column():
 def test_tables_have_plain_lines_and_no_superfluous_quotes(edition):
     content = (edition / "partnerships.csv").read_bytes()
     assert b"\r" not in content
-    assert content.decode().splitlines()[1].startswith('100,100,"Regeling “A”, B",,wgr,')
+    assert content.decode().splitlines()[1].startswith('100,100,"Regeling “A”, B",,,wgr,')
 
 
 def test_the_description_counts_and_sums_up_every_file(edition):

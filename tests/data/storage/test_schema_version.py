@@ -1,5 +1,7 @@
 """Editions of older schema versions are read; newer ones are refused in one line."""
 
+import csv
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -14,10 +16,10 @@ from data.io.tables import Column, TableSchema
 from data.refresh.run import undo
 from data.storage import datapackage
 from data.storage import edition as tables
-from data.storage.datapackage import KEY, VERSION, NewerEditionError
+from data.storage.datapackage import KEY, VERSION, NewerEditionError, checksum
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
-from data.storage.schema import TOPICS
+from data.storage.schema import PARTNERSHIPS, TOPICS
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
@@ -96,8 +98,36 @@ def test_one_goes_back_from_a_newer_edition_and_past_one(place):
     assert place.contents() == first
 
 
+def first_version(folder: Path) -> Path:
+    """Make an edition one of the first version: without the column that came, and its number."""
+    said = package(saying(folder, None))
+    with (folder / PARTNERSHIPS.file).open(newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    gone, name = head.index("abbreviation"), head.index("short_name")
+    for row in rows:
+        row[name] = row[name] or row[gone]
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(
+        [*row[:gone], *row[gone + 1 :]] for row in (head, *rows)
+    )
+    content = text.getvalue().encode()
+    (folder / PARTNERSHIPS.file).write_bytes(content)
+    (resource,) = (one for one in said["resources"] if one["path"] == PARTNERSHIPS.file)
+    resource |= {"bytes": len(content), "hash": checksum(content)}
+    (folder / FILE).write_text(json.dumps(said), "utf-8")
+    return folder
+
+
+def test_an_older_edition_has_the_abbreviations_that_it_knew(edition):
+    known = {each.id: each for each in read_edition(edition).partnerships}
+    assert any(each.abbreviation for each in known.values() if not each.registered)
+    for each in read_edition(first_version(edition)).partnerships:
+        own = "" if each.registered else known[each.id].abbreviation
+        assert (each.short_name, each.abbreviation) == (known[each.id].short_name, own)
+
+
 def test_a_refresh_on_top_of_an_older_edition_writes_this_version(place):
-    saying(place.folder, None)
+    first_version(place.folder)
     old = place.contents()
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")

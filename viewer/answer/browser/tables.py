@@ -13,8 +13,8 @@ import numpy as np
 
 from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
-from data.domain.text import plain_name, words
-from data.registry.registry import Registry
+from data.domain.text import plain_name
+from data.registry.names import names_in, prose_in
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
@@ -28,6 +28,7 @@ def tables(selection: Selection) -> dict[str, Any]:
     strings = Numbered("")
     records = _records(selection)
     snapshot = selection.snapshot
+    named = selection.registry.names.in_division(selection.division)
     derived = None if selection.query.derived == OFF else snapshot.derived
     by_name = {
         "organisations": _organisations(selection, strings),
@@ -38,7 +39,7 @@ def tables(selection: Selection) -> dict[str, Any]:
             place.code: [place.west, place.south, place.east, place.north]
             for place in selection.division.places.values()
         },
-        "goto": [list(pair) for pair in selection.registry.names_on(snapshot.date).items()],
+        "goto": list(named.items()),
         "codes": list(selection.division.codes),
         "later": _later(selection),
     }
@@ -107,17 +108,17 @@ def _organisations(selection: Selection, strings: Numbered) -> dict[str, Any]:
     return {
         "codes": codes,
         "names": [strings.number(registry.name(code)) for code in codes],
-        "words": [" ".join(dict.fromkeys(_words(registry, code))) for code in codes],
+        # under which other names each is looked for
+        "called": [
+            [strings.number(one) for one in registry.names.of(code) if one != registry.name(code)]
+            for code in codes
+        ],
         "kinds": [kinds.index(record.kind) for record in records],
         "provinces": [provinces.get(record.province or "", -1) for record in records],
         "offered": [number[code] for code in registry.existing],
         "now": [number[code] for code in registry.divisions.now.codes],
         "ended": ended,
     }
-
-
-def _words(registry: Registry, code: str) -> list[str]:
-    return list(dict.fromkeys(word for name in registry.names_of(code) for word in words(name)))
 
 
 def _partnerships(
@@ -149,8 +150,8 @@ def _partnership(
         [one for one in versions if one != record.id],
         strings.number(plain_name(record.name)),
         strings.number(item(selection, record, "").meta),
-        [strings.number(one) for one in (record.name, record.short_name, record.body) if one],
-        strings.number(record.purpose),
+        [strings.number(one) for one in names_in(record) if one],
+        [strings.number(one) for one in prose_in(record) if one],
         numbers,
         # how a member is shown where that is not just its name
         {

@@ -270,10 +270,18 @@ ORIGIN: tuple[_Column, ...] = (
     ON_THE_MAP,
 )
 
+_ABBREVIATION = _Column(
+    N_("Afkorting"),
+    lambda row: row.record.abbreviation,
+    key="afkorting",
+    explanation=N_("Afkorting van de samenwerking of van het ingestelde lichaam."),
+    width=14,
+)
+
 PARTNERSHIPS = Table(
     "samenwerkingen",
     N_("Samenwerkingen"),
     N_("Eén rij per samenwerking in de selectie."),
     partnership_rows,
-    (*WHAT, *WHEN, *WHO, *MARKS, *ORIGIN),
+    (*WHAT, *WHEN, *WHO, *MARKS, *ORIGIN, _ABBREVIATION),
 )

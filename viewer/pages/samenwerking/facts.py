@@ -75,6 +75,7 @@ def _source(registry: Registry, record: Partnership) -> list[Fact]:
     return [
         Fact(_("Officiële naam"), record.name if name != record.name else ""),
         Fact(_("Naam van de organisatie"), record.body),
+        Fact(_("Afkorting"), record.abbreviation),
         Fact(_("Website"), _address(record.website), href=record.website),
         Fact(_("Bron"), record.source, href=record.source_url),
         Fact(_("Registratienummer"), record.registration_id if record.registered else ""),

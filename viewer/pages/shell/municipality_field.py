@@ -34,8 +34,8 @@ def municipality_field(
     `label`: its name, which also stands in it while it is empty.
     """
     registry, chosen = selection.registry, selection.query.municipalities
-    named = registry.names_on(selection.snapshot.date)
-    split = registry.split_names()
+    named = registry.names.in_division(selection.division)
+    split = registry.names.split()
     names = named | {code: name for code, name in split.items() if code not in named}
     if place:
         near = _neighbours(selection, place, names)

@@ -19,26 +19,10 @@ from viewer.locale.catalogue import set_language
 from viewer.pages.shell.visitor_edition import registry_of_visitor, take_moved
 
 WIDGETS = (
-    "zoek",
-    "provincie",
-    "basis",
-    "onderwerp",
-    "vorm",
-    "deelnemer",
-    "zonder",
-    "orgaan",
-    "deelnemertype",
-    "fase",
-    "peildatum",
-    "sinds",
-    "tegenover",
-    "laag",
-    "tabel",
-    "landsdekkend",
-    "afgeleid",
-    "controle",
-    "bronhouder",
-)
+    "zoek", "provincie", "basis", "onderwerp", "vorm", "deelnemer", "zonder", "orgaan",
+    "deelnemertype", "fase", "peildatum", "sinds", "tegenover", "laag", "tabel", "landsdekkend",
+    "afgeleid", "controle", "bronhouder",
+)  # fmt: skip
 """Parameters that have a widget with the same key."""
 
 CHANGES = "veranderd"

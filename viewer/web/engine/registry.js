@@ -14,6 +14,7 @@ export function openRegistry(given) {
   const organisations = {
     ...given.organisations,
     names: given.organisations.names.map((number) => strings[number]),
+    called: given.organisations.called.map((names) => names.map((number) => strings[number])),
   };
   const { ended } = organisations;
   const numbers = new Map(organisations.codes.map((code, number) => [code, number]));
@@ -107,7 +108,7 @@ function numberFormat(language) {
  * @returns {Partnership}
  */
 function unpacked(packed, holds, { strings, names, drawnAs }) {
-  const [id, others, name, meta, named, purpose, members, said, recorded, title, ...rest] = packed;
+  const [id, others, name, meta, named, prose, members, said, recorded, title, ...rest] = packed;
   const [facts, more, silent, doubt, ahead, nationwide, partial] = rest;
   /**
    * @param {PackedFact} packed
@@ -124,7 +125,7 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
     name: strings[name],
     meta: strings[meta],
     named: named.map((number) => strings[number]),
-    purpose: strings[purpose],
+    prose: prose.map((number) => strings[number]),
     members,
     member_names: members.map((org, i) => (said[i] ? strings[said[i]] : names[org])),
     recorded: recorded || members,

@@ -2,10 +2,14 @@
 // whole, as a beginning or, from five letters, as a part; one typing error where nothing begins so.
 /** @import { Registry } from "./types.d.ts" */
 
-const SHORT = 4;
-const TOLERANT_FROM = 5;
 const HIDDEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
+const CODE = /[0-9]/;
+const SURROGATE = /[\ud800-\udfff]/;
+const TOLERANT_FROM = 4;
+const SHORT = 4;
+/** So many letters must be typed against a word to go on in the next: "regiodea", not "inde". */
+const AGAINST = 3;
 
 /**
  * A text in the form in which texts are compared: no accents, case or hidden marks.
@@ -24,72 +28,28 @@ export function words(text) {
   return fold(text).match(WORD) ?? [];
 }
 
-class Index {
-  /** @param {Set<string>[]} rows */
-  constructor(rows) {
-    this.size = rows.length;
-    this.postings = new Map();
-    rows.forEach((own, i) => {
-      for (const word of own) {
-        const posting = this.postings.get(word);
-        if (posting) posting.push(i);
-        else this.postings.set(word, [i]);
-      }
-    });
-    this.known = [...this.postings.keys()];
-  }
-
-  /** @param {string} text */
-  find(text) {
-    const matching = new Uint8Array(this.size).fill(1);
-    for (const word of words(text)) {
-      const hit = this.word(word);
-      for (let i = 0; i < this.size; i += 1) matching[i] &= hit[i];
-    }
-    return matching;
-  }
-
-  /** @param {string} word */
-  word(word) {
-    const hit = new Uint8Array(this.size);
-    const length = [...word].length;
-    /** @param {string} known */
-    const begins = (known) => (length < 3 ? known === word : known.startsWith(word));
-    if (this.mark(hit, begins)) {
-      if (length > SHORT) this.mark(hit, (known) => known.includes(word));
-      return hit;
-    }
-    if (length > SHORT) this.mark(hit, (known) => known.includes(word));
-    if (length >= TOLERANT_FROM - 1) this.mark(hit, (known) => resembles(word, known));
-    return hit;
-  }
-
-  /**
-   * @param {Uint8Array} hit
-   * @param {(known: string) => boolean} holds
-   */
-  mark(hit, holds) {
-    let any = false;
-    for (const known of this.known) {
-      if (!holds(known)) continue;
-      any = true;
-      for (const i of this.postings.get(known)) hit[i] = 1;
-    }
-    return any;
-  }
-}
+/**
+ * A text as names are compared: "Súd-West (x)" and "sudwest x" give "sudwestx".
+ * @param {string} text
+ */
+export const compact = (text) => words(text).join("");
 
 /**
- * Whether one typing error lies between two words: a letter left out, added, replaced, or two
- * neighbours swapped.
+ * Whether one typing error lies between two compact texts: a letter left out, added, replaced, or
+ * two neighbours swapped. Codes hold none.
  * @param {string} word
  * @param {string} known
+ * @param {number} [shortest] that many letters both must have
  */
-function resembles(word, known) {
-  if (Math.abs(word.length - known.length) > 2) return false;
+export function resembles(word, known, shortest = TOLERANT_FROM) {
+  if (Math.abs(word.length - known.length) > 2 || CODE.test(word)) return false;
+  // Of most words neither the first letters nor the second ones are the same.
+  const [a, b, c, d] = [word[0], word[1], known[0], known[1]];
+  if (a !== c && b !== d && b !== c && a !== d && !SURROGATE.test(word)) return false;
   const one = [...word];
   const other = [...known];
-  if (other.length < TOLERANT_FROM || Math.abs(one.length - other.length) > 1) return false;
+  const beyond = one.length - other.length;
+  if (Math.min(one.length, other.length) < shortest || Math.abs(beyond) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   /**
@@ -97,12 +57,153 @@ function resembles(word, known) {
    * @param {number} from
    */
   const rest = (letters, from) => letters.slice(from).join("");
-  if (one.length > other.length) return rest(one, start + 1) === rest(other, start);
-  if (one.length < other.length) return rest(one, start) === rest(other, start + 1);
+  if (beyond > 0) return rest(one, start + 1) === rest(other, start);
+  if (beyond < 0) return rest(one, start) === rest(other, start + 1);
   if (rest(one, start + 1) === rest(other, start + 1)) return true;
   const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
   return swapped && rest(one, start + 2) === rest(other, start + 2);
 }
+
+/** Which records hold which terms. */
+class Postings {
+  /** @param {number} size */
+  constructor(size) {
+    this.size = size;
+    /** @type {Map<string, number[]>} */
+    this.places = new Map();
+  }
+
+  /**
+   * @param {string} term
+   * @param {number} record
+   */
+  add(term, record) {
+    const places = this.places.get(term);
+    if (!places) this.places.set(term, [record]);
+    else if (places.at(-1) !== record) places.push(record);
+  }
+
+  /**
+   * Mark in `hit` which records hold a term for which `holds` is true.
+   * @param {Uint8Array} hit
+   * @param {(term: string) => boolean} holds
+   */
+  mark(hit, holds) {
+    for (const [term, places] of this.places) if (holds(term)) this.each(hit, places);
+    return hit;
+  }
+
+  /**
+   * Mark in `hit` which records hold this term.
+   * @param {Uint8Array} hit
+   * @param {string} term
+   */
+  exactly(hit, term) {
+    this.each(hit, this.places.get(term) ?? []);
+    return hit;
+  }
+
+  /**
+   * @param {Uint8Array} hit
+   * @param {number[]} places
+   */
+  each(hit, places) {
+    for (const place of places) hit[place] = 1;
+  }
+
+  none() {
+    return new Uint8Array(this.size);
+  }
+}
+
+class Index {
+  /**
+   * @param {string[][][]} names per record, each in words
+   * @param {string[][]} prose per record, or nothing
+   * @param {Set<string>} known compact names of organisations
+   */
+  constructor(names, prose, known) {
+    this.known = known;
+    const size = names.length;
+    this.words = new Postings(size);
+    this.names = new Postings(size);
+    /** Names in words: the first one to what follows, without spaces. @type {Map<string, Postings>} */
+    this.runs = new Map();
+    names.forEach((own, record) => {
+      for (const name of own) this.name(name, record);
+    });
+    prose.forEach((texts, record) => {
+      for (const text of texts) for (const word of words(text)) this.words.add(word, record);
+    });
+  }
+
+  /**
+   * @param {string[]} parts
+   * @param {number} record
+   */
+  name(parts, record) {
+    if (!parts.length) return;
+    let rest = "";
+    for (let i = parts.length - 1; i >= 0; i -= 1) {
+      this.words.add(parts[i], record);
+      if (rest) {
+        const runs = this.runs.get(parts[i]) ?? new Postings(this.words.size);
+        this.runs.set(parts[i], runs);
+        runs.add(rest, record);
+      }
+      rest = parts[i] + rest;
+    }
+    this.names.add(rest, record);
+  }
+
+  /** @param {string} text */
+  find(text) {
+    const sought = words(text);
+    const whole = sought.join("");
+    const named = this.names.exactly(this.words.none(), whole);
+    if (this.known.has(whole) || named.includes(1)) {
+      const masks = sought.map((word) => this.words.exactly(this.words.none(), word));
+      return named.map((has, i) => has | Number(masks.every((mask) => mask[i])));
+    }
+    let rest = this.words.none().fill(1);
+    let after = rest;
+    for (let i = sought.length - 1; i >= 0; i -= 1) {
+      const hit = and(this.word(sought[i]), rest);
+      const following = sought[i + 1] ?? "";
+      if ([...following].length >= AGAINST) {
+        const joined = sought[i] + following;
+        const begun = this.words.mark(this.words.none(), (known) => known.startsWith(joined));
+        and(begun, after).forEach((has, j) => {
+          hit[j] |= has;
+        });
+      }
+      [rest, after] = [hit, rest];
+    }
+    return rest.includes(1) ? rest : this.names.mark(rest, (known) => resembles(whole, known));
+  }
+
+  /** @param {string} word */
+  word(word) {
+    const letters = [...word];
+    const hit = this.words.none();
+    if (letters.length < 3) this.words.exactly(hit, word);
+    else this.words.mark(hit, (known) => known.startsWith(word));
+    for (let i = 1; i <= letters.length - AGAINST; i += 1) {
+      const rest = letters.slice(i).join("");
+      const runs = this.runs.get(letters.slice(0, i).join(""));
+      runs?.mark(hit, (known) => known.startsWith(rest));
+    }
+    const begun = hit.includes(1);
+    if (letters.length > SHORT) this.words.mark(hit, (known) => known.includes(word));
+    return begun ? hit : this.words.mark(hit, (known) => resembles(word, known));
+  }
+}
+
+/**
+ * @param {Uint8Array} one
+ * @param {Uint8Array} other
+ */
+const and = (one, other) => one.map((has, i) => has & other[i]);
 
 /**
  * Make the index of words before it is needed: it takes longer than any search.
@@ -114,17 +215,26 @@ export function prepare(registry) {
 }
 
 /**
- * Which partnerships hold every word of a text: in name, purpose or participants.
+ * Which partnerships hold every word of a text: in names, prose or participants.
  * @param {Registry} registry
  * @param {string} text
  */
-export function find({ indexes, inForce, organisations, partnerships }, text) {
-  indexes.everything ??= new Index(
-    partnerships.slice(0, inForce).map(({ named, purpose, recorded }) => {
-      const own = recorded.flatMap((org) => organisations.words[org].split(" "));
-      return new Set([...named.flatMap(words), ...words(purpose), ...own]);
-    }),
-  );
+export function find(registry, text) {
+  const { indexes, inForce, organisations, partnerships } = registry;
+  if (!indexes.everything) {
+    const held = partnerships.slice(0, inForce);
+    const called = organisations.names.map((name, org) =>
+      [name, ...organisations.called[org]].map(words),
+    );
+    indexes.everything = new Index(
+      held.map(({ named, recorded }) => [
+        ...named.map(words),
+        ...recorded.flatMap((org) => called[org]),
+      ]),
+      held.map(({ prose }) => prose),
+      knownNames(registry),
+    );
+  }
   return indexes.everything.find(text);
 }
 
@@ -133,9 +243,16 @@ export function find({ indexes, inForce, organisations, partnerships }, text) {
  * @param {Registry} registry
  * @param {string} text
  */
-export function findByName({ indexes, inForce, partnerships }, text) {
-  indexes.names ??= new Index(
-    partnerships.slice(0, inForce).map(({ named }) => new Set(named.flatMap(words))),
-  );
+export function findByName(registry, text) {
+  const { indexes, inForce, partnerships } = registry;
+  const named = partnerships.slice(0, inForce).map((one) => one.named.map(words));
+  indexes.names ??= new Index(named, [], knownNames(registry));
   return indexes.names.find(text);
+}
+
+/** @param {Registry} registry */
+function knownNames({ indexes, organisations }) {
+  indexes.known ??= new Set([...organisations.names, ...organisations.called.flat()].map(compact));
+  indexes.known.delete("");
+  return indexes.known;
 }

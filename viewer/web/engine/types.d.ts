@@ -181,7 +181,7 @@ export type PackedPartnership = [
   name: number,
   meta: number,
   named: number[],
-  purpose: number,
+  prose: number[],
   members: number[],
   said: Record<number, number>,
   recorded: number[] | 0,
@@ -198,7 +198,8 @@ export type PackedPartnership = [
 export interface Organisations {
   codes: string[];
   names: string[];
-  words: string[];
+  /** Other names under which each is looked for. */
+  called: string[][];
   kinds: number[];
   provinces: number[];
   /** Those that exist. */
@@ -222,7 +223,7 @@ export interface Given {
   codes: string[];
   /** Per municipality the organisations of after the date that stand in its place. */
   later: Record<number, number[]>;
-  organisations: Omit<Organisations, "names"> & { names: number[] };
+  organisations: Omit<Organisations, "names" | "called"> & { names: number[]; called: number[][] };
   partnerships: PackedPartnership[];
   links: Record<OrFacet, number[][]>;
   derived: number[][];
@@ -236,7 +237,8 @@ export interface Partnership {
   name: string;
   meta: string;
   named: string[];
-  purpose: string;
+  /** Purpose and legal grounds. */
+  prose: string[];
   members: number[];
   /** Its members as they are shown. */
   member_names: string[];
@@ -290,7 +292,7 @@ export interface Registry
   /** Whether an organisation is a municipality on the map of now. */
   isPresent(org: number): boolean;
   /** Indexes of words, made when they are needed. */
-  indexes: { everything?: WordIndex; names?: WordIndex };
+  indexes: { everything?: WordIndex; names?: WordIndex; known?: Set<string> };
 }
 
 /** The partnerships that exactly these of the compared municipalities take part in. */

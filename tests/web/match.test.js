@@ -1,0 +1,55 @@
+// What list fields find, by the vectors that Python is held to as well (test_match.py).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { entriesOf, openMatcher } from "../../viewer/web/engine/match.js";
+import { openRegistry } from "../../viewer/web/engine/registry.js";
+import { vectors } from "./page.js";
+
+const { entries, answers } = JSON.parse(
+  readFileSync(new URL("match.json", import.meta.url), "utf-8"),
+);
+
+describe("what was typed", () => {
+  const match = openMatcher(entries);
+  for (const [typed, keys] of answers) {
+    test(typed, () => assert.deepEqual(match(typed), keys));
+  }
+
+  test("is nothing yet: everything, in its order", () => {
+    const all = entries.map((/** @type {{ key: string }} */ { key }) => key);
+    assert.deepEqual([match(""), match(" - ")], [all, all]);
+  });
+});
+
+describe("a list field", () => {
+  const registry = openRegistry(vectors.data);
+  for (const [field, typed, keys] of /** @type {[any, string, string[]][]} */ ([
+    ["deelnemer", "brielle", ["GM0001"]],
+    ["gemeente", "haaren", ["GM0002", "GM0003"]], // was split
+    ["gemeente", "den haag", ["GM0005"]],
+    ["samenwerking", "veiligheidsrego", ["006"]],
+    ["onderwerp", "afvl", ["afval"]],
+    ["provincie", "pv30", ["PV30"]],
+  ])) {
+    test(`${field}: ${typed}`, () => {
+      assert.deepEqual(openMatcher(entriesOf(registry, field))(typed), keys);
+    });
+  }
+});
+
+test("a thousand entries are answered within a part of a frame", () => {
+  const many = Array.from({ length: 1000 }, (_, i) => {
+    const { key, name, others } = entries[i % entries.length];
+    return { key: key + i, name: `${name} ${i}`, others };
+  });
+  const match = openMatcher(many);
+  const typed = ["utrehct", "u", "heuvlrug utr", "regio deal", "qqqqqq"];
+  for (let i = 0; i < 20; i += 1) typed.forEach(match);
+  const times = typed.map((text) => {
+    const start = performance.now();
+    for (let i = 0; i < 10; i += 1) match(text);
+    return (performance.now() - start) / 10;
+  });
+  assert.ok(Math.min(...times) < 2, `${times}`);
+});
