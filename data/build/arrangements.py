@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.build.organisations import Organisations
 from data.build.topics import Topics
 from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
-from data.domain.text import web_address
+from data.domain.text import register_page, web_address
 from data.io.problems import Problems, Unresolved, reporting
 from data.sources import own_lists
 from data.sources.register import Arrangement, Participant, Register
@@ -74,7 +74,6 @@ def _confirmed(
 
 
 SOURCE = "Register van Overheidsorganisaties"
-_PAGE = "https://organisaties.overheid.nl/{}/"
 _REMEDY = f"Vul {own_lists.TERMS_FILE} aan of meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
@@ -145,7 +144,7 @@ def _partnership(
         modified=record.modified,
         cross_border=record.cross_border,
         source=SOURCE,
-        source_url=_PAGE.format(record.system_id),
+        source_url=register_page(record.system_id, record.title),
         source_date=record.modified.isoformat() if record.modified else "",
         members=tuple(sorted(_members(record, organisations), key=lambda m: m.organisation)),
     )

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
@@ -108,6 +108,18 @@ def web_address(text: str | None) -> str:
     except ValueError:
         return ""
     return address if parts.scheme.lower() in ("http", "https") and "." in host else ""
+
+
+REGISTER = "https://organisaties.overheid.nl/{}/"
+
+
+def register_page(number: str, title: str) -> str:
+    """Return the address of a record in the Register van Overheidsorganisaties.
+
+    `number`: its `systeemId`. `title`: its name; without one behind the number there is no page.
+    """
+    name = "".join(c if c.isalnum() or c == "-" else "_" for c in normalise(title)) or "_"
+    return REGISTER.format(f"{number}/{quote(name)}")
 
 
 def fold(text: str) -> str:

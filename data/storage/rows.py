@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import Any, TypeVar
 
 from data.domain.edition import Edition, EditionInfo
@@ -12,6 +12,7 @@ from data.domain.errors import EditionError
 from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
 from data.domain.records import DerivedTopic, LegalGround, Membership, Organisation, Partnership
+from data.domain.text import REGISTER, register_page
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.tables import TEXT, Column, TableSchema
 from data.storage import schema
@@ -83,7 +84,11 @@ def from_rows(rows: Rows, info: EditionInfo) -> Edition:
 
     def partnership(*values: Any) -> Partnership:  # noqa: ANN401 - one per column
         own: dict[str, Any] = {name: groups.get(values[0], ()) for name, groups in parts.items()}
-        return Partnership(**dict(zip(names, values, strict=True)), **own)
+        record = Partnership(**dict(zip(names, values, strict=True)), **own)
+        # Editions of before December 2026 have the address without the name: that is no page.
+        if record.source_url != REGISTER.format(record.registration_id):
+            return record
+        return replace(record, source_url=register_page(record.registration_id, record.name))
 
     makers = _RECORDS | {"partnerships": (schema.PARTNERSHIPS, partnership)}
     records: dict[str, Any] = {

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from data.registry.selection import Selection
 
 
+LONGEST = 28
+"""Characters of a name in a row of the legend that tells three or more."""
+
+
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
     """Return per municipality of the map the numbers of the chosen partnerships it is in.
 
@@ -74,6 +78,13 @@ def draw(selection: Selection) -> Picture:
     )
 
 
+def _cut(name: str, most: int | None) -> str:
+    """Return a name cut between words; each stands in full in a row of its own."""
+    if most is None or len(name) <= most:
+        return name
+    return f"{name[:most].rpartition(' ')[0] or name[:most]}…"
+
+
 def _label(selection: Selection, record: Partnership) -> str:
     name = plain_name(record.name)
     if not selection.holds(record):
@@ -103,7 +114,8 @@ def _legend(
     nowhere = _(AS_KNOWN).format(name=nowhere) if partial else nowhere
 
     def entry(group: tuple[int, ...]) -> LegendEntry:
-        several = enumeration(plain_name(records[i].name) for i in group) or nowhere
+        short = LONGEST if len(group) > 2 else None
+        several = enumeration(_cut(plain_name(records[i].name), short) for i in group) or nowhere
         label = names[group[0]] if len(group) == 1 else several
         return LegendEntry(_style(group), label, groups.count(group))
 

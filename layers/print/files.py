@@ -35,7 +35,8 @@ def described(png: bytes, sheet: Sheet, dpi: int) -> bytes:
         "Creation Time": sheet.date.isoformat(),
         "Software": sheet.brand,
     }.items():
-        chunks.add_itxt(key, value)
+        if value:
+            chunks.add_itxt(key, value)
     image = Image.open(io.BytesIO(png)).convert("RGB")
     image.save(file, "png", dpi=(dpi, dpi), pnginfo=chunks, compress_level=1)
     return file.getvalue()

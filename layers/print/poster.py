@@ -126,7 +126,8 @@ def poster(sheet: Sheet, map_: Map) -> Poster:
     foot = TextBlock(MARGIN, bottom + 16, WIDTH - 2 * MARGIN)
     foot.add(sheet.honesty, SMALL)
     foot.add(sheet.sources, SMALL)
-    foot.add(sheet.link, LINK, url=sheet.link)
+    if sheet.link:
+        foot.add(sheet.link, LINK, url=sheet.link)
     height = round(foot.y + MARGIN * 0.75)
     box = Box(MARGIN, height - bottom, MAP, bottom - top)
     return Poster(height, box, (head, side, foot))

@@ -15,12 +15,12 @@ QUIET = 4
 
 
 def code_of(link: str) -> Code | None:
-    """Return the code of a link; None for one that is longer than any code can hold.
+    """Return the code of a link; None without one, or when it is longer than any code can hold.
 
     Errors are corrected as well as fits in the smallest code: long links have few spare modules.
     """
     try:
-        return segno.make_qr(link, error="l", boost_error=True)
+        return segno.make_qr(link, error="l", boost_error=True) if link else None
     except segno.DataOverflowError:
         return None
 

@@ -26,7 +26,7 @@ class Sheet:
     legend: tuple[LegendEntry, ...]  # Colours, patterns and lines with their meaning
     honesty: str  # Reference date, date of the edition, and what is not complete
     sources: str  # Sources and licences
-    link: str  # Address that opens this view again
+    link: str  # Address that opens this view again; "" when there is none for others
     # Headings above link and legend; what the QR code is, for who cannot see it
     link_title: str
     legend_title: str

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Rank, in_country, in_province
-from data.domain.records import NOT_REGISTERED, Partnership
+from data.domain.query import Query
+from data.domain.records import DEFAULT_BASES, NOT_REGISTERED, Basis, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
 from layers.words.format import (
     enumeration,
@@ -24,17 +25,27 @@ from layers.words.ties import left_out
 if TYPE_CHECKING:
     from data.analysis.profile import Share
     from data.analysis.white_spots import WhiteSpot
-    from data.domain.query import Query
     from data.registry.registry import Registry
     from data.registry.selection import Selection
 
 
 def headline(selection: Selection, code: str) -> str:
-    """Return in how many selected partnerships a municipality takes part, as far as known."""
-    if not selection.counts[code] and not is_known(selection, code):
+    """Return in how many partnerships a municipality takes part, as far as known.
+
+    With filters it also tells how many of these they leave, which is no fact about it.
+    """
+    query, count = selection.query, selection.counts[code]
+    bases = tuple(basis for basis in Basis if basis in {*DEFAULT_BASES, *query.bases})
+    plain = Query(bases=bases, date=query.date, derived=query.derived)
+    everything = selection.registry.select(plain)
+    total = everything.counts[code]
+    if not total and not is_known(everything, code):
         return nothing_known(selection, code)
-    return _("{name} doet mee aan {partnerships}").format(
-        name=selection.registry.name(code), partnerships=partnerships(selection.counts[code])
+    phrase = _("{name} doet mee aan {partnerships}")
+    if any(query.filters().values()) or query.search.strip():
+        phrase = _("{name} doet mee aan {partnerships}, waarvan {count} in deze keuze")
+    return phrase.format(
+        name=selection.registry.name(code), partnerships=partnerships(total), count=number(count)
     )
 
 

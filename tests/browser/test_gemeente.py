@@ -65,7 +65,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     topic.focus()
     page.keyboard.press("Enter")
     drawn(page, f"onderwerp=natuur-en-milieu&{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 4 samenwerkingen")
+    told(page, "Utrecht doet mee aan 15 samenwerkingen, waarvan 4 in deze keuze")
     expect(topic).to_have_attribute("aria-pressed", "true")
     on_keyboard(topic)
     assert rows(page) == 4

@@ -36,9 +36,9 @@ def taken(page: Page, suffix: str, folder: Path) -> Path:
 def test_a_file_is_what_is_on_screen(visit: Visit, viewer_server: str, tmp_path: Path):
     page = opened(visit, viewer_server, "Downloaden")
     file = taken(page, "pdf", tmp_path)
-    assert file.name == "samenwerkingskaart-2026-11-20.pdf"
+    assert file.name == "samenwerkingskaart-provincie-utrecht-2026-11-20.pdf"
     text = " ".join(PdfReader(file).pages[0].extract_text().split())
-    assert "54 samenwerkingen, 26 gemeenten" in text
+    assert "54 samenwerkingen, 26 gemeenten in de provincie Utrecht" in text
     beyond = {"Amstelveen", "Haarlemmermeer", "Ede", "Barneveld", "Almere"}
     assert beyond & set(text.split()), "the file shows what is in view"
     page.select_option("dialog select[name=uitsnede]", label="Het hele gebied")

@@ -52,6 +52,12 @@ def site_of(request: Request, base: str) -> str:
     return site_address(address)
 
 
+def is_local(address: str) -> bool:
+    """Return whether an address leads to the computer of whoever opens it, and so nowhere else."""
+    host = urlsplit(address).hostname or ""
+    return host in {"localhost", "::1", "0.0.0.0"} or host.startswith("127.")  # noqa: S104
+
+
 def _split(address: str) -> tuple[str, str] | None:
     """Return scheme and host of an address that can be followed by parameters; else None."""
     if any(c.isspace() or c in "\"'<>\\^`{|}?#" for c in address) or not address.isprintable():

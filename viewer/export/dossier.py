@@ -132,7 +132,7 @@ def _page(view: View, code: str) -> Page:
         groups=_groups(selection, taking),
         notes=words_of_dossier.notes(selection, taking),
         missing=words_of_dossier.missing(taking),
-        link=f"{view.site}{PAGE}?{shown}",
+        link=f"{view.site}{PAGE}?{shown}" if view.printed_link else "",
     )
 
 

@@ -11,14 +11,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data.domain.errors import ExportError, KaartError
-from data.domain.text import slug
+from data.domain.query import Query
+from data.domain.records import Organisation, OrganisationKind
+from data.domain.text import plain_name, slug
 from data.io.problems import unwritten
+from data.registry.participation import display_name
 from data.registry.selection import Selection
 from viewer.export.formats import Format, Options
 from viewer.export.view import View
 
 TOGETHER = "samengaan"
 """The document that is about all of its municipalities together, and is named after each."""
+
+BRAND = "samenwerkingskaart"
+MOST_NAMED = 2
+"""Of one kind, in the name of a file."""
 
 MOST_NAME = 80
 """Characters of a file name, without suffix."""
@@ -75,22 +82,52 @@ def _place(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(raised.filename).name}, regel {raised.lineno}"
 
 
-def file_stem(selection: Selection, document: str = "") -> str:
-    """Return a name that tells what is in the file: "samenwerkingskaart-utrecht-2026-11-20".
+def file_stem(selection: Selection, document: str = "", table: str = "") -> str:
+    """Return a name that tells what is in the file: "samenwerkingskaart-gemeente-ede-2026-11-20".
 
-    `document`: key of a document other than the map; its name comes first, and provinces count as
-        chosen.
+    `document`: key of a document other than the map; its name comes first, then municipalities or
+        provinces.
+    `table`: key of the table, when the file holds one.
     """
     registry, query = selection.registry, selection.query
-    chosen = query.municipalities or (query.provinces if document else query.participants)
-    named = chosen if len(chosen) == 1 or document == TOGETHER else ()
-    names = [slug(registry.name(code)) for code in named]
-    opening = document or "samenwerkingskaart"
-    return short("-".join([opening, *names, selection.snapshot.date.isoformat()]))
+    day = selection.snapshot.date.isoformat()
+    if document:
+        chosen = query.municipalities or query.provinces
+        named = chosen if len(chosen) == 1 or document == TOGETHER else ()
+        words = [document, *(slug(registry.name(code)) for code in named)]
+    else:
+        words = [BRAND, table, *_choices(selection)]
+    opening = "-".join(word for word in words if word)
+    return f"{short(opening, MOST_NAME - len(day) - 1)}-{day}"
 
 
-def short(name: str) -> str:
+def _choices(selection: Selection) -> Iterator[str]:
+    """Yield what is chosen, as words of a file name; of more than a few only the kind."""
+    registry, query = selection.registry, selection.query
+    if query.layer != Query().layer:
+        yield query.layer
+    places = dict.fromkeys((*query.provinces, *query.participants, *query.municipalities))
+    by_facet = {
+        "plaatsen": [_place_name(registry.organisations[code]) for code in places],
+        "samenwerkingen": [slug(plain_name(r.name)) for r in selection.area_partnerships],
+        "onderwerpen": query.topics,
+        "vormen": query.forms,
+        "": query.bases,
+    }
+    for kind, values in by_facet.items():
+        if values:
+            yield "-".join(values) if len(values) <= MOST_NAMED else kind
+    yield slug(query.search)
+
+
+def _place_name(organisation: Organisation) -> str:
+    """Return a place with its kind: Utrecht is a municipality and a province."""
+    named = slug(display_name(organisation))
+    return f"gemeente-{named}" if organisation.kind is OrganisationKind.MUNICIPALITY else named
+
+
+def short(name: str, most: int = MOST_NAME) -> str:
     """Return a file name, without suffix, that every system can keep; cut between words."""
-    if len(name) <= MOST_NAME:
+    if len(name) <= most:
         return name
-    return name[: MOST_NAME + 1].rpartition("-")[0] or name[:MOST_NAME]
+    return name[: most + 1].rpartition("-")[0] or name[:most]

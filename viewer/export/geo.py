@@ -28,6 +28,7 @@ from viewer.export.formats import Options
 from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table
+from viewer.export.tables.organisations import EVERYWHERE
 from viewer.export.tables.partnership_rows import partnership_rows
 from viewer.export.view import View
 
@@ -54,7 +55,7 @@ def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     # share becomes the same point in both.
     unions = [_union([outlines[c] for c in row.drawn]) for row in partnership_rows(view.reader)]
     return (
-        MapLayer(TABLES["gemeenten"], GeoSeries(municipalities, crs=crs)),
+        MapLayer(EVERYWHERE, GeoSeries(municipalities, crs=crs)),
         MapLayer(TABLES["samenwerkingen"], GeoSeries(unions, crs=crs)),
     )
 

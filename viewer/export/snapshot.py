@@ -56,7 +56,7 @@ def sheet_of(view: View) -> Sheet:
         legend=tuple(replace(row, label=printable(row.label)) for row in rows),
         honesty=sentences(*caveats),
         sources=printable(sources_of(view)),
-        link=view.link,
+        link=view.printed_link,
         link_title=_("Open deze kaart"),
         legend_title=_("Legenda"),
         code_alt=_("QR-code met de link naar deze kaart"),

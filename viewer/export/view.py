@@ -10,6 +10,7 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.picture import Picture
 from viewer.address.parameters import query_string
+from viewer.address.site import is_local
 from viewer.export.tables.model import Reader
 from viewer.locale.catalogue import speaking
 
@@ -25,6 +26,11 @@ class View:
     # (west, south, east, north) in degrees, EPSG:4326, of what is in view; None for the area that
     # matters in the picture, or all of the land
     extent: Bounds | None = None
+
+    @property
+    def printed_link(self) -> str:
+        """The address as a picture or a page bears it; "" when it leads nowhere for others."""
+        return "" if is_local(self.link) else self.link
 
     @property
     def site(self) -> str:

@@ -134,7 +134,7 @@ class Sheet:
         return fits and self._addresses <= _MOST_ADDRESSES and not _NOT_IN_XML.search(address)
 
 
-SHEETS = tuple(TABLES[key] for key in ("samenwerkingen", "deelnames", "organisaties"))
+SHEETS = tuple(TABLES.values())
 _LINES_OF_LONG = 3
 _GUIDE_WIDTHS = (30, 34, 100, 60)
 _GUIDE_KINDS = (Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.ADDRESS)

@@ -1,12 +1,22 @@
 """Cleaning of what stands in a source."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.domain.text import decimal, full_date, normalise, partial_date, slugify, web_address
+from data.domain.text import (
+    decimal,
+    full_date,
+    normalise,
+    partial_date,
+    register_page,
+    slugify,
+    web_address,
+)
+from tests.edition import committed_registry
 
 
 @pytest.mark.parametrize(
@@ -98,3 +108,34 @@ def test_decimal_comma():
 )
 def test_web_address(text, address):
     assert web_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Gemeenschappelijke regeling Veiligheidsregio Utrecht",
+            "Gemeenschappelijke_regeling_Veiligheidsregio_Utrecht",
+        ),
+        ("Regeling A.B. (Zuid-West)/\u2019t Gooi", "Regeling_A_B___Zuid-West___t_Gooi"),
+        ("Súdwest-Fryslân", "S%C3%BAdwest-Frysl%C3%A2n"),
+        ("", "_"),
+    ],
+)
+def test_a_page_of_the_register_has_number_and_name(title, name):
+    assert register_page("28426877", title) == f"https://organisaties.overheid.nl/28426877/{name}/"
+
+
+@given(st.text())
+def test_a_page_of_the_register_always_has_a_name(title):
+    assert re.fullmatch(
+        r"https://organisaties\.overheid\.nl/1/[A-Za-z0-9_%-]+/", register_page("1", title)
+    )
+
+
+def test_every_record_of_the_register_leads_to_a_page_with_a_name():
+    """The edition was made when addresses had none."""
+    registered = [record for record in committed_registry().records if record.registered]
+    assert len(registered) > 1_000
+    for record in registered:
+        assert record.source_url == register_page(record.registration_id, record.name)

@@ -6,10 +6,12 @@ from data.analysis.comparison import side_by_side
 from data.analysis.profile import Rank, partners
 from data.analysis.white_spots import white_spots
 from data.domain.query import Query
+from data.domain.records import Basis
 from layers.maps import compare, ties
 from layers.words.format import short_day
 from layers.words.merger_scenario import partners_to_be_in_words
 from layers.words.profile import (
+    headline,
     partners_in_words,
     place_in_words,
     rank_in_words,
@@ -37,6 +39,21 @@ def selected(**asked):
 )
 def test_a_place_with_and_without_ties(rank, tied, words):
     assert rank_in_words(Rank(9, rank, tied, 26, 9.5)) == words
+
+
+def test_a_filtered_number_is_not_told_as_the_fact():
+    assert headline(selected(), "GM0001") == "Voorne aan Zee doet mee aan 4 samenwerkingen"
+    alone = headline(selected(without=("GM0002",)), "GM0001")
+    assert alone == "Voorne aan Zee doet mee aan 4 samenwerkingen, waarvan 2 in deze keuze"
+    nothing = headline(selected(search="qqqqq"), "GM0005")
+    assert nothing == "'s-Gravenhage doet mee aan 1 samenwerking, waarvan 0 in deze keuze"
+    division = registry(
+        partnership(1, ["GM0001"]),
+        partnership(2, ["GM0001"], basis=Basis.NATIONAL_DIVISION),
+    )
+    asked = division.select(Query(date=DAY, bases=("landelijke-indeling",)))
+    told = "Voorne aan Zee doet mee aan 2 samenwerkingen, waarvan 1 in deze keuze"
+    assert headline(asked, "GM0001") == told
 
 
 def test_the_place_of_a_municipality():

@@ -69,6 +69,7 @@ def test_the_workbook_has_a_row_per_partnership_with_its_register_id_and_address
     assert waste["Samenwerking (code)"] == "24963385"
     assert waste["Adres van de bron"] == (
         f"https://organisaties.overheid.nl/{waste['Registratienummer']}/"
+        "Gemeenschappelijke_regeling_afvalverwijdering_Utrecht/"
     )
     assert {row["Doen nu mee"] for row in found} == {"Bunnik; Houten", "Bunnik", "Houten"}
 
@@ -181,7 +182,10 @@ def test_as_json_it_is_one_object(run):
         "andere_gemeenten": 0,
         "andere_deelnemers": 0,
         "ledenlijst_onvolledig": False,
-        "bron": "https://organisaties.overheid.nl/24962749/",
+        "bron": (
+            "https://organisaties.overheid.nl/24962749/"
+            "Gemeenschappelijke_regeling_archeologie_Midden-Delfland/"
+        ),
     }
 
 

@@ -39,7 +39,12 @@ def test_rows_agree_with_the_selection(asked):
     assert [row[code] for row in partnerships] == [r.id for r in selection.partnerships]
     municipalities = read(csv(shown, Options(table="gemeenten")))
     count = list(municipalities[0])[2]
-    assert {row["Code"]: int(row[count]) for row in municipalities} == selection.counts
+    numbers = {code: selection.counts[code] for code in selection.looked_at}
+    assert {row["Code"]: int(row[count]) for row in municipalities} == numbers
+    wanted = asked.get("provinces", ())
+    assert {shown.reader.registry.organisations[code].province for code in numbers} == (
+        set(wanted) or set(shown.reader.registry.provinces)
+    )
 
 
 @pytest.mark.parametrize("asked", VIEWS.values(), ids=VIEWS)
@@ -81,7 +86,10 @@ def test_what_a_known_partnership_says():
     assert row["Ingangsdatum"] == "2024-02-28"
     assert row["Aantal gemeenten"] == "25"
     assert "GM0344" in row["Gemeenten (code)"].split("; ")
-    assert row["Adres van de bron"] == "https://organisaties.overheid.nl/29430875/"
+    assert row["Adres van de bron"] == (
+        "https://organisaties.overheid.nl/29430875/"
+        "Gemeenschappelijke_regeling_afvalverwijdering_Utrecht/"
+    )
     assert row["Op de kaart"].startswith("https://kaart.voorbeeld.nl/?peildatum=2026-11-20&laag=")
 
 

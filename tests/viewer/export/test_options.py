@@ -53,13 +53,35 @@ def test_defaults_need_no_parameters():
     ("asked", "stem"),
     [
         ({}, "samenwerkingskaart-2026-11-20"),
-        ({"municipalities": ("GM0344",)}, "samenwerkingskaart-utrecht-2026-11-20"),
+        ({"municipalities": ("GM0344",)}, "samenwerkingskaart-gemeente-utrecht-2026-11-20"),
         ({"participants": ("PV26",)}, "samenwerkingskaart-provincie-utrecht-2026-11-20"),
-        ({"participants": ("GM0344", "GM0355")}, "samenwerkingskaart-2026-11-20"),
+        (
+            {"provinces": ("PV26",), "topics": ("afval",)},
+            "samenwerkingskaart-provincie-utrecht-afval-2026-11-20",
+        ),
+        (
+            {"participants": ("GM0344", "GM0355"), "layer": "groepen"},
+            "samenwerkingskaart-groepen-gemeente-utrecht-gemeente-zeist-2026-11-20",
+        ),
+        (
+            {"participants": ("GM0344", "GM0355", "PV26"), "search": "GGD"},
+            "samenwerkingskaart-plaatsen-ggd-2026-11-20",
+        ),
+        (
+            {"layer": "gebied", "partnerships": ("rova",), "bases": ("wgr",)},
+            "samenwerkingskaart-gebied-rova-wgr-2026-11-20",
+        ),
+        ({"search": "woord " * 30}, f"samenwerkingskaart{'-woord' * 8}-2026-11-20"),
     ],
 )
 def test_the_name_of_a_file_tells_what_is_in_it(asked, stem):
     assert file_stem(view(**asked).selection) == stem
+
+
+def test_the_name_of_a_table_tells_which():
+    shown = view(provinces=("PV26",)).selection
+    name = "samenwerkingskaart-gemeenten-provincie-utrecht-2026-11-20"
+    assert file_stem(shown, table="gemeenten") == name
 
 
 @pytest.mark.parametrize(

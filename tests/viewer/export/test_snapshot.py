@@ -366,3 +366,18 @@ def test_a_document_takes_what_is_typed_as_text():
     told = words_of(reader)
     for key in ("title", "brand", "filters", "result", "words"):
         assert squeezed(printable(data[key])) in told
+
+
+def test_without_a_site_for_others_a_picture_has_no_link_and_no_code(registry):
+    query = parse(parse_qs("provincie=PV26&gemeente=GM0344"), registry).query
+    local = view_of(query, registry, site="http://localhost:8501/")
+    assert sheet_of(local).link == ""
+    reader = PdfReader(io.BytesIO(FORMATS["pdf"].write(local, Options())))
+    assert "localhost" not in words_of(reader)
+    assert not [a for page in reader.pages for a in page.get("/Annots", [])]
+    drawn = FORMATS["svg"].write(local, Options()).decode()
+    assert "localhost" not in drawn
+    picture = Image.open(io.BytesIO(FORMATS["png"].write(local, Options())))
+    assert "Source" not in picture.text
+    dossier = FORMATS["pdf"].write(local, Options(document="raadsdossier"))
+    assert "localhost" not in words_of(PdfReader(io.BytesIO(dossier)))

@@ -17,7 +17,7 @@ from viewer.export.guide import guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.workbook import MOST_TEXT, SHEETS, xlsx
 
-NAMES = ["Samenwerkingen", "Deelnames", "Organisaties", "Leeswijzer"]
+NAMES = ["Samenwerkingen", "Deelnames", "Organisaties", "Gemeenten", "Leeswijzer"]
 
 
 def opened(shown):
@@ -123,7 +123,13 @@ def test_the_missing_topics_of_the_whole_register_are_told():
 
 def test_in_english():
     book = opened(view(language="en", topics=("afval",)))
-    assert book.sheetnames == ["Partnerships", "Memberships", "Organisations", "Reading guide"]
+    assert book.sheetnames == [
+        "Partnerships",
+        "Memberships",
+        "Organisations",
+        "Municipalities",
+        "Reading guide",
+    ]
     assert not {"Naam", "Doel"} & {cell.value for cell in book.worksheets[0][1]}
 
 

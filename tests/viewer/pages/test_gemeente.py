@@ -66,7 +66,7 @@ def test_the_number_of_utrecht_and_its_place():
 
 def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
     app = page(UTRECHT, basis="wgr")
-    assert app.title[0].value == "Utrecht doet mee aan 8 samenwerkingen"
+    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen, waarvan 8 in deze keuze"
     (table,) = shown["lijst"]
     assert len(table["rows"]) == 8
     assert {row[4]["text"] for row in table["rows"]} == {"Register"}
@@ -196,7 +196,7 @@ def test_choosing_a_second_and_taking_the_first_away():
 
 def test_a_filter_narrows_number_list_and_words(shown):
     app = page(UTRECHT, onderwerp="natuur-en-milieu")
-    assert app.title[0].value == "Utrecht doet mee aan 4 samenwerkingen"
+    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen, waarvan 4 in deze keuze"
     assert len(shown["lijst"][0]["rows"]) == 4
     pressed = [b["label"] for b in shown["verdeling"][1]["bars"] if b.get("pressed")]
     assert pressed == ["Natuur en milieu"]

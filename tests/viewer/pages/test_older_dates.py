@@ -148,9 +148,9 @@ def test_it_is_marked_in_the_list_and_in_the_details(day, meta, since, fact):
     selection, record = known.select(query), known.versions("g40")[0]
     assert item(selection, record, "").meta.endswith("begin onbekend") == meta
     shown = {each.label: each.value for each in details(selection, record).facts}
-    assert shown.get("Sinds") == since
+    assert shown.get("Samenwerking sinds") == since
     (content, _source) = facts(known, record, (), query)
-    assert {each.label: each.value for each in content.facts}["Sinds"] == fact
+    assert {each.label: each.value for each in content.facts}["Samenwerking sinds"] == fact
 
 
 def view(day, **asked):

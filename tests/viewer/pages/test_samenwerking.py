@@ -218,7 +218,10 @@ def test_aalten_left_between_the_versions_of_stadsbank():
     newest, oldest = table.rows
     assert newest[0].pressed
     assert oldest[0].href == f"./samenwerking?peildatum=2016-02-01&samenwerking={STADSBANK}"
-    assert oldest[2].href == "https://organisaties.overheid.nl/24961717/"
+    assert oldest[2].href == (
+        "https://organisaties.overheid.nl/24961717/"
+        "Gemeenschappelijke_Regeling_Stadsbank_Oost_Nederland_2015/"
+    )
     assert "Aalten" not in [row[0] for row in texts(members_of(STADSBANK))]
     assert "Aalten" in [row[0] for row in texts(members_of(STADSBANK, dt.date(2020, 1, 1)))]
 

@@ -147,8 +147,15 @@ def test_the_table_leads_to_partnership_municipality_and_register():
         "Borne doet nu mee.",
         "./gemeente?peildatum=2026-11-20&gemeente=GM0147",
     )
-    assert (source.text, source.href) == ("30574620", "https://organisaties.overheid.nl/30574620/")
-    assert (before.text, before.href) == ("30099000", "https://organisaties.overheid.nl/30099000/")
+    register = "https://organisaties.overheid.nl"
+    assert (source.text, source.href) == (
+        "30574620",
+        f"{register}/30574620/Centrumgemeenteregeling_samenwerking_I_IT_Hengelo/",
+    )
+    assert (before.text, before.href) == (
+        "30099000",
+        f"{register}/30099000/Centrumgemeenteregeling_samenwerking_ICT_Hengelo/",
+    )
 
 
 def test_leaving_is_marked_as_derived():
@@ -224,7 +231,8 @@ def test_the_command_prints_markdown(capsys):
     assert out.startswith("# Wat is er veranderd voor Utrecht\n\n21 november 2025 t/m")
     assert "## december 2025" in out
     assert f"[Het Utrechts Archief](<{SITE}samenwerking?peildatum=2025-12-01&" in out
-    assert "[30555770](<https://organisaties.overheid.nl/30555770/>)" in out
+    page = "30555770/Gemeenschappelijke_regeling_Het_Utrechts_Archief"
+    assert f"[30555770](<https://organisaties.overheid.nl/{page}/>)" in out
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from data.domain.labels import N_
 from data.domain.records import Organisation, OrganisationKind
-from data.domain.text import sort_key
+from data.domain.text import register_page, sort_key
 from data.registry.participation import display_name
 from layers.table import Column, Kind
 from viewer.export.tables.model import Reader, Table
 from viewer.export.tables.shared_columns import KIND, PROVINCE
-
-REGISTER = "https://organisaties.overheid.nl/{}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,12 @@ def municipality_rows(reader: Reader) -> Iterator[OrganisationRow]:
     """Yield every municipality of the map, also those that take part in nothing."""
     for code, count in reader.selection.counts.items():
         yield OrganisationRow(reader, reader.registry.organisations[code], count)
+
+
+def looked_at_rows(reader: Reader) -> Iterator[OrganisationRow]:
+    """Yield every municipality of the map, or of the provinces that are chosen."""
+    wanted = set(reader.selection.looked_at)
+    return (row for row in municipality_rows(reader) if row.organisation.code in wanted)
 
 
 _Column = Column[OrganisationRow]
@@ -126,7 +131,9 @@ ALSO: tuple[_Column, ...] = (
     _Column(
         N_("Adres in het register"),
         lambda row: (
-            REGISTER.format(row.organisation.system_id) if row.organisation.system_id else ""
+            register_page(row.organisation.system_id, row.organisation.official_name)
+            if row.organisation.system_id
+            else ""
         ),
         Kind.ADDRESS,
         key="register_adres",
@@ -153,7 +160,12 @@ ORGANISATIONS = Table(
 MUNICIPALITIES = Table(
     "gemeenten",
     N_("Gemeenten"),
-    N_("Eén rij per gemeente van de kaart, ook als zij nergens aan meedoet."),
-    municipality_rows,
+    N_(
+        "Eén rij per gemeente van de kaart, of van de gekozen provincies, ook als zij nergens aan "
+        "meedoet."
+    ),
+    looked_at_rows,
     COMMON,
 )
+EVERYWHERE: Table[Any] = replace(MUNICIPALITIES, rows_of=municipality_rows)
+"""The same of all the country, whatever province is chosen: a layer in a GIS has no holes."""

@@ -126,10 +126,11 @@ def _make(download: DownloadRequest) -> Response:
         query = strict(params, registry).query
         view = view_of(query, registry, site=download.site, extent=extent)
         made = content(download.form, view, options)
+        table = options.table if download.form.suffix == "csv" else ""
         name = (
             download.name
             if download.name != PLAIN_NAME
-            else file_stem(view.selection, options.document)
+            else file_stem(view.selection, options.document, table)
         )
     except QueryError as error:
         return _line(str(error), 400)

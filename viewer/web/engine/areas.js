@@ -54,6 +54,18 @@ export function areas(registry, ids) {
   };
 }
 
+const LONGEST = 28; // characters of a name in a row that tells three or more
+
+/**
+ * A name cut between words; each stands in full in a row of its own.
+ * @param {string} name
+ */
+function cut(name) {
+  const start = [...name].slice(0, LONGEST).join("");
+  if (start === name) return name;
+  return `${start.slice(0, Math.max(0, start.lastIndexOf(" "))) || start}…`;
+}
+
 /** @param {Partnership[]} records */
 const hasPartial = (records) => records.some(({ holds, partial }) => holds && partial);
 
@@ -107,7 +119,7 @@ function legend(registry, order, groups, records, styles) {
   const label = (group) => {
     const numbers = group.split(",").map(Number);
     if (numbers.length === 1) return labels[numbers[0]];
-    const names = numbers.map((i) => records[i].name);
+    const names = numbers.map((i) => (numbers.length > 2 ? cut(records[i].name) : records[i].name));
     return enumeration(registry, names);
   };
   /** @type {LegendRow[]} */
