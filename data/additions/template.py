@@ -12,14 +12,7 @@ import xlsxwriter
 
 from data.additions.context import Context, Known
 from data.additions.entries import Cells, NetworkEntry, participant_cells, partnership_cells
-from data.additions.schema import (
-    CODE,
-    EXAMPLE,
-    IGNORED_SHEETS,
-    PARTICIPANTS,
-    PARTNERSHIPS,
-    PLANS,
-)
+from data.additions.schema import CODE, EXAMPLE, IGNORED_SHEETS, PARTICIPANTS, PARTNERSHIPS, PLANS
 from data.io.tables import Column, TableSchema
 
 HEADER = ("Blad", "Kolom", "Verplicht", "Wat u invult", "Toegestaan", "Voorbeeld")

@@ -79,10 +79,7 @@ _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
 def registered_partnerships(
-    register: Register,
-    organisations: Organisations,
-    topics: Topics,
-    warnings: list[str],
+    register: Register, organisations: Organisations, topics: Topics, warnings: list[str]
 ) -> tuple[tuple[Partnership, ...], list[Unresolved]]:
     """Return every version of every gemeenschappelijke regeling, sorted by `registration_id`.
 

@@ -180,10 +180,7 @@ class Derivation(NamedTuple):
 
 
 def derive(
-    records: Sequence[Partnership],
-    rules: Iterable[TopicRule],
-    topics: Iterable[Topic],
-    day: date,
+    records: Sequence[Partnership], rules: Iterable[TopicRule], topics: Iterable[Topic], day: date
 ) -> Derivation:
     """Measure the rules and give topics to every register record without one.
 
@@ -239,10 +236,7 @@ def _given_topics(
 
 
 def _figures(
-    known: Sequence[Partnership],
-    rules: Sequence[TopicRule],
-    tops: Mapping[str, str],
-    day: date,
+    known: Sequence[Partnership], rules: Sequence[TopicRule], tops: Mapping[str, str], day: date
 ) -> TopicFigures:
     """Return how well the rules do, each record judged by rules chosen on all the others."""
     described = given = correct = registered = recalled = 0

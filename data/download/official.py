@@ -27,10 +27,7 @@ _TYPES = frozenset({"application/geo+json", "application/json", "application/vnd
 _REMEDY = "Controleer het adres (--boundaries-url) of probeer het later opnieuw"
 
 
-_COLLECTIONS = {
-    "gemeenten": "gemeente_gegeneraliseerd",
-    "provincies": "provincie_gegeneraliseerd",
-}
+_COLLECTIONS = {"gemeenten": "gemeente_gegeneraliseerd", "provincies": "provincie_gegeneraliseerd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +104,7 @@ def _pages(
     while url:
         if url in seen or len(seen) >= MOST_PAGES:
             raise SourceError(
-                f"grenzen van {areas}: de bladzijden van {address} houden niet op",
-                _REMEDY,
+                f"grenzen van {areas}: de bladzijden van {address} houden niet op", _REMEDY
             )
         seen.add(url)
         name = f"grenzen van {areas} {year}, bladzijde {len(seen)}"

@@ -30,14 +30,7 @@ _UNDESCRIBED = EditionInfo("", "", ())
 MOST = 200
 """Partnerships that one refresh writes down; a change of the whole register is no correction."""
 
-_DAMAGED = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
+_DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What comes of a file in which anything may stand where something else should."""
 
 LATE = timedelta(days=365)

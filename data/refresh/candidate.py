@@ -13,14 +13,7 @@ from data.domain.errors import SourceError
 from data.io.problems import UnresolvedReferences, reporting
 from data.refresh.inputs import Baseline, LoadedEdition, SourceFiles
 from data.refresh.options import RefreshOptions
-from data.refresh.plausibility import (
-    RuleOutcome,
-    State,
-    difference,
-    judge,
-    sentence,
-    setback,
-)
+from data.refresh.plausibility import RuleOutcome, State, difference, judge, sentence, setback
 from data.registry.registry import Registry
 from data.sources.pdok import BoundaryFile, read_boundaries
 
@@ -58,10 +51,7 @@ def new_edition(
 
 
 def _outlines(
-    options: RefreshOptions,
-    files: _BoundaryFiles,
-    baseline: LoadedEdition | None,
-    sources: Sources,
+    options: RefreshOptions, files: _BoundaryFiles, baseline: LoadedEdition | None, sources: Sources
 ) -> tuple[Outlines, str]:
     """Return the outlines, and why those of the previous edition are used; "" when they are not."""
     try:
@@ -146,11 +136,7 @@ class Decision:
 
 
 def decide(
-    options: RefreshOptions,
-    baseline: Baseline,
-    candidate: Candidate,
-    in_use: str,
-    remark: str,
+    options: RefreshOptions, baseline: Baseline, candidate: Candidate, in_use: str, remark: str
 ) -> Decision:
     """Return whether a new edition is accepted: by the rules, or because that was asked.
 

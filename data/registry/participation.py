@@ -126,10 +126,7 @@ def active_period(
     first, last = membership.joined, membership.left
     if (record.registration_id, membership.organisation) not in ahead:
         first = None if _contradicts(membership, record) else first
-    return (
-        first.toordinal() if first else EARLIEST,
-        last.toordinal() if last else LATEST,
-    )
+    return (first.toordinal() if first else EARLIEST, last.toordinal() if last else LATEST)
 
 
 def takes_part(

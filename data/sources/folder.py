@@ -177,6 +177,5 @@ def _head(path: Path) -> bytes:
 
 def _missing(folder: Path, what: str) -> SourceError:
     return SourceError(
-        f"map {folder}: {what} ontbreekt",
-        "Leg het bestand erbij (zie data/edition/README.md)",
+        f"map {folder}: {what} ontbreekt", "Leg het bestand erbij (zie data/edition/README.md)"
     )

@@ -66,11 +66,7 @@ FORMS: dict[LegalForm, PlainForm] = {
     LegalForm.NONE: PlainForm(N_("overleg zonder juridische vorm")),
 }
 
-_BODIES = {
-    Body.COUNCIL: N_("raad"),
-    Body.EXECUTIVE: N_("college"),
-    Body.MAYOR: N_("burgemeester"),
-}
+_BODIES = {Body.COUNCIL: N_("raad"), Body.EXECUTIVE: N_("college"), Body.MAYOR: N_("burgemeester")}
 
 
 def decides(selection: Selection, taking: ParticipationIn) -> str:

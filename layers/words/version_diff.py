@@ -229,10 +229,7 @@ _EACH: dict[ChangeKind, Callable[[Registry, Change], str]] = {
 
 
 def since_in_words(
-    registry: Registry,
-    before: Partnership | None,
-    version: Partnership,
-    steps: Sequence[Change],
+    registry: Registry, before: Partnership | None, version: Partnership, steps: Sequence[Change]
 ) -> str:
     """Return what differs from the version before, and what is known of the oldest one."""
     day = recorded_day(before.start_text) if before else ""

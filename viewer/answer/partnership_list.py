@@ -15,14 +15,7 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
 from layers.words.filters import label, short_label
-from layers.words.format import (
-    day,
-    enumeration,
-    municipalities,
-    number,
-    partnerships,
-    recorded_day,
-)
+from layers.words.format import day, enumeration, municipalities, number, partnerships, recorded_day
 from layers.words.language import _
 from layers.words.partnership import members_heading, since_label, topics_in_words
 from layers.words.profile import group_in_words

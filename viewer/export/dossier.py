@@ -94,8 +94,7 @@ def _title(selection: Selection, codes: Sequence[str]) -> str:
     if query.municipalities:
         return _("Raadsdossiers van {names}").format(names=enumeration(map(name, codes)))
     return _("Raadsdossiers van {municipalities} ({provinces})").format(
-        municipalities=municipalities(len(codes)),
-        provinces=enumeration(map(name, query.provinces)),
+        municipalities=municipalities(len(codes)), provinces=enumeration(map(name, query.provinces))
     )
 
 

@@ -152,11 +152,7 @@ def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook ha
 
 
 def workbook(
-    view: View,
-    tables: Iterable[Table[Any]],
-    entries: Iterable[Entry],
-    subject: str,
-    link: str,
+    view: View, tables: Iterable[Table[Any]], entries: Iterable[Entry], subject: str, link: str
 ) -> bytes:
     """Return a workbook; it bears the date of the edition, so that it is always the same.
 

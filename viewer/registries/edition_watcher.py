@@ -36,9 +36,7 @@ class EditionWatcher:
     """
 
     def __init__(
-        self,
-        others: Sequence[EditionCache[Any]] = (),
-        on_change: Callable[[], None] | None = None,
+        self, others: Sequence[EditionCache[Any]] = (), on_change: Callable[[], None] | None = None
     ) -> None:
         self._others = others
         self._on_change = on_change

@@ -49,11 +49,7 @@ class LimitedProtocol(ServerProtocol):
     """The protocol of a websocket, which ends a connection that sends too much."""
 
     def __init__(
-        self,
-        *,
-        extensions: Sequence[ServerExtensionFactory],
-        max_size: int,
-        logger: LoggerLike,
+        self, *, extensions: Sequence[ServerExtensionFactory], max_size: int, logger: LoggerLike
     ) -> None:
         super().__init__(extensions=extensions, max_size=min(max_size, MOST_BYTES), logger=logger)
         self._frames = self._bytes = self._fragments = 0

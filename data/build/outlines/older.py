@@ -42,9 +42,7 @@ _COLUMNS = ["year", "code", "name", "province", "geometry"]
 
 
 def older_outlines(
-    files: Iterable[BoundaryFile],
-    provinces: gpd.GeoDataFrame,
-    known: Mapping[str, Known],
+    files: Iterable[BoundaryFile], provinces: gpd.GeoDataFrame, known: Mapping[str, Known]
 ) -> gpd.GeoDataFrame:
     """Return the municipalities of older years, generalised at 250 m.
 

@@ -22,13 +22,7 @@ from data.domain.records import OrganisationKind
 from data.io.problems import Unresolved, listing
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
-from data.storage.coverage import (
-    NATIONAL_TOLERANCE,
-    as_multi,
-    check_coverage,
-    dissolve,
-    generalise,
-)
+from data.storage.coverage import NATIONAL_TOLERANCE, as_multi, check_coverage, dissolve, generalise
 from data.storage.edition import Boundaries
 
 _REMEDY = (

@@ -14,14 +14,7 @@ from babel.core import Locale
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.registry.selection import Selection
-from layers.words.caveats import (
-    AS_KNOWN,
-    MORE,
-    STARTS,
-    UNKNOWN,
-    empty_in_words,
-    outside_in_words,
-)
+from layers.words.caveats import AS_KNOWN, MORE, STARTS, UNKNOWN, empty_in_words, outside_in_words
 from layers.words.edition import NEWCOMERS
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
@@ -60,8 +53,7 @@ _OF_THE_MAP: dict[str, Text] = {
     "counts_spread": N_("van {least} ({where_least}) tot {most} ({where_most})"),
     "counts_words": N_("{opening} met {municipalities}: {spread}."),
     "counts_absent": Plural(
-        "{municipalities} doet aan geen daarvan mee.",
-        "{municipalities} doen aan geen daarvan mee.",
+        "{municipalities} doet aan geen daarvan mee.", "{municipalities} doen aan geen daarvan mee."
     ),
     "counts_beyond": N_("De samenwerkingen hebben in heel Nederland {municipalities}."),
     "range": N_("{low} t/m {high}"),
@@ -73,8 +65,7 @@ _OF_THE_MAP: dict[str, Text] = {
     "areas_words": N_("De kaart toont het gebied van {names}."),
     "areas_absent": N_("{name} (geldt niet op de peildatum)"),
     "areas_shared": Plural(
-        "{municipalities} doet mee aan meer dan één.",
-        "{municipalities} doen mee aan meer dan één.",
+        "{municipalities} doet mee aan meer dan één.", "{municipalities} doen mee aan meer dan één."
     ),
     "areas_apart": NOTHING_SHARED,
     "areas_sizes": SIZES,

@@ -44,10 +44,7 @@ def blocks(
     if reveal:
         data["reveal"] = reveal
     _COMPONENT.mount(
-        data,
-        key,
-        on_ga_change=lambda: on_follow(trigger(key, "ga")),
-        on_kies_change=choose,
+        data, key, on_ga_change=lambda: on_follow(trigger(key, "ga")), on_kies_change=choose
     )
 
 

@@ -56,8 +56,7 @@ def asked_codes(query: Query) -> tuple[str, ...]:
     """
     if len(query.municipalities) < 2:
         raise QueryError(
-            "Samengaan kan pas met twee gemeenten",
-            "Noem er twee tot vijf, zoals GM0312 en GM0321",
+            "Samengaan kan pas met twee gemeenten", "Noem er twee tot vijf, zoals GM0312 en GM0321"
         )
     return query.municipalities
 

@@ -14,21 +14,9 @@ from viewer.address.urls import municipality_url, partnership_url
 from viewer.export.tables.model import Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
-    "samenwerkingen": (
-        "basis",
-        "vorm",
-        "onderwerp",
-        "aantal_gemeenten",
-        "ingangsdatum",
-    ),
+    "samenwerkingen": ("basis", "vorm", "onderwerp", "aantal_gemeenten", "ingangsdatum"),
     "deelnames": ("deelnemer", "deelnemertype", "provincie", "bestuursorganen", "deelname_vanaf"),
-    "organisaties": (
-        "deelnemertype",
-        "aantal_samenwerkingen",
-        "provincie",
-        "inwoners",
-        "website",
-    ),
+    "organisaties": ("deelnemertype", "aantal_samenwerkingen", "provincie", "inwoners", "website"),
     "gemeenten": ("aantal_samenwerkingen", "provincie", "inwoners", "oppervlakte_km2"),
 }
 """Per table the columns that show until the visitor chooses, beside the first one."""

@@ -19,12 +19,7 @@ _COLUMNS = "_kolommen"
 
 FILES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("xlsx", N_("Alle tabellen (Excel)"), ":material/table_view:", {}),
-    (
-        "csv",
-        N_("Deze tabel voor Excel (CSV)"),
-        ":material/csv:",
-        {"bom": "1", "scheiding": ";"},
-    ),
+    ("csv", N_("Deze tabel voor Excel (CSV)"), ":material/csv:", {"bom": "1", "scheiding": ";"}),
     ("csv", N_("Deze tabel voor andere programma’s (CSV)"), ":material/csv:", {}),
 )
 """What can be taken away: suffix, Dutch name, icon, and parameters of the download route."""

@@ -62,9 +62,7 @@ def pager(question: object, place: int, count: int) -> None:
     """Draw which rows are shown, and the buttons to the rows before and after."""
     last = min(place + PAGE_SIZE, count)
     place_in_words = _("Rij {first} t/m {last} van {count}").format(
-        first=number(place + 1),
-        last=number(last),
-        count=number(count),
+        first=number(place + 1), last=number(last), count=number(count)
     )
     with st.container(
         key="bladeren", horizontal=True, vertical_alignment="center", gap="small", width="content"

@@ -63,8 +63,7 @@ def _content(
             (Fact("", ground.title, href=ground.url) for ground in record.grounds),
         ),
         *_listed(
-            _("Instellingsbesluit"),
-            (Fact("", _address(url), href=url) for url in record.decisions),
+            _("Instellingsbesluit"), (Fact("", _address(url), href=url) for url in record.decisions)
         ),
     ]
 

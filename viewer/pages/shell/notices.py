@@ -110,12 +110,7 @@ def way_to_today(query: Query) -> None:
     """Offer the same view of today, when another reference date is chosen."""
     if query.date in {None, today()}:
         return
-    st.button(
-        _("Terug naar vandaag"),
-        key="vandaag",
-        icon=":material/today:",
-        on_click=_to_today,
-    )
+    st.button(_("Terug naar vandaag"), key="vandaag", icon=":material/today:", on_click=_to_today)
 
 
 def _to_today() -> None:
