@@ -118,7 +118,7 @@ class SearchIndex:
             exactly = [self._words.records([word]) for word in sought]
             return named | np.stack(exactly).all(axis=0)
         rest = after = np.ones(self.size, dtype=bool)
-        for word, following in reversed([*zip(sought, [*sought[1:], ""], strict=True)]):
+        for word, following in reversed([*zip(sought, [*sought[1:], ""], strict=False)]):
             hit = self._find_word(word, among) & rest
             if len(following) >= _AGAINST:
                 hit |= self._words.records(self._words.beginning(word + following)) & after

@@ -190,6 +190,13 @@ def test_short_words_must_begin_a_word():
     assert found(known, search="ede") == ["001", "003"]
 
 
+@pytest.mark.parametrize("text", ["", " - "])
+def test_a_text_without_words_finds_everything(text):
+    known = registry(partnership(1, name="Ede"), partnership(2, name="Federatie"))
+    assert known.search_index.find(text).all()
+    assert known.name_index.find(text).all()
+
+
 def test_in_a_search_names_come_first():
     known = registry(
         partnership(1, name="Aardappel", purpose="kredietbank"),
