@@ -60,9 +60,6 @@ GROUP_OUTLINE = "#1d1d1d"
 SMALL_GROUP = AreaStyle(fill="#b9c2ca", pattern="cross", ink="#1d1d1d")
 """A group beyond those that have a look of their own."""
 
-SEQUENCE_DARK = ("#1f4f86", "#2f78ba", "#5ba3dc", "#9accf2", "#e6f3fd")
-"""`SEQUENCE` for a dark ground: more is lighter."""
-
 _GREYS = ("#343a44", "#8f98a3", "#606974", "#c4cad1")
 _PATTERNS_OF_MANY = ("cross", "back", "bars", "rings")
 _OF_MANY = tuple(numbers for size in (3, 4, 5) for numbers in combinations(range(len(AREAS)), size))
@@ -80,12 +77,19 @@ def border(fill: str) -> str:
     return "#dfe7ee" if lightness < 120 else "#4a545e"
 
 
-def sequence(classes: int, scale: tuple[str, ...] = SEQUENCE) -> tuple[str, ...]:
+def is_dark(fill: str) -> bool:
+    """Return whether white letters are easier to read on a fill than black ones (WCAG 2)."""
+    parts = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) < 0.179
+
+
+def sequence(classes: int) -> tuple[str, ...]:
     """Return `classes` colours (1 to 5) from few to many, spread over the whole scale."""
-    last = len(scale) - 1
+    last = len(SEQUENCE) - 1
     if classes == 1:
-        return (scale[2],)
-    return tuple(scale[round(i * last / (classes - 1))] for i in range(classes))
+        return (SEQUENCE[2],)
+    return tuple(SEQUENCE[round(i * last / (classes - 1))] for i in range(classes))
 
 
 def lines(classes: int) -> tuple[tuple[str, float], ...]:

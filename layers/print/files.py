@@ -11,15 +11,18 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from layers.print.map_figure import POINT
-from layers.print.map_names import HALO, NAME_ID
+from layers.print.map_names import HALO, INK, LIGHT_ID, NAME_ID, WHITE
 from layers.print.sheet import Sheet
 from layers.print.typeface import font_faces
 
 _HALO = (
-    f"paint-order: stroke; stroke: #ffffff; stroke-width: {HALO * POINT}px; "
+    rf"\g<1>paint-order: stroke; stroke: {{color}}; stroke-width: {HALO * POINT}px; "
     "stroke-linejoin: round; "
 )
-_NAME = re.compile(rf'(<g id="{NAME_ID}\w+">\s*<text style=")')
+_NAMES = {
+    re.compile(rf'(<g id="{opening}\w+">\s*<text style=")'): _HALO.format(color=edge)
+    for opening, edge in ((NAME_ID, WHITE), (LIGHT_ID, INK))
+}
 _ROOT = re.compile(r"(<svg [^>]*?)>")
 _NOT_NEEDED = re.compile(r"<!DOCTYPE.*?>\n| *<metadata>.*?</metadata>\n", re.DOTALL)
 
@@ -52,7 +55,8 @@ def svg(figure: Figure, sheet: Sheet | None = None) -> bytes:
     file = io.StringIO()
     FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None})
     drawn = _NOT_NEEDED.sub("", file.getvalue(), count=2)
-    drawn = _NAME.sub(rf"\g<1>{_HALO}", drawn)
+    for name, edge in _NAMES.items():
+        drawn = name.sub(edge, drawn)
     return (drawn if sheet is None else _described(drawn, sheet)).encode()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from data.domain.places import Place
+from layers.maps.palette import is_dark
 from layers.picture import Picture
 from layers.print import map_names, map_scale
 from layers.print.land import Bounds, Box, Viewport, label_points, land, shown_bounds, viewport
@@ -45,7 +46,8 @@ class Map:
             taken.append(map_scale.add_north_arrow(figure, view))
         points = label_points(self.places)
         for name in map_names.arrange(ground, points, view, self.selected, taken):
-            map_names.add_name(figure, name)
+            style = self.picture.styles[self.picture.areas.get(name.code, 0)]
+            map_names.add_name(figure, name, dark=is_dark(style.fill))
         return view
 
     def _bounds(self) -> Bounds:

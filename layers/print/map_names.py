@@ -15,8 +15,9 @@ from layers.print.typeface import SEMIBOLD, width
 SIZE = 12.0
 SELECTED_SIZE = 13.0
 HALO = 3.0
-NAME_ID = "naam-"
-"""Beginning of the identifier of a name in SVG."""
+INK, WHITE = "#101418", "#ffffff"
+NAME_ID, LIGHT_ID = "naam-", "lichtenaam-"
+"""Beginning of the identifier of a name in SVG, in dark letters and in light ones."""
 
 _HEIGHT, _ROOM, _INSIDE = 16.0, 6.0, 0.75
 
@@ -61,18 +62,22 @@ def arrange(
             yield Name(code, land.names[code], x, y, chosen)
 
 
-def add_name(figure: Figure, name: Name) -> Letters:
-    """Set a name on the page; a style sheet gives it its light edge: see `files.svg`."""
+def add_name(figure: Figure, name: Name, *, dark: bool) -> Letters:
+    """Set a name on the page; a style sheet gives it its edge: see `files.svg`.
+
+    `dark`: whether it stands on a dark fill, where letters are white; the chosen have a plate.
+    """
+    light = dark and not name.selected
     drawn = add_letters(
         figure,
         (name.x, name.y),
         name.text,
         SELECTED_SIZE if name.selected else SIZE,
         weight=SEMIBOLD,
-        color="#101418",
+        color=WHITE if light else INK,
         ha="center",
         va="center_baseline",
-        gid=f"{NAME_ID}{name.code}",
+        gid=f"{LIGHT_ID if light else NAME_ID}{name.code}",
     )
     if name.selected:
         drawn.set_bbox({"boxstyle": "round,pad=0.25", "fc": "#ffffff", "ec": "none", "alpha": 0.92})

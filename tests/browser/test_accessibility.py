@@ -77,12 +77,12 @@ def test_the_language_is_dutch_and_every_page_has_a_title(visit: Visit, viewer_s
 
 def test_names_on_the_map_have_a_halo(visit: Visit, viewer_server: str):
     page = visit.open(viewer_server + VIEWS["gemeente"])
-    looks = page.locator(".kb-namen span").first.evaluate(
-        "(one) => [getComputedStyle(one).color, getComputedStyle(one).textShadow]"
+    looks = page.locator(".kb-namen span:visible").evaluate_all(
+        "(all) => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).textShadow])"
     )
-    dark = [int(n) for n in re.findall(r"\d+", looks[0])[:3]]
-    assert max(dark) < 60
-    assert looks[1].count("rgb(255, 255, 255)") >= 1
+    ink, white = "rgb(16, 20, 24)", "rgb(255, 255, 255)"
+    assert {letters for letters, _edge in looks} == {ink, white}  # on light fills, on dark ones
+    assert all((white if letters == ink else ink) in edge for letters, edge in looks)
 
 
 # --- the keyboard

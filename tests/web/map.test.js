@@ -1,6 +1,7 @@
 // What the map does without a page: outlines, corners and the background.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { isDark } from "../../viewer/web/map/contrast.js";
 import { corners } from "../../viewer/web/map/corners.js";
 import { unpacked } from "../../viewer/web/map/shapes.js";
 import { guardTiles } from "../../viewer/web/map/tiles.js";
@@ -107,5 +108,18 @@ describe("the background", () => {
     state.shown = false;
     browser.dispatchEvent(new Event("online"));
     assert.equal(state.shown, false);
+  });
+});
+
+describe("names of municipalities", () => {
+  test("are white on dark fills and dark on light ones", () => {
+    assert.deepEqual(
+      ["#0a2f64", "#00326a", "#343a44"].map((fill) => isDark(fill, 0.8)),
+      [true, true, true],
+    );
+    assert.deepEqual(
+      ["#bfd9ec", "#4592c6", "#ffffff"].map((fill) => isDark(fill, 0.8)),
+      [false, false, false],
+    );
   });
 });

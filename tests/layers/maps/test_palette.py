@@ -116,15 +116,6 @@ def test_colours_of_groups_differ_for_everyone():
     assert close == {}
 
 
-def test_the_matrix_in_the_dark_has_lighter_for_more():
-    ground = Color(THEMES["dark"]["backgroundColor"])
-    light = [Color(c).convert("lab-d65")["lightness"] for c in palette.SEQUENCE_DARK]
-    assert light == sorted(light)
-    steps = [Color(a).delta_e(b, method="2000") for a, b in pairwise(palette.SEQUENCE_DARK)]
-    assert min(steps) >= STEP
-    assert Color(palette.SEQUENCE_DARK[0]).delta_e(ground, method="2000") >= 2 * STEP
-
-
 def test_patterns_can_be_seen():
     faint = {
         name: round(seen(style.fill).contrast(seen(style.ink, seen(style.fill))), 2)
@@ -161,6 +152,14 @@ def test_borders_can_be_seen_between_municipalities_of_one_colour():
         if seen(style.fill).contrast(style.border) < 2
     }
     assert faint == {}
+
+
+@pytest.mark.parametrize("opacity", [1, FILL_OPACITY], ids=["on paper", "on a screen"])
+def test_letters_can_be_read_on_every_fill(opacity: float):
+    for style in (*map(palette.filled, palette.SEQUENCE), *kinds().values(), palette.NONE):
+        fill = Color(PAPER).mix(style.fill, opacity, space="srgb").to_string(hex=True)
+        letters = "#ffffff" if palette.is_dark(fill) else "#101418"
+        assert Color(fill).contrast(letters) >= 4, style
 
 
 def test_province_lines_can_be_seen_on_light_land():

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.maps.palette import SEQUENCE_DARK, sequence
+from layers.maps.palette import sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def payload(shown: Matrix) -> dict[str, Any]:
         "counts": packed_counts(shown.counts),
         "bands": [[band.start, band.size, band.name, band.short] for band in shown.bands],
         "classes": [list(one) for one in shown.classes],
-        "light": list(sequence(steps)) if steps else [],
-        "dark": list(sequence(steps, SEQUENCE_DARK)) if steps else [],
+        "shades": list(sequence(steps)) if steps else [],
         "words": shown.words,
         "labels": dict(shown.labels),
     }

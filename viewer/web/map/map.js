@@ -5,7 +5,7 @@ import { element, svg, text } from "../ui/dom.js";
 import current, { fillOpacity, land } from "./base.js";
 import { corners } from "./corners.js";
 import { keyboard } from "./keyboard.js";
-import { drawNames } from "./names.js";
+import { drawNames, tintNames } from "./names.js";
 import { drawLines, drawMoves, drawOutlines, drawSelection } from "./overlays.js";
 import { paint } from "./patterns.js";
 import { guardTiles } from "./tiles.js";
@@ -109,7 +109,7 @@ function apply(state, { map, areas, provinces, tiles }, data) {
   if (String(state.named) !== String(data.selected)) {
     state.named = data.selected;
     state.names?.();
-  }
+  } else tintNames(state);
 }
 
 /**

@@ -4,6 +4,8 @@
 /** @typedef {Municipality & { bounds: LatLngBounds, width: number, size: number }} Town */
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 import { element } from "../ui/dom.js";
+import { fillOpacity } from "./base.js";
+import { isDark } from "./contrast.js";
 
 const FONT = "600 12px system-ui, sans-serif";
 const HEIGHT = 16;
@@ -49,9 +51,23 @@ export function drawNames(L, state) {
       L.DomUtil.setPosition(label, map.latLngToLayerPoint(town.point));
     }
     for (const [code, label] of labels) label.hidden = !kept.has(code);
+    tintNames(state);
   };
   map.on("zoomend moveend resize", arrange);
   return arrange;
+}
+
+/**
+ * White letters on dark fills, dark ones on light fills.
+ * @param {MapState} state
+ */
+export function tintNames({ map, codes, data }) {
+  if (!data) return;
+  const dark = data.styles.map(([fill]) => isDark(fill, fillOpacity));
+  for (const label of map.getPane("namen")?.children ?? []) {
+    const { code } = /** @type {HTMLElement} */ (label).dataset;
+    label.classList.toggle("kb-licht", dark[data.areas[codes.indexOf(code ?? "")]]);
+  }
 }
 
 /**
@@ -61,6 +77,7 @@ export function drawNames(L, state) {
  */
 function add(pane, labels, { code, name }) {
   const label = element("span");
+  label.dataset.code = code;
   label.textContent = name;
   pane.append(label);
   labels.set(code, label);

@@ -112,8 +112,10 @@ export function drawSelection(L, state, selected) {
       const style = { color, weight, opacity: 1, fill: false };
       L.geoJSON(geometry, { style, pane: "keuze", interactive: false }).addTo(group);
     }
-    L.tooltip({ permanent: true, direction: "center", className: "kb-naamlabel" })
-      .setLatLng(properties.point)
+    // Above the place, which it would hide, and below what hovering tells.
+    const north = L.latLng(shape.getBounds().getNorth(), L.latLng(properties.point).lng);
+    L.tooltip({ permanent: true, direction: "top", pane: "keuze", className: "kb-naamlabel" })
+      .setLatLng(north)
       .setContent(text("span", "", properties.name))
       .addTo(group);
   }

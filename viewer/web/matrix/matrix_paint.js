@@ -3,8 +3,6 @@
 /** @typedef {ReturnType<typeof colors>} Look */
 /** @import { Band, Matrix, Shown, Size, View } from "./types.d.ts" */
 
-import { isDark } from "../ui/dom.js";
-
 const NAMES = 128; // pixels for the names of municipalities or groups, when there is room
 const NUMBERS = 30; // pixels for the numbers of groups alone
 const LINE = 11; // height of a line of small text
@@ -60,13 +58,14 @@ function edge({ cell, dpr }, i) {
 export function paintCells(view, { data, count }, size) {
   const { cells, root } = view;
   const look = colors(root);
-  root.dataset.thema = look.dark ? "donker" : "licht";
-  const shades = look.dark ? data.dark : data.light;
+  const { shades } = data;
   shades.forEach((shade, i) => {
     root.style.setProperty(`--mx-${i}`, shade);
   });
   const pen = sheet(cells, size);
   const { left, top, side, rows } = size;
+  pen.fillStyle = look.paper;
+  pen.fillRect(0, 0, cells.width, cells.height);
   pen.translate(left, top);
   pen.fillStyle = look.ground;
   pen.fillRect(0, 0, side, side);
@@ -213,12 +212,11 @@ function colors(root) {
   const style = getComputedStyle(root);
   /** @param {string} name */
   const of = (name) => style.getPropertyValue(name).trim();
-  const paper = of("--mx-vlak") || "#ffffff";
-  const ink = of("--mx-tekst") || "#1d2329";
+  const paper = of("--mx-papier") || "#ffffff";
+  const ink = of("--mx-inkt") || "#1d2329";
   return {
     paper,
     ink,
-    dark: isDark(root),
     ground: of("--mx-grond") || "#f6f8fa",
     quiet: of("--mx-stil") || "#aab4bd",
     veil: of("--mx-waas") || "rgb(217 138 46 / 35%)",

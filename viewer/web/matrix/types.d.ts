@@ -29,8 +29,7 @@ export interface Matrix {
   bands: Band[];
   /** Lowest and highest count of each colour, and how that is told. */
   classes: [low: number, high: number, told: string][];
-  light: string[];
-  dark: string[];
+  shades: string[];
   words: string;
   labels: Labels;
 }
