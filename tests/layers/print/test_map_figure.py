@@ -1,3 +1,4 @@
+import re
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,7 @@ from data.storage.edition import EDITION_DIR
 from layers.maps.patterns import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
 from layers.print import map_names, map_scale
+from layers.print.files import svg
 from layers.print.land import Box, in_metres, label_points, land, shown_bounds, viewport
 from layers.print.map_figure import HATCHES, fill, page, pixels
 from tests.edition import committed_edition
@@ -106,5 +108,15 @@ def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
     renderer = FigureCanvasAgg(figure).get_renderer()
     boxes = []
     for name in others:
-        boxes.append(map_names.add_name(figure, name).get_window_extent(renderer))
+        boxes.append(map_names.add_name(figure, name, dark=False).get_window_extent(renderer))
     assert not [1 for one, other in combinations(boxes, 2) if one.overlaps(other)]
+
+
+def test_names_are_white_on_dark_fills_and_have_an_edge_of_the_other_kind():
+    figure = page(200, 100)
+    for place, (code, dark) in enumerate((("GM0001", True), ("GM0002", False))):
+        name = map_names.Name(code, "Zeist", 50, 20 + 40 * place, selected=False)
+        map_names.add_name(figure, name, dark=dark)
+    light, plain = re.findall(r'<g id="\w+-\w+">\s*<text style="([^"]*)"', svg(figure).decode())
+    assert ("stroke: #101418" in light, "fill: #ffffff" in light) == (True, True)
+    assert ("stroke: #ffffff" in plain, "fill: #101418" in plain) == (True, True)
