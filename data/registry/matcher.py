@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,14 +36,14 @@ class _Postings:
     """
 
     def __init__(self, size: int, terms: Callable[[str], list[str]]) -> None:
-        self._size, self._terms = size, cache(terms)
-        self._places: dict[str, list[int]] = {}
+        self._size, self._terms = size, terms
+        self._places: dict[str, set[int]] = {}
 
-    def add(self, texts: Sequence[Iterable[str]]) -> None:
-        """Note which texts each record holds."""
-        for number, own in enumerate(texts):
-            for term in dict.fromkeys(chain.from_iterable(map(self._terms, own))):
-                self._places.setdefault(term, []).append(number)
+    def add(self, texts: Mapping[str, Iterable[int]]) -> None:
+        """Note which records hold which text."""
+        for text, numbers in texts.items():
+            for term in self._terms(text):
+                self._places.setdefault(term, set()).update(numbers)
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ class _Postings:
         """Return which records hold any of these terms."""
         mask = np.zeros(self._size, dtype=bool)
         for term in terms:
-            mask[self._places.get(term, [])] = True
+            mask[list(self._places.get(term, ()))] = True
         return mask
 
     def resembling(self, word: str) -> Mask:
@@ -96,9 +95,10 @@ class SearchIndex:
         self._words = _Postings(self.size, words)
         self._runs = _Postings(self.size, _runs)
         self._names = _Postings(self.size, lambda name: list(filter(None, [compact(name)])))
+        holding = _by_text(names)
         for postings in (self._words, self._runs, self._names):
-            postings.add(names)
-        self._words.add(prose)
+            postings.add(holding)
+        self._words.add(_by_text(prose))
         self._known = frozenset(map(compact, known)) - {""}
         self._begins = lru_cache(maxsize=512)(self._beginning)
         self._holds = lru_cache(maxsize=512)(self._holding)
@@ -143,6 +143,15 @@ class SearchIndex:
         """Return which records hold a word of which `word` is a part."""
         holding = (known for known in self._words.vocabulary if word in known)
         return self._words.records(holding if len(word) > SHORT else ())
+
+
+def _by_text(texts: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """Return the records that have each text: many have the same names."""
+    holding: dict[str, list[int]] = {}
+    for number, own in enumerate(texts):
+        for text in own:
+            holding.setdefault(text, []).append(number)
+    return holding
 
 
 def _runs(name: str) -> list[str]:

@@ -13,12 +13,12 @@ from data.domain.errors import QueryError
 from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import slug, sort_key
-from data.domain.vocabulary import Vocabulary
 from data.registry.matcher import SearchIndex
 from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
     Participation,
     Successors,
+    Vocabulary,
     display_name,
     listed_ahead,
     takes_part,
@@ -50,8 +50,6 @@ class Registry:
         Where each municipality of the map of now lies.
     ahead : frozenset of (str, str)
         Participants that a version lists although they joined after it.
-    names : Names
-        Under which organisations are looked for.
     mergers : tuple of Merger
         Those that had taken effect by the date of the edition.
     municipalities, provinces : tuple of str
@@ -69,9 +67,6 @@ class Registry:
         # The map of this edition still has who goes over later.
         self.mergers = tuple(m for m in edition.mergers if m.effective <= self.edition_day)
         self.successors = Successors(self.mergers, ends)
-        self.names = Names(
-            self.organisations, self.mergers, self.successors, edition.everyday_names
-        )
         self.records = edition.partnerships
         drawn = {place.code for place in edition.places}
         municipalities = self._codes(OrganisationKind.MUNICIPALITY)
@@ -208,6 +203,12 @@ class Registry:
         """Per record without a start the ordinal of its first certain day; 0 for the others."""
         days = (known_from(record, self.edition_day) for record in self.records)
         return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
+
+    @cached_property
+    def names(self) -> Names:
+        """Under which organisations are looked for."""
+        everyday = self.edition.everyday_names
+        return Names(self.organisations, self.mergers, self.successors, everyday)
 
     @cached_property
     def search_index(self) -> SearchIndex:

@@ -9,10 +9,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
+from data.domain.records import (
+    NOT_REGISTERED,
+    Body,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+)
 from data.domain.text import partial_date
-from data.domain.vocabulary import Vocabulary
-from data.registry.participation import EARLIEST, LATEST, NOBODY, Ahead, Successors, active_period
+from data.registry.participation import (
+    EARLIEST,
+    LATEST,
+    NOBODY,
+    Ahead,
+    Successors,
+    Vocabulary,
+    active_period,
+)
 from data.registry.snapshot import Incidence, MapDivisions, Mask, Numbers, Snapshot
 
 _DERIVED = "afgeleid"

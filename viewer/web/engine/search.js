@@ -116,9 +116,33 @@ class Postings {
   }
 }
 
+/**
+ * What is sought in names: their words, the names whole, and the first words of what follows.
+ * @typedef {{ words: Set<string>, names: Set<string>, runs: Map<string, Set<string>> }} Terms
+ */
+
+/**
+ * @param {string[]} names
+ * @returns {Terms}
+ */
+function termsOf(names) {
+  /** @type {Terms} */
+  const terms = { words: new Set(), names: new Set(), runs: new Map() };
+  for (const parts of names.map(words)) {
+    let rest = "";
+    for (const part of parts.reverse()) {
+      terms.words.add(part);
+      if (rest) terms.runs.set(part, (terms.runs.get(part) ?? new Set()).add(rest));
+      rest = part + rest;
+    }
+    if (rest) terms.names.add(rest);
+  }
+  return terms;
+}
+
 class Index {
   /**
-   * @param {string[][][]} names per record, each in words
+   * @param {Terms[][]} names per record those of each name or of several
    * @param {string[][]} prose per record, or nothing
    * @param {Set<string>} known compact names of organisations
    */
@@ -130,30 +154,19 @@ class Index {
     /** Names in words: the first one to what follows, without spaces. @type {Map<string, Postings>} */
     this.runs = new Map();
     names.forEach((own, record) => {
-      for (const name of own) this.name(name, record);
+      for (const terms of own) {
+        for (const word of terms.words) this.words.add(word, record);
+        for (const name of terms.names) this.names.add(name, record);
+        for (const [first, rests] of terms.runs) {
+          const runs = this.runs.get(first) ?? new Postings(size);
+          this.runs.set(first, runs);
+          for (const rest of rests) runs.add(rest, record);
+        }
+      }
     });
     prose.forEach((texts, record) => {
       for (const text of texts) for (const word of words(text)) this.words.add(word, record);
     });
-  }
-
-  /**
-   * @param {string[]} parts
-   * @param {number} record
-   */
-  name(parts, record) {
-    if (!parts.length) return;
-    let rest = "";
-    for (let i = parts.length - 1; i >= 0; i -= 1) {
-      this.words.add(parts[i], record);
-      if (rest) {
-        const runs = this.runs.get(parts[i]) ?? new Postings(this.words.size);
-        this.runs.set(parts[i], runs);
-        runs.add(rest, record);
-      }
-      rest = parts[i] + rest;
-    }
-    this.names.add(rest, record);
   }
 
   /** @param {string} text */
@@ -224,13 +237,10 @@ export function find(registry, text) {
   if (!indexes.everything) {
     const held = partnerships.slice(0, inForce);
     const called = organisations.names.map((name, org) =>
-      [name, ...organisations.called[org]].map(words),
+      termsOf([name, ...organisations.called[org]]),
     );
     indexes.everything = new Index(
-      held.map(({ named, recorded }) => [
-        ...named.map(words),
-        ...recorded.flatMap((org) => called[org]),
-      ]),
+      held.map(({ named, recorded }) => [termsOf(named), ...recorded.map((org) => called[org])]),
       held.map(({ prose }) => prose),
       knownNames(registry),
     );
@@ -245,7 +255,7 @@ export function find(registry, text) {
  */
 export function findByName(registry, text) {
   const { indexes, inForce, partnerships } = registry;
-  const named = partnerships.slice(0, inForce).map((one) => one.named.map(words));
+  const named = partnerships.slice(0, inForce).map((one) => [termsOf(one.named)]);
   indexes.names ??= new Index(named, [], knownNames(registry));
   return indexes.names.find(text);
 }
