@@ -30,10 +30,7 @@ _AGAINST = 3
 
 
 class _Postings:
-    """Which records hold which terms.
-
-    `terms`: gives the terms of a text.
-    """
+    """Which records hold which terms; `terms` gives those of a text."""
 
     def __init__(self, size: int, terms: Callable[[str], list[str]]) -> None:
         self._size, self._terms = size, terms
@@ -95,10 +92,14 @@ class SearchIndex:
         self._words = _Postings(self.size, words)
         self._runs = _Postings(self.size, _runs)
         self._names = _Postings(self.size, lambda name: list(filter(None, [compact(name)])))
-        holding = _by_text(names)
+        bearing: dict[str, list[int]] = {}  # many records have the same names
+        for number, own in enumerate(names):
+            for name in own:
+                bearing.setdefault(name, []).append(number)
         for postings in (self._words, self._runs, self._names):
-            postings.add(holding)
-        self._words.add(_by_text(prose))
+            postings.add(bearing)
+        for number, texts in enumerate(prose):
+            self._words.add({text: [number] for text in texts})
         self._known = frozenset(map(compact, known)) - {""}
         self._begins = lru_cache(maxsize=512)(self._beginning)
         self._holds = lru_cache(maxsize=512)(self._holding)
@@ -115,8 +116,7 @@ class SearchIndex:
         sought, whole = words(text), compact(text)
         named = self._names.records([whole])
         if whole in self._known or (named & among).any():
-            exactly = [self._words.records([word]) for word in sought]
-            return named | np.stack(exactly).all(axis=0)
+            return named | np.stack([self._words.records([one]) for one in sought]).all(axis=0)
         rest = after = np.ones(self.size, dtype=bool)
         for word, following in reversed([*zip(sought, [*sought[1:], ""], strict=False)]):
             hit = self._find_word(word, among) & rest
@@ -143,15 +143,6 @@ class SearchIndex:
         """Return which records hold a word of which `word` is a part."""
         holding = (known for known in self._words.vocabulary if word in known)
         return self._words.records(holding if len(word) > SHORT else ())
-
-
-def _by_text(texts: Sequence[Iterable[str]]) -> dict[str, list[int]]:
-    """Return the records that have each text: many have the same names."""
-    holding: dict[str, list[int]] = {}
-    for number, own in enumerate(texts):
-        for text in own:
-            holding.setdefault(text, []).append(number)
-    return holding
 
 
 def _runs(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who takes part on a date, who stands for who has ended, and which values there are to take."""
+"""Who takes part on a date, who stands for who has ended, and which values filters have."""
 
 from __future__ import annotations
 
