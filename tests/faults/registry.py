@@ -255,17 +255,28 @@ REGISTRY = (
         "any word is enough",
         ("found &= self._find_word(word, among)", "found |= self._find_word(word, among)"),
         ("&= self._find_word(word, among)", "|= self._find_word(word, among)"),
+        ("self._find_word(word, among) & rest", "self._find_word(word, among) | rest"),
     ),
     fault(
         "a typing error brings in others although the word is there",
         ("            return hit\n        return hit |", "            pass\n        return hit |"),
+        ("return hit if (begun & among).any() else hit |", "return hit |"),
     ),
     fault(
         "typing errors are not forgiven",
         ("return hit | self._records(self._nearly(word))", "return hit"),
+        ("else hit | self._nearly(word)", "else hit"),
     ),
-    fault("short words are found inside others", ("if len(word) <= SHORT:", "if len(word) < 2:")),
-    fault("two letters find every beginning", ("if len(word) < 3:", "if len(word) < 2:")),
+    fault(
+        "short words are found inside others",
+        ("if len(word) <= SHORT:", "if len(word) < 2:"),
+        ("holding if len(word) > SHORT", "holding if len(word) > 1"),
+    ),
+    fault(
+        "two letters find every beginning",
+        ("if len(word) < 3:", "if len(word) < 2:"),
+        ("(word) if len(word) > 2 else", "(word) if len(word) > 1 else"),
+    ),
     fault("two typing errors are forgiven", ("score_cutoff=1) <= 1", "score_cutoff=2) <= 2")),
     fault(
         "the register counts links twice", ("pairs = np.unique(columns", "pairs = np.sort(columns")
