@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from data.analysis.region_fit import divisions
 from data.analysis.ties import membership_table, ties
 from data.domain.query import Query
 from data.registry.selection import Selection
@@ -44,6 +45,8 @@ class Cluster:
     # The municipalities, those that share most within the group first. The first one gives the
     # group its name.
     codes: tuple[str, ...]
+    # Id, or code, of the standard region or province with exactly these municipalities; "" of none
+    region: str = ""
 
     @property
     def centre(self) -> str:
@@ -113,14 +116,22 @@ def _clusters(registry: Registry, query: Query) -> Clusters:
     tied = np.flatnonzero(weights.any(axis=0)).tolist()
     resolution = max(1.0, round(float(weights.sum()) / PER_RESOLUTION, 1))
     groups = _communities(weights, tied, resolution)
-    several = (g for g in groups if len(g) > 1)
-    tight = [Cluster(tuple(codes[i] for i in _inward(g, shared))) for g in several]
+    regions = _regions(selection)
+    inward = [tuple(codes[i] for i in _inward(g, shared)) for g in groups if len(g) > 1]
+    tight = [Cluster(own, regions.get(frozenset(own), "")) for own in inward]
     return Clusters(
         groups=tuple(sorted(tight, key=lambda c: (-len(c.codes), codes.index(c.centre)))),
         alone=tuple(codes[i] for group in groups for i in group if len(group) == 1),
         untied=tuple(code for i, code in enumerate(codes) if i not in set(tied)),
         resolution=resolution,
     )
+
+
+def _regions(selection: Selection) -> dict[frozenset[str], str]:
+    """Return the standard regions by their municipalities, one of those that coincide."""
+    *rest, provinces = divisions(selection.registry, selection.snapshot)
+    ordered = (*reversed(rest), provinces)
+    return {codes: region for one in ordered for region, codes in one.regions.items()}
 
 
 def _communities(

@@ -11,8 +11,8 @@ from data.domain.text import sort_key
 from data.registry.selection import Selection
 
 LEAST = 2
-"""From how many neighbours on a partnership counts: what one neighbour does alone, or with others
-further away, says little about this place. With a single neighbour, that one is enough."""
+"""From how many neighbours on a partnership counts if nobody says otherwise: what one does alone,
+or with others further away, says little about this place. A single neighbour is enough, though."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,15 @@ class WhiteSpot:
     neighbours: tuple[str, ...]  # Codes of the neighbours that take part, by name
 
 
+def least_neighbours(selection: Selection, code: str) -> int:
+    """Return from how many neighbours on a partnership counts."""
+    return min(selection.query.threshold or LEAST, len(selection.division.neighbours(code)))
+
+
 def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
     """Return which selected partnerships neighbours share without `code`; most neighbours first.
 
+    The threshold of the view says how many neighbours at least.
     Groups that cover the whole country do not count. That a municipality is absent from an
     incomplete list of members (`record.partial`) does not mean that it takes no part.
 
@@ -38,7 +44,7 @@ def white_spots(selection: Selection, code: str) -> tuple[WhiteSpot, ...]:
     for neighbour in neighbours:
         for number in snapshot.records[without & snapshot.drawn.having(neighbour)].tolist():
             taking.setdefault(number, []).append(neighbour)
-    least = min(LEAST, len(neighbours))
+    least = least_neighbours(selection, code)
     spots = [
         WhiteSpot(registry.records[number], tuple(codes))
         for number, codes in taking.items()

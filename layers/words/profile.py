@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic
 from data.analysis.profile import Rank, in_country, in_province
+from data.analysis.white_spots import least_neighbours
 from data.domain.query import Query
 from data.domain.records import DEFAULT_BASES, NOT_REGISTERED, Basis, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
@@ -102,7 +103,9 @@ def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteS
     name, neighbours = registry.name(code), len(selection.division.neighbours(code))
     if not neighbours:
         return _("{name} grenst over land aan geen andere gemeente.").format(name=name)
-    others = _("twee of meer buurgemeenten") if neighbours > 1 else _("de enige buurgemeente")
+    least = least_neighbours(selection, code)
+    others = plural("een buurgemeente of meer", "{count} of meer buurgemeenten", least)
+    others = others if neighbours > 1 else _("de enige buurgemeente")
     if not spots:
         return _("Aan elke samenwerking van {others} doet ook {name} mee.").format(
             others=others, name=name
@@ -116,8 +119,7 @@ def white_spots_in_words(selection: Selection, code: str, spots: Sequence[WhiteS
     )
     caution = _(
         "Dat is geen oordeel: vaak is er een goede reden. Buiten het register is niet elke "
-        "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen. Een samenwerking staat bij elk "
-        "van haar onderwerpen."
+        "ledenlijst volledig: wie daar ontbreekt, kan toch meedoen."
     )
     return f"{sentence} {caution}"
 

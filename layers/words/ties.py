@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import numpy as np
 
 from data.analysis.congruence import MemberSet, sets_per_municipality
 from data.analysis.ties import Ties, counted
-from data.domain.text import sort_key
+from data.domain.text import plain_name, sort_key
 from layers.words.caveats import nothing_shared
 from layers.words.format import (
     enumeration,
@@ -25,8 +26,10 @@ from layers.words.format import (
 from layers.words.language import _
 
 if TYPE_CHECKING:
-    from data.analysis.clusters import Clusters
+    from data.analysis.clusters import Cluster, Clusters
     from data.registry.selection import Selection
+
+_REGION = re.compile(r"(?:[Rr]egio|[a-z]regio) (?:en [A-Z][\w ]*dienst )?(.+?)(?: \d{4})?$")
 
 
 def shared(amount: str) -> str:
@@ -109,25 +112,36 @@ def ranking_in_words(selection: Selection, pairs: Sequence[tuple[str, str, int]]
 
 
 def group_name(selection: Selection, clusters: Clusters, place: int) -> str:
-    """Return number and name of a group: "3 rond Enschede"."""
-    name = selection.registry.name(clusters.groups[place].centre)
-    return _("{number} rond {name}").format(number=place + 1, name=name)
+    """Return number and name of a group: "3 Twente", "4 rond Enschede"."""
+    return f"{place + 1} {_whereabouts(selection, clusters.groups[place])}"
+
+
+def _whereabouts(selection: Selection, group: Cluster) -> str:
+    """Return the region that a group coincides with, or around which municipality it lies."""
+    registry = selection.registry
+    if group.region in registry.organisations:
+        return registry.organisations[group.region].name
+    if group.region:
+        record = registry.version_on(group.region, selection.snapshot.date)
+        named = _REGION.search(record.body) or _REGION.search(record.name)
+        return named[1] if named else plain_name(record.name)
+    return _("rond {name}").format(name=registry.name(group.centre))
 
 
 def groups_in_words(selection: Selection, clusters: Clusters) -> str:
     """Return in words how many groups there are, which are the largest, and who belongs to none."""
     if not clusters.groups:
         return _("Er zijn hier geen groepen: geen twee gemeenten delen een samenwerking.")
-    name = selection.registry.name
     largest = plural(
-        "{municipalities} vormen {groups} die onderling het meest samenwerkt: rond {largest}.",
-        "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste liggen "
-        "rond {largest}.",
+        "{municipalities} vormen {groups} die onderling het meest samenwerkt: {largest}.",
+        "{municipalities} vormen {groups} die onderling het meest samenwerken; de grootste: "
+        "{largest}.",
         len(clusters.groups),
         municipalities=municipalities(sum(len(one.codes) for one in clusters.groups)),
         groups=plural("{count} groep", "{count} groepen", len(clusters.groups)),
         largest=enumeration(
-            f"{name(one.centre)} ({number(len(one.codes))})" for one in clusters.groups[:3]
+            f"{_whereabouts(selection, one)} ({number(len(one.codes))})"
+            for one in clusters.groups[:3]
         ),
     )
     without = len(clusters.alone) + len(clusters.untied)
@@ -145,8 +159,9 @@ def method_in_words(clusters: Clusters) -> str:
     return _(
         "Methode: Louvain (networkx), resolutie {resolution}; een samenwerking van n gemeenten "
         "telt per paar voor 1/(n − 1), zodat grote samenwerkingen niet overheersen. Dezelfde keuze "
-        "geeft altijd dezelfde groepen. Een groep heet naar de gemeente die binnen de groep het "
-        "meest deelt; het is een rekenkundige indeling, geen bestuurlijke."
+        "geeft altijd dezelfde groepen. Een groep heet naar de regio waarmee zij samenvalt, anders "
+        "naar de gemeente die binnen de groep het meest deelt; het is een "
+        "rekenkundige indeling, geen bestuurlijke."
     ).format(resolution=number(clusters.resolution))
 
 

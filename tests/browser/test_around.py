@@ -113,3 +113,11 @@ def test_focus_shows_on_links_between_pages(visit: Visit, viewer_server: str):
     page.keyboard.press("Tab")
     link.focus()
     assert link.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+
+
+def test_a_list_on_a_telephone_is_no_longer_than_what_it_says(visit: Visit, viewer_server: str):
+    visit.page.set_viewport_size(NARROW)
+    page = opened(visit, f"{viewer_server}/gemeente?gemeente=GM0355")
+    table = page.get_by_role("table", name="Samenwerkingen van Zeist")
+    rows = table.locator("tbody tr").count()
+    assert table.bounding_box()["height"] < rows * 145  # 171 with each value on a line of its own

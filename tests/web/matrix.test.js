@@ -5,6 +5,7 @@ import { deflateSync } from "node:zlib";
 import { cellAt, strongest, told } from "../../viewer/web/matrix/matrix_cells.js";
 import { readCounts } from "../../viewer/web/matrix/matrix_data.js";
 import { keys, moved } from "../../viewer/web/matrix/matrix_keys.js";
+import { spread } from "../../viewer/web/matrix/matrix_paint.js";
 
 /** @import { Band, Place } from "../../viewer/web/matrix/types.d.ts" */
 
@@ -17,6 +18,24 @@ const COUNTS = [
 const SIZE = { rows: 4, left: 30, top: 18, side: 40, cell: 10, dpr: 1 };
 /** @type {(row: number, column: number) => number} */
 const count = (row, column) => COUNTS[row][column];
+
+describe("numbers beside the matrix", () => {
+  test("stand at the middle of their band where there is room", () => {
+    assert.deepEqual(spread([10, 30, 60], [10, 10, 10], 100), [10, 30, 60]);
+  });
+
+  test("go on past the bands that are narrower than they are", () => {
+    const middles = [40, 80, 93, 96, 98, 99];
+    const places = spread(middles, Array(6).fill(12), 100);
+    for (let i = 1; i < 6; i += 1) assert.ok(places[i] - places[i - 1] >= 12 - 1e-9);
+    assert.ok(places[0] >= 6 && places[5] <= 94);
+  });
+
+  test("come closer together on an axis that is too short", () => {
+    const places = spread([5, 15, 25], [20, 20, 20], 30);
+    assert.deepEqual(places, [5, 15, 25]);
+  });
+});
 
 test("counts are read from half of the matrix", async () => {
   const upper = COUNTS.flatMap((row, i) => row.slice(i));

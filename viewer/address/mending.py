@@ -11,21 +11,18 @@ from viewer.address.parameters import PARAMETERS
 
 NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
 """Beginnings of parameters that others put in addresses."""
-
 _ENTITY = re.compile(r"^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+", re.IGNORECASE)
 _CLOSING = ".,;:!?*)]}>\"'»”’…"
 _AS_WRITTEN = frozenset({"zoek"})
 _CODES = frozenset({"deelnemer", "zonder", "provincie", "gemeente", "samenwerking"})
-_MOST_ENCODED = 3
-"""How often an address may have been encoded once more."""
+_MOST_ENCODED = 3  # times that an address may have been encoded once more
 
 
 def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return parameters as they were before mail or chat changed their address.
 
-    Undone are `&amp;`, an address that was encoded as a whole or from its first value on,
-    capitals in names and in fixed values, and punctuation behind a value. What a visitor searches
-    stays as it is: an address gives exactly the view that it was made from.
+    Undone are `&amp;`, what was encoded once more, capitals, and punctuation behind a value. What a
+    visitor searches stays as it is: an address gives exactly the view that it was made from.
     """
     result: dict[str, list[str]] = {}
     for given, values in params.items():

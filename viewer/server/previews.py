@@ -25,14 +25,9 @@ if TYPE_CHECKING:
     from data.registry.registry import Registry
 
 LONGEST = 300
-"""Characters of a description; more is shown nowhere."""
 
-_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _TELLS = {
-    "kaart": N_(
-        "Kaart van intergemeentelijke samenwerking in Nederland: wie werkt met wie samen, waarover "
-        "en in welke vorm."
-    ),
+    "kaart": N_("Intergemeentelijke samenwerking op de kaart: wie met wie, waarover en hoe."),
     "gemeente": N_("Waaraan een gemeente meedoet, wie er beslist en met wie."),
     "samenwerking": N_("Wie werken er samen, in welke vorm, en wie beslist?"),
     "verbanden": N_("Welke gemeenten veel met elkaar samenwerken, en in welke groepen."),
@@ -57,7 +52,14 @@ def preview(path: str, query_string: bytes) -> str:
         if registry is not None:
             query = parse(params, registry).query
             title, description = _of_view(key, query, registry)
-        return _html(f"{title} - {TITLE}", description, language_of(params))
+    if len(description) > LONGEST:
+        description = f"{description[:LONGEST].rsplit(' ', 1)[0]} …"
+    title, description = escape(f"{title} - {TITLE}"), escape(description)
+    return (
+        f'<title>{title}</title><meta name="description" content="{description}">'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{description}">'
+    )
 
 
 def _of_view(key: str, query: Query, registry: Registry) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def _of_view(key: str, query: Query, registry: Registry) -> tuple[str, str]:
 def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | None:
     """Return the title and what is told of what is chosen; None while nothing is."""
     known = {p.id: plain_name(p.name) for p in registry.records if p.id in query.partnerships}
-    partnerships = enumeration(known[one] for one in query.partnerships if one in known)
+    partnerships = enumeration(map(known.__getitem__, query.partnerships))
     municipalities = enumeration(map(registry.name, query.municipalities))
     if key == "gemeente" and municipalities:
         return municipalities, plural(
@@ -86,23 +88,7 @@ def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | No
     if key == "samenwerking" and partnerships:
         tells = _("{name}: wie er meedoen, in welke vorm, en wie er beslist.")
         return partnerships, tells.format(name=partnerships)
-    if key == HOME and query.layer != "aantal":
-        layer = _(LAYERS[query.layer].title)
-        chosen = partnerships or municipalities
-        return (f"{layer}: {chosen}" if chosen else layer), _(LAYERS[query.layer].explanation)
+    if key == HOME and (layer := LAYERS[query.layer]).key != "aantal":
+        title = ": ".join(filter(None, (_(layer.title), partnerships or municipalities)))
+        return title, _(layer.explanation)
     return (municipalities, _(_TELLS[HOME])) if key == HOME and municipalities else None
-
-
-def _html(title: str, description: str, language: str) -> str:
-    if len(description) > LONGEST:
-        description = f"{description[:LONGEST].rsplit(' ', 1)[0]} …"
-    title, description = escape(title), escape(description)
-    shared = {
-        "og:title": title,
-        "og:description": description,
-        "og:type": "website",
-        "og:site_name": TITLE,
-        "og:locale": _LOCALES[language],
-    }
-    tags = (f'<meta property="{name}" content="{value}">' for name, value in shared.items())
-    return f'<title>{title}</title><meta name="description" content="{description}">{"".join(tags)}'

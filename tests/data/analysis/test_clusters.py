@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from data.analysis.clusters import clusters, inside, strengths
 from data.analysis.ties import ties
 from data.domain.query import Query
+from layers.words.ties import group_name
 from tests.builders import DAY, partnership, registries, registry
 from tests.data.registry.test_query_properties import queries
 from tests.soak import rounds
@@ -167,3 +168,12 @@ def test_the_reference_date_of_today_is_a_date_in_the_cache():
     known = registry(partnership(1, ["GM0001", "GM0002"], start=dt.date(2020, 1, 1)))
     assert len(clusters(known.select(Query(date=dt.date(2021, 1, 1)))).groups) == 1
     assert clusters(known.select(Query(date=dt.date(2019, 1, 1)))).groups == ()
+
+
+def test_a_group_that_is_a_region_has_its_name_and_others_none():
+    selection = edition().select(Query(date=dt.date(2026, 11, 20), provinces=("PV23",)))
+    found = clusters(selection)
+    names = [group_name(selection, found, place) for place in range(len(found.groups))]
+    assert names[:2] == ["1 Twente", "2 IJsselland"]
+    whole = clusters(edition().select(Query(date=dt.date(2026, 11, 20))))
+    assert 15 < sum(bool(one.region) for one in whole.groups) < len(whole.groups)

@@ -213,6 +213,17 @@ def test_white_spots_follow_the_filters():
     assert [len(spot.neighbours) for spot in found] == [4]
 
 
+def test_from_how_many_neighbours_on_is_for_the_visitor_to_say():
+    counts = {
+        least: [len(s.neighbours) for s in white_spots(selected(threshold=least), UTRECHT)]
+        for least in (1, 3, 99)
+    }
+    assert len(counts[1]) > 10
+    assert min(counts[1]) == 1
+    assert min(counts[3]) == 3
+    assert all(count == 9 for count in counts[99])  # all neighbours that there are
+
+
 # --- side by side
 
 

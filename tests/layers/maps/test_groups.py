@@ -51,8 +51,8 @@ def test_outside_the_chosen_provinces_nothing_is_coloured():
     drawn = groups.draw(edition().select(Query(date=DAY, provinces=("PV23",))))
     assert style(drawn, "GM0344") == OUTSIDE
     assert [(e.label, e.count) for e in drawn.legend] == [
-        ("1 rond Hengelo (O.)", 14),
-        ("2 rond Zwolle", 11),
+        ("1 Twente", 14),
+        ("2 IJsselland", 11),
     ]
 
 

@@ -66,7 +66,7 @@ def test_the_place_of_a_municipality():
 @pytest.mark.parametrize(
     ("code", "opening"),
     [
-        ("GM0002", "Aan 1 samenwerking van twee of meer buurgemeenten doet Boxtel"),
+        ("GM0002", "Aan 1 samenwerking van 2 of meer buurgemeenten doet Boxtel"),
         ("GM0001", "Aan elke samenwerking van de enige buurgemeente doet ook Voorne aan Zee mee."),
         ("GM0005", "'s-Gravenhage grenst over land aan geen andere gemeente."),
     ],

@@ -120,20 +120,22 @@ def test_partners_are_ranked_and_lead_to_a_comparison(shown):
     assert others["bars"][0]["label"] == "Provincie Utrecht"
 
 
-def test_white_spots_stand_below_their_topics(shown):
+def test_a_white_spot_is_one_line_and_the_visitor_says_from_how_many_neighbours_on(shown):
     app = page(UTRECHT)
     (table,) = shown["witte-vlekken"]
-    spots = {
-        (group, row[0]["text"]): row[1]
-        for group, row in zip(table["groups"], table["rows"], strict=True)
-    }
-    found = spots["Natuur en milieu", "Omgevingsdienst regio Utrecht"]
+    spots = {row[0]["text"]: row for row in table["rows"]}
+    assert len(spots) == len(table["rows"]) == 10
+    _name, topics, found, _area = spots["Omgevingsdienst regio Utrecht"]
+    assert "Natuur en milieu" in topics["text"]
     assert found["text"] == "7"
     assert found["note"].startswith("Bunnik, De Bilt, IJsselstein")
     assert any(
-        line.startswith("Aan 10 samenwerkingen van twee of meer buurgemeenten doet Utrecht")
+        line.startswith("Aan 10 samenwerkingen van 2 of meer buurgemeenten doet Utrecht")
         for line in told(app)
     )
+    app.number_input(key="drempel").set_value(7).run()
+    assert [row[2]["text"] for row in shown["witte-vlekken"][0]["rows"]] == ["7"]
+    assert app.query_params["drempel"] in ("7", ["7"])
 
 
 def test_an_island_has_no_neighbours(shown):

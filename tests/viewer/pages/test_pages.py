@@ -33,7 +33,7 @@ def result(app):
 def test_opening_without_parameters_shows_everything_but_national_divisions():
     app = opened(peildatum=DAY)
     assert not app.exception
-    assert result(app) == "## 545 samenwerkingen, 342 gemeenten"
+    assert result(app) == "# 545 samenwerkingen, 342 gemeenten"
     assert not app.warning
 
 
@@ -50,7 +50,7 @@ def test_choosing_a_filter_changes_result_and_address():
     app.multiselect(key="onderwerp").select("afval").run()
     assert not app.exception
     assert app.query_params["onderwerp"] == "afval"
-    assert result(app) == "## 34 samenwerkingen, 254 gemeenten"
+    assert result(app) == "# 34 samenwerkingen, 254 gemeenten"
     assert app.multiselect(key="onderwerp").value == ["afval"]
 
 
@@ -61,16 +61,16 @@ def test_derived_topics_stand_apart_count_too_or_are_off():
     assert control.value == "apart"
     assert "› Afval (34+8)" in topics.options
     assert "Onderwerp niet geregistreerd (215)" in topics.options
-    assert result(app).startswith("## 34 samenwerkingen")
+    assert result(app).startswith("# 34 samenwerkingen")
     control.set_value("mee").run()
     assert not app.exception
     assert app.query_params["afgeleid"] == "mee"
-    assert result(app).startswith("## 42 samenwerkingen")
+    assert result(app).startswith("# 42 samenwerkingen")
     assert "› Afval (34+8)" in app.multiselect(key="onderwerp").options
     assert any("voor 8 daarvan is er een afgeleid" in m.value for m in app.markdown)
     app.get_by_key("afgeleid").set_value("uit").run()
     assert app.query_params["afgeleid"] == "uit"
-    assert result(app).startswith("## 34 samenwerkingen")
+    assert result(app).startswith("# 34 samenwerkingen")
     assert "› Afval (34)" in app.multiselect(key="onderwerp").options
     assert not any("afgeleid" in m.value for m in app.markdown)
     app.get_by_key("afgeleid").set_value("apart").run()
@@ -81,7 +81,7 @@ def test_counting_derived_topics_too_is_a_part_that_can_be_removed():
     app = opened(peildatum=DAY, basis="wgr", onderwerp="afval", afgeleid="mee")
     app.button(key="weg-afgeleid-mee").click().run()
     assert "afgeleid" not in app.query_params
-    assert result(app).startswith("## 34 samenwerkingen")
+    assert result(app).startswith("# 34 samenwerkingen")
 
 
 def test_a_second_filter_keeps_the_first_though_its_number_changes():
@@ -149,7 +149,7 @@ def test_what_cannot_be_used_is_named_on_the_page(params, line):
 
 def test_no_result_shows_zero_and_stays_usable():
     app = opened(peildatum=DAY, zoek="qwertyuiop")
-    assert result(app) == "## 0 samenwerkingen, 0 gemeenten"
+    assert result(app) == "# 0 samenwerkingen, 0 gemeenten"
     assert not app.exception
 
 

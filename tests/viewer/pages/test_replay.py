@@ -73,7 +73,7 @@ def test_every_view_has_its_strip(pace, language):
 def test_the_page_tells_what_happened_in_the_step():
     app = opened(peildatum="2019-12-31", tijd="jaar", provincie="PV26")
     assert not app.exception
-    assert result(app) == "## 45 samenwerkingen, 26 gemeenten in de provincie Utrecht"
+    assert result(app) == "# 45 samenwerkingen, 26 gemeenten in de provincie Utrecht"
     told = " ".join(m.value for m in app.container(key="gebeurd").markdown)
     assert "U ziet de laatste 60 van" in told
     assert "Van een vertrek kent het register geen datum" in told

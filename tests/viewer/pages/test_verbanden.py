@@ -86,7 +86,7 @@ def test_the_matrix_of_the_country():
         *np.cumsum([band.size for band in shown.bands])[:-1].tolist(),
     ]
     assert sum(band.size for band in shown.bands) == 342
-    assert shown.bands[0].name == "1 rond Etten-Leur"
+    assert shown.bands[0].name == "1 Midden- en West-Brabant"
     assert all(high + 1 == low for (_, high, _), (low, _, _) in pairwise(shown.classes))
     assert shown.classes[-1][1] == found.most == 18
     data = payload(shown)
@@ -167,9 +167,9 @@ def test_every_partnership_of_a_pair_links_to_its_page():
 def test_the_table_of_groups_holds_every_municipality_once():
     selection = select()
     table = ties_tables.groups_table(selection, clusters(selection))
-    told = ", ".join(row[1].text for row in table.rows)
+    told = ", ".join(row[0].note for row in table.rows)
     assert all(registry().name(code) in told for code in registry().municipalities)
-    assert sum(int(row[2].text) for row in table.rows) == 342
+    assert sum(int(row[1].text) for row in table.rows) == 342
 
 
 def test_the_table_of_combinations_of_the_register():
@@ -195,11 +195,12 @@ def test_the_table_of_the_patchwork():
 # --- the page
 
 
-def test_the_page_says_what_is_in_view_and_explains_the_closest_pair():
+def test_the_page_says_what_is_in_view_and_opens_without_a_pair():
     app = opened(peildatum="2026-11-20")
     assert not app.exception
-    assert result(app) == "## 545 samenwerkingen, 342 gemeenten"
-    assert "Een van de nauwste paren: Borne en Hengelo (O.) delen 18 samenwerkingen" in texts(app)
+    assert result(app) == "# 545 samenwerkingen, 342 gemeenten"
+    assert "Kies twee gemeenten om te zien wat zij delen." in texts(app)
+    assert "delen 18 samenwerkingen" not in texts(app)
     assert "Louvain" in texts(app)
     assert "resolutie 4,8" in texts(app)
 
@@ -245,7 +246,7 @@ def test_choosing_a_view_is_in_the_address_and_filters_stay():
 def test_nothing_in_view_says_what_to_do():
     app = opened(peildatum="2026-11-20", zoek="xqzzy")
     assert not app.exception
-    assert result(app) == "## 0 samenwerkingen, 0 gemeenten"
+    assert result(app) == "# 0 samenwerkingen, 0 gemeenten"
     assert "Haal een filter weg" in texts(app)
 
 

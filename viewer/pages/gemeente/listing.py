@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.analysis.comparison import Shared
 from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
-from data.analysis.profile import ParticipationIn, participations_of, top_topics
+from data.analysis.profile import ParticipationIn, participations_of
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
@@ -15,7 +15,7 @@ from layers.words.filters import label, short_label
 from layers.words.format import enumeration, municipalities, short_day
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
-from layers.words.partnership import form_facet
+from layers.words.partnership import form_facet, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Cell, Column, Table
@@ -102,16 +102,16 @@ def _deciding(selection: Selection, code: str) -> Column[Partnership]:
 
 
 def without(selection: Selection, spots: tuple[WhiteSpot, ...]) -> Table[WhiteSpot]:
-    """Return what neighbours share without a municipality, below each of its topics."""
+    """Return what neighbours share without a municipality, with what it is about."""
     registry = selection.registry
-    by_topic: dict[str, list[WhiteSpot]] = {}
-    for spot in spots:
-        for topic in top_topics(registry, spot.record):
-            by_topic.setdefault(topic, []).append(spot)
     return Table(
         caption=_("Witte vlekken"),
         columns=(
             Column(_("Samenwerking"), lambda spot: name(selection, spot.record)),
+            Column(
+                _("Onderwerp"),
+                lambda spot: topics_in_words(registry, spot.record, selection.query),
+            ),
             Column(
                 _("Buurgemeenten"),
                 lambda spot: Cell(
@@ -122,11 +122,7 @@ def without(selection: Selection, spots: tuple[WhiteSpot, ...]) -> Table[WhiteSp
             ),
             Column(_("Toon gebied"), lambda spot: area_cell(selection, spot.record)),
         ),
-        sections=[
-            (label(registry, "onderwerp", topic), by_topic[topic])
-            for topic in registry.vocabulary.values("onderwerp")
-            if topic in by_topic
-        ],
+        subjects=spots,
         heading=False,
         high=HIGH,
         empty=_("Geen samenwerkingen."),

@@ -10,7 +10,7 @@ import streamlit as st
 from data.analysis.comparison import side_by_side
 from data.analysis.merger_scenario import merger_scenario
 from data.analysis.profile import participations_of
-from data.analysis.white_spots import white_spots
+from data.analysis.white_spots import least_neighbours, white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
@@ -141,6 +141,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with shared:
         blocks(bars.sharing_most(selection, code), "partners")
     with spots:
+        _least_neighbours(selection, code)
         without = white_spots(selection, code)
         st.markdown(as_plain(white_spots_in_words(selection, code, without)))
         table = listing.without(selection, without)
@@ -148,6 +149,20 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
         blocks([bars.to_merge_with(selection, code)], "samen-met")
+
+
+def _least_neighbours(selection: Selection, code: str) -> None:
+    """Ask from how many neighbours on a partnership is a white spot."""
+    if (most := len(selection.division.neighbours(code))) > 1:
+        st.session_state["drempel"] = least_neighbours(selection, code)
+        st.number_input(
+            _("Bij ten minste zoveel buurgemeenten"),
+            min_value=1,
+            max_value=most,
+            key="drempel",
+            on_change=lambda: session.change(threshold=st.session_state["drempel"]),
+            width=300,
+        )
 
 
 def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -227,12 +242,8 @@ def _way_together() -> None:
         key="samengaan-met",
         type="tertiary",
         icon=":material/merge:",
-        on_click=_show_together,
+        on_click=lambda: session.change(part=MERGER),
     )
-
-
-def _show_together() -> None:
-    session.change(part=MERGER)
 
 
 def _show_found() -> None:

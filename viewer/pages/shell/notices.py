@@ -29,10 +29,7 @@ def problems() -> None:
 
 
 def result(selection: Selection, *, level: int = 1) -> None:
-    """Tell how much is selected, as the heading of the page.
-
-    `level`: of the heading, where the page has one of its own above it.
-    """
+    """Tell how much is selected, as a heading: that of the page, unless it has another."""
     with st.container(key="resultaat", width="stretch"):
         st.markdown(f"{'#' * level} {result_in_words(selection)}")
 

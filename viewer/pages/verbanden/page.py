@@ -88,8 +88,6 @@ def _analyse(selection: Selection) -> Analysis:
     tied = ties(selection)
     pairs = ties_tables.shown_pairs(selection, tied)
     chosen = selection.query.municipalities[:2]
-    if len(chosen) < 2 and pairs:
-        chosen = pairs[0][:2]
     pair = pair_of(selection, chosen[0], chosen[1]) if len(chosen) == 2 else None
     return Analysis(selection, tied, clusters(selection), member_sets(selection), pairs, pair)
 
@@ -108,7 +106,7 @@ def _head(selection: Selection, view: str) -> None:
                 key=_CHOICE,
                 required=True,
                 label_visibility="collapsed",
-                on_change=_look,
+                on_change=lambda: session.change(layer=st.session_state[_CHOICE]),
             )
     st.markdown(
         _(
@@ -116,10 +114,6 @@ def _head(selection: Selection, view: str) -> None:
             "**groep**: gemeenten die onderling het meest delen."
         )
     )
-
-
-def _look() -> None:
-    session.change(layer=st.session_state[_CHOICE])
 
 
 def _matrix(analysis: Analysis) -> None:
@@ -186,10 +180,6 @@ def _press(pressed: str) -> None:
     _choose(ties_tables.chosen_pair(pressed))
 
 
-def _named() -> None:
-    _choose(chosen_codes(2))
-
-
 def _beside_matrix(analysis: Analysis) -> None:
     """Explain the pair, and rank the pairs."""
     _pair(analysis)
@@ -202,7 +192,7 @@ def _beside_matrix(analysis: Analysis) -> None:
 
 
 def _beside_groups(analysis: Analysis) -> None:
-    table = ties_tables.short_groups_table(analysis.selection, analysis.clusters, 2 * _HIGH)
+    table = ties_tables.groups_table(analysis.selection, analysis.clusters, 2 * _HIGH)
     blocks([table], "groepen")
 
 
@@ -224,20 +214,17 @@ def _pair(analysis: Analysis) -> None:
     selection = analysis.selection
     query = selection.query
     with st.container(horizontal=True, gap="small", key="paar"):
-        municipality_field(selection, 0, _("Kies een gemeente"), _named, width="stretch")
-        municipality_field(selection, 1, _("en een tweede"), _named, width="stretch")
+        for place, label in enumerate((_("Kies een gemeente"), _("en een tweede"))):
+            municipality_field(
+                selection, place, label, lambda: _choose(chosen_codes(2)), width="stretch"
+            )
     lines = []
     if len(query.municipalities) == 1:
         lines.append(ties_of_one_in_words(selection, analysis.ties, query.municipalities[0]))
     if analysis.pair:
-        sentence = pair_in_words(selection.registry, analysis.pair, selection.query)
-        if not query.municipalities:
-            tied = len(analysis.pairs) > 1 and analysis.pairs[0][2] == analysis.pairs[1][2]
-            opening = (
-                _("Een van de nauwste paren: {pair}") if tied else _("Het nauwste paar: {pair}")
-            )
-            sentence = opening.format(pair=sentence)
-        lines.append(sentence)
+        lines.append(pair_in_words(selection.registry, analysis.pair, selection.query))
+    elif not lines:
+        lines.append(_("Kies twee gemeenten om te zien wat zij delen."))
     for line in lines:
         st.markdown(as_plain(line))
 
@@ -260,6 +247,8 @@ def _more_of_pair(analysis: Analysis, view: str) -> None:
             blocks([ties_tables.pair_table(analysis.selection, analysis.pair)], "delen")
         with topics:
             blocks([ties_tables.topics_bars(analysis.selection, analysis.pair)], "waarover")
+    elif view == MATRIX:
+        st.markdown(_("Kies twee gemeenten om te zien wat zij delen."))
 
 
 def _more_of_groups(analysis: Analysis, _view: str) -> None:

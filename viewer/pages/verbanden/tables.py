@@ -81,36 +81,21 @@ def pairs_table(selection: Selection, pairs: Sequence[TiedPair], high: int) -> T
     )
 
 
-def groups_table(selection: Selection, clusters: Clusters) -> Table[Group]:
-    """Return the groups with their municipalities."""
-    name, order = selection.registry.name, _order(selection)
+def groups_table(selection: Selection, clusters: Clusters, high: int = 0) -> Table[Group]:
+    """Return the groups with their municipalities; of a list that is `high`, the first ones."""
+    order, most = _order(selection), 6 if high else len(selection.division.codes)
     return Table(
-        caption=_("Groepen en hun gemeenten"),
-        columns=(
-            Column(
-                _("Groep"), lambda one: Cell(group_name(selection, clusters, one[0]), sort=one[0])
-            ),
-            Column(
-                _("Welke"),
-                lambda one: listing(map(name, sorted(one[1].codes, key=order.__getitem__))),
-            ),
-            Column(_("Gemeenten"), lambda one: len(one[1].codes), Kind.WHOLE),
-        ),
-        subjects=list(enumerate(clusters.groups)),
-        empty=_("Er zijn hier geen groepen."),
-    )
-
-
-def short_groups_table(selection: Selection, clusters: Clusters, high: int) -> Table[Group]:
-    """Return the groups with their first municipalities, for a narrow column."""
-    return Table(
-        caption=_("Groepen en wie er het meest delen"),
+        caption=_("Groepen en wie er het meest delen") if high else _("Groepen en hun gemeenten"),
         columns=(
             Column(
                 _("Groep"),
                 lambda one: Cell(
                     group_name(selection, clusters, one[0]),
-                    note=_beginning(selection, one[1].codes, 6),
+                    note=_beginning(
+                        selection,
+                        one[1].codes if high else sorted(one[1].codes, key=order.__getitem__),
+                        most,
+                    ),
                     sort=one[0],
                 ),
             ),

@@ -110,7 +110,7 @@ function frameBands(pen, bands, size, look) {
  * @param {Look} look
  */
 function writeNames(pen, { bands, names }, size, look) {
-  const { cell, left } = size;
+  const { cell, left, side } = size;
   pen.fillStyle = look.ink;
   pen.textBaseline = "middle";
   pen.font = `12px ${look.font}`;
@@ -123,15 +123,43 @@ function writeNames(pen, { bands, names }, size, look) {
     if (told) pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
   };
   if (each) for (const [i, name] of names.entries()) write(name, i + 0.5);
-  for (const [start, rows, name, short] of bands) {
-    const middle = start + rows / 2;
-    const high = rows * cell;
-    if (!each && high >= LINE - 1) write(left === NAMES ? name : short, middle);
-    pen.textAlign = "center";
-    const above = high >= pen.measureText(name).width + 6 ? name : short;
-    if (high >= pen.measureText(above).width + 3) pen.fillText(above, edge(size, middle), -9);
-    pen.textAlign = "left";
+  const middles = bands.map(([start, rows]) => (start + rows / 2) * cell);
+  const beside = spread(middles, Array(bands.length).fill(LINE), side);
+  bands.forEach(([, , name, short], i) => {
+    if (!each) write(left === NAMES ? name : short, beside[i] / cell);
+  });
+  const above = bands.map(([, rows, name, short]) =>
+    rows * cell >= pen.measureText(name).width + 6 ? name : short,
+  );
+  const wide = above.map((words) => pen.measureText(words).width + 3);
+  pen.textAlign = "center";
+  spread(middles, wide, side).forEach((x, i) => {
+    pen.fillText(above[i], x, -9);
+  });
+  pen.textAlign = "left";
+}
+
+/**
+ * Places for labels, each as near to the middle of its band as those beside it leave room for; on
+ * an axis that is too short for all, they come closer together.
+ * @param {number[]} middles ascending
+ * @param {number[]} sizes of the labels along the axis
+ * @param {number} side length of the axis
+ */
+export function spread(middles, sizes, side) {
+  const needed = sizes.reduce((sum, size) => sum + size, 0);
+  const scale = Math.min(1, side / (needed || 1));
+  const half = sizes.map((size) => (size * scale) / 2);
+  const places = [...middles];
+  for (let i = 1; i < places.length; i += 1) {
+    places[i] = Math.max(places[i], places[i - 1] + half[i - 1] + half[i]);
   }
+  let end = side;
+  for (let i = places.length - 1; i >= 0; i -= 1) {
+    places[i] = Math.min(places[i], end - half[i]);
+    end = places[i] - half[i];
+  }
+  return places;
 }
 
 /**
