@@ -38,7 +38,7 @@ _COLUMNS_FROM: dict[str, str] = {
         "ingangsdatum ingang_volgens_bron geldt_tot einde_volgens_bron website bron bron_adres "
         "bron_datum bron_datum_volgens_bron overige_deelnemers overige_deelnemers_code deelnemer "
         "deelnemer_code rol deelname_vanaf vanaf_volgens_bron deelname_tot tot_volgens_bron code "
-        "deelnemertype"
+        "deelnemertype afkorting"
     ),
     REGISTER: (
         "registratienummer bevoegdheden bestuursorganen lichaam grensoverschrijdend grondslagen "
