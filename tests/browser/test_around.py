@@ -119,5 +119,6 @@ def test_a_list_on_a_telephone_is_no_longer_than_what_it_says(visit: Visit, view
     visit.page.set_viewport_size(NARROW)
     page = opened(visit, f"{viewer_server}/gemeente?gemeente=GM0355")
     table = page.get_by_role("table", name="Samenwerkingen van Zeist")
+    expect(table.locator("tbody tr").first).to_be_visible()
     rows = table.locator("tbody tr").count()
     assert table.bounding_box()["height"] < rows * 145  # 171 with each value on a line of its own
