@@ -131,7 +131,8 @@ class _Refresh:
         tell, path = self.options.tell, self.archive.report
         with _going_on(tell, path):
             self.report.write(outcome)
-            tell(f"verslag: {path} ({len(result.warnings)} opmerkingen)")
+            count = len(result.warnings)
+            tell(f"verslag: {path} ({count} opmerking{'en' * (count != 1)})")
 
     def refused(self, error: KaartError) -> KaartError:
         """Write down why nothing was replaced; return the error, with where that is written.

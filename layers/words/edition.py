@@ -17,6 +17,7 @@ from layers.words.format import (
     listing,
     municipalities,
     number,
+    partnerships,
     plural,
     recorded_day,
     sentences,
@@ -49,15 +50,15 @@ def honesty_template(query: Query) -> str:
     """Return the line with places for what it tells; derived topics only when they are shown."""
     if query.derived == OFF:
         return _(
-            "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
-            "{silent} geen geregistreerd onderwerp · netwerken, convenanten en privaatrecht zijn "
-            "een steekproef: dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
+            "Peildatum {day} · register van {edition} · bij {silent} van {partnerships} staat geen "
+            "onderwerp geregistreerd · netwerken, convenanten en privaatrecht zijn een steekproef: "
+            "dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
         )
     return _(
-        "Peildatum {day} · register van {edition} · van {total} samenwerkingen hebben er "
-        "{silent} geen geregistreerd onderwerp; voor {derived} daarvan is er een afgeleid · "
-        "netwerken, convenanten en privaatrecht zijn een steekproef: dat een gemeente daar "
-        "ontbreekt, zegt niet dat zij niet meedoet."
+        "Peildatum {day} · register van {edition} · bij {silent} van {partnerships} staat geen "
+        "onderwerp geregistreerd; voor {derived} daarvan is er een afgeleid · netwerken, "
+        "convenanten en privaatrecht zijn een steekproef: dat een gemeente daar ontbreekt, zegt "
+        "niet dat zij niet meedoet."
     )
 
 
@@ -68,7 +69,7 @@ def honesty_in_words(selection: Selection) -> str:
     return honesty_template(selection.query).format(
         day=day(selection.snapshot.date),
         edition=recorded_day(selection.registry.edition.info.date),
-        total=number(len(selection)),
+        partnerships=partnerships(len(selection)),
         silent=number(silent),
         derived=number(derived),
     )
@@ -185,6 +186,7 @@ def missing_in_words(registry: Registry) -> list[str]:
             "Kleine grenscorrecties van daarna ontbreken."
         ).format(count=number(len(registry.municipalities)), year=_boundary_year(registry))
         + _older(registry),
+        _("**Engels.** De Engelse namen van onderwerpen zijn onze vertaling, geen officiële."),
         _("**Geld.** Verdeelsleutels staan maar bij enkele regelingen in het register."),
         *_older_dates(registry),
     ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_, TERMS
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, OrganisationKind
+from data.io.csv_file import read_curated
 from layers.words.format import day, municipalities, partnerships, sentence_case
-from layers.words.language import _
+from layers.words.language import _, language
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
@@ -40,7 +42,19 @@ def label(registry: Registry, facet: str, value: str) -> str:
     term = TERMS.get(facet, {}).get(value)
     if term is not None:
         return _(term.label)
-    return sentence_case(registry.vocabulary.topics[value].label)
+    return sentence_case(topic_name(registry, value))
+
+
+def topic_name(registry: Registry, topic: str) -> str:
+    """Return a topic, given by its slug, as within a sentence; its English name is one of ours."""
+    dutch = registry.vocabulary.topics[topic].label
+    return _english_topics().get(topic, dutch) if language() == "en" else dutch
+
+
+@cache
+def _english_topics() -> dict[str, str]:
+    rows = read_curated("topics_english.csv", "slug", "english")
+    return {row["slug"]: row["english"] for row in rows}
 
 
 def short_label(registry: Registry, facet: str, value: str) -> str:
@@ -117,7 +131,7 @@ def _within(registry: Registry, facet: str, value: str, *, plural: bool) -> str:
     if term is not None and (facet != "vorm" or plural):
         return _(term.within)
     if facet == "onderwerp" and value != NOT_REGISTERED:
-        return registry.vocabulary.topics[value].label
+        return topic_name(registry, value)
     name = label(registry, facet, value)
     return name[0].lower() + name[1:] if facet == "vorm" else name
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.analysis.merger_scenario import Effect, MergerScenario, PartnershipEffect
 from data.domain.records import Basis
-from layers.words.filters import label
+from layers.words.filters import topic_name
 from layers.words.format import enumeration, municipalities, partnerships, plural, sentences
 from layers.words.language import _
 from layers.words.ties import left_out
@@ -94,7 +94,7 @@ def not_known_in_words(selection: Selection, scenario: MergerScenario) -> str:
 def _apart(selection: Selection, scenario: MergerScenario) -> str:
     """Return on which topics they work together with others."""
     registry = selection.registry
-    topics = [label(registry, "onderwerp", topic).lower() for topic in scenario.apart]
+    topics = [topic_name(registry, topic) for topic in scenario.apart]
     phrase = (
         _("Over {topics} werken ten minste twee van hen nu elk met anderen samen.")
         if len(scenario.codes) > 2

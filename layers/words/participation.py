@@ -18,7 +18,7 @@ from data.domain.records import (
     Role,
 )
 from data.domain.text import sort_key
-from layers.words.filters import label
+from layers.words.filters import label, topic_name
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
 from layers.words.partnership import counted, derived_of
@@ -106,9 +106,9 @@ def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
 
 
 def _topics(selection: Selection, record: Partnership, heading: str) -> str:
-    topics = selection.registry.vocabulary.topics
-    names = [topics[slug].label for slug in record.topics if slug != heading]
-    derived = [topics[each.topic].label for each in derived_of(record, selection.query)]
+    registry = selection.registry
+    names = [topic_name(registry, slug) for slug in record.topics if slug != heading]
+    derived = [topic_name(registry, each.topic) for each in derived_of(record, selection.query)]
     if derived:
         named = enumeration(derived[:_TOPICS])
         return _("onderwerp afgeleid: {topics}").format(topics=named)

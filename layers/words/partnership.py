@@ -19,9 +19,9 @@ from data.domain.records import (
     Partnership,
 )
 from data.domain.text import plain_name, words
-from layers.words.filters import label, short_label
+from layers.words.filters import label, short_label, topic_name
 from layers.words.format import enumeration, number, plural, recorded_day
-from layers.words.language import _, ngettext
+from layers.words.language import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,23 +92,20 @@ def _title(full: str, body: str) -> str:
 
 def counted(kind: OrganisationKind, count: int) -> str:
     """Return how many organisations of a kind: "24 gemeenten", "1 waterschap"."""
-    phrases = {
-        OrganisationKind.MUNICIPALITY: ngettext("{count} gemeente", "{count} gemeenten", count),
-        OrganisationKind.PROVINCE: ngettext("{count} provincie", "{count} provincies", count),
-        OrganisationKind.WATER_BOARD: ngettext(
-            "{count} waterschap", "{count} waterschappen", count
-        ),
-        OrganisationKind.STATE: ngettext(
+    return {
+        OrganisationKind.MUNICIPALITY: plural("{count} gemeente", "{count} gemeenten", count),
+        OrganisationKind.PROVINCE: plural("{count} provincie", "{count} provincies", count),
+        OrganisationKind.WATER_BOARD: plural("{count} waterschap", "{count} waterschappen", count),
+        OrganisationKind.STATE: plural(
             "{count} rijksorganisatie", "{count} rijksorganisaties", count
         ),
-        OrganisationKind.OTHER: ngettext(
+        OrganisationKind.OTHER: plural(
             "{count} andere organisatie", "{count} andere organisaties", count
         ),
-        OrganisationKind.FOREIGN: ngettext(
+        OrganisationKind.FOREIGN: plural(
             "{count} buitenlandse organisatie", "{count} buitenlandse organisaties", count
         ),
-    }
-    return phrases[kind].format(count=number(count))
+    }[kind]
 
 
 def who(members: Iterable[Participation], on: date, *, partial: bool = False) -> str:
@@ -149,7 +146,7 @@ def what(
         form=short_label(registry, facet, value),
         who=who(members, on, partial=record.partial) or _("onbekende deelnemers"),
     )
-    topics = [registry.vocabulary.topics[slug].label for slug in record.topics]
+    topics = [topic_name(registry, slug) for slug in record.topics]
     if topics:
         sentence = _("{sentence}, over {topics}").format(
             sentence=sentence, topics=enumeration(topics)

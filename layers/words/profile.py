@@ -11,6 +11,7 @@ from data.analysis.white_spots import least_neighbours
 from data.domain.query import Query
 from data.domain.records import DEFAULT_BASES, NOT_REGISTERED, Basis, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
+from layers.words.filters import topic_name
 from layers.words.format import (
     enumeration,
     municipalities,
@@ -206,11 +207,10 @@ def _about(registry: Registry, records: Sequence[Partnership], query: Query | No
     """Return how many there are about the most frequent top-level topics; "" without any."""
     counts = by_topic(registry, records, query)
     silent = counts.pop(NOT_REGISTERED, 0)
-    topics = registry.vocabulary.topics
     named = list(counts.items())
     rest = len(named) - MOST_TOPICS if len(named) > MOST_TOPICS + 1 else 0
     parts = [
-        _("{count} over {topic}").format(count=number(count), topic=topics[slug].label)
+        _("{count} over {topic}").format(count=number(count), topic=topic_name(registry, slug))
         for slug, count in named[: len(named) - rest]
     ]
     if rest:

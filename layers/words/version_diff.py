@@ -13,7 +13,7 @@ from data.domain.text import plain_name, sort_key
 from data.history.version_diff import Change, ChangeKind
 from data.io.tables import SEPARATOR
 from data.registry.participation import active_period
-from layers.words.filters import short_label
+from layers.words.filters import short_label, topic_name
 from layers.words.format import day, enumeration, plural, recorded_day
 from layers.words.language import _
 
@@ -185,8 +185,8 @@ def _topics(registry: Registry, changes: list[Change]) -> str:
         if changes[0].kind is ChangeKind.TOPIC_ADDED
         else _("Niet meer geregistreerd als onderwerp: {topics}.")
     )
-    topics = registry.vocabulary.topics
-    return sentence.format(topics=enumeration(topics[change.subject].label for change in changes))
+    topics = enumeration(topic_name(registry, change.subject) for change in changes)
+    return sentence.format(topics=topics)
 
 
 def _bodies(_registry: Registry, changes: list[Change]) -> str:

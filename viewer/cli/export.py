@@ -12,6 +12,7 @@ from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from layers.words.filters import result_in_words
 from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
 from viewer.cli.view import add_view, names_of_view, read_view
 from viewer.export.files import content, whole_file
@@ -175,9 +176,7 @@ def _shown(names: Iterable[str], total: int) -> Iterator[str]:
 
 def _held(request: ExportRequest, selection: Selection) -> str:
     """Tell what a file holds."""
-    held = request.options.document or (
-        f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten"
-    )
+    held = request.options.document or result_in_words(selection)
     return f"{held}, peildatum {selection.snapshot.date}"
 
 

@@ -8,6 +8,7 @@ import sys
 
 from data.domain.text import plain_name
 from data.registry.selection import Selection
+from layers.words.filters import result_in_words
 from layers.words.partnership import derived_of
 from viewer.cli.view import add_view, read_view
 
@@ -27,11 +28,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for record in selection.partnerships:
         print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
-    print(
-        f"{len(selection)} samenwerkingen, {len(selection.municipalities)} gemeenten, "
-        f"peildatum {selection.snapshot.date}",
-        file=sys.stderr,
-    )
+    print(f"{result_in_words(selection)}, peildatum {selection.snapshot.date}", file=sys.stderr)
     return 0
 
 

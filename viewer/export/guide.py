@@ -74,7 +74,7 @@ def _content(view: View) -> Iterator[Entry]:
 _GAPS: tuple[tuple[str, str, Callable[[PartnershipRow], bool]], ...] = (
     (
         N_("Onderwerp"),
-        N_("{count} van de {total} hebben geen geregistreerd onderwerp."),
+        N_("Bij {count} van de {total} staat geen onderwerp geregistreerd."),
         lambda row: not row.record.topics,
     ),
     (
@@ -99,12 +99,12 @@ _GAPS: tuple[tuple[str, str, Callable[[PartnershipRow], bool]], ...] = (
     ),
     (
         N_("Niet op de kaart"),
-        N_("{count} van de {total} hebben geen gemeente op de kaart."),
+        N_("Bij {count} van de {total} staat geen gemeente op de kaart."),
         lambda row: not row.drawn,
     ),
     (
         N_("Opgeheven gemeenten"),
-        N_("{count} van de {total} noemen nog een opgeheven gemeente; haar opvolger telt."),
+        N_("Bij {count} van de {total} staat nog een opgeheven gemeente; haar opvolger telt."),
         lambda row: bool(row.ended),
     ),
 )

@@ -70,13 +70,18 @@ def test_the_sentence_tells_that_derived_topics_are_found_too():
 @pytest.mark.parametrize(
     ("derived", "told"),
     [
-        ("apart", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp; voor 1 daarvan"),
-        ("mee", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp; voor 1 daarvan"),
-        ("uit", "van 3 samenwerkingen hebben er 2 geen geregistreerd onderwerp · "),
+        ("apart", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd; voor 1 daarvan"),
+        ("mee", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd; voor 1 daarvan"),
+        ("uit", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd · "),
     ],
 )
 def test_the_honest_line_counts_what_is_derived(derived, told):
     assert told in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
+
+
+def test_one_partnership_is_told_as_one():
+    alone = KNOWN.select(Query(date=DAY, topics=("bodem",)))
+    assert "bij 0 van 1 samenwerking staat geen onderwerp geregistreerd" in honesty_in_words(alone)
 
 
 def test_participants_that_do_not_exist_any_more_are_told():

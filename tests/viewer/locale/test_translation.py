@@ -9,10 +9,12 @@ from data.domain.query import LANGUAGES, Query
 from layers.maps.compare import draw as draw_comparison
 from layers.maps.scale import range_label
 from layers.maps.ties import draw as draw_ties
-from layers.words.filters import filter_sentence, result_in_words
+from layers.words.filters import filter_sentence, label, result_in_words, topic_name
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.spread import areas_in_words, counts_in_words
 from tests.builders import in_english, partnership, registry
+from tests.edition import committed_registry
+from viewer.answer.browser.vocabulary import facets
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))
@@ -97,7 +99,7 @@ class TestTranslation:
                 participants=("GM0002",),
                 without=("GM0003", "GM0004"),
             ),
-            "Public bodies about afval with the municipality of Boxtel without the municipality "
+            "Public bodies about waste with the municipality of Boxtel without the municipality "
             "of Vught and without the municipality of Súdwest-Fryslân.",
         ),
         (
@@ -106,7 +108,7 @@ class TestTranslation:
         ),
         (
             Query(topics=("afval", "niet-geregistreerd"), provinces=("PV26",)),
-            "All partnerships about afval or an unrecorded topic in the province of Utrecht.",
+            "All partnerships about waste or an unrecorded topic in the province of Utrecht.",
         ),
         (
             Query(bodies=("raad", "college"), date=dt.date(2024, 1, 31)),
@@ -194,3 +196,15 @@ def test_numbers_dates_and_lists_are_british():
     assert in_english(recorded_day)("2024-05") == "May 2024"
     assert in_english(enumeration)(["a", "b", "c"]) == "a, b and c"
     assert in_english(range_label)(4, 6) == "4 to 6"
+
+
+def test_every_topic_has_an_english_name():
+    known = committed_registry()
+    english, topics = in_english(topic_name), known.vocabulary.topics
+    same = {topic for topic in topics if english(known, topic) == topics[topic].label}
+    assert same == {"water"}
+    assert english(known, "afval") == "waste"
+    assert in_english(label)(known, "onderwerp", "afval") == "Waste"
+    assert topic_name(known, "afval") == "afval"
+    shown = in_english(facets)(known)["onderwerp"]
+    assert {"Waste", "Youth care"} <= {row[1] for row in shown}

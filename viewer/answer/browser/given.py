@@ -70,7 +70,7 @@ def options(selection: Selection) -> dict[str, Any]:
         day=day(date),
         edition=recorded_day(selection.registry.edition.info.date),
         # numbers for the engine to fill in
-        **{name: f"{{{name}}}" for name in ("total", "silent", "derived")},
+        **{name: f"{{{name}}}" for name in ("partnerships", "silent", "derived")},
     )
     return {
         "edition": selection.registry.edition.info.digest,

@@ -187,7 +187,7 @@ def _beside_matrix(analysis: Analysis) -> None:
     blocks(shown, "paren", on_choose=_press)
     rest = len(analysis.pairs) - ties_tables.MOST_PAIRS
     if rest > 0:
-        line = _("Er zijn nog {count} paren; kies een gebied, onderwerp of gemeente.")
+        line = _("Paren die hier niet staan: {count}. Kies een gebied, onderwerp of gemeente.")
         notices.small(line.format(count=number(rest)))
 
 
@@ -270,5 +270,5 @@ def _more_of_sets(analysis: Analysis, _view: str) -> None:
     blocks([ties_tables.sets_table(analysis.selection, analysis.sets)], "combinaties")
     rest = len(analysis.sets) - ties_tables.MOST_SETS
     if rest > 0:
-        line = _("Er zijn nog {count} combinaties; kies een gebied of onderwerp om ze te zien.")
+        line = _("Combinaties die hier niet staan: {count}. Kies een gebied of onderwerp.")
         notices.small(line.format(count=number(rest)))

@@ -236,12 +236,12 @@ function absentInWords({ registry, counts, chosen, lookedAt }) {
  * How old and how complete the selection is.
  * @param {Selection} selection
  */
-export function honestyInWords({ registry, rows }) {
+export function honestyInWords({ registry, rows, size }) {
   const { number, options, partnerships } = registry;
   /** @param {(one: Partnership) => unknown} test */
   const among = (test) => number(rows.filter((i) => test(partnerships[i])).length);
   return fill(options.honesty, {
-    total: number(rows.length),
+    partnerships: counted(registry, "partnerships", size),
     silent: among(({ silent }) => silent),
     derived: among(({ silent }) => silent > 1),
   });
