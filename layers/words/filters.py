@@ -48,7 +48,7 @@ def label(registry: Registry, facet: str, value: str) -> str:
 def topic_name(registry: Registry, topic: str) -> str:
     """Return a topic, given by its slug, as within a sentence; its English name is one of ours."""
     dutch = registry.vocabulary.topics[topic].label
-    return _english_topics().get(topic, dutch) if language() == "en" else dutch
+    return _english_topics().get(topic, dutch) if language().startswith("en") else dutch
 
 
 @cache

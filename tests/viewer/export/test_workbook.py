@@ -108,7 +108,7 @@ def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
     silent = [c.value for c in column(utrecht["Samenwerkingen"], "Onderwerp (code)")].count(
         "niet-geregistreerd"
     )
-    assert told["Wat ontbreekt", "Onderwerp"].startswith(f"{silent} van de 15 ")
+    assert told["Wat ontbreekt", "Onderwerp"].startswith(f"Bij {silent} van de 15 ")
     assert "steekproef" in told["Wat ontbreekt", "Buiten de Wgr"]
     assert "CC0-1.0" in told["Bronnen en licenties", "Register van Overheidsorganisaties"]
     for table in SHEETS:
@@ -118,7 +118,7 @@ def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
 
 def test_the_missing_topics_of_the_whole_register_are_told():
     told = {entry.text for entry in guide(view(bases=("wgr",)), ())}
-    assert "215 van de 451 hebben geen geregistreerd onderwerp." in told
+    assert "Bij 215 van de 451 staat geen onderwerp geregistreerd." in told
 
 
 def test_in_english():
