@@ -9,13 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.domain.records import (
-    NOT_REGISTERED,
-    Body,
-    Organisation,
-    OrganisationKind,
-    Partnership,
-)
+from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
 from data.domain.text import partial_date
 from data.registry.participation import (
     EARLIEST,

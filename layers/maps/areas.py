@@ -78,11 +78,10 @@ def draw(selection: Selection) -> Picture:
     )
 
 
-def _cut(name: str, most: int | None) -> str:
+def _cut(name: str) -> str:
     """Return a name cut between words; each stands in full in a row of its own."""
-    if most is None or len(name) <= most:
-        return name
-    return f"{name[:most].rpartition(' ')[0] or name[:most]}…"
+    cut = name[:LONGEST].rpartition(" ")[0] or name[:LONGEST]
+    return name if len(name) <= LONGEST else f"{cut}…"
 
 
 def _label(selection: Selection, record: Partnership) -> str:
@@ -114,8 +113,8 @@ def _legend(
     nowhere = _(AS_KNOWN).format(name=nowhere) if partial else nowhere
 
     def entry(group: tuple[int, ...]) -> LegendEntry:
-        short = LONGEST if len(group) > 2 else None
-        several = enumeration(_cut(plain_name(records[i].name), short) for i in group) or nowhere
+        members = [plain_name(records[i].name) for i in group]
+        several = enumeration(map(_cut, members) if len(members) > 2 else members) or nowhere
         label = names[group[0]] if len(group) == 1 else several
         return LegendEntry(_style(group), label, groups.count(group))
 

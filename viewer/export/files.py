@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from data.domain.errors import ExportError, KaartError
 from data.domain.query import Query
-from data.domain.records import Organisation, OrganisationKind
+from data.domain.records import OrganisationKind
 from data.domain.text import plain_name, slug
 from data.io.problems import unwritten
 from data.registry.participation import display_name
@@ -104,26 +104,23 @@ def file_stem(selection: Selection, document: str = "", table: str = "") -> str:
 def _choices(selection: Selection) -> Iterator[str]:
     """Yield what is chosen, as words of a file name; of more than a few only the kind."""
     registry, query = selection.registry, selection.query
-    if query.layer != Query().layer:
-        yield query.layer
-    places = dict.fromkeys((*query.provinces, *query.participants, *query.municipalities))
+    yield query.layer if query.layer != Query().layer else ""
+    codes = dict.fromkeys((*query.provinces, *query.participants, *query.municipalities))
+    places = [registry.organisations[code] for code in codes]
+    town = OrganisationKind.MUNICIPALITY  # Utrecht is one, and a province
     by_facet = {
-        "plaatsen": [_place_name(registry.organisations[code]) for code in places],
+        "plaatsen": [
+            slug(f"gemeente {one.name}" if one.kind is town else display_name(one))
+            for one in places
+        ],
         "samenwerkingen": [slug(plain_name(r.name)) for r in selection.area_partnerships],
         "onderwerpen": query.topics,
         "vormen": query.forms,
         "": query.bases,
     }
     for kind, values in by_facet.items():
-        if values:
-            yield "-".join(values) if len(values) <= MOST_NAMED else kind
+        yield "-".join(values) if len(values) <= MOST_NAMED else kind
     yield slug(query.search)
-
-
-def _place_name(organisation: Organisation) -> str:
-    """Return a place with its kind: Utrecht is a municipality and a province."""
-    named = slug(display_name(organisation))
-    return f"gemeente-{named}" if organisation.kind is OrganisationKind.MUNICIPALITY else named
 
 
 def short(name: str, most: int = MOST_NAME) -> str:
