@@ -1,6 +1,6 @@
 """Measure the viewer beside a bare Streamlit page and the usual way to show such a map.
 
-    python -m benchmarks                 all of it, about ten minutes
+    python -m benchmarks                 all of it, about half an hour
     python -m benchmarks change wire     some of it
     python -m benchmarks --write         all of it, into docs/benchmarks.md
 

@@ -6,6 +6,7 @@ program before the clock stops.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,24 +26,26 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 ]
 TIMEOUT = 60_000  # milliseconds; a change of the naive page under load takes long
-BUTTONS = '.st-key-basis button[data-variant="pills"]'
+BYTES_PER_MBIT = 125_000
 PAUSE = 250  # milliseconds between changes, for what a run leaves behind
 
 _STOPWATCH = """
 if (window === window.top) {
     const shown = SHOWN;
+    const attached = ATTACHED;
     const one = (selector) => document.querySelector(selector);
     const idle = () => !one('[data-testid="stSkeleton"]') &&
         one('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+    const whole = WHOLE;
     const frame = () => new Promise(requestAnimationFrame);
     const until = async (holds) => {
         const latest = performance.now() + TIMEOUT;
-        do {
+        while (!holds()) {
             await frame();
             if (performance.now() > latest) {
                 throw new Error(`Nothing new at ${location} that shows ${shown()}`);
             }
-        } while (!holds());
+        }
     };
     // A mark that is drawn with this frame: the browser reports when it was on the screen.
     const marks = new Map();
@@ -62,31 +65,36 @@ if (window === window.top) {
         document.body.append(mark);
     });
     let number = 0;
-    const measure = async (holds, start) => {
+    const measure = async (holds, over, start) => {
         await until(holds);
         const onScreen = presented(++number);
         await frame();
         const painted = performance.now();
-        await until(idle);
-        await frame();
+        await until(() => one(BUTTONS));
+        const usable = performance.now();
+        if (!over()) {
+            await until(over);
+            await frame();
+        }
         const settled = performance.now();
         const zero = start();
         return {
             painted: painted - zero,
             presented: await onScreen - zero,
+            usable: usable - zero,
             settled: settled - zero,
         };
     };
     let clicked = null;
     window.addEventListener("click", (event) => { clicked ??= event.timeStamp; }, true);
-    const first = measure(() => shown() !== null, () => 0);
+    const first = measure(() => shown() !== null, () => idle() && attached(), () => 0);
     window.stopwatch = {
         load: () => first,
         arm() {
             const before = shown();
             clicked = null;
             const changed = () => clicked !== null && ![null, before].includes(shown());
-            this.change = measure(changed, () => clicked);
+            this.change = measure(changed, whole, () => clicked);
         },
     };
 }
@@ -103,13 +111,34 @@ class Took:
         Until the frame after the one with the new state of the map (or the text) begins.
     presented : float
         Until the compositor has shown that state on the screen.
+    usable : float
+        Until also the buttons of the filter are there, which then answer.
     settled : float
-        Until also the run of the script is over and everything else is painted.
+        Until also everything else is painted, and after opening a page the run of its script over.
     """
 
     painted: float
     presented: float
+    usable: float
     settled: float
+
+
+@dataclass(frozen=True)
+class Network:
+    """A connection as the browser makes it slower.
+
+    Attributes
+    ----------
+    round_trip : int
+        What comes on top of a round trip, in milliseconds.
+    down, up : float
+        Mbit/s; 0 where there is no limit.
+    """
+
+    name: str
+    round_trip: int
+    down: float = 0
+    up: float = 0
 
 
 @contextmanager
@@ -142,7 +171,11 @@ def page_in(context: BrowserContext, subject: Subject) -> Iterator[Page]:
     """Open a page with a stopwatch in it."""
     page = context.new_page()
     try:
-        script = _STOPWATCH.replace("SHOWN", subject.shown).replace("TIMEOUT", str(TIMEOUT))
+        script = _STOPWATCH
+        for word in ("shown", "attached", "whole"):
+            script = script.replace(f"= {word.upper()};", f"= {getattr(subject, word)};")
+        script = script.replace("BUTTONS", json.dumps(subject.buttons))
+        script = script.replace("TIMEOUT", str(TIMEOUT))
         page.add_init_script(script)
         yield page
     finally:
@@ -156,16 +189,38 @@ def fresh_page(browser: Browser, subject: Subject) -> Iterator[Page]:
         yield page
 
 
+def slow(page: Page, network: Network) -> None:
+    """Give a page, from here on, the connection that is told."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("Network.enable")
+    conditions = {
+        "offline": False,
+        "latency": network.round_trip,
+        "downloadThroughput": network.down * BYTES_PER_MBIT or -1,
+        "uploadThroughput": network.up * BYTES_PER_MBIT or -1,
+    }
+    tools.send("Network.emulateNetworkConditions", conditions)
+
+
 def load(page: Page, server: Server, port: int | None = None) -> Took:
-    """Open the page of a server; return how long that took."""
+    """Open the page of a server, its filter in sight; return how long it took to open."""
     page.goto(server.address(port), wait_until="commit")
-    return Took(**page.evaluate("() => window.stopwatch.load()"))
+    took = Took(**page.evaluate("() => window.stopwatch.load()"))
+    unfold(page, server.subject)
+    return took
 
 
-def change(page: Page, button: int, pause: int = PAUSE, buttons: str = BUTTONS) -> Took:
-    """Press a button, by default one of the filter; return how long it took, after a pause."""
+def unfold(page: Page, subject: Subject) -> None:
+    """Have the buttons of the filter in sight."""
+    if subject.unfold:
+        page.locator(subject.unfold).click()
+        page.locator(subject.buttons).first.wait_for()
+
+
+def change(page: Page, subject: Subject, button: int, pause: int = PAUSE) -> Took:
+    """Press a button of the filter; return how long it took, after a pause in milliseconds."""
     page.evaluate("() => window.stopwatch.arm()")
-    page.locator(buttons).nth(button).click()
+    page.locator(subject.buttons).nth(button).click()
     took = Took(**page.evaluate("() => window.stopwatch.change"))
     page.wait_for_timeout(pause)
     return took

@@ -9,12 +9,12 @@ from itertools import islice
 from playwright.sync_api import Browser, CDPSession, Page
 
 from benchmarks.browser import change, chromium, fresh_page, load
-from benchmarks.measure import Row, Verdict
+from benchmarks.measure import Row, Verdict, rounds
 from benchmarks.servers import Server, serving
 from benchmarks.subjects import BARE, VIEWER, Subject, toggles
 
-WARM_UP = 32  # every state once, and back at the start
-CHANGES = 512  # ends in the state in which the warm-up ended
+WARM_UP = rounds(32)  # every state once, and back at the start
+CHANGES = rounds(512)  # ends in the state in which the warm-up ended
 PAUSE = 30  # milliseconds
 REST = 3_000  # milliseconds before what is in use is counted
 MOST_GROWTH = 0.10
@@ -57,15 +57,15 @@ def _levels(browser: Browser, subject: Subject) -> tuple[Level, Level]:
         tools = page.context.new_cdp_session(page)
         tools.send("Performance.enable")
         load(page, server)
-        _change(page, WARM_UP)
+        _change(page, subject, WARM_UP)
         before = _level(tools, server)
-        _change(page, CHANGES)
+        _change(page, subject, CHANGES)
         return before, _level(tools, server)
 
 
-def _change(page: Page, times: int) -> None:
+def _change(page: Page, subject: Subject, times: int) -> None:
     for button in islice(toggles(), times):
-        change(page, button, pause=PAUSE)
+        change(page, subject, button, pause=PAUSE)
     page.wait_for_timeout(REST)
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median, quantiles
+
+
+def rounds(number: int) -> int:
+    """Return how often to measure: `number`, or fewer where `BENCHMARK_ROUNDS` says so."""
+    return min(number, int(os.environ.get("BENCHMARK_ROUNDS", number)))
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,11 @@ def at_most(value: float, limit: float, unit: str, decimals: int = 1) -> Verdict
 def at_least(value: float, limit: float, unit: str, decimals: int = 1) -> Verdict:
     """Return the verdict on a value that may not be lower than `limit`."""
     return Verdict(f"at least {limit:g} {unit}", f"{value:.{decimals}f} {unit}", value >= limit)
+
+
+def times_bare(ours: Sequence[float], bare: Sequence[float], limit: float) -> Verdict:
+    """Return the verdict on the ratio of two medians, which may not be higher than `limit`."""
+    return at_most(median(ours) / median(bare), limit, "x bare", decimals=2)
 
 
 def timing(what: str, took: Sequence[float], goal: float | None = None) -> Row:

@@ -8,13 +8,14 @@ from contextlib import AsyncExitStack
 from itertools import pairwise
 from statistics import median
 
-from benchmarks.measure import Row, at_most, figure
+from benchmarks.browser import chromium, fresh_page, load
+from benchmarks.measure import Row, at_most, figure, rounds
 from benchmarks.servers import Server, serving
-from benchmarks.session import visiting
+from benchmarks.session import Recording, record, visiting
 from benchmarks.subjects import ALL, VIEWER
 
-WARM_UP = 5
-BATCHES = 10
+WARM_UP = rounds(5)
+BATCHES = rounds(10)
 BATCH = 5
 REST = 1.0  # seconds
 MOST_MB = 3
@@ -26,7 +27,11 @@ def rows() -> Iterator[Row]:
     per_session: dict[str, list[float]] = {}
     for subject in ALL:
         with serving(subject) as server:
-            levels = asyncio.run(_levels(server))
+            with chromium() as browser:
+                with fresh_page(browser, subject) as page:
+                    load(page, server)
+                recording = record(browser, server)
+            levels = asyncio.run(_levels(server, recording))
         start[subject.name] = levels[0]
         steps = pairwise(levels)
         per_session[subject.name] = [(after - before) / BATCH for before, after in steps]
@@ -41,13 +46,13 @@ def rows() -> Iterator[Row]:
     )
 
 
-async def _levels(server: Server) -> list[float]:
+async def _levels(server: Server, recording: Recording) -> list[float]:
     """Return the memory after a first few sessions, and after every batch that joins them."""
     async with AsyncExitStack() as stack:
         levels = []
         for size in (WARM_UP, *[BATCH] * BATCHES):
             for _ in range(size):
-                await stack.enter_async_context(visiting(server))
+                await stack.enter_async_context(visiting(server, recording))
             await asyncio.sleep(REST)
             levels.append(server.memory())
     return levels

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from statistics import median
 
 from playwright.sync_api import Browser
 
 from benchmarks.browser import Took, chromium, load, page_in, remembering
-from benchmarks.measure import Row, at_most, figure
+from benchmarks.measure import Row, figure, rounds, times_bare
 from benchmarks.servers import Server, serving_all
 from benchmarks.subjects import BARE, PAGES_OF_VIEWER, PAGES_WITH_MAP, VIEWER, Subject
 
-LOADS = 10
-MOST_TIMES_BARE = 2.0
+LOADS = rounds(10)
+MOST_TIMES_BARE = 1.5
 
 
 def rows() -> Iterator[Row]:
@@ -23,11 +22,10 @@ def rows() -> Iterator[Row]:
     with serving_all((VIEWER, BARE)) as (ours, bare), chromium() as browser:
         servers = [replace(bare if s is BARE else ours, subject=s) for s in subjects]
         took = _loads(browser, servers)
-    floor = median(_painted(took[BARE.name]))
     for subject in PAGES_OF_VIEWER:
-        yield _row(subject, took, floor)
+        yield _row(subject, took)
     for subject in PAGES_WITH_MAP:
-        yield replace(_row(subject, took, floor), verdict=None)
+        yield replace(_row(subject, took), verdict=None)
 
 
 def _loads(browser: Browser, servers: Sequence[Server]) -> dict[str, list[Took]]:
@@ -46,10 +44,10 @@ def _painted(took: Sequence[Took]) -> list[float]:
     return [one.painted for one in took[1:]]
 
 
-def _row(subject: Subject, took: dict[str, list[Took]], floor: float) -> Row:
+def _row(subject: Subject, took: dict[str, list[Took]]) -> Row:
     ours, bare = _painted(took[subject.name]), _painted(took[BARE.name])
     return Row(
         f"page {subject.name}, known browser (bare: widget and text)",
         (figure(ours, "ms"), figure(bare, "ms")),
-        at_most(median(ours) / floor, MOST_TIMES_BARE, "x bare", decimals=2),
+        times_bare(ours, bare, MOST_TIMES_BARE),
     )

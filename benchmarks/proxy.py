@@ -1,4 +1,4 @@
-"""A proxy on this machine that counts what passes over websockets, as it is on the wire."""
+"""A proxy on this machine that counts what passes, as it is on the wire."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SECONDS = 10
 
 @dataclass
 class Counter:
-    """Bytes that passed since the start, framing and compression included."""
+    """Bytes that passed since the start: headers, framing and compression included."""
 
     port: int = 0
     received: int = 0
@@ -25,7 +25,7 @@ class Counter:
 
 @contextmanager
 def counting(target: int) -> Iterator[Counter]:
-    """Forward a free port to another; only what follows the start of a websocket is counted."""
+    """Forward a free port to another, and count what passes."""
     proxy = _Proxy(target)
     thread = threading.Thread(target=asyncio.run, args=(proxy.run(),), daemon=True)
     thread.start()
@@ -59,12 +59,9 @@ class _Proxy:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_connection(HOST, self._target)
         with suppress(OSError, asyncio.CancelledError):
-            request = await reader.read(_PIECE)
-            counted = self.counter if b"upgrade: websocket" in request.lower() else Counter()
-            there_writer.write(request)
             await asyncio.gather(
-                _pass(reader, there_writer, counted, "sent"),
-                _pass(there_reader, writer, counted, "received"),
+                _pass(reader, there_writer, self.counter, "sent"),
+                _pass(there_reader, writer, self.counter, "received"),
             )
         for one in (writer, there_writer):
             one.close()

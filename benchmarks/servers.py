@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -48,6 +49,16 @@ class Server:
         """Return the address of the page, on this port or on that of a proxy."""
         return f"http://{HOST}:{port or self.port}/{self.subject.path}?{self.subject.query}"
 
+    def stop(self) -> None:
+        """End it before its time."""
+        os.kill(self.process, signal.SIGTERM)
+
+    def processor(self) -> float:
+        """Return the seconds of a core that this process used so far. Linux only."""
+        stat = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float:
         """Return the memory that only this process uses (USS), in MB. Linux only."""
         rollup = Path(f"/proc/{self.process}/smaps_rollup").read_text(encoding="ascii")
@@ -72,6 +83,8 @@ def serving(subject: Subject, home: Path | None = None) -> Iterator[Server]:
             "HOME": str(home or folder),  # personal settings of Streamlit do not count
             "PYTHONPATH": str(ROOT),
         }
+        if subject.edition:
+            environment["SAMENWERKINGSKAART_EDITION"] = subject.edition
         with log.open("wb") as output:
             start = time.perf_counter()
             process = subprocess.Popen(

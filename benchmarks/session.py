@@ -1,147 +1,160 @@
-"""A visitor without a browser: speaks Streamlit's own protocol over its websocket.
+"""Visitors without a browser: they send what a real browser was recorded sending.
 
-As the browser does, it accepts compression, sends the address along that the server last wrote, and
-opens the map's line beside the page's.
+That is every request over HTTP of the page, and what it says to Streamlit over its websocket, whose
+answers they read as the browser does, compressed.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
-import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
+from httpx2 import AsyncClient, HTTPError, Limits
+from playwright.sync_api import Browser, Page, Request, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 
+from benchmarks.browser import change, fresh_page, load
 from benchmarks.servers import HOST, Server
-from benchmarks.subjects import BASES
+from benchmarks.subjects import toggles
 
 ANSWER_SECONDS = 30
 LARGEST = 64_000_000  # bytes of one message
-
-_LINE = re.compile(rb'"line": ?"([\w-]+)"')
-_KEY = "-basis"  # how the identifier of the filter ends
+QUIET = 1500  # milliseconds after which a browser has said all about what its visitor did
 
 
 class SessionError(RuntimeError):
-    """An answer that is not what was asked for, or does not come."""
+    """An answer that is not what the browser got, or does not come."""
+
+
+ERRORS = (SessionError, WebSocketException, HTTPError, OSError)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """How long a change took, in milliseconds since it was asked for.
+class Step:
+    """What a browser sent because of one thing that its visitor did.
 
     Attributes
     ----------
-    map : float
-        Until the data of the new map (or the new text) was there.
-    whole : float
-        Until everything that the run of the script sends was there.
+    requests : sequence of tuple
+        Path, headers, and status of the answer.
+    frames : sequence of bytes
+        What it said to Streamlit.
     """
 
-    map: float
-    whole: float
+    requests: Sequence[tuple[str, Mapping[str, str], int]]
+    frames: Sequence[bytes]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Recording:
+    """What a browser sent to open a page, and for every filter change after that."""
+
+    opening: Step
+    changes: Sequence[Step]
+
+
+class _Recorder:
+    """Listens to a page."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self._page = page
+        self._root = f"http://{HOST}:{server.port}"
+        self._requests: list[Request] = []
+        self._frames: list[bytes | str] = []
+        page.on("request", lambda request: self._requests.append(request))
+        page.on("websocket", self._listen)
+
+    def step(self) -> Step:
+        """Return what was sent since the last one, when the page has said all."""
+        self._page.wait_for_timeout(QUIET)
+        requests = [*self._requests]
+        frames = [frame for frame in self._frames if isinstance(frame, bytes)]
+        self._requests.clear()
+        self._frames.clear()
+        return Step([*self._sent(requests)], frames)
+
+    def _listen(self, websocket: WebSocket) -> None:
+        websocket.on("framesent", lambda frame: self._frames.append(frame))
+
+    def _sent(self, requests: Iterable[Request]) -> Iterator[tuple[str, dict[str, str], int]]:
+        for request in requests:
+            answer = request.url.startswith(self._root) and request.response()
+            headers = request.all_headers() if answer else {}
+            if answer and "host" in headers:  # what the browser still had has none
+                own = {name: headers[name] for name in headers.keys() - {"host", "cookie"}}
+                yield request.url.removeprefix(self._root), own, answer.status
+
+
+def record(browser: Browser, server: Server, changes: int = 0) -> Recording:
+    """Return what a browser without anything remembered sends; the server was visited before."""
+    with fresh_page(browser, server.subject) as page:
+        recorder = _Recorder(page, server)
+        load(page, server)
+        opening, steps = recorder.step(), []
+        for button in islice(toggles(), changes):
+            change(page, server.subject, button)
+            steps.append(recorder.step())
+    return Recording(opening, steps)
+
+
+@dataclass(frozen=True)
 class Session:
     """One open page."""
 
-    server: Server
+    client: AsyncClient
     stream: ClientConnection
-    query: str
-    page: str = ""
-    widget: str = ""
-    labels: list[str] = field(default_factory=list)
-    line: str = ""
-    _awaited: bytes = b""
-    _arrived: float = 0
 
-    async def change(self, chosen: Sequence[str]) -> Answer:
-        """Choose values of the filter and wait for the answer."""
-        self._awaited, self._arrived = self.server.subject.answer(chosen), 0
-        start = time.perf_counter()
-        await self.run(chosen)
-        end = time.perf_counter()
-        if not self._arrived:
-            raise SessionError(f"The answer does not show {chosen}")
-        return Answer((self._arrived - start) * 1000, (end - start) * 1000)
+    async def send(self, step: Step) -> None:
+        """Send what the browser sent, and wait for the answers.
 
-    async def run(self, chosen: Sequence[str] = ()) -> None:
-        """Have the script run, and read until it has finished."""
-        message = BackMsg()
-        rerun = message.rerun_script
-        rerun.query_string, rerun.page_script_hash = self.query, self.page
-        if self.widget:
-            state = rerun.widget_states.widgets.add(id=self.widget)
-            labels = [self.labels[BASES.index(value)] for value in chosen]
-            state.string_array_value.data.extend(labels)
-        await self.stream.send(message.SerializeToString())
+        Raises one of `ERRORS`.
+        """
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                while not self._read(await self.stream.recv(decode=False)):
-                    pass
+                for path, headers, status in step.requests:
+                    answer = await self.client.get(path, headers=headers)
+                    if answer.status_code != status:
+                        raise SessionError(f"{answer.status_code} for {path}")
+                for frame in step.frames:
+                    await self.stream.send(frame)
+                    if BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+                        await self._finished()
         except TimeoutError:
             raise SessionError(f"No answer within {ANSWER_SECONDS} s") from None
 
-    def look(self, content: bytes) -> None:
-        """Note when what was asked for is there."""
-        if self._awaited and not self._arrived and self._awaited in content:
-            self._arrived = time.perf_counter()
-
-    def _read(self, content: bytes) -> bool:
-        """Take in a message; tell whether the run is over."""
-        self.look(content)
-        message = ForwardMsg.FromString(content)
-        match message.WhichOneof("type"):
-            case "delta":
-                self._read_element(message, content)
-            case "navigation":
-                self.page = message.navigation.page_script_hash
-            case "page_info_changed":
-                self.query = message.page_info_changed.query_string
-            case "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                    raise SessionError("The script did not finish")
-                return True
-        return False
-
-    def _read_element(self, message: ForwardMsg, content: bytes) -> None:
-        element = message.delta.new_element
-        match element.WhichOneof("type"):
-            case "exception":
-                raise SessionError(element.exception.message)
-            case "button_group" if element.button_group.id.endswith(_KEY):
-                self.widget = element.button_group.id
-                self.labels = [option.content for option in element.button_group.options]
-            case "bidi_component":
-                found = _LINE.search(content)
-                self.line = found[1].decode() if found else ""
+    async def _finished(self) -> None:
+        """Read until the script has finished."""
+        while True:
+            message = ForwardMsg.FromString(await self.stream.recv(decode=False))
+            match message.WhichOneof("type"):
+                case "delta" if message.delta.new_element.WhichOneof("type") == "exception":
+                    raise SessionError(message.delta.new_element.exception.message)
+                case "script_finished":
+                    if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                        raise SessionError("The script did not finish")
+                    return
 
 
 @asynccontextmanager
-async def visiting(server: Server) -> AsyncIterator[Session]:
+async def visiting(server: Server, recording: Recording) -> AsyncIterator[Session]:
     """Open a page, wait until it is whole, and leave it in the end."""
-    root = f"ws://{HOST}:{server.port}"
-    stream = connect(f"{root}/_stcore/stream", subprotocols=["streamlit"], max_size=LARGEST)  # type: ignore[list-item]
-    async with stream as connection:
-        session = Session(server, connection, server.subject.query)
-        await session.run()
-        if not session.line:
-            yield session
-            return
-        async with connect(f"{root}/{server.subject.line}/{session.line}") as line:
-            reader = asyncio.create_task(_listen(session, line))
-            try:
-                yield session
-            finally:
-                reader.cancel()
-
-
-async def _listen(session: Session, line: ClientConnection) -> None:
-    async for content in line:
-        session.look(content if isinstance(content, bytes) else content.encode())
+    root = f"{HOST}:{server.port}"
+    protocols: Any = ["streamlit"]
+    stream = connect(f"ws://{root}/_stcore/stream", subprotocols=protocols, max_size=LARGEST)
+    client = AsyncClient(
+        base_url=f"http://{root}",
+        verify=False,
+        timeout=ANSWER_SECONDS,
+        limits=Limits(keepalive_expiry=4),  # the server lets go after five seconds
+    )
+    async with client, stream as connection:
+        session = Session(client, connection)
+        await session.send(recording.opening)
+        yield session

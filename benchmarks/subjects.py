@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).parent / "pages"
 DAY = "peildatum=2026-11-20"
-BASES = ("wgr", "netwerk", "convenant", "privaatrecht", "landelijke-indeling")
-"""Values of the filter that is changed, in the order of the buttons on all three pages."""
+BUTTONS = 5
+"""Values of the filter that is changed, in one order on all three pages."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,31 @@ class Subject:
     shown : str
         JavaScript function that returns a text naming the state on screen; null while the page is
         not complete. Another state has another text.
-    answer : callable
-        From the chosen values to bytes that the server's answer must hold.
+    whole : str
+        JavaScript function: whether all that a change leads to is on the page.
+    attached : str
+        JavaScript function: whether the page, its script at rest, has all that it loads.
+    buttons : str
+        CSS selector of the buttons of the filter that is changed.
+    unfold : str
+        CSS selector of what must be pressed before these are in sight.
+    edition : str
+        Folder of the edition that is served, when it is not the program's own.
     path, query : str
         Of its address.
-    line : str
-        Path of the websocket that the page opens beside Streamlit's, without its key.
     """
 
     name: str
     command: tuple[str, ...]
     shown: str
-    answer: Callable[[Sequence[str]], bytes]
+    whole: str = "idle"
+    attached: str = "() => true"
+    buttons: str = '.st-key-basis button[data-variant="pills"]'
+    unfold: str = ""
     at_root: bool = False
+    edition: str = ""
     query: str = ""
     path: str = ""
-    line: str = ""
 
 
 def _streamlit(page: str) -> tuple[str, ...]:
@@ -55,13 +64,6 @@ def _streamlit(page: str) -> tuple[str, ...]:
     )
 
 
-def _viewer_answer(chosen: Sequence[str]) -> bytes:
-    """Return the address of the view, which is what the map is told to show."""
-    everything = set(chosen) == set(BASES[:4])  # the same as no choice: divisions are an extra
-    bases = () if everything else sorted(chosen)
-    return f'"{"&".join([*(f"basis={value}" for value in bases), DAY])}"'.encode()
-
-
 VIEWER = Subject(
     name="this viewer",
     command=("-m", "viewer", "serve", "--port", "{port}"),
@@ -71,9 +73,14 @@ VIEWER = Subject(
         const whole = map?.querySelectorAll("path[data-code]").length >= 342;
         return whole ? map.dataset.state : null;
     }""",
-    answer=_viewer_answer,
+    # The address is what the application writes last, after list, numbers and sentence.
+    whole="() => location.search.startsWith(`?${shown()}`)",
+    # What Streamlit loads to take the application over.
+    attached="""() => performance.getEntriesByType("resource")
+        .some(({ name }) => name.endsWith("on_page.js"))""",
+    buttons='[data-parameter="basis"] [data-value]',
+    unfold='[aria-controls="sk-filters"]',
     query=DAY,
-    line="kaart-lijn",
 )
 BARE = Subject(
     name="bare page",
@@ -82,7 +89,6 @@ BARE = Subject(
         const widget = document.querySelector('button[data-variant="pills"]');
         return widget && (document.querySelector('[data-testid="stText"]')?.textContent ?? null);
     }""",
-    answer=lambda chosen: f"Gekozen: {', '.join(chosen)}".strip().encode(),
 )
 NAIVE = Subject(
     name="naive page",
@@ -96,7 +102,6 @@ NAIVE = Subject(
         paths[0].benchState = paths[0].benchState ?? `map ${++window.benchMaps}`;
         return paths[0].benchState;
     }""",
-    answer=lambda _chosen: b"L.geoJson(",
 )
 ALL = (VIEWER, BARE, NAIVE)
 
@@ -109,7 +114,8 @@ def _page(path: str, query: str, content: str, *, also: str = "") -> Subject:
     shown = f"""() => document.querySelector(`{content}`) &&
         document.querySelector(`{also or content}`) ? location.href : null"""
     name = f"{path}, with its map" if also else path
-    return replace(VIEWER, name=name, path=path, query=f"{query}&{DAY}", shown=shown)
+    page = replace(BARE, name=name, command=VIEWER.command, at_root=True, shown=shown)
+    return replace(page, path=path, query=f"{query}&{DAY}", buttons="body")
 
 
 _TABLE, _MAP = ".bl-blok table", '#kaart[aria-busy="false"]'
@@ -135,15 +141,7 @@ def toggles() -> Iterator[int]:
     """
     for number in count(1):
         lowest = (number & -number).bit_length() - 1
-        yield min(lowest, len(BASES) - 1)
-
-
-def choices(changes: int) -> Iterator[tuple[str, ...]]:
-    """Yield the values that are chosen after each of a number of toggles."""
-    chosen: set[int] = set()
-    for button in islice(toggles(), changes):
-        chosen ^= {button}
-        yield tuple(BASES[i] for i in sorted(chosen))
+        yield min(lowest, BUTTONS - 1)
 
 
 def python(subject: Subject, port: int) -> list[str]:

@@ -1,82 +1,65 @@
-"""Bytes per filter change: on the wire, and as messages before compression.
+"""Bytes per filter change on the wire: HTTP and websockets, headers and compression included.
 
 Every change leads to a state that the page has not shown before, so that nothing is referred to
-that the browser still has. All websockets of the page count.
+that the browser still has.
 """
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from statistics import median
-from typing import Any
 
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser
 
 from benchmarks.browser import change, chromium, fresh_page, load
-from benchmarks.measure import Row, at_most, figure
+from benchmarks.measure import Row, at_most, figure, rounds
 from benchmarks.proxy import counting
 from benchmarks.servers import Server, serving_all
 from benchmarks.subjects import ALL, VIEWER, toggles
 
-CHANGES = 20
-QUIET = 500  # milliseconds after a change within which everything has come
-MOST_KB = 12
-_BINARY = 2  # opcode of a frame that the browser reports in base64
-
-
-class Messages:
-    """Counts the messages that a page receives, before compression."""
-
-    def __init__(self, developer_tools: CDPSession) -> None:
-        self.received = 0
-        developer_tools.on("Network.webSocketFrameReceived", self._add)
-        developer_tools.send("Network.enable")
-
-    def _add(self, event: dict[str, Any]) -> None:
-        frame = event["response"]
-        payload = frame["payloadData"]
-        binary = frame["opcode"] == _BINARY
-        self.received += len(base64.b64decode(payload) if binary else payload.encode())
+CHANGES = rounds(20)
+OPENING = 3000  # milliseconds after which a page asks nothing more
+BEFORE = 700  # milliseconds after a change in which it is not confirmed yet
+CONFIRMED = 1500  # milliseconds after these within which it is
+MOST_KB = 1
 
 
 def rows() -> Iterator[Row]:
     """Measure and yield the rows of the table."""
-    received, messages, sent = {}, {}, {}
     with serving_all(ALL) as servers, chromium() as browser:
-        for server in servers:
-            name = server.subject.name
-            received[name], messages[name], sent[name] = _measure(browser, server)
+        taken = {server.subject.name: _measure(browser, server) for server in servers}
+    before, received, sent = (
+        {name: [one[i] for one in each] for name, each in taken.items()} for i in range(3)
+    )
     yield Row(
-        "received per filter change, on the wire",
+        "sent and received per filter change, before it is confirmed",
+        (figure(before[VIEWER.name], "kB", decimals=1),),
+        at_most(median(before[VIEWER.name]), 0, "kB"),
+    )
+    yield Row(
+        "received per filter change, with the confirmation",
         tuple(figure(received[subject.name], "kB", decimals=1) for subject in ALL),
         at_most(median(received[VIEWER.name]), MOST_KB, "kB"),
     )
     yield Row(
-        "received per filter change, before compression",
-        tuple(figure(messages[subject.name], "kB", decimals=1) for subject in ALL),
-    )
-    yield Row(
-        "sent per filter change, on the wire",
+        "sent per filter change, with the confirmation",
         tuple(figure(sent[subject.name], "kB", decimals=1) for subject in ALL),
+        at_most(median(sent[VIEWER.name]), MOST_KB, "kB"),
     )
 
 
-def _measure(browser: Browser, server: Server) -> tuple[list[float], list[float], list[float]]:
-    """Return kB received on the wire, kB in messages and kB sent, for every change."""
-    taken: list[tuple[int, int, int]] = []
+def _measure(browser: Browser, server: Server) -> list[tuple[float, float, float]]:
+    """Return kB both ways soon after every change, and received and sent in the end."""
+    taken = []
     with counting(server.port) as counter, fresh_page(browser, server.subject) as page:
-        messages = Messages(page.context.new_cdp_session(page))
         load(page, server, counter.port)
-        page.wait_for_timeout(QUIET)
-        taken.append((counter.received, messages.received, counter.sent))
+        page.wait_for_timeout(OPENING)
         for button in islice(toggles(), CHANGES):
-            change(page, button, pause=QUIET)
-            taken.append((counter.received, messages.received, counter.sent))
-    steps = [
-        [(b - a) / 1000 for a, b in zip(before, after, strict=True)]
-        for before, after in pairwise(taken)
-    ]
-    received, whole, sent = zip(*steps, strict=True)
-    return list(received), list(whole), list(sent)
+            received, sent = counter.received, counter.sent
+            change(page, server.subject, button, pause=BEFORE)
+            before = counter.received - received + counter.sent - sent
+            page.wait_for_timeout(CONFIRMED)
+            steps = (before, counter.received - received, counter.sent - sent)
+            taken.append((steps[0] / 1000, steps[1] / 1000, steps[2] / 1000))
+    return taken

@@ -1,5 +1,6 @@
 """Our servers as processes of their own, for tests that speak to them as a visitor does."""
 
+import http
 import random
 import socket
 import subprocess
@@ -34,9 +35,9 @@ class Server:
 
 
 @contextmanager
-def running(name: str, folder: Path, *command: str) -> Iterator[Server]:
-    """Run a server on a free port; `{port}` in the command is the port."""
-    port = free_port()
+def running(name: str, folder: Path, *command: str, port: int = 0) -> Iterator[Server]:
+    """Run a server on a port, a free one if not given; `{port}` in the command is the port."""
+    port = port or free_port()
     log = folder / f"{name}.log"
     logs[name] = log
     with log.open("w") as output:
@@ -76,8 +77,10 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
                 return
-        except urllib.error.HTTPError:
-            return  # it answers, under another path
+        except urllib.error.HTTPError as error:
+            if error.code != http.HTTPStatus.SERVICE_UNAVAILABLE:
+                return  # it answers, under another path
+            time.sleep(0.05)
         except OSError:
             time.sleep(0.05)
     pytest.fail(f"The server did not start:\n{log.read_text()}")

@@ -60,8 +60,14 @@ class Selection:
         """Return the part of the result that is this one partnership."""
         records = self.registry.records
         wanted = [records[n].id == identifier for n in self.snapshot.records.tolist()]
-        chosen = self.chosen & np.array(wanted, dtype=bool)
-        return Selection(self.registry, self.query, self.snapshot, chosen, {})
+        return self._among(np.array(wanted, dtype=bool))
+
+    def having(self, facet: str, value: str) -> Selection:
+        """Return the part of the result that has a value of an or-facet."""
+        return self._among(_having(self.snapshot, self.query, facet, (value,)))
+
+    def _among(self, mask: Mask) -> Selection:
+        return Selection(self.registry, self.query, self.snapshot, self.chosen & mask, {})
 
     def satisfying_others(self, facet: str) -> Mask:
         """Return which versions in force satisfy every facet but this one: shape (m,)."""
@@ -209,10 +215,7 @@ def choose(registry: Registry, query: Query) -> Selection:
     for facet in OR_FACETS:
         values = facet.restriction(query)
         if values:
-            having = snapshot.facets[facet.key].having_any(values)
-            if facet.key == _TOPIC and query.derived == COUNTED_TOO:
-                having |= snapshot.derived.having_any(values)
-            missed[facet.key] = ~having
+            missed[facet.key] = ~_having(snapshot, query, facet.key, values)
             failing += missed[facet.key]
     taking_part = snapshot.facets["deelnemer"]
     for code in query.participants:
@@ -224,3 +227,11 @@ def choose(registry: Registry, query: Query) -> Selection:
         failing += ~registry.search_index.find(query.search, in_force)[snapshot.records]
     candidates = {key: failing == miss for key, miss in missed.items()}
     return Selection(registry, query, snapshot, failing == 0, candidates)
+
+
+def _having(snapshot: Snapshot, query: Query, facet: str, values: tuple[str, ...]) -> Mask:
+    """Return which versions have one of `values`; as a derived topic where these count too."""
+    having = snapshot.facets[facet].having_any(values)
+    if facet == _TOPIC and query.derived == COUNTED_TOO:
+        having |= snapshot.derived.having_any(values)
+    return having

@@ -24,12 +24,7 @@ CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
 
 _HERE = Path(__file__).parent
-_CODE = (
-    _HERE / "base_map.py",
-    _HERE / "packed_shapes.py",
-    _HERE.parent / "maps" / "patterns.py",
-    Path(__file__),
-)
+_CODE = (*sorted(_HERE.glob("*.*")), _HERE.parent / "maps" / "patterns.py")
 _PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
 
 
@@ -63,9 +58,8 @@ def draw_base(edition: Path) -> Base:
     from data.storage.edition import read_municipalities, read_older, read_provinces
     from layers.leaflet.base_map import base_script
 
-    def drawn(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> Base:
-        script = base_script(municipalities, provinces)
-        return Base(script, tuple(sorted(municipalities["code"])))
+    def drawn(areas: GeoDataFrame, provinces: GeoDataFrame) -> Base:
+        return Base(base_script(areas, provinces), tuple(sorted(areas["code"])))
 
     provinces = read_provinces(edition)
     names = dict(zip(provinces["code"], provinces["name"], strict=True))

@@ -6,13 +6,14 @@ The base holds what no filter changes. It is drawn once per page; a picture then
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import folium
 import shapely
 from branca.element import Figure
 from geopandas import GeoSeries
-from jinja2 import Template
+from jinja2 import Environment, FileSystemLoader
 
 from data.storage.coverage import label_points
 from layers.leaflet.packed_shapes import packed
@@ -32,60 +33,72 @@ LAND = (50.74, 3.34, 53.57, 7.24)
 PANES = {"provincies": 410, "lijnen": 420, "keuze": 430, "wissels": 450}
 """Height of each of our panes; the municipalities lie at 400."""
 
+TEMPLATES = Environment(  # noqa: S701 - of scripts: what comes from data goes through `as_script`
+    loader=FileSystemLoader(Path(__file__).parent), keep_trailing_newline=True, trim_blocks=True
+)
+
 _TRANSPARENT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 _ROOM = 1.6  # degrees around the land within which one can pan
 _DECIMALS = 5  # about 1 m; fewer makes narrow polygons invalid
 
 
-class _Ground(folium.Map):
-    """The map, under a name of its own: the same map is always the same text."""
+class Named:
+    """Beside a class of folium: names its variable, so that the same map is the same text."""
+
+    variable = ""
 
     def get_name(self) -> str:
-        return "kaart"
+        """Return the name of the variable."""
+        return self.variable
 
 
-class _Background(folium.TileLayer):
-    def get_name(self) -> str:
-        return str(self.layer_name)
+class Ground(Named, folium.Map):
+    """The map itself."""
+
+    variable = "kaart"
 
 
-class _Pane(folium.map.CustomPane):
-    def get_name(self) -> str:
-        return f"vlak_{self.name}"
+class Background(Named, folium.TileLayer):
+    """The grey background, which the reader switches on; `title`: its name in a list of layers."""
+
+    variable = "achtergrond"
+
+    def __init__(self, title: str) -> None:
+        south, west, north, east = LAND
+        super().__init__(
+            TILES,
+            attr=TILES_CREDIT,
+            name=title,
+            min_zoom=6,
+            max_zoom=19,
+            show=False,
+            overlay=True,
+            bounds=[[south - 0.4, west - 0.6], [north + 0.4, east + 0.4]],
+            error_tile_url=_TRANSPARENT,
+        )
 
 
-class Outlines(folium.map.Layer):
+class _Pane(Named, folium.map.CustomPane):
+    def __init__(self, name: str, height: int) -> None:
+        super().__init__(name, z_index=height)
+        self.variable = f"vlak_{name}"
+
+
+class Outlines(Named, folium.map.Layer):
     """Outlines that travel packed. Where a feature has a `code`, its element on the page has it.
 
     `collection`: GeoJSON of lines or polygons.
     `style`: Leaflet's path options; `options`: those of its layer.
     """
 
-    _template = Template(
-        """
-{% macro script(this, kwargs) %}
-const {{ this.get_name() }} = L.geoJson(unpacked({{ this.packed }}), {
-  ...{{ this.options|tojson }},
-  style: () => ({{ this.style|tojson }}),
-  onEachFeature({ properties: { code } }, layer) {
-    if (code) layer.on("add", () => layer.getElement().setAttribute("data-code", code));
-  },
-});
-{% endmacro %}
-"""
-    )
+    _template = TEMPLATES.get_template("outlines.jinja")
 
     def __init__(
         self, name: str, collection: dict[str, Any], style: dict[str, Any], **options: object
     ) -> None:
-        super().__init__(name=name, overlay=True, show=False)
-        self.packed = packed(collection)
-        self.style = style
+        super().__init__(name, overlay=True, show=False)
+        self.variable, self.packed, self.style = name, packed(collection), style
         self.options = {"smoothFactor": 0.5, **options}
-
-    def get_name(self) -> str:
-        """Return the name of the layer, which is that of its variable too."""
-        return str(self.layer_name)
 
 
 class _Module(Figure):
@@ -95,22 +108,7 @@ class _Module(Figure):
     not on the map yet.
     """
 
-    _template = Template(
-        """
-import { unpacked } from "./shapes.js";
-{% for name, value in this.constants %}
-export const {{ name }} = {{ value|tojson }};
-{% endfor %}
-export default function base(leaflet, element) {
-// folium knows its map by the name of an element; this page has the element itself.
-const L = { ...leaflet, map: (_name, options) => leaflet.map(element, options) };
-{{ this.script.render(**kwargs) }}
-L.control.scale({ imperial: false, maxWidth: 120 }).addTo(kaart);
-return { map: kaart, areas: gemeenten, provinces: provincies, tiles: grijs };
-}
-""",
-        keep_trailing_newline=True,
-    )
+    _template = TEMPLATES.get_template("module.jinja")
     constants = (
         ("patterns", {name: (s.path, s.width) for name, s in patterns.STROKES.items()}),
         ("patternSize", patterns.SIZE),
@@ -126,11 +124,10 @@ def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> folium.Ma
     `provinces`: polygons in any CRS.
     """
     kaart = _ground()
-    plain = path_options(AreaStyle(fill="#f4f5f6"))
-    credit = BORDERS_CREDIT
+    plain, credit = path_options(AreaStyle(fill="#f4f5f6")), BORDERS_CREDIT
     parts = [
-        _Background(**tiles("grijs")),
-        *(_Pane(name, z_index=height) for name, height in PANES.items()),
+        Background("grijs"),
+        *(_Pane(name, height) for name, height in PANES.items()),
         Outlines("gemeenten", features(municipalities), plain, attribution=credit),
         Outlines("provincies", _borders(provinces), PROVINCE_LINE, pane="provincies"),
     ]
@@ -142,7 +139,7 @@ def base_map(municipalities: GeoDataFrame, provinces: GeoDataFrame) -> folium.Ma
 def _ground() -> folium.Map:
     """Return the map without anything on it: the land and how far around it one can look."""
     south, west, north, east = LAND
-    return _Ground(
+    return Ground(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=7,
         minZoom=6,
@@ -182,22 +179,6 @@ def path_options(style: AreaStyle) -> dict[str, Any]:
         "fillOpacity": FILL_OPACITY,
         "color": style.border,
         "weight": style.width,
-    }
-
-
-def tiles(name: str) -> dict[str, Any]:
-    """Return what folium's `TileLayer` needs for the grey background, under a name."""
-    south, west, north, east = LAND
-    return {
-        "tiles": TILES,
-        "attr": TILES_CREDIT,
-        "name": name,
-        "min_zoom": 6,
-        "max_zoom": 19,
-        "show": False,
-        "overlay": True,
-        "bounds": [[south - 0.4, west - 0.6], [north + 0.4, east + 0.4]],
-        "error_tile_url": _TRANSPARENT,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import mimetypes
 import re
 from functools import cache
@@ -27,6 +28,15 @@ def leaflet_css() -> str:
     """Return Leaflet's style sheet with its images inside it."""
     css = (LEAFLET_DIR / "leaflet.css").read_text(encoding="utf-8")
     return _IMAGE.sub(lambda match: f"url({_image_url(match[1])})", css)
+
+
+@cache
+def leaflet_data() -> tuple[str, str]:
+    """Return script and style sheet as `data:` addresses, with the pictures of markers inside."""
+    files = {"icon": "marker-icon", "iconRetina": "marker-icon-2x", "shadow": "marker-shadow"}
+    pictures = {f"{name}Url": _image_url(f"images/{file}.png") for name, file in files.items()}
+    script = f"{leaflet_js()}\nL.Icon.Default.mergeOptions({json.dumps(pictures)});"
+    return data_url(script, "text/javascript"), data_url(leaflet_css(), "text/css")
 
 
 def data_url(content: str | bytes, media_type: str) -> str:

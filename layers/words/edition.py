@@ -46,6 +46,19 @@ NEWCOMERS = (
 """Of municipalities that have a place on the map of now, but not on that of the date."""
 
 
+def other_edition_in_words(shown: str, in_use: str) -> str:
+    """Return that another edition than the one that is shown is in use; dates as YYYY-MM-DD."""
+    sentence = (
+        _(
+            "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
+            "opnieuw om die te zien."
+        )
+        if in_use < shown
+        else _("Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien.")
+    )
+    return sentence.format(day=recorded_day(in_use))
+
+
 def honesty_template(query: Query) -> str:
     """Return the line with places for what it tells; derived topics only when they are shown."""
     if query.derived == OFF:

@@ -21,6 +21,8 @@ COLOURS = {
 """The rules that look at colours; whatever the theme, others find the same."""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 25, 31)"}
+TOO_WIDE = """() => [...document.querySelectorAll("html, #kaart-app")]
+    .some((one) => one.scrollWidth > innerWidth)"""
 LOOKS, PAUSE = 4, 500
 """How often a page with faults is looked at, and the milliseconds between."""
 SCRIPT = Axe().axe_script
@@ -67,7 +69,8 @@ CONTRAST = """(selectors) => {
 def settled(page: Page, theme: str) -> None:
     """Wait until the page has its colours and its place."""
     page.wait_for_function(
-        """(paper) => getComputedStyle(document.querySelector(".stApp")).backgroundColor === paper
+        """(paper) => [...document.querySelectorAll(".stApp, #kaart-app")]
+            .every((one) => getComputedStyle(one).backgroundColor === paper)
             && document.fonts.status === "loaded"
             && document.getAnimations().every((one) => one.playState !== "running")""",
         arg=PAPER[theme],
@@ -117,6 +120,6 @@ def violations_in_every_look(page: Page) -> list[str]:
             settled(page, theme)
             seen = violations(page, rules=rules)
             found += [f"{size['width']} {theme} {line}" for line in seen]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if page.evaluate(TOO_WIDE):
             found.append(f"{size['width']}: wider than the screen")
     return found

@@ -25,11 +25,34 @@ def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server:
     assert page.locator('path[data-code="GM0788"]').count() == 1  # Haaren, split in 2021
     assert page.locator('path[data-code="GM1992"]').count() == 0  # Voorne aan Zee, of 2023
     told(page, "351 samenwerkingen, 385 gemeenten")
-    expect(page.locator(".st-key-indeling")).to_contain_text(
+    expect(page.locator(".sk-eerlijk").first).to_contain_text(
         "Grenzen van 1 januari 2016: 390 gemeenten."
     )
     assert {url.split("?")[0] for url in visit.outside if not url.startswith(TILES)} == set()
     assert visit.errors == []
+
+
+@pytest.mark.parametrize(("day", "count"), [(DAY, 26), (YEAR, 28)])
+def test_what_the_map_opens_with_is_on_the_right_municipalities(
+    visit: Visit, viewer_server: str, day: str, count: int
+):
+    """Answers give municipalities by name, the base by code.
+
+    Of what is in the province of Utrecht now, two were in another one in 2016.
+    """
+    page = visit.open(f"{viewer_server}/?provincie=PV26&{day}")
+    within = page.evaluate(
+        """() => {
+            const fill = (code) => document.querySelector(`path[data-code="${code}"]`)
+                .getAttribute("fill");
+            const all = [...document.querySelectorAll("path[data-code]")];
+            const outside = fill("GM0363");  // Amsterdam
+            return all.filter((one) => one.getAttribute("fill") !== outside)
+                .map((one) => one.dataset.code);
+        }"""
+    )
+    assert len(within) == count
+    assert {"GM0344", "GM0355", "GM0632"} <= set(within)
 
 
 def test_another_date_draws_the_other_division_where_the_map_stood(
@@ -43,7 +66,7 @@ def test_another_date_draws_the_other_division_where_the_map_stood(
     drawn(page, YEAR)
     move(page)
     place = page.evaluate(PLACE)
-    page.get_by_role("button", name="op 30 juni 2016").click()
+    page.locator(".sk-deel", has_text="op 30 juni 2016").click()
     drawn(page, "")
     assert page.locator(PATHS).count() == 342
     assert page.evaluate(PLACE) == pytest.approx(place, abs=4), "the map moved"
@@ -60,7 +83,7 @@ def test_an_ended_municipality_can_be_chosen_in_its_own_year(visit: Visit, viewe
     drawn(page, YEAR)
     page.locator('path[data-code="GM0788"]').click()
     drawn(page, f"{YEAR}&gemeente=GM0788")
-    page.get_by_role("button", name="op 30 juni 2016").click()
+    page.locator(".sk-deel", has_text="op 30 juni 2016").click()
     drawn(page, "")
     expect(page.get_by_text("De gemeente Haaren is gesplitst")).to_be_visible()
     assert visit.errors == []

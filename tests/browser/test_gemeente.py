@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import WIDE, violations, violations_in_every_look
 from tests.browser.conftest import TILES, Visit, on_keyboard
-from tests.browser.test_kaart import DAY, drawn, told
+from tests.browser.test_kaart import DAY, drawn
 from tests.browser.test_map import FILLS, KEEP, PATHS, SAME
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,10 @@ def opened(visit: Visit, server: str, *parts: str) -> Page:
     page = visit.open(f"{server}/gemeente?{'&'.join((DAY, *parts))}")
     page.locator(".bl-blok >> visible=true").first.wait_for()
     return page
+
+
+def told(page: Page, words: str) -> None:
+    expect(page.locator(".st-key-resultaat")).to_have_text(words)
 
 
 def rows(page: Page) -> int:
@@ -208,7 +212,7 @@ def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
     told(page, "Utrecht doet mee aan 15 samenwerkingen")
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
     page.get_by_role("link", name="Kaart", exact=True).click()
-    expect(page.locator(".st-key-resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
+    expect(page.locator("#resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
     drawn(page, f"{DAY}&{UTRECHT}")
     assert faults(visit) == []
 

@@ -36,7 +36,7 @@ def test_the_caution_is_in_view_and_the_map_stands_still(
         expect(caution(page)).to_be_in_viewport()
         page.set_viewport_size({"width": width, "height": 4000})  # so that nothing scrolls
         place = page.evaluate(BOX)
-        page.get_by_role("button", name="op 1 juni 2016").click()
+        page.locator(".sk-deel", has_text="op 1 juni 2016").click()
         drawn(page, "")
         expect(caution(page)).to_be_hidden()
         assert page.evaluate(BOX) == place
@@ -65,6 +65,7 @@ def test_nothing_stands_over_anything_else_on_a_telephone(browser: Browser, view
 def test_the_caution_leads_to_why_and_back(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{OLD}")
     drawn(page, OLD)
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
     page.evaluate("() => (window.same = true)")
     caution(page).get_by_role("link", name="Lees waarom").click()
     expect(page.get_by_text("Oudere peildatum.")).to_be_visible()

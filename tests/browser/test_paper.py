@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.axe import settled, violations
 from tests.browser.conftest import PAGES, Visit, watch, window
+from tests.browser.filters import filters
 from tests.browser.test_kaart import DAY
 from tests.serving import running
 
@@ -54,7 +55,7 @@ def paper_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     page = str(PAGES / "paper_page.py")
     folder = tmp_path_factory.mktemp("paper_server")
     with running("paper page", folder, "-c", start, "{port}", page) as server:
-        yield server.address
+        yield f"{server.address}/gegevens"
 
 
 def opened(visit: Visit, server: str) -> Page:
@@ -100,15 +101,42 @@ def test_the_dark_theme_is_printed_as_light(browser: Browser, paper_server: str)
 
 def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?provincie=PV26&{DAY}")
+    filters(page)  # the registry is there, so the list can be whole
     wide = "() => document.querySelector('#kaart').getBoundingClientRect().width"
-    before = page.evaluate(wide)
-    told = words_of(printed(page))
-    for name in ("54samenwerkingen,26gemeenten", "Eemkracht", "inUtrecht", "Peildatum20november"):
-        assert name in told
-    for name in ("Downloaden", "Wisalles", "Juridischevorm"):
+    before, rows = page.evaluate(wide), page.locator(".kb-rij").count()
+    reader = printed(page)
+    first = "".join(reader.pages[0].extract_text().split())
+    for name in (
+        "54samenwerkingen,26gemeenten",
+        "Samenwerkingskaart:Aantalsamenwerkingenpergemeente",
+        "AllesamenwerkingenindeprovincieUtrechtop20november2026",
+        f"{viewer_server}/?provincie=PV26&{DAY}",
+        "Peildatum20november2026",
+        "16t/m17(2)",
+    ):
+        assert name in first
+    told = words_of(reader)
+    assert rows < 54
+    for name in ("Eemkracht", "WoondealregioU10/U16"):
+        assert name in told, "the whole list"
+    for name in ("Downloaden", "Wisalles", "Juridischevorm", "Toonmeer", "Presenteren"):
         assert name not in told
     page.wait_for_function(f"(before) => ({wide})() === before", arg=before)
+    expect(page.locator(".kb-rij")).to_have_count(rows)
     assert visit.errors == []
+
+
+def test_the_map_is_printed_light_with_what_is_folded_open(browser: Browser, viewer_server: str):
+    context = window(browser, color_scheme="dark")
+    visit = watch(context.new_page())
+    page = visit.open(f"{viewer_server}/?{DAY}&laag=gebied&samenwerking=24961717")
+    assert page.locator(".kb-kaartje details[open]").count() == 0
+    assert "Haaksbergen" in words_of(printed(page))
+    assert page.locator(".kb-kaartje details[open]").count() == 0, "as it was before"
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    assert page.locator("#kaart-app").evaluate(colours) == ["rgb(29, 35, 41)", "rgb(255, 255, 255)"]
+    context.close()
 
 
 @pytest.mark.parametrize("name", PRINTED)

@@ -36,7 +36,7 @@ def taken(page: Page, suffix: str, folder: Path) -> Path:
 def test_a_file_is_what_is_on_screen(visit: Visit, viewer_server: str, tmp_path: Path):
     page = opened(visit, viewer_server, "Downloaden")
     file = taken(page, "pdf", tmp_path)
-    assert file.name == "samenwerkingskaart-provincie-utrecht-2026-11-20.pdf"
+    assert file.name == "samenwerkingskaart-verbanden-provincie-utrecht-2026-11-20.pdf"
     text = " ".join(PdfReader(file).pages[0].extract_text().split())
     assert "54 samenwerkingen, 26 gemeenten in de provincie Utrecht" in text
     beyond = {"Amstelveen", "Haarlemmermeer", "Ede", "Barneveld", "Almere"}
@@ -69,10 +69,16 @@ def test_a_file_that_fails_says_why(visit: Visit, viewer_server: str):
     )
     page.get_by_role("button", name="Maak bestand").click()
     expect(page.locator(".kb-melding")).to_have_text(wrong)
-    page.unroute("**/kaart-uitvoer/**")
+
+
+def test_a_server_that_is_away_is_waited_for(visit: Visit, viewer_server: str):
+    page = opened(visit, viewer_server, "Downloaden")
     page.route("**/kaart-uitvoer/**", lambda route: route.abort())
-    page.get_by_role("button", name="Maak bestand").click()
-    expect(page.locator(".kb-melding")).to_contain_text("De server antwoordt niet")
+    with page.expect_download() as event:
+        page.get_by_role("button", name="Maak bestand").click()
+        expect(page.locator(".kb-melding")).to_contain_text("De server antwoordt niet")
+        page.unroute("**/kaart-uitvoer/**")
+    assert event.value.suggested_filename.startswith("samenwerkingskaart-")
     expect(page.get_by_role("button", name="Maak bestand")).to_be_enabled()
 
 
@@ -135,7 +141,7 @@ def test_in_a_frame_stands_the_map_alone(browser: Browser, viewer_server: str):
     for shown in ("#kaart", ".kb-woorden", ".kb-legenda", "text=Open de hele kaart"):
         expect(page.locator(shown)).to_be_visible()
     expect(page.get_by_text("Bron: Register van Overheidsorganisaties")).to_be_visible()
-    for hidden in (".kb-paneel", ".kb-acties", ".stSidebar", ".st-key-resultaat"):
+    for hidden in (".kb-paneel", ".kb-acties", ".sk-gereedschap", ".sk-filters", ".stApp"):
         assert page.locator(hidden).filter(visible=True).count() == 0
     page.locator('path[data-code="GM0344"]').click()
     drawn(page, f"provincie=PV26&{DAY}&gemeente=GM0344")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations_in_every_look
 from tests.browser.conftest import TILES, Visit, on_keyboard
+from tests.browser.filters import press
 from tests.browser.test_kaart import DAY, drawn, result
 from tests.browser.test_map import PATHS
 
@@ -82,7 +83,7 @@ def test_who_joined_and_who_left_stand_on_the_map_and_in_the_list(visit: Visit, 
     assert "+3" in page.locator(".kb-erbij").all_inner_texts()
     assert page.locator(".kb-eraf").count() > 0
     page.get_by_role("button", name="Bekijk de wijzigingen").click()
-    list_of = page.locator(".st-key-gebeurd")
+    list_of = page.locator(".sk-gebeurd")
     expect(list_of.get_by_role("heading", name="Wat veranderde: 2019")).to_be_in_viewport()
     joined = list_of.locator("tbody tr", has_text="Utrecht doet nu mee.")
     links = joined.get_by_role("link").evaluate_all("links => links.map((one) => one.textContent)")
@@ -116,7 +117,7 @@ def test_playing_goes_from_change_to_change_and_ends_as_one_step_of_the_history(
     there = start.replace("2015", settled_year(page))
     drawn(page, there)
     assert page.evaluate("history.length") == steps + 1, "one for the first step, for Back"
-    page.get_by_role("button", name="Wgr (").click()
+    press(page, "basis", "wgr")
     drawn(page, f"basis=wgr&{there}")
     page.go_back()
     drawn(page, there)
@@ -147,11 +148,11 @@ def test_who_holds_a_key_ends_where_the_slider_stands(visit: Visit, viewer_serve
 @pytest.mark.parametrize(
     ("touched", "shown"),
     [
-        ('.st-key-basis button[data-variant="pills"] >> nth=0', "basis=wgr"),
+        ('[data-parameter="laag"] [data-value="vergelijk"]', "laag=vergelijk"),
         ('path[data-code="GM0344"]', "gemeente=GM0344"),
-        (".st-key-provincie input", "tijd=jaar"),
+        ('[data-parameter="gemeente"] input', "tijd=jaar"),
     ],
-    ids=["a filter", "the map", "a field"],
+    ids=["a button", "the map", "a field"],
 )
 def test_playing_stops_when_someone_turns_to_something_else(
     visit: Visit, viewer_server: str, touched: str, shown: str
@@ -194,11 +195,10 @@ def test_through_the_divisions_the_map_follows(visit: Visit, viewer_server: str)
 def test_a_day_can_be_chosen_and_today_comes_back(visit: Visit, viewer_server: str):
     page = arrive(visit, viewer_server, "peildatum=2019-12-31&tijd=maand")
     expect(page.locator(f"{TOLD} strong")).to_have_text("december 2019")
-    page.get_by_label("Peildatum", exact=True).last.scroll_into_view_if_needed()
-    page.locator(".kb-dag input").fill("")
-    page.locator(".kb-dag input").blur()
-    expect(page.locator(".kb-dag input")).to_have_value("2019-12-31")
-    page.locator(".kb-dag input").fill("2016-06-30")
+    day = page.locator('.kb-tijd input[name="dag"]')
+    expect(day).to_have_value("31-12-2019")
+    day.fill("30-06-2016")
+    day.press("Enter")
     drawn(page, "peildatum=2016-06-30&tijd=maand")
     assert page.locator(PATHS).count() == 390
     page.get_by_role("button", name="Vandaag").click()
@@ -219,7 +219,7 @@ def test_from_another_page_the_map_opens_with_its_slider(visit: Visit, viewer_se
 
 def test_in_a_frame_there_is_no_slider(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{YEAR}&embed=true")
-    expect(page.locator(CHIP)).to_have_count(0)
+    expect(page.locator(f"{CHIP}, .kb-tijd")).to_have_count(0)
 
 
 def test_axe_finds_nothing(visit: Visit, viewer_server: str):

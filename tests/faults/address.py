@@ -40,7 +40,7 @@ ADDRESS = (
     ),
     fault(
         "parameters of campaigns are named",
-        ("        if name.startswith(_NOT_OURS):", "        if name in _NOT_OURS:"),
+        ("        if name.startswith(NOT_OURS):", "        if name in NOT_OURS:"),
     ),
     fault(
         "one more than the most", ("    return distinct[:most]", "    return distinct[: most + 1]")
@@ -92,8 +92,8 @@ ADDRESS = (
     fault(
         "the language of the lines is Dutch",
         (
-            'return next((v for v in params.get("taal", ()) if v in LANGUAGES), Query().language)',
-            "return Query().language",
+            'return next((v for v in params.get("taal", ()) if v in LANGUAGES), LANGUAGES[0])',
+            "return LANGUAGES[0]",
         ),
     ),
     fault(

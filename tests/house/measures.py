@@ -25,6 +25,7 @@ ONE_ROLE = {
     "add_arguments": "viewer/cli/*.py",  # what the table of commands asks of each
     "draw": "layers/maps/*.py",  # what the catalogue of layers asks of each
     "page": "viewer/pages/*/page.py",  # what the navigation asks of each page
+    "respond": "viewer/server/routes/*.py",  # what the application asks of each address
     "run": "viewer/cli/*.py",  # what viewer.__main__ asks of each command
 }
 

@@ -24,7 +24,7 @@ _READ = re.compile(r"dataset\??\.(\w+)(?!\w)(?!\s*(?:\?\?)?=[^=])")
 _WRITTEN = (
     re.compile(r"dataset\.(\w+)\s*(?:\?\?)?=[^=]"),
     re.compile(r"Attribute\(\s*[\"']data-([\w-]+)"),
-    re.compile(r"[\s\"']data-([\w-]+)[\"']?[=:]"),
+    re.compile(r"[\s\"']data-([\w-]+)[\"']?[=:>]"),
 )
 
 

@@ -33,21 +33,6 @@ from viewer.cli.arguments import Parser, in_dutch
 from viewer.server.message_limits import LimitedProtocol
 
 
-@proves(uses.DEFLATE)
-def test_a_connection_takes_the_compression_from_the_module(monkeypatch: pytest.MonkeyPatch):
-    asked = []
-
-    class Factory(ServerPerMessageDeflateFactory):
-        def __init__(self, **settings: object) -> None:
-            asked.append(settings)
-            super().__init__(**settings)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(websockets_sansio_impl, "ServerPerMessageDeflateFactory", Factory)
-    _make_connection()
-    assert len(asked) == 1
-    assert asked[0]["server_max_window_bits"] == 12
-
-
 @proves(uses.SERVER_PROTOCOL)
 def test_a_connection_takes_its_protocol_from_the_module(monkeypatch: pytest.MonkeyPatch):
     made = []

@@ -15,37 +15,37 @@ from tests.private_parts.installed import (
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
 from viewer import web
-from viewer.server.early_scripts import ELEMENTS, early_scripts
-from viewer.server.index_page import NOSCRIPT, TITLE, rewrite
+from viewer.server.index_page import NOSCRIPT, rewrite
 
 
 @proves(uses.INDEX_PAGE)
 def test_the_page_has_what_is_replaced():
-    page = rewrite(streamlit_index(), "en")
+    page = rewrite("en", "<title>Map</title>", '<div id="kaart-app"></div>')
     assert re.findall(r"<html[^>]*>", page) == ['<html lang="en">']
-    assert re.findall(r"<title>.*?</title>", page, re.DOTALL) == [f"<title>{TITLE}</title>"]
+    assert re.findall(r"<title>.*?</title>", page, re.DOTALL) == ["<title>Map</title>"]
     assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [NOSCRIPT]
-    assert re.search(r'<link rel="stylesheet" href="\./[^"]*styles\.css">.*</head>', page)
+    head, _, _ = page.partition("</head>")
+    assert re.search(r'<link rel="stylesheet" href="\./[^"]*styles\.css">', head)
+    assert re.search(r'<div id="root">.*<div id="kaart-app">.*</body>', page, re.DOTALL)
 
 
-@proves(uses.BUNDLES)
-def test_every_element_has_a_script_and_all_that_it_imports():
-    names = [Path(path).name for path in early_scripts()]
-    assert [e for e in ELEMENTS if sum(name.startswith(f"{e}.") for name in names) != 1] == []
-    folder = Path(get_static_dir()) / "static" / "js"
-    statement = re.compile(r"""\bimport\s*(?:[^;'"()`]*?\bfrom\s*)?["'`]\./([^"'`]+)["'`]""")
-    imported = {
-        each for name in names for each in statement.findall((folder / name).read_text("utf-8"))
-    }
-    assert imported
-    assert imported - set(names) == set()
+@proves(uses.STATIC_FILES)
+def test_the_page_and_its_scripts_are_in_one_folder():
+    folder = Path(get_static_dir())
+    assert (folder / "index.html").read_text("utf-8") == streamlit_index()
+    paths = re.findall(r'(?:src|href)="\./(static/[^"]+)"', streamlit_index())
+    assert paths
+    assert [path for path in paths if not (folder / path).is_file()] == []
 
 
-@proves(uses.CROSSORIGIN)
-def test_scripts_are_asked_for_crossorigin():
-    preloads = re.findall(r'<link rel="modulepreload"[^>]*>', streamlit_index())
-    assert preloads
-    assert [tag for tag in preloads if " crossorigin " not in tag] == []
+@proves(uses.HOST_MESSAGES)
+def test_the_page_tells_of_its_connection_and_can_be_told_to_block_its_dialogs():
+    scripts = streamlit_scripts()
+    for message in ("CONNECTED", "DISCONNECTED"):
+        assert f"({{type:`WEBSOCKET_{message}`" in scripts
+    assert "{stCommVersion:1,..." in scripts
+    assert "=window.__streamlit;" in scripts
+    assert "{let{blockErrorDialogs:n}=this.state.appConfig;n!==!0&&this.open" in scripts
 
 
 @proves(uses.SIDEBAR_MEMORY)
@@ -92,6 +92,7 @@ def test_an_address_that_the_script_writes_is_an_entry_unless_it_is_there():
     assert re.search(r"!==\w+\(document\.location\.search\)&&", written)
     assert "window.history.pushState(" in written
     assert "this.setState({queryParams:" in written
+    assert "window.addEventListener(`popstate`,this." in streamlit_scripts()
 
 
 @proves(uses.SCRIPT_STATE)

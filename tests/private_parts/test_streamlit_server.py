@@ -101,12 +101,6 @@ def test_a_client_can_choose_a_value(server: Server, tmp_path: Path):
     assert all(m.navigation.page_script_hash for m in received if m.HasField("navigation"))
 
 
-@proves(uses.SENDS_WHILE_RUNNING)
-def test_what_is_drawn_is_sent_while_the_script_runs(server: Server, tmp_path: Path):
-    received = asyncio.run(_run(server, tmp_path / "gate"))
-    assert _elements(received)["text"].text.body == "[] True"
-
-
 @proves(uses.HEALTH)
 def test_a_page_can_ask_whether_the_server_is_up(server: Server):
     assert requests.get(f"{server.address}/_stcore/health", timeout=SECONDS).ok

@@ -128,6 +128,43 @@ describe("an answerer", () => {
     assert.equal(waits.at(-1), false);
   });
 
+  test("fetches the registry for an answer that came with the page, until it is there", async () => {
+    const answerer = opened();
+    server.up = false;
+    answerer.prefetch(`basis=wgr&${DATE}`);
+    await later(0);
+    assert.deepEqual(asked, [`registry ${DATE}`]);
+    await later(2100);
+    assert.equal(asked.length, 2, "again");
+    server.up = true;
+    await later(2100);
+    assert.equal(asked.length, 3);
+    await later(9000);
+    assert.equal(asked.length, 3, "it is there");
+    assert.deepEqual([shown, waits], [[], []], "and nothing was said");
+    server.up = false;
+    answerer.ask(`basis=netwerk&${DATE}`, 25);
+    assert.deepEqual(shown, [[`basis=netwerk&${DATE}`, true]]);
+  });
+
+  test("does not go on fetching the registry of a date that was left", async () => {
+    const answerer = opened();
+    answerer.put(DATE, registry);
+    server.up = false;
+    answerer.prefetch("peildatum=2020-01-01");
+    await later(0);
+    answerer.ask(DATE, 25);
+    await later(9000);
+    assert.deepEqual(
+      asked.filter((one) => one.startsWith("registry")),
+      ["registry peildatum=2020-01-01"],
+    );
+    server.up = true;
+    answerer.ask("peildatum=2020-01-01", 25);
+    await later(0);
+    assert.equal(asked.at(-1), "registry peildatum=2020-01-01", "coming back to it asks anew");
+  });
+
   test("forgets a question when another one comes", async () => {
     const answerer = opened();
     answerer.put(DATE, registry);

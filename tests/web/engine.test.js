@@ -231,20 +231,29 @@ describe("picture", () => {
 
 describe("on a base", () => {
   const base = ["GM0003", "GM0001", "GM9999"];
+  const { plain } = registry.options;
 
   test("of the same municipalities an answer is as it is", () => {
     const given = answer(registry, "");
-    assert.equal(onBase(registry, given, [...registry.codes]), given);
+    assert.equal(onBase(registry.codes, plain, given, [...registry.codes]), given);
   });
 
   test("it is in the order of the base, plain where the registry has no municipality", () => {
     const given = answer(registry, "deelnemer=GM0003&samenwerking=001&laag=gebied");
-    const data = onBase(registry, given, base);
+    const data = onBase(registry.codes, plain, given, base);
     const place = registry.codes.indexOf("GM0003");
     assert.equal(data.areas[0], given.areas[place]);
     assert.equal(data.note[0], given.note[place]);
-    assert.deepEqual(data.styles[data.areas[2]], registry.options.plain);
+    assert.deepEqual(data.styles[data.areas[2]], plain);
     assert.deepEqual(data.outlines[0][1].toSorted(), [0, 1]);
+  });
+
+  test("who joined and who left stand at their own municipality", () => {
+    const given = answer(registry, "");
+    const place = registry.codes.indexOf("GM0003");
+    const time = /** @type {any} */ ({ ...given.time, moves: [[place, 2, 1]] });
+    const data = onBase(registry.codes, plain, { ...given, time }, base);
+    assert.deepEqual(data.time?.moves, [[0, 2, 1]]);
   });
 });
 

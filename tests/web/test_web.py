@@ -22,7 +22,7 @@ def test_the_vectors_are_what_python_answers_now():
 
 
 def test_types_and_documentation_do_not_ship_and_lines_stay_where_they_are():
-    shipped = web.read(web.MAP + web.BLOCKS + web.ONE_FILE, ".js")
+    shipped = web.read(web.PAGES + web.ONE_FILE, ".js")
     assert not [name for name, text in shipped.items() if re.search(r"@(param|import)\b", text)]
     for name, text in shipped.items():
         source = (web.FOLDER / name).read_text("utf-8").split("\n")
@@ -33,8 +33,8 @@ def test_types_and_documentation_do_not_ship_and_lines_stay_where_they_are():
 
 
 def test_every_script_and_style_ships():
-    shipped = web.read(web.MAP + web.BLOCKS + web.ONE_FILE, ".js").keys()
-    shipped |= web.read(web.MAP + web.BLOCKS + web.ONE_FILE, ".css").keys()
+    shipped = web.read(web.PAGES + web.ONE_FILE, ".js").keys()
+    shipped |= web.read(web.PAGES + web.ONE_FILE, ".css").keys()
     files = {path.relative_to(web.FOLDER).as_posix() for path in web.FOLDER.rglob("*.[jc]s*")}
     assert shipped == files
 

@@ -1,7 +1,7 @@
 // Periods by name, and how the slider plays.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { following, key, marks, number, spoken } from "../../viewer/web/ui/periods.js";
+import { following, key, lastDay, marks, number, spoken } from "../../viewer/web/ui/periods.js";
 import { set } from "./page.js";
 
 const YEARS = /** @type {const} */ ({ pace: "jaar", first: "1985" });
@@ -46,6 +46,25 @@ describe("periods", () => {
       { year: 2020, at: 14 },
       { year: 2021, at: 26 },
     ]);
+  });
+
+  test("are shown on their last day, as far as that can be asked for", () => {
+    const bounds = /** @type {[string, string]} */ (["1950-01-01", "2100-12-31"]);
+    const day = (/** @type {string} */ name) => lastDay(name, "2026-11-20", bounds);
+    assert.deepEqual(
+      ["2019", "2019-02", "2020-02", "2019-12", "0985", "2026-10", "2200"].map(day),
+      [
+        "2019-12-31",
+        "2019-02-28",
+        "2020-02-29",
+        "2019-12-31",
+        "1950-01-01",
+        "2026-10-31",
+        "2100-12-31",
+      ],
+    );
+    assert.deepEqual(["2026", "2026-11"].map(day), ["", ""], "the last day is to come: today");
+    assert.equal(lastDay("2026-11", "2026-11-30", bounds), "", "today by its own name");
   });
 
   test("without a change are passed over, but not the last", () => {

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs, parse_qsl, quote_plus, unquote
 from data.domain.query import LANGUAGES
 from viewer.address.parameters import PARAMETERS
 
-NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_")
-"""Beginnings of parameters that others put in addresses."""
+NOT_OURS = ("embed", "utm_", "fbclid", "gclid", "mtm_", "pk_", "kaartbeeld", "presenteren")
+"""Beginnings of parameters that others put in addresses, and of those about the page alone."""
+
 _ENTITY = re.compile(r"^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+", re.IGNORECASE)
 _CLOSING = ".,;:!?*)]}>\"'»”’…"
 _AS_WRITTEN = frozenset({"zoek"})

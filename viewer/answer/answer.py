@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.analysis import ties as analysis
 from data.domain.places import around, widened
 from data.domain.query import Query
+from layers.maps import ties
 from layers.maps.catalogue import LAYERS
 from layers.picture import Fit, Picture
 from layers.words.caveats import MORE, cautions
@@ -48,6 +50,19 @@ class Answer:
     def time(self) -> TimeStrip:
         """The reference date, and the slider when it is open."""
         return time_strip(self.selection)
+
+    @property
+    def threshold(self) -> tuple[int, int] | None:
+        """From how many shared partnerships on a pair is drawn, and how many any pair shares.
+
+        None where the layer draws no pairs, or those of one municipality.
+        """
+        query = self.selection.query
+        if query.layer != "verbanden" or query.municipalities:
+            return None
+        network = analysis.ties(self.selection)
+        least = ties.least_shared(self.selection, network)
+        return least, max(network.most, least)
 
     @property
     def result(self) -> str:
@@ -103,8 +118,10 @@ def _fit(selection: Selection, picture: Picture) -> Fit | None:
     query = selection.query
     if query.layer == "gebied" and picture.bounds:
         return Fit(key="|".join(query.partnerships), bounds=picture.bounds)
-    own = around(selection.division.places, query.municipalities)
+    places = selection.division.places
+    own = around(places, query.municipalities)
     if own is None:
-        return None
+        provinces = around(places, selection.looked_at) if query.provinces else None
+        return provinces and Fit("|".join(query.provinces), provinces, only_if_hidden=False)
     bounds = picture.bounds if query.layer == "verbanden" else None
     return Fit(key="|".join(query.municipalities), bounds=bounds or widened(own, 0.6))

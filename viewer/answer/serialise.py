@@ -63,6 +63,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
         "honesty": answer.honesty,
         "caution": answer.caution and fact_as_json(answer.caution),
         "time": time_as_json(answer.time, {code: place for place, code in enumerate(codes)}),
+        "threshold": answer.threshold,
     }
 
 

@@ -13,13 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.leaflet.base_cache import Base, load_base
-from viewer import web
 from viewer.registries.edition_cache import EditionCache
-from viewer.web.files import base_file
 from viewer.web.files import files as web_files
 
 PREFIX = "kaart-assets"
-ENTRY = "map/map_view.js"
 
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
@@ -37,16 +34,12 @@ class AssetFile:
 class Bundle:
     """The files by name, the digest of them all, and the municipalities in the base's order.
 
-    `first` names the scripts of the map: worth fetching ahead of everything else; `blocks` those of
-    tables, bars and the matrix, which the page Kaart does without. `older` gives the
-    municipalities of the bases of older divisions, by the year as text.
+    `older` gives the municipalities of the bases of older divisions, by the year as text.
     """
 
     digest: str
     files: Mapping[str, AssetFile]
     codes: tuple[str, ...]
-    first: tuple[str, ...]
-    blocks: tuple[str, ...]
     older: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def path(self, name: str) -> str:
@@ -85,12 +78,8 @@ def make_bundle(base: Base) -> Bundle:
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")
-    older = set(map(base_file, base.older))
-    scripts = [name for name in sorted(files) if name.endswith(".js") and name not in older]
-    blocks = tuple(name for name in scripts if name.startswith(web.BLOCKS))
-    first = tuple(name for name in scripts if name not in blocks)
     older_codes = {year: older.codes for year, older in base.older.items()}
-    return Bundle(digest.hexdigest()[:16], files, base.codes, first, blocks, older_codes)
+    return Bundle(digest.hexdigest()[:16], files, base.codes, older_codes)
 
 
 def _file(name: str, text: str) -> AssetFile:

@@ -30,6 +30,14 @@ CHOICES: dict[str, Choice] = {
             N_("Gebied"),
             (("beeld", N_("Wat nu op de kaart in beeld is")), ("", N_("Het hele gebied"))),
         ),
+        Choice(
+            "eenvoudig",
+            N_("Soort"),
+            (
+                ("", N_("Met filters, lijst en zoeken")),
+                ("1", N_("Folium-kaart: om in Python mee verder te gaan")),
+            ),
+        ),
         Choice("papier", N_("Papier"), (("", "A4"), ("a3", "A3"))),
         Choice("liggend", N_("Stand"), (("1", N_("Liggend")), ("", N_("Staand")))),
         Choice("dpi", N_("Scherpte"), (("", N_("Scherm (96 dpi)")), ("300", N_("Druk (300 dpi)")))),
@@ -67,7 +75,10 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
     "svg": (N_("Om verder te bewerken; tekst blijft tekst."), ("uitsnede",)),
     "xlsx": (N_("Samenwerkingen, deelnames en organisaties, met leeswijzer."), ()),
     "csv": (N_("Eén tabel, voor elk programma."), ("tabel", "excel")),
-    "html": (N_("Werkt zonder internet, met filters; lagen Aantal en Gebied."), ("uitsnede",)),
+    "html": (
+        N_("Werkt zonder internet, met filters; of als Folium-kaart, met een laag per onderwerp."),
+        ("eenvoudig", "uitsnede"),
+    ),
     "gpkg": (N_("Voor QGIS en ArcGIS: gebieden en gemeenten."), ("crs",)),
     "geojson": (N_("Voor kaarten op het web."), ()),
 }
@@ -83,7 +94,7 @@ def progress() -> dict[str, str]:
         "coming_on": _("Ontvangen: {count} kB"),
         "done": _("Klaar: {name} staat bij uw downloads."),
         "cancelled": _("Afgebroken; er is niets bewaard."),
-        "unreachable": _("De server antwoordt niet. Probeer het over een minuut opnieuw."),
+        "unreachable": _("De server antwoordt niet. Het bestand komt zodra hij er weer is."),
     }
 
 

@@ -87,7 +87,7 @@ def file_stem(selection: Selection, document: str = "", table: str = "") -> str:
 
     `document`: key of a document other than the map; its name comes first, then municipalities or
         provinces.
-    `table`: key of the table, when the file holds one.
+    `table`: key of the table, when the file holds one, or what kind of map it is.
     """
     registry, query = selection.registry, selection.query
     day = selection.snapshot.date.isoformat()

@@ -30,6 +30,7 @@ class Options:
     # EPSG code of a GeoPackage: 28992 (RD) or 4326 (WGS84). A GeoJSON is always in WGS84.
     crs: int = 28992
     document: str = ""  # What the file holds: "" for the map or its tables, or a key of `DOCUMENTS`
+    simple: bool = False  # Whether an HTML is a plain folium map
 
 
 Writer = Callable[["View", Options], bytes]
@@ -65,8 +66,13 @@ class Format:
     place: str
 
     def check(self, options: Options) -> None:
-        """Raise `QueryError` when this format cannot hold the document that is asked for."""
+        """Raise `QueryError` when this format cannot hold what is asked for."""
         document = DOCUMENTS.get(options.document)
+        if options.simple and self.suffix != "html":
+            raise QueryError(
+                f"Een eenvoudige kaart is er alleen als html, niet als {self.suffix}",
+                "Kies html als formaat, of laat eenvoudig weg",
+            )
         if document and self.suffix != document.suffix:
             raise QueryError(
                 f"Een {options.document} is er alleen als {document.suffix}, niet als "

@@ -70,6 +70,14 @@ CHOICES = (
         " of ".join(filter(None, _DOCUMENTS)),
         _DOCUMENTS.__getitem__,
     ),
+    Choice(
+        "eenvoudig",
+        "simple",
+        "een kaart van folium, om in Python mee verder te gaan (html)",
+        "1 of 0",
+        _YES.__getitem__,
+        switch=True,
+    ),
 )
 CHOICE_NAMES = frozenset({*(choice.name for choice in CHOICES), CLIPPING})
 

@@ -24,17 +24,17 @@ from starlette.routing import BaseRoute, Route
 from data.domain.errors import KaartError
 from layers.words.language import _
 from viewer.components.bundle import PREFIX, bundle, bundles
-from viewer.components.map import channel
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.allowed_routes import AllowedRoutes
-from viewer.server.compression import widen_window
 from viewer.server.gc_tuning import freeze_gc
-from viewer.server.index_page import PageShell, SecurityHeaders, frame_policy
+from viewer.server.index_page import PageShell
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
-from viewer.server.routes import answer, lookup, registry
+from viewer.server.routes import answer, begin, lookup
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
+from viewer.server.routes import registry as registry_route
+from viewer.server.security_headers import SecurityHeaders, frame_policy
 
 SCRIPT = Path(__file__).parents[1] / "script" / "main.py"
 """The page script that Streamlit runs."""
@@ -63,12 +63,11 @@ def parts(script: Path = SCRIPT) -> Parts:
     frame_policy()
     site_origin()
     limit_messages()
-    widen_window()
     routes: list[BaseRoute] = [
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
-        channel.ROUTE,
         answer.ROUTE,
-        registry.ROUTE,
+        begin.ROUTE,
+        registry_route.ROUTE,
         lookup.ROUTE,
         changes_route.ROUTE,
         route.ROUTE,
@@ -81,7 +80,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
             Middleware(OriginCheck),
-            Middleware(PageShell),
+            Middleware(PageShell, begin.begin),
         ],
         "lifespan": _lifespan,
         "on_script_error": tell_error,
@@ -153,13 +152,16 @@ def _warm() -> None:
     import viewer.pages.veranderd.page
     import viewer.pages.verbanden.page
     from data.analysis.clusters import clusters
-    from data.domain.query import Query
+    from data.domain.query import LANGUAGES, Query
     from viewer.registries.loaded import registry_in_use
 
     with contextlib.suppress(KaartError):  # the page itself tells what is wrong
         registry = registry_in_use()
         registry.search_index.find("")
         clusters(registry.select(Query()))  # loads networkx, too
+        begin.begin({})
+        for code in LANGUAGES:
+            registry_route.hold(registry, Query(language=code))
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
 
     freeze_gc()

@@ -1,29 +1,36 @@
-"""The page around the viewer: Streamlit's own index page, in Dutch and with the map's files ahead.
+"""The page around the viewer: Streamlit's own index page, with the map ahead of it.
 
 Streamlit has no setting for the language of the document (WCAG 3.1.1), for its title before the
-script has run, or for what a browser without JavaScript reads.
+script has run, or for what a browser without JavaScript reads. And the map need not wait for it:
+page Kaart carries our application and the answer to its address, so that it is there, and filters,
+before Streamlit has come. In a frame on another website the page is the application alone.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import os
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse
+from streamlit.file_util import get_static_dir
 
-from data.domain.errors import QueryError
-from data.domain.query import LANGUAGES
+from data.domain.errors import KaartError
+from data.domain.labels import N_
+from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import PAGES, TITLE
+from viewer.address.pages import PAGES
 from viewer.components.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
-from viewer.server.early_scripts import early_scripts
+from viewer.locale.catalogue import speaking
 from viewer.server.previews import preview
-from viewer.web.files import AROUND, STYLES
+from viewer.web import as_json
+from viewer.web.files import APPLICATION, AROUND, STYLES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,158 +44,181 @@ NOSCRIPT = (
 # white in the light theme and nearly black in the dark one.
 STYLE = "<style>.stMultiSelect [data-tag] { color: Canvas; }</style>"
 # Streamlit remembers that the filters were open. On a telephone (up to its "md" width) they cover
-# all of the page: who opens a link there must see the map first.
-PANEL = """<script>try {
+# all of the page: who opens a link there must see the page first.
+# Its dialogs about a lost connection are English and cover the page; connection.js says it instead.
+PANEL = """<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
+try {
   if (innerWidth <= 768)
     for (const key of Object.keys(localStorage))
       if (key.startsWith("stSidebarCollapsed-")) localStorage.removeItem(key);
 } catch {}</script>"""
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 
-_LANGUAGE = re.compile(r'<html lang="[^"]*"')
-_TITLE = re.compile(r"<title>[^<]*</title>")
-_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_CONNECTION = {
+    "lost": N_("De verbinding met de server is er niet."),
+    "on_map": N_(
+        "Filters, zoeken, kaart en lijst werken gewoon door; wat de server moet maken, komt "
+        "zodra hij er weer is. Blijft dit zo, dan houdt uw netwerk misschien websockets tegen."
+    ),
+    "elsewhere": N_(
+        "Wat u ziet blijft staan; wat u kiest, telt zodra zij er weer is. Blijft dit zo, dan "
+        "houdt uw netwerk misschien websockets tegen: de pagina Kaart werkt ook zonder."
+    ),
+}
 _MUNICIPALITY = re.compile(r"GM\d{4}")
 _WITH_FEED = ("/veranderd", "/gemeente")
 """Pages that tell what a feed tells."""
 
+Begin = Callable[[Mapping[str, Sequence[str]], bool], dict[str, Any]]
+
 _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
-
-
-FRAMES_VARIABLE = "SAMENWERKINGSKAART_INSLUITEN"
-"""Environment variable: websites that may show the viewer in a frame, with spaces between them."""
-
-_WEBSITE = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?/?|\*")
-
-
-def frame_policy(websites: str | None = None) -> str:
-    """Return the header value that says who may show the viewer in a frame: itself and `websites`.
-
-    `websites`: addresses such as "https://www.zeist.nl https://*.utrecht.nl", or "*" for all of
-    them; those of the environment if not given.
-
-    Raises `QueryError` when one of them is not the address of a website.
-    """
-    given = (os.environ.get(FRAMES_VARIABLE, "") if websites is None else websites).split()
-    for website in given:
-        if not _WEBSITE.fullmatch(website):
-            raise QueryError(
-                f"“{website}” in {FRAMES_VARIABLE} is geen adres van een website",
-                "Schrijf zoals https://www.gemeente.nl, zonder pad, gescheiden door spaties",
-            )
-    return " ".join(["frame-ancestors 'self'", *(website.rstrip("/") for website in given)])
-
-
-class SecurityHeaders:
-    """Adds to every answer the headers that keep a browser careful."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.headers = SECURITY_HEADERS | {"Content-Security-Policy": frame_policy()}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with the headers."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+_FRAME = """<!DOCTYPE html>
+<html lang="{language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="./app/static/icoon.svg">{head}</head>
+<body data-ingesloten>{body}{noscript}</body></html>"""
 
 
 class PageShell:
-    """Rewrites the index page on its way out; everything else passes untouched."""
+    """Rewrites the index page on its way out; everything else passes untouched.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `begin`: gives what page Kaart opens with, from the parameters of its address and whether it
+    stands in a frame; raises `EditionError` when the edition is missing or damaged.
+    """
+
+    def __init__(self, app: ASGIApp, begin: Begin) -> None:
         self.app = app
+        self.begin = begin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, the index page rewritten."""
-        if scope["type"] != "http" or not _wants_page(scope):
+        if not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        known_etags = Headers(scope=scope).get("if-none-match", "")
+        params = read_query(scope["query_string"])
+        embedded = "true" in params.get("embed", ()) and _is_map(scope)
+        opening = ""
+        if _is_map(scope):
+            opening = await anyio.to_thread.run_sync(_opening, self.begin, params, embedded)
+        head = preview(scope["path"], scope["query_string"])
+        language = language_of(params)
+        if embedded and opening:
+            links = _links(whole=True)
+            body = _FRAME.format(
+                language=language, head=head + links, body=opening, noscript=NOSCRIPT
+            )
+            await HTMLResponse(body)(scope, receive, send)
+            return
         # The validators of Streamlit's own file say nothing about the page made from it.
         headers = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-        page = _Page(
-            send,
-            known_etags,
-            _requested_language(scope),
-            blocks=not scope["path"].endswith("/"),
-            feeds=_feeds(scope),
-            head=preview(scope["path"], scope["query_string"]),
-        )
+        known_etags = Headers(scope=scope).get("if-none-match", "")
+        page = _Page(send, known_etags, rewrite(language, head, opening, _feeds(scope)))
         await self.app({**scope, "headers": headers}, receive, page.send)
 
 
 class _Page:
-    """Holds an HTML answer until it is whole, and sends it rewritten."""
+    """Sends our page in place of an HTML answer of Streamlit, with the headers of that."""
 
-    def __init__(
-        self,
-        send: Send,
-        known_etags: str,
-        language: str,
-        *,
-        blocks: bool,
-        feeds: Sequence[str],
-        head: str,
-    ) -> None:
+    def __init__(self, send: Send, known_etags: str, content: str) -> None:
         self._send = send
-        self._head = head
-        self._feeds = feeds
-        self._language = language
-        self._blocks = blocks
         self._known_etags = known_etags
-        self._start: Message | None = None
-        self._body = bytearray()
+        self._content = content.encode()
+        self._replacing = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             content_type = Headers(scope=message).get("content-type", "")
-            if message["status"] == 200 and content_type.startswith("text/html"):
-                self._start = message
+            self._replacing = message["status"] == 200 and content_type.startswith("text/html")
+            if self._replacing:
+                await self._begin(message)
                 return
-        if self._start is None:
+        if not self._replacing:
             await self._send(message)
-            return
-        self._body += message.get("body", b"")
-        if not message.get("more_body", False):
-            await self._finish(self._start)
+        elif not message.get("more_body", False):
+            await self._send({"type": "http.response.body", "body": self._content})
 
-    async def _finish(self, start: Message) -> None:
+    async def _begin(self, start: Message) -> None:
         headers = MutableHeaders(scope=start)
-        body = bytes(self._body)
-        if headers.get("content-encoding") == "gzip":
-            body = gzip.decompress(body)
-            del headers["content-encoding"]
-        body = rewrite(
-            body.decode("utf-8"),
-            self._language,
-            blocks=self._blocks,
-            feeds=self._feeds,
-            head=self._head,
-        ).encode()
-        etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+        etag = f'"{hashlib.sha256(self._content).hexdigest()[:24]}"'
         status = 304 if etag in self._known_etags else 200
         if status == 304:
-            body = b""
-        del headers["last-modified"]
+            self._content = b""
+        for name in ("last-modified", "content-encoding"):
+            if name in headers:
+                del headers[name]
         headers["etag"] = etag
-        headers["content-length"] = str(len(body))
+        headers["content-length"] = str(len(self._content))
         await self._send({**start, "status": status})
-        await self._send({"type": "http.response.body", "body": body})
 
 
-def _requested_language(scope: Scope) -> str:
-    return language_of(read_query(scope["query_string"]))
+def rewrite(language: str, head: str, opening: str = "", feeds: Sequence[str] = ()) -> str:
+    """Return Streamlit's index page in our language, with the map ahead of it.
+
+    `head`: title and descriptions.
+    `opening`: the application of page Kaart with what it opens with.
+    `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
+    """
+    feed_links = "".join(_alternate(code) for code in feeds)
+    first, rest = _parts()
+    start = first.replace('<html lang="en"', f'<html lang="{language}"', 1)
+    last = opening + _connection(language) + NOSCRIPT
+    own = head + PANEL + STYLE + _links(whole=bool(opening)) + feed_links
+    return f"{start}{own}{rest}".replace("</body>", f"{last}</body>", 1)
+
+
+@cache
+def _parts() -> tuple[str, str]:
+    """Return Streamlit's page up to and after the place of its title, without what is said there.
+
+    Raises `ValueError` when a Streamlit writes its page in another way.
+    """
+    page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
+    before, _title, rest = _cut(page, "<title>", "</title>")
+    head, _note, body = _cut(rest, "<noscript>", "</noscript>")
+    return before, head + body
+
+
+def _cut(text: str, opening: str, closing: str) -> tuple[str, str, str]:
+    before, begun, rest = text.partition(opening)
+    inside, ended, after = rest.partition(closing)
+    if not begun or not ended:
+        raise ValueError(f"Streamlit's page has no {opening}")
+    return before, inside, after
+
+
+def _opening(begin: Begin, params: Mapping[str, Sequence[str]], embedded: bool) -> str:
+    """Return the application of page Kaart as HTML; "" when there is nothing to show."""
+    try:
+        given = begin(params, embedded)
+    except KaartError:
+        return ""  # the page itself tells what is wrong
+    return (
+        '<div id="kaart-app"></div>'
+        f'<script type="application/json" id="kaart-begin">{as_json(given)}</script>'
+    )
+
+
+def _connection(language: str) -> str:
+    """Return what says that the connection is lost."""
+    with speaking(language):
+        texts = {name: _(text) for name, text in _CONNECTION.items()}
+    modules = (AROUND, "app/connection.js")
+    scripts = (f'<script type="module" src="./{bundle().path(name)}"></script>' for name in modules)
+    data = f'<script type="application/json" id="verbinding">{as_json(texts)}</script>'
+    return data + "".join(scripts)
+
+
+def _alternate(code: str) -> str:
+    title = f"Wijzigingen {code}".strip()
+    href = f'title="{title}" href="{address(code)}"'
+    return f'<link rel="alternate" type="{MEDIA_TYPE}" {href}>'
+
+
+def _links(*, whole: bool) -> str:
+    """Return the style sheet, and the script of the application when it is there."""
+    current = bundle()
+    style = f'<link rel="stylesheet" href="./{current.path(STYLES)}">'
+    script = f'<script defer fetchpriority="high" src="./{current.path(APPLICATION)}"></script>'
+    return style + (script if whole else "")
 
 
 def _feeds(scope: Scope) -> tuple[str, ...]:
@@ -199,52 +229,14 @@ def _feeds(scope: Scope) -> tuple[str, ...]:
     return tuple(code for code in codes if _MUNICIPALITY.fullmatch(code)) or ("",)
 
 
-def rewrite(
-    page: str,
-    language: str = LANGUAGES[0],
-    *,
-    blocks: bool = False,
-    feeds: Sequence[str] = (),
-    head: str = f"<title>{TITLE}</title>",
-) -> str:
-    """Return Streamlit's index page in our language, asking for the map's files at once.
-
-    `blocks`: whether it will need the scripts of tables, bars and the matrix as well.
-    `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
-    `head`: the title, with what previews show.
-    """
-    page = _LANGUAGE.sub(f'<html lang="{language}"', page, count=1)
-    page = _TITLE.sub(lambda _title: head, page, count=1)
-    page = _NOSCRIPT.sub(NOSCRIPT, page, count=1)
-    feed_links = "".join(_alternate(code) for code in feeds)
-    return page.replace(
-        "</head>", PANEL + STYLE + _links(page, blocks=blocks) + feed_links + "</head>", 1
-    )
-
-
-def _alternate(code: str) -> str:
-    title = f"Wijzigingen {code}".strip()
-    href = f'title="{title}" href="{address(code)}"'
-    return f'<link rel="alternate" type="{MEDIA_TYPE}" {href}>'
-
-
-def _links(page: str, *, blocks: bool) -> str:
-    current = bundle()
-    names = (*current.first, *current.blocks) if blocks else current.first
-    scripts = [current.path(name) for name in names]
-    early = [path for path in early_scripts() if f'"./{path}"' not in page]
-    links = [f'<link rel="stylesheet" href="./{current.path(STYLES)}">']
-    links += [f'<script type="module" src="./{current.path(AROUND)}"></script>']
-    links += [f'<link rel="modulepreload" href="./{path}">' for path in scripts]
-    # Streamlit asks for its scripts "crossorigin"; asked otherwise they would be fetched twice.
-    # What starts the page goes before them.
-    lowly = 'rel="modulepreload" fetchpriority="low" crossorigin'
-    links += [f'<link {lowly} href="./{path}">' for path in early]
-    return "".join(links)
+def _is_map(scope: Scope) -> bool:
+    """Return whether a request is for page Kaart: the root, under whichever prefix."""
+    return str(scope["path"]).endswith("/")
 
 
 def _wants_page(scope: Scope) -> bool:
     """Return whether the index page is asked for: a page of ours, whatever `Accept` says."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
     page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES}
-    html = page or "text/html" in Headers(scope=scope).get("accept", "")
-    return bool(scope["method"] == "GET" and html)
+    return page or "text/html" in Headers(scope=scope).get("accept", "")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 
-MAP = ("map", "ui")
-"""Folders of the live map."""
+PAGES = ("map", "ui", "blocks", "matrix", "engine", "app")
+"""Folders of what the pages show."""
 
-BLOCKS = ("blocks", "matrix")
-"""Folders of tables, bars, files and the matrix: what the other pages show."""
+ONE_FILE = ("one_file",)
+"""Folder of the map in one file, beside those of the pages."""
 
-ONE_FILE = ("engine", "app")
-"""Folders of the map in one file, beside those of the live map."""
-
-
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _DOCUMENTATION = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/$", re.MULTILINE | re.DOTALL)
 
 
@@ -29,6 +28,11 @@ def read(folders: tuple[str, ...], suffix: str) -> dict[str, str]:
     """
     paths = [path for each in folders for path in sorted((FOLDER / each).glob(f"*{suffix}"))]
     return {path.relative_to(FOLDER).as_posix(): _bare(path.read_text("utf-8")) for path in paths}
+
+
+def as_json(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Return data as JSON in which nothing can end the element that it stands in."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _bare(text: str) -> str:

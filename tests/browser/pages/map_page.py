@@ -4,9 +4,8 @@ import streamlit as st
 
 from layers.maps import palette
 from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
-from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.components.bundle import bundle
-from viewer.components.map import MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import MapEvents, MapUpdate, map_view
 
 EVIL = '<img src=x onerror="window.hacked=1">'
 UTRECHT = (4.8, 51.86, 5.63, 52.3)
@@ -17,16 +16,9 @@ def on_event(event: MapEvents) -> None:
     if event.gemeente:
         seen.append(f"gemeente:{event.gemeente}")
         st.session_state.selected = (event.gemeente,)
-    if event.samenwerking:
-        seen.append(f"samenwerking:{event.samenwerking}")
-        st.session_state.chosen = event.samenwerking
     if event.wis:
         seen.append("wis")
         st.session_state.selected = ()
-        st.session_state.chosen = None
-    if event.meer:
-        seen.append("meer")
-        st.session_state.rows = 40
 
 
 def picture(step: int) -> Picture:
@@ -56,48 +48,14 @@ def picture(step: int) -> Picture:
 def kaart() -> None:
     step = int(st.query_params.get("stap", "0"))
     step = st.number_input("Stap", 0, 20, step, key="stap")
-    chosen = st.session_state.get("chosen")
-    rows = st.session_state.get("rows", 24)
-    items = [PanelItem("x", EVIL, EVIL, chosen == "x")] + [
-        PanelItem(
-            f"r{i}",
-            f"Samenwerking met nummer {i * (step % 3 + 1)}",
-            f"{i} gemeenten",
-            chosen == f"r{i}",
-        )
-        for i in range(1, rows)
-    ]
-    details = ()
-    if chosen:
-        details = (
-            Details(
-                chosen,
-                f"Samenwerking {chosen}",
-                facts=(
-                    Fact("Vorm", "Openbaar lichaam"),
-                    Fact("Bron", "Register", "https://organisaties.overheid.nl/"),
-                    Fact("Kwaad", "klik", "javascript:window.hacked=1"),
-                ),
-                members_label="Deelnemers (6)",
-                members=("Utrecht", "Zeist", "De Bilt", "Bunnik", "Houten", "Nieuwegein"),
-            ),
-        )
+    selected = st.session_state.get("selected", ())
     map_view(
-        announce(
-            MapUpdate(
-                picture=picture(step),
-                state=f"stap={step}" + (f"&samenwerking={chosen}" if chosen else ""),
-                selected=st.session_state.get("selected", ()),
-                panel=Panel(
-                    heading="In beeld",
-                    subtitle=f"{rows} samenwerkingen met 342 gemeenten",
-                    items=tuple(items),
-                    more_label="Toon meer (16)" if rows < 40 else "",
-                    empty="Geen samenwerkingen",
-                    details=details,
-                ),
-                fit=Fit(f"samenwerking={chosen}", UTRECHT) if chosen == "r2" else None,
-            )
+        MapUpdate(
+            picture=picture(step),
+            state=f"stap={step}",
+            selected=selected,
+            clearable=bool(selected),
+            fit=Fit("utrecht", UTRECHT) if step % 3 == 2 else None,
         ),
         on_event=on_event,
     )
@@ -111,8 +69,9 @@ def other() -> None:
 st.set_page_config(layout="wide", page_title="Proef")
 st.navigation(
     [
-        st.Page(kaart, title="Kaart", url_path="kaart", default=True),
-        st.Page(other, title="Anders", url_path="anders"),
+        # Not at the root: there stands the application.
+        st.Page(other, title="Anders", default=True),
+        st.Page(kaart, title="Kaart", url_path="kaart"),
     ],
     position="top",
 ).run()

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from tests.private_parts.model import PrivatePart
 
-DEFLATE = PrivatePart(
-    "uvicorn-deflate",
-    "uvicorn",
-    "the name `ServerPerMessageDeflateFactory` in "
-    "`uvicorn.protocols.websockets.websockets_sansio_impl`, which Streamlit chooses",
-    "a compression window that holds a whole answer: 3.5 kB per change would be 11.9 kB",
-    "None: uvicorn switches compression on or off, without settings.",
-    silent=True,
-    tokens=r"(uvicorn\.protocols\.websockets\.websockets_sansio_impl|"
-    r"(vars|setattr)\(uvicorn\.protocols\.websockets\.websockets_sansio_impl\))",
-)
 SERVER_PROTOCOL = PrivatePart(
     "uvicorn-server-protocol",
     "uvicorn",
@@ -24,7 +13,8 @@ SERVER_PROTOCOL = PrivatePart(
     "everybody",
     "None: `ws_max_size` is set by Streamlit, after any setting of ours; nothing limits how many.",
     silent=True,
-    text=r"setattr\(websockets_sansio_impl, name, LimitedProtocol\)",
+    tokens=r"(uvicorn\.protocols\.websockets\.websockets_sansio_impl|"
+    r"(vars|setattr)\(uvicorn\.protocols\.websockets\.websockets_sansio_impl\))",
 )
 FRAMES = PrivatePart(
     "websockets-frames",
@@ -84,7 +74,6 @@ FONT_FOLDER = PrivatePart(
 )
 
 PARTS = (
-    DEFLATE,
     SERVER_PROTOCOL,
     FRAMES,
     ARGPARSE_TEXTS,

@@ -11,30 +11,30 @@ INDEX_PAGE = PrivatePart(
     "streamlit",
     "`<html lang>`, `<title>`, `<noscript>` and `</head>` of its `index.html`",
     "the language of the document (WCAG 3.1.1), the title before the script has run, the Dutch "
-    "text without JavaScript, the map's files that are asked for at once",
-    "None: no setting for language, title or head of the page.",
-    silent=True,
-    text=r'<html lang="\[',
+    "text without JavaScript, the map that stands in the page: no page would open",
+    "None: no setting for language, title, head or body of the page.",
+    silent=False,
+    text=r"'<html lang=\"en\"'",
 )
-BUNDLES = PrivatePart(
-    "streamlit-bundles",
+STATIC_FILES = PrivatePart(
+    "streamlit-static-files",
     "streamlit",
-    "`streamlit.file_util.get_static_dir`, the names of its scripts (`BidiComponent.*.js`, ...) "
-    "and the form of their imports",
-    "the scripts that come along with the page: the map shows two rounds of requests later; in "
-    "another folder its page and scripts would answer 404",
-    "None: which script draws which element is told nowhere.",
-    silent=True,
+    "`streamlit.file_util.get_static_dir`: the folder of its page and scripts",
+    "every page: in another folder its page and scripts would answer 404",
+    "None.",
+    silent=False,
     tokens=r"streamlit\.file_util\.get_static_dir",
 )
-CROSSORIGIN = PrivatePart(
-    "streamlit-crossorigin",
+HOST_MESSAGES = PrivatePart(
+    "streamlit-host-messages",
     "streamlit",
-    "that its page asks for its own scripts `crossorigin`",
-    "one request per script: what is asked for ahead would be fetched twice",
-    "None.",
+    "`window.__streamlit`, read for `HOST_CONFIG.blockErrorDialogs`, and the messages to "
+    "the page around it: `WEBSOCKET_CONNECTED` and `WEBSOCKET_DISCONNECTED` of `stCommVersion` 1",
+    "a lost connection: an English dialog would cover the page, our line on it would not come",
+    "None: `client.showErrorDetails` is about the script alone.",
     silent=True,
-    text=r"fetchpriority=.* crossorigin",
+    tokens=r"\.stCommVersion",
+    text=r"window\.__streamlit",
 )
 SIDEBAR_MEMORY = PrivatePart(
     "streamlit-sidebar-memory",
@@ -63,7 +63,7 @@ CLASSES = PrivatePart(
     "the focus on links between pages, room for the other language, a menu that closes",
     f"{_LOOKED} its page; there is no setting for print.",
     silent=True,
-    tokens=r"\.st[A-Z]\w*",
+    tokens=r"\.st(?!CommVersion)[A-Z]\w*",
 )
 TEST_IDS = PrivatePart(
     "streamlit-test-ids",
@@ -98,8 +98,9 @@ HISTORY = PrivatePart(
     "streamlit-history",
     "streamlit",
     "that its page adds an entry to the history when the script writes the address, and none when "
-    "the address says so already",
-    "Back and Forward: steps of the time slider, and views that come back, would each be an entry",
+    "the address says so already; that it hears of Back from `popstate` of the window",
+    "Back and Forward: views that come back would each be an entry, and Streamlit would answer for "
+    "each step back on the map",
     "None: `st.query_params` cannot replace an entry.",
     silent=True,
     text=r"history\.replaceState|query_params\.from_dict",
@@ -108,7 +109,7 @@ HEALTH = PrivatePart(
     "streamlit-health",
     "streamlit",
     "the address `_stcore/health`",
-    "the map after a lost connection: it would not ask for what it missed",
+    "a link away from the map while the server is away: the page would not come by itself",
     "None: named in a guide on deploying, not in the reference.",
     silent=True,
     tokens=r"_stcore/health",
@@ -132,15 +133,6 @@ NO_ORIGIN = PrivatePart(
     "`server.corsAllowedOrigins` is asked last, after the address outside.",
     silent=True,
     text=r'name != b"origin"',
-)
-SENDS_WHILE_RUNNING = PrivatePart(
-    "streamlit-sends-while-running",
-    "streamlit",
-    "that it sends what is drawn while the script still runs",
-    "the 35 ms in which the browser paints the map before it renders all filters",
-    "None: `st.write_stream` and fragments send, but after the page.",
-    silent=True,
-    text=r"time\.sleep\(PAINT\)",
 )
 INLINE_SCRIPT = PrivatePart(
     "streamlit-inline-script",
@@ -211,8 +203,8 @@ PILLS = PrivatePart(
 
 PARTS = (
     INDEX_PAGE,
-    BUNDLES,
-    CROSSORIGIN,
+    STATIC_FILES,
+    HOST_MESSAGES,
     SIDEBAR_MEMORY,
     MULTISELECT_TAGS,
     CLASSES,
@@ -223,7 +215,6 @@ PARTS = (
     HEALTH,
     HOST_CONFIG,
     NO_ORIGIN,
-    SENDS_WHILE_RUNNING,
     INLINE_SCRIPT,
     DELTA_GENERATOR,
     HIDDEN_OPTIONS,

@@ -10,7 +10,7 @@ from tests.viewer.export.views import view
 from viewer.components.download_dialog import CHOICES, OFFERED, dialog_texts
 from viewer.export.formats import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
-from viewer.server.index_page import frame_policy
+from viewer.server.security_headers import frame_policy
 
 
 def test_every_format_is_offered_with_choices_that_exist():

@@ -1,17 +1,14 @@
 import json
 import posixpath
 import re
-from dataclasses import replace
 
 import pytest
 
 from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
-from viewer.answer.panel import Details, Fact, Panel, PanelItem
-from viewer.answer.time_strip import Step, TimeStrip
-from viewer.components.bundle import ENTRY, bundle
+from viewer.components.bundle import bundle
 from viewer.components.map import MapUpdate
-from viewer.components.map.payload import map_update
-from viewer.web.files import LEAFLET, base_file
+from viewer.components.map.component import as_data
+from viewer.web.files import APPLICATION, LEAFLET, base_file
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]
 LIGHT, DARK = AreaStyle(fill="#cfe3f1"), AreaStyle(fill="#0a2f64", pattern="dots", ink="#ffffff")
@@ -31,11 +28,11 @@ def picture(**changes: object) -> Picture:
 
 
 def updated(update: MapUpdate) -> dict[str, object]:
-    return map_update(update, CODES)
+    return as_data(update, CODES)
 
 
 def test_every_municipality_has_a_style_and_a_note_in_the_order_of_the_base():
-    data = updated(MapUpdate(picture(), Panel("In beeld"), state="onderwerp=afval"))
+    data = updated(MapUpdate(picture(), state="onderwerp=afval"))
     assert data["state"] == "onderwerp=afval"
     assert data["areas"] == [i % 2 for i in range(342)]
     assert data["styles"][1] == ["#0a2f64", "dots", "#ffffff", "#5c6670", 0.6]
@@ -45,7 +42,7 @@ def test_every_municipality_has_a_style_and_a_note_in_the_order_of_the_base():
 
 
 def test_a_municipality_that_the_picture_lacks_is_drawn_plain():
-    data = updated(MapUpdate(picture(areas={"GM0001": 1}), Panel("In beeld")))
+    data = updated(MapUpdate(picture(areas={"GM0001": 1})))
     first, second, *_ = data["areas"]
     assert (first, data["styles"][second][0]) == (1, "#f1f2f3")
 
@@ -53,7 +50,7 @@ def test_a_municipality_that_the_picture_lacks_is_drawn_plain():
 def test_the_legend_shares_the_styles_of_the_areas():
     extra = AreaStyle(fill="#ffffff", pattern="hatch")
     legend = (LegendEntry(DARK, "veel", 3), LegendEntry(extra, "geen", line=2.5))
-    data = updated(MapUpdate(picture(legend=legend), Panel("In beeld")))
+    data = updated(MapUpdate(picture(legend=legend)))
     assert data["legend"] == [[1, "veel", 3, 0], [2, "geen", None, 2.5]]
     assert data["styles"][2][1] == "hatch"
 
@@ -61,9 +58,7 @@ def test_the_legend_shares_the_styles_of_the_areas():
 def test_lines_fit_and_selection_travel_as_they_are():
     line = Line("GM0001-GM0002", ((5.0, 52.0), (5.5, 52.5)), "#b00020", 2.5, "4 samen")
     fit = Fit("samenwerking=x", (5, 52, 6, 53))
-    data = updated(
-        MapUpdate(picture(lines=(line,)), Panel("In beeld"), selected=("GM0001",), fit=fit)
-    )
+    data = updated(MapUpdate(picture(lines=(line,)), selected=("GM0001",), fit=fit))
     assert data["lines"] == [
         ["GM0001-GM0002", [[5.0, 52.0], [5.5, 52.5]], "#b00020", 2.5, "4 samen"]
     ]
@@ -75,41 +70,8 @@ def test_lines_fit_and_selection_travel_as_they_are():
     assert data["selected"] == ["GM0001"]
 
 
-def test_the_panel_travels_whole():
-    panel = Panel(
-        "In beeld",
-        "1 samenwerking",
-        (PanelItem("x", "U10", "16 gemeenten", True, "Beide"),),
-        "Toon meer",
-        "Niets",
-        (
-            Details(
-                "x",
-                "U10",
-                facts=(Fact("Vorm", "netwerk", "https://x.nl"),),
-                members_label="Leden",
-                members=("Zeist",),
-                more_label="Meer",
-                more=(Fact("Bron", "krant"),),
-            ),
-        ),
-    )
-    data = updated(MapUpdate(picture(), panel))["panel"]
-    assert data["items"] == [
-        {"id": "x", "name": "U10", "meta": "16 gemeenten", "selected": True, "group": "Beide"}
-    ]
-    assert data["details"][0]["more"] == [["Bron", "krant", ""]]
-    assert data["details"][0]["facts"] == [["Vorm", "netwerk", "https://x.nl"]]
-    assert data["details"][0]["members"] == ("Zeist",)
-
-
-def test_a_typical_filter_change_is_small():
-    items = tuple(
-        PanelItem(f"{i}1234", f"Gemeenschappelijke regeling Afval {i}", "Openbaar lichaam, 9")
-        for i in range(24)
-    )
-    update = MapUpdate(picture(), Panel("In beeld", "41 samenwerkingen", items, "Toon meer"))
-    assert len(json.dumps(updated(update))) < 6_000
+def test_a_typical_change_is_small():
+    assert len(json.dumps(updated(MapUpdate(picture())))) < 4_000
 
 
 def test_the_bundle_knows_the_current_municipalities():
@@ -130,7 +92,8 @@ def test_the_bundle_has_a_base_per_older_division(year, count):
     script = current.files[base_file(year)].content
     positions = [script.index(code.encode()) for code in codes]
     assert positions == sorted(positions), "styles would land on the wrong municipality"
-    assert base_file(year) not in current.first, "most visitors never need it"
+    application = current.files[APPLICATION].content
+    assert current.files[base_file(year)].content not in application, "most never need it"
     assert current.division_of(codes) == year
     assert current.division_of(current.codes) == ""
 
@@ -138,19 +101,26 @@ def test_the_bundle_has_a_base_per_older_division(year, count):
 def test_every_import_of_the_scripts_is_in_the_bundle():
     files = bundle().files
     for name, file in files.items():
-        if name == LEAFLET:
+        if name in {LEAFLET, APPLICATION}:
             continue
         script = file.content.decode()
         wanted = re.findall(r'^(?:import|}).*"(\.[\w./]+)";$', script, re.MULTILINE)
         places = {posixpath.normpath(f"{posixpath.dirname(name)}/{each}") for each in wanted}
         assert places <= set(files), name
-    assert bundle().path(ENTRY).endswith("/map/map_view.js")
+
+
+def test_the_application_needs_no_other_file_and_stands_before_the_bases():
+    script = bundle().files[APPLICATION].content.decode()
+    assert not re.search(r"^\s*(?:import|export)\b", script, re.MULTILINE)
+    assert len(re.findall(r"\bimport\(", script)) == 1, "the bases of older divisions alone"
+    assert script.count("leafletjs.com") >= 1
+    assert "GM0344" in script
 
 
 def test_scripts_build_no_markup_from_text():
     for name, file in bundle().files.items():
-        if name == LEAFLET or name.startswith("map/base"):
-            continue
+        if name in {LEAFLET, APPLICATION} or name.startswith("map/base"):
+            continue  # the application is made of the other modules
         for way in (
             "innerHTML",
             r"outerHTML\s*[+=]",
@@ -159,22 +129,3 @@ def test_scripts_build_no_markup_from_text():
             r"eval\(",
         ):
             assert not re.search(way, file.content.decode()), (name, way)
-
-
-def test_the_slider_travels_only_when_it_is_open():
-    closed = TimeStrip("Peildatum 20 nov 2026", "2026-11-20", ("1950-01-01", "2100-12-31"))
-    assert updated(MapUpdate(picture()))["time"] is None
-    assert updated(MapUpdate(picture(), time=closed))["time"] == {
-        "label": "Peildatum 20 nov 2026",
-        "day": "2026-11-20",
-        "bounds": ["1950-01-01", "2100-12-31"],
-    }
-    steps = (Step("2018", 0, 0, 0), Step("2019", 40, 2, 1), Step("2020", 5, 0, 5000))
-    strip = replace(
-        closed, pace="jaar", steps=steps, at=1, name="2019", words="Veel.", changes=43,
-        joined={"GM0002": 2, "GM9999": 1}, left={"GM0002": 1, "GM0001": 1},
-    )  # fmt: skip
-    told = updated(MapUpdate(picture(), time=strip))["time"]
-    assert (told["pace"], told["first"], told["last"], told["at"]) == ("jaar", "2018", "2020", 1)
-    assert told["counts"] == [[0, 40, 5], [0, 2, 0], [0, 1, 5000]]
-    assert told["moves"] == [[0, 0, 1], [1, 2, 1]]

@@ -19,6 +19,7 @@ options = st.builds(
     bom=st.booleans(),
     table=st.sampled_from(sorted(TABLES)),
     crs=st.sampled_from([28992, 4326]),
+    simple=st.booleans(),
 )
 extents = st.none() | st.just((4.8, 51.9, 5.6, 52.3))
 

@@ -46,6 +46,18 @@ def test_choices_and_view_come_from_the_address():
     assert answer.content == FORMATS["csv"].write(shown, expected)
 
 
+def test_an_address_gives_a_plain_folium_map():
+    answer = asked(f"kaart-uitvoer/samenwerkingskaart.html?{UTRECHT}&eenvoudig=1")
+    shown = view(participants=("GM0344",))
+    assert answer.content == FORMATS["html"].write(shown, Options(simple=True))
+    assert "folium-map" in answer.text
+    assert answer.headers["content-disposition"] == (
+        'attachment; filename="samenwerkingskaart-folium-gemeente-utrecht-2026-11-20.html"'
+    )
+    refused = asked(f"kaart-uitvoer/samenwerkingskaart.png?{UTRECHT}&eenvoudig=1")
+    assert (refused.status_code, "alleen als html" in refused.text) == (400, True)
+
+
 def test_what_has_not_changed_is_not_sent_again():
     first = asked(f"kaart-uitvoer/a.csv?{UTRECHT}")
     tag = first.headers["etag"]

@@ -22,7 +22,6 @@ from data.storage.edition import EDITION_DIR, read_edition
 from tests.builders import DAY
 from tests.data.building import write_edition
 from tests.viewer.cli.test_cli import run
-from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
 from tests.viewer.pages.test_veranderd import ATOM, entries, opened, outlines, result, words
 from viewer.export.changes.feed import Feed, atom, entry_id
 from viewer.registries import loaded as resources

@@ -8,7 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
 from tests.viewer.export.views import registry
+from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
 from viewer.address.parse import parse
+from viewer.answer.answer import answer_of
+from viewer.answer.serialise import serialised
 from viewer.export.geo import map_layers
 from viewer.export.onefile.page import html_page
 from viewer.export.snapshot import map_of, sheet_of
@@ -75,33 +78,33 @@ def test_a_map_in_one_file_has_the_base_of_its_year():
     assert "Grenzen van 1 januari 2016" in data["options"]["borders"]
 
 
-def draw():
-    from viewer.pages.gemeente.page import page
-    from viewer.pages.shell import session
+def opened(name, **params):
+    app = AppTest.from_string(
+        f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
+        f"session.enter_page({name!r})\npage()\n",
+        default_timeout=60,
+    )
+    for parameter, value in {"peildatum": str(OLD), **params}.items():
+        app.query_params[parameter] = value
+    app.run()
+    assert not app.exception
+    return app
 
-    session.enter_page("gemeente")
-    page()
 
-
+@pytest.mark.usefixtures("panel")
 def test_another_date_takes_the_selection_along_or_says_why_not():
-    app = AppTest.from_function(draw, default_timeout=30)
-    app.query_params["peildatum"] = str(OLD)
-    app.query_params["gemeente"] = ["GM0788", "GM0501"]
-    app.run()
-    assert not app.exception
-    assert app.title[0].value == "Haaren en Brielle naast elkaar"
-    app.session_state["peildatum"] = dt.date(2026, 11, 20)
-    app.run()
-    assert not app.exception
-    assert app.title[0].value.startswith("Voorne aan Zee doet mee aan")
-    told = " ".join(each.value for each in app.warning) + " ".join(m.value for m in app.markdown)
+    pair = ["GM0788", "GM0501"]
+    title = opened("gemeente", gemeente=pair).title[0].value
+    assert title == "Haaren en Brielle naast elkaar"
+    app = opened("verbanden", gemeente=pair)
+    choose(app, peildatum=["2026-11-20"])
+    assert app.query_params["gemeente"] == "GM1992"
+    told = " ".join(each.value for each in app.warning)
     assert "Haaren is gesplitst" in told
+    assert "u ziet haar opvolger Voorne aan Zee" in told
 
 
 PAGES = [
-    ("kaart", {"laag": "verbanden", "gemeente": "GM0788"}),
-    ("kaart", {"laag": "verbanden", "provincie": "PV30"}),
-    ("kaart", {"laag": "vergelijk", "gemeente": ["GM0788", "GM0757", "GM0865"]}),
     ("gemeente", {"gemeente": "GM0788"}),
     ("gemeente", {"gemeente": ["GM0756", "GM1702", "GM0786"]}),
     ("verbanden", {}),
@@ -115,14 +118,21 @@ PAGES = [
 
 @pytest.mark.parametrize(("name", "params"), PAGES)
 def test_every_page_follows_the_division(name, params):
-    app = AppTest.from_string(
-        f"from viewer.pages.shell import session\nfrom viewer.pages.{name}.page import page\n"
-        f"session.enter_page({name!r})\npage()\n",
-        default_timeout=60,
-    )
-    for parameter, value in {"peildatum": str(OLD), **params}.items():
-        app.query_params[parameter] = value
-    app.run()
-    assert not app.exception
+    app = opened(name, **params)
     assert not app.error
     assert "Grenzen van 1 januari 2016: 390 gemeenten." in " ".join(m.value for m in app.markdown)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"layer": "verbanden", "municipalities": ("GM0788",)},
+        {"layer": "verbanden", "provinces": ("PV30",)},
+        {"layer": "vergelijk", "municipalities": ("GM0788", "GM0757")},
+    ],
+)
+def test_the_map_follows_the_division(asked):
+    given = serialised(answer_of(registry().select(Query(date=OLD, **asked))))
+    assert given["division"] == "2016"
+    assert len(given["areas"]) == 390
+    assert given["honesty"][0].startswith("Grenzen van 1 januari 2016: 390 gemeenten.")

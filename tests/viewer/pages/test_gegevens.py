@@ -14,6 +14,7 @@ from data.domain.query import Query
 from data.domain.text import text_key
 from tests.builders import DAY, in_english
 from tests.viewer.export.views import registry, view
+from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
 from viewer.address.parse import strict
 from viewer.export.csv_file import csv as as_csv
 from viewer.export.formats import Options
@@ -112,12 +113,13 @@ def test_ended_municipalities_share_the_row_of_their_successor():
     assert len(rows(table="deelnames", bases=("wgr",))) == 3541
 
 
+@pytest.mark.usefixtures("panel")
 def test_table_and_filters_go_together():
     app = opened(basis="wgr")
     app.get_by_key("tabel").set_value("deelnames").run()
     assert app.query_params["tabel"] == "deelnames"
     assert titles(app)[:2] == ["Samenwerking", "Deelnemer"]
-    app.multiselect(key="provincie").select("PV26").run()
+    choose(app, provincie=["PV26"])
     assert app.get_by_key("tabel").value == "deelnames"
     assert told(app).endswith(
         f" {len(rows(table='deelnames', bases=('wgr',), provinces=('PV26',)))}"
@@ -139,6 +141,7 @@ def test_addresses_know_every_table():
         assert set(keys) <= set(choosable(TABLES[key]))
 
 
+@pytest.mark.usefixtures("panel")
 def test_leafing_shows_the_next_rows_and_a_filter_begins_again():
     app = opened()
     every = texts(rows(), "naam")
@@ -148,7 +151,7 @@ def test_leafing_shows_the_next_rows_and_a_filter_begins_again():
     app.button(key="vorige").click().run()
     assert app.button(key="vorige").disabled
     app.button(key="volgende").click().run()
-    app.get_by_key("basis").set_value(["wgr"]).run()
+    choose(app, basis=["wgr"])
     assert told(app) == "Rij 1 t/m 50 van 451"
 
 
@@ -332,4 +335,4 @@ def test_every_value_of_a_fixed_list_is_explained(facet):
 
 def test_the_dictionary_comes_when_it_is_asked_for():
     app = opened()
-    assert [one.key for one in app.get("bidi_component")] == ["tabel-rijen"]
+    assert [one.key for one in app.get("bidi_component")] == ["tabel-rijen", "filters"]

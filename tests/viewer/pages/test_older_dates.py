@@ -10,23 +10,18 @@ from data.analysis.profile import participations_of
 from data.domain.query import Query
 from layers.words.caveats import PERHAPS, cautions, starts_in_words
 from tests.viewer.export.views import SITE, registry
-from tests.viewer.pages.test_pages import no_browser as no_browser  # a fixture
+from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import details, item
-from viewer.components.bundle import bundle
-from viewer.components.map import component
-from viewer.components.map.payload import map_update
+from viewer.answer.serialise import serialised
 from viewer.export.guide import guide
 from viewer.export.onefile.page import html_page as one_file
 from viewer.export.snapshot import sheet_of
 from viewer.export.view import view_of
-from viewer.pages.kaart import page as kaart
 from viewer.pages.samenwerking.facts import facts
 
 OLD, LONG_AGO = "2016-06-01", "1990-01-01"
 REGISTER = "Tot en met 2018 is het register onvolledig"
 STARTS = "Van 40 van deze samenwerkingen is het begin niet bekend"
-
-pytestmark = pytest.mark.usefixtures("no_browser")
 
 
 def opened(name, **params):
@@ -79,8 +74,7 @@ def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start(
 @pytest.mark.parametrize(("day", "cautious"), [(OLD, True), ("2019-01-01", True), (None, False)])
 def test_the_map_tells_it_right_below(day, cautious):
     query = Query(date=day and dt.date.fromisoformat(day))
-    update = kaart._update(registry().select(query))
-    sent = map_update(update, bundle().codes)["caution"]
+    sent = serialised(answer_of(registry().select(query)))["caution"]
     assert bool(sent) == cautious
     if cautious:
         assert sent == [
@@ -88,21 +82,6 @@ def test_the_map_tells_it_right_below(day, cautious):
             " ".join(cautions(registry().select(query))),
             "./over",
         ]
-
-
-@pytest.fixture
-def maps(monkeypatch):
-    """What is sent to the map."""
-    sent = []
-    real = component.announce
-    monkeypatch.setattr(kaart, "announce", lambda u, **more: sent.append(u) or real(u, **more))
-    return sent
-
-
-def test_the_page_of_the_map_itself_keeps_its_address(maps):
-    app = opened("kaart", peildatum=OLD)
-    assert address(app) == {"peildatum": OLD}
-    assert maps[-1].caution.value.startswith(REGISTER)
 
 
 def test_a_municipality_of_which_nothing_is_known_has_a_way_to_today():

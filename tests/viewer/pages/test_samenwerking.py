@@ -13,11 +13,11 @@ from layers.words import partnership as words
 from tests.builders import partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
+from tests.viewer.pages.fields import choice_fields as choice_fields  # a fixture
+from tests.viewer.pages.fields import field, put
 from viewer.answer import validity
-from viewer.components.map import component
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking import page as page_samenwerking
-from viewer.pages.samenwerking.chooser import offered
 from viewer.pages.samenwerking.compare import comparison
 from viewer.pages.samenwerking.congruence import congruence
 from viewer.pages.samenwerking.facts import facts
@@ -64,20 +64,14 @@ def page():
     page()
 
 
-@pytest.fixture
-def opened(monkeypatch):
-    monkeypatch.setattr(component, "ARRIVAL", 0)
-
-    def open_page(**params):
-        app = AppTest.from_function(page, default_timeout=30)
-        for name, given in params.items():
-            app.query_params[name] = given
-        return app.run()
-
-    return open_page
+def opened(**params):
+    app = AppTest.from_function(page, default_timeout=30)
+    for name, given in params.items():
+        app.query_params[name] = given
+    return app.run()
 
 
-def test_the_page_answers_who_in_what_form_and_who_decides(opened):
+def test_the_page_answers_who_in_what_form_and_who_decides():
     app = opened(samenwerking=STADSBANK, peildatum=str(DAY))
     assert not app.exception
     assert app.title[0].value == "Stadsbank Oost Nederland 2023"
@@ -98,41 +92,38 @@ def test_the_page_answers_who_in_what_form_and_who_decides(opened):
 
 
 @pytest.mark.parametrize("identifier", ["24961717", "29641913"])
-def test_the_register_id_of_any_version_is_accepted(opened, identifier):
+def test_the_register_id_of_any_version_is_accepted(identifier):
     app = opened(samenwerking=identifier, peildatum=str(DAY))
     assert app.query_params["samenwerking"] == STADSBANK
-    assert app.selectbox(key="samenwerking").value == STADSBANK
+    assert field(app, "samenwerking")["chosen"] == [STADSBANK]
 
 
-def test_an_unknown_id_is_named_and_leads_to_the_search(opened):
+def test_an_unknown_id_is_named_and_leads_to_the_search():
     app = opened(samenwerking="qwerty")
     assert not app.exception
     assert app.warning[0].value.startswith("Onbekende waarde voor samenwerking: “qwerty”")
-    assert app.selectbox(key="samenwerking").value is None
+    assert field(app, "samenwerking")["chosen"] == []
 
 
-def test_searching_leads_to_the_partnership(opened):
+def test_searching_leads_to_the_partnership():
     app = opened(peildatum=str(DAY))
     assert app.title[0].value == "Samenwerking"
-    field = app.selectbox(key="samenwerking")
-    assert len(field.options) == 610
-    field.select("u10").run()
+    put(app, "samenwerking", "u10")
     assert app.query_params["samenwerking"] == "u10"
     assert app.title[0].value == "Regio U10"
-    app.selectbox(key="samenwerking").select("g40").run()
+    put(app, "samenwerking", "g40")
     assert app.title[0].value == "Stedennetwerk G40"
 
 
-def test_others_are_laid_beside_it(opened):
+def test_others_are_laid_beside_it():
     app = opened(samenwerking=UTRECHT, peildatum=str(DAY))
-    app.multiselect(key="vergelijk-met").select(STADSBANK).run()
-    assert not app.exception
+    put(app, "vergelijk-met", STADSBANK)
     assert app.query_params["samenwerking"] == [UTRECHT, STADSBANK]
-    app.multiselect(key="vergelijk-met").select(UTRECHT).run()
+    put(app, "vergelijk-met", STADSBANK, UTRECHT)
     assert app.query_params["samenwerking"] == [UTRECHT, STADSBANK]
 
 
-def test_the_tab_that_shows_is_in_the_address(opened):
+def test_the_tab_that_shows_is_in_the_address():
     app = opened(samenwerking=UTRECHT, peildatum=str(DAY), deel="versies")
     assert app.session_state["deel"].startswith("Versies (")
     assert app.query_params["deel"] == "versies"
@@ -141,17 +132,17 @@ def test_the_tab_that_shows_is_in_the_address(opened):
     assert "deel" not in app.query_params
 
 
-def test_comparing_is_what_opens_with_others_and_stays_open_without(opened):
+def test_comparing_is_what_opens_with_others_and_stays_open_without():
     app = opened(samenwerking=[UTRECHT, STADSBANK], peildatum=str(DAY))
     assert app.session_state["deel"] == "Vergelijk"
     assert "deel" not in app.query_params
-    app.multiselect(key="vergelijk-met").set_value([]).run()
+    put(app, "vergelijk-met")
     assert app.query_params["samenwerking"] == UTRECHT
     assert app.query_params["deel"] == "vergelijk"
     assert app.session_state["deel"] == "Vergelijk"
 
 
-def test_what_is_not_in_force_says_when_it_was_and_leads_there(opened):
+def test_what_is_not_in_force_says_when_it_was_and_leads_there():
     app = opened(samenwerking="23574174", peildatum=str(DAY))
     (line,) = (w.value for w in app.warning)
     assert "gold van 1 januari 2019 tot 1 januari 2026" in line
@@ -160,10 +151,10 @@ def test_what_is_not_in_force_says_when_it_was_and_leads_there(opened):
     assert not app.exception
     assert not app.warning
     assert app.query_params["peildatum"] == "2025-12-31"
-    assert app.selectbox(key="samenwerking").value == "23574174"
+    assert field(app, "samenwerking")["chosen"] == ["23574174"]
 
 
-def test_every_partnership_can_be_opened(opened):
+def test_every_partnership_can_be_opened():
     known = registry()
     ids = sorted({record.id for record in known.records})
     for identifier in ids[::60]:
@@ -193,7 +184,7 @@ def test_what_it_is_in_one_sentence(identifier, told):
     assert words.what(registry(), record, found, DAY) == told
 
 
-def test_in_english(opened):
+def test_in_english():
     app = opened(samenwerking=STADSBANK, taal="en", peildatum=str(DAY))
     assert not app.exception
     assert app.tabs[2].label == "Versions (2)"
@@ -394,12 +385,11 @@ def test_comparing_tells_both_and_each_alone():
     assert texts(table)[-1] == ["Provincie Utrecht"]
 
 
-def test_the_search_holds_everything_in_force_and_what_is_chosen():
-    names = offered(selected(), ())
-    assert len(names) == 610
-    assert names["26639015"] == "VRBZO 2024 (Veiligheidsregio Brabant-Zuidoost)"
-    assert "23574174" not in names
-    assert next(iter(offered(selected(), ("23574174",)))) == "23574174"
+def test_the_field_names_what_is_chosen_but_not_in_force():
+    app = opened(samenwerking="23574174", peildatum=str(DAY))
+    given = field(app, "samenwerking")
+    assert (given["chosen"], list(given["names"])) == (["23574174"], ["23574174"])
+    assert field(opened(samenwerking=UTRECHT, peildatum=str(DAY)), "samenwerking")["names"] == {}
 
 
 def test_ways_in_begin_with_the_largest():

@@ -18,8 +18,10 @@ from data.domain.query import Query
 from layers.words.ties import ranking_in_words
 from tests.builders import DAY
 from tests.viewer.export.views import registry
-from tests.viewer.pages.test_pages import no_browser, result  # noqa: F401 - a fixture
-from tests.viewer.pages.test_pages import opened as opened_on_kaart
+from tests.viewer.pages.fields import choice_fields as choice_fields  # a fixture
+from tests.viewer.pages.fields import field, put
+from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
+from tests.viewer.pages.test_pages import result
 from viewer.components.matrix.payload import chosen_rows, digest, packed_counts, payload
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
@@ -208,8 +210,9 @@ def test_the_page_says_what_is_in_view_and_opens_without_a_pair():
 def test_a_pair_in_the_address_is_explained_and_stands_in_the_fields():
     app = opened(peildatum="2026-11-20", gemeente=[ZEIST, DE_BILT])
     assert "Zeist en De Bilt delen 9 samenwerkingen: 3 over natuur en milieu" in texts(app)
-    assert [app.selectbox(key=key).value for key in ("gemeente", "gemeente-2")] == [ZEIST, DE_BILT]
-    app.selectbox(key="gemeente-2").select("GM0344").run()
+    chosen = [field(app, key)["chosen"] for key in ("gemeente", "gemeente-1")]
+    assert chosen == [[ZEIST], [DE_BILT]]
+    put(app, "gemeente-1", "GM0344")
     assert app.query_params["gemeente"] == [ZEIST, "GM0344"]
     assert "Zeist en Utrecht delen" in texts(app)
 
@@ -232,11 +235,12 @@ def test_every_layer_opens_a_view(layer, view):
     assert app.query_params.get("laag") == layer, "the address stays as it was opened"
 
 
+@pytest.mark.usefixtures("panel")
 def test_choosing_a_view_is_in_the_address_and_filters_stay():
     app = opened(peildatum="2026-11-20", provincie="PV23")
     app.get_by_key("beeld").set_value("groepen").run()
     assert (app.query_params["laag"], app.query_params["provincie"]) == ("groepen", "PV23")
-    app.multiselect(key="onderwerp").select("afval").run()
+    choose(app, onderwerp=["afval"])
     assert app.query_params["laag"] == "groepen"
     app.get_by_key("beeld").set_value("verbanden").run()
     assert app.query_params["laag"] == "verbanden"
@@ -255,17 +259,6 @@ def test_nationwide_partnerships_count_on_request():
     app.toggle(key="landsdekkend").set_value(True).run()
     assert app.query_params["landsdekkend"] == "mee"
     assert "tellen niet mee" not in texts(app)
-
-
-def test_kaart_shows_a_layer_that_it_does_not_offer_itself():
-    app = opened_on_kaart(peildatum="2026-11-20", laag="groepen")
-    assert not app.exception
-    control = app.get_by_key("laag")
-    assert control.value == "groepen"
-    assert "Groepen" in control.options
-    control.set_value("aantal").run()
-    assert app.get_by_key("laag").value == "aantal"
-    assert "Groepen" not in app.get_by_key("laag").options
 
 
 def test_in_english():

@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from viewer.address.pages import PAGES
-from viewer.components.map.channel import ROUTE
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.application import parts
+from viewer.server.routes.begin import ROUTE
 
 BROWSER = {"accept": "text/html"}
 ROUTES = {
@@ -115,7 +115,10 @@ def test_an_unknown_address_is_not_there(path):
         assert asked.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/x", "/", "/_stcore/upload_file/a/b", "/_stcore/health"])
+@pytest.mark.parametrize(
+    "path",
+    ["/x", "/", "/_stcore/upload_file/a/b", "/_stcore/health", "/kaart-lijn/x"],
+)
 def test_no_other_websocket_is_accepted(path):
     with (
         client() as asked,
@@ -151,10 +154,10 @@ def test_our_own_routes_judge_their_addresses_themselves():
     with client() as asked:
         assert asked.get("/diep/kaart-gegevens/gemeente").text == "bereikt"
         assert asked.get("/kaart-veranderd/alles.atom").text == "bereikt"
+        assert asked.get("/diep/kaart-begin").text == "bereikt"
     with client(routes=[ROUTE]) as asked:
         assert asked.get("/kaart-veranderd/alles.atom").status_code == 404
-        with asked.websocket_connect("/diep/kaart-lijn/sleutel") as socket:
-            socket.close()
+        assert asked.get("/diep/kaart-begin").text == "bereikt"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-from urllib.parse import quote
+from types import SimpleNamespace
+from urllib.parse import quote, unquote
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.edition import committed_registry
+from viewer.registries.loaded import registries
 from viewer.server.routes.answer import ROUTE
 
 client = TestClient(Starlette(routes=[ROUTE]))
@@ -23,6 +25,12 @@ def test_the_answer_is_that_of_the_view():
     assert data["result"] == "41 samenwerkingen, 26 gemeenten in de provincie Utrecht"
     assert data["edition"] == committed_registry().edition.info.digest
     assert data["problems"] == []
+
+
+def test_it_names_its_municipalities_as_the_map_may_have_another_order():
+    data = ask(f"basis=wgr&{DAY}").json()
+    noted = [data["notes"][number] for number in data["note"]]
+    assert dict(zip(data["codes"], noted, strict=True))["GM0344"] == "8 samenwerkingen"
 
 
 def test_it_speaks_the_language_of_the_view():
@@ -70,3 +78,21 @@ def test_what_it_answered_wrong_is_answered_and_noted(caplog):
     assert data["state"] == f"basis=wgr&{DAY}"
     assert "filter_mismatch_total" in caplog.text
     assert f"basis=wgr&{DAY}" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2027-01-31", "Er is een nieuwere editie, van 31 januari 2027."),
+        ("2020-01-31", "De editie die u ziet, is ingetrokken; die van 31 januari 2020 geldt weer."),
+    ],
+)
+def test_who_has_an_edition_that_is_not_in_use_hears_so(monkeypatch, date, told):
+    key, _ = registries.current()
+    own = ask(f"{DAY}&digest={key}")
+    assert "kaart-melding" not in own.headers
+    in_use = SimpleNamespace(edition=SimpleNamespace(info=SimpleNamespace(date=date)))
+    monkeypatch.setattr(registries, "current", lambda: ("other", in_use))
+    confirmed = ask(f"{DAY}&digest={key}&som={own.json()['digest']}")
+    assert confirmed.status_code == 204
+    assert unquote(confirmed.headers["kaart-melding"]).startswith(told)

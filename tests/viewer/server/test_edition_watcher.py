@@ -16,14 +16,17 @@ from data.domain.query import Query
 from data.storage.edition import EDITION_DIR
 from tests.data import samples
 from tests.data.building import build
-from tests.viewer.pages.test_pages import DAY, MAIN, result
+from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
+from tests.viewer.pages.test_pages import DAY, result
+from tests.viewer.pages.test_pages import opened as opened_page
 from tests.viewer.server.test_server import Client
 from viewer.components.bundle import bundle, bundles
-from viewer.components.map import component
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.registries.loaded import registries
 from viewer.registries.loaded import registry_in_use as registry
 from viewer.server.application import create_app
+
+pytestmark = pytest.mark.usefixtures("panel")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,6 @@ def tiny(tmp_path_factory) -> Path:
 @pytest.fixture
 def edition(tmp_path, monkeypatch) -> Iterator[Path]:
     """Serve a copy of the embedded edition, from a folder of its own."""
-    monkeypatch.setattr(component, "ARRIVAL", 0)
     shutil.copytree(EDITION_DIR, tmp_path / "edition")
     monkeypatch.setenv(EDITION_VARIABLE, str(tmp_path / "edition"))
     registries.clear()
@@ -55,10 +57,7 @@ def replace(edition: Path, new: Path) -> None:
 
 
 def opened(**params) -> AppTest:
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, value in {"peildatum": DAY, **params}.items():
-        app.query_params[name] = value
-    return app.run()
+    return opened_page(**{"peildatum": DAY, **params})
 
 
 def told(app: AppTest) -> str:
@@ -76,7 +75,7 @@ def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
     assert not follower.look()
     assert len(registry().municipalities) == 4
 
-    open_page.multiselect(key="onderwerp").select("afval").run()
+    choose(open_page, onderwerp=["afval"])
     assert not open_page.exception
     assert result(open_page).startswith(f"## {len(found)} samenwerkingen, ")
     assert "Er is een nieuwere editie, van 16 mei 2026." in told(open_page)
@@ -98,7 +97,7 @@ def test_who_sees_an_edition_that_was_undone_is_told_so(edition, tiny):
     package.write_text(text)
     replace(edition, earlier)
     assert follower.look()
-    open_page.multiselect(key="onderwerp").select("afval").run()
+    choose(open_page, onderwerp=["afval"])
     assert "is ingetrokken; die van 15 mei 2026 geldt weer" in told(open_page)
     assert "nieuwere editie" not in told(open_page)
 
@@ -151,7 +150,7 @@ def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
     assert not follower.look()
     assert "partnerships.csv is veranderd sinds" in caplog.text
     assert registry() is before
-    open_page.multiselect(key="onderwerp").select("afval").run()
+    choose(open_page, onderwerp=["afval"])
     assert not open_page.exception
     assert result(opened()) == shown
     shutil.copytree(tiny, edition.with_name("new"))

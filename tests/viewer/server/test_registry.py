@@ -51,6 +51,15 @@ def test_what_is_no_longer_so_is_not_given(asked):
     assert reply.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(("query", "label"), [("", "Peildatum"), ("taal=en", "Reference date")])
+def test_it_brings_what_a_filter_panel_opens_with(query, label):
+    start = ask(query).json()["start"]
+    assert start["date"]["label"] == label
+    assert start["titles"].keys() >= {"onderwerp", "deelnemer", "zoek", "peildatum"}
+    assert start["today"] == today().isoformat()
+    assert start["fixed"] is None
+
+
 def test_each_date_has_its_own():
     older = ask("peildatum=2016-06-01").json()["options"]
     assert (older["date"], older["division"]) == ("2016-06-01", "2016")

@@ -14,12 +14,14 @@ TITLES = {
     "provincie": N_("Gebied (provincie)"),
     "basis": N_("Basis"),
     "onderwerp": N_("Onderwerp"),
+    "afgeleid": N_("Afgeleide onderwerpen"),
     "vorm": N_("Juridische vorm"),
     "deelnemer": N_("Deelnemer"),
     "zonder": N_("Zonder deelnemer"),
     "orgaan": N_("Wie beslist"),
     "deelnemertype": N_("Soort deelnemer"),
     "fase": N_("Fase"),
+    "peildatum": N_("Peildatum"),
 }
 """Headings of the filters."""
 

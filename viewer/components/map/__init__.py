@@ -1,12 +1,6 @@
-"""The live map: it stays on the page while updates change its styles."""
+"""The map on pages with lists of their own: it stays while updates change its styles."""
 
-from viewer.components.map.component import Announced, MapEvents, announce, map_view
+from viewer.components.map.component import MapEvents, map_view
 from viewer.components.map.update import MapUpdate
 
-__all__ = [
-    "Announced",
-    "MapEvents",
-    "MapUpdate",
-    "announce",
-    "map_view",
-]
+__all__ = ["MapEvents", "MapUpdate", "map_view"]

@@ -12,9 +12,11 @@ from layers.words.language import _
 from viewer.address.urls import PLAIN_NAME, file_url
 from viewer.export.tables.model import Table
 from viewer.pages.gegevens.columns import DEFAULTS, choosable
-from viewer.pages.shell.filters import LONGEST_SEARCH
 
 SEARCH = "zoek-tabel"
+_LONGEST_SEARCH = 200
+"""Characters that fit in the field."""
+
 _COLUMNS = "_kolommen"
 
 FILES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
@@ -31,7 +33,7 @@ def search() -> str:
     text = st.text_input(
         label,
         key=SEARCH,
-        max_chars=LONGEST_SEARCH,
+        max_chars=_LONGEST_SEARCH,
         placeholder=label,
         icon=":material/search:",
         label_visibility="collapsed",

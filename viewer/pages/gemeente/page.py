@@ -33,14 +33,14 @@ from viewer.address.pages import TITLE
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
-from viewer.components.map import announce, map_view
+from viewer.components.map import map_view
 from viewer.pages.gemeente import bars, listing, picture, spread
 from viewer.pages.gemeente.columns import comparison_table
 from viewer.pages.gemeente.document_links import dossier_links, scenario_links
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links
-from viewer.pages.shell.municipality_field import KEYS, chosen_codes, municipality_field
+from viewer.pages.shell.municipality_field import municipality_field
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -65,8 +65,6 @@ def page() -> None:
     """
     selection = session.open_selection(_settled)
     query = selection.query
-    announced = announce(picture.update(selection), arriving=session.arriving())
-    announced.give_way()
     above = st.container()
     left, right = st.columns(
         WIDTHS.get(len(query.municipalities), SIDE_BY_SIDE),
@@ -86,11 +84,9 @@ def page() -> None:
         if not len(selection):
             notices.suggest_fewer_filters(selection)
     with right:
-        map_view(announced, on_event=picture.on_event)
+        map_view(picture.update(selection), on_event=picture.on_event)
     notices.data_caveats(selection)
     session.write(query)
-    if session.arriving():
-        announced.await_map()
 
 
 def _shown(selection: Selection) -> Collection[Partnership] | None:
@@ -116,7 +112,8 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
                 "ziet waaraan zij meedoet, wie er beslist en met wie."
             )
         )
-        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=420)
+        with st.container(width=420):
+            municipality_field(selection, 0, _("Zoek een gemeente"), _show)
     with left:
         blocks([bars.largest(selection)], "begin")
 
@@ -221,10 +218,10 @@ def _top(title: str, sentence: str, selection: Selection) -> None:
         st.title(as_plain(title), anchor=False)
     # More fields than three leave no room for a title beside them.
     with first if count < MOST_SIDE_BY_SIDE else st.container(horizontal=True, gap="small"):
-        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
-        for place in range(1, min(count + 1, MOST_MUNICIPALITIES)):
-            label = _("Vergelijk met") if place == 1 else _("En met")
-            municipality_field(selection, place, label, _show_found, width=180)
+        labels = [_("Zoek een gemeente"), _("Vergelijk met"), *[_("En met")] * count]
+        for place in range(min(count + 1, MOST_MUNICIPALITIES)):
+            with st.container(width=200):
+                municipality_field(selection, place, labels[place], _show)
     st.markdown(as_plain(sentence))
     if count > MOST_SIDE_BY_SIDE:
         return
@@ -246,8 +243,7 @@ def _way_together() -> None:
     )
 
 
-def _show_found() -> None:
-    codes = chosen_codes(len(KEYS))
+def _show(codes: tuple[str, ...]) -> None:
     session.change(municipalities=codes, partnerships=())
 
 

@@ -12,7 +12,7 @@ from layers.picture import Fit, Picture
 from viewer.address.parameters import query_string
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map import MapEvents, MapUpdate
-from viewer.pages.shell import navigation, session
+from viewer.pages.shell import session
 
 
 def layer(query: Query) -> str:
@@ -37,7 +37,7 @@ def update(selection: Selection) -> MapUpdate:
         selected=query.municipalities,
         fit=_fit(selection, picture),
         take_away=dialog_texts(selection),
-        listless=True,
+        clearable=bool(query.municipalities),
     )
 
 
@@ -56,13 +56,9 @@ def _fit(selection: Selection, picture: Picture) -> Fit | None:
 def on_event(events: MapEvents) -> None:
     """Answer what the visitor does on the map."""
     query = session.current()
-    if events.ga:
-        navigation.navigate(events.ga)
-    elif events.gemeente and query.municipalities != (events.gemeente,):
+    if events.gemeente and query.municipalities != (events.gemeente,):
         session.change(municipalities=(events.gemeente,), partnerships=())
     elif events.wis and query.partnerships:
         session.change(partnerships=())
     elif events.wis:
         session.change(municipalities=query.municipalities[:1])
-    elif events.ververs:
-        session.show(query)  # tells every widget its value: some may have forgotten theirs

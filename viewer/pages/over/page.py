@@ -27,7 +27,8 @@ CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 def page() -> None:
     """Draw the page."""
     registry = registry_of_visitor()
-    set_language(session.language())
+    # It shows no view, but the map is left with one, which must be there on return.
+    set_language(session.open_view(registry).language)
     st.title(_("Over de Samenwerkingskaart"), anchor=False)
     st.markdown(
         _(

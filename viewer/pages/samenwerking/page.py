@@ -22,7 +22,7 @@ from viewer.answer import validity
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import link_row
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import Announced, MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import MapEvents, MapUpdate, map_view
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison
@@ -40,10 +40,8 @@ def page() -> None:
     selection = session.open_selection(_settled)
     query = selection.query
     if query.partnerships:
-        announced = announce(_update(selection), arriving=session.arriving())
-        announced.give_way()
         notices.problems()
-        _partnership(selection, announced)
+        _partnership(selection)
     else:
         notices.problems()
         _start(selection)
@@ -74,7 +72,7 @@ def _start(selection: Selection) -> None:
             blocks([block], f"ingang-{block.caption}")
 
 
-def _partnership(selection: Selection, announced: Announced) -> None:
+def _partnership(selection: Selection) -> None:
     """Draw the first chosen partnership: told on the left, its area on the right."""
     shown, *others = selection.area_partnerships
     day = validity.displayed_day(selection, shown)
@@ -86,7 +84,7 @@ def _partnership(selection: Selection, announced: Announced) -> None:
         st.title(as_plain(plain_name(shown.name)), anchor=False)
         _headline(selection, shown, taking_part)
     with drawn:
-        map_view(announced, on_event=_on_event)
+        map_view(_update(selection), on_event=_on_event)
     with left:
         _tabs(selection, shown, others, taking_part)
 
@@ -183,7 +181,6 @@ def _update(selection: Selection) -> MapUpdate:
         restore=session.returning(),
         fit=Fit("|".join(query.partnerships), bounds, only_if_hidden=False) if bounds else None,
         take_away=dialog_texts(selection),
-        listless=True,
     )
 
 
@@ -192,5 +189,3 @@ def _on_event(events: MapEvents) -> None:
     query = session.current()
     if events.gemeente:
         navigation.navigate(municipality_url(query, events.gemeente))
-    elif events.ververs:
-        session.show(query)

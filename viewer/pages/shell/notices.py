@@ -10,9 +10,9 @@ from data.domain.query import Query, today
 from data.domain.records import Partnership
 from data.registry.selection import Selection
 from layers.words.caveats import MORE, cautions
-from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.edition import division_in_words, honesty_in_words, other_edition_in_words
 from layers.words.filters import filter_parts, result_in_words
-from layers.words.format import partnerships, recorded_day
+from layers.words.format import partnerships
 from layers.words.language import _
 from viewer.address.edit import remove, without_filters
 from viewer.answer.markdown import as_plain
@@ -138,13 +138,4 @@ def data_caveats(selection: Selection) -> None:
         view = Query(date=selection.query.date, language=selection.query.language)
         navigation.link("kwaliteit", view, f":small[{label}]")
     if other := other_edition():
-        older = other < selection.registry.edition.info.date
-        sentence = (
-            _(
-                "De editie die u ziet, is ingetrokken; die van {day} geldt weer. Laad de pagina "
-                "opnieuw om die te zien."
-            )
-            if older
-            else _("Er is een nieuwere editie, van {day}. Laad de pagina opnieuw om haar te zien.")
-        ).format(day=recorded_day(other))
-        small(sentence)
+        small(other_edition_in_words(selection.registry.edition.info.date, other))

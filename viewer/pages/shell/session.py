@@ -1,4 +1,4 @@
-"""The view of one visitor: kept in step with the address and with the filter widgets."""
+"""The view of one visitor: in step with the address, the filters and the widgets of the page."""
 
 from __future__ import annotations
 
@@ -18,11 +18,7 @@ from viewer.address.parse import Parsed, parse
 from viewer.locale.catalogue import set_language
 from viewer.pages.shell.visitor_edition import registry_of_visitor, take_moved
 
-WIDGETS = (
-    "zoek", "provincie", "basis", "onderwerp", "vorm", "deelnemer", "zonder", "orgaan",
-    "deelnemertype", "fase", "peildatum", "sinds", "tegenover", "laag", "tabel", "landsdekkend",
-    "afgeleid", "controle", "bronhouder",
-)  # fmt: skip
+WIDGETS = ("tegenover", "tabel", "landsdekkend", "controle", "bronhouder")
 """Parameters that have a widget with the same key."""
 
 CHANGES = "veranderd"
@@ -36,13 +32,8 @@ LONGEST = 1_500
 the map (at most 350) and the place of the viewer before it, an address stays under 2,000."""
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
-_PAGE, _SWITCHED, _RETURNING, _REFUSED = "_page", "_switched", "_returning", "_refused"
-_STAYING, _SENT = "_staying", "_sent"
-_TOLD, _BEFORE, _CHOSEN = "_told", "_before", "_chosen"
-
-
-_MOST_UNDER_WAY = 8
-"""Addresses that are remembered while the page may not have got them yet."""
+_PAGE, _SWITCHED, _RETURNING = "_page", "_switched", "_returning"
+_DRAWN, _CHOSEN, _BEFORE = "_drawn", "_chosen", "_before"
 
 
 def enter_page(page: str) -> None:
@@ -87,38 +78,32 @@ def open_view(registry: Registry) -> Query:
     """
     state = st.session_state
     address = {name: st.query_params.get_all(name) for name in st.query_params}
-    chosen = state.pop(_CHOSEN, False)
+    chosen, before = state.pop(_CHOSEN, False), state.pop(_BEFORE, None)
     switched = state.get(_SWITCHED, True)
     returning = switched and _QUERY in state and not address
     if returning:
         _put(_brought_along(state[_QUERY]))
         state[_RETURNING] = True
-    elif take_moved() or switched or _is_new(address, chosen):
+    elif take_moved() or switched or (address != state.get(_WRITTEN) and not _chose(chosen)):
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         _put(parsed.query)
         state[_WRITTEN] = address
     else:
-        _keep_short(state[_QUERY])
+        if before is not None:
+            _keep_short(before)
         _keep_on_map(registry)
-        state[_RETURNING] = bool(state.get(_STAYING))
+        state[_RETURNING] = False
     state[_QUERY] = current()
     return current()
 
 
-def _is_new(address: dict[str, list[str]], chosen: bool) -> bool:
-    """Return whether an address was not written by the page itself.
+def _chose(chosen: bool) -> bool:
+    """Return whether this run follows from a choice on the page.
 
-    A choice that was made before the page got the last address comes with an older one; going Back
-    to that one comes without a choice.
+    It may have been made before the page got its last address; an older one comes with it.
     """
-    state = st.session_state
-    if address == state.get(_WRITTEN):
-        state[_BEFORE] = []
-        return False
-    if address == state.get(_SENT):
-        return False
-    return address not in state.get(_BEFORE, []) or not (chosen or current() != state.get(_TOLD))
+    return chosen or current() != st.session_state.get(_DRAWN)
 
 
 def _brought_along(left: Query) -> Query:
@@ -143,16 +128,10 @@ def _keep_on_map(registry: Registry) -> None:
 def _keep_short(before: Query) -> None:
     """Go back to the view that was there, and say so, when a link to the new one is too long."""
     view = current()
-    if view == before:
-        return
     if len(query_string(view)) <= max(LONGEST, len(query_string(before))):
-        if st.session_state.pop(_REFUSED, False):
-            dismiss_problems()
         return
     _put(before)
-    st.session_state[_REFUSED] = True
-    line = _("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg.")
-    st.session_state[_PROBLEMS] = (line,)
+    tell((_("Zoveel keuzes passen niet in een link. Haal eerst een ander filter weg."),))
 
 
 def current() -> Query:
@@ -178,20 +157,19 @@ def show(query: Query) -> None:
     st.session_state[_CHOSEN] = True
 
 
+def show_filtered(parsed: Parsed) -> None:
+    """Show a view that a filter leads to, unless its link is too long. For use in callbacks."""
+    st.session_state[_BEFORE] = current()
+    show(parsed.query)
+    tell((*parsed.problems, *parsed.notices))
+
+
 def _put(query: Query) -> None:
     state = st.session_state
     state[_QUERY] = query
     for name in WIDGETS:
         value = getattr(query, PARAMETERS[name])
         state[name] = list(value) if isinstance(value, tuple) else value
-
-
-def replace_history_entry() -> None:
-    """Let the view that a callback shows take the place of the present one in the history.
-
-    For steps that nobody takes one by one: Back then leads to before the first.
-    """
-    st.session_state[_STAYING] = True
 
 
 def change(**changes: Any) -> None:  # noqa: ANN401 - attributes of a query
@@ -203,16 +181,16 @@ def write(query: Query) -> None:
     """Write the view to the address, if it is not there already."""
     params, state = parameters(query), st.session_state
     present = {name: st.query_params.get_all(name) for name in st.query_params}
-    staying = state.pop(_STAYING, False)
-    # Streamlit's page goes on sending the address that it wrote itself, when there is one.
-    state[_SENT] = present if staying else None
-    # Streamlit would add an entry to the history; the map writes it into the present one.
+    # Streamlit would add an entry to the history; the page itself writes it into the present one.
     if not state.pop(_RETURNING, False) and params != present:
-        written = state.get(_WRITTEN, present)
-        state[_BEFORE] = [*state.get(_BEFORE, [])[-_MOST_UNDER_WAY:], present, written]
         st.query_params.from_dict(params)
     state[_WRITTEN] = params
-    state[_QUERY] = state[_TOLD] = query
+    state[_QUERY] = state[_DRAWN] = query
+
+
+def leave_to_browser() -> None:
+    """Note that the page writes its address itself."""
+    st.session_state[_RETURNING] = False
 
 
 def embedded() -> bool:

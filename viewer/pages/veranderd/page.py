@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from data.archive.editions import ArchivedEdition
 from data.archive.in_use import editions_before
 from data.domain.errors import KaartError
-from data.domain.query import EARLIEST, LATEST, Query
+from data.domain.query import EARLIEST, Query
 from data.history.corrections import CorrectionLog
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
@@ -24,6 +23,8 @@ from layers.words.events import (
 from layers.words.format import partnerships, plural, recorded_day, sentence_case
 from layers.words.language import _
 from viewer.answer.markdown import as_plain
+from viewer.components.change_table import events_table
+from viewer.components.fields import date_field
 from viewer.export.changes.report import (
     EDITIONS,
     PERIOD,
@@ -36,8 +37,7 @@ from viewer.export.changes.report import (
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.change_links import feed_links, following_in_words, report_links
-from viewer.pages.shell.change_table import events_table
-from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
+from viewer.pages.shell.municipality_field import municipality_field
 from viewer.registries.loaded import corrections_for, previous_registry
 
 _QUICK = "periode"
@@ -131,19 +131,11 @@ def _heading(selection: Selection, title: str, counted: str) -> None:
         with st.container(key="resultaat", width="stretch"):
             st.markdown(f"## {counted}" if counted else "")
         _quick_periods(selection.query)
-        st.date_input(
-            _("Sinds"),
-            key="sinds",
-            format="DD-MM-YYYY",
-            min_value=EARLIEST,
-            max_value=LATEST,
-            width=160,
-            help=_(
-                "Zonder keuze is dit {day}: een jaar voor de peildatum. Een datum die u typt, telt "
-                "zodra u het veld verlaat."
-            ).format(day=first_day(replace(selection.query, since=None)).strftime("%d-%m-%Y")),
-        )
-        municipality_field(selection, 0, _("Zoek een gemeente"), _show_found, width=220)
+        with st.container(width=240):
+            since = selection.query.since or first_day(selection.query)
+            date_field(selection, "sinds", _("Sinds"), since, lambda day: session.change(since=day))
+        with st.container(width=220):
+            municipality_field(selection, 0, _("Zoek een gemeente"), _show)
 
 
 def _quick_periods(query: Query) -> None:
@@ -245,5 +237,5 @@ def _compared(selection: Selection) -> None:
     blocks([events_table(report, _("Tussen twee edities"), empty)], "edities")
 
 
-def _show_found() -> None:
-    session.change(municipalities=chosen_codes(1), partnerships=())
+def _show(codes: tuple[str, ...]) -> None:
+    session.change(municipalities=codes[:1], partnerships=())

@@ -29,11 +29,11 @@ from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Block
-from viewer.components.map import MapEvents, MapUpdate, announce, map_view
+from viewer.components.map import MapEvents, MapUpdate, map_view
 from viewer.components.matrix import forget, matrix
-from viewer.pages.shell import filters, navigation, notices, session
+from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.municipality_field import chosen_codes, municipality_field
+from viewer.pages.shell.municipality_field import municipality_field
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
 
@@ -140,36 +140,27 @@ def _matrix(analysis: Analysis) -> None:
 def _map(selection: Selection) -> None:
     query = selection.query
     forget()
-    arriving = session.arriving() or st.session_state.get(_DRAWN) == MATRIX
-    announced = announce(
-        MapUpdate(
-            picture=LAYERS[query.layer].draw(selection),
-            state=query_string(query),
-            dated=query_string(replace(query, date=selection.snapshot.date)),
-            restore=session.returning(),
-            selected=query.municipalities,
-            listless=True,
-        ),
-        arriving=arriving,
+    update = MapUpdate(
+        picture=LAYERS[query.layer].draw(selection),
+        state=query_string(query),
+        dated=query_string(replace(query, date=selection.snapshot.date)),
+        restore=session.returning(),
+        selected=query.municipalities,
+        clearable=bool(query.municipalities),
     )
-    announced.give_way()
-    map_view(announced, on_event=_on_event)
+    map_view(update, on_event=_on_event)
     label = _("Open op de Kaart om te downloaden of te delen")
     st.markdown(f":small[[{label}]({page_url('kaart', query)})]")
 
 
 def _on_event(events: MapEvents) -> None:
     query = session.current()
-    if events.ga:
-        navigation.navigate(events.ga)
-    elif events.gemeente:
+    if events.gemeente:
         others = tuple(code for code in query.municipalities if code != events.gemeente)
         added = others if events.gemeente in query.municipalities else (*others, events.gemeente)
         _choose(added[-2:])
     elif events.wis:
         _choose(())
-    elif events.ververs:
-        session.show(query)
 
 
 def _choose(codes: tuple[str, ...]) -> None:
@@ -215,9 +206,8 @@ def _pair(analysis: Analysis) -> None:
     query = selection.query
     with st.container(horizontal=True, gap="small", key="paar"):
         for place, label in enumerate((_("Kies een gemeente"), _("en een tweede"))):
-            municipality_field(
-                selection, place, label, lambda: _choose(chosen_codes(2)), width="stretch"
-            )
+            with st.container(width="stretch"):
+                municipality_field(selection, place, label, lambda codes: _choose(codes[:2]))
     lines = []
     if len(query.municipalities) == 1:
         lines.append(ties_of_one_in_words(selection, analysis.ties, query.municipalities[0]))

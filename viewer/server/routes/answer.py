@@ -6,6 +6,8 @@ import json
 import logging
 from collections import defaultdict
 from itertools import count
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,13 +15,18 @@ from starlette.routing import Route
 
 from data.domain.errors import KaartError
 from data.domain.query import today
+from layers.words.edition import other_edition_in_words
 from viewer.address.parameters import query_string
 from viewer.address.parse import parse
 from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import PAGE_SIZE
 from viewer.answer.serialise import VERSION, result_digest, serialised
+from viewer.components.happened import happened
 from viewer.locale.catalogue import speaking
 from viewer.server.routes.etag import etag, unless_known
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
 
 PATH = "antwoord"
 ROWS = "rijen"
@@ -32,6 +39,9 @@ EDITION = "digest"
 OWN = "som"
 """Parameter with the digest of what the browser answered by itself: where that is right, nothing
 more is said."""
+
+NOTICE = "Kaart-Melding"
+"""Header with what a visitor should hear, percent-encoded: that another edition is in use."""
 
 _log = logging.getLogger(__name__)
 _mismatches = count(1)
@@ -49,12 +59,17 @@ def respond(request: Request) -> Response:
     try:
         registry = registries.get(edition) or registries.current()[1]
     except KaartError as error:
-        return _problem(str(error), 503)
+        return problem(str(error), 503)
     parsed = parse(params, registry)
     problems = (*parsed.problems, *parsed.notices)
     digest = registry.edition.info.digest
     key = (VERSION, digest, today(), query_string(parsed.query), rows, problems)
     headers = {"ETag": etag(repr(key).encode()), "Cache-Control": "private, no-cache"}
+    in_use, newest = registries.current()
+    if in_use != digest:
+        with speaking(parsed.query.language):
+            line = other_edition_in_words(registry.edition.info.date, newest.edition.info.date)
+        headers[NOTICE] = quote(line)
     known = unless_known(request, Response(headers=headers))
     if known.status_code == 304:
         return known
@@ -64,9 +79,21 @@ def respond(request: Request) -> Response:
     if own:
         _log.warning("filter_mismatch_total %d: %s", next(_mismatches), query_string(parsed.query))
     with speaking(parsed.query.language):
-        given = answer_of(selection, rows=rows, problems=problems)
-        content = json.dumps(serialised(given), ensure_ascii=False, separators=(",", ":"))
+        given = answered(selection, rows=rows, problems=problems)
+    content = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     return Response(content, headers=headers, media_type="application/json")
+
+
+def answered(
+    selection: Selection, *, rows: int = PAGE_SIZE, problems: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return the answer as plain data, in the language of the moment; with what happened.
+
+    It names its municipalities: the map of a browser without registry has another order.
+    """
+    given = serialised(answer_of(selection, rows=rows, problems=problems))
+    given["codes"] = list(selection.division.codes)
+    return given | {"happened": happened(selection)} if selection.query.pace else given
 
 
 def _rows(values: list[str]) -> int:
@@ -76,7 +103,8 @@ def _rows(values: list[str]) -> int:
     return max(PAGE_SIZE, int(text)) if readable else PAGE_SIZE
 
 
-def _problem(text: str, status: int) -> Response:
+def problem(text: str, status: int) -> Response:
+    """Return a line that says what is wrong, as JSON."""
     content = json.dumps({"fout": text}, ensure_ascii=False)
     return Response(content, status, {"Cache-Control": "no-store"}, "application/json")
 

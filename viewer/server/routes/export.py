@@ -126,11 +126,11 @@ def _make(download: DownloadRequest) -> Response:
         query = strict(params, registry).query
         view = view_of(query, registry, site=download.site, extent=extent)
         made = content(download.form, view, options)
-        table = options.table if download.form.suffix == "csv" else ""
+        kind = options.table if download.form.suffix == "csv" else "folium" * options.simple
         name = (
             download.name
             if download.name != PLAIN_NAME
-            else file_stem(view.selection, options.document, table)
+            else file_stem(view.selection, options.document, kind)
         )
     except QueryError as error:
         return _line(str(error), 400)

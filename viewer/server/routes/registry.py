@@ -15,6 +15,7 @@ from data.domain.query import Query, today
 from data.registry.registry import Registry
 from viewer.address.parse import parse
 from viewer.answer.browser.given import given
+from viewer.answer.browser.start import start
 from viewer.locale.catalogue import speaking
 
 PREFIX = "kaart-register"
@@ -46,17 +47,9 @@ def respond(request: Request) -> Response:
         params[name].append(value)
     view = parse(params, registry).query
     query = Query(date=view.date, derived=view.derived, language=view.language)
-    key = (digest, query, day)
-    content = _held.get(key)
+    content = hold(registry, query)
     if content is None:
-        # It takes a second. Who comes meanwhile is answered by the server, and may come again.
-        if not _MAKING.acquire(blocking=False):
-            return PlainTextResponse("", 503, {"Cache-Control": "no-store", "Retry-After": "1"})
-        try:
-            content = _packed(registry, query)
-            _hold(key, content)
-        finally:
-            _MAKING.release()
+        return PlainTextResponse("", 503, {"Cache-Control": "no-store", "Retry-After": "1"})
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
@@ -68,16 +61,28 @@ def respond(request: Request) -> Response:
 def _packed(registry: Registry, query: Query) -> bytes:
     """Return the registry as compressed JSON."""
     with speaking(query.language):
-        data = given(registry.select(query))
+        data = given(registry.select(query)) | {"start": start()}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
-def _hold(key: Key, content: bytes) -> None:
-    """Hold a registry for who comes next; the oldest lapses."""
-    _held[key] = content
+def hold(registry: Registry, query: Query) -> bytes | None:
+    """Return a registry for the browser, held for who comes next; the oldest lapses.
+
+    It takes a second to make: None for who comes while another one is made, and may come again.
+    """
+    key = (registry.edition.info.digest, query, today().isoformat())
+    if key in _held:
+        return _held[key]
+    if not _MAKING.acquire(blocking=False):
+        return None
+    try:
+        content = _held[key] = _packed(registry, query)
+    finally:
+        _MAKING.release()
     while len(_held) > MOST:
         del _held[next(iter(_held))]
+    return content
 
 
 ROUTE = Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{day}}.json", respond)

@@ -12,6 +12,9 @@ import { answer } from "../engine/answer.js";
 const QUIET = 1000; // milliseconds without a question before an answer is confirmed
 const AGAIN = 2000; // milliseconds before the server is asked once more
 
+/** What the server had is replaced by something newer. */
+export class Gone extends Error {}
+
 /**
  * @param {AnswererWays} ways to the server: they reject when it cannot be reached
  * @param {AnswererActs} acts
@@ -30,7 +33,11 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
     if (registries.has(key)) return;
     const loading = fetchRegistry(key).then(
       (registry) => void registries.set(key, registry),
-      () => void registries.delete(key),
+      (error) => {
+        if (error instanceof Gone) return; // the server answers for as long as the page is open
+        registries.delete(key);
+        setTimeout(() => registryKey(last.address) === key && load(key), AGAIN);
+      },
     );
     registries.set(key, loading);
   };
@@ -70,6 +77,11 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
 
   return {
     put: (address, registry) => void registries.set(registryKey(address), registry),
+    forget: () => registries.clear(),
+    prefetch(address) {
+      last = { address, rows: 0 };
+      load(registryKey(address));
+    },
     ask(address, rows) {
       const question = { address, rows };
       last = question;

@@ -1,268 +1,252 @@
-// The page: one view, drawn again after every choice. What is drawn stands behind the # of the
-// address, so that a link to a copy on a server opens the same view.
-/** @import { Answer, Parameters, Query, Selection } from "../engine/types.d.ts" */
-
-import { normalised, read, written } from "../engine/address.js";
-import { answer, answerTo } from "../engine/answer.js";
-import { given } from "../engine/given.js";
+// The application: one view, drawn again after every choice. The live page and the map in one file
+// differ in who answers and in where the address is.
+/** @import { Answer } from "../engine/types.d.ts" */
+/** @import { MapState } from "../map/types.d.ts" */
+/** @import { Application, Params, Start, Ways } from "./types.d.ts" */
 import { firstPartnerships, PAGE_SIZE } from "../engine/list.js";
-import { openRegistry } from "../engine/registry.js";
-import { prepare, words } from "../engine/search.js";
 import { select } from "../engine/selection.js";
 import { onBase } from "../engine/update.js";
 import { drawLegend } from "../map/legend.js";
 import { openMap } from "../map/map.js";
-import { safeHref, setText, text } from "../ui/dom.js";
+import { drawCaution } from "../ui/caution.js";
+import { button, element, keepOnPage, setText, text } from "../ui/dom.js";
 import { drawPanel } from "../ui/panel.js";
-import { openForm, showChosen, showForm } from "./form.js";
-import { afterPaint } from "./frames.js";
-import { onPaper } from "./page_on_paper.js";
-
-const registry = openRegistry(given);
-const { options, texts } = registry;
-const EVERYTHING = "alles"; // stands behind the # when a file that opens with filters has none
-const MOST_AREAS = 5;
-/** @param {string} id */
-const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const goTo = /** @type {HTMLSelectElement} */ (at("gemeente"));
-const layers = /** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName("laag"));
-const canvas = at("kaart");
-/**
- * What is on the page.
- * @type {{ selection: Selection, given: Answer }}
- */
-let view;
-let shown = PAGE_SIZE;
-
-const map = openMap(canvas, {
-  labels: options.labels,
-  background: false, // a page from a disk asks nothing of the network unless told to
-  choose: chooseMunicipality,
-  say: (line) => setText(at("gezegd"), line),
-  tell: (code) => Promise.resolve(firstPartnerships(view.selection, code)),
-});
-const form = openForm(
-  registry,
-  /** @type {HTMLFormElement} */ (at("filters")),
-  (filters, typing) => {
-    change({ ...view.selection.query, ...filters }, typing);
-  },
-);
-
-/** @param {Query} query */
-function draw(query) {
-  const selection = select(registry, query);
-  const given = answerTo(selection, shown);
-  const before = view;
-  view = { selection, given };
-  canvas.setAttribute("aria-busy", "true");
-  canvas.setAttribute("aria-label", given.title);
-  const data = onBase(registry, given, map.codes);
-  // The file opens where the view was looked at, unless its address asks for another view.
-  const opened = before || requested() ? null : options.extent;
-  map.apply(opened ? { ...data, fit: { key: "uitsnede", bounds: opened } } : data);
-  drawList(given);
-  drawLegend(at("legenda"), given);
-  showForm(form, selection);
-  setText(at("uitkomst"), given.result);
-  setText(at("kaart-woorden"), given.words);
-  if (before && before.given.words !== given.words) setText(at("gezegd"), given.words);
-  drawSentence(given);
-  const { honesty, caution } = given;
-  setText(at("eerlijk"), [...honesty, caution ? caution[1] : ""].filter(Boolean).join(" "));
-  goTo.value = query.gemeente[0] ?? "";
-  for (const radio of layers) radio.checked = radio.value === query.laag;
-  const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("viewer"));
-  const href = safeHref(`${options.site}?${given.dated}`);
-  if (link && href) {
-    link.href = href;
-    setText(at("adres"), href);
-  }
-  canvas.dataset.state = given.state;
-  canvas.setAttribute("aria-busy", "false");
-}
+import {
+  addressOf,
+  changed,
+  fits,
+  withMunicipality,
+  withoutChoice,
+  withoutFilters,
+  withoutPart,
+  withPartnership,
+} from "./choices.js";
+import { openFilterPanel } from "./filter_panel.js";
+import { openOptions } from "./options.js";
+import { skeleton } from "./skeleton.js";
 
 /**
- * A file has no pages of its own to lead to.
- * @param {Answer} given
+ * @param {HTMLElement} root
+ * @param {Start} start
+ * @param {Ways} ways
+ * @returns {Application}
  */
-function drawList({ panel }) {
-  drawPanel(
-    at("lijst"),
-    { ...panel, links: [] },
-    {
-      choose: choosePartnership,
-      more: () => {
-        shown += PAGE_SIZE;
-        drawList(answerTo(view.selection, shown));
-      },
-    },
+export function openApplication(root, start, ways) {
+  const { texts } = start;
+  const parts = skeleton(root, start);
+  /** What is on the page. @type {Answer | null} */
+  let view = null;
+  /** What was asked for last, by parameter. @type {Params} */
+  let wanted = {};
+  let rows = PAGE_SIZE;
+  /** How the next answer comes into the history: not at all, or as a new or the present entry. */
+  let entry = "";
+  /** @type {MapState | null} */
+  let map = null;
+  let division = "";
+
+  const say = (/** @type {string} */ line) => setText(parts.aloud, line);
+  const ask = (/** @type {string} */ address) => ways.ask(address, rows);
+  /**
+   * @param {Params} params
+   * @param {{ replace?: boolean, more?: boolean }} [how]
+   */
+  const change = (params, { replace = false, more = false } = {}) => {
+    const address = addressOf(params);
+    if (!fits(address, view?.state ?? "")) {
+      complain([texts.too_long]);
+      return;
+    }
+    if (!more && address === addressOf(wanted)) return;
+    wanted = params;
+    if (!more) rows = PAGE_SIZE;
+    entry = replace ? "replace" : "push";
+    ask(address);
+  };
+  const panel = openFilterPanel(parts.filters, start, (name, values, typing) =>
+    change(changed(wanted, { [name]: values }), { replace: typing }),
   );
-}
-
-/** @param {Answer} given */
-function drawSentence({ parts, sentence }) {
-  const buttons = parts.map(([name, value, phrase]) => {
-    if (name in options.fixed) return text("span", "deel vast", phrase);
-    const made = text("button", "deel", phrase);
-    const cross = text("span", "kruis", "×");
-    cross.setAttribute("aria-hidden", "true");
-    made.type = "button";
-    made.title = texts.remove;
-    made.append(cross);
-    made.addEventListener("click", () => remove(name, value));
-    return made;
+  const options = openOptions(parts, start, {
+    change: (changes, replace) => change(changed(wanted, changes), { replace }),
+    params: () => wanted,
   });
-  const removable = buttons.some((one) => one instanceof HTMLButtonElement);
-  setText(at("zin"), sentence);
-  setText(at("zie"), removable ? texts.see : texts.see_everything);
-  at("delen").replaceChildren(...(removable ? buttons : []));
-  at("wis").hidden = !removable;
-}
 
-/** @param {Query} query */
-function change(query, typing = false) {
-  const wanted = normalised(query);
-  const state = written(registry, wanted);
-  // Leaving a field says again what was typed there; drawing again would take away what is clicked.
-  if (state === canvas.dataset.state) return;
-  shown = PAGE_SIZE;
-  draw(wanted);
-  afterPaint(() => remember(state, typing));
+  /** @param {string} code */
+  const chooseMunicipality = (code) => {
+    const { gemeente, laag } = wanted;
+    const again = laag?.[0] !== "vergelijk" && String(gemeente) === code;
+    if (again && ways.go && !start.embedded) ways.go(`./gemeente?${pageOf(wanted, code)}`);
+    else change(withMunicipality(wanted, code));
+  };
+  /** @param {string[]} lines */
+  const complain = (lines) => {
+    const close = button("sk-knop", texts.dismiss, () => parts.problems.replaceChildren());
+    const shown = lines.map((line) => text("p", "", line));
+    parts.problems.replaceChildren(...shown, ...(lines.length ? [close] : []));
+  };
+
+  /** @param {Answer} given */
+  const drawMap = (given) => {
+    if (map && division !== given.division) {
+      map.close();
+      const fresh = element("div", "", { id: "kaart", "aria-busy": "true", tabindex: 0 });
+      const focused = map.container === document.activeElement;
+      map.container.replaceWith(fresh);
+      if (focused) fresh.focus({ preventScroll: true });
+      parts.canvas = fresh;
+      map = null;
+    }
+    division = given.division;
+    map ??= openMap(parts.canvas, {
+      labels: start.labels,
+      background: ways.background,
+      base: ways.base?.(division),
+      look: ways.look?.() ?? null,
+      looked: (look) => ways.looked?.(look),
+      choose: chooseMunicipality,
+      say,
+      tell: (code) => hover(code),
+    });
+    const registry = ways.registry();
+    const codes = given.codes ?? registry?.codes ?? map.codes;
+    const plain = registry?.options.plain ?? given.styles[0];
+    const data = onBase(codes, plain, given, map.codes);
+    map.apply(view ? data : (ways.opening?.(data) ?? data));
+  };
+  /** @param {string} code */
+  const hover = async (code) => {
+    const registry = ways.registry();
+    if (view && registry && ways.isOwn(view.state)) {
+      return firstPartnerships(select(registry, ways.queryOf(view.state)), code);
+    }
+    return ways.hover?.(view?.state ?? "", code) ?? [];
+  };
+  const drawList = () => {
+    if (!view) return;
+    const { links = [], ...rest } = view.panel;
+    drawPanel(
+      parts.panel,
+      { ...rest, links: ways.go ? links : [] },
+      {
+        choose: (id) => change(withPartnership(wanted, id)),
+        more: () => {
+          rows += PAGE_SIZE;
+          change(wanted, { more: true, replace: true });
+        },
+        go: (address) => ways.go?.(address),
+      },
+    );
+  };
+
+  /** @param {Answer} given */
+  const show = (given) => {
+    const before = view;
+    parts.canvas.setAttribute("aria-busy", "true");
+    parts.canvas.setAttribute("aria-label", given.title);
+    drawMap(given);
+    view = given;
+    wanted = given.query;
+    drawLegend(parts.legend, given);
+    setText(parts.words, given.words);
+    setText(parts.result, given.result);
+    parts.canvas.dataset.state = given.state;
+    parts.canvas.setAttribute("aria-busy", "false");
+    drawList();
+    if (before && before.words !== given.words && !options.playing()) say(given.words);
+    if (String(before?.problems ?? "") !== String(given.problems)) complain(given.problems);
+    drawSentence(given);
+    setText(parts.honesty, start.embedded ? texts.source : given.honesty.join(" · "));
+    drawCaution(parts.caution, given.caution);
+    options.draw(given);
+    panel.draw(given);
+    root.toggleAttribute("data-tijd", Boolean(given.time.pace));
+    ways.write(given, entry);
+    entry = "";
+  };
+
+  /** @param {Answer} given */
+  const drawSentence = ({ parts: active, sentence }) => {
+    const buttons = active.map(([name, value, phrase]) => {
+      if (start.fixed && name in start.fixed) return text("span", "sk-deel sk-vast", phrase);
+      const made = button("sk-deel", `${phrase} ×`, () => {
+        change(withoutPart(wanted, name, value));
+        parts.result.focus({ preventScroll: true });
+      });
+      made.title = texts.remove;
+      made.setAttribute("aria-label", `${texts.remove}: ${phrase}`);
+      made.dataset.weg = `${name}-${value}`;
+      return made;
+    });
+    const removable = buttons.some((made) => made instanceof HTMLButtonElement);
+    setText(parts.sentence, removable ? texts.see : sentence);
+    parts.active.replaceChildren(...(removable ? buttons : []));
+    parts.wipe.hidden = !removable;
+  };
+
+  parts.wipe.addEventListener("click", () => {
+    change(withoutFilters(wanted));
+    parts.result.focus({ preventScroll: true });
+  });
+  keepOnPage(parts.caution, (address) => ways.go?.(address));
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || root.hidden) return;
+    const target = /** @type {Element} */ (event.target);
+    if (target !== document.body && !target.closest(".kaartbeeld")) return;
+    if (target.closest("input, dialog")) return; // means the field, or what lies over the page
+    if (root.hasAttribute("data-presenteren")) options.stop();
+    else if (wanted.gemeente || wanted.samenwerking) change(withoutChoice(wanted));
+  };
+  document.addEventListener("keydown", onKey);
+
+  return {
+    parts,
+    show,
+    complain,
+    fill: (registry) => {
+      panel.fill(registry);
+      options.fill(registry);
+    },
+    open(address, count = PAGE_SIZE) {
+      rows = count;
+      entry = "";
+      wanted = paramsOf(address);
+      ask(address);
+    },
+    present: options.present,
+    whole(all) {
+      if (view) ways.ask(view.state, all ? Number.POSITIVE_INFINITY : rows);
+      const folds = all ? "details:not([open])" : "details[data-papier]";
+      /** @type {NodeListOf<HTMLDetailsElement>} */
+      const folded = parts.panel.querySelectorAll(folds);
+      for (const one of folded) {
+        one.open = all;
+        one.toggleAttribute("data-papier", all);
+      }
+    },
+    view: () => view,
+    map: () => map,
+    extent: () => map?.extent() ?? "",
+  };
 }
 
 /**
- * @param {string} state
- * @param {boolean} typing
+ * @param {string} address
+ * @returns {Params}
  */
-function remember(state, typing) {
-  const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
-  // Some viewers of attachments give a page no history of its own; the map works without.
-  try {
-    history[typing ? "replaceState" : "pushState"](null, "", hash);
-  } catch {
-    return;
+export function paramsOf(address) {
+  /** @type {Params} */
+  const params = {};
+  for (const [name, value] of new URLSearchParams(address)) {
+    params[name] = [...(params[name] ?? []), value];
   }
+  return params;
 }
 
 /**
- * @param {string} name
- * @param {string} value
+ * What the page of a municipality takes of a view: its date and language.
+ * @param {Params} params
+ * @param {string} code
  */
-function remove(name, value) {
-  const { query } = view.selection;
-  const own = /** @type {Parameters} */ (query)[name];
-  change({ ...query, [name]: Array.isArray(own) ? own.filter((one) => one !== value) : "" });
-  at("uitkomst").focus({ preventScroll: true });
+function pageOf({ peildatum = [], taal = [] }, code) {
+  return addressOf({ peildatum, gemeente: [code], taal });
 }
-
-/** @param {string} code */
-function chooseMunicipality(code) {
-  const { query } = view.selection;
-  if (query.laag === "vergelijk") {
-    change({ ...query, gemeente: toggled(query.gemeente, code, 2), samenwerking: [] });
-    return;
-  }
-  change({ ...query, gemeente: query.gemeente.includes(code) ? [] : [code] });
-}
-
-/**
- * @param {string[]} chosen
- * @param {string} one
- * @param {number} most
- */
-function toggled(chosen, one, most) {
-  const others = chosen.filter((other) => other !== one);
-  return chosen.includes(one) ? others : [...others, one].slice(-most);
-}
-
-/** @param {string} id */
-function choosePartnership(id) {
-  const { query } = view.selection;
-  if (query.laag === "vergelijk") {
-    change({ ...query, samenwerking: toggled(query.samenwerking, id, 2), gemeente: [] });
-    return;
-  }
-  const chosen = toggled(query.samenwerking, id, MOST_AREAS);
-  change({ ...query, samenwerking: chosen, laag: chosen.length ? "gebied" : "aantal" });
-}
-
-function clearChoice() {
-  const { query } = view.selection;
-  if (!query.gemeente.length && !query.samenwerking.length) return;
-  const laag = query.laag === "gebied" ? "aantal" : query.laag;
-  change({ ...query, gemeente: [], samenwerking: [], laag });
-}
-
-const requested = () => location.hash.slice(1) || location.search.slice(1);
-
-// The address may be typed, pasted or gone back to.
-function open() {
-  const behind = requested();
-  const { query, problems } = read(
-    registry,
-    behind === EVERYTHING ? "" : behind || options.opening,
-  );
-  at("meldingen").replaceChildren(...problems.map((line) => text("p", "", line)));
-  shown = PAGE_SIZE;
-  form.form.zoek.value = query.zoek;
-  draw(query);
-  showChosen(form);
-}
-
-at("wis").addEventListener("click", () => {
-  const { gemeente, samenwerking, laag } = view.selection.query;
-  change({ ...read(registry, "").query, gemeente, samenwerking, laag });
-  at("uitkomst").focus({ preventScroll: true });
-});
-goTo.addEventListener("change", () => {
-  const wanted = read(registry, `gemeente=${goTo.value}`).query.gemeente;
-  change({ ...view.selection.query, gemeente: wanted });
-});
-for (const radio of layers) {
-  radio.addEventListener("change", () => change({ ...view.selection.query, laag: radio.value }));
-}
-at("druk").addEventListener("click", () => print());
-at("naar").addEventListener("click", (event) => {
-  event.preventDefault(); // the # of the address holds the view
-  canvas.focus();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  const target = /** @type {Element} */ (event.target);
-  if (target === document.body || target.closest(".kaartbeeld")) clearChoice();
-});
-addEventListener("popstate", open);
-
-// Theme: the map's own style asks for it by name.
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const dress = () => {
-  at("beeld").dataset.thema = dark.matches ? "donker" : "licht";
-};
-dark.addEventListener("change", dress);
-dress();
-onPaper(map.map, {
-  before: () => {
-    at("beeld").dataset.thema = "licht";
-    drawList(answerTo(view.selection, Number.POSITIVE_INFINITY));
-    return view.given.bounds;
-  },
-  after: () => {
-    dress();
-    drawList(answerTo(view.selection, shown));
-  },
-});
-
-// On a narrow screen the filters are folded, so that the answer stands first.
-const narrow = matchMedia("(max-width: 800px)");
-const filters = /** @type {HTMLDetailsElement} */ (at("filterblok"));
-const foldFilters = () => {
-  filters.open = !narrow.matches;
-};
-narrow.addEventListener("change", foldFilters);
-foldFilters();
-open();
-afterPaint(() => prepare(registry));
-
-// For scripts: the answer to an address, without drawing it.
-globalThis.samenwerkingskaart = { answer: (address) => answer(registry, address), words };

@@ -1,45 +1,239 @@
-// What the application of the map in one file keeps of its form.
+// What the application is given, what it consists of, and what its parts do.
+
+import type { BlocksData } from "../blocks/types.d.ts";
 import type { words } from "../engine/search.js";
-import type { Answer, Facet, OrFacet, Query, Registry } from "../engine/types.d.ts";
+import type { Answer, Query, Registry } from "../engine/types.d.ts";
+import type { Base, MapData, MapLabels, MapState, View } from "../map/types.d.ts";
+import type { TakeAwayTexts, TimeLabels } from "../ui/types.d.ts";
 
 declare global {
-  /** For scripts in the page. */
+  /** For scripts in the map in one file. */
   var samenwerkingskaart: { answer(address: string): Answer; words: typeof words };
+  /** The live page, once its script has run. */
+  var samenwerkingskaartPage: Page | undefined;
 }
 
-/** A value that can be ticked, and where the number of partnerships behind it stands. */
-export interface Box {
-  box: HTMLInputElement;
-  count: HTMLElement;
-  label: HTMLElement;
+/** A view: values by the name of the parameter. */
+export type Params = Record<string, string[]>;
+
+export interface PanelTexts {
+  texts: Record<string, string>;
+  /** Headings of the filters. */
+  titles: Record<string, string>;
+  today: string;
+  date: Omit<DateTexts, "name">;
+  /** Parameters that cannot be changed here. */
+  fixed?: Params | null;
 }
 
-/** One list of organisations; `waiting` is the moment at which its numbers are written. */
-export interface OrganisationList {
-  registry: Registry;
-  select: HTMLSelectElement;
-  known: Map<number, OrganisationRow>;
-  counts: Int32Array;
-  waiting: number | null;
+/** What the application opens with, as viewer/answer/browser/start.py writes it. */
+export interface Start extends PanelTexts {
+  labels: MapLabels & TimeLabels;
+  /** Key, title, and whether it is always offered. */
+  layers: [key: string, title: string, always: boolean][];
+  embedded: boolean;
+  /** Called when presenting begins or ends. */
+  presenting?: (on: boolean) => void;
 }
 
-export interface OrganisationRow {
-  option: HTMLOptionElement;
-  written: number;
+export type OneFileStart = Start;
+
+export interface LiveStart extends Start {
+  edition: string;
+  /** Address of the script that draws an older division, by its year. */
+  bases: Record<string, string>;
+  /** Pages of the viewer; the first is this one. */
+  pages: string[];
+  take_away: TakeAwayTexts | null;
+  /** The answer to the address of the page. */
+  answer: Answer | null;
 }
 
-export type ListFacet = "deelnemer" | "zonder";
-
-export interface FormState {
-  registry: Registry;
-  form: HTMLFormElement;
-  search: HTMLInputElement;
-  boxes: Record<OrFacet, Box[]>;
-  lists: Record<ListFacet, OrganisationList[]>;
+export interface Ways {
+  ask(address: string, rows: number): void;
+  /** The registry for the view of the moment, once it is there. */
+  registry(): Registry | undefined;
+  /** Whether that registry answers an address. */
+  isOwn(address: string): boolean;
+  queryOf(address: string): Query;
+  /** Puts a view in the address: as a new entry of the history, or in place of the present one. */
+  write(given: Answer, entry: string): void;
+  /** Goes to another page; a map in one file has none. */
+  go?(address: string): void;
+  /** What a municipality takes part in, asked from the server. */
+  hover?(state: string, code: string): Promise<string[]>;
+  base?(division: string): Base | undefined;
+  background?: boolean;
+  /** What the first map looks like. */
+  opening?(data: MapData): MapData;
+  /** Where the address says to look. */
+  look?(): [lat: number, lng: number, zoom: number] | null;
+  /** Called when the visitor moved the map, with null when it is back where it opened. */
+  looked?(look: View | null): void;
 }
 
-/** The filters as the form has them. */
-export type Filters = Partial<Query> & Record<Facet, string[]>;
+export interface Parts {
+  root: HTMLElement;
+  problems: HTMLElement;
+  waiting: HTMLElement;
+  bar: HTMLElement;
+  result: HTMLElement;
+  goto: HTMLElement;
+  layers: HTMLElement;
+  tools: HTMLElement;
+  options: HTMLElement;
+  grid: HTMLElement;
+  filters: HTMLElement;
+  canvas: HTMLElement;
+  panel: HTMLElement;
+  below: HTMLElement;
+  words: HTMLElement;
+  caution: HTMLElement;
+  legend: HTMLElement;
+  sentence: HTMLElement;
+  active: HTMLElement;
+  wipe: HTMLElement;
+  actions: HTMLElement;
+  honesty: HTMLElement;
+  events: HTMLElement;
+  aloud: HTMLElement;
+}
+
+export interface Application {
+  parts: Parts;
+  show(given: Answer): void;
+  complain(lines: string[]): void;
+  /** Takes what can be chosen from a registry. */
+  fill(registry: Registry): void;
+  /** Shows the view of an address. */
+  open(address: string, rows?: number): void;
+  /** Leaves map, title, legend and date alone, or brings the rest back. */
+  present(on: boolean): void;
+  /** Lists all that is in view, as on paper, or what was listed before. */
+  whole(all: boolean): void;
+  view(): Answer | null;
+  map(): MapState | null;
+  extent(): string;
+}
+
+/** The live page, for the part that Streamlit draws. */
+export interface Page {
+  attach(
+    send: (name: string, value: unknown) => void,
+    given: { state: string; dark: boolean },
+  ): void;
+  detach(): void;
+}
+
+export interface AttachData {
+  /** The view that was left, of who comes back without one in the address. */
+  state: string;
+  script: string;
+  styles: string;
+}
+
+/** What the filters of a page that Streamlit draws are given. */
+export interface PanelData {
+  /** The query string of the view. */
+  view: string;
+  edition: string;
+  today: string;
+}
+
+/** What one field on a page that Streamlit draws is given. */
+export interface FieldData extends PanelData {
+  /** What is chosen in it: a parameter whose values are offered, or a day. */
+  field: "gemeente" | "samenwerking" | "dag";
+  label: string;
+  several: boolean;
+  chosen: string[];
+  /** Names of what is chosen, where those of the registry do not hold. */
+  names: Record<string, string>;
+  /** What comes first in the list, and how it is told from the rest: "{name} (buurgemeente)". */
+  first: string[];
+  note: string;
+}
+
+/** Something that can be chosen. */
+export interface Option {
+  key: string;
+  name: string;
+  /** Other names by which it is known. */
+  others: string[];
+  below?: boolean;
+  /** Where its number stands. */
+  place?: number;
+  /** Whether it is only offered while it is chosen. */
+  ended?: boolean;
+}
+
+export interface ComboboxTexts {
+  label: string;
+  placeholder: string;
+  empty: string;
+  results(count: number): string;
+  remove(name: string): string;
+}
+
+export interface ComboboxActs {
+  several: boolean;
+  choose(keys: string[]): void;
+  count?(key: string): string;
+}
+
+export interface Combobox {
+  input: HTMLInputElement;
+  fill(options: Option[]): void;
+  draw(chosen: string[]): void;
+}
+
+export interface DateTexts {
+  name: string;
+  label: string;
+  placeholder: string;
+  choose: string;
+  no_day: string;
+  outside: string;
+  bounds: [first: string, last: string];
+}
+
+export interface DateField {
+  input: HTMLInputElement;
+  draw(day: string): void;
+}
+
+export interface FilterPanel {
+  fill(registry: Registry): void;
+  draw(given: Answer): void;
+}
+
+export interface OptionActs {
+  change(changes: Params, replace?: boolean): void;
+  params(): Params;
+}
+
+export interface Options {
+  fill(registry: Registry): void;
+  draw(given: Answer): void;
+  present(on: boolean): void;
+  /** Ends presenting, as the visitor asked. */
+  stop(): void;
+  playing(): boolean;
+}
+
+export interface PassOn {
+  send(address: string): void;
+  /** Whether Streamlit is there to go to another page. */
+  attached(): boolean;
+  /** Whether the map is the page that is on. */
+  here(): boolean;
+  /** The view of the moment. */
+  state(): string;
+  /** Says that the server does not answer, or no longer. */
+  waiting(is: boolean): void;
+  root: HTMLElement;
+  pages: string[];
+}
 
 /** Ways to the server; each rejects when it cannot be reached. */
 export interface AnswererWays {
@@ -59,5 +253,14 @@ export interface AnswererActs {
 export interface Answerer {
   /** Takes a registry that came with the page. */
   put(address: string, registry: Registry): void;
+  /** Fetches the registry for an address that was answered already. */
+  prefetch(address: string): void;
+  /** Drops every registry: another day has begun. */
+  forget(): void;
   ask(address: string, rows: number): void;
+}
+
+/** What happened in the period of the slider. */
+export interface Happened extends BlocksData {
+  caveat: string;
 }

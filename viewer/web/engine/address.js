@@ -44,7 +44,7 @@ export const PART_OF_REGISTRY = ["peildatum", "afgeleid", "taal"];
 export const LAYERS = ["aantal", "gebied", "vergelijk"];
 /** @type {Record<string, number>} */
 const MOST = { gemeente: 5, samenwerking: 5 };
-const NOT_OURS = /^(embed|utm_|fbclid|gclid|mtm_|pk_)/;
+const NOT_OURS = /^(embed|utm_|fbclid|gclid|mtm_|pk_|kaartbeeld|presenteren)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all that Python's str.split takes for space
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 

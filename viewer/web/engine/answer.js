@@ -61,6 +61,7 @@ export function answerTo(selection, rows = PAGE_SIZE) {
     honesty: [bordersInWords(selection), honestyInWords(selection)].filter(Boolean),
     caution: cautionInWords(selection),
     time: options.time,
+    threshold: null,
   };
 }
 

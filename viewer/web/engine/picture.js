@@ -23,7 +23,7 @@ export function picture(selection) {
  * @param {Bounds | null} bounds of the picture
  * @returns {Fit | null}
  */
-export function fit({ registry, query }, bounds) {
+export function fit({ registry, query, lookedAt }, bounds) {
   if (query.laag === "gebied" && bounds) {
     return { key: query.samenwerking.join("|"), bounds, only_if_hidden: true };
   }
@@ -31,7 +31,12 @@ export function fit({ registry, query }, bounds) {
     registry,
     query.gemeente.map((code) => registry.codes.indexOf(code)),
   );
-  if (!own) return null;
+  if (!own) {
+    const provinces = query.provincie.length ? around(registry, lookedAt) : null;
+    return (
+      provinces && { key: query.provincie.join("|"), bounds: provinces, only_if_hidden: false }
+    );
+  }
   const [west, south, east, north] = own;
   const [wide, high] = [(east - west) * 0.6, (north - south) * 0.6];
   /** @type {Bounds} */

@@ -1,4 +1,6 @@
 // What the engine works on and answers. viewer/export/onefile/ writes `Given`.
+
+import type { Happened } from "../app/types.d.ts";
 import type { Bounds, Fit, LegendRow, MapLabels, Outline, Style, TieLine } from "../map/types.d.ts";
 import type { Caution, PanelData, Time } from "../ui/types.d.ts";
 
@@ -368,4 +370,10 @@ export interface Answer extends Picture {
   honesty: string[];
   caution: Caution | null;
   time: Time;
+  /** With layer verbanden and no municipality: the least that shown pairs share, and the most. */
+  threshold: [least: number, most: number] | null;
+  /** Of the server: the municipalities, in the order of this answer; the engine's is its registry's. */
+  codes?: string[];
+  /** With the slider open: what happened in its period. */
+  happened?: Happened;
 }

@@ -13,6 +13,7 @@ import { guardTiles } from "./tiles.js";
 const L = globalThis.L;
 const FIT_ICON = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
 const BACKGROUND_ICON = "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14";
+const LONGEST_MOVE = 800; // milliseconds
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Where this tab looked last: kept while the page is open, so that coming back restores it.
@@ -24,7 +25,8 @@ const last = { view: null, fit: null, background: true };
  * @param {MapOptions} options
  * @returns {MapState}
  */
-export function openMap(container, { labels, choose, say, tell, background, base = current }) {
+export function openMap(container, options) {
+  const { labels, choose, say, tell, background, base = current, look, looked } = options;
   last.background = background ?? last.background;
   // Leaflet reads these when it makes a map; setting them on the map comes too late.
   L.Map.mergeOptions({
@@ -51,6 +53,7 @@ export function openMap(container, { labels, choose, say, tell, background, base
     looking: null,
     apply: (data) => apply(state, layers, data),
     extent: () => map.getBounds().toBBoxString(),
+    resize: () => resize(state),
     close() {
       state.closed = true;
       watch.disconnect();
@@ -68,14 +71,21 @@ export function openMap(container, { labels, choose, say, tell, background, base
   });
   areas.on("click", ({ propagatedFrom }) => choose(propagatedFrom.feature.properties.code));
   keyboard(state, { choose, say });
-
-  const watch = new ResizeObserver(() => {
+  if (look) {
+    last.view = { center: L.latLng(look[0], look[1]), zoom: look[2] };
+    state.given = true;
+  }
+  map.on("moveend", () => {
+    if (!state.placed) return;
+    const now = { center: map.getCenter(), zoom: map.getZoom() };
+    if (state.moving) state.opened = now;
+    state.moving = false;
     const { opened } = state;
-    const untouched = opened?.zoom === map.getZoom() && map.getCenter().equals(opened.center);
-    map.invalidateSize({ animate: false });
-    if (!state.placed && state.data) place(state, state.data);
-    else if (untouched) open(state);
+    const back = opened && near(now, opened);
+    looked?.(back ? null : now);
   });
+
+  const watch = new ResizeObserver(() => resize(state));
   watch.observe(container);
   return state;
 }
@@ -139,6 +149,9 @@ function dress(state, labels) {
     }),
     backgroundButton(state, labels.background),
   );
+  // Leaflet focuses the map when it is pressed: the page must not scroll away under the pointer.
+  container.focus = (options) =>
+    HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
   // "application" hands the arrow keys, + and - to the map also while a screen reader runs.
   container.setAttribute("role", "application");
   container.setAttribute("aria-roledescription", labels.map);
@@ -184,6 +197,17 @@ function backgroundButton(state, label) {
   return made;
 }
 
+/** @param {MapState} state */
+function resize(state) {
+  const { map, container, opened } = state;
+  if (!container.clientWidth) return; // out of sight: it looks where it looked
+  const untouched = opened?.zoom === map.getZoom() && map.getCenter().equals(opened.center);
+  state.moving = untouched;
+  map.invalidateSize({ animate: false });
+  if (!state.placed && state.data) place(state, state.data);
+  else if (untouched) open(state);
+}
+
 /**
  * First view: where this tab looked before, else what the picture asks for, else the country.
  * @param {MapState} state
@@ -194,6 +218,8 @@ function place(state, data) {
   if (last.view) {
     map.setView(last.view.center, last.view.zoom, { animate: false });
     if (map.getSize().x) state.placed = true;
+    if (state.given) last.fit = data.fit?.key ?? null;
+    state.given = false;
     fit(state, data.fit);
     return;
   }
@@ -210,8 +236,10 @@ function place(state, data) {
  */
 function open(state) {
   const { map, looking } = state;
+  state.moving = true;
   map.fitBounds(looking ?? land, { animate: false, padding: looking ? [16, 16] : [4, 4] });
   state.opened = { center: map.getCenter(), zoom: map.getZoom() };
+  state.moving = false;
 }
 
 /**
@@ -219,14 +247,28 @@ function open(state) {
  * @param {MapState} state
  * @param {Fit | null} wanted
  */
-function fit({ map }, wanted) {
+function fit(state, wanted) {
+  const { map } = state;
   const key = wanted?.key ?? null;
   if (key === last.fit) return;
   last.fit = key;
   if (!wanted) return;
   const bounds = L.latLngBounds(corners(wanted.bounds));
   if (wanted.only_if_hidden && map.getBounds().contains(bounds)) return;
+  state.moving = true;
+  setTimeout(() => {
+    state.moving = false; // who looks there already is not moved
+  }, LONGEST_MOVE);
   map.fitBounds(bounds, { animate: !calm.matches, padding: [24, 24] });
+}
+
+/**
+ * Whether two views are the same to the eye.
+ * @param {View} one
+ * @param {View} other
+ */
+function near(one, other) {
+  return one.zoom === other.zoom && one.center.distanceTo(other.center) < 50;
 }
 
 /**

@@ -1,9 +1,11 @@
-// The live map: draws the base once, then applies updates. Streamlit calls the default export
-// with new data after every run that changed something, and with a new theme.
-/** @import { Component, Send } from "../streamlit.d.ts" */
-/** @import { Base, Lasting, LiveView, Numbered, Update } from "./types.d.ts" */
-import { element } from "../ui/dom.js";
-import { closeLive, drawLive, dress, openLive, renew } from "./live_map.js";
+// The map on pages that have lists of their own. Streamlit calls the default export with new data
+// after every run that changed something, and with a new theme.
+/** @import { Component } from "../streamlit.d.ts" */
+/** @import { Base, MapViewState, Update } from "./types.d.ts" */
+import { element, isDark, setText } from "../ui/dom.js";
+import { takeAway } from "../ui/take_away.js";
+import { drawLegend } from "./legend.js";
+import { openMap } from "./map.js";
 import "./map_on_paper.js";
 
 /**
@@ -11,189 +13,127 @@ import "./map_on_paper.js";
  * @type {Record<string, Base | undefined>}
  */
 const bases = { "": undefined };
-
-const PATIENCE = 500; // milliseconds that the line may be later than the page
-
-/** @type {WeakMap<HTMLElement, LiveView>} */
+/** @type {WeakMap<HTMLElement, MapViewState>} */
 const views = new WeakMap();
-/**
- * The view that is on the page.
- * @type {LiveView | null}
- */
-let current = null;
-let asking = 0; // the question that was asked after a lost line
 const styles = new URL("../styles.css", import.meta.url).href;
 
-/** @param {Component<Update | Numbered>} component */
+/** @param {Component<Update>} component */
 export default function mapView({ parentElement, data, setTriggerValue }) {
-  const view = views.get(parentElement) ?? open(parentElement, setTriggerValue);
-  current = view;
+  const view = views.get(parentElement) ?? open(parentElement, data);
   view.send = setTriggerValue;
-  receive(view, data);
-  listen(view, data.line);
-  dress(view.root);
+  view.data = data;
+  view.root.dataset.thema = isDark(view.root) ? "donker" : "licht";
+  view.ready.then(() => show(view));
   // A run that was overtaken while this script was loading is cleaned up although the map stays.
   return () => setTimeout(() => !parentElement.isConnected && close(view, parentElement));
 }
 
 /**
- * An update comes over the line of the map, or with the page. When it went over the line the page
- * tells only its number; a map that did not get it asks for it.
- * @param {LiveView} view
- * @param {Update | Numbered} data
- */
-function receive(view, data) {
-  if (knows(view, data)) return;
-  if (!("areas" in data)) {
-    setTimeout(() => !view.closed && !knows(view, data) && askAgain(), view.data ? PATIENCE : 0);
-    return;
-  }
-  view.data = data;
-  if (data.labels) view.lasting ??= /** @type {Lasting} */ (data);
-  show(view);
-}
-
-/**
- * @param {LiveView} view
- * @param {Numbered} data
- */
-function knows({ data: drawn }, data) {
-  return drawn?.line === data.line && drawn.run >= data.run;
-}
-
-/** @param {LiveView} view */
-function show(view) {
-  const { data, lasting, root } = view;
-  if (!view.styled || !lasting || !data || view.closed) return;
-  const { division } = data;
-  if (!(division in bases)) {
-    fetchBase(view, division);
-    return;
-  }
-  if (!view.live) {
-    view.live = openLive(root, data, lasting, bases[division], (name, value) => {
-      view.send(name, value);
-    });
-    dress(root);
-  } else if (view.live.division !== division) {
-    renew(view.live, division, bases[division]);
-  }
-  drawLive(view.live, data);
-}
-
-/**
- * @param {LiveView} view
- * @param {string} division
- */
-function fetchBase(view, division) {
-  view.live?.map.container.setAttribute("aria-busy", "true");
-  import(`./base-${division}.js`).then((module) => {
-    bases[division] = module.default;
-    show(view);
-  });
-}
-
-/**
- * @param {LiveView} view
- * @param {string} key
- */
-function listen(view, key) {
-  if (view.line?.key === key) return;
-  view.line?.socket.close();
-  const url = new URL(`./kaart-lijn/${key}`, document.baseURI);
-  url.protocol = url.protocol.replace("http", "ws");
-  const socket = new WebSocket(url);
-  view.line = { key, socket };
-  socket.addEventListener("open", () => {
-    view.lined = true;
-  });
-  socket.addEventListener("message", (event) => receive(view, JSON.parse(event.data)));
-  socket.addEventListener("close", () => {
-    // Where no line was ever open it is refused somewhere on the way: then all comes with the page.
-    if (!view.lined || view.closed || view.line?.socket !== socket) return;
-    view.line = null;
-    askAgain();
-  });
-}
-
-/**
- * The line and Streamlit's own connection break together. Streamlit then takes up its session as it
- * was, without what was under way: a choice may be told by its own field and by nothing else, fields
- * may have lost their choice, and the page may be empty. So the map asks for a run that tells every
- * field its value, until that run is there; and for the page itself when it was emptied.
- */
-async function askAgain() {
-  if (asking) return;
-  asking = Date.now();
-  const health = new URL("./_stcore/health", document.baseURI);
-  const { pathname } = location;
-  let gone = 0;
-  while (current?.data?.answer !== asking && location.pathname === pathname) {
-    const up = await fetch(health)
-      .then(({ ok }) => ok)
-      .catch(() => false);
-    gone = up && !current ? gone + 1 : 0;
-    if (gone > 2) location.reload();
-    if (up) current?.send("ververs", asking);
-    await new Promise((done) => setTimeout(done, 1000));
-  }
-  asking = 0;
-}
-
-/**
  * @param {HTMLElement} parentElement
- * @param {Send} send
- * @returns {LiveView}
+ * @param {Update} data
+ * @returns {MapViewState}
  */
-function open(parentElement, send) {
-  /** @type {LiveView} */
+function open(parentElement, data) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".kaartbeeld"));
+  const grid = /** @type {HTMLElement} */ (root.querySelector(".kb-raster"));
+  const words = element("p", "kb-woorden", { id: "kaart-woorden" });
+  const legend = element("div", "kb-legenda");
+  const below = element("section", "kb-onder");
+  const actions = element("div", "kb-acties");
+  const aloud = element("div", "kb-onzichtbaar", { "aria-live": "polite" });
+  below.append(words, legend);
+  grid.append(below, actions, aloud);
+  /** @type {MapViewState} */
   const view = {
-    root: /** @type {HTMLElement} */ (parentElement.querySelector(".kaartbeeld")),
-    send,
-    styled: false,
-    closed: false,
+    root,
+    words,
+    legend,
+    aloud,
+    data,
+    send: () => {},
+    map: null,
+    division: "",
+    ready: loadStyles(),
     onKey: (event) => onKey(view, event),
-    data: null,
-    lasting: null,
-    live: null,
-    line: null,
-    lined: false,
   };
+  if (data.take_away) {
+    takeAway(actions, data.take_away, () => {
+      const { state, dated, title } = view.data;
+      return { state, dated, title, extent: view.map?.extent() ?? "" };
+    });
+  }
   views.set(parentElement, view);
   document.addEventListener("keydown", view.onKey);
-  loadStyles().then(() => {
-    view.styled = view.root.isConnected;
-    show(view);
-  });
   return view;
+}
+
+/** @param {MapViewState} view */
+async function show(view) {
+  const { root, data, words, aloud } = view;
+  const { division } = data;
+  const canvas = () => /** @type {HTMLElement} */ (root.querySelector("#kaart"));
+  if (!(division in bases)) {
+    canvas().setAttribute("aria-busy", "true");
+    bases[division] = (await import(`./base-${division}.js`)).default;
+  }
+  if (view.data !== data || !root.isConnected) return;
+  if (view.map && view.division !== division) renew(view, canvas());
+  view.division = division;
+  view.map ??= openMap(canvas(), {
+    labels: data.labels,
+    choose: (code) => view.send("gemeente", code),
+    say: (line) => setText(aloud, line),
+    base: bases[division],
+  });
+  canvas().setAttribute("aria-busy", "true");
+  canvas().setAttribute("aria-label", data.title);
+  view.map.apply(data);
+  drawLegend(view.legend, data);
+  if (words.textContent && words.textContent !== data.words) setText(aloud, data.words);
+  setText(words, data.words);
+  if (data.restore && location.search.slice(1) !== data.state) {
+    history.replaceState(history.state, "", data.state ? `?${data.state}` : location.pathname);
+  }
+  canvas().dataset.state = data.state;
+  canvas().setAttribute("aria-busy", "false");
+}
+
+/**
+ * Another division has other municipalities: the map is drawn anew where it stood, on an element
+ * of its own, since what listens to the old one stays with it.
+ * @param {MapViewState} view
+ * @param {HTMLElement} old
+ */
+function renew(view, old) {
+  const focused = old === document.activeElement;
+  view.map?.close();
+  view.map = null;
+  const fresh = element("div", "", { id: "kaart", "aria-busy": "true" });
+  old.replaceWith(fresh);
+  if (focused) fresh.focus({ preventScroll: true });
 }
 
 /**
  * Escape clears the choice, unless the key is meant for a field elsewhere on the page.
- * @param {LiveView} view
+ * @param {MapViewState} view
  * @param {KeyboardEvent} event
  */
-function onKey(view, event) {
-  if (event.key !== "Escape" || !view.data || event.defaultPrevented) return;
+function onKey({ root, data, send }, event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
   const target = /** @type {Element} */ (event.target);
-  const ours = view.root.contains(target) || target.closest(".bl-blokken");
+  const ours = root.contains(target) || target.closest(".bl-blokken");
   if (target !== document.body && !ours) return;
-  const { selected, panel } = view.data;
-  if (selected.length || panel.items.some((item) => item.selected)) view.send("wis", true);
+  if (data.clearable) send("wis", true);
 }
 
 /**
- * @param {LiveView} view
+ * @param {MapViewState} view
  * @param {HTMLElement} parentElement
  */
 function close(view, parentElement) {
-  view.closed = true;
-  if (current === view) current = null;
   document.removeEventListener("keydown", view.onKey);
   views.delete(parentElement);
-  view.line?.socket.close();
-  if (view.live) closeLive(view.live);
-  view.live = null;
+  view.map?.close();
 }
 
 /** @returns {Promise<unknown>} */

@@ -2,10 +2,7 @@
 // `engine/update.js` for the map in one file.
 import type * as Leaflet from "leaflet";
 import type { Send } from "../streamlit.d.ts";
-import type { openTime } from "../ui/time.js";
-import type { Caution, PanelData, TakeAwayTexts, Time, TimeLabels } from "../ui/types.d.ts";
-
-export type Strip = ReturnType<typeof openTime>;
+import type { TakeAwayTexts } from "../ui/types.d.ts";
 
 /** West, south, east and north, in degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -127,8 +124,14 @@ export interface MapState {
   closed: boolean;
   looking: Leaflet.LatLngBoundsLiteral | null;
   opened?: View;
+  /** Whether the map is moving by itself. */
+  moving?: boolean;
+  /** Whether the address said where to look. */
+  given?: boolean;
   apply(data: MapData): void;
   extent(): string;
+  /** Takes the size that its element has now. */
+  resize(): void;
   close(): void;
 }
 
@@ -143,68 +146,38 @@ export interface MapOptions {
   background?: boolean;
   /** Draws another division of the land. */
   base?: Base;
+  /** Where to look first. */
+  look?: [lat: number, lng: number, zoom: number] | null;
+  /** Called when the visitor moved the map; with null when it is back where it opened. */
+  looked?(look: View | null): void;
 }
 
-/** What one map on the page keeps while Streamlit calls for it again and again. */
-export interface LiveView {
+/** A map on a page that Streamlit draws. */
+export interface MapViewState {
   root: HTMLElement;
-  send: Send;
-  /** Whether its style sheet is there. */
-  styled: boolean;
-  closed: boolean;
-  onKey(event: KeyboardEvent): void;
-  data: Update | null;
-  lasting: Lasting | null;
-  live: LiveMap | null;
-  line: { key: string; socket: WebSocket } | null;
-  /** Whether its line was ever open. */
-  lined: boolean;
-}
-
-/** The map with all that stands around it. */
-export interface LiveMap {
-  root: HTMLElement;
-  data: Update;
-  labels: MapLabels;
-  send: Send;
-  map: MapState;
-  /** Which base it has: the year of an older division. */
-  division: string;
-  panel: HTMLElement;
-  legend: HTMLElement;
   words: HTMLElement;
-  caution: HTMLElement;
+  legend: HTMLElement;
   /** Reads aloud what is written in it. */
   aloud: HTMLElement;
-  time: Strip | null;
-  /** The views that it has drawn. */
-  drawn: Set<string>;
+  data: Update;
+  send: Send;
+  map: MapState | null;
+  /** Which base it has: the year of an older division. */
+  division: string;
+  /** When its style sheet is there. */
+  ready: Promise<unknown>;
+  onKey(event: KeyboardEvent): void;
 }
 
-/** What a map is opened with and keeps. */
-export interface Lasting {
-  labels: MapLabels & TimeLabels;
-  take_away: TakeAwayTexts | null;
-  embedded: boolean;
-  listless: boolean;
-}
-
-/** The number of an update, and the line over which the others come. */
-export interface Numbered {
-  line: string;
-  run: number;
-  /** The question of a lost line that it answers. */
-  answer?: number;
-}
-
-/** An update: the first one of a map comes with what lasts. */
-export interface Update extends Omit<MapData, "time">, Numbered, Legend, Partial<Lasting> {
+/** What such a map shows, as viewer/components/map/component.py writes it. */
+export interface Update extends MapData, Legend {
   division: string;
   dated: string;
+  /** Whether `state` should stand in the address, without a new entry in the history. */
   restore: boolean;
-  layer: string;
   words: string;
-  caution: Caution | null;
-  panel: PanelData;
-  time: Time | null;
+  labels: MapLabels;
+  take_away: TakeAwayTexts | null;
+  /** Whether Escape has something to clear. */
+  clearable: boolean;
 }

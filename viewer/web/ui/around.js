@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { inDutch, inOtherLanguage } from "./streamlit_words.js";
 
 const NAMED = ["aria-label", "placeholder", "title", "alt"];
-const OURS = ".kaartbeeld, .bl-blokken, .mx-beeld";
+const OURS = ".kaartbeeld, .sk-app, .bl-blokken, .mx-beeld";
 /** The width up to which Streamlit lets the menu cover the page. */
 const NARROW = 768;
 

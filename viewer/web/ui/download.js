@@ -3,8 +3,10 @@
 /** @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Body */
 /** @typedef {(line: string, part: number | null) => void} Tell */
 
+const AGAIN = 2000; // milliseconds before a server that is away is asked once more
+
 /**
- * Returns { ok, line }: whether it is there, and what to tell.
+ * Returns { ok, line }: whether it is there, and what to tell. A server that is away is waited for.
  * @param {URL} url
  * @param {Progress} texts
  * @param {AbortSignal} signal
@@ -12,6 +14,23 @@
  * @returns {Promise<{ ok: boolean, line: string }>}
  */
 export async function download(url, texts, signal, tell) {
+  for (;;) {
+    const outcome = await attempt(url, texts, signal, tell);
+    if (outcome) return outcome;
+    if (signal.aborted) return { ok: false, line: texts.cancelled };
+    tell(texts.unreachable, null);
+    await new Promise((done) => setTimeout(done, AGAIN));
+  }
+}
+
+/**
+ * Returns null when the server cannot be reached.
+ * @param {URL} url
+ * @param {Progress} texts
+ * @param {AbortSignal} signal
+ * @param {Tell} tell
+ */
+async function attempt(url, texts, signal, tell) {
   const start = Date.now();
   const waiting = setInterval(() => {
     tell(texts.busy.replace("{seconds}", String(Math.round((Date.now() - start) / 1000))), null);
@@ -26,7 +45,7 @@ export async function download(url, texts, signal, tell) {
     save(new Blob(parts, { type: answer.headers.get("content-type") ?? "" }), name);
     return { ok: true, line: texts.done.replace("{name}", name) };
   } catch {
-    return { ok: false, line: signal.aborted ? texts.cancelled : texts.unreachable };
+    return null;
   } finally {
     clearInterval(waiting);
   }

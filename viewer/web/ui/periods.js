@@ -62,3 +62,17 @@ export function marks({ first, pace }, size, most) {
   }
   return shown;
 }
+
+/**
+ * The day to show of a period: its last one, or "" (today) when that is to come.
+ * @param {string} name
+ * @param {string} today
+ * @param {[first: string, last: string]} bounds
+ */
+export function lastDay(name, today, [first, last]) {
+  if (today.startsWith(name)) return "";
+  const [year, month] = name.split("-").map(Number);
+  const day = new Date(Date.UTC(year, month ?? 12, 0)).toISOString().slice(0, 10);
+  if (day === today) return "";
+  return [first, day, last].sort()[1];
+}

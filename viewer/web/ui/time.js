@@ -1,5 +1,6 @@
 // The reference date on the map, and the slider that plays the years or months back.
 /** @import { OpenTime, Time, TimeActs, TimeLabels, TimeParts, TimeState } from "./types.d.ts" */
+import { openDateField } from "../app/date_field.js";
 import { setText, svg } from "./dom.js";
 import { key, number, spoken } from "./periods.js";
 import { play } from "./play.js";
@@ -7,16 +8,16 @@ import { drawBars, drawYears } from "./time_chart.js";
 import { build } from "./time_parts.js";
 
 const PATIENCE = 8000; // milliseconds that an answer may take
-const WHOLE = 900; // milliseconds without a digit after which a date is whole
 const PATHS = { play: "M8 5v14l11-7z", pause: "M7 5h4v14H7zM13 5h4v14h-4z" };
 
 /**
- * @param {HTMLElement} root
+ * @param {Pick<import("../app/types.d.ts").Parts, "tools" | "grid">} places
  * @param {TimeLabels} labels
+ * @param {import("../app/types.d.ts").PanelTexts["date"]} texts of the field for a date
  * @param {TimeActs} acts
  */
-export function openTime(root, labels, { send, say }) {
-  const parts = build(root, labels);
+export function openTime(places, labels, texts, { send, say }) {
+  const parts = build(places, labels);
   /** @type {TimeState} */
   const state = { time: null, asked: null, next: null, patience: undefined, size: 0, counts: [] };
   const slider = () => (state.time?.pace ? state.time : null);
@@ -92,11 +93,7 @@ export function openTime(root, labels, { send, say }) {
     player.stop();
     goTo(Number(parts.range.value));
   });
-  dayField(
-    parts.day,
-    (day) => act("dag", day),
-    () => state.time?.day ?? "",
-  );
+  const day = openDateField(parts.date, { ...texts, name: "dag" }, (chosen) => act("dag", chosen));
   parts.today.addEventListener("click", () => act("dag", ""));
   for (const [pace, choice] of Object.entries(parts.paces)) {
     choice.addEventListener("click", () => act("tijd", pace));
@@ -125,6 +122,7 @@ export function openTime(root, labels, { send, say }) {
     /** @param {Time} time */
     draw(time) {
       const changed = draw(parts, state, time);
+      day.draw(time.day);
       if (changed || !time.pace) player.stop();
       if (state.asked !== null && time.pace && state.asked !== key(time, time.at)) return;
       landed();
@@ -133,31 +131,8 @@ export function openTime(root, labels, { send, say }) {
   };
 }
 
-/**
- * A date counts when it is whole: not on every digit of it, and not when the field is emptied.
- * @param {HTMLInputElement} field
- * @param {(day: string) => void} choose
- * @param {() => string} shown
- */
-function dayField(field, choose, shown) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const take = () => {
-    clearTimeout(timer);
-    if (field.value === shown()) return;
-    if (field.checkValidity()) choose(field.value);
-    else field.value = shown();
-  };
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => field.checkValidity() && take(), WHOLE);
-  });
-  field.addEventListener("keydown", ({ key: name }) => name === "Enter" && take());
-  field.addEventListener("blur", take);
-}
-
 function showList() {
-  const target = document.querySelector(".st-key-gebeurd");
+  const target = document.querySelector(".sk-gebeurd");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
   const heading = target?.querySelector("h2");
@@ -182,8 +157,6 @@ function draw(parts, state, time) {
   for (const [pace, choice] of Object.entries(parts.paces)) {
     choice.setAttribute("aria-pressed", String(pace === time.pace));
   }
-  [parts.day.min, parts.day.max] = time.bounds;
-  if (document.activeElement !== parts.day) parts.day.value = time.day;
   return changed;
 }
 

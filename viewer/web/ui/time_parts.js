@@ -3,11 +3,11 @@
 import { button, element, svg, text } from "./dom.js";
 
 /**
- * @param {HTMLElement} root
+ * @param {Pick<import("../app/types.d.ts").Parts, "tools" | "grid">} places
  * @param {TimeLabels} labels
  * @returns {TimeParts}
  */
-export function build(root, labels) {
+export function build({ tools, grid }, labels) {
   const chip = button("kb-peildatum", "", () => {});
   chip.title = labels.time;
   const strip = element("section", "kb-tijd", {
@@ -41,9 +41,7 @@ export function build(root, labels) {
     maand: button("", labels.maand, () => {}),
   };
   pace.append(paces.jaar, paces.maand);
-  const date = element("label", "kb-dag");
-  const day = element("input", "", { type: "date", required: "" });
-  date.append(text("span", "", labels.day), day);
+  const date = element("div", "kb-dag");
   const today = button("kb-vandaag", labels.today, () => {});
   const told = element("p", "kb-verteld");
   const name = text("strong", "", "");
@@ -64,7 +62,8 @@ export function build(root, labels) {
   choices.append(pace, date, today);
   more.append(text("summary", "", labels.time_more), choices, hint);
   strip.append(play, earlier, later, track, told, caution, more);
-  root.prepend(chip, strip);
+  tools.prepend(chip);
+  grid.before(strip);
   return {
     chip,
     strip,
@@ -78,7 +77,7 @@ export function build(root, labels) {
     range,
     years,
     paces,
-    day,
+    date,
     today,
     name,
     words,

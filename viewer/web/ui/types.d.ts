@@ -168,7 +168,7 @@ export interface TimeParts {
   range: HTMLInputElement;
   years: HTMLElement;
   paces: Record<Pace, HTMLButtonElement>;
-  day: HTMLInputElement;
+  date: HTMLElement;
   today: HTMLButtonElement;
   name: HTMLElement;
   words: HTMLElement;

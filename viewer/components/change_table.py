@@ -8,11 +8,12 @@ from functools import partial
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.history.events import Event
+from layers.table import Cell, Column
 from layers.words.events import derivation_in_words, event_in_words, kind_in_words
 from layers.words.format import short_day
 from layers.words.language import _
 from viewer.address.urls import event_url, subject_url
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks.model import Table
 from viewer.export.changes.report import Part, Report
 
 FIRST = 60

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 _IMPORT = re.compile(
-    r"^import (?:(?P<whole>\w+)(?:, )?)?(?:\{(?P<names>[^}]*)\} )?"
+    r"^import (?:(?P<whole>\w+)(?:, | ))?(?:\{(?P<names>[^}]*)\} )?"
     r'(?:from )?"(?P<file>\.{1,2}/[\w./]+)";$',
     re.MULTILINE,
 )

@@ -1,5 +1,5 @@
 // What Python put in the page: the registry and every text, as JSON in an element that never runs.
-/** @import { Given } from "./types.d.ts" */
+/** @import { Given } from "../engine/types.d.ts" */
 
 const holder = document.getElementById("gegevens");
 

@@ -1,0 +1,132 @@
+"""The index page of Kaart: the application stands in it, with the answer to its address."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+
+from data.archive.in_use import EDITION_VARIABLE
+from data.storage.edition import EDITION_DIR
+from tests.builders import partnership, registry
+from tests.viewer.server.test_server import BROWSER, Client, client  # noqa: F401 - a fixture
+from viewer.components.bundle import bundle, bundles
+from viewer.registries.loaded import registries
+from viewer.web.files import APPLICATION
+
+DAY = "peildatum=2026-11-20"
+ROOT = '<div id="kaart-app"></div>'
+EVIL = "</script><script>alert(1)</script><!--\u2028&"
+
+
+def begin(page: str, element: str = "kaart-begin") -> dict:
+    found = re.findall(
+        rf'<script type="application/json" id="{element}">(.*?)</script>', page, re.DOTALL
+    )
+    assert len(found) == 1
+    return json.loads(found[0])
+
+
+def test_the_answer_to_the_address_is_that_of_the_route(client):  # noqa: F811
+    query = f"basis=wgr&provincie=PV26&{DAY}&taal=en"
+    page = client.get(f"/?{query}", **BROWSER).text
+    opened = begin(page)
+    assert opened["answer"] == json.loads(client.get(f"/antwoord?{query}").text)
+    assert opened["answer"]["state"] == query
+    assert opened["edition"] == opened["answer"]["edition"]
+    assert opened["embedded"] is False
+    assert opened["pages"][0] == "kaart"
+    assert opened["take_away"]["formats"]
+    assert '<html lang="en">' in page
+    assert opened["texts"]["wipe"] == "Clear all"
+    assert page.index('id="root"') < page.index(ROOT) < page.index("</body>")
+    assert all(f"./{bundle().digest}" not in path for path in opened["bases"].values())
+    assert {path.rsplit("/", 1)[0] for path in opened["bases"].values()} == {
+        f"./kaart-assets/{bundle().digest}/map"
+    }
+
+
+def test_what_happened_comes_along_when_the_slider_is_open(client):  # noqa: F811
+    opened = begin(client.get("/?peildatum=2019-12-31&tijd=jaar", **BROWSER).text)
+    assert opened["answer"]["happened"]["blocks"][0]["caption"] == "Wat veranderde: 2019"
+    assert "happened" not in begin(client.get(f"/?{DAY}", **BROWSER).text)["answer"]
+
+
+def test_what_cannot_be_used_is_in_it_and_ends_no_element(client):  # noqa: F811
+    page = client.get(f"/?onderwerp={quote(EVIL)}", **BROWSER).text
+    (line,) = begin(page)["answer"]["problems"]
+    assert EVIL.partition("\u2028")[0] in line, "a line separator is left out"
+    assert "alert(1)" not in re.sub(r'<script type="application/json".*?</script>', "", page)
+    assert page.count("alert(1)") == page.count("\\u003cscript\\u003ealert(1)")
+    assert page.count("<script") == page.count("</script>")
+    assert "\u2028" not in page
+
+
+def test_names_in_the_data_end_no_element(client, monkeypatch):  # noqa: F811
+    built = registry(partnership(1, ["GM0001"], name=EVIL, purpose=EVIL))
+    renamed = {code: replace(o, name=f"{o.name}{EVIL}") for code, o in built.organisations.items()}
+    hostile = type(built)(replace(built.edition, organisations=tuple(renamed.values())))
+    monkeypatch.setattr("viewer.registries.loaded.registry_in_use", lambda: hostile)
+    page = client.get(f"/?samenwerking={built.records[0].id}&{DAY}", **BROWSER).text
+    assert EVIL in json.dumps(begin(page), ensure_ascii=False)
+    assert "<script>alert(1)" not in page
+    assert page.count("<script") == page.count("</script>")
+
+
+@pytest.mark.parametrize("path", ["/gemeente", "/gemeente?embed=true", "/diep/pad/over"])
+def test_other_pages_have_no_application(client, path):  # noqa: F811
+    page = client.get(path, **BROWSER).text
+    assert ROOT not in page
+    assert APPLICATION not in page
+
+
+def test_every_page_can_say_that_the_connection_is_lost(client):  # noqa: F811
+    for path, language in (("/", "nl"), ("/gemeente", "nl"), ("/?taal=en", "en")):
+        page = client.get(path, **BROWSER).text
+        lost = begin(page, "verbinding")["lost"]
+        assert lost.startswith("De verbinding" if language == "nl" else "There is no connection")
+        assert f'<script type="module" src="./{bundle().path("app/connection.js")}">' in page
+
+
+def test_a_frame_holds_no_part_of_streamlit(client):  # noqa: F811
+    answer = client.get(f"/?embed=true&{DAY}&taal=en", **BROWSER)
+    page = answer.text
+    assert 'id="root"' not in page
+    assert "connection.js" not in page
+    assert "<body data-ingesloten>" in page
+    assert '<html lang="en">' in page
+    opened = begin(page)
+    assert opened["embedded"] is True
+    assert opened["take_away"] is None
+    assert opened["answer"]["state"] == f"{DAY}&taal=en"
+    assert f'src="./{bundle().path(APPLICATION)}"' in page
+    assert "frame-ancestors" in answer.headers["content-security-policy"]
+    assert "JavaScript nodig" in page
+
+
+@pytest.fixture
+def damaged(tmp_path, monkeypatch):
+    """Serve an edition of which a file was changed."""
+    shutil.copytree(EDITION_DIR, tmp_path / "edition")
+    (tmp_path / "edition" / "partnerships.csv").write_text("x")
+    monkeypatch.setenv(EDITION_VARIABLE, str(tmp_path / "edition"))
+    for cache in (registries, bundles):
+        cache.clear()
+    yield
+    for cache in (registries, bundles):
+        cache.clear()
+
+
+@pytest.mark.usefixtures("damaged")
+@pytest.mark.parametrize("query", ["", "?embed=true"])
+def test_with_a_damaged_edition_streamlit_tells_what_is_wrong(client, query):  # noqa: F811
+    answer = client.get(f"/{query}", **BROWSER)
+    assert answer.status == 200
+    assert ROOT not in answer.text
+    assert 'id="root"' in answer.text
+    told = client.get("/kaart-begin")
+    assert told.status == 503
+    assert "partnerships.csv" in json.loads(told.text)["fout"]
+    assert told.headers["cache-control"] == "no-store"

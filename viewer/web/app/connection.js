@@ -1,0 +1,33 @@
+// Says when Streamlit's connection is not there, and what works all the same. Streamlit tells the
+// page around it (its messages to a host); its own dialog is English and covers the page.
+const PATIENCE = 8000; // milliseconds in which the connection should come
+const AGAIN = 3000; // milliseconds in which it may come back by itself
+
+const holder = document.getElementById("verbinding");
+const texts = JSON.parse(holder?.textContent ?? "{}");
+const line = document.createElement("p");
+line.className = "sk-verbinding";
+line.setAttribute("role", "status");
+line.hidden = true;
+document.body.append(line);
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+const say = () => {
+  const application = document.getElementById("kaart-app");
+  const onMap = Boolean(application && !application.hidden);
+  line.textContent = `${texts.lost} ${onMap ? texts.on_map : texts.elsewhere}`;
+  line.hidden = false;
+};
+const wait = (/** @type {number} */ patience) => {
+  clearTimeout(timer);
+  timer = setTimeout(say, patience);
+};
+addEventListener("message", ({ source, data }) => {
+  if (source !== window || data?.stCommVersion !== 1) return;
+  if (data.type === "WEBSOCKET_CONNECTED") {
+    clearTimeout(timer);
+    line.hidden = true;
+  } else if (data.type === "WEBSOCKET_DISCONNECTED") wait(AGAIN);
+});
+if (holder) wait(PATIENCE);

@@ -1,0 +1,261 @@
+// The filters: every value with the number of partnerships behind it, one with none too.
+/** @import { Answer, OrFacet, Registry } from "../engine/types.d.ts" */
+/** @import { Combobox, FilterPanel, Option, PanelTexts } from "./types.d.ts" */
+import { entriesOf } from "../engine/match.js";
+import { button, element, setText, text } from "../ui/dom.js";
+import { openCombobox } from "./combobox.js";
+import { openDateField } from "./date_field.js";
+
+/** Filters of few values stand open; one of many opens when asked. */
+const PILLS = ["basis", "orgaan", "deelnemertype", "fase"];
+const TYPING = 250; // milliseconds without a letter after which what is typed is sought
+const LONGEST_SEARCH = 200;
+
+/**
+ * @param {HTMLElement} root
+ * @param {PanelTexts} start
+ * @param {(name: string, values: string[], typing?: boolean) => void} change
+ * @returns {FilterPanel}
+ */
+export function openFilterPanel(root, start, change) {
+  const { texts, titles } = start;
+  /** @type {Answer | null} */
+  let answer = null;
+  /** @type {Record<string, Option[]>} */
+  let options = {};
+  /** @type {(value: number) => string} */
+  let number = String;
+  const more = element("details", "sk-meer");
+  more.append(text("summary", "", texts.more_filters));
+  const section = (/** @type {string} */ name, /** @type {HTMLElement} */ into = root) => {
+    const made = element("div", "sk-filter", { "data-parameter": name, role: "group" });
+    made.setAttribute("aria-label", titles[name]);
+    if (name !== "peildatum") made.append(heading(titles[name], texts[`${name}_help`]));
+    into.append(made);
+    return made;
+  };
+  /** What stands behind a value: "34", or "34+5" where five more have a derived topic. */
+  const count = (/** @type {string} */ name, /** @type {string} */ value) => {
+    const place = options[name]?.findIndex(({ key }) => key === value) ?? -1;
+    const all = answer?.facets[name]?.[options[name][place]?.place ?? place];
+    if (all === undefined) return "";
+    const extra = (name === "onderwerp" && answer?.derived[value]) || 0;
+    const counted = answer?.query.afgeleid?.[0] === "mee" ? extra : 0;
+    return extra ? `${number(all - counted)}+${number(extra)}` : number(all);
+  };
+
+  const search = searchField(section("zoek"), texts, titles.zoek, (value, typing) =>
+    change("zoek", value ? [value] : [], typing),
+  );
+  /** @type {Record<string, (answer: Answer) => void>} */
+  const drawn = {};
+  /** @type {Record<string, (options: Option[]) => void>} */
+  const filled = {};
+  const place = (/** @type {string} */ name, /** @type {HTMLElement} */ into = root) => {
+    const own = section(name, into);
+    const made = PILLS.includes(name) ? pills(own, name) : list(own, name);
+    drawn[name] = made.draw;
+    filled[name] = made.fill;
+  };
+  /**
+   * @param {HTMLElement} own
+   * @param {string} name
+   */
+  const pills = (own, name) => {
+    const row = element("div", "sk-pillen");
+    own.append(row);
+    /** @type {HTMLButtonElement[]} */
+    let buttons = [];
+    return {
+      /** @param {Option[]} given */
+      fill(given) {
+        buttons = given.map(({ key, name: label }) => {
+          const pill = button("sk-pil", "", () => {
+            const chosen = answer?.query[name] ?? [];
+            const left = chosen.filter((other) => other !== key);
+            change(name, left.length < chosen.length ? left : [...chosen, key]);
+          });
+          pill.dataset.value = key;
+          pill.append(text("span", "", label), text("span", "aantal", ""));
+          return pill;
+        });
+        row.replaceChildren(...buttons);
+      },
+      /** @param {Answer} given */
+      draw({ query }) {
+        for (const pill of buttons) {
+          const value = pill.dataset.value ?? "";
+          pill.setAttribute("aria-pressed", String(Boolean(query[name]?.includes(value))));
+          const label = count(name, value);
+          setText(/** @type {Element} */ (pill.lastElementChild), label);
+          pill.classList.toggle("sk-nul", label === "0");
+        }
+      },
+    };
+  };
+  /**
+   * @param {HTMLElement} own
+   * @param {string} name
+   */
+  const list = (own, name) => {
+    /** @type {Combobox} */
+    const box = openCombobox(
+      own,
+      {
+        label: titles[name],
+        placeholder: texts.type_or_pick,
+        empty: texts.no_results,
+        results: (found) => texts.results.replace("{count}", String(found)),
+        remove: (label) => texts.remove_value.replace("{value}", label),
+      },
+      {
+        several: true,
+        choose: (keys) => change(name, keys),
+        count: (value) => (name === "zonder" ? "" : count(name, value)),
+      },
+    );
+    return {
+      fill: box.fill,
+      /** @param {Answer} given */
+      draw: ({ query }) => box.draw(query[name] ?? []),
+    };
+  };
+
+  place("provincie");
+  place("basis");
+  place("onderwerp");
+  const derived = start.fixed
+    ? null
+    : derivedChoice(section("afgeleid"), texts, (value) =>
+        change("afgeleid", value === "apart" ? [] : [value]),
+      );
+  for (const name of ["vorm", "deelnemer", "zonder", "orgaan"]) place(name);
+  root.append(more);
+  place("deelnemertype", more);
+  place("fase", more);
+  const day = start.fixed
+    ? null
+    : openDateField(section("peildatum", more), { ...start.date, name: "peildatum" }, (iso) =>
+        change("peildatum", iso && iso !== start.today ? [iso] : []),
+      );
+
+  return {
+    fill(registry) {
+      number = registry.number;
+      options = optionsOf(registry);
+      for (const [name, fill] of Object.entries(filled)) fill(options[name]);
+      if (answer) this.draw(answer);
+    },
+    draw(given) {
+      answer = given;
+      search.draw(given.query.zoek?.[0] ?? "");
+      for (const draw of Object.values(drawn)) draw(given);
+      derived?.draw(given.query.afgeleid?.[0] ?? "apart");
+      day?.draw(given.date);
+      const { deelnemertype, fase, peildatum } = given.query;
+      if (deelnemertype || fase || peildatum) more.open = true;
+    },
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {string} [help]
+ */
+function heading(title, help) {
+  const made = element("p", "sk-titel");
+  made.append(text("span", "", title));
+  if (help) {
+    const explained = element("details", "sk-uitleg");
+    const sign = text("summary", "", "?");
+    sign.setAttribute("aria-label", title);
+    explained.append(sign, text("span", "", help));
+    made.append(explained);
+  }
+  return made;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} texts
+ * @param {string} label
+ * @param {(value: string, typing: boolean) => void} choose
+ */
+function searchField(root, texts, label, choose) {
+  const input = element("input", "sk-veld", {
+    type: "search",
+    name: "zoek",
+    maxlength: LONGEST_SEARCH,
+    placeholder: texts.search_hint,
+    autocomplete: "off",
+    "aria-label": label,
+  });
+  root.append(input);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const take = (/** @type {boolean} */ typing) => {
+    clearTimeout(timer);
+    choose(input.value.trim(), typing);
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => take(true), TYPING);
+  });
+  input.addEventListener("change", () => take(false));
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && take(false));
+  return {
+    /** @param {string} value */
+    draw(value) {
+      if (input.value.trim() !== value && document.activeElement !== input) input.value = value;
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} texts
+ * @param {(value: string) => void} choose
+ */
+function derivedChoice(root, texts, choose) {
+  const row = element("div", "sk-pillen");
+  const buttons = ["apart", "mee", "uit"].map((value) => {
+    const pill = button("sk-pil", texts[`derived_${value}`], () => choose(value));
+    pill.dataset.value = value;
+    return pill;
+  });
+  row.append(...buttons);
+  root.append(row);
+  return {
+    /** @param {string} value */
+    draw(value) {
+      for (const pill of buttons) {
+        pill.setAttribute("aria-pressed", String(pill.dataset.value === value));
+      }
+    },
+  };
+}
+
+/**
+ * What can be chosen, by filter; `place` is where its number stands.
+ * @param {Registry} registry
+ * @returns {Record<string, Option[]>}
+ */
+function optionsOf(registry) {
+  const { facets, organisations, valuesOf } = registry;
+  const { codes, names, offered } = organisations;
+  const places = new Map(valuesOf.deelnemer.map((code, i) => [code, i]));
+  const existing = new Set(offered);
+  const ended = codes.flatMap((key, org) =>
+    existing.has(org) ? [] : [{ key, name: names[org], others: [], ended: true }],
+  );
+  const participants = [...entriesOf(registry, "deelnemer"), ...ended].map((one) => ({
+    ...one,
+    place: places.get(one.key),
+  }));
+  const rows = /** @type {[OrFacet, (typeof facets)[OrFacet]][]} */ (Object.entries(facets));
+  const values = rows.map(([name, row]) => [
+    name,
+    entriesOf(registry, name).map((one, i) => ({ ...one, below: Boolean(row[i][2]) })),
+  ]);
+  return { ...Object.fromEntries(values), deelnemer: participants, zonder: participants };
+}
