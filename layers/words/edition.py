@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -32,10 +31,8 @@ if TYPE_CHECKING:
     from data.registry.registry import Registry
     from data.registry.selection import Selection
 
-
 _BEFORE = 3
 """How many years before the last incomplete one the number of arrangements is given."""
-
 
 NEWCOMERS = (
     "{count} deelname staat op naam van een gemeente die er toen nog niet was ({name}) en "
@@ -102,7 +99,7 @@ def borders_in_words(selection: Selection) -> str:
     count = municipalities(len(division.codes))
     if division.year is not None:
         return _("Grenzen van {day}: {municipalities}.").format(
-            day=day(dt.date(division.year, 1, 1)), municipalities=count
+            day=day(date(division.year, 1, 1)), municipalities=count
         )
     if division.holds_on(selection.snapshot.date):
         return ""
@@ -221,7 +218,7 @@ def _older_dates(registry: Registry) -> Iterator[str]:
     """Yield why less is known of an older reference date."""
     until = registry.incomplete_until
     if until is not None:
-        first, after = dt.date(until - _BEFORE, 1, 1), dt.date(until + 1, 1, 1)
+        first, after = date(until - _BEFORE, 1, 1), date(until + 1, 1, 1)
         yield _(
             "**Oudere peildatum.** Het register gaat niet ver terug. Op {first} noemt het "
             "{count_first} geldende regelingen, op {after} {count_after}. Wat er tot en met {year} "
@@ -246,7 +243,7 @@ def _older_dates(registry: Registry) -> Iterator[str]:
         ).format(count=number(count), total=number(len(selection)))
 
 
-def _arrangements(registry: Registry, on: dt.date) -> int:
+def _arrangements(registry: Registry, on: date) -> int:
     """Return how many arrangements of the register were in force on a day."""
     return len(registry.select(Query(bases=(Basis.WGR,), date=on)))
 
