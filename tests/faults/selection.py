@@ -99,6 +99,7 @@ SELECTION = (
             "chosen = self.chosen & np.array(wanted, dtype=bool)",
             "chosen = self.chosen | np.array(wanted, dtype=bool)",
         ),
+        ("self.snapshot, self.chosen & mask", "self.snapshot, self.chosen | mask"),
     ),
     fault(
         "one facet too few is enough",
