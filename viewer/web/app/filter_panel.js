@@ -21,8 +21,8 @@ export function openFilterPanel(root, start, change) {
   const { texts, titles } = start;
   /** @type {Answer | null} */
   let answer = null;
-  /** @type {Record<string, Option[]>} */
-  let options = {};
+  /** Where the number of a value stands, by filter. @type {Record<string, Map<string, number>>} */
+  let places = {};
   /** @type {(value: number) => string} */
   let number = String;
   const more = element("details", "sk-meer");
@@ -36,8 +36,7 @@ export function openFilterPanel(root, start, change) {
   };
   /** What stands behind a value: "34", or "34+5" where five more have a derived topic. */
   const count = (/** @type {string} */ name, /** @type {string} */ value) => {
-    const place = options[name]?.findIndex(({ key }) => key === value) ?? -1;
-    const all = answer?.facets[name]?.[options[name][place]?.place ?? place];
+    const all = answer?.facets[name]?.[places[name]?.get(value) ?? -1];
     if (all === undefined) return "";
     const extra = (name === "onderwerp" && answer?.derived[value]) || 0;
     const counted = answer?.query.afgeleid?.[0] === "mee" ? extra : 0;
@@ -105,7 +104,7 @@ export function openFilterPanel(root, start, change) {
         label: titles[name],
         placeholder: texts.type_or_pick,
         empty: texts.no_results,
-        results: (found) => texts.results.replace("{count}", String(found)),
+        results: (total) => texts.results.replace("{count}", String(total)),
         remove: (label) => texts.remove_value.replace("{value}", label),
       },
       {
@@ -142,7 +141,13 @@ export function openFilterPanel(root, start, change) {
   return {
     fill(registry) {
       number = registry.number;
-      options = optionsOf(registry);
+      const options = optionsOf(registry);
+      places = Object.fromEntries(
+        Object.entries(options).map(([name, all]) => [
+          name,
+          new Map(all.map(({ key, place: at }, i) => [key, at ?? i])),
+        ]),
+      );
       for (const [name, fill] of Object.entries(filled)) fill(options[name]);
       if (answer) this.draw(answer);
     },

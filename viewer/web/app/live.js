@@ -56,6 +56,7 @@ function openPage(start, root) {
         if (given.today !== start.today) {
           start.today = given.today;
           answerer.forget();
+          registries.clear();
         }
         await loadBase(given.division);
         return given;

@@ -51,8 +51,8 @@ export function passOn({ send, attached, here, state, waiting, root, pages }) {
     document.addEventListener(
       name,
       (event) => {
-        const found = linkOf(event);
-        if (found) found.link.search = state();
+        const way = linkOf(event);
+        if (way) way.link.search = state();
       },
       true,
     );
@@ -60,11 +60,11 @@ export function passOn({ send, attached, here, state, waiting, root, pages }) {
   document.addEventListener(
     "click",
     (event) => {
-      const found = linkOf(event);
-      if (!found || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const way = linkOf(event);
+      if (!way || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation();
-      if (found.key !== pages[0] && found.key !== "") go(`./${found.key}?${state()}`);
+      if (way.key !== pages[0] && way.key !== "") go(`./${way.key}?${state()}`);
     },
     true,
   );

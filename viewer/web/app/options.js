@@ -66,8 +66,8 @@ export function openOptions(parts, start, { change, params }) {
     start.presenting?.(on);
     (on ? stop : presenting).focus({ preventScroll: true });
   };
-  const { today } = start;
-  const toDay = (/** @type {string} */ day) => (day && day !== today ? [day] : []);
+  // Another day may begin while the page is open.
+  const toDay = (/** @type {string} */ day) => (day && day !== start.today ? [day] : []);
   const still = start.fixed || start.embedded;
   const time = still
     ? null
@@ -77,7 +77,10 @@ export function openOptions(parts, start, { change, params }) {
           if (name === "tijd") change({ tijd: PACES.includes(value) ? [value] : [] });
           else if (name === "dag") change({ peildatum: toDay(value) });
           else
-            change({ peildatum: toDay(lastDay(step, today, start.date.bounds)) }, Boolean(plays));
+            change(
+              { peildatum: toDay(lastDay(step, start.today, start.date.bounds)) },
+              Boolean(plays),
+            );
         },
         say: (line) => setText(parts.aloud, line),
       });
