@@ -45,7 +45,7 @@ faults: $(VENV)/.tests
 	$(BIN)/python -m tests.faults
 
 messages: $(VENV)/.tests
-	$(BIN)/pybabel -q extract -k plural:1,2 -o $(LOCALE)/viewer.pot --omit-header --sort-output --add-location=file -w 96 data layers viewer
+	PYTHONPATH=. $(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg -k plural:1,2 -o $(LOCALE)/viewer.pot --omit-header --sort-output --add-location=file -w 96 data layers viewer
 	$(BIN)/pybabel -q update -D viewer -i $(LOCALE)/viewer.pot -d $(LOCALE) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 96
 	$(BIN)/pybabel -q compile -D argparse -d $(LOCALE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from data.domain.declared import CURATED, declared_rows
 from data.domain.labels import TERMS
 from data.domain.records import (
     WGR_FORMS,
@@ -15,7 +16,6 @@ from data.domain.records import (
     Phase,
     Role,
 )
-from data.io.csv_file import read_curated
 from data.io.tables import Cell, Column, TableSchema
 
 EXAMPLE = "voorbeeld"
@@ -61,8 +61,6 @@ def _explained(list_name: str, values: Iterable[StrEnum]) -> str:
 
 
 def _columns(table: str) -> tuple[Column, ...]:
-    names = ("table", "column", "kind", "needed", "filled", "width", "example", "explanation")
-    rows = read_curated("additions_columns.csv", *names)
     bases = _explained("basis", BASES)
     return tuple(
         Column(
@@ -74,7 +72,7 @@ def _columns(table: str) -> tuple[Column, ...]:
             filled=row["filled"] == "ja",
             width=int(row["width"]),
         )
-        for row in rows
+        for row in declared_rows(CURATED / "additions_columns.csv")
         if row["table"] == table
     )
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from data.domain.declared import CURATED
 from data.domain.errors import SourceError
 from data.domain.text import normalise
 from data.io.problems import MEND, check_start, unread
@@ -67,9 +68,6 @@ def broken_cell(error: csv.Error, text: str, before: int, delimiter: str) -> Bro
 
 
 T = TypeVar("T")
-
-CURATED = Path(__file__).parents[1] / "curated"
-"""Folder of our own small tables."""
 
 LINE = "_line"
 """Key under which each row carries its line number in the file."""

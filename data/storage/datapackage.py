@@ -15,7 +15,7 @@ from data.domain.errors import EditionError
 from data.domain.records import Basis
 from data.io.problems import unread
 from data.io.tables import Column, TableSchema
-from data.storage.schema import AREA_FILES, PARTNERSHIPS, REMEDY, TABLES, AreaFile, Rows
+from data.storage.schema import AREA_FILES, REMEDY, TABLE, TABLES, AreaFile, Rows
 
 VERSION = 2
 """Version of the editions that are written."""
@@ -26,8 +26,10 @@ KEY = "schema_version"
 
 def _own_abbreviations(rows: Rows) -> None:
     """Put abbreviations of own additions, which stood as their citeertitel, in their own column."""
-    basis, name, own = map(PARTNERSHIPS.names.index, ("basis", "short_name", "abbreviation"))
-    for row in rows[PARTNERSHIPS.name]:
+    basis, name, own = map(
+        TABLE["partnerships"].names.index, ("basis", "short_name", "abbreviation")
+    )
+    for row in rows["partnerships"]:
         if row[basis] != Basis.WGR:
             row[own], row[name] = row[name], ""
 

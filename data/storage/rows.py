@@ -15,8 +15,7 @@ from data.domain.records import DerivedTopic, LegalGround, Membership, Organisat
 from data.domain.text import REGISTER, register_page
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.tables import TEXT, Column, TableSchema
-from data.storage import schema
-from data.storage.schema import REMEDY, Row, Rows
+from data.storage.schema import REMEDY, TABLE, TABLES, Row, Rows
 
 T = TypeVar("T")
 _Make = Callable[..., Any]
@@ -31,36 +30,36 @@ def _older_place(year: int, code: str, province: str, *position: float) -> Older
     return OlderPlace(year, province, Place(code, *position))
 
 
-_RECORDS: dict[str, tuple[TableSchema, _Make]] = {
-    "organisations": (schema.ORGANISATIONS, Organisation),
-    "partnerships": (schema.PARTNERSHIPS, Partnership),
-    "topics": (schema.TOPICS, Topic),
-    "mergers": (schema.MERGERS, Merger),
-    "everyday_names": (schema.EVERYDAY_NAMES, _tuple),
-    "places": (schema.PLACES, Place),
-    "neighbours": (schema.NEIGHBOURS, _tuple),
-    "topic_rules": (schema.TOPIC_RULES, TopicRule),
-    "topic_figures": (schema.TOPIC_FIGURES, TopicFigures),
-    "older_places": (schema.OLDER_PLACES, _older_place),
-    "older_neighbours": (schema.OLDER_NEIGHBOURS, _tuple),
+_RECORDS: dict[str, _Make] = {
+    "organisations": Organisation,
+    "partnerships": Partnership,
+    "topics": Topic,
+    "mergers": Merger,
+    "everyday_names": _tuple,
+    "places": Place,
+    "neighbours": _tuple,
+    "topic_rules": TopicRule,
+    "topic_figures": TopicFigures,
+    "older_places": _older_place,
+    "older_neighbours": _tuple,
 }
-"""What of an edition stands in which table, a row for each."""
+"""What of an edition stands in the table of the same name, a row for each."""
 
 _PARTS: dict[str, tuple[TableSchema, _Make]] = {
-    "members": (schema.MEMBERSHIPS, Membership),
-    "topics": (schema.PARTNERSHIP_TOPICS, str),
-    "derived": (schema.DERIVED_TOPICS, DerivedTopic),
-    "grounds": (schema.LEGAL_GROUNDS, LegalGround),
-    "decisions": (schema.DECISIONS, str),
+    "members": (TABLE["memberships"], Membership),
+    "topics": (TABLE["partnership_topics"], str),
+    "derived": (TABLE["derived_topics"], DerivedTopic),
+    "grounds": (TABLE["legal_grounds"], LegalGround),
+    "decisions": (TABLE["decisions"], str),
 }
 """The same for what there is several of in a partnership: its key, perhaps a number, and values."""
 
 
 def to_rows(edition: Edition) -> Rows:
     """Return the rows of every table, sorted by key."""
-    rows: Rows = {table.name: [] for table in schema.TABLES}
-    for attribute, (table, _) in _RECORDS.items():
-        records = getattr(edition, attribute)
+    rows: Rows = {table.name: [] for table in TABLES}
+    for name in _RECORDS:
+        table, records = TABLE[name], getattr(edition, name)
         _write(rows, table, (_values(record, table.names) for record in records))
     for each in edition.partnerships:
         for attribute, (table, _) in _PARTS.items():
@@ -69,7 +68,7 @@ def to_rows(edition: Edition) -> Rows:
             if _is_numbered(table):
                 parts = [(number, *values) for number, values in enumerate(parts, start=1)]
             _write(rows, table, ((each.registration_id, *values) for values in parts))
-    for table in schema.TABLES:
+    for table in TABLES:
         rows[table.name].sort(key=_sort_key(table))
     return rows
 
@@ -80,7 +79,7 @@ def from_rows(rows: Rows, info: EditionInfo) -> Edition:
     Raises `EditionError` if a value cannot be read: names the file, the row and the value.
     """
     parts = {name: _grouped(table, rows, make) for name, (table, make) in _PARTS.items()}
-    names = schema.PARTNERSHIPS.names
+    names = TABLE["partnerships"].names
 
     def partnership(*values: Any) -> Partnership:  # noqa: ANN401 - one per column
         own: dict[str, Any] = {name: groups.get(values[0], ()) for name, groups in parts.items()}
@@ -90,9 +89,9 @@ def from_rows(rows: Rows, info: EditionInfo) -> Edition:
             return record
         return replace(record, source_url=register_page(record.registration_id, record.name))
 
-    makers = _RECORDS | {"partnerships": (schema.PARTNERSHIPS, partnership)}
+    makers = _RECORDS | {"partnerships": partnership}
     records: dict[str, Any] = {
-        name: _read(table, rows, make) for name, (table, make) in makers.items()
+        name: _read(TABLE[name], rows, make) for name, make in makers.items()
     }
     return Edition(info=info, **records)
 
@@ -102,12 +101,11 @@ def check_rows(rows: Rows) -> None:
 
     Raises `EditionError`: names the file, the row and the value.
     """
-    tables = {table.name: table for table in schema.TABLES}
     known: dict[str, set[str]] = {}
-    for reference in {each.refers for table in schema.TABLES for each in table.columns} - {""}:
+    for reference in {each.refers for table in TABLES for each in table.columns} - {""}:
         name, column = reference.split(".")
-        known[reference] = set(_cells(tables[name], column, rows))
-    for table in schema.TABLES:
+        known[reference] = set(_cells(TABLE[name], column, rows))
+    for table in TABLES:
         _check_keys(table, rows[table.name])
         for each in table.columns:
             if each.refers:
@@ -144,11 +142,11 @@ def _check_references(table: TableSchema, column: Column, rows: Rows, known: set
 
 def _check_parents(rows: Rows) -> None:
     """Check that topics have two levels: a page shows a topic below its parent, and no deeper."""
-    parents = _cells(schema.TOPICS, "parent", rows)
-    own = dict(zip(_cells(schema.TOPICS, "slug", rows), parents, strict=True))
+    parents = _cells(TABLE["topics"], "parent", rows)
+    own = dict(zip(_cells(TABLE["topics"], "slug", rows), parents, strict=True))
     for number, parent in enumerate(parents):
         if parent and own[parent]:
-            raise problem(schema.TOPICS, number, f"parent '{parent}' is zelf een onderdeel")
+            raise problem(TABLE["topics"], number, f"parent '{parent}' is zelf een onderdeel")
 
 
 def _cells(table: TableSchema, name: str, rows: Rows) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from functools import cache
 
@@ -15,11 +15,6 @@ LONG_FUNCTION = 40
 # A bare participle says neither what something is nor what it is for.
 VAGUE = frozenset({"told", "found", "asked", "kept", "noticed"})
 
-# Tables of data may be long: they are read by row, not as a whole. Each with its reason.
-TABLES = {
-    "data/domain/labels.py": "a row per value of each vocabulary: its Dutch name and explanation",
-    "data/storage/schema.py": "a row per column of the edition: its type and its description",
-}
 # Modules that have the same function by agreement: together they are one meaning of its name.
 ONE_ROLE = {
     "add_arguments": "viewer/cli/*.py",  # what the table of commands asks of each
@@ -52,13 +47,9 @@ def packages() -> dict[str, int]:
     return dict(Counter(folder.partition("/")[0] for folder in directly))
 
 
-def long_modules(tables: Collection[str] = TABLES.keys()) -> dict[str, int]:
-    """Return the modules over 300 lines but for those that are tables of data."""
-    return {
-        module.name: module.lines
-        for module in modules()
-        if module.lines > LONG_MODULE and module.name not in tables
-    }
+def long_modules() -> dict[str, int]:
+    """Return the modules over 300 lines."""
+    return {module.name: module.lines for module in modules() if module.lines > LONG_MODULE}
 
 
 def long_functions() -> dict[str, int]:

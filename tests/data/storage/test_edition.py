@@ -30,8 +30,8 @@ from data.domain.records import (
 from data.domain.text import normalise
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io import tables as cells
-from data.storage import schema
 from data.storage.edition import EDITION_DIR, Boundaries, check_edition, read_edition
+from data.storage.schema import TABLE
 from tests.data.building import write_edition
 from tests.soak import rounds
 
@@ -159,13 +159,13 @@ def test_every_field_of_a_record_has_a_column():
     nested = {"topics", "derived", "grounds", "decisions", "members"}
     renamed = {"recalled": "found"}
     for record, table in (
-        (Organisation, schema.ORGANISATIONS),
-        (Topic, schema.TOPICS),
-        (Merger, schema.MERGERS),
-        (Membership, schema.MEMBERSHIPS),
-        (Partnership, schema.PARTNERSHIPS),
-        (TopicRule, schema.TOPIC_RULES),
-        (TopicFigures, schema.TOPIC_FIGURES),
+        (Organisation, TABLE["organisations"]),
+        (Topic, TABLE["topics"]),
+        (Merger, TABLE["mergers"]),
+        (Membership, TABLE["memberships"]),
+        (Partnership, TABLE["partnerships"]),
+        (TopicRule, TABLE["topic_rules"]),
+        (TopicFigures, TABLE["topic_figures"]),
     ):
         names = {renamed.get(f.name, f.name) for f in fields(record)} - nested
         assert names == set(table.names) - ({"registration_id"} - names), table.name

@@ -19,11 +19,12 @@ from data.storage import edition as tables
 from data.storage.datapackage import KEY, VERSION, NewerEditionError, checksum
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
-from data.storage.schema import PARTNERSHIPS, TOPICS
+from data.storage.schema import TABLE
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
 
+PARTNERSHIPS, TOPICS = TABLE["partnerships"], TABLE["topics"]
 FILE = "datapackage.json"
 NEWER_THAN_WE = (
     f"de editie is van een nieuwer programma ({KEY} {VERSION + 1}; dit programma leest t/m "

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from viewer.locale.catalogue import LOCALE_DIR, catalogue
 
 ROOT = Path(__file__).parents[3]
-RECIPE = re.compile(r"^\t\$\(BIN\)/(pybabel .+)$", re.MULTILINE)
+RECIPE = re.compile(r"^\t(?:PYTHONPATH=\. )?\$\(BIN\)/(pybabel .+)$", re.MULTILINE)
 
 
 def contents(folder):

@@ -1,0 +1,45 @@
+"""Every value that a filter or a table shows has a Dutch name."""
+
+from enum import StrEnum
+
+import pytest
+
+from data.domain.labels import TERMS
+from data.domain.query import APART, COUNTED_TOO, OFF
+from data.domain.records import (
+    NOT_REGISTERED,
+    Basis,
+    Body,
+    Certainty,
+    LegalForm,
+    OrganisationKind,
+    Origin,
+    Phase,
+    Power,
+    Role,
+)
+
+VOCABULARIES: dict[str, type[StrEnum]] = {
+    "basis": Basis,
+    "vorm": LegalForm,
+    "orgaan": Body,
+    "deelnemertype": OrganisationKind,
+    "fase": Phase,
+    "bevoegdheid": Power,
+    "rol": Role,
+    "herkomst": Origin,
+    "zekerheid": Certainty,
+}
+UNKNOWN = {"orgaan", "fase", "onderwerp"}
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_terms_are_those_of_the_vocabulary_in_its_order(name):
+    terms = [*VOCABULARIES[name], *([NOT_REGISTERED] if name in UNKNOWN else [])]
+    assert list(TERMS[name]) == terms
+
+
+def test_the_other_terms_are_those_of_queries():
+    assert set(TERMS) == {*VOCABULARIES, "afgeleid", "onderwerp"}
+    assert list(TERMS["afgeleid"]) == [APART, COUNTED_TOO, OFF]
+    assert list(TERMS["onderwerp"]) == [NOT_REGISTERED]
