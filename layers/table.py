@@ -60,6 +60,7 @@ class Column(Generic[Row]):
     width: int = 16  # Of the column in a workbook, in characters
     # Width in characters below which a page lets the table scroll rather than break its words
     least: int = 0
+    origin: str = ""  # Where its values come from
 
     @property
     def numeric(self) -> bool:

@@ -29,7 +29,7 @@ from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Table
 from viewer.export.tables.organisations import EVERYWHERE
-from viewer.export.tables.partnership_rows import partnership_rows
+from viewer.export.tables.partnerships import partnership_rows
 from viewer.export.view import View
 
 DEGREES = "EPSG:4326"

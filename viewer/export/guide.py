@@ -17,7 +17,7 @@ from layers.words.format import day, enumeration, number, partnerships, recorded
 from layers.words.language import _
 from layers.words.spread import counts_in_words
 from viewer.export.tables.model import Table
-from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
+from viewer.export.tables.partnerships import PartnershipRow, partnership_rows
 from viewer.export.view import View
 
 

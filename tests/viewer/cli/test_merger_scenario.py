@@ -15,7 +15,7 @@ from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.export.files import TOGETHER
 from viewer.export.formats import FORMATS, Options
-from viewer.export.tables.merger_scenario import COLUMNS
+from viewer.export.tables.merger_scenario import MERGER_TABLE
 from viewer.pages.gemeente.document_links import scenario_file
 from viewer.server.routes.export import ROUTE
 
@@ -62,7 +62,7 @@ def test_the_workbook_has_a_row_per_partnership_with_its_register_id_and_address
     assert book.sheetnames == ["Samengaan", "Leeswijzer"]
     found = rows(book)
     assert len(found) == 15
-    assert list(found[0]) == [column.title for column in COLUMNS]
+    assert list(found[0]) == [column.title for column in MERGER_TABLE.columns]
     waste = next(row for row in found if row["Naam"] == "Afvalverwijdering Utrecht")
     assert waste["Gevolg"] == "Lidmaatschappen vallen samen"
     assert (waste["Gemeenten nu"], waste["Gemeenten daarna"]) == (25, 24)

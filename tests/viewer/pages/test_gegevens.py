@@ -23,7 +23,7 @@ from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import joined
 from viewer.pages.gegevens import toolbar
 from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
-from viewer.pages.gegevens.dictionary import HOLDS, ORIGINS, dictionary, terms
+from viewer.pages.gegevens.dictionary import HOLDS, dictionary, terms
 from viewer.pages.gegevens.rows import SortOrder, filters_only, rows_of
 from viewer.pages.gegevens.shown import shown
 
@@ -319,7 +319,7 @@ def test_the_download_route_understands_every_link(key):
 def test_every_column_is_explained(key):
     for one in TABLES[key].columns:
         assert one.explanation, one.key
-        assert one.key in ORIGINS, f"{one.key}: say in dictionary.py where it comes from"
+        assert one.origin, f"{one.key}: say in columns.csv where it comes from"
         assert one.kind in HOLDS
     explained, *vocabularies = dictionary(rows(table=key))
     assert [row[0].text for row in explained.rows] == [one.title for one in TABLES[key].columns]

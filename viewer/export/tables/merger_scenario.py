@@ -10,19 +10,20 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
-from layers.table import Column, Kind
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words
-from viewer.export.tables.model import Reader, Table, joined
-from viewer.export.tables.shared_columns import (
+from viewer.export.tables.columns import (
     BASIS_AND_FORM,
     IDENTITY,
-    NAME,
     ON_THE_MAP,
     PARTIAL,
     SOURCE,
     SOURCE_ADDRESS,
+    Values,
+    columns,
+    name,
 )
+from viewer.export.tables.model import Reader, Table, joined
 
 EFFECTS = {
     Effect.ALONE: N_("Eén gemeente blijft over"),
@@ -68,77 +69,27 @@ def effect_rows(reader: Reader) -> Iterator[EffectRow]:
         yield EffectRow(reader, joining)
 
 
-_Column = Column[EffectRow]
-
-COLUMNS: tuple[_Column, ...] = (
-    NAME,
-    _Column(
-        N_("Gevolg"),
-        lambda row: _(EFFECTS[row.joining.effect]),
-        key="gevolg",
-        explanation=N_("Wat er met de lidmaatschappen gebeurt als zij samengaan."),
-        width=34,
-    ),
-    _Column(
-        N_("Doen nu mee"),
-        lambda row: row.names(row.joining.inside),
-        key="doen_nu_mee",
-        explanation=N_("Welke van hen nu meedoen."),
-        width=30,
-    ),
-    _Column(
-        N_("Doen nu niet mee"),
-        lambda row: row.names(row.joining.outside),
-        key="doen_nu_niet_mee",
-        explanation=N_(
-            "Welke van hen de bron niet noemt; bij een onvolledige ledenlijst kunnen zij meedoen."
-        ),
-        width=30,
-    ),
-    _Column(
-        N_("Gemeenten nu"),
-        lambda row: row.joining.others + len(row.joining.inside),
-        Kind.WHOLE,
-        key="gemeenten_nu",
-        explanation=N_("Gemeenten van de kaart die nu meedoen."),
-        width=12,
-    ),
-    _Column(
-        N_("Gemeenten daarna"),
-        lambda row: row.joining.others + 1,
-        Kind.WHOLE,
-        key="gemeenten_daarna",
-        explanation=N_("Hoeveel dat er zijn als de nieuwe gemeente meedoet."),
-        width=12,
-    ),
-    _Column(
-        N_("Daarna"),
-        lambda row: afterwards_in_words(row.joining),
-        key="daarna",
-        explanation=N_("Wie er dan meedoen, in woorden."),
-        width=34,
-    ),
-    _Column(
-        N_("Gebied"),
-        lambda row: area_in_words(row.reader.selection, row.joining),
-        key="gebied",
-        explanation=N_(
-            "Of het gebied verandert: het wordt groter, of de nieuwe gemeente vertrekt."
-        ),
-        width=40,
-    ),
-    PARTIAL,
-    *BASIS_AND_FORM,
-    *IDENTITY,
-    *SOURCE,
-    SOURCE_ADDRESS,
-    ON_THE_MAP,
-)
+VALUES: Values[EffectRow] = {
+    "naam": name,
+    "gevolg": lambda row: _(EFFECTS[row.joining.effect]),
+    "doen_nu_mee": lambda row: row.names(row.joining.inside),
+    "doen_nu_niet_mee": lambda row: row.names(row.joining.outside),
+    "gemeenten_nu": lambda row: row.joining.others + len(row.joining.inside),
+    "gemeenten_daarna": lambda row: row.joining.others + 1,
+    "daarna": lambda row: afterwards_in_words(row.joining),
+    "gebied": lambda row: area_in_words(row.reader.selection, row.joining),
+    **PARTIAL,
+    **BASIS_AND_FORM,
+    **IDENTITY,
+    **SOURCE,
+    **SOURCE_ADDRESS,
+    **ON_THE_MAP,
+}
 
 MERGER_TABLE = Table(
     "samengaan",
     N_("Samengaan"),
     N_("Eén rij per samenwerking waaraan een van de gekozen gemeenten meedoet."),
     effect_rows,
-    COLUMNS,
+    columns("samengaan", VALUES),
 )

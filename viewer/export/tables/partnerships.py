@@ -1,287 +1,147 @@
-"""The table of partnerships: one row per selected partnership."""
+"""The table of partnerships: one row per selected partnership, with what is derived of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from data.domain.labels import N_
-from data.domain.records import NOT_REGISTERED
-from data.registry.participation import display_name
-from layers.table import Column, Kind
-from viewer.export.tables.model import Table, full_day, joined
-from viewer.export.tables.partnership_rows import PartnershipRow, partnership_rows
-from viewer.export.tables.shared_columns import (
+from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
+from data.domain.text import sort_key
+from data.registry.participation import Participation, display_name
+from layers.words.partnership import derived_of
+from viewer.export.tables.columns import (
     BASIS_AND_FORM,
-    CODE,
     IDENTITY,
-    NAME,
     ON_THE_MAP,
     PARTIAL,
     SOURCE,
     SOURCE_ADDRESS,
-    Pairs,
+    Values,
+    coded,
+    columns,
+    dated,
+    name,
 )
+from viewer.export.tables.model import Reader, Table, full_day, joined
 
-_Column = Column[PartnershipRow]
-_Pairs = Pairs[PartnershipRow]
 
-WHAT: tuple[_Column, ...] = (
-    NAME,
-    *IDENTITY,
-    _Column(
-        N_("Officiële naam"),
-        lambda row: row.record.name,
-        key="officiele_naam",
-        explanation=N_("Naam zoals de bron die schrijft."),
-        width=44,
-    ),
-    *BASIS_AND_FORM,
-    *_Pairs.coded(
-        "onderwerp",
-        (N_("Onderwerp"), N_("Onderwerp (code)")),
-        N_("Onderwerpen volgens de bron; bij ongeveer de helft van het register ontbreken ze."),
-        "onderwerp",
-        lambda row: row.topics,
-        (30, 24),
-    ),
-    *_Pairs.coded(
-        "onderwerpen_afgeleid",
-        (N_("Afgeleid onderwerp"), N_("Afgeleid onderwerp (code)")),
-        N_("Door een regel afgeleid, alleen waar het register geen onderwerp noemt."),
-        "onderwerp",
-        lambda row: row.derived,
-        (30, 24),
-    ),
-    _Column(
-        N_("Afgeleid volgens regel"),
-        lambda row: joined(row.reasons),
-        key="onderwerpen_afgeleid_regel",
-        explanation=N_("Waarom dat onderwerp is afgeleid; per onderwerp de regel."),
-        width=36,
-    ),
-    _Column(
-        N_("Doel"),
-        lambda row: row.record.purpose,
-        Kind.LONG,
-        key="doel",
-        explanation=N_("Doel in de woorden van de bron."),
-        width=60,
-    ),
-)
+@dataclass(frozen=True, slots=True)
+class PartnershipRow:
+    """One selected partnership with who takes part in it."""
 
-WHEN: tuple[_Column, ...] = (
-    *_Pairs.dated(
+    reader: Reader
+    record: Partnership
+    members: tuple[Participation, ...]
+    drawn: tuple[str, ...]  # Codes of the municipalities of the map, in the order of their names
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Slugs of the topics, or the value that says that there are none."""
+        return self.record.topics or (NOT_REGISTERED,)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Slugs of the topics that rules give; none when the view shows none."""
+        return tuple(each.topic for each in self._derived)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why each of these was given."""
+        rules = self.reader.registry.rules
+        return tuple(rules[each.rule].explanation for each in self._derived)
+
+    @property
+    def _derived(self) -> tuple[DerivedTopic, ...]:
+        return derived_of(self.record, self.reader.selection.query)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Which bodies take part, or the value that says that none is recorded."""
+        bodies = {body for member in self.members for body in member.membership.bodies}
+        return tuple(body for body in Body if body in bodies) or (NOT_REGISTERED,)
+
+    @property
+    def others(self) -> tuple[Participation, ...]:
+        """Who takes part and is not on the map."""
+        return tuple(member for member in self.members if not member.drawn)
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of the provinces in which the municipalities lie, in the order of their names."""
+        organisations = self.reader.registry.organisations
+        codes = {organisations[code].province or "" for code in self.drawn} - {""}
+        return tuple(sorted(codes, key=lambda code: sort_key(organisations[code].name)))
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """Names of the ended municipalities that the source still names."""
+        return tuple(display_name(old) for member in self.members for old in member.carried_from)
+
+
+def partnership_rows(reader: Reader) -> Iterator[PartnershipRow]:
+    """Yield the selected partnerships in the order of the list on the page."""
+    place = {code: number for number, code in enumerate(reader.selection.division.codes)}
+    for record in reader.selection.partnerships:
+        members = reader.participations(record)
+        codes = {member.drawn for member in members if member.drawn}
+        drawn = tuple(sorted(codes, key=place.__getitem__))
+        yield PartnershipRow(reader, record, members, drawn)
+
+
+VALUES: Values[PartnershipRow] = {
+    "naam": name,
+    **IDENTITY,
+    "officiele_naam": lambda row: row.record.name,
+    **BASIS_AND_FORM,
+    **coded("onderwerp", "onderwerp", lambda row: row.topics),
+    **coded("onderwerpen_afgeleid", "onderwerp", lambda row: row.derived),
+    "onderwerpen_afgeleid_regel": lambda row: joined(row.reasons),
+    "doel": lambda row: row.record.purpose,
+    **dated(
         "ingangsdatum",
-        N_("Ingangsdatum"),
-        N_(
-            "Eerste dag; van een jaar of maand de eerste dag daarvan. Leeg: niet bekend; dan staat "
-            "de samenwerking er op elke peildatum."
-        ),
+        "ingang_volgens_bron",
         lambda row: (row.record.start, row.record.start_text),
-        ("ingang_volgens_bron", N_("Ingang volgens de bron")),
     ),
-    *_Pairs.dated(
-        "geldt_tot",
-        N_("Geldt tot"),
-        N_("Eerste dag waarop zij niet meer geldt. Leeg: geen einde bekend."),
-        lambda row: (row.record.end, row.record.end_text),
-        ("einde_volgens_bron", N_("Einde volgens de bron")),
-    ),
-    _Column(
-        N_("Fase"),
-        lambda row: row.reader.labels("fase", [row.record.phase or NOT_REGISTERED]),
-        key="fase",
-        explanation=N_("Fase van de samenwerking, waar de bron die beschrijft."),
-        facet="fase",
-        width=18,
-    ),
-    _Column(
-        N_("Bevoegdheden"),
-        lambda row: row.reader.labels("bevoegdheid", row.record.powers),
-        key="bevoegdheden",
-        explanation=N_(
-            "Hoe een regeling haar bevoegdheden krijgt: attributie, delegatie of mandaat."
-        ),
-        facet="bevoegdheid",
-        width=20,
-    ),
-)
-
-WHO: tuple[_Column, ...] = (
-    _Column(
-        N_("Aantal deelnemers"),
-        lambda row: len(row.members),
-        Kind.WHOLE,
-        key="aantal_deelnemers",
-        explanation=N_("Alle deelnemers op de peildatum, ook die niet op de kaart staan."),
-        width=12,
-    ),
-    _Column(
-        N_("Aantal gemeenten"),
-        lambda row: len(row.drawn),
-        Kind.WHOLE,
-        key="aantal_gemeenten",
-        explanation=N_("Gemeenten op de kaart die meedoen."),
-        width=12,
-    ),
-    _Column(
-        N_("Gemeenten"),
-        lambda row: joined(map(row.reader.registry.name, row.drawn)),
-        Kind.LONG,
-        key="gemeenten",
-        explanation=N_("Namen van die gemeenten. Een opgeheven gemeente telt als haar opvolger."),
-        width=50,
-    ),
-    _Column(
-        N_("Gemeenten (code)"),
-        lambda row: joined(row.drawn),
-        Kind.LONG,
-        key="gemeenten_code",
-        explanation=CODE,
-        width=30,
-    ),
-    _Column(
-        N_("Overige deelnemers"),
-        lambda row: joined(display_name(m.organisation) for m in row.others),
-        Kind.LONG,
-        key="overige_deelnemers",
-        explanation=N_(
-            "Deelnemers die niet op de kaart staan: waterschappen, provincies, buitenland."
-        ),
-        width=36,
-    ),
-    _Column(
-        N_("Overige deelnemers (code)"),
-        lambda row: joined(m.organisation.code for m in row.others),
-        Kind.LONG,
-        key="overige_deelnemers_code",
-        explanation=CODE,
-        width=24,
-    ),
-    _Column(
-        N_("Opgeheven gemeenten in de bron"),
-        lambda row: joined(row.ended),
-        key="opgeheven_gemeenten",
-        explanation=N_("Opgeheven gemeenten die de bron nog noemt; zij tellen als hun opvolger."),
-        width=24,
-    ),
-    *_Pairs.coded(
-        "provincies",
-        (N_("Provincies"), N_("Provincies (code)")),
-        N_("Provincies waarin de gemeenten liggen."),
-        "provincie",
-        lambda row: row.provinces,
-        (20, 16),
-    ),
-    *_Pairs.coded(
-        "bestuursorganen",
-        (N_("Bestuursorganen"), N_("Bestuursorganen (code)")),
-        N_("Welke bestuursorganen deelnemen: raad, college, burgemeester en andere."),
-        "orgaan",
-        lambda row: row.bodies,
-        (30, 22),
-    ),
-    _Column(
-        N_("Ingesteld lichaam"),
-        lambda row: row.record.body,
-        key="lichaam",
-        explanation=N_("Organisatie die de regeling heeft ingesteld."),
-        width=30,
-    ),
-)
-
-MARKS: tuple[_Column, ...] = (
-    _Column(
-        N_("Landsdekkend"),
-        lambda row: row.record.nationwide,
-        Kind.YES_NO,
-        key="landsdekkend",
-        explanation=N_("Hoort bij een indeling waarin elke gemeente zit."),
-        width=13,
-    ),
-    PARTIAL,
-    _Column(
-        N_("Grensoverschrijdend"),
-        lambda row: row.record.cross_border,
-        Kind.YES_NO,
-        key="grensoverschrijdend",
-        explanation=N_("Als grensoverschrijdend geregistreerd."),
-        width=20,
-    ),
-)
-
-ORIGIN: tuple[_Column, ...] = (
-    _Column(
-        N_("Wettelijke grondslag"),
-        lambda row: joined(ground.title for ground in row.record.grounds),
-        Kind.LONG,
-        key="grondslagen",
-        explanation=N_("Wetten en artikelen waarop de regeling rust."),
-        width=36,
-    ),
-    _Column(
-        N_("Besluiten"),
-        lambda row: joined(row.record.decisions),
-        Kind.LONG,
-        key="besluiten",
-        explanation=N_("Adressen van de gepubliceerde besluiten."),
-        width=36,
-    ),
-    _Column(
-        N_("Bronhouder"),
-        lambda row: row.record.keeper,
-        key="bronhouder",
-        explanation=N_("Wie de inschrijving in het register bijhoudt."),
-        width=30,
-    ),
-    _Column(
-        N_("Website"),
-        lambda row: row.record.website,
-        Kind.ADDRESS,
-        key="website",
-        explanation=N_("Adres van de samenwerking zelf."),
-        width=30,
-    ),
-    *SOURCE,
-    SOURCE_ADDRESS,
-    *_Pairs.dated(
+    **dated("geldt_tot", "einde_volgens_bron", lambda row: (row.record.end, row.record.end_text)),
+    "fase": lambda row: row.reader.labels("fase", [row.record.phase or NOT_REGISTERED]),
+    "bevoegdheden": lambda row: row.reader.labels("bevoegdheid", row.record.powers),
+    "aantal_deelnemers": lambda row: len(row.members),
+    "aantal_gemeenten": lambda row: len(row.drawn),
+    "gemeenten": lambda row: joined(map(row.reader.registry.name, row.drawn)),
+    "gemeenten_code": lambda row: joined(row.drawn),
+    "overige_deelnemers": lambda row: joined(display_name(m.organisation) for m in row.others),
+    "overige_deelnemers_code": lambda row: joined(m.organisation.code for m in row.others),
+    "opgeheven_gemeenten": lambda row: joined(row.ended),
+    **coded("provincies", "provincie", lambda row: row.provinces),
+    **coded("bestuursorganen", "orgaan", lambda row: row.bodies),
+    "lichaam": lambda row: row.record.body,
+    "landsdekkend": lambda row: row.record.nationwide,
+    **PARTIAL,
+    "grensoverschrijdend": lambda row: row.record.cross_border,
+    "grondslagen": lambda row: joined(ground.title for ground in row.record.grounds),
+    "besluiten": lambda row: joined(row.record.decisions),
+    "bronhouder": lambda row: row.record.keeper,
+    "website": lambda row: row.record.website,
+    **SOURCE,
+    **SOURCE_ADDRESS,
+    **dated(
         "bron_datum",
-        N_("Datum bron"),
-        N_("Stand van de bron, als de dag bekend is."),
+        "bron_datum_volgens_bron",
         lambda row: (full_day(row.record.source_date), row.record.source_date),
-        ("bron_datum_volgens_bron", N_("Datum bron (jaar of maand)")),
     ),
-    _Column(
-        N_("Zekerheid"),
-        lambda row: (
-            "" if row.record.registered else row.reader.labels("zekerheid", [row.record.certainty])
-        ),
-        key="zekerheid",
-        facet="zekerheid",
-        explanation=N_("Hoe zeker de bron is; alleen bij samenwerkingen buiten het register."),
-        width=12,
+    "zekerheid": lambda row: (
+        "" if row.record.registered else row.reader.labels("zekerheid", [row.record.certainty])
     ),
-    _Column(
-        N_("Laatst geverifieerd"),
-        lambda row: row.record.verified,
-        Kind.DAY,
-        key="geverifieerd",
-        explanation=N_("Dag waarop de bronhouder de inschrijving voor het laatst naging."),
-        width=14,
-    ),
-    ON_THE_MAP,
-)
-
-_ABBREVIATION = _Column(
-    N_("Afkorting"),
-    lambda row: row.record.abbreviation,
-    key="afkorting",
-    explanation=N_("Afkorting van de samenwerking of van het ingestelde lichaam."),
-    width=14,
-)
+    "geverifieerd": lambda row: row.record.verified,
+    **ON_THE_MAP,
+    "afkorting": lambda row: row.record.abbreviation,
+}
 
 PARTNERSHIPS = Table(
     "samenwerkingen",
     N_("Samenwerkingen"),
     N_("Eén rij per samenwerking in de selectie."),
     partnership_rows,
-    (*WHAT, *WHEN, *WHO, *MARKS, *ORIGIN, _ABBREVIATION),
+    columns("samenwerkingen", VALUES),
 )

@@ -24,45 +24,6 @@ HOLDS: dict[Kind, str] = {
     Kind.ADDRESS: N_("adres op internet"),
 }
 
-RECORDED = N_("Het register; buiten de Wgr onze eigen inventarisatie")
-REGISTER = N_("Register van Overheidsorganisaties")
-OWN = N_("Onze eigen inventarisatie")
-COUNTED = N_("Berekend uit de deelnames op de peildatum")
-VIEWER = N_("Deze kaart")
-MERGERS = N_("Lijst van herindelingen")
-RULES = N_("Regels van deze kaart (zie Over)")
-
-_COLUMNS_FROM: dict[str, str] = {
-    RECORDED: (
-        "naam id officiele_naam samenwerking samenwerking_code basis vorm onderwerp doel "
-        "ingangsdatum ingang_volgens_bron geldt_tot einde_volgens_bron website bron bron_adres "
-        "bron_datum bron_datum_volgens_bron overige_deelnemers overige_deelnemers_code deelnemer "
-        "deelnemer_code rol deelname_vanaf vanaf_volgens_bron deelname_tot tot_volgens_bron code "
-        "deelnemertype afkorting"
-    ),
-    REGISTER: (
-        "registratienummer bevoegdheden bestuursorganen lichaam grensoverschrijdend grondslagen "
-        "besluiten bronhouder geverifieerd verdeelsleutel inwoners oppervlakte_km2 bestaat_sinds "
-        "opgeheven_per register_adres tooi provincie"
-    ),
-    OWN: "fase landsdekkend ledenlijst_onvolledig zekerheid",
-    COUNTED: (
-        "aantal_deelnemers aantal_gemeenten gemeenten gemeenten_code provincies "
-        "aantal_samenwerkingen"
-    ),
-    MERGERS: "gemeente_op_kaart opgeheven_gemeenten opgeheven_gemeenten_code",
-    VIEWER: (
-        "kaart onderwerp_code basis_code vorm_code provincies_code provincie_code "
-        "bestuursorganen_code deelnemertype_code rol_code herkomst"
-    ),
-    RULES: "onderwerpen_afgeleid onderwerpen_afgeleid_code onderwerpen_afgeleid_regel",
-}
-
-ORIGINS: dict[str, str] = {
-    key: origin for origin, keys in _COLUMNS_FROM.items() for key in keys.split()
-}
-"""Per column where its values come from."""
-
 
 def dictionary(rows: Rows) -> list[Block]:
     """Return the columns of a table, and after that the values of each fixed list they use."""
@@ -77,7 +38,7 @@ def _columns(rows: Rows) -> Table[Column[Any]]:
             Column(_("Betekenis"), lambda column: _(column.explanation), least=30),
             Column(_("Wat erin staat"), _values, least=20),
             Column(_("Voorbeeld"), partial(_example, rows), least=20),
-            Column(_("Bron"), lambda column: _(ORIGINS[column.key]), least=23),
+            Column(_("Bron"), lambda column: _(column.origin), least=23),
         ),
         subjects=rows.table.columns,
         sortable=False,
