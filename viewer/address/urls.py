@@ -14,6 +14,7 @@ from data.domain.text import slug
 from data.history.events import Event, EventKind
 from data.registry.participation import Participation
 from data.registry.registry import Registry
+from layers.words.language import language
 from viewer.address.pages import page_url
 from viewer.address.parameters import parameters
 
@@ -111,3 +112,14 @@ def keeper_key(keeper: str) -> str:
 def absolute(site: str, address: str) -> str:
     """Return an address of the viewer, for use outside it."""
     return f"{site}{address.removeprefix('./')}" if address else ""
+
+
+def word_anchor(word: str) -> str:
+    """Return where page Over explains a word: what follows the # of its address."""
+    return f"woord-{word}"
+
+
+def glossary_url(word: str = "") -> str:
+    """Return where page Over explains words, or one of them, in the language of the moment."""
+    place = word_anchor(word) if word else "woorden"
+    return f"{page_url('over', Query(language=language()[:2]))}#{place}"

@@ -40,6 +40,6 @@ def test_terms_are_those_of_the_vocabulary_in_its_order(name):
 
 
 def test_the_other_terms_are_those_of_queries():
-    assert set(TERMS) == {*VOCABULARIES, "afgeleid", "onderwerp"}
+    assert set(TERMS) == {*VOCABULARIES, "afgeleid", "onderwerp", "woord"}
     assert list(TERMS["afgeleid"]) == [APART, COUNTED_TOO, OFF]
     assert list(TERMS["onderwerp"]) == [NOT_REGISTERED]

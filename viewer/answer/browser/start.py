@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.domain.labels import N_, TERMS
+from data.domain.labels import N_
 from data.domain.query import DERIVED, EARLIEST, LATEST, today
-from data.domain.records import WGR_FORMS
+from data.domain.records import WGR_FORMS, Basis, Phase
 from layers.maps.catalogue import LAYERS
 from layers.words.language import _
 from layers.words.partnership import TOPICS_HELP
+from viewer.address.urls import glossary_url
 from viewer.answer.browser.vocabulary import TITLES
+from viewer.answer.glossary import explained, values_explained
 from viewer.answer.labels import labels, time_labels
 
 if TYPE_CHECKING:
@@ -24,10 +26,7 @@ _TEXTS = {
     "search_hint": N_("Naam, doel of deelnemer"),
     "zoek_help": N_("Zoekt in naam, doel en deelnemers, ook op vroegere gemeentenamen."),
     "onderwerp_help": TOPICS_HELP,
-    "basis_help": N_(
-        "Zonder keuze ziet u alles behalve landelijke indelingen. "
-        "Wgr staat tegenover netwerk en overig."
-    ),
+    "basis_help": N_("Zonder keuze ziet u alles behalve landelijke indelingen."),
     "afgeleid_help": N_(
         "Meetellen: het filter vindt ook samenwerkingen met een afgeleid onderwerp. "
         "De regels staan op de pagina Over."
@@ -40,10 +39,8 @@ _TEXTS = {
     "compare_to": N_("Vergelijk met gemeente"),
     "layer": N_("Kaartlaag"),
     "nationwide": N_("Landsdekkende meetellen"),
-    "nationwide_help": N_(
-        "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
-        "land; elk paar in een provincie lijkt daardoor verbonden."
-    ),
+    "explanation": N_("Uitleg bij {name}"),
+    "all_words": N_("Alle woorden (nieuw tabblad)"),
     "threshold": N_("Toon paren die ten minste zoveel samenwerkingen delen"),
     "wipe": N_("Wis alles"),
     "see": N_("U ziet:"),
@@ -71,7 +68,17 @@ _DATE = {
     "no_day": N_("{value} is geen dag. Schrijf dag-maand-jaar, zoals 31-01-2024."),
     "outside": N_("{value} valt buiten de jaren die u kunt kiezen: 1950 tot en met 2100."),
 }
+_EXPLAINED: dict[str, tuple[str, ...]] = {
+    "basis": tuple(Basis),
+    "vorm": WGR_FORMS,
+    "fase": tuple(Phase),
+}
+"""Filters of which these values are explained where they stand."""
 _DERIVED = dict(zip(DERIVED, (N_("Apart"), N_("Meetellen"), N_("Uit")), strict=True))
+
+
+def _values(name: str) -> str:
+    return values_explained(name, _EXPLAINED[name]) if name in _EXPLAINED else ""
 
 
 def start(fixed: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
@@ -81,13 +88,13 @@ def start(fixed: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
     """
     texts = {name: _(text) for name, text in _TEXTS.items()}
     texts |= {f"derived_{value}": _(text) for value, text in _DERIVED.items()}
-    texts["vorm_help"] = "\n".join(
-        f"{_(term.label)}: {_(term.explanation)}"
-        for term in map(TERMS["vorm"].get, WGR_FORMS)
-        if term
-    )
+    for name in (*TITLES, "landsdekkend"):
+        lines = explained(name), texts.get(f"{name}_help", ""), _values(name)
+        texts[f"{name}_help"] = "\n".join(filter(None, lines))
     return {
         "texts": texts,
+        # A map in one file has no such page.
+        "glossary": glossary_url() if fixed is None else "",
         "titles": {key: _(title) for key, title in TITLES.items()},
         "labels": labels() | time_labels(),
         "layers": [[key, _(layer.title), layer.offered] for key, layer in LAYERS.items()],

@@ -91,6 +91,8 @@ class Fact:
     """One line of facts; `note` explains the value in a smaller line below it.
 
     A line without `label` is another value of the line above it.
+    `word`: where the glossary has the label, and what it means.
+    `anchor`: what follows the # of an address that leads to the line.
     """
 
     label: str
@@ -98,15 +100,21 @@ class Fact:
     note: str = ""
     mark: str = ""
     href: str = ""
+    word: tuple[str, str] | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A list of labels with their values; those without a value are left out."""
+    """A list of labels with their values; those without a value are left out.
+
+    `anchor`: what follows the # of an address that leads to the list, and the heading above it.
+    """
 
     caption: str
     facts: tuple[Fact, ...]
     heading: bool = True
+    anchor: str = ""
 
 
 def link_row(title: str, text: str, href: str, *, note: str = "", caption: str = "") -> Facts:

@@ -13,6 +13,8 @@ from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
+from viewer.answer.glossary import glossary
+from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
@@ -41,9 +43,10 @@ def page() -> None:
     _content(registry)
     st.header(_("Wat ontbreekt"), anchor=False)
     _list(missing_in_words(registry))
+    _reading()
+    _words()
     derived_topics.section(registry)
     _sources(registry)
-    _reading()
     _reporting()
     _accessibility()
 
@@ -95,6 +98,14 @@ def _reading() -> None:
             "een peildatum erin blijft de inhoud dezelfde zolang de editie dezelfde is."
         )
     )
+
+
+def _words() -> None:
+    """Explain the words, before what comes late and would move the place of an address."""
+    title = _("Woorden en wat zij betekenen")
+    st.header(title, anchor=False)
+    words = (Fact(name, text, anchor=anchor) for anchor, name, text in glossary())
+    blocks([Facts(title, tuple(words), heading=False, anchor="woorden")], "woorden")
 
 
 def _reporting() -> None:

@@ -16,6 +16,8 @@ from layers.words.filters import label
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from layers.words.partnership import ShownTopic, arrangement, deciding, since_label, topics_of
+from viewer.address.urls import glossary_url
+from viewer.answer.glossary import explained
 from viewer.components.blocks import Fact, Facts
 
 
@@ -38,8 +40,8 @@ def _content(
     doubtful = registry.is_doubtful(record, query.reference_date)
     since = _("oudste versie in het register: {day}").format(day=recorded_day(older))
     return [
-        _term(registry, _("Vorm"), "vorm", record.form),
-        _term(registry, _("Basis"), "basis", record.basis),
+        replace(_term(registry, _("Vorm"), "vorm", record.form), word=_word("vorm")),
+        replace(_term(registry, _("Basis"), "basis", record.basis), word=_word("basis")),
         *_topics(registry, record, query),
         Fact(_("Doel"), record.purpose),
         Fact(
@@ -81,11 +83,12 @@ def _source(registry: Registry, record: Partnership) -> list[Fact]:
         Fact(_("Datum bron"), recorded_day(record.source_date)),
         Fact(_("Zekerheid"), label(registry, "zekerheid", record.certainty) if own else ""),
         Fact(_("Ledenlijst"), partial if record.partial else ""),
-        Fact(_("Bronhouder"), record.keeper),
+        Fact(_("Bronhouder"), record.keeper, word=_word("bronhouder")),
         Fact(_("Laatst geverifieerd"), day(record.verified) if record.verified else ""),
         Fact(
             _("Landsdekkend"),
             _("Hoort bij een groep die samen het hele land dekt.") if record.nationwide else "",
+            word=_word("landsdekkend"),
         ),
     ]
 
@@ -112,6 +115,10 @@ def _topic(topic: ShownTopic, record: Partnership) -> Fact:
         return Fact("", topic.label, mark=_("afgeleid"), note=rule)
     mark = _("geregistreerd") if record.registered else _("eigen inventarisatie")
     return Fact("", topic.label, mark=mark)
+
+
+def _word(name: str) -> tuple[str, str]:
+    return glossary_url(name), explained(name)
 
 
 def _listed(title: str, lines: Iterable[Fact]) -> list[Fact]:

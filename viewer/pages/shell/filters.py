@@ -9,6 +9,7 @@ import streamlit as st
 from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.parse import parse
+from viewer.answer.glossary import word
 from viewer.components.filter_panel import filter_panel
 from viewer.pages.shell import session
 from viewer.pages.shell.visitor_edition import registry_of_visitor
@@ -25,11 +26,5 @@ def _change(address: str) -> None:
 
 def nationwide() -> None:
     """Draw the switch that counts groups which cover the whole country."""
-    st.toggle(
-        _("Landsdekkende meetellen"),
-        key="landsdekkend",
-        help=_(
-            "RES-regio’s, arbeidsmarktregio’s, RIEC’s en VNG-afdelingen dekken samen het hele "
-            "land; elk paar in een provincie lijkt daardoor verbonden."
-        ),
-    )
+    nationwide = word("landsdekkend", _("Landsdekkende"))
+    st.toggle(_("{nationwide} meetellen").format(nationwide=nationwide), key="landsdekkend")

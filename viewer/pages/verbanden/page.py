@@ -27,6 +27,7 @@ from layers.words.ties import (
 )
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
+from viewer.answer.glossary import word
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Block
 from viewer.components.map import MapEvents, MapUpdate, map_view
@@ -110,9 +111,9 @@ def _head(selection: Selection, view: str) -> None:
             )
     st.markdown(
         _(
-            "Een **verband** tussen twee gemeenten: zij doen mee aan dezelfde samenwerking. Een "
-            "**groep**: gemeenten die onderling het meest delen."
-        )
+            "Een **{tie}** tussen twee gemeenten: zij doen mee aan dezelfde samenwerking. Een "
+            "**{group}**: gemeenten die onderling het meest delen."
+        ).format(tie=word("verband", _("verband")), group=word("groep", _("groep")))
     )
 
 
@@ -250,9 +251,13 @@ def _more_of_groups(analysis: Analysis, _view: str) -> None:
 def _more_of_sets(analysis: Analysis, _view: str) -> None:
     st.markdown(
         _(
-            "**Congruentie** is hoe ver gebieden samenvallen: samenwerkingen met precies dezelfde "
-            "gemeenten vormen één **combinatie**. Veel verschillende combinaties maken van het "
-            "gebied een lappendeken."
+            "**{congruence}** is hoe ver gebieden samenvallen: samenwerkingen met precies dezelfde "
+            "gemeenten vormen één **{set}**. Veel verschillende combinaties maken van het "
+            "gebied een {patchwork}."
+        ).format(
+            congruence=word("congruentie", _("Congruentie")),
+            set=word("combinatie", _("combinatie")),
+            patchwork=word("lappendeken", _("lappendeken")),
         )
     )
     sentence = sets_in_words(analysis.sets)

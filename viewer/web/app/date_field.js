@@ -55,7 +55,7 @@ export function openDateField(root, texts, choose) {
     picker.showPicker?.();
   });
   const row = element("div", "sk-datumrij");
-  row.append(label, calendar, picker);
+  row.append(label, ...(texts.explained ?? []), calendar, picker);
   root.append(row, problem);
   let shown = "";
 

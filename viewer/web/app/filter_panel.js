@@ -5,6 +5,7 @@ import { entriesOf } from "../engine/match.js";
 import { button, element, setText, text } from "../ui/dom.js";
 import { openCombobox } from "./combobox.js";
 import { openDateField } from "./date_field.js";
+import { explained } from "./explained.js";
 
 /** Filters of few values stand open; one of many opens when asked. */
 const PILLS = ["basis", "orgaan", "deelnemertype", "fase"];
@@ -30,7 +31,9 @@ export function openFilterPanel(root, start, change) {
   const section = (/** @type {string} */ name, /** @type {HTMLElement} */ into = root) => {
     const made = element("div", "sk-filter", { "data-parameter": name, role: "group" });
     made.setAttribute("aria-label", titles[name]);
-    if (name !== "peildatum") made.append(heading(titles[name], texts[`${name}_help`]));
+    const title = element("p", "sk-titel");
+    title.append(text("span", "", titles[name]), ...explained(start, name, titles[name]));
+    if (name !== "peildatum") made.append(title);
     into.append(made);
     return made;
   };
@@ -134,8 +137,14 @@ export function openFilterPanel(root, start, change) {
   place("fase", more);
   const day = start.fixed
     ? null
-    : openDateField(section("peildatum", more), { ...start.date, name: "peildatum" }, (iso) =>
-        change("peildatum", iso && iso !== start.today ? [iso] : []),
+    : openDateField(
+        section("peildatum", more),
+        {
+          ...start.date,
+          name: "peildatum",
+          explained: explained(start, "peildatum", titles.peildatum),
+        },
+        (iso) => change("peildatum", iso && iso !== start.today ? [iso] : []),
       );
 
   return {
@@ -161,23 +170,6 @@ export function openFilterPanel(root, start, change) {
       if (deelnemertype || fase || peildatum) more.open = true;
     },
   };
-}
-
-/**
- * @param {string} title
- * @param {string} [help]
- */
-function heading(title, help) {
-  const made = element("p", "sk-titel");
-  made.append(text("span", "", title));
-  if (help) {
-    const explained = element("details", "sk-uitleg");
-    const sign = text("summary", "", "?");
-    sign.setAttribute("aria-label", title);
-    explained.append(sign, text("span", "", help));
-    made.append(explained);
-  }
-  return made;
 }
 
 /**

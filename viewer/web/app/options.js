@@ -6,6 +6,7 @@ import { button, element, setText, text } from "../ui/dom.js";
 import { lastDay } from "../ui/periods.js";
 import { openTime } from "../ui/time.js";
 import { openCombobox } from "./combobox.js";
+import { explained } from "./explained.js";
 
 const OF_TIES = ["verbanden", "vergelijk", "groepen", "lappendeken"];
 const PACES = ["jaar", "maand"];
@@ -33,10 +34,11 @@ export function openOptions(parts, start, { change, params }) {
     const { gemeente = [] } = params();
     change({ gemeente: [...gemeente.slice(0, 1), ...code], samenwerking: [] });
   });
-  const nationwide = element("label", "sk-schakel", { "data-parameter": "landsdekkend" });
+  const nationwide = element("span", "sk-schakel", { "data-parameter": "landsdekkend" });
   const counted = element("input", "", { type: "checkbox", "data-value": "mee" });
-  nationwide.append(counted, text("span", "", texts.nationwide));
-  nationwide.title = texts.nationwide_help;
+  const switched = element("label");
+  switched.append(counted, text("span", "", texts.nationwide));
+  nationwide.append(switched, ...explained(start, "landsdekkend", texts.nationwide));
   counted.addEventListener("change", () =>
     change({ landsdekkend: counted.checked ? ["mee"] : [] }),
   );

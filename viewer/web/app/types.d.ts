@@ -22,6 +22,8 @@ export interface PanelTexts {
   titles: Record<string, string>;
   today: string;
   date: Omit<DateTexts, "name">;
+  /** Where page Over explains all words; "" for a map in one file. */
+  glossary?: string;
   /** Parameters that cannot be changed here. */
   fixed?: Params | null;
 }
@@ -195,6 +197,8 @@ export interface DateTexts {
   no_day: string;
   outside: string;
   bounds: [first: string, last: string];
+  /** What stands behind the label. */
+  explained?: HTMLElement[];
 }
 
 export interface DateField {

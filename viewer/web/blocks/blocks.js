@@ -27,7 +27,9 @@ export default function blocks({ parentElement, data, setTriggerValue }) {
   view.told = told;
   const focused = focusPath(root);
   view.parts = data.blocks.map((block, i) => drawn(block, data.labels, view.parts[i]));
+  const first = !root.firstChild;
   root.replaceChildren(...view.parts.map(({ node }) => node));
+  if (first && location.hash) lead(root);
   if (focused) {
     /** @type {NodeListOf<HTMLElement>} */
     const alike = root.querySelectorAll(focused.kind);
@@ -74,6 +76,15 @@ function reveal(root) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+}
+
+/**
+ * The browser looked for the place that an address names before it was there.
+ * @param {HTMLElement} root
+ */
+function lead(root) {
+  const place = document.getElementById(location.hash.slice(1));
+  if (place && root.contains(place)) place.scrollIntoView();
 }
 
 /**

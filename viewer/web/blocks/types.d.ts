@@ -60,11 +60,15 @@ export interface Fact {
   note?: string;
   mark?: string;
   href?: string;
+  /** Where the glossary has the label, and what it means. */
+  word?: [href: string, explanation: string];
+  anchor?: string;
 }
 
 export interface FactsBlock extends Block {
   kind: "facts";
   facts: Fact[];
+  anchor?: string;
 }
 
 export type AnyBlock = TableBlock | BarsBlock | FactsBlock;

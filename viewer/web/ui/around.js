@@ -1,6 +1,7 @@
 // What stands around every page: the way to the other language, Streamlit's words in Dutch, and a
 // menu that closes on a telephone once a page is chosen. The index page loads it, before Streamlit.
 import { element } from "./dom.js";
+import { explainLinks } from "./explain.js";
 import { inDutch, inOtherLanguage } from "./streamlit_words.js";
 
 const NAMED = ["aria-label", "placeholder", "title", "alt"];
@@ -72,6 +73,7 @@ function closeMenu({ target }) {
 const { lang } = document.documentElement;
 if (!new URLSearchParams(location.search).has("embed")) languageSwitch(lang);
 document.addEventListener("click", closeMenu);
+explainLinks();
 if (lang === "nl") {
   translate(document.body);
   new MutationObserver(follow).observe(document.body, {
