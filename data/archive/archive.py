@@ -111,11 +111,8 @@ class EditionArchive:
 
         Raises `EditionError` if it cannot be written.
         """
-        with writing(self.edition):
-            self._begin()
-            self._remove_leftovers()
-            with staging_dir(self._editions / "next") as folder:
-                yield folder
+        with writing(self.edition), staging_dir(self._editions / "next") as folder:
+            yield folder
 
     def publish(self, staged: Path, *, damaged: bool = False) -> Path | None:
         """Let a finished folder become the edition in use; return where the one that was is kept.
@@ -149,6 +146,7 @@ class EditionArchive:
         Raises `OSError` if the plain folder cannot be written; the edition in use does not depend
         on it.
         """
+        self._begin()
         self._remove_leftovers()
         manifest = self.manifest()
         if manifest.in_use:

@@ -1,19 +1,29 @@
-"""From a delivery to a new edition in memory, and whether it takes the place of the one in use."""
+"""From a delivery to a new edition in memory, whether it is accepted, and the report of that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.archive.archive import EditionArchive
 from data.build.build import BuildResult, Outlines, cut, make, with_older
 from data.build.inputs import Sources, combine
 from data.build.outlines.territory import EmptyProvinceError, reshaped, territory_of
-from data.domain.errors import SourceError
+from data.domain.errors import KaartError, SourceError
 from data.io.problems import UnresolvedReferences, reporting
 from data.refresh.inputs import Baseline, LoadedEdition, SourceFiles
 from data.refresh.options import RefreshOptions
-from data.refresh.plausibility import RuleOutcome, State, difference, judge, sentence, setback
+from data.refresh.plausibility import (
+    RuleOutcome,
+    State,
+    difference,
+    judge,
+    sentence,
+    setback,
+    table,
+)
 from data.registry.registry import Registry
 from data.sources.pdok import BoundaryFile, read_boundaries
 
@@ -136,13 +146,12 @@ class Decision:
 
 
 def decide(
-    options: RefreshOptions, baseline: Baseline, candidate: Candidate, in_use: str, remark: str
+    options: RefreshOptions, baseline: Baseline, candidate: Candidate, remark: str
 ) -> Decision:
     """Return whether a new edition is accepted: by the rules, or because that was asked.
 
     Without any edition to compare with, only what is wrong in itself is judged.
 
-    `in_use`: date of the edition in use, as `setback` takes it.
     `remark`: with what it is compared, in Dutch, when that is not the edition in use.
     """
     edition, unresolved = candidate.result.edition, candidate.result.unresolved
@@ -152,7 +161,7 @@ def decide(
     old = State(Registry(before.edition), before.boundaries.total_area, day) if before else None
     findings = judge(old, new, options.most) if old else []
     lost = [sentence(each) for each in findings if each.refused]
-    back = setback(edition, in_use)
+    back = setback(edition, baseline.date_in_use)
     reasons = [*filter(None, [back]), *lost]
     refused = bool(reasons or unresolved) and not options.accept
     accepted = (*filter(None, [candidate.replaced]), *reasons, *unresolved.sentences())
@@ -210,3 +219,67 @@ def _line(old: State | None, new: State, candidate: Candidate, remark: str) -> s
         f"weggelaten: {unresolved.counted()}" if unresolved else "",
     ]
     return ", ".join(filter(None, parts))
+
+
+MOST = 1000
+"""How many faults, things left out or remarks the report and the log spell out."""
+
+_LONG = 500
+"""Characters of one of them."""
+
+
+@dataclass(frozen=True)
+class RefreshReport:
+    """What there is to tell about one refresh."""
+
+    archive: EditionArchive  # Where it is written
+    day: date  # On which the refresh was asked for
+    remarks: Sequence[str] = ()  # What a reader must know first
+    left_out: Sequence[str] = ()  # What the new edition would be without, or is without
+    # What every rule of plausibility measured and what the new edition holds, once there is one
+    body: Sequence[str] = ()
+
+    def with_decision(self, decision: Decision, *, written: bool) -> RefreshReport:
+        """Return the report with what was decided about the new edition."""
+        lines = bounded(decision.result.lines(written=written))
+        body = ["", *table(decision.findings), "", "```", *lines, "```"]
+        return replace(self, remarks=decision.remarks, body=body)
+
+    def write(self, outcome: str) -> None:
+        """Write the report of a refresh that was not refused."""
+        left_out = _listed("Weggelaten", self.left_out)
+        self.archive.write_report([*self._head(outcome), *left_out, *self.body])
+
+    def write_refusal(self, error: KaartError) -> None:
+        """Write the report of a refresh that was refused, with everything that is wrong."""
+        faults = list(dict.fromkeys((*error.faults, *self.left_out)))
+        outcome = "geweigerd; de editie in gebruik is niet veranderd"
+        reason = [f"- Wat er is: {error.problem}", f"- Wat te doen: {error.remedy}"]
+        wrong = _listed("Fouten", faults)
+        self.archive.write_report([*self._head(outcome), *reason, *wrong, *self.body])
+
+    def lines_left_out(self) -> Iterator[str]:
+        """Yield what was left out, for the log."""
+        yield from (f"weggelaten: {each}" for each in bounded(self.left_out))
+
+    def _head(self, outcome: str) -> Iterator[str]:
+        yield f"# Verversen op {self.day.isoformat()}"
+        yield ""
+        yield f"- Moment: {time.strftime('%Y-%m-%d %H:%M:%S%z')}"
+        yield f"- Uitkomst: {outcome}"
+        yield from (f"- {each}" for each in self.remarks)
+
+
+def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield from ("", f"## {title} ({len(items)})", "")
+        yield from (f"- {each}" for each in bounded(items))
+
+
+def bounded(items: Sequence[str]) -> Iterator[str]:
+    """Yield items on one line each, not too many and not too long; then how many more there are."""
+    for each in items[:MOST]:
+        line = each.replace("\n", " ")
+        yield line if len(line) <= _LONG else f"{line[:_LONG]}…"
+    if len(items) > MOST:
+        yield f"en nog {len(items) - MOST}"

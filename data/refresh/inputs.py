@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.archive.archive import EditionArchive
@@ -114,6 +114,8 @@ class Baseline:
     # Why the edition in use is not, in Dutch; "" when it is, or when there was none yet
     problem: str = ""
     called: str = ""  # Which one it is, in Dutch: "de bewaarde editie van 2026-05-16"
+    # Date of the edition in use, damaged or not, or of this one; "" when none is known
+    date_in_use: str = ""
 
     @property
     def edition(self) -> Edition | None:
@@ -124,16 +126,6 @@ class Baseline:
     def because(self) -> str:
         """Why another edition than the one in use is looked at, in Dutch."""
         return "die in gebruik is niet te lezen" if self.problem else "er was nog geen editie"
-
-    def date_in_use(self, edition: Path) -> str:
-        """Return the date of the edition in use, damaged or not, or of this one; "" for none."""
-        if self.in_use and self.loaded:
-            return self.loaded.edition.info.date
-        if not self.problem:
-            return ""
-        dated = date_of(edition)
-        dates = [self.edition.info.date] if self.edition else []
-        return max([*dates, *([dated] if dated != UNKNOWN else [])], default="")
 
     def remark(self, *, takes_lists: bool) -> str:
         """Return with what a new edition was compared, in Dutch; "" for the edition in use.
@@ -156,7 +148,7 @@ def find_baseline(archive: EditionArchive, tell: Tell) -> Baseline:
     """
     edition = archive.current()
     archived = [each.folder for each in archive.previous()]
-    problem = ""
+    baseline = Baseline(None)
     for folder in dict.fromkeys([edition, *archived, EDITION_DIR]):
         try:
             loaded = LoadedEdition(folder, read_edition(folder), read_outlines(folder))
@@ -165,15 +157,17 @@ def find_baseline(archive: EditionArchive, tell: Tell) -> Baseline:
                 raise
             tell(f"{folder}: {error.problem}")
             if folder == edition and not is_free(edition):
-                problem = error.problem
+                dated = date_of(edition)
+                known = dated if dated != UNKNOWN else ""
+                baseline = Baseline(None, problem=error.problem, date_in_use=known)
             continue
+        day = loaded.edition.info.date
         if folder == edition:
-            return Baseline(loaded, in_use=True)
+            return Baseline(loaded, in_use=True, date_in_use=day)
         what = "de bewaarde editie" if folder in archived else "de editie van het programma"
-        baseline = Baseline(loaded, False, problem, f"{what} van {loaded.edition.info.date}")
+        newest = max(day, baseline.date_in_use) if baseline.problem else ""
+        baseline = replace(baseline, loaded=loaded, called=f"{what} van {day}", date_in_use=newest)
         break
-    else:
-        baseline = Baseline(None, False, problem)
     which = f"{baseline.called} dient" if baseline.loaded else "er is geen editie die kan dienen"
     tell(f"let op: {which} als vergelijking; {baseline.because}")
     return baseline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -172,3 +172,36 @@ RULES = (
     ),
 )
 """Every rule. To add one: write what it measures and its row."""
+
+
+SHOWN = 20
+"""How many of the lost ones the report names."""
+
+_TABLE_HEAD = (
+    "| wat | was | weg | deel | grens | oordeel |",
+    "| --- | ---: | ---: | ---: | ---: | --- |",
+)
+
+
+def table(findings: Iterable[RuleOutcome]) -> Iterator[str]:
+    """Yield a table with what every rule found, and below it what is gone."""
+    measured = list(findings)
+    yield from _TABLE_HEAD
+    for each in measured:
+        verdict = "te veel" if each.refused else "goed"
+        yield (
+            f"| {each.rule.title} | {each.loss.before:.0f} | {each.loss.gone:.0f} | "
+            f"{comma(each.loss.share)} % | {comma(each.most)} % | {verdict} |"
+        )
+    for each in measured:
+        yield from _names(each)
+
+
+def _names(finding: RuleOutcome) -> Iterator[str]:
+    names = finding.loss.names
+    if not names:
+        return
+    yield from ("", f"Weg van {finding.rule.title}:", "")
+    yield from (f"- {name}" for name in names[:SHOWN])
+    if len(names) > SHOWN:
+        yield f"- en nog {len(names) - SHOWN}"

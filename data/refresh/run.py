@@ -19,10 +19,9 @@ from data.download.http import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.problems import unread, unwritten
-from data.refresh.candidate import Candidate, Decision, decide, new_edition
+from data.refresh.candidate import Candidate, Decision, RefreshReport, decide, new_edition
 from data.refresh.inputs import Baseline, SourceFiles, check_place, find_baseline, source_files
 from data.refresh.options import RefreshOptions
-from data.refresh.report import RefreshReport
 from data.registry.registry import Registry
 from data.storage.edition import read_edition, write_files
 
@@ -69,6 +68,7 @@ class _Refresh:
         """Return what was done, in one Dutch line."""
         options, archive = self.options, self.archive
         if not options.check_only:
+            retention()  # should it be wrong, then better now than after all the work
             _recover(archive, options.tell)
         baseline = find_baseline(archive, options.tell)
         files = source_files(options, archive.downloads, baseline.edition)
@@ -90,9 +90,8 @@ class _Refresh:
 
     def _decision(self, baseline: Baseline, candidate: Candidate, files: SourceFiles) -> Decision:
         self.report = replace(self.report, left_out=candidate.result.unresolved.faults())
-        in_use = baseline.date_in_use(self.archive.current())
         remark = baseline.remark(takes_lists=files.lists_carried_over)
-        decision = decide(self.options, baseline, candidate, in_use, remark)
+        decision = decide(self.options, baseline, candidate, remark)
         written = decision.refusal is None and not self.options.check_only
         self.report = self.report.with_decision(decision, written=written)
         if decision.refusal:
@@ -102,7 +101,6 @@ class _Refresh:
     def _published(self, baseline: Baseline, decision: Decision, inputs: str) -> str:
         """Write the edition and let it take the place of the one in use, unless it is the same."""
         options, archive, result = self.options, self.archive, decision.result
-        retention()  # should it be wrong, then better now than after the edition is written
         with archive.staging() as folder:
             write_files(result.edition, result.boundaries, folder)
             same = baseline.in_use and identity(folder) == identity(archive.current())

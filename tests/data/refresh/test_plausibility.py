@@ -10,8 +10,7 @@ from data.domain.errors import QueryError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import OrganisationKind
 from data.refresh.options import read_limits
-from data.refresh.plausibility import RULES, State, difference, judge, sentence
-from data.refresh.report import SHOWN, table
+from data.refresh.plausibility import RULES, SHOWN, State, difference, judge, sentence, table
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 

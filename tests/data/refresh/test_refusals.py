@@ -7,7 +7,7 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError, SourceError
-from data.refresh.report import MOST
+from data.refresh.candidate import MOST
 from data.refresh.run import refresh
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
