@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from data.domain.matching import KIND_BEHIND, Listed, Matcher, compact
 from data.domain.mergers import Merger
 from data.domain.records import Organisation, OrganisationKind
-from data.domain.text import fold, plain_name, sort_key, words
+from data.domain.text import (
+    KIND_BEHIND,
+    Listed,
+    Matcher,
+    compact,
+    fold,
+    plain_name,
+    sort_key,
+    words,
+)
 from data.domain.topics import Topic
-from data.io.csv_file import read_curated
+from data.io.readers import read_curated
 from data.registry.participation import Successors, display_name
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from data.additions.context import Context, Known, KnownOrganisations, resemblin
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import quoted
 from data.additions.schema import MARKS
-from data.domain.matching import compact
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
-from data.domain.text import canonical_term
+from data.domain.text import canonical_term, compact
 
 if TYPE_CHECKING:
     from data.additions.reader import Cells

@@ -17,8 +17,7 @@ from data.additions.partnerships import participant, partnership
 from data.additions.schema import ANYTHING, EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS, YES_NO
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
-from data.domain.matching import compact
-from data.domain.text import Span, fold, partial_date, slugify, web_address
+from data.domain.text import Span, compact, fold, partial_date, slugify, web_address
 from data.io.tables import Column, TableSchema
 
 V = TypeVar("V", bound=StrEnum)

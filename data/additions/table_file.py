@@ -22,10 +22,9 @@ from data.additions.grid import (
 )
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
-from data.domain.matching import compact
-from data.domain.text import fold
-from data.io.csv_file import broken_cell
+from data.domain.text import compact, fold
 from data.io.problems import MEND, check_start, unread
+from data.io.readers import broken_cell
 from data.io.tables import TableSchema
 
 BEGIN = "Begin met het sjabloon: python -m viewer template --out aanvullingen.xlsx"

@@ -13,7 +13,7 @@ import numpy as np
 
 from data.analysis.congruence import area
 from data.domain.records import OrganisationKind, Partnership
-from data.io.csv_file import read_curated
+from data.io.readers import read_curated
 from data.registry.selection import Selection
 from data.registry.snapshot import Snapshot
 

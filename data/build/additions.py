@@ -16,9 +16,9 @@ from data.build.topics import Topics
 from data.domain.edition import Edition
 from data.domain.records import Membership, Organisation, Partnership
 from data.domain.text import partial_date
-from data.io.csv_file import read_curated
 from data.io.problems import Unresolved, listing
-from data.sources.own_lists import TAKEN_OVER, Government
+from data.io.readers import read_curated
+from data.sources.folder import TAKEN_OVER, Government
 
 Standing = Callable[[str], str | None]
 """Gives the code that stands for one now; None for a municipality that was split."""

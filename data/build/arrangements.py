@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from data.build.organisations import Organisations
+from data.build.organisations import TERMS_FILE, Organisations, UnknownTermError, own_term
 from data.build.topics import Topics
-from data.domain.records import Basis, Body, LegalGround, Membership, Partnership
+from data.domain.records import Basis, Body, LegalForm, LegalGround, Membership, Partnership, Power
 from data.domain.text import register_page, web_address
 from data.io.problems import Problems, Unresolved, reporting
-from data.sources import own_lists
 from data.sources.register import Arrangement, Participant, Register
 
 _VERSIONS_REMEDY = (
@@ -74,7 +73,7 @@ def _confirmed(
 
 
 SOURCE = "Register van Overheidsorganisaties"
-_REMEDY = f"Vul {own_lists.TERMS_FILE} aan of meld het bij het register"
+_REMEDY = f"Vul {TERMS_FILE} aan of meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -99,7 +98,7 @@ def registered_partnerships(
         record = records[key]
         try:
             versions.append(_partnership(record, register, organisations, topics, first[key]))
-        except own_lists.UnknownTermError as error:
+        except UnknownTermError as error:
             problems.append(f"regeling {key} ({record.title}): {error}")
         warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
     with reporting(unresolved):
@@ -120,7 +119,7 @@ def _partnership(
         name=record.title,
         short_name="" if record.citation == record.title else record.citation,
         basis=Basis.WGR,
-        form=own_lists.legal_form(record.form),
+        form=own_term(record.form, LegalForm),
         abbreviation=_abbreviation(record, register),
         purpose=record.purpose,
         topics=topics.of(topic.term for topic in record.topics),
@@ -128,7 +127,7 @@ def _partnership(
         end=record.end,
         start_text=record.start.isoformat(),
         end_text=record.end.isoformat() if record.end else "",
-        powers=tuple(own_lists.power(power) for power in record.powers),
+        powers=tuple(own_term(power, Power) for power in record.powers),
         grounds=tuple(_grounds(record)),
         decisions=tuple(filter(None, map(web_address, record.decisions))),
         previous=record.previous or None,
@@ -172,7 +171,7 @@ def _by_organisation(participants: Iterable[Participant]) -> dict[str, list[Part
 def _bodies(entries: Iterable[Participant]) -> tuple[Body, ...]:
     """Return the bodies without repeats: two spellings may stand for one body."""
     terms = (term for entry in entries for term in entry.bodies)
-    return tuple(dict.fromkeys(own_lists.body(term) for term in terms))
+    return tuple(dict.fromkeys(own_term(term, Body) for term in terms))
 
 
 def _grounds(record: Arrangement) -> Iterator[LegalGround]:

@@ -28,8 +28,8 @@ from data.build.topics import RULES, Topics, derive, read_rules
 from data.build.topics import collect as collect_topics
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
-from data.io.csv_file import read_curated
 from data.io.problems import Unresolved, UnresolvedReferences, reporting
+from data.io.readers import read_curated
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile
 from data.storage.coverage import neighbours_of, places_of, provinces_of

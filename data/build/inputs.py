@@ -15,10 +15,9 @@ from data.domain.edition import Edition, SourceInfo
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger
 from data.domain.records import OrganisationKind
-from data.io.csv_file import read_curated
 from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
-from data.sources.folder import NO_LISTS, ListFiles
-from data.sources.own_lists import Government, read_governments, read_mergers
+from data.io.readers import read_curated
+from data.sources.folder import Government, ListFiles, read_governments, read_mergers
 from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
 from data.sources.register_xml import combined, read_register
@@ -143,11 +142,12 @@ def combine(registers: Iterable[Path], lists: Lists) -> Sources:
     )
 
 
-def lists_from(edition: Edition | None, files: ListFiles = NO_LISTS) -> Lists:
+def lists_from(edition: Edition | None, files: ListFiles | None = None) -> Lists:
     """Return our own lists: those in a folder, and for the others what an edition holds.
 
     Raises `SourceError` if a list cannot be read, or one is missing while there is no edition.
     """
+    files = files or ListFiles()
     if files.governments and files.mergers and files.additions:
         governments = read_governments(files.governments)
         return Lists(governments, read_mergers(files.mergers), (), files.additions)

@@ -6,12 +6,16 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
 
 from data.additions.context import LISTED_KINDS
-from data.domain.records import Organisation, OrganisationKind
+from data.domain.records import Body, LegalForm, Organisation, OrganisationKind, Power
 from data.domain.text import slugify, web_address
 from data.io.problems import Problems, Unresolved, reporting
-from data.sources.own_lists import TAKEN_OVER, Government, UnknownTermError, organisation_kind
+from data.io.readers import read_curated
+from data.sources.folder import TAKEN_OVER, Government
 from data.sources.register import Register, RegisterOrganisation
 
 ONE_DAY = timedelta(days=1)
@@ -20,7 +24,7 @@ CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 
 def kind_of(record: RegisterOrganisation, cross_border: bool) -> OrganisationKind:
     """Return the kind; the register itself does not say who is foreign, nor what a stadsdeel is."""
-    kind = organisation_kind(record.kind)
+    kind = own_term(record.kind, OrganisationKind)
     unidentified = not (record.identified or record.tooi or record.government_code)
     if kind is OrganisationKind.OTHER and cross_border and unidentified:
         return OrganisationKind.FOREIGN
@@ -235,3 +239,37 @@ def _add_listed(
             tooi=row.tooi or None,
             source=row.source,
         )
+
+
+TERMS_FILE = "data/curated/register_terms.csv"
+_VOCABULARIES: dict[type[StrEnum], tuple[str, str]] = {
+    LegalForm: ("form", "samenwerkingsvorm"),
+    Body: ("body", "bestuursorgaan"),
+    Power: ("power", "bevoegdheidsverkrijging"),
+    OrganisationKind: ("kind", "organisatietype"),
+}
+"""How the list of terms and the register call each of our vocabularies."""
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownTermError(ValueError):
+    """A term of the register that our table does not have."""
+
+
+def own_term(term: str, vocabulary: type[E]) -> E:
+    """Return our term for one of the register, its text or its abbreviation ("OL").
+
+    Raises `UnknownTermError` if our table does not have it.
+    """
+    table, what = _VOCABULARIES[vocabulary]
+    value = _terms().get((table, term.casefold()))
+    if value is None:
+        raise UnknownTermError(f"{what} '{term}' is onbekend")
+    return vocabulary(value)
+
+
+@cache
+def _terms() -> dict[tuple[str, str], str]:
+    rows = read_curated("register_terms.csv", "list", "source_value", "slug")
+    return {(row["list"], row["source_value"].casefold()): row["slug"] for row in rows}

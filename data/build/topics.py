@@ -30,8 +30,8 @@ from data.domain.errors import SourceError
 from data.domain.records import DerivedTopic, Partnership
 from data.domain.text import canonical_term, fold, slugify, words
 from data.domain.topics import RuleField, Topic, TopicFigures, TopicRule
-from data.io.csv_file import LINE, read_curated
 from data.io.problems import Problems
+from data.io.readers import LINE, read_curated
 
 
 class Topics(NamedTuple):

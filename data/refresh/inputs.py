@@ -16,7 +16,7 @@ from data.download.official import fetch_boundaries, fetch_register, years_to_tr
 from data.io.files import DRAFT, digest
 from data.io.problems import unread
 from data.refresh.options import RefreshOptions
-from data.sources.folder import NO_LISTS, find_lists, find_sources
+from data.sources.folder import ListFiles, find_lists, find_sources
 from data.storage.datapackage import NewerEditionError
 from data.storage.edition import EDITION_DIR, Boundaries, read_edition, read_outlines
 from data.storage.schema import AREA_FILES, TABLES
@@ -67,7 +67,7 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
     """
     if options.source_dir is not None:
         return from_folder(options.source_dir)
-    own = find_lists(options.lists_dir) if options.lists_dir else NO_LISTS
+    own = find_lists(options.lists_dir) if options.lists_dir else ListFiles()
     lists = lists_from(edition, own)
     fetcher = options.fetcher(options.tell)
     register = fetch_register(fetcher, options.register, downloads)

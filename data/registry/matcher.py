@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.domain.matching import compact, resembles
 from data.domain.query import COUNTED_TOO, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Membership, Partnership
-from data.domain.text import words
+from data.domain.text import compact, resembles, words
 from data.registry.participation import takes_part
 
 if TYPE_CHECKING:

@@ -1,16 +1,142 @@
-"""Find the source files in a folder: by what they hold, then by their name."""
+"""The source files in a folder, by what they hold, then by their name; our own lists as records."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.errors import SourceError
-from data.io.csv_file import header_of
-from data.sources.own_lists import GOVERNMENT_COLUMNS, MERGER_COLUMNS
+from data.domain.mergers import Merger, MergerKind
+from data.domain.text import full_date, normalise
+from data.io.problems import Problems
+from data.io.readers import LINE, header_of, parsed, read_rows
+
+TAKEN_OVER = "edition"
+"""Source of a government that existed in the previous edition: tells more of one that the register
+has, and adds none. A government that the register lost must not come back by itself."""
+
+GOVERNMENT_COLUMNS = (
+    "code", "naam", "naam_kort", "type", "provincie_code", "inwoners", "start", "end", "tooi",
+    "systeem_id", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """One row of the list."""
+
+    code: str  # "GM0344", or "" for the few that never had one
+    name: str
+    short_name: str
+    kind: str  # "gemeente", "stadsdeel", "provincie" or "waterschap"
+    province: str  # Code of the province, or ""
+    inhabitants: int | None
+    start: date | None
+    # As written: the last day when `source` is "tooi", as in the register otherwise
+    end: date | None
+    tooi: str
+    system_id: str
+    source: str  # "register" or "tooi" (list of government identifiers), or `TAKEN_OVER`
+
+
+def read_governments(path: Path) -> tuple[Government, ...]:
+    """Return the rows of the list.
+
+    Raises `SourceError` if a row cannot be read or a code occurs twice.
+    """
+    problems: list[str] = []
+    rows: list[Government] = []
+    seen: set[str] = set()
+    for row in read_rows(path, GOVERNMENT_COLUMNS):
+        try:
+            government = _government(row)
+        except ValueError as error:
+            problems.append(f"regel {row[LINE]}: {error}")
+            continue
+        if government.code and government.code in seen:
+            problems.append(f"regel {row[LINE]}: code {government.code} komt twee keer voor")
+        seen.add(government.code)
+        rows.append(government)
+    Problems(path.name, "Herstel de rij in de lijst van overheden", problems).check()
+    return tuple(rows)
+
+
+def _government(row: dict[str, str]) -> Government:
+    def day(column: str) -> date | None:
+        filled = row[column].strip()
+        return parsed(row, column, full_date, "datum (JJJJ-MM-DD)") if filled else None
+
+    return Government(
+        code=row["code"].strip().upper(),
+        name=normalise(row["naam"]),
+        short_name=normalise(row["naam_kort"]) or normalise(row["naam"]),
+        kind=row["type"].strip(),
+        province=row["provincie_code"].strip().upper(),
+        inhabitants=parsed(row, "inwoners", int, "getal") if row["inwoners"].strip() else None,
+        start=day("start"),
+        end=day("end"),
+        tooi=row["tooi"].strip(),
+        system_id=row["systeem_id"].strip(),
+        source=row["source"].strip(),
+    )
+
+
+MERGER_COLUMNS = ("old_code", "old_name", "effective_date", "kind", "successor_codes", "source")
+
+
+def read_mergers(path: Path) -> tuple[Merger, ...]:
+    """Return the mergers, sorted by code of the municipality that ended.
+
+    `path`: CSV with one row per ended municipality; `successor_codes` are its direct successors,
+        separated by `|`.
+
+    Raises `SourceError` if a row cannot be read, a municipality ends twice, a merge or rename has
+    not exactly one successor, a split fewer than two, or successors run in a circle.
+    """
+    remedy = "Herstel de rij in de lijst van herindelingen"
+    problems: list[str] = []
+    mergers: dict[str, Merger] = {}
+    for row in read_rows(path, MERGER_COLUMNS):
+        try:
+            merger = _merger(row)
+            if merger.old in mergers:
+                raise ValueError(f"{merger.old} eindigt twee keer")
+            mergers[merger.old] = merger
+        except ValueError as error:
+            problems.append(f"regel {row[LINE]}: {error}")
+    Problems(path.name, remedy, problems).check()
+    Problems(path.name, remedy, _circles(mergers)).check()
+    return tuple(mergers[code] for code in sorted(mergers))
+
+
+def _merger(row: dict[str, str]) -> Merger:
+    successors = tuple(code.strip().upper() for code in row["successor_codes"].split("|"))
+    kind = parsed(row, "kind", MergerKind, "bekende waarde")
+    single = kind is not MergerKind.SPLIT
+    if "" in successors or single != (len(successors) == 1):
+        raise ValueError(f"{kind} met opvolgers '{row['successor_codes']}'")
+    return Merger(
+        old=row["old_code"].strip().upper(),
+        old_name=normalise(row["old_name"]),
+        effective=parsed(row, "effective_date", full_date, "datum (JJJJ-MM-DD)"),
+        kind=kind,
+        successors=successors,
+        source=row["source"].strip(),
+    )
+
+
+def _circles(mergers: dict[str, Merger]) -> list[str]:
+    try:
+        TopologicalSorter({old: merger.successors for old, merger in mergers.items()}).prepare()
+    except CycleError as error:
+        return [f"opvolgers lopen in een kring: {' > '.join(error.args[1])}"]
+    return []
+
 
 _HEAD = 4096
 _WORKBOOK = ".xlsx"
@@ -21,8 +147,8 @@ _YEAR = re.compile(rb'"jrstatcode"\s*:\s*"(\d{4})')
 class ListFiles:
     """Our own lists in a folder; None for what is not there."""
 
-    governments: Path | None
-    mergers: Path | None
+    governments: Path | None = None
+    mergers: Path | None = None
     additions: tuple[Path, ...] = ()
 
     @property
@@ -42,9 +168,6 @@ class SourceFolder:
     older: tuple[Path, ...] = ()
 
 
-NO_LISTS = ListFiles(None, None)
-
-
 def find_lists(folder: Path) -> ListFiles:
     """Return those of our own lists that are in a folder: it need not hold them all.
 
@@ -54,7 +177,7 @@ def find_lists(folder: Path) -> ListFiles:
     the own additions without their participants.
     """
     if folder.is_file() and folder.suffix.lower() == _WORKBOOK:
-        return ListFiles(None, None, (folder,))
+        return ListFiles(additions=(folder,))
     if not folder.is_dir():
         problem = "is geen map en geen werkmap (.xlsx)" if folder.exists() else "bestaat niet"
         raise SourceError(f"{folder} {problem}", "Geef de map met eigen lijsten, of de werkmap")
@@ -111,13 +234,9 @@ def _additions(folder: Path) -> tuple[Path, ...]:
         raise SourceError(f"map {folder}: meer dan één werkmap ({names})", "Kies er een")
     if books:
         return (books[0],)
-    tables = {each: _known(folder, *each) for each in (_NETWORKS, _PARTICIPANTS)}
-    if not any(tables.values()):
+    if not (_known(folder, *_NETWORKS) or _known(folder, *_PARTICIPANTS)):
         return ()
-    for (_, name, what), path in tables.items():
-        if path is None:
-            raise _missing(folder, f"{what} ({name}.csv)")
-    return tuple(path for path in tables.values() if path)
+    return _table(folder, *_NETWORKS), _table(folder, *_PARTICIPANTS)
 
 
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:

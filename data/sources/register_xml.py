@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from data.domain.errors import SourceError
 from data.domain.text import decimal, full_date, normalise
 from data.io.problems import Problems
-from data.io.xml import records
+from data.io.readers import records
 from data.sources.register import (
     Arrangement,
     Participant,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from data.domain.declared import CURATED, declared_rows
 from data.domain.labels import N_, TERMS
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, OrganisationKind
-from data.io.csv_file import read_curated
 from layers.words.format import day, municipalities, partnerships, sentence_case
 from layers.words.language import _, language
 
@@ -53,7 +53,7 @@ def topic_name(registry: Registry, topic: str) -> str:
 
 @cache
 def _english_topics() -> dict[str, str]:
-    rows = read_curated("topics_english.csv", "slug", "english")
+    rows = declared_rows(CURATED / "topics_english.csv")
     return {row["slug"]: row["english"] for row in rows}
 
 

@@ -19,7 +19,7 @@ from data.domain.query import Query
 from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from data.registry.registry import Registry
-from data.sources.own_lists import read_governments, read_mergers
+from data.sources.folder import read_governments, read_mergers
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from data.storage.edition import read_edition, read_outlines

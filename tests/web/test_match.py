@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.domain.matching import Listed, Matcher, compact
 from data.domain.query import Query
-from data.domain.text import fold
+from data.domain.text import Listed, Matcher, compact, fold
 from data.registry.registry import Registry
 from tests.edition import committed_registry
 from tests.web.node import node

@@ -8,11 +8,12 @@ from data.additions.context import context_of
 from data.additions.reader import read_additions
 from data.build import additions, arrangements, inputs, organisations, topics
 from data.build.arrangements import first_versions, linked
+from data.build.organisations import own_term
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
 from data.domain.records import Body, LegalForm, OrganisationKind, Power
 from data.domain.topics import Topic
-from data.sources.own_lists import body, legal_form, organisation_kind, power, read_governments
+from data.sources.folder import read_governments
 from data.sources.register_xml import read_register
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant
@@ -52,20 +53,20 @@ class TestRegisterTerms:
         ],
     )
     def test_forms(self, term, form):
-        assert legal_form(term) is form
+        assert own_term(term, LegalForm) is form
 
     def test_two_spellings_are_one_body(self):
-        assert body("Commissaris van de koning") is Body.KINGS_COMMISSIONER
-        assert body("Commissaris van de Koningin") is Body.KINGS_COMMISSIONER
+        assert own_term("Commissaris van de koning", Body) is Body.KINGS_COMMISSIONER
+        assert own_term("Commissaris van de Koningin", Body) is Body.KINGS_COMMISSIONER
 
     def test_other_terms(self):
-        assert power("Mandaat") is Power.MANDATE
-        assert organisation_kind("Ministerie") is OrganisationKind.STATE
+        assert own_term("Mandaat", Power) is Power.MANDATE
+        assert own_term("Ministerie", OrganisationKind) is OrganisationKind.STATE
 
-    @pytest.mark.parametrize("read", [legal_form, body, power, organisation_kind])
-    def test_an_unknown_term_is_never_guessed(self, read):
+    @pytest.mark.parametrize("vocabulary", [LegalForm, Body, Power, OrganisationKind])
+    def test_an_unknown_term_is_never_guessed(self, vocabulary):
         with pytest.raises(ValueError, match="'Kring' is onbekend"):
-            read("Kring")
+            own_term("Kring", vocabulary)
 
 
 class TestOrganisations:

@@ -12,8 +12,7 @@ from data.build.build import cut, make
 from data.build.inputs import combine, lists_from
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
-from data.sources.folder import find_lists, find_sources
-from data.sources.own_lists import TAKEN_OVER
+from data.sources.folder import TAKEN_OVER, find_lists, find_sources
 from data.sources.pdok import read_boundaries
 from data.storage.edition import EDITION_DIR, read_edition, read_older
 from tests.data import samples

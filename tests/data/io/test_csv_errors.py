@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from data.io.csv_file import broken_cell
+from data.io.readers import broken_cell
 
 OPEN = 'een aanhalingsteken (") wordt niet gesloten'
 BEHIND = 'na een sluitend aanhalingsteken (") staat nog tekst'

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from data.domain.errors import SourceError
-from data.io.csv_file import LINE, header_of, read_rows
+from data.io.readers import LINE, header_of, read_rows
 
 GOOD = b'\xef\xbb\xbfa,b,extra\r\n1,"x, y",\r\n\r\n2,z,q\r\n'
 

@@ -10,8 +10,8 @@ import pytest
 
 from data.domain.edition import FILE
 from data.domain.errors import EditionError, SourceError
-from data.io.csv_file import read_rows
 from data.io.problems import is_missing, unheard, unread, unwritten
+from data.io.readers import read_rows
 from data.sources.pdok import read_boundaries
 from data.sources.register_xml import read_register
 from data.storage.edition import EDITION_DIR, read_edition

@@ -6,7 +6,7 @@ import pytest
 
 from data.domain.errors import SourceError
 from data.domain.mergers import Merger, MergerKind
-from data.sources.own_lists import read_mergers
+from data.sources.folder import read_mergers
 from tests.data.samples import MERGERS
 
 HEADER = MERGERS.splitlines()[0]

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from data.domain.errors import SourceError
-from data.io.xml import records
+from data.io.readers import records
 from data.sources.register_xml import ROOT, combined, read_register
 from tests.data import samples
 from tests.data.samples import arrangement, element, export, organisation, participant

@@ -1,4 +1,4 @@
-// Which entries of a list are meant by what was typed, by the rules of data/domain/matching.py: a
+// Which entries of a list are meant by what was typed, by the rules of data/domain/text.py: a
 // name, a code, an abbreviation, a slip. tests/web/match.json holds both together.
 
 /** @import { Facet, Registry } from "./types.d.ts" */
