@@ -58,6 +58,17 @@ def test_the_first_view(first_visit: Visit, viewer_server: str):
     assert first_visit.errors == []
 
 
+def test_the_registry_that_comes_ahead_is_the_one_that_is_used(
+    first_visit: Visit, viewer_server: str
+):
+    page, fetched = first_visit.page, []
+    page.on("request", lambda request: "kaart-register" in request.url and fetched.append(request))
+    first_visit.open(f"{viewer_server}/?basis=wgr&peildatum=2026-11-20&taal=en")
+    press(page, "basis", "netwerk")
+    expect(page.locator("#kaart")).to_have_attribute("data-state", re.compile("basis=netwerk"))
+    assert len(fetched) == 1, [request.url for request in fetched]
+
+
 def test_a_filter_changes_result_and_map_in_place(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}")
     move(page)

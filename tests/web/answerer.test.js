@@ -1,7 +1,7 @@
 // Who answers: the engine where it can, else the server, and what happens while that is away.
 import assert from "node:assert/strict";
 import { beforeEach, describe, mock, test } from "node:test";
-import { openAnswerer, registryKey } from "../../viewer/web/app/answerer.js";
+import { Gone, openAnswerer, registryKey } from "../../viewer/web/app/answerer.js";
 import { answer } from "../../viewer/web/engine/answer.js";
 import { openRegistry } from "../../viewer/web/engine/registry.js";
 import { vectors } from "./page.js";
@@ -17,7 +17,10 @@ let asked;
 let shown;
 /** @type {boolean[]} */
 let waits;
-/** @type {{ up: boolean, wrong: boolean }} */
+/** @type {unknown[]} */
+let filled;
+let refused = 0;
+/** @type {{ up: boolean, wrong: boolean, other?: boolean }} */
 let server;
 
 function opened() {
@@ -26,6 +29,7 @@ function opened() {
       fetchAnswer: async (address, _rows, own) => {
         asked.push(own ? `${address} som` : address);
         if (!server.up) throw new Error("away");
+        if (server.other) throw new Gone("another form");
         const given = answer(registry, address.includes("2020") ? DATE : address);
         if (own && own === given.digest && !server.wrong) return null;
         return { ...given, state: `server ${address}` };
@@ -38,6 +42,10 @@ function opened() {
     },
     {
       show: (/** @type {Answer} */ given, own) => shown.push([given.state, own]),
+      fill: (held) => filled.push(held),
+      refused: () => {
+        refused += 1;
+      },
       waiting: (is) => waits.push(is),
     },
   );
@@ -57,6 +65,8 @@ beforeEach(() => {
   asked = [];
   shown = [];
   waits = [];
+  filled = [];
+  refused = 0;
   server = { up: true, wrong: false };
 });
 
@@ -70,6 +80,31 @@ describe("an answerer", () => {
     answerer.ask(`basis=wgr&${DATE}`, 25);
     assert.deepEqual(shown[1], [`basis=wgr&${DATE}`, true], "at once");
     assert.equal(asked.length, 2, "without asking");
+  });
+
+  test("gives the registry that has come, and passes it on once", async () => {
+    const answerer = opened();
+    answerer.prefetch(DATE);
+    assert.equal(answerer.registry(DATE), undefined);
+    await later(0);
+    assert.equal(answerer.registry(`basis=wgr&${DATE}`), registry);
+    assert.deepEqual(filled, [registry]);
+    answerer.forget();
+    assert.equal(answerer.registry(DATE), undefined);
+  });
+
+  test("does not wait for a server of another release, and goes on by itself", async () => {
+    const answerer = opened();
+    answerer.put(DATE, registry);
+    server.other = true;
+    answerer.ask("peildatum=2020-01-01", 25);
+    await later(0);
+    assert.equal(refused, 1);
+    assert.equal(waits.at(-1), false);
+    await later(9000);
+    assert.deepEqual(asked, ["peildatum=2020-01-01"], "once");
+    answerer.ask(`basis=wgr&${DATE}`, 25);
+    assert.deepEqual(shown.at(-1), [`basis=wgr&${DATE}`, true]);
   });
 
   test("confirms in a quiet moment, once for many questions", async () => {

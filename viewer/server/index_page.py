@@ -12,8 +12,10 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +31,7 @@ from viewer.components.bundle import bundle
 from viewer.export.changes.feed import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
 from viewer.server.previews import preview
+from viewer.server.routes.registry import PART_OF_REGISTRY, registry_path
 from viewer.web import as_json
 from viewer.web.files import APPLICATION, AROUND, STYLES
 
@@ -192,9 +195,17 @@ def _opening(begin: Begin, params: Mapping[str, Sequence[str]], embedded: bool) 
     except KaartError:
         return ""  # the page itself tells what is wrong
     return (
+        f'<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="{_registry(given)}">'
         '<div id="kaart-app"></div>'
         f'<script type="application/json" id="kaart-begin">{as_json(given)}</script>'
     )
+
+
+def _registry(given: Mapping[str, Any]) -> str:
+    """Return where the registry is that the application asks for (`registryKey` in JavaScript)."""
+    query = given["answer"]["query"]
+    key = urlencode([(name, one) for name in PART_OF_REGISTRY for one in query.get(name, ())])
+    return escape(f"./{registry_path(given['edition'], given['today'])}?{key}".removesuffix("?"))
 
 
 def _connection(language: str) -> str:

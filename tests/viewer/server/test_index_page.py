@@ -1,5 +1,6 @@
 """The index page of Kaart: the application stands in it, with the answer to its address."""
 
+import html
 import json
 import re
 import shutil
@@ -46,6 +47,15 @@ def test_the_answer_to_the_address_is_that_of_the_route(client):  # noqa: F811
     assert {path.rsplit("/", 1)[0] for path in opened["bases"].values()} == {
         f"./kaart-assets/{bundle().digest}/map"
     }
+
+
+@pytest.mark.parametrize("query", [DAY, f"basis=wgr&{DAY}&afgeleid=uit&taal=en"])
+def test_the_registry_comes_ahead(client, query):  # noqa: F811
+    page = client.get(f"/?{query}", **BROWSER).text
+    (link,) = re.findall(r'<link rel="preload" as="fetch" crossorigin [^>]*href="\.(.*?)">', page)
+    registry = json.loads(client.get(html.unescape(link)).text)
+    assert registry["options"]["edition"] == begin(page)["edition"]
+    assert html.unescape(link).endswith(".json?" + query.removeprefix("basis=wgr&"))
 
 
 def test_what_happened_comes_along_when_the_slider_is_open(client):  # noqa: F811

@@ -40,6 +40,9 @@ from viewer.answer.time_strip import time_strip
 if TYPE_CHECKING:
     from data.registry.selection import Selection
 
+SHAPE = 1
+"""Of what is given. A page that knows another one leaves answering to the server."""
+
 FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
 """Parameters that the engine has no part in: they stay as the view had them."""
 
@@ -52,6 +55,7 @@ def given(selection: Selection) -> dict[str, Any]:
     """
     held = tables(selection)
     return {
+        "shape": SHAPE,
         **held,
         "links": held["facets"],
         "facets": facets(selection.registry),

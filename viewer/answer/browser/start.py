@@ -60,6 +60,9 @@ _TEXTS = {
     "quality": N_("Kwaliteit van de gegevens"),
     "whole": N_("Open de hele kaart"),
     "renewed": N_("Er is een nieuwere editie. Laad de pagina opnieuw om haar te zien."),
+    "outdated": N_(
+        "Deze pagina is van een vorige versie van de kaart. Laad haar opnieuw om dit te zien."
+    ),
 }
 _DATE = {
     "label": N_("Peildatum"),

@@ -19,6 +19,9 @@ from viewer.answer.browser.start import start
 from viewer.locale.catalogue import speaking
 
 PREFIX = "kaart-register"
+PART_OF_REGISTRY = ("peildatum", "afgeleid", "taal")
+"""Parameters that decide which registry it is."""
+
 _MAKING = Lock()
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -85,4 +88,9 @@ def hold(registry: Registry, query: Query) -> bytes | None:
     return content
 
 
-ROUTE = Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{day}}.json", respond)
+def registry_path(digest: str, day: str) -> str:
+    """Return where the registries of an edition are, as seen on a day (yyyy-mm-dd)."""
+    return f"{PREFIX}/{digest}/{day}.json"
+
+
+ROUTE = Route(f"/{{base:path}}{registry_path('{digest}', '{day}')}", respond)

@@ -20,7 +20,7 @@ export class Gone extends Error {}
  * @param {AnswererActs} acts
  * @returns {Answerer}
  */
-export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) {
+export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, fill, refused, waiting }) {
   /** @type {Map<string, Registry | Promise<void>>} */
   const registries = new Map();
   /** The last question: whatever belongs to one before comes too late. */
@@ -28,11 +28,19 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  /** @param {string} address */
+  const present = (address) => {
+    const registry = registries.get(registryKey(address));
+    return registry instanceof Promise ? undefined : registry;
+  };
   /** @param {string} key */
   const load = (key) => {
     if (registries.has(key)) return;
     const loading = fetchRegistry(key).then(
-      (registry) => void registries.set(key, registry),
+      (registry) => {
+        registries.set(key, registry);
+        fill(registry);
+      },
       (error) => {
         if (error instanceof Gone) return; // the server answers for as long as the page is open
         registries.delete(key);
@@ -53,9 +61,13 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
         if (given) show(given, false);
         load(key);
         return;
-      } catch {
+      } catch (error) {
         if (question !== last) return;
-        waiting(true);
+        waiting(!(error instanceof Gone));
+        if (error instanceof Gone) {
+          refused();
+          return;
+        }
         await new Promise((done) => setTimeout(done, AGAIN));
         if (question !== last) return;
       }
@@ -77,6 +89,7 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
 
   return {
     put: (address, registry) => void registries.set(registryKey(address), registry),
+    registry: present,
     forget: () => registries.clear(),
     prefetch(address) {
       last = { address, rows: 0 };
@@ -86,8 +99,8 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, waiting }) 
       const question = { address, rows };
       last = question;
       clearTimeout(timer);
-      const registry = registries.get(registryKey(address));
-      if (!registry || registry instanceof Promise || !isOwn(registry, address)) {
+      const registry = present(address);
+      if (!registry || !isOwn(registry, address)) {
         askServer(question);
         return;
       }

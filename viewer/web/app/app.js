@@ -223,6 +223,12 @@ export function openApplication(root, start, ways) {
         one.toggleAttribute("data-papier", all);
       }
     },
+    stay() {
+      if (!view) return;
+      wanted = view.query;
+      options.draw(view);
+      panel.draw(view);
+    },
     view: () => view,
     map: () => map,
     extent: () => map?.extent() ?? "",

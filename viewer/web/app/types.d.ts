@@ -113,6 +113,8 @@ export interface Application {
   present(on: boolean): void;
   /** Lists all that is in view, as on paper, or what was listed before. */
   whole(all: boolean): void;
+  /** Goes on from what is on the page: what was chosen last cannot be shown. */
+  stay(): void;
   view(): Answer | null;
   map(): MapState | null;
   extent(): string;
@@ -120,10 +122,7 @@ export interface Application {
 
 /** The live page, for the part that Streamlit draws. */
 export interface Page {
-  attach(
-    send: (name: string, value: unknown) => void,
-    given: { state: string; dark: boolean },
-  ): void;
+  attach(send: Sending, given: { state: string; dark: boolean }): void;
   detach(): void;
 }
 
@@ -239,6 +238,23 @@ export interface PassOn {
   pages: string[];
 }
 
+export type Sending = (name: string, value: unknown) => void;
+
+export interface ServerActs {
+  /** Says what the server has to say; once for as long as it says the same. */
+  notice(line: string): void;
+  /** Hears that another day has begun. */
+  renewed(): void;
+}
+
+export interface Server extends AnswererWays {
+  /** What draws a division, by its year; undefined for that of now, which came with the page. */
+  bases: Record<string, Base | undefined>;
+  loadBase(division: string): Promise<void>;
+  /** The first partnerships of a municipality in a view; none when the server cannot be reached. */
+  fetchHover(address: string, code: string): Promise<string[]>;
+}
+
 /** Ways to the server; each rejects when it cannot be reached. */
 export interface AnswererWays {
   /** The answer to an address; null when `own`, the digest of what the engine answered, is right. */
@@ -250,6 +266,10 @@ export interface AnswererWays {
 export interface AnswererActs {
   /** Shows an answer; `own` when the engine gave it. */
   show(given: Answer, own: boolean): void;
+  /** Takes what can be chosen from a registry that has come. */
+  fill(registry: Registry): void;
+  /** Hears that the server has no answer that this page understands. */
+  refused(): void;
   /** Says that the server cannot be reached, or that it is no longer waited for. */
   waiting(is: boolean): void;
 }
@@ -257,6 +277,8 @@ export interface AnswererActs {
 export interface Answerer {
   /** Takes a registry that came with the page. */
   put(address: string, registry: Registry): void;
+  /** The registry for an address, once it is there. */
+  registry(address: string): Registry | undefined;
   /** Fetches the registry for an address that was answered already. */
   prefetch(address: string): void;
   /** Drops every registry: another day has begun. */

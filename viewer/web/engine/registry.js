@@ -4,6 +4,9 @@
  * @import { PackedPartnership, Partnership, Registry, Table } from "./types.d.ts"
  */
 
+/** The shape of what a server gives: `SHAPE` in viewer/answer/browser/given.py. */
+export const SHAPE = 1;
+
 /**
  * @param {Given} given
  * @returns {Registry}

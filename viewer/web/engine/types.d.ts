@@ -213,6 +213,7 @@ export interface Organisations {
 }
 
 export interface Given {
+  shape: number;
   strings: string[];
   texts: Texts;
   looks: Looks;

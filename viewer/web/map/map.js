@@ -2,6 +2,7 @@
 /** @import { Fit, Layers, MapData, MapLabels, MapOptions, MapState, Shape, View } from "./types.d.ts" */
 import "./leaflet.js";
 import { element, svg, text } from "../ui/dom.js";
+import { afterFrame } from "../ui/frames.js";
 import current, { fillOpacity, land } from "./base.js";
 import { corners } from "./corners.js";
 import { keyboard } from "./keyboard.js";
@@ -104,7 +105,7 @@ function apply(state, { map, areas, provinces, tiles }, data) {
     areas.addTo(map);
     provinces.addTo(map);
     state.background = guardTiles(map, tiles, last.background);
-    afterPaint(() => {
+    afterFrame(() => {
       if (state.closed) return;
       state.names ??= drawNames(L, state);
       state.names();
@@ -120,14 +121,6 @@ function apply(state, { map, areas, provinces, tiles }, data) {
     state.named = data.selected;
     state.names?.();
   } else tintNames(state);
-}
-
-/**
- * First the map, then what may come a moment later.
- * @param {() => void} act
- */
-function afterPaint(act) {
-  requestAnimationFrame(() => setTimeout(act));
 }
 
 /**

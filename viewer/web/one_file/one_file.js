@@ -2,12 +2,12 @@
 // so that a link to a copy on a server opens the same view.
 /** @import { OneFileStart } from "../app/types.d.ts" */
 import { openApplication } from "../app/app.js";
-import { afterPaint } from "../app/frames.js";
 import { isOwn, read } from "../engine/address.js";
 import { answer } from "../engine/answer.js";
 import { openRegistry } from "../engine/registry.js";
 import { prepare, words } from "../engine/search.js";
 import { safeHref, setText } from "../ui/dom.js";
+import { whenIdle } from "../ui/frames.js";
 import { given } from "./given.js";
 import { onPaper } from "./page_on_paper.js";
 
@@ -41,7 +41,7 @@ const app = openApplication(root, start, {
     if (!entry) return;
     const hash = `#${state || (options.opening ? EVERYTHING : "")}`;
     // Some viewers of attachments give a page no history of its own; the map works without.
-    afterPaint(() => {
+    whenIdle(() => {
       try {
         history[entry === "replace" ? "replaceState" : "pushState"](null, "", hash);
       } catch {
@@ -84,7 +84,7 @@ if (paper) {
     },
   });
 }
-afterPaint(() => prepare(registry));
+whenIdle(() => prepare(registry));
 
 // For scripts: the answer to an address, without drawing it.
 globalThis.samenwerkingskaart = { answer: (address) => answer(registry, address), words };
