@@ -12,7 +12,7 @@ from data.analysis.ties import ties
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
-from viewer.components.matrix.payload import payload
+from viewer.components.matrix_view import payload
 from viewer.pages.verbanden.matrix import matrix_of
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from data.domain.labels import N_
+from data.domain.declared import CURATED, declared_rows
 from data.domain.records import Partnership
 from data.domain.text import plain_name, sort_key
 from data.quality import rules as findings
@@ -32,127 +32,23 @@ class Check:
     find: Finder
 
 
-CHECKS = (
-    Check(
-        "geen-onderwerp",
-        N_("Geen onderwerp geregistreerd"),
-        N_(
-            "Wie op onderwerp zoekt, vindt deze regeling niet, en ziet dus niet dat de deelnemers "
-            "op dat gebied samenwerken."
-        ),
-        N_("Een onderwerp dat deze kaart zelf heeft afgeleid, telt hier niet mee."),
-        "Wilt u bij deze regeling een of meer onderwerpen invullen?",
-        findings.no_topic,
-    ),
-    Check(
-        "geen-orgaan",
-        N_("Geen bestuursorgaan geregistreerd"),
-        N_(
-            "Van het bestuursorgaan hangt af wie namens een deelnemer meebeslist en daarover "
-            "verantwoording aflegt. Nu kan een volksvertegenwoordiger of inwoner dat niet zien."
-        ),
-        N_("Bij geen enkele deelnemer staat welk bestuursorgaan meedoet."),
-        "Wilt u per deelnemer invullen welk bestuursorgaan meedoet?",
-        findings.no_body,
-    ),
-    Check(
-        "opgeheven-deelnemer",
-        N_("Opgeheven deelnemer staat nog vermeld"),
-        N_(
-            "Wie de regeling opzoekt, ziet een organisatie die niet meer bestaat, en niet wie nu "
-            "in haar plaats meebeslist en meebetaalt."
-        ),
-        N_("De organisatie is opgeheven; de regeling noemt haar nog als deelnemer."),
-        "Wilt u nagaan welke organisatie de plaats van deze deelnemer inneemt, en de "
-        "ledenlijst bijwerken?",
-        findings.ended_members,
-    ),
-    Check(
-        "geen-gemeente",
-        N_("Geen gemeente als deelnemer"),
-        N_(
-            "Ontbreekt er een gemeente in de ledenlijst, dan kunnen haar raad en haar inwoners "
-            "niet zien dat zij meedoet."
-        ),
-        N_("Dit kan kloppen: ook provincies en waterschappen treffen samen een regeling."),
-        "Wilt u nagaan of de ledenlijst volledig is?",
-        findings.no_municipality,
-    ),
-    Check(
-        "minder-dan-twee",
-        N_("Minder dan twee deelnemers"),
-        N_(
-            "Niet te zien is wie er samenwerken. Een deelnemer die ontbreekt, blijft onzichtbaar "
-            "voor zijn eigen volksvertegenwoordiging en inwoners."
-        ),
-        N_("Samenwerken doen ten minste twee organisaties."),
-        "Wilt u nagaan of de ledenlijst volledig is, en of de regeling nog geldt?",
-        findings.few_members,
-    ),
-    Check(
-        "zonder-meer-met-mandaat",
-        N_("Regeling zonder meer met mandaat"),
-        N_(
-            "Van de vorm hangt af welke regels gelden voor bestuur, archief en controle. Staat er "
-            "een andere vorm dan is afgesproken, dan kan een lezer niet zien wie namens wie "
-            "beslist."
-        ),
-        N_(
-            "De Wgr noemt deze vorm niet. Met mandaat is het meestal een centrumregeling (Wgr "
-            "art. 8 lid 4): één deelnemer oefent bevoegdheden van de andere uit."
-        ),
-        "Wilt u nagaan of de vorm of de wijze van bevoegdheidsverkrijging klopt?",
-        findings.plain_with_mandate,
-    ),
-    Check(
-        "bvo-met-raad",
-        N_("Bedrijfsvoeringsorganisatie met een raad"),
-        N_(
-            "Een raadslid kan niet zien waar de raad invloed heeft: als deelnemer, of van buiten "
-            "af, met een zienswijze op bijvoorbeeld de begroting."
-        ),
-        N_(
-            "Een bedrijfsvoeringsorganisatie wordt ingesteld bij een regeling die alleen colleges "
-            "treffen (Wgr art. 8 lid 3)."
-        ),
-        "Wilt u nagaan of de vorm klopt, en welk bestuursorgaan per deelnemer meedoet?",
-        findings.operating_with_council,
-    ),
-    Check(
-        "niet-geverifieerd",
-        N_("Geen verificatie bekend in de laatste twee jaar"),
-        N_(
-            "Wie deze gegevens gebruikt, weet niet of deelnemers, vorm en bevoegdheden nog zo zijn."
-        ),
-        N_("De grens van twee jaar is van deze kaart, niet van de wet."),
-        "Wilt u de gegevens nalopen en in het register aangeven dat ze kloppen?",
-        findings.not_verified,
-    ),
-    Check(
-        "versies-sluiten-niet-aan",
-        N_("Versies sluiten niet aan"),
-        N_(
-            "Voor een deel van de tijd is niet te zien welke versie gold, en dus wie er toen "
-            "meedeed en wie bevoegd was. Bij een besluit uit die tijd kan dat uitmaken."
-        ),
-        N_("Een versie hoort te eindigen op de dag waarop de volgende begint, of de dag ervoor."),
-        "Wilt u nagaan op welke dag deze versie eindigde en de volgende begon?",
-        findings.version_jumps,
-    ),
-    Check(
-        "voorganger-geldt-nog",
-        N_("Voorganger geldt nog naast zijn opvolger"),
-        N_(
-            "Een lezer kan niet zien welke van de twee regelingen nu geldt en wie dus beslist. "
-            "Vervangt de ene de andere, dan telt de samenwerking nu dubbel."
-        ),
-        N_("Deze kaart vermoedt dit op grond van naam, gebied en begindatum."),
-        "Wilt u nagaan of deze regeling is beëindigd, en zo ja de datum van uitwerkingtreding "
-        "invullen?",
-        findings.predecessors,
-    ),
+_FINDERS: Mapping[str, Finder] = {
+    "geen-onderwerp": findings.no_topic,
+    "geen-orgaan": findings.no_body,
+    "opgeheven-deelnemer": findings.ended_members,
+    "geen-gemeente": findings.no_municipality,
+    "minder-dan-twee": findings.few_members,
+    "zonder-meer-met-mandaat": findings.plain_with_mandate,
+    "bvo-met-raad": findings.operating_with_council,
+    "niet-geverifieerd": findings.not_verified,
+    "versies-sluiten-niet-aan": findings.version_jumps,
+    "voorganger-geldt-nog": findings.predecessors,
+}
+CHECKS = tuple(
+    Check(**row, find=_FINDERS[row["key"]]) for row in declared_rows(CURATED / "quality_checks.csv")
 )
-"""Every check. To add one: write its finder in `data.quality.rules` and its row."""
+"""Every check. To add one: write its finder in `data.quality.rules`, and add its rows here and in
+`quality_checks.csv`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from layers.words.events import derivation_in_words, event_in_words, kind_in_wor
 from layers.words.format import short_day
 from layers.words.language import _
 from viewer.address.urls import event_url, subject_url
-from viewer.components.blocks.model import Table
+from viewer.components.blocks import Table
 from viewer.export.changes.report import Part, Report
 
 FIRST = 60

@@ -1,11 +1,11 @@
-"""Fields as Streamlit components: what can be chosen is in the registry that the browser has."""
+"""Fields and filters as components: what can be chosen is in the registry of the browser."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.domain.query import today
 from viewer.address.parameters import query_string
@@ -44,9 +44,7 @@ def choice_field(
         on_choose(tuple(map(str, json.loads(trigger(key, "keuze") or "[]"))))
 
     data = {
-        "view": query_string(selection.query),
-        "edition": selection.registry.edition.info.digest,
-        "today": today().isoformat(),
+        **_view(selection),
         "field": field,
         "label": label,
         "several": several,
@@ -72,3 +70,28 @@ def date_field(
 
     chosen = [day.isoformat()] if day else []
     choice_field(selection, key, "dag", label, chosen=chosen, on_choose=choose)
+
+
+KEY = "filters"
+_PANEL = Component(
+    "filters-",
+    "app/panel_view.js",
+    '<div class="sk-app sk-los"><div class="sk-filters"></div></div>',
+)
+
+
+def filter_panel(selection: Selection, *, on_change: Callable[[str], None]) -> None:
+    """Show the filters of a view.
+
+    `on_change`: called with the query string of the view that was chosen, before the run that
+    follows from it. Counts and names come from the registry that the browser has.
+    """
+    _PANEL.mount(_view(selection), KEY, on_view_change=lambda: on_change(trigger(KEY, "view")))
+
+
+def _view(selection: Selection) -> dict[str, Any]:
+    return {
+        "view": query_string(selection.query),
+        "edition": selection.registry.edition.info.digest,
+        "today": today().isoformat(),
+    }

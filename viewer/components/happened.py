@@ -10,14 +10,13 @@ from layers.words.format import number
 from layers.words.language import _
 from viewer.address.pages import page_url
 from viewer.answer.time_strip import current_period, name_of
-from viewer.components.blocks.model import link_row
-from viewer.components.blocks.serialise import as_data
+from viewer.components.blocks import as_data, link_row
 from viewer.components.change_table import events_table
 from viewer.export.changes.report import Report, by_month
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
-    from viewer.components.blocks.model import Block
+    from viewer.components.blocks import Block
 
 _FIRST = 12
 """Number of changes that show before the visitor asks for all."""

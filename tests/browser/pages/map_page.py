@@ -5,7 +5,7 @@ import streamlit as st
 from layers.maps import palette
 from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
 from viewer.components.bundle import bundle
-from viewer.components.map import MapEvents, MapUpdate, map_view
+from viewer.components.map_view import MapEvents, MapUpdate, map_view
 
 EVIL = '<img src=x onerror="window.hacked=1">'
 UTRECHT = (4.8, 51.86, 5.63, 52.3)

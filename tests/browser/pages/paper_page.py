@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
+from layers.table import Cell, Column, Kind
+from viewer.components.blocks import Bar, Bars, Table
 from viewer.components.file_links import FileLink, file_links
 from viewer.pages.shell.blocks import blocks
 

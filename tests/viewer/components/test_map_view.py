@@ -6,8 +6,7 @@ import pytest
 
 from layers.picture import AreaStyle, Fit, LegendEntry, Line, Picture
 from viewer.components.bundle import bundle
-from viewer.components.map import MapUpdate
-from viewer.components.map.component import as_data
+from viewer.components.map_view import MapUpdate, as_data
 from viewer.web.files import APPLICATION, LEAFLET, base_file
 
 CODES = [f"GM{number:04d}" for number in range(1, 343)]

@@ -7,9 +7,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from viewer.components import filter_panel
+from viewer.components import fields
 
-VIEW, _CHOSEN = "panel-view", "panel-chosen"
+VIEW, _CHOSEN = "panel-view", f"kies-{fields.KEY}"
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def panel(monkeypatch):
         st.session_state[VIEW] = data["view"]
         st.text_input("view", key=_CHOSEN, on_change=on_view_change)
 
-    monkeypatch.setattr(filter_panel, "_COMPONENT", SimpleNamespace(mount=mount))
-    monkeypatch.setattr(filter_panel, "trigger", lambda _key, _name: st.session_state[_CHOSEN])
+    monkeypatch.setattr(fields, "_PANEL", SimpleNamespace(mount=mount))
+    monkeypatch.setattr(fields, "trigger", lambda key, _name: st.session_state[f"kies-{key}"])
 
 
 def choose(app: AppTest, **values: list[str]) -> None:

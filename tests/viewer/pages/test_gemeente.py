@@ -12,8 +12,8 @@ from tests.viewer.pages.fields import choice_fields as choice_fields  # a fixtur
 from tests.viewer.pages.fields import field, put
 from tests.viewer.pages.test_pages import DAY
 from viewer.address.edit import toggle_area, toggle_value
-from viewer.components.blocks import component
-from viewer.components.map import MapEvents
+from viewer.components import blocks as component
+from viewer.components.map_view import MapEvents
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.gemeente import picture
 from viewer.pages.shell import session

@@ -12,13 +12,13 @@ from streamlit.testing.v1 import AppTest
 from data.domain.query import Query, today
 from data.domain.records import Basis
 from data.quality.report import CHECKS, report
+from layers.table import Cell
 from tests.builders import DAY, in_english, partnership
 from tests.builders import registry as tiny_registry
 from tests.viewer.export.views import registry
 from viewer.address.pages import PAGES
 from viewer.address.parse import parse
 from viewer.answer.keeper_message import LONGEST, Messages, address
-from viewer.components.blocks import Cell
 from viewer.locale.catalogue import speaking
 from viewer.pages.kwaliteit.listing import findings_table
 from viewer.pages.shell.quality_links import attention

@@ -22,7 +22,7 @@ from tests.viewer.pages.fields import choice_fields as choice_fields  # a fixtur
 from tests.viewer.pages.fields import field, put
 from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
 from tests.viewer.pages.test_pages import result
-from viewer.components.matrix.payload import chosen_rows, digest, packed_counts, payload
+from viewer.components.matrix_view import chosen_rows, digest, packed_counts, payload
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.matrix import matrix_of
 

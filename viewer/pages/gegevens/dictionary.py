@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from data.domain.labels import N_, TERMS, Term
+from layers.table import Column, Kind
 from layers.words.format import enumeration
 from layers.words.language import _
-from viewer.components.blocks import Block, Column, Fact, Facts, Kind, Table
+from viewer.components.blocks import Block, Fact, Facts, Table
 from viewer.pages.gegevens.rows import Rows
 
 OF_EDITION = frozenset({"onderwerp"})

@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from data.domain.query import Query
+from layers.table import Cell, Column, Kind
 from layers.words.format import number
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Kind, Table
+from viewer.components.blocks import Table
 from viewer.pages.gegevens.columns import href
 from viewer.pages.gegevens.rows import Rows, SortOrder
 from viewer.pages.shell.blocks import blocks

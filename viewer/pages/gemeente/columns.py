@@ -8,10 +8,11 @@ from operator import itemgetter
 from data.analysis.profile import Rank, in_country, in_province
 from data.domain.records import NOT_REGISTERED
 from data.registry.selection import Selection
+from layers.table import Cell, Column, Kind
 from layers.words.format import number
 from layers.words.language import _
 from layers.words.profile import rank_in_words
-from viewer.components.blocks import Cell, Column, Kind, Table
+from viewer.components.blocks import Table
 from viewer.pages.gemeente.spread import CHARTS, Chart, label_of, shares
 
 Row = tuple[Cell, ...]

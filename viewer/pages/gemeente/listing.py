@@ -10,6 +10,7 @@ from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
 from data.domain.text import plain_name
 from data.registry.selection import Selection
+from layers.table import Cell, Column
 from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, municipalities, short_day
@@ -18,7 +19,7 @@ from layers.words.merger_scenario import afterwards_in_words, area_in_words, eff
 from layers.words.partnership import form_facet, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks import Table
 
 _SHORT: dict[str, str] = {
     Body.COUNCIL: N_("raad"),

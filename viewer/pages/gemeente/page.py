@@ -33,7 +33,7 @@ from viewer.address.pages import TITLE
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
-from viewer.components.map import map_view
+from viewer.components.map_view import map_view
 from viewer.pages.gemeente import bars, listing, picture, spread
 from viewer.pages.gemeente.columns import comparison_table
 from viewer.pages.gemeente.document_links import dossier_links, scenario_links

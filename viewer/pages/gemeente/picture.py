@@ -11,7 +11,7 @@ from layers.maps.catalogue import LAYERS
 from layers.picture import Fit, Picture
 from viewer.address.parameters import query_string
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import MapEvents, MapUpdate
+from viewer.components.map_view import MapEvents, MapUpdate
 from viewer.pages.shell import session
 
 

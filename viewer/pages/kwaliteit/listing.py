@@ -7,12 +7,13 @@ from functools import partial
 
 from data.domain.query import Query
 from data.quality.report import Check, Finding, Result
+from layers.table import Cell, Column
 from layers.words.edition import keeper_in_words, remark_in_words
 from layers.words.format import sentence_case
 from layers.words.language import _
 from viewer.address.urls import partnership_url
 from viewer.answer.keeper_message import Messages
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks import Table
 
 CheckedFinding = tuple[Check, Finding]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.quality.report import Result, by_keeper
+from layers.table import Cell, Column, Kind
 from layers.words.format import plural
 from layers.words.language import _
 from viewer.address.urls import keeper_key
-from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
+from viewer.components.blocks import Bar, Bars, Table
 
 MOST_KEEPERS = 15
 """Number of bronhouders that are shown until the visitor asks for all."""

@@ -6,10 +6,11 @@ import streamlit as st
 
 from data.domain.topics import TopicFigures, TopicRule
 from data.registry.registry import Registry
+from layers.table import Cell, Column, Kind
 from layers.words.filters import label
 from layers.words.format import day, number, sentence_case
 from layers.words.language import _
-from viewer.components.blocks import Cell, Column, Fact, Facts, Kind, Table
+from viewer.components.blocks import Fact, Facts, Table
 from viewer.pages.shell.blocks import blocks
 
 FIRST = 8

@@ -7,9 +7,10 @@ from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
+from layers.table import Cell, Column
 from layers.words.language import _
 from viewer.address.urls import participant_url
-from viewer.components.blocks import Cell, Column, Table
+from viewer.components.blocks import Table
 from viewer.pages.samenwerking.members import HIGH, by_kind_and_name
 
 

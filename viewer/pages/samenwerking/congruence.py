@@ -9,11 +9,12 @@ from data.analysis.region_fit import RegionFit, regions
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.selection import Selection
+from layers.table import Cell, Column
 from layers.words.filters import short_label
 from layers.words.language import _
 from layers.words.spread import FAMILIES, difference_in_words, fit_in_words
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Block, Cell, Column, Fact, Facts, Table
+from viewer.components.blocks import Block, Fact, Facts, Table
 
 FIRST = 10
 """Number of partnerships in a list until the visitor asks for all."""

@@ -9,12 +9,13 @@ from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partners
 from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
+from layers.table import Cell, Column, Kind
 from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
 from layers.words.partnership import members_heading
 from viewer.address.urls import participant_url
-from viewer.components.blocks import Cell, Column, Kind, Table
+from viewer.components.blocks import Table
 
 HIGH = 420
 """Height in pixels from which the table scrolls: with it the page fits on one screen."""

@@ -22,7 +22,7 @@ from viewer.answer import validity
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import link_row
 from viewer.components.download_dialog import dialog_texts
-from viewer.components.map import MapEvents, MapUpdate, map_view
+from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser
 from viewer.pages.samenwerking.compare import comparison

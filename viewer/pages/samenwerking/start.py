@@ -8,12 +8,13 @@ from datetime import date
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.selection import Selection
+from layers.table import Cell, Column
 from layers.words.filters import short_label
 from layers.words.format import recorded_day
 from layers.words.language import _
 from layers.words.partnership import who
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Block, Cell, Column, Table
+from viewer.components.blocks import Block, Table
 
 FIRST = 6
 """Number of partnerships in each list."""

@@ -10,11 +10,12 @@ from data.domain.records import Partnership
 from data.history.version_diff import history
 from data.registry.registry import Registry
 from data.registry.selection import Selection
+from layers.table import Cell, Column, Kind
 from layers.words.format import recorded_day
 from layers.words.language import _
 from layers.words.version_diff import since_in_words
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Cell, Column, Kind, Table
+from viewer.components.blocks import Table
 
 
 def versions(selection: Selection, record: Partnership) -> Table[Partnership]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from viewer.address.parameters import query_string
-from viewer.components.blocks import component
-from viewer.components.blocks.model import Block
+from viewer.components import blocks as component
+from viewer.components.blocks import Block
 from viewer.pages.shell import navigation, session
 
 

@@ -10,7 +10,7 @@ from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.parse import parse
 from viewer.answer.glossary import word
-from viewer.components.filter_panel import filter_panel
+from viewer.components.fields import filter_panel
 from viewer.pages.shell import session
 from viewer.pages.shell.visitor_edition import registry_of_visitor
 

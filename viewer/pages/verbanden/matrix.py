@@ -10,7 +10,7 @@ from data.registry.selection import Selection
 from layers.maps.scale import classes, range_label
 from layers.words.language import _
 from layers.words.ties import group_name
-from viewer.components.matrix import Band, Matrix
+from viewer.components.matrix_view import Band, Matrix
 
 
 def matrix_of(selection: Selection, ties: Ties, clusters: Clusters, words: str) -> Matrix:

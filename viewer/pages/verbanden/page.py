@@ -30,8 +30,8 @@ from viewer.address.parameters import query_string
 from viewer.answer.glossary import word
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Block
-from viewer.components.map import MapEvents, MapUpdate, map_view
-from viewer.components.matrix import forget, matrix
+from viewer.components.map_view import MapEvents, MapUpdate, map_view
+from viewer.components.matrix_view import forget, matrix
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.municipality_field import municipality_field

@@ -15,6 +15,7 @@ from data.domain.query import MOST_AREAS
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.registry.selection import Selection
+from layers.table import Cell, Column, Kind
 from layers.words.filters import label, short_label
 from layers.words.format import enumeration, listing, municipalities, number
 from layers.words.language import _
@@ -22,7 +23,7 @@ from layers.words.partnership import topics_of
 from layers.words.ties import group_name
 from viewer.address.pages import page_url
 from viewer.address.urls import partnership_url
-from viewer.components.blocks import Bar, Bars, Cell, Column, Kind, Table
+from viewer.components.blocks import Bar, Bars, Table
 
 TiedPair = tuple[str, str, int]
 Group = tuple[int, Cluster]

@@ -1,4 +1,4 @@
-// What a block shows, as viewer/components/blocks/model.py has it; what has its default value is left out.
+// What a block shows, as viewer/components/blocks.py has it; what has its default value is left out.
 
 export interface Cell {
   text?: string;

@@ -169,7 +169,7 @@ export interface MapViewState {
   onKey(event: KeyboardEvent): void;
 }
 
-/** What such a map shows, as viewer/components/map/component.py writes it. */
+/** What such a map shows, as viewer/components/map_view.py writes it. */
 export interface Update extends MapData, Legend {
   division: string;
   dated: string;

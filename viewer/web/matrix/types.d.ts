@@ -1,4 +1,4 @@
-// The matrix of ties, as viewer/components/matrix/payload.py has it.
+// The matrix of ties, as viewer/components/matrix_view.py has it.
 import type { Send } from "../streamlit.d.ts";
 
 /** First row, number of rows, and the name of a group with a short one for want of room. */

@@ -1,4 +1,4 @@
-"""What a matrix shows, and how it travels: half of it, compressed."""
+"""The ties between municipalities as a matrix: drawn on a canvas, read by pointer or keyboard."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import streamlit as st
 from numpy.typing import NDArray
 
 from layers.maps.palette import sequence
+from viewer.components.mount import Component, trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,45 @@ def chosen_rows(shown: Matrix, codes: Sequence[str]) -> list[int]:
     """Return the rows of at most two municipalities; those outside the matrix are left out."""
     places = {code: i for i, code in enumerate(shown.codes)}
     return [places[code] for code in codes[:2] if code in places]
+
+
+_COMPONENT = Component("matrix-", "matrix/matrix.js", '<div class="mx-beeld"></div>')
+KEY = "matrix"
+_SENT = "_matrix_sent"
+"""Name of the matrix that the page has: it is not sent again with every choice of a pair."""
+
+
+def matrix(
+    shown: Matrix,
+    chosen: Sequence[str],
+    *,
+    arriving: bool = False,
+    on_choose: Callable[[tuple[str, ...]], None],
+) -> None:
+    """Show a matrix.
+
+    `chosen`: the municipalities to mark: one, or a pair.
+    `arriving`: whether the visitor just came to the page, so that it has nothing yet.
+    `on_choose`: called with the codes of the pair that was chosen, or of one municipality on the
+    diagonal.
+    """
+    state = st.session_state
+
+    def choose() -> None:
+        on_choose(tuple(dict.fromkeys(trigger(KEY, "paar").split("~"))))
+
+    data = payload(shown)
+    name = digest(data)
+    there = not arriving and state.get(_SENT) == name
+    state[_SENT] = name
+    _COMPONENT.mount(
+        {"name": name, "chosen": chosen_rows(shown, chosen)} | ({} if there else data),
+        KEY,
+        on_paar_change=choose,
+        on_mist_change=forget,
+    )
+
+
+def forget() -> None:
+    """Send the whole matrix the next time: it left the page, or never came there."""
+    st.session_state.pop(_SENT, None)
