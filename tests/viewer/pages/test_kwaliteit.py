@@ -21,7 +21,7 @@ from viewer.address.parse import parse
 from viewer.answer.keeper_message import LONGEST, Messages, address
 from viewer.locale.catalogue import speaking
 from viewer.pages.kwaliteit.listing import findings_table
-from viewer.pages.shell.quality_links import attention
+from viewer.pages.shell.links import attention
 
 VIEW = Query(date=DAY)
 MESSAGE = "Meld\u00a0aan\u00a0bronhouder"

@@ -18,10 +18,9 @@ from tests.viewer.pages.fields import field, put
 from viewer.answer import validity
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking import page as page_samenwerking
-from viewer.pages.samenwerking.compare import comparison
-from viewer.pages.samenwerking.congruence import congruence
+from viewer.pages.samenwerking.chooser import ways_in
+from viewer.pages.samenwerking.congruence import comparison, congruence
 from viewer.pages.samenwerking.facts import facts
-from viewer.pages.samenwerking.start import ways_in
 from viewer.pages.samenwerking.versions import versions
 
 DAY = dt.date(2026, 11, 20)

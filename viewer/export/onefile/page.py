@@ -1,36 +1,79 @@
-"""The page itself: one HTML text that asks nobody for anything.
-
-Data travels as JSON in an element that is never run. The content security policy names the two
-scripts and the style by their digest, so that nothing else can run or be asked for; only the grey
-background may come from PDOK, once the reader switches it on.
-"""
+"""The map in one file: what it opens with, what it says, and how it is put together."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from data.archive.in_use import edition_dir
+from data.domain.labels import N_
+from data.domain.query import Query
 from data.storage.edition import outlines_stamp
 from layers.leaflet import folium_map
 from layers.leaflet.base_cache import load_base
 from layers.leaflet.files import data_url, leaflet_js
 from layers.words.filters import filter_sentence, result_in_words
+from layers.words.language import _
 from viewer import web
+from viewer.address.parameters import query_string
 from viewer.answer.browser.given import given
 from viewer.answer.browser.start import start
+from viewer.answer.labels import labels
 from viewer.export.formats import Options
 from viewer.export.guide import source_in_words
-from viewer.export.onefile.opening import opening, site
-from viewer.export.onefile.page_texts import page_texts
 from viewer.export.view import View
 from viewer.web.files import LEAFLET, modules, styles
 from viewer.web.one_script import one_script
+
+
+def opening(view: View) -> dict[str, Any]:
+    """Return what a file has beside the registry: settings of the engine and of its page."""
+    plain = replace(view.selection.query, since=None, pace="", table=Query().table)
+    background = _("Achtergrondkaart van PDOK (heeft internet nodig)")
+    return {
+        "opening": query_string(plain),
+        "site": site(view),
+        "labels": {**labels(), "background": background},
+        "extent": view.extent,
+    }
+
+
+def site(view: View) -> str:
+    """Return the address of the page Kaart; "" when it is not one that others can open."""
+    address = view.link.split("?")[0]
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+_TEXTS = {
+    "title": N_("Samenwerkingskaart"),
+    "to_map": N_("Naar de kaart"),
+    "needs_script": N_("Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."),
+    "print": N_("Druk af"),
+    "viewer": N_("Open in de viewer"),
+    "sources": N_("Bronnen en licenties"),
+    "about": N_(
+        "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
+        "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
+        "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
+    ),
+    "background": N_(
+        "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
+        "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
+    ),
+}
+
+
+def page_texts() -> dict[str, str]:
+    """Return the texts by name."""
+    return {name: _(text) for name, text in _TEXTS.items()}
+
 
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
 _ENTRY = "one_file/one_file.js"

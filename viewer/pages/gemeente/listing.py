@@ -1,25 +1,29 @@
-"""Tables of partnerships: of one municipality, of several side by side, and of its neighbours."""
+"""Tables: partnerships of a municipality, of several side by side, and of its neighbours."""
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
+
 from data.analysis.comparison import Shared
 from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
-from data.analysis.profile import ParticipationIn, participations_of
+from data.analysis.profile import ParticipationIn, Rank, in_country, in_province, participations_of
 from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
 from data.domain.text import plain_name
 from data.registry.selection import Selection
-from layers.table import Cell, Column
+from layers.table import Cell, Column, Kind
 from layers.words.caveats import NO_START, ahead_in, empty_in_words, outside_in_words
 from layers.words.filters import label, short_label
-from layers.words.format import enumeration, municipalities, short_day
+from layers.words.format import enumeration, municipalities, number, short_day
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words, effect_in_words
 from layers.words.partnership import form_facet, topics_in_words
-from layers.words.profile import group_in_words
+from layers.words.profile import group_in_words, rank_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Table
+from viewer.pages.gemeente.spread import CHARTS, Chart, label_of, shares
 
 _SHORT: dict[str, str] = {
     Body.COUNCIL: N_("raad"),
@@ -180,3 +184,57 @@ def source(record: Partnership) -> Cell:
         return Cell(_("Register"), href=record.source_url)
     publisher = record.source.partition(":")[0].partition(";")[0]
     return Cell(publisher, note=short_day(record.source_date), href=record.source_url)
+
+
+Row = tuple[Cell, ...]
+
+
+def comparison_table(selection: Selection, codes: tuple[str, ...]) -> Table[Row]:
+    """Return the numbers of several municipalities side by side, below a heading each."""
+    names = (selection.registry.name(code) for code in codes)
+    return Table(
+        caption=_("Verdeling van de samenwerkingen"),
+        columns=(
+            Column("", itemgetter(0)),
+            *(Column(name, itemgetter(i), Kind.WHOLE) for i, name in enumerate(names, start=1)),
+        ),
+        sections=[
+            (_("Aantal en plaats"), _standings(selection, codes)),
+            *((_(chart.title), _spread(selection, codes, chart)) for chart in CHARTS),
+        ],
+        heading=False,
+        sortable=False,
+    )
+
+
+def _standings(selection: Selection, codes: tuple[str, ...]) -> list[Row]:
+    in_own = [in_province(selection, code) for code in codes]
+    in_whole = [in_country(selection, code) for code in codes]
+    return [
+        (Cell(_("Samenwerkingen")), *(Cell(number(rank.count)) for rank in in_whole)),
+        (Cell(_("Plaats in de provincie")), *map(_rank, in_own)),
+        (Cell(_("Plaats in Nederland")), *map(_rank, in_whole)),
+    ]
+
+
+def _rank(rank: Rank) -> Cell:
+    return Cell(_("{rank} van {count}").format(rank=rank_in_words(rank), count=number(rank.among)))
+
+
+def _spread(selection: Selection, codes: tuple[str, ...], chart: Chart) -> list[Row]:
+    chosen = selection.query.filters().get(chart.facet, ())
+    per_code = [
+        {share.value: share.count for share in shares(selection, code, chart)} for code in codes
+    ]
+    total = sum(map(Counter, per_code), Counter[str]())
+    return [
+        (
+            Cell(
+                label_of(selection, chart, value),
+                choose=f"{chart.facet}:{value}" if chart.chooses else "",
+                pressed=chart.chooses and value in chosen,
+            ),
+            *(Cell(number(counts.get(value, 0))) for counts in per_code),
+        )
+        for value in sorted(total, key=lambda value: (value == NOT_REGISTERED, -total[value]))
+    ]

@@ -34,12 +34,12 @@ from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
 from viewer.components.map_view import map_view
-from viewer.pages.gemeente import bars, listing, picture, spread
-from viewer.pages.gemeente.columns import comparison_table
+from viewer.pages.gemeente import listing, picture, spread
 from viewer.pages.gemeente.document_links import dossier_links, scenario_links
+from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.change_links import feed_links
+from viewer.pages.shell.links import feed_links
 from viewer.pages.shell.municipality_field import municipality_field
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
         with st.container(width=420):
             municipality_field(selection, 0, _("Zoek een gemeente"), _show)
     with left:
-        blocks([bars.largest(selection)], "begin")
+        blocks([spread.largest(selection)], "begin")
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -136,7 +136,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with own:
         blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
     with shared:
-        blocks(bars.sharing_most(selection, code), "partners")
+        blocks(spread.sharing_most(selection, code), "partners")
     with spots:
         _least_neighbours(selection, code)
         without = white_spots(selection, code)
@@ -145,7 +145,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks([table], "witte-vlekken", on_choose=_choose_area)
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
-        blocks([bars.to_merge_with(selection, code)], "samen-met")
+        blocks([spread.to_merge_with(selection, code)], "samen-met")
 
 
 def _least_neighbours(selection: Selection, code: str) -> None:

@@ -1,24 +1,29 @@
-"""Over what the partnerships of a municipality are spread: bars, or columns side by side."""
+"""Bars about a municipality: over what its partnerships are spread, with whom it shares most."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from data.analysis.profile import (
     Share,
     breakdown,
     derived_breakdown,
+    other_partners,
     participations_of,
+    partners,
     who_decides,
 )
 from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
 from data.domain.records import NOT_REGISTERED
+from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import number
 from layers.words.language import _
+from layers.words.profile import partners_in_words
+from viewer.address.urls import merger_url, municipalities_url
 from viewer.components.blocks import Bar, Bars
 
 
@@ -48,7 +53,7 @@ CHARTS = (
 )
 DERIVED_WORDS = N_("Achter de plus: afgeleid, niet geregistreerd.")
 COUNTED_WORDS = N_("Gearceerd: afgeleid, niet geregistreerd; telt mee.")
-FIRST = 6
+FIRST_TOPICS = 6
 """Number of topics that are shown until the visitor asks for all."""
 
 
@@ -92,7 +97,7 @@ def bars(selection: Selection, code: str, chart: Chart) -> Bars:
             )
             for share in _ordered(shares(selection, code, chart), derived)
         ),
-        first=FIRST if chart.facet == "onderwerp" else 0,
+        first=FIRST_TOPICS if chart.facet == "onderwerp" else 0,
         empty=_("Geen samenwerkingen."),
     )
 
@@ -113,3 +118,58 @@ def label_of(selection: Selection, chart: Chart, value: str) -> str:
     """Return the name of a value of a chart."""
     facet = "orgaan" if value == NOT_REGISTERED else chart.facet
     return short_label(selection.registry, facet, value)
+
+
+FIRST = 10
+"""Number of bars that are shown until the visitor asks for all."""
+
+
+def largest(selection: Selection) -> Bars:
+    """Return every municipality with its number of partnerships, most first."""
+    name = selection.registry.name
+    ordered = sorted(selection.counts.items(), key=lambda item: (-item[1], sort_key(name(item[0]))))
+    bars = _bars(selection, ordered, lambda code: municipalities_url(selection.query, code))
+    return Bars(_("Gemeenten met de meeste samenwerkingen"), bars, first=FIRST)
+
+
+def sharing_most(selection: Selection, code: str) -> list[Bars]:
+    """Return the municipalities and the other organisations that share most, most first."""
+    shares = partners(selection, code)
+    counts = [(share.value, share.count) for share in shares]
+    caption = _("Gemeenten waarmee {name} het meest deelt")
+    charts = [
+        Bars(
+            caption.format(name=selection.registry.name(code)),
+            _bars(selection, counts, lambda one: municipalities_url(selection.query, code, one)),
+            words=partners_in_words(selection, code, shares),
+            first=FIRST,
+        )
+    ]
+    if others := [(share.value, share.count) for share in other_partners(selection, code)]:
+        charts.append(Bars(_("Andere deelnemers"), _bars(selection, others), first=FIRST))
+    return charts
+
+
+def to_merge_with(selection: Selection, code: str) -> Bars:
+    """Return the neighbours of a municipality with what they share, each a way to going together.
+
+    For one without neighbours: those with which it shares most.
+    """
+    name = selection.registry.name
+    shared = {share.value: share.count for share in partners(selection, code)}
+    near = selection.division.neighbours(code) or tuple(shared)
+    counts = [(other, shared.get(other, 0)) for other in near]
+    ordered = sorted(counts, key=lambda item: (-item[1], sort_key(name(item[0]))))
+    bars = _bars(selection, ordered, lambda other: merger_url(selection.query, code, other))
+    caption = _("In hoeveel samenwerkingen lidmaatschappen dan samenvallen")
+    return Bars(caption, bars, first=FIRST)
+
+
+def _bars(
+    selection: Selection,
+    counts: Iterable[tuple[str, int]],
+    leads: Callable[[str], str] = lambda _code: "",
+) -> tuple[Bar, ...]:
+    """Return a bar per organisation; `leads` gives where its name leads."""
+    name = selection.registry.name
+    return tuple(Bar(name(code), count, href=leads(code)) for code, count in counts)

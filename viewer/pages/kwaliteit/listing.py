@@ -1,4 +1,4 @@
-"""The findings themselves: what is found where, and a message to who can mend them."""
+"""What is looked at and found: the checks, who can mend most of it, and the findings themselves."""
 
 from __future__ import annotations
 
@@ -6,14 +6,66 @@ from collections.abc import Sequence
 from functools import partial
 
 from data.domain.query import Query
-from data.quality.report import Check, Finding, Result
-from layers.table import Cell, Column
+from data.quality.report import Check, Finding, Result, by_keeper
+from layers.table import Cell, Column, Kind
 from layers.words.edition import keeper_in_words, remark_in_words
-from layers.words.format import sentence_case
+from layers.words.format import plural, sentence_case
 from layers.words.language import _
-from viewer.address.urls import partnership_url
+from viewer.address.urls import keeper_key, partnership_url
 from viewer.answer.keeper_message import Messages
-from viewer.components.blocks import Table
+from viewer.components.blocks import Bar, Bars, Table
+
+MOST_KEEPERS = 15
+"""Number of bronhouders that are shown until the visitor asks for all."""
+
+CHECK, KEEPER = "controle:", "bronhouder:"
+"""What a chosen value begins with, followed by the key of a check or the slug of a bronhouder."""
+
+
+def checks(results: Sequence[Result], chosen: str) -> Table[Result]:
+    """Return the checks that find something, and the chosen one; pressing one shows what."""
+    return Table(
+        caption=_("Controles"),
+        columns=(
+            Column(
+                _("Wat valt op"),
+                lambda result: Cell(
+                    _(result.check.title),
+                    choose=CHECK + result.check.key,
+                    pressed=result.check.key == chosen,
+                ),
+            ),
+            Column(_("Bevindingen"), lambda result: len(result.findings), Kind.WHOLE),
+            Column(_("Waarom het telt"), lambda result: _(result.check.reason)),
+        ),
+        subjects=[one for one in results if one.findings or one.check.key == chosen],
+        empty=_("Geen enkele controle vindt iets."),
+    )
+
+
+def keepers(results: Sequence[Result], chosen: str) -> Bars:
+    """Return the number of findings per bronhouder; pressing one shows those alone."""
+    counts = by_keeper(results)
+    return Bars(
+        caption=_("Bevindingen per bronhouder"),
+        bars=tuple(
+            Bar(
+                keeper or _("Bronhouder onbekend"),
+                count,
+                choose=KEEPER + keeper_key(keeper),
+                pressed=keeper_key(keeper) == chosen,
+            )
+            for keeper, count in counts.items()
+        ),
+        words=plural(
+            "{count} bronhouder heeft iets na te gaan.",
+            "{count} bronhouders hebben iets na te gaan.",
+            len(counts),
+        ),
+        first=MOST_KEEPERS,
+        empty=_("Geen bevindingen."),
+    )
+
 
 CheckedFinding = tuple[Check, Finding]
 

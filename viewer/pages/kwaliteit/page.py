@@ -15,8 +15,7 @@ from layers.words.language import _
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
-from viewer.pages.kwaliteit.listing import findings_table
-from viewer.pages.kwaliteit.overview import CHECK, KEEPER, checks, keepers
+from viewer.pages.kwaliteit.listing import CHECK, KEEPER, checks, findings_table, keepers
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.visitor_edition import registry_of_visitor

@@ -19,7 +19,7 @@ from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.quality_links import from_over
+from viewer.pages.shell.links import from_over
 from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"

@@ -1,20 +1,23 @@
-"""With what the area of a partnership coincides."""
+"""A partnership beside others: with what its area coincides, and who takes part in both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.analysis.comparison import compare
 from data.analysis.congruence import NearlySame, area, nearly_same, same_members
 from data.analysis.region_fit import RegionFit, regions
 from data.domain.records import Partnership
 from data.domain.text import plain_name
+from data.registry.participation import Participation, display_name
 from data.registry.selection import Selection
 from layers.table import Cell, Column
 from layers.words.filters import short_label
 from layers.words.language import _
 from layers.words.spread import FAMILIES, difference_in_words, fit_in_words
-from viewer.address.urls import partnership_url
+from viewer.address.urls import participant_url, partnership_url
 from viewer.components.blocks import Block, Fact, Facts, Table
+from viewer.pages.samenwerking.members import HIGH, by_kind_and_name
 
 FIRST = 10
 """Number of partnerships in a list until the visitor asks for all."""
@@ -87,4 +90,42 @@ def _columns(selection: Selection) -> tuple[Column[str], Column[str]]:
         Column(
             _("Vorm"), lambda identifier: short_label(registry, "vorm", version(identifier).form)
         ),
+    )
+
+
+def comparison(
+    selection: Selection, first: Partnership, second: Partnership
+) -> Table[Participation]:
+    """Return the participants of both, then those of only the first and only the second."""
+    day = selection.snapshot.date
+    one, other = (
+        {p.organisation.code: p for p in selection.registry.participations(record, day)}
+        for record in (first, second)
+    )
+    shared = compare(list(one), list(other))
+    names = plain_name(first.name), plain_name(second.name)
+    only = _("Alleen {name} ({count})")
+    parts = (
+        (_("Beide ({count})").format(count=len(shared.both)), shared.both),
+        (only.format(name=names[0], count=len(shared.only_first)), shared.only_first),
+        (only.format(name=names[1], count=len(shared.only_second)), shared.only_second),
+    )
+    everyone = other | one
+    return Table(
+        caption=_("{first} naast {second}").format(first=names[0], second=names[1]),
+        columns=(
+            Column(
+                _("Deelnemer"),
+                lambda p: Cell(
+                    display_name(p.organisation), href=participant_url(selection.query, p)
+                ),
+            ),
+        ),
+        sections=[
+            (title, sorted((everyone[code] for code in codes), key=by_kind_and_name))
+            for title, codes in parts
+        ],
+        sortable=False,
+        high=HIGH,
+        empty=_("Geen van beide noemt deelnemers."),
     )

@@ -24,15 +24,13 @@ from viewer.components.blocks import link_row
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.pages.samenwerking import members
-from viewer.pages.samenwerking.chooser import chooser, other_chooser
-from viewer.pages.samenwerking.compare import comparison
-from viewer.pages.samenwerking.congruence import congruence
+from viewer.pages.samenwerking.chooser import chooser, other_chooser, ways_in
+from viewer.pages.samenwerking.congruence import comparison, congruence
 from viewer.pages.samenwerking.facts import facts
-from viewer.pages.samenwerking.start import ways_in
 from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.quality_links import attention
+from viewer.pages.shell.links import attention
 
 
 def page() -> None:
