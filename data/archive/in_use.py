@@ -43,6 +43,17 @@ def edition_dir() -> Path:
     return edition_archive().current()
 
 
+def outlines_of(edition: Edition) -> Path:
+    """Return the folder with the outlines that belong to an edition."""
+    return edition.info.folder or edition_dir()
+
+
+def archived_folder(key: str) -> Path | None:
+    """Return the folder of the edition that was in use with this key; None when it is gone."""
+    previous = edition_archive().previous()
+    return next((each.folder for each in previous if each.key == key), None)
+
+
 def editions_before(edition: Edition) -> list[ArchivedEdition]:
     """Return the kept editions before one that tell something else than it, newest first."""
     return edition_archive().before(edition.info.digest, edition.info.date)

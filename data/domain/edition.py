@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
@@ -41,6 +42,13 @@ class EditionInfo:
     # SHA-256 of the description it was read from: tells one edition from any other. "" for one that
     # was not read.
     digest: str = field(default="", compare=False)
+    # Folder it was read from, with its outlines; None for one that was not read
+    folder: Path | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> str:
+        """How a person or an address names it: "2026-11-14-1a2b3c4d"."""
+        return f"{self.date}-{self.digest[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `since`, `previous`, `pace`,
-    `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and `language` do
-    not filter: they tell what is shown of the result.
+    and `without` leaves out every partnership of an organisation. `since`, `previous`, `edition`,
+    `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and
+    `language` do not filter: they tell what is shown of the result.
     """
 
     # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
@@ -64,6 +64,8 @@ class Query:
     # Key of the kept edition with which the present one is compared; "" for the last one that
     # differs
     previous: str = ""
+    # Key of the kept edition on which the view was reopened; "" for the one in use
+    edition: str = ""
     pace: str = ""  # How long the steps of the time slider are, one of `PACES`; "" shows no slider
     nationwide: bool = False  # Whether ties also count groups that together cover the whole country
     # Least number of shared partnerships for a tie to be drawn; None leaves it to the layer

@@ -91,6 +91,7 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
             tuple(package.get("accepted", ())),
             version,
             sha256(described).hexdigest(),
+            folder,
         )
         resources = {each["path"]: each for each in package["resources"]}
         expected = [table.file for table in TABLES if table.since <= version]

@@ -10,7 +10,7 @@ import folium
 from branca.element import Figure, MacroElement
 from markupsafe import Markup, escape
 
-from data.archive.in_use import edition_dir, read_in_use
+from data.archive.in_use import outlines_of, read_in_use
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.registry.registry import Registry
@@ -40,7 +40,8 @@ class _Land(Named, MacroElement):
 
     def __init__(self, selection: Selection) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        areas = read_division(edition_dir(), selection.division.year, national=True)
+        folder = outlines_of(selection.registry.edition)
+        areas = read_division(folder, selection.division.year, national=True)
         collection = base_map.features(areas)
         for place, feature in enumerate(collection["features"]):
             feature["id"] = place

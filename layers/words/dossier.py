@@ -109,7 +109,7 @@ def _with_whom(selection: Selection, code: str) -> str:
 
 def filters(selection: Selection) -> str:
     """Return which choice the page holds: "Alleen: over zorg."; "" for everything."""
-    parts = filter_parts(selection.registry, replace(selection.query, date=None))
+    parts = filter_parts(selection.registry, replace(selection.query, date=None, edition=""))
     phrases = " ".join(part.phrase for part in parts)
     return _("Alleen: {filters}.").format(filters=phrases) if phrases else ""
 

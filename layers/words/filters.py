@@ -10,7 +10,13 @@ from data.domain.declared import CURATED, declared_rows
 from data.domain.labels import N_, TERMS
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, OrganisationKind
-from layers.words.format import day, municipalities, partnerships, sentence_case
+from layers.words.format import (
+    day,
+    municipalities,
+    partnerships,
+    recorded_day,
+    sentence_case,
+)
 from layers.words.language import _, language
 
 if TYPE_CHECKING:
@@ -117,6 +123,9 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
     if query.date is not None:
         on = _("op {value}").format(value=day(query.date))
         parts.append(FilterPart("peildatum", query.date.isoformat(), on))
+    if query.edition:
+        known = _("in de editie van {value}").format(value=recorded_day(registry.edition.info.date))
+        parts.append(FilterPart("editie", query.edition, known))
     return parts
 
 
@@ -155,7 +164,7 @@ def filter_sentence(registry: Registry, query: Query) -> str:
     parts = filter_parts(registry, query)
     phrases = [part.phrase for part in parts]
     facets = {part.facet for part in parts}
-    if facets <= {"peildatum"}:
+    if facets <= {"peildatum", "editie"}:
         phrases.insert(0, _("alle samenwerkingen behalve landelijke indelingen"))
     elif not facets & {"basis", "vorm"}:
         phrases.insert(0, _("alle samenwerkingen"))

@@ -24,7 +24,7 @@ def _changed(query: Query, facet: str, value: object) -> Query:
 
 def without_filters(query: Query) -> Query:
     """Return `query` with every filter taken away; what is shown, and how, stays."""
-    nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS}
+    nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS} | {"edition": ""}
     return replace(query, **nothing, search="", date=None, nationwide=False, threshold=None)
 
 

@@ -23,6 +23,7 @@ PARAMETERS: dict[str, str] = {
     "peildatum": "date",
     "sinds": "since",
     "tegenover": "previous",
+    "editie": "edition",
     "tijd": "pace",
     "laag": "layer",
     "tabel": "table",

@@ -26,7 +26,7 @@ from data.domain.query import (
 from data.quality.report import CHECKS
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
-from layers.words.format import listing
+from layers.words.format import listing, recorded_day
 from layers.words.language import _
 from viewer.address.mending import NOT_OURS, language_of, mended
 from viewer.address.messages import Problems, unknown_name, unknown_value
@@ -36,7 +36,7 @@ from viewer.locale.catalogue import speaking
 Reader = Callable[[str, Sequence[str], Registry, Problems], object]
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
 _LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
-_EDITION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+_EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,28 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
+def edition_in(params: Mapping[str, Sequence[str]]) -> str:
+    """Return the key of the kept edition that parameters ask for; "" for none."""
+    values = (value.strip() for value in mended(params).get("editie", ()))
+    return next((value for value in values if _EDITION.fullmatch(value)), "")
+
+
+def _edition(
+    name: str, values: Sequence[str], registry: Registry, problems: Problems
+) -> str | None:
+    """Read the key of the edition that `registry` is of: whoever asks looked it up."""
+    info = registry.edition.info
+    for value in values:
+        if not _EDITION.fullmatch(value):
+            unknown_value(name, value, problems)
+        elif value != info.key:
+            line = N_("De editie “{key}” is niet (meer) bewaard; u ziet die van {day}.")
+            problems.add(line, key=value, day=recorded_day(info.date))
+        else:
+            return value
+    return None
+
+
 def _first(accepted: Callable[[str, Registry], object]) -> Reader:
     """Return a reader of the first value that can be used; the others are named.
 
@@ -237,6 +259,7 @@ _READERS: dict[str, Reader] = {
     "peildatum": _date,
     "sinds": _date,
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
+    "editie": _edition,
     "tijd": _choice(PACES),
     "laag": _choice(LAYERS),
     "tabel": _choice(TABLES),

@@ -29,8 +29,8 @@ MERGER = "samengaan"
 
 
 def _dated(query: Query, **shown: Any) -> Query:  # noqa: ANN401 - attributes of a query
-    """Return a new view on the date and in the language of another one."""
-    return Query(date=query.date, language=query.language, **shown)
+    """Return a new view on the date, in the edition and in the language of another one."""
+    return Query(date=query.date, edition=query.edition, language=query.language, **shown)
 
 
 def partnership_url(query: Query, identifier: str, day: date | None = None) -> str:

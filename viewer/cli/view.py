@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from data.archive.in_use import read_in_use
+from data.archive.in_use import archived_folder, read_in_use
 from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.registry.registry import Registry
 from viewer.address.parameters import OF_PAGES, PARAMETERS, REPEATABLE
-from viewer.address.parse import strict
+from viewer.address.parse import edition_in, strict
 
 VIEW = tuple(name for name in PARAMETERS if name not in OF_PAGES)
 """Names of the parameters that mean something to an answer or a file."""
@@ -28,12 +28,12 @@ def names_of_view(without: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(name for name in VIEW if name not in without)
 
 
-def load() -> Registry:
-    """Return the registry of the edition in use.
+def load(key: str = "") -> Registry:
+    """Return the registry of a kept edition, or of the one in use when there is none of that key.
 
     Raises `EditionError` when the edition is missing or damaged.
     """
-    return Registry(read_in_use())
+    return Registry(read_in_use(archived_folder(key) if key else None))
 
 
 def read_view(options: argparse.Namespace, names: Iterable[str] = VIEW) -> tuple[Registry, Query]:
@@ -48,7 +48,7 @@ def read_view(options: argparse.Namespace, names: Iterable[str] = VIEW) -> tuple
             raise QueryError(f"--{name} heeft geen waarde", "Geef een waarde of laat het weg")
         if name not in REPEATABLE and len(values) > 1:
             raise QueryError(f"--{name} staat er {len(values)} keer", "Geef het één keer")
-    registry = load()
+    registry = load(edition_in(given))
     parsed = strict(given, registry)
     for line in parsed.notices:
         print(line, file=sys.stderr)

@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data.archive.in_use import edition_dir, outlines_of
+from data.registry.registry import Registry
 from layers.leaflet.base_cache import Base, load_base
 from viewer.registries.edition_cache import EditionCache
 from viewer.web.files import files as web_files
@@ -70,6 +72,30 @@ bundles = EditionCache(_make)
 def bundle() -> Bundle:
     """Return the bundle for who opens a page now: of the edition in use."""
     return bundles.current()[1]
+
+
+_of_archived = EditionCache(_make, most=2)
+_digests: dict[Path, str] = {}
+
+
+def bundle_of(registry: Registry) -> Bundle:
+    """Return the bundle with the outlines of an edition; that in use for who has the same."""
+    folder = outlines_of(registry.edition)
+    in_use = bundle()
+    if folder == edition_dir():
+        return in_use
+    if (held := held_bundle(_digests.get(folder))) is not None:
+        return held
+    _digests[folder], made = _make(folder)
+    if made.digest == in_use.digest:
+        return in_use
+    _of_archived.put(made.digest, made)
+    return made
+
+
+def held_bundle(digest: str | None) -> Bundle | None:
+    """Return the bundle with a digest; None when it is not held (any more)."""
+    return bundles.get(digest) or _of_archived.get(digest)
 
 
 def make_bundle(base: Base) -> Bundle:

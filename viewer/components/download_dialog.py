@@ -140,6 +140,10 @@ def dialog_texts(selection: Selection) -> dict[str, Any]:
         "fixed": _("Stand van {day}, ook later"),
         "moving": _("Steeds de stand van de dag waarop iemand de link opent"),
         "which_day": _("Peildatum"),
+        "key": selection.registry.edition.info.key,
+        "kept": _("Stand van {{day}} in de editie van {edition}, zolang die bewaard is").format(
+            edition=edition
+        ),
         "edition": _("Dit beeld komt uit de editie van {edition}.").format(edition=edition),
         "embed": _("Op uw eigen website"),
         "embed_help": _(

@@ -9,9 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from viewer.components.bundle import Bundle, bundle, bundles
+from viewer.components.bundle import Bundle, bundle, bundles, held_bundle
 
 _OPENED = "_bundle"
+OF_ARCHIVED = "_bundle_of_archived"
+"""Digest of the bundle with the outlines of the kept edition that is on the page; None without."""
 
 # Without a line break in it Streamlit would take the script for the name of a file.
 _LOADER = """export default async (c) =>
@@ -44,6 +46,8 @@ def trigger(key: str, name: str) -> str:
 
 def bundle_of_visitor() -> Bundle:
     """Return the bundle that the page of this visitor was opened with: its base is on the page."""
+    if (archived := held_bundle(st.session_state.get(OF_ARCHIVED))) is not None:
+        return archived
     opened = bundles.get(st.session_state.get(_OPENED))
     if opened is None:
         opened = bundle()

@@ -113,6 +113,7 @@ def own_query(query: Query, code: str) -> Query:
         provinces=query.provinces if query.municipalities else (),
         search=query.search,
         date=query.date,
+        edition=query.edition,
         nationwide=query.nationwide,
         language=query.language,
     )

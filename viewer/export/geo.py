@@ -19,7 +19,7 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
-from data.archive.in_use import edition_dir
+from data.archive.in_use import outlines_of
 from data.domain.crs import RD
 from data.storage.edition import outlines_stamp, read_division
 from layers.table import Kind, Value
@@ -48,7 +48,7 @@ class MapLayer:
 
 def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     """Return the municipalities and the partnerships of a view, with their areas."""
-    edition = edition_dir()
+    edition = outlines_of(view.selection.registry.edition)
     outlines = _outlines(edition, view.selection.division.year, crs, outlines_stamp(edition))
     municipalities = [outlines.get(code) for code in view.selection.counts]
     # In metres neighbours fit exactly. They still do in degrees, since a point that two outlines

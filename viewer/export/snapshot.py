@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.archive.in_use import edition_dir
+from data.archive.in_use import outlines_of
 from data.domain.edition import SourceInfo
 from layers.picture import AreaStyle, LegendEntry
 from layers.print import files
@@ -33,7 +33,7 @@ def map_of(view: View) -> Map:
     """Return the map of a view."""
     return Map(
         picture=view.picture,
-        edition=edition_dir(),
+        edition=outlines_of(view.selection.registry.edition),
         places=view.selection.division.places,
         selected=view.selection.query.municipalities,
         extent=view.extent,

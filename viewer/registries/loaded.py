@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
-from data.archive.in_use import chosen, editions_before, read_in_use, steps_to
+from data.archive.in_use import archived_folder, chosen, editions_before, read_in_use, steps_to
+from data.domain.errors import EditionError
 from data.history.corrections import CorrectionLog, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.registries.edition_cache import EditionCache
 
 _log = logging.getLogger(__name__)
+_ONE_AT_A_TIME = Lock()
+"""Or two visitors who ask for one kept edition would have it read twice."""
 
 
 def _load(folder: Path) -> tuple[str, Registry]:
@@ -41,11 +45,41 @@ def previous_registry(shown: Registry, key: str = "") -> Registry | None:
     Raises `QueryError` when it is not kept.
     """
     archived = chosen(editions_before(shown.edition), key)
-    return None if archived is None else _previous(archived.folder)
+    return None if archived is None else _archived(archived.folder)
 
 
-@lru_cache(maxsize=2)
-def _previous(folder: Path) -> Registry:
+def registry_for(key: str, opened: str = "") -> Registry:
+    """Return the registry of a kept edition; of the one in use when it is gone or damaged.
+
+    `key`: as an address names it; "" for no kept one.
+    `opened`: digest of the edition with which a page was opened, which it has as long as that is
+        held.
+
+    Raises `EditionError` when the edition in use is missing or damaged.
+    """
+    if key:
+        held = (each for each in registries.all() if each.edition.info.key == key)
+        if (reopened := next(held, None) or _reopened(key)) is not None:
+            return reopened
+    return registries.get(opened) or registries.current()[1]
+
+
+def _reopened(key: str) -> Registry | None:
+    try:
+        folder = archived_folder(key)
+        return None if folder is None else _archived(folder)
+    except (EditionError, OSError) as error:
+        _log.warning("The kept edition %s cannot be read: %s", key, error)
+        return None
+
+
+def _archived(folder: Path) -> Registry:
+    with _ONE_AT_A_TIME:
+        return _read(folder)
+
+
+@lru_cache(maxsize=2)  # beside those of the newest editions
+def _read(folder: Path) -> Registry:
     return Registry(read_edition(folder))
 
 

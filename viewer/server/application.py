@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
 from layers.words.language import _
-from viewer.components.bundle import PREFIX, bundle, bundles
+from viewer.components.bundle import PREFIX, bundle, bundles, held_bundle
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.gc_tuning import freeze_gc
@@ -119,7 +119,7 @@ def serve(port: int, address: str, script: Path = SCRIPT) -> None:
 
 async def asset(request: Request) -> Response:
     """Answer with a file of the map, under any path prefix a proxy or the settings may add."""
-    held = bundles.get(request.path_params["digest"])
+    held = held_bundle(request.path_params["digest"])
     file = held and held.files.get(request.path_params["name"])
     if not file:
         return Response("Niet gevonden", status_code=404, media_type="text/plain")

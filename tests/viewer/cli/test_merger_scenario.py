@@ -44,7 +44,7 @@ def rows(book):
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.view.load", registry)
+    monkeypatch.setattr("viewer.cli.view.load", lambda _key: registry())
 
     def command(*arguments):
         try:

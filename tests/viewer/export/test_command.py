@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(autouse=True)
 def _loaded_once(monkeypatch):
-    monkeypatch.setattr("viewer.cli.view.load", registry)
+    monkeypatch.setattr("viewer.cli.view.load", lambda _key: registry())
 
 
 @pytest.fixture

@@ -239,7 +239,7 @@ def test_other_formats_have_no_dossier(suffix):
 
 @pytest.fixture
 def run(capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.view.load", registry)
+    monkeypatch.setattr("viewer.cli.view.load", lambda _key: registry())
 
     def export(*arguments):
         asked = [

@@ -78,7 +78,7 @@ def test_names_in_the_data_end_no_element(client, monkeypatch):  # noqa: F811
     built = registry(partnership(1, ["GM0001"], name=EVIL, purpose=EVIL))
     renamed = {code: replace(o, name=f"{o.name}{EVIL}") for code, o in built.organisations.items()}
     hostile = type(built)(replace(built.edition, organisations=tuple(renamed.values())))
-    monkeypatch.setattr("viewer.registries.loaded.registry_in_use", lambda: hostile)
+    monkeypatch.setattr("viewer.registries.loaded.registry_for", lambda _key: hostile)
     page = client.get(f"/?samenwerking={built.records[0].id}&{DAY}", **BROWSER).text
     assert EVIL in json.dumps(begin(page), ensure_ascii=False)
     assert "<script>alert(1)" not in page

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SHAPE = 1
 """Of what is given. A page that knows another one leaves answering to the server."""
 
-FIXED = ("peildatum", "drempel", "landsdekkend", "afgeleid", "taal")
+FIXED = ("peildatum", "editie", "drempel", "landsdekkend", "afgeleid", "taal")
 """Parameters that the engine has no part in: they stay as the view had them."""
 
 
@@ -69,6 +69,7 @@ def options(selection: Selection) -> dict[str, Any]:
     """Return what no filter changes."""
     query, date = selection.query, selection.snapshot.date
     in_address = parameters(query)
+    edition = filter_parts(selection.registry, Query(edition=query.edition))
     division = selection.division
     honesty = honesty_template(query).format(
         day=day(date),
@@ -89,6 +90,7 @@ def options(selection: Selection) -> dict[str, Any]:
         "labels": labels(),
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
+        **({"in_edition": edition[0].phrase} if edition else {}),
         "honesty": honesty,
         "borders": borders_in_words(selection),
         "newcomers": _newcomers(selection),

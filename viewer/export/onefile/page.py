@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from data.archive.in_use import edition_dir
+from data.archive.in_use import outlines_of
 from data.domain.labels import N_
 from data.domain.query import Query
 from data.storage.edition import outlines_stamp
@@ -90,7 +90,7 @@ def html_page(view: View) -> str:
     """Return the page that opens with `view`."""
     selection = view.selection
     registry, sources = selection.registry, selection.registry.edition.info.sources
-    edition, division = edition_dir(), str(selection.division.year or "")
+    edition, division = outlines_of(registry.edition), str(selection.division.year or "")
     scripts = leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
     data = given(selection)
     data["options"] |= opening(view)

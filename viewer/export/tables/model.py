@@ -73,6 +73,7 @@ class Reader:
             layer="gebied",
             partnerships=(record.id,),
             date=self.day,
+            edition=self.selection.query.edition,
             language=self.selection.query.language,
         )
         return f"{self.site}?{query_string(query)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from viewer.address.parameters import query_string
 from viewer.components.mount import Component, bundle_of_visitor, trigger
 from viewer.pages.shell import navigation, session
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 from viewer.web.files import APPLICATION, STYLES
 
 KEY = "kaart"
@@ -15,7 +14,7 @@ _COMPONENT = Component("kaart-", "app/on_page.js", "<div></div>")
 
 def page() -> None:
     """Hand the page over to the application, and go where a link of it leads."""
-    view = session.open_view(registry_of_visitor())
+    _registry, view = session.open_view()
     opened = bundle_of_visitor()
     data = {
         # The address has it already, but for who comes back by the menu.

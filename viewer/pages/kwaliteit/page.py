@@ -18,15 +18,13 @@ from viewer.locale.catalogue import set_language
 from viewer.pages.kwaliteit.listing import CHECK, KEEPER, checks, findings_table, keepers
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
 
 
 def page() -> None:
     """Draw the page: what is chosen comes first, what can be chosen below it."""
-    known = registry_of_visitor()
-    query = session.open_view(known)
+    known, query = session.open_view()
     set_language(query.language)
     everything = report(known, query.reference_date)
     name = known.keepers.get(query.keeper)

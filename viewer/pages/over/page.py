@@ -20,7 +20,6 @@ from viewer.pages.over import derived_topics
 from viewer.pages.shell import session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import from_over
-from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""
@@ -28,9 +27,9 @@ CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 
 def page() -> None:
     """Draw the page."""
-    registry = registry_of_visitor()
     # It shows no view, but the map is left with one, which must be there on return.
-    set_language(session.open_view(registry).language)
+    registry, query = session.open_view()
+    set_language(query.language)
     st.title(_("Over de Samenwerkingskaart"), anchor=False)
     st.markdown(
         _(

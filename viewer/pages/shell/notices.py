@@ -135,7 +135,8 @@ def data_caveats(selection: Selection) -> None:
     small(honesty_in_words(selection))
     with st.container(key="naar-kwaliteit"):
         label = _("Kwaliteit van de gegevens")
-        view = Query(date=selection.query.date, language=selection.query.language)
+        query = selection.query
+        view = Query(date=query.date, edition=query.edition, language=query.language)
         navigation.link("kwaliteit", view, f":small[{label}]")
     if other := other_edition():
         small(other_edition_in_words(selection.registry.edition.info.date, other))

@@ -14,9 +14,9 @@ from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.mending import language_of, mended
 from viewer.address.parameters import PARAMETERS, parameters, query_string
-from viewer.address.parse import Parsed, parse
+from viewer.address.parse import Parsed, edition_in, parse
 from viewer.locale.catalogue import set_language
-from viewer.pages.shell.visitor_edition import registry_of_visitor, take_moved
+from viewer.pages.shell.visitor_edition import reopen, take_moved
 
 WIDGETS = ("tegenover", "tabel", "landsdekkend", "controle", "bronhouder")
 """Parameters that have a widget with the same key."""
@@ -61,30 +61,32 @@ def open_selection(settle: Callable[[Query], Query] | None = None) -> Selection:
 
     `settle`: gives the view as the page knows it.
     """
-    registry = registry_of_visitor()
-    query = open_view(registry)
+    registry, query = open_view()
     if settle is not None:
         query = settle(query)
     set_language(query.language)
     return registry.select(query)
 
 
-def open_view(registry: Registry) -> Query:
-    """Return the view to show, from the address when it is new, else from the widgets.
+def open_view() -> tuple[Registry, Query]:
+    """Return the view to show, with the registry of its edition.
 
     The address counts on the first run, and whenever it differs from what was last written there
-    (a link, Back or Forward). Coming from another page without parameters, the view that was
-    left there returns.
+    (a link, Back or Forward); else the widgets do. Coming from another page without parameters, the
+    view that was left there returns.
     """
     state = st.session_state
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     chosen, before = state.pop(_CHOSEN, False), state.pop(_BEFORE, None)
     switched = state.get(_SWITCHED, True)
     returning = switched and _QUERY in state and not address
+    new = not returning and (switched or (address != state.get(_WRITTEN) and not _chose(chosen)))
+    registry = reopen(edition_in(address) if new else state[_QUERY].edition)
     if returning:
         _put(_brought_along(state[_QUERY]))
+        _keep_valid(registry)
         state[_RETURNING] = True
-    elif take_moved() or switched or (address != state.get(_WRITTEN) and not _chose(chosen)):
+    elif take_moved() or new:
         parsed: Parsed = parse(address, registry)
         state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         _put(parsed.query)
@@ -92,10 +94,10 @@ def open_view(registry: Registry) -> Query:
     else:
         if before is not None:
             _keep_short(before)
-        _keep_on_map(registry)
+        _keep_valid(registry)
         state[_RETURNING] = False
     state[_QUERY] = current()
-    return current()
+    return registry, current()
 
 
 def _chose(chosen: bool) -> bool:
@@ -115,11 +117,15 @@ def _brought_along(left: Query) -> Query:
     return left if page == QUALITY else replace(left, check="", keeper="")
 
 
-def _keep_on_map(registry: Registry) -> None:
-    """Let what is selected be on the map of the reference date, and say what became of the rest."""
+def _keep_valid(registry: Registry) -> None:
+    """Let what is selected be on the map of the reference date, and say what became of the rest.
+
+    So with a kept edition that is gone meanwhile.
+    """
     view = current()
     division = registry.divisions.on(view.reference_date)
-    if any(code not in division for code in view.municipalities):
+    gone = view.edition not in {"", registry.edition.info.key}
+    if gone or any(code not in division for code in view.municipalities):
         parsed = parse(parameters(view), registry)
         st.session_state[_PROBLEMS] = (*parsed.problems, *parsed.notices)
         _put(parsed.query)

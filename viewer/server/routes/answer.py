@@ -17,7 +17,7 @@ from data.domain.errors import KaartError
 from data.domain.query import today
 from layers.words.edition import other_edition_in_words
 from viewer.address.parameters import query_string
-from viewer.address.parse import parse
+from viewer.address.parse import edition_in, parse
 from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import PAGE_SIZE
 from viewer.answer.serialise import VERSION, result_digest, serialised
@@ -49,7 +49,7 @@ _mismatches = count(1)
 
 def respond(request: Request) -> Response:
     """Answer with what the map page shows of the view that the address describes."""
-    from viewer.registries.loaded import registries
+    from viewer.registries.loaded import registries, registry_for
 
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in request.query_params.multi_items():
@@ -57,7 +57,7 @@ def respond(request: Request) -> Response:
     rows = _rows(params.pop(ROWS, []))
     edition, own = ("".join(params.pop(name, [])) for name in (EDITION, OWN))
     try:
-        registry = registries.get(edition) or registries.current()[1]
+        registry = registry_for(edition_in(params), edition)
     except KaartError as error:
         return problem(str(error), 503)
     parsed = parse(params, registry)
@@ -66,7 +66,7 @@ def respond(request: Request) -> Response:
     key = (VERSION, digest, today(), query_string(parsed.query), rows, problems)
     headers = {"ETag": etag(repr(key).encode()), "Cache-Control": "private, no-cache"}
     in_use, newest = registries.current()
-    if in_use != digest:
+    if in_use != digest and not parsed.query.edition:
         with speaking(parsed.query.language):
             line = other_edition_in_words(registry.edition.info.date, newest.edition.info.date)
         headers[NOTICE] = quote(line)

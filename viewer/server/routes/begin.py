@@ -14,9 +14,9 @@ from data.domain.errors import KaartError
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from viewer.address.pages import HOME, PAGES
-from viewer.address.parse import parse
+from viewer.address.parse import edition_in, parse
 from viewer.answer.browser.start import start
-from viewer.components.bundle import bundle
+from viewer.components.bundle import bundle, bundle_of
 from viewer.components.download_dialog import dialog_texts
 from viewer.locale.catalogue import speaking
 from viewer.server.routes.answer import answered, problem
@@ -36,9 +36,13 @@ def begin(params: Mapping[str, Sequence[str]], embedded: bool = False) -> dict[s
 
     Raises `EditionError` when the edition is missing or damaged.
     """
-    from viewer.registries.loaded import registry_in_use
+    from viewer.registries.loaded import registry_for
 
-    registry, files = registry_in_use(), bundle()
+    registry, opened = registry_for(edition_in(params)), bundle()
+    files = bundle_of(registry)
+    bases = {year: f"./{files.path(base_file(year))}" for year in files.older}
+    if files is not opened:
+        bases[""] = f"./{files.path(base_file(''))}"
     parsed = parse(params, registry)
     selection = registry.select(parsed.query)
     with speaking(parsed.query.language):
@@ -48,7 +52,7 @@ def begin(params: Mapping[str, Sequence[str]], embedded: bool = False) -> dict[s
         return opens | {
             "embedded": embedded,
             "edition": registry.edition.info.digest,
-            "bases": {year: f"./{files.path(base_file(year))}" for year in files.older},
+            "bases": bases,
             "pages": [HOME, *(page for page in PAGES if page != HOME)],
             "take_away": None if embedded else dialog_texts(selection),
             "answer": answered(selection, problems=(*parsed.problems, *parsed.notices)),

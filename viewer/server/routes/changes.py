@@ -12,7 +12,7 @@ from starlette.routing import Route
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
-from viewer.address.parse import strict
+from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
 from viewer.export.changes.as_text import as_json, as_markdown
 from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
@@ -36,7 +36,7 @@ async def answer(request: Request) -> Response:
 
 
 def _made(request: Request) -> Response:
-    from viewer.registries.loaded import registry_in_use
+    from viewer.registries.loaded import registry_for
 
     route = request.path_params
     make = _MAKERS.get(route["suffix"])
@@ -47,11 +47,16 @@ def _made(request: Request) -> Response:
         return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
     try:
         site = site_of(request, route["base"])
-        return make(request, registry_in_use(), route["name"], site)
+        registry = registry_for(edition_in(_params(request)))
+        return make(request, registry, route["name"], site)
     except QueryError as error:
         return _line(str(error), 400)
     except KaartError as error:
         return _line(str(error), 503)
+
+
+def _params(request: Request) -> dict[str, list[str]]:
+    return {key: request.query_params.getlist(key) for key in request.query_params}
 
 
 def _feed(request: Request, registry: Registry, name: str, site: str) -> Response:
@@ -90,8 +95,7 @@ def _beside(request: Request, code: str) -> str:
 def _report(request: Request, registry: Registry, name: str) -> Report:
     from viewer.registries.loaded import corrections_for, previous_registry
 
-    params = {key: request.query_params.getlist(key) for key in request.query_params}
-    query: Query = strict(params, registry).query
+    query: Query = strict(_params(request), registry).query
     set_language(query.language)
     if name != EDITIONS:
         return report_of_period(registry, query, corrections_for(registry))

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from data.domain.errors import ExportError, QueryError
 from data.domain.text import slug
-from viewer.address.parse import strict
+from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
 from viewer.address.urls import FILES, PLAIN_NAME
 from viewer.export.files import content, file_stem, short
@@ -116,13 +116,13 @@ def _taken_apart(request: Request) -> DownloadRequest:
 
 def _make(download: DownloadRequest) -> Response:
     """Make the file: the slow part, in a thread of its own."""
-    from viewer.registries.loaded import registry_in_use
+    from viewer.registries.loaded import registry_for
 
     params = {name: download.params.getlist(name) for name in download.params}
     try:
         chosen = {name: params.pop(name) for name in CHOICE_NAMES & set(params)}
         options, extent = read_options(chosen)
-        registry = registry_in_use()
+        registry = registry_for(edition_in(params))
         query = strict(params, registry).query
         view = view_of(query, registry, site=download.site, extent=extent)
         made = content(download.form, view, options)

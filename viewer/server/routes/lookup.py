@@ -10,7 +10,7 @@ from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.format import number
 from layers.words.language import _
-from viewer.address.parse import parse
+from viewer.address.parse import edition_in, parse
 from viewer.locale.catalogue import speaking
 
 PREFIX = "kaart-gegevens"
@@ -33,12 +33,13 @@ def first_partnerships(selection: Selection, code: str) -> list[str]:
 
 def answer(request: Request) -> Response:
     """Answer with the lines for one municipality in the view that the address describes."""
-    from viewer.registries.loaded import registries
+    from viewer.registries.loaded import registries, registry_for
 
     params = {name: request.query_params.getlist(name) for name in request.query_params}
     code = "".join(params.pop("van", []))
     # A page may have been opened with an edition that still had the municipality.
-    registry = next((each for each in registries.all() if code in each.divisions), None)
+    held = (registry_for(edition_in(params)), *registries.all())
+    registry = next((each for each in held if code in each.divisions), None)
     if registry is None:
         return JSONResponse({"fout": f"Onbekende gemeente: {code[:20]}"}, status_code=404)
     query = parse(params, registry).query

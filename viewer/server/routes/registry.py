@@ -13,13 +13,13 @@ from starlette.routing import Route
 
 from data.domain.query import Query, today
 from data.registry.registry import Registry
-from viewer.address.parse import parse
+from viewer.address.parse import edition_in, parse
 from viewer.answer.browser.given import given
 from viewer.answer.browser.start import start
 from viewer.locale.catalogue import speaking
 
 PREFIX = "kaart-register"
-PART_OF_REGISTRY = ("peildatum", "afgeleid", "taal")
+PART_OF_REGISTRY = ("peildatum", "editie", "afgeleid", "taal")
 """Parameters that decide which registry it is."""
 
 _MAKING = Lock()
@@ -38,18 +38,20 @@ def respond(request: Request) -> Response:
 
     The address names the edition and the day, so what it gives never changes.
     """
-    from viewer.registries.loaded import registries
+    from viewer.registries.loaded import registry_for
 
     digest, day = request.path_params["digest"], request.path_params["day"]
-    registry = registries.get(digest)
-    if registry is None or day != today().isoformat():
-        line = "Deze gegevens zijn vervangen. Laad de pagina opnieuw."
-        return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
     params: dict[str, list[str]] = defaultdict(list)
     for name, value in request.query_params.multi_items():
         params[name].append(value)
+    registry = registry_for(edition_in(params), digest)
+    if registry.edition.info.digest != digest or day != today().isoformat():
+        line = "Deze gegevens zijn vervangen. Laad de pagina opnieuw."
+        return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
     view = parse(params, registry).query
-    query = Query(date=view.date, derived=view.derived, language=view.language)
+    query = Query(
+        date=view.date, edition=view.edition, derived=view.derived, language=view.language
+    )
     content = hold(registry, query)
     if content is None:
         return PlainTextResponse("", 503, {"Cache-Control": "no-store", "Retry-After": "1"})

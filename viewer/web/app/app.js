@@ -249,10 +249,10 @@ export function paramsOf(address) {
 }
 
 /**
- * What the page of a municipality takes of a view: its date and language.
+ * What the page of a municipality takes of a view: its date, edition and language.
  * @param {Params} params
  * @param {string} code
  */
-function pageOf({ peildatum = [], taal = [] }, code) {
-  return addressOf({ peildatum, gemeente: [code], taal });
+function pageOf({ peildatum = [], editie = [], taal = [] }, code) {
+  return addressOf({ peildatum, editie, gemeente: [code], taal });
 }

@@ -52,8 +52,8 @@ function drawEvents(root, { happened }, go) {
  * @param {LiveStart} start
  */
 function wayOn({ query, state }, { embedded, texts }) {
-  const { peildatum = [], taal = [] } = query;
-  const quality = `./kwaliteit?${addressOf({ peildatum, taal })}`.replace(/\?$/, "");
+  const { peildatum = [], editie = [], taal = [] } = query;
+  const quality = `./kwaliteit?${addressOf({ peildatum, editie, taal })}`.replace(/\?$/, "");
   const link = text("a", "", embedded ? texts.whole : texts.quality);
   link.href = String(new URL(embedded ? `./?${state}` : quality, document.baseURI));
   if (embedded) {

@@ -22,6 +22,7 @@ import { openServer } from "./server.js";
  */
 function openPage(start, root) {
   const address = openAddressBar();
+  const opened = editionOf(start.answer?.state ?? "");
   /** @type {Sending | null} */
   let send = null;
   /** What the server last had to say. */
@@ -50,7 +51,11 @@ function openPage(start, root) {
   };
 
   const app = openApplication(root, start, {
-    ask: (wanted, rows) => answerer.ask(wanted, rows),
+    ask(wanted, rows) {
+      // Another edition has another registry, another base and other texts.
+      if (editionOf(wanted) === opened) answerer.ask(wanted, rows);
+      else location.assign(new URL(`./?${address.withExtras(wanted)}`, document.baseURI));
+    },
     base: (division) => server.bases[division],
     registry: registryNow,
     isOwn: (wanted) => {
@@ -147,6 +152,9 @@ function openPage(start, root) {
 
 /** @param {string} address */
 const canonical = (address) => String([...new URLSearchParams(address)].map(String).sort());
+
+/** @param {string} address */
+const editionOf = (address) => new URLSearchParams(address).get("editie") ?? "";
 
 /** @param {HTMLElement} root */
 function dress(root) {

@@ -18,7 +18,7 @@ const at = (/** @type {string} */ path) => new URL(path, document.baseURI);
  */
 export function openServer(start, { notice, renewed }) {
   /** @type {Record<string, Base | undefined>} */
-  const bases = { "": undefined };
+  const bases = "" in start.bases ? {} : { "": undefined };
 
   /** @param {string} line */
   const gone = (line) => {

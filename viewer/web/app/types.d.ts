@@ -42,7 +42,8 @@ export type OneFileStart = Start;
 
 export interface LiveStart extends Start {
   edition: string;
-  /** Address of the script that draws an older division, by its year. */
+  /** Address of the script that draws a division, by its year: an older one, and with a kept edition
+   * whose municipalities are others that of "" as well. */
   bases: Record<string, string>;
   /** Pages of the viewer; the first is this one. */
   pages: string[];

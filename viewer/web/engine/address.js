@@ -16,11 +16,12 @@ const FACETS = [
   "fase",
 ];
 /** Parameters that stay as they were when the registry was written. */
-const FIXED = ["peildatum", "drempel", "landsdekkend", "afgeleid", "taal"];
+const FIXED = ["peildatum", "editie", "drempel", "landsdekkend", "afgeleid", "taal"];
 const NAMES = [
   ...FACETS,
   "zoek",
   "peildatum",
+  "editie",
   "laag",
   "drempel",
   "landsdekkend",
@@ -39,7 +40,7 @@ const CODES = new Set(["deelnemer", "zonder", "provincie", "gemeente", "samenwer
 /** How often an address may have been encoded once more. */
 const MOST_ENCODED = 3;
 /** Parameters that decide for which registry an address is. */
-export const PART_OF_REGISTRY = ["peildatum", "afgeleid", "taal"];
+export const PART_OF_REGISTRY = ["peildatum", "editie", "afgeleid", "taal"];
 /** Layers that the engine draws. */
 export const LAYERS = ["aantal", "gebied", "vergelijk"];
 /** @type {Record<string, number>} */

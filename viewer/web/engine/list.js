@@ -2,7 +2,15 @@
 /** @import { Fact, PanelData } from "../ui/types.d.ts" */
 /** @import { Partnership, Query, Registry, Selection, Shared } from "./types.d.ts" */
 import { groupInWords, sideBySide } from "./compare.js";
-import { chosenPartnerships, counted, enumeration, fill, filterParts, nameOf } from "./words.js";
+import {
+  chosenPartnerships,
+  counted,
+  enumeration,
+  fill,
+  filterParts,
+  nameOf,
+  unfiltered,
+} from "./words.js";
 
 export const PAGE_SIZE = 25;
 const FIRST = 4;
@@ -22,9 +30,7 @@ export function panel(selection, shown) {
     subtitle,
     items: rows.slice(0, shown).map(([i, group]) => item(partnerships[i], query, group)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
-    empty: filterParts(registry, query).every(([key]) => key === "peildatum")
-      ? texts.empty_unfiltered
-      : texts.empty,
+    empty: unfiltered(filterParts(registry, query)) ? texts.empty_unfiltered : texts.empty,
     details: chosenPartnerships(registry, query.samenwerking).map((one) => details(registry, one)),
     links: query.gemeente.map((code) => wayTo(registry, code)),
   };
@@ -83,8 +89,12 @@ function item({ id, name, meta }, { samenwerking }, group) {
  * @returns {Fact}
  */
 function wayTo(registry, code) {
-  const { peildatum = [], taal = [] } = registry.options.fixed;
-  const pairs = [...peildatum.map((day) => ["peildatum", day]), ["gemeente", code]];
+  const { peildatum = [], editie = [], taal = [] } = registry.options.fixed;
+  const pairs = [
+    ...peildatum.map((day) => ["peildatum", day]),
+    ...editie.map((key) => ["editie", key]),
+    ["gemeente", code],
+  ];
   const address = new URLSearchParams([...pairs, ...taal.map((one) => ["taal", one])]);
   return [
     "",

@@ -159,6 +159,8 @@ export interface Options {
   labels: MapLabels;
   kinds: string[];
   on_date: string;
+  /** Of a kept edition, which the address names. */
+  in_edition?: string;
   honesty: string;
   /** Of which day the municipalities of the map are, where that is not now. */
   borders: string;

@@ -108,6 +108,7 @@ export function filterParts(registry, query) {
   known("fase");
   if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
   if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
+  if (options.in_edition) parts.push(["editie", options.fixed.editie[0], options.in_edition]);
   return parts;
 }
 
@@ -136,6 +137,10 @@ export function alsoDerived({ options }, { onderwerp }) {
   );
 }
 
+/** @param {Part[]} parts */
+export const unfiltered = (parts) =>
+  parts.every(([name]) => name === "peildatum" || name === "editie");
+
 /**
  * @param {Registry} registry
  * @param {Query} query
@@ -144,7 +149,7 @@ export function filterSentence(registry, query) {
   const { texts } = registry;
   const parts = filterParts(registry, query);
   const phrases = parts.map(([, , phrase]) => phrase);
-  if (parts.every(([key]) => key === "peildatum")) phrases.unshift(texts.everything_but);
+  if (unfiltered(parts)) phrases.unshift(texts.everything_but);
   else if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
   return `${capital(phrases.join(" "))}.`;
 }

@@ -174,10 +174,8 @@ function shareDialog(texts, look) {
   };
   fill(dated);
   dialog.append(link.root);
-  if (!new URLSearchParams(state).has("peildatum")) {
-    const fixed = texts.fixed.replace("{day}", inWords(dated));
-    dialog.append(days(texts, fixed, (chosen) => fill(chosen ? dated : undated(dated))));
-  }
+  const links = linksOf(new URLSearchParams(state), dated, texts);
+  if (links.length > 1) dialog.append(whichLink(texts.which_day, links, fill));
   dialog.append(text("p", "kb-klein", texts.edition), code.root);
   dialog.append(text("p", "kb-klein", texts.embed_help), said);
   return dialog;
@@ -220,19 +218,37 @@ function inWords(query) {
 }
 
 /**
+ * What a link may follow, and the query of each: the first is that of the dialog.
+ * @param {URLSearchParams} state
+ * @param {string} dated
  * @param {TakeAwayTexts} texts
- * @param {string} today
- * @param {(fixed: boolean) => void} choose
+ * @returns {[label: string, query: string][]}
  */
-function days(texts, today, choose) {
+function linksOf(state, dated, { fixed, moving, kept, key }) {
+  const on = (/** @type {string} */ label) => label.replace("{day}", inWords(dated));
+  return [
+    [on(fixed), dated],
+    .../** @type {[string, string][]} */ (state.has("peildatum") ? [] : [[moving, undated(dated)]]),
+    .../** @type {[string, string][]} */ (
+      state.has("editie") ? [] : [[on(kept), `${dated}&editie=${key}`]]
+    ),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {[label: string, query: string][]} links
+ * @param {(query: string) => void} choose
+ */
+function whichLink(title, links, choose) {
   const set = element("fieldset");
-  set.append(text("legend", "", texts.which_day));
-  for (const fixed of [true, false]) {
+  set.append(text("legend", "", title));
+  for (const [shown, query] of links) {
     const label = element("label", "kb-vorm");
     const input = element("input", "", { type: "radio", name: "dag" });
-    input.checked = fixed;
-    input.addEventListener("change", () => choose(fixed));
-    label.append(input, text("span", "", fixed ? today : texts.moving));
+    input.checked = !set.querySelector("input");
+    input.addEventListener("change", () => choose(query));
+    label.append(input, text("span", "", shown));
     set.append(label);
   }
   return set;

@@ -82,6 +82,9 @@ export interface TakeAwayTexts extends Progress {
   moving: string;
   which_day: string;
   edition: string;
+  /** How an address names the edition. */
+  key: string;
+  kept: string;
   embed: string;
   embed_help: string;
   embed_title: string;
