@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.domain.query import OFF, Query
+from data.domain.query import OFF, Query, today
 from data.domain.records import NOT_REGISTERED, Basis
 from data.domain.text import sort_key
 from layers.words.filters import label
 from layers.words.format import (
     day,
     enumeration,
-    listing,
     municipalities,
     number,
     partnerships,
@@ -26,7 +25,6 @@ from layers.words.partnership import derived_of
 
 if TYPE_CHECKING:
     from data.domain.records import Partnership
-    from data.quality.report import Result
     from data.quality.rules import Remark
     from data.registry.registry import Registry
     from data.registry.selection import Selection
@@ -82,6 +80,25 @@ def honesty_in_words(selection: Selection) -> str:
         partnerships=partnerships(len(selection)),
         silent=number(silent),
         derived=number(derived),
+    )
+
+
+def age_in_words(registry: Registry, shown: date) -> str:
+    """Return how old the register is and what that means, once it is older than a month.
+
+    `shown`: the reference date; one that the register covers is none the worse for its age.
+    """
+    last, now = registry.edition_day, today()
+    months = 12 * (now.year - last.year) + now.month - last.month - (now.day < last.day)
+    if months < 1 or shown <= last:
+        return ""
+    return plural(
+        "Het register is ruim {count} maand oud. Wat na {day} veranderde, staat er nog niet in: "
+        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
+        "Het register is ruim {count} maanden oud. Wat na {day} veranderde, staat er nog niet in: "
+        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
+        months,
+        day=day(last),
     )
 
 
@@ -264,36 +281,3 @@ def _older(registry: Registry) -> str:
 def _boundary_year(registry: Registry) -> str:
     dates = [s.content_date for s in registry.edition.info.sources if s.name == "boundaries"]
     return dates[0][:4] if dates else "?"
-
-
-def clean_in_words(results: Sequence[Result]) -> str:
-    """Return which checks find nothing; "" when each finds something."""
-    titles = [_(result.check.title) for result in results if not result.findings]
-    if not titles:
-        return ""
-    return plural(
-        "{count} van de {total} controles vindt niets: {titles}.",
-        "{count} van de {total} controles vinden niets: {titles}.",
-        len(titles),
-        total=number(len(results)),
-        titles=listing(title[0].lower() + title[1:] for title in titles),
-    )
-
-
-def messages_in_words(shown: Sequence[Result]) -> str:
-    """Return what a message does, and whom it is addressed to."""
-    known = any(f.record.keeper_mail for result in shown for f in result.findings)
-    whom = (
-        _(
-            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
-            "vul het anders zelf in."
-        )
-        if known
-        else _(
-            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
-            "bronhouder in."
-        )
-    )
-    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
-    silent = _("Deze kaart verstuurt en bewaart niets.")
-    return f"{opened} {whom} {silent}"

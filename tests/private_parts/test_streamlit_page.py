@@ -15,7 +15,7 @@ from tests.private_parts.installed import (
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
 from viewer import web
-from viewer.server.index_page import NOSCRIPT, rewrite
+from viewer.server.index_page import noscript, rewrite
 
 
 @proves(uses.INDEX_PAGE)
@@ -23,7 +23,7 @@ def test_the_page_has_what_is_replaced():
     page = rewrite("en", "<title>Map</title>", '<div id="kaart-app"></div>')
     assert re.findall(r"<html[^>]*>", page) == ['<html lang="en">']
     assert re.findall(r"<title>.*?</title>", page, re.DOTALL) == ["<title>Map</title>"]
-    assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [NOSCRIPT]
+    assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [noscript("en")]
     head, _, _ = page.partition("</head>")
     assert re.search(r'<link rel="stylesheet" href="\./[^"]*styles\.css">', head)
     assert re.search(r'<div id="root">.*<div id="kaart-app">.*</body>', page, re.DOTALL)

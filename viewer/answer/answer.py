@@ -15,7 +15,7 @@ from layers.maps import ties
 from layers.maps.catalogue import LAYERS
 from layers.picture import Fit, Picture
 from layers.words.caveats import MORE, cautions
-from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.edition import age_in_words, division_in_words, honesty_in_words
 from layers.words.filters import FilterPart, filter_parts, filter_sentence, result_in_words
 from layers.words.language import _
 from viewer.address.pages import page_url
@@ -82,8 +82,9 @@ class Answer:
     @property
     def honesty(self) -> list[str]:
         """How old and how complete this is."""
-        lines = (division_in_words(self.selection), honesty_in_words(self.selection))
-        return [line for line in lines if line]
+        shown = self.selection
+        age = age_in_words(shown.registry, shown.snapshot.date)
+        return [*filter(None, (age, division_in_words(shown), honesty_in_words(shown)))]
 
 
 def answer_of(

@@ -38,9 +38,8 @@ from viewer.web.files import APPLICATION, AROUND, STYLES
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-NOSCRIPT = (
-    "<noscript><p>De Samenwerkingskaart heeft JavaScript nodig. "
-    "Zet JavaScript aan en laad de pagina opnieuw.</p></noscript>"
+_NOSCRIPT = N_(
+    "De Samenwerkingskaart heeft JavaScript nodig. Zet JavaScript aan en laad de pagina opnieuw."
 )
 # Streamlit writes the chosen values of a list in white on the primary colour, whichever that is.
 # The primary colour of the dark theme must be light, to be read as text elsewhere; "Canvas" is
@@ -107,7 +106,7 @@ class PageShell:
         if embedded and opening:
             links = _links(whole=True)
             body = _FRAME.format(
-                language=language, head=head + links, body=opening, noscript=NOSCRIPT
+                language=language, head=head + links, body=opening, noscript=noscript(language)
             )
             await HTMLResponse(body)(scope, receive, send)
             return
@@ -160,10 +159,11 @@ def rewrite(language: str, head: str, opening: str = "", feeds: Sequence[str] = 
     `opening`: the application of page Kaart with what it opens with.
     `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
     """
-    feed_links = "".join(_alternate(code) for code in feeds)
+    with speaking(language):
+        feed_links = "".join(_alternate(code) for code in feeds)
     first, rest = _parts()
     start = first.replace('<html lang="en"', f'<html lang="{language}"', 1)
-    last = opening + _connection(language) + NOSCRIPT
+    last = opening + _connection(language) + noscript(language)
     own = head + PANEL + STYLE + _links(whole=bool(opening)) + feed_links
     return f"{start}{own}{rest}".replace("</body>", f"{last}</body>", 1)
 
@@ -208,6 +208,12 @@ def _registry(given: Mapping[str, Any]) -> str:
     return escape(f"./{registry_path(given['edition'], given['today'])}?{key}".removesuffix("?"))
 
 
+def noscript(language: str) -> str:
+    """Return what a browser without JavaScript reads."""
+    with speaking(language):
+        return f"<noscript><p>{_(_NOSCRIPT)}</p></noscript>"
+
+
 def _connection(language: str) -> str:
     """Return what says that the connection is lost."""
     with speaking(language):
@@ -219,7 +225,7 @@ def _connection(language: str) -> str:
 
 
 def _alternate(code: str) -> str:
-    title = f"Wijzigingen {code}".strip()
+    title = _("Wijzigingen {code}").format(code=code).strip()
     href = f'title="{title}" href="{address(code)}"'
     return f'<link rel="alternate" type="{MEDIA_TYPE}" {href}>'
 

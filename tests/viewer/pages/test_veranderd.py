@@ -169,6 +169,32 @@ def test_leaving_is_marked_as_derived():
     )
 
 
+def test_a_feed_follows_the_language_of_its_address_with_the_same_entries():
+    dutch, english = (
+        ElementTree.fromstring(client.get(f"/kaart-veranderd/GM0344.atom{query}").content)  # noqa: S314 - our own
+        for query in ("", "?taal=en")
+    )
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert (dutch.get(language), english.get(language)) == ("nl", "en")
+    assert dutch.findtext(f"{ATOM}title") == "Wat is er veranderd in de samenwerkingen van Utrecht"
+    assert english.findtext(f"{ATOM}title") == "What changed in the partnerships of Utrecht"
+    assert dutch.findtext(f"{ATOM}id") != english.findtext(f"{ATOM}id")
+    ids, texts, links = (
+        [
+            [each.findtext(f"{ATOM}{name}") for each in feed.iter(f"{ATOM}entry")]
+            for feed in (dutch, english)
+        ]
+        for name in ("id", "summary", "title")
+    )
+    assert ids[0] == ids[1]
+    assert not set(texts[0]) & set(texts[1])
+    assert not set(links[0]) & set(links[1])
+    addresses = [each.get("href") for each in english.iter(f"{ATOM}link")]
+    ours = [each for each in addresses if each.startswith("https://kaart.voorbeeld.nl/")]
+    assert ours
+    assert all("taal=en" in each for each in ours)
+
+
 def test_the_page_of_a_municipality_links_to_its_feed():
     app = AppTest.from_function(gemeente, default_timeout=30)
     app.query_params.update({"gemeente": "GM0344", "peildatum": "2026-11-20"})

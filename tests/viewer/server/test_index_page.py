@@ -30,6 +30,49 @@ def begin(page: str, element: str = "kaart-begin") -> dict:
     return json.loads(found[0])
 
 
+KEY = re.compile(r"[a-z0-9-]*|\./kaart-assets/.*|[\d-]+|A[34]|width=.*")
+"""What is no text: names of layers, files and dates, addresses, settings of the page."""
+SAME = {
+    "Utrecht - Samenwerkingskaart",
+    "Basis",
+    "Filters",
+    "Document (PDF)",
+    "Samenwerkingskaart",
+    "Samenwerkingskaart: {title}",
+}
+
+
+def strings(data):
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from strings(each)
+
+
+def said(page: str) -> set[str]:
+    """Return every text of a page that is none of its data."""
+    data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    opened = [json.loads(each) for each in data]
+    texts = {text for each in opened for text in strings({**each, "answer": ""})}
+    rest = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", page, flags=re.DOTALL)
+    texts.update(re.findall(r'(?:title|content|aria-label|alt|placeholder)="([^"]*)"', rest))
+    texts.update(text.strip() for text in re.findall(r">([^<]+)<", rest))
+    return {text for text in texts if not KEY.fullmatch(text)}
+
+
+@pytest.mark.parametrize(
+    "address", ["/?", "/?embed=true", "/gemeente?", "/gemeente?gemeente=GM0344"]
+)
+def test_no_text_is_in_the_other_language(client, address):  # noqa: F811
+    dutch, english = (
+        said(client.get(f"{address}&taal={code}", **BROWSER).text) for code in ("nl", "en")
+    )
+    assert len(dutch) == len(english)
+    assert dutch & english <= SAME
+    assert any("needs JavaScript" in text for text in english)
+
+
 def test_the_answer_to_the_address_is_that_of_the_route(client):  # noqa: F811
     query = f"basis=wgr&provincie=PV26&{DAY}&taal=en"
     page = client.get(f"/?{query}", **BROWSER).text
@@ -113,7 +156,7 @@ def test_a_frame_holds_no_part_of_streamlit(client):  # noqa: F811
     assert opened["answer"]["state"] == f"{DAY}&taal=en"
     assert f'src="./{bundle().path(APPLICATION)}"' in page
     assert "frame-ancestors" in answer.headers["content-security-policy"]
-    assert "JavaScript nodig" in page
+    assert "needs JavaScript" in page
 
 
 @pytest.fixture

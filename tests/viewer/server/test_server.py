@@ -203,3 +203,6 @@ def test_a_page_names_the_feed_that_tells_the_same(path, query, expected):
         rewrite("nl", "", feeds=feeds),
     )
     assert links == expected
+    page = rewrite("en", "", feeds=feeds)
+    assert [address for address in expected if f'{address}?taal=en">' in page] == expected
+    assert page.count('title="Changes') == len(expected)

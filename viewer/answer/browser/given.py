@@ -24,7 +24,7 @@ from layers.maps.palette import (
 )
 from layers.maps.scale import MOST_CLASSES
 from layers.words.caveats import incomplete_in_words
-from layers.words.edition import borders_in_words, honesty_template
+from layers.words.edition import age_in_words, borders_in_words, honesty_template
 from layers.words.filters import filter_parts
 from layers.words.format import day, recorded_day
 from layers.words.language import _, language
@@ -91,6 +91,7 @@ def options(selection: Selection) -> dict[str, Any]:
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
         **({"in_edition": edition[0].phrase} if edition else {}),
+        "age": age_in_words(selection.registry, date),
         "honesty": honesty,
         "borders": borders_in_words(selection),
         "newcomers": _newcomers(selection),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from data.domain.query import EARLIEST, Query
+from data.domain.query import EARLIEST, LANGUAGES, Query
 from data.domain.text import plain_name
 from data.history.corrections import CorrectionLog
 from data.history.events import Event, in_order
@@ -21,7 +21,9 @@ from layers.words.events import (
     kind_in_words,
 )
 from layers.words.format import sentence_case, sentences
+from layers.words.language import _, language
 from viewer.address.pages import page_url
+from viewer.address.parameters import query_string
 from viewer.address.urls import absolute, event_url
 from viewer.export.changes.report import report_of_period
 
@@ -58,12 +60,19 @@ class Feed:
     @property
     def view(self) -> Query:
         """The view that shows the same on the page."""
-        return Query(municipalities=(self.code,) if self.code else ())
+        return replace(_spoken(), municipalities=(self.code,) if self.code else ())
 
 
 def address(code: str) -> str:
-    """Return the address of the feed of a municipality, or of all with "", within the viewer."""
-    return f"./{PREFIX}/{code or EVERYONE}.atom"
+    """Return the address of the feed of a municipality, or of all with "", within the viewer.
+
+    It is that of the feed in the language of the moment.
+    """
+    return f"./{PREFIX}/{code or EVERYONE}.atom?{query_string(_spoken())}".rstrip("?")
+
+
+def _spoken() -> Query:
+    return Query(language=language()[:2])
 
 
 def atom(feed: Feed) -> bytes:
@@ -81,8 +90,9 @@ def atom(feed: Feed) -> bytes:
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:
     edition = date.fromisoformat(feed.registry.edition.info.date)
     newest = max([edition, *(event.place for event in events)])
-    root = Element("feed", {"xmlns": _ATOM, "xml:lang": "nl"})
-    _text(root, "id", _tag(feed.site, "veranderd", feed.name))
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": feed.view.language})
+    in_english = () if feed.view.language == LANGUAGES[0] else (feed.view.language,)
+    _text(root, "id", _tag(feed.site, "veranderd", feed.name, *in_english))
     _text(root, "title", _title(feed))
     _text(root, "updated", _moment(newest))
     _text(SubElement(root, "author"), "name", "Samenwerkingskaart")
@@ -101,7 +111,7 @@ def _entry(root: Element, feed: Feed, event: Event) -> None:
     registry = feed.corrections.registry if feed.corrections else feed.registry
     entry = SubElement(root, "entry")
     kind, moment = kind_in_words(event), _moment(event.place)
-    page = absolute(feed.site, event_url(registry, event, Query()))
+    page = absolute(feed.site, event_url(registry, event, _spoken()))
     summary = sentences(
         event_in_words(registry, registry, event),
         derivation_in_words(registry, event),
@@ -138,8 +148,9 @@ def _tag(site: str, *parts: str) -> str:
 
 def _title(feed: Feed) -> str:
     if not feed.code:
-        return "Wat is er veranderd in samenwerkingen van gemeenten"
-    return f"Wat is er veranderd in de samenwerkingen van {feed.registry.name(feed.code)}"
+        return _("Wat is er veranderd in samenwerkingen van gemeenten")
+    name = feed.registry.name(feed.code)
+    return _("Wat is er veranderd in de samenwerkingen van {name}").format(name=name)
 
 
 def _moment(day: date) -> str:

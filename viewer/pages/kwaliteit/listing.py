@@ -9,7 +9,7 @@ from data.domain.query import Query
 from data.quality.report import Check, Finding, Result, by_keeper
 from layers.table import Cell, Column, Kind
 from layers.words.edition import keeper_in_words, remark_in_words
-from layers.words.format import plural, sentence_case
+from layers.words.format import listing, number, plural, sentence_case
 from layers.words.language import _
 from viewer.address.urls import keeper_key, partnership_url
 from viewer.answer.keeper_message import Messages
@@ -122,3 +122,36 @@ def _message(messages: Messages, one: CheckedFinding) -> Cell:
         return Cell(_("Geldt vandaag niet"))
     label = _("Meld aan bronhouder").replace(" ", "\u00a0")
     return Cell(label, href=messages.about(check, finding))
+
+
+def clean_in_words(results: Sequence[Result]) -> str:
+    """Return which checks find nothing; "" when each finds something."""
+    titles = [_(result.check.title) for result in results if not result.findings]
+    if not titles:
+        return ""
+    return plural(
+        "{count} van de {total} controles vindt niets: {titles}.",
+        "{count} van de {total} controles vinden niets: {titles}.",
+        len(titles),
+        total=number(len(results)),
+        titles=listing(title[0].lower() + title[1:] for title in titles),
+    )
+
+
+def messages_in_words(shown: Sequence[Result]) -> str:
+    """Return what a message does, and whom it is addressed to."""
+    known = any(f.record.keeper_mail for result in shown for f in result.findings)
+    whom = (
+        _(
+            "Waar het register een algemeen mailadres van de bronhouder geeft, is dat ingevuld; "
+            "vul het anders zelf in."
+        )
+        if known
+        else _(
+            "In de gegevens van deze kaart staan geen mailadressen: vul zelf het adres van de "
+            "bronhouder in."
+        )
+    )
+    opened = _("“Meld aan bronhouder” opent een bericht in uw eigen mailprogramma.")
+    silent = _("Deze kaart verstuurt en bewaart niets.")
+    return f"{opened} {whom} {silent}"

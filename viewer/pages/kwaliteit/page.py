@@ -9,13 +9,20 @@ import streamlit as st
 from data.domain.query import Query, today
 from data.quality.report import Result, of_keeper, report, total
 from data.registry.registry import Registry
-from layers.words.edition import clean_in_words, messages_in_words
 from layers.words.format import day, plural, recorded_day
 from layers.words.language import _
 from viewer.answer.keeper_message import Messages
 from viewer.answer.markdown import as_plain
 from viewer.locale.catalogue import set_language
-from viewer.pages.kwaliteit.listing import CHECK, KEEPER, checks, findings_table, keepers
+from viewer.pages.kwaliteit.listing import (
+    CHECK,
+    KEEPER,
+    checks,
+    clean_in_words,
+    findings_table,
+    keepers,
+    messages_in_words,
+)
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
 
@@ -31,6 +38,7 @@ def page() -> None:
     results = everything if name is None else of_keeper(everything, name)
     notices.problems()
     _heading(known, results, query)
+    notices.age(known, query.reference_date)
     _other_day(query)
     _fields(known, everything, results, query)
     _findings(known, results, query)

@@ -17,7 +17,7 @@ from viewer.answer.glossary import glossary
 from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
-from viewer.pages.shell import session
+from viewer.pages.shell import notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import from_over
 
@@ -63,6 +63,7 @@ def _list(lines: Iterable[str]) -> None:
 def _sources(registry: Registry) -> None:
     st.header(_("Bronnen en licenties"), anchor=False)
     st.markdown(_("Editie van {day}.").format(day=recorded_day(registry.edition.info.date)))
+    notices.age(registry, today())
     _list(map(_source, registry.edition.info.sources))
     st.markdown(
         _(

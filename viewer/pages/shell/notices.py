@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 import streamlit as st
 
 from data.domain.query import Query, today
 from data.domain.records import Partnership
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import MORE, cautions
-from layers.words.edition import division_in_words, honesty_in_words, other_edition_in_words
+from layers.words.edition import (
+    age_in_words,
+    division_in_words,
+    honesty_in_words,
+    other_edition_in_words,
+)
 from layers.words.filters import filter_parts, result_in_words
 from layers.words.format import partnerships
 from layers.words.language import _
@@ -127,8 +134,16 @@ def older_date(selection: Selection, among: Collection[Partnership] | None = Non
         navigation.link("over", Query(language=selection.query.language), f":small[{label}]")
 
 
+def age(registry: Registry, shown: date) -> None:
+    """Tell how old the register is, on a page that shows that reference date, once it is old."""
+    if sentence := age_in_words(registry, shown):
+        with st.container(key="ouderdom"):
+            st.markdown(as_plain(sentence))
+
+
 def data_caveats(selection: Selection) -> None:
     """Tell how old and how complete this is."""
+    age(selection.registry, selection.snapshot.date)
     if sentence := division_in_words(selection):
         with st.container(key="indeling"):
             st.markdown(as_plain(sentence))

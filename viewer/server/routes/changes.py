@@ -12,6 +12,7 @@ from starlette.routing import Route
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
+from viewer.address.mending import language_of, read_query
 from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
 from viewer.export.changes.as_text import as_json, as_markdown
@@ -45,6 +46,7 @@ def _made(request: Request) -> Response:
     if make is not _feed and route["name"] not in (PERIOD, EDITIONS):
         name = route["name"][:20]
         return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
+    set_language(language_of(read_query(request.url.query.encode())))
     try:
         site = site_of(request, route["base"])
         registry = registry_for(edition_in(_params(request)))

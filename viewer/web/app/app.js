@@ -155,7 +155,7 @@ export function openApplication(root, start, ways) {
     if (before && before.words !== given.words && !options.playing()) say(given.words);
     if (String(before?.problems ?? "") !== String(given.problems)) complain(given.problems);
     drawSentence(given);
-    setText(parts.honesty, start.embedded ? texts.source : given.honesty.join(" · "));
+    setText(parts.honesty, start.embedded ? texts.source : given.honesty.join("\n"));
     drawCaution(parts.caution, given.caution);
     options.draw(given);
     panel.draw(given);

@@ -58,7 +58,7 @@ export function answerTo(selection, rows = PAGE_SIZE) {
     selected: query.gemeente,
     fit: fit(selection, drawn.bounds),
     panel: panel(selection, rows),
-    honesty: [bordersInWords(selection), honestyInWords(selection)].filter(Boolean),
+    honesty: [options.age, bordersInWords(selection), honestyInWords(selection)].filter(Boolean),
     caution: cautionInWords(selection),
     time: options.time,
     threshold: null,

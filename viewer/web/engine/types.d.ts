@@ -161,6 +161,8 @@ export interface Options {
   on_date: string;
   /** Of a kept edition, which the address names. */
   in_edition?: string;
+  /** How old the register is, and what that means; "" while it is not old. */
+  age: string;
   honesty: string;
   /** Of which day the municipalities of the map are, where that is not now. */
   borders: string;
