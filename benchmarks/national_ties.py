@@ -13,7 +13,7 @@ from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.components.matrix_view import payload
-from viewer.pages.verbanden.matrix import matrix_of
+from viewer.pages.verbanden.tables import matrix_of
 
 
 def rows() -> Iterator[Row]:

@@ -10,7 +10,6 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from data.domain.edition import Edition, EditionInfo
-from data.domain.mergers import Merger, MergerKind
 from data.domain.places import Place
 from data.domain.records import (
     Basis,
@@ -18,6 +17,8 @@ from data.domain.records import (
     DerivedTopic,
     LegalForm,
     Membership,
+    Merger,
+    MergerKind,
     Organisation,
     OrganisationKind,
     Partnership,

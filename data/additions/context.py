@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from data.domain.mergers import Merger
-from data.domain.records import Organisation, OrganisationKind
+from data.domain.records import Merger, Organisation, OrganisationKind
 from data.domain.text import (
     KIND_BEHIND,
     Listed,

@@ -13,8 +13,7 @@ from data.build.additions import governments_of, networks_of
 from data.build.organisations import Organisations, collect
 from data.domain.edition import Edition, SourceInfo
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger
-from data.domain.records import OrganisationKind
+from data.domain.records import Merger, OrganisationKind
 from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
 from data.io.readers import read_curated
 from data.sources.folder import Government, ListFiles, read_governments, read_mergers

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
-from data.domain.records import Organisation, Partnership
+from data.domain.records import Merger, Organisation, Partnership
 from data.domain.topics import Topic, TopicFigures, TopicRule
 
 FILE = "datapackage.json"

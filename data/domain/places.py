@@ -1,9 +1,15 @@
-"""Where each municipality lies: its label point and its extent."""
+"""Where each municipality lies: its label point and its extent, and in which coordinate systems."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+RD = "EPSG:28992"
+"""Metres on the Dutch grid (Rijksdriehoekscoördinaten): lengths, areas and everything stored."""
+
+WGS84 = "EPSG:4326"
+"""Degrees, longitude first: everything shown on a map."""
 
 
 @dataclass(frozen=True, slots=True)

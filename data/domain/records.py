@@ -1,8 +1,4 @@
-"""The records of the edition and the vocabularies they use.
-
-Everything here is immutable. Labels are Dutch domain terms; `slug` is what stands in addresses,
-on the command line and in the tables of the edition.
-"""
+"""The records of the edition, of reorganisations (herindelingen) too, and their vocabularies."""
 
 from __future__ import annotations
 
@@ -230,3 +226,24 @@ class Partnership:
     def origin(self) -> Origin:
         """Where this comes from: the register or our own additions."""
         return Origin.REGISTER if self.registered else Origin.OWN
+
+
+class MergerKind(StrEnum):
+    """How a municipality ended."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Herindeling: the end of one municipality."""
+
+    old: str  # Code of the municipality that ended
+    old_name: str
+    effective: date  # First day of the new situation
+    kind: MergerKind
+    successors: tuple[str, ...]  # Codes of its direct successors; more than one for a split
+    # Where the successor was found: "derived" or "known" (see the edition's README)
+    source: str = ""

@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from data.domain.mergers import Merger
-from data.domain.records import Organisation, OrganisationKind, Partnership
+from data.domain.records import Merger, Organisation, OrganisationKind, Partnership
 from data.domain.text import sort_key
 from data.registry.participation import Successors, display_name
 from data.registry.snapshot import MapDivision

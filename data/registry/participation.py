@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.domain.mergers import Merger
 from data.domain.records import (
     NOT_REGISTERED,
     Basis,
     Body,
     LegalForm,
     Membership,
+    Merger,
     Organisation,
     OrganisationKind,
     Partnership,

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.domain.mergers import Merger
 from data.domain.places import Place
-from data.domain.records import Organisation
+from data.domain.records import Merger, Organisation
 from data.domain.text import sort_key
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Merger, MergerKind
 from data.domain.text import full_date, normalise
 from data.io.problems import Problems
 from data.io.readers import LINE, header_of, parsed, read_rows

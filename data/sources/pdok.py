@@ -13,8 +13,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from data.domain.crs import RD, WGS84
 from data.domain.errors import SourceError
+from data.domain.places import RD, WGS84
 from data.domain.text import normalise
 from data.io.problems import Problems, check_start, is_missing, json_place, unread
 

@@ -10,9 +10,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.domain.crs import RD
 from data.domain.edition import Edition
 from data.domain.errors import EditionError
+from data.domain.places import RD
 from data.io.tables import TableSchema
 from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
 from data.storage.rows import check_rows, from_rows, problem, to_rows

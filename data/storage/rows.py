@@ -9,9 +9,15 @@ from typing import Any, TypeVar
 
 from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
-from data.domain.mergers import Merger
 from data.domain.places import OlderPlace, Place
-from data.domain.records import DerivedTopic, LegalGround, Membership, Organisation, Partnership
+from data.domain.records import (
+    DerivedTopic,
+    LegalGround,
+    Membership,
+    Merger,
+    Organisation,
+    Partnership,
+)
 from data.domain.text import REGISTER, register_page
 from data.domain.topics import Topic, TopicFigures, TopicRule
 from data.io.tables import TEXT, Column, TableSchema

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.domain import records as model
 from data.domain.declared import CURATED, declared_rows
-from data.domain.mergers import MergerKind
+from data.domain.records import MergerKind
 from data.domain.topics import RuleField
 from data.io import tables
 from data.io.tables import Column, TableSchema, many_of, one_of

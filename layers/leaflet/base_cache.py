@@ -24,7 +24,7 @@ CACHE_VARIABLE = "SAMENWERKINGSKAART_CACHE"
 """Environment variable with the folder in which to keep it."""
 
 _HERE = Path(__file__).parent
-_CODE = (*sorted(_HERE.glob("*.*")), _HERE.parent / "maps" / "patterns.py")
+_CODE = (*sorted(_HERE.glob("*.*")), _HERE.parent / "maps" / "palette.py")
 _PACKAGES = ("folium", "branca", "geopandas", "shapely", "pyproj")
 
 

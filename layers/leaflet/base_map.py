@@ -1,7 +1,4 @@
-"""The base of every map: land, borders and background, built with folium.
-
-The base holds what no filter changes. It is drawn once per page; a picture then styles it.
-"""
+"""The base of every map: land, borders and background, built with folium."""
 
 from __future__ import annotations
 
@@ -16,12 +13,56 @@ from geopandas import GeoSeries
 from jinja2 import Environment, FileSystemLoader
 
 from data.storage.coverage import label_points
-from layers.leaflet.packed_shapes import packed
-from layers.maps import patterns
+from layers.maps import palette
 from layers.picture import AreaStyle
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+_FACTOR = 10**5
+
+
+def packed(collection: dict[str, Any]) -> str:
+    """Return GeoJSON with its lines packed, as a text for a template of folium."""
+    shapes = [
+        {**feature, "geometry": {**shape, "coordinates": _rings(shape["coordinates"])}}
+        for feature in collection["features"]
+        for shape in (feature["geometry"],)
+    ]
+    return as_script({"type": collection["type"], "features": shapes})
+
+
+def as_script(value: object) -> str:
+    """Return `value` as JSON that may stand in a script, in a template of folium.
+
+    Nothing in it ends the script, and nothing opens an expression: folium takes for a template what
+    its own templates have written.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return text.replace("{{", "{\\u007b").replace("{%", "{\\u0025").replace("{#", "{\\u0023")
+
+
+def encoded(points: list[list[float]]) -> str:
+    """Return a line of (longitude, latitude) as an encoded polyline."""
+    result: list[str] = []
+    last = [0, 0]
+    for point in points:
+        for axis in (0, 1):
+            value = round(point[axis] * _FACTOR)
+            step, last[axis] = value - last[axis], value
+            number = ~(step << 1) if step < 0 else step << 1
+            while number >= 0x20:
+                result.append(chr((0x20 | (number & 0x1F)) + 63))
+                number >>= 5
+            result.append(chr(number + 63))
+    return "".join(result)
+
+
+def _rings(coordinates: list[Any]) -> list[Any] | str:
+    if isinstance(coordinates[0][0], float | int):
+        return encoded(coordinates)
+    return [_rings(part) for part in coordinates]
+
 
 TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 TILES_CREDIT = "Kaartgegevens © Kadaster"
@@ -110,8 +151,8 @@ class _Module(Figure):
 
     _template = TEMPLATES.get_template("module.jinja")
     constants = (
-        ("patterns", {name: (s.path, s.width) for name, s in patterns.STROKES.items()}),
-        ("patternSize", patterns.SIZE),
+        ("patterns", {name: (s.path, s.width) for name, s in palette.STROKES.items()}),
+        ("patternSize", palette.SIZE),
         ("fillOpacity", FILL_OPACITY),
         ("land", (LAND[:2], LAND[2:])),
     )
@@ -175,7 +216,7 @@ def features(municipalities: GeoDataFrame) -> dict[str, Any]:
 def path_options(style: AreaStyle) -> dict[str, Any]:
     """Return `style` as Leaflet's path options."""
     return {
-        "fillColor": patterns.paint(style),
+        "fillColor": palette.paint(style),
         "fillOpacity": FILL_OPACITY,
         "color": style.border,
         "weight": style.width,

@@ -16,9 +16,8 @@ from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_division
 from layers.leaflet import base_map
-from layers.leaflet.base_map import LAND, TEMPLATES, Named
+from layers.leaflet.base_map import LAND, TEMPLATES, Named, as_script
 from layers.leaflet.files import leaflet_data
-from layers.leaflet.packed_shapes import as_script
 from layers.maps import counts
 from layers.maps.extent import Bounds, extent
 from layers.words.edition import honesty_in_words

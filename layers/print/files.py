@@ -11,9 +11,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from layers.print.map_figure import POINT
-from layers.print.map_names import HALO, INK, LIGHT_ID, NAME_ID, WHITE
+from layers.print.map_marks import HALO, INK, LIGHT_ID, NAME_ID, WHITE
 from layers.print.sheet import Sheet
-from layers.print.typeface import font_faces
+from layers.print.typesetting import font_faces
 
 _HALO = (
     rf"\g<1>paint-order: stroke; stroke: {{color}}; stroke-width: {HALO * POINT}px; "

@@ -13,8 +13,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from pyproj import Transformer
 
-from data.domain.crs import RD
-from data.domain.places import Place, widened
+from data.domain.places import RD, Place, widened
 from data.storage.edition import outlines_stamp, read_division
 from layers.picture import Picture
 

@@ -17,7 +17,7 @@ from matplotlib.text import Text as Letters
 from matplotlib.transforms import Affine2D, Transform
 
 from layers.picture import AreaStyle, Picture
-from layers.print import typeface
+from layers.print import typesetting
 from layers.print.land import Land, Viewport, outline, points_in_metres
 
 INCH = 96.0
@@ -61,7 +61,7 @@ def _settle() -> None:
             "path.simplify": False,
         }
     )
-    typeface.register()
+    typesetting.register()
 
 
 _settle()
@@ -88,7 +88,7 @@ def add_letters(
     drawn = Letters(
         *place,
         words,
-        family=typeface.FAMILIES,
+        family=typesetting.FAMILIES,
         fontsize=size * POINT,
         parse_math=False,
         transform=pixels(figure),

@@ -15,10 +15,10 @@ from matplotlib.transforms import Affine2D
 from layers.picture import LegendEntry
 from layers.print import qr
 from layers.print.land import Box
-from layers.print.map_box import Map
 from layers.print.map_figure import add_letters, fill, page, pixels, stroke
+from layers.print.map_marks import Map
 from layers.print.sheet import Sheet, amount
-from layers.print.typeface import REGULAR, SEMIBOLD, wrapped
+from layers.print.typesetting import REGULAR, SEMIBOLD, wrapped
 
 WIDTH, MARGIN, GAP = 1200, 40, 32
 SIDE = 344

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from layers.maps import patterns
+from layers.maps import palette
 from layers.picture import LegendEntry
 from layers.print import files, qr
 from layers.print.land import Box
-from layers.print.map_box import Map
 from layers.print.map_figure import INCH, page
+from layers.print.map_marks import Map
 from layers.print.poster import SWATCH, WIDTH, poster
 from layers.print.sheet import Sheet, amount
 from layers.print.typesetting import compile_pdf, compile_png, find
@@ -96,9 +96,9 @@ def swatch(row: LegendEntry) -> bytes:
     else:
         edge = max(style.width, 1.0)
         sample = (
-            f"<defs>{patterns.definitions([style])}</defs>"
+            f"<defs>{palette.definitions([style])}</defs>"
             f'<rect x="{edge / 2}" y="{edge / 2}" width="{28 - edge}" height="{16 - edge}" '
-            f'fill="{patterns.paint(style)}" stroke="{style.border}" stroke-width="{edge}"/>'
+            f'fill="{palette.paint(style)}" stroke="{style.border}" stroke-width="{edge}"/>'
         )
     opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 16" width="28" height="16">'
     return f"{opening}{sample}</svg>".encode()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.analysis.comparison import Comparison, Pair, Shared, by_topic
+from data.analysis.comparison import Comparison, Pair, Shared, by_topic, least_neighbours
 from data.analysis.profile import Rank, in_country, in_province
-from data.analysis.white_spots import least_neighbours
 from data.domain.query import Query
 from data.domain.records import DEFAULT_BASES, NOT_REGISTERED, Basis, Partnership
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
@@ -25,8 +24,8 @@ from layers.words.language import _
 from layers.words.ties import left_out
 
 if TYPE_CHECKING:
+    from data.analysis.comparison import WhiteSpot
     from data.analysis.profile import Share
-    from data.analysis.white_spots import WhiteSpot
     from data.registry.registry import Registry
     from data.registry.selection import Selection
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import PATIENCE, Visit
 from tests.browser.filters import field as filter_field
 from tests.browser.filters import press, search
 from viewer.address.pages import PAGES
-from viewer.pages.gegevens.toolbar import SEARCH
+from viewer.pages.gegevens.view import SEARCH
 from viewer.server.message_limits import MOST_BYTES
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,7 @@ from data.additions.context import Context, KnownOrganisations
 from data.additions.grid import AdditionsError
 from data.additions.reader import read_additions
 from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
-from data.domain.mergers import Merger, MergerKind
-from data.domain.records import Organisation, OrganisationKind
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 
 NAMES = {
     "GM0344": "Utrecht",

@@ -58,7 +58,7 @@ def test_every_page_of_documentation_is_linked() -> None:
     assert set((ROOT / "docs").rglob("*.md")) <= reached
 
 
-# "`LAYERS` in `layers/maps/catalogue.py`" and "`ORIGINS` (`viewer/pages/gegevens/dictionary.py`)".
+# "`LAYERS` in `layers/maps/catalogue.py`" and "`ORIGINS` (`viewer/pages/gegevens/columns.py`)".
 PLACED = re.compile(r"`([A-Za-z_]\w+)`(?: of| in| \()\s?`([\w./]+\.(?:py|js))`")
 
 

@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontManager
 from layers.leaflet.base_map import PANES
 from layers.leaflet.files import leaflet_css, leaflet_js
 from layers.print.files import svg
-from layers.print.map_names import NAME_ID
+from layers.print.map_marks import NAME_ID
 from tests.private_parts import scan
 from tests.private_parts.installed import LEAFLET, leaflet_source, leaflet_styles
 from tests.private_parts.model import proves

@@ -26,7 +26,7 @@ from websockets.http11 import Request
 from websockets.server import ServerProtocol
 from websockets.uri import parse_uri
 
-from layers.print.typeface import FILES
+from layers.print.typesetting import FILES
 from tests.private_parts.model import proves
 from tests.private_parts.uses import others as uses
 from viewer.cli.arguments import Parser, in_dutch

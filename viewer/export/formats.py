@@ -50,7 +50,7 @@ class Document:
 
 DOCUMENTS: dict[str, Document] = {
     "raadsdossier": Document(PAPER, "dossier:pdf", ("gemeente", "provincie")),
-    "samengaan": Document("xlsx", "merger_scenario:xlsx"),
+    "samengaan": Document("xlsx", "workbook:merger_xlsx"),
 }
 """Documents by their key."""
 

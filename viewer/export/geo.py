@@ -20,7 +20,7 @@ from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
 from data.archive.in_use import outlines_of
-from data.domain.crs import RD
+from data.domain.places import RD
 from data.storage.edition import outlines_stamp, read_division
 from layers.table import Kind, Value
 from layers.words.language import _

@@ -10,12 +10,12 @@ from data.archive.in_use import outlines_of
 from data.domain.edition import SourceInfo
 from layers.picture import AreaStyle, LegendEntry
 from layers.print import files
-from layers.print.map_box import Map
 from layers.print.map_figure import SELECTION
+from layers.print.map_marks import Map
 from layers.print.poster import poster_figure
 from layers.print.sheet import Sheet
 from layers.print.snapshot_page import snapshot_page, snapshot_picture
-from layers.print.typeface import printable
+from layers.print.typesetting import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words

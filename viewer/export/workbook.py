@@ -1,9 +1,10 @@
-"""A view as a workbook (XLSX): a sheet per table and a reading guide."""
+"""Workbooks for Excel: the tables of a view, and what happens if municipalities go together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -11,12 +12,18 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from data.analysis.merger_scenario import merger_scenario
 from layers.table import Kind, Value
-from layers.words.format import day
+from layers.words.filters import filter_sentence
+from layers.words.format import day, recorded_day
 from layers.words.language import _
+from layers.words.merger_scenario import not_known_in_words, scenario_in_words, scenario_title
+from viewer.address.parameters import query_string
+from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, choice_in_words, edition_day, guide
+from viewer.export.guide import Entry, choice_in_words, column_entries, edition_day, guide, sources
 from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.view import View
 
@@ -205,3 +212,38 @@ def _add_guide(
 def _footer(view: View) -> str:
     date = _("peildatum {day}").format(day=day(view.selection.snapshot.date))
     return f"Samenwerkingskaart, {date}"
+
+
+PAGE = "gemeente"
+"""The page of the viewer to which the link leads."""
+
+
+def merger_xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - this workbook has no choices
+    """Return the workbook: a row per partnership, and a reading guide that begins with the answer.
+
+    Raises `QueryError` when the view names fewer than two municipalities.
+    """
+    asked_codes(view.selection.query)
+    subject = scenario_title(view.selection)
+    return workbook(view, [MERGER_TABLE], _guide(view), subject, viewer_url(view))
+
+
+def viewer_url(view: View) -> str:
+    """Return the address of the page that tells the same."""
+    query = replace(view.selection.query, layer="aantal", partnerships=(), part=TOGETHER)
+    return f"{view.site}{PAGE}?{query_string(query)}"
+
+
+def _guide(view: View) -> Iterator[Entry]:
+    selection = view.selection
+    section = _("Deze gegevens")
+    scenario = merger_scenario(selection, selection.query.municipalities)
+    yield Entry(section, _("Uitkomst"), scenario_in_words(selection, scenario))
+    yield Entry(section, _("Let op"), not_known_in_words(selection, scenario))
+    yield Entry(section, _("Keuze"), filter_sentence(selection.registry, selection.query))
+    yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
+    edition = selection.registry.edition.info.date
+    yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
+    yield Entry(section, _("Adres"), _("Opent dit in de viewer."), viewer_url(view))
+    yield from sources(view)
+    yield from column_entries(MERGER_TABLE)

@@ -13,8 +13,8 @@ import shapely
 from numpy.typing import NDArray
 
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger
 from data.domain.places import OlderPlace
+from data.domain.records import Merger
 from data.io.problems import Unresolved, listing
 from data.sources.pdok import BoundaryFile
 from data.storage.coverage import (

@@ -17,8 +17,7 @@ import shapely
 
 from data.build.organisations import Organisations
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger
-from data.domain.records import OrganisationKind
+from data.domain.records import Merger, OrganisationKind
 from data.io.problems import Unresolved, listing
 from data.registry.participation import Successors
 from data.sources.pdok import BoundaryFile

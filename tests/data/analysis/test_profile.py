@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 from hypothesis import given, settings
 
-from data.analysis.comparison import side_by_side
+from data.analysis.comparison import side_by_side, white_spots
 from data.analysis.profile import (
     Share,
     breakdown,
@@ -19,7 +19,6 @@ from data.analysis.profile import (
     top_topics,
     who_decides,
 )
-from data.analysis.white_spots import white_spots
 from data.domain.query import COUNTED_TOO, Query
 from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, Membership
 from tests.builders import CURRENT, DAY, partnership, registries

@@ -10,8 +10,7 @@ from data.build import additions, arrangements, inputs, organisations, topics
 from data.build.arrangements import first_versions, linked
 from data.build.organisations import own_term
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger, MergerKind
-from data.domain.records import Body, LegalForm, OrganisationKind, Power
+from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power
 from data.domain.topics import Topic
 from data.sources.folder import read_governments
 from data.sources.register_xml import read_register

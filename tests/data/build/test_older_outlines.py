@@ -8,8 +8,8 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from data.build.outlines.older import Known, close_slivers, fitting_years, older_outlines
-from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
+from data.domain.places import RD
 from data.sources.pdok import BoundaryFile
 from data.storage.coverage import check_coverage, holes
 from data.storage.edition import (

@@ -9,8 +9,7 @@ import shapely
 from data.build.organisations import Organisations
 from data.build.outlines.territory import reshaped, shaped, territory_of
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger, MergerKind
-from data.domain.records import Organisation, OrganisationKind
+from data.domain.records import Merger, MergerKind, Organisation, OrganisationKind
 from data.registry.registry import Registry
 from data.storage.coverage import check_coverage, holes, neighbours_of
 from data.storage.edition import (

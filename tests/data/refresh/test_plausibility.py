@@ -7,8 +7,7 @@ import pytest
 
 from data.domain.edition import Edition
 from data.domain.errors import QueryError
-from data.domain.mergers import Merger, MergerKind
-from data.domain.records import OrganisationKind
+from data.domain.records import Merger, MergerKind, OrganisationKind
 from data.refresh.options import read_limits
 from data.refresh.plausibility import RULES, SHOWN, State, difference, judge, sentence, table
 from data.registry.registry import Registry

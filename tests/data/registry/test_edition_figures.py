@@ -10,8 +10,7 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.domain.mergers import MergerKind
-from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Role
+from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.storage.coverage import check_coverage, holes
 from data.storage.edition import read_municipalities, read_provinces
 from tests.edition import committed_edition

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from data.domain.errors import SourceError
-from data.domain.mergers import Merger, MergerKind
+from data.domain.records import Merger, MergerKind
 from data.sources.folder import read_mergers
 from tests.data.samples import MERGERS
 

@@ -6,8 +6,8 @@ import json
 import geopandas as gpd
 import pytest
 
-from data.domain.crs import RD
 from data.domain.errors import SourceError
+from data.domain.places import RD
 from data.sources.pdok import read_boundaries
 from tests.data import samples
 from tests.data.samples import collection, feature, square

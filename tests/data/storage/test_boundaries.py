@@ -6,8 +6,8 @@ import pytest
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.domain.crs import RD
 from data.domain.errors import EditionError, SourceError
+from data.domain.places import RD
 from data.storage.coverage import (
     check_coverage,
     dissolve,

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
 from data.domain import records as model
-from data.domain.crs import RD
 from data.domain.edition import Edition, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
-from data.domain.mergers import Merger, MergerKind
+from data.domain.places import RD
 from data.domain.records import (
     Basis,
     Body,
     LegalForm,
     LegalGround,
     Membership,
+    Merger,
+    MergerKind,
     Organisation,
     OrganisationKind,
     Partnership,

@@ -8,7 +8,7 @@ from shapely.geometry import box
 
 from layers.leaflet import files
 from layers.leaflet.base_map import base_script
-from layers.maps import patterns
+from layers.maps import palette
 from layers.picture import PATTERNS, AreaStyle
 
 EVIL = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}{% if %}{{{#"
@@ -73,14 +73,14 @@ def test_coordinates_are_degrees_with_five_decimals(land, provinces):
 @pytest.mark.parametrize("name", [name for name in PATTERNS if name])
 def test_every_pattern_can_be_drawn(name):
     style = AreaStyle(fill="#ffffff", pattern=name)
-    assert patterns.definitions([style, style]).count("<pattern ") == 1
-    assert patterns.paint(style) == f"url(#{patterns.pattern_id(style)})"
+    assert palette.definitions([style, style]).count("<pattern ") == 1
+    assert palette.paint(style) == f"url(#{palette.pattern_id(style)})"
 
 
 @pytest.mark.parametrize("color", ["red", '#fff"/><script>', "#12345"])
 def test_a_pattern_takes_only_plain_colours(color):
     with pytest.raises(ValueError, match="Not a colour"):
-        patterns.definitions([AreaStyle(fill=color, pattern="hatch")])
+        palette.definitions([AreaStyle(fill=color, pattern="hatch")])
 
 
 def test_leaflet_comes_from_the_package_and_holds_its_images():

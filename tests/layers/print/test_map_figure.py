@@ -8,9 +8,9 @@ from matplotlib.path import Path
 
 from data.domain.places import widened
 from data.storage.edition import EDITION_DIR
-from layers.maps.patterns import STROKES
+from layers.maps.palette import STROKES
 from layers.picture import PATTERNS, AreaStyle, Picture
-from layers.print import map_names, map_scale
+from layers.print import map_marks
 from layers.print.files import svg
 from layers.print.land import Box, in_metres, label_points, land, shown_bounds, viewport
 from layers.print.map_figure import HATCHES, fill, page, pixels
@@ -87,20 +87,20 @@ def test_round_a_small_municipality_its_neighbours_show(country):
 )
 def test_the_scale_bar_is_a_round_distance_as_long_as_it_says(kilometres, label):
     view = viewport(BOX, (0.0, 0.0, kilometres * 1000.0, 1000.0))
-    assert map_scale.bar_label(map_scale.bar_length(view)) == label
-    bar = map_scale.bar_length(view) / view.scale
+    assert map_marks.bar_label(map_marks.bar_length(view)) == label
+    bar = map_marks.bar_length(view) / view.scale
     assert 60 < bar <= BOX.width / 4
 
 
 def test_the_arrow_points_north_only_where_part_of_the_land_is_shown(country):
-    assert not map_scale.shows_part(viewport(BOX, country.bounds), country.bounds)
+    assert not map_marks.shows_part(viewport(BOX, country.bounds), country.bounds)
     part = viewport(BOX, (100_000.0, 400_000.0, 150_000.0, 450_000.0))
-    assert map_scale.shows_part(part, country.bounds)
+    assert map_marks.shows_part(part, country.bounds)
 
 
 def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
     view = viewport(BOX, country.bounds)
-    names = list(map_names.arrange(country, points, view, ["GM0344", "GM0355"]))
+    names = list(map_marks.arrange(country, points, view, ["GM0344", "GM0355"]))
     assert {name.code for name in names if name.selected} == {"GM0344", "GM0355"}
     others = [name for name in names if not name.selected]
     assert 20 < len(others) < 120
@@ -108,15 +108,15 @@ def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
     renderer = FigureCanvasAgg(figure).get_renderer()
     boxes = []
     for name in others:
-        boxes.append(map_names.add_name(figure, name, dark=False).get_window_extent(renderer))
+        boxes.append(map_marks.add_name(figure, name, dark=False).get_window_extent(renderer))
     assert not [1 for one, other in combinations(boxes, 2) if one.overlaps(other)]
 
 
 def test_names_are_white_on_dark_fills_and_have_an_edge_of_the_other_kind():
     figure = page(200, 100)
     for place, (code, dark) in enumerate((("GM0001", True), ("GM0002", False))):
-        name = map_names.Name(code, "Zeist", 50, 20 + 40 * place, selected=False)
-        map_names.add_name(figure, name, dark=dark)
+        name = map_marks.Name(code, "Zeist", 50, 20 + 40 * place, selected=False)
+        map_marks.add_name(figure, name, dark=dark)
     light, plain = re.findall(r'<g id="\w+-\w+">\s*<text style="([^"]*)"', svg(figure).decode())
     assert ("stroke: #101418" in light, "fill: #ffffff" in light) == (True, True)
     assert ("stroke: #ffffff" in plain, "fill: #101418" in plain) == (True, True)

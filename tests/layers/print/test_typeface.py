@@ -1,6 +1,6 @@
 import pytest
 
-from layers.print.typeface import SEMIBOLD, UNKNOWN, printable, width, wrapped
+from layers.print.typesetting import SEMIBOLD, UNKNOWN, printable, width, wrapped
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 import pytest
 
-from data.analysis.comparison import side_by_side
+from data.analysis.comparison import side_by_side, white_spots
 from data.analysis.profile import Rank, partners
-from data.analysis.white_spots import white_spots
 from data.domain.query import Query
 from data.domain.records import Basis
 from layers.maps import compare, ties

@@ -13,7 +13,7 @@ from data.domain.errors import QueryError
 from data.domain.query import Query
 from data.domain.records import Membership
 from data.domain.text import plain_name
-from layers.print.typeface import printable
+from layers.print.typesetting import printable
 from layers.words.participation import STARRED, partners, since
 from tests.builders import DAY, partnership
 from tests.builders import registry as tiny_registry

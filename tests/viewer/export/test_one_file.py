@@ -9,7 +9,7 @@ import pytest
 
 from data.domain.query import FACETS, Query
 from data.registry.registry import Registry
-from layers.leaflet import packed_shapes as shapes
+from layers.leaflet import base_map as shapes
 from tests.builders import partnership, registry
 from tests.edition import committed_registry
 from tests.layers.leaflet.test_base_map import Tags

@@ -17,12 +17,11 @@ from pypdf import PdfReader
 from data.archive.in_use import edition_dir
 from layers.print.files import svg
 from layers.print.land import Box, label_points
-from layers.print.map_box import Map
 from layers.print.map_figure import page
+from layers.print.map_marks import Map
 from layers.print.poster import poster_figure
 from layers.print.sheet import amount
-from layers.print.typeface import printable
-from layers.print.typesetting import compile_pdf, compile_png
+from layers.print.typesetting import compile_pdf, compile_png, printable
 from layers.words.filters import filter_sentence
 from tests.edition import committed_registry
 from viewer.address.parse import parse

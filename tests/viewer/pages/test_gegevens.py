@@ -21,11 +21,17 @@ from viewer.export.formats import Options
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import joined
-from viewer.pages.gegevens import toolbar
-from viewer.pages.gegevens.columns import DEFAULTS, choosable, columns, href
-from viewer.pages.gegevens.dictionary import HOLDS, dictionary, terms
-from viewer.pages.gegevens.rows import SortOrder, filters_only, rows_of
-from viewer.pages.gegevens.shown import shown
+from viewer.pages.gegevens import view as shown_view
+from viewer.pages.gegevens.columns import (
+    DEFAULTS,
+    HOLDS,
+    choosable,
+    columns,
+    dictionary,
+    href,
+    terms,
+)
+from viewer.pages.gegevens.rows import SortOrder, filters_only, rows_of, shown
 
 
 def gegevens():
@@ -170,9 +176,9 @@ def test_the_visitor_chooses_the_columns_of_each_table():
 
 def test_searching_looks_in_the_columns_in_view():
     app = opened(tabel="gemeenten")
-    app.text_input(key=toolbar.SEARCH).set_value("gravenhage ZUID").run()
+    app.text_input(key=shown_view.SEARCH).set_value("gravenhage ZUID").run()
     assert first_cells(app) == ["'s-Gravenhage"]
-    app.text_input(key=toolbar.SEARCH).set_value("qwertyuiop").run()
+    app.text_input(key=shown_view.SEARCH).set_value("qwertyuiop").run()
     assert told(app) == "Geen rijen"
     assert "“qwertyuiop”" in table(app)["empty"]
 
@@ -307,8 +313,8 @@ def test_the_download_route_understands_every_link(key):
     selection = registry().select(
         Query(date=DAY, topics=("afval",), search="a&b", table=key, municipalities=("GM0344",))
     )
-    for suffix, _title, _icon, form in toolbar.FILES:
-        address = toolbar.file_address(suffix, filters_only(selection), {**form, "tabel": key})
+    for suffix, _title, _icon, form in shown_view.FILES:
+        address = shown_view.file_address(suffix, filters_only(selection), {**form, "tabel": key})
         asked = parse_qs(urlsplit(address).query)
         options, _ = read_options({n: asked.pop(n) for n in CHOICE_NAMES & set(asked)})
         assert options.table == key

@@ -24,7 +24,7 @@ from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
 from tests.viewer.pages.test_pages import result
 from viewer.components.matrix_view import chosen_rows, digest, packed_counts, payload
 from viewer.pages.verbanden import tables as ties_tables
-from viewer.pages.verbanden.matrix import matrix_of
+from viewer.pages.verbanden.tables import matrix_of
 
 ZEIST, DE_BILT = "GM0355", "GM0310"
 

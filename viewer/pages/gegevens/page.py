@@ -7,9 +7,8 @@ import streamlit as st
 from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.export.tables.catalogue import TABLES
-from viewer.pages.gegevens import toolbar, view
-from viewer.pages.gegevens.columns import columns
-from viewer.pages.gegevens.dictionary import dictionary
+from viewer.pages.gegevens import view
+from viewer.pages.gegevens.columns import columns, dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
 from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
@@ -53,11 +52,11 @@ def _table(selection: Selection, rows: Rows) -> None:
     """Draw the table and what stands above it."""
     table = rows.table
     with st.container(key="balk", horizontal=True, vertical_alignment="center", gap="small"):
-        search = toolbar.search()
-        toolbar.column_chooser(table)
-        toolbar.downloads(table, filters_only(selection))
+        search = view.search()
+        view.column_chooser(table)
+        view.downloads(table, filters_only(selection))
         st.space("stretch")
-        shown = columns(table, toolbar.chosen_columns(table))
+        shown = columns(table, view.chosen_columns(table))
         order = view.order_of(table.key)
         numbers = rows.ordered(rows.matching(search, shown), order)
         question = (table.key, filters_only(selection), search, order)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from operator import itemgetter
 
-from data.analysis.comparison import Shared
+from data.analysis.comparison import Shared, WhiteSpot
 from data.analysis.merger_scenario import MergerScenario, PartnershipEffect
 from data.analysis.profile import ParticipationIn, Rank, in_country, in_province, participations_of
-from data.analysis.white_spots import WhiteSpot
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
 from data.domain.text import plain_name

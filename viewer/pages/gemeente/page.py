@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.analysis.comparison import side_by_side
+from data.analysis.comparison import least_neighbours, side_by_side, white_spots
 from data.analysis.merger_scenario import merger_scenario
 from data.analysis.profile import participations_of
-from data.analysis.white_spots import least_neighbours, white_spots
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection

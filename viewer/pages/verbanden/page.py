@@ -36,7 +36,7 @@ from viewer.pages.shell import filters, notices, session
 from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.municipality_field import municipality_field
 from viewer.pages.verbanden import tables as ties_tables
-from viewer.pages.verbanden.matrix import matrix_of
+from viewer.pages.verbanden.tables import matrix_of
 
 MATRIX = "verbanden"
 VIEWS = {
