@@ -9,6 +9,7 @@ from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.words.format import recorded_day
 from layers.words.language import _
+from viewer.answer.texts import Texts, texts
 from viewer.export.formats import FORMATS
 
 
@@ -85,17 +86,9 @@ OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Per format what it is good for, and which choices it asks for, in the order of the dialog."""
 
 
-def progress() -> dict[str, str]:
+def progress() -> Texts:
     """Return what is told while a file is made and fetched."""
-    return {
-        "cancel": _("Annuleren"),
-        "busy": _("Het bestand wordt gemaakt: {seconds} s"),
-        "coming": _("Ontvangen: {count} van {total} kB"),
-        "coming_on": _("Ontvangen: {count} kB"),
-        "done": _("Klaar: {name} staat bij uw downloads."),
-        "cancelled": _("Afgebroken; er is niets bewaard."),
-        "unreachable": _("De server antwoordt niet. Het bestand komt zodra hij er weer is."),
-    }
+    return texts("file")
 
 
 def _formats() -> list[dict[str, Any]]:
@@ -122,33 +115,13 @@ def dialog_texts(selection: Selection) -> dict[str, Any]:
     """
     edition = recorded_day(selection.registry.edition.info.date)
     return {
-        "download": _("Downloaden"),
-        "share": _("Delen"),
-        "close": _("Sluiten"),
+        **texts("dialog"),
+        **progress(),
         "formats": _formats(),
         "choices": _choices(),
-        "format": _("Vorm"),
-        "intro": _(
-            "Een afbeelding of document toont precies wat u nu ziet; gegevens volgen uw filters."
-        ),
-        "make": _("Maak bestand"),
-        **progress(),
-        "link": _("Link naar dit beeld"),
-        "copy": _("Kopieer"),
-        "copied": _("Gekopieerd."),
-        "by_hand": _("Kopiëren lukt hier niet vanzelf: de tekst is geselecteerd, druk op Ctrl+C."),
-        "fixed": _("Stand van {day}, ook later"),
-        "moving": _("Steeds de stand van de dag waarop iemand de link opent"),
-        "which_day": _("Peildatum"),
         "key": selection.registry.edition.info.key,
         "kept": _("Stand van {{day}} in de editie van {edition}, zolang die bewaard is").format(
             edition=edition
         ),
         "edition": _("Dit beeld komt uit de editie van {edition}.").format(edition=edition),
-        "embed": _("Op uw eigen website"),
-        "embed_help": _(
-            "Zet deze code op uw pagina. De beheerder van deze kaart bepaalt welke websites haar "
-            "mogen tonen."
-        ),
-        "embed_title": _("Samenwerkingskaart: {title}"),
     }

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from viewer.answer.labels import labels
 from viewer.answer.serialise import picture_as_json
+from viewer.answer.texts import texts
 from viewer.components.mount import Component, bundle_of_visitor, trigger
 
 if TYPE_CHECKING:
@@ -82,6 +82,6 @@ def as_data(update: MapUpdate, codes: Sequence[str], division: str = "") -> dict
         "selected": list(update.selected),
         "clearable": update.clearable,
         "fit": update.fit and asdict(update.fit),
-        "labels": labels(),
+        "labels": texts("map"),
         "take_away": update.take_away,
     }

@@ -31,10 +31,10 @@ from layers.words.language import _, language
 from viewer.address.pages import page_url
 from viewer.address.parameters import parameters
 from viewer.answer.browser.tables import tables
-from viewer.answer.browser.texts import enumerations, texts
+from viewer.answer.browser.texts import engine_texts, enumerations
 from viewer.answer.browser.vocabulary import KINDS, facets
-from viewer.answer.labels import labels
 from viewer.answer.serialise import time_as_json
+from viewer.answer.texts import texts
 from viewer.answer.time_strip import time_strip
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def given(selection: Selection) -> dict[str, Any]:
         **held,
         "links": held["facets"],
         "facets": facets(selection.registry),
-        "texts": texts(selection),
+        "texts": engine_texts(selection),
         "looks": looks(),
         "options": options(selection),
     }
@@ -87,7 +87,7 @@ def options(selection: Selection) -> dict[str, Any]:
         "date": date.isoformat(),
         "fixed": {name: in_address[name] for name in FIXED if name in in_address},
         "layers": {key: _(layer.title) for key, layer in LAYERS.items()},
-        "labels": labels(),
+        "labels": texts("map"),
         "kinds": [_(kind) for kind in KINDS],
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
         **({"in_edition": edition[0].phrase} if edition else {}),

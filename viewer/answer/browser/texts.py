@@ -1,18 +1,14 @@
 """What the engine says: the texts of the viewer, with the same places to fill in.
 
-Each stands here or in `texts.csv` in the words of the module that says it in the viewer
-(`layers/words/filters.py`, `layers/maps`, `layers/words/profile.py`, the panel of page Kaart,
-`viewer/address`); a test runs both.
+Each stands here or in `viewer/answer/texts.csv` in the words of the module that says it in the
+viewer (`layers/words/filters.py`, `layers/maps`, `layers/words/profile.py`, the panel of page
+Kaart, `viewer/address`); a test runs both.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from babel.core import Locale
 
-from data.domain.declared import declared_rows
 from data.domain.query import Query
 from data.registry.selection import Selection
 from layers.words.caveats import AS_KNOWN, MORE, STARTS, UNKNOWN, empty_in_words, outside_in_words
@@ -20,16 +16,14 @@ from layers.words.edition import NEWCOMERS
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
 from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
-
-Texts = dict[str, str | list[str]]
-"""Texts by name; those that depend on a number as singular and plural."""
+from viewer.answer.texts import Texts, texts
 
 
-def texts(selection: Selection) -> Texts:
+def engine_texts(selection: Selection) -> Texts:
     """Return every text that the engine fills in by itself on the date of a selection."""
     date = selection.query.date
     return {
-        **{row["name"]: _written(row) for row in _declared()},
+        **texts("engine"),
         "as_known": _(AS_KNOWN),
         "areas_apart": [_(sentence) for sentence in NOTHING_SHARED],
         "areas_sizes": [_(sentence) for sentence in SIZES],
@@ -50,19 +44,6 @@ def texts(selection: Selection) -> Texts:
         "empty": empty_in_words(selection.showing(Query(date=date, search="x"))),
         "empty_unfiltered": empty_in_words(selection.showing(Query(date=date))),
     }
-
-
-@cache
-def _declared() -> list[dict[str, str]]:
-    return declared_rows(Path(__file__).with_name("texts.csv"))
-
-
-def _written(row: dict[str, str]) -> str | list[str]:
-    """Return a text, two that go together, or the singular and plural of one."""
-    text, other, many = row["text"], row["other"], row["many"]
-    if many:
-        return [ngettext(text, many, number) for number in (1, 2)]
-    return [_(text), _(other)] if other else _(text)
 
 
 def enumerations() -> list[str]:

@@ -9,22 +9,6 @@ from data.domain.query import OR_FACETS, Facet, Query
 from data.registry.registry import Registry
 from layers.words.filters import filter_parts, short_label
 
-TITLES = {
-    "zoek": N_("Zoek"),
-    "provincie": N_("Gebied (provincie)"),
-    "basis": N_("Basis"),
-    "onderwerp": N_("Onderwerp"),
-    "afgeleid": N_("Afgeleide onderwerpen"),
-    "vorm": N_("Juridische vorm"),
-    "deelnemer": N_("Deelnemer"),
-    "zonder": N_("Zonder deelnemer"),
-    "orgaan": N_("Wie beslist"),
-    "deelnemertype": N_("Soort deelnemer"),
-    "fase": N_("Fase"),
-    "peildatum": N_("Peildatum"),
-}
-"""Headings of the filters."""
-
 KINDS = (
     N_("Gemeenten"),
     N_("Provincies"),

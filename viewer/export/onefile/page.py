@@ -13,7 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from data.archive.in_use import outlines_of
-from data.domain.labels import N_
 from data.domain.query import Query
 from data.storage.edition import outlines_stamp
 from layers.leaflet import folium_map
@@ -25,7 +24,7 @@ from viewer import web
 from viewer.address.parameters import query_string
 from viewer.answer.browser.given import given
 from viewer.answer.browser.start import start
-from viewer.answer.labels import labels
+from viewer.answer.texts import texts
 from viewer.export.formats import Options
 from viewer.export.guide import source_in_words
 from viewer.export.view import View
@@ -40,7 +39,7 @@ def opening(view: View) -> dict[str, Any]:
     return {
         "opening": query_string(plain),
         "site": site(view),
-        "labels": {**labels(), "background": background},
+        "labels": {**texts("map"), "background": background},
         "extent": view.extent,
     }
 
@@ -49,30 +48,6 @@ def site(view: View) -> str:
     """Return the address of the page Kaart; "" when it is not one that others can open."""
     address = view.link.split("?")[0]
     return address if address.startswith(("https://", "http://")) else ""
-
-
-_TEXTS = {
-    "title": N_("Samenwerkingskaart"),
-    "to_map": N_("Naar de kaart"),
-    "needs_script": N_("Filters en kaart hebben JavaScript nodig. Zet het aan, of open de viewer."),
-    "print": N_("Druk af"),
-    "viewer": N_("Open in de viewer"),
-    "sources": N_("Bronnen en licenties"),
-    "about": N_(
-        "Deze kaart is één bestand: u kunt het bewaren, mailen of op een website zetten. De "
-        "gegevens zijn die van de peildatum; de viewer heeft de nieuwste. Alleen als u de "
-        "achtergrondkaart aanzet, vraagt deze pagina iets op via internet."
-    ),
-    "background": N_(
-        "Achtergrondkaart: BRT-Achtergrondkaart via PDOK, © Kadaster, CC BY 4.0. Kaart "
-        "gemaakt met folium en Leaflet. Het programma is vrij te gebruiken onder de EUPL 1.2."
-    ),
-}
-
-
-def page_texts() -> dict[str, str]:
-    """Return the texts by name."""
-    return {name: _(text) for name, text in _TEXTS.items()}
 
 
 _ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
@@ -105,7 +80,7 @@ def html_page(view: View) -> str:
         data=Markup(web.as_json(data)),  # noqa: S704 - escaped
         icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
         begin=Markup(web.as_json(opens)),  # noqa: S704 - escaped
-        texts=page_texts(),
+        texts=texts("one file"),
         sentence=filter_sentence(registry, selection.query),
         result=result_in_words(selection),
         words=view.picture.words,
