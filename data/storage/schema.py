@@ -45,32 +45,6 @@ _KINDS = {
 """What a column holds, by how the list of columns names it."""
 
 
-def _tables() -> tuple[TableSchema, ...]:
-    columns: dict[str, list[Column]] = defaultdict(list)
-    keys: dict[str, list[str]] = defaultdict(list)
-    for row in declared_rows(CURATED / "edition_columns.csv"):
-        table, name, kind = row["table"], row["column"], _KINDS[row["kind"]]
-        since = int(row["since"])
-        columns[table].append(Column(name, kind, row["description"], row["refers"], since))
-        if row["key"]:
-            keys[table].append(name)
-    return tuple(
-        TableSchema(
-            name := row["table"],
-            row["description"],
-            tuple(keys[name]),
-            tuple(columns[name]),
-            tuple(row["sources"].split(tables.SEPARATOR)),
-            int(row["since"]),
-        )
-        for row in declared_rows(CURATED / "edition_tables.csv")
-    )
-
-
-TABLES = _tables()
-TABLE = {table.name: table for table in TABLES}
-
-
 @dataclass(frozen=True)
 class AreaFile:
     """One GeoParquet file: columns with their description, and how it was generalised."""
@@ -78,36 +52,36 @@ class AreaFile:
     file: str
     description: str
     columns: tuple[tuple[str, str], ...]
-    source: str = "boundaries"
+    source: str
 
 
-_AREA = (("code", "GM or PV code"), ("name", "Name"))
-_PROVINCE = ("province", "Code of the province")
-_OUTLINE = ("geometry", "MultiPolygon in EPSG:28992, metres")
+_COLUMNS: dict[str, list[dict[str, str]]] = defaultdict(list)
+for _row in declared_rows(CURATED / "edition_columns.csv"):
+    _COLUMNS[_row["table"]].append(_row)
 
-AREA_FILES = (
-    AreaFile(
-        "municipalities.parquet",
-        "Municipalities, generalised at 100 m as one coverage, rounded to 0.1 m",
-        (*_AREA, _PROVINCE, _OUTLINE),
-    ),
-    AreaFile(
-        "municipalities_national.parquet",
-        "The same at 250 m, for a map of the whole country",
-        (*_AREA, _PROVINCE, _OUTLINE),
-    ),
-    AreaFile(
-        "provinces.parquet", "Provinces: the municipalities of 100 m, dissolved", (*_AREA, _OUTLINE)
-    ),
-    AreaFile(
-        "older_municipalities.parquet",
-        "Municipalities of older years, generalised at 250 m as one coverage per year",
-        (
-            ("year", "Year of the division: the municipalities of 1 January"),
-            *_AREA,
-            _PROVINCE,
-            _OUTLINE,
-        ),
-        "older_boundaries",
-    ),
-)
+
+def _table(row: dict[str, str]) -> TableSchema:
+    own = _COLUMNS[row["table"]]
+    columns = (
+        Column(c["column"], _KINDS[c["kind"]], c["description"], c["refers"], int(c["since"]))
+        for c in own
+    )
+    return TableSchema(
+        row["table"],
+        row["description"],
+        tuple(column["column"] for column in own if column["key"]),
+        tuple(columns),
+        tuple(row["sources"].split(tables.SEPARATOR)),
+        int(row["since"]),
+    )
+
+
+def _area_file(row: dict[str, str]) -> AreaFile:
+    columns = tuple((c["column"], c["description"]) for c in _COLUMNS[row["table"]])
+    return AreaFile(row["table"], row["description"], columns, row["sources"])
+
+
+_DECLARED = declared_rows(CURATED / "edition_tables.csv")
+TABLES = tuple(_table(row) for row in _DECLARED if "." not in row["table"])
+TABLE = {table.name: table for table in TABLES}
+AREA_FILES = tuple(_area_file(row) for row in _DECLARED if "." in row["table"])

@@ -2,70 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from data.domain.declared import declared_rows
 from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer.answer.texts import Texts, texts
 from viewer.export.formats import FORMATS
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One question about the form of a file; `name` is the parameter of the download route."""
-
-    name: str
-    title: str
-    # Value and Dutch name; the first is the default, and "" is left out of the request
-    options: tuple[tuple[str, str], ...]
-
-
-CHOICES: dict[str, Choice] = {
-    choice.name: choice
-    for choice in (
-        Choice(
-            "uitsnede",
-            N_("Gebied"),
-            (("beeld", N_("Wat nu op de kaart in beeld is")), ("", N_("Het hele gebied"))),
-        ),
-        Choice(
-            "eenvoudig",
-            N_("Soort"),
-            (
-                ("", N_("Met filters, lijst en zoeken")),
-                ("1", N_("Folium-kaart: om in Python mee verder te gaan")),
-            ),
-        ),
-        Choice("papier", N_("Papier"), (("", "A4"), ("a3", "A3"))),
-        Choice("liggend", N_("Stand"), (("1", N_("Liggend")), ("", N_("Staand")))),
-        Choice("dpi", N_("Scherpte"), (("", N_("Scherm (96 dpi)")), ("300", N_("Druk (300 dpi)")))),
-        Choice(
-            "tabel",
-            N_("Tabel"),
-            (
-                ("", N_("Samenwerkingen")),
-                ("deelnames", N_("Deelnames: elke deelnemer een rij")),
-                ("organisaties", N_("Organisaties")),
-            ),
-        ),
-        Choice(
-            "excel",
-            N_("Bedoeld voor"),
-            (
-                ("1", N_("Excel in het Nederlands (puntkomma)")),
-                ("", N_("Andere programma’s (komma)")),
-            ),
-        ),
-        Choice(
-            "crs",
-            N_("Coördinaten"),
-            (("", N_("Rijksdriehoek (EPSG:28992)")), ("4326", N_("Lengte en breedte (WGS 84)"))),
-        ),
-    )
-}
 
 OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pdf": (
@@ -98,14 +44,17 @@ def _formats() -> list[dict[str, Any]]:
     ]
 
 
-def _choices() -> dict[str, dict[str, Any]]:
-    return {
-        name: {
-            "title": _(choice.title),
-            "options": [[value, _(label)] for value, label in choice.options],
-        }
-        for name, choice in CHOICES.items()
-    }
+def choices() -> dict[str, dict[str, Any]]:
+    """Return the questions about the form of a file, by their parameter of the download route.
+
+    The first option of each is the default, and "" is left out of the request.
+    """
+    offered: dict[str, dict[str, Any]] = {}
+    for row in declared_rows(Path(__file__).with_name("choices.csv")):
+        title, label = row["title"], row["label"]
+        choice = offered.setdefault(row["name"], {"title": _(title), "options": []})
+        choice["options"].append([row["value"], _(label)])
+    return offered
 
 
 def dialog_texts(selection: Selection) -> dict[str, Any]:
@@ -118,7 +67,7 @@ def dialog_texts(selection: Selection) -> dict[str, Any]:
         **texts("dialog"),
         **progress(),
         "formats": _formats(),
-        "choices": _choices(),
+        "choices": choices(),
         "key": selection.registry.edition.info.key,
         "kept": _("Stand van {{day}} in de editie van {edition}, zolang die bewaard is").format(
             edition=edition

@@ -7,7 +7,7 @@ import pytest
 from data.domain.errors import QueryError
 from tests.builders import in_english
 from tests.viewer.export.views import view
-from viewer.components.download_dialog import CHOICES, OFFERED, dialog_texts
+from viewer.components.download_dialog import OFFERED, choices, dialog_texts
 from viewer.export.formats import FORMATS
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.server.security_headers import frame_policy
@@ -15,15 +15,15 @@ from viewer.server.security_headers import frame_policy
 
 def test_every_format_is_offered_with_choices_that_exist():
     assert set(OFFERED) == set(FORMATS)
-    assert {name for _, names in OFFERED.values() for name in names} == set(CHOICES)
+    assert {name for _, names in OFFERED.values() for name in names} == set(choices())
 
 
-@pytest.mark.parametrize("name", sorted(set(CHOICES) - {"uitsnede", "excel"}))
+@pytest.mark.parametrize("name", sorted(set(choices()) - {"uitsnede", "excel"}))
 def test_the_download_route_takes_every_choice(name: str):
     assert name in CHOICE_NAMES
-    read = [read_options({name: [value]})[0] for value, _ in CHOICES[name].options if value]
+    read = [read_options({name: [value]})[0] for value, _ in choices()[name]["options"] if value]
     read.append(read_options({})[0])
-    assert len(set(read)) == len(CHOICES[name].options), "two choices that do the same"
+    assert len(set(read)) == len(choices()[name]["options"]), "two choices that do the same"
 
 
 def test_the_texts_tell_the_edition():
