@@ -1,4 +1,7 @@
-"""Layer `gebied`: the area of one to five chosen partnerships, by colour and by pattern."""
+"""Layer `gebied`: the area of one to five chosen partnerships, by colour and by pattern.
+
+A selected municipality that takes part in none of them is a hole (witte vlek) in it.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,25 @@ from typing import TYPE_CHECKING
 
 from data.domain.places import around
 from data.domain.text import plain_name
-from layers.maps.palette import OUTLINE_WIDTH, OUTLINES, OUTSIDE, area, overlap
+from layers.maps.palette import NONE, OUTLINE_WIDTH, OUTLINES, OUTSIDE, area, overlap
 from layers.picture import AreaStyle, LegendEntry, Outline, Picture
 from layers.words.caveats import AS_KNOWN, ahead_in, outside_in_words
-from layers.words.format import enumeration
+from layers.words.format import enumeration, plural, sentences
 from layers.words.language import _
 from layers.words.spread import areas_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     from data.domain.records import Partnership
     from data.registry.selection import Selection
 
 
 LONGEST = 28
 """Characters of a name in a row of the legend that tells three or more."""
+
+HOLE = (-1,)
+"""In place of the numbers of chosen areas: a hole in them."""
 
 
 def memberships(selection: Selection, records: tuple[Partnership, ...]) -> dict[str, list[int]]:
@@ -45,10 +53,11 @@ def draw(selection: Selection) -> Picture:
     """Draw the areas of the partnerships chosen in the query."""
     records = selection.area_partnerships
     inside = memberships(selection, records)
-    groups = [tuple(own) for own in inside.values()]
-    order = sorted(set(groups), key=lambda g: (len(g), g))
-    names = [plain_name(record.name) for record in records]
     ahead = ahead_in(selection, records)
+    holes = _holes(selection, inside, ahead)
+    groups = [HOLE if code in holes else tuple(own) for code, own in inside.items()]
+    order = sorted(set(groups), key=lambda g: (g == HOLE, len(g), g))
+    names = [plain_name(record.name) for record in records]
     partial = any(record.partial for record in records if selection.holds(record))
     return Picture(
         layer="gebied",
@@ -70,11 +79,35 @@ def draw(selection: Selection) -> Picture:
             )
             for i, record in enumerate(records)
         ),
-        legend=_legend(selection, order, groups, partial=partial),
+        legend=_legend(selection, order, groups, holes, partial=partial),
         bounds=around(
             selection.division.places, [code for code, numbers in inside.items() if numbers]
         ),
-        words=areas_in_words(selection, records, inside),
+        words=sentences(areas_in_words(selection, records, inside), _words(selection, holes)),
+    )
+
+
+def _holes(
+    selection: Selection, inside: Mapping[str, Sequence[int]], ahead: Collection[str]
+) -> list[str]:
+    """Return the selected municipalities that are known to take part in no chosen partnership."""
+    if selection.query.layer != "gebied" or not any(inside.values()):
+        return []
+    return [
+        code
+        for code in selection.query.municipalities
+        if code in inside and not inside[code] and code not in ahead
+    ]
+
+
+def _words(selection: Selection, holes: Sequence[str]) -> str:
+    if not holes:
+        return ""
+    return plural(
+        "{names} doet volgens onze gegevens niet mee: een witte vlek.",
+        "{names} doen volgens onze gegevens niet mee: witte vlekken.",
+        len(holes),
+        names=enumeration(map(selection.registry.name, holes)),
     )
 
 
@@ -94,6 +127,8 @@ def _label(selection: Selection, record: Partnership) -> str:
 def _style(group: tuple[int, ...]) -> AreaStyle:
     if not group:
         return OUTSIDE
+    if group == HOLE:
+        return NONE
     return area(group[0]) if len(group) == 1 else overlap(*group)
 
 
@@ -101,6 +136,7 @@ def _legend(
     selection: Selection,
     order: list[tuple[int, ...]],
     groups: list[tuple[int, ...]],
+    holes: Sequence[str],
     *,
     partial: bool,
 ) -> tuple[LegendEntry, ...]:
@@ -112,7 +148,12 @@ def _legend(
     nowhere = _("geen van de gekozen samenwerkingen")
     nowhere = _(AS_KNOWN).format(name=nowhere) if partial else nowhere
 
+    hole = _("witte vlek: {names}").format(names=enumeration(map(selection.registry.name, holes)))
+    hole = _(AS_KNOWN).format(name=hole) if partial else hole
+
     def entry(group: tuple[int, ...]) -> LegendEntry:
+        if group == HOLE:
+            return LegendEntry(NONE, hole, len(holes))
         members = [plain_name(records[i].name) for i in group]
         several = enumeration(map(_cut, members) if len(members) > 2 else members) or nowhere
         label = names[group[0]] if len(group) == 1 else several

@@ -268,3 +268,16 @@ def test_at_360_pixels_nothing_scrolls_sideways(
         "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map(String)",
     )
     assert wide == []
+
+
+def test_one_press_on_a_white_spot_shows_it_as_a_hole(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/gemeente?gemeente=GM0344&deel=witte-vlekken&{DAY}")
+    page.locator(".st-key-witte-vlekken").get_by_role("button", name="15 gemeenten").click()
+    legend = page.locator(".kb-legenda")
+    expect(legend.get_by_text("witte vlek: Utrecht")).to_be_visible()
+    expect(page.locator("#kaart-woorden")).to_contain_text(
+        "Utrecht doet volgens onze gegevens niet mee: een witte vlek."
+    )
+    fill = page.locator('path[data-code="GM0344"]').get_attribute("fill")
+    assert fill == "url(#vul-hatch-ffffff-69727b)"
+    assert faults(visit) == []

@@ -1,6 +1,6 @@
 from data.domain.query import Query
 from layers.maps.areas import draw
-from layers.maps.palette import OUTSIDE, area, overlap
+from layers.maps.palette import NONE, OUTSIDE, area, overlap
 from tests.builders import DAY, partnership, registry
 
 KNOWN = registry(
@@ -108,3 +108,32 @@ def test_what_is_not_in_force_has_no_area_and_is_named():
     alone = draw(known.select(Query(date=DAY, partnerships=("001",))))
     assert alone.words == "Oost geldt niet op 20 november 2026."
     assert alone.bounds is None
+
+
+def with_holes(*codes, chosen=("001",), **more):
+    return draw(KNOWN.select(Query(date=DAY, partnerships=chosen, municipalities=codes, **more)))
+
+
+def test_who_is_selected_and_takes_no_part_is_a_hole():
+    picture = with_holes("GM0003", layer="gebied")
+    assert style(picture, "GM0003") == NONE
+    assert style(picture, "GM0004") == OUTSIDE
+    assert [(entry.label, entry.count) for entry in picture.legend][1] == ("witte vlek: Vught", 1)
+    assert picture.words.endswith("Vught doet volgens onze gegevens niet mee: een witte vlek.")
+    two = with_holes("GM0003", "GM0001", "GM0004", layer="gebied")
+    assert two.words.endswith(
+        "Vught en Súdwest-Fryslân doen volgens onze gegevens niet mee: witte vlekken."
+    )
+
+
+def test_an_incomplete_list_leaves_no_certain_hole():
+    known = registry(partnership(1, ["GM0001"], partial=True))
+    query = Query(date=DAY, partnerships=("001",), municipalities=("GM0003",), layer="gebied")
+    labels = [entry.label for entry in draw(known.select(query)).legend]
+    assert "witte vlek: Vught (voor zover bekend)" in labels
+
+
+def test_without_an_area_or_on_another_layer_there_is_no_hole():
+    assert NONE not in with_holes("GM0003", layer="gebied", chosen=()).styles
+    assert NONE not in with_holes("GM0003", layer="vergelijk").styles
+    assert NONE not in with_holes("GM0001", layer="gebied").styles

@@ -1,14 +1,28 @@
-// Layer `gebied`: the areas of one to five partnerships, as layers/maps/areas.py draws them.
+// Layer `gebied`: the areas of one to five partnerships, as layers/maps/areas.py draws them, with holes
+// (witte vlekken) where a selected municipality takes part in none of them.
 /** @import { LegendRow, Style } from "../map/types.d.ts" */
 /** @import { Partnership, Picture, Registry } from "./types.d.ts" */
-import { aheadIn, areasInWords, around, chosenPartnerships, enumeration, fill } from "./words.js";
+import {
+  aheadIn,
+  areasInWords,
+  around,
+  chosenPartnerships,
+  counted,
+  enumeration,
+  fill,
+  nameOf,
+} from "./words.js";
+
+/** In place of the numbers of chosen areas: a hole in them. */
+const HOLE = "-1";
 
 /**
  * @param {Registry} registry
  * @param {string[]} ids of the chosen partnerships
+ * @param {string[]} selected municipalities, by code
  * @returns {Picture}
  */
-export function areas(registry, ids) {
+export function areas(registry, ids, selected = []) {
   const { codes, looks, texts } = registry;
   const records = chosenPartnerships(registry, ids);
   /** @type {number[][]} */
@@ -18,10 +32,17 @@ export function areas(registry, ids) {
   records.forEach((record, i) => {
     for (const place of areaOf(record)) inside[place].push(i);
   });
-  const groups = inside.map((own) => own.join());
+  const ahead = aheadIn(records);
+  const holes = inside.some((own) => own.length)
+    ? selected.map((code) => codes.indexOf(code)).filter((i) => !inside[i]?.length && !ahead.has(i))
+    : [];
+  const blank = enumeration(
+    registry,
+    holes.map((i) => nameOf(registry, codes[i])),
+  );
+  const groups = inside.map((own, i) => (holes.includes(i) ? HOLE : own.join()));
   const order = [...new Set(groups)].sort(byLength);
   const names = records.map(({ name }) => name);
-  const ahead = aheadIn(records);
   const outside = texts.areas_outside[Number(hasPartial(records))];
   /** @param {number[]} own */
   const noteOf = (own) =>
@@ -45,12 +66,15 @@ export function areas(registry, ids) {
       looks.outlines[i],
       looks.outline_width,
     ]),
-    legend: names.length ? legend(registry, order, groups, records, styles) : [],
+    legend: names.length ? legend(registry, order, groups, records, styles, blank) : [],
     bounds: around(
       registry,
       codes.map((_, i) => i).filter((i) => inside[i].length),
     ),
-    words: areasInWords(registry, records, inside),
+    words: [
+      areasInWords(registry, records, inside),
+      ...(blank ? [counted(registry, "areas_hole", holes.length, { names: blank })] : []),
+    ].join(" "),
   };
 }
 
@@ -84,7 +108,10 @@ function labelOf(texts, { holds, name, partial }) {
  * @param {string} one
  * @param {string} other
  */
-const byLength = (one, other) => one.length - other.length || (one < other ? -1 : 1);
+const byLength = (one, other) =>
+  Number(one === HOLE) - Number(other === HOLE) ||
+  one.length - other.length ||
+  (one < other ? -1 : 1);
 
 /**
  * @param {Registry["looks"]} looks
@@ -93,6 +120,7 @@ const byLength = (one, other) => one.length - other.length || (one < other ? -1 
  */
 function styleOf(looks, group) {
   if (!group) return looks.outside;
+  if (group === HOLE) return looks.none;
   const [one, other, third] = group.split(",").map(Number);
   if (third !== undefined) return looks.several[group];
   return other === undefined ? looks.areas[one] : looks.overlaps[one][other];
@@ -106,9 +134,10 @@ function styleOf(looks, group) {
  * @param {string[]} groups
  * @param {Partnership[]} records
  * @param {Style[]} styles
+ * @param {string} blank names of the holes
  * @returns {LegendRow[]}
  */
-function legend(registry, order, groups, records, styles) {
+function legend(registry, order, groups, records, styles, blank) {
   const { looks, texts } = registry;
   const labels = records.map((one) => labelOf(texts, one));
   /** @param {string} name */
@@ -117,6 +146,7 @@ function legend(registry, order, groups, records, styles) {
   const size = (group) => groups.filter((one) => one === group).length;
   /** @param {string} group */
   const label = (group) => {
+    if (group === HOLE) return known(fill(texts.areas_blank, { names: blank }));
     const numbers = group.split(",").map(Number);
     if (numbers.length === 1) return labels[numbers[0]];
     const names = numbers.map((i) => (numbers.length > 2 ? cut(records[i].name) : records[i].name));

@@ -13,7 +13,7 @@ import { around } from "./words.js";
 export function picture(selection) {
   const { registry, query } = selection;
   if (query.laag === "vergelijk") return comparison(selection);
-  if (query.laag === "gebied") return areas(registry, query.samenwerking);
+  if (query.laag === "gebied") return areas(registry, query.samenwerking, query.gemeente);
   return numbers(selection);
 }
 
