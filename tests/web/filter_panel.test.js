@@ -36,7 +36,9 @@ function opened({ fixed } = {}) {
       date: { ...date, bounds: ["1950-01-01", "2100-12-31"] },
       fixed,
     },
-    (name, values, typing) => changes.push([name, values, typing]),
+    (given, typing) => {
+      for (const [name, values] of Object.entries(given)) changes.push([name, values, typing]);
+    },
   );
   panel.fill(registry);
   return page;
@@ -192,4 +194,30 @@ test("a map in one file has no date and no derived topics to choose", () => {
   assert.equal(section("peildatum"), undefined);
   assert.equal(section("afgeleid"), undefined);
   assert.ok(section("basis"));
+});
+
+describe("the name of a topic among the words that are sought", () => {
+  const offers = () => root.all((/** @type {any} */ { dataset }) => dataset.onderwerp);
+
+  test("is offered as a filter in place of the words, with a result and without", () => {
+    for (const words of ["afval", "afv"]) {
+      draw(`zoek=${words}&onderwerp=wonen&${DATE}`);
+      assert.deepEqual(
+        offers().map((/** @type {any} */ { dataset }) => dataset.onderwerp),
+        ["afval"],
+      );
+    }
+    offers()[0].click();
+    assert.deepEqual(changes, [
+      ["onderwerp", ["wonen", "afval"], undefined],
+      ["zoek", [], undefined],
+    ]);
+  });
+
+  test("is not while it is chosen, nor for other words", () => {
+    for (const address of ["zoek=afval&onderwerp=afval", "zoek=haag", ""]) {
+      draw(`${address}&${DATE}`);
+      assert.deepEqual(offers(), []);
+    }
+  });
 });

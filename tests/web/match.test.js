@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { entriesOf, openMatcher } from "../../viewer/web/engine/match.js";
+import { entriesOf, openMatcher, topicsNamed } from "../../viewer/web/engine/match.js";
 import { openRegistry } from "../../viewer/web/engine/registry.js";
 import { vectors } from "./page.js";
 
@@ -34,6 +34,28 @@ describe("a list field", () => {
   ])) {
     test(`${field}: ${typed}`, () => {
       assert.deepEqual(openMatcher(entriesOf(registry, field))(typed), keys);
+    });
+  }
+});
+
+describe("a topic is meant by the beginning of its name", () => {
+  const registry = openRegistry(structuredClone(vectors.data));
+  const row = registry.facets.onderwerp.find(([value]) => value === "afval");
+  if (row) row[1] = "Waste"; // as in English
+  for (const [typed, keys] of /** @type {[string, string[]][]} */ ([
+    ["waste", ["afval"]],
+    ["Was", ["afval"]],
+    ["afval", ["afval"]], // in Dutch too
+    ["natuur en", ["natuur-en-milieu"]],
+    ["milieu", []],
+    ["afvla", []],
+    ["wa", []],
+    ["onderwerp", []],
+    ["", []],
+  ])) {
+    test(typed || "nothing", () => {
+      const keysMeant = topicsNamed(registry, typed).map(({ key }) => key);
+      assert.deepEqual(keysMeant, keys);
     });
   }
 });

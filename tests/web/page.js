@@ -105,6 +105,7 @@ class Part extends EventTarget {
     return this.tag === tag ? this : (this.parent?.closest(tag) ?? null);
   }
   scrollIntoView() {}
+  focus() {}
   select() {
     this.selected = true;
   }

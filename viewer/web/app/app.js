@@ -63,8 +63,11 @@ export function openApplication(root, start, ways) {
     entry = replace ? "replace" : "push";
     ask(address);
   };
-  const panel = openFilterPanel(parts.filters, start, (name, values, typing) =>
-    change(changed(wanted, { [name]: values }), { replace: typing }),
+  const panel = openFilterPanel(
+    parts.filters,
+    start,
+    (changes, typing) => change(changed(wanted, changes), { replace: typing }),
+    parts.offer,
   );
   const options = openOptions(parts, start, {
     change: (changes, replace) => change(changed(wanted, changes), { replace }),
@@ -187,6 +190,7 @@ export function openApplication(root, start, ways) {
     change(withoutFilters(wanted));
     parts.result.focus({ preventScroll: true });
   });
+  parts.offer.addEventListener("click", () => parts.result.focus({ preventScroll: true }));
   keepOnPage(parts.caution, (address) => ways.go?.(address));
   const onKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || event.defaultPrevented || root.hidden) return;

@@ -1,11 +1,12 @@
 // The filters: every value with the number of partnerships behind it, one with none too.
 /** @import { Answer, OrFacet, Registry } from "../engine/types.d.ts" */
-/** @import { Combobox, FilterPanel, Option, PanelTexts } from "./types.d.ts" */
+/** @import { Combobox, FilterPanel, Option, PanelTexts, Params } from "./types.d.ts" */
 import { entriesOf } from "../engine/match.js";
 import { button, element, setText, text } from "../ui/dom.js";
 import { openCombobox } from "./combobox.js";
 import { openDateField } from "./date_field.js";
 import { explained } from "./explained.js";
+import { topicOffer } from "./topic_offer.js";
 
 /** Filters of few values stand open; one of many opens when asked. */
 const PILLS = ["basis", "orgaan", "deelnemertype", "fase"];
@@ -15,10 +16,11 @@ const LONGEST_SEARCH = 200;
 /**
  * @param {HTMLElement} root
  * @param {PanelTexts} start
- * @param {(name: string, values: string[], typing?: boolean) => void} change
+ * @param {(changes: Params, typing?: boolean) => void} change
+ * @param {HTMLElement} [folded] where what is offered stands while the filters do not
  * @returns {FilterPanel}
  */
-export function openFilterPanel(root, start, change) {
+export function openFilterPanel(root, start, change, folded) {
   const { texts, titles } = start;
   /** @type {Answer | null} */
   let answer = null;
@@ -46,9 +48,14 @@ export function openFilterPanel(root, start, change) {
     return extra ? `${number(all - counted)}+${number(extra)}` : number(all);
   };
 
-  const search = searchField(section("zoek"), texts, titles.zoek, (value, typing) =>
-    change("zoek", value ? [value] : [], typing),
+  const seeking = section("zoek");
+  const search = searchField(seeking, texts, titles.zoek, (value, typing) =>
+    change({ zoek: value ? [value] : [] }, typing),
   );
+  const offer = topicOffer([seeking, ...(folded ? [folded] : [])], texts, (key) => {
+    search.clear();
+    change({ onderwerp: [...(answer?.query.onderwerp ?? []), key], zoek: [] });
+  });
   /** @type {Record<string, (answer: Answer) => void>} */
   const drawn = {};
   /** @type {Record<string, (options: Option[]) => void>} */
@@ -75,7 +82,7 @@ export function openFilterPanel(root, start, change) {
           const pill = button("sk-pil", "", () => {
             const chosen = answer?.query[name] ?? [];
             const left = chosen.filter((other) => other !== key);
-            change(name, left.length < chosen.length ? left : [...chosen, key]);
+            change({ [name]: left.length < chosen.length ? left : [...chosen, key] });
           });
           pill.dataset.value = key;
           pill.append(text("span", "", label), text("span", "aantal", ""));
@@ -112,7 +119,7 @@ export function openFilterPanel(root, start, change) {
       },
       {
         several: true,
-        choose: (keys) => change(name, keys),
+        choose: (keys) => change({ [name]: keys }),
         count: (value) => (name === "zonder" ? "" : count(name, value)),
       },
     );
@@ -129,7 +136,7 @@ export function openFilterPanel(root, start, change) {
   const derived = start.fixed
     ? null
     : derivedChoice(section("afgeleid"), texts, (value) =>
-        change("afgeleid", value === "apart" ? [] : [value]),
+        change({ afgeleid: value === "apart" ? [] : [value] }),
       );
   for (const name of ["vorm", "deelnemer", "zonder", "orgaan"]) place(name);
   root.append(more);
@@ -144,12 +151,13 @@ export function openFilterPanel(root, start, change) {
           name: "peildatum",
           explained: explained(start, "peildatum", titles.peildatum),
         },
-        (iso) => change("peildatum", iso && iso !== start.today ? [iso] : []),
+        (iso) => change({ peildatum: iso && iso !== start.today ? [iso] : [] }),
       );
 
   return {
     fill(registry) {
       number = registry.number;
+      offer.fill(registry);
       const options = optionsOf(registry);
       places = Object.fromEntries(
         Object.entries(options).map(([name, all]) => [
@@ -163,6 +171,7 @@ export function openFilterPanel(root, start, change) {
     draw(given) {
       answer = given;
       search.draw(given.query.zoek?.[0] ?? "");
+      offer.draw(given.query);
       for (const draw of Object.values(drawn)) draw(given);
       derived?.draw(given.query.afgeleid?.[0] ?? "apart");
       day?.draw(given.date);
@@ -201,6 +210,11 @@ function searchField(root, texts, label, choose) {
   input.addEventListener("change", () => take(false));
   input.addEventListener("keydown", ({ key }) => key === "Enter" && take(false));
   return {
+    clear() {
+      clearTimeout(timer);
+      input.value = "";
+      input.focus();
+    },
     /** @param {string} value */
     draw(value) {
       if (input.value.trim() !== value && document.activeElement !== input) input.value = value;

@@ -68,8 +68,8 @@ async function load(view, { edition, today }) {
   const { registry, start } = await registryFor({ edition, today, view: addressOf(view.wanted) });
   if (view.registry === registry) return;
   view.registry = registry;
-  view.panel ??= openFilterPanel(view.root, start, (name, values) => {
-    const address = addressOf(changed(view.wanted, { [name]: values }));
+  view.panel ??= openFilterPanel(view.root, start, (changes) => {
+    const address = addressOf(changed(view.wanted, changes));
     // The server says what is wrong with one that is too long.
     if (fits(address, addressOf(view.wanted))) view.wanted = paramsOf(address);
     view.chosen = Date.now();

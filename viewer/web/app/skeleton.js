@@ -48,9 +48,10 @@ export function skeleton(root, { texts, labels, embedded, fixed }) {
   const line = element("div", "sk-actief");
   const sentence = text("span", "", "");
   const active = element("span", "sk-delen");
+  const offer = element("span");
   const wipe = button("sk-wis", texts.wipe, () => {});
   const actions = element("div", "kb-acties");
-  line.append(sentence, active, wipe, actions);
+  line.append(sentence, active, wipe, offer, actions);
   const honesty = element("p", "sk-eerlijk");
   const events = element("section", "sk-gebeurd");
   events.hidden = true;
@@ -76,6 +77,7 @@ export function skeleton(root, { texts, labels, embedded, fixed }) {
     legend,
     sentence,
     active,
+    offer,
     wipe,
     actions,
     honesty,

@@ -95,6 +95,8 @@ export interface Parts {
   legend: HTMLElement;
   sentence: HTMLElement;
   active: HTMLElement;
+  /** What the words that are sought could mean, while the filters are folded. */
+  offer: HTMLElement;
   wipe: HTMLElement;
   actions: HTMLElement;
   honesty: HTMLElement;

@@ -95,6 +95,27 @@ function tierOf({ rank, whole: known, words: own }, sought, whole) {
   return resembles(whole, known, rank ? undefined : SHORTEST) ? NEARLY : NEVER;
 }
 
+/** So many letters must be typed to mean a topic by the beginning of its name. */
+const TOPIC_FROM = 3;
+
+/**
+ * The topics of which the name begins with what is typed, as the page calls them or in Dutch.
+ * @param {Registry} registry
+ * @param {string} typed
+ * @returns {Entry[]}
+ */
+export function topicsNamed(registry, typed) {
+  const sought = compact(typed);
+  if (sought.length < TOPIC_FROM) return [];
+  const topics = entriesOf(registry, "onderwerp").filter(({ key }) => key !== "niet-geregistreerd");
+  const entries = topics.map((topic) => ({ ...topic, others: [topic.key] }));
+  const begin = (/** @type {Entry} */ { key, name }) =>
+    [name, key].some((called) => compact(called).startsWith(sought));
+  return openMatcher(entries)(typed)
+    .flatMap((key) => entries.filter((topic) => topic.key === key))
+    .filter(begin);
+}
+
 /**
  * What a list field offers, with every name under which each is looked for.
  * @param {Registry} registry
