@@ -134,3 +134,32 @@ def test_without_websocket_filtering_goes_on_and_it_is_said(visit: Visit, viewer
     expect(page.locator(".sk-verbinding")).to_contain_text("websockets", timeout=10_000)
     press(page, "basis", "wgr")
     drawn(page, "basis=netwerk&basis=wgr")
+
+
+TITLES = """() => {
+    window.titles = [];
+    setInterval(() => {
+        const { title } = document;
+        if (title && window.titles.at(-1) !== title) window.titles.push(title);
+    }, 1);
+}"""
+"""Notes every title that a tab could show; what is put right at once was never there."""
+
+
+def test_the_title_is_that_of_the_view_and_does_not_flip(first_visit: Visit, viewer_server: str):
+    page = first_visit.page
+    page.add_init_script(f"({TITLES})()")
+    first_visit.open(f"{viewer_server}/")
+    expect(page.get_by_test_id("stTopNav")).to_be_visible()
+    press(page, "basis", "netwerk")
+    drawn(page, "basis=netwerk")
+    expect(page).to_have_title("Netwerken - Samenwerkingskaart")
+    assert page.evaluate("window.titles") == [
+        "Kaart - Samenwerkingskaart",
+        "Netwerken - Samenwerkingskaart",
+    ]
+    page.get_by_role("link", name="Gegevens", exact=True).click()
+    expect(page).to_have_title("Gegevens - Samenwerkingskaart")
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    drawn(page, "basis=netwerk")
+    expect(page).to_have_title("Netwerken - Samenwerkingskaart")

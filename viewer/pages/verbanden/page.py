@@ -214,8 +214,6 @@ def _pair(analysis: Analysis) -> None:
         lines.append(ties_of_one_in_words(selection, analysis.ties, query.municipalities[0]))
     if analysis.pair:
         lines.append(pair_in_words(selection.registry, analysis.pair, selection.query))
-    elif not lines:
-        lines.append(_("Kies twee gemeenten om te zien wat zij delen."))
     for line in lines:
         st.markdown(as_plain(line))
 
@@ -238,7 +236,7 @@ def _more_of_pair(analysis: Analysis, view: str) -> None:
             blocks([ties_tables.pair_table(analysis.selection, analysis.pair)], "delen")
         with topics:
             blocks([ties_tables.topics_bars(analysis.selection, analysis.pair)], "waarover")
-    elif view == MATRIX:
+    else:
         st.markdown(_("Kies twee gemeenten om te zien wat zij delen."))
 
 

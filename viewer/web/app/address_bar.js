@@ -10,6 +10,13 @@ export function openAddressBar() {
   const own = new URL("./", document.baseURI).pathname;
   /** What is still to be written. @type {(() => void) | null} */
   let writing = null;
+  /** The title of the document for the view of the moment; Streamlit sets that of the page. */
+  let titled = "";
+  const entitle = () => {
+    if (!titled || location.pathname !== own || document.title === titled) return;
+    document.title = titled;
+  };
+  new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true });
 
   const flush = () => {
     const write = writing;
@@ -68,7 +75,8 @@ export function openAddressBar() {
           if (entry === "push") history.pushState(null, "", address);
           else history.replaceState(history.state, "", address);
         }
-        document.title = title;
+        titled = title;
+        entitle();
       };
       afterFrame(flush);
     },

@@ -1,6 +1,7 @@
 // The live page Kaart: what it opens with stands in the page, the server answers what the engine
 // cannot, and the view stands in the address.
 /** @import { LiveStart, Page, Sending } from "./types.d.ts" */
+/** @import { Answer } from "../engine/types.d.ts" */
 import { isOwn, read } from "../engine/address.js";
 import { prepare } from "../engine/search.js";
 import { setText } from "../ui/dom.js";
@@ -71,10 +72,15 @@ function openPage(start, root) {
     go: (page) => go(page),
     write: (given, entry) => {
       drawAround(given);
-      address.write(given.state, `${given.title} - ${start.texts.title}`, entry);
+      address.write(given.state, `${titleOf(given)} - ${start.texts.title}`, entry);
     },
   });
   const { parts } = app;
+  /** As the server calls the view in a preview of its address (previews.py). */
+  const titleOf = (/** @type {Answer} */ { layer, title, parts: filters, sentence, selected }) => {
+    if (layer !== "aantal" || selected.length) return title;
+    return filters.length ? sentence.replace(/\.$/, "") : start.texts.page;
+  };
   for (const [moment, all] of /** @type {const} */ ([
     ["beforeprint", true],
     ["afterprint", false],
