@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from matplotlib.text import Text as Letters
 
 from data.domain.places import Place
 from layers.maps.palette import is_dark
-from layers.picture import Picture
+from layers.picture import Line, Picture
 from layers.print.land import (
     Bounds,
     Box,
@@ -48,25 +49,38 @@ class Name:
     selected: bool
 
 
+def hubs_of(lines: Sequence[Line]) -> dict[str, int]:
+    """Return the municipalities where several lines meet, with how many."""
+    ends = Counter(code for line in lines for code in line.key.split("-"))
+    return {code: count for code, count in ends.items() if count > 1}
+
+
 def arrange(
     land: Land,
     points: Mapping[str, tuple[float, float]],
     view: Viewport,
     selected: Sequence[str],
     taken: Sequence[Box] = (),
+    lines: Sequence[Line] = (),
 ) -> Iterator[Name]:
-    """Yield the names that fit, those of selected municipalities before all others.
+    """Yield the names that fit: of selected municipalities, of hubs, then the largest first.
+
+    A hub, where several lines meet, is named though it is narrower than its name.
 
     `points`: where each municipality bears its name, in metres, EPSG:28992.
     `taken`: where no name may stand.
     """
     boxes = list(taken)
-    ordered = sorted(land.extents, key=lambda code: (code not in selected, -_size(land, code)))
+    hubs = hubs_of(lines)
+    ordered = sorted(
+        land.extents,
+        key=lambda code: (code not in selected, -hubs.get(code, 0), -_size(land, code)),
+    )
     for code in filter(points.__contains__, ordered):
         chosen = code in selected
         half = width(land.names[code], SELECTED_SIZE if chosen else SIZE, SEMIBOLD) / 2
         x, y = view.at(*points[code])
-        fits = _fits(land, code, view, half)
+        fits = code in hubs or _fits(land, code, view, half)
         if chosen and not fits:
             y = view.at(0, land.extents[code][3])[1] + _HEIGHT  # or it would hide what it names
         if not _within(view.box, x, y, half) or not (chosen or fits):
@@ -234,7 +248,7 @@ class Map:
         if shows_part(view, ground.bounds):
             taken.append(add_north_arrow(figure, view))
         points = label_points(self.places)
-        for name in arrange(ground, points, view, self.selected, taken):
+        for name in arrange(ground, points, view, self.selected, taken, self.picture.lines):
             style = self.picture.styles[self.picture.areas.get(name.code, 0)]
             add_name(figure, name, dark=is_dark(style.fill))
         return view

@@ -160,3 +160,15 @@ def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = opened(visit, viewer_server, VIEWS[name])
     found = violations_in_every_look(page)
     assert not found, "\n".join(found)
+
+
+def test_hubs_carry_their_name_on_the_map_and_follow_the_filters(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?laag=verbanden&peildatum=2026-11-20")
+    names = page.locator(".kb-namen span:visible")
+    for hub in ("Beekdaelen", "Hengelo", "Westerwolde"):
+        expect(names.filter(has_text=hub)).to_be_visible()
+    page.goto(f"{viewer_server}/?laag=verbanden&provincie=PV26&peildatum=2026-11-20")
+    visit.drawn()
+    for hub in ("De Bilt", "Renswoude", "Oudewater"):
+        expect(names.filter(has_text=re.compile(f"^{hub}$"))).to_be_visible()
+    assert visit.errors == []

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isDark } from "../../viewer/web/map/contrast.js";
 import { corners } from "../../viewer/web/map/corners.js";
+import { hubsOf } from "../../viewer/web/map/hubs.js";
 import { unpacked } from "../../viewer/web/map/shapes.js";
 import { guardTiles } from "../../viewer/web/map/tiles.js";
 import { set } from "./page.js";
@@ -112,6 +113,19 @@ describe("the background", () => {
 });
 
 describe("names of municipalities", () => {
+  test("of hubs are those where several ties meet, with how many", () => {
+    const line = (/** @type {string} */ key) =>
+      /** @type {import("../../viewer/web/map/types.d.ts").TieLine} */ ([key, [], "", 1, ""]);
+    const hubs = hubsOf(["GM1-GM2", "GM1-GM3", "GM4-GM5", "GM1-GM4"].map(line));
+    assert.deepEqual(
+      [...hubs],
+      [
+        ["GM1", 3],
+        ["GM4", 2],
+      ],
+    );
+  });
+
   test("are white on dark fills and dark on light ones", () => {
     assert.deepEqual(
       ["#0a2f64", "#00326a", "#343a44"].map((fill) => isDark(fill, 0.8)),

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 from data.domain.places import widened
 from data.storage.edition import EDITION_DIR
 from layers.maps.palette import STROKES
-from layers.picture import PATTERNS, AreaStyle, Picture
+from layers.picture import PATTERNS, AreaStyle, Line, Picture
 from layers.print import map_marks
 from layers.print.files import svg
 from layers.print.land import Box, in_metres, label_points, land, shown_bounds, viewport
@@ -110,6 +110,17 @@ def test_names_do_not_overlap_and_selected_ones_are_there(country, points):
     for name in others:
         boxes.append(map_marks.add_name(figure, name, dark=False).get_window_extent(renderer))
     assert not [1 for one, other in combinations(boxes, 2) if one.overlaps(other)]
+
+
+def test_hubs_of_ties_are_named_first_however_narrow(country, points):
+    view = viewport(BOX, country.bounds)
+    plain = {name.code for name in map_marks.arrange(country, points, view, [])}
+    ends = [("GM0928", "GM1883"), ("GM0928", "GM0917"), ("GM0344", "GM0355")]
+    lines = [Line(f"{one}-{other}", ((5, 52), (6, 51)), "#000000", 1, "") for one, other in ends]
+    assert map_marks.hubs_of(lines) == {"GM0928": 2}
+    named = [name.code for name in map_marks.arrange(country, points, view, [], lines=lines)]
+    assert named[0] == "GM0928"
+    assert "GM0928" not in plain
 
 
 def test_names_are_white_on_dark_fills_and_have_an_edge_of_the_other_kind():

@@ -117,8 +117,10 @@ function apply(state, { map, areas, provinces, tiles }, data) {
   drawOutlines(L, state, data.outlines);
   drawSelection(L, state, data.selected);
   drawMoves(L, state, data.time?.moves ?? []);
-  if (String(state.named) !== String(data.selected)) {
+  const tied = data.lines.map(([key]) => key).join();
+  if (String(state.named) !== String(data.selected) || state.tied !== tied) {
     state.named = data.selected;
+    state.tied = tied;
     state.names?.();
   } else tintNames(state);
 }

@@ -1,4 +1,4 @@
-// Names of municipalities: as many as fit without overlap, the largest municipalities first.
+// Names of municipalities: as many as fit without overlap, hubs of ties first, then the largest.
 /** @import { LatLngBounds } from "leaflet" */
 /** @import { MapState, Municipality } from "./types.d.ts" */
 /** @typedef {Municipality & { bounds: LatLngBounds, width: number, size: number }} Town */
@@ -6,6 +6,7 @@
 import { element } from "../ui/dom.js";
 import { fillOpacity } from "./base.js";
 import { isDark } from "./contrast.js";
+import { hubsOf } from "./hubs.js";
 
 const FONT = "600 12px system-ui, sans-serif";
 const HEIGHT = 16;
@@ -38,12 +39,14 @@ export function drawNames(L, state) {
   const labels = new Map();
   const arrange = () => {
     const taken = state.named ?? [];
+    const hubs = hubsOf(state.data?.lines ?? []);
+    const rank = (/** @type {Town} */ { code }) => hubs.get(code) ?? 0;
     const kept = new Set();
     /** @type {Box[]} */
     const boxes = [];
-    for (const town of towns) {
+    for (const town of towns.toSorted((one, other) => rank(other) - rank(one))) {
       if (taken.includes(town.code)) continue;
-      const box = place(map, town);
+      const box = place(map, town, hubs.has(town.code));
       if (!box || boxes.some((other) => overlap(box, other))) continue;
       boxes.push(box);
       kept.add(town.code);
@@ -88,12 +91,13 @@ function add(pane, labels, { code, name }) {
  * Where the name would stand, if it is in view and the municipality is wide enough for it.
  * @param {import("leaflet").Map} map
  * @param {Town} town
+ * @param {boolean} hub is named though it is narrower than its name
  * @returns {Box | null}
  */
-function place(map, { bounds, point, width }) {
+function place(map, { bounds, point, width }, hub) {
   const west = map.latLngToContainerPoint(bounds.getNorthWest());
   const east = map.latLngToContainerPoint(bounds.getSouthEast());
-  if (east.x - west.x < width * 0.75 || east.y - west.y < HEIGHT) return null;
+  if (!hub && (east.x - west.x < width * 0.75 || east.y - west.y < HEIGHT)) return null;
   const { x, y } = map.latLngToContainerPoint(point);
   const size = map.getSize();
   if (x < 0 || y < 0 || x > size.x || y > size.y) return null;

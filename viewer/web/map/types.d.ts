@@ -116,6 +116,8 @@ export interface MapState {
   /** Draws the names of municipalities again. */
   names?: () => void;
   named?: string[];
+  /** Which ties were drawn when the names were placed. */
+  tied?: string;
   lines: Map<string, { drawn: string; shape: Leaflet.Polyline }>;
   outlines?: Drawn;
   selection?: Drawn;
