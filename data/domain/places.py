@@ -12,6 +12,10 @@ WGS84 = "EPSG:4326"
 """Degrees, longitude first: everything shown on a map."""
 
 
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Position of one municipality, in degrees, EPSG:4326."""
@@ -36,18 +40,14 @@ class OlderPlace:
     place: Place
 
 
-def widened(
-    bounds: tuple[float, float, float, float], share: float
-) -> tuple[float, float, float, float]:
+def widened(bounds: Bounds, share: float) -> Bounds:
     """Return `bounds` with room on every side: `share` of its width or height."""
     west, south, east, north = bounds
     wide, high = (east - west) * share, (north - south) * share
     return west - wide, south - high, east + wide, north + high
 
 
-def around(
-    places: Mapping[str, Place], codes: Iterable[str]
-) -> tuple[float, float, float, float] | None:
+def around(places: Mapping[str, Place], codes: Iterable[str]) -> Bounds | None:
     """Return (west, south, east, north) around municipalities, in degrees; None without any."""
     areas = [places[code] for code in codes if code in places]
     if not areas:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.domain.places import Bounds, around
 from data.domain.query import COUNTED_TOO, MOST_AREAS, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
 from data.registry.snapshot import MapDivision, Mask, Snapshot
@@ -123,6 +124,15 @@ class Selection:
         wanted, organisations = self.query.provinces, self.registry.organisations
         codes = self.division.codes
         return tuple(c for c in codes if not wanted or organisations[c].province in wanted)
+
+    def extent(self, codes: Iterable[str]) -> Bounds | None:
+        """Return (west, south, east, north) in degrees around municipalities; None without any.
+
+        When provinces are chosen, only municipalities in those count, if there are any.
+        """
+        all_codes = set(codes)
+        inside = all_codes.intersection(self.looked_at)
+        return around(self.division.places, inside or all_codes)
 
     @cached_property
     def municipalities(self) -> tuple[str, ...]:

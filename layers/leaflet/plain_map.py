@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from data.archive.in_use import outlines_of, read_in_use
 from data.domain.labels import N_
+from data.domain.places import Bounds
 from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_division
@@ -19,7 +20,6 @@ from layers.leaflet import base_map
 from layers.leaflet.base_map import LAND, TEMPLATES, Named, as_script
 from layers.leaflet.files import leaflet_data
 from layers.maps import counts
-from layers.maps.extent import Bounds, extent
 from layers.words.edition import honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words, short_label
 from layers.words.language import _
@@ -109,7 +109,7 @@ def folium_map(
     land, background = _Land(selection), base_map.Background(_("Achtergrondkaart"))
     for part in (background, land, *_groups(selection, land.codes), _Control()):
         part.add_to(kaart)
-    around = bounds or extent(selection, selection.municipalities) or (west, south, east, north)
+    around = bounds or selection.extent(selection.municipalities) or (west, south, east, north)
     kaart.fit_bounds([around[1::-1], around[:1:-1]])
     return kaart
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.analysis.congruence import member_sets, sets_per_municipality
-from layers.maps.extent import Bounds, extent
+from data.domain.places import Bounds
 from layers.maps.palette import ELSEWHERE, NONE, filled, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import LegendEntry, Picture
@@ -30,7 +30,7 @@ def draw(selection: Selection) -> Picture:
         selection.looked_at,
         note=lambda count: partnerships(count) if count else _("geen samenwerking in beeld"),
         none=_("geen bekend") if selection.incomplete else "",
-        bounds=extent(selection, selection.municipalities),
+        bounds=selection.extent(selection.municipalities),
         words=counts_in_words(selection),
     )
 
@@ -45,7 +45,7 @@ def draw_patchwork(selection: Selection) -> Picture:
         {code: belonging.get(code, 0) for code in selection.division.codes},
         selection.looked_at,
         note=lambda count: member_set_count(count) if count else _("geen combinatie in beeld"),
-        bounds=extent(selection, belonging),
+        bounds=selection.extent(belonging),
         words=patchwork_in_words(selection, sets),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.analysis.clusters import Cluster, Clusters, clusters
-from layers.maps.extent import extent
 from layers.maps.palette import (
     GROUP_OUTLINE,
     GROUP_PATTERNS,
@@ -49,7 +48,7 @@ def draw(selection: Selection) -> Picture:
             Outline(one.centre, one.codes, GROUP_OUTLINE, _OUTLINE_WIDTH) for one in groups.groups
         ),
         legend=tuple(_legend(selection, groups, looks)),
-        bounds=extent(selection, groups.order),
+        bounds=selection.extent(groups.order),
         words=groups_in_words(selection, groups),
     )
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.analysis.ties import Ties, ties
-from layers.maps.extent import extent
 from layers.maps.palette import CHOSEN, NONE, OUTSIDE, QUIET, filled, lines, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import AreaStyle, LegendEntry, Line, Picture
@@ -70,7 +69,7 @@ def _of_all(selection: Selection, network: Ties) -> Picture:
             _entry(pairs, classed, AreaStyle(fill=color), line=width)
             for classed, (color, width) in reversed(list(zip(ranges, looks, strict=False)))
         ),
-        bounds=extent(selection, tied),
+        bounds=selection.extent(tied),
         words=ties_in_words(selection, pairs, least_shared(selection, network)),
     )
 
@@ -106,7 +105,7 @@ def _of_one(selection: Selection, network: Ties, code: str) -> Picture:
             ),
             LegendEntry(NONE, _("deelt niets"), len(network.codes) - len(partners) - 1),
         ),
-        bounds=extent(selection, (code, *partners)),
+        bounds=selection.extent((code, *partners)),
         words=ties_of_one_in_words(selection, network, code),
     )
 

@@ -1,9 +1,10 @@
-"""The panel "In beeld": the selected partnerships, and what is known of the chosen ones."""
+"""The panel In beeld: the selected partnerships, and what is known of the chosen ones."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
@@ -20,8 +21,57 @@ from layers.words.language import _
 from layers.words.partnership import members_heading, since_label, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import municipality_url, partnership_url
-from viewer.answer.panel import Details, Fact, Panel, PanelItem
 from viewer.answer.validity import not_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class PanelItem:
+    """One row of the list: a partnership that can be chosen.
+
+    Rows with the same `group` stand together below that heading.
+    """
+
+    id: str
+    name: str
+    meta: str = ""
+    selected: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the details; `url` makes the value a link."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is told about a chosen partnership; `more` is folded behind `more_label`."""
+
+    id: str
+    name: str
+    facts: tuple[Fact, ...] = ()
+    more_label: str = ""
+    more: tuple[Fact, ...] = ()
+    members_label: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The list beside the map."""
+
+    heading: str
+    subtitle: str = ""
+    items: tuple[PanelItem, ...] = ()
+    more_label: str = ""  # Text of the button that asks for more rows; "" when all rows are there
+    empty: str = ""  # What stands in place of an empty list
+    details: tuple[Details, ...] = ()
+    links: tuple[Fact, ...] = ()  # Ways to pages that tell more; their `value` is what is read
+
 
 PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.registry.selection import Selection
     from layers.picture import Picture
     from viewer.answer.answer import Answer
-    from viewer.answer.panel import Fact, Panel, PanelItem
+    from viewer.answer.partnership_list import Fact, Panel, PanelItem
     from viewer.answer.time_strip import TimeStrip
 
 VERSION = 1

@@ -18,7 +18,7 @@ from layers.words.events import event_in_words, kind_in_words, unreadable_in_wor
 from layers.words.language import _
 from viewer.address.site import site_address
 from viewer.cli.view import add_view, print_answer, read_view
-from viewer.export.changes.as_text import as_json, as_markdown
+from viewer.export.changes.formats import as_json, as_markdown
 from viewer.export.changes.report import (
     CHANGED,
     Report,

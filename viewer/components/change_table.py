@@ -1,20 +1,28 @@
-"""A change report as a table on a page."""
+"""Changes as blocks: the events of a report, and what happened in the period of the slider."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from data.domain.records import Partnership
 from data.domain.text import plain_name
 from data.history.events import Event
 from layers.table import Cell, Column
-from layers.words.events import derivation_in_words, event_in_words, kind_in_words
-from layers.words.format import short_day
+from layers.words.events import derivation_in_words, event_in_words, kind_in_words, period_in_words
+from layers.words.format import number, short_day
 from layers.words.language import _
+from viewer.address.pages import page_url
 from viewer.address.urls import event_url, subject_url
-from viewer.components.blocks import Table
-from viewer.export.changes.report import Part, Report
+from viewer.answer.time_strip import current_period, name_of
+from viewer.components.blocks import Table, as_data, link_row
+from viewer.export.changes.report import Part, Report, by_month
+
+if TYPE_CHECKING:
+    from data.registry.selection import Selection
+    from viewer.components.blocks import Block
 
 FIRST = 60
 """Number of rows that show before the visitor asks for all."""
@@ -77,3 +85,39 @@ def _source(versions: Sequence[Partnership]) -> Cell:
     version = versions[0]
     number = version.registration_id if version.registered else _("Bron")
     return Cell(number, href=version.source_url)
+
+
+_FIRST = 12
+"""Number of changes that show before the visitor asks for all."""
+
+_MOST = 60
+"""Number of changes that travel with each step; page Veranderd has them all."""
+
+
+def happened(selection: Selection) -> dict[str, Any]:
+    """Return what happened in the period of the slider, as the blocks of a page."""
+    query, registry = selection.query, selection.registry
+    period = current_period(selection)[1]
+    title = _("Wat veranderde: {period}").format(period=name_of(selection, period))
+    days = period_in_words(period.first, period.last)
+    events = period.differing[:_MOST]
+    report = Report(registry, registry, query, title, days, by_month(events))
+    empty = _("In deze periode is niets veranderd aan wat u ziet.")
+    caveats = [
+        _(
+            "Afgeleid uit de versies in het register en uit de bronnen van de andere "
+            "samenwerkingen. Een samenwerking kan ouder zijn dan haar oudste bekende versie. Van "
+            "een vertrek kent het register geen datum: dat lag tussen twee versies."
+        )
+    ]
+    if len(events) < len(period.differing):
+        shown, total = number(len(events)), number(len(period.differing))
+        caveats.insert(
+            0, _("U ziet de laatste {shown} van {total}.").format(shown=shown, total=total)
+        )
+    blocks: list[Block] = [replace(events_table(report, title, empty, heading=True), first=_FIRST)]
+    if not query.partnerships:  # page Veranderd has none chosen
+        address = page_url("veranderd", replace(query, since=period.first, pace=""))
+        label = _("Deze periode op de pagina Veranderd")
+        blocks.append(link_row(_("Meer"), label, address))
+    return as_data(blocks) | {"caveat": " ".join(caveats)}

@@ -28,7 +28,7 @@ from layers.words.language import _
 from viewer.address.mending import language_of, read_query
 from viewer.address.pages import PAGES
 from viewer.components.bundle import bundle
-from viewer.export.changes.feed import MEDIA_TYPE, address
+from viewer.export.changes.formats import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
 from viewer.server.previews import preview
 from viewer.server.routes.registry import PART_OF_REGISTRY, registry_path

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.table import Cell, Column, Kind
 from viewer.components.blocks import Bar, Bars, Table
 from viewer.components.file_links import FileLink, file_links
-from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.navigation import blocks
 
 COLUMNS = (
     Column("Naam", lambda i: Cell(f"Samenwerking {i}", href="./over")),

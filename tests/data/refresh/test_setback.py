@@ -18,7 +18,7 @@ from tests.data.refresh.test_refresh_steps import RENAMED, names, on, refreshed
 from tests.data.refresh.test_refusals import log, report
 from tests.data.refreshing import NEWER, Place
 from tests.viewer.cli.test_cli import run
-from viewer.export.changes.feed import Feed, atom
+from viewer.export.changes.formats import Feed, atom
 
 OLD = "2026-04-01"
 BEGUN = ("2026-11-20", "Nieuw: Nieuw")

@@ -8,7 +8,7 @@ from data.domain.query import PACES, Query
 from tests.builders import DAY
 from tests.viewer.export.views import registry
 from viewer.answer.time_strip import time_strip
-from viewer.components.happened import happened
+from viewer.components.change_table import happened
 from viewer.locale.catalogue import speaking
 
 END_OF_2019 = dt.date(2019, 12, 31)

@@ -14,7 +14,7 @@ from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.spread import areas_in_words, counts_in_words
 from tests.builders import in_english, partnership, registry
 from tests.edition import committed_registry
-from viewer.answer.browser.vocabulary import facets
+from viewer.answer.browser.words import facets
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE, catalogue
 
 TRANSLATIONS = sorted(LOCALE_DIR.glob("*/LC_MESSAGES/viewer.po"))

@@ -23,7 +23,7 @@ from tests.builders import DAY
 from tests.data.building import write_edition
 from tests.viewer.cli.test_cli import run
 from tests.viewer.pages.test_veranderd import ATOM, entries, opened, outlines, result, words
-from viewer.export.changes.feed import Feed, atom, entry_id
+from viewer.export.changes.formats import Feed, atom, entry_id
 from viewer.registries import loaded as resources
 from viewer.registries.loaded import corrections_for, previous_registry, registries
 from viewer.server.routes.changes import ROUTE

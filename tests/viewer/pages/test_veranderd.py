@@ -35,8 +35,7 @@ from tests.viewer.pages.fields import field, put
 from viewer.address.parameters import query_string
 from viewer.address.site import SITE_VARIABLE
 from viewer.components.change_table import events_table
-from viewer.export.changes.as_text import as_markdown
-from viewer.export.changes.feed import MOST, Feed, atom, entry_id
+from viewer.export.changes.formats import MOST, Feed, as_markdown, atom, entry_id
 from viewer.export.changes.report import report_of_period
 from viewer.server.routes.changes import ROUTE
 

@@ -31,8 +31,7 @@ from layers.words.language import _, language
 from viewer.address.pages import page_url
 from viewer.address.parameters import parameters
 from viewer.answer.browser.tables import tables
-from viewer.answer.browser.texts import engine_texts, enumerations
-from viewer.answer.browser.vocabulary import KINDS, facets
+from viewer.answer.browser.words import KINDS, engine_texts, enumerations, facets
 from viewer.answer.serialise import time_as_json
 from viewer.answer.texts import texts
 from viewer.answer.time_strip import time_strip

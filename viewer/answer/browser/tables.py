@@ -18,8 +18,7 @@ from data.registry.names import names_in, prose_in
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
-from viewer.answer.panel import Fact
-from viewer.answer.partnership_list import details, item
+from viewer.answer.partnership_list import Fact, details, item
 from viewer.answer.serialise import Numbered
 
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Membership, Organisation, Partnership
 from data.registry.participation import Participation, display_name
-from viewer.export.tables.columns import (
+from viewer.export.tables.model import (
     BASIS_AND_FORM,
     KIND,
     PARTIAL,
     PROVINCE,
     SOURCE,
+    Reader,
+    Table,
     Values,
     coded,
     columns,
     dated,
+    joined,
     name,
 )
-from viewer.export.tables.model import Reader, Table, joined
 
 
 @dataclass(frozen=True, slots=True)

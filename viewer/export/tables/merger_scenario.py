@@ -12,18 +12,20 @@ from data.domain.query import Query
 from data.domain.records import Partnership
 from layers.words.language import _
 from layers.words.merger_scenario import afterwards_in_words, area_in_words
-from viewer.export.tables.columns import (
+from viewer.export.tables.model import (
     BASIS_AND_FORM,
     IDENTITY,
     ON_THE_MAP,
     PARTIAL,
     SOURCE,
     SOURCE_ADDRESS,
+    Reader,
+    Table,
     Values,
     columns,
+    joined,
     name,
 )
-from viewer.export.tables.model import Reader, Table, joined
 
 EFFECTS = {
     Effect.ALONE: N_("Eén gemeente blijft over"),

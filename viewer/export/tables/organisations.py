@@ -11,8 +11,7 @@ from data.domain.labels import N_
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import register_page, sort_key
 from data.registry.participation import display_name
-from viewer.export.tables.columns import KIND, PROVINCE, Values, columns
-from viewer.export.tables.model import Reader, Table
+from viewer.export.tables.model import KIND, PROVINCE, Reader, Table, Values, columns
 
 
 @dataclass(frozen=True, slots=True)

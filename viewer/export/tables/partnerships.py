@@ -10,20 +10,23 @@ from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from layers.words.partnership import derived_of
-from viewer.export.tables.columns import (
+from viewer.export.tables.model import (
     BASIS_AND_FORM,
     IDENTITY,
     ON_THE_MAP,
     PARTIAL,
     SOURCE,
     SOURCE_ADDRESS,
+    Reader,
+    Table,
     Values,
     coded,
     columns,
     dated,
+    full_day,
+    joined,
     name,
 )
-from viewer.export.tables.model import Reader, Table, full_day, joined
 
 
 @dataclass(frozen=True, slots=True)

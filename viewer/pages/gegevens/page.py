@@ -11,7 +11,7 @@ from viewer.pages.gegevens import view
 from viewer.pages.gegevens.columns import columns, dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
 from viewer.pages.shell import filters, notices, session
-from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.navigation import blocks
 
 
 def page() -> None:

@@ -18,7 +18,7 @@ from viewer.components.blocks import Table
 from viewer.export.tables import model
 from viewer.pages.gegevens.columns import DEFAULTS, choosable, href
 from viewer.pages.gegevens.rows import Rows, SortOrder
-from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.navigation import blocks
 
 SEARCH = "zoek-tabel"
 _LONGEST_SEARCH = 200

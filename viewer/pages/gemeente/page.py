@@ -37,9 +37,9 @@ from viewer.pages.gemeente import listing, picture, spread
 from viewer.pages.gemeente.document_links import dossier_links, scenario_links
 from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
-from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import feed_links
 from viewer.pages.shell.municipality_field import municipality_field
+from viewer.pages.shell.navigation import blocks
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

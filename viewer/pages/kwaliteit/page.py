@@ -24,7 +24,7 @@ from viewer.pages.kwaliteit.listing import (
     messages_in_words,
 )
 from viewer.pages.shell import notices, session
-from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.navigation import blocks
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
 

@@ -11,7 +11,7 @@ from layers.words.filters import label
 from layers.words.format import day, number, sentence_case
 from layers.words.language import _
 from viewer.components.blocks import Fact, Facts, Table
-from viewer.pages.shell.blocks import blocks
+from viewer.pages.shell.navigation import blocks
 
 FIRST = 8
 """Number of rules that are shown until the visitor asks for all."""

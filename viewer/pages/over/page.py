@@ -18,8 +18,8 @@ from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import notices, session
-from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import from_over
+from viewer.pages.shell.navigation import blocks
 
 CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
 """Environment variable with the mail address of whoever offers the viewer."""

@@ -29,8 +29,8 @@ from viewer.pages.samenwerking.congruence import comparison, congruence
 from viewer.pages.samenwerking.facts import facts
 from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, notices, session, tabs
-from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import attention
+from viewer.pages.shell.navigation import blocks
 
 
 def page() -> None:

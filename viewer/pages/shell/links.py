@@ -19,7 +19,7 @@ from viewer.address.urls import keeper_key
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Facts, link_row
 from viewer.components.file_links import FileLink, file_links
-from viewer.export.changes import feed
+from viewer.export.changes import formats as feed
 
 
 def attention(selection: Selection, record: Partnership) -> Facts | None:

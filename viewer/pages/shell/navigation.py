@@ -1,15 +1,18 @@
-"""The ways between pages within a session: links, and going where a callback leads."""
+"""The ways between pages within a session: links, blocks, and going where a callback leads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from data.domain.query import Query
 from viewer.address.pages import split_href
-from viewer.address.parameters import parameters
+from viewer.address.parameters import parameters, query_string
+from viewer.components import blocks as component
+from viewer.components.blocks import Block
+from viewer.pages.shell import session
 
 _PENDING, _PAGES = "_pending", "_pages"
 
@@ -38,3 +41,24 @@ def pending() -> tuple[str, dict[str, list[str]]] | None:
     """Return the page and the parameters that a callback asked for, once; None without one."""
     address = st.session_state.pop(_PENDING, None)
     return None if address is None else split_href(address)
+
+
+def blocks(
+    shown: Sequence[Block],
+    key: str,
+    *,
+    on_choose: Callable[[str], None] | None = None,
+    reveal: int = 0,
+) -> None:
+    """Show blocks below each other, as `viewer.components.blocks` does.
+
+    Who came back to the page without the view in the address gets it there.
+    """
+    component.blocks(
+        shown,
+        key,
+        on_follow=navigate,
+        on_choose=on_choose,
+        restore=query_string(session.current()) if session.returning() else "",
+        reveal=reveal,
+    )

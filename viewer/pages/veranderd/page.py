@@ -35,9 +35,9 @@ from viewer.export.changes.report import (
     summary_in_words,
 )
 from viewer.pages.shell import filters, notices, session
-from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.links import feed_links, following_in_words, report_links
 from viewer.pages.shell.municipality_field import municipality_field
+from viewer.pages.shell.navigation import blocks
 from viewer.registries.loaded import corrections_for, previous_registry
 
 _QUICK = "periode"

@@ -33,8 +33,8 @@ from viewer.components.blocks import Block
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.components.matrix_view import forget, matrix
 from viewer.pages.shell import filters, notices, session
-from viewer.pages.shell.blocks import blocks
 from viewer.pages.shell.municipality_field import municipality_field
+from viewer.pages.shell.navigation import blocks
 from viewer.pages.verbanden import tables as ties_tables
 from viewer.pages.verbanden.tables import matrix_of
 

@@ -21,7 +21,7 @@ from viewer.address.parse import edition_in, parse
 from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import PAGE_SIZE
 from viewer.answer.serialise import VERSION, result_digest, serialised
-from viewer.components.happened import happened
+from viewer.components.change_table import happened
 from viewer.locale.catalogue import speaking
 from viewer.server.routes.etag import etag, unless_known
 

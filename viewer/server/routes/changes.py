@@ -15,8 +15,15 @@ from data.registry.registry import Registry
 from viewer.address.mending import language_of, read_query
 from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
-from viewer.export.changes.as_text import as_json, as_markdown
-from viewer.export.changes.feed import EVERYONE, MEDIA_TYPE, PREFIX, Feed, atom
+from viewer.export.changes.formats import (
+    EVERYONE,
+    MEDIA_TYPE,
+    PREFIX,
+    Feed,
+    as_json,
+    as_markdown,
+    atom,
+)
 from viewer.export.changes.report import (
     EDITIONS,
     PERIOD,

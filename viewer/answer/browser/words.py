@@ -1,22 +1,67 @@
-"""What the engine says: the texts of the viewer, with the same places to fill in.
-
-Each stands here or in `viewer/answer/texts.csv` in the words of the module that says it in the
-viewer (`layers/words/filters.py`, `layers/maps`, `layers/words/profile.py`, the panel of page
-Kaart, `viewer/address`); a test runs both.
-"""
+"""What the engine says: its texts, and the filters with their values and their phrases."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from babel.core import Locale
 
-from data.domain.query import Query
+from data.domain.labels import N_
+from data.domain.query import OR_FACETS, Facet, Query
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import AS_KNOWN, MORE, STARTS, UNKNOWN, empty_in_words, outside_in_words
 from layers.words.edition import NEWCOMERS
+from layers.words.filters import filter_parts, short_label
 from layers.words.format import day
 from layers.words.language import _, language, ngettext
 from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
 from viewer.answer.texts import Texts, texts
+
+KINDS = (
+    N_("Gemeenten"),
+    N_("Provincies"),
+    N_("Waterschappen"),
+    N_("Rijk"),
+    N_("Overige organisaties"),
+    N_("Buitenlandse organisaties"),
+)
+"""Headings in the lists of organisations, in the order of `OrganisationKind`."""
+
+
+def facets(registry: Registry) -> dict[str, list[list[Any]]]:
+    """Return per or-facet and value: value, name, whether it lies below another, its phrases."""
+    return {facet.key: _values(registry, facet) for facet in OR_FACETS}
+
+
+def _values(registry: Registry, facet: Facet) -> list[list[Any]]:
+    topics = registry.vocabulary.topics if facet.key == "onderwerp" else {}
+    return [
+        [
+            value,
+            short_label(registry, facet.key, value),
+            int(value in topics and bool(topics[value].parent)),
+            *_phrases(registry, facet, value),
+        ]
+        for value in registry.vocabulary.values(facet.key)
+    ]
+
+
+def _phrases(registry: Registry, facet: Facet, value: str) -> list[str]:
+    """Return how a value opens its part of the sentence and how it goes on there.
+
+    Forms are told in another way beside a basis: for them two more phrases follow.
+    """
+    twice: dict[str, Any] = {facet.attribute: (value, value)}
+    queries = [Query(**twice)]
+    if facet.key == "vorm":
+        queries.append(Query(bases=("wgr",), **twice))
+    return [
+        part.phrase
+        for query in queries
+        for part in filter_parts(registry, query)
+        if part.facet == facet.key
+    ]
 
 
 def engine_texts(selection: Selection) -> Texts:
