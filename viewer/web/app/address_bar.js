@@ -5,16 +5,19 @@ import { afterFrame } from "../ui/frames.js";
 /** Parameters of the page that are no part of the view. */
 const OF_THE_PAGE = ["kaartbeeld", "presenteren", "embed"];
 
-/** The address bar of page Kaart, below whichever prefix. */
-export function openAddressBar() {
+/**
+ * The address bar of page Kaart, below whichever prefix.
+ * @param {string} page what Streamlit calls that page
+ */
+export function openAddressBar(page) {
   const own = new URL("./", document.baseURI).pathname;
   /** What is still to be written. @type {(() => void) | null} */
   let writing = null;
   /** The title of the document for the view of the moment; Streamlit sets that of the page. */
   let titled = "";
   const entitle = () => {
-    if (!titled || location.pathname !== own || document.title === titled) return;
-    document.title = titled;
+    const { title } = document;
+    if (titled && title !== titled && title.split(" - ")[0] === page) document.title = titled;
   };
   new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true });
 
@@ -76,7 +79,7 @@ export function openAddressBar() {
           else history.replaceState(history.state, "", address);
         }
         titled = title;
-        entitle();
+        if (document.title !== title) document.title = title;
       };
       afterFrame(flush);
     },

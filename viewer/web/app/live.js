@@ -22,7 +22,7 @@ import { openServer } from "./server.js";
  * @returns {Page}
  */
 function openPage(start, root) {
-  const address = openAddressBar();
+  const address = openAddressBar(start.texts.page);
   const opened = editionOf(start.answer?.state ?? "");
   /** @type {Sending | null} */
   let send = null;
