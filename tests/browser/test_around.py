@@ -122,3 +122,33 @@ def test_a_list_on_a_telephone_is_no_longer_than_what_it_says(visit: Visit, view
     expect(table.locator("tbody tr").first).to_be_visible()
     rows = table.locator("tbody tr").count()
     assert table.bounding_box()["height"] < rows * 145  # 171 with each value on a line of its own
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [768, 1024])
+def test_pages_and_language_fit_beside_an_open_menu(
+    visit: Visit, viewer_server: str, width: int, language: str
+):
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = opened(visit, f"{viewer_server}/verbanden?taal={language}")
+    if width == 768:
+        page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_test_id("stSidebarContent")).to_be_in_viewport()
+    items = page.locator('.rc-overflow-item:not([style*="opacity: 0"])')
+    link = page.locator(".sk-taal a")
+    expect(page.locator(".rc-overflow-item").first).to_be_in_viewport()
+    beyond = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+    left = link.bounding_box()["x"]
+    for _ in range(100):
+        if items.evaluate_all(beyond) <= left:
+            break
+        page.wait_for_timeout(50)
+    assert items.evaluate_all(beyond) <= left
+    assert left + link.bounding_box()["width"] <= width
+    shown = len(items.all())
+    if rest := page.get_by_text(
+        re.compile(r"^Nog \d$" if language == "nl" else r"^\d more$")
+    ).all():
+        assert int(re.search(r"\d", rest[0].inner_text())[0]) == 7 - (shown - 1)
+    else:
+        assert shown == 7
