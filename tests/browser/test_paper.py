@@ -1,6 +1,7 @@
 """Pages on paper: everything that is told, nothing that can only be pressed; and files to take."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,48 @@ def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_serve
     page.wait_for_function(f"(before) => ({wide})() === before", arg=before)
     expect(page.locator(".kb-rij")).to_have_count(rows)
     assert visit.errors == []
+
+
+def test_the_list_is_whole_before_the_registry_has_come(visit: Visit, viewer_server: str):
+    visit.page.route(re.compile("/kaart-register/"), lambda route: route.abort())
+    page = visit.open(f"{viewer_server}/?provincie=PV26&{DAY}")
+    assert page.locator(".kb-rij").count() < 54
+    told = words_of(printed(page))
+    for name in ("Afvalverwijdering", "Eemkracht", "WoondealregioU10/U16"):
+        assert name in told
+    assert "Toonmeer" not in told
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("verbanden", "Verbanden"),
+        ("gegevens", "Gegevens"),
+        ("veranderd", "Veranderd"),
+    ],
+)
+def test_the_first_page_says_what_is_shown(visit: Visit, viewer_server: str, path: str, title: str):
+    page = visit.page
+    address = f"{viewer_server}/{path}?provincie=PV26&{DAY}"
+    page.goto(address)
+    page.get_by_text("register van 16 mei 2026").wait_for()
+    expect(page).to_have_title(re.compile(title))
+    expect(page.get_by_role("button", name="in de provincie Utrecht")).to_be_visible()
+    reader = printed(page)
+    first = "".join(reader.pages[0].extract_text().split())
+    assert f"{title}-Samenwerkingskaart" in first
+    for told in ("indeprovincieUtrecht", "Peildatum20november2026", address):
+        assert told in first
+    for name in (
+        "Toonmeer",
+        "Toonalle",
+        "Wisalles",
+        "Maakbestand",
+        "Kieseendag",
+        "Zoekeengemeente",
+    ):
+        assert name not in words_of(reader)
+    expect(page.locator(".sk-papierkop")).to_have_count(0)
 
 
 def test_the_map_is_printed_light_with_what_is_folded_open(browser: Browser, viewer_server: str):

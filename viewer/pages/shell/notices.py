@@ -147,7 +147,8 @@ def data_caveats(selection: Selection) -> None:
     if sentence := division_in_words(selection):
         with st.container(key="indeling"):
             st.markdown(as_plain(sentence))
-    small(honesty_in_words(selection))
+    with st.container(key="stand"):
+        small(honesty_in_words(selection))
     with st.container(key="naar-kwaliteit"):
         label = _("Kwaliteit van de gegevens")
         query = selection.query

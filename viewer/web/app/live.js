@@ -85,7 +85,13 @@ function openPage(start, root) {
     ["beforeprint", true],
     ["afterprint", false],
   ])) {
-    addEventListener(moment, () => !root.hidden && app.whole(all));
+    addEventListener(moment, () => {
+      if (root.hidden) return;
+      app.whole(all);
+      const view = app.view();
+      const whole = all && view && !registryNow() ? server.answerNow(view.state) : null;
+      if (whole) app.show(whole);
+    });
   }
   start.presenting = (on) => address.putExtra("presenteren", on ? "ja" : "");
 

@@ -254,6 +254,8 @@ export interface Server extends AnswererWays {
   /** What draws a division, by its year; undefined for that of now, which came with the page. */
   bases: Record<string, Base | undefined>;
   loadBase(division: string): Promise<void>;
+  /** The answer with its whole list, waited for: paper is printed as soon as this returns. */
+  answerNow(address: string): Answer | null;
   /** The first partnerships of a municipality in a view; none when the server cannot be reached. */
   fetchHover(address: string, code: string): Promise<string[]>;
 }

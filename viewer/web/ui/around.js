@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { explainLinks } from "./explain.js";
 import { inDutch, inOtherLanguage } from "./streamlit_words.js";
+import "./paper_head.js";
 
 const NAMED = ["aria-label", "placeholder", "title", "alt"];
 const OURS = ".kaartbeeld, .sk-app, .bl-blokken, .mx-beeld";
