@@ -136,13 +136,15 @@ def test_editions_without_steps_are_all_offered(place):
     assert dates(place, last) == ["2026-11-20", "2026-05-16"]
 
 
-def test_a_wrong_setting_replaces_nothing(place, monkeypatch):
+def test_a_wrong_setting_replaces_nothing_and_asks_nothing(place, monkeypatch):
     before = place.contents()
+    place.sources.asked.clear()
     monkeypatch.setenv(RETENTION_VARIABLE, "veel")
     place.sources.register = NEWER
     with pytest.raises(EditionError, match=RETENTION_VARIABLE):
         place.refresh()
     assert place.contents() == before
+    assert not place.sources.asked
 
 
 def test_previous_editions_are_thinned(place):
