@@ -6,28 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from data.domain.declared import declared_rows
-from data.domain.labels import N_
 from data.registry.selection import Selection
 from layers.words.format import recorded_day
 from layers.words.language import _
 from viewer.answer.texts import Texts, texts
 from viewer.export.formats import FORMATS
 
-OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "pdf": (
-        N_("Om af te drukken of mee te sturen; toegankelijk."),
-        ("uitsnede", "papier", "liggend"),
-    ),
-    "png": (N_("Voor een presentatie of bericht."), ("uitsnede", "dpi")),
-    "svg": (N_("Om verder te bewerken; tekst blijft tekst."), ("uitsnede",)),
-    "xlsx": (N_("Samenwerkingen, deelnames en organisaties, met leeswijzer."), ()),
-    "csv": (N_("Eén tabel, voor elk programma."), ("tabel", "excel")),
-    "html": (
-        N_("Werkt zonder internet, met filters; of als Folium-kaart, met een laag per onderwerp."),
-        ("eenvoudig", "uitsnede"),
-    ),
-    "gpkg": (N_("Voor QGIS en ArcGIS: gebieden en gemeenten."), ("crs",)),
-    "geojson": (N_("Voor kaarten op het web."), ()),
+_HERE = Path(__file__).parent
+OFFERED = {
+    row["suffix"]: (row["use"], tuple(row["choices"].split()))
+    for row in declared_rows(_HERE / "offered.csv")
 }
 """Per format what it is good for, and which choices it asks for, in the order of the dialog."""
 
@@ -50,7 +38,7 @@ def choices() -> dict[str, dict[str, Any]]:
     The first option of each is the default, and "" is left out of the request.
     """
     offered: dict[str, dict[str, Any]] = {}
-    for row in declared_rows(Path(__file__).with_name("choices.csv")):
+    for row in declared_rows(_HERE / "choices.csv"):
         title, label = row["title"], row["label"]
         choice = offered.setdefault(row["name"], {"title": _(title), "options": []})
         choice["options"].append([row["value"], _(label)])

@@ -31,7 +31,7 @@ from layers.words.language import _, language
 from viewer.address.pages import page_url
 from viewer.address.parameters import parameters
 from viewer.answer.browser.tables import tables
-from viewer.answer.browser.words import KINDS, engine_texts, enumerations, facets
+from viewer.answer.browser.words import engine_texts, enumerations, facets
 from viewer.answer.serialise import time_as_json
 from viewer.answer.texts import texts
 from viewer.answer.time_strip import time_strip
@@ -87,7 +87,7 @@ def options(selection: Selection) -> dict[str, Any]:
         "fixed": {name: in_address[name] for name in FIXED if name in in_address},
         "layers": {key: _(layer.title) for key, layer in LAYERS.items()},
         "labels": texts("map"),
-        "kinds": [_(kind) for kind in KINDS],
+        "kinds": list(texts("organisations").values()),
         "on_date": filter_parts(selection.registry, Query(date=date))[0].phrase,
         **({"in_edition": edition[0].phrase} if edition else {}),
         "age": age_in_words(selection.registry, date),

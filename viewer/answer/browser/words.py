@@ -6,7 +6,6 @@ from typing import Any
 
 from babel.core import Locale
 
-from data.domain.labels import N_
 from data.domain.query import OR_FACETS, Facet, Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
@@ -17,16 +16,6 @@ from layers.words.format import day
 from layers.words.language import _, language, ngettext
 from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
 from viewer.answer.texts import Texts, texts
-
-KINDS = (
-    N_("Gemeenten"),
-    N_("Provincies"),
-    N_("Waterschappen"),
-    N_("Rijk"),
-    N_("Overige organisaties"),
-    N_("Buitenlandse organisaties"),
-)
-"""Headings in the lists of organisations, in the order of `OrganisationKind`."""
 
 
 def facets(registry: Registry) -> dict[str, list[list[Any]]]:
