@@ -32,11 +32,11 @@ PAUSE = 250  # milliseconds between changes, for what a run leaves behind
 _STOPWATCH = """
 if (window === window.top) {
     const shown = SHOWN;
-    const attached = ATTACHED;
     const one = (selector) => document.querySelector(selector);
     const idle = () => !one('[data-testid="stSkeleton"]') &&
         one('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
     const whole = WHOLE;
+    const attached = ATTACHED;
     const frame = () => new Promise(requestAnimationFrame);
     const until = async (holds) => {
         const latest = performance.now() + TIMEOUT;
@@ -87,7 +87,7 @@ if (window === window.top) {
     };
     let clicked = null;
     window.addEventListener("click", (event) => { clicked ??= event.timeStamp; }, true);
-    const first = measure(() => shown() !== null, () => idle() && attached(), () => 0);
+    const first = measure(() => shown() !== null, attached, () => 0);
     window.stopwatch = {
         load: () => first,
         arm() {
@@ -114,7 +114,7 @@ class Took:
     usable : float
         Until also the buttons of the filter are there, which then answer.
     settled : float
-        Until also everything else is painted, and after opening a page the run of its script over.
+        Until also everything else is painted, and after opening a page all of it loaded.
     """
 
     painted: float

@@ -38,7 +38,7 @@ def rows() -> Iterator[Row]:
     for title, moment, most in (
         ("first map, empty browser (bare: widget and text)", "painted", MOST_TIMES_BARE),
         ("the same, with filters that answer", "usable", MOST_TIMES_BARE),
-        ("whole page with Streamlit attached, empty browser", "settled", MOST_TIMES_BARE_ATTACHED),
+        ("whole page with all that it loads, empty browser", "settled", MOST_TIMES_BARE_ATTACHED),
     ):
         until = {name: [getattr(one, moment) for one in each] for name, each in took.items()}
         verdict = times_bare(until[VIEWER.name], until[BARE.name], most)

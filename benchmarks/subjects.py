@@ -31,7 +31,7 @@ class Subject:
     whole : str
         JavaScript function: whether all that a change leads to is on the page.
     attached : str
-        JavaScript function: whether the page, its script at rest, has all that it loads.
+        JavaScript function: whether the page has all that it loads.
     buttons : str
         CSS selector of the buttons of the filter that is changed.
     unfold : str
@@ -46,7 +46,7 @@ class Subject:
     command: tuple[str, ...]
     shown: str
     whole: str = "idle"
-    attached: str = "() => true"
+    attached: str = "idle"
     buttons: str = '.st-key-basis button[data-variant="pills"]'
     unfold: str = ""
     at_root: bool = False
@@ -75,9 +75,9 @@ VIEWER = Subject(
     }""",
     # The address is what the application writes last, after list, numbers and sentence.
     whole="() => location.search.startsWith(`?${shown()}`)",
-    # What Streamlit loads to take the application over.
+    # The last that it loads; until then the server answers.
     attached="""() => performance.getEntriesByType("resource")
-        .some(({ name }) => name.endsWith("on_page.js"))""",
+        .some(({ name }) => name.includes("/kaart-register/"))""",
     buttons='[data-parameter="basis"] [data-value]',
     unfold='[aria-controls="sk-filters"]',
     query=DAY,

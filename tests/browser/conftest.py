@@ -34,7 +34,7 @@ ARGUMENTS = [
 INSIDE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:", "about:")
 REPORTED = re.compile(
     r"net::ERR_NAME_NOT_RESOLVED"
-    r"|404 \(Not Found\) \S+/kaart/_stcore/[a-z-]+$"
+    r"|404 \(Not Found\) \S+/[a-z]+/_stcore/[a-z-]+$"
     r"|503 \(Service Unavailable\) \S+/kaart-register/"
 )
 """What the browser itself reports: every tile that it cannot get, that Streamlit looks for its

@@ -78,8 +78,25 @@ def test_a_link_opened_on_a_telephone_shows_the_map_first(visit: Visit, viewer_s
     expect(page.locator('input[name="zoek"]')).to_be_in_viewport()
     page.reload()
     visit.drawn()
-    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     expect(page.locator('input[name="zoek"]')).to_be_hidden()
+
+
+def test_on_a_telephone_the_pages_stand_in_a_menu(visit: Visit, viewer_server: str):
+    visit.page.set_viewport_size(NARROW)
+    page = visit.open(f"{viewer_server}/?basis=wgr")
+    menu, link = page.get_by_role("button", name="Menu"), page.get_by_role("link", name="Over")
+    expect(link).to_be_hidden()
+    menu.press("Enter")
+    expect(link).to_be_visible()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    assert violations(page) == []
+    link.focus()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    on_keyboard(menu)
+    menu.press("Enter")
+    link.press("Enter")
+    expect(page).to_have_url(re.compile(r"/over\?basis=wgr$"))
 
 
 def test_the_language_is_dutch_and_every_page_has_a_title(visit: Visit, viewer_server: str):

@@ -116,6 +116,7 @@ def test_the_server_restarts_in_the_middle(visit: Visit, tmp_path: Path):
         drawn(page, "onderwerp=wonen&basis=wgr")
     press(page, "basis", "wgr")
     drawn(page, "onderwerp=wonen")
+    expect(page.locator(".sk-wacht")).to_contain_text("niet bereikbaar", timeout=10_000)
     page.get_by_role("link", name="Gegevens", exact=True).click(force=True)
     expect(page.locator(".sk-wacht")).to_contain_text("De server antwoordt niet", timeout=3_000)
     press(page, "basis", "netwerk")
@@ -125,15 +126,27 @@ def test_the_server_restarts_in_the_middle(visit: Visit, tmp_path: Path):
         expect(page.locator(".bl-blok").first).to_be_visible()
 
 
-def test_without_websocket_filtering_goes_on_and_it_is_said(visit: Visit, viewer_server: str):
+def test_the_map_needs_no_websocket_and_other_pages_say_so(visit: Visit, viewer_server: str):
     page = visit.page
     page.route_web_socket(re.compile("stream"), lambda socket: socket.close())
     visit.open(f"{viewer_server}/")
     press(page, "basis", "netwerk")
     drawn(page, "basis=netwerk")
-    expect(page.locator(".sk-verbinding")).to_contain_text("websockets", timeout=10_000)
-    press(page, "basis", "wgr")
-    drawn(page, "basis=netwerk&basis=wgr")
+    expect(page.locator(".sk-wacht")).to_be_hidden()
+    page.get_by_role("link", name="Gegevens", exact=True).click()
+    line = page.locator(".sk-verbinding")
+    expect(line).to_contain_text("websockets tegen: de pagina Kaart werkt", timeout=10_000)
+
+
+def test_the_map_opens_no_session(visit: Visit, viewer_server: str):
+    """Who looks at the map, filters and shares it asks nothing of Streamlit."""
+    sockets: list[str] = []
+    visit.page.on("websocket", lambda socket: sockets.append(socket.url))
+    page = visit.open(f"{viewer_server}/")
+    press(page, "basis", "netwerk")
+    drawn(page, "basis=netwerk")
+    assert sockets == []
+    assert [url for url in visit.asked if "_stcore" in url] == []
 
 
 TITLES = """() => {
@@ -150,7 +163,6 @@ def test_the_title_is_that_of_the_view_and_does_not_flip(first_visit: Visit, vie
     page = first_visit.page
     page.add_init_script(f"({TITLES})()")
     first_visit.open(f"{viewer_server}/")
-    expect(page.get_by_test_id("stTopNav")).to_be_visible()
     press(page, "basis", "netwerk")
     drawn(page, "basis=netwerk")
     expect(page).to_have_title("Netwerken - Samenwerkingskaart")

@@ -15,18 +15,28 @@ from tests.private_parts.installed import (
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
 from viewer import web
-from viewer.server.index_page import noscript, rewrite
+from viewer.server import map_page
+from viewer.server.index_page import rewrite
+from viewer.server.previews import NOSCRIPT
 
 
 @proves(uses.INDEX_PAGE)
 def test_the_page_has_what_is_replaced():
-    page = rewrite("en", "<title>Map</title>", '<div id="kaart-app"></div>')
-    assert re.findall(r"<html[^>]*>", page) == ['<html lang="en">']
+    page = rewrite("nl", "<title>Map</title>")
+    assert re.findall(r"<html[^>]*>", page) == ['<html lang="nl">']
     assert re.findall(r"<title>.*?</title>", page, re.DOTALL) == ["<title>Map</title>"]
-    assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [noscript("en")]
+    assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [
+        f"<noscript><p>{NOSCRIPT}</p></noscript>"
+    ]
     head, _, _ = page.partition("</head>")
     assert re.search(r'<link rel="stylesheet" href="\./[^"]*styles\.css">', head)
-    assert re.search(r'<div id="root">.*<div id="kaart-app">.*</body>', page, re.DOTALL)
+    assert re.search(r'<div id="root">.*id="verbinding".*</body>', page, re.DOTALL)
+
+
+@proves(uses.FONT)
+def test_the_font_of_its_pages_is_named_in_its_page():
+    path = map_page._font()
+    assert (Path(get_static_dir()) / path).is_file()
 
 
 @proves(uses.STATIC_FILES)

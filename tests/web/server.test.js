@@ -19,8 +19,7 @@ const OWN = answer(openRegistry(vectors.data), "");
 let served;
 /** @type {string[]} */
 let notices;
-/** @type {number} */
-let days;
+let [days, heard, missed] = [0, 0, 0];
 
 function opened() {
   return openServer(structuredClone(START), {
@@ -28,13 +27,19 @@ function opened() {
     renewed: () => {
       days += 1;
     },
+    heard: () => {
+      heard += 1;
+    },
+    missed: () => {
+      missed += 1;
+    },
   });
 }
 
 beforeEach(() => {
   served = {};
   notices = [];
-  days = 0;
+  [days, heard, missed] = [0, 0, 0];
   set({
     document: { baseURI: "http://127.0.0.1/" },
     fetch: async (/** @type {URL | string} */ url) => {
@@ -78,6 +83,11 @@ describe("a server", () => {
   test("that fails may come back", async () => {
     served.antwoord = { status: 503 };
     await assert.rejects(opened().fetchAnswer("", 25, ""), (error) => !(error instanceof Gone));
+    assert.deepEqual([heard, missed], [1, 0], "it is there");
+    set({ fetch: () => Promise.reject(new Error("away")) });
+    await assert.rejects(opened().fetchAnswer("", 25, ""));
+    assert.deepEqual(await opened().fetchHover("", "GM0001"), []);
+    assert.deepEqual([heard, missed], [1, 2]);
   });
 
   test("leaves answering to itself with a registry of another shape, in silence", async () => {

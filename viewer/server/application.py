@@ -28,9 +28,10 @@ from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell
+from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
-from viewer.server.routes import answer, begin, lookup
+from viewer.server.routes import answer, lookup
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -66,7 +67,6 @@ def parts(script: Path = SCRIPT) -> Parts:
     routes: list[BaseRoute] = [
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         answer.ROUTE,
-        begin.ROUTE,
         registry_route.ROUTE,
         lookup.ROUTE,
         changes_route.ROUTE,
@@ -80,7 +80,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
             Middleware(OriginCheck),
-            Middleware(PageShell, begin.begin),
+            Middleware(PageShell, map_page),
         ],
         "lifespan": _lifespan,
         "on_script_error": tell_error,
@@ -159,7 +159,7 @@ def _warm() -> None:
         registry = registry_in_use()
         registry.search_index.find("")
         clusters(registry.select(Query()))  # loads networkx, too
-        begin.begin({})
+        begin({})
         for code in LANGUAGES:
             registry_route.hold(registry, Query(language=code))
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second

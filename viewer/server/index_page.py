@@ -1,28 +1,22 @@
-"""The page around the viewer: Streamlit's own index page, with the map ahead of it.
+"""The page around the pages that Streamlit draws: its own index page, and page Kaart in its place.
 
 Streamlit has no setting for the language of the document (WCAG 3.1.1), for its title before the
-script has run, or for what a browser without JavaScript reads. And the map need not wait for it:
-page Kaart carries our application and the answer to its address, so that it is there, and filters,
-before Streamlit has come. In a frame on another website the page is the application alone.
+script has run, or for what a browser without JavaScript reads.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse
 from streamlit.file_util import get_static_dir
 
-from data.domain.errors import KaartError
 from data.domain.labels import N_
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
@@ -30,17 +24,14 @@ from viewer.address.pages import PAGES
 from viewer.components.bundle import bundle
 from viewer.export.changes.formats import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
-from viewer.server.previews import preview
-from viewer.server.routes.registry import PART_OF_REGISTRY, registry_path
+from viewer.server.previews import noscript, preview
 from viewer.web import as_json
-from viewer.web.files import APPLICATION, AROUND, STYLES
+from viewer.web.files import AROUND, STYLES
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_NOSCRIPT = N_(
-    "De Samenwerkingskaart heeft JavaScript nodig. Zet JavaScript aan en laad de pagina opnieuw."
-)
 # Streamlit writes the chosen values of a list in white on the primary colour, whichever that is.
 # The primary colour of the dark theme must be light, to be read as text elsewhere; "Canvas" is
 # white in the light theme and nearly black in the dark one.
@@ -57,10 +48,6 @@ try {
 
 _CONNECTION = {
     "lost": N_("De verbinding met de server is er niet."),
-    "on_map": N_(
-        "Filters, zoeken, kaart en lijst werken gewoon door; wat de server moet maken, komt "
-        "zodra hij er weer is. Blijft dit zo, dan houdt uw netwerk misschien websockets tegen."
-    ),
     "elsewhere": N_(
         "Wat u ziet blijft staan; wat u kiest, telt zodra zij er weer is. Blijft dit zo, dan "
         "houdt uw netwerk misschien websockets tegen: de pagina Kaart werkt ook zonder."
@@ -70,50 +57,37 @@ _MUNICIPALITY = re.compile(r"GM\d{4}")
 _WITH_FEED = ("/veranderd", "/gemeente")
 """Pages that tell what a feed tells."""
 
-Begin = Callable[[Mapping[str, Sequence[str]], bool], dict[str, Any]]
-
 _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
-_FRAME = """<!DOCTYPE html>
-<html lang="{language}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="./app/static/icoon.svg">{head}</head>
-<body data-ingesloten>{body}{noscript}</body></html>"""
 
 
 class PageShell:
-    """Rewrites the index page on its way out; everything else passes untouched.
+    """Answers with page Kaart, and rewrites the index page on its way out.
 
-    `begin`: gives what page Kaart opens with, from the parameters of its address and whether it
-    stands in a frame; raises `EditionError` when the edition is missing or damaged.
+    Everything else passes untouched.
+
+    `map_page`: gives page Kaart for the scope of a request, or None without an edition.
     """
 
-    def __init__(self, app: ASGIApp, begin: Begin) -> None:
+    def __init__(self, app: ASGIApp, map_page: Callable[[Scope], Response | None]) -> None:
         self.app = app
-        self.begin = begin
+        self.map_page = map_page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, the index page rewritten."""
+        """Answer as the application does, but for the pages themselves."""
         if not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        params = read_query(scope["query_string"])
-        embedded = "true" in params.get("embed", ()) and _is_map(scope)
-        opening = ""
         if _is_map(scope):
-            opening = await anyio.to_thread.run_sync(_opening, self.begin, params, embedded)
+            answer = await anyio.to_thread.run_sync(self.map_page, scope)
+            if answer is not None:
+                await answer(scope, receive, send)
+                return
+        language = language_of(read_query(scope["query_string"]))
         head = preview(scope["path"], scope["query_string"])
-        language = language_of(params)
-        if embedded and opening:
-            links = _links(whole=True)
-            body = _FRAME.format(
-                language=language, head=head + links, body=opening, noscript=noscript(language)
-            )
-            await HTMLResponse(body)(scope, receive, send)
-            return
         # The validators of Streamlit's own file say nothing about the page made from it.
         headers = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
         known_etags = Headers(scope=scope).get("if-none-match", "")
-        page = _Page(send, known_etags, rewrite(language, head, opening, _feeds(scope)))
+        page = _Page(send, known_etags, rewrite(language, head, _feeds(scope)))
         await self.app({**scope, "headers": headers}, receive, page.send)
 
 
@@ -152,19 +126,19 @@ class _Page:
         await self._send({**start, "status": status})
 
 
-def rewrite(language: str, head: str, opening: str = "", feeds: Sequence[str] = ()) -> str:
-    """Return Streamlit's index page in our language, with the map ahead of it.
+def rewrite(language: str, head: str, feeds: Sequence[str] = ()) -> str:
+    """Return Streamlit's index page in our language.
 
     `head`: title and descriptions.
-    `opening`: the application of page Kaart with what it opens with.
     `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
     """
-    with speaking(language):
-        feed_links = "".join(_alternate(code) for code in feeds)
     first, rest = _parts()
     start = first.replace('<html lang="en"', f'<html lang="{language}"', 1)
-    last = opening + _connection(language) + noscript(language)
-    own = head + PANEL + STYLE + _links(whole=bool(opening)) + feed_links
+    style = f'<link rel="stylesheet" href="./{bundle().path(STYLES)}">'
+    with speaking(language):
+        feed_links = "".join(_alternate(code) for code in feeds)
+        last = _connection() + noscript()
+    own = head + PANEL + STYLE + style + feed_links
     return f"{start}{own}{rest}".replace("</body>", f"{last}</body>", 1)
 
 
@@ -188,36 +162,9 @@ def _cut(text: str, opening: str, closing: str) -> tuple[str, str, str]:
     return before, inside, after
 
 
-def _opening(begin: Begin, params: Mapping[str, Sequence[str]], embedded: bool) -> str:
-    """Return the application of page Kaart as HTML; "" when there is nothing to show."""
-    try:
-        given = begin(params, embedded)
-    except KaartError:
-        return ""  # the page itself tells what is wrong
-    return (
-        f'<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="{_registry(given)}">'
-        '<div id="kaart-app"></div>'
-        f'<script type="application/json" id="kaart-begin">{as_json(given)}</script>'
-    )
-
-
-def _registry(given: Mapping[str, Any]) -> str:
-    """Return where the registry is that the application asks for (`registryKey` in JavaScript)."""
-    query = given["answer"]["query"]
-    key = urlencode([(name, one) for name in PART_OF_REGISTRY for one in query.get(name, ())])
-    return escape(f"./{registry_path(given['edition'], given['today'])}?{key}".removesuffix("?"))
-
-
-def noscript(language: str) -> str:
-    """Return what a browser without JavaScript reads."""
-    with speaking(language):
-        return f"<noscript><p>{_(_NOSCRIPT)}</p></noscript>"
-
-
-def _connection(language: str) -> str:
+def _connection() -> str:
     """Return what says that the connection is lost."""
-    with speaking(language):
-        texts = {name: _(text) for name, text in _CONNECTION.items()}
+    texts = {name: _(text) for name, text in _CONNECTION.items()}
     modules = (AROUND, "app/connection.js")
     scripts = (f'<script type="module" src="./{bundle().path(name)}"></script>' for name in modules)
     data = f'<script type="application/json" id="verbinding">{as_json(texts)}</script>'
@@ -230,14 +177,6 @@ def _alternate(code: str) -> str:
     return f'<link rel="alternate" type="{MEDIA_TYPE}" {href}>'
 
 
-def _links(*, whole: bool) -> str:
-    """Return the style sheet, and the script of the application when it is there."""
-    current = bundle()
-    style = f'<link rel="stylesheet" href="./{current.path(STYLES)}">'
-    script = f'<script defer fetchpriority="high" src="./{current.path(APPLICATION)}"></script>'
-    return style + (script if whole else "")
-
-
 def _feeds(scope: Scope) -> tuple[str, ...]:
     """Return the municipalities whose feeds a page names, "" for that of all."""
     if not scope["path"].endswith(_WITH_FEED):
@@ -248,7 +187,8 @@ def _feeds(scope: Scope) -> tuple[str, ...]:
 
 def _is_map(scope: Scope) -> bool:
     """Return whether a request is for page Kaart: the root, under whichever prefix."""
-    return str(scope["path"]).endswith("/")
+    parts = scope["path"].split("/")
+    return parts[-1] == "" and parts[-2:-1] not in ([key] for key in PAGES)
 
 
 def _wants_page(scope: Scope) -> bool:

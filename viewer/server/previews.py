@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from data.registry.registry import Registry
 
 LONGEST = 300
+NOSCRIPT = N_(
+    "De Samenwerkingskaart heeft JavaScript nodig. Zet JavaScript aan en laad de pagina opnieuw."
+)
 
 _TELLS = {
     "kaart": N_("Intergemeentelijke samenwerking op de kaart: wie met wie, waarover en hoe."),
@@ -92,3 +95,8 @@ def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | No
         title = ": ".join(filter(None, (_(layer.title), partnerships or municipalities)))
         return title, _(layer.explanation)
     return (municipalities, _(_TELLS[HOME])) if key == HOME and municipalities else None
+
+
+def noscript() -> str:
+    """Return what a browser without JavaScript reads, in the language of the moment."""
+    return f"<noscript><p>{_(NOSCRIPT)}</p></noscript>"

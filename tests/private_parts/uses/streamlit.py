@@ -11,10 +11,19 @@ INDEX_PAGE = PrivatePart(
     "streamlit",
     "`<html lang>`, `<title>`, `<noscript>` and `</head>` of its `index.html`",
     "the language of the document (WCAG 3.1.1), the title before the script has run, the Dutch "
-    "text without JavaScript, the map that stands in the page: no page would open",
+    "text without JavaScript: no page would open",
     "None: no setting for language, title, head or body of the page.",
     silent=False,
     text=r"'<html lang=\"en\"'",
+)
+FONT = PrivatePart(
+    "streamlit-font",
+    "streamlit",
+    "the preload of `static/media/SourceSansVF-Upright….woff2` in its `index.html`",
+    "the letters of page Kaart, which would be those of the system, other than on other pages",
+    "None: `theme.fontFaces` is about Streamlit's own pages.",
+    silent=True,
+    text=r"static/media/SourceSansVF-Upright",
 )
 STATIC_FILES = PrivatePart(
     "streamlit-static-files",
@@ -203,6 +212,7 @@ PILLS = PrivatePart(
 
 PARTS = (
     INDEX_PAGE,
+    FONT,
     STATIC_FILES,
     HOST_MESSAGES,
     SIDEBAR_MEMORY,

@@ -1,4 +1,4 @@
-"""Page Kaart as Streamlit has it: it hands the page to the application, and leads on."""
+"""Page Kaart as Streamlit has it: the way to the page that needs no Streamlit."""
 
 import json
 
@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.viewer.pages.test_pages import DAY, MAIN
-from viewer.components.bundle import bundle
 from viewer.pages.shell import session
 
 
@@ -14,11 +13,10 @@ def kaart():
     import streamlit as st
 
     from viewer.pages.kaart.page import page
-    from viewer.pages.shell import navigation, session
+    from viewer.pages.shell import session
 
     session.enter_page(st.session_state.get("on", "kaart"))
     page()
-    st.session_state["way"] = navigation.pending()
 
 
 def opened(script=kaart, **params):
@@ -31,32 +29,17 @@ def opened(script=kaart, **params):
     return app
 
 
-def mounted(app):
+def view_led_to(app):
     (found,) = app.get("bidi_component")
     assert found.key == "kaart"
-    return json.loads(found.proto.json)
+    return json.loads(found.proto.json)["state"]
 
 
-def test_streamlit_draws_nothing_but_the_place_to_attach():
-    app = opened(MAIN, peildatum=DAY, onderwerp="vliegen")
-    data = mounted(app)
-    assert data == {
-        "state": "",
-        "script": f"./{bundle().path('kaart.js')}",
-        "styles": f"./{bundle().path('styles.css')}",
-    }
+def test_it_leads_to_the_view_of_the_address_and_draws_nothing():
+    app = opened(MAIN, peildatum=DAY, basis="wgr")
+    assert view_led_to(app) == f"basis=wgr&peildatum={DAY}"
     assert not app.markdown
     assert not app.warning, "the application tells what cannot be used"
-
-
-def test_the_address_is_left_as_it_is():
-    app = opened(peildatum=DAY, basis="wgr", kaartbeeld="52.1,5.1,9", onderwerp="vliegen")
-    assert {name: app.query_params[name] for name in app.query_params} == {
-        "peildatum": DAY,
-        "basis": "wgr",
-        "kaartbeeld": "52.1,5.1,9",
-        "onderwerp": "vliegen",
-    }
 
 
 def test_who_comes_back_by_the_menu_finds_the_view_that_was_left():
@@ -66,9 +49,7 @@ def test_who_comes_back_by_the_menu_finds_the_view_that_was_left():
     app.session_state["on"] = "kaart"
     del app.query_params["peildatum"], app.query_params["basis"]
     app.run()
-    assert mounted(app)["state"] == f"basis=wgr&peildatum={DAY}"
-    app.run()
-    assert mounted(app)["state"] == "", "said once: the address is the browser's from then on"
+    assert view_led_to(app) == f"basis=wgr&peildatum={DAY}"
 
 
 @pytest.mark.parametrize("language", ["", "en"])

@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from viewer.address.pages import PAGES
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.application import parts
-from viewer.server.routes.begin import ROUTE
+from viewer.server.routes.answer import ROUTE
 
 BROWSER = {"accept": "text/html"}
 ROUTES = {
@@ -154,10 +154,9 @@ def test_our_own_routes_judge_their_addresses_themselves():
     with client() as asked:
         assert asked.get("/diep/kaart-gegevens/gemeente").text == "bereikt"
         assert asked.get("/kaart-veranderd/alles.atom").text == "bereikt"
-        assert asked.get("/diep/kaart-begin").text == "bereikt"
     with client(routes=[ROUTE]) as asked:
         assert asked.get("/kaart-veranderd/alles.atom").status_code == 404
-        assert asked.get("/diep/kaart-begin").text == "bereikt"
+        assert asked.get("/diep/antwoord").text == "bereikt"
 
 
 @pytest.mark.parametrize(

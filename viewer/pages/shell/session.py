@@ -194,11 +194,6 @@ def write(query: Query) -> None:
     state[_QUERY] = state[_DRAWN] = query
 
 
-def leave_to_browser() -> None:
-    """Note that the page writes its address itself."""
-    st.session_state[_RETURNING] = False
-
-
 def embedded() -> bool:
     """Return whether the page stands in a frame on another website (`embed=true`)."""
     return bool(st.context.is_embedded)

@@ -37,7 +37,7 @@ from viewer.server.routes.etag import etag, unless_known
 Maker = Callable[[Request, Registry, str, str], Response]
 
 
-async def answer(request: Request) -> Response:
+async def respond(request: Request) -> Response:
     """Answer with a feed or a report, or with one line that says why not."""
     made = await anyio.to_thread.run_sync(_made, request)
     return unless_known(request, made)
@@ -146,4 +146,4 @@ def _line(text: str, status: int) -> Response:
 
 _MAKERS: dict[str, Maker] = {"atom": _feed, "md": _markdown, "json": _json}
 
-ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", answer)
+ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", respond)

@@ -31,7 +31,7 @@ def first_partnerships(selection: Selection, code: str) -> list[str]:
     return names
 
 
-def answer(request: Request) -> Response:
+def respond(request: Request) -> Response:
     """Answer with the lines for one municipality in the view that the address describes."""
     from viewer.registries.loaded import registries, registry_for
 
@@ -49,4 +49,4 @@ def answer(request: Request) -> Response:
     return JSONResponse({"regels": lines}, headers={"Cache-Control": "private, max-age=60"})
 
 
-ROUTE = Route(f"/{{base:path}}{PREFIX}/gemeente", answer)
+ROUTE = Route(f"/{{base:path}}{PREFIX}/gemeente", respond)

@@ -5,21 +5,11 @@ import { afterFrame } from "../ui/frames.js";
 /** Parameters of the page that are no part of the view. */
 const OF_THE_PAGE = ["kaartbeeld", "presenteren", "embed"];
 
-/**
- * The address bar of page Kaart, below whichever prefix.
- * @param {string} page what Streamlit calls that page
- */
-export function openAddressBar(page) {
+/** The address bar of page Kaart, below whichever prefix. */
+export function openAddressBar() {
   const own = new URL("./", document.baseURI).pathname;
   /** What is still to be written. @type {(() => void) | null} */
   let writing = null;
-  /** The title of the document for the view of the moment; Streamlit sets that of the page. */
-  let titled = "";
-  const entitle = () => {
-    const { title } = document;
-    if (titled && title !== titled && title.split(" - ")[0] === page) document.title = titled;
-  };
-  new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true });
 
   const flush = () => {
     const write = writing;
@@ -42,7 +32,6 @@ export function openAddressBar(page) {
   addEventListener("pagehide", flush);
 
   return {
-    isHere: () => location.pathname === own,
     /** The view that the address asks for. */
     view() {
       flush();
@@ -55,7 +44,7 @@ export function openAddressBar(page) {
     /** @param {string} name @param {string} value */
     putExtra(name, value) {
       flush();
-      if (extra(name) === value || location.pathname !== own) return;
+      if (extra(name) === value) return;
       const params = new URLSearchParams(location.search);
       if (value) params.set(name, value);
       else params.delete(name);
@@ -71,15 +60,13 @@ export function openAddressBar(page) {
     write(state, title, entry) {
       flush();
       writing = () => {
-        if (location.pathname !== own) return;
         const there = withExtras(state);
         if (there !== location.search.slice(1)) {
           const address = there ? `?${there}` : own;
           if (entry === "push") history.pushState(null, "", address);
           else history.replaceState(history.state, "", address);
         }
-        titled = title;
-        if (document.title !== title) document.title = title;
+        document.title = title;
       };
       afterFrame(flush);
     },

@@ -14,9 +14,7 @@ document.body.append(line);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 const say = () => {
-  const application = document.getElementById("kaart-app");
-  const onMap = Boolean(application && !application.hidden);
-  line.textContent = `${texts.lost} ${onMap ? texts.on_map : texts.elsewhere}`;
+  line.textContent = `${texts.lost} ${texts.elsewhere}`;
   line.hidden = false;
 };
 const wait = (/** @type {number} */ patience) => {

@@ -1,7 +1,7 @@
 // The live page Kaart: what it opens with stands in the page, the server answers what the engine
 // cannot, and the view stands in the address.
-/** @import { LiveStart, Page, Sending } from "./types.d.ts" */
-/** @import { Answer } from "../engine/types.d.ts" */
+/** @import { Answer, Registry } from "../engine/types.d.ts" */
+/** @import { LiveStart } from "./types.d.ts" */
 import { isOwn, read } from "../engine/address.js";
 import { prepare } from "../engine/search.js";
 import { setText } from "../ui/dom.js";
@@ -12,20 +12,19 @@ import { openAnswerer } from "./answerer.js";
 import { openApplication } from "./app.js";
 import { openAroundMap } from "./around_map.js";
 import "../map/map_on_paper.js";
-import { passOn } from "./navigation.js";
+import { openBar } from "./bar.js";
+import { openContact } from "./contact.js";
 import { openServer } from "./server.js";
 
 /**
  * Starts the application in the element that the page has for it.
  * @param {LiveStart} start
  * @param {HTMLElement} root
- * @returns {Page}
  */
 function openPage(start, root) {
-  const address = openAddressBar(start.texts.page);
-  const opened = editionOf(start.answer?.state ?? "");
-  /** @type {Sending | null} */
-  let send = null;
+  const address = openAddressBar();
+  const opened = editionOf(start.answer.state);
+  const { texts } = start;
   /** What the server last had to say. */
   let said = "";
 
@@ -35,6 +34,8 @@ function openPage(start, root) {
       said = line || said;
     },
     renewed: () => answerer.forget(),
+    heard: () => contact.heard(),
+    missed: () => contact.missed(),
   });
   const answerer = openAnswerer(server, {
     show: (given) => app.show(given),
@@ -43,12 +44,28 @@ function openPage(start, root) {
       whenIdle(() => prepare(registry));
     },
     refused: () => app.stay(),
-    waiting: (is) => waiting(is ? start.texts.waiting : ""),
+    waiting: (is) => say("answer", is ? texts.waiting : ""),
   });
   const registryNow = () => answerer.registry(app.view()?.state ?? "");
-  const waiting = (/** @type {string} */ line) => {
-    setText(app.parts.waiting, line);
-    app.parts.waiting.hidden = !line;
+  /** What is waited for, and what is said of it. */
+  const lines = { page: "", answer: "", server: "" };
+  /**
+   * @param {keyof typeof lines} what
+   * @param {string} line
+   */
+  const say = (what, line) => {
+    lines[what] = line;
+    const shown = lines.page || lines.answer || lines.server;
+    setText(app.parts.waiting, shown);
+    app.parts.waiting.hidden = !shown;
+  };
+  const contact = openContact({
+    away: (is) => say("server", is ? texts.away : ""),
+    waiting: (is) => say("page", is ? texts.waiting_page : ""),
+  });
+  const go = (/** @type {string} */ page) => {
+    address.flush();
+    contact.go(page);
   };
 
   const app = openApplication(root, start, {
@@ -63,16 +80,14 @@ function openPage(start, root) {
       const registry = registryNow();
       return Boolean(registry && isOwn(registry, wanted));
     },
-    queryOf: (wanted) =>
-      read(/** @type {NonNullable<ReturnType<typeof registryNow>>} */ (registryNow()), wanted)
-        .query,
+    queryOf: (wanted) => read(/** @type {Registry} */ (registryNow()), wanted).query,
     hover: server.fetchHover,
     look: () => lookOf(address.extra("kaartbeeld")),
     looked: (look) => address.putExtra("kaartbeeld", look ? written(look) : ""),
-    go: (page) => go(page),
+    go,
     write: (given, entry) => {
       drawAround(given);
-      address.write(given.state, `${titleOf(given)} - ${start.texts.title}`, entry);
+      address.write(given.state, `${titleOf(given)} - ${texts.title}`, entry);
     },
   });
   const { parts } = app;
@@ -86,7 +101,6 @@ function openPage(start, root) {
     ["afterprint", false],
   ])) {
     addEventListener(moment, () => {
-      if (root.hidden) return;
       app.whole(all);
       const view = app.view();
       const whole = all && view && !registryNow() ? server.answerNow(view.state) : null;
@@ -95,31 +109,17 @@ function openPage(start, root) {
   }
   start.presenting = (on) => address.putExtra("presenteren", on ? "ja" : "");
 
-  const pass = passOn({
-    send: (page) => send?.("ga", page),
-    attached: () => send !== null,
-    here: () => !root.hidden,
-    state: () => app.view()?.state ?? "",
-    waiting: (is) => waiting(is ? start.texts.waiting_page : ""),
-    root,
-    pages: start.pages,
-  });
-  const go = (/** @type {string} */ page) => {
-    address.flush();
-    pass(page);
-  };
   const drawAround = openAroundMap(root, parts, start, go);
+  const bar = /** @type {HTMLElement | null} */ (document.querySelector(".sk-kop"));
+  if (bar) openBar(bar, () => app.view()?.state ?? "", go);
 
   const presentAsAsked = () => app.present(address.extra("presenteren") === "ja");
   const open = () => {
     presentAsAsked();
     app.open(address.view());
   };
-  // Before Streamlit hears of it: going back and forth within the page asks it nothing.
-  addEventListener("popstate", (event) => {
+  addEventListener("popstate", () => {
     address.drop();
-    if (!address.isHere() || root.hidden) return;
-    event.stopImmediatePropagation();
     open();
   });
   if (start.take_away) {
@@ -134,36 +134,13 @@ function openPage(start, root) {
   presentAsAsked();
   const { answer } = start;
   const show = () => {
-    if (!answer || app.view()) return;
+    if (app.view()) return;
     app.show(answer);
     answerer.prefetch(answer.state);
   };
-  if (!answer) open();
-  else if (answer.division in server.bases) show();
+  if (answer.division in server.bases) show();
   else server.loadBase(answer.division).then(show, open);
-
-  return {
-    attach(sending, { state, dark }) {
-      const back = root.hidden;
-      send = sending;
-      root.hidden = false;
-      if (back) document.body.append(root);
-      root.dataset.thema = dark ? "donker" : "licht";
-      if (state && !location.search) history.replaceState(history.state, "", `?${state}`);
-      if (back && canonical(address.view()) !== canonical(app.view()?.state ?? "")) open();
-      app.map()?.resize();
-    },
-    detach() {
-      send = null;
-      root.hidden = true;
-      root.remove(); // its ids are those of the map on other pages
-      waiting("");
-    },
-  };
 }
-
-/** @param {string} address */
-const canonical = (address) => String([...new URLSearchParams(address)].map(String).sort());
 
 /** @param {string} address */
 const editionOf = (address) => new URLSearchParams(address).get("editie") ?? "";
@@ -176,6 +153,4 @@ function dress(root) {
 
 const holder = document.getElementById("kaart-begin");
 const place = document.getElementById("kaart-app");
-if (holder && place) {
-  globalThis.samenwerkingskaartPage = openPage(JSON.parse(holder.textContent ?? ""), place);
-}
+if (holder && place) openPage(JSON.parse(holder.textContent ?? ""), place);

@@ -16,10 +16,18 @@ const at = (/** @type {string} */ path) => new URL(path, document.baseURI);
  * @param {ServerActs} acts
  * @returns {Server}
  */
-export function openServer(start, { notice, renewed }) {
+export function openServer(start, { notice, renewed, heard, missed }) {
   /** @type {Record<string, Base | undefined>} */
   const bases = "" in start.bases ? {} : { "": undefined };
 
+  const reach = async (/** @type {URL} */ url) => {
+    const answer = await fetch(url).catch((error) => {
+      missed();
+      throw error;
+    });
+    heard();
+    return answer;
+  };
   /** @param {string} line */
   const gone = (line) => {
     notice(line);
@@ -46,7 +54,7 @@ export function openServer(start, { notice, renewed }) {
       url.searchParams.set("digest", start.edition);
       if (rows !== PAGE_SIZE && Number.isFinite(rows)) url.searchParams.set("rijen", String(rows));
       if (digest) url.searchParams.set("som", digest);
-      const answer = await fetch(url);
+      const answer = await reach(url);
       if (answer.ok) notice(decodeURIComponent(answer.headers.get("Kaart-Melding") ?? ""));
       if (answer.status === 204) return null;
       if (!answer.ok) throw new Error(answer.statusText);
@@ -65,7 +73,7 @@ export function openServer(start, { notice, renewed }) {
       const url = at("./kaart-gegevens/gemeente");
       url.search = address;
       url.searchParams.set("van", code);
-      const answer = await fetch(url).catch(() => null);
+      const answer = await reach(url).catch(() => null);
       return answer?.ok ? (await answer.json()).regels : [];
     },
     answerNow(address) {
@@ -85,7 +93,7 @@ export function openServer(start, { notice, renewed }) {
     async fetchRegistry(key) {
       const url = at(`./kaart-register/${start.edition}/${start.today}.json`);
       url.search = key;
-      const answer = await fetch(url);
+      const answer = await reach(url);
       if (answer.status === 404) throw gone(start.texts.renewed);
       if (!answer.ok) throw new Error(answer.statusText);
       const given = await answer.json();

@@ -11,7 +11,6 @@ import { button, element, text } from "../ui/dom.js";
 export function skeleton(root, { texts, labels, embedded, fixed }) {
   root.classList.add("sk-app", "kaartbeeld");
   root.toggleAttribute("data-ingesloten", embedded);
-  stayReachable(root);
   const problems = element("div", "sk-meldingen", { role: "alert" });
   const waiting = element("p", "sk-wacht", { role: "status" });
   waiting.hidden = true;
@@ -84,16 +83,4 @@ export function skeleton(root, { texts, labels, embedded, fixed }) {
     events,
     aloud,
   };
-}
-
-/**
- * Streamlit's dialog about a lost connection makes all beside it unreachable; the map works on.
- * @param {HTMLElement} root
- */
-function stayReachable(root) {
-  const reach = () => {
-    root.removeAttribute("inert");
-    root.removeAttribute("aria-hidden");
-  };
-  new MutationObserver(reach).observe(root, { attributeFilter: ["inert", "aria-hidden"] });
 }

@@ -9,8 +9,6 @@ import type { TakeAwayTexts, TimeLabels } from "../ui/types.d.ts";
 declare global {
   /** For scripts in the map in one file. */
   var samenwerkingskaart: { answer(address: string): Answer; words: typeof words };
-  /** The live page, once its script has run. */
-  var samenwerkingskaartPage: Page | undefined;
 }
 
 /** A view: values by the name of the parameter. */
@@ -45,11 +43,9 @@ export interface LiveStart extends Start {
   /** Address of the script that draws a division, by its year: an older one, and with a kept edition
    * whose municipalities are others that of "" as well. */
   bases: Record<string, string>;
-  /** Pages of the viewer; the first is this one. */
-  pages: string[];
   take_away: TakeAwayTexts | null;
   /** The answer to the address of the page. */
-  answer: Answer | null;
+  answer: Answer;
 }
 
 export interface Ways {
@@ -121,19 +117,6 @@ export interface Application {
   view(): Answer | null;
   map(): MapState | null;
   extent(): string;
-}
-
-/** The live page, for the part that Streamlit draws. */
-export interface Page {
-  attach(send: Sending, given: { state: string; dark: boolean }): void;
-  detach(): void;
-}
-
-export interface AttachData {
-  /** The view that was left, of who comes back without one in the address. */
-  state: string;
-  script: string;
-  styles: string;
 }
 
 /** What the filters of a page that Streamlit draws are given. */
@@ -227,27 +210,24 @@ export interface Options {
   playing(): boolean;
 }
 
-export interface PassOn {
-  send(address: string): void;
-  /** Whether Streamlit is there to go to another page. */
-  attached(): boolean;
-  /** Whether the map is the page that is on. */
-  here(): boolean;
-  /** The view of the moment. */
-  state(): string;
-  /** Says that the server does not answer, or no longer. */
-  waiting(is: boolean): void;
-  root: HTMLElement;
-  pages: string[];
+/** Whether the server is there. */
+export interface Contact {
+  /** It answered. */
+  heard(): void;
+  /** It did not: it is looked for until it is back. */
+  missed(): void;
+  /** Goes to another page once the server is there. */
+  go(address: string): Promise<void>;
 }
-
-export type Sending = (name: string, value: unknown) => void;
 
 export interface ServerActs {
   /** Says what the server has to say; once for as long as it says the same. */
   notice(line: string): void;
   /** Hears that another day has begun. */
   renewed(): void;
+  /** Hears that the server answered, or that it did not. */
+  heard(): void;
+  missed(): void;
 }
 
 export interface Server extends AnswererWays {

@@ -18,7 +18,6 @@ export function headLines() {
 /** @type {HTMLElement | undefined} */
 let head;
 addEventListener("beforeprint", () => {
-  if (document.getElementById("kaart-app")) return;
   head = element("div", "sk-papierkop");
   head.append(...headLines().map((line) => text("p", "", line)));
   document.body.prepend(head);

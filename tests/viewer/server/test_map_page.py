@@ -1,24 +1,29 @@
-"""The index page of Kaart: the application stands in it, with the answer to its address."""
+"""Page Kaart: the application stands in it, with the answer to its address; no Streamlit."""
 
 import html
 import json
 import re
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from streamlit.file_util import get_static_dir
 
 from data.archive.in_use import EDITION_VARIABLE
 from data.storage.edition import EDITION_DIR
+from layers.maps.catalogue import LAYERS
 from tests.builders import partnership, registry
 from tests.viewer.server.test_server import BROWSER, Client, client  # noqa: F401 - a fixture
+from viewer.address.pages import HOME, PAGES
 from viewer.components.bundle import bundle, bundles
 from viewer.registries.loaded import registries
+from viewer.server.index_page import rewrite
 from viewer.web.files import APPLICATION
 
 DAY = "peildatum=2026-11-20"
-ROOT = '<div id="kaart-app"></div>'
+ROOT = '<main id="kaart-app"></main>'
 EVIL = "</script><script>alert(1)</script><!--\u2028&"
 
 
@@ -81,11 +86,11 @@ def test_the_answer_to_the_address_is_that_of_the_route(client):  # noqa: F811
     assert opened["answer"]["state"] == query
     assert opened["edition"] == opened["answer"]["edition"]
     assert opened["embedded"] is False
-    assert opened["pages"][0] == "kaart"
     assert opened["take_away"]["formats"]
     assert '<html lang="en">' in page
     assert opened["texts"]["wipe"] == "Clear all"
-    assert page.index('id="root"') < page.index(ROOT) < page.index("</body>")
+    assert 'id="root"' not in page
+    assert page.index('<header class="sk-kop">') < page.index(ROOT) < page.index("</body>")
     assert all(f"./{bundle().digest}" not in path for path in opened["bases"].values())
     assert {path.rsplit("/", 1)[0] for path in opened["bases"].values()} == {
         f"./kaart-assets/{bundle().digest}/map"
@@ -128,15 +133,17 @@ def test_names_in_the_data_end_no_element(client, monkeypatch):  # noqa: F811
     assert page.count("<script") == page.count("</script>")
 
 
-@pytest.mark.parametrize("path", ["/gemeente", "/gemeente?embed=true", "/diep/pad/over"])
+@pytest.mark.parametrize(
+    "path", ["/gemeente", "/gemeente/", "/gemeente?embed=true", "/diep/pad/over"]
+)
 def test_other_pages_have_no_application(client, path):  # noqa: F811
     page = client.get(path, **BROWSER).text
     assert ROOT not in page
     assert APPLICATION not in page
 
 
-def test_every_page_can_say_that_the_connection_is_lost(client):  # noqa: F811
-    for path, language in (("/", "nl"), ("/gemeente", "nl"), ("/?taal=en", "en")):
+def test_every_other_page_can_say_that_the_connection_is_lost(client):  # noqa: F811
+    for path, language in (("/gemeente", "nl"), ("/gemeente?taal=en", "en")):
         page = client.get(path, **BROWSER).text
         lost = begin(page, "verbinding")["lost"]
         assert lost.startswith("De verbinding" if language == "nl" else "There is no connection")
@@ -179,7 +186,46 @@ def test_with_a_damaged_edition_streamlit_tells_what_is_wrong(client, query):  #
     assert answer.status == 200
     assert ROOT not in answer.text
     assert 'id="root"' in answer.text
-    told = client.get("/kaart-begin")
+    told = client.get("/antwoord")
     assert told.status == 503
     assert "partnerships.csv" in json.loads(told.text)["fout"]
     assert told.headers["cache-control"] == "no-store"
+
+
+def test_the_bar_leads_to_the_pages_and_the_other_language(client):  # noqa: F811
+    page = client.get("/", **BROWSER).text
+    links = re.findall(r'<a href="(.*?)" (?:data-ga=".*?"|aria-current="page")>(.*?)</a>', page)
+    assert links == [
+        ("./" if key == HOME else f"./{key}", PAGES[key].title)
+        for key in PAGES
+        if PAGES[key].in_bar
+    ]
+    assert 'href="#resultaat">Naar de inhoud</a>' in page
+    assert '<a lang="en" hreflang="en">English</a>' in page
+    page = client.get("/?taal=en", **BROWSER).text
+    assert '<a lang="nl" hreflang="nl">Nederlands</a>' in page
+    assert ">Partnership</a>" in page
+
+
+def test_its_font_is_that_of_the_other_pages(client):  # noqa: F811
+    page = client.get("/", **BROWSER).text
+    (path,) = re.findall(r'as="font" type="font/woff2" crossorigin href="\.(.*?)"', page)
+    assert f'url(".{path}")' in page
+    assert (Path(get_static_dir()) / path.strip("/")).is_file()
+    assert f'href=".{path}"' in rewrite("nl", "")
+
+
+def test_it_has_every_layer_and_the_base_of_every_older_division(client):  # noqa: F811
+    given = begin(client.get("/", **BROWSER).text)
+    assert [key for key, _title, _always in given["layers"]] == list(LAYERS)
+    assert set(given["bases"]) == set(bundle().older)
+    for path in given["bases"].values():
+        assert path.removeprefix(f"./kaart-assets/{bundle().digest}/") in bundle().files
+
+
+def test_whoever_has_it_already_gets_nothing(client):  # noqa: F811
+    first = client.get(f"/?{DAY}", **BROWSER)
+    known = {"if_none_match": first.headers["etag"]}
+    again = client.get(f"/?{DAY}", **BROWSER, **known)
+    assert (again.status, again.text) == (304, "")
+    assert client.get(f"/?basis=wgr&{DAY}", **BROWSER, **known).status == 200
