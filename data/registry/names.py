@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from data.domain.records import Merger, Organisation, OrganisationKind, Partnership
-from data.domain.text import sort_key
+from data.domain.text import fold, sort_key
 from data.registry.participation import Successors, display_name
 from data.registry.snapshot import MapDivision
 
@@ -57,6 +57,15 @@ class Names:
     def known(self) -> frozenset[str]:
         """Every name of every organisation."""
         return frozenset(chain.from_iterable(map(self.of, self._organisations)))
+
+    @cached_property
+    def bearers(self) -> dict[str, set[str]]:
+        """The codes of those that have a name, by that name in the form that texts are compared."""
+        bearers: dict[str, set[str]] = {}
+        for code in self._organisations:
+            for name in self.of(code):
+                bearers.setdefault(fold(name), set()).add(code)
+        return bearers
 
     def within(self, record: Partnership) -> list[str]:
         """Return the names of a partnership, and every name of those that take part."""

@@ -122,6 +122,7 @@ ADDRESS = (
         ("    asked = fold(value)\n", "    asked = value\n"),
         ("in map(fold, registry.names_of(code))", "in registry.names_of(code)"),
         ("in map(fold, registry.names.of(code))", "in registry.names.of(code)"),
+        ("bearers.get(fold(value), ())", "bearers.get(value, ())"),
     ),
     fault(
         "the default stands in the address",

@@ -37,6 +37,13 @@ describe("address", () => {
     );
   });
 
+  for (const [name, [address, view, problems]] of Object.entries(vectors.too_much)) {
+    test(`asks for too much as in Python: ${name}`, () => {
+      const own = read(registry, address);
+      assert.deepEqual([written(registry, own.query), own.problems], [view, problems]);
+    });
+  }
+
   test("leaves out the default bases", () => {
     const query = queryOf("basis=wgr&basis=convenant&basis=netwerk&basis=privaatrecht");
     assert.deepEqual(query.basis, []);

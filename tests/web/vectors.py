@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from data.domain.query import Query
 from data.domain.records import Basis, DerivedTopic, LegalForm, Membership
@@ -19,6 +20,7 @@ from tests.builders import RULE, partnership, registry
 from tests.clock import it_is
 from tests.web.answers import expected
 from viewer.address.parameters import query_string
+from viewer.address.parse import parse
 from viewer.export.formats import FORMATS, Options
 from viewer.export.view import view_of
 
@@ -77,6 +79,23 @@ QUERIES = (
 )
 
 
+_WORDS = "een twee drie vier vijf zes zeven acht negen tien"
+TOO_MUCH = {
+    "ten words": f"zoek={_WORDS}",
+    "eleven": f"zoek={_WORDS}+elf",
+    "words repeated, capitals and accents": f"zoek={_WORDS}+EEN+twéé+drie",
+    "no spaces": f"zoek={_WORDS.replace(' ', '-')}-elf-twaalf",
+    "200 characters": f"zoek={'a' * 200}",
+    "201": f"zoek={'a' * 201}",
+    "spaces do not count": f"zoek=a{'+' * 300}b",
+    "letters beyond the first plane": f"zoek={'𝒜' * 201}",
+    "thousands of words": "zoek=" + "+".join(f"w{n}" for n in range(2000)),
+    "201 values": "zonder=GM0001" + "&deelnemer=GM0002" * 199 + "&basis=wgr",
+    "hidden in one": "zonder=GM0001" + "%26deelnemer%3DGM0002" * 199 + "%26basis%3Dwgr",
+}
+"""Addresses that ask for more than can be had, or just not."""
+
+
 def vectors() -> dict[str, Any]:
     """Return the data of the page, and per address the answer to it."""
     with it_is(DAY):
@@ -89,8 +108,16 @@ def _vectors(known: Registry) -> dict[str, Any]:
     asked = [replace(query, date=DAY).normalised() for query in QUERIES]
     return {
         "data": page_data(known, opening),
+        "too_much": {name: _reading(known, each) for name, each in TOO_MUCH.items()},
         "answers": [[query_string(query), expected(known, query)] for query in asked],
     }
+
+
+def _reading(known: Registry, address: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return an address, the same view as Python writes it, and what is told of it."""
+    parsed = parse(parse_qs(address), known)
+    view = replace(parsed.query, date=DAY)
+    return address, query_string(view), parsed.problems
 
 
 def written() -> str:

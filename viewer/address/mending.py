@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import parse_qs, parse_qsl, quote_plus, unquote
 
 from data.domain.query import LANGUAGES
@@ -17,6 +18,9 @@ _CLOSING = ".,;:!?*)]}>\"'»”’…"
 _AS_WRITTEN = frozenset({"zoek"})
 _CODES = frozenset({"deelnemer", "zonder", "provincie", "gemeente", "samenwerking"})
 _MOST_ENCODED = 3  # times that an address may have been encoded once more
+MOST_VALUES = 200
+"""Parameters with a value that an address may hold; a view that can be chosen has far fewer."""
+AND_MORE = "…"
 
 
 def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -24,13 +28,14 @@ def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
     Undone are `&amp;`, what was encoded once more, capitals, and punctuation behind a value. What a
     visitor searches stays as it is: an address gives exactly the view that it was made from.
+    Of more than `MOST_VALUES` values the first are left, and `AND_MORE` as a name.
     """
     result: dict[str, list[str]] = {}
-    for given, values in params.items():
-        for value in values:
-            for name, text in _pairs(given, value, _MOST_ENCODED):
-                result.setdefault(name, []).append(text)
-    return result
+    given = ((name, value) for name, values in params.items() for value in values)
+    pairs = (pair for name, value in given for pair in _pairs(name, value, _MOST_ENCODED))
+    for name, text in islice(pairs, MOST_VALUES):
+        result.setdefault(name, []).append(text)
+    return result if next(pairs, None) is None else {**result, AND_MORE: [""]}
 
 
 def read_query(query_string: bytes) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ MOST_MEANT = 3
 """Codes that a line proposes for a name."""
 _SHOWN = 100
 """Characters of a value in a line about it."""
+_MOST_LINES = 10
 
 
 class Problems:
@@ -24,7 +25,10 @@ class Problems:
 
     def add(self, line: str, **values: str) -> None:
         """Add a line of the catalogue with these values filled in."""
-        self.lines.append(self._filled_in(line, values))
+        if len(self.lines) == _MOST_LINES:
+            self.lines.append(_("Er is nog meer in het adres dat niet gebruikt kan worden."))
+        elif len(self.lines) < _MOST_LINES:
+            self.lines.append(self._filled_in(line, values))
 
     def note(self, line: str, **values: str) -> None:
         """Add a notice of the catalogue with these values filled in."""
@@ -55,9 +59,5 @@ def unknown_name(name: str, value: str, registry: Registry, problems: Problems) 
 def _meant(name: str, value: str, registry: Registry) -> list[str]:
     """Return the codes of organisations that have this name, and that a parameter may hold."""
     codes = {"gemeente": registry.municipalities, "provincie": registry.provinces}
-    folded = fold(value)
-    return [
-        code
-        for code in codes.get(name, tuple(registry.existing))
-        if folded in map(fold, registry.names.of(code))
-    ][:MOST_MEANT]
+    bearers = registry.names.bearers.get(fold(value), ())
+    return [c for c in codes.get(name, tuple(registry.existing)) if c in bearers][:MOST_MEANT]

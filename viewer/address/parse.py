@@ -23,19 +23,22 @@ from data.domain.query import (
     TABLES,
     Query,
 )
+from data.domain.text import words
 from data.quality.report import CHECKS
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing, recorded_day
 from layers.words.language import _
-from viewer.address.mending import NOT_OURS, language_of, mended
+from viewer.address.mending import AND_MORE, MOST_VALUES, NOT_OURS, language_of, mended
 from viewer.address.messages import Problems, unknown_name, unknown_value
 from viewer.address.parameters import COUNTED, MOST_MUNICIPALITIES, PARAMETERS, REPEATABLE
 from viewer.locale.catalogue import speaking
 
 Reader = Callable[[str, Sequence[str], Registry, Problems], object]
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
-_LEFT_OUT = re.compile(r"\. (Deze is weggelaten|Het is weggelaten|It has been left out)\.$")
+_LEFT_OUT = re.compile(r"\. ((Deze|Het|De rest) is weggelaten|(It|The rest) has been left out)\.$")
+MOST_CHARACTERS, MOST_WORDS = 200, 10
+"""Of what is searched; words that are repeated count once."""
 _EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
 
 
@@ -56,9 +59,9 @@ def parse(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
 
     `params`: values per parameter, in the order of the address.
     """
-    params = mended(params)
-    with speaking(language_of(params)):
-        return _read(params, registry)
+    own = mended(params)
+    with speaking(language_of(own)):
+        return _read(own, registry)
 
 
 def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
@@ -74,10 +77,13 @@ def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     return parsed
 
 
-def _read(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
+def _read(params: dict[str, list[str]], registry: Registry) -> Parsed:
     problems = Problems()
     readers = _READERS | {"gemeente": partial(_municipalities, _reference_day(params))}
     read: dict[str, Any] = {}
+    if params.pop(AND_MORE, None):
+        line = N_("Het adres heeft meer dan {most} onderdelen. De rest is weggelaten.")
+        problems.add(line, most=str(MOST_VALUES))
     for name, values in params.items():
         if name.startswith(NOT_OURS):
             continue
@@ -176,6 +182,24 @@ def _at_most(most: int, name: str, values: list[str], problems: Problems) -> tup
     return distinct[:most]
 
 
+def _search(
+    _name: str, values: Sequence[str], _registry: Registry, problems: Problems
+) -> str | None:
+    text = fitting = " ".join("".join(values).split())
+    fitting = fitting[:MOST_CHARACTERS]
+    sought = words(fitting)
+    for beyond in [*dict.fromkeys(sought)][MOST_WORDS:][:1]:
+        while len(words(fitting)) > sought.index(beyond):
+            fitting = fitting[:-1]
+    if fitting != text:
+        line = N_(
+            "Zoeken kan met {characters} tekens en {words} verschillende woorden. "
+            "De rest is weggelaten."
+        )
+        problems.add(line, characters=str(MOST_CHARACTERS), words=str(MOST_WORDS))
+    return fitting.strip() or None
+
+
 def _date(
     name: str, values: Sequence[str], _registry: Registry, problems: Problems
 ) -> dt.date | None:
@@ -255,7 +279,7 @@ _READERS: dict[str, Reader] = {
     "drempel": _first(_number),
     "landsdekkend": _first(lambda value, _registry: True if value == COUNTED else None),
     "afgeleid": _choice(DERIVED),
-    "zoek": _first(lambda value, _registry: value),
+    "zoek": _search,
     "peildatum": _date,
     "sinds": _date,
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.domain.errors import QueryError
 from data.domain.query import LAYERS, Query
 from tests.builders import CURRENT, partnership, registry
 from tests.data.registry.test_query_properties import queries
 from tests.soak import rounds
 from viewer.address.edit import remove, without_filters
 from viewer.address.parameters import PARAMETERS, parameters, query_string
-from viewer.address.parse import parse
+from viewer.address.parse import parse, strict
 
 KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3))
 
@@ -101,6 +102,29 @@ def test_a_successor_is_a_notice_and_no_problem():
     parsed = parse({"gemeente": ["GM0091"]}, KNOWN)
     assert parsed.problems == ()
     assert len(parsed.notices) == 1
+
+
+ELEVEN = "een twee drie vier vijf zes zeven acht negen tien elf"
+
+
+def test_the_line_about_a_long_search_is_in_the_language_of_the_view():
+    for language, line in (("nl", "De rest is weggelaten."), ("en", "The rest has been left out.")):
+        parsed = parse({"zoek": [ELEVEN], "taal": [language]}, KNOWN)
+        assert parsed.query.search == ELEVEN.removesuffix(" elf")
+        assert line in parsed.problems[0]
+
+
+def test_a_command_refuses_a_long_search():
+    with pytest.raises(QueryError) as refused:
+        strict({"zoek": ["a" * 201]}, KNOWN)
+    line = "Zoeken kan met 200 tekens en 10 verschillende woorden. Zie de lijst van waarden"
+    assert line in str(refused.value)
+
+
+def test_lines_about_an_address_end():
+    parsed = parse({"onderwerp": [f"x{n}" for n in range(100)]}, KNOWN)
+    assert len(parsed.problems) == 11
+    assert parsed.problems[-1] == "Er is nog meer in het adres dat niet gebruikt kan worden."
 
 
 def test_every_attribute_of_a_query_has_a_parameter():

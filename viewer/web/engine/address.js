@@ -1,6 +1,7 @@
 // The address behind the #: parameters <-> query, in the names and the order of the viewer.
 /** @import { Facet, OrFacet, Parameters, Problem, Query, Registry, Values } from "./types.d.ts" */
 /** @typedef {(text: Problem, values: Values) => void} Tell */
+import { words } from "./search.js";
 import { fill } from "./words.js";
 
 /** @type {Facet[]} */
@@ -32,6 +33,12 @@ const NAMES = [
 ];
 const SEVERAL = new Set([...FACETS, "gemeente", "samenwerking"]);
 const ORGANISATIONS = new Set(["deelnemer", "zonder"]);
+/** Of what is searched; words that are repeated count once. */
+const MOST_CHARACTERS = 200;
+const MOST_WORDS = 10;
+/** Values in an address, and the name that says that there were more. */
+const MOST_VALUES = 200;
+const AND_MORE = "…";
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
 /** What mail and chat programs leave before a name and behind a value. */
 const ENTITY = /^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+/i;
@@ -108,6 +115,10 @@ export function read(registry, address) {
   for (const name of SEVERAL) query[name] = [];
   for (const name of new Set(params.keys())) {
     if (NOT_OURS.test(name)) continue;
+    if (name === AND_MORE) {
+      tell("too_long", { most: MOST_VALUES });
+      continue;
+    }
     if (!NAMES.includes(name)) {
       tell("unknown_name", { name });
       continue;
@@ -131,7 +142,9 @@ export function read(registry, address) {
  */
 function mended(address) {
   const given = [...new URLSearchParams(address)];
-  return new URLSearchParams(given.flatMap(([name, value]) => pairs(name, value, MOST_ENCODED)));
+  const all = given.flatMap(([name, value]) => pairs(name, value, MOST_ENCODED));
+  const first = all.slice(0, MOST_VALUES);
+  return new URLSearchParams(all.length > MOST_VALUES ? [...first, [AND_MORE, ""]] : first);
 }
 
 /**
@@ -201,7 +214,7 @@ export function isOwn(registry, address) {
  * @param {Tell} tell
  */
 function take(registry, name, values, tell) {
-  if (name === "zoek") return values[0] ?? "";
+  if (name === "zoek") return sought(values[0] ?? "", tell);
   if (name === "laag") return values.length ? layer(registry, values[0], tell) : "aantal";
   if (name === "peildatum") {
     if (values.length && values[0] !== registry.options.date) tell("other_date", {});
@@ -218,6 +231,23 @@ function take(registry, name, values, tell) {
   const most = MOST[name] ?? distinct.length;
   if (distinct.length > most) tell("too_many", { most, name });
   return distinct.slice(0, most);
+}
+
+/**
+ * What of a text is searched: its first characters and words.
+ * @param {string} value
+ * @param {Tell} tell
+ */
+function sought(value, tell) {
+  const text = value.replace(SPACE, " ").trim();
+  const fitting = [...text].slice(0, MOST_CHARACTERS);
+  const found = words(fitting.join(""));
+  const [beyond] = [...new Set(found)].slice(MOST_WORDS);
+  const most = beyond === undefined ? found.length : found.indexOf(beyond);
+  while (words(fitting.join("")).length > most) fitting.pop();
+  const rest = fitting.join("");
+  if (rest !== text) tell("search_limit", { characters: MOST_CHARACTERS, words: MOST_WORDS });
+  return rest.trim();
 }
 
 /**

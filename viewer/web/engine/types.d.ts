@@ -116,6 +116,8 @@ export type Problem =
   | "unknown_value"
   | "more_than_once"
   | "too_many"
+  | "too_long"
+  | "search_limit"
   | "ended"
   | "other_date"
   | "other_layer";
