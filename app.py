@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from viewer.server.application import parts
+from viewer.server.application import parts_or_exit
 
-app = st.App(**parts())
+app = st.App(**parts_or_exit())

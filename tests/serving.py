@@ -56,6 +56,20 @@ def running(name: str, folder: Path, *command: str, port: int = 0) -> Iterator[S
             process.wait(STOP_SECONDS)
 
 
+def wait_until_ready(server: Server, path: str = "/klaar") -> None:
+    """Wait until all that a visitor needs is loaded."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(server.address + path, timeout=START_SECONDS):  # noqa: S310
+                return
+        except urllib.error.HTTPError as error:
+            if error.code != http.HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            time.sleep(0.05)
+    pytest.fail("The server did not become ready")
+
+
 def free_port() -> int:
     """Return a port that is free, and that no connection gets by chance before it is used.
 

@@ -26,11 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from viewer.cli.serve import check_free
-    from viewer.server.application import serve
+    from viewer.cli.serve import listening_socket
 
-    check_free(options.address, options.port)
-    serve(port=options.port, address=options.address)
+    with listening_socket(options.address, options.port) as listening:
+        from viewer.server.application import create_app
+        from viewer.server.process import serve
+
+        serve(create_app, listening, options.prefix)
     return 0
 
 

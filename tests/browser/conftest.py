@@ -115,8 +115,10 @@ def on_keyboard(element: Locator) -> None:
 def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page that shows only the map."""
     start = (
-        "import sys, pathlib; from viewer.server.application import serve; "
-        "serve(int(sys.argv[1]), '127.0.0.1', pathlib.Path(sys.argv[2]))"
+        "import sys, pathlib; from viewer.server.process import serve; "
+        "from viewer.server.application import create_app; "
+        "from viewer.cli.serve import listening_socket as at; page = pathlib.Path(sys.argv[2]); "
+        "serve(lambda: create_app(page), at('127.0.0.1', int(sys.argv[1])))"
     )
     page = str(PAGES / "map_page.py")
     folder = tmp_path_factory.mktemp("map_server")

@@ -160,6 +160,15 @@ def test_hidden_options_exist_and_are_read():
     assert [name for name in asked if name not in options or f'"{name}"' not in python] == []
 
 
+@proves(uses.SET_OPTION)
+def test_every_option_can_be_set():
+    key = "browser.gatherUsageStats"
+    before = config.get_option(key)
+    for value in (not before, before):
+        config.set_option(key, value, "a test")
+        assert config.get_option(key) is value
+
+
 @proves(uses.APP_DISCOVERY)
 def test_the_application_is_seen_in_its_text(tmp_path: Path):
     door = ROOT / "app.py"

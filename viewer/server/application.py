@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -31,11 +32,13 @@ from viewer.server.index_page import PageShell
 from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
+from viewer.server.probes import probe_routes, readiness
 from viewer.server.routes import answer, lookup
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
 from viewer.server.security_headers import SecurityHeaders, frame_policy
+from viewer.server.streamlit_settings import hold_settings
 
 SCRIPT = Path(__file__).parents[1] / "script" / "main.py"
 """The page script that Streamlit runs."""
@@ -58,13 +61,14 @@ class Parts(TypedDict):
 def parts(script: Path = SCRIPT) -> Parts:
     """Return the arguments of `st.App` for the viewer.
 
-    Raises `QueryError` when a setting in the environment is wrong: better now than at every
-    request.
+    Raises `QueryError` when a setting is wrong: better now than at every request.
     """
+    hold_settings()
     frame_policy()
     site_origin()
     limit_messages()
     routes: list[BaseRoute] = [
+        *probe_routes(),
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         answer.ROUTE,
         registry_route.ROUTE,
@@ -87,6 +91,15 @@ def parts(script: Path = SCRIPT) -> Parts:
     }
 
 
+def parts_or_exit() -> Parts:
+    """Return the arguments; where a setting is wrong, say so in one line and end the process."""
+    try:
+        return parts()
+    except KaartError as error:
+        sys.stderr.write(f"samenwerkingskaart: {error}\n")
+        sys.exit(error.exit_status)
+
+
 def create_app(script: Path = SCRIPT) -> st.App:
     """Return the viewer as an ASGI application."""
     return st.App(**parts(script))
@@ -103,18 +116,6 @@ def tell_error(error: BaseException) -> bool:
         icon=":material/error:",
     )
     return True
-
-
-def serve(port: int, address: str, script: Path = SCRIPT) -> None:
-    """Run the viewer until it is stopped."""
-    shown = "localhost" if address in {"0.0.0.0", "::"} else address  # noqa: S104
-    create_app(script).run(
-        config={
-            "server.port": port,
-            "server.address": address,
-            "browser.serverAddress": shown,  # or Streamlit looks its addresses up, to print them
-        }
-    )
 
 
 async def asset(request: Request) -> Response:
@@ -139,6 +140,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
         tasks.start_soon(anyio.to_thread.run_sync, _warm)
         tasks.start_soon(watcher.run)
         yield
+        readiness.stopping = True
         tasks.cancel_scope.cancel()
 
 
@@ -165,3 +167,4 @@ def _warm() -> None:
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
 
     freeze_gc()
+    readiness.warm = True

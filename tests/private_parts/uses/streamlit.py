@@ -172,6 +172,17 @@ HIDDEN_OPTIONS = PrivatePart(
     silent=True,
     tokens=r"option \w+\.\w+",
 )
+SET_OPTION = PrivatePart(
+    "streamlit-set-option",
+    "streamlit",
+    "`streamlit.config.set_option`, which takes every option, before and after its files are read",
+    "the viewer's own settings when it is started from another folder: usage statistics would be "
+    "on, errors shown to visitors, the theme gone",
+    "`st.set_option` takes four options; `App.run(config=...)` brings its own way of listening and "
+    "stopping.",
+    silent=False,
+    tokens=r"streamlit\.config(\.set_option)?",
+)
 APP_DISCOVERY = PrivatePart(
     "streamlit-app-discovery",
     "streamlit",
@@ -225,6 +236,7 @@ PARTS = (
     HEALTH,
     HOST_CONFIG,
     NO_ORIGIN,
+    SET_OPTION,
     INLINE_SCRIPT,
     DELTA_GENERATOR,
     HIDDEN_OPTIONS,

@@ -8,7 +8,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.serving import VIEWER, running
+from tests.serving import VIEWER, running, wait_until_ready
 from tests.soak import rounds
 from viewer.server.gc_tuning import freeze_gc
 
@@ -41,6 +41,7 @@ def test_memory_stays_bounded_over_many_runs(tmp_path):
         running("memory", tmp_path, *VIEWER) as server,
         connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", max_size=None) as session,
     ):
+        wait_until_ready(server)
         for i in range(40):
             run(session, QUERIES[i % len(QUERIES)])
         before = resident(server.process)
