@@ -20,6 +20,7 @@ from viewer.pages.kwaliteit import page as kwaliteit
 from viewer.pages.over import page as over
 from viewer.pages.samenwerking import page as samenwerking
 from viewer.pages.shell import session
+from viewer.pages.shell.admission import first_run
 from viewer.pages.shell.navigation import pending, register_pages
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
@@ -77,7 +78,8 @@ def main() -> None:
         st.switch_page(pages[key], query_params=params)
     st.set_page_config(page_title=f"{page.title} - {TITLE}")
     session.enter_page(page.url_path)
-    page.run()
+    with first_run():
+        page.run()
 
 
 main()

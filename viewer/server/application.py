@@ -26,6 +26,7 @@ from data.domain.errors import KaartError
 from layers.words.language import _
 from viewer.components.bundle import PREFIX, bundle, bundles, held_bundle
 from viewer.registries.edition_watcher import EditionWatcher
+from viewer.server.admission.fair_shares import FairShares
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell
@@ -84,6 +85,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
             Middleware(OriginCheck),
+            Middleware(FairShares),
             Middleware(PageShell, map_page),
         ],
         "lifespan": _lifespan,

@@ -24,6 +24,7 @@ from viewer.address.pages import PAGES
 from viewer.components.bundle import bundle
 from viewer.export.changes.formats import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
+from viewer.server.admission.visitors import cookie_for
 from viewer.server.previews import noscript, preview
 from viewer.web import as_json
 from viewer.web.files import AROUND, STYLES
@@ -48,6 +49,10 @@ try {
 
 _CONNECTION = {
     "lost": N_("De verbinding met de server is er niet."),
+    "busy": N_(
+        "Het is nu te druk voor deze pagina. Zij opent vanzelf zodra er plaats is; de pagina Kaart "
+        "werkt al wel."
+    ),
     "elsewhere": N_(
         "Wat u ziet blijft staan; wat u kiest, telt zodra zij er weer is. Blijft dit zo, dan "
         "houdt uw netwerk misschien websockets tegen: de pagina Kaart werkt ook zonder."
@@ -87,15 +92,16 @@ class PageShell:
         # The validators of Streamlit's own file say nothing about the page made from it.
         headers = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
         known_etags = Headers(scope=scope).get("if-none-match", "")
-        page = _Page(send, known_etags, rewrite(language, head, _feeds(scope)))
+        page = _Page(send, known_etags, rewrite(language, head, _feeds(scope)), cookie_for(scope))
         await self.app({**scope, "headers": headers}, receive, page.send)
 
 
 class _Page:
     """Sends our page in place of an HTML answer of Streamlit, with the headers of that."""
 
-    def __init__(self, send: Send, known_etags: str, content: str) -> None:
+    def __init__(self, send: Send, known_etags: str, content: str, cookie: str) -> None:
         self._send = send
+        self._cookie = cookie
         self._known_etags = known_etags
         self._content = content.encode()
         self._replacing = False
@@ -122,6 +128,8 @@ class _Page:
             if name in headers:
                 del headers[name]
         headers["etag"] = etag
+        if self._cookie:
+            headers.append("set-cookie", self._cookie)
         headers["content-length"] = str(len(self._content))
         await self._send({**start, "status": status})
 

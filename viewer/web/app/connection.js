@@ -13,8 +13,12 @@ document.body.append(line);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-const say = () => {
-  line.textContent = `${texts.lost} ${texts.elsewhere}`;
+let connected = false;
+const say = async () => {
+  const health = await fetch("./_stcore/health", { cache: "no-store" }).catch(() => null);
+  if (connected) return;
+  const full = health?.headers.has("Kaart-Druk");
+  line.textContent = full ? texts.busy : `${texts.lost} ${texts.elsewhere}`;
   line.hidden = false;
 };
 const wait = (/** @type {number} */ patience) => {
@@ -25,7 +29,10 @@ addEventListener("message", ({ source, data }) => {
   if (source !== window || data?.stCommVersion !== 1) return;
   if (data.type === "WEBSOCKET_CONNECTED") {
     clearTimeout(timer);
-    line.hidden = true;
-  } else if (data.type === "WEBSOCKET_DISCONNECTED") wait(AGAIN);
+    connected = line.hidden = true;
+  } else if (data.type === "WEBSOCKET_DISCONNECTED") {
+    connected = false;
+    wait(AGAIN);
+  }
 });
 if (holder) wait(PATIENCE);

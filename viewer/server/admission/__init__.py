@@ -1,0 +1,1 @@
+"""Who gets a session: which visitor asks, and how many places one may hold."""
