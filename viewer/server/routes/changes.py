@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from data.archive.in_use import steps_to
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
+from layers.words.language import language
 from viewer.address.mending import language_of, read_query
 from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
@@ -27,56 +31,118 @@ from viewer.export.changes.formats import (
 from viewer.export.changes.report import (
     EDITIONS,
     PERIOD,
-    Report,
     report_of_editions,
     report_of_period,
 )
-from viewer.locale.catalogue import set_language
+from viewer.locale.catalogue import speaking
 from viewer.server.routes.etag import etag, unless_known
+from viewer.server.routes.turns import Answers, Turns
 
-Maker = Callable[[Request, Registry, str, str], Response]
+Made = TypeVar("Made")
+Work = Callable[[], Response]
+AT_ONCE = 1
+"""Answers that are made at the same time; each takes a processor, up to half a second."""
+
+MOST_WAITING = 8
+MOST_BYTES = 24_000_000
+"""Of answers that are held: all feeds in one language, and some reports."""
+
+_turns = Turns("Er worden al veel overzichten gemaakt.", AT_ONCE, MOST_WAITING)
+_answers = Answers(MOST_BYTES)
 
 
 async def respond(request: Request) -> Response:
     """Answer with a feed or a report, or with one line that says why not."""
-    made = await anyio.to_thread.run_sync(_made, request)
+    from viewer.registries.loaded import registries
+
+    if registries.ready() is None or edition_in(_params(request)):
+        made = await _turns.made(request, lambda: _finished(_task_of(request)))
+    else:
+        task = _task_of(request)
+        if isinstance(task, Response):
+            made = task
+        else:
+            made = _answers.get(task.key) or await _turns.made(request, lambda: _finished(task))
     return unless_known(request, made)
 
 
-def _made(request: Request) -> Response:
-    from viewer.registries.loaded import registry_for
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be made."""
 
+    key: tuple[Hashable, ...]  # Under which it is held; empty when it must be made each time
+    language: str
+    make: Work
+
+
+def _finished(task: _Task | Response) -> Response:
+    """Make what is asked for, and hold it: the slow part."""
+    if isinstance(task, Response):
+        return task
+    if (held := _answers.get(task.key)) is not None:
+        return held  # made for somebody else meanwhile
+    with speaking(task.language):
+        made = _or_line(task.make)
+    if task.key:
+        _answers.put(task.key, made)
+    return made
+
+
+def _task_of(request: Request) -> _Task | Response:
+    """Return what a request asks for, or the line that says why that cannot be."""
     route = request.path_params
-    make = _MAKERS.get(route["suffix"])
-    if make is None:
-        return _line(f"Onbekend formaat; mogelijk zijn {', '.join(_MAKERS)}", 404)
-    if make is not _feed and route["name"] not in (PERIOD, EDITIONS):
+    if route["suffix"] not in _FORMATS:
+        return _line(f"Onbekend formaat; mogelijk zijn {', '.join(_FORMATS)}", 404)
+    if route["suffix"] != "atom" and route["name"] not in (PERIOD, EDITIONS):
         name = route["name"][:20]
         return _line(f"Onbekend verslag: “{name}”; mogelijk zijn {PERIOD}, {EDITIONS}", 404)
-    set_language(language_of(read_query(request.url.query.encode())))
+    with speaking(language_of(read_query(request.url.query.encode()))):
+        return _or_line(lambda: _work(request))
+
+
+def _or_line(work: Callable[[], Made]) -> Made | Response:
+    """Return what work gives, or the line that says why it gives nothing."""
     try:
-        site = site_of(request, route["base"])
-        registry = registry_for(edition_in(_params(request)))
-        return make(request, registry, route["name"], site)
+        return work()
     except QueryError as error:
         return _line(str(error), 400)
     except KaartError as error:
         return _line(str(error), 503)
 
 
+def _work(request: Request) -> _Task | Response:
+    from viewer.registries.loaded import registry_for
+
+    route = request.path_params
+    site = site_of(request, route["base"])
+    registry = registry_for(edition_in(_params(request)))
+    held = (registry.edition.info.digest, steps_to(registry.edition), today(), site)
+    if route["suffix"] == "atom":
+        return _feed(request, registry, site, held)
+    query = strict(_params(request), registry).query
+    name = EDITIONS if route["name"] == EDITIONS else PERIOD
+    make = partial(_report, registry, query, name, route["suffix"], site)
+    # What an edition is compared with may go meanwhile.
+    key = () if name == EDITIONS else (*held, route["suffix"], query)
+    return _Task(key, query.language, make)
+
+
 def _params(request: Request) -> dict[str, list[str]]:
     return {key: request.query_params.getlist(key) for key in request.query_params}
 
 
-def _feed(request: Request, registry: Registry, name: str, site: str) -> Response:
-    if name == EVERYONE:
-        return _atom(registry, "", site)
-    code = registry.successors.current(name.upper())
-    if code not in registry.municipalities:
-        return _line(_no_feed(registry, name), 404)
-    if code != name:
-        return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
-    return _atom(registry, code, site)
+def _feed(
+    request: Request, registry: Registry, site: str, held: tuple[Hashable, ...]
+) -> _Task | Response:
+    name = request.path_params["name"]
+    code = "" if name == EVERYONE else registry.successors.current(name.upper()) or ""
+    if name != EVERYONE:
+        if code not in registry.municipalities:
+            return _line(_no_feed(registry, name), 404)
+        if code != name:
+            return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
+    spoken = language()[:2]
+    return _Task((*held, code, spoken), spoken, partial(_atom, registry, code, site))
 
 
 def _atom(registry: Registry, code: str, site: str) -> Response:
@@ -101,36 +167,21 @@ def _beside(request: Request, code: str) -> str:
     return f"{request.url.path.rpartition('/')[0]}/{code}.atom"
 
 
-def _report(request: Request, registry: Registry, name: str) -> Report:
+def _report(registry: Registry, query: Query, name: str, suffix: str, site: str) -> Response:
     from viewer.registries.loaded import corrections_for, previous_registry
 
-    query: Query = strict(_params(request), registry).query
-    set_language(query.language)
-    if name != EDITIONS:
-        return report_of_period(registry, query, corrections_for(registry))
-    older = previous_registry(registry, query.previous)
-    if older is None:
-        raise QueryError(
-            "Er is geen eerdere editie die iets anders vertelt",
-            "Na een verversing met een verschil is die er wel",
-        )
-    return report_of_editions(older, registry, query)
-
-
-def _markdown(request: Request, registry: Registry, name: str, site: str) -> Response:
-    report = _report(request, registry, name)
-    made = as_markdown(report, site)
-    return _whole(made.encode(), "text/markdown", attachment=f"{_stem(name)}.md")
-
-
-def _json(request: Request, registry: Registry, name: str, _site: str) -> Response:
-    report = _report(request, registry, name)
-    made = as_json(report)
-    return _whole(made.encode(), "application/json", attachment=f"{_stem(name)}.json")
-
-
-def _stem(name: str) -> str:
-    return EDITIONS if name == EDITIONS else PERIOD
+    if name == EDITIONS:
+        older = previous_registry(registry, query.previous)
+        if older is None:
+            raise QueryError(
+                "Er is geen eerdere editie die iets anders vertelt",
+                "Na een verversing met een verschil is die er wel",
+            )
+        report = report_of_editions(older, registry, query)
+    else:
+        report = report_of_period(registry, query, corrections_for(registry))
+    made = as_json(report) if suffix == "json" else as_markdown(report, site)
+    return _whole(made.encode(), _FORMATS[suffix], attachment=f"{name}.{suffix}")
 
 
 def _whole(content: bytes, media_type: str, attachment: str = "") -> Response:
@@ -144,6 +195,6 @@ def _line(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers={"Cache-Control": "no-store"})
 
 
-_MAKERS: dict[str, Maker] = {"atom": _feed, "md": _markdown, "json": _json}
+_FORMATS = {"atom": MEDIA_TYPE, "md": "text/markdown", "json": "application/json"}
 
 ROUTE = Route(f"/{{base:path}}{PREFIX}/{{name}}.{{suffix}}", respond)

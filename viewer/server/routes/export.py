@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 
-import anyio.to_thread
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -22,13 +21,13 @@ from viewer.export.formats import FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, read_options
 from viewer.export.view import view_of
 from viewer.server.routes.etag import etag, unless_known
+from viewer.server.routes.turns import Turns
 
 AT_ONCE = 2
 """Files that are made at the same time; each takes a processor and some memory."""
 
 MOST_WAITING = 8
-PATIENCE, AGAIN = 30.0, 15
-"""Seconds that a visitor waits for a turn, and after which it may be tried again."""
+BUSY = "Er worden al veel bestanden gemaakt."
 
 _log = logging.getLogger(__name__)
 _CAREFUL = {
@@ -48,20 +47,13 @@ class DownloadRequest:
 
 
 class DownloadQueue:
-    """Makes files on request, a few at a time; the others wait, and not too long.
+    """Makes files on request, a few at a time.
 
-    `at_once` and `most_waiting`: how many files are made at the same time, and how many visitors
-    wait at most.
-    `patience`: seconds that a visitor waits.
+    `turns`: who waits, and how long.
     """
 
-    def __init__(
-        self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING, patience: float = PATIENCE
-    ) -> None:
-        self._places = asyncio.Semaphore(at_once)
-        self._most_waiting = most_waiting
-        self._patience = patience
-        self._waiting = 0
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
 
     async def answer(self, request: Request) -> Response:
         """Answer with the file, or with one line that says why not."""
@@ -69,33 +61,9 @@ class DownloadQueue:
             download = _taken_apart(request)
         except QueryError as error:
             return _line(str(error), 404)
-        if not await self._turn():
-            return _line(
-                f"Er worden al veel bestanden gemaakt. Probeer het over {AGAIN} seconden opnieuw.",
-                503,
-                {"Retry-After": str(AGAIN)},
-            )
-        try:
-            if await request.is_disconnected():
-                return Response(status_code=499)
-            made = await anyio.to_thread.run_sync(_make, download)
-        finally:
-            self._places.release()
+        made = await self._turns.made(request, partial(_make, download))
+        made.headers.update(_CAREFUL)
         return unless_known(request, made)
-
-    async def _turn(self) -> bool:
-        """Wait for a place, and return whether there was one in time."""
-        if self._places.locked() and self._waiting >= self._most_waiting:
-            return False
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._patience):
-                await self._places.acquire()
-        except TimeoutError:
-            return False
-        finally:
-            self._waiting -= 1
-        return True
 
 
 def _taken_apart(request: Request) -> DownloadRequest:
@@ -142,7 +110,6 @@ def _make(download: DownloadRequest) -> Response:
         return _line("Het bestand kon niet worden gemaakt. Probeer het later opnieuw.", 500)
     file = f"{name or PLAIN_NAME}.{download.form.suffix}"
     headers = {
-        **_CAREFUL,
         "Content-Disposition": f'attachment; filename="{file}"',
         "Cache-Control": "private, no-cache",
         "ETag": etag(made),
@@ -150,9 +117,9 @@ def _make(download: DownloadRequest) -> Response:
     return Response(made, headers=headers, media_type=download.form.media_type)
 
 
-def _line(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    always = {**_CAREFUL, "Cache-Control": "no-store"}
-    return PlainTextResponse(text, status, headers={**always, **(headers or {})})
+def _line(text: str, status: int) -> Response:
+    return PlainTextResponse(text, status, headers={**_CAREFUL, "Cache-Control": "no-store"})
 
 
-ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", DownloadQueue().answer)
+_queue = DownloadQueue(Turns(BUSY, AT_ONCE, MOST_WAITING))
+ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", _queue.answer)
