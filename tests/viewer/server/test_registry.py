@@ -79,3 +79,19 @@ def test_few_are_held():
     for year in range(1990, 1990 + route.MOST + 2):
         assert ask(f"peildatum={year}-01-01").status_code == 200
     assert len(route._held) == route.MOST
+
+
+def test_a_thousand_dates_do_not_take_the_place_of_today(monkeypatch):
+    assert {ask(query).status_code for query in ("", "taal=en")} == {200}
+    for year in range(1960, 1960 + route.MOST + 2):
+        assert ask(f"peildatum={year}-01-01").status_code == 200
+    assert len(route._held) == route.MOST
+    monkeypatch.setattr(route, "_packed", None)
+    assert {ask(query).status_code for query in ("", "taal=en")} == {200}, "they are held"
+
+
+def test_today_waits_for_no_other_date():
+    route._held.clear()
+    with route._MAKING:
+        assert (ask().status_code, ask("taal=en").status_code) == (200, 200)
+        assert ask("peildatum=2002-01-01").status_code == 503

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
+from itertools import islice
 from threading import Lock
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ PREFIX = "kaart-register"
 PART_OF_REGISTRY = ("peildatum", "editie", "afgeleid", "taal")
 """Parameters that decide which registry it is."""
 
-_MAKING = Lock()
+_MAKING, _MAKING_TODAY = Lock(), Lock()
 
 FOREVER = "public, max-age=31536000, immutable"
 MOST = 16
@@ -75,19 +76,28 @@ def hold(registry: Registry, query: Query) -> bytes | None:
     """Return a registry for the browser, held for who comes next; the oldest lapses.
 
     It takes a second to make: None for who comes while another one is made, and may come again.
+    Those that every visitor needs wait for no other date, and do not lapse for one.
     """
     key = (registry.edition.info.digest, query, today().isoformat())
     if key in _held:
         return _held[key]
-    if not _MAKING.acquire(blocking=False):
+    making = _MAKING_TODAY if _of_everybody(key) else _MAKING
+    if not making.acquire(blocking=False):
         return None
     try:
         content = _held[key] = _packed(registry, query)
     finally:
-        _MAKING.release()
-    while len(_held) > MOST:
-        del _held[next(iter(_held))]
+        making.release()
+    lapsing = (each for each in [*_held] if not _of_everybody(each))
+    for old in islice(lapsing, max(0, len(_held) - MOST)):
+        _held.pop(old, None)
     return content
+
+
+def _of_everybody(key: Key) -> bool:
+    """Return whether a registry is that of today without a choice, in either language."""
+    _digest, query, day = key
+    return day == today().isoformat() and query == Query(language=query.language)
 
 
 def registry_path(digest: str, day: str) -> str:
