@@ -38,6 +38,7 @@ from viewer.server.routes import answer, lookup
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
+from viewer.server.routes.crawlers import crawler_routes
 from viewer.server.security_headers import SecurityHeaders, frame_policy
 from viewer.server.streamlit_settings import hold_settings
 
@@ -70,6 +71,7 @@ def parts(script: Path = SCRIPT) -> Parts:
     limit_messages()
     routes: list[BaseRoute] = [
         *probe_routes(),
+        *crawler_routes(),
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         answer.ROUTE,
         registry_route.ROUTE,

@@ -139,7 +139,7 @@ def test_the_page_and_its_files_are_there(path):
         assert asked.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("key", [key for key in PAGES if key != "kaart"])
 def test_every_page_is_there_below_every_prefix(key):
     for prefix in ("", "kaart", "diep/pad"):
         start = f"/{prefix}" if prefix else ""

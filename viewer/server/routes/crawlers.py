@@ -1,0 +1,68 @@
+"""What search engines ask: `robots.txt` and `sitemap.xml`; and page Kaart under its own name."""
+
+from __future__ import annotations
+
+import os
+from xml.sax.saxutils import escape
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.domain.query import LANGUAGES, Query
+from viewer.address.pages import HOME, PAGES, page_url
+from viewer.address.site import SITE_VARIABLE, site_address
+from viewer.address.urls import FILES, absolute
+from viewer.export.changes.formats import PREFIX as CHANGES
+from viewer.server.routes import answer, lookup, registry
+
+_NOT_READ = (answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/")
+"""What is made when asked for, and tells no more than the pages."""
+
+_FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+_MAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}
+</urlset>
+"""
+
+
+async def robots(_request: Request) -> Response:
+    """Answer with what a search engine should leave alone, and where it finds the pages."""
+    lines = ["User-agent: *", *(f"Disallow: {_prefix()}/{path}" for path in _NOT_READ)]
+    if os.environ.get(SITE_VARIABLE):
+        lines.append(f"Sitemap: {site_address()}sitemap.xml")
+    return PlainTextResponse("\n".join([*lines, ""]), headers=_FOR_A_DAY)
+
+
+async def sitemap(_request: Request) -> Response:
+    """Answer with every page in every language; only where the public address is configured."""
+    if not os.environ.get(SITE_VARIABLE):
+        line = f"Er is geen openbaar adres ingesteld ({SITE_VARIABLE})"
+        return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
+    urls = [page_url(key, Query(language=code)) for key in PAGES for code in LANGUAGES]
+    places = (f"<url><loc>{escape(absolute(site_address(), url))}</loc></url>" for url in urls)
+    content = _MAP.format("\n".join(places))
+    return Response(content, headers=_FOR_A_DAY, media_type="application/xml")
+
+
+async def home(request: Request) -> Response:
+    """Lead from the name of page Kaart to its address, with the same parameters."""
+    up = "../" if request.url.path.endswith("/") else "./"
+    query = request.url.query
+    return RedirectResponse(f"{up}?{query}" if query else up, 308)
+
+
+def _prefix() -> str:
+    prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{prefix}" if prefix else ""
+
+
+def crawler_routes() -> list[Route]:
+    """Return the routes, below the path prefix."""
+    return [
+        Route(f"{_prefix()}/robots.txt", robots),
+        Route(f"{_prefix()}/sitemap.xml", sitemap),
+        *(Route(f"{_prefix()}/{name}", home) for name in (HOME, f"{HOME}/")),
+    ]
