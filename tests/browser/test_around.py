@@ -152,3 +152,11 @@ def test_pages_and_language_fit_beside_an_open_menu(
         assert int(re.search(r"\d", rest[0].inner_text())[0]) == 7 - (shown - 1)
     else:
         assert shown == 7
+
+
+def test_the_source_of_the_borders_is_told_in_the_language_of_the_page(
+    visit: Visit, viewer_server: str
+):
+    for query, start in (("", "Grenzen: CBS en"), ("?taal=en", "Borders: CBS and")):
+        page = visit.open(f"{viewer_server}/{query}")
+        expect(page.locator(".leaflet-control-attribution")).to_contain_text(start)

@@ -63,6 +63,7 @@ export function openMap(container, options) {
     },
   };
   dress(state, labels);
+  areas.options.attribution = labels.borders; // in the language of the page
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
   areas.bindTooltip((shape) => tooltip(state, /** @type {Shape} */ (shape)), {

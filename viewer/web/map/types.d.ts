@@ -61,6 +61,8 @@ export interface MapLabels {
   zoom_out: string;
   zoom_fit: string;
   background: string;
+  /** Of whom the borders are. */
+  borders: string;
 }
 
 export interface Municipality {
