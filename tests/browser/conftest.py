@@ -123,7 +123,7 @@ def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     page = str(PAGES / "map_page.py")
     folder = tmp_path_factory.mktemp("map_server")
     with running("map page", folder, "-c", start, "{port}", page) as server:
-        yield f"{server.address}/kaart"
+        yield f"{server.address}/over"
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.admission.fair_shares import FairShares
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.gc_tuning import freeze_gc
-from viewer.server.index_page import PageShell
+from viewer.server.index_page import PageShell, inline_scripts
 from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
@@ -83,7 +83,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         "script_path": script,
         "routes": routes,
         "middleware": [
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, inline_scripts()),
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
             Middleware(OriginCheck),

@@ -150,6 +150,11 @@ def rewrite(language: str, head: str, feeds: Sequence[str] = ()) -> str:
     return f"{start}{own}{rest}".replace("</body>", f"{last}</body>", 1)
 
 
+def inline_scripts() -> list[str]:
+    """Return the scripts that stand in the page itself, ours and Streamlit's."""
+    return re.findall(r"<script>(.*?)</script>", "".join((*_parts(), PANEL)), re.DOTALL)
+
+
 @cache
 def _parts() -> tuple[str, str]:
     """Return Streamlit's page up to and after the place of its title, without what is said there.

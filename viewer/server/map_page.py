@@ -32,6 +32,7 @@ from viewer.server.previews import noscript, preview
 from viewer.server.routes.answer import answered
 from viewer.server.routes.etag import etag, unless_known
 from viewer.server.routes.registry import PART_OF_REGISTRY, registry_path
+from viewer.server.security_headers import content_policy
 from viewer.web import as_json
 from viewer.web.files import APPLICATION, STYLES, base_file
 
@@ -81,6 +82,7 @@ def map_page(scope: Scope) -> Response | None:
             noscript=noscript(),
         ).encode()
     headers = {"ETag": etag(content), "Cache-Control": "no-cache"}
+    headers["Content-Security-Policy"] = content_policy()
     return unless_known(Request(scope), HTMLResponse(content, headers=headers))
 
 

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import b64encode
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 
 from data.domain.errors import QueryError
+from viewer.address.site import site_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+SECURE_FOR = "max-age=31536000"
+"""For how long a browser asks this site by TLS alone, once it was reached so."""
+
+_SOURCES = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",  # the map places what it draws by styles
+    "img-src": "'self' data: blob: https://service.pdok.nl",
+    "font-src": "'self' data:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
 }
 
 FRAMES_VARIABLE = "SAMENWERKINGSKAART_INSLUITEN"
@@ -43,12 +62,28 @@ def frame_policy(websites: str | None = None) -> str:
     return " ".join(["frame-ancestors 'self'", *(website.rstrip("/") for website in given)])
 
 
-class SecurityHeaders:
-    """Adds to every answer the headers that keep a browser careful."""
+def content_policy(scripts: Iterable[str] = ()) -> str:
+    """Return the header value that says what a page may load and who may show it in a frame.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `scripts`: texts of the scripts that stand in the page itself; without any, only files of the
+    viewer run. With them also what is made on the way (`blob:`), as Streamlit's components are.
+    """
+    digests = [b64encode(sha256(text.encode()).digest()).decode() for text in scripts]
+    inline = " ".join(["", "blob:", *(f"'sha256-{digest}'" for digest in digests)])
+    sources = _SOURCES | {"script-src": f"'self'{inline if digests else ''}"}
+    return "; ".join([*map(" ".join, sources.items()), frame_policy()])
+
+
+class SecurityHeaders:
+    """Adds to every answer the headers that keep a browser careful.
+
+    `scripts`: those in the pages that Streamlit draws; page Kaart has none.
+    """
+
+    def __init__(self, app: ASGIApp, scripts: Iterable[str] = ()) -> None:
         self.app = app
-        self.headers = SECURITY_HEADERS | {"Content-Security-Policy": frame_policy()}
+        self.headers = SECURITY_HEADERS | {"Content-Security-Policy": content_policy(scripts)}
+        self.site_secure = site_address().startswith("https:")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, with the headers."""
@@ -58,6 +93,16 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
+                if self.site_secure or scope.get("scheme") == "https":
+                    headers["Strict-Transport-Security"] = SECURE_FOR
+                    message["headers"] = [_secure(*pair) for pair in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; of a cookie, one that goes back by TLS alone."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"
