@@ -38,6 +38,7 @@ def begin(page: str, element: str = "kaart-begin") -> dict:
 KEY = re.compile(r"[a-z0-9-]*|\./kaart-assets/.*|[\d-]+|A[34]|width=.*")
 """What is no text: names of layers, files and dates, addresses, settings of the page."""
 SAME = {
+    "Menu",
     "Utrecht - Samenwerkingskaart",
     "Basis",
     "Filters",
