@@ -6,7 +6,6 @@ hence `parts`, which gives the arguments.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -141,11 +140,23 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     watcher = EditionWatcher([bundles], on_change=freeze_gc)
     await anyio.to_thread.run_sync(bundle)
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(anyio.to_thread.run_sync, _warm)
+        tasks.start_soon(anyio.to_thread.run_sync, _warm_up)
         tasks.start_soon(watcher.run)
         yield
         readiness.stopping = True
         tasks.cancel_scope.cancel()
+
+
+def _warm_up() -> None:
+    """Load what every visitor needs; where that fails, the process says so and is not ready."""
+    try:
+        _warm()
+    except KaartError as error:  # it is ready once there is an edition that can be read
+        _log.error("The edition cannot be shown: %s", error)
+    except Exception as error:
+        _log.error("Loading what visitors need failed", exc_info=error)
+        return
+    readiness.warm = True
 
 
 def _warm() -> None:
@@ -161,14 +172,12 @@ def _warm() -> None:
     from data.domain.query import LANGUAGES, Query
     from viewer.registries.loaded import registry_in_use
 
-    with contextlib.suppress(KaartError):  # the page itself tells what is wrong
-        registry = registry_in_use()
-        registry.search_index.find("")
-        clusters(registry.select(Query()))  # loads networkx, too
-        begin({})
-        for code in LANGUAGES:
-            registry_route.hold(registry, Query(language=code))
+    registry = registry_in_use()
+    registry.search_index.find("")
+    clusters(registry.select(Query()))  # loads networkx, too
+    begin({})
+    for code in LANGUAGES:
+        registry_route.hold(registry, Query(language=code))
     import viewer.export.snapshot  # noqa: F401 - matplotlib and typst take a second
 
     freeze_gc()
-    readiness.warm = True

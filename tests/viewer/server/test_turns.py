@@ -1,10 +1,50 @@
+import asyncio
+from collections import Counter
+from threading import Event
+
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
+from viewer.server.admission.visitors import COOKIE
 from viewer.server.routes import changes
-from viewer.server.routes.turns import Answers
+from viewer.server.routes.turns import Answers, Turns
+
+
+def request(cookie: str = "", address: str = "") -> Request:
+    headers = [(b"cookie", f"{COOKIE}={cookie * 22}".encode())] if cookie else []
+    client = (address, 1) if address else None
+
+    async def receive():
+        await asyncio.Event().wait()
+
+    return Request({"type": "http", "headers": headers, "client": client}, receive)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (lambda _n: request(cookie="a"), request(cookie="b")),
+        (lambda n: request(chr(97 + n % 26), "8.8.8.8"), request(address="9.9.9.9")),
+    ],
+    ids=["a cookie", "an address that makes up cookies"],
+)
+def test_five_hundred_files_of_one_visitor_leave_room_for_others(one, other):
+    async def visit():
+        turns, go_on = Turns("Druk.", at_once=2, most_waiting=8), Event()
+        make = lambda: Response("klaar") if go_on.wait(20) else None  # noqa: E731
+        many = [asyncio.create_task(turns.made(one(n), make)) for n in range(500)]
+        await asyncio.sleep(0)
+        second = asyncio.create_task(turns.made(other, make))
+        await asyncio.sleep(0)
+        go_on.set()
+        return await second, Counter([each.status_code for each in await asyncio.gather(*many)])
+
+    answer, statuses = asyncio.run(visit())
+    assert answer.status_code == 200
+    assert statuses == {200: 5, 503: 495}
 
 
 def test_answers_are_held_up_to_so_many_bytes_and_the_latest_used_stay():

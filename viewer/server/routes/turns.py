@@ -11,12 +11,15 @@ from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from viewer.server.admission.fair_shares import Shares
+from viewer.server.admission.visitors import visitor_of
+
 PATIENCE, AGAIN = 30.0, 15
 """Seconds that a visitor waits for a turn, and after which it may be tried again."""
 
 
 class Turns:
-    """Makes answers, a few at a time.
+    """Makes answers, a few at a time; one visitor or address has at most half of the places.
 
     `at_once` and `most_waiting`: how many are made at the same time, and how many visitors wait at
     most. `patience`: seconds that a visitor waits. `busy`: the line for whom it takes too long.
@@ -25,38 +28,34 @@ class Turns:
     def __init__(
         self, busy: str, at_once: int, most_waiting: int, patience: float = PATIENCE
     ) -> None:
-        self._places = asyncio.Semaphore(at_once)
-        self._most_waiting = most_waiting
+        most = at_once + most_waiting
+        self._shares = Shares(most, of_visitor=most // 2)
+        self._working = asyncio.Semaphore(at_once)
         self._patience = patience
-        self._waiting = 0
         self._busy = f"{busy} Probeer het over {AGAIN} seconden opnieuw."
 
     async def made(self, request: Request, make: Callable[[], Response]) -> Response:
         """Return what `make` makes in a thread, or one line that says why not."""
-        if not await self._turn():
-            headers = {"Retry-After": str(AGAIN), "Cache-Control": "no-store"}
-            return PlainTextResponse(self._busy, 503, headers)
-        try:
-            if await request.is_disconnected():
-                return Response(status_code=499)
-            # Not one of the threads that answer filters: those may all be taken.
-            return await anyio.to_thread.run_sync(make, limiter=CapacityLimiter(1))
-        finally:
-            self._places.release()
+        visitor = visitor_of(request.scope)
+        if not self._shares.has_place(visitor):
+            return self._refused()
+        with self._shares.place(visitor):
+            try:
+                async with asyncio.timeout(self._patience):
+                    await self._working.acquire()
+            except TimeoutError:
+                return self._refused()
+            try:
+                if await request.is_disconnected():
+                    return Response(status_code=499)
+                # Not one of the threads that answer filters: those may all be taken.
+                return await anyio.to_thread.run_sync(make, limiter=CapacityLimiter(1))
+            finally:
+                self._working.release()
 
-    async def _turn(self) -> bool:
-        """Wait for a place, and return whether there was one in time."""
-        if self._places.locked() and self._waiting >= self._most_waiting:
-            return False
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._patience):
-                await self._places.acquire()
-        except TimeoutError:
-            return False
-        finally:
-            self._waiting -= 1
-        return True
+    def _refused(self) -> Response:
+        headers = {"Retry-After": str(AGAIN), "Cache-Control": "no-store"}
+        return PlainTextResponse(self._busy, 503, headers)
 
 
 class Answers:
