@@ -17,7 +17,11 @@ from urllib.parse import quote, urlsplit
 
 from rapidfuzz.distance import OSA
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# Among them the marks of direction, which would turn around what stands behind a name.
+_DIRECTIONS = dict.fromkeys((0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_INVISIBLE = _DIRECTIONS | dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019"))
 _CHARACTERS = str.maketrans({**_INVISIBLE, **_HYPHENS})
@@ -48,6 +52,11 @@ def normalise(text: str | None) -> str:
     if not text:
         return ""
     return " ".join(unicodedata.normalize("NFC", text).translate(_CHARACTERS).split())
+
+
+def without_directions(text: str) -> str:
+    """Return what somebody else wrote without marks that turn around what stands beside it."""
+    return text.translate(_DIRECTIONS)
 
 
 def canonical_term(text: str) -> str:

@@ -128,5 +128,6 @@ def test_what_is_not_in_force_is_told_as_the_viewer_does(registry: Registry, lan
 
 def test_words_are_found_as_the_viewer_finds_them(registry: Registry):
     samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]
+    samples += ["\u202eGGD\u2066Oo\u202cst\u2069\u061c"]
     found = ask(registry, Query(date=DAY), samples=samples)["words"]
     assert found == [words(sample) for sample in samples]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.domain.labels import N_
-from data.domain.text import fold
+from data.domain.text import fold, without_directions
 from data.registry.registry import Registry
 from layers.words.language import _
 
@@ -36,7 +36,8 @@ class Problems:
 
     def _filled_in(self, line: str, values: Mapping[str, str]) -> str:
         # A value may be as long as an address: who reads it knows it by its beginning.
-        short = {k: v if len(v) <= _SHOWN else f"{v[:_SHOWN]}…" for k, v in values.items()}
+        plain = {k: without_directions(v) for k, v in values.items()}
+        short = {k: v if len(v) <= _SHOWN else f"{v[:_SHOWN]}…" for k, v in plain.items()}
         return _(line).format(**short)
 
 

@@ -23,6 +23,7 @@ from tests.edition import committed_registry
     ("text", "expected"),
     [
         ("\u200bRegeling\u200b", "Regeling"),
+        ("\u202eGGD\u202c \u2066Oost\u2069\u061c", "GGD Oost"),
         ("Nuenen,\u00a0Gerwen\ten\n Nederwetten", "Nuenen, Gerwen en Nederwetten"),
         ("samen\u00adwerking", "samenwerking"),
         ("Noord\u2011Holland", "Noord-Holland"),
@@ -32,7 +33,7 @@ from tests.edition import committed_registry
         ),
         (None, ""),
     ],
-    ids=["zero width", "blanks", "soft hyphen", "hyphen", "quotes stay", "nothing"],
+    ids=["zero width", "directions", "blanks", "soft hyphen", "hyphen", "quotes stay", "nothing"],
 )
 def test_normalise(text, expected):
     assert normalise(text) == expected

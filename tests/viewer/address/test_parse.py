@@ -121,6 +121,11 @@ def test_a_command_refuses_a_long_search():
     assert line in str(refused.value)
 
 
+def test_a_line_is_not_turned_around_by_what_it_is_about():
+    parsed = parse({"onderwerp": ["af\u202eval\u2066"]}, KNOWN)
+    assert parsed.problems == ("Onbekende waarde voor onderwerp: “afval”. Deze is weggelaten.",)
+
+
 def test_lines_about_an_address_end():
     parsed = parse({"onderwerp": [f"x{n}" for n in range(100)]}, KNOWN)
     assert len(parsed.problems) == 11

@@ -2,7 +2,7 @@
 // whole, as a beginning or, from five letters, as a part; one typing error where nothing begins so.
 /** @import { Registry } from "./types.d.ts" */
 
-const HIDDEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const CODE = /[0-9]/;
 const SURROGATE = /[\ud800-\udfff]/;
