@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -33,6 +34,7 @@ from viewer.export.tables.partnerships import partnership_rows
 from viewer.export.view import View
 
 DEGREES = "EPSG:4326"
+MEMORY = "/dev/shm"  # noqa: S108 - not a name that others can guess: a folder is made in it
 DECIMALS = 6
 """Of a degree: about 10 cm, as exact as the outlines themselves (RFC 7946, section 11.2)."""
 
@@ -118,7 +120,9 @@ def gpkg(view: View, options: Options) -> bytes:
     crs = f"EPSG:{options.crs}"
     layers = map_layers(view, crs)
     entries = guide(view, (*(layer.table for layer in layers), LINKED))
-    with TemporaryDirectory(prefix="samenwerkingskaart-") as folder, _one_at_a_time:
+    # In memory where there is a place for it: a container may have no file system to write on.
+    memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with TemporaryDirectory(prefix="samenwerkingskaart-", dir=memory) as folder, _one_at_a_time:
         path = Path(folder) / "kaart.gpkg"
         # The moment of writing would make every file different.
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition_day(view)}T00:00:00Z"})

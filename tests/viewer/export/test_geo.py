@@ -1,5 +1,7 @@
 import json
+import os
 import sqlite3
+import tempfile
 
 import geopandas as gpd
 import numpy as np
@@ -11,7 +13,7 @@ from data.archive.in_use import edition_dir
 from data.storage.edition import read_municipalities
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export.formats import Options
-from viewer.export.geo import DECIMALS, geojson, gpkg
+from viewer.export.geo import DECIMALS, MEMORY, geojson, gpkg
 from viewer.export.tables.catalogue import TABLES
 
 LAYERS = ["gemeenten", "samenwerkingen", "deelnames", "leeswijzer"]
@@ -155,3 +157,9 @@ def test_an_empty_selection_gives_the_municipalities_alone(package):
     path = package(view(**VIEWS["nothing"]))
     assert len(gpd.read_file(path, layer="samenwerkingen")) == 0
     assert (gpd.read_file(path, layer="gemeenten")["aantal_samenwerkingen"] == 0).all()
+
+
+@pytest.mark.skipif(not os.access(MEMORY, os.W_OK), reason="No file system in memory")
+def test_it_needs_no_file_system_to_write_on(monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc")
+    assert gpkg(view(provinces=("PV26",)), Options()).startswith(b"SQLite format 3")
