@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from data.domain.errors import KaartError
+from data.io.settings import use_operator_file
 from viewer.cli.arguments import in_dutch
 from viewer.cli.commands import command_parser
 
@@ -16,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with in_dutch():
         options = command_parser({"serve": _serve}).parse_args(arguments)
     try:
+        use_operator_file()
         status: int = options.run(options)
     except KaartError as error:
         print(f"samenwerkingskaart: {error}", file=sys.stderr)

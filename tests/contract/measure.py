@@ -91,8 +91,12 @@ def routes(folder: Path, names: Collection[str]) -> dict[str, Any]:
     for name, address in {**ROUTES, **TYPES}.items():
         if names and name not in names:
             continue
+        below = address.partition("kaart-")[0]
+        os.environ["SAMENWERKINGSKAART_SITE"] = SITE + below  # else links stay on this computer
         answer = client.get(address, follow_redirects=False)
         headers = {key: answer.headers[key] for key in _HELD_HEADERS if key in answer.headers}
+        if "location" in headers:
+            headers["location"] = str(answer.url.join(headers["location"]))
         found[name] = {"status": answer.status_code, **headers}
         if name in ROUTES:
             content = without_added(answer.content, answer.headers.get("content-type", ""))

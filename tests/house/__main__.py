@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.house import decisions, map
+from tests.house import decisions, map, settings
 from tests.house.made import with_list
 from tests.house.report import measured
 
 if __name__ == "__main__":
     map.PAGE.write_text(with_list(map.PAGE, map.listing()), "utf-8")
     decisions.INDEX.write_text(with_list(decisions.INDEX, decisions.listing()), "utf-8")
+    settings.PAGE.write_text(with_list(settings.PAGE, settings.listing()), "utf-8")
     for measure in measured():
         print(measure)

@@ -18,6 +18,7 @@ SITE_VARIABLE = "SAMENWERKINGSKAART_SITE"
 LOCAL = "http://localhost:8501/"
 
 _SAFE_BASE = re.compile(r"[A-Za-z0-9._~/-]*")
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}")
 _SAFE_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 
 
@@ -39,14 +40,17 @@ def site_address(given: str = "") -> str:
 
 
 def site_of(request: Request, base: str) -> str:
-    """Return the address of the page Kaart: the public one if that is set, else as it was asked.
+    """Return the address of the page Kaart: the public one if that is set, else of this computer.
+
+    The name of a computer is never taken from a request, but for one by which the visitor reaches
+    his own.
 
     `base`: what stands in the asked path before the viewer's own part of it.
     """
     host = request.url.netloc
     address = f"{request.url.scheme}://{host}/{base}"
     if os.environ.get(SITE_VARIABLE) or not (
-        _SAFE_HOST.fullmatch(host) and _SAFE_BASE.fullmatch(base)
+        _SAFE_HOST.fullmatch(host) and is_local(address) and _SAFE_BASE.fullmatch(base)
     ):
         return site_address()
     return site_address(address)
@@ -55,7 +59,7 @@ def site_of(request: Request, base: str) -> str:
 def is_local(address: str) -> bool:
     """Return whether an address leads to the computer of whoever opens it, and so nowhere else."""
     host = urlsplit(address).hostname or ""
-    return host in {"localhost", "::1", "0.0.0.0"} or host.startswith("127.")  # noqa: S104
+    return host in {"localhost", "::1", "0.0.0.0"} or bool(_LOOPBACK.fullmatch(host))  # noqa: S104
 
 
 def _split(address: str) -> tuple[str, str] | None:

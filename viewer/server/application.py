@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from data.domain.errors import KaartError
+from data.io.settings import use_operator_file
 from layers.words.language import _
 from viewer.components.bundle import PREFIX, bundle, bundles, held_bundle
 from viewer.registries.edition_watcher import EditionWatcher
@@ -33,7 +34,7 @@ from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.probes import probe_routes, readiness
-from viewer.server.routes import answer, lookup
+from viewer.server.routes import answer, lookup, security_txt
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -71,6 +72,7 @@ def parts(script: Path = SCRIPT) -> Parts:
     routes: list[BaseRoute] = [
         *probe_routes(),
         *crawler_routes(),
+        *security_txt.routes(),
         Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
         answer.ROUTE,
         registry_route.ROUTE,
@@ -97,6 +99,7 @@ def parts(script: Path = SCRIPT) -> Parts:
 def parts_or_exit() -> Parts:
     """Return the arguments; where a setting is wrong, say so in one line and end the process."""
     try:
+        use_operator_file()
         return parts()
     except KaartError as error:
         sys.stderr.write(f"samenwerkingskaart: {error}\n")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import ipaddress
+import logging
+import math
+import signal
 import socket
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from data.io.settings import setting, variable
+from viewer.address.site import LOCAL
 from viewer.server.probes import readiness
 from viewer.server.streamlit_settings import use_settings
 
@@ -21,6 +28,8 @@ STOP_SECONDS = 20
 
 PING_SECONDS = 30.0
 
+_log = logging.getLogger(__name__)
+
 
 def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "") -> None:
     """Run the viewer on a socket that listens, until it is stopped.
@@ -31,6 +40,7 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
     Raises `QueryError` when a setting is wrong.
     """
     address, port = listening.getsockname()[:2]
+    warn_without_site(address)
     host = "localhost" if address in {"0.0.0.0", "::"} else address  # noqa: S104
     use_settings(
         {
@@ -40,18 +50,44 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
             "browser.serverAddress": host,  # or Streamlit looks its addresses up
         }
     )
-    settings = uvicorn.Config(
-        make(),
+    shown = f"[{host}]" if ":" in host else host
+    shown = f"http://{shown}:{port}/{prefix and f'{prefix}/'}"
+    ViewerServer(settings_of(make(), setting("proxy")), shown).run([listening])
+
+
+def warn_without_site(address: str) -> None:
+    """Warn when others can reach the viewer, and it does not know its public address."""
+    if not (ipaddress.ip_address(address).is_loopback or setting("site")):
+        _log.warning(
+            "Others can reach the viewer, but %s is not set: links in feeds and files lead to %s",
+            variable("site"),
+            LOCAL,
+        )
+
+
+def settings_of(app: ASGIApp, proxies: str) -> uvicorn.Config:
+    """Return how uvicorn runs the viewer; `proxies`: whose forwarded headers count."""
+    return uvicorn.Config(
+        app,
         ws="websockets-sansio",
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(trusted(proxies)),
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    shown = f"[{host}]" if ":" in host else host
-    ViewerServer(settings, f"http://{shown}:{port}/{prefix and f'{prefix}/'}").run([listening])
+
+
+def trusted(proxies: str) -> Iterator[str]:
+    """Yield proxies as a socket may name them: those of IPv4 in the writing of IPv6 too."""
+    for proxy in proxies.split():
+        yield proxy
+        network = ipaddress.ip_network(proxy)
+        if network.version == 4:
+            mapped = f"::ffff:{network.network_address}"
+            yield f"{mapped}/{96 + network.prefixlen}"
 
 
 class ViewerServer(uvicorn.Server):
@@ -60,6 +96,7 @@ class ViewerServer(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, address: str) -> None:
         super().__init__(config)
         self.address = address
+        self.leaves_at = math.inf
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, and say where."""
@@ -68,8 +105,14 @@ class ViewerServer(uvicorn.Server):
         sys.stdout.flush()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Take a signal; a second one does not wait."""
-        del sig, frame
-        readiness.stopping = True
+        """Take a signal; Ctrl-C, or a second one, does not wait until proxies know of it."""
+        del frame
+        patience = 0 if sig == signal.SIGINT or readiness.stopping else int(setting("stoppen"))
         self.force_exit = self.should_exit
-        self.should_exit = True
+        self.should_exit = not patience
+        self.leaves_at = time.monotonic() + patience
+        readiness.stopping = True
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether it is time to stop."""
+        return await super().on_tick(counter) or time.monotonic() >= self.leaves_at

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-from tests.viewer.export.views import view
+from tests.viewer.export.views import SITE, view
 from viewer.address.site import SITE_VARIABLE
 from viewer.export.formats import FORMATS, Format, Options
 from viewer.server.application import parts
@@ -29,7 +29,8 @@ def _no_public_address(monkeypatch):
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson", "gpkg"])
-def test_the_file_is_the_one_of_the_command_line(suffix):
+def test_the_file_is_the_one_of_the_command_line(monkeypatch, suffix):
+    monkeypatch.setenv(SITE_VARIABLE, SITE)
     answer = asked(f"kaart-uitvoer/Samenwerkingskaart 2026-11-20.{suffix}?{UTRECHT}")
     assert answer.status_code == 200
     assert answer.content == FORMATS[suffix].write(view(participants=("GM0344",)), Options())
@@ -72,10 +73,10 @@ def test_what_has_not_changed_is_not_sent_again():
 @pytest.mark.parametrize(
     ("path", "headers", "public", "expected"),
     [
-        ("kaart-uitvoer", {}, "", "https://kaart.voorbeeld.nl/?"),
-        ("diep/pad/kaart-uitvoer", {}, "", "https://kaart.voorbeeld.nl/diep/pad/?"),
-        ("kaart-uitvoer", {"host": "elders.nl:8443"}, "", "https://elders.nl:8443/?"),
-        ("kaart-uitvoer", {"host": 'a"><script>'}, "", "https://kaart.voorbeeld.nl/?"),
+        ("kaart-uitvoer", {"host": "127.0.0.1:8600"}, "", "https://127.0.0.1:8600/?"),
+        ("diep/kaart-uitvoer", {"host": "localhost"}, "", "https://localhost/diep/?"),
+        ("kaart-uitvoer", {"host": "elders.nl:8443"}, "", "http://localhost:8501/?"),
+        ("kaart-uitvoer", {"host": 'a"><script>'}, "", "http://localhost:8501/?"),
         ("a%22%3E/kaart-uitvoer", {}, "", "http://localhost:8501/?"),
         ("x/kaart-uitvoer", {"host": "binnen"}, "https://kaart.nl/u", "https://kaart.nl/u/?"),
     ],

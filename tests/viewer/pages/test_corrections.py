@@ -33,6 +33,11 @@ UTRECHT, ARRANGEMENT = "GM0344", "30432201"
 SITE = "https://kaart.voorbeeld.nl/"
 
 
+@pytest.fixture(autouse=True)
+def _public_address(monkeypatch):
+    monkeypatch.setenv("SAMENWERKINGSKAART_SITE", SITE)
+
+
 @dataclass
 class Kept:
     """Four editions: as it was, corrected, the same again, and in use with one name more."""

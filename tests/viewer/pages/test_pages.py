@@ -163,6 +163,29 @@ def test_over_page_names_sources_and_gaps():
     assert "Vanaf 1 januari van 2016 en 2022 tot de eerste herindeling daarna" in texts
 
 
+def test_over_page_says_who_offers_the_map(monkeypatch):
+    for name in ("NAAM", "NAAM_EN", "CONTACT", "CORRECTIES", "PRIVACY"):
+        monkeypatch.delenv(f"SAMENWERKINGSKAART_{name}", raising=False)
+    assert "heeft zijn naam niet ingevuld" in words_of(AppTest.from_function(over))
+    monkeypatch.setenv("SAMENWERKINGSKAART_NAAM", "Provincie Voorbeeld")
+    monkeypatch.setenv("SAMENWERKINGSKAART_NAAM_EN", "Province of Voorbeeld")
+    monkeypatch.setenv("SAMENWERKINGSKAART_CONTACT", "kaart@provincie.example")
+    monkeypatch.setenv("SAMENWERKINGSKAART_CORRECTIES", "fout@provincie.example")
+    monkeypatch.setenv("SAMENWERKINGSKAART_PRIVACY", "https://provincie.example/privacy")
+    words = words_of(AppTest.from_function(over))
+    assert "- Provincie Voorbeeld\n- [kaart@provincie.example](mailto:" in words
+    assert "[Privacy](https://provincie.example/privacy)" in words
+    assert "kaart zelf bij [fout@provincie.example](mailto:fout@provincie.example)" in words
+    assert "heeft zijn naam niet ingevuld" not in words
+    english = AppTest.from_function(over)
+    english.query_params["taal"] = "en"
+    assert "- Province of Voorbeeld\n" in words_of(english)
+
+
+def words_of(app):
+    return "\n\n".join(block.value for block in app.run(timeout=30).markdown)
+
+
 def over():
     from viewer.pages.over.page import page
 

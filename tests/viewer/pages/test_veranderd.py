@@ -45,8 +45,8 @@ PERIOD = ("--peildatum", "2026-11-20", "--since", "2025-11-21")
 
 
 @pytest.fixture(autouse=True)
-def _no_public_address(monkeypatch):
-    monkeypatch.delenv(SITE_VARIABLE, raising=False)
+def _public_address(monkeypatch):
+    monkeypatch.setenv(SITE_VARIABLE, SITE)
 
 
 def outlines():
@@ -357,7 +357,8 @@ def test_texts_cannot_break_out_of_the_feed():
     assert entry.findtext(f"{ATOM}title") == 'Nieuw: <b>&"]]>'
 
 
-def test_the_feed_is_sent_once():
+def test_the_feed_is_sent_once(monkeypatch):
+    monkeypatch.setenv(SITE_VARIABLE, f"{SITE}diep")
     first = client.get("/diep/kaart-veranderd/GM0344.atom")
     assert first.status_code == 200
     assert first.headers["content-type"] == "application/atom+xml; charset=utf-8"
@@ -371,7 +372,7 @@ def test_the_feed_is_sent_once():
 def test_an_ended_municipality_leads_to_the_feed_of_its_successor():
     answer = client.get("/kaart-veranderd/GM0501.atom", follow_redirects=False)
     assert answer.status_code == 301
-    assert answer.headers["location"].endswith("/kaart-veranderd/GM1992.atom")
+    assert answer.headers["location"] == "./GM1992.atom"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The viewer as a process: where it listens and how it stops."""
 
+import asyncio
 import http.client
 import os
 import signal
@@ -15,7 +16,7 @@ from data.domain.errors import QueryError
 from tests.hostile.attack import handshake
 from tests.serving import ROOT, free_port, running
 from viewer.cli.serve import listening_socket
-from viewer.server.process import STOP_SECONDS
+from viewer.server.process import STOP_SECONDS, settings_of, warn_without_site
 
 
 def has_ipv6() -> bool:
@@ -63,6 +64,63 @@ def test_it_listens_on_ipv6_below_a_prefix_from_any_folder(tmp_path):
         assert asked("::1", port, "/gezond").status == 200
         process.terminate()
         assert process.wait(60) == 0
+
+
+def test_after_sigterm_it_goes_on_until_proxies_know(tmp_path):
+    port = free_port()
+    with started("--port", str(port), cwd=tmp_path, SAMENWERKINGSKAART_STOPPEN="9999") as (
+        process,
+        line,
+    ):
+        assert line == f"Samenwerkingskaart: http://127.0.0.1:{port}/"
+        process.terminate()
+        while (answer := asked("127.0.0.1", port, "/klaar")).read() != b"stopt":
+            assert answer.status == 503
+        assert asked("127.0.0.1", port, "/gezond").status == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "visitor"),
+    [
+        ("", "127.0.0.1", "127.0.0.1"),
+        ("127.0.0.1", "127.0.0.1", "203.0.113.5"),
+        ("127.0.0.1 198.51.100.0/24", "127.0.0.1", "192.0.2.9"),
+        ("198.51.100.0/24", "::ffff:198.51.100.7", "192.0.2.9"),
+        ("10.0.0.0/8", "127.0.0.1", "127.0.0.1"),
+    ],
+)
+def test_forwarded_headers_count_of_named_proxies_alone(proxies, peer, visitor):
+    last = "203.0.113.5" if proxies == "127.0.0.1" else "198.51.100.3"
+    seen = {}
+
+    async def app(scope, _receive, _send):
+        seen.update(scope)
+
+    config = settings_of(app, proxies)
+    config.load()
+    headers = [
+        (b"x-forwarded-for", f"6.6.6.6, 192.0.2.9, {last}".encode()),
+        (b"x-forwarded-proto", b"https"),
+    ]
+    scope = {"type": "http", "client": (peer, 1), "scheme": "http", "headers": headers}
+    asyncio.run(config.loaded_app(scope, None, None))
+    assert seen["client"][0] == visitor
+    assert seen["scheme"] == ("http" if visitor == peer else "https")
+
+
+def test_who_listens_to_others_without_a_public_address_is_warned(monkeypatch, caplog):
+    for address, site, warned in (
+        ("192.0.2.1", "", True),
+        ("::", "https://kaart.example/", False),
+        ("127.0.0.1", "", False),
+        ("::1", "", False),
+    ):
+        caplog.clear()
+        monkeypatch.setenv("SAMENWERKINGSKAART_SITE", site)
+        warn_without_site(address)
+        assert bool(caplog.records) is warned, address
 
 
 def test_small_answers_do_not_wait_for_an_acknowledgement():

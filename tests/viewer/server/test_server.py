@@ -3,6 +3,7 @@ import gzip
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from viewer.components.bundle import bundle
 from viewer.server.application import FOREVER, create_app, parts, tell_error
 from viewer.server.index_page import _feeds, rewrite
+from viewer.server.routes import security_txt
 from viewer.server.security_headers import SECURITY_HEADERS
 from viewer.web.files import APPLICATION, STYLES
 
@@ -206,3 +208,37 @@ def test_a_page_names_the_feed_that_tells_the_same(path, query, expected):
     page = rewrite("en", "", feeds=feeds)
     assert [address for address in expected if f'{address}?taal=en">' in page] == expected
     assert page.count('title="Changes') == len(expected)
+
+
+def test_security_txt_comes_from_the_operator(monkeypatch):
+    monkeypatch.delenv("SAMENWERKINGSKAART_BEVEILIGING", raising=False)
+    assert security_txt.routes() == []
+    monkeypatch.setenv("SAMENWERKINGSKAART_BEVEILIGING", "veilig@provincie.example")
+    monkeypatch.setenv("SAMENWERKINGSKAART_SITE", "https://kaart.example/samen/")
+    answer = Client(Starlette(routes=parts()["routes"])).get(security_txt.PATH)
+    lines = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert lines["Contact"] == "mailto:veilig@provincie.example"
+    assert lines["Canonical"] == "https://kaart.example/.well-known/security.txt"
+    expires = datetime.fromisoformat(lines["Expires"])
+    assert timedelta(days=30) < expires - datetime.now(UTC) < timedelta(days=365)
+
+
+@pytest.mark.parametrize(
+    ("host", "link"),
+    [
+        ("127.0.0.1:8600", "http://127.0.0.1:8600/"),
+        ("[::1]:8600", "http://[::1]:8600/"),
+        ("vreemd.example", "http://localhost:8501/"),
+        ("127.0.0.1.vreemd.example", "http://localhost:8501/"),
+    ],
+)
+def test_links_never_take_the_name_of_a_computer_from_a_request(monkeypatch, client, host, link):
+    monkeypatch.delenv("SAMENWERKINGSKAART_SITE", raising=False)
+    feed = client.get("/kaart-veranderd/GM0344.atom", host=host).text
+    assert f'href="{link}veranderd?' in feed
+    assert "vreemd" not in feed
+
+
+def test_the_feed_of_a_municipality_that_merged_leads_on_within_its_folder(client):
+    answer = client.get("/diep/pad/kaart-veranderd/GM0501.atom?taal=en", host="vreemd.example")
+    assert (answer.status, answer.headers["location"]) == (301, "./GM1992.atom?taal=en")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 import streamlit as st
 
 from data.domain.edition import SourceInfo
 from data.domain.query import today
+from data.io.settings import setting
 from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
@@ -20,9 +20,6 @@ from viewer.pages.over import derived_topics
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.links import from_over
 from viewer.pages.shell.navigation import blocks
-
-CONTACT_VARIABLE = "SAMENWERKINGSKAART_CONTACT"
-"""Environment variable with the mail address of whoever offers the viewer."""
 
 
 def page() -> None:
@@ -46,6 +43,7 @@ def page() -> None:
     _words()
     derived_topics.section(registry)
     _sources(registry)
+    _operator()
     _reporting()
     _accessibility()
 
@@ -108,12 +106,40 @@ def _words() -> None:
     blocks([Facts(title, tuple(words), heading=False, anchor="woorden")], "woorden")
 
 
+def _operator() -> None:
+    st.header(_("Wie biedt deze kaart aan"), anchor=False)
+    name = setting("naam_en" if session.language() == "en" else "naam") or setting("naam")
+    if not (name or setting("contact")):
+        st.markdown(
+            _(
+                "Wie deze kaart aanbiedt, heeft zijn naam niet ingevuld. Meld een fout bij wie u "
+                "het adres gaf; een fout in het programma zelf kan die melden waar het programma "
+                "vandaan komt."
+            )
+        )
+        return
+    links = {
+        _("Contact"): setting("contact_pagina"),
+        _("Privacy"): setting("privacy"),
+        _("Toegankelijkheidsverklaring"): setting("toegankelijkheid"),
+        _("Cookies"): setting("cookies"),
+    }
+    lines = [name] if name else []
+    lines += [_mail(setting("contact"))] if setting("contact") else []
+    lines += [f"[{words}]({address})" for words, address in links.items() if address]
+    _list(lines)
+
+
+def _mail(address: str) -> str:
+    return f"[{address}](mailto:{address})"
+
+
 def _reporting() -> None:
     st.header(_("Een fout melden"), anchor=False)
-    contact = os.environ.get(CONTACT_VARIABLE, "")
+    contact = setting("correcties") or setting("contact")
     own = (
         _("Meld fouten in de andere samenwerkingen en in de kaart zelf bij {contact}.").format(
-            contact=f"[{contact}](mailto:{contact})"
+            contact=_mail(contact)
         )
         if contact
         else _(

@@ -140,7 +140,8 @@ def _feed(
         if code not in registry.municipalities:
             return _line(_no_feed(registry, name), 404)
         if code != name:
-            return RedirectResponse(str(request.url.replace(path=_beside(request, code))), 301)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"./{code}.atom{query}", 301)
     spoken = language()[:2]
     return _Task((*held, code, spoken), spoken, partial(_atom, registry, code, site))
 
@@ -161,10 +162,6 @@ def _no_feed(registry: Registry, name: str) -> str:
             return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
         code = merger.successors[0]
     return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
-
-
-def _beside(request: Request, code: str) -> str:
-    return f"{request.url.path.rpartition('/')[0]}/{code}.atom"
 
 
 def _report(registry: Registry, query: Query, name: str, suffix: str, site: str) -> Response:

@@ -1,0 +1,31 @@
+"""The settings of the operator, as `docs/settings.md` lists them."""
+
+from __future__ import annotations
+
+from data.io.settings import declared, variable
+from tests.house.code import ROOT
+
+PAGE = ROOT / "docs" / "settings.md"
+KINDS = {
+    "address": "address",
+    "contact": "mail or web address",
+    "folder": "folder",
+    "mail": "mail address",
+    "networks": "addresses or networks",
+    "number": "number",
+    "retention": "three numbers",
+    "text": "text",
+    "websites": "websites",
+}
+
+
+def listing() -> str:
+    """Return the table: every setting, its variable, kind and default, and what it is."""
+    rows = [
+        f"| `{key}` | `{variable(key)}` | {KINDS[row['kind']]} | "
+        + (f"`{row['default']}`" if row["default"] else "")
+        + f" | {row['en']} | {row['nl']} |"
+        for key, row in declared().items()
+    ]
+    head = "| key | variable | kind | default | what it is | in het Nederlands |"
+    return "\n".join([head, "| --- | --- | --- | --- | --- | --- |", *rows, ""])
