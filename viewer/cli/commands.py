@@ -19,6 +19,7 @@ COMMANDS = {
     "what-if": ("merger_scenario", "wat er verandert als gemeenten samengaan"),
     "refresh": ("refresh", "een nieuwe editie maken uit de bronnen"),
     "check": ("check", "verslag van de kwaliteit van de editie"),
+    "status": ("status", "welke editie in gebruik is, hoe oud, en de laatste verversing"),
     "additions": ("additions", "eigen toevoegingen nakijken"),
     "template": ("template", "een sjabloon voor eigen toevoegingen maken"),
 }
