@@ -13,6 +13,7 @@ from data.domain.errors import QueryError
 from layers.words.merger_scenario import scenario_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
+from viewer.address.site import SITE_VARIABLE
 from viewer.export.files import TOGETHER
 from viewer.export.formats import FORMATS, Options
 from viewer.export.tables.merger_scenario import MERGER_TABLE
@@ -96,7 +97,8 @@ def test_the_reading_guide_begins_with_the_answer_and_what_is_not_known():
     assert any(section == "Bronnen en licenties" for section, _ in told)
 
 
-def test_the_page_links_to_the_same_file_as_the_command_line_makes(run, tmp_path):
+def test_the_page_links_to_the_same_file_as_the_command_line_makes(run, tmp_path, monkeypatch):
+    monkeypatch.setenv(SITE_VARIABLE, SITE)
     link = scenario_file(view(**PAIR, part="samengaan").selection)
     assert link.address.startswith("kaart-uitvoer/samengaan-bunnik-houten-2026-11-20.xlsx?")
     assert "deel=" not in link.address

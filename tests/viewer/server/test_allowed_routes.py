@@ -77,7 +77,7 @@ def test_every_route_of_streamlit_is_decided_upon():
     assert set(json.loads(listed.stdout.splitlines()[-1])) == set(ROUTES)
 
 
-@pytest.mark.parametrize("prefix", ["", "kaart", "diep/pad"])
+@pytest.mark.parametrize("prefix", ["", "voor", "diep/pad"])
 @pytest.mark.parametrize(("path", "used"), ROUTES.items())
 def test_only_what_the_viewer_uses_is_reached(prefix, path, used):
     filled = path.replace("{path:path}", "x/y").replace("{", "").replace("}", "")
