@@ -215,8 +215,8 @@ ADDRESS = (
         ),
     ),
     fault(
-        "an unsafe host is put in links",
-        ("_SAFE_HOST.fullmatch(host) and _SAFE_BASE.fullmatch(base)", "_SAFE_BASE.fullmatch(base)"),
+        "the name of any computer is taken from a request",
+        ("and is_local(address) and", "and"),
     ),
     fault(
         "the public address does not count",
