@@ -12,7 +12,7 @@ from benchmarks.browser import chromium, fresh_page, load
 from benchmarks.measure import Row, at_most, figure, rounds
 from benchmarks.servers import Server, serving
 from benchmarks.session import Recording, record, visiting
-from benchmarks.subjects import ALL, VIEWER
+from benchmarks.subjects import ALL, PAGE_OF_STREAMLIT, VIEWER
 
 WARM_UP = rounds(5)
 BATCHES = rounds(10)
@@ -25,7 +25,7 @@ def rows() -> Iterator[Row]:
     """Measure and yield the rows of the table."""
     start: dict[str, float] = {}
     per_session: dict[str, list[float]] = {}
-    for subject in ALL:
+    for subject in (*ALL, PAGE_OF_STREAMLIT):
         with serving(subject) as server:
             with chromium() as browser:
                 with fresh_page(browser, subject) as page:
@@ -36,13 +36,19 @@ def rows() -> Iterator[Row]:
         steps = pairwise(levels)
         per_session[subject.name] = [(after - before) / BATCH for before, after in steps]
     yield Row(
-        f"memory of the server with {WARM_UP} idle sessions (USS)",
+        f"memory of the server with {WARM_UP} open pages (USS)",
         tuple(f"{start[subject.name]:.0f} MB" for subject in ALL),
     )
     yield Row(
-        f"memory per extra idle session (USS, {BATCHES} x {BATCH} sessions)",
+        f"memory per extra open page (USS, {BATCHES} x {BATCH} pages)",
         tuple(figure(per_session[subject.name], "MB", decimals=2) for subject in ALL),
         at_most(median(per_session[VIEWER.name]), MOST_MB, "MB", decimals=2),
+    )
+    sessions = per_session[PAGE_OF_STREAMLIT.name]
+    yield Row(
+        f"the same of page {PAGE_OF_STREAMLIT.name}, which has a session",
+        (figure(sessions, "MB", decimals=2),),
+        at_most(median(sessions), MOST_MB, "MB", decimals=2),
     )
 
 

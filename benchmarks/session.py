@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -106,10 +106,10 @@ def record(browser: Browser, server: Server, changes: int = 0) -> Recording:
 
 @dataclass(frozen=True)
 class Session:
-    """One open page."""
+    """One open page; `stream` is None of one that says nothing to Streamlit."""
 
     client: AsyncClient
-    stream: ClientConnection
+    stream: ClientConnection | None
 
     async def send(self, step: Step) -> None:
         """Send what the browser sent, and wait for the answers.
@@ -122,17 +122,21 @@ class Session:
                     answer = await self.client.get(path, headers=headers)
                     if answer.status_code != status:
                         raise SessionError(f"{answer.status_code} for {path}")
-                for frame in step.frames:
-                    await self.stream.send(frame)
-                    if BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
-                        await self._finished()
+                if self.stream is not None:
+                    await self._say(self.stream, step.frames)
         except TimeoutError:
             raise SessionError(f"No answer within {ANSWER_SECONDS} s") from None
 
-    async def _finished(self) -> None:
+    async def _say(self, stream: ClientConnection, frames: Iterable[bytes]) -> None:
+        for frame in frames:
+            await stream.send(frame)
+            if BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+                await self._finished(stream)
+
+    async def _finished(self, stream: ClientConnection) -> None:
         """Read until the script has finished."""
         while True:
-            message = ForwardMsg.FromString(await self.stream.recv(decode=False))
+            message = ForwardMsg.FromString(await stream.recv(decode=False))
             match message.WhichOneof("type"):
                 case "delta" if message.delta.new_element.WhichOneof("type") == "exception":
                     raise SessionError(message.delta.new_element.exception.message)
@@ -147,7 +151,11 @@ async def visiting(server: Server, recording: Recording) -> AsyncIterator[Sessio
     """Open a page, wait until it is whole, and leave it in the end."""
     root = f"{HOST}:{server.port}"
     protocols: Any = ["streamlit"]
-    stream = connect(f"ws://{root}/_stcore/stream", subprotocols=protocols, max_size=LARGEST)
+    stream: Any = (
+        connect(f"ws://{root}/_stcore/stream", subprotocols=protocols, max_size=LARGEST)
+        if any(step.frames for step in (recording.opening, *recording.changes))
+        else nullcontext()
+    )
     client = AsyncClient(
         base_url=f"http://{root}",
         verify=False,

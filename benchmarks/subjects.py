@@ -128,6 +128,9 @@ PAGES_OF_VIEWER = (
 )
 """The pages beside the map: there with what answers their question."""
 
+PAGE_OF_STREAMLIT = PAGES_OF_VIEWER[3]
+"""The page whose sessions are counted; the map has none."""
+
 PAGES_WITH_MAP = (
     _page("gemeente", "gemeente=GM0344", _TABLE, also=_MAP),
     _page("samenwerking", "samenwerking=24961717", _TABLE, also=_MAP),
