@@ -161,6 +161,19 @@ def test_leafing_shows_the_next_rows_and_a_filter_begins_again():
     assert told(app) == "Rij 1 t/m 50 van 451"
 
 
+@pytest.mark.usefixtures("panel")
+def test_all_rows_can_stand_on_one_page_as_for_paper():
+    app = opened()
+    app.button(key="alle").click().run()
+    assert told(app) == "Rij 1 t/m 545 van 545"
+    assert first_cells(app) == texts(rows(), "naam")
+    assert not [one for one in app.button if one.key == "alle"]
+    choose(app, basis=["wgr"])
+    assert told(app) == "Rij 1 t/m 50 van 451", "another question begins with a page"
+    app.get_by_key("tabel").set_value("deelnames").run()
+    assert not [one for one in app.button if one.key == "alle"], "thousands are for a file"
+
+
 def test_the_visitor_chooses_the_columns_of_each_table():
     app = opened()
     assert titles(app)[0] == "Naam"

@@ -64,7 +64,7 @@ def _table(selection: Selection, rows: Rows) -> None:
         view.pager(question, first, len(numbers))
     view.draw_table(
         rows,
-        numbers[first : first + view.PAGE_SIZE],
+        numbers[first : first + view.page_size(question, len(numbers))],
         shown,
         selection.query,
         _("Geen enkele rij bevat “{search}”. Gezocht is in de kolommen die in beeld staan.").format(

@@ -109,13 +109,16 @@ def file_address(suffix: str, query: Query, choices: dict[str, str]) -> str:
 
 
 PAGE_SIZE = 50
+MOST_AT_ONCE = 1_000
+"""Rows that can be shown on one page, as for paper; more are for a file."""
+
 HIGH = 545
 """Pixels in which the rows scroll, so that page and controls fit one screen of 900."""
 
 _LEAST_OF_LONG = 30
 """Width in characters below which texts would become very high."""
 
-_ORDERS, _PLACE = "_volgorde", "_bladzijde"
+_ORDERS, _PLACE, _WHOLE = "_volgorde", "_bladzijde", "_alle_rijen"
 _FLOWS = {True: "descending", False: "ascending"}
 
 
@@ -150,9 +153,19 @@ def _turn(question: object, place: int) -> None:
     st.session_state[_PLACE] = (question, place)
 
 
+def page_size(question: object, count: int) -> int:
+    """Return how many rows are shown: all of them when the visitor asked for that."""
+    return count if st.session_state.get(_WHOLE) == question else PAGE_SIZE
+
+
+def _show_all(question: object) -> None:
+    st.session_state[_WHOLE] = question
+    _turn(question, 0)
+
+
 def pager(question: object, place: int, count: int) -> None:
     """Draw which rows are shown, and the buttons to the rows before and after."""
-    last = min(place + PAGE_SIZE, count)
+    last = min(place + page_size(question, count), count)
     place_in_words = _("Rij {first} t/m {last} van {count}").format(
         first=number(place + 1), last=number(last), count=number(count)
     )
@@ -174,6 +187,8 @@ def pager(question: object, place: int, count: int) -> None:
             on_click=_turn,
             args=(question, last),
         )
+        if last - place < count <= MOST_AT_ONCE:
+            st.button(_("Alle rijen"), key="alle", on_click=_show_all, args=(question,))
 
 
 def draw_table(
