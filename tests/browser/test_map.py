@@ -123,7 +123,7 @@ def test_it_works_under_a_path_prefix(visit: Visit, tmp_path: Path):
     )
     page = str(PAGES / "map_page.py")
     with running("prefix", tmp_path, "-c", start, "{port}", page) as server:
-        assert visit.open(f"{server.address}/diep/pad/kaart").locator(PATHS).count() == 342
+        assert visit.open(f"{server.address}/diep/pad/over").locator(PATHS).count() == 342
         step(visit.page, 1)
     assert all(url.startswith(TILES) for url in visit.outside)
 

@@ -71,7 +71,7 @@ st.navigation(
     [
         # Not at the root: there stands the application.
         st.Page(other, title="Anders", default=True),
-        st.Page(kaart, title="Kaart", url_path="kaart"),
+        st.Page(kaart, title="Kaart", url_path="over"),
     ],
     position="top",
 ).run()

@@ -21,6 +21,7 @@ from tests.viewer.export.test_snapshot import NASTY, squeezed, tags, words_of
 from tests.viewer.export.views import SITE, registry, tiny_view, view
 from viewer import __main__ as program
 from viewer.address.parse import parse
+from viewer.address.site import SITE_VARIABLE
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
 from viewer.export.formats import FORMATS, Options
@@ -260,7 +261,8 @@ def run(capsys, monkeypatch):
     return export
 
 
-def test_the_command_line_and_the_route_give_the_same(run, tmp_path):
+def test_the_command_line_and_the_route_give_the_same(run, tmp_path, monkeypatch):
+    monkeypatch.setenv(SITE_VARIABLE, SITE)
     out = tmp_path / "zeist.pdf"
     status, err = run("--out", out, "--gemeente", "GM0355")
     assert status == 0
@@ -305,7 +307,8 @@ def test_the_route_says_what_is_missing():
     assert client.get("/kaart-uitvoer/a.pdf?document=krant").status_code == 400
 
 
-def test_a_page_offers_the_municipality_and_its_province():
+def test_a_page_offers_the_municipality_and_its_province(monkeypatch):
+    monkeypatch.setenv(SITE_VARIABLE, SITE)
     own, province = links(view(**ZEIST, topics=("afval",)).selection)
     assert own.title == "Raadsdossier Zeist (PDF)"
     assert province.title == "Raadsdossiers van alle 26 gemeenten in de provincie Utrecht (PDF)"
