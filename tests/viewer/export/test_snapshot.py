@@ -267,7 +267,7 @@ def test_the_code_holds_the_link(registry, query):
 
 
 def test_a_link_too_long_for_a_code_is_printed_without_one(registry):
-    shown = view(registry, "&".join(f"zonder={code}" for code in CODES[:195]))
+    shown = view(registry, f"{LONG}&" + "&".join(f"zonder={code}" for code in CODES[115:195]))
     image = Image.open(io.BytesIO(written("png", shown)))
     assert not zxingcpp.read_barcodes(image)
     assert squeezed(shown.link) in squeezed("".join(texts_of(shown)))

@@ -65,6 +65,7 @@ function openPage(start, root) {
   });
   const go = (/** @type {string} */ page) => {
     address.flush();
+    sessionStorage.setItem("kaart", app.view()?.state ?? ""); // for who comes back by the menu
     contact.go(page);
   };
 

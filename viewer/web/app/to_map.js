@@ -3,5 +3,6 @@
 
 /** @param {Component<{ state: string }>} component */
 export default function toMap({ data: { state } }) {
-  location.replace(new URL(state ? `./?${state}` : "./", document.baseURI));
+  const left = state || sessionStorage.getItem("kaart");
+  location.replace(new URL(left ? `./?${left}` : "./", document.baseURI));
 }

@@ -59,6 +59,7 @@ export function openMap(container, options) {
       state.closed = true;
       watch.disconnect();
       if (state.placed) last.view = { center: map.getCenter(), zoom: map.getZoom() };
+      map.stop();
       map.remove();
     },
   };
