@@ -65,8 +65,10 @@ function openPage(start, root) {
   });
   const go = (/** @type {string} */ page) => {
     address.flush();
-    sessionStorage.setItem("kaart", app.view()?.state ?? ""); // for who comes back by the menu
-    contact.go(page);
+    const url = new URL(page, document.baseURI);
+    // A page without a view of its own keeps this one for who comes back by the menu.
+    if (!url.search) url.search = app.view()?.state ?? "";
+    contact.go(url.href);
   };
 
   const app = openApplication(root, start, {

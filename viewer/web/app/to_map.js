@@ -3,6 +3,5 @@
 
 /** @param {Component<{ state: string }>} component */
 export default function toMap({ data: { state } }) {
-  const left = state || sessionStorage.getItem("kaart");
-  location.replace(new URL(left ? `./?${left}` : "./", document.baseURI));
+  location.replace(new URL(state ? `./?${state}` : "./", document.baseURI));
 }
