@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 
 from viewer.server.admission.visitors import Visitor, visitor_of
 from viewer.server.refusal import BUSY, refusal
@@ -98,7 +98,8 @@ class FairShares:
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         visitor = visitor_of(scope)
-        if not visitor.network and not self._warned:
+        proxied = "x-forwarded-for" in Headers(scope=scope)
+        if proxied and not visitor.network and not self._warned:
             self._warned = True
             _log.warning(
                 "Visitors come from a private address: the shares of an address are not counted"

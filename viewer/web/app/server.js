@@ -81,14 +81,14 @@ export function openServer(start, { notice, renewed, heard, missed }) {
       url.search = address;
       url.searchParams.set("digest", start.edition);
       url.searchParams.set("rijen", "99999");
-      const asked = new XMLHttpRequest();
-      asked.open("GET", url, false);
+      const request = new XMLHttpRequest();
+      request.open("GET", url, false);
       try {
-        asked.send();
+        request.send();
       } catch {
         return null; // the first rows are better than no paper
       }
-      return asked.status === 200 ? JSON.parse(asked.responseText) : null;
+      return request.status === 200 ? JSON.parse(request.responseText) : null;
     },
     async fetchRegistry(key) {
       const url = at(`./kaart-register/${start.edition}/${start.today}.json`);

@@ -29,9 +29,9 @@ export function topicOffer(places, texts, choose) {
     draw({ zoek = [], onderwerp = [] }) {
       const named = registry && zoek[0] ? topicsNamed(registry, zoek[0]) : [];
       const meant = named.filter(({ key }) => !onderwerp.includes(key)).slice(0, MOST);
-      const told = String(meant.map(({ key }) => key));
-      if (told === drawn) return;
-      drawn = told;
+      const offered = String(meant.map(({ key }) => key));
+      if (offered === drawn) return;
+      drawn = offered;
       for (const row of rows) {
         row.replaceChildren(
           ...meant.map(({ key, name }) => {

@@ -143,10 +143,13 @@ def test_with_a_place_nothing_is_said():
     assert len(app.shares) == 0
 
 
-def test_private_addresses_are_warned_of_once(caplog):
+def test_a_proxy_that_is_not_named_is_warned_of_once(caplog):
     app = FairShares(inner)
+    asked(app, scope("10.0.0.1"))
+    assert caplog.records == [], "who tries it out on a computer of his own has no proxy"
+    forwarded = {**scope("10.0.0.1"), "headers": [(b"x-forwarded-for", b"145.12.3.4")]}
     for _ in range(3):
-        asked(app, scope("10.0.0.1"))
+        asked(app, forwarded)
     assert [record.message for record in caplog.records] == [
         "Visitors come from a private address: the shares of an address are not counted"
     ]
