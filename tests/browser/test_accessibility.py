@@ -84,7 +84,10 @@ def test_a_link_opened_on_a_telephone_shows_the_map_first(visit: Visit, viewer_s
 def test_on_a_telephone_the_pages_stand_in_a_menu(visit: Visit, viewer_server: str):
     visit.page.set_viewport_size(NARROW)
     page = visit.open(f"{viewer_server}/?basis=wgr")
-    menu, link = page.get_by_role("button", name="Menu"), page.get_by_role("link", name="Over")
+    menu, link = (
+        page.get_by_role("button", name="Menu"),
+        page.get_by_role("link", name="Over", exact=True),
+    )
     expect(link).to_be_hidden()
     menu.press("Enter")
     expect(link).to_be_visible()

@@ -88,9 +88,9 @@ def test_choosing_a_page_on_a_telephone_closes_the_menu(visit: Visit, viewer_ser
     visit.page.set_viewport_size(NARROW)
     page = opened(visit, f"{viewer_server}/over")
     page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_role("link", name="Gegevens").click()
+    page.get_by_role("link", name="Gegevens", exact=True).click()
     expect(page.get_by_role("heading", name="Gegevens")).to_be_visible()
-    expect(page.get_by_role("link", name="Verbanden")).not_to_be_in_viewport()
+    expect(page.get_by_role("link", name="Verbanden", exact=True)).not_to_be_in_viewport()
 
 
 def test_every_page_and_every_number_has_room_on_a_tablet(visit: Visit, viewer_server: str):
@@ -109,7 +109,7 @@ def test_every_page_and_every_number_has_room_on_a_tablet(visit: Visit, viewer_s
 
 def test_focus_shows_on_links_between_pages(visit: Visit, viewer_server: str):
     page = opened(visit, f"{viewer_server}/over")
-    link = page.get_by_role("link", name="Verbanden")
+    link = page.get_by_role("link", name="Verbanden", exact=True)
     page.keyboard.press("Tab")
     link.focus()
     assert link.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"

@@ -393,9 +393,9 @@ def test_a_reload_in_the_middle_of_a_choice(visit: Visit, viewer_server: str):
 def test_leaving_the_page_in_the_middle_of_a_choice(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}")
     wgr(page)
-    page.get_by_role("link", name="Over").first.click()
+    page.get_by_role("link", name="Over", exact=True).first.click()
     expect(page.get_by_role("heading", name="Over de Samenwerkingskaart")).to_be_visible()
-    page.get_by_role("link", name="Kaart").first.click()
+    page.get_by_role("link", name="Kaart", exact=True).first.click()
     drawn(page, f"basis=wgr&{DAY}")
     assert page.locator(PATHS).count() == 342
     # Before Streamlit is there, Over is loaded anew, and it first looks for its server below that.
@@ -420,10 +420,10 @@ def test_a_link_opens_the_view_under_a_path_prefix(visit: Visit, tmp_path: Path)
         wgr(page)
         drawn(page, f"{DAY}&gemeente=GM0344")
         expect(page).to_have_url(f"{address}/diep/pad/?{DAY}&gemeente=GM0344")
-        page.get_by_role("link", name="Over").first.click()
+        page.get_by_role("link", name="Over", exact=True).first.click()
         expect(page.get_by_role("heading", name="Bronnen en licenties")).to_be_visible()
         expect(page).to_have_url(re.compile(f"^{address}/diep/pad/over"))
-        page.get_by_role("link", name="Kaart").first.click()
+        page.get_by_role("link", name="Kaart", exact=True).first.click()
         drawn(page, f"{DAY}&gemeente=GM0344")
         page.reload()
         drawn(page, f"{DAY}&gemeente=GM0344")
@@ -470,10 +470,10 @@ def test_many_page_switches_leave_nothing_behind(first_visit: Visit, viewer_serv
     def around(times: int) -> dict[str, float]:
         # No element is waited for by handle: a handle keeps what it points at alive.
         for _ in range(times):
-            page.get_by_role("link", name="Over").first.click()
+            page.get_by_role("link", name="Over", exact=True).first.click()
             expect(page.get_by_role("heading", name="Bronnen en licenties")).to_be_visible()
             expect(page.locator(PATHS)).to_have_count(0)
-            page.get_by_role("link", name="Kaart").first.click()
+            page.get_by_role("link", name="Kaart", exact=True).first.click()
             expect(page.locator("#kaart")).to_have_attribute("data-state", DAY)
         return measure()
 

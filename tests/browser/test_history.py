@@ -50,7 +50,7 @@ def test_back_and_forward_between_pages(visit: Visit, viewer_server: str):
     expect(page).to_have_url(re.compile(r"/gegevens\?onderwerp=wonen"))
     expect(page.locator(".bl-blok").first).to_be_visible()
     expect(page.locator("#kaart-app")).to_be_hidden()
-    page.get_by_role("link", name="Kaart").click()
+    page.get_by_role("link", name="Kaart", exact=True).click()
     drawn(page, "onderwerp=wonen")
     press(page, "basis", "wgr")
     drawn(page, "onderwerp=wonen&basis=wgr")

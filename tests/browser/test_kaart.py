@@ -206,9 +206,9 @@ def test_removing_a_part_of_the_sentence(visit: Visit, viewer_server: str):
 
 def test_leaving_the_page_and_coming_back_keeps_the_view(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr&onderwerp=afval")
-    page.get_by_role("link", name="Over").first.click()
+    page.get_by_role("link", name="Over", exact=True).first.click()
     expect(page.get_by_role("heading", name="Over de Samenwerkingskaart")).to_be_visible()
-    page.get_by_role("link", name="Kaart").first.click()
+    page.get_by_role("link", name="Kaart", exact=True).first.click()
     drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
     told(page, "34 samenwerkingen, 254 gemeenten")
     assert page.locator(PATHS).count() == 342

@@ -145,7 +145,7 @@ def test_filter_and_page_changes_leave_nothing_behind(first_visit: Visit, map_se
             expect(page.locator("#kaart")).to_have_attribute("data-state", f"stap={number}")
         page.get_by_role("link", name="Anders").first.click()
         expect(page.get_by_text("ANDERE PAGINA")).to_be_visible()
-        page.get_by_role("link", name="Kaart").first.click()
+        page.get_by_role("link", name="Kaart", exact=True).first.click()
         expect(page.locator("#kaart")).to_have_attribute("data-state", "stap=0")
 
     around()
@@ -217,7 +217,7 @@ def test_leaving_frees_the_map_and_coming_back_restores_the_view(visit: Visit, m
     page.get_by_role("link", name="Anders").first.click()
     page.wait_for_selector("text=ANDERE PAGINA")
     assert page.locator(PATHS).count() == 0
-    page.get_by_role("link", name="Kaart").first.click()
+    page.get_by_role("link", name="Kaart", exact=True).first.click()
     page.wait_for_selector("#kaart[data-state]")
     assert page.locator(PATHS).count() == 342
     assert page.locator(".leaflet-proxy").evaluate("(proxy) => proxy.style.transform") == view
