@@ -234,6 +234,9 @@ export function openApplication(root, start, ways) {
       panel.draw(view);
     },
     view: () => view,
+    wanted() {
+      return view?.query === wanted ? view.state : addressOf(wanted);
+    },
     map: () => map,
     extent: () => map?.extent() ?? "",
   };

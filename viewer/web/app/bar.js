@@ -5,9 +5,10 @@ import { inOtherLanguage } from "../ui/streamlit_words.js";
 /**
  * @param {HTMLElement} bar as the page comes with it
  * @param {() => string} state the view of the moment
+ * @param {() => string} here the address of this page with that view
  * @param {(address: string) => void} go
  */
-export function openBar(bar, state, go) {
+export function openBar(bar, state, here, go) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (bar.querySelectorAll("#sk-menu a"));
   const other = /** @type {HTMLAnchorElement} */ (bar.querySelector(".sk-taal a"));
   const press = /** @type {HTMLButtonElement} */ (bar.querySelector("button"));
@@ -18,7 +19,7 @@ export function openBar(bar, state, go) {
   // Before they are followed, in this tab or in one of their own.
   const lead = () => {
     for (const link of links) link.search = state();
-    other.href = inOtherLanguage(location.href, document.documentElement.lang);
+    other.href = inOtherLanguage(here(), document.documentElement.lang);
   };
   for (const moment of ["pointerover", "pointerdown", "focusin"]) {
     bar.addEventListener(moment, lead);

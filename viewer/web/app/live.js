@@ -46,6 +46,8 @@ function openPage(start, root) {
     refused: () => app.stay(),
     waiting: (is) => say("answer", is ? texts.waiting : ""),
   });
+  const pageAt = (/** @type {string} */ state) =>
+    new URL(`./?${address.withExtras(state)}`, document.baseURI).href;
   const registryNow = () => answerer.registry(app.view()?.state ?? "");
   /** What is waited for, and what is said of it. */
   const lines = { page: "", answer: "", server: "" };
@@ -67,7 +69,7 @@ function openPage(start, root) {
     address.flush();
     const url = new URL(page, document.baseURI);
     // A page without a view of its own keeps this one for who comes back by the menu.
-    if (!url.search) url.search = app.view()?.state ?? "";
+    if (!url.search) url.search = app.wanted();
     contact.go(url.href);
   };
 
@@ -75,7 +77,7 @@ function openPage(start, root) {
     ask(wanted, rows) {
       // Another edition has another registry, another base and other texts.
       if (editionOf(wanted) === opened) answerer.ask(wanted, rows);
-      else location.assign(new URL(`./?${address.withExtras(wanted)}`, document.baseURI));
+      else location.assign(pageAt(wanted));
     },
     base: (division) => server.bases[division],
     registry: registryNow,
@@ -114,7 +116,7 @@ function openPage(start, root) {
 
   const drawAround = openAroundMap(root, parts, start, go);
   const bar = /** @type {HTMLElement | null} */ (document.querySelector(".sk-kop"));
-  if (bar) openBar(bar, () => app.view()?.state ?? "", go);
+  if (bar) openBar(bar, app.wanted, () => pageAt(app.wanted()), go);
 
   const presentAsAsked = () => app.present(address.extra("presenteren") === "ja");
   const open = () => {

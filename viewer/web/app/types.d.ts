@@ -115,6 +115,8 @@ export interface Application {
   /** Goes on from what is on the page: what was chosen last cannot be shown. */
   stay(): void;
   view(): Answer | null;
+  /** The address of what was chosen last, answered or not: who leaves takes it along. */
+  wanted(): string;
   map(): MapState | null;
   extent(): string;
 }
