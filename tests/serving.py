@@ -1,6 +1,7 @@
 """Our servers as processes of their own, for tests that speak to them as a visitor does."""
 
 import http
+import os
 import random
 import socket
 import subprocess
@@ -35,8 +36,14 @@ class Server:
 
 
 @contextmanager
-def running(name: str, folder: Path, *command: str, port: int = 0) -> Iterator[Server]:
-    """Run a server on a port, a free one if not given; `{port}` in the command is the port."""
+def running(
+    name: str, folder: Path, *command: str, port: int = 0, **settings: str
+) -> Iterator[Server]:
+    """Run a server on a port, a free one if not given; `{port}` in the command is the port.
+
+    `settings`: of the operator, by key, as text.
+    """
+    variables = {f"SAMENWERKINGSKAART_{key.upper()}": value for key, value in settings.items()}
     port = port or free_port()
     log = folder / f"{name}.log"
     logs[name] = log
@@ -44,6 +51,7 @@ def running(name: str, folder: Path, *command: str, port: int = 0) -> Iterator[S
         process = subprocess.Popen(
             [sys.executable, *(part.replace("{port}", str(port)) for part in command)],
             cwd=ROOT,
+            env=os.environ | variables,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -52,6 +52,7 @@ from data.io.files import (
 )
 from data.io.problems import unwritten, writing
 
+_REFUSAL = "geweigerd: "
 _OURS = re.compile(r"\.|\d{8}T\d{6}\.\d{9}_")
 """How the names begin of the folders that this program makes for editions."""
 
@@ -191,6 +192,24 @@ class EditionArchive:
         """Add lines with the present moment to the log."""
         with self.log_file.open("a", encoding="utf-8") as file:
             file.writelines(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {line}\n" for line in lines)
+
+    def log_refusal(self, reason: object) -> None:
+        """Add to the log that nothing was replaced, and why."""
+        self.log(f"{_REFUSAL}{reason}")
+
+    def last_logged(self) -> tuple[str, list[str], bool]:
+        """Return the last moment in the log, its lines, and whether they tell of a refusal.
+
+        ("", [], False) when the log is empty or cannot be read.
+        """
+        try:
+            text = self.log_file.read_text("utf-8", errors="replace")
+        except OSError:
+            text = ""
+        entries = [line.partition(" ") for line in text.splitlines()]
+        last = entries[-1][0] if entries else ""
+        lines = [line for moment, _, line in entries if moment == last]
+        return last, lines, any(line.startswith(_REFUSAL) for line in lines)
 
     def write_report(self, lines: Iterable[str]) -> None:
         """Replace the report of the last refresh."""

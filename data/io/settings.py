@@ -19,6 +19,8 @@ FILE_VARIABLE = f"{PREFIX}OPERATOR"
 
 _KINDS = {
     "number": (r"\d{1,5}", "een heel getal, zoals 10"),
+    "log": (r"tekst|json", "tekst of json"),
+    "port": (r"([0-9a-zA-Z.\-]+:|\[[0-9a-fA-F:.]+\]:)?\d{1,5}", "poort of adres:poort, zoals 9464"),
     "mail": (r"[^@\s<>]+@[^@\s<>]+", "een mailadres"),
     "address": (r"https?://[^\s\"'<>]+", "een adres, zoals https://www.gemeente.nl/kaart/"),
     "contact": (r"https://[^\s\"'<>]+|(mailto:)?[^@\s<>]+@[^@\s<>]+", "een mail- of webadres"),

@@ -145,7 +145,7 @@ class _Refresh:
             self.report.write_refusal(error)
             error = error.with_remedy(f"{error.remedy}; het verslag is {path}")
         with _going_on(tell, self.archive.log_file):
-            self.archive.log(f"geweigerd: {error}")
+            self.archive.log_refusal(error)
         return error
 
 

@@ -6,20 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.serving import running
+from tests.serving import VIEWER, running
 
 pytestmark = pytest.mark.browser
-
-START = (
-    "import sys; from viewer.server.admission import fair_shares; "
-    "from viewer.__main__ import main; "
-    "fair_shares.MOST_OF_VISITOR = 1; main(['serve', '--port', sys.argv[1]])"
-)
 
 
 def test_the_second_page_waits_for_the_first(first_visit: Visit, tmp_path: Path):
     first = first_visit.page
-    with running("busy", tmp_path, "-c", START, "{port}") as server:
+    with running("busy", tmp_path, *VIEWER, plaatsen_bezoeker="1") as server:
         first.goto(f"{server.address}/over")
         expect(first.get_by_role("heading", level=1)).to_be_visible()
         second = first.context.new_page()

@@ -19,7 +19,7 @@ PATIENCE = 60.0
 QUICKLY = 5.0
 """Seconds for what must not wait: whatever is sent, a small answer comes at once."""
 
-CONTINUATION, BINARY, PING = 0, 2, 9
+CONTINUATION, TEXT, BINARY, PING = 0, 1, 2, 9
 CLOSE = 0x88
 MEGABYTE = 1_000_000
 STREAM = "/_stcore/stream"

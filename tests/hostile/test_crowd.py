@@ -13,25 +13,20 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from tests.hostile.attack import STREAM
-from tests.serving import running
+from tests.serving import VIEWER, running
 from viewer.server.admission.fair_shares import FULL, LINE
 from viewer.server.admission.visitors import COOKIE
 
 PLACES, OF_VISITOR, CROWD = 30, 6, 12
 SECONDS = 60
-START = (
-    "import sys; from viewer.server.admission import fair_shares; "
-    "from viewer.__main__ import main; "
-    f"fair_shares.MOST, fair_shares.MOST_OF_VISITOR = {PLACES}, {OF_VISITOR}; "
-    "main(['serve', '--port', sys.argv[1]])"
-)
+SHARES = {"plaatsen": str(PLACES), "plaatsen_bezoeker": str(OF_VISITOR)}
 TIMES = 3
 """Reruns of a page that is open already, which must not wait for those that are opened."""
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with running("crowd", tmp_path_factory.mktemp("crowd"), "-c", START, "{port}") as server:
+    with running("crowd", tmp_path_factory.mktemp("crowd"), *VIEWER, **SHARES) as server:
         yield server
 
 

@@ -16,6 +16,7 @@ from tests.hostile.attack import (
     PING,
     QUICKLY,
     STREAM,
+    TEXT,
     close_code,
     deflated,
     frame,
@@ -23,7 +24,7 @@ from tests.hostile.attack import (
     peak_memory,
     websocket,
 )
-from tests.serving import VIEWER, running
+from tests.serving import VIEWER, logs, running
 from viewer.server.message_limits import MOST_BYTES, MOST_FRAGMENTS
 
 TOO_BIG, TOO_MANY = 1009, 1002
@@ -103,3 +104,15 @@ def test_a_message_within_the_limits_is_read(server):
     with websocket(server) as connection:
         connection.sendall(b"".join(frames) + frame(CONTINUATION))
         assert close_code(connection) == 1002
+
+
+@pytest.mark.parametrize(
+    "content", [frame(BINARY, b"\xff" * 50), frame(TEXT, b"hallo")], ids=["junk", "text"]
+)
+def test_what_is_no_message_ends_the_connection_and_gives_at_most_a_line(server, content):
+    before = len(logs["messages"].read_text())
+    with websocket(server) as connection:
+        connection.sendall(content)
+        assert close_code(connection) == TOO_MANY
+    lines = logs["messages"].read_text()[before:].splitlines()
+    assert len(lines) <= 1, lines

@@ -9,7 +9,7 @@ from functools import cache
 from tests.house import measures
 
 GOALS = {
-    "lines of Python": 35_000,
+    "lines of Python": 36_000,
     "loose modules in a folder": 14,
     "packages in a room": 16,
     "long modules": 0,

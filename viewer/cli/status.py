@@ -37,7 +37,7 @@ def state() -> dict[str, Any]:
     archive = edition_archive()
     folder = archive.current()
     edition = read_in_use(folder)
-    lines = archive.log_file.read_text("utf-8").splitlines() if archive.log_file.exists() else []
+    moment, lines, _refused = archive.last_logged()
     return {
         "editie": edition.info.key,
         "map": str(folder),
@@ -45,5 +45,5 @@ def state() -> dict[str, Any]:
         "dagen_oud": (today() - date.fromisoformat(edition.info.date)).days,
         "samenwerkingen": len({each.id for each in edition.partnerships}),
         "eerdere": len(archive.previous()),
-        "verversing": lines[-1] if lines else "",
+        "verversing": f"{moment} {lines[0]}" if lines else "",
     }

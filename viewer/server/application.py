@@ -32,6 +32,7 @@ from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, inline_scripts
 from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
+from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.probes import probe_routes, readiness
 from viewer.server.routes import answer, lookup, security_txt
@@ -84,6 +85,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         "script_path": script,
         "routes": routes,
         "middleware": [
+            Middleware(RequestIds),
             Middleware(SecurityHeaders, inline_scripts()),
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
@@ -112,13 +114,17 @@ def create_app(script: Path = SCRIPT) -> st.App:
 
 
 def tell_error(error: BaseException) -> bool:
-    """Tell the visitor in one line that something failed; what exactly goes to the log."""
-    _log.error("The page failed", exc_info=error)
+    """Tell the visitor in one line that something failed; what exactly goes to the log.
+
+    Both have the id of the request with which the page was opened.
+    """
+    number = st.context.headers.get(HEADER, "")
+    _log.error("The page failed", exc_info=error, extra={"request": number})
     st.error(
         _(
             "Er ging iets mis bij het maken van deze pagina. Laad haar opnieuw; helpt dat niet, "
-            "meld dan wat u wilde zien bij wie deze kaart aanbiedt."
-        ),
+            "meld dan wat u wilde zien bij wie deze kaart aanbiedt. Noem daarbij nummer {number}."
+        ).format(number=number),
         icon=":material/error:",
     )
     return True

@@ -69,8 +69,10 @@ class LimitedProtocol(ServerProtocol):
         self._bytes += len(frame.data)
         if frame.opcode is Opcode.CONT:
             self._fragments += 1
-        elif frame.opcode in (Opcode.TEXT, Opcode.BINARY):
+        elif frame.opcode is Opcode.BINARY:
             self._fragments = 1
+        if frame.opcode is Opcode.TEXT:
+            raise ProtocolError("text, of which nothing of the viewer is made")
         if self._bytes > MOST_BYTES_AT_ONCE:
             raise PayloadTooBig(self._bytes, MOST_BYTES_AT_ONCE)
         if self._frames > MOST_FRAMES_AT_ONCE or self._fragments > MOST_FRAGMENTS:

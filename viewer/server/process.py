@@ -14,19 +14,26 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.datastructures import MutableHeaders
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from data.io.settings import setting, variable
 from viewer.address.site import LOCAL
+from viewer.server.operations.descriptors import raise_descriptor_limit
+from viewer.server.operations.logs import set_up_logging
+from viewer.server.operations.metrics import serve_metrics
 from viewer.server.probes import readiness
+from viewer.server.slow_clients import TimedProtocol
 from viewer.server.streamlit_settings import use_settings
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 STOP_SECONDS = 20
 """How long answers that are on their way may take once the process has to stop."""
 
 PING_SECONDS = 30.0
+SCHEME = "x-forwarded-proto"
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +46,8 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
 
     Raises `QueryError` when a setting is wrong.
     """
+    set_up_logging()
+    raise_descriptor_limit()
     address, port = listening.getsockname()[:2]
     warn_without_site(address)
     host = "localhost" if address in {"0.0.0.0", "::"} else address  # noqa: S104
@@ -50,6 +59,8 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
             "browser.serverAddress": host,  # or Streamlit looks its addresses up
         }
     )
+    if place := setting("metrieken"):
+        serve_metrics(place)
     shown = f"[{host}]" if ":" in host else host
     shown = f"http://{shown}:{port}/{prefix and f'{prefix}/'}"
     ViewerServer(settings_of(make(), setting("proxy")), shown).run([listening])
@@ -67,17 +78,38 @@ def warn_without_site(address: str) -> None:
 
 def settings_of(app: ASGIApp, proxies: str) -> uvicorn.Config:
     """Return how uvicorn runs the viewer; `proxies`: whose forwarded headers count."""
+    if proxies:
+        app = FirstScheme(ProxyHeadersMiddleware(app, list(trusted(proxies))))  # type: ignore[arg-type]
     return uvicorn.Config(
         app,
+        http=TimedProtocol,
         ws="websockets-sansio",
+        log_config=None,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         access_log=False,
         server_header=False,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=list(trusted(proxies)),
+        proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+
+
+class FirstScheme:
+    """Of several proxies that say how they were reached, lets the first one count: the visitor's.
+
+    uvicorn reads one value, and none of several.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does."""
+        if scope["type"] in {"http", "websocket"}:
+            headers = MutableHeaders(scope=scope)
+            if values := headers.getlist(SCHEME):
+                headers[SCHEME] = ",".join(values).partition(",")[0].strip()
+        await self.app(scope, receive, send)
 
 
 def trusted(proxies: str) -> Iterator[str]:

@@ -110,6 +110,24 @@ def test_forwarded_headers_count_of_named_proxies_alone(proxies, peer, visitor):
     assert seen["scheme"] == ("http" if visitor == peer else "https")
 
 
+@pytest.mark.parametrize(
+    ("values", "scheme"),
+    [(["https"], "https"), (["https, http"], "https"), (["https", "http"], "https"), ([], "http")],
+)
+def test_of_several_proxies_the_first_says_how_it_was_reached(values, scheme):
+    schemes = []
+
+    async def app(scope, _receive, _send):
+        schemes.append(scope["scheme"])
+
+    config = settings_of(app, "127.0.0.1")
+    config.load()
+    headers = [(b"x-forwarded-proto", value.encode()) for value in values]
+    scope = {"type": "http", "client": ("127.0.0.1", 1), "scheme": "http", "headers": headers}
+    asyncio.run(config.loaded_app(scope, None, None))
+    assert schemes == [scheme]
+
+
 def test_who_listens_to_others_without_a_public_address_is_warned(monkeypatch, caplog):
     for address, site, warned in (
         ("192.0.2.1", "", True),

@@ -34,7 +34,7 @@ def request(cookie: str = "", address: str = "") -> Request:
 )
 def test_five_hundred_files_of_one_visitor_leave_room_for_others(one, other):
     async def visit():
-        turns, go_on = Turns("Druk.", at_once=2, most_waiting=8), Event()
+        turns, go_on = Turns("files", "Druk.", at_once=2, most_waiting=8), Event()
         make = lambda: Response("klaar") if go_on.wait(20) else None  # noqa: E731
         many = [asyncio.create_task(turns.made(one(n), make)) for n in range(500)]
         await asyncio.sleep(0)

@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from data.io.settings import setting
 from viewer.server.admission.visitors import Visitor, visitor_of
+from viewer.server.operations.metrics import REFUSED, SESSIONS
 from viewer.server.refusal import BUSY, refusal
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST = 400
-"""Websockets of one process: sessions of about 0.4 MB each."""
-
-MOST_OF_VISITOR = 20
 LINE = "Het is nu te druk. Probeer het over een minuut opnieuw."
 
 HEALTH = "/_stcore/health"
@@ -83,7 +81,7 @@ class FairShares:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.shares = Shares(MOST, MOST_OF_VISITOR)
+        self.shares = Shares(int(setting("plaatsen")), int(setting("plaatsen_bezoeker")))
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,9 +103,10 @@ class FairShares:
                 "Visitors come from a private address: the shares of an address are not counted"
             )
         if not self.shares.has_place(visitor):
+            REFUSED.labels("sessions").inc()
             await refusal(scope, BUSY, LINE)(scope, receive, send)
             return
-        with self.shares.place(visitor):
+        with self.shares.place(visitor), SESSIONS.track_inprogress():
             await self.app(scope, receive, send)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections import defaultdict
-from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -23,6 +22,7 @@ from viewer.answer.partnership_list import PAGE_SIZE
 from viewer.answer.serialise import VERSION, result_digest, serialised
 from viewer.components.change_table import happened
 from viewer.locale.catalogue import speaking
+from viewer.server.operations.metrics import ANSWER_SECONDS, MISMATCHES
 from viewer.server.routes.etag import etag, unless_known
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ NOTICE = "Kaart-Melding"
 """Header with what a visitor should hear, percent-encoded: that another edition is in use."""
 
 _log = logging.getLogger(__name__)
-_mismatches = count(1)
 
 
+@ANSWER_SECONDS.time()
 def respond(request: Request) -> Response:
     """Answer with what the map page shows of the view that the address describes."""
     from viewer.registries.loaded import registries, registry_for
@@ -77,7 +77,10 @@ def respond(request: Request) -> Response:
     if own and own == result_digest(selection):
         return Response(status_code=204, headers=headers)
     if own:
-        _log.warning("filter_mismatch_total %d: %s", next(_mismatches), query_string(parsed.query))
+        MISMATCHES.inc()
+        _log.warning(
+            "The browser answered otherwise than the server: %s", query_string(parsed.query)
+        )
     with speaking(parsed.query.language):
         given = answered(selection, rows=rows, problems=problems)
     content = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

@@ -47,7 +47,7 @@ MOST_WAITING = 8
 MOST_BYTES = 24_000_000
 """Of answers that are held: all feeds in one language, and some reports."""
 
-_turns = Turns("Er worden al veel overzichten gemaakt.", AT_ONCE, MOST_WAITING)
+_turns = Turns("reports", "Er worden al veel overzichten gemaakt.", AT_ONCE, MOST_WAITING)
 _answers = Answers(MOST_BYTES)
 
 

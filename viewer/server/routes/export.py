@@ -121,5 +121,5 @@ def _line(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers={**_CAREFUL, "Cache-Control": "no-store"})
 
 
-_queue = DownloadQueue(Turns(BUSY, AT_ONCE, MOST_WAITING))
+_queue = DownloadQueue(Turns("files", BUSY, AT_ONCE, MOST_WAITING))
 ROUTE = Route(f"/{{base:path}}{FILES}/{{name}}.{{suffix}}", _queue.answer)

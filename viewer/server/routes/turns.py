@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from viewer.server.admission.fair_shares import Shares
 from viewer.server.admission.visitors import visitor_of
+from viewer.server.operations.metrics import REFUSED, WAITING
 
 PATIENCE, AGAIN = 30.0, 15
 """Seconds that a visitor waits for a turn, and after which it may be tried again."""
@@ -21,14 +22,16 @@ PATIENCE, AGAIN = 30.0, 15
 class Turns:
     """Makes answers, a few at a time; one visitor or address has at most half of the places.
 
-    `at_once` and `most_waiting`: how many are made at the same time, and how many visitors wait at
-    most. `patience`: seconds that a visitor waits. `busy`: the line for whom it takes too long.
+    `work`: what it is called in metrics. `at_once` and `most_waiting`: how many are made at the
+    same time, and how many visitors wait at most. `patience`: seconds that a visitor waits.
+    `busy`: the line for whom it takes too long.
     """
 
     def __init__(
-        self, busy: str, at_once: int, most_waiting: int, patience: float = PATIENCE
+        self, work: str, busy: str, at_once: int, most_waiting: int, patience: float = PATIENCE
     ) -> None:
         most = at_once + most_waiting
+        self._waiting, self._refusals = WAITING.labels(work), REFUSED.labels(work)
         self._shares = Shares(most, of_visitor=most // 2)
         self._working = asyncio.Semaphore(at_once)
         self._patience = patience
@@ -39,7 +42,7 @@ class Turns:
         visitor = visitor_of(request.scope)
         if not self._shares.has_place(visitor):
             return self._refused()
-        with self._shares.place(visitor):
+        with self._shares.place(visitor), self._waiting.track_inprogress():
             try:
                 async with asyncio.timeout(self._patience):
                     await self._working.acquire()
@@ -54,6 +57,7 @@ class Turns:
                 self._working.release()
 
     def _refused(self) -> Response:
+        self._refusals.inc()
         headers = {"Retry-After": str(AGAIN), "Cache-Control": "no-store"}
         return PlainTextResponse(self._busy, 503, headers)
 

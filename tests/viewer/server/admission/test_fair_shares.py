@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.server.admission import fair_shares
 from viewer.server.admission.fair_shares import FULL, FairShares, Shares
 from viewer.server.admission.visitors import COOKIE, Visitor, cookie_for, visitor_of
 
@@ -124,7 +123,7 @@ async def inner(given, _receive, send):
 
 
 def test_a_handshake_without_a_place_hears_that_it_is_busy(monkeypatch):
-    monkeypatch.setattr(fair_shares, "MOST_OF_VISITOR", 0)
+    monkeypatch.setenv("SAMENWERKINGSKAART_PLAATSEN_BEZOEKER", "0")
     app = FairShares(inner)
     handshake = scope(extensions={"websocket.http.response": {}})
     start = asked(app, handshake)[0]

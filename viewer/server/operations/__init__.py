@@ -1,0 +1,1 @@
+"""What a hosting team watches: logs, request ids, metrics, file descriptors."""
