@@ -1,6 +1,6 @@
 """Measure the viewer beside a bare Streamlit page and the usual way to show such a map.
 
-    python -m benchmarks                 all of it, about half an hour
+    python -m benchmarks                 all of it, about an hour
     python -m benchmarks change wire     some of it
     python -m benchmarks --write         all of it, into docs/benchmarks.md
 
@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterable
 
 from benchmarks import (
+    abuse,
+    arrivals,
     crowd,
     filter_change,
     first_load,
@@ -42,6 +44,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "start": startup.rows,
     "memory": memory.rows,
     "crowd": crowd.rows,
+    "arrivals": arrivals.rows,
+    "abuse": abuse.rows,
     "leak": leak.rows,
     "select": selecting.rows,
     "ties": national_ties.rows,

@@ -59,5 +59,12 @@ class QueryError(KaartError):
     exit_status = 2
 
 
+class BusyError(KaartError):
+    """Too many ask for the same slow thing at once; nothing is wrong with what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__("Het is nu te druk", "Probeer het over een minuut opnieuw")
+
+
 class ExportError(KaartError):
     """A file that was asked for could not be made, or not be written."""

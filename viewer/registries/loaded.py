@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from data.archive.in_use import archived_folder, chosen, editions_before, read_in_use, steps_to
-from data.domain.errors import EditionError
+from data.domain.errors import BusyError, EditionError
 from data.history.corrections import CorrectionLog, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from viewer.registries.edition_cache import EditionCache
 
 _log = logging.getLogger(__name__)
-_ONE_AT_A_TIME = Lock()
-"""Or two visitors who ask for one kept edition would have it read twice."""
+_ONE_AT_A_TIME, _WAITING = Lock(), BoundedSemaphore(8)
+"""Or two visitors who ask for one kept edition would have it read twice, and those who ask for many
+would take every thread."""
 
 
 def _load(folder: Path) -> tuple[str, Registry]:
@@ -26,6 +27,9 @@ def _load(folder: Path) -> tuple[str, Registry]:
 
 registries = EditionCache(_load)
 """The registries of the newest editions, by what tells one edition from another."""
+
+_kept = EditionCache(_load, most=2)
+"""Those of kept editions, by their folder."""
 
 
 def registry_in_use() -> Registry:
@@ -43,6 +47,7 @@ def previous_registry(shown: Registry, key: str = "") -> Registry | None:
 
     Raises `EditionError` when it is damaged.
     Raises `QueryError` when it is not kept.
+    Raises `BusyError` when too many wait for one that must be read.
     """
     archived = chosen(editions_before(shown.edition), key)
     return None if archived is None else _archived(archived.folder)
@@ -56,6 +61,7 @@ def registry_for(key: str, opened: str = "") -> Registry:
         held.
 
     Raises `EditionError` when the edition in use is missing or damaged.
+    Raises `BusyError` when too many wait for one that must be read.
     """
     if key:
         held = (each for each in registries.all() if each.edition.info.key == key)
@@ -74,13 +80,18 @@ def _reopened(key: str) -> Registry | None:
 
 
 def _archived(folder: Path) -> Registry:
-    with _ONE_AT_A_TIME:
-        return _read(folder)
-
-
-@lru_cache(maxsize=2)  # beside those of the newest editions
-def _read(folder: Path) -> Registry:
-    return Registry(read_edition(folder))
+    if (held := _kept.get(str(folder))) is not None:
+        return held
+    if not _WAITING.acquire(blocking=False):
+        raise BusyError
+    try:
+        with _ONE_AT_A_TIME:
+            if (held := _kept.get(str(folder))) is None:
+                held = Registry(read_edition(folder))
+                _kept.put(str(folder), held)
+            return held
+    finally:
+        _WAITING.release()
 
 
 def corrections_for(shown: Registry) -> CorrectionLog:

@@ -1,6 +1,7 @@
 """`editie` in an address: the view on a kept edition, wherever it is asked for."""
 
 import json
+from threading import BoundedSemaphore
 from types import SimpleNamespace
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -32,18 +33,16 @@ def editions(tmp_path, monkeypatch):
     """An edition in use with one kept from before it; both keys, and the folder of the older."""
     present = copied(tmp_path)
     monkeypatch.setenv(EDITION_VARIABLE, str(present))
-    for cache in (registries, bundles):
+    for cache in (registries, bundles, loaded._kept):
         cache.clear()
-    loaded._read.cache_clear()
     folder = older_of(present)
     yield SimpleNamespace(
         folder=folder,
         key=read_edition(folder).info.key,
         in_use=read_edition(present).info.key,
     )
-    for cache in (registries, bundles):
+    for cache in (registries, bundles, loaded._kept):
         cache.clear()
-    loaded._read.cache_clear()
 
 
 def get(path, **params):
@@ -118,9 +117,24 @@ def test_a_damaged_one_is_gone(editions, caplog):
 
 def test_it_is_read_once_and_two_are_held_at_most(editions):
     assert registry_for(editions.key) is registry_for(editions.key)
-    assert loaded._read.cache_info().maxsize == 2
+    for name in "abc":
+        loaded._kept.put(name, registry_for(editions.key))
+    assert len(loaded._kept.all()) == 2
     kept = bundle_of(registry_for(editions.key))
     assert kept is bundle(), "the same outlines make the same files"
+
+
+def test_who_comes_while_many_wait_for_one_hears_that_it_is_busy(editions, monkeypatch):
+    monkeypatch.setattr(loaded, "_WAITING", BoundedSemaphore(1))
+    with loaded._WAITING:
+        for path in ("antwoord", "kaart-uitvoer/a.csv", "kaart-veranderd/alles.atom"):
+            answer = get(path, editie=editions.key)
+            assert answer.status_code == 503, path
+            assert "te druk" in answer.text
+        assert get("antwoord").status_code == 200, "who wants none of those does not wait"
+    assert get("antwoord", editie=editions.key).status_code == 200
+    with loaded._WAITING:
+        assert get("antwoord", editie=editions.key).status_code == 200, "it is held now"
 
 
 def test_another_division_has_outlines_of_its_own(editions, monkeypatch):
@@ -198,7 +212,7 @@ def test_a_page_says_that_it_is_gone():
 def test_a_page_says_so_when_it_goes_meanwhile(editions):
     app = opened(editie=editions.key)
     archived_folder(editions.key).rename(editions.folder.with_name(".weg"))
-    loaded._read.cache_clear()
+    loaded._kept.clear()
     app.run()
     assert "is niet (meer) bewaard" in app.warning[0].value
     assert app.session_state["_query"].edition == ""

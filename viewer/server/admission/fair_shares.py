@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from data.domain.errors import BusyError
 from data.io.settings import setting
 from viewer.server.admission.visitors import Visitor, visitor_of
 from viewer.server.operations.metrics import REFUSED, SESSIONS
@@ -92,7 +93,10 @@ class FairShares:
             full = not self.shares.has_place(visitor_of(scope))
             await self.app(scope, receive, _saying_full(send) if full else send)
         else:
-            await self.app(scope, receive, send)
+            try:
+                await self.app(scope, receive, send)
+            except BusyError:
+                await refusal(scope, BUSY, LINE)(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         visitor = visitor_of(scope)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.domain.errors import ExportError, QueryError
+from data.domain.errors import BusyError, ExportError, QueryError
 from data.domain.text import slug
 from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
@@ -102,6 +102,8 @@ def _make(download: DownloadRequest) -> Response:
         )
     except QueryError as error:
         return _line(str(error), 400)
+    except BusyError as error:
+        return _line(str(error), 503)
     except ExportError as error:
         _log.error("An export failed", exc_info=error.__cause__ or error)
         return _line("Het bestand kon niet worden gemaakt. Kies een ander formaat.", 500)
