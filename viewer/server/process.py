@@ -85,6 +85,7 @@ def settings_of(app: ASGIApp, proxies: str) -> uvicorn.Config:
         http=TimedProtocol,
         ws="websockets-sansio",
         log_config=None,
+        log_level="warning",  # below that a line for each connection, with its address
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         access_log=False,

@@ -18,7 +18,6 @@ MOST_ALIKE, PERIOD = 20, 60.0
 """Lines of one kind in so many seconds; those after them are counted."""
 
 _OWN = ("data", "layers", "viewer")
-_TALKATIVE = ("uvicorn.error", "uvicorn", "websockets")  # a line for each connection
 
 
 class RateLimit(logging.Filter):
@@ -104,8 +103,6 @@ def set_up_logging() -> None:
         logging.getLogger(name).setLevel(logging.INFO)
     streamlit_logger.setup_formatter = _to_root
     streamlit_logger.update_formatter()
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _to_root(logger: logging.Logger) -> None:

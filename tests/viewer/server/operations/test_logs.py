@@ -58,7 +58,7 @@ def untouched():
     root, levels = logging.getLogger(), {}
     before, level = [*root.handlers], root.level
     setup = logs.streamlit_logger.setup_formatter
-    for name in (*logs._OWN, *logs._TALKATIVE):
+    for name in logs._OWN:
         levels[name] = logging.getLogger(name).level
     yield
     root.handlers, logs.streamlit_logger.setup_formatter = before, setup
