@@ -17,7 +17,7 @@ from benchmarks.browser import Network, Took, change, chromium, fresh_page, load
 from benchmarks.larger_edition import larger
 from benchmarks.measure import Row, at_least, at_most, figure, p95, rounds, times_bare
 from benchmarks.servers import Server, serving_all
-from benchmarks.subjects import ALL, BARE, NAIVE, VIEWER, toggles
+from benchmarks.subjects import ALL, BARE, FLOOR, NAIVE, VIEWER, toggles
 
 WARM_UP = rounds(4)
 CHANGES = rounds(31)
@@ -32,7 +32,7 @@ Series = dict[str, list[Took]]
 
 def rows() -> Iterator[Row]:
     """Measure and yield the rows of the table."""
-    with serving_all((*ALL, *larger())) as servers, chromium() as browser:
+    with serving_all((*ALL, FLOOR, *larger())) as servers, chromium() as browser:
         took = _measure(browser, servers)
     painted = {name: [one.painted for one in each] for name, each in took.items()}
     ours, bare, naive = (painted[subject.name] for subject in (VIEWER, BARE, NAIVE))
@@ -52,6 +52,10 @@ def rows() -> Iterator[Row]:
         "the same, 95th percentile beside the median of bare",
         (f"{p95(ours):.0f} ms", f"{median(bare):.0f} ms"),
         at_most(p95(ours) / median(bare), MOST_TIMES_BARE_P95, "x bare", decimals=2),
+    )
+    yield Row(
+        "the same of a page that writes a word: what no page stays below",
+        (figure(painted[FLOOR.name], "ms"),),
     )
     faster = median(naive) / median(ours)
     yield Row(

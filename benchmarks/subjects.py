@@ -104,6 +104,16 @@ NAIVE = Subject(
     }""",
 )
 ALL = (VIEWER, BARE, NAIVE)
+FLOOR = Subject(
+    name="a page that writes a word",
+    command=("-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(PAGES)),
+    shown="() => document.querySelector('output')?.textContent ?? null",
+    whole="() => true",
+    attached="() => true",
+    buttons="button",
+    path="press.html",
+)
+"""What a browser needs for the smallest change there is."""
 
 
 def _page(path: str, query: str, content: str, *, also: str = "") -> Subject:
