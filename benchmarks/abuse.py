@@ -36,6 +36,7 @@ def rows() -> Iterator[Row]:
         (f"{DATES} reference dates", _dates),
     ):
         with serving(VIEWER) as server:
+            asyncio.run(_ready(server))
             before = server.memory()
             statuses, honest, highest = asyncio.run(_meanwhile(server, attack))
         counted = ", ".join(f"{count} x {status}" for status, count in sorted(statuses.items()))
@@ -49,6 +50,13 @@ def rows() -> Iterator[Row]:
             (f"{highest - before:.0f} MB on {before:.0f}",),
             at_most(highest - before, MOST_MEMORY, "MB", decimals=0),
         )
+
+
+async def _ready(server: Server) -> None:
+    """Wait until all that visitors need is loaded."""
+    async with _client(server, 1) as client:
+        while (await client.get("/klaar")).status_code != 200:
+            await asyncio.sleep(0.2)
 
 
 async def _meanwhile(
@@ -93,12 +101,14 @@ async def _get(server: Server, paths: list[str], statuses: Counter[str]) -> None
 
 
 async def _files(server: Server, statuses: Counter[str]) -> None:
-    paths = [f"/kaart-uitvoer/a.{('pdf', 'xlsx', 'png')[n % 3]}?drempel={n}" for n in range(FILES)]
+    paths = [
+        f"/kaart-uitvoer/a.{('pdf', 'xlsx', 'png')[n % 3]}?drempel={n + 1}" for n in range(FILES)
+    ]
     await _get(server, paths, statuses)
 
 
 async def _queries(server: Server, statuses: Counter[str]) -> None:
-    paths = [f"/antwoord?zonder=GM{n % 2000:04}&drempel={n}" for n in range(QUERIES)]
+    paths = [f"/antwoord?zonder=GM{n % 2000:04}&drempel={n + 1}" for n in range(QUERIES)]
     await _get(server, paths, statuses)
 
 

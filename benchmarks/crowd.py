@@ -1,9 +1,9 @@
-"""Crowds of 1 to 500 visitors for a minute, each changing a filter every two seconds.
+"""Crowds of 1 to 500 visitors for half a minute, each changing a filter every two seconds.
 
 One of each is a real browser, which tells what a visitor sees; the others send what a real browser
 was recorded sending, its confirmations too. More browsers would measure themselves: they need more
 of the processor than the server does, and so does who sends for all the others: what that takes is
-in the table. Before the others come the real one is alone for a minute.
+in the table. Before the others come the real one is alone as long.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SIZES = tuple(rounds(size) for size in (1, 25, 100, 200, 500))
 VISITORS = rounds(200)
 """The size at which the bare page is measured too, and for which there are goals."""
 
-SECONDS = rounds(60)
+SECONDS = rounds(30)
 EVERY = 2.0
 RECORDED = rounds(15)
 AT_ONCE = 10  # visitors who open the page at one time
