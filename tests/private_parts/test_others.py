@@ -7,6 +7,7 @@ import zipfile
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import font_source_sans_pro
 import openpyxl
@@ -15,7 +16,10 @@ import requests
 import urllib3
 from streamlit.web.server.starlette import starlette_server
 from uvicorn import Config
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets import websockets_sansio_impl
+from uvicorn.server import ServerState
 from websockets.client import ClientProtocol
 from websockets.extensions.permessage_deflate import (
     ClientPerMessageDeflateFactory,
@@ -83,7 +87,6 @@ def test_every_frame_of_a_read_comes_by():
 def _make_connection() -> Any:
     config = Config(lambda: None, ws=_chosen_by_streamlit())  # type: ignore[arg-type]
     config.load()
-    from uvicorn.server import ServerState
 
     async def make() -> Any:
         return config.ws_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[misc]
@@ -93,6 +96,58 @@ def _make_connection() -> Any:
 
 def _chosen_by_streamlit() -> str:
     return starlette_server._get_websocket_protocol()
+
+
+@proves(uses.HTTP_PROTOCOL)
+def test_a_connection_tells_of_requests_and_answers():
+    calls: list[str] = []
+
+    class Listening(H11Protocol):
+        def on_response_complete(self) -> None:
+            calls.append(repr(self.conn.their_state))
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def visit() -> None:
+        config = Config(app, http=Listening, log_config=None)
+        config.load()
+        protocol = Listening(config=config, server_state=ServerState(), app_state={})
+        transport = Mock(spec=asyncio.Transport)
+        transport.get_extra_info.return_value = None
+        transport.is_closing.return_value = False
+        protocol.connection_made(transport)
+        calls.append(repr(protocol.conn.their_state))
+        protocol.data_received(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        calls.append(repr(protocol.conn.their_state))
+        protocol.data_received(b"\r\n")
+        while protocol.tasks:
+            await asyncio.sleep(0)
+        assert protocol.loop is asyncio.get_running_loop()
+        assert protocol.transport is transport
+        protocol.pause_writing()
+        protocol.resume_writing()
+
+    asyncio.run(visit())
+    assert calls == ["IDLE", "IDLE", "DONE"]
+
+
+@proves(uses.PROXY_HEADERS)
+def test_a_named_proxy_says_who_asks_and_how():
+    scopes: list[Any] = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        scopes.append(scope)
+
+    headers = [(b"x-forwarded-for", b"192.0.2.1"), (b"x-forwarded-proto", b"https")]
+    for proxies in (["10.0.0.1"], []):
+        scope = {"type": "http", "client": ("10.0.0.1", 1), "scheme": "http", "headers": headers}
+        asyncio.run(ProxyHeadersMiddleware(app, proxies)(scope, None, None))  # type: ignore[arg-type]
+    assert [(s["client"][0], s["scheme"]) for s in scopes] == [
+        ("192.0.2.1", "https"),
+        ("10.0.0.1", "http"),
+    ]
 
 
 @proves(uses.ARGPARSE_TEXTS)

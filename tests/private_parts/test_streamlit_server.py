@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 import requests
 from streamlit import config, net_util
+from streamlit import logger as streamlit_logger
 from streamlit.components.v2.component_path_utils import ComponentPathUtils
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -176,3 +177,13 @@ def test_the_application_is_seen_in_its_text(tmp_path: Path):
     other = tmp_path / "app.py"
     other.write_text(door.read_text("utf-8").replace("st.App(", "make("), "utf-8")
     assert not discover_asgi_app(other).is_asgi_app
+
+
+@proves(uses.LOGGERS)
+def test_every_logger_is_set_up_by_one_function(monkeypatch: pytest.MonkeyPatch):
+    names: list[str] = []
+    monkeypatch.setattr(streamlit_logger, "setup_formatter", lambda log: names.append(log.name))
+    streamlit_logger.get_logger("made.after.that")
+    assert names == ["made.after.that"]
+    streamlit_logger.update_formatter()
+    assert len({*names}) > 10, "those that were made before, too"

@@ -26,6 +26,25 @@ FRAMES = PrivatePart(
     silent=True,
     text=r"def recv_frame",
 )
+HTTP_PROTOCOL = PrivatePart(
+    "uvicorn-http-protocol",
+    "uvicorn",
+    "`H11Protocol`: that its `connection_made`, `data_received`, `on_response_complete` and "
+    "`pause_writing` are called, and its `conn`, `loop` and `transport`",
+    "the end of connections that send or read nothing: each would take a file descriptor for ever",
+    "`timeout_keep_alive` counts from an answer to the first byte of the next request alone.",
+    silent=True,
+    tokens=r"uvicorn\.protocols\.http\.h11_impl\.H11Protocol",
+)
+PROXY_HEADERS = PrivatePart(
+    "uvicorn-proxy-headers",
+    "uvicorn",
+    "`ProxyHeadersMiddleware` of `uvicorn.middleware.proxy_headers`",
+    "who asks and how, behind a proxy: fair shares would take all visitors for one",
+    "`proxy_headers=True` puts it outermost, where several values of X-Forwarded-Proto are lost.",
+    silent=False,
+    tokens=r"uvicorn\.middleware\.proxy_headers\.ProxyHeadersMiddleware",
+)
 ARGPARSE_TEXTS = PrivatePart(
     "argparse-texts",
     "argparse",
@@ -76,6 +95,8 @@ FONT_FOLDER = PrivatePart(
 PARTS = (
     SERVER_PROTOCOL,
     FRAMES,
+    HTTP_PROTOCOL,
+    PROXY_HEADERS,
     ARGPARSE_TEXTS,
     SHEET_PATH,
     REDIRECT_TARGET,

@@ -221,7 +221,18 @@ PILLS = PrivatePart(
     tokens=r"\[data-variant\]",
 )
 
+LOGGERS = PrivatePart(
+    "streamlit-loggers",
+    "streamlit",
+    "`streamlit.logger.setup_formatter`, called for every logger it makes, and `update_formatter`",
+    "its lines in the one log: as JSON, with the request, and not too many alike",
+    "`logger.messageFormat` sets words around a line, not how it is quoted or where it goes.",
+    silent=True,
+    tokens=r"streamlit\.logger(\.(setup_formatter =|update_formatter))?",
+)
+
 PARTS = (
+    LOGGERS,
     INDEX_PAGE,
     FONT,
     STATIC_FILES,

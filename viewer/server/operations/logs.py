@@ -17,6 +17,9 @@ from viewer.server.operations.request_ids import request_id
 MOST_ALIKE, PERIOD = 20, 60.0
 """Lines of one kind in so many seconds; those after them are counted."""
 
+_REFUSED_WEBSOCKET = "ASGI callable returned without completing handshake."
+"""What uvicorn takes for a fault: that a websocket was answered with a status (503: busy)."""
+
 _OWN = ("data", "layers", "viewer")
 
 
@@ -50,13 +53,13 @@ class RateLimit(logging.Filter):
 
 
 class FaultOfVisitor(logging.Filter):
-    """Leaves one line of what a visitor sent wrong; where in Streamlit it came out is no news."""
+    """Leaves one line of what a visitor did wrong; where in a library it came out is no news."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Take the traceback away from a message that is none of Streamlit's page; return True."""
+        """Return whether the line is written, without the traceback of what is no message."""
         if record.exc_info and isinstance(record.exc_info[1], DecodeError):
             record.exc_info = None
-        return True
+        return record.msg != _REFUSED_WEBSOCKET
 
 
 class JsonLines(logging.Formatter):
