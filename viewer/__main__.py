@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from data.domain.errors import KaartError
 from data.io.settings import use_operator_file
-from viewer.cli.arguments import in_dutch
+from viewer.cli.arguments import INTERRUPTED, in_dutch
 from viewer.cli.commands import command_parser
 
 
@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_status
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        print("samenwerkingskaart: afgebroken", file=sys.stderr)
+        return INTERRUPTED
     return status
 
 

@@ -11,6 +11,9 @@ from typing import Any, NoReturn
 
 from viewer.locale.catalogue import LOCALE_DIR, SOURCE_LANGUAGE
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells use it."""
+
 DOMAIN = "argparse"
 _MAX_LENGTH = 1_000
 """Characters of a message; a value that is not understood may be of any length."""

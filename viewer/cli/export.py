@@ -14,15 +14,13 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.filters import result_in_words
 from viewer.address.site import LOCAL, SITE_VARIABLE, site_address
+from viewer.cli.arguments import INTERRUPTED
 from viewer.cli.view import add_view, names_of_view, read_view
 from viewer.export.files import content, whole_file
 from viewer.export.formats import DOCUMENTS, FORMATS, Format
 from viewer.export.options import CHOICE_NAMES, CHOICES, CLIPPING, read_options
 from viewer.export.series import EACH, Folder, Progress, make_series
 from viewer.export.view import view_of
-
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, as shells use it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.archive.in_use import EDITION_VARIABLE, edition_archive
 from data.domain.errors import EditionError, QueryError
 from data.io.problems import unread
-from viewer.cli.export import INTERRUPTED
+from viewer.cli.arguments import INTERRUPTED
 
 _ALONE = {"undo": "--undo", "list": "--list"}
 

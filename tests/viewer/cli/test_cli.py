@@ -300,3 +300,12 @@ def test_an_ended_municipality_is_a_notice(capsys):
     assert status == 0
     assert out
     assert "Voorne aan Zee" in err
+
+
+def test_ctrl_c_is_one_line(monkeypatch, capsys):
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("viewer.cli.query.run", interrupt)
+    assert main(["query"]) == 130
+    assert capsys.readouterr().err == "samenwerkingskaart: afgebroken\n"
