@@ -36,7 +36,7 @@ def rows() -> Iterator[Row]:
         (f"{DATES} reference dates", _dates),
     ):
         with serving(VIEWER) as server:
-            asyncio.run(_ready(server))
+            server.wait_until_ready()
             before = server.memory()
             statuses, honest, highest = asyncio.run(_meanwhile(server, attack))
         counted = ", ".join(f"{count} x {status}" for status, count in sorted(statuses.items()))
@@ -50,13 +50,6 @@ def rows() -> Iterator[Row]:
             (f"{highest - before:.0f} MB on {before:.0f}",),
             at_most(highest - before, MOST_MEMORY, "MB", decimals=0),
         )
-
-
-async def _ready(server: Server) -> None:
-    """Wait until all that visitors need is loaded."""
-    async with _client(server, 1) as client:
-        while (await client.get("/klaar")).status_code != 200:
-            await asyncio.sleep(0.2)
 
 
 async def _meanwhile(

@@ -113,6 +113,8 @@ def _minute(browser: Browser, subject: Subject, visitors: int, replicas: int = 1
         serving_all([subject] * replicas) as servers,
         fresh_page(browser, subject) as page,
     ):
+        for server in servers:
+            server.wait_until_ready()  # a bare page has no such address, and does not wait
         load(page, servers[0])
         _watch(page, subject, minute.alone, minute.errors)
         recording = record(browser, servers[0], RECORDED)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -52,6 +53,11 @@ class Server:
     def stop(self) -> None:
         """End it before its time."""
         os.kill(self.process, signal.SIGTERM)
+
+    def wait_until_ready(self) -> None:
+        """Wait until all that visitors of the viewer need is loaded."""
+        while _status(self.port, "/klaar") == HTTPStatus.SERVICE_UNAVAILABLE:
+            time.sleep(0.1)
 
     def processor(self) -> float:
         """Return the seconds of a core that this process used so far. Linux only."""
@@ -126,13 +132,19 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 
 def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        connection.request("GET", "/", headers={"Accept": "text/html"})
-        answer = connection.getresponse()
-        return answer.status == 200 and b"<html" in answer.read()
+        return _status(port, "/", holding=b"<html") == HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
+
+
+def _status(port: int, path: str, holding: bytes = b"") -> int:
+    """Return the status of an answer; 0 when it does not hold these bytes."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", path, headers={"Accept": "text/html"})
+        answer = connection.getresponse()
+        return answer.status if holding in answer.read() else 0
     finally:
         connection.close()
 
