@@ -17,14 +17,12 @@ import anyio
 import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from data.domain.errors import KaartError
 from data.io.settings import use_operator_file
 from layers.words.language import _
-from viewer.components.bundle import PREFIX, bundle, bundles, held_bundle
+from viewer.components.bundle import bundle, bundles
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.admission.fair_shares import FairShares
 from viewer.server.allowed_routes import AllowedRoutes
@@ -35,7 +33,7 @@ from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.probes import probe_routes, readiness
-from viewer.server.routes import answer, lookup, security_txt
+from viewer.server.routes import answer, files, lookup, security_txt
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -47,8 +45,6 @@ SCRIPT = Path(__file__).parents[1] / "script" / "main.py"
 """The page script that Streamlit runs."""
 
 _log = logging.getLogger(__name__)
-
-FOREVER = "public, max-age=31536000, immutable"
 
 
 class Parts(TypedDict):
@@ -74,7 +70,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         *probe_routes(),
         *crawler_routes(),
         *security_txt.routes(),
-        Route(f"/{{base:path}}{PREFIX}/{{digest}}/{{name:path}}", asset),
+        files.ROUTE,
         answer.ROUTE,
         registry_route.ROUTE,
         lookup.ROUTE,
@@ -89,6 +85,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(SecurityHeaders, inline_scripts()),
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
+            Middleware(files.StreamlitFiles),
             Middleware(OriginCheck),
             Middleware(FairShares),
             Middleware(PageShell, map_page),
@@ -128,19 +125,6 @@ def tell_error(error: BaseException) -> bool:
         icon=":material/error:",
     )
     return True
-
-
-async def asset(request: Request) -> Response:
-    """Answer with a file of the map, under any path prefix a proxy or the settings may add."""
-    held = held_bundle(request.path_params["digest"])
-    file = held and held.files.get(request.path_params["name"])
-    if not file:
-        return Response("Niet gevonden", status_code=404, media_type="text/plain")
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(file.packed, headers=headers, media_type=file.media_type)
-    return Response(file.content, headers=headers, media_type=file.media_type)
 
 
 @asynccontextmanager

@@ -12,12 +12,14 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from streamlit.file_util import get_static_dir
 from streamlit.testing.v1 import AppTest
 
 from viewer.components.bundle import bundle
-from viewer.server.application import FOREVER, create_app, parts, tell_error
+from viewer.server.application import create_app, parts, tell_error
 from viewer.server.index_page import _feeds, rewrite
 from viewer.server.routes import security_txt
+from viewer.server.routes.files import FOREVER
 from viewer.server.security_headers import SECURITY_HEADERS
 from viewer.web.files import APPLICATION, STYLES
 
@@ -124,6 +126,21 @@ def test_every_answer_carries_the_security_headers(client):
     for path in ("/", "/over", f"/{bundle().path(APPLICATION)}", "/nergens"):
         headers = client.get(path).headers
         assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS, path
+
+
+@pytest.mark.parametrize("kind", ["js", "woff2"])
+def test_files_of_streamlit_are_packed_once_and_the_same_bytes(client, kind):
+    folder = Path(get_static_dir())
+    path = next(folder.rglob(f"*.{kind}"))
+    address = f"/{path.relative_to(folder).as_posix()}"
+    answer = client.get(address, accept_encoding="gzip")
+    assert answer.headers["cache-control"] == FOREVER
+    packed = answer.headers.get("content-encoding") == "gzip"
+    assert packed is (kind == "js"), "a typeface is packed already"
+    assert (gzip.decompress(answer.content) if packed else answer.content) == path.read_bytes()
+    assert client.get(address).content == path.read_bytes()
+    assert client.get("/static/js/../../index.html").status == 404
+    assert client.get("/static/js/bestaat.niet.js").status == 404
 
 
 @pytest.mark.parametrize("prefix", ["", "/kaart", "/diep/pad"])

@@ -18,6 +18,7 @@ from viewer.address.parse import edition_in, parse
 from viewer.answer.browser.given import given
 from viewer.answer.browser.start import start
 from viewer.locale.catalogue import speaking
+from viewer.server.routes.files import FOREVER
 
 PREFIX = "kaart-register"
 PART_OF_REGISTRY = ("peildatum", "editie", "afgeleid", "taal")
@@ -25,7 +26,6 @@ PART_OF_REGISTRY = ("peildatum", "editie", "afgeleid", "taal")
 
 _MAKING, _MAKING_TODAY = Lock(), Lock()
 
-FOREVER = "public, max-age=31536000, immutable"
 MOST = 16
 """How many are held: those of today in both languages, and the dates that visitors look at."""
 
