@@ -28,7 +28,7 @@ def _load(folder: Path) -> tuple[str, Registry]:
 registries = EditionCache(_load)
 """The registries of the newest editions, by what tells one edition from another."""
 
-_kept = EditionCache(_load, most=2)
+_archived_registries = EditionCache(_load, most=2)
 """Those of kept editions, by their folder."""
 
 
@@ -80,15 +80,15 @@ def _reopened(key: str) -> Registry | None:
 
 
 def _archived(folder: Path) -> Registry:
-    if (held := _kept.get(str(folder))) is not None:
+    if (held := _archived_registries.get(str(folder))) is not None:
         return held
     if not _WAITING.acquire(blocking=False):
         raise BusyError
     try:
         with _ONE_AT_A_TIME:
-            if (held := _kept.get(str(folder))) is None:
+            if (held := _archived_registries.get(str(folder))) is None:
                 held = Registry(read_edition(folder))
-                _kept.put(str(folder), held)
+                _archived_registries.put(str(folder), held)
             return held
     finally:
         _WAITING.release()

@@ -33,7 +33,7 @@ def editions(tmp_path, monkeypatch):
     """An edition in use with one kept from before it; both keys, and the folder of the older."""
     present = copied(tmp_path)
     monkeypatch.setenv(EDITION_VARIABLE, str(present))
-    for cache in (registries, bundles, loaded._kept):
+    for cache in (registries, bundles, loaded._archived_registries):
         cache.clear()
     folder = older_of(present)
     yield SimpleNamespace(
@@ -41,7 +41,7 @@ def editions(tmp_path, monkeypatch):
         key=read_edition(folder).info.key,
         in_use=read_edition(present).info.key,
     )
-    for cache in (registries, bundles, loaded._kept):
+    for cache in (registries, bundles, loaded._archived_registries):
         cache.clear()
 
 
@@ -118,8 +118,8 @@ def test_a_damaged_one_is_gone(editions, caplog):
 def test_it_is_read_once_and_two_are_held_at_most(editions):
     assert registry_for(editions.key) is registry_for(editions.key)
     for name in "abc":
-        loaded._kept.put(name, registry_for(editions.key))
-    assert len(loaded._kept.all()) == 2
+        loaded._archived_registries.put(name, registry_for(editions.key))
+    assert len(loaded._archived_registries.all()) == 2
     kept = bundle_of(registry_for(editions.key))
     assert kept is bundle(), "the same outlines make the same files"
 
@@ -212,7 +212,7 @@ def test_a_page_says_that_it_is_gone():
 def test_a_page_says_so_when_it_goes_meanwhile(editions):
     app = opened(editie=editions.key)
     archived_folder(editions.key).rename(editions.folder.with_name(".weg"))
-    loaded._kept.clear()
+    loaded._archived_registries.clear()
     app.run()
     assert "is niet (meer) bewaard" in app.warning[0].value
     assert app.session_state["_query"].edition == ""

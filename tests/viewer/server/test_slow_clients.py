@@ -41,7 +41,7 @@ async def served(visit):
             await asyncio.sleep(0.01)
         reader, writer = await asyncio.open_connection(*listening.getsockname())
         async with asyncio.timeout(10):
-            return await visit(reader, writer)
+            return await visit(reader, writer, server.server_state.connections)
     finally:
         writer.close()
         server.should_exit = True
@@ -64,7 +64,7 @@ async def end_of(reader) -> bytes:
     "sent", [b"", b"GET / HT", REQUEST[:-2]], ids=["nothing", "a line", "no end"]
 )
 def test_without_a_request_a_connection_ends(sent):
-    async def visit(reader, writer):
+    async def visit(reader, writer, _connections):
         writer.write(sent)
         return await end_of(reader)
 
@@ -73,7 +73,7 @@ def test_without_a_request_a_connection_ends(sent):
 
 @pytest.mark.usefixtures("short")
 def test_a_second_request_byte_by_byte_ends_too():
-    async def visit(reader, writer):
+    async def visit(reader, writer, _connections):
         writer.write(REQUEST % b"small")
         answer = await reader.readuntil(b"klaar")
         for byte in REQUEST * 10:
@@ -90,7 +90,7 @@ def test_a_second_request_byte_by_byte_ends_too():
 
 @pytest.mark.usefixtures("short")
 def test_requests_after_each_other_go_on():
-    async def visit(reader, writer):
+    async def visit(reader, writer, _connections):
         answers = 0
         for _ in range(8):
             writer.write(REQUEST % b"small")
@@ -104,12 +104,14 @@ def test_requests_after_each_other_go_on():
 
 @pytest.mark.usefixtures("short")
 def test_who_does_not_read_is_cut_off_and_who_reads_slowly_is_not():
-    async def stopped(reader, writer):
+    async def stopped(reader, writer, connections):
         writer.write(REQUEST % b"large")
-        await asyncio.sleep(1.5)
+        await reader.readuntil(b"\r\n\r\n")
+        while connections:
+            await asyncio.sleep(0.05)
         return len(await end_of(reader))
 
-    async def slow(reader, writer):
+    async def slow(reader, writer, _connections):
         writer.write(REQUEST % b"large")
         await reader.readuntil(b"\r\n\r\n")
         length = 0
