@@ -1,6 +1,8 @@
 # make run: set up and open the viewer. make test: set up and pass the tests. make check: linters.
 # make soak: the long runs (hours). make faults: how many sown faults do the tests catch?
 # make messages: bring the catalogues of texts up to date with the code. make docs: the lists in docs/ that are made from it.
+# make requirements: lock what requirements.in and requirements-dev.in name. make sbom: list what a release runs on.
+# make audit: which of that has known vulnerabilities? The first and the last ask the network.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +11,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 PORT ?= 8501
 LOCALE := viewer/locale
 
-.PHONY: run test check format bench messages docs clean
+.PHONY: run test check format bench soak faults messages docs requirements sbom audit clean
 
 run: $(VENV)/.runs
 	$(BIN)/python -m viewer serve --port $(PORT)
@@ -22,6 +24,7 @@ check: $(VENV)/.tests node_modules/.made
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/reuse lint --lines
 	$(NPM) run --silent lint
 	$(NPM) run --silent types
 	$(NPM) run --silent test
@@ -53,17 +56,34 @@ docs: $(VENV)/.tests
 	$(BIN)/python -m tests.house
 	$(BIN)/python -m tests.private_parts
 
+# What is locked stays at its version; UPGRADE=--upgrade takes newer ones of what the named packages bring along.
+# Then every platform that is promised must have a wheel of each.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make requirements"
+requirements: $(VENV)/.tests
+	$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
+	$(LOCK) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+	for machine in x86_64 aarch64; do for python in 3.11 3.12 3.13; do \
+		$(BIN)/uv pip compile --quiet --no-build --python-platform $$machine-manylinux_2_28 --python-version $$python requirements.txt >/dev/null || exit 1; \
+	done; done
+
+SBOM ?= samenwerkingskaart.cdx.json
+sbom: $(VENV)/.tests
+	$(BIN)/python -m tests.supply $(SBOM)
+
+audit: $(VENV)/.tests
+	$(BIN)/uv tool run pip-audit==2.10.1 --strict --require-hashes --disable-pip -r requirements.txt
+
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/.runs: requirements.txt constraints.txt $(VENV)/.made
+$(VENV)/.runs: requirements.txt $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -c "from viewer.components.bundle import bundle; bundle()" # so that the first start is quick
 	touch $@
 
-$(VENV)/.tests: requirements-dev.txt requirements.txt constraints.txt $(VENV)/.made
+$(VENV)/.tests: requirements-dev.txt $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 

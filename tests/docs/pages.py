@@ -11,7 +11,8 @@ from tests.house.code import ROOT
 from tests.house.made import anchor
 
 PAGES = (
-    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "NOTICE")),
+    *sorted(ROOT.glob("*.md")),
+    ROOT / "NOTICE",
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "tests" / "hostile" / "README.md",
     ROOT / "data" / "edition" / "README.md",
