@@ -33,6 +33,10 @@ STOP_SECONDS = 20
 """How long answers that are on their way may take once the process has to stop."""
 
 PING_SECONDS = 30.0
+SWITCH_SECONDS = 0.0005
+"""After which a thread that computes lets another one go on: a filter change, which takes a few
+milliseconds, waits for that a few times. By default it is ten times as long."""
+
 SCHEME = "x-forwarded-proto"
 
 _log = logging.getLogger(__name__)
@@ -46,6 +50,7 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
 
     Raises `QueryError` when a setting is wrong.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     set_up_logging()
     raise_descriptor_limit()
     address, port = listening.getsockname()[:2]

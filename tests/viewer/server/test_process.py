@@ -16,6 +16,7 @@ from data.domain.errors import QueryError
 from tests.hostile.attack import handshake
 from tests.serving import ROOT, free_port, running
 from viewer.cli.serve import listening_socket
+from viewer.server import process
 from viewer.server.process import STOP_SECONDS, settings_of, warn_without_site
 
 
@@ -166,3 +167,15 @@ def test_it_stops_with_status_0_though_a_client_does_not_read(tmp_path, first):
             status = os.waitpid(server.process, 0)[1]
         assert os.waitstatus_to_exitcode(status) == 0
         assert time.monotonic() - begin < STOP_SECONDS + 15
+
+
+def test_who_computes_lets_others_go_on_soon(monkeypatch):
+    """Measured in tests/hostile/README.md: it depends on the machine."""
+    intervals: list[float] = []
+    monkeypatch.setattr(process.sys, "setswitchinterval", intervals.append)
+    monkeypatch.setattr(process, "set_up_logging", lambda: None)
+    monkeypatch.setattr(process, "use_settings", lambda _chosen: None)
+    monkeypatch.setattr(process.ViewerServer, "run", lambda _self, sockets: sockets)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        process.serve(lambda: None, listening)
+    assert intervals == [process.SWITCH_SECONDS]
