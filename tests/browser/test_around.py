@@ -159,4 +159,6 @@ def test_the_source_of_the_borders_is_told_in_the_language_of_the_page(
 ):
     for query, start in (("", "Grenzen: CBS en"), ("?taal=en", "Borders: CBS and")):
         page = visit.open(f"{viewer_server}/{query}")
-        expect(page.locator(".leaflet-control-attribution")).to_contain_text(start)
+        expect(page.locator(".leaflet-control-attribution")).to_have_text(
+            f"{start} Kadaster (CC BY 4.0)"
+        )

@@ -64,7 +64,8 @@ export function openMap(container, options) {
     },
   };
   dress(state, labels);
-  areas.options.attribution = labels.borders; // in the language of the page
+  // In the language of the page; Leaflet gave each shape what the whole has, and would name both.
+  for (const { options } of [areas, ...shapes]) options.attribution = labels.borders;
   // Leaflet would make each of the 342 shapes a tab stop without name or use.
   areas._addFocusListeners = () => {};
   areas.bindTooltip((shape) => tooltip(state, /** @type {Shape} */ (shape)), {
