@@ -75,6 +75,7 @@ def main() -> None:
     register_pages(pages)
     if (request := pending()) is not None:
         key, params = request
+        session.follow_address()
         st.switch_page(pages[key], query_params=params)
     st.set_page_config(page_title=f"{page.title} - {TITLE}")
     session.enter_page(page.url_path)

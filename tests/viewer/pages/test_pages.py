@@ -1,11 +1,13 @@
 """The pages without a browser: what they say, and how filters and address go together."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.domain.query import Query
 from tests.viewer.export.views import registry
 from tests.viewer.pages.panel import VIEW, choose, panel  # noqa: F401 - a fixture
 
@@ -217,3 +219,15 @@ def test_a_choice_that_comes_with_an_older_address_is_kept_and_going_back_is_not
     del app.query_params["provincie"]  # Back
     app.run()
     assert app.session_state[VIEW] == f"onderwerp=afval&peildatum={DAY}"
+
+
+def test_a_link_leads_though_a_choice_before_it_was_not_drawn():
+    """The run of the choice ended where the link was pressed."""
+    app = opened(peildatum=DAY, basis="wgr")
+    app.session_state["_chosen"] = True
+    app.session_state["_query"] = Query(date=date.fromisoformat(DAY), part="partners")
+    app.session_state["_led"] = True
+    app.query_params["basis"] = "netwerk"
+    app.run()
+    assert app.query_params["basis"] == "netwerk"
+    assert result(app) == "## 20 samenwerkingen, 226 gemeenten"

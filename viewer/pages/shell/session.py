@@ -33,7 +33,7 @@ the map (at most 350) and the place of the viewer before it, an address stays un
 
 _QUERY, _WRITTEN, _PROBLEMS = "_query", "_written", "_problems"
 _PAGE, _SWITCHED, _RETURNING = "_page", "_switched", "_returning"
-_DRAWN, _CHOSEN, _BEFORE = "_drawn", "_chosen", "_before"
+_DRAWN, _CHOSEN, _BEFORE, _LED = "_drawn", "_chosen", "_before", "_led"
 
 
 def enter_page(page: str) -> None:
@@ -41,6 +41,14 @@ def enter_page(page: str) -> None:
     state = st.session_state
     state[_SWITCHED] = state.get(_PAGE) != page
     state[_PAGE] = page
+
+
+def follow_address() -> None:
+    """Let the address count in the run that begins now, whatever was chosen on the page before.
+
+    A link may be pressed before the run that follows from a choice has drawn the page.
+    """
+    st.session_state[_LED] = True
 
 
 def arriving() -> bool:
@@ -80,7 +88,9 @@ def open_view() -> tuple[Registry, Query]:
     chosen, before = state.pop(_CHOSEN, False), state.pop(_BEFORE, None)
     switched = state.get(_SWITCHED, True)
     returning = switched and _QUERY in state and not address
-    new = not returning and (switched or (address != state.get(_WRITTEN) and not _chose(chosen)))
+    led = state.pop(_LED, False)
+    changed = address != state.get(_WRITTEN) and not _chose(chosen)
+    new = not returning and (switched or led or changed)
     registry = reopen(edition_in(address) if new else state[_QUERY].edition)
     if returning:
         _put(_brought_along(state[_QUERY]))
