@@ -230,4 +230,4 @@ def test_a_link_leads_though_a_choice_before_it_was_not_drawn():
     app.query_params["basis"] = "netwerk"
     app.run()
     assert app.query_params["basis"] == "netwerk"
-    assert result(app) == "## 20 samenwerkingen, 226 gemeenten"
+    assert result(app) == "## 20 samenwerkingen, 145 gemeenten"
