@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,16 +22,11 @@ from playwright.sync_api import (
 from playwright.sync_api import Error as BrowserError
 
 from tests.serving import VIEWER, logs, running
+from tests.tools import missing
 
 TILES = "https://service.pdok.nl/"
 PAGES = Path(__file__).parent / "pages"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # Blocking by way of `page.route` would switch off the cache of the browser.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 INSIDE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:", "about:")
 REPORTED = re.compile(
     r"net::ERR_NAME_NOT_RESOLVED"
@@ -136,18 +132,26 @@ def viewer_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="package")  # its event loop must not outlive these tests
 def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the tests are skipped, or fail where it is required."""
+    with chromium() as started:
+        yield started
+
+
+@contextmanager
+def chromium(names: str = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1") -> Iterator[Browser]:
+    """Start Chromium; without one the test is skipped, or fails.
+
+    `names`: which names of computers it knows.
+    """
     candidates = [os.environ.get("CHROMIUM"), "/usr/bin/chromium", shutil.which("chromium")]
     path = next((name for name in candidates if name and Path(name).exists()), None)
     if path is None:
-        reason = "No Chromium found: install it, or set CHROMIUM to its path"
-        if os.environ.get("SAMENWERKINGSKAART_BROWSER") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("No Chromium found: install it, or set CHROMIUM to its path")
+    # Blocking by way of `page.route` would switch off the cache of the browser.
+    arguments = [*ARGUMENTS, f"--host-resolver-rules={names}"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
 
 
 def window(browser: Browser, **settings: object) -> BrowserContext:

@@ -71,3 +71,25 @@ def test_of_a_later_form(visit: Visit, tmp_path: Path):
         expect(page.locator(".sk-wacht")).to_be_hidden()
         press(page, "basis", "wgr")
         drawn(page, "basis=netwerk")
+
+
+@pytest.mark.parametrize("meanwhile", [True, False], ids=["meanwhile", "after that"])
+def test_a_choice_counts_after_another_server_took_over(
+    visit: Visit, tmp_path: Path, meanwhile: bool
+):
+    """It knows nothing of the page: not of its session, and not of what was on it."""
+    port, page = free_port(), visit.page
+    with running("viewer", tmp_path, *VIEWER, port=port) as server:
+        page.goto(f"{server.address}/gegevens?provincie=PV26")
+        press(page, "basis", "wgr")
+        expect(page).to_have_url(re.compile("basis=wgr"))
+        expect(page.locator("h2").first).to_contain_text("41 samenwerkingen")
+    if meanwhile:
+        press(page, "basis", "netwerk")
+    with running("other viewer", tmp_path, *VIEWER, port=port):
+        with page.expect_event("websocket"):
+            pass
+        if not meanwhile:
+            press(page, "basis", "netwerk")
+        expect(page).to_have_url(re.compile("basis=netwerk&basis=wgr&provincie=PV26"))
+        expect(page.locator("h2").first).to_contain_text("43 samenwerkingen")

@@ -56,6 +56,8 @@ def test_the_page_tells_of_its_connection_and_can_be_told_to_block_its_dialogs()
     assert "{stCommVersion:1,..." in scripts
     assert "=window.__streamlit;" in scripts
     assert "{let{blockErrorDialogs:n}=this.state.appConfig;n!==!0&&this.open" in scripts
+    assert "t.type===`RERUN_SCRIPT`&&this.props.rerunScript()" in scripts
+    assert ".allowedOrigins)?e.allowedOrigins:void 0" in scripts
 
 
 @proves(uses.SIDEBAR_MEMORY)

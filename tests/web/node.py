@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.tools import missing
+
 ROOT = Path(__file__).parents[2]
 SECONDS = 120
 
 
 def node(*arguments: str, given: str = "") -> str:
-    """Return what node says to `given`; without node the test is skipped, or fails.
-
-    It fails where a browser is required: there all of the development requirements are.
-    """
+    """Return what node says to `given`; without node the test is skipped, or fails."""
     program = Path(sys.executable).with_name("node")
     if not program.exists():
-        reason = "No node beside this Python: install requirements-dev.txt"
-        if os.environ.get("SAMENWERKINGSKAART_BROWSER") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("No node beside this Python: install requirements-dev.txt")
     told = subprocess.run(
         [program, *arguments],
         input=given,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Match
 from streamlit.file_util import get_static_dir
@@ -24,7 +24,7 @@ from viewer.locale.catalogue import catalogue
 from viewer.server.refusal import refusal
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 READING = ("GET", "HEAD")
 STREAM = "_stcore/stream"
@@ -59,7 +59,9 @@ class AllowedRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, or that there is nothing here."""
-        await (self._refusal(scope) or self.app)(scope, receive, send)
+        refused = self._refusal(scope)
+        own_file = refused is None and f"/{OWN_FILES}" in scope.get("path", "")
+        await (refused or self.app)(scope, receive, _for_a_day(send) if own_file else send)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         if scope["type"] not in {"http", "websocket"}:
@@ -88,6 +90,17 @@ class AllowedRoutes:
 
     def _can_be_read(self, path: str) -> bool:
         return path.removesuffix("/") in ALLOWED or path in self.files or path.startswith(OWN_FILES)
+
+
+def _for_a_day(send: Send) -> Send:
+    """Return what sends a file of ours; Streamlit does not say how long it may be held."""
+
+    async def with_header(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] in (200, 304):
+            MutableHeaders(scope=message)["Cache-Control"] = "public, max-age=86400"
+        await send(message)
+
+    return with_header
 
 
 def _files(folder: Path) -> Iterable[str]:

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 STYLE = "<style>.stMultiSelect [data-tag] { color: Canvas; }</style>"
 # Streamlit remembers that the filters were open. On a telephone (up to its "md" width) they cover
 # all of the page: who opens a link there must see the page first.
-# Its dialogs about a lost connection are English and cover the page; connection.js says it instead.
-PANEL = """<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };
+# Its dialogs about a lost connection are English and cover the page; connection.js says it instead,
+# and is the only one to which Streamlit listens.
+PANEL = """<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true,
+allowedOrigins: [location.origin] } };
 try {
   if (innerWidth <= 768)
     for (const key of Object.keys(localStorage))

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     from data.registry.selection import Selection
 
+HELD = "public, max-age=0, s-maxage=60, must-revalidate"
+"""It is the same for everybody: proxies give it for a minute, browsers ask whether it changed."""
+
 OTHER_LANGUAGE = {"nl": ("en", "English", "Taal"), "en": ("nl", "Nederlands", "Language")}
 
 _PAGE = """<!DOCTYPE html>
@@ -81,7 +84,7 @@ def map_page(scope: Scope) -> Response | None:
             begin=as_json(given),
             noscript=noscript(),
         ).encode()
-    headers = {"ETag": etag(content), "Cache-Control": "no-cache"}
+    headers = {"ETag": etag(content), "Cache-Control": HELD}
     headers["Content-Security-Policy"] = content_policy()
     return unless_known(Request(scope), HTMLResponse(content, headers=headers))
 

@@ -20,7 +20,7 @@ from viewer.server.routes import answer, lookup, registry
 _NOT_READ = (answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/")
 """What is made when asked for, and tells no more than the pages."""
 
-_FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}
@@ -33,7 +33,7 @@ async def robots(_request: Request) -> Response:
     lines = ["User-agent: *", *(f"Disallow: {_prefix()}/{path}" for path in _NOT_READ)]
     if os.environ.get(SITE_VARIABLE):
         lines.append(f"Sitemap: {site_address()}sitemap.xml")
-    return PlainTextResponse("\n".join([*lines, ""]), headers=_FOR_A_DAY)
+    return PlainTextResponse("\n".join([*lines, ""]), headers=FOR_A_DAY)
 
 
 async def sitemap(_request: Request) -> Response:
@@ -44,7 +44,7 @@ async def sitemap(_request: Request) -> Response:
     urls = [page_url(key, Query(language=code)) for key in PAGES for code in LANGUAGES]
     places = (f"<url><loc>{escape(absolute(site_address(), url))}</loc></url>" for url in urls)
     content = _MAP.format("\n".join(places))
-    return Response(content, headers=_FOR_A_DAY, media_type="application/xml")
+    return Response(content, headers=FOR_A_DAY, media_type="application/xml")
 
 
 async def home(request: Request) -> Response:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from data.io.settings import setting
 from viewer.address.site import is_local, site_address
+from viewer.server.routes.crawlers import FOR_A_DAY
 
 VALID = timedelta(days=180)
 """How long what it says counts, from when it is asked: it comes from the setting of today."""
@@ -28,7 +29,7 @@ async def respond(_request: Request) -> Response:
     if not is_local(site):
         root = "/".join(site.split("/", 3)[:3])
         lines.append(f"Canonical: {root}{PATH}")
-    return PlainTextResponse("\n".join([*lines, ""]))
+    return PlainTextResponse("\n".join([*lines, ""]), headers=FOR_A_DAY)
 
 
 def routes() -> list[Route]:

@@ -14,6 +14,7 @@ document.body.append(line);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let connected = false;
+let lost = false;
 const say = async () => {
   const health = await fetch("./_stcore/health", { cache: "no-store" }).catch(() => null);
   if (connected) return;
@@ -30,8 +31,12 @@ addEventListener("message", ({ source, data }) => {
   if (data.type === "WEBSOCKET_CONNECTED") {
     clearTimeout(timer);
     connected = line.hidden = true;
+    // Another server may have taken over: it has to know the page before the next choice comes.
+    if (lost) postMessage({ stCommVersion: 1, type: "RERUN_SCRIPT" }, location.origin);
+    lost = false;
   } else if (data.type === "WEBSOCKET_DISCONNECTED") {
     connected = false;
+    lost = true;
     wait(AGAIN);
   }
 });

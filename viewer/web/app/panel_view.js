@@ -11,6 +11,7 @@ import { openFilterPanel } from "./filter_panel.js";
 import { registryFor } from "./registries.js";
 
 const UNDER_WAY = 2000; // milliseconds in which a choice may not have come back yet
+const TAKING_OVER = 10_000; // milliseconds after which another server knows the page
 
 /**
  * @typedef {object} Shown
@@ -25,14 +26,27 @@ const UNDER_WAY = 2000; // milliseconds in which a choice may not have come back
 const panels = new WeakMap();
 /** The one that was drawn last. @type {Shown | null} */
 let last = null;
+let connected = 0;
 
-// Streamlit forgets a choice that was made, or under way, while there was no connection.
+// Streamlit forgets a choice that was made, or under way, while there was no connection; another
+// server that took over understands none until it knows the page.
 addEventListener("message", ({ source, data }) => {
   if (source !== window || data?.type !== "WEBSOCKET_CONNECTED") return;
+  connected = Date.now();
+  again();
+});
+
+function again() {
   if (!last?.chosen || !last.root.isConnected) return;
   last.chosen = Date.now();
   last.send("view", addressOf(last.wanted));
-});
+  lookAgain();
+}
+
+/** Not later than a while after the connection came: a server that is slow is no other one. */
+function lookAgain() {
+  if (Date.now() - connected < TAKING_OVER) setTimeout(again, UNDER_WAY);
+}
 
 /** @param {Component<PanelData>} component */
 export default async function panelView({ parentElement, data, setTriggerValue }) {
@@ -75,6 +89,7 @@ async function load(view, { edition, today }) {
     view.chosen = Date.now();
     draw(view);
     view.send("view", address);
+    lookAgain();
   });
   view.panel.fill(registry);
 }

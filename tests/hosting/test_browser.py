@@ -1,0 +1,72 @@
+"""A visitor goes on while the viewer that served the page is killed."""
+
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import chromium, watch, window
+from tests.browser.filters import press
+from tests.hosting.proxies import NAME, Proxy, Viewer
+from tests.hosting.test_proxies import PROXY_KNOWS
+
+pytestmark = pytest.mark.browser
+
+
+def drawn(page: Page, view: str) -> None:
+    expect(page.locator("#kaart")).to_have_attribute("data-state", view)
+    expect(page.locator("#kaart")).to_have_attribute("aria-busy", "false")
+
+
+def serving(proxy: Proxy, viewers: list[Viewer]) -> Viewer:
+    """Return the viewer that a visitor has: the last that answered."""
+    names = "|".join(rf"/{each.name} |127\.0\.0\.1:{each.port} " for each in viewers)
+    last = [line for line in proxy.lines() if re.search(names, line)][-1]
+    return next(each for each in viewers if f"/{each.name} " in last or f":{each.port} " in last)
+
+
+@contextmanager
+def killed(viewer: Viewer) -> Iterator[None]:
+    """Kill a viewer; it comes back in the end."""
+    viewer.end(signal.SIGKILL)
+    try:
+        yield
+    finally:
+        viewer.start()
+        viewer.ready()
+        time.sleep(PROXY_KNOWS)
+
+
+def test_one_viewer_dies_while_a_visitor_filters(proxy, viewers):
+    with chromium(f"MAP {NAME} {proxy.address}, MAP * ~NOTFOUND") as browser:
+        context = window(browser, ignore_https_errors=True)
+        visit = watch(context.new_page(), (proxy.site, "data:", "blob:"))
+        map_page = visit.open(proxy.site)
+        press(map_page, "basis", "wgr")
+        drawn(map_page, "basis=wgr")
+        other = context.new_page()
+        other.goto(f"{proxy.site}gemeente?gemeente=GM0355")
+        expect(other.get_by_role("heading", level=1)).to_contain_text("Zeist")
+        other.get_by_role("tab", name="Partners").click()
+        other.wait_for_url("**deel=partners**")
+
+        gone = serving(proxy, viewers)
+        with killed(gone):
+            with map_page.expect_response(re.compile(r"/antwoord\?.*som=")) as confirmed:
+                press(map_page, "basis", "netwerk")
+                drawn(map_page, "basis=netwerk&basis=wgr")
+            assert confirmed.value.status == 204
+            expect(map_page.locator(".sk-meldingen")).to_be_empty()
+
+            partners = other.get_by_role("tab", name="Partners")
+            expect(partners).to_have_attribute("aria-selected", "true")
+            other.get_by_role("tab", name="Witte vlekken").click()
+            expect(other).to_have_url(re.compile(r"gemeente=GM0355&deel=witte-vlekken$"))
+            expect(other.locator(".sk-verbinding")).to_be_hidden()
+            assert serving(proxy, viewers) is not gone
+        assert [error for error in visit.errors if "ERR_" not in error] == []
+        assert all("pdok.nl" in each for each in visit.outside)
