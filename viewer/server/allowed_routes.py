@@ -22,6 +22,7 @@ from viewer.address.mending import language_of, read_query
 from viewer.address.pages import PAGES
 from viewer.locale.catalogue import catalogue
 from viewer.server.refusal import refusal
+from viewer.server.routes.etag import FOR_A_DAY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -97,7 +98,7 @@ def _for_a_day(send: Send) -> Send:
 
     async def with_header(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] in (200, 304):
-            MutableHeaders(scope=message)["Cache-Control"] = "public, max-age=86400"
+            MutableHeaders(scope=message).update(FOR_A_DAY)
         await send(message)
 
     return with_header

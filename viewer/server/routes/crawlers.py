@@ -16,11 +16,11 @@ from viewer.address.site import SITE_VARIABLE, site_address
 from viewer.address.urls import FILES, absolute
 from viewer.export.changes.formats import PREFIX as CHANGES
 from viewer.server.routes import answer, lookup, registry
+from viewer.server.routes.etag import FOR_A_DAY
 
 _NOT_READ = (answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/")
 """What is made when asked for, and tells no more than the pages."""
 
-FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}

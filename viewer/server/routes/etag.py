@@ -7,6 +7,8 @@ import hashlib
 from starlette.requests import Request
 from starlette.responses import Response
 
+FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+
 _REPEATED = ("ETag", "Cache-Control")
 """Headers that an answer without content still has."""
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from data.io.settings import setting
 from viewer.address.site import is_local, site_address
-from viewer.server.routes.crawlers import FOR_A_DAY
+from viewer.server.routes.etag import FOR_A_DAY
 
 VALID = timedelta(days=180)
 """How long what it says counts, from when it is asked: it comes from the setting of today."""
