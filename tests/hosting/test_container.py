@@ -58,11 +58,11 @@ def last(stage: list[tuple[str, str]], name: str) -> str:
     return [rest for each, rest in stage if each == name][-1]
 
 
-@pytest.fixture(scope="module")
-def image(tmp_path_factory) -> Path:
+@pytest.fixture
+def image(tmp_path) -> Path:
     """Run the first stage, as a user without rights and without network."""
-    folder = tmp_path_factory.mktemp("image")
-    (folder / "app").mkdir()
+    folder = tmp_path / "image"
+    (folder / "app").mkdir(parents=True)
     etc = with_user(folder / "etc", {"127.0.0.1": "localhost"})
     # pip finds its packages installed.
     variables = {"PATH": SEARCHED, "PYTHONPATH": PACKAGES}
@@ -115,30 +115,24 @@ def health() -> list[str]:
     return json.loads(re.search(r"CMD (\[.*\])", last(stages()[-1], "HEALTHCHECK"))[1])
 
 
-def test_the_viewer_runs_read_only_without_home_and_shell(image, data):
+def test_viewer_and_refresh_run_read_only_without_home_and_shell(image, data):
     entry = [json.loads(last(stages()[-1], name)) for name in ("ENTRYPOINT", "CMD")]
-    paths = [
-        "/",
-        "/gegevens",
-        "/kaart-veranderd/alles.atom",
-        *(f"/kaart-uitvoer/x.{s}" for s in FILES),
-    ]
-    arguments = (entry[0] + entry[1], health(), paths)
-    box = inside(image, data, writable=False)
-    ended = box.run(python(), "-c", WATCH, *map(json.dumps, arguments), inside="/app")
+    serves(inside(image, data, writable=False), entry[0] + entry[1])
+    refused = inside(image, data, writable=False).run(*entry[0], "refresh", "--undo", inside="/app")
+    assert (refused.returncode, "niet te schrijven" in refused.stdout) == (1, True)
+    box = inside(image, data, writable=True)
+    listed = box.run(*entry[0], "refresh", "--list", inside="/app")
+    assert (listed.returncode, "/data/edition" in listed.stdout) == (0, True), listed.stdout
+
+
+def serves(box: Sandbox, entry: list[str]) -> None:
+    """Expect pages and every kind of file, that the health check tells, and an end in order."""
+    paths = ["/", "/gegevens", "/kaart-veranderd/alles.atom"]
+    paths += [f"/kaart-uitvoer/x.{suffix}" for suffix in FILES]
+    arguments = map(json.dumps, (entry, health(), paths))
+    ended = box.run(python(), "-c", WATCH, *arguments, inside="/app")
     assert ended.returncode == 0, ended.stdout
     seen = json.loads(ended.stdout.splitlines()[-1])
     assert {path: seen[path] for path in paths} == dict.fromkeys(paths, 200), ended.stdout
     assert (seen["healthy"], seen["ended"], seen["unhealthy"]) == (0, 0, 1)
     assert "Traceback" not in ended.stdout
-
-
-def test_the_refresh_writes_to_data_alone(image, data):
-    entry = json.loads(last(stages()[-1], "ENTRYPOINT"))
-    refused = inside(image, data, writable=False).run(*entry, "refresh", "--undo", inside="/app")
-    assert refused.returncode == 1
-    assert "niet te schrijven" in refused.stdout
-    box = inside(image, data, writable=True)
-    listed = box.run(*entry, "refresh", "--list", inside="/app")
-    assert listed.returncode == 0, listed.stdout
-    assert "/data/edition" in listed.stdout
