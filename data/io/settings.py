@@ -12,6 +12,7 @@ from typing import Any
 
 from data.domain.declared import CURATED, declared_rows
 from data.domain.errors import QueryError
+from data.io.problems import unread
 
 PREFIX = "SAMENWERKINGSKAART_"
 FILE_VARIABLE = f"{PREFIX}OPERATOR"
@@ -27,8 +28,13 @@ _KINDS = {
     "networks": (r"[0-9a-fA-F.:/ ]+", "adressen of netwerken, zoals 10.0.0.0/8"),
     "websites": (r"[^\s\"';,]+( [^\s\"';,]+)*", "websites, zoals https://www.gemeente.nl"),
     "retention": (r"\d{1,4},\d{1,4},\d{1,4}", "dagen,weken,maanden, zoals 7,5,12"),
+    "prose": (r"[^\x00-\x08\x0b-\x1f\x7f]{0,5000}", "hooguit 5000 tekens"),
+    "view": (r"\??[^\s\"'<>#?]+=[^\s\"'<>#?]*", "wat in een adres achter het vraagteken staat"),
 }
 """Kinds of which the form is checked: a pattern, and what is wanted in Dutch."""
+
+_PATHS = {"folder", "drawing", "tokens"}
+"""Kinds that are a place on disk."""
 
 _BEFORE = {"edition", "bewaren", "cache", "register_url", "grenzen_url", "site", "insluiten"}
 """Settings of which the code that uses them checks what the environment says."""
@@ -43,6 +49,22 @@ def declared() -> dict[str, dict[str, str]]:
 def setting(key: str) -> str:
     """Return the value of a setting; "" when there is none."""
     return os.environ.get(variable(key), "").strip() or declared()[key]["default"]
+
+
+def setting_file(key: str, most: int) -> bytes:
+    """Return what is in the file that a setting names.
+
+    Raises `QueryError` when it cannot be read, or has more than so many bytes.
+    """
+    path = Path(setting(key))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        cause = unread(error)
+        raise QueryError(f"{path} ({key}): {cause.reason}", cause.remedy) from None
+    if len(content) > most:
+        raise QueryError(f"{path} ({key}) is groter dan {most // 1000} kB", "Maak het kleiner")
+    return content
 
 
 def variable(key: str) -> str:
@@ -63,8 +85,8 @@ def use_operator_file() -> None:
         return
     path = Path(name)
     for key, value in _read(path).items():
-        folder = declared()[key]["kind"] == "folder"
-        os.environ.setdefault(variable(key), str(path.parent / value) if folder else value)
+        placed = value and declared()[key]["kind"] in _PATHS
+        os.environ.setdefault(variable(key), str(path.parent / value) if placed else value)
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -9,14 +9,18 @@ PAGE = ROOT / "docs" / "settings.md"
 KINDS = {
     "address": "address",
     "contact": "mail or web address",
+    "drawing": "SVG file",
     "folder": "folder",
     "log": "`tekst` or `json`",
     "mail": "mail address",
     "networks": "addresses or networks",
     "number": "number",
     "port": "port, or address:port",
+    "prose": "text of several lines",
     "retention": "three numbers",
     "text": "text",
+    "tokens": "token file",
+    "view": "parameters of an address",
     "websites": "websites",
 }
 

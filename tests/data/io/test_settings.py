@@ -42,6 +42,9 @@ def test_the_environment_wins_over_the_file(monkeypatch, given, tmp_path):
     assert setting("naam") == "Uit de omgeving"
     assert (setting("stoppen"), setting("proxy")) == ("5", "::1 10.0.0.0/8")
     assert os.environ[variable("edition")] == str(tmp_path / "e")
+    given('logo = "beeld/logo.svg"\nfavicon = ""\nover = """Eén.\n\n- twee"""')
+    assert setting("logo") == str(tmp_path / "beeld" / "logo.svg")
+    assert (setting("favicon"), setting("over")) == ("", "Eén.\n\n- twee")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,9 @@ def test_the_environment_wins_over_the_file(monkeypatch, given, tmp_path):
         ('privacy = "javascript:alert(1)"', "regel 1: privacy is “javascript:alert(1)”."),
         ('correcties = "a) [b](c@d e"', "regel 1: correcties is"),
         ('naam = "a\\nb"', "regel 1: naam is “a b”. Schrijf één regel."),
+        ('contact = "Afdeling Kaart"', "regel 1: contact is “Afdeling Kaart”. Schrijf een mailadr"),
+        ('begin = "/gemeente"', "regel 1: begin is “/gemeente”. Schrijf wat in een adres achter"),
+        (f'over = "{"x" * 5001}"', "Schrijf hooguit 5000 tekens."),
         ('[naam]\nnl = "A"', "regel 1: naam is geen tekst of getal."),
         (b'naam = "\xff"', "kan niet worden gelezen: geen UTF-8."),
     ],
@@ -70,7 +76,13 @@ def test_what_is_wrong_is_told_with_its_line(given, text, line):
 
 @pytest.mark.parametrize("command", [("viewer", "serve"), ("streamlit", "run", "app.py")])
 def test_a_start_with_a_wrong_setting_ends_with_one_line(command, tmp_path):
-    wrong = {variable("stoppen"): "soms", FILE_VARIABLE: str(tmp_path / "is er niet")}
+    wrong = {
+        variable("stoppen"): "soms",
+        FILE_VARIABLE: str(tmp_path / "is er niet"),
+        variable("logo"): str(tmp_path / "geen.svg"),
+        variable("thema"): str(tmp_path / "geen.json"),
+        variable("begin"): "x=y",
+    }
     for name, value in wrong.items():
         done = subprocess.run(
             [sys.executable, "-m", *command],
@@ -82,5 +94,5 @@ def test_a_start_with_a_wrong_setting_ends_with_one_line(command, tmp_path):
         )
         assert done.returncode == 2
         (line,) = [each for each in done.stderr.splitlines() if "samenwerkingskaart: " in each]
-        assert name in line
+        assert name in line or f"({name.rpartition('_')[2].lower()})" in line
         assert "Traceback" not in done.stderr
