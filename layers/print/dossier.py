@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, dataclass
 
+from data.io.drawing import Drawing
 from layers.print import qr
 from layers.print.typesetting import compile_pdf
 from layers.table import Cell
@@ -58,6 +59,8 @@ class Dossier:
     language: str  # Language of the texts: "nl"
     date: dt.date  # Date of the edition
     pages: tuple[Page, ...]
+    logo: Drawing | None = None  # Of who offers the viewer, and what it says
+    logo_words: str = ""
 
 
 def dossier_pages(dossier: Dossier) -> bytes:
@@ -68,8 +71,11 @@ def dossier_pages(dossier: Dossier) -> bytes:
         for number, code in enumerate(codes)
         if code is not None
     }
+    if dossier.logo is not None:
+        drawings["logo.svg"] = dossier.logo.content
     data = {
         **asdict(dossier),
+        "logo": dossier.logo_words if dossier.logo else None,
         "pages": [
             {**asdict(page), "code_modules": None if code is None else qr.side(code)}
             for page, code in zip(dossier.pages, codes, strict=True)

@@ -12,6 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from layers.print.map_figure import POINT
 from layers.print.map_marks import HALO, INK, LIGHT_ID, NAME_ID, WHITE
+from layers.print.poster import logo_box
 from layers.print.sheet import Sheet
 from layers.print.typesetting import font_faces
 
@@ -29,7 +30,6 @@ _NOT_NEEDED = re.compile(r"<!DOCTYPE.*?>\n| *<metadata>.*?</metadata>\n", re.DOT
 
 def described(png: bytes, sheet: Sheet, dpi: int) -> bytes:
     """Return a PNG that knows its own size and what it shows."""
-    file = io.BytesIO()
     chunks = PngInfo()
     for key, value in {
         "Title": sheet.title,
@@ -40,6 +40,12 @@ def described(png: bytes, sheet: Sheet, dpi: int) -> bytes:
     }.items():
         if value:
             chunks.add_itxt(key, value)
+    return sized(png, dpi, chunks)
+
+
+def sized(png: bytes, dpi: int, chunks: PngInfo | None = None) -> bytes:
+    """Return a PNG that knows its own size."""
+    file = io.BytesIO()
     image = Image.open(io.BytesIO(png)).convert("RGB")
     image.save(file, "png", dpi=(dpi, dpi), pnginfo=chunks, compress_level=1)
     return file.getvalue()
@@ -75,4 +81,9 @@ def _described(drawn: str, sheet: Sheet) -> str:
     opening = _ROOT.search(drawn)
     if opening is None:
         raise ValueError("matplotlib wrote no <svg>")
-    return drawn[: opening.start()] + opening.expand(named) + texts + drawn[opening.end() :]
+    body = drawn[opening.end() :]
+    if sheet.logo is not None:
+        left, top, wide, high = (length * POINT for length in logo_box(sheet))
+        place = f'x="{left:g}" y="{top:g}" width="{wide:g}" height="{high:g}"'
+        body = body.replace("</svg>", f' <image {place} href="{sheet.logo.url}"/>\n</svg>')
+    return drawn[: opening.start()] + opening.expand(named) + texts + body

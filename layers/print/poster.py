@@ -27,6 +27,9 @@ LOWEST, HIGHEST = 560, 820
 """Least and greatest height of the map."""
 
 SWATCH = (28, 16)
+LOGO = (240, 40)
+"""Greatest width and height of the logo."""
+
 _CODE = 148
 
 
@@ -113,10 +116,18 @@ class Poster:
     blocks: tuple[TextBlock, ...]
 
 
+def logo_box(sheet: Sheet) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of the logo, before the name; without one it has none."""
+    return MARGIN, MARGIN * 0.75, *(sheet.logo.within(*LOGO) if sheet.logo else (0, 0))
+
+
 def poster(sheet: Sheet, map_: Map) -> Poster:
     """Return the places of all parts of a sheet."""
     head = TextBlock(MARGIN, MARGIN * 0.75, WIDTH - 2 * MARGIN)
-    head.add(sheet.brand, BRAND)
+    _left, _top, wide, high = logo_box(sheet)
+    head.y += max(high - BRAND.leading, 0) / 2
+    head.add(sheet.brand, BRAND, indent=wide and wide + 12)
+    head.y += max(high - BRAND.leading, 0) / 2
     head.add(sheet.title, TITLE)
     head.add(sheet.filters, FILTERS)
     top = head.y + 20

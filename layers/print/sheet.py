@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from data.io.drawing import Drawing
 from layers.picture import LegendEntry
 from layers.words.format import number
 
@@ -33,6 +34,8 @@ class Sheet:
     code_alt: str
     language: str  # Language of the texts: "nl"
     date: dt.date  # Date of the edition
+    logo: Drawing | None = None  # Of who offers the viewer, and what it says
+    logo_words: str = ""
 
     @property
     def alternative(self) -> str:

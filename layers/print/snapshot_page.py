@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from data.io.drawing import Drawing
 from layers.maps import palette
 from layers.picture import LegendEntry
 from layers.print import files, qr
 from layers.print.land import Box
 from layers.print.map_figure import INCH, page
 from layers.print.map_marks import Map
-from layers.print.poster import SWATCH, WIDTH, poster
+from layers.print.poster import LOGO, SWATCH, WIDTH, logo_box, poster
 from layers.print.sheet import Sheet, amount
 from layers.print.typesetting import compile_pdf, compile_png, find
 
@@ -31,8 +32,11 @@ def snapshot_page(sheet: Sheet, map_: Map, *, paper: str, landscape: bool) -> by
     }
     if code is not None:
         drawings["code.svg"] = qr.code_svg(code)
+    if sheet.logo is not None:
+        drawings["logo.svg"] = sheet.logo.content
     data = {
         **asdict(sheet),
+        "logo": sheet.logo_words if sheet.logo else None,
         "paper": paper,
         "landscape": landscape,
         "description": sheet.filters,
@@ -59,6 +63,9 @@ def snapshot_picture(sheet: Sheet, map_: Map, dpi: int) -> bytes:
     drawings = {"map.svg": _drawn(map_, box.width, box.height, edge=1)}
     top = places.height - box.y - box.height
     placed = [_placed("map.svg", box.x - 1, top - 1, box.width + 2, box.height + 2)]
+    if sheet.logo is not None:
+        drawings["logo.svg"] = sheet.logo.content
+        placed.append(_placed("logo.svg", *logo_box(sheet)))
     for block in places.blocks:
         for i, (row, middle) in enumerate(block.swatches):
             drawings[f"swatch-{i}.svg"] = swatch(row)
@@ -82,6 +89,14 @@ def snapshot_picture(sheet: Sheet, map_: Map, dpi: int) -> bytes:
         "lines": lines,
     }
     return files.described(compile_png("poster", data, drawings, dpi), sheet, dpi)
+
+
+def logo_picture(logo: Drawing, dpi: int) -> bytes:
+    """Return a logo as PNG on white, for what shows no SVG."""
+    wide, high = logo.within(*LOGO)
+    placed = [_placed("logo.svg", 0, 0, wide, high)]
+    data = {"width": wide, "height": high, "language": "nl", "drawings": placed, "lines": []}
+    return files.sized(compile_png("poster", data, {"logo.svg": logo.content}, dpi), dpi)
 
 
 def _placed(file: str, x: float, y: float, width: float, height: float) -> dict[str, Any]:

@@ -35,6 +35,12 @@ PAGES: dict[str, Page] = {
 }
 """The pages in the order of the navigation; the first one has the root as its address."""
 
+STATEMENTS = {
+    "privacy": N_("Privacy"),
+    "toegankelijkheid": N_("Toegankelijkheid"),
+}
+"""Pages about the viewer itself, which links below every page lead to: key and title."""
+
 TITLE = "Samenwerkingskaart"
 """The name of the viewer, as part of the title of every page."""
 

@@ -15,12 +15,18 @@ from pathlib import Path
 from data.archive.in_use import edition_dir, outlines_of
 from data.registry.registry import Registry
 from layers.leaflet.base_cache import Base, load_base
+from viewer.operator.brand import pictures
+from viewer.operator.theme import css
 from viewer.registries.edition_cache import EditionCache
 from viewer.web.files import files as web_files
 
 PREFIX = "kaart-assets"
 
-_MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_MEDIA_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def held_bundle(digest: str | None) -> Bundle | None:
 
 def make_bundle(base: Base) -> Bundle:
     """Build the files around a base."""
-    files = {name: _file(name, text) for name, text in web_files(base).items()}
+    texts = web_files(base, css()) | pictures()
+    files = {name: _file(name, text) for name, text in texts.items()}
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].content + b"\0")

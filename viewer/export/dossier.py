@@ -24,8 +24,9 @@ from layers.words.language import _
 from layers.words.participation import partners
 from viewer.address.parameters import query_string
 from viewer.export.formats import Options
-from viewer.export.snapshot import BRAND, sources_of
+from viewer.export.snapshot import sources_of
 from viewer.export.view import View
+from viewer.operator.brand import drawing, logo_words, viewer_name
 
 PAGE = "gemeente"
 """The page of the viewer to which the link leads."""
@@ -67,7 +68,7 @@ def dossier_of(view: View) -> Dossier:
     return Dossier(
         title=pages[0].title if len(pages) == 1 else _title(selection, codes),
         description=_("Raadsdossier, peildatum {day}").format(day=dated),
-        brand=BRAND,
+        brand=viewer_name(),
         kind=_("Raadsdossier"),
         day=_("Peildatum {day}").format(day=dated),
         columns=tuple(column.title for column in _columns(selection)),
@@ -85,6 +86,8 @@ def dossier_of(view: View) -> Dossier:
         language=selection.query.language,
         date=dt.date.fromisoformat(selection.registry.edition.info.date),
         pages=pages,
+        logo=drawing("logo"),
+        logo_words=logo_words(),
     )
 
 

@@ -10,6 +10,7 @@ from data.domain.edition import SourceInfo
 from data.domain.labels import N_
 from data.domain.records import Basis
 from data.domain.text import plain_name
+from data.io.settings import setting
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
 from layers.words.filters import filter_sentence
@@ -19,6 +20,7 @@ from layers.words.spread import counts_in_words
 from viewer.export.tables.model import Table
 from viewer.export.tables.partnerships import PartnershipRow, partnership_rows
 from viewer.export.view import View
+from viewer.operator.brand import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _content(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
+    yield from offered(section)
     yield Entry(section, _("Adres"), _("Opent deze keuze op de kaart."), view.link)
 
 
@@ -137,6 +140,12 @@ def _missing(view: View) -> Iterator[Entry]:
     if view.selection.division.year is not None:
         areas = _("Vlakken en gemeentecodes zijn die van toen. {told}").format(told=division)
     yield Entry(section, _("Grenzen"), areas)
+
+
+def offered(section: str) -> Iterator[Entry]:
+    """Yield who offers the viewer, if that is known."""
+    if name := text("naam"):
+        yield Entry(section, _("Aangeboden door"), name, setting("contact_pagina"))
 
 
 def sources(view: View) -> Iterator[Entry]:

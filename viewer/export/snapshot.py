@@ -23,8 +23,8 @@ from layers.words.format import enumeration, recorded_day, sentences
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.view import View
+from viewer.operator.brand import drawing, logo_words, viewer_name
 
-BRAND = "Samenwerkingskaart"
 _NAMED = ("roo", "networks", "boundaries")
 """The sources of what a map shows."""
 
@@ -48,7 +48,7 @@ def sheet_of(view: View) -> Sheet:
     caveats = honesty_in_words(selection), division_in_words(selection), *cautions(selection)
     rows = [*picture.legend, *_selected(view)]
     return Sheet(
-        brand=BRAND,
+        brand=printable(viewer_name()),
         title=printable(picture.title),
         filters=printable(filter_sentence(selection.registry, selection.query)),
         result=result_in_words(selection),
@@ -62,6 +62,8 @@ def sheet_of(view: View) -> Sheet:
         code_alt=_("QR-code met de link naar deze kaart"),
         language=selection.query.language,
         date=dt.date.fromisoformat(edition.info.date),
+        logo=drawing("logo"),
+        logo_words=logo_words(),
     )
 
 

@@ -21,11 +21,20 @@ from layers.words.merger_scenario import not_known_in_words, scenario_in_words, 
 from viewer.address.parameters import query_string
 from viewer.export.files import TOGETHER
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, choice_in_words, column_entries, edition_day, guide, sources
+from viewer.export.guide import (
+    Entry,
+    choice_in_words,
+    column_entries,
+    edition_day,
+    guide,
+    offered,
+    sources,
+)
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.view import View
+from viewer.operator.brand import drawing, viewer_name
 
 MOST_TEXT = 32_767
 """Characters that a cell can hold; what is longer is cut off with an ellipsis."""
@@ -33,14 +42,16 @@ MOST_TEXT = 32_767
 _MOST_ADDRESS, _MOST_ADDRESSES = 2_079, 65_530
 _A4, _FITS, _SCALE_OF_WIDE = 9, 16, 60
 _LINE = 15
+_DPI = 288
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]")
 
 
 class Styles:
-    """The looks of cells, made once per workbook."""
+    """The looks of cells, made once per workbook, and the logo on its printed pages."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.logo = _logo()
         base = {"valign": "top", "font_name": "Calibri", "font_size": 11}
         wrap = {"text_wrap": True}
         kinds: dict[Kind, dict[str, object]] = {
@@ -102,6 +113,9 @@ class Sheet:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.repeat_rows(0)
+        if self._styles.logo:
+            picture = {"image_left": "logo.png", "image_data_left": BytesIO(self._styles.logo)}
+            sheet.set_header("&L&G", picture)
         sheet.set_footer(f"&L{footer}&C{title}&R&P / &N")
         if columns > _FITS:
             sheet.repeat_columns(0)
@@ -171,9 +185,9 @@ def workbook(
     with xlsxwriter.Workbook(content, _TEXTS_STAY_TEXT) as book:
         book.set_properties(
             {
-                "title": "Samenwerkingskaart",
+                "title": viewer_name(),
                 "subject": subject,
-                "author": "Samenwerkingskaart",
+                "author": viewer_name(),
                 "comments": link,
                 "created": datetime.fromisoformat(edition_day(view)),
             }
@@ -209,9 +223,17 @@ def _add_guide(
     sheet.finish(title, _footer(view), len(_GUIDE_WIDTHS), frozen=0)
 
 
+def _logo() -> bytes:
+    if not (logo := drawing("logo")):
+        return b""
+    from layers.print.snapshot_page import logo_picture  # slow, and only an operator needs it
+
+    return logo_picture(logo, _DPI)
+
+
 def _footer(view: View) -> str:
     date = _("peildatum {day}").format(day=day(view.selection.snapshot.date))
-    return f"Samenwerkingskaart, {date}"
+    return f"{viewer_name()}, {date}"
 
 
 PAGE = "gemeente"
@@ -244,6 +266,7 @@ def _guide(view: View) -> Iterator[Entry]:
     yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))
+    yield from offered(section)
     yield Entry(section, _("Adres"), _("Opent dit in de viewer."), viewer_url(view))
     yield from sources(view)
     yield from column_entries(MERGER_TABLE)

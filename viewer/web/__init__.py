@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 FOLDER = Path(__file__).parent
 
@@ -28,6 +32,24 @@ def read(folders: tuple[str, ...], suffix: str) -> dict[str, str]:
     """
     paths = [path for each in folders for path in sorted((FOLDER / each).glob(f"*{suffix}"))]
     return {path.relative_to(FOLDER).as_posix(): _bare(path.read_text("utf-8")) for path in paths}
+
+
+def template(name: str) -> Template:
+    """Return a page or drawing in which values are filled in, each of them escaped."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def as_json(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

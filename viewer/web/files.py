@@ -23,12 +23,15 @@ def base_file(division: str) -> str:
     return f"map/base-{division}.js" if division else "map/base.js"
 
 
-def files(base: Base) -> dict[str, str]:
-    """Return the scripts by name, with the base and those of older divisions, and all styles."""
+def files(base: Base, theme: str) -> dict[str, str]:
+    """Return the scripts by name, with the base and those of older divisions, and all styles.
+
+    `theme`: the custom properties that the styles are written with.
+    """
     texts = modules(base)
     own = one_script(texts, "app/live.js", frozenset({LEAFLET}))
     texts |= {base_file(year): older.script for year, older in base.older.items()}
-    return texts | {APPLICATION: f"{leaflet_js()}\n{own}", STYLES: styles()}
+    return texts | {APPLICATION: f"{leaflet_js()}\n{own}", STYLES: styles(theme)}
 
 
 def modules(base: Base) -> dict[str, str]:
@@ -36,6 +39,6 @@ def modules(base: Base) -> dict[str, str]:
     return {**read(PAGES, ".js"), LEAFLET: leaflet_js(), base_file(""): base.script}
 
 
-def styles() -> str:
+def styles(theme: str) -> str:
     """Return the style sheets of Leaflet and of all that the files draw, as one."""
-    return "".join([leaflet_css(), *read(PAGES, ".css").values()])
+    return "".join([theme, leaflet_css(), *read(PAGES, ".css").values()])

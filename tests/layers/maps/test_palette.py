@@ -171,21 +171,6 @@ def test_province_lines_can_be_seen_on_light_land():
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_fields_can_be_seen(theme: str):
-    colors = THEMES[theme]
-    for ground in ("backgroundColor", "secondaryBackgroundColor"):
-        assert Color(colors["borderColor"]).contrast(colors[ground]) >= VISIBLE
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["textColor", "linkColor", "primaryColor"])
-def test_text_can_be_read(theme: str, name: str):
-    colors = THEMES[theme]
-    for ground in ("backgroundColor", "secondaryBackgroundColor"):
-        assert Color(colors[name]).contrast(colors[ground]) >= 4.5
-
-
 def test_quiet_text_can_be_read():
     """Streamlit writes captions and placeholders in the text colour at 60 %."""
     colors = THEMES["dark"]

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from data.archive.in_use import outlines_of
@@ -28,7 +27,10 @@ from viewer.answer.texts import texts
 from viewer.export.formats import Options
 from viewer.export.guide import source_in_words
 from viewer.export.view import View
-from viewer.web.files import LEAFLET, modules, styles
+from viewer.operator.brand import drawing, logo_words, pictures, viewer_name
+from viewer.operator.theme import css
+from viewer.web import files as web_files
+from viewer.web.files import LEAFLET, modules
 from viewer.web.one_script import one_script
 
 
@@ -50,7 +52,6 @@ def site(view: View) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-_ICON = Path(__file__).parents[2] / "script" / "static" / "icoon.svg"
 _ENTRY = "one_file/one_file.js"
 DRAWN = ("aantal", "gebied", "vergelijk")
 """Layers that the engine draws."""
@@ -69,16 +70,22 @@ def html_page(view: View) -> str:
     scripts = leaflet_js(), _own_script(edition, division, outlines_stamp(edition))
     data = given(selection)
     data["options"] |= opening(view)
+    styles = _styles(css())
     opens = start(fixed=data["options"]["fixed"])
+    opens["texts"]["title"] = viewer_name()
     opens["labels"] |= data["options"]["labels"]
     opens["layers"] = [layer for layer in opens["layers"] if layer[0] in DRAWN]
-    return _template().render(
+    page = web.template("one_file/page.html")
+    return page.render(
         language=view.selection.query.language,
-        policy=_POLICY.format(" ".join(map(_digest, scripts)), _digest(_styles())),
-        styles=Markup(_styles()),  # noqa: S704 - our own files
+        policy=_POLICY.format(" ".join(map(_digest, scripts)), _digest(styles)),
+        styles=Markup(styles),  # noqa: S704 - our own files
         scripts=[Markup(each) for each in scripts],  # noqa: S704 - our own files
         data=Markup(web.as_json(data)),  # noqa: S704 - escaped
-        icon=data_url(_ICON.read_bytes(), "image/svg+xml"),
+        icon=data_url(pictures()["icoon.svg"], "image/svg+xml"),
+        name=viewer_name(),
+        logo=data_url(pictures()["merk-smal.svg"], "image/svg+xml") if drawing() else "",
+        logo_words=logo_words(),
         begin=Markup(web.as_json(opens)),  # noqa: S704 - escaped
         texts=texts("one file"),
         sentence=filter_sentence(registry, selection.query),
@@ -100,24 +107,12 @@ def _own_script(edition: Path, division: str, _stamp: int) -> str:
 
 
 @cache
-def _styles() -> str:
-    return "".join([styles(), *web.read(web.ONE_FILE, ".css").values()])
+def _styles(theme: str) -> str:
+    return "".join([web_files.styles(theme), *web.read(web.ONE_FILE, ".css").values()])
 
 
 def _digest(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(web.FOLDER / "one_file"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html")
 
 
 def html(view: View, options: Options) -> bytes:

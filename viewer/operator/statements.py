@@ -1,0 +1,90 @@
+"""What stands below every page, and on the pages Privacy and Toegankelijkheid."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from data.domain.declared import declared_rows
+from data.domain.query import Query
+from data.io.settings import declared, setting
+from layers.words.language import _, language
+from viewer.address.pages import page_url
+from viewer.answer.markdown import as_plain
+from viewer.answer.texts import texts
+from viewer.operator.brand import text
+from viewer.web import template
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]+)\)")
+
+
+def footer() -> str:
+    """Return what stands below every page, as HTML."""
+    words, query, name = texts("footer"), Query(language=language()[:2]), text("naam")
+    data, software = (setting("correcties") or setting("contact"), setting("programmafouten"))
+    links = {
+        "privacy": page_url("privacy", query),
+        "accessibility": page_url("toegankelijkheid", query),
+        "cookies": setting("cookies") or f"{page_url('privacy', query)}#cookies",
+        "contact": setting("contact_pagina") or _mail(setting("contact")),
+        "data": _mail(data),
+        "software": _mail(software),
+        "error": "" if data and software else page_url("over", query),
+    }
+    return template("app/footer.html").render(
+        name=name and str(words["offered"]).format(name=name),
+        links=[(words[key], address) for key, address in links.items() if address],
+    )
+
+
+def _mail(address: str) -> str:
+    return f"mailto:{address}" if address and ":" not in address else address
+
+
+def statement(page: str) -> Iterator[tuple[str, str, list[Markup]]]:
+    """Yield what one of the pages says: element, its id, and the lines that stand in such ones."""
+    results = Counter(row["result"] for row in _rows("wcag"))
+    values = {key: text(key).replace("(", "%28").replace(")", "%29") for key in declared()}
+    values |= {result: str(results[result]) for result in texts("wcag")} | {"naam": text("naam")}
+    shown = [row for row in _rows("statements") if row["page"] == page and _holds(row["when"])]
+    for kind, rows in groupby(shown, key=lambda row: row["kind"]):
+        tag, _sign, anchor = kind.partition("#")
+        lines = (_(line).format_map(values) for line in [row["text"] for row in rows])
+        yield tag, anchor, [_linked(line) for line in lines]
+
+
+def criteria() -> list[dict[str, str]]:
+    """Return our self-assessment: every criterion of WCAG 2.2, its result, how it was tested."""
+    results = texts("wcag")
+    return [
+        {name: value and (str(results.get(value, "")) or _(value)) for name, value in row.items()}
+        for row in _rows("wcag")
+    ]
+
+
+def _linked(line: str) -> Markup:
+    html = _LINK.sub(r'<a href="\2">\1</a>', str(escape(line)))
+    return Markup(html)  # noqa: S704 - escaped
+
+
+def as_markdown(own: str) -> str:
+    """Return a text of the operator with links and lists; all else is shown letter by letter."""
+    plain, *links = _LINK.split(own)
+    linked = zip(links[::3], links[1::3], links[2::3], strict=True)
+    rest = (f"[{as_plain(words)}]({address}){as_plain(after)}" for words, address, after in linked)
+    return "".join([as_plain(plain), *rest])
+
+
+def _holds(when: str) -> bool:
+    return all(bool(text(key.lstrip("!"))) != key.startswith("!") for key in when.split())
+
+
+@cache
+def _rows(table: str) -> list[dict[str, str]]:
+    return declared_rows(Path(__file__).with_name(f"{table}.csv"))
