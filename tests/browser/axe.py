@@ -1,4 +1,4 @@
-"""What axe finds on a page, by WCAG 2.1 A and AA.
+"""What axe finds on a page, by WCAG 2.2 A and AA.
 
 What axe leaves open about text contrast (it gives up where elements overlap) is measured here,
 so nothing is left out.
@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations", "incomplete"],
 }
 COLOURS = {

@@ -156,7 +156,8 @@ PLACES = """() => {
     const one = document.activeElement;
     if (!one.closest("#kaart-app")) return null;
     const { x, y, width, height } = one.getBoundingClientRect();
-    const part = one.closest(".sk-balk, .sk-filters, #kaart, .kb-paneel, .sk-actief, .sk-eerlijk");
+    const part = one.closest(
+        ".sk-balk, .sk-filters, #kaart, .kb-paneel, .sk-actief, .sk-eerlijk, .sk-voet");
     return [part?.id || part?.className || "", x, y, width, height];
 }"""
 
@@ -186,6 +187,7 @@ def test_tab_follows_the_page(visit: Visit, viewer_server: str, size: dict[str, 
         "sk-lijst",
         "sk-actief",
         "sk-eerlijk",
+        "sk-voet",
     ]
 
 

@@ -15,8 +15,8 @@ from tests.private_parts.installed import (
 from tests.private_parts.model import proves
 from tests.private_parts.uses import streamlit as uses
 from viewer import web
-from viewer.server import map_page
 from viewer.server.index_page import rewrite
+from viewer.server.own_pages import frame
 from viewer.server.previews import NOSCRIPT
 
 
@@ -35,7 +35,7 @@ def test_the_page_has_what_is_replaced():
 
 @proves(uses.FONT)
 def test_the_font_of_its_pages_is_named_in_its_page():
-    path = map_page._font()
+    path = frame._font()
     assert (Path(get_static_dir()) / path).is_file()
 
 

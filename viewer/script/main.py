@@ -11,8 +11,10 @@ import streamlit as st
 
 from data.domain.errors import KaartError
 from layers.words.language import _
-from viewer.address.pages import HOME, PAGES, TITLE
+from viewer.address.pages import HOME, PAGES
+from viewer.components.bundle import bundle
 from viewer.locale.catalogue import set_language
+from viewer.operator.statements import footer
 from viewer.pages.gegevens import page as gegevens
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.kaart import page as kaart
@@ -21,7 +23,7 @@ from viewer.pages.over import page as over
 from viewer.pages.samenwerking import page as samenwerking
 from viewer.pages.shell import session
 from viewer.pages.shell.admission import first_run
-from viewer.pages.shell.navigation import pending, register_pages
+from viewer.pages.shell.navigation import name_page, pending, register_pages
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
 
@@ -36,9 +38,6 @@ DRAWN_BY = {
     "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""
-STATIC = "/app/static"
-"""Where Streamlit serves the folder `static` beside this script. It would send a local file itself
-again on every run."""
 
 
 def guarded(page: Callable[[], None]) -> Callable[[], None]:
@@ -53,13 +52,18 @@ def guarded(page: Callable[[], None]) -> Callable[[], None]:
     return run
 
 
+def _picture(name: str) -> str:
+    """Return where a picture is, as Streamlit takes it; a file it would send on every run."""
+    return f"/app/static/{bundle().path(f'{name}.svg')}"
+
+
 def main() -> None:
     """Draw the page that the visitor asked for."""
     set_language(session.language())
     # Before the pages are named: Streamlit would ask Google for the icon of the page.
-    st.set_page_config(page_icon=f"{STATIC}/icoon.svg", layout="wide")
+    st.set_page_config(page_icon=_picture("icoon"), layout="wide")
     if not session.embedded():
-        st.logo(f"{STATIC}/logo.svg", size="large", icon_image=f"{STATIC}/icoon.svg")
+        st.logo(_picture("merk"), size="large", icon_image=_picture("merk-smal"))
     pages = {
         entry.key: st.Page(
             guarded(DRAWN_BY[entry.key]),
@@ -77,10 +81,12 @@ def main() -> None:
         key, params = request
         session.follow_address()
         st.switch_page(pages[key], query_params=params)
-    st.set_page_config(page_title=f"{page.title} - {TITLE}")
+    name_page(page.title)
     session.enter_page(page.url_path)
     with first_run():
         page.run()
+    if page.url_path and not session.embedded():
+        st.html(footer())
 
 
 main()

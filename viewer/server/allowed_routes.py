@@ -19,8 +19,9 @@ from streamlit.file_util import get_static_dir
 
 from data.domain.query import LANGUAGES
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import PAGES
+from viewer.address.pages import PAGES, STATEMENTS
 from viewer.locale.catalogue import catalogue
+from viewer.operator.brand import viewer_name
 from viewer.server.refusal import refusal
 from viewer.server.routes.etag import FOR_A_DAY
 
@@ -31,14 +32,14 @@ READING = ("GET", "HEAD")
 STREAM = "_stcore/stream"
 """The websocket of Streamlit's page."""
 
-ALLOWED = frozenset({"", *PAGES, "_stcore/health", "_stcore/host-config"})
+ALLOWED = frozenset({"", *PAGES, *STATEMENTS, "_stcore/health", "_stcore/host-config"})
 """Addresses that can be read, below the path prefix; beside them the files of Streamlit's page."""
 
 OWN_FILES = "app/static/"
 """Where Streamlit serves the folder `static` beside the page script."""
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title} - Samenwerkingskaart</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title} - {viewer}</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem;
 padding: 0 1rem }}</style></head>
@@ -120,5 +121,11 @@ def _not_found(scope: Scope) -> Response | str:
         return title
     depth = scope["path"].count("/") - scope.get("root_path", "").count("/") - 1
     home = ("../" * depth or "./") + (f"?taal={language}" if language != LANGUAGES[0] else "")
-    page = _PAGE.format(language=language, title=escape(title), link=_("Naar de kaart"), home=home)
+    page = _PAGE.format(
+        viewer=escape(viewer_name()),
+        language=language,
+        title=escape(title),
+        link=_("Naar de kaart"),
+        home=home,
+    )
     return HTMLResponse(page, 404)

@@ -23,15 +23,17 @@ from data.domain.errors import KaartError
 from data.io.settings import use_operator_file
 from layers.words.language import _
 from viewer.components.bundle import bundle, bundles
+from viewer.operator.brand import pictures
+from viewer.operator.opening import opening_view
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.admission.fair_shares import FairShares
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, inline_scripts
-from viewer.server.map_page import begin, map_page
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
+from viewer.server.own_pages.map_page import begin, own_page
 from viewer.server.probes import probe_routes, readiness
 from viewer.server.routes import answer, files, lookup, security_txt
 from viewer.server.routes import changes as changes_route
@@ -65,6 +67,8 @@ def parts(script: Path = SCRIPT) -> Parts:
     hold_settings()
     frame_policy()
     site_origin()
+    opening_view()
+    pictures()
     limit_messages()
     routes: list[BaseRoute] = [
         *probe_routes(),
@@ -88,7 +92,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(files.StreamlitFiles),
             Middleware(OriginCheck),
             Middleware(FairShares),
-            Middleware(PageShell, map_page),
+            Middleware(PageShell, own_page),
         ],
         "lifespan": _lifespan,
         "on_script_error": tell_error,

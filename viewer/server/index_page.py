@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ from streamlit.file_util import get_static_dir
 from data.domain.labels import N_
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import PAGES
+from viewer.address.pages import PAGES, STATEMENTS
 from viewer.components.bundle import bundle
 from viewer.export.changes.formats import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
+from viewer.operator.brand import text
 from viewer.server.admission.visitors import cookie_for
 from viewer.server.previews import noscript, preview
 from viewer.web import as_json
@@ -68,24 +70,24 @@ _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range"}
 
 
 class PageShell:
-    """Answers with page Kaart, and rewrites the index page on its way out.
+    """Answers with pages of our own, and rewrites the index page on its way out.
 
     Everything else passes untouched.
 
-    `map_page`: gives page Kaart for the scope of a request, or None without an edition.
+    `own_page`: gives one for the scope of a request, or None for page Kaart without an edition.
     """
 
-    def __init__(self, app: ASGIApp, map_page: Callable[[Scope], Response | None]) -> None:
+    def __init__(self, app: ASGIApp, own_page: Callable[[Scope], Response | None]) -> None:
         self.app = app
-        self.map_page = map_page
+        self.own_page = own_page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, but for the pages themselves."""
         if not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        if _is_map(scope):
-            answer = await anyio.to_thread.run_sync(self.map_page, scope)
+        if _is_own(scope["path"]):
+            answer = await anyio.to_thread.run_sync(self.own_page, scope)
             if answer is not None:
                 await answer(scope, receive, send)
                 return
@@ -143,7 +145,10 @@ def rewrite(language: str, head: str, feeds: Sequence[str] = ()) -> str:
     `feeds`: municipalities whose feeds a feed reader should find on the page, "" for that of all.
     """
     first, rest = _parts()
-    start = first.replace('<html lang="en"', f'<html lang="{language}"', 1)
+    with speaking(language):
+        name = text("korte_naam")
+    named = f' data-naam="{escape(name)}"' if name else ""
+    start = first.replace('<html lang="en"', f'<html lang="{language}"{named}', 1)
     style = f'<link rel="stylesheet" href="./{bundle().path(STYLES)}">'
     with speaking(language):
         feed_links = "".join(_alternate(code) for code in feeds)
@@ -200,15 +205,15 @@ def _feeds(scope: Scope) -> tuple[str, ...]:
     return tuple(code for code in codes if _MUNICIPALITY.fullmatch(code)) or ("",)
 
 
-def _is_map(scope: Scope) -> bool:
-    """Return whether a request is for page Kaart: the root, under whichever prefix."""
-    parts = scope["path"].split("/")
-    return parts[-1] == "" and parts[-2:-1] not in ([key] for key in PAGES)
+def _is_own(path: str) -> bool:
+    """Return whether a page needs no Streamlit: page Kaart is the root, under whichever prefix."""
+    *_before, key = path.removesuffix("/").split("/")
+    return (path.endswith("/") and key not in PAGES) or key in STATEMENTS
 
 
 def _wants_page(scope: Scope) -> bool:
     """Return whether the index page is asked for: a page of ours, whatever `Accept` says."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES}
+    page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES, *STATEMENTS}
     return page or "text/html" in Headers(scope=scope).get("accept", "")

@@ -15,9 +15,10 @@ from layers.words.filters import filter_parts, filter_sentence
 from layers.words.format import enumeration, plural
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import HOME, PAGES, TITLE
+from viewer.address.pages import HOME, PAGES, STATEMENTS
 from viewer.address.parse import parse
 from viewer.locale.catalogue import speaking
+from viewer.operator.brand import viewer_name
 from viewer.registries.loaded import registries
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ _TELLS = {
     "veranderd": N_("Wat er veranderde in intergemeentelijke samenwerking."),
     "over": N_("Bronnen, begrippen en beperkingen van de Samenwerkingskaart."),
     "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
+    "privacy": N_("Welke gegevens van bezoekers worden bewaard of verstuurd."),
+    "toegankelijkheid": N_("Hoe toegankelijk de kaart is, en hoe dat is getoetst."),
 }
 """What each page tells, whatever is filtered."""
+
+_TITLES = {key: page.title for key, page in PAGES.items()} | STATEMENTS
 
 
 def preview(path: str, query_string: bytes) -> str:
@@ -47,17 +52,17 @@ def preview(path: str, query_string: bytes) -> str:
 
     Waits for nothing: without an edition in memory it tells of the page alone.
     """
-    key = next((part for part in path.split("/")[:0:-1] if part in PAGES), HOME)
+    key = next((part for part in path.split("/")[:0:-1] if part in _TITLES), HOME)
     params = read_query(query_string)
     registry = registries.ready()
     with speaking(language_of(params)):
-        title, description = _(PAGES[key].title), _(_TELLS[key])
-        if registry is not None:
+        title, description, name = _(_TITLES[key]), _(_TELLS[key]), viewer_name()
+        if registry is not None and key in PAGES:
             query = parse(params, registry).query
             title, description = _of_view(key, query, registry)
     if len(description) > LONGEST:
         description = f"{description[:LONGEST].rsplit(' ', 1)[0]} …"
-    title, description = escape(f"{title} - {TITLE}"), escape(description)
+    title, description = escape(f"{title} - {name}"), escape(description)
     return (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:title" content="{title}">'

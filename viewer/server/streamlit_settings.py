@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.config import set_option
 
 from data.domain.errors import QueryError
+from viewer.operator.theme import streamlit_options
 
 FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 OPEN = ("server.address", "server.port", "server.baseUrlPath", "browser.serverAddress", "logger.")
@@ -45,12 +46,14 @@ def use_settings(chosen: Mapping[str, Any]) -> None:
 def hold_settings() -> None:
     """Put back what was set otherwise than the file says, and tell it in one line.
 
-    Raises `QueryError` when usage statistics are on.
+    Raises `QueryError` when usage statistics are on, or the operator's theme cannot be used.
     """
+    theme = dict(streamlit_options())
+    _set(theme)
     changed = {
         key: value
         for key, value in settings()
-        if not key.startswith(OPEN) and st.get_option(key) != value
+        if not key.startswith(OPEN) and key not in theme and st.get_option(key) != value
     }
     if USAGE in changed:
         raise _usage_error(USAGE)

@@ -19,7 +19,7 @@ from tests.viewer.cli.test_cli import run
 from viewer.components.bundle import bundle, bundle_of, bundles, held_bundle
 from viewer.registries import loaded
 from viewer.registries.loaded import registries, registry_for
-from viewer.server.map_page import begin
+from viewer.server.own_pages.map_page import begin
 from viewer.server.routes import answer, changes, export, lookup, registry
 
 DAY = "peildatum=2026-05-01"

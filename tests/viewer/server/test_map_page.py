@@ -39,6 +39,8 @@ KEY = re.compile(r"[a-z0-9-]*|\./kaart-assets/.*|[\d-]+|A[34]|width=.*")
 """What is no text: names of layers, files and dates, addresses, settings of the page."""
 SAME = {
     "Menu",
+    "Privacy",
+    "Cookies",
     "Utrecht - Samenwerkingskaart",
     "Basis",
     "Filters",
@@ -202,9 +204,10 @@ def test_the_bar_leads_to_the_pages_and_the_other_language(client):  # noqa: F81
         if PAGES[key].in_bar
     ]
     assert 'href="#resultaat">Naar de inhoud</a>' in page
-    assert '<a lang="en" hreflang="en">English</a>' in page
+    assert '<a lang="en" hreflang="en" href="./?taal=en">English</a>' in page
     page = client.get("/?taal=en", **BROWSER).text
-    assert '<a lang="nl" hreflang="nl">Nederlands</a>' in page
+    assert '<a lang="nl" hreflang="nl" href="./">Nederlands</a>' in page
+    assert '<a href="./over?taal=en" data-ga="./over">About</a>' in page
     assert ">Partnership</a>" in page
 
 

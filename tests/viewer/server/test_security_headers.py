@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 
 from viewer.address.site import SITE_VARIABLE
 from viewer.server.index_page import PANEL, inline_scripts
-from viewer.server.map_page import map_page
+from viewer.server.own_pages.map_page import map_page
 from viewer.server.security_headers import FRAMES_VARIABLE, SecurityHeaders, content_policy
 
 

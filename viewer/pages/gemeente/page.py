@@ -28,7 +28,6 @@ from layers.words.profile import (
     white_spots_in_words,
 )
 from viewer.address.edit import toggle_area, toggle_value
-from viewer.address.pages import TITLE
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
@@ -39,7 +38,7 @@ from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.links import feed_links
 from viewer.pages.shell.municipality_field import municipality_field
-from viewer.pages.shell.navigation import blocks
+from viewer.pages.shell.navigation import blocks, name_page
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -120,7 +119,7 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw the page of one municipality: breakdown and list beside the map."""
     (code,) = selection.query.municipalities
-    st.set_page_config(page_title=f"{selection.registry.name(code)} - {TITLE}")
+    name_page(selection.registry.name(code))
     with above:
         _top(headline(selection, code), place_in_words(selection, code), selection)
         if not selection.counts[code]:
@@ -169,7 +168,7 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) 
         return
     names = enumeration(map(selection.registry.name, codes))
     groups = side_by_side(selection, codes)
-    st.set_page_config(page_title=f"{names} - {TITLE}")
+    name_page(names)
     with above:
         title = _("{names} naast elkaar").format(names=names)
         _top(title, side_by_side_in_words(selection, groups), selection)
@@ -188,7 +187,7 @@ def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) 
 def _many(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw what happens if four or more municipalities go together."""
     title = scenario_title(selection)
-    st.set_page_config(page_title=f"{title} - {TITLE}")
+    name_page(title)
     sentence = _(
         "Naast elkaar staan hooguit drie gemeenten; van vier of vijf ziet u alleen wat er "
         "verandert als zij samengaan."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from viewer.address.parameters import query_string
 from viewer.components.mount import Component
+from viewer.operator.opening import plain_view
 from viewer.pages.shell import session
 
 _COMPONENT = Component("kaart-", "app/to_map.js", "<div></div>")
@@ -12,4 +13,4 @@ _COMPONENT = Component("kaart-", "app/to_map.js", "<div></div>")
 def page() -> None:
     """Lead to the map, with the view that the address asks for or that was left."""
     _registry, view = session.open_view()
-    _COMPONENT.mount({"state": query_string(view)}, "kaart")
+    _COMPONENT.mount({"state": query_string(view) or plain_view()}, "kaart")

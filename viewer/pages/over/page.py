@@ -7,15 +7,19 @@ from collections.abc import Iterable
 import streamlit as st
 
 from data.domain.edition import SourceInfo
-from data.domain.query import today
+from data.domain.query import Query, today
 from data.io.settings import setting
 from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
+from viewer.address.pages import page_url
 from viewer.answer.glossary import glossary
+from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
+from viewer.operator.brand import text
+from viewer.operator.statements import as_markdown
 from viewer.pages.over import derived_topics
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.links import from_over
@@ -108,8 +112,16 @@ def _words() -> None:
 
 def _operator() -> None:
     st.header(_("Wie biedt deze kaart aan"), anchor=False)
-    name = setting("naam_en" if session.language() == "en" else "naam") or setting("naam")
-    if not (name or setting("contact")):
+    name = text("naam")
+    links = {
+        _("Contact"): setting("contact_pagina"),
+        _("Privacy"): setting("privacy"),
+        _("Toegankelijkheidsverklaring"): setting("toegankelijkheid"),
+        _("Cookies"): setting("cookies"),
+    }
+    lines = [as_plain(name)] if name else []
+    lines += [_mail(setting("contact"))] if setting("contact") else []
+    if not lines:
         st.markdown(
             _(
                 "Wie deze kaart aanbiedt, heeft zijn naam niet ingevuld. Meld een fout bij wie u "
@@ -117,17 +129,10 @@ def _operator() -> None:
                 "vandaan komt."
             )
         )
-        return
-    links = {
-        _("Contact"): setting("contact_pagina"),
-        _("Privacy"): setting("privacy"),
-        _("Toegankelijkheidsverklaring"): setting("toegankelijkheid"),
-        _("Cookies"): setting("cookies"),
-    }
-    lines = [name] if name else []
-    lines += [_mail(setting("contact"))] if setting("contact") else []
-    lines += [f"[{words}]({address})" for words, address in links.items() if address]
-    _list(lines)
+    if lines := [*lines, *(f"[{words}]({link})" for words, link in links.items() if link)]:
+        _list(lines)
+    if own := setting("over" if session.language() == "nl" else "over_en"):
+        st.markdown(as_markdown(own))
 
 
 def _mail(address: str) -> str:
@@ -147,6 +152,11 @@ def _reporting() -> None:
             "deze kaart aanbiedt."
         )
     )
+    if software := setting("programmafouten"):
+        link = _mail(software) if ":" not in software else f"[{software}]({software})"
+        own += " " + _("Fouten in het programma zelf kunt u melden bij {contact}.").format(
+            contact=link
+        )
     st.markdown(
         _(
             "Een fout in een gemeenschappelijke regeling herstelt de **bronhouder** in het "
@@ -167,3 +177,6 @@ def _accessibility() -> None:
             "de kaart met het toetsenbord bedienen: pijltjestoetsen verschuiven, + en − zoomen."
         )
     )
+    words = _("Hoe toegankelijk de kaart is, en hoe dat is getoetst")
+    address = page_url("toegankelijkheid", Query(language=session.language()))
+    st.html(f'<p class="sk-regel"><a href="{address}">{words}</a></p>')

@@ -30,7 +30,7 @@ from viewer.pages.samenwerking.facts import facts
 from viewer.pages.samenwerking.versions import versions
 from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.links import attention
-from viewer.pages.shell.navigation import blocks
+from viewer.pages.shell.navigation import blocks, name_page
 
 
 def page() -> None:
@@ -75,7 +75,7 @@ def _partnership(selection: Selection) -> None:
     shown, *others = selection.area_partnerships
     day = validity.displayed_day(selection, shown)
     taking_part = list(selection.registry.participations(shown, day))
-    st.set_page_config(page_title=f"{plain_name(shown.name)} - Samenwerkingskaart")
+    name_page(plain_name(shown.name))
     left, drawn = st.columns([11, 9], gap="large")
     with left:
         chooser(selection)

@@ -12,6 +12,7 @@ from viewer.address.pages import split_href
 from viewer.address.parameters import parameters, query_string
 from viewer.components import blocks as component
 from viewer.components.blocks import Block
+from viewer.operator.brand import viewer_name
 from viewer.pages.shell import session
 
 _PENDING, _PAGES = "_pending", "_pages"
@@ -20,6 +21,11 @@ _PENDING, _PAGES = "_pending", "_pages"
 def register_pages(pages: Mapping[str, Any]) -> None:
     """Remember Streamlit's own object of each page, by its key, for `link`."""
     st.session_state[_PAGES] = pages
+
+
+def name_page(title: str) -> None:
+    """Give the page its title in the tab of the browser."""
+    st.set_page_config(page_title=f"{title} - {viewer_name()}")
 
 
 def link(key: str, query: Query, label: str) -> None:

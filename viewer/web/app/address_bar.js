@@ -5,8 +5,11 @@ import { afterFrame } from "../ui/frames.js";
 /** Parameters of the page that are no part of the view. */
 const OF_THE_PAGE = ["kaartbeeld", "presenteren", "embed"];
 
-/** The address bar of page Kaart, below whichever prefix. */
-export function openAddressBar() {
+/**
+ * The address bar of page Kaart, below whichever prefix.
+ * @param {string} bare what stands there for the view without any choice
+ */
+export function openAddressBar(bare = "") {
   const own = new URL("./", document.baseURI).pathname;
   /** What is still to be written. @type {(() => void) | null} */
   let writing = null;
@@ -23,11 +26,12 @@ export function openAddressBar() {
    * @param {string} state
    */
   const withExtras = (state) => {
+    const view = state || bare;
     const extras = OF_THE_PAGE.flatMap((name) => {
       const value = extra(name);
       return value ? [`${name}=${plain(encodeURIComponent(value))}`] : [];
     });
-    return [state, ...extras].filter(Boolean).join("&");
+    return [view, ...extras].filter(Boolean).join("&");
   };
   addEventListener("pagehide", flush);
 

@@ -51,11 +51,11 @@ function drawEvents(root, { happened }, go) {
  * @param {Answer} given
  * @param {LiveStart} start
  */
-function wayOn({ query, state }, { embedded, texts }) {
+function wayOn({ query, state }, { embedded, plain, texts }) {
   const { peildatum = [], editie = [], taal = [] } = query;
   const quality = `./kwaliteit?${addressOf({ peildatum, editie, taal })}`.replace(/\?$/, "");
   const link = text("a", "", embedded ? texts.whole : texts.quality);
-  link.href = String(new URL(embedded ? `./?${state}` : quality, document.baseURI));
+  link.href = String(new URL(embedded ? `./?${state || plain}` : quality, document.baseURI));
   if (embedded) {
     link.target = "_blank";
     link.rel = "noopener";

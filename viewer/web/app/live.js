@@ -12,7 +12,7 @@ import { openAnswerer } from "./answerer.js";
 import { openApplication } from "./app.js";
 import { openAroundMap } from "./around_map.js";
 import "../map/map_on_paper.js";
-import { openBar } from "./bar.js";
+import { openBar, openFooter } from "./bar.js";
 import { openContact } from "./contact.js";
 import { openServer } from "./server.js";
 
@@ -22,7 +22,7 @@ import { openServer } from "./server.js";
  * @param {HTMLElement} root
  */
 function openPage(start, root) {
-  const address = openAddressBar();
+  const address = openAddressBar(start.plain);
   const opened = editionOf(start.answer.state);
   const { texts } = start;
   /** What the server last had to say. */
@@ -65,11 +65,12 @@ function openPage(start, root) {
     away: (is) => say("server", is ? texts.away : ""),
     waiting: (is) => say("page", is ? texts.waiting_page : ""),
   });
+  const viewNow = () => app.wanted() || start.plain;
   const go = (/** @type {string} */ page) => {
     address.flush();
     const url = new URL(page, document.baseURI);
     // A page without a view of its own keeps this one for who comes back by the menu.
-    if (!url.search) url.search = app.wanted();
+    if (!url.search) url.search = viewNow();
     contact.go(url.href);
   };
 
@@ -116,7 +117,9 @@ function openPage(start, root) {
 
   const drawAround = openAroundMap(root, parts, start, go);
   const bar = /** @type {HTMLElement | null} */ (document.querySelector(".sk-kop"));
-  if (bar) openBar(bar, app.wanted, () => pageAt(app.wanted()), go);
+  if (bar) openBar(bar, viewNow, () => pageAt(app.wanted()), go, start.plain);
+  const footer = /** @type {HTMLElement | null} */ (document.querySelector(".sk-voet"));
+  if (footer) openFooter(root, footer, viewNow);
 
   const presentAsAsked = () => app.present(address.extra("presenteren") === "ja");
   const open = () => {

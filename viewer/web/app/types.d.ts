@@ -44,6 +44,8 @@ export interface LiveStart extends Start {
    * whose municipalities are others that of "" as well. */
   bases: Record<string, string>;
   take_away: TakeAwayTexts | null;
+  /** What the address holds for the view without any choice: the bare address may open another. */
+  plain: string;
   /** The answer to the address of the page. */
   answer: Answer;
 }

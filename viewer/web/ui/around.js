@@ -1,6 +1,6 @@
 // What stands around every page: the way to the other language, Streamlit's words in Dutch, and a
 // menu that closes on a telephone once a page is chosen. The index page loads it, before Streamlit.
-import { element } from "./dom.js";
+import { element, text } from "./dom.js";
 import { explainLinks } from "./explain.js";
 import { inDutch, inOtherLanguage } from "./streamlit_words.js";
 import "./paper_head.js";
@@ -10,7 +10,10 @@ const OURS = ".kaartbeeld, .sk-app, .bl-blokken, .mx-beeld";
 /** The width up to which Streamlit lets the menu cover the page. */
 const NARROW = 768;
 
-/** @param {string} language the language of the page */
+/**
+ * The other language, behind the short name of who offers the viewer.
+ * @param {string} language the language of the page
+ */
 function languageSwitch(language) {
   const [other, words, name] =
     language === "en" ? ["nl", "Nederlands", "Language"] : ["en", "English", "Taal"];
@@ -24,6 +27,8 @@ function languageSwitch(language) {
   };
   for (const moment of ["pointerover", "focus", "click"]) link.addEventListener(moment, lead);
   lead();
+  const offered = document.documentElement.dataset.naam;
+  if (offered) box.append(text("span", "sk-naam", offered));
   box.append(link);
   document.body.append(box);
 }
@@ -62,6 +67,18 @@ function follow(changes) {
   }
 }
 
+/**
+ * Streamlit runs the page anew at the letter R; a letter by itself should do nothing (WCAG 2.1.4).
+ * @param {KeyboardEvent} event
+ */
+function holdLetters(event) {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  const typed = target instanceof Element && target.closest("input, textarea, [role]");
+  if (/^[a-z]$/i.test(key) && !ctrlKey && !metaKey && !altKey && !typed) {
+    event.stopImmediatePropagation();
+  }
+}
+
 /** @param {MouseEvent} event */
 function closeMenu({ target }) {
   if (innerWidth > NARROW || !(target instanceof Element)) return;
@@ -74,6 +91,7 @@ function closeMenu({ target }) {
 const { lang } = document.documentElement;
 if (!new URLSearchParams(location.search).has("embed")) languageSwitch(lang);
 document.addEventListener("click", closeMenu);
+addEventListener("keydown", holdLetters, true);
 explainLinks();
 if (lang === "nl") {
   translate(document.body);

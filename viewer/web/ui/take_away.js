@@ -228,7 +228,9 @@ function linksOf(state, dated, { fixed, moving, kept, key }) {
   const on = (/** @type {string} */ label) => label.replace("{day}", inWords(dated));
   return [
     [on(fixed), dated],
-    .../** @type {[string, string][]} */ (state.has("peildatum") ? [] : [[moving, undated(dated)]]),
+    .../** @type {[string, string][]} */ (
+      state.has("peildatum") ? [] : [[moving, undated(dated) || String(state)]]
+    ),
     .../** @type {[string, string][]} */ (
       state.has("editie") ? [] : [[on(kept), `${dated}&editie=${key}`]]
     ),
