@@ -9,6 +9,7 @@ Without baselines: these are numbers to reckon with, not to compare. About two m
 from __future__ import annotations
 
 import asyncio
+import gzip
 import os
 import re
 import sys
@@ -16,11 +17,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
+from html import unescape
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from benchmarks.browser import chromium
 from benchmarks.measure import rounds
@@ -32,8 +34,10 @@ from benchmarks.subjects import PAGE_OF_STREAMLIT, ROOT, VIEWER
 PAGE = ROOT / "docs" / "scaling.md"
 _PLACE = re.compile("(<!-- facts: start -->\n).*(<!-- facts: end -->)", re.DOTALL)
 STARTS = rounds(5)
-SESSIONS = rounds(30)
+SESSIONS, BEFORE = rounds(100), rounds(20)
 REQUESTS = rounds(200)
+FOR_EVER = "immutable"
+_LINK = re.compile(r"""(?:src|href)="\./((?:kaart-|static/)[^"]+)"|url\("\./(static/[^"]+)"\)""")
 FORMATS = ("csv", "geojson", "gpkg", "html", "pdf", "png", "svg", "xlsx")
 LISTENING = "0A"
 ASKED = {
@@ -56,8 +60,9 @@ def facts() -> Iterator[Fact]:
             _until_ready(server)
             yield "threads, file descriptors at rest", f"{_threads(server)}, {_open(server)}"
             yield "memory when ready (USS)", f"{server.memory():.0f} MB"
-            yield from _requests(server)
+            yield _first_visit(server)
             yield from _sessions(server)
+            yield from _requests(server)
             for suffix in FORMATS:
                 _get(server, f"kaart-uitvoer/kaart.{suffix}")
             yield (
@@ -87,6 +92,28 @@ def _starts() -> Iterator[Fact]:
     yield "the same, the very first time", f"{healthy[0]:.1f} s; {ready[0]:.1f} s"
 
 
+def _first_visit(server: Server) -> Fact:
+    """Return what a browser that was never here gets for page Kaart, beside the background map."""
+    page, _ = _compressed(server, "")
+    text = gzip.decompress(page).decode()
+    files = {unescape(link) for pair in _LINK.findall(text) for link in pair if link}
+    answers = [_compressed(server, link) for link in files]
+    held = sum(len(body) for body, policy in answers if FOR_EVER in policy)
+    whole = sum(len(body) for body, _ in answers) + len(page)
+    value = f"{len(answers) + 1} requests, {whole / 1000:.0f} kB; {held / 1000:.0f} kB"
+    return "a first visit to page Kaart, compressed; of which may be held for ever", value
+
+
+def _compressed(server: Server, path: str) -> tuple[bytes, str]:
+    """Return what comes, as a proxy would pass it on, and how long it may be held."""
+    address = f"http://127.0.0.1:{server.port}/{path}"
+    request = Request(address, headers={"Accept-Encoding": "gzip"})
+    with urlopen(request, timeout=60) as answer:  # noqa: S310 - this machine
+        body, policy = answer.read(), answer.headers["Cache-Control"] or ""
+        packed = answer.headers["Content-Encoding"] == "gzip"
+    return body if packed else gzip.compress(body, 6), policy
+
+
 def _requests(server: Server) -> Iterator[Fact]:
     for what, path in ASKED.items():
         _get(server, path)
@@ -101,7 +128,7 @@ def _sessions(server: Server) -> Iterator[Fact]:
 
     async def opened() -> tuple[float, float, int]:
         async with AsyncExitStack() as stack:
-            for _ in range(5):  # what the first of them load stays
+            for _ in range(BEFORE):  # what the first of them load stays
                 await stack.enter_async_context(visiting(page, recording))
             memory, files = server.memory(), _open(server)
             before = server.processor()

@@ -229,6 +229,9 @@ def test_who_sends_slowly_is_gone_in_time(proxies):
         connection.close()
     assert ended.keys() == begun.keys()
     assert min(ended[kind, "header"] for kind in proxies) > REQUEST_SECONDS - 3
+    sent = [line for proxy in proxies.values() for line in proxy.lines() if " POST " in line]
+    assert sent
+    assert not any(re.search(r"/kaart\d |127\.0\.0\.1:\d+ ", line) for line in sent)
 
 
 def opened(proxy: Proxy, what: str) -> socket.socket:
