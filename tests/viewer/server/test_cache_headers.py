@@ -9,8 +9,12 @@ import pytest
 from tests.serving import ROOT, VIEWER, Server, running, wait_until_ready
 
 PAGE = ROOT / "docs" / "scaling.md"
-ROW = re.compile(r"^\| `(/[^`]*)` \|[^|]*\| `([^`]*)` \|", re.MULTILINE)
-ROWS = ROW.findall(PAGE.read_text("utf-8"))
+ROW = re.compile(r"^\| (`/[^|]*`) \|[^|]*\| `([^`]*)` \|", re.MULTILINE)
+ROWS = [
+    (path.strip("`"), policy)
+    for paths, policy in ROW.findall(PAGE.read_text("utf-8"))
+    for path in paths.split(", ")
+]
 
 
 @pytest.fixture(scope="module")

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
-HELD = "public, max-age=0, s-maxage=60, must-revalidate"
-"""It is the same for everybody: proxies give it for a minute, browsers ask whether it changed."""
+HELD = "public, s-maxage=60, must-revalidate"
+"""It is the same for everybody: proxies give it for a minute, browsers ask whether it changed.
+
+With `max-age=0` HAProxy would not hold it.
+"""
 
 _OTHER_LANGUAGE = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 _FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+\.woff2)"')
