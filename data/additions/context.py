@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from data.domain.records import Merger, Organisation, OrganisationKind
+from data.domain.records import NOT_REGISTERED, Merger, Organisation, OrganisationKind
 from data.domain.text import (
     KIND_BEHIND,
     Listed,
@@ -19,10 +19,12 @@ from data.domain.text import (
     compact,
     fold,
     plain_name,
+    slugify,
     sort_key,
     words,
 )
 from data.domain.topics import Topic
+from data.io.problems import quoted
 from data.io.readers import read_curated
 from data.registry.participation import Successors, display_name
 
@@ -82,7 +84,7 @@ class KnownOrganisations:
         listed = {o.code: o for o in organisations if o.source != "networks"}
         names = {code: display_name(o) for code, o in listed.items()}
         ended = {merger.old for merger in listed_mergers}
-        after = Successors(listed_mergers)
+        self._successors = after = Successors(listed_mergers)
         self.by_code = {
             code: Known(
                 code,
@@ -119,6 +121,14 @@ class KnownOrganisations:
     def called(self, code: str, name: str) -> bool:
         """Return whether an organisation, existing or not, has this name."""
         return code in self._matcher.exact(name)
+
+    def current(self, code: str) -> str:
+        """Return the code that stands for one now."""
+        return self._successors.current(code) or code
+
+    def is_municipality(self, code: str) -> bool:
+        """Return whether this is the code of a municipality."""
+        return code in self.by_code and self.by_code[code].kind is OrganisationKind.MUNICIPALITY
 
     def numbered(self, code: str) -> list[Known]:
         """Return the municipality whose code was written without letters or leading zeros."""
@@ -177,6 +187,55 @@ def _called(organisation: Organisation) -> Iterator[str]:
         yield f"gemeente {name}"
         marks = PROVINCE_MARKS.get(organisation.province or "", ())
         yield from (f"{kind}{short} ({mark})" for mark in marks for kind in ("", "gemeente "))
+
+
+class Refused(NamedTuple):
+    """Why something new cannot come in, and what to do; in Dutch, without final full stop."""
+
+    problem: str
+    remedy: str
+
+
+class NewTopics:
+    """The topics that rows bring in, so far: none takes the place of one that is there.
+
+    `known`: the terms that are there.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._spelled = {compact(term): term for term in known}
+        self._terms = {slug: t for t in sorted(self._spelled.values()) for slug in _slugs(t)}
+
+    def term(self, written: str) -> str:
+        """Return a term, as it is known already if it is only spelled otherwise; so its parent."""
+        if compact(written) in self._spelled:
+            return self._spelled[compact(written)]
+        parent, bar, rest = written.partition(" | ")
+        return f"{self._spelled.get(compact(parent), parent)} | {rest}" if bar else written
+
+    def refusal(self, term: str) -> Refused | None:
+        """Let a topic in that is not known; return why not when its place is taken."""
+        parts = term.split(" | ")
+        if len(parts) > 2 or not all(map(slugify, parts)):
+            remedy = "Schrijf “onderwerp” of “onderwerp | deelonderwerp”"
+            return Refused(f"{quoted(term)} is geen onderwerp", remedy)
+        claims = {slug: path for path in (parts[0], term) for slug in _slugs(path)}
+        if NOT_REGISTERED in claims:
+            problem = f"{quoted(term)} kan geen onderwerp zijn"
+            return Refused(problem, "Laat de cel leeg als er geen onderwerp is")
+        for slug, path in claims.items():
+            taken = self._terms.setdefault(slug, path)
+            if compact(taken) != compact(path):
+                problem = f"{quoted(path)} zou het webadres krijgen van {quoted(taken)}"
+                remedy = f"Geef het een andere naam, of bedoelt u {quoted(taken)}?"
+                return Refused(problem, remedy)
+            self._spelled.setdefault(compact(path), path)
+        return None
+
+
+def _slugs(term: str) -> tuple[str, str]:
+    """Return the two slugs that a topic can have: of its last part, and of all of it."""
+    return slugify(term.rpartition(" | ")[2]), slugify(term)
 
 
 EXTRA_TOPICS = "extra_topics.csv"

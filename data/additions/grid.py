@@ -11,18 +11,11 @@ from data.additions.context import resembling
 from data.additions.schema import NOTE
 from data.domain.errors import SourceError
 from data.domain.text import fold, normalise
-from data.io.problems import listing
+from data.io.problems import listing, quoted
 from data.io.tables import TableSchema
 
 MOST = 500
 """How many findings are kept; a file with more is wrong as a whole."""
-
-_LONG = 80
-
-
-def quoted(value: str) -> str:
-    """Return a value as it stands in a message: in quotes, and not too long."""
-    return f"“{value[:_LONG]}…”" if len(value) > _LONG else f"“{value}”"
 
 
 @dataclass(frozen=True, slots=True)

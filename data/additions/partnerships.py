@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from data.additions.context import Context, Known, KnownOrganisations, resembling
+from data.additions.context import (
+    Context,
+    Known,
+    KnownOrganisations,
+    NewTopics,
+    Refused,
+    resembling,
+)
 from data.additions.entries import NetworkEntry, NetworkParticipant
-from data.additions.grid import quoted
-from data.additions.schema import MARKS
+from data.additions.schema import FAMILIES, MARKS
 from data.domain.records import Basis, Certainty, LegalForm, OrganisationKind, Phase, Role
-from data.domain.text import canonical_term, compact
+from data.domain.text import canonical_term, compact, slugify
+from data.io.problems import quoted
 
 if TYPE_CHECKING:
     from data.additions.reader import Cells
@@ -24,11 +33,62 @@ _KNOWN = {
 _UNLISTED = "rijk, overig of buitenland"
 
 
-def participant(cells: Cells, known: KnownOrganisations) -> NetworkParticipant | None:
+class Newcomers:
+    """What rows bring in, so far; none of it may change what everybody has."""
+
+    def __init__(self, context: Context) -> None:
+        self.topics = NewTopics(context.topics)
+        self._known = context.organisations
+        self._organisations: dict[str, NetworkParticipant] = {}
+        self._families: dict[tuple[str, str], str] = {}
+
+    def organisation(self, member: NetworkParticipant) -> NetworkParticipant | Refused:
+        """Return a participant without code as the first row spells it, or why it cannot be."""
+        slug = slugify(member.name)
+        if not slug:
+            problem = f"{quoted(member.name)} heeft geen letters van a tot z en geen cijfers"
+            return Refused(problem, "Schrijf de naam in gewone letters")
+        first = self._organisations.setdefault(slug, member)
+        if compact(first.name) != compact(member.name):
+            names = f"{quoted(member.name)} en {quoted(first.name)}"
+            return Refused(f"{names} zijn niet uit elkaar te houden", "Schrijf ze voluit")
+        if first.kind != member.kind:
+            problem = f"{quoted(member.name)} is hier {member.kind}, en eerder {first.kind}"
+            return Refused(problem, "Kies één type")
+        return replace(member, name=first.name)
+
+    def family(self, slug: str, members: Iterable[NetworkParticipant]) -> Refused | None:
+        """Let a partnership join the nationwide family that its id tells.
+
+        A municipality that is in such a family twice would take the mark off all of it.
+        """
+        family = family_of(slug)
+        current = self._known.current
+        for code in sorted({current(each.code) for each in members if family and each.code}):
+            other = self._families.setdefault((family, code), slug)
+            if other != slug and self._known.is_municipality(code):
+                name = self._known.by_code[code].name
+                problem = (
+                    f"door {quoted(slug)} hoort deze samenwerking bij de {family}, waarin elke "
+                    f"gemeente één keer zit, maar {name} ({code}) zit ook in {quoted(other)}"
+                )
+                return Refused(problem, "Kies een andere id, of verbeter de deelnemers")
+        return None
+
+
+def family_of(slug: str) -> str:
+    """Return the nationwide family to which an addition with this id belongs; "" for none."""
+    return next((name for pattern, name in FAMILIES.items() if fnmatchcase(slug, pattern)), "")
+
+
+def participant(
+    cells: Cells, known: KnownOrganisations, newcomers: Newcomers
+) -> NetworkParticipant | None:
     """Return the participant of a row, None when anything in the row is wrong.
 
     `cells`: the row; what is wrong with it is remembered there.
     `known`: where codes and names are looked up.
+    `newcomers`: the organisations that the rows above brought in.
     """
     kind = cells.choice(KIND, OrganisationKind)
     organisation = _organisation(cells, known, kind)
@@ -41,6 +101,12 @@ def participant(cells: Cells, known: KnownOrganisations) -> NetworkParticipant |
         left=cells.day("eind"),
     )
     cells.period("start", "eind")
+    if cells.good and not organisation:
+        new = newcomers.organisation(member)
+        if isinstance(new, Refused):
+            cells.error(NAME, *new)
+        else:
+            member = new
     if organisation and organisation.ended:
         successor = f"; {organisation.now} komt ervoor in de plaats" if organisation.now else ""
         cells.remark(
@@ -141,13 +207,17 @@ TYPING_ERROR = 88.0
 
 
 def partnership(
-    cells: Cells, participants: Sequence[NetworkParticipant], context: Context
+    cells: Cells,
+    participants: Sequence[NetworkParticipant],
+    context: Context,
+    newcomers: Newcomers,
 ) -> NetworkEntry | None:
     """Return the partnership of a row, None when anything in the row is wrong.
 
     `cells`: the row; what is wrong with it is remembered there.
     `participants`: who takes part in it.
     `context`: the known topics, and the names in the register.
+    `newcomers`: the topics and members of families that the rows above brought in.
     """
     basis = _basis(cells)
     form = cells.choice("rechtsvorm", LegalForm)
@@ -158,7 +228,7 @@ def partnership(
         abbreviation=cells.text("afkorting"),
         basis=basis or Basis.NETWORK,
         form=form or LegalForm.NONE,
-        topics=_topics(cells, context.topics),
+        topics=_topics(cells, context.topics, newcomers.topics),
         purpose=cells.text("doel"),
         phase=cells.choice("fase", Phase),
         start=cells.day("start"),
@@ -172,6 +242,8 @@ def partnership(
         participants=tuple(participants),
     )
     cells.period("start", "eind")
+    if cells.good and (refused := newcomers.family(entry.slug, participants)):
+        cells.error("id", *refused)
     if entry.name and context.holds(entry.name):
         cells.remark("naam", f"{quoted(entry.name)} staat ook in het register", _TWICE)
     return entry if cells.good else None
@@ -189,22 +261,25 @@ def _basis(cells: Cells) -> Basis | None:
     return cells.choice("basis", Basis)
 
 
-def _topics(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
+def _topics(cells: Cells, known: Collection[str], new: NewTopics) -> tuple[str, ...]:
     """Return the terms; one that looks like a known one is a typing error, another is a remark."""
-    as_known = {compact(term): term for term in known}
-    given = map(canonical_term, cells.row["onderwerp"].split(";"))
-    terms = tuple(dict.fromkeys(as_known.get(compact(term), term) for term in given))
-    for term in filter(None, terms if known else ()):
+    terms: dict[str, None] = {}
+    for written in filter(None, map(canonical_term, cells.row["onderwerp"].split(";"))):
+        term = new.term(written)
+        terms[term] = None
         if term in known:
             continue
         near = resembling(term, known, TYPING_ERROR)
+        refused = new.refusal(term)
         if near:
             problem = f"{quoted(term)} is geen bekend onderwerp"
             cells.error("onderwerp", problem, f"Bedoelt u {quoted(near[0])}?")
-        else:
+        elif refused:
+            cells.error("onderwerp", *refused)
+        elif known:
             cells.remark(
                 "onderwerp",
                 f"{quoted(term)} komt in het register niet voor",
-                "Is het een term van de TOP-lijst, zet hem dan in data/curated/extra_topics.csv",
+                "Klopt het, dan komt er een onderwerp bij; kies anders uit het blad Keuzelijsten",
             )
-    return tuple(filter(None, terms))
+    return tuple(terms)

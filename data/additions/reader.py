@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from data.additions.context import Context, resembling
 from data.additions.entries import NetworkEntry, NetworkParticipant
-from data.additions.grid import Finding, Findings, Row, in_order, quoted, rows_of
-from data.additions.partnerships import participant, partnership
+from data.additions.grid import Finding, Findings, Row, in_order, rows_of
+from data.additions.partnerships import Newcomers, participant, partnership
 from data.additions.schema import ANYTHING, EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS, YES_NO
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
 from data.domain.text import Span, compact, fold, partial_date, slugify, web_address
+from data.io.problems import quoted
 from data.io.tables import Column, TableSchema
 
 V = TypeVar("V", bound=StrEnum)
@@ -214,6 +215,7 @@ class _Reader:
 
     def __init__(self, context: Context, findings: Findings) -> None:
         self._context = context
+        self._newcomers = Newcomers(context)
         self._findings = findings
 
     def entries(self, rows: list[Row], members: list[Row]) -> tuple[NetworkEntry, ...]:
@@ -234,7 +236,8 @@ class _Reader:
         first: dict[str, int] = {}
         for row in rows:
             cells = Cells(row, PARTNERSHIPS, self._findings)
-            entries.append(partnership(cells, by_partnership.get(row["id"], ()), self._context))
+            members_of = by_partnership.get(row["id"], ())
+            entries.append(partnership(cells, members_of, self._context, self._newcomers))
             if row["id"] in first:
                 problem = f"{quoted(row['id'])} staat ook op rij {first[row['id']]}"
                 cells.error("id", problem, "Geef elke samenwerking een eigen id")
@@ -257,7 +260,7 @@ class _Reader:
                 remedy = f"Bedoelt u {near[0]}?" if near else "Zet haar er eerst bij"
                 problem = f"{quoted(slug)} staat niet bij de samenwerkingen"
                 cells.error("samenwerking_id", problem, remedy)
-            member = participant(cells, self._context.organisations)
+            member = participant(cells, self._context.organisations, self._newcomers)
             if member is None:
                 continue
             key = slug, member.code or fold(member.name)

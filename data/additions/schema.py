@@ -89,3 +89,8 @@ PARTICIPANTS = TableSchema(
 PLANS = (PARTNERSHIPS, PARTICIPANTS)
 IGNORED_SHEETS = ("Leeswijzer", "Keuzelijsten")
 """Sheets of the template that hold no data."""
+
+FAMILIES = {
+    row["pattern"]: row["family"] for row in declared_rows(CURATED / "nationwide_families.csv")
+}
+"""The name of each family of partnerships with every municipality once, by the patterns of ids."""

@@ -18,12 +18,11 @@ from data.additions.grid import (
     Grid,
     column_key,
     letter,
-    quoted,
 )
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.text import compact, fold
-from data.io.problems import MEND, check_start, unread
+from data.io.problems import MEND, check_start, quoted, unread
 from data.io.readers import broken_cell
 from data.io.tables import TableSchema
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fnmatch import fnmatchcase
 
 from data.additions.context import LISTED_KINDS
 from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
-from data.additions.schema import MARKS
+from data.additions.partnerships import family_of
+from data.additions.schema import FAMILIES, MARKS
 from data.build.organisations import CODE, ONE_DAY, Organisations
 from data.build.topics import Topics
 from data.domain.edition import Edition
@@ -134,8 +134,8 @@ def _with_families(
 ) -> list[Partnership]:
     """Mark the families that have every municipality exactly once; warn about the others."""
     nationwide: set[str] = set()
-    for family, patterns in _families().items():
-        members = [each for each in records if any(fnmatchcase(each.id, p) for p in patterns)]
+    for family in dict.fromkeys(FAMILIES.values()):
+        members = [each for each in records if family_of(each.id) == family]
         times = Counter(
             code for each in members for code in {standing(m.organisation) for m in each.members}
         )
@@ -148,18 +148,6 @@ def _with_families(
         else:
             nationwide.update(each.id for each in members)
     return [replace(each, nationwide=each.nationwide or each.id in nationwide) for each in records]
-
-
-def in_family(slug: str) -> bool:
-    """Return whether an addition belongs to a group that may cover every municipality."""
-    return any(fnmatchcase(slug, p) for patterns in _families().values() for p in patterns)
-
-
-def _families() -> dict[str, list[str]]:
-    families: dict[str, list[str]] = {}
-    for row in read_curated("nationwide_families.csv", "family", "pattern"):
-        families.setdefault(row["family"], []).append(row["pattern"])
-    return families
 
 
 _FROM_REGISTER = "roo"
@@ -198,7 +186,7 @@ def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
 
 def _marks(record: Partnership) -> Iterator[str]:
     """Yield the marks that the list itself gave; others come from our own tables again."""
-    if record.nationwide and not in_family(record.id):
+    if record.nationwide and not family_of(record.id):
         yield NATIONWIDE
     if record.partial and record.id not in known_partial():
         yield PARTIAL

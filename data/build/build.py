@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
 from data.additions.context import EVERYDAY_NAMES
@@ -113,7 +114,10 @@ def cut(sources: Sources, municipalities: BoundaryFile, provinces: BoundaryFile)
     Raises `SourceError` if the outlines do not fit each other.
     """
     areas = located(municipalities, provinces)
-    territory = territory_of(areas, sources.organisations, sources.mergers, sources.register.day)
+    day = sources.register.day
+    territory = territory_of(areas, sources.organisations, sources.mergers, day)
+    if municipalities.year not in ("", str(day.year)):
+        territory = territory.of_year(municipalities.year)
     boundaries = outlines_of(shaped(areas, territory), provinces)
     unresolved = UnresolvedReferences().plus([territory.unresolved])
     return Outlines(boundaries, territory, municipalities, unresolved)
@@ -137,6 +141,22 @@ def with_older(
     with reporting(unknown for _, unknown in pairs):
         older = older_outlines(used, boundaries.provinces, known)
     return replace(outlines, boundaries=replace(boundaries, older=older), unresolved=unresolved)
+
+
+def with_years(outlines: Outlines, earlier: gpd.GeoDataFrame) -> Outlines:
+    """Return the outlines with those older years of an edition that did not come anew.
+
+    `earlier`: the older years of that edition.
+    """
+    boundaries = outlines.boundaries
+    older = boundaries.older
+    rest = earlier[~earlier["year"].isin(set(older["year"]))]
+    if older.empty or rest.empty:
+        whole = older if rest.empty else rest
+    else:
+        both = gpd.GeoDataFrame(pd.concat([rest, older]), crs=earlier.crs)
+        whole = both.sort_values("year", kind="stable", ignore_index=True)
+    return replace(outlines, boundaries=replace(boundaries, older=whole))
 
 
 def make(sources: Sources, outlines: Outlines) -> BuildResult:
@@ -236,8 +256,7 @@ def _topics(sources: Sources) -> Topics:
     registered: dict[str, str] = {}
     for record in sources.register.arrangements.values():
         registered.update(record.topics)
-    added = {term: "" for entry in sources.networks for term in entry.topics}
-    return collect_topics(added | registered)
+    return collect_topics(registered, [t for entry in sources.networks for t in entry.topics])
 
 
 def _everyday_names(

@@ -17,6 +17,14 @@ SHOWN = 5
 """How many problems a message spells out; of the others it gives the number."""
 
 
+_LONG = 80
+
+
+def quoted(value: str) -> str:
+    """Return a value as it stands in a message: in quotes, and not too long."""
+    return f"“{value[:_LONG]}…”" if len(value) > _LONG else f"“{value}”"
+
+
 def listing(items: Sequence[str]) -> str:
     """Return the first items in words, and how many more there are."""
     shown = "; ".join(items[:SHOWN])

@@ -259,8 +259,8 @@ def test_what_is_odd_is_told_but_read(tmp_path):
     added = read(write_xlsx(tmp_path / "a.xlsx", contents))
     assert [p.code for p in added.entries[0].participants] == ["GM0501", "GM0788", ""]
     assert [str(remark) for remark in added.remarks] == [
-        "Samenwerkingen, rij 2, kolom onderwerp: “ruimtevaart” komt in het register niet voor. Is "
-        "het een term van de TOP-lijst, zet hem dan in data/curated/extra_topics.csv.",
+        "Samenwerkingen, rij 2, kolom onderwerp: “ruimtevaart” komt in het register niet voor. "
+        "Klopt het, dan komt er een onderwerp bij; kies anders uit het blad Keuzelijsten.",
         "Samenwerkingen, rij 2, kolom naam: “Regeling Omgevingsdienst” staat ook in het register. "
         "Is het dezelfde samenwerking, haal haar hier dan weg.",
         "Deelnemers, rij 2, kolom organisatie_code: Brielle (GM0501) bestaat niet meer; Voorne aan "

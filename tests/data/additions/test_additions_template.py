@@ -37,10 +37,11 @@ PARTICIPANT = st.builds(
     joined=EARLIER,
     left=LATER,
 )
+NAME = st.text("abxyBXZ019 .,;'\"|=&-éüÅ\t\n", max_size=40).map(cell_text)
 UNLISTED = st.builds(
     NetworkParticipant,
     code=st.just(""),
-    name=FILLED.filter(lambda name: not CONTEXT.organisations.named(name)),
+    name=NAME.filter(lambda name: slugify(name) and not CONTEXT.organisations.named(name)),
     kind=st.sampled_from((OrganisationKind.OTHER, OrganisationKind.STATE)),
     role=st.sampled_from(Role),
     joined=EARLIER,
@@ -68,7 +69,19 @@ ENTRY = st.builds(
         PARTICIPANT | UNLISTED, min_size=1, max_size=4, unique_by=lambda p: p.code or fold(p.name)
     ).map(tuple),
 )
-ENTRIES = st.lists(ENTRY, min_size=1, max_size=4, unique_by=lambda entry: entry.slug).map(tuple)
+
+
+def _is_consistent(entries):
+    """Return whether every organisation without code has one spelling and one kind."""
+    named = {(p.name, p.kind) for each in entries for p in each.participants if not p.code}
+    return len({slugify(name) for name, _ in named}) == len(named)
+
+
+ENTRIES = (
+    st.lists(ENTRY, min_size=1, max_size=4, unique_by=lambda entry: entry.slug)
+    .map(tuple)
+    .filter(_is_consistent)
+)
 
 
 @settings(max_examples=rounds(25))
