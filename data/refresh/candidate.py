@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.archive.archive import EditionArchive
-from data.build.build import BuildResult, Outlines, cut, make, with_older
+from data.build.build import BuildResult, Outlines, cut, make, with_older, with_years
 from data.build.inputs import Sources, combine
 from data.build.outlines.territory import EmptyProvinceError, reshaped, territory_of
 from data.domain.errors import KaartError, SourceError
@@ -122,11 +122,11 @@ def _with_older(
 ) -> Outlines:
     older = [read_boundaries(path, "gemeente") for path in files.older]
     if older:
-        return with_older(outlines, older, sources.organisations)
+        outlines = with_older(outlines, older, sources.organisations)
     if baseline is not None:
-        boundaries = replace(outlines.boundaries, older=baseline.boundaries.older)
-        return replace(outlines, boundaries=boundaries)
-    options.tell("let op: er zijn geen grenzen van oudere jaren om over te nemen")
+        return with_years(outlines, baseline.boundaries.older)
+    if not older:
+        options.tell("let op: er zijn geen grenzen van oudere jaren om over te nemen")
     return outlines
 
 

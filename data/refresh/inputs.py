@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from data.archive.archive import EditionArchive
 from data.archive.editions import UNKNOWN, date_of
 from data.build.inputs import Lists, lists_from
 from data.domain.edition import FILE, Edition
-from data.domain.errors import EditionError
+from data.domain.errors import EditionError, SourceError
 from data.download.http import Tell
 from data.download.official import fetch_boundaries, fetch_register, years_to_try
 from data.io.files import DRAFT, digest
 from data.io.problems import unread
+from data.io.readers import read_curated
 from data.refresh.options import RefreshOptions
 from data.sources.folder import ListFiles, find_lists, find_sources
+from data.sources.pdok import (
+    AS_GEOJSON,
+    Properties,
+    by_key,
+    field_names,
+    kind_of,
+    year_in,
+    year_of,
+)
 from data.storage.datapackage import NewerEditionError
 from data.storage.edition import EDITION_DIR, Boundaries, read_edition, read_outlines
 from data.storage.schema import AREA_FILES, TABLES
@@ -43,16 +57,101 @@ def from_folder(folder: Path) -> SourceFiles:
     Raises `SourceError` if one is missing or a list cannot be read.
     """
     files = find_sources(folder)
-    used = (*files.registers, files.municipalities, files.provinces, *files.older)
+    *older, municipalities = boundary_files(folder, "gemeente")
+    provinces = boundary_files(folder, "provincie")[-1]
     return SourceFiles(
         files.registers,
-        files.municipalities,
-        files.provinces,
+        municipalities,
+        provinces,
         lists_from(None, files.lists),
         True,
-        _inputs(used),
-        files.older,
+        _inputs((*files.registers, municipalities, provinces, *older)),
+        tuple(older),
     )
+
+
+class _AreasFile(NamedTuple):
+    path: Path
+    kind: str  # "gemeente", "provincie" or "" for anything else
+    year: str
+    fields: str
+
+
+def boundary_files(folder: Path, kind: str) -> list[Path]:
+    """Return the files with boundaries of a kind, one per year, the newest last.
+
+    `kind`: "gemeente" or "provincie".
+
+    Raises `SourceError` if none is there, a year is there twice, or a file that has the name of one
+    cannot be read as such: skipping it would quietly build on the boundaries of another year.
+    """
+    named = [path for path in sorted(folder.rglob("*")) if path.name.lower().startswith(kind)]
+    for path in named:
+        if path.suffix.lower() in _formats():
+            raise _other_format(path)
+    files = [_read(path) for path in sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])]
+    matching = [each for each in files if each.kind == kind]
+    for each in files:
+        if each.path in named and each.kind != kind:
+            problem = f"{each.path.name} lijkt een bestand met grenzen van {_plural(kind)}, "
+            problem += f"maar bevat geen codes daarvan (wel de velden: {each.fields})"
+            remedy = "Noem het veld met de codes statcode, haal het bestand opnieuw op bij PDOK of "
+            raise SourceError(problem, f"{remedy}haal het uit de map")
+    if not matching:
+        others = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _formats())
+        if others:
+            raise _other_format(others[0])
+        raise SourceError(
+            f"map {folder}: de grenzen van {_plural(kind)} ({_plural(kind)}*.geojson) ontbreekt",
+            "Leg het bestand erbij",
+        )
+    matching.sort(key=lambda each: (each.year, each.path.name))
+    for one, other in pairwise(matching):
+        if one.year in ("", other.year):
+            year = f"van {one.year}" if one.year else "zonder jaar"
+            raise SourceError(
+                f"map {folder}: meer dan één bestand met grenzen van {_plural(kind)}, en "
+                f"{one.path.name} is {year}" + f", net als {other.path.name}" * bool(one.year),
+                "Haal er een weg, of zet het jaar in de naam (gemeenten_2022.geojson)",
+            )
+    return [each.path for each in matching]
+
+
+def _read(path: Path) -> _AreasFile:
+    """Return what a file holds; one that is damaged is still known by its name."""
+    named = next((kind for kind in ("gemeente", "provincie") if _is_named(path, kind)), "")
+    try:
+        collection = json.loads(path.read_bytes().decode("utf-8-sig"))
+        areas: list[Properties] = [each["properties"] for each in collection["features"]]
+        by_keys = [by_key(each) for each in areas]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return _AreasFile(path, named, year_of(path.stem), "")
+    if not areas:
+        return _AreasFile(path, named, "", "")
+    years = {year_in(each) for each in by_keys} - {""}
+    return _AreasFile(
+        path, kind_of(areas), max(years, default=year_of(path.stem)), field_names(areas)
+    )
+
+
+def _is_named(path: Path, kind: str) -> bool:
+    return path.name.lower().startswith(kind)
+
+
+@cache
+def _formats() -> dict[str, str]:
+    """Return the formats that are not read, by the end of the name."""
+    rows = read_curated("boundary_formats.csv", "suffix", "format")
+    return {row["suffix"]: row["format"] for row in rows}
+
+
+def _plural(kind: str) -> str:
+    return {"gemeente": "gemeenten"}.get(kind, f"{kind}s")
+
+
+def _other_format(path: Path) -> SourceError:
+    what = _formats()[path.suffix.lower()]
+    return SourceError(f"{path.name} is {what}, en dat wordt niet gelezen", AS_GEOJSON)
 
 
 def source_files(options: RefreshOptions, downloads: Path, edition: Edition | None) -> SourceFiles:

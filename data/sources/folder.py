@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -138,9 +137,7 @@ def _circles(mergers: dict[str, Merger]) -> list[str]:
     return []
 
 
-_HEAD = 4096
 _WORKBOOK = ".xlsx"
-_YEAR = re.compile(rb'"jrstatcode"\s*:\s*"(\d{4})')
 
 
 @dataclass(frozen=True)
@@ -159,13 +156,10 @@ class ListFiles:
 
 @dataclass(frozen=True)
 class SourceFolder:
-    """The files that an edition is built from, our own lists among them."""
+    """The files that an edition is built from, but for the boundaries: our own lists among them."""
 
     registers: tuple[Path, ...]
     lists: ListFiles
-    municipalities: Path
-    provinces: Path
-    older: tuple[Path, ...] = ()
 
 
 def find_lists(folder: Path) -> ListFiles:
@@ -194,9 +188,7 @@ def find_lists(folder: Path) -> ListFiles:
 def find_sources(folder: Path) -> SourceFolder:
     """Return the source files in a folder and its subfolders.
 
-    CSV files are known by their columns and boundaries by their codes; of several years of
-    boundaries the newest is that of now and the others are `older`. A file that is damaged is
-    still known by its name.
+    CSV files are known by their columns. A file that is damaged is still known by its name.
 
     Raises `SourceError` if the folder does not exist, or a source is missing or there twice.
     """
@@ -206,16 +198,12 @@ def find_sources(folder: Path) -> SourceFolder:
     registers = tuple(sorted(folder.rglob("*.xml")))
     if not registers:
         raise _missing(folder, "de export van het register (*.xml)")
-    municipalities = _boundaries(folder, b"GM", "gemeenten")
     lists = ListFiles(
         _table(folder, *_GOVERNMENTS),
         _table(folder, *_MERGERS),
         _additions(folder) or (_table(folder, *_NETWORKS), _table(folder, *_PARTICIPANTS)),
     )
-    provinces = _boundaries(folder, b"PV", "provincies")
-    return SourceFolder(
-        registers, lists, municipalities[-1], provinces[-1], tuple(municipalities[:-1])
-    )
+    return SourceFolder(registers, lists)
 
 
 _GOVERNMENTS = (GOVERNMENT_COLUMNS, "organisaties", "de lijst van overheden")
@@ -258,43 +246,5 @@ def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path
     return matching[0] if matching else None
 
 
-def _boundaries(folder: Path, prefix: bytes, name: str) -> list[Path]:
-    """Return the files with such codes, one per year, the newest last."""
-    files = sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])
-    heads = {path: _head(path) for path in files}
-    code = re.compile(rb'"statcode"\s*:\s*"' + prefix)
-    matching = [path for path in files if code.search(heads[path])]
-    unread = [p for p in files if p not in matching and p.stem.lower().startswith(name[:8])]
-    if unread:
-        # Skipping it would quietly build on the boundaries of another year.
-        raise SourceError(
-            f"{unread[0].name} lijkt een bestand met grenzen van {name}, "
-            "maar bevat geen codes daarvan",
-            "Haal het opnieuw op bij PDOK of haal het uit de map",
-        )
-    if not matching:
-        raise _missing(folder, f"de grenzen van {name} ({name}*.geojson)")
-    matching.sort(key=lambda path: (_year(heads[path]), path.name))
-    return list({_year(heads[path]): path for path in matching}.values())
-
-
-def _year(head: bytes) -> bytes:
-    match = _YEAR.search(head)
-    return match[1] if match else b""
-
-
-def _head(path: Path) -> bytes:
-    """Return the start of a file; properties may follow a long geometry, so also its end."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(_HEAD)
-            file.seek(max(0, path.stat().st_size - _HEAD))
-            return start + file.read(_HEAD)
-    except OSError:
-        return b""
-
-
 def _missing(folder: Path, what: str) -> SourceError:
-    return SourceError(
-        f"map {folder}: {what} ontbreekt", "Leg het bestand erbij (zie data/edition/README.md)"
-    )
+    return SourceError(f"map {folder}: {what} ontbreekt", "Leg het bestand erbij")

@@ -8,7 +8,7 @@ parts. What was split is never guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import geopandas as gpd
@@ -54,6 +54,11 @@ class Territory:
             f"{code} {self.names[code]}: grenzen samengesteld uit {self._named(parts)}"
             for code, parts in sorted(self.united.items())
         ]
+
+    def of_year(self, year: str) -> Territory:
+        """Return the same, in which what is wrong says of which year the outlines are."""
+        where = f"{self.unresolved.where} (de grenzen zijn van {year})"
+        return replace(self, unresolved=replace(self.unresolved, where=where))
 
     def _named(self, parts: Sequence[str]) -> str:
         *first, last = (f"{part} {self.old_names[part]}" for part in parts)

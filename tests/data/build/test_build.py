@@ -12,6 +12,7 @@ import pytest
 
 from data.build.build import PROGRAM
 from data.domain.errors import EditionError, SourceError
+from data.refresh.inputs import from_folder
 from data.refresh.options import RefreshOptions
 from data.refresh.run import refresh
 from data.sources.folder import find_sources
@@ -118,11 +119,11 @@ def test_files_are_found_by_what_they_hold(sources):
     moved.mkdir(parents=True)
     for number, file in enumerate(sorted(sources.rglob("*.*"))):
         shutil.move(file, moved / f"{number}{file.suffix}")
-    found = find_sources(sources)
+    found = from_folder(sources)
     assert found.registers[0].suffix == ".xml"
     assert b"2024GM0001" in found.municipalities.read_bytes()
     assert b"PV25" in found.provinces.read_bytes()
-    assert found.lists.mergers.read_text(encoding="utf-8") == samples.MERGERS
+    assert find_sources(sources).lists.mergers.read_text(encoding="utf-8") == samples.MERGERS
 
 
 MISSING = {

@@ -12,7 +12,8 @@ from data.build.build import cut, make
 from data.build.inputs import combine, lists_from
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
-from data.sources.folder import TAKEN_OVER, find_lists, find_sources
+from data.refresh.inputs import from_folder
+from data.sources.folder import TAKEN_OVER, find_lists
 from data.sources.pdok import read_boundaries
 from data.storage.edition import EDITION_DIR, read_edition, read_older
 from tests.data import samples
@@ -22,7 +23,7 @@ from tests.data.building import write_edition
 
 def made_from(folder, old: Edition | None = None, older: Path | None = None):
     """Return the edition of the official files in a folder, and our own lists of an edition."""
-    files = find_sources(folder)
+    files = from_folder(folder)
     municipalities = read_boundaries(files.municipalities, "gemeente")
     lists = lists_from(old) if old else lists_from(made_first(folder))
     sources = combine(files.registers, lists)

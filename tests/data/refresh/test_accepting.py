@@ -103,7 +103,10 @@ def test_a_municipality_without_outline_is_not_on_the_map(place):
     most = {"municipalities": 100.0, "area": 100.0}
     line = accepted(place, most=most)
     assert "3 gemeenten, weggelaten: 1 gemeente op de kaart, vervangen" in line
-    assert "- grenzen en register: GM0004 Oost heeft geen grenzen\n" in report(place)
+    assert (
+        "- grenzen en register (de grenzen zijn van 2024): GM0004 Oost heeft geen grenzen\n"
+        in report(place)
+    )
     registry = Registry(read_edition(place.folder))
     assert "GM0004" not in registry.municipalities
     assert registry.drawn_as("GM0004", dt.date(2026, 11, 20)) is None
@@ -131,7 +134,8 @@ def test_an_organisation_that_the_register_lost_is_left_out_everywhere(place):
     assert members(place, "res-es02") == ["GM0003"]
     told = report(place)
     for fault in (
-        "- grenzen en register: GM0004 Oost is volgens het register geen huidige gemeente\n",
+        "- grenzen en register (de grenzen zijn van 2024): GM0004 Oost is volgens het "
+        "register geen huidige gemeente\n",
         "- eigen toevoegingen: 'res-es02': GM0004 Gemeente Oost is geen bekende organisatie\n",
         "- grenzen van oudere jaren: GM0004 is geen bekende gemeente\n",
     ):

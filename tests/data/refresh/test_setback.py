@@ -1,6 +1,7 @@
 """A delivery that is older than the edition in use, and what is told of editions after it."""
 
 import datetime as dt
+import json
 from xml.etree import ElementTree
 
 import pytest
@@ -178,3 +179,12 @@ def test_page_report_and_command_offer_nothing_newer(place, monkeypatch, capsys)
     assert status == 0
     assert err.startswith("editie van 19 november 2026 tegenover die van 16 mei 2026")
     assert info.date == "2026-11-19"
+
+
+def test_an_older_year_that_does_not_come_again_stays(place, tmp_path):
+    folder = samples.write_sources(tmp_path / "sources")
+    (folder / "boundaries" / "gemeenten_2016.geojson").unlink()
+    of_2022 = json.dumps(samples.municipalities("2022"))
+    (folder / "boundaries" / "gemeenten_2022.geojson").write_text(of_2022, encoding="utf-8")
+    place.refresh(source_dir=folder)
+    assert {each.year for each in read_edition(place.folder).older_places} == {2016, 2022}

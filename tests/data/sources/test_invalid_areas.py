@@ -3,7 +3,7 @@
 import pytest
 from shapely import Polygon, from_wkt
 
-from data.sources.pdok import why_invalid
+from data.storage.coverage import why_invalid
 
 AREAS = {
     "bow tie": ("POLYGON((0 0, 2 2, 2 0, 0 2, 0 0))", "de grens kruist zichzelf bij 1 1"),
