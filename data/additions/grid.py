@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.additions.context import resembling
 from data.additions.schema import NOTE
 from data.domain.errors import SourceError
 from data.domain.text import fold, normalise
-from data.io.problems import listing, quoted
+from data.io.problems import LOST, listing, quoted, well_encoded
 from data.io.tables import TableSchema
 
 MOST = 500
-"""How many findings are kept; a file with more is wrong as a whole."""
+"""How many findings are told; a file with more is wrong as a whole."""
+
+_KEPT = 20_000
+_SAME = 3
+"""From how many rows on the same finding is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,14 @@ class Finding:
     # In Dutch, without final full stop; a remedy may be a question
     problem: str
     remedy: str
+    others: int = 0  # Number of other rows with the same, the last of which is `last`
+    last: int = 0
 
     def __str__(self) -> str:
         """Return the message on one line."""
         row = f"rij {self.row}" if self.row else ""
+        if self.others:
+            row += f" en nog {self.others} rijen tot en met rij {self.last}"
         column = f"kolom {self.column}" if self.column else ""
         where = ", ".join(part for part in (self.table, row, column) if part)
         end = "" if self.remedy.endswith("?") else "."
@@ -64,12 +72,12 @@ class Findings:
 
     def error(self, finding: Finding) -> None:
         """Remember something that must be mended first."""
-        if len(self.errors) < MOST:
+        if len(self.errors) < _KEPT:
             self.errors.append(finding)
 
     def remark(self, finding: Finding) -> None:
         """Remember something that a data steward should look at."""
-        if len(self.remarks) < MOST:
+        if len(self.remarks) < _KEPT:
             self.remarks.append(finding)
 
     def check(self, paths: Iterable[Path], tables: Sequence[str]) -> None:
@@ -80,13 +88,26 @@ class Findings:
 
 
 def in_order(findings: Iterable[Finding], tables: Sequence[str]) -> list[Finding]:
-    """Return findings in the order in which someone mends them: by table, then by row."""
+    """Return findings in the order in which someone mends them: by table, then by row.
+
+    What is the same in several rows comes once, with the number of the others.
+    """
     place = {name: number for number, name in enumerate(tables)}
-    return sorted(dict.fromkeys(findings), key=lambda each: (place.get(each.table, -1), each.row))
+    same: dict[Finding, list[Finding]] = {}
+    for each in dict.fromkeys(findings):
+        same.setdefault(replace(each, row=0), []).append(each)
+    told: list[Finding] = []
+    for group in same.values():
+        first, rows = min(group, key=lambda each: each.row), [each.row for each in group]
+        joined = replace(first, others=len(rows) - 1, last=max(rows))
+        told += group if len(group) < _SAME else [joined]
+    return sorted(told, key=lambda each: (place.get(each.table, -1), each.row))[:MOST]
 
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
+_TITLE = 10
+"""Rows in which the header is looked for."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -161,8 +182,13 @@ def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
             remedy = f"Zet in rij 1 de kolommen {', '.join(plan.needed)}"
             findings.error(Finding(grid.name, 0, "", "is leeg", remedy))
         return []
+    above, grid = _below_title(grid, plan)
     (number, header), *rest = grid.rows
     names = [column_key(name) for name in header]
+    if above:
+        problem = f"boven de kolomnamen (rij {number}) staat nog een regel: {quoted(above)}"
+        findings.error(Finding(grid.name, 1, "", problem, "Haal weg wat boven de kolomnamen staat"))
+        return []
     formulas = _formulas(grid, names, findings)
     if number in formulas:  # then what the header says is not known
         return []
@@ -171,7 +197,7 @@ def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
     filled = [name for name in names if name]
     if set(plan.needed) - set(names) or len(filled) > len(set(filled)):
         return []
-    for finding in grid.uneven():
+    for finding in (*grid.uneven(), *_badly_encoded(grid, names)):
         findings.error(finding)
     return [
         Row(
@@ -182,6 +208,27 @@ def rows_of(grid: Grid, plan: TableSchema, findings: Findings) -> list[Row]:
         )
         for row, cells in rest
     ]
+
+
+def _below_title(grid: Grid, plan: TableSchema) -> tuple[str, Grid]:
+    """Return what stands above the header, and the table from the header on; "" for nothing."""
+    for place, (_number, cells) in enumerate(grid.rows[:_TITLE]):
+        if 2 * len({column_key(cell) for cell in cells} & set(plan.needed)) > len(plan.needed):
+            above = " ".join(filter(None, map(cell_text, grid.rows[0][1]))) if place else ""
+            return above, replace(grid, rows=grid.rows[place:])
+    return "", grid
+
+
+def _badly_encoded(grid: Grid, names: Sequence[str]) -> Iterator[Finding]:
+    """Yield the cells of which the text was read in another encoding than it was written in."""
+    for number, cells in grid.rows[1:]:
+        for name, cell in zip(names, cells, strict=False):
+            if LOST in cell or (meant := well_encoded(cell)) != cell:
+                remedy = "Typ de tekst opnieuw, of bewaar het bestand opnieuw als UTF-8"
+                if LOST not in cell:
+                    remedy = f"Bedoelt u {quoted(cell_text(meant))}?"
+                problem = f"{quoted(cell_text(cell))} is in een verkeerde tekencodering bewaard"
+                yield Finding(grid.name, number, name, problem, remedy)
 
 
 def _formulas(grid: Grid, names: Sequence[str], findings: Findings) -> dict[int, set[str]]:

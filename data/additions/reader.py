@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from data.additions.context import Context, resembling
+from data.additions.dates import meanings
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import Finding, Findings, Row, in_order, rows_of
 from data.additions.partnerships import Newcomers, participant, partnership
@@ -25,11 +24,6 @@ V = TypeVar("V", bound=StrEnum)
 
 MOST_TEXT = 2_000
 _YEARS = range(1800, 2101)
-_DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_DUTCH_MONTH = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,9})\.? (\d{4})")
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
-_MONTHS = ("jan", "feb", "maa mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 
 
 class Cells:
@@ -106,7 +100,7 @@ class Cells:
         value = self.text(name)
         if not value or _span(value):
             return value
-        meant = _meant(value)
+        meant = next(filter(_span, meanings(value, end=name == "eind")), "")
         remedy = (
             f"Bedoelt u {meant}?" if meant else "Schrijf een jaar (2024), 2024-05 of 2024-05-31"
         )
@@ -148,24 +142,6 @@ def _span(text: str) -> Span | None:
     except ValueError:
         return None
     return span if span.first.year in _YEARS else None
-
-
-def _meant(text: str) -> str:
-    """Return what a date in another notation probably means, "" when that is not clear."""
-    if match := _DUTCH_DAY.fullmatch(text):
-        meant = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    elif match := _SLASHED.fullmatch(text):
-        meant = "-".join(part.zfill(2) for part in match.groups() if part)
-    elif match := _DUTCH_MONTH.fullmatch(fold(text)):
-        months = [n for n, names in enumerate(_MONTHS, 1) if match[2][:3] in names.split()]
-        day = f"-{match[1]:0>2}" if match[1] else ""
-        meant = f"{match[3]}-{months[0]:02}{day}" if months else ""
-    elif text.isascii() and text.isdigit() and len(text) == 5:
-        # A day in a cell without date format is the number of days that Excel counts with.
-        meant = (_FIRST_DAY_OF_EXCEL + timedelta(days=int(text))).isoformat()
-    else:
-        meant = ""
-    return meant if _span(meant) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterable
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from data.additions import from_xlsx
@@ -16,13 +17,14 @@ from data.additions.grid import (
     Finding,
     Findings,
     Grid,
+    cell_text,
     column_key,
     letter,
 )
 from data.additions.schema import IGNORED_SHEETS, PLANS
 from data.domain.errors import SourceError
 from data.domain.text import compact, fold
-from data.io.problems import MEND, check_start, quoted, unread
+from data.io.problems import MEND, check_start, listing, quoted, unread
 from data.io.readers import broken_cell
 from data.io.tables import TableSchema
 
@@ -40,7 +42,10 @@ def files_of(paths: list[Path]) -> list[Path]:
         books = [path for path in inside if path.suffix.lower() in _WORKBOOKS]
         paths = books or [path for path in inside if _is_table(path)]
         if not paths:
-            raise SourceError("deze map bevat geen werkmap of CSV met eigen toevoegingen", BEGIN)
+            passed = [p for p in inside if p.suffix.lower() in (".csv", ".xls", ".ods", ".txt")]
+            why = f" ({listing([_why_not(p) for p in passed])})" if passed else ""
+            problem = f"deze map bevat geen werkmap of CSV met eigen toevoegingen{why}"
+            raise SourceError(problem, BEGIN)
     if len(paths) > len(PLANS):
         names = ", ".join(path.name for path in paths[:4])
         raise SourceError(f"te veel bestanden: {names}", "Geef één werkmap, of twee CSV-bestanden")
@@ -53,11 +58,23 @@ def _is_table(path: Path) -> bool:
         return False
     if path.stem.lower().startswith(tuple(plan.name.lower() for plan in PLANS)):
         return True
+    return not _why_not(path)
+
+
+def _why_not(path: Path) -> str:
+    """Return why a file of any name is none of the two tables, in Dutch; "" when it is one."""
+    if path.suffix.lower() != ".csv":
+        return f"{path.name} is geen CSV of werkmap (.xlsx)"
     try:
-        header = _header(_csv_grid(path, _content(path)))
-    except SourceError:
-        return False
-    return any(set(plan.needed) <= header for plan in PLANS)
+        grid = _csv_grid(path, _content(path))
+    except SourceError as error:
+        return error.problem
+    columns = [{column_key(name) for name in cells} for _, cells in grid.rows[:_TOP]]
+    missing = [
+        [name for name in plan.needed if name not in header] for header in columns for plan in PLANS
+    ]
+    least = min(missing, key=len, default=[])
+    return f"{path.name} mist {', '.join(least)}" if least or not missing else ""
 
 
 def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
@@ -117,6 +134,14 @@ def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
     by_sheet: dict[str, Grid] = {}
     for grid in grids:
         header = _header(grid)
+        if grid.rows and not any(header & set(plan.needed) for plan in PLANS):
+            needed = "; ".join(f"{plan.file} met {', '.join(plan.needed)}" for plan in PLANS)
+            columns = ", ".join(cell_text(name) for name in grid.rows[0][1][:6])
+            raise SourceError(
+                f"{grid.name}: is geen lijst van samenwerkingen of deelnemers (kolommen: "
+                f"{columns}); nodig zijn {needed}",
+                BEGIN,
+            )
         plan = max(PLANS, key=lambda plan: _fit(plan, header, grid.name))
         if plan.name in by_sheet:
             raise SourceError(
@@ -131,7 +156,9 @@ def _of_files(grids: Iterable[Grid]) -> dict[str, Grid]:
 
 
 def _header(grid: Grid) -> set[str]:
-    return {column_key(name) for name in grid.rows[0][1]} if grid.rows else set()
+    """Return the names in the row that is most like a header."""
+    rows = [{column_key(name) for name in cells} for _, cells in grid.rows[:_TOP]]
+    return max(rows, key=lambda row: max(len(row & set(p.needed)) for p in PLANS), default=set())
 
 
 def _fit(plan: TableSchema, header: set[str], name: str) -> tuple[float, bool]:
@@ -154,6 +181,7 @@ def _content(path: Path) -> bytes:
 
 MOST_BYTES = 5_000_000
 _DELIMITERS = ",;\t"
+_TOP = 3
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -209,9 +237,9 @@ def _without_hint(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return what the header is split at."""
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=header.count)
+    """Return what the header is split at; above it may stand a line of another kind."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), _TOP))
+    return max(_DELIMITERS, key=lambda mark: max((line.count(mark) for line in lines), default=0))
 
 
 def _too_large(path: Path) -> SourceError:

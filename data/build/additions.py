@@ -50,7 +50,9 @@ def partnerships(
     in_order = sorted(entries, key=lambda entry: entry.slug)
     records = [_partnership(each, organisations, topics, marks, unknown) for each in in_order]
     absent = sorted(marks - {each.slug for each in in_order})
-    warnings.extend(f"network_marks.csv noemt '{slug}', dat er niet is" for slug in absent)
+    warnings.extend(
+        f"'{slug}', bekend als onvolledig, staat niet bij de eigen toevoegingen" for slug in absent
+    )
     unresolved = Unresolved("eigen toevoegingen", _REMEDY, unknown, "deelname", "deelnames")
     return tuple(_with_families(records, municipalities, standing, warnings)), unresolved
 

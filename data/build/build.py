@@ -25,7 +25,7 @@ from data.build.outlines.older import (
     older_places,
 )
 from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
-from data.build.topics import RULES, Topics, derive, read_rules
+from data.build.topics import Topics, derive, read_rules
 from data.build.topics import collect as collect_topics
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
@@ -245,7 +245,7 @@ def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     occurring = {topic.slug for topic in topics.records}
     rules = read_rules()
     warnings.extend(
-        f"{RULES}: onderwerp '{rule.topic}' van regel {rule.key} komt niet voor"
+        f"onderwerp '{rule.topic}', dat regel {rule.key} zou afleiden, komt niet voor"
         for rule in rules
         if rule.topic not in occurring
     )
@@ -266,7 +266,9 @@ def _everyday_names(
     rows = read_curated(EVERYDAY_NAMES, "code", "name")
     names = sorted((row["code"], row["name"]) for row in rows)
     lost = sorted({code for code, _ in names if code not in organisations.by_code})
-    warnings.extend(f"everyday_names.csv noemt {code}, dat er niet is" for code in lost)
+    warnings.extend(
+        f"de gangbare naam van {code} telt niet mee: {code} is er niet" for code in lost
+    )
     return tuple((code, name) for code, name in names if code not in lost)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,33 @@ _LONG = 80
 def quoted(value: str) -> str:
     """Return a value as it stands in a message: in quotes, and not too long."""
     return f"“{value[:_LONG]}…”" if len(value) > _LONG else f"“{value}”"
+
+
+LOST = "\ufffd"
+"""What stands for a character that could not be read."""
+
+_BYTES = "".join(bytes([b]).decode("cp1252", "ignore") + chr(b) for b in range(0x80, 0xC0))
+_TWICE = re.compile(f"[\xc2-\xc5][{re.escape(_BYTES)}]|\xe2[{re.escape(_BYTES)}]{{2}}")
+
+
+def well_encoded(text: str) -> str:
+    """Return what was written when UTF-8 was read as something else: "FryslÃ¢n" is "Fryslân".
+
+    Only what then gives a European letter or a sign of printed text: anything else may be meant so.
+    """
+    return well_encoded(once) if (once := _TWICE.sub(_written, text)) != text else text
+
+
+def _written(match: re.Match[str]) -> str:
+    encoded = b"".join(_byte(character) for character in match[0])
+    return encoded.decode("utf-8", "replace").replace(LOST, match[0])
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def listing(items: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from data.additions.schema import PARTICIPANTS, PARTNERSHIPS
 from data.domain.errors import SourceError
 from data.domain.records import Merger, MergerKind
 from data.domain.text import full_date, normalise
-from data.io.problems import Problems
+from data.io.problems import Problems, listing
 from data.io.readers import LINE, header_of, parsed, read_rows
 
 TAKEN_OVER = "edition"
@@ -230,7 +230,10 @@ def _additions(folder: Path) -> tuple[Path, ...]:
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
     path = _known(folder, columns, name, what)
     if path is None:
-        raise _missing(folder, f"{what} ({name}.csv)")
+        others = {p.name: set(columns) - set(header_of(p)) for p in sorted(folder.rglob("*.csv"))}
+        near = {n: less for n, less in others.items() if 2 * len(less) <= len(columns)}
+        passed = [f"{n} mist {', '.join(sorted(less))}" for n, less in near.items()]
+        raise _missing(folder, f"{what} ({name}.csv)", listing(passed))
     return path
 
 
@@ -246,5 +249,7 @@ def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path
     return matching[0] if matching else None
 
 
-def _missing(folder: Path, what: str) -> SourceError:
-    return SourceError(f"map {folder}: {what} ontbreekt", "Leg het bestand erbij")
+def _missing(folder: Path, what: str, passed: str = "") -> SourceError:
+    """Return that a source is not there, and why files that are like it are passed over."""
+    why = f" ({passed})" if passed else ""
+    return SourceError(f"map {folder}: {what} ontbreekt{why}", "Leg het bestand erbij")

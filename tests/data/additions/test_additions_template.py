@@ -15,11 +15,12 @@ from data.additions.schema import BASES, FORMS, PLANS
 from data.additions.template import csv_file, guide, tables, workbook
 from data.domain.records import Certainty, OrganisationKind, Phase, Role
 from data.domain.text import fold, slugify
+from data.io.problems import LOST, well_encoded
 from data.storage.edition import read_edition
 from tests.data.addition_files import CONTEXT, ORGANISATIONS, TOPICS
 from tests.soak import rounds
 
-TEXT = st.text(max_size=40).map(cell_text)
+TEXT = st.text(max_size=40).map(cell_text).filter(lambda t: LOST not in t and well_encoded(t) == t)
 FILLED = TEXT.filter(bool)
 SLUG = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?", fullmatch=True).filter(
     lambda slug: slug == slugify(slug) != "voorbeeld"
