@@ -96,12 +96,12 @@ def in_order(findings: Iterable[Finding], tables: Sequence[str]) -> list[Finding
     same: dict[Finding, list[Finding]] = {}
     for each in dict.fromkeys(findings):
         same.setdefault(replace(each, row=0), []).append(each)
-    told: list[Finding] = []
+    listed: list[Finding] = []
     for group in same.values():
-        first, rows = min(group, key=lambda each: each.row), [each.row for each in group]
-        joined = replace(first, others=len(rows) - 1, last=max(rows))
-        told += group if len(group) < _SAME else [joined]
-    return sorted(told, key=lambda each: (place.get(each.table, -1), each.row))[:MOST]
+        rows = sorted(each.row for each in group)
+        joined = replace(group[0], row=rows[0], others=len(rows) - 1, last=rows[-1])
+        listed += group if len(group) < _SAME else [joined]
+    return sorted(listed, key=lambda each: (place.get(each.table, -1), each.row))[:MOST]
 
 
 MOST_ROWS = 20_000
