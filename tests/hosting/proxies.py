@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import os
-import re
 import signal
 import socket
 import ssl
@@ -50,6 +49,10 @@ class Viewer:
 
     def ready(self) -> None:
         wait_until_ready(self.server)
+
+    def answered(self, line: str) -> bool:
+        """Return whether a line of a log is about its answer."""
+        return f"/{self.name} " in line or f" 127.0.0.1:{self.port} " in line
 
 
 @dataclass(frozen=True)
@@ -99,17 +102,21 @@ class Proxy:
         connection.close()
         return made
 
-    def lines(self) -> list[str]:
-        """Return what it logged."""
-        return self.log.read_text().splitlines()
+    def lines(self, text: str = "", at_least: int = 0) -> list[str]:
+        """Return what it logged with a text in it, once there are so many of it."""
+        end = time.monotonic() + START_SECONDS
+        while True:
+            logged = [line for line in self.log.read_text().splitlines() if text in line]
+            if len(logged) >= at_least or time.monotonic() > end:
+                return logged
+            time.sleep(0.02)
 
-    def served(self, viewers: Sequence[Viewer], path: str) -> list[str]:
+    def served(self, viewers: Sequence[Viewer], path: str, at_least: int) -> list[str]:
         """Return which viewer answered each request for a path; "" for one that was held."""
-        logged = [line for line in self.lines() if line.endswith(f" GET {PREFIX}{path}")]
-        marks = {each.name: rf"/{each.name} | 127\.0\.0\.1:{each.port} " for each in viewers}
         return [
-            next((name for name, mark in marks.items() if re.search(mark, f" {line}")), "")
-            for line in logged
+            next((each.name for each in viewers if each.answered(line)), "")
+            for line in self.lines(f" GET {PREFIX}{path}", at_least)
+            if line.endswith(f" {PREFIX}{path}")
         ]
 
 

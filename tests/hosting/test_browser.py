@@ -24,9 +24,8 @@ def drawn(page: Page, view: str) -> None:
 
 def serving(proxy: Proxy, viewers: list[Viewer]) -> Viewer:
     """Return the viewer that a visitor has: the last that answered."""
-    names = "|".join(rf"/{each.name} |127\.0\.0\.1:{each.port} " for each in viewers)
-    last = [line for line in proxy.lines() if re.search(names, line)][-1]
-    return next(each for each in viewers if f"/{each.name} " in last or f":{each.port} " in last)
+    answers = [each for line in proxy.lines() for each in viewers if each.answered(line)]
+    return answers[-1]
 
 
 @contextmanager
