@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from data.build.organisations import TERMS_FILE, Organisations, UnknownTermError, own_term
+from data.build.organisations import Organisations, UnknownTermError, known_terms, own_term
 from data.build.topics import Topics
 from data.domain.records import Basis, Body, LegalForm, LegalGround, Membership, Partnership, Power
 from data.domain.text import register_page, web_address
@@ -73,7 +73,7 @@ def _confirmed(
 
 
 SOURCE = "Register van Overheidsorganisaties"
-_REMEDY = f"Vul {TERMS_FILE} aan of meld het bij het register"
+_REMEDY = "Meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -127,7 +127,7 @@ def _partnership(
         end=record.end,
         start_text=record.start.isoformat(),
         end_text=record.end.isoformat() if record.end else "",
-        powers=tuple(own_term(power, Power) for power in record.powers),
+        powers=tuple(known_terms(record.powers, Power)),
         grounds=tuple(_grounds(record)),
         decisions=tuple(filter(None, map(web_address, record.decisions))),
         previous=record.previous or None,
@@ -171,7 +171,7 @@ def _by_organisation(participants: Iterable[Participant]) -> dict[str, list[Part
 def _bodies(entries: Iterable[Participant]) -> tuple[Body, ...]:
     """Return the bodies without repeats: two spellings may stand for one body."""
     terms = (term for entry in entries for term in entry.bodies)
-    return tuple(dict.fromkeys(own_term(term, Body) for term in terms))
+    return tuple(dict.fromkeys(known_terms(terms, Body)))
 
 
 def _grounds(record: Arrangement) -> Iterator[LegalGround]:
@@ -207,6 +207,11 @@ def _oddities(record: Arrangement) -> Iterator[str]:
             yield f"'{address}' is geen internetadres en is weggelaten"
         elif read != address and _SCHEME.match(address):
             yield f"'{address}' is gelezen als '{read}'"
+    bodies = dict.fromkeys(body for each in record.participants for body in each.bodies)
+    for terms, vocabulary in ((record.powers, Power), (bodies, Body)):
+        for term in terms:
+            if not any(known_terms([term], vocabulary)):
+                yield f"'{term}' is onbekend en is weggelaten"
     if len(record.participants) < 2:
         yield "heeft één deelnemer" if record.participants else "heeft geen deelnemers"
     for system_id, entries in _by_organisation(record.participants).items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from data.additions.context import context_of
 from data.additions.entries import NetworkEntry
@@ -18,8 +20,8 @@ from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporti
 from data.io.readers import read_curated
 from data.sources.folder import Government, ListFiles, read_governments, read_mergers
 from data.sources.pdok import BoundaryFile
-from data.sources.register import Register
-from data.sources.register_xml import combined, read_register
+from data.sources.register import Participant, Register
+from data.sources.register_xml import read_register
 
 
 def apply_mergers(
@@ -83,6 +85,50 @@ def check_provinces(organisations: Organisations) -> None:
     Problems("register, organisaties", "Meld het bij het register", problems).check()
 
 
+def combined(registers: Iterable[Register]) -> Register:
+    """Return several export files as one; the date is that of the newest.
+
+    Raises `SourceError` if files contradict each other or repeat an arrangement.
+    """
+    whole = Register(date.min, {}, {})
+    for part in registers:
+        whole.day = max(whole.day, part.day)
+        _merge(whole.organisations, part.organisations, "organisatie")
+        _merge(whole.arrangements, part.arrangements, "regeling")
+        whole.remarks += part.remarks
+    _know_by_name(whole)
+    return whole
+
+
+def _know_by_name(register: Register) -> None:
+    """Give participants without number that of the only organisation of their name.
+
+    Of the others nobody can say who they are: they are left out.
+    """
+    ids: dict[str, list[str]] = {}
+    for key, organisation in register.organisations.items():
+        ids.setdefault(organisation.name, []).append(key)
+    for key, arrangement in register.arrangements.items():
+        participants: list[Participant] = []
+        for each in arrangement.participants:
+            named = [each.system_id] if each.system_id else ids.get(each.name, [])
+            if len(named) == 1:
+                participants.append(replace(each, system_id=named[0]))
+            else:
+                remark = f"deelnemer '{each.name}' heeft geen systeemId en is weggelaten"
+                register.remarks.append(f"regeling {key}: {remark}")
+        register.arrangements[key] = replace(arrangement, participants=tuple(participants))
+
+
+def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
+    for key, record in part.items():
+        if whole.setdefault(key, record) != record:
+            raise SourceError(
+                f"register: {what} {key} staat met verschillende inhoud in twee bestanden",
+                "Leg in de map exportbestanden van een en dezelfde dag",
+            )
+
+
 @dataclass(frozen=True)
 class Lists:
     """Our own lists: what the official sources do not tell."""
@@ -105,7 +151,7 @@ class Sources:
     organisations: Organisations
     unresolved: UnresolvedReferences
     lost: frozenset[str] = frozenset()  # Codes in the others
-    # What a data steward should look at in the own additions, in Dutch
+    # What a data steward should look at in register and own additions, in Dutch
     remarks: tuple[str, ...] = ()
 
 
@@ -136,7 +182,7 @@ def combine(registers: Iterable[Path], lists: Lists) -> Sources:
         networks=added.entries,
         organisations=organisations,
         lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
-        remarks=tuple(map(str, added.remarks)),
+        remarks=(*register.remarks, *map(str, added.remarks)),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +14,7 @@ from typing import TypeVar
 from data.additions.context import LISTED_KINDS
 from data.domain.records import Body, LegalForm, Organisation, OrganisationKind, Power
 from data.domain.text import slugify, web_address
-from data.io.problems import Problems, Unresolved, reporting
+from data.io.problems import Problems, Unresolved, listing, reporting
 from data.io.readers import read_curated
 from data.sources.folder import TAKEN_OVER, Government
 from data.sources.register import Register, RegisterOrganisation
@@ -24,13 +25,19 @@ CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 
 def kind_of(record: RegisterOrganisation, cross_border: bool) -> OrganisationKind:
     """Return the kind; the register itself does not say who is foreign, nor what a stadsdeel is."""
-    kind = own_term(record.kind, OrganisationKind)
+    kind = OrganisationKind.OTHER
+    if _is_known(record.kind):
+        kind = own_term(record.kind, OrganisationKind)
     unidentified = not (record.identified or record.tooi or record.government_code)
     if kind is OrganisationKind.OTHER and cross_border and unidentified:
         return OrganisationKind.FOREIGN
     if kind is OrganisationKind.MUNICIPALITY and record.name.startswith("Stadsdeel "):
         return OrganisationKind.OTHER
     return kind
+
+
+def _is_known(kind: str) -> bool:
+    return any(known_terms([kind], OrganisationKind))
 
 
 def listed_as(record: RegisterOrganisation, listed: tuple[Government, ...]) -> Government | None:
@@ -100,7 +107,7 @@ def end_of(record: RegisterOrganisation, kind: OrganisationKind) -> date | None:
     return record.end
 
 
-_REMEDY = "Vul data/curated/register_terms.csv aan of meld het"
+_REMEDY = "Meld het bij het register"
 _GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVINCE}
 
 
@@ -139,22 +146,24 @@ def collect(
     `register`: export of the register.
     `governments`: the list that also has those that ended before the register began.
 
-    Raises `SourceError` if two organisations have one code or a type is unknown.
+    Raises `SourceError` if two organisations have one code.
     """
     listed = tuple(governments)
     organisations = Organisations()
     problems: list[str] = []
+    unknown: dict[str, list[str]] = {}
     domestic, abroad, missing = _participants(register)
     for key in sorted(register.organisations):
         record = register.organisations[key]
-        try:
-            kind = kind_of(record, key in abroad)
-        except UnknownTermError as error:
-            if key in domestic | abroad:
-                problems.append(f"organisatie {key} ({record.name}): {error}")
-            continue
+        kind = kind_of(record, key in abroad)
+        if key in domestic | abroad and not _is_known(record.kind):
+            unknown.setdefault(record.kind, []).append(record.name)
         if key in domestic | abroad or kind in LISTED_KINDS:
             _add_registered(organisations, record, kind, listed, problems)
+    organisations.warnings += (
+        f"organisatietype '{kind}' is onbekend en telt als overig ({listing(names)})"
+        for kind, names in unknown.items()
+    )
     with reporting([missing]):
         Problems("register, organisaties", _REMEDY, problems).check()
     _add_listed(organisations, listed, register.organisations.keys())
@@ -241,7 +250,6 @@ def _add_listed(
         )
 
 
-TERMS_FILE = "data/curated/register_terms.csv"
 _VOCABULARIES: dict[type[StrEnum], tuple[str, str]] = {
     LegalForm: ("form", "samenwerkingsvorm"),
     Body: ("body", "bestuursorgaan"),
@@ -267,6 +275,13 @@ def own_term(term: str, vocabulary: type[E]) -> E:
     if value is None:
         raise UnknownTermError(f"{what} '{term}' is onbekend")
     return vocabulary(value)
+
+
+def known_terms(terms: Iterable[str], vocabulary: type[E]) -> Iterator[E]:
+    """Yield our terms for those of the register that our table has."""
+    for term in terms:
+        with suppress(UnknownTermError):
+            yield own_term(term, vocabulary)
 
 
 @cache

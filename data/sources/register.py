@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -83,6 +83,8 @@ class Register:
     day: date  # Of the export; of several files that of the newest
     organisations: dict[str, RegisterOrganisation]
     arrangements: dict[str, Arrangement]
+    # What could not be read and is left out, in Dutch
+    remarks: list[str] = field(default_factory=list)
 
 
 OFFICES = frozenset({

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from data.domain.errors import SourceError
-from data.domain.text import decimal, full_date, normalise
+from data.domain.text import decimal, full_date, normalise, web_address
 from data.io.problems import Problems
 from data.io.readers import records
 from data.sources.register import (
@@ -27,8 +27,6 @@ from data.sources.register import (
     RegisterTopic,
     office_mail,
 )
-
-T = TypeVar("T")
 
 
 class FieldError(ValueError):
@@ -68,18 +66,21 @@ def reference(element: Element, name: str) -> str:
 
 
 def full_day(element: Element, name: str) -> date | None:
-    """Return a date (YYYY-MM-DD), None when absent; raise FieldError when it is no date."""
-    return _parsed(element, name, full_date)
+    """Return a date (YYYY-MM-DD) of a record that was mended, None when absent."""
+    value = text(element, name)
+    return full_date(value) if value else None
 
 
 def number(element: Element, name: str) -> float | None:
-    """Return a number with a decimal comma, None when absent; raise FieldError otherwise."""
-    return _parsed(element, name, decimal)
+    """Return a number with a decimal comma of a record that was mended, None when absent."""
+    value = text(element, name)
+    return decimal(value) if value else None
 
 
 def integer(element: Element, name: str) -> int | None:
-    """Return a whole number, None when absent; raise FieldError when it is none."""
-    return _parsed(element, name, _whole)
+    """Return a whole number of a record that was mended, None when absent."""
+    value = text(element, name)
+    return _whole(value) if value else None
 
 
 def _whole(digits: str) -> int:
@@ -88,12 +89,39 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
-def _parsed(element: Element, name: str, parse: Callable[[str], T]) -> T | None:
-    value = text(element, name)
-    try:
-        return parse(value) if value else None
-    except ValueError:
-        raise FieldError(name.rpartition("/")[2], f"'{value}' is niet te lezen") from None
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.]+)?(?:Z|[+-]\d{2}:\d{2})?")
+_DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_READ: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(
+        ("startDatum", "eindDatum", "datumInwerkingtreding", "datumUitwerkingtreding",
+         "datumTerVerificatie", "datumMutatie", "toetredingsDatum"),
+        full_date,
+    ),
+    **dict.fromkeys(("verdeelsleutel", "oppervlakte"), decimal),
+    "aantalInwoners": _whole,
+}  # fmt: skip
+"""How the fields that are no texts are read."""
+
+
+def _mended(element: Element) -> Iterator[str]:
+    """Make dates and numbers in a record readable, in place; yield what is left out of it.
+
+    The schema also allows a date with a time or a time zone, and a number with a sign.
+    """
+    for each in element.iter():
+        value = normalise(each.text)
+        if not value or each.tag not in _READ:
+            continue
+        moment, dutch = _MOMENT.fullmatch(value), _DUTCH.fullmatch(value)
+        each.text = moment[1] if moment else value.removeprefix("+")
+        if dutch:
+            each.text = f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}"
+        try:
+            _READ[each.tag](each.text)
+        except ValueError:
+            each.text = ""
+            where = f"{element.tag} {element.get('systeemId', '').strip()}"
+            yield f"{where}: {each.tag} '{value}' is niet te lezen en is weggelaten"
 
 
 ROOT = "overheidsorganisaties"
@@ -116,35 +144,15 @@ def read_register(path: Path) -> Register:
         if not container:
             register.day = _timestamp(element, path)
         elif container == _ORGANISATIONS:
+            register.remarks += _mended(element)
             for each in element.iter("organisatie"):
                 _add(register.organisations, _organisation, each, problems)
         elif container in (_ARRANGEMENTS, _CROSS_BORDER) and element.tag == "regeling":
             cross_border = container == _CROSS_BORDER
+            register.remarks += _mended(element)
             _add(register.arrangements, _arrangement, element, problems, cross_border)
     Problems(path.name, _REMEDY, problems).check()
     return register
-
-
-def combined(registers: Iterable[Register]) -> Register:
-    """Return several export files as one; the date is that of the newest.
-
-    Raises `SourceError` if files contradict each other or repeat an arrangement.
-    """
-    whole = Register(date.min, {}, {})
-    for part in registers:
-        whole.day = max(whole.day, part.day)
-        _merge(whole.organisations, part.organisations, "organisatie")
-        _merge(whole.arrangements, part.arrangements, "regeling")
-    return whole
-
-
-def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
-    for key, record in part.items():
-        if whole.setdefault(key, record) != record:
-            raise SourceError(
-                f"register: {what} {key} staat met verschillende inhoud in twee bestanden",
-                "Leg in de map exportbestanden van een en dezelfde dag",
-            )
 
 
 def _add(
@@ -191,9 +199,17 @@ def _organisation(element: Element) -> RegisterOrganisation:
         area_km2=number(element, "geografie/oppervlakte"),
         start=full_day(element, "startDatum"),
         end=full_day(element, "eindDatum"),
-        website=text(element, "contact/internetadressen/internetadres/url"),
+        website=_website(element),
         mail=_mail(element),
     )
+
+
+def _website(element: Element) -> str:
+    """Return the first usable address, of those labelled "algemeen" if there is one, or ""."""
+    addresses = element.findall("contact/internetadressen/internetadres")
+    addresses.sort(key=lambda each: text(each, "label").casefold() != "algemeen")
+    urls = [url for each in addresses if (url := text(each, "url"))]
+    return next((url for url in urls if web_address(url)), next(iter(urls), ""))
 
 
 def _mail(element: Element) -> str:
@@ -228,7 +244,7 @@ def _arrangement(element: Element, cross_border: bool) -> Arrangement:
         keeper_id=reference(element, "bronhouder"),
         decisions=texts(element, "instellingsbesluiten/referentie"),
         grounds=tuple(_grounds(element)),
-        website=text(element, "contact/internetadressen/internetadres/url"),
+        website=_website(element),
         purpose=text(element, "doel"),
         start=start,
         end=full_day(element, "datumUitwerkingtreding"),
@@ -244,11 +260,8 @@ def _arrangement(element: Element, cross_border: bool) -> Arrangement:
 
 def _participants(element: Element) -> Iterator[Participant]:
     for each in element.iterfind("deelnemendeOrganisaties/deelnemendeOrganisatie"):
-        key = each.get("systeemId", "").strip()
-        if not key:
-            raise FieldError(f"deelnemer '{text(each, 'naam')}'", "heeft geen systeemId")
         yield Participant(
-            system_id=sys.intern(key),
+            system_id=sys.intern(each.get("systeemId", "").strip()),
             name=text(each, "naam"),
             joined=full_day(each, "toetredingsDatum"),
             bodies=_shared(texts(each, "bestuursorganen/bestuursorgaan")),
