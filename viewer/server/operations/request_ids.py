@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADER = "X-Request-ID"
+PROBE = "/klaar"
+"""Who asks whether visitors can come is answered with 503 when they cannot; nothing failed."""
+
 FAILURE = 500
 """Answers with this status or a higher one are logged."""
 
@@ -58,7 +61,7 @@ class RequestIds:
         async def with_id(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 MutableHeaders(scope=message)[HEADER] = number
-                if message["status"] >= FAILURE:
+                if message["status"] >= FAILURE and not scope["path"].endswith(PROBE):
                     FAILED.inc()
                     took = 1000 * (time.perf_counter() - start)
                     what = scope.get("method", "WebSocket"), scope["path"], message["status"], took

@@ -19,7 +19,9 @@ def page(request: Request) -> PlainTextResponse:
 
 
 def client() -> TestClient:
-    app = Starlette(routes=[Route("/", page)], middleware=[Middleware(RequestIds)])
+    app = Starlette(
+        routes=[Route("/{name}", page), Route("/", page)], middleware=[Middleware(RequestIds)]
+    )
     return TestClient(app)
 
 
@@ -50,6 +52,7 @@ def test_what_was_not_answered_well_is_logged_without_parameters(caplog):
     with caplog.at_level(logging.WARNING):
         client().get("/?status=503&zoek=geheim")
         client().get("/?status=404")
+        client().get("/klaar?status=503")
     assert [re.sub(r"\d+ ms", "n ms", line) for line in caplog.messages] == [
         "GET '/' answered 503 after n ms"
     ]
