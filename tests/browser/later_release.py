@@ -14,7 +14,7 @@ from viewer.__main__ import main
 
 def _become(release: str) -> None:
     styles = viewer.web.files.styles
-    viewer.web.files.styles = lambda: f"{styles()}\n/* a later release */\n"
+    viewer.web.files.styles = lambda *given: f"{styles(*given)}\n/* a later release */\n"
     if release == "newer":
         later = viewer.answer.serialise.VERSION + 1
         viewer.answer.serialise.VERSION = viewer.server.routes.answer.VERSION = later

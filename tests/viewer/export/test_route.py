@@ -191,7 +191,7 @@ def test_two_at_once_and_the_others_wait(monkeypatch):
     monkeypatch.setattr(route, "_make", slow)
 
     async def visit():
-        queue = DownloadQueue(Turns(route.BUSY, 2, 3, patience=20))
+        queue = DownloadQueue(Turns("files", route.BUSY, 2, 3, patience=20))
         visits = [asyncio.create_task(queue.answer(request())) for _ in range(5)]
         await _until(lambda: slow.busy == 2)
         refused = await queue.answer(request())
@@ -210,7 +210,7 @@ def test_who_waits_too_long_is_told_so_and_leaves_his_place(monkeypatch):
     monkeypatch.setattr(route, "_make", slow)
 
     async def visit():
-        queue = DownloadQueue(Turns(route.BUSY, 1, 3, patience=0.05))
+        queue = DownloadQueue(Turns("files", route.BUSY, 1, 3, patience=0.05))
         first = asyncio.create_task(queue.answer(request()))
         await _until(lambda: slow.busy == 1)
         impatient = await queue.answer(request())
@@ -230,7 +230,7 @@ def test_a_visitor_who_left_costs_nothing(monkeypatch):
         return {"type": "http.disconnect"}
 
     async def visit():
-        return await DownloadQueue(Turns(route.BUSY, 2, 8)).answer(Request(request().scope, gone))
+        return await DownloadQueue(Turns("files", route.BUSY, 2, 8)).answer(Request(request().scope, gone))
 
     assert asyncio.run(visit()).status_code == 499
     assert slow.made == 0
