@@ -230,7 +230,9 @@ def test_a_visitor_who_left_costs_nothing(monkeypatch):
         return {"type": "http.disconnect"}
 
     async def visit():
-        return await DownloadQueue(Turns("files", route.BUSY, 2, 8)).answer(Request(request().scope, gone))
+        return await DownloadQueue(Turns("files", route.BUSY, 2, 8)).answer(
+            Request(request().scope, gone)
+        )
 
     assert asyncio.run(visit()).status_code == 499
     assert slow.made == 0
