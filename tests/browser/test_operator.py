@@ -69,11 +69,11 @@ def test_the_map_sets_no_cookie_and_the_statement_says_which_there_are(
     cookies = {one["name"]: one["expires"] for one in context.cookies()}
     stored = visit.page.evaluate("Object.keys(localStorage).map((key) => key.split('-')[0])")
     visit.page.goto(f"{viewer_server}/privacy")
-    told = visit.page.locator("main").inner_text()
+    words = visit.page.locator("main").inner_text()
     context.close()
     assert set(cookies.values()) == {-1}, "they end with the browser"
     assert len(cookies) == 2
-    assert all(name in told for name in cookies)
+    assert all(name in words for name in cookies)
     assert {*stored} <= {"stActiveTheme", "stSidebarCollapsed", "stSidebarSectionsState"}
 
 

@@ -44,14 +44,14 @@ FILES = ("csv", "geojson", "gpkg", "html", "pdf", "png", "svg", "xlsx")
 def stages() -> list[list[tuple[str, str]]]:
     """Return the instructions of each stage."""
     lines = (line for line in FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
-    found: list[list[tuple[str, str]]] = []
+    stages: list[list[tuple[str, str]]] = []
     for line in filter(None, lines):
         name, _, rest = line.partition(" ")
         if name == "FROM":
-            found.append([])
-        if found:
-            found[-1].append((name, rest))
-    return found
+            stages.append([])
+        if stages:
+            stages[-1].append((name, rest))
+    return stages
 
 
 def last(stage: list[tuple[str, str]], name: str) -> str:

@@ -48,25 +48,25 @@ def refusal(paths):
 @pytest.mark.parametrize("lines", [1, 2])
 def test_a_line_above_the_header_is_told_once(write, lines):
     above = [["Overzicht van Proef"], ["Opgesteld in 2025"]][:lines]
-    found = messages(write({name: above + rows for name, rows in sheets().items()}))
-    assert len(found) == 2
-    told = f"boven de kolomnamen (rij {lines + 1}) staat nog een regel: “Overzicht van Proef”. "
-    assert all(told + "Haal weg wat boven de kolomnamen staat." in each for each in found)
+    shown = messages(write({name: above + rows for name, rows in sheets().items()}))
+    assert len(shown) == 2
+    remark = f"boven de kolomnamen (rij {lines + 1}) staat nog een regel: “Overzicht van Proef”. "
+    assert all(remark + "Haal weg wat boven de kolomnamen staat." in each for each in shown)
 
 
 def test_the_same_mistake_in_many_rows_is_told_once(write):
     ids = [f"v{number}" for number in range(390)]
     entries = [entry(id=slug, zekerheid="wisselend") for slug in ids]
-    (found,) = messages(write(sheets(entries, [member(samenwerking_id=slug) for slug in ids])))
-    assert "rij 2 en nog 389 rijen tot en met rij 391, kolom zekerheid: “wisselend” kan" in found
+    (shown,) = messages(write(sheets(entries, [member(samenwerking_id=slug) for slug in ids])))
+    assert "rij 2 en nog 389 rijen tot en met rij 391, kolom zekerheid: “wisselend” kan" in shown
 
 
 def test_other_mistakes_beside_it_are_told_too(write):
     entries = [entry(id=f"v{number}", zekerheid="wisselend", fase="x") for number in range(3)]
     entries.append(entry(id="v9", zekerheid="vaag"))
     members = [member(samenwerking_id=each["id"]) for each in entries]
-    found = messages(write(sheets(entries, members)))
-    columns = [each.split("kolom ")[1].split(":")[0] for each in found]
+    shown = messages(write(sheets(entries, members)))
+    columns = [each.split("kolom ")[1].split(":")[0] for each in shown]
     assert columns == ["zekerheid", "fase", "zekerheid"]
 
 
@@ -80,9 +80,9 @@ MANGLED = {
 
 @pytest.mark.parametrize("text", MANGLED.values(), ids=MANGLED)
 def test_wrongly_encoded_text_is_never_taken_in(write, text):
-    (found,) = messages(write(sheets([entry(naam=text)])))
-    assert "kolom naam: " in found
-    assert "is in een verkeerde tekencodering bewaard. " in found
+    (shown,) = messages(write(sheets([entry(naam=text)])))
+    assert "kolom naam: " in shown
+    assert "is in een verkeerde tekencodering bewaard. " in shown
 
 
 @given(st.text("aeésS ’‘“”«»–ÉûïçÅÂ°€.,ôÖß²µ", max_size=12))
@@ -119,13 +119,13 @@ DATES = {
 
 @pytest.mark.parametrize(("written", "meant"), DATES.items(), ids=DATES)
 def test_a_common_form_of_a_date_is_suggested(write, written, meant):
-    (found,) = messages(write(sheets([entry(start=written, eind="")])))
-    assert f"kolom start: “{written}” is geen datum. Bedoelt u {meant}?" in found
+    (shown,) = messages(write(sheets([entry(start=written, eind="")])))
+    assert f"kolom start: “{written}” is geen datum. Bedoelt u {meant}?" in shown
 
 
 def test_of_two_years_the_last_is_the_end(write):
-    (found,) = messages(write(sheets([entry(start="", eind="2019/2020")])))
-    assert "Bedoelt u 2020?" in found
+    (shown,) = messages(write(sheets([entry(start="", eind="2019/2020")])))
+    assert "Bedoelt u 2020?" in shown
 
 
 @given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2049, 12, 31)))
@@ -139,12 +139,12 @@ def test_every_day_is_understood_in_every_form(day):
 def test_a_loose_list_is_told_what_it_would_need(tmp_path):
     path = tmp_path / "lijst.csv"
     path.write_text("Deelnemer,Verband,Plaats\nUtrecht,Proef,Utrecht\n", encoding="utf-8")
-    told = refusal([path])
-    assert told.startswith(
+    remark = refusal([path])
+    assert remark.startswith(
         "lijst.csv: is geen lijst van samenwerkingen of deelnemers (kolommen: Deelnemer, Verband, "
         "Plaats); nodig zijn samenwerkingen.csv met id, naam"
     )
-    assert "python -m viewer template" in told
+    assert "python -m viewer template" in remark
 
 
 def test_a_free_file_name_that_is_passed_over_says_why(tmp_path):

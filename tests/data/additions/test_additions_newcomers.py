@@ -166,8 +166,8 @@ SAME = {
 @pytest.mark.parametrize(("entries", "message"), SAME.values(), ids=SAME)
 def test_a_topic_that_would_take_a_place_is_refused(tmp_path, entries, message):
     members = [member(samenwerking_id=each["id"]) for each in entries]
-    (found,) = messages(write_csv(tmp_path / "lijst", sheets(entries, members)))
-    assert message.replace("Samenwerkingen,", "samenwerkingen.csv,") in found
+    (line,) = messages(write_csv(tmp_path / "lijst", sheets(entries, members)))
+    assert message.replace("Samenwerkingen,", "samenwerkingen.csv,") in line
 
 
 TWO_NAMES = {
@@ -213,8 +213,8 @@ def test_a_family_keeps_its_mark(tmp_path):
         member(samenwerking_id="riec-mijn", organisatie_code="PV26", organisatie_naam="")
         | {"organisatie_type": ""},
     ]
-    (found,) = messages(write_csv(tmp_path / "lijst", sheets(entries, members)))
-    assert found == (
+    (line,) = messages(write_csv(tmp_path / "lijst", sheets(entries, members)))
+    assert line == (
         "samenwerkingen.csv, rij 3, kolom id: door “riec-mijn” hoort deze samenwerking bij de "
         "RIEC's, waarin elke gemeente één keer zit, maar Utrecht (GM0344) zit ook in “riec-een”. "
         "Kies een andere id, of verbeter de deelnemers."

@@ -129,11 +129,11 @@ OTHERS = {
 @pytest.mark.parametrize(("name", "content", "message"), OTHERS.values(), ids=OTHERS)
 def test_another_format_is_named_with_what_to_give(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content)
-    told = refusal(
+    refused = refusal(
         lambda: [read_boundaries(p, "gemeente") for p in boundary_files(tmp_path, "gemeente")]
     )
-    assert told.startswith(message)
-    assert "als GeoJSON in EPSG:28992" in told
+    assert refused.startswith(message)
+    assert "als GeoJSON in EPSG:28992" in refused
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -70,8 +70,8 @@ def test_what_cannot_be_read_is_left_out_and_told_once(tmp_path, text, remark):
 def test_a_size_that_cannot_be_read_is_left_out(tmp_path):
     text = organisation("1", "West", oppervlakte="veel", aantalInwoners="+1200")
     register = read(tmp_path, export(text))
-    found = register.organisations["1"]
-    assert (found.area_km2, found.inhabitants) == (None, 1200)
+    west = register.organisations["1"]
+    assert (west.area_km2, west.inhabitants) == (None, 1200)
     assert register.remarks == [
         "organisatie 1: oppervlakte 'veel' is niet te lezen en is weggelaten"
     ]
@@ -149,13 +149,13 @@ def test_a_refresh_goes_on_and_its_report_names_each_oddity_once(place):
     assert record.start == dt.date(2019, 1, 1)
     assert [m.organisation for m in record.members] == ["GM0001", "ROO20"]
     assert [len(m.bodies) for m in record.members] == [1, 0]
-    told = report(place)
+    remarks = report(place)
     for remark in (
         "regeling 300: deelnemer 'Gemeinde Proef' heeft geen systeemId en is weggelaten",
         "regeling 300: 'Wijkraad' is onbekend en is weggelaten",
         "organisatietype 'Agentschap' is onbekend en telt als overig (Dienst Proef)",
     ):
-        assert told.count(remark) == 1
+        assert remarks.count(remark) == 1
 
 
 def test_the_gate_counts_what_is_left_out(place):

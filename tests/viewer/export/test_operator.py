@@ -32,8 +32,8 @@ FORMS = {
 }
 
 
-def made(form: str, **asked) -> bytes:
-    query = Query(**{"date": DAY, "provinces": ("PV26",), **asked})
+def made(form: str, **chosen) -> bytes:
+    query = Query(**{"date": DAY, "provinces": ("PV26",), **chosen})
     if form == "dossier":
         query = Query(date=DAY, municipalities=("GM0344",))
     view = view_of(query, registry(), site=SITE)

@@ -26,7 +26,7 @@ def server(tmp_path_factory) -> Iterator[Server]:
             yield started
 
 
-def asked(server: Server, path: str):
+def answer(server: Server, path: str):
     with urllib.request.urlopen(server.address + path, timeout=60) as answer:  # noqa: S310
         return answer.headers, answer.read().decode(errors="replace")
 
@@ -34,7 +34,7 @@ def asked(server: Server, path: str):
 def filled(server: Server, path: str) -> str:
     """Return the address of a row, with the names that a page gives."""
     pattern = re.sub(r"\\\{\w+\\\}", r"[^\"/]+", re.escape(path.removeprefix("/")))
-    page = asked(server, "/gegevens" if path.startswith("/static/") else "/")[1]
+    page = answer(server, "/gegevens" if path.startswith("/static/") else "/")[1]
     return f"/{re.search(pattern, page)[0]}" if "{" in path else path
 
 
@@ -44,7 +44,7 @@ def test_the_table_is_there():
 
 @pytest.mark.parametrize(("path", "held"), ROWS, ids=[path for path, _ in ROWS])
 def test_an_answer_may_be_held_as_the_table_says(server, path, held):
-    headers, _ = asked(server, filled(server, path))
+    headers, _ = answer(server, filled(server, path))
     given = headers["cache-control"]
     assert {each.strip() for each in given.split(",")} == {each.strip() for each in held.split(",")}
     # What a shared cache gives to others names nobody.

@@ -83,6 +83,7 @@ class FairShares:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.shares = Shares(int(setting("plaatsen")), int(setting("plaatsen_bezoeker")))
+        SESSIONS.set_function(self.shares.__len__)
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,7 +111,7 @@ class FairShares:
             REFUSED.labels("sessions").inc()
             await refusal(scope, BUSY, LINE)(scope, receive, send)
             return
-        with self.shares.place(visitor), SESSIONS.track_inprogress():
+        with self.shares.place(visitor):
             await self.app(scope, receive, send)
 
 

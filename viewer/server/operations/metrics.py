@@ -43,13 +43,20 @@ class EditionMetrics(Collector):
         return []
 
     def collect(self) -> list[GaugeMetricFamily]:
-        """Return age in days, and moment and outcome of the last refresh where there was one."""
-        from data.archive.in_use import edition_archive
-        from viewer.registries.loaded import registry_in_use
+        """Return age in days, and moment and outcome of the last refresh where there was one.
 
-        info = registry_in_use().edition.info
-        age = (today() - date.fromisoformat(info.date)).days
-        metrics = [_gauge("edition_age_days", "Days since the date of the register in use", age)]
+        Without an edition that is loaded, or can be, its age is left out: the other numbers matter
+        then more than ever.
+        """
+        from data.archive.in_use import edition_archive
+        from viewer.registries.loaded import registries
+
+        metrics = []
+        if (registry := registries.ready()) is not None:
+            age = (today() - date.fromisoformat(registry.edition.info.date)).days
+            metrics = [
+                _gauge("edition_age_days", "Days since the date of the register in use", age)
+            ]
         moment, _lines, refused = edition_archive().last_logged()
         try:
             at = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S%z").timestamp()

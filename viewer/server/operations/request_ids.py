@@ -52,9 +52,7 @@ class RequestIds:
         headers = MutableHeaders(scope=scope)
         given = headers.get(HEADER, "") if self.behind_proxy else ""
         number = given if _FORM.fullmatch(given) else secrets.token_hex(8)
-        headers[HEADER] = (
-            number  # where Streamlit's script finds it: it runs in a thread of its own
-        )
+        headers[HEADER] = number  # Streamlit's script, in a thread of its own, finds it there
         _current.set(number)
         start = time.perf_counter()
 

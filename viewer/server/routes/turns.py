@@ -31,8 +31,9 @@ class Turns:
         self, work: str, busy: str, at_once: int, most_waiting: int, patience: float = PATIENCE
     ) -> None:
         most = at_once + most_waiting
-        self._waiting, self._refusals = WAITING.labels(work), REFUSED.labels(work)
         self._shares = Shares(most, of_visitor=most // 2)
+        self._refusals = REFUSED.labels(work)
+        WAITING.labels(work).set_function(self._shares.__len__)
         self._working = asyncio.Semaphore(at_once)
         self._patience = patience
         self._busy = f"{busy} Probeer het over {AGAIN} seconden opnieuw."
@@ -42,7 +43,7 @@ class Turns:
         visitor = visitor_of(request.scope)
         if not self._shares.has_place(visitor):
             return self._refused()
-        with self._shares.place(visitor), self._waiting.track_inprogress():
+        with self._shares.place(visitor):
             try:
                 async with asyncio.timeout(self._patience):
                     await self._working.acquire()
