@@ -228,6 +228,8 @@ def describe_sources(
         "networks": _newest(entry.source_date for entry in sources.networks),
         "boundaries": boundaries.year,
         "older_boundaries": _newest(older_years),
+        "everyday_names": "",
+        "topic_rules": "",
     }
     retrieved = {"roo": exported, "boundaries": boundaries.retrieved}
     remarks = {"boundaries": united}
@@ -245,7 +247,7 @@ def describe_sources(
             note=" ".join([row["note"], *(f"{each}." for each in remarks.get(name, ()))]),
         )
         for row in rows
-        if older_years or row["name"] != "older_boundaries"
+        if row["name"] in dates and (older_years or row["name"] != "older_boundaries")
     )
 
 

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.domain.places import OlderPlace, Place
 from data.domain.records import Merger, Organisation, Partnership
 from data.domain.topics import Topic, TopicFigures, TopicRule
+
+if TYPE_CHECKING:
+    from data.domain.details import (
+        Annotation,
+        BoardFunction,
+        Contact,
+        CouncilSeats,
+        Figure,
+        Indicator,
+        Initiative,
+        PowerArticle,
+        RegioDeal,
+        ThemeTopic,
+    )
 
 FILE = "datapackage.json"
 """The file in which an edition says what it is."""
@@ -70,3 +85,14 @@ class Edition:
     topic_figures: tuple[TopicFigures, ...] = ()
     older_places: tuple[OlderPlace, ...] = ()  # Where each municipality of the older divisions lay
     older_neighbours: tuple[tuple[int, str, str], ...] = ()  # Their neighbours
+    # What is known beside who takes part; each empty when nothing of it is known
+    annotations: tuple[Annotation, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()  # Examples: in no count of partnerships
+    powers: tuple[PowerArticle, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    council_seats: tuple[CouncilSeats, ...] = ()
+    board_functions: tuple[BoardFunction, ...] = ()
+    indicators: tuple[Indicator, ...] = ()  # What the figures measure
+    figures: tuple[Figure, ...] = ()
+    themes: tuple[ThemeTopic, ...] = ()
+    regio_deals: tuple[RegioDeal, ...] = ()

@@ -150,6 +150,10 @@ class Membership:
     left: date | None = None
     left_text: str = ""
     cost_share: float | None = None  # Verdeelsleutel in percent, where recorded
+    # Through which region it takes part ("via regio"), as far as the source names it; and the id of
+    # the partnership that this region is, where there is exactly one of that name
+    via: str = ""
+    via_partnership: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, replace
 from typing import Any, TypeVar
 
+from data.domain.details import (
+    Annotation,
+    BoardFunction,
+    Contact,
+    CouncilSeats,
+    Figure,
+    Indicator,
+    Initiative,
+    PowerArticle,
+    RegioDeal,
+    ThemeTopic,
+)
 from data.domain.edition import Edition, EditionInfo
 from data.domain.errors import EditionError
 from data.domain.places import OlderPlace, Place
@@ -48,6 +60,16 @@ _RECORDS: dict[str, _Make] = {
     "topic_figures": TopicFigures,
     "older_places": _older_place,
     "older_neighbours": _tuple,
+    "annotations": Annotation,
+    "initiatives": Initiative,
+    "powers": PowerArticle,
+    "contacts": Contact,
+    "council_seats": CouncilSeats,
+    "board_functions": BoardFunction,
+    "indicators": Indicator,
+    "figures": Figure,
+    "themes": ThemeTopic,
+    "regio_deals": RegioDeal,
 }
 """What of an edition stands in the table of the same name, a row for each."""
 
@@ -187,8 +209,10 @@ def _write(rows: Rows, table: TableSchema, records: Iterable[tuple[Any, ...]]) -
 
 def _sort_key(table: TableSchema) -> Callable[[Row], tuple[Any, ...]]:
     if _is_numbered(table):
-        first, place = table.names.index(table.key[0]), table.names.index("position")
-        return lambda row: (row[first], int(row[place]))
+        owners = [name for name in table.key if name != "position"]
+        firsts = [table.names.index(name) for name in owners if "position" in table.key] or [0]
+        place = table.names.index("position")
+        return lambda row: (*(row[first] for first in firsts), int(row[place]))
     places = [table.names.index(name) for name in table.key]
     return lambda row: tuple(row[place] for place in places)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from data.domain import details
 from data.domain import records as model
 from data.domain.declared import CURATED, declared_rows
 from data.domain.records import MergerKind
@@ -41,6 +42,8 @@ _KINDS = {
     "role": one_of(model.Role),
     "rule field": one_of(RuleField),
     "merger kind": one_of(MergerKind),
+    "annotation kind": one_of(details.AnnotationKind),
+    "theme weight": one_of(details.ThemeWeight),
 }
 """What a column holds, by how the list of columns names it."""
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
+from data.domain import details
 from data.domain import records as model
 from data.domain.edition import Edition, EditionInfo, SourceInfo
 from data.domain.errors import EditionError
@@ -68,6 +69,30 @@ SMALL = Edition(
     mergers=(Merger("GM0003", "C", dt.date(2020, 1, 1), MergerKind.SPLIT, ("GM0001", "GM0002")),),
     everyday_names=(("GM0001", "Een"), ("GM0001", "Eén")),
     neighbours=(("GM0001", "GM0002"),),
+    annotations=(
+        details.Annotation(
+            "100", details.AnnotationKind.PHASE, "groei", "Er kwam een lid bij.", review=dt.date.max
+        ),
+        details.Annotation("100", details.AnnotationKind.LEAD, "Provincie A", on_behalf_of="B"),
+    ),
+    initiatives=(details.Initiative("Zon", "GM0001", "energiecoöperatie", "https://z"),),
+    powers=(
+        details.PowerArticle(None, "GM0001", 1, "Artikel 3", "Van haar zelf."),
+        *(details.PowerArticle("100", None, n, f"Artikel {n}", "Te, “doen”") for n in range(1, 12)),
+    ),
+    contacts=(
+        details.Contact(None, "GM0001", website="https://a"),
+        details.Contact("100", None, "Lichaam", "L", papers="https://p", verified=dt.date.min),
+    ),
+    council_seats=(details.CouncilSeats("GM0001", "Partij, de", 11),),
+    board_functions=(details.BoardFunction("100", None, 1, "Voorzitter"),),
+    indicators=(details.Indicator("woz", 2021, "1000 euro", "CBS"),),
+    figures=(details.Figure("GM0001", "woz", 2021, 301.5),),
+    themes=(details.ThemeTopic("IBP1", "afval", 2018, "Klimaat", details.ThemeWeight.CORE, "a"),),
+    regio_deals=(
+        details.RegioDeal("A", "", "2018-10", None, None, None, (), "", "https://d"),
+        details.RegioDeal("A", "4", "2020", 17.5, "100", 3, ("IBP1",), "afval", "https://d", "x"),
+    ),
 )
 
 
@@ -124,6 +149,8 @@ def partnerships(draw, key):
                 joined=draw(days),
                 left=draw(days),
                 cost_share=draw(st.none() | st.floats(0, 100)),
+                via=draw(texts),
+                via_partnership=draw(st.sampled_from([None, "100"])),
             )
             for code in sorted(members)
         ),
@@ -132,8 +159,9 @@ def partnerships(draw, key):
 
 @st.composite
 def editions(draw):
-    keys = draw(st.lists(st.sampled_from(["1", "10", "2", "slug", "x-1"]), unique=True))
-    return replace(SMALL, partnerships=tuple(draw(partnerships(key)) for key in sorted(keys)))
+    keys = draw(st.lists(st.sampled_from(["10", "2", "slug", "x-1"]), unique=True))
+    made = tuple(draw(partnerships(key)) for key in sorted(["100", *keys]))
+    return replace(SMALL, partnerships=made)
 
 
 @settings(max_examples=rounds(25))
@@ -150,6 +178,8 @@ def test_order_does_not_matter(tmp_path, edition):
         organisations=SMALL.organisations[::-1],
         topics=SMALL.topics[::-1],
         everyday_names=SMALL.everyday_names[::-1],
+        powers=SMALL.powers[::-1],
+        annotations=SMALL.annotations[::-1],
     )
     write_edition(turned, outlines(), tmp_path / "other")
     for file in edition.iterdir():
@@ -165,6 +195,16 @@ def test_every_field_of_a_record_has_a_column():
         (Merger, TABLE["mergers"]),
         (Membership, TABLE["memberships"]),
         (Partnership, TABLE["partnerships"]),
+        (details.Annotation, TABLE["annotations"]),
+        (details.Initiative, TABLE["initiatives"]),
+        (details.PowerArticle, TABLE["powers"]),
+        (details.Contact, TABLE["contacts"]),
+        (details.CouncilSeats, TABLE["council_seats"]),
+        (details.BoardFunction, TABLE["board_functions"]),
+        (details.Indicator, TABLE["indicators"]),
+        (details.Figure, TABLE["figures"]),
+        (details.ThemeTopic, TABLE["themes"]),
+        (details.RegioDeal, TABLE["regio_deals"]),
         (TopicRule, TABLE["topic_rules"]),
         (TopicFigures, TABLE["topic_figures"]),
     ):
@@ -283,7 +323,7 @@ CONTRADICTIONS = {
         "partnerships.csv, rij 2: start '2015-13-01' is geen geldige waarde",
     ),
     "row left out": (
-        ("memberships.csv", "100,GM0002,,deelnemer,2019-01-01,2019,,,\n", ""),
+        ("memberships.csv", "100,GM0002,,deelnemer,2019-01-01,2019,,,,,\n", ""),
         "memberships.csv heeft 1 rijen, verwacht 2",
     ),
     "short row": (

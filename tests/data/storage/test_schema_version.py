@@ -19,7 +19,7 @@ from data.storage import edition as tables
 from data.storage.datapackage import KEY, VERSION, NewerEditionError, checksum
 from data.storage.edition import EDITION_DIR, read_edition
 from data.storage.rows import check_rows, from_rows
-from data.storage.schema import TABLE
+from data.storage.schema import TABLE, TABLES
 from tests.contract.older_edition import EDITION
 from tests.data.refreshing import NEWER
 from viewer.__main__ import main
@@ -100,23 +100,33 @@ def test_one_goes_back_from_a_newer_edition_and_past_one(place):
 
 
 def first_version(folder: Path) -> Path:
-    """Make an edition one of the first version: without the column that came, and its number."""
+    """Make an edition one of the first version: without what came later, and its number."""
     said = package(saying(folder, None))
-    with (folder / PARTNERSHIPS.file).open(newline="", encoding="utf-8") as file:
-        head, *rows = csv.reader(file)
-    gone, name = head.index("abbreviation"), head.index("short_name")
-    for row in rows:
-        row[name] = row[name] or row[gone]
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(
-        [*row[:gone], *row[gone + 1 :]] for row in (head, *rows)
-    )
-    content = text.getvalue().encode()
-    (folder / PARTNERSHIPS.file).write_bytes(content)
-    (resource,) = (one for one in said["resources"] if one["path"] == PARTNERSHIPS.file)
-    resource |= {"bytes": len(content), "hash": checksum(content)}
+    came = {table.file for table in TABLES if table.since > 1}
+    said["resources"] = [each for each in said["resources"] if each["path"] not in came]
+    for file in came:
+        (folder / file).unlink()
+    for table in TABLES:
+        if table.since == 1:
+            _without_later_columns(folder, table, said["resources"])
     (folder / FILE).write_text(json.dumps(said), "utf-8")
     return folder
+
+
+def _without_later_columns(folder: Path, table: TableSchema, resources: list[dict]) -> None:
+    with (folder / table.file).open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    if table is PARTNERSHIPS:
+        for row in rows:
+            row["short_name"] = row["short_name"] or row["abbreviation"]
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, table.names_of(1), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    content = text.getvalue().encode()
+    (folder / table.file).write_bytes(content)
+    (resource,) = (each for each in resources if each["path"] == table.file)
+    resource |= {"bytes": len(content), "hash": checksum(content)}
 
 
 def test_an_older_edition_has_the_abbreviations_that_it_knew(edition):
@@ -172,7 +182,8 @@ def test_what_changed_is_made_anew_by_its_migration(monkeypatch):
 
 
 def test_rows_of_the_first_version_are_those_of_this_one():
-    rows = {table.name: tables._table(table, *_content(table), 1) for table in tables.TABLES}
+    contents = {table.file: _content(table) for table in TABLES if table.since == 1}
+    rows = tables._rows(contents, 1)
     datapackage.upgrade(rows, 1)
     check_rows(rows)
     edition = read_edition(EDITION)

@@ -1,0 +1,157 @@
+"""What is known of partnerships and municipalities beside who takes part in what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.domain.records import Certainty
+
+
+class AnnotationKind(StrEnum):
+    """What an annotation tells of a partnership."""
+
+    PHASE = "fase"
+    LEAD = "trekker"
+    SECRETARIAT = "secretariaat"
+    BOARD = "bestuur"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What somebody says of a partnership; several may stand, each with whose it is."""
+
+    partnership: str  # Id of the partnership, of any basis
+    kind: AnnotationKind
+    value: str  # Of a phase: a value of `Phase`; a function, never the name of a person
+    remark: str = ""  # The fact behind it
+    on_behalf_of: str = ""  # Organisation that says so; "" for our own inventory
+    source: str = ""
+    source_url: str = ""
+    source_date: str = ""  # As the source writes it: a year, a month or a day
+    certainty: Certainty = Certainty.MEDIUM
+    review: date | None = None  # Day after which it counts as no longer confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A cooperation in which government is not the main party: an example, no partnership."""
+
+    name: str
+    municipality: str  # Code of the municipality in which it is at work
+    kind: str  # As its source calls it: "energiecoöperatie"
+    source: str  # Address, or what else leads to the source
+    certainty: Certainty = Certainty.MEDIUM
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PowerArticle:
+    """One article (bevoegdheid) of an arrangement or an organisation: what it may do."""
+
+    registration_id: str | None  # Version of the partnership; None for one of an organisation
+    organisation: str | None  # Code of the organisation; None for one of a partnership
+    position: int  # Place in the order of the source, from 1
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the office of an arrangement or an organisation is reached, and its numbers.
+
+    Nothing of it is of a person. "" is what the source does not tell.
+    """
+
+    registration_id: str | None
+    organisation: str | None
+    body: str = ""  # Name of the regional body that the partnership set up
+    abbreviation: str = ""
+    website: str = ""
+    mail: str = ""  # General mail address of the office
+    woo_index: str = ""  # Address of the index of documents under the Wet open overheid
+    papers: str = ""  # Address of the board papers
+    kvk: str = ""
+    rsin: str = ""
+    oin: str = ""
+    archive: str = ""  # Who cares for the archive (archiefzorgdrager)
+    organogram: str = ""  # Address
+    verified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilSeats:
+    """Seats of one party in one council."""
+
+    organisation: str  # Code of the municipality
+    party: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFunction:
+    """Title of a function in a board; never who holds it."""
+
+    registration_id: str | None
+    organisation: str | None
+    position: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a figure measures in one year."""
+
+    indicator: str  # Key: "woz_waarde"
+    year: int  # Year of the values, and of the division that they are of
+    unit: str
+    source: str  # With its licence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Value of an indicator for one municipality of the division of its year."""
+
+    code: str
+    indicator: str
+    year: int
+    value: float
+
+
+class ThemeWeight(StrEnum):
+    """How much a topic belongs to an opgave."""
+
+    CORE = "kern"
+    PARTLY = "deels"
+    WEAK = "zwak"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTopic:
+    """That a topic belongs to an opgave (theme) of a programme, how much, and why."""
+
+    theme: str  # Code of the opgave: "IBP1"
+    topic: str  # Slug of the topic
+    year: int  # Of the programme
+    name: str  # Of the opgave
+    weight: ThemeWeight
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegioDeal:
+    """One Regio Deal between central government and a region."""
+
+    name: str
+    round: str  # Tranche: "1" to "6", or "" when it is not known
+    date: str  # As the source writes it
+    amount: float | None  # Contribution of central government, in millions of euros
+    partnership: (
+        str | None
+    )  # Id of the partnership that it is; None when no list of members is known
+    municipalities: int | None  # Number of municipalities that take part
+    themes: tuple[str, ...]  # Codes of the opgaven to which its topics lead
+    ground: str  # Terms of the TOP list on which that rests
+    source_url: str
+    remark: str = ""
