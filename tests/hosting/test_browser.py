@@ -55,18 +55,14 @@ def test_one_viewer_dies_while_a_visitor_filters(proxy, viewers):
 
         gone = serving(proxy, viewers)
         with killed(gone):
+            # A tab that is pressed while there is no server counts when there is another one.
+            other.get_by_role("tab", name="Witte vlekken").click()
             with map_page.expect_response(re.compile(r"/antwoord\?.*som=")) as confirmed:
                 press(map_page, "basis", "netwerk")
                 drawn(map_page, "basis=netwerk&basis=wgr")
             assert confirmed.value.status == 204
             expect(map_page.locator(".sk-meldingen")).to_be_empty()
 
-            partners = other.get_by_role("tab", name="Partners")
-            expect(partners).to_have_attribute("aria-selected", "true")
-            # A tab that is pressed while there is no server does not come again by itself.
-            connected = other.locator('[data-test-connection-state="CONNECTED"]')
-            expect(connected).to_be_visible()
-            other.get_by_role("tab", name="Witte vlekken").click()
             expect(other).to_have_url(re.compile(r"gemeente=GM0355&deel=witte-vlekken$"))
             expect(other.locator(".sk-verbinding")).to_be_hidden()
             assert serving(proxy, viewers) is not gone

@@ -53,6 +53,8 @@ def test_the_page_tells_of_its_connection_and_can_be_told_to_block_its_dialogs()
     scripts = streamlit_scripts()
     for message in ("CONNECTED", "DISCONNECTED"):
         assert f"({{type:`WEBSOCKET_{message}`" in scripts
+    assert "({type:`SCRIPT_RUN_STATE_CHANGED`,scriptRunState:this.state.scriptRunState})" in scripts
+    assert ".NOT_RUNNING=`notRunning`" in scripts
     assert "{stCommVersion:1,..." in scripts
     assert "=window.__streamlit;" in scripts
     assert "{let{blockErrorDialogs:n}=this.state.appConfig;n!==!0&&this.open" in scripts

@@ -38,10 +38,10 @@ HOST_MESSAGES = PrivatePart(
     "streamlit-host-messages",
     "streamlit",
     "`window.__streamlit`, read for `HOST_CONFIG.blockErrorDialogs` and `.allowedOrigins`, the "
-    "messages to the page around it (`WEBSOCKET_CONNECTED` and `WEBSOCKET_DISCONNECTED` of "
-    "`stCommVersion` 1), and `RERUN_SCRIPT` from it",
+    "messages to the page around it (`WEBSOCKET_CONNECTED`, `WEBSOCKET_DISCONNECTED` and the state "
+    "of a run, of `stCommVersion` 1), and `RERUN_SCRIPT` from it",
     "a lost connection: an English dialog would cover the page, our line on it would not come, and "
-    "the first choice after another server took over would be lost",
+    "a choice while another server takes over would be lost",
     "None: `client.showErrorDetails` is about the script alone.",
     silent=True,
     tokens=r"\.stCommVersion",
