@@ -64,6 +64,29 @@ def participations_of(selection: Selection, code: str) -> tuple[ParticipationIn,
     return tuple(participations)
 
 
+def participation_count(selection: Selection, code: str) -> int:
+    """Return in how many selected partnerships an organisation takes part."""
+    if code in selection.counts:
+        return selection.counts[code]
+    return int(np.count_nonzero(selection.chosen & participation_mask(selection.snapshot, code)))
+
+
+def partners_by_kind(selection: Selection, code: str) -> dict[OrganisationKind, int]:
+    """Return with how many organisations of each kind one takes part in selected partnerships.
+
+    Only kinds of which there are any, in the order of their vocabulary.
+    """
+    registry, day = selection.registry, selection.snapshot.date
+    kinds = {
+        member.organisation.code: member.organisation.kind
+        for one in participations_of(selection, code)
+        for member in registry.participations(one.record, day)
+    }
+    kinds.pop(code, None)
+    counts = Counter(kinds.values())
+    return {kind: counts[kind] for kind in OrganisationKind if counts[kind]}
+
+
 def top_topics(registry: Registry, record: Partnership) -> tuple[str, ...]:
     """Return the top-level topics of a record, in its own order, or "niet-geregistreerd"."""
     topics = dict.fromkeys(map(registry.vocabulary.top_level, record.topics))

@@ -17,6 +17,7 @@ TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
 PARTS = {
     "gemeente": ("samenwerkingen", "partners", "witte-vlekken", "verdeling", "samengaan"),
     "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
+    "deelnemer": ("samenwerkingen", "partners"),
 }
 """Parts of a page of which one shows at a time, by the page."""
 
@@ -41,9 +42,9 @@ class Query:
     """One view: what is filtered, on which date, and what is selected and shown.
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
-    and `without` leaves out every partnership of an organisation. `since`, `previous`, `edition`,
-    `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`, `check`, `keeper` and
-    `language` do not filter: they tell what is shown of the result.
+    and `without` leaves out every partnership of an organisation. `subject`, `since`,
+    `previous`, `edition`, `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`,
+    `check`, `keeper` and `language` do not filter: they tell what is shown of the result.
     """
 
     # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
@@ -53,6 +54,8 @@ class Query:
     # Organisation codes
     participants: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    # Which of the participants page Deelnemer is about: the first in its address; "" elsewhere
+    subject: str = ""
     provinces: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -103,6 +106,7 @@ class Query:
         return replace(
             self,
             **plain,
+            subject=self.subject if self.subject in self.participants else "",
             search=" ".join(self.search.split()),
             municipalities=tuple(dict.fromkeys(self.municipalities)),
             partnerships=tuple(dict.fromkeys(self.partnerships)),

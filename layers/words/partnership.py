@@ -20,7 +20,7 @@ from data.domain.records import (
 )
 from data.domain.text import plain_name, words
 from layers.words.filters import label, short_label, topic_name
-from layers.words.format import enumeration, number, plural, recorded_day
+from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from data.registry.participation import Participation
     from data.registry.registry import Registry
+    from data.registry.selection import Selection
 
 TOPICS_HELP = N_("Achter de plus: samenwerkingen waarvoor dit onderwerp is afgeleid.")
 """What the second number behind a topic means; still to be looked up in the catalogue."""
@@ -117,6 +118,18 @@ def who(members: Iterable[Participation], on: date, *, partial: bool = False) ->
     counts = Counter(member.organisation.kind for member in listed)
     amount = enumeration(counted(kind, counts[kind]) for kind in OrganisationKind if counts[kind])
     return amount and _qualified(amount, listed, on, partial=partial)
+
+
+def size_in_words(selection: Selection, record: Partnership) -> str:
+    """Return how many municipalities of the map take part: "26 gemeenten".
+
+    Where none does, how many of each other kind: "9 waterschappen".
+    """
+    if size := selection.sizes.get(record.registration_id, 0):
+        return municipalities(size)
+    date = selection.snapshot.date
+    others = who(selection.registry.participations(record, date), date)
+    return others or _("geen deelnemers bekend")
 
 
 def members_heading(record: Partnership, members: Sequence[Participation], on: date) -> str:

@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic, least_neighbours
-from data.analysis.profile import Rank, in_country, in_province
+from data.analysis.profile import (
+    Rank,
+    in_country,
+    in_province,
+    participation_count,
+    partners_by_kind,
+)
 from data.domain.query import Query
-from data.domain.records import DEFAULT_BASES, NOT_REGISTERED, Basis, Partnership
+from data.domain.records import (
+    DEFAULT_BASES,
+    NOT_REGISTERED,
+    Basis,
+    OrganisationKind,
+    Partnership,
+)
 from layers.words.caveats import is_known, none_certain, not_certain, nothing_known, nothing_shared
 from layers.words.filters import topic_name
 from layers.words.format import (
@@ -21,6 +33,7 @@ from layers.words.format import (
     sentences,
 )
 from layers.words.language import _
+from layers.words.partnership import counted
 from layers.words.ties import left_out
 
 if TYPE_CHECKING:
@@ -31,22 +44,47 @@ if TYPE_CHECKING:
 
 
 def headline(selection: Selection, code: str) -> str:
-    """Return in how many partnerships a municipality takes part, as far as known.
+    """Return in how many partnerships an organisation takes part, as far as known.
 
     With filters it also tells how many of these they leave, which is no fact about it.
     """
-    query, count = selection.query, selection.counts[code]
+    query, count = selection.query, participation_count(selection, code)
     bases = tuple(basis for basis in Basis if basis in {*DEFAULT_BASES, *query.bases})
     plain = Query(bases=bases, date=query.date, derived=query.derived)
     everything = selection.registry.select(plain)
-    total = everything.counts[code]
+    total = participation_count(everything, code)
     if not total and not is_known(everything, code):
         return nothing_known(selection, code)
     phrase = _("{name} doet mee aan {partnerships}")
-    if any(query.filters().values()) or query.search.strip():
+    if query.filters() != subject_alone(query) or query.search.strip():
         phrase = _("{name} doet mee aan {partnerships}, waarvan {count} in deze keuze")
     return phrase.format(
         name=selection.registry.name(code), partnerships=partnerships(total), count=number(count)
+    )
+
+
+def subject_alone(query: Query) -> dict[str, tuple[str, ...]]:
+    """Return the facets in use while nothing is filtered but what the page is about."""
+    return Query(participants=(query.subject,) if query.subject else ()).filters()
+
+
+def partner_kinds_in_words(selection: Selection, code: str) -> str:
+    """Return with whom an organisation works together, by kind: "38 gemeenten en 9 waterschappen".
+
+    Of a water board it also tells why its own area is not drawn.
+    """
+    registry = selection.registry
+    kinds = partners_by_kind(selection, code).items()
+    together = enumeration(counted(kind, count) for kind, count in kinds)
+    sentence = _("Samen met {organisations}.").format(organisations=together) if together else ""
+    if registry.organisations[code].kind is not OrganisationKind.WATER_BOARD:
+        return sentence
+    return sentences(
+        sentence,
+        _(
+            "Het gebied van een waterschap staat niet op de kaart: van die grenzen is niet "
+            "vastgesteld of wij ze mogen gebruiken. U ziet wel welke gemeenten meedoen."
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from data.domain.query import Query
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
 from tests.contract.older_edition import EDITION
+from viewer.address.edit import about_participant
 from viewer.address.pages import PAGES
 from viewer.address.parameters import (
     OF_PAGES,
@@ -80,6 +81,15 @@ def test_the_order_of_parameters_is_that_of_the_list():
 def test_what_means_something_on_a_page_alone_is_no_argument():
     assert set(PROMISED["on_pages_alone"]) <= set(OF_PAGES)
     assert not set(OF_PAGES) & (set(NAMES) - set(PROMISED["on_pages_alone"]))
+
+
+def test_page_deelnemer_is_about_the_first_participant_of_its_address(registry):
+    address = {"deelnemer": ["ws0636", "GM0344"]}
+    query = parse(address, registry).query
+    assert query_string(query) == "deelnemer=GM0344&deelnemer=WS0636"
+    about = about_participant(query, address["deelnemer"])
+    assert about.subject == "WS0636"
+    assert query_string(about) == "deelnemer=WS0636&deelnemer=GM0344"
 
 
 def test_every_page_keeps_its_path():

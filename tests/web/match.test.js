@@ -28,6 +28,9 @@ describe("a list field", () => {
     ["deelnemer", "brielle", ["GM0001"]],
     ["gemeente", "haaren", ["GM0002", "GM0003"]], // was split
     ["gemeente", "den haag", ["GM0005"]],
+    ["overheid", "utrecht", ["PV26"]],
+    ["overheid", "ws0636", ["WS0636"]],
+    ["overheid", "den haag", ["GM0005"]],
     ["samenwerking", "veiligheidsrego", ["006"]],
     ["onderwerp", "afvl", ["afval"]],
     ["provincie", "pv30", ["PV30"]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,9 +24,26 @@ def _changed(query: Query, facet: str, value: object) -> Query:
 
 
 def without_filters(query: Query) -> Query:
-    """Return `query` with every filter taken away; what is shown, and how, stays."""
+    """Return `query` with every filter taken away; what is shown, and how, stays.
+
+    The organisation that a page is about is no filter.
+    """
     nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS} | {"edition": ""}
+    nothing["participants"] = (query.subject,) if query.subject else ()
     return replace(query, **nothing, search="", date=None, nationwide=False, threshold=None)
+
+
+def about_participant(query: Query, written: Iterable[str]) -> Query:
+    """Return the view with the participant that page Deelnemer is about.
+
+    `written`: the codes in the order of the address: the first is the subject. Without one that
+    counts it stays what it was, or is the first of the query.
+    """
+    known = {code.casefold(): code for code in query.participants}
+    codes = (known.get(value.strip().casefold(), "") for value in written)
+    stays = query.subject if query.subject in query.participants else ""
+    subject = next(filter(None, codes), stays) or next(iter(query.participants), "")
+    return replace(query, subject=subject)
 
 
 def toggle_value(query: Query, value: str) -> Query:

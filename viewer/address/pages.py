@@ -30,6 +30,7 @@ PAGES: dict[str, Page] = {
         Page("gegevens", N_("Gegevens"), ":material/table_rows:"),
         Page("veranderd", N_("Veranderd"), ":material/update:"),
         Page("over", N_("Over"), ":material/info:"),
+        Page("deelnemer", N_("Provincies en waterschappen"), ":material/water:", in_bar=False),
         Page("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
     )
 }

@@ -6,6 +6,7 @@ or script the viewer.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from data.domain.query import FACETS, Query
@@ -50,9 +51,15 @@ REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
 
 
 def parameters(query: Query) -> dict[str, list[str]]:
-    """Return `query` as parameters in the fixed order of the contract, defaults left out."""
+    """Return `query` as parameters in the fixed order of the contract, defaults left out.
+
+    Of the participants the one that a page is about comes first, the others in a fixed order.
+    """
     plain = query.normalised()
     default = Query()
+    if plain.subject:
+        others = [code for code in plain.participants if code != plain.subject]
+        plain = replace(plain, participants=(plain.subject, *others))
     params = {}
     for name, attribute in PARAMETERS.items():
         value = getattr(plain, attribute)

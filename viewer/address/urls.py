@@ -45,11 +45,26 @@ def municipality_url(query: Query, code: str) -> str:
 
 
 def participant_url(query: Query, participation: Participation) -> str:
-    """Return where more stands about a participant: its page, or all it takes part in."""
+    """Return the address of the page of a participant; "" for one that has none."""
     organisation = participation.organisation
     if organisation.kind is OrganisationKind.MUNICIPALITY:
         return municipality_url(query, participation.drawn) if participation.drawn else ""
-    return page_url("kaart", _dated(query, participants=(organisation.code,)))
+    return organisation_url(query, organisation.code)
+
+
+def organisation_url(query: Query, code: str) -> str:
+    """Return the address of the page of an organisation that is no municipality."""
+    return page_url("deelnemer", _dated(query, participants=(code,)))
+
+
+def organisation_map_url(query: Query, code: str) -> str:
+    """Return the address of the map of all that an organisation takes part in."""
+    return page_url("kaart", _dated(query, participants=(code,)))
+
+
+def province_map_url(query: Query, code: str) -> str:
+    """Return the address of the map of a province, with whoever takes part there."""
+    return page_url("kaart", _dated(query, provinces=(code,)))
 
 
 def replay_url(query: Query, identifier: str) -> str:

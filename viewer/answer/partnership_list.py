@@ -16,9 +16,9 @@ from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
 from layers.words.filters import label, short_label
-from layers.words.format import day, enumeration, municipalities, number, partnerships, recorded_day
+from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from layers.words.language import _
-from layers.words.partnership import members_heading, since_label, topics_in_words
+from layers.words.partnership import members_heading, since_label, size_in_words, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import municipality_url, partnership_url
 from viewer.answer.validity import not_in_force
@@ -136,10 +136,9 @@ def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]
 
 def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
     """Return the row of one partnership in the list."""
-    size = selection.sizes.get(record.registration_id, 0)
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    parts = [short_label(selection.registry, facet, value), municipalities(size)]
+    parts = [short_label(selection.registry, facet, value), size_in_words(selection, record)]
     if not record.registered:
         origin = TERMS["herkomst"][record.origin].within
         parts.append(_(origin))

@@ -30,10 +30,10 @@ def choice_field(
     note: str = "{name}",
     several: bool = False,
 ) -> None:
-    """Offer municipalities or partnerships by name, in a field in which one types.
+    """Offer governments or partnerships by name, in a field in which one types.
 
     `key`: name on the page.
-    `field`: "gemeente" or "samenwerking".
+    `field`: "gemeente", "overheid" (a municipality, a province or a water board) or "samenwerking".
     `label`: its name, which also stands in it while it is empty.
     `on_choose`: called with what is chosen, before the run that follows from it.
     `names`: of what is chosen and may not be offered.

@@ -15,6 +15,7 @@ from viewer.address.pages import HOME, PAGES
 from viewer.components.bundle import bundle
 from viewer.locale.catalogue import set_language
 from viewer.operator.statements import footer
+from viewer.pages.deelnemer import page as deelnemer
 from viewer.pages.gegevens import page as gegevens
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.kaart import page as kaart
@@ -35,6 +36,7 @@ DRAWN_BY = {
     "gegevens": gegevens.page,
     "veranderd": veranderd.page,
     "over": over.page,
+    "deelnemer": deelnemer.page,
     "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""

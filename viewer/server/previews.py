@@ -5,6 +5,7 @@ A mail program, a chat or a search engine shows these; none of them runs the pag
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from layers.maps.catalogue import LAYERS
 from layers.words.filters import filter_parts, filter_sentence
 from layers.words.format import enumeration, plural
 from layers.words.language import _
-from viewer.address.mending import language_of, read_query
+from viewer.address.edit import about_participant
+from viewer.address.mending import language_of, mended, read_query
 from viewer.address.pages import HOME, PAGES, STATEMENTS
 from viewer.address.parse import parse
 from viewer.locale.catalogue import speaking
@@ -33,6 +35,7 @@ NOSCRIPT = N_(
 _TELLS = {
     "kaart": N_("Intergemeentelijke samenwerking op de kaart: wie met wie, waarover en hoe."),
     "gemeente": N_("Waaraan een gemeente meedoet, wie er beslist en met wie."),
+    "deelnemer": N_("Waaraan een provincie of waterschap meedoet, en met wie."),
     "samenwerking": N_("Wie werken er samen, in welke vorm, en wie beslist?"),
     "verbanden": N_("Welke gemeenten veel met elkaar samenwerken, en in welke groepen."),
     "gegevens": N_("De tabellen achter de kaart, om te bekijken en te downloaden."),
@@ -59,6 +62,8 @@ def preview(path: str, query_string: bytes) -> str:
         title, description, name = _(_TITLES[key]), _(_TELLS[key]), viewer_name()
         if registry is not None and key in PAGES:
             query = parse(params, registry).query
+            if key == "deelnemer":
+                query = about_participant(query, mended(params).get("deelnemer", ()))
             title, description = _of_view(key, query, registry)
     if len(description) > LONGEST:
         description = f"{description[:LONGEST].rsplit(' ', 1)[0]} …"
@@ -73,7 +78,8 @@ def preview(path: str, query_string: bytes) -> str:
 def _of_view(key: str, query: Query, registry: Registry) -> tuple[str, str]:
     """Return the title of a view on a page, and what it tells."""
     title, tells = _subject(key, query, registry) or (_(PAGES[key].title), _(_TELLS[key]))
-    if not filter_parts(registry, query):
+    others = tuple(code for code in query.participants if code != query.subject)
+    if not filter_parts(registry, replace(query, participants=others)):
         return title, tells
     sentence = filter_sentence(registry, query)
     if key == HOME and title == _(PAGES[HOME].title):
@@ -93,6 +99,9 @@ def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | No
             len(query.municipalities),
             name=municipalities,
         )
+    if query.subject:
+        name = registry.name(query.subject)
+        return name, _("Waaraan {name} meedoet, en met wie.").format(name=name)
     if key == "samenwerking" and partnerships:
         tells = _("{name}: wie er meedoen, in welke vorm, en wie er beslist.")
         return partnerships, tells.format(name=partnerships)

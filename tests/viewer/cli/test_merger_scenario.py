@@ -14,10 +14,10 @@ from layers.words.merger_scenario import scenario_in_words
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.address.site import SITE_VARIABLE
+from viewer.components.document_links import scenario_file
 from viewer.export.files import TOGETHER
 from viewer.export.formats import FORMATS, Options
 from viewer.export.tables.merger_scenario import MERGER_TABLE
-from viewer.pages.gemeente.document_links import scenario_file
 from viewer.server.routes.export import ROUTE
 
 BUNNIK, HOUTEN = "GM0312", "GM0321"

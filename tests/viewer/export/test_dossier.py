@@ -22,11 +22,11 @@ from tests.viewer.export.views import SITE, registry, tiny_view, view
 from viewer import __main__ as program
 from viewer.address.parse import parse
 from viewer.address.site import SITE_VARIABLE
+from viewer.components.document_links import links
 from viewer.export.dossier import dossier_of
 from viewer.export.files import file_stem
 from viewer.export.formats import FORMATS, Options
 from viewer.export.view import view_of
-from viewer.pages.gemeente.document_links import links
 from viewer.server.routes.export import ROUTE
 
 DOSSIER = Options(document="raadsdossier")

@@ -312,7 +312,8 @@ def test_rows_lead_to_the_pages_about_them():
     others = rows(table="organisaties")
     name, _code, count = others.table.columns[:3]
     board = next(row for row in others.subjects if row.organisation.code.startswith("WS"))
-    assert href(others.table, name, board, query) == ""
+    own = f"./deelnemer?deelnemer={board.organisation.code}&peildatum={DAY}"
+    assert href(others.table, name, board, query) == own
     asked = parse_qs(urlsplit(href(others.table, count, board, query)).query)
     assert asked == {
         "basis": ["wgr"],

@@ -178,16 +178,24 @@ def test_three_side_by_side(shown):
 def test_without_a_municipality_it_asks_for_one(shown):
     app = page()
     assert app.title[0].value == "Waaraan doet uw gemeente mee?"
-    (bars,) = shown["begin"]
+    bars, others = shown["begin"]
+    assert others["facts"][0]["href"] == f"./deelnemer?peildatum={DAY}"
     assert len(bars["bars"]) == 342
     assert bars["bars"][0]["href"] == f"./gemeente?peildatum={DAY}&gemeente=GM0917"
 
 
 def test_an_old_name_leads_to_the_successor():
     app = page()
-    put(app, "gemeente", "GM0501")
+    put(app, "overheid", "GM0501")
     assert app.title[0].value.startswith("Voorne aan Zee doet mee aan")
     assert app.query_params["gemeente"] == "GM1992"
+
+
+def test_a_water_board_that_is_found_has_a_page_of_its_own(monkeypatch):
+    ways = []
+    monkeypatch.setattr("viewer.pages.shell.municipality_field.navigate", ways.append)
+    put(page(), "overheid", "WS0636")
+    assert ways == [f"./deelnemer?deelnemer=WS0636&peildatum={DAY}"]
 
 
 def test_choosing_a_second_and_taking_the_first_away():

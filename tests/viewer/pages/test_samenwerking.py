@@ -288,7 +288,7 @@ def test_members_have_kind_bodies_accession_and_cost_share():
     ]
     assert first[0].href == "./gemeente?peildatum=2026-11-20&gemeente=GM0307"
     assert last[0].text == "Provincie Utrecht"
-    assert last[0].href == "./?deelnemer=PV26&peildatum=2026-11-20"
+    assert last[0].href == "./deelnemer?deelnemer=PV26&peildatum=2026-11-20"
     shares = [row[4].sort for row in table.rows]
     assert sum(shares) == pytest.approx(100, abs=0.5)
 

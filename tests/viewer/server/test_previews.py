@@ -64,6 +64,12 @@ def test_the_same_is_told_to_every_reader(monkeypatch, registry_is_there):
         ("/gemeente?gemeente=GM0355&gemeente=GM0310", "Zeist en De Bilt"),
         ("/gemeente?gemeente=GM9999", "Gemeente"),
         ("/verbanden?provincie=PV26", "Verbanden"),
+        ("/deelnemer?deelnemer=PV26", "Provincie Utrecht"),
+        (
+            "/deelnemer?deelnemer=WS0636&deelnemer=GM0344",
+            "Hoogheemraadschap De Stichtse Rijnlanden",
+        ),
+        ("/deelnemer?deelnemer=xyz", "Provincies en waterschappen"),
         ("/diep/pad/over", "Over"),
     ],
 )
@@ -74,6 +80,12 @@ def test_the_view_is_told(address, expected):
 def test_a_partnership_is_called_by_its_name():
     record = committed_registry().records[5]
     assert title("/samenwerking", f"samenwerking={record.id}") in record.name
+
+
+def test_what_a_page_is_about_is_no_filter():
+    expected = "Waaraan Provincie Utrecht meedoet, en met wie."
+    assert description("/deelnemer", "deelnemer=PV26") == expected
+    assert description("/deelnemer", "deelnemer=PV26&basis=wgr").endswith(expected)
 
 
 def test_filters_and_date_are_told():

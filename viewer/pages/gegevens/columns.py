@@ -9,12 +9,17 @@ from typing import Any
 
 from data.domain.labels import N_, TERMS, Term
 from data.domain.query import Query
-from data.domain.records import Organisation
+from data.domain.records import Organisation, OrganisationKind
 from layers.table import Column, Kind
 from layers.words.format import enumeration
 from layers.words.language import _
 from viewer.address.pages import page_url
-from viewer.address.urls import municipality_url, partnership_url
+from viewer.address.urls import (
+    municipality_url,
+    organisation_url,
+    participant_url,
+    partnership_url,
+)
 from viewer.components.blocks import Block, Fact, Facts, Table
 from viewer.export.tables import model
 from viewer.pages.gegevens.rows import Rows
@@ -52,7 +57,9 @@ def _municipality(code: str | None, query: Query) -> str:
 
 
 def _organisation(organisation: Organisation, drawn: Collection[str], query: Query) -> str:
-    return _municipality(organisation.code if organisation.code in drawn else None, query)
+    if organisation.kind is OrganisationKind.MUNICIPALITY:
+        return _municipality(organisation.code if organisation.code in drawn else None, query)
+    return organisation_url(query, organisation.code)
 
 
 def _its_partnerships(organisation: Organisation, query: Query) -> str:
@@ -64,7 +71,7 @@ def _its_partnerships(organisation: Organisation, query: Query) -> str:
 _LEADS: dict[tuple[str, str], Leads] = {
     ("samenwerkingen", "naam"): lambda row, query: partnership_url(query, row.record.id),
     ("deelnames", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),
-    ("deelnames", "deelnemer"): lambda row, query: _municipality(row.member.drawn, query),
+    ("deelnames", "deelnemer"): lambda row, query: participant_url(query, row.member),
     **{
         (table, "naam"): lambda row, query: _organisation(
             row.organisation, row.reader.selection.division.codes, query

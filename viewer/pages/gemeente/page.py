@@ -28,16 +28,20 @@ from layers.words.profile import (
     white_spots_in_words,
 )
 from viewer.address.edit import toggle_area, toggle_value
+from viewer.address.pages import page_url
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
 from viewer.answer.markdown import as_plain
+from viewer.components import participation_charts as charts
+from viewer.components.blocks import Facts, link_row
+from viewer.components.document_links import dossier_links, scenario_links
 from viewer.components.map_view import map_view
-from viewer.pages.gemeente import listing, picture, spread
-from viewer.pages.gemeente.document_links import dossier_links, scenario_links
+from viewer.components.participation_table import participation_table
+from viewer.pages.gemeente import listing, picture
 from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.links import feed_links
-from viewer.pages.shell.municipality_field import municipality_field
+from viewer.pages.shell.municipality_field import government_field, municipality_field
 from viewer.pages.shell.navigation import blocks, name_page
 
 if TYPE_CHECKING:
@@ -111,9 +115,17 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
             )
         )
         with st.container(width=420):
-            municipality_field(selection, 0, _("Zoek een gemeente"), _show)
+            government_field(selection, _show)
     with left:
-        blocks([spread.largest(selection)], "begin")
+        blocks([charts.largest(selection), _to_others(selection)], "begin")
+
+
+def _to_others(selection: Selection) -> Facts:
+    """Return the way to the page of provinces and water boards."""
+    query = selection.query
+    view = Query(date=query.date, edition=query.edition, language=query.language)
+    text = _("Waaraan provincies en waterschappen meedoen")
+    return link_row(_("Ook"), text, page_url("deelnemer", view))
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -126,15 +138,15 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
             notices.way_to_today(selection.query)
     listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen
     with spreading:
-        charts = [spread.bars(selection, code, chart) for chart in spread.CHARTS]
-        blocks(charts, "verdeling", on_choose=_choose_value)
+        bars = [charts.bars(selection, code, chart) for chart in charts.CHARTS]
+        blocks(bars, "verdeling", on_choose=_choose_value)
     titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
     drawn = tabs.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
     own, shared, spots, together = drawn.values()
     with own:
-        blocks([listing.own(selection, code)], "lijst", on_choose=_choose_area)
+        blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
     with shared:
-        blocks(spread.sharing_most(selection, code), "partners")
+        blocks(charts.sharing_most(selection, code), "partners")
     with spots:
         _least_neighbours(selection, code)
         without = white_spots(selection, code)
@@ -143,7 +155,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks([table], "witte-vlekken", on_choose=_choose_area)
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
-        blocks([spread.to_merge_with(selection, code)], "samen-met")
+        blocks([charts.to_merge_with(selection, code)], "samen-met")
 
 
 def _least_neighbours(selection: Selection, code: str) -> None:

@@ -1,16 +1,19 @@
-"""The field in which a municipality is found by name, old names too."""
+"""The fields in which a municipality, or another government, is found by name, old names too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from data.domain.records import OrganisationKind
 from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.address.parameters import parameters
 from viewer.address.parse import parse
+from viewer.address.urls import municipality_url, organisation_url
 from viewer.components.fields import choice_field
 from viewer.pages.shell import session
+from viewer.pages.shell.navigation import navigate
 from viewer.pages.shell.visitor_edition import registry_of_visitor
 
 
@@ -45,6 +48,28 @@ def municipality_field(
         first=first,
         note=_("{name} (buurgemeente)"),
     )
+
+
+def government_field(
+    selection: Selection, on_municipality: Callable[[tuple[str, ...]], None] | None = None
+) -> None:
+    """Offer every municipality, province and water board by name; choosing one opens its page.
+
+    `on_municipality`: what is done with a municipality, as `municipality_field` does.
+    """
+
+    def choose(codes: tuple[str, ...]) -> None:
+        for code in codes:
+            kind = registry_of_visitor().organisations[code].kind
+            if kind is not OrganisationKind.MUNICIPALITY:
+                navigate(organisation_url(session.current(), code))
+            elif on_municipality is not None:
+                on_municipality(_standing((code,)))
+            else:
+                navigate(municipality_url(session.current(), code))
+
+    label = _("Zoek een gemeente, provincie of waterschap")
+    choice_field(selection, "overheid", "overheid", label, chosen=(), on_choose=choose)
 
 
 def _standing(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from layers.words.edition import (
     honesty_in_words,
     other_edition_in_words,
 )
-from layers.words.filters import filter_parts, result_in_words
+from layers.words.filters import FilterPart, filter_parts, result_in_words
 from layers.words.format import partnerships
 from layers.words.language import _
 from viewer.address.edit import remove, without_filters
@@ -51,8 +51,7 @@ def active_filters(selection: Selection, *, quiet: bool = False) -> None:
 
     `quiet`: whether to say nothing when there are none.
     """
-    query = selection.query
-    parts = filter_parts(selection.registry, query)
+    parts = _removable(selection)
     if quiet and not parts:
         return
     with st.container(key="actief", horizontal=True, vertical_alignment="center", gap="small"):
@@ -73,6 +72,13 @@ def active_filters(selection: Selection, *, quiet: bool = False) -> None:
         st.button(_("Wis alles"), key="wis", type="tertiary", on_click=_reset)
 
 
+def _removable(selection: Selection) -> list[FilterPart]:
+    """Return the active filters but for the organisation that the page is about."""
+    query = selection.query
+    parts = filter_parts(selection.registry, query)
+    return [part for part in parts if (part.facet, part.value) != ("deelnemer", query.subject)]
+
+
 def _change(facet: str, value: str) -> None:
     session.show(remove(session.current(), facet, value))
 
@@ -87,7 +93,7 @@ def suggest_fewer_filters(selection: Selection) -> None:
     with st.container(key="verruim"):
         doubts = [
             (part, len(registry.select(remove(query, part.facet, part.value))))
-            for part in filter_parts(registry, query)
+            for part in _removable(selection)
         ]
         helping = [(part, count) for part, count in doubts if count]
         st.markdown(

@@ -121,7 +121,7 @@ def _chose(chosen: bool) -> bool:
 def _brought_along(left: Query) -> Query:
     """Return what a page takes over of the view that was left on another one."""
     page = st.session_state.get(_PAGE)
-    left = replace(left, part="")
+    left = replace(left, part="", subject="")
     if page != CHANGES:
         left = replace(left, previous="")
     return left if page == QUALITY else replace(left, check="", keeper="")

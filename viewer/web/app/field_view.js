@@ -72,7 +72,10 @@ function open(root, { field, label, several }, { texts, date }) {
  * @returns {Option[]}
  */
 function optionsOf({ field, names, first, note }, registry) {
-  const entries = entriesOf(registry, /** @type {"gemeente" | "samenwerking"} */ (field));
+  const entries = entriesOf(
+    registry,
+    /** @type {"gemeente" | "overheid" | "samenwerking"} */ (field),
+  );
   const known = new Map(entries.map((one) => [one.key, one]));
   const near = first.flatMap((key) => {
     const one = known.get(key);

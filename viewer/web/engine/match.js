@@ -10,6 +10,9 @@ const BEHIND = /^(.+)\((gemeente|provincie|waterschap)\)\s*$/;
 const INSIDE_FROM = 4;
 /** Names themselves may be as short as this and hold a typing error: Ede, Goes. */
 const SHORTEST = 3;
+/** The kinds, by their number in the registry, that have a place in a field of governments beside
+ * municipalities: provinces and water boards. */
+const GOVERNMENTS = new Set([1, 2]);
 const [BEGINS, WORDS_BEGIN, HOLDS, NEARLY, NEVER] = [0, 1, 2, 3, 4];
 
 /**
@@ -119,7 +122,7 @@ export function topicsNamed(registry, typed) {
 /**
  * What a list field offers, with every name under which each is looked for.
  * @param {Registry} registry
- * @param {Facet | "gemeente" | "samenwerking"} field
+ * @param {Facet | "gemeente" | "overheid" | "samenwerking"} field
  * @returns {Entry[]}
  */
 export function entriesOf(registry, field) {
@@ -135,6 +138,13 @@ export function entriesOf(registry, field) {
   };
   if (field === "deelnemer" || field === "zonder")
     return offered.map((org) => entry(codes[org], names[org]));
+  if (field === "overheid") {
+    const others = offered.filter((org) => GOVERNMENTS.has(organisations.kinds[org]));
+    return [
+      ...entriesOf(registry, "gemeente"),
+      ...others.map((org) => entry(codes[org], names[org])),
+    ];
+  }
   if (field === "gemeente") return goto.map(([code, name]) => entry(code, name));
   if (field === "samenwerking")
     return partnerships

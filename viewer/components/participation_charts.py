@@ -1,4 +1,4 @@
-"""Bars about a municipality: over what its partnerships are spread, with whom it shares most."""
+"""Bars about an organisation: over what its partnerships are spread, with whom it shares most."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ from data.analysis.profile import (
 )
 from data.domain.labels import N_
 from data.domain.query import COUNTED_TOO
-from data.domain.records import NOT_REGISTERED
+from data.domain.records import NOT_REGISTERED, OrganisationKind
 from data.domain.text import sort_key
 from data.registry.selection import Selection
 from layers.words.filters import short_label
 from layers.words.format import number
 from layers.words.language import _
 from layers.words.profile import partners_in_words
-from viewer.address.urls import merger_url, municipalities_url
+from viewer.address.urls import (
+    merger_url,
+    municipalities_url,
+    municipality_url,
+    organisation_url,
+)
 from viewer.components.blocks import Bar, Bars
 
 
@@ -77,7 +82,7 @@ def with_derived(shares: tuple[Share, ...], derived: Mapping[str, int]) -> tuple
 
 
 def bars(selection: Selection, code: str, chart: Chart) -> Bars:
-    """Return one breakdown of the partnerships of a municipality."""
+    """Return one breakdown of the partnerships of an organisation."""
     name = selection.registry.name(code)
     chosen = selection.query.filters().get(chart.facet, ())
     derived = derived_breakdown(selection, code) if chart.facet == "onderwerp" else {}
@@ -145,9 +150,34 @@ def sharing_most(selection: Selection, code: str) -> list[Bars]:
             first=FIRST,
         )
     ]
-    if others := [(share.value, share.count) for share in other_partners(selection, code)]:
-        charts.append(Bars(_("Andere deelnemers"), _bars(selection, others), first=FIRST))
-    return charts
+    return [*charts, *sharing_others(selection, code)]
+
+
+def sharing_others(selection: Selection, code: str) -> list[Bars]:
+    """Return the other organisations that share most, each a way to its page; none without any."""
+    others = [(share.value, share.count) for share in other_partners(selection, code)]
+    if not others:
+        return []
+    bars = _bars(selection, others, lambda one: organisation_url(selection.query, one))
+    return [Bars(_("Andere deelnemers"), bars, first=FIRST)]
+
+
+def municipalities_there(selection: Selection) -> Bars:
+    """Return the municipalities in the selected partnerships, most first, as ways to their page."""
+    name = selection.registry.name
+    counts = [(code, count) for code, count in selection.counts.items() if count]
+    counts.sort(key=lambda item: (-item[1], sort_key(name(item[0]))))
+    bars = _bars(selection, counts, lambda code: municipality_url(selection.query, code))
+    return Bars(_("Gemeenten die meedoen"), bars, first=FIRST, empty=_("Geen gemeenten."))
+
+
+def organisations_of(selection: Selection, kind: OrganisationKind, caption: str) -> Bars:
+    """Return every existing organisation of a kind with its number of partnerships, by name."""
+    registry, counts = selection.registry, selection.facet_counts["deelnemer"]
+    codes = [code for code, one in registry.existing.items() if one.kind is kind]
+    pairs = [(code, counts[code]) for code in codes]
+    bars = _bars(selection, pairs, lambda code: organisation_url(selection.query, code))
+    return Bars(caption, bars)
 
 
 def to_merge_with(selection: Selection, code: str) -> Bars:

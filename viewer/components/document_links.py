@@ -1,4 +1,4 @@
-"""Ways from page Gemeente to documents: raadsdossiers, and what happens if they go together."""
+"""Ways to documents: raadsdossiers, and what happens if municipalities go together."""
 
 from __future__ import annotations
 
@@ -43,17 +43,25 @@ def links(selection: Selection) -> list[FileLink]:
     ]
     province = registry.organisations[query.municipalities[0]].province
     if len(query.municipalities) == 1 and province is not None:
-        lies_in = (registry.organisations[code].province for code in selection.division.codes)
-        beside = [code for code in lies_in if code == province]
-        title = plural(
-            "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
-            "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
-            len(beside),
-            province=registry.organisations[province].name,
-        )
-        whole = replace(query, municipalities=(), provinces=(province,))
-        files.append(_link(selection, whole, title))
+        files.append(_of_province(selection, query, province))
     return files
+
+
+def province_links(selection: Selection, province: str) -> None:
+    """Show the link to the dossiers of all municipalities of a province, not filtered by it."""
+    file_links([_of_province(selection, Query(language=selection.query.language), province)], KEY)
+
+
+def _of_province(selection: Selection, query: Query, province: str) -> FileLink:
+    registry = selection.registry
+    lies_in = (registry.organisations[code].province for code in selection.division.codes)
+    title = plural(
+        "Raadsdossier van de {count} gemeente in de provincie {province} (PDF)",
+        "Raadsdossiers van alle {count} gemeenten in de provincie {province} (PDF)",
+        sum(code == province for code in lies_in),
+        province=registry.organisations[province].name,
+    )
+    return _link(selection, replace(query, municipalities=(), provinces=(province,)), title)
 
 
 def scenario_links(selection: Selection) -> None:

@@ -1,0 +1,1 @@
+"""Page Deelnemer: a province, a water board or another participant that is no municipality."""
