@@ -28,7 +28,7 @@ ANYTHING = Cell("tekst")
 CODE = Cell("code van een organisatie, zoals GM0344")
 
 BASES = tuple(basis for basis in Basis if basis is not Basis.WGR)
-FORMS = tuple(form for form in LegalForm if form not in WGR_FORMS)
+FORMS = tuple(form for form in LegalForm if form not in (*WGR_FORMS, LegalForm.UNKNOWN))
 YES_NO = ("ja", "nee")
 
 

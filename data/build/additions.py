@@ -12,7 +12,7 @@ from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
 from data.additions.partnerships import family_of
 from data.additions.schema import FAMILIES, MARKS
 from data.build.organisations import CODE, ONE_DAY, Organisations
-from data.build.topics import Topics
+from data.build.terms import Topics
 from data.domain.edition import Edition
 from data.domain.records import Membership, Organisation, Partnership
 from data.domain.text import partial_date

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
-from data.build.organisations import Organisations, UnknownTermError, known_terms, own_term
-from data.build.topics import Topics
+from data.build.organisations import Organisations
+from data.build.terms import Topics, known_terms
 from data.domain.records import Basis, Body, LegalForm, LegalGround, Membership, Partnership, Power
 from data.domain.text import register_page, web_address
-from data.io.problems import Problems, Unresolved, reporting
-from data.sources.register import Arrangement, Participant, Register
+from data.io.problems import Unresolved
+from data.sources.register import Arrangement, Register
+from data.sources.register_fields import quoted
+from data.sources.register_parts import Participant
 
 _VERSIONS_REMEDY = (
     "Meld de fout bij het register; zonder herstel is niet te zeggen wat bij elkaar hoort"
@@ -40,7 +43,7 @@ def linked(
     circles = [f"regeling {key} staat in een kring van versies" for key in in_circle]
     kind = "koppeling van versies", "koppelingen van versies"
     return records, [
-        Unresolved("register, versies", _VERSIONS_REMEDY, problems, *kind)
+        Unresolved("register, versies", _VERSIONS_REMEDY, problems, *kind, stops=False)
         for problems in (broken, circles)
     ]
 
@@ -73,7 +76,6 @@ def _confirmed(
 
 
 SOURCE = "Register van Overheidsorganisaties"
-_REMEDY = "Meld het bij het register"
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -87,22 +89,14 @@ def registered_partnerships(
     `register`: export of the register.
     `organisations` and `topics`: what the participants and terms of the register are called here.
     `warnings`: grows by what a data steward should look at.
-
-    Raises `SourceError` if a term is in none of our tables.
     """
     records, unresolved = linked(register.arrangements)
     first = first_versions(records)
-    problems: list[str] = []
     versions: list[Partnership] = []
     for key in sorted(records):
         record = records[key]
-        try:
-            versions.append(_partnership(record, register, organisations, topics, first[key]))
-        except UnknownTermError as error:
-            problems.append(f"regeling {key} ({record.title}): {error}")
-        warnings.extend(f"regeling {key}: {text}" for text in _oddities(record))
-    with reporting(unresolved):
-        Problems("register, regelingen", _REMEDY, problems).check()
+        versions.append(_partnership(record, register, organisations, topics, first[key]))
+        warnings.extend(f"regeling {key}: {text}" for text in _oddities(record, organisations))
     return tuple(versions), unresolved
 
 
@@ -119,13 +113,13 @@ def _partnership(
         name=record.title,
         short_name="" if record.citation == record.title else record.citation,
         basis=Basis.WGR,
-        form=own_term(record.form, LegalForm),
+        form=next(known_terms(record.form, LegalForm), LegalForm.UNKNOWN),
         abbreviation=_abbreviation(record, register),
         purpose=record.purpose,
         topics=topics.of(topic.term for topic in record.topics),
         start=record.start,
         end=record.end,
-        start_text=record.start.isoformat(),
+        start_text=record.start.isoformat() if record.start else "",
         end_text=record.end.isoformat() if record.end else "",
         powers=tuple(known_terms(record.powers, Power)),
         grounds=tuple(_grounds(record)),
@@ -147,12 +141,11 @@ def _partnership(
 
 
 def _members(record: Arrangement, organisations: Organisations) -> Iterator[Membership]:
-    for system_id, entries in _by_organisation(record.participants).items():
-        if system_id not in organisations.codes:
-            continue  # told when the organisations were collected
-        participant = min(entries, key=lambda entry: entry.joined or record.start)
+    start = record.start or date.min
+    for code, entries in _by_organisation(record.participants, organisations).items():
+        participant = min(entries, key=lambda entry: entry.joined or start)
         yield Membership(
-            organisation=organisations.codes[system_id],
+            organisation=code,
             bodies=_bodies(entries),
             joined=participant.joined,
             joined_text=participant.joined.isoformat() if participant.joined else "",
@@ -160,11 +153,18 @@ def _members(record: Arrangement, organisations: Organisations) -> Iterator[Memb
         )
 
 
-def _by_organisation(participants: Iterable[Participant]) -> dict[str, list[Participant]]:
-    """Return the entries of each participant: there should be one, but nothing forbids more."""
+def _by_organisation(
+    participants: Iterable[Participant], organisations: Organisations
+) -> dict[str, list[Participant]]:
+    """Return the entries of each participant, by code.
+
+    There should be one, but nothing forbids more. Who is no organisation of the register was told
+    when these were collected.
+    """
     entries: dict[str, list[Participant]] = {}
     for participant in participants:
-        entries.setdefault(participant.system_id, []).append(participant)
+        if code := organisations.codes.get(participant.system_id):
+            entries.setdefault(code, []).append(participant)
     return entries
 
 
@@ -189,7 +189,7 @@ def _website(record: Arrangement, register: Register) -> str:
 
 def _abbreviation(record: Arrangement, register: Register) -> str:
     body = register.organisations.get(record.body)
-    return body.abbreviation if body else ""
+    return (body.abbreviation if body else "") or record.abbreviation
 
 
 def _keeper_mail(record: Arrangement, register: Register) -> str:
@@ -198,7 +198,7 @@ def _keeper_mail(record: Arrangement, register: Register) -> str:
     return keeper.mail if keeper else ""
 
 
-def _oddities(record: Arrangement) -> Iterator[str]:
+def _oddities(record: Arrangement, organisations: Organisations) -> Iterator[str]:
     """Tell what a data steward should look at."""
     addresses = (*record.decisions, *(address for _, address in record.grounds if address))
     for address in addresses:
@@ -212,10 +212,20 @@ def _oddities(record: Arrangement) -> Iterator[str]:
         for term in terms:
             if not any(known_terms([term], vocabulary)):
                 yield f"'{term}' is onbekend en is weggelaten"
+    yield from _odd_form(record)
     if len(record.participants) < 2:
         yield "heeft één deelnemer" if record.participants else "heeft geen deelnemers"
-    for system_id, entries in _by_organisation(record.participants).items():
+    for entries in _by_organisation(record.participants, organisations).values():
         if len(entries) > 1:
-            yield f"deelnemer {system_id} ({entries[0].name}) staat er {len(entries)} keer in"
-    if record.end and record.end < record.start:
+            first = entries[0]
+            yield f"deelnemer {first.system_id} ({first.name}) staat er {len(entries)} keer in"
+    if record.end and record.start and record.end < record.start:
         yield f"eindigt ({record.end}) voor het begin ({record.start})"
+
+
+def _odd_form(record: Arrangement) -> Iterator[str]:
+    forms = set(known_terms(record.form, LegalForm))
+    if record.form and not forms:
+        yield f"samenwerkingsvorm {quoted(' of '.join(record.form))} is onbekend en is weggelaten"
+    if len(forms) > 1:
+        yield f"samenwerkingsvorm is {quoted(' en '.join(record.form))}; de eerste telt"

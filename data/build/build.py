@@ -25,8 +25,9 @@ from data.build.outlines.older import (
     older_places,
 )
 from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
-from data.build.topics import Topics, derive, read_rules
-from data.build.topics import collect as collect_topics
+from data.build.terms import Topics
+from data.build.terms import collect as collect_topics
+from data.build.topics import derive, read_rules
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
 from data.io.problems import Unresolved, UnresolvedReferences, reporting

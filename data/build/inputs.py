@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,17 @@ from data.additions.entries import NetworkEntry
 from data.additions.reader import Additions, read_additions
 from data.build.additions import governments_of, networks_of
 from data.build.organisations import Organisations, collect
+from data.build.overviews import with_overviews
 from data.domain.edition import Edition, SourceInfo
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
 from data.io.readers import read_curated
+from data.registry.participation import Successors
 from data.sources.folder import Government, ListFiles, read_governments, read_mergers
 from data.sources.pdok import BoundaryFile
-from data.sources.register import Participant, Register
+from data.sources.register import Register
+from data.sources.register_parts import Participant
 from data.sources.register_xml import read_register
 
 
@@ -96,28 +100,59 @@ def combined(registers: Iterable[Register]) -> Register:
         _merge(whole.organisations, part.organisations, "organisatie")
         _merge(whole.arrangements, part.arrangements, "regeling")
         whole.remarks += part.remarks
-    _know_by_name(whole)
+    _identify(whole)
+    whole.remarks = list(dict.fromkeys(whole.remarks))
     return whole
 
 
-def _know_by_name(register: Register) -> None:
-    """Give participants without number that of the only organisation of their name.
+def _identify(register: Register) -> None:
+    """Give participants whose number leads nowhere that of the only organisation they can be.
 
-    Of the others nobody can say who they are: they are left out.
+    By TOOI address, else by name. Of the others nobody can say who they are: those without a
+    number are left out here, the others when they are looked up.
     """
+    known = register.organisations
     ids: dict[str, list[str]] = {}
-    for key, organisation in register.organisations.items():
-        ids.setdefault(organisation.name, []).append(key)
+    for key, organisation in known.items():
+        for identity in {organisation.tooi, organisation.name} - {""}:
+            ids.setdefault(identity, []).append(key)
     for key, arrangement in register.arrangements.items():
-        participants: list[Participant] = []
-        for each in arrangement.participants:
-            named = [each.system_id] if each.system_id else ids.get(each.name, [])
-            if len(named) == 1:
-                participants.append(replace(each, system_id=named[0]))
-            else:
-                remark = f"deelnemer '{each.name}' heeft geen systeemId en is weggelaten"
-                register.remarks.append(f"regeling {key}: {remark}")
-        register.arrangements[key] = replace(arrangement, participants=tuple(participants))
+        participants = _known_ones(f"regeling {key}", arrangement.participants, ids, register)
+        if participants != arrangement.participants:
+            register.arrangements[key] = replace(arrangement, participants=participants)
+    for key, region in known.items():
+        participants = _known_ones(f"organisatie {key}", region.participants, ids, register)
+        if participants != region.participants:
+            known[key] = replace(region, participants=participants)
+
+
+def _known_ones(
+    where: str,
+    participants: tuple[Participant, ...],
+    ids: dict[str, list[str]],
+    register: Register,
+) -> tuple[Participant, ...]:
+    known = register.organisations
+    if all(each.system_id in known for each in participants):
+        return participants
+    made: list[Participant] = []
+    for each in participants:
+        alike = [each.system_id] if each.system_id in known else ids.get(each.tooi)
+        alike = alike or ids.get(each.name, [])
+        number = alike[0] if len(alike) == 1 else each.system_id
+        if number:
+            made.append(replace(each, system_id=number))
+        if number != each.system_id or not number:
+            register.remarks.append(f"{where}: {_identified(each, number)}")
+    return tuple(made)
+
+
+def _identified(participant: Participant, number: str) -> str:
+    """Return as whom a participant without a number that can be used is known, in Dutch."""
+    given = participant.system_id
+    why = f"noemt organisatie {given}, die er niet is," if given else "heeft geen systeemId"
+    what = f"en telt als organisatie {number}" if number else "en is weggelaten"
+    return f"deelnemer '{participant.name}' {why} {what}"
 
 
 def _merge(whole: dict[str, Any], part: dict[str, Any], what: str) -> None:
@@ -155,12 +190,14 @@ class Sources:
     remarks: tuple[str, ...] = ()
 
 
-def combine(registers: Iterable[Path], lists: Lists) -> Sources:
+def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -> Sources:
     """Return what the register holds, with our own lists.
+
+    `persons`: whether names of persons are read.
 
     Raises `SourceError` if a file cannot be used.
     """
-    register = combined(read_register(path) for path in registers)
+    register = combined(read_register(path, persons=persons) for path in registers)
     if not register.arrangements:
         raise SourceError(
             "de export van het register bevat geen regelingen",
@@ -176,13 +213,15 @@ def combine(registers: Iterable[Path], lists: Lists) -> Sources:
             added = read_additions(lists.additions, context)
     mergers, unknown = apply_mergers(organisations, lists.mergers)
     lost = (merger for merger in lists.mergers if merger not in mergers)
+    standing = partial(Successors(mergers).on, day=register.day)
+    overviews = with_overviews(added.entries, register, organisations, standing)
     return Sources(
         register=register,
         mergers=mergers,
-        networks=added.entries,
+        networks=overviews.entries,
         organisations=organisations,
         lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
-        remarks=(*register.remarks, *map(str, added.remarks)),
+        remarks=(*register.remarks, *map(str, added.remarks), *overviews.remarks),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import cache
-from typing import TypeVar
 
 from data.additions.context import LISTED_KINDS
-from data.domain.records import Body, LegalForm, Organisation, OrganisationKind, Power
-from data.domain.text import slugify, web_address
-from data.io.problems import Problems, Unresolved, listing, reporting
-from data.io.readers import read_curated
+from data.build.terms import known_terms
+from data.domain.records import Organisation, OrganisationKind
+from data.domain.text import compact, slugify, web_address
+from data.io.problems import Unresolved, listing
 from data.sources.folder import TAKEN_OVER, Government
 from data.sources.register import Register, RegisterOrganisation
+from data.sources.register_fields import quoted
 
 ONE_DAY = timedelta(days=1)
 CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 
 
-def kind_of(record: RegisterOrganisation, cross_border: bool) -> OrganisationKind:
-    """Return the kind; the register itself does not say who is foreign, nor what a stadsdeel is."""
-    kind = OrganisationKind.OTHER
-    if _is_known(record.kind):
-        kind = own_term(record.kind, OrganisationKind)
+def kind_of(record: RegisterOrganisation, cross_border: bool, listed: str = "") -> OrganisationKind:
+    """Return the kind; the register itself does not say who is foreign, nor what a stadsdeel is.
+
+    `listed`: its code in the list of governments, for when the register does not say what it is.
+    """
+    known = next(known_terms(record.kinds, OrganisationKind), None)
+    kind = known or _kind_of_code(registered_code(record) or listed)
     unidentified = not (record.identified or record.tooi or record.government_code)
     if kind is OrganisationKind.OTHER and cross_border and unidentified:
         return OrganisationKind.FOREIGN
@@ -36,37 +35,46 @@ def kind_of(record: RegisterOrganisation, cross_border: bool) -> OrganisationKin
     return kind
 
 
-def _is_known(kind: str) -> bool:
-    return any(known_terms([kind], OrganisationKind))
+def _kind_of_code(code: str) -> OrganisationKind:
+    return _GOVERNMENT.get(code[:2], OrganisationKind.OTHER)
 
 
 def listed_as(record: RegisterOrganisation, listed: tuple[Government, ...]) -> Government | None:
     """Return the row of the list for the same organisation: by number, else by name and ended."""
     for row in listed:
-        if row.system_id == record.system_id:
+        if record.system_id and row.system_id == record.system_id:
             return row
     name = record.name.removeprefix("Gemeente ")
     named = [
         row
         for row in listed
-        if row.end
-        and row.kind == record.kind.lower()
+        if (row.end or not record.system_id)
+        and row.kind in map(str.lower, record.kinds)
         and row.name.removeprefix("Gemeente ") == name
     ]
     return named[0] if len(named) == 1 else None
 
 
 def code_of(record: RegisterOrganisation, government: Government | None) -> str:
-    """Return the government code: from TOOI, the register's own code, or the list; else ROO."""
-    candidates = (
-        record.tooi.rpartition("/")[2],
-        record.government_code,
-        government.code if government else "",
-    )
-    for candidate in candidates:
-        if CODE.fullmatch(candidate.upper()):
-            return candidate.upper()
-    return f"ROO{record.system_id}"
+    """Return the government code: from TOOI, the register's own code, or the list.
+
+    Else its number in the register is its code, or its name when it has none.
+    """
+    listed = government.code.upper() if government else ""
+    by_number = f"ROO{record.system_id}" if record.system_id else f"X-{slugify(record.name)}"
+    return registered_code(record) or (listed if CODE.fullmatch(listed) else by_number)
+
+
+def registered_code(record: RegisterOrganisation) -> str:
+    """Return the government code that the register gives, or ""."""
+    number = record.government_code
+    digits = number.isascii() and number.isdigit() and len(number) == 4
+    kinds = {kind for kind in known_terms(record.kinds, OrganisationKind) if digits}
+    letters = next((each for each, kind in _GOVERNMENT.items() if kind in kinds), "")
+    for candidate in (record.tooi.rstrip("/").rpartition("/")[2], number, letters + number):
+        if CODE.fullmatch(candidate.strip().upper()):
+            return candidate.strip().upper()
+    return ""
 
 
 def name_of(
@@ -90,14 +98,22 @@ def official_name_of(record: RegisterOrganisation, kind: OrganisationKind) -> st
     return record.name
 
 
-def province_of(
-    record: RegisterOrganisation, kind: OrganisationKind, government: Government | None
-) -> str | None:
+def province_of(seat: str, kind: OrganisationKind, government: Government | None) -> str | None:
     """Return the code of the province of the seat, as far as register or list knows it."""
     if kind not in (OrganisationKind.MUNICIPALITY, OrganisationKind.WATER_BOARD):
         return None
-    seat = record.province.rpartition("/")[2].upper()
     return seat or (government.province if government else "") or None
+
+
+def _provinces(register: Register) -> dict[str, str]:
+    """Return the codes of the provinces by what an address may call them: code or name."""
+    provinces: dict[str, str] = {}
+    for record in register.organisations.values():
+        code = registered_code(record)
+        if code.startswith("PV"):
+            name = record.name.removeprefix("Provincie ")
+            provinces |= dict.fromkeys(map(compact, (code, name)), code)
+    return provinces
 
 
 def end_of(record: RegisterOrganisation, kind: OrganisationKind) -> date | None:
@@ -108,7 +124,11 @@ def end_of(record: RegisterOrganisation, kind: OrganisationKind) -> date | None:
 
 
 _REMEDY = "Meld het bij het register"
-_GOVERNMENT = {"GM": OrganisationKind.MUNICIPALITY, "PV": OrganisationKind.PROVINCE}
+_GOVERNMENT = {
+    "GM": OrganisationKind.MUNICIPALITY,
+    "PV": OrganisationKind.PROVINCE,
+    "WS": OrganisationKind.WATER_BOARD,
+}
 
 
 @dataclass
@@ -145,27 +165,32 @@ def collect(
 
     `register`: export of the register.
     `governments`: the list that also has those that ended before the register began.
-
-    Raises `SourceError` if two organisations have one code.
     """
     listed = tuple(governments)
+    codes = {row.system_id: row.code for row in listed if row.system_id}
     organisations = Organisations()
-    problems: list[str] = []
     unknown: dict[str, list[str]] = {}
     domestic, abroad, missing = _participants(register)
+    provinces = _provinces(register)
+    taking_part = domestic | abroad
     for key in sorted(register.organisations):
         record = register.organisations[key]
-        kind = kind_of(record, key in abroad)
-        if key in domestic | abroad and not _is_known(record.kind):
-            unknown.setdefault(record.kind, []).append(record.name)
-        if key in domestic | abroad or kind in LISTED_KINDS:
-            _add_registered(organisations, record, kind, listed, problems)
+        kind = kind_of(record, key in abroad, codes.get(key, ""))
+        if not (key in taking_part or kind in LISTED_KINDS):
+            continue
+        if not any(known_terms(record.kinds, OrganisationKind)):
+            unknown.setdefault(" ; ".join(record.kinds), []).append(record.name)
+        seat = provinces.get(compact(record.province.rstrip("/").rpartition("/")[2]), "")
+        if record.province and not seat:
+            remark = f"provincie {quoted(record.province)} is onbekend en is weggelaten"
+            organisations.warnings.append(f"organisatie {key}: {remark}")
+        if kind in LISTED_KINDS and not (record.end or registered_code(record)):
+            organisations.warnings.append(f"organisatie {key} ({record.name}) noemt geen code")
+        _add_registered(organisations, key, record, kind, seat, listed)
     organisations.warnings += (
         f"organisatietype '{kind}' is onbekend en telt als overig ({listing(names)})"
         for kind, names in unknown.items()
     )
-    with reporting([missing]):
-        Problems("register, organisaties", _REMEDY, problems).check()
     _add_listed(organisations, listed, register.organisations.keys())
     return organisations, missing
 
@@ -183,39 +208,45 @@ def _participants(register: Register) -> tuple[set[str], set[str], Unresolved]:
                     "staat niet bij de organisaties"
                 )
             (abroad if arrangement.cross_border else domestic).add(participant.system_id)
-    remedy = "Meld het bij het register"
-    unresolved = Unresolved("register, organisaties", remedy, missing, "deelname", "deelnames")
-    return domestic, abroad, unresolved
+    what = "register, organisaties", _REMEDY, missing, "deelname", "deelnames"
+    return domestic, abroad, Unresolved(*what, stops=False)
 
 
 def _add_registered(
     organisations: Organisations,
+    key: str,
     record: RegisterOrganisation,
     kind: OrganisationKind,
+    seat: str,
     listed: tuple[Government, ...],
-    problems: list[str],
 ) -> None:
+    """Add one organisation; of two with one code the one that still exists, or came first, stays.
+
+    Whatever takes part under the number of the other takes part as this one.
+    """
     government = listed_as(record, listed)
     code = code_of(record, government)
-    if code in organisations.by_code:
-        other = organisations.by_code[code].system_id
-        problems.append(f"organisaties {other} en {record.system_id} hebben allebei code {code}")
-        return
+    organisations.codes[key] = code
+    if other := organisations.by_code.get(code):
+        organisations.warnings.append(
+            f"organisaties {other.system_id} en {key} hebben allebei code {code} en tellen als één"
+        )
+        if record.end or not other.end:
+            return
     inhabitants = record.inhabitants
     if inhabitants is None and government:
         inhabitants = government.inhabitants
-    organisations.codes[record.system_id] = code
     organisations.by_code[code] = Organisation(
         code=code,
         name=name_of(record, kind, government),
         official_name=official_name_of(record, kind),
         kind=kind,
-        province=province_of(record, kind, government),
+        province=province_of(seat, kind, government),
         inhabitants=inhabitants,
         area_km2=record.area_km2,
         start=record.start or (government.start if government else None),
         end=end_of(record, kind),
-        system_id=record.system_id,
+        system_id=record.system_id or None,
         tooi=record.tooi or None,
         website=web_address(record.website) or None,
     )
@@ -248,43 +279,3 @@ def _add_listed(
             tooi=row.tooi or None,
             source=row.source,
         )
-
-
-_VOCABULARIES: dict[type[StrEnum], tuple[str, str]] = {
-    LegalForm: ("form", "samenwerkingsvorm"),
-    Body: ("body", "bestuursorgaan"),
-    Power: ("power", "bevoegdheidsverkrijging"),
-    OrganisationKind: ("kind", "organisatietype"),
-}
-"""How the list of terms and the register call each of our vocabularies."""
-
-E = TypeVar("E", bound=StrEnum)
-
-
-class UnknownTermError(ValueError):
-    """A term of the register that our table does not have."""
-
-
-def own_term(term: str, vocabulary: type[E]) -> E:
-    """Return our term for one of the register, its text or its abbreviation ("OL").
-
-    Raises `UnknownTermError` if our table does not have it.
-    """
-    table, what = _VOCABULARIES[vocabulary]
-    value = _terms().get((table, term.casefold()))
-    if value is None:
-        raise UnknownTermError(f"{what} '{term}' is onbekend")
-    return vocabulary(value)
-
-
-def known_terms(terms: Iterable[str], vocabulary: type[E]) -> Iterator[E]:
-    """Yield our terms for those of the register that our table has."""
-    for term in terms:
-        with suppress(UnknownTermError):
-            yield own_term(term, vocabulary)
-
-
-@cache
-def _terms() -> dict[tuple[str, str], str]:
-    rows = read_curated("register_terms.csv", "list", "source_value", "slug")
-    return {(row["list"], row["source_value"].casefold()): row["slug"] for row in rows}

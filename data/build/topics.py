@@ -1,4 +1,4 @@
-"""Topics: the terms of the TOP list that occur, and what rules say where none is registered.
+"""Topics where none is registered: what rules say.
 
 A rule is used only when it holds of at least `FEWEST` arrangements with a registered topic, and
 gives a registered topic to at least `LEAST` of them. A rule that gives a top-level topic is right
@@ -18,88 +18,18 @@ or end of a word stands for the rest of it: `*archief` is found in "streekarchie
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from itertools import chain, count
 from typing import NamedTuple
 
 from data.domain.errors import SourceError
-from data.domain.records import NOT_REGISTERED, DerivedTopic, Partnership
-from data.domain.text import canonical_term, compact, fold, slugify, words
+from data.domain.records import DerivedTopic, Partnership
+from data.domain.text import fold, words
 from data.domain.topics import RuleField, Topic, TopicFigures, TopicRule
-from data.io.problems import Problems
 from data.io.readers import LINE, read_curated
-
-
-class Topics(NamedTuple):
-    """The topics, sorted by slug, and the slug of each term as the sources write it."""
-
-    records: tuple[Topic, ...]
-    slugs: Mapping[str, str]
-
-    def of(self, terms: Iterable[str]) -> tuple[str, ...]:
-        """Return the slugs of terms, without repeats, in their order."""
-        return tuple(dict.fromkeys(self.slugs[canonical_term(term)] for term in terms))
-
-
-def collect(registered: Mapping[str, str], added: Iterable[str] = ()) -> Topics:
-    """Return the topics for terms such as "natuur en milieu | afval".
-
-    A top-level term that only occurs as parent becomes a topic too. The slug of a sub-term is that
-    of its last part, with that of its parent before it when the last part alone is not unique.
-    What own additions bring in never changes the topics of the register, nor their slugs.
-
-    `registered`: address ("" when unknown) of each term of the register.
-    `added`: terms in own additions.
-
-    Raises `SourceError` if a term has more than two levels: the pages show no more.
-    """
-    terms = [canonical_term(term) for term in (*registered, *added)]
-    problems = [f"“{term}” heeft meer dan twee niveaus" for term in terms if term.count(" | ") > 1]
-    remedy = "Meld het bij het register, of herstel de eigen lijst"
-    Problems("onderwerpen", remedy, problems).check()
-    uris: dict[str, str] = {}
-    for term, uri in sorted(registered.items()):
-        path = canonical_term(term)
-        uris[path] = uris.get(path) or uri
-        uris.setdefault(path.split(" | ")[0], "")
-    used = Counter(slugify(path.rpartition(" | ")[2]) for path in uris)
-    slugs = {path: _slug(path, used) for path in uris}
-    records = [_topic(path, slugs, uri) for path, uri in uris.items()]
-    same = {compact(path): slug for path, slug in slugs.items()}
-    own = {canonical_term(term) for term in added}
-    for path in sorted(own | {term.split(" | ")[0] for term in own}):
-        if path in slugs:
-            continue
-        slugs[path] = same.get(compact(path)) or _free_slug(path, slugs.values())
-        if compact(path) not in same:
-            same[compact(path)] = slugs[path]
-            records.append(_topic(path, slugs, ""))
-    return Topics(tuple(sorted(records, key=lambda topic: topic.slug)), slugs)
-
-
-def _slug(path: str, used: Counter[str]) -> str:
-    parent, _, last = path.rpartition(" | ")
-    slug = slugify(last)
-    return f"{slugify(parent)}-{slug}" if parent and used[slug] > 1 else slug
-
-
-def _free_slug(path: str, taken: Collection[str]) -> str:
-    """Return the slug of a topic of own additions: one that no other has."""
-    whole = slugify(path)
-    own = slugify(path.rpartition(" | ")[2]), whole
-    more = (f"{whole}-{number}" for number in count(2))
-    return next(slug for slug in chain(own, more) if slug not in (*taken, NOT_REGISTERED))
-
-
-def _topic(path: str, slugs: Mapping[str, str], uri: str) -> Topic:
-    parent, _, last = path.rpartition(" | ")
-    return Topic(slugs[path], last, slugs[parent] if parent else None, uri)
-
 
 _PART = re.compile(r"\*?[^\W_]+\*?")
 _WRONG = re.compile(r"\*\*|(?<![^\W_])\*(?![^\W_])|[^\W_]\*[^\W_]")

@@ -40,6 +40,7 @@ class LegalForm(StrEnum):
     COVENANT = "convenant"
     ADMINISTRATIVE_AGREEMENT = "bestuursovereenkomst"
     NONE = "geen"
+    UNKNOWN = "niet-geregistreerd"
 
 
 WGR_FORMS = tuple(LegalForm)[:5]

@@ -57,6 +57,8 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which another attempt may help."""
 
 _CHUNK = 1 << 16
+PART = ".part"
+"""End of the name of a file that is not whole yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Resource:
     url: str
     file: Path
     types: frozenset[str]
+    # Takes out what may not be kept, before the file takes its place
+    prepare: Callable[[Path], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ class Fetcher:
     ) -> CacheEntry:
         """Let the body, once it is whole, take the place of the file; return what to remember."""
         file = resource.file
-        draft = file.with_name(f"{file.name}.part")
+        draft = file.with_name(f"{file.name}{PART}")
         draft.parent.mkdir(parents=True, exist_ok=True)
         try:
             with draft.open("wb") as out:
@@ -194,6 +198,8 @@ class Fetcher:
                     out.write(content)
             with draft.open("rb") as written:
                 check_start(written.read(HEAD), resource.name)
+            if resource.prepare:
+                resource.prepare(draft)
             entry = CacheEntry.of(resource.url, response.headers, digest(draft))
             draft.replace(file)
             entry.save(file)

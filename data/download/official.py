@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from data.domain.errors import SourceError
-from data.download.http import Download, Fetcher, NotThereError, Resource
+from data.download.http import PART, Download, Fetcher, NotThereError, Resource
 from data.download.session import joined, origin
 from data.io.files import write_file
 from data.io.problems import json_place
@@ -142,13 +142,25 @@ def _next(page: dict[str, Any], url: str, name: str) -> str:
     return ""
 
 
+Prepare = Callable[[Path], None]
+_EXPORT = "exportOO.xml"
 _REGISTER_TYPES = frozenset(
     {"application/xml", "text/xml", "application/octet-stream", "binary/octet-stream"}
 )
 
 
-def fetch_register(fetcher: Fetcher, address: str, folder: Path) -> Download:
-    """Return the export in a folder, fetched anew when it changed; else raise SourceError."""
-    return fetcher.fetch(
-        Resource("het register", address, folder / "exportOO.xml", _REGISTER_TYPES)
-    )
+def fetch_register(
+    fetcher: Fetcher, address: str, folder: Path, prepare: Prepare | None = None, kind: str = ""
+) -> Download:
+    """Return the export in a folder, fetched anew when it changed.
+
+    `prepare`: takes out what may not be kept.
+    `kind`: folder within for files that were prepared so; what stands elsewhere is removed.
+
+    Raises `SourceError` if it cannot be fetched.
+    """
+    file = folder / kind / _EXPORT
+    for other in folder.rglob(f"{_EXPORT}*"):
+        if other.parent != file.parent or other.name.endswith(PART):
+            other.unlink()
+    return fetcher.fetch(Resource("het register", address, file, _REGISTER_TYPES, prepare))

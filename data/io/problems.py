@@ -169,6 +169,7 @@ class Unresolved(Problems):
     # What is left out, in Dutch: "deelname", "deelnames"
     one: str
     several: str
+    stops: bool = True  # Whether a refresh is refused for it; else the gate counts what is lost
 
     def amount(self, number: int) -> str:
         """Return so many of them in words: "12 deelnames"."""
@@ -190,6 +191,10 @@ class UnresolvedReferences:
 
     def __bool__(self) -> bool:
         return bool(self.sources)
+
+    def stopping(self) -> UnresolvedReferences:
+        """Return those for which a refresh is refused."""
+        return UnresolvedReferences(tuple(each for each in self.sources if each.stops))
 
     def faults(self) -> list[str]:
         """Return everything, one by one."""

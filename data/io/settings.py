@@ -21,6 +21,7 @@ FILE_VARIABLE = f"{PREFIX}OPERATOR"
 _KINDS = {
     "number": (r"\d{1,5}", "een heel getal, zoals 10"),
     "log": (r"tekst|json", "tekst of json"),
+    "choice": (r"ja|nee", "ja of nee"),
     "port": (r"([0-9a-zA-Z.\-]+:|\[[0-9a-fA-F:.]+\]:)?\d{1,5}", "poort of adres:poort, zoals 9464"),
     "mail": (r"[^@\s<>]+@[^@\s<>]+", "een mailadres"),
     "address": (r"https?://[^\s\"'<>]+", "een adres, zoals https://www.gemeente.nl/kaart/"),

@@ -51,7 +51,7 @@ def new_edition(
     Raises `EditionError` if the edition contradicts itself.
     """
     boundary_files = _boundary_files(files)
-    sources = _combined(files, boundary_files)
+    sources = _combined(files, boundary_files, options)
     with reporting(sources.unresolved):
         outlines, replaced = _outlines(options, boundary_files, baseline, sources)
     with reporting(sources.unresolved.plus(outlines.unresolved)):
@@ -79,10 +79,12 @@ def _outlines(
         return _as_before(baseline, sources), why
 
 
-def _combined(files: SourceFiles, boundary_files: _BoundaryFiles) -> Sources:
+def _combined(
+    files: SourceFiles, boundary_files: _BoundaryFiles, options: RefreshOptions
+) -> Sources:
     """Return the sources; an error also names what is wrong with the boundaries."""
     try:
-        return combine(files.registers, files.lists)
+        return combine(files.registers, files.lists, persons=options.persons)
     except SourceError as error:
         if isinstance(boundary_files, SourceError):
             raise error.with_faults(boundary_files.faults) from error
@@ -163,14 +165,15 @@ def decide(
     lost = [sentence(each) for each in findings if each.refused]
     back = setback(edition, baseline.date_in_use)
     reasons = [*filter(None, [back]), *lost]
-    refused = bool(reasons or unresolved) and not options.accept
-    accepted = (*filter(None, [candidate.replaced]), *reasons, *unresolved.sentences())
+    stopping = unresolved.stopping()
+    refused = bool(reasons or stopping) and not options.accept
+    accepted = (*filter(None, [candidate.replaced]), *reasons, *stopping.sentences())
     return Decision(
         candidate.result.accepting(accepted),
         tuple(findings),
         tuple(_remarks(baseline, candidate, remark, back, lost)),
         _line(old, new, candidate, remark),
-        _refusal(edition.info.date, reasons, unresolved, remark) if refused else None,
+        _refusal(edition.info.date, reasons, stopping, remark) if refused else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from data.io.files import DRAFT, digest
 from data.io.problems import unread
 from data.io.readers import read_curated
 from data.refresh.options import RefreshOptions
+from data.refresh.privacy import without_persons
 from data.sources.folder import ListFiles, find_lists, find_sources
 from data.sources.pdok import (
     AS_GEOJSON,
@@ -169,7 +170,9 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
     own = find_lists(options.lists_dir) if options.lists_dir else ListFiles()
     lists = lists_from(edition, own)
     fetcher = options.fetcher(options.tell)
-    register = fetch_register(fetcher, options.register, downloads)
+    kind = "met-personen" if options.persons else "zonder-personen"
+    prepare = partial(without_persons, persons=options.persons)
+    register = fetch_register(fetcher, options.register, downloads, prepare, kind)
     years = years_to_try(options.today.year, options.year)
     boundaries = fetch_boundaries(fetcher, options.boundaries, years, downloads)
     used = (register.path, boundaries.municipalities, boundaries.provinces)

@@ -28,6 +28,7 @@ class RefreshOptions:
     accept: bool = False  # Replace it although the gate refuses
     # Largest losses in percent (`data.refresh.plausibility`)
     most: Mapping[str, float] = field(default_factory=dict)
+    persons: bool = False  # Whether names of persons in functions are kept
     # Decides which year of boundaries is the newest
     today: date = field(default_factory=date.today)
     tell: Tell = to_stderr  # Told what happens, line by line, in Dutch

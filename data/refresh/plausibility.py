@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from data.domain.edition import Edition
-from data.domain.records import Partnership
+from data.domain.records import LegalForm, Partnership
 from data.domain.text import plain_name
 from data.registry.registry import Registry
 
@@ -31,10 +32,23 @@ class State:
         numbers = self.registry.at(self.day).records
         return (self.registry.records[number] for number in numbers)
 
+    @property
+    def partnerships(self) -> Iterable[Partnership]:
+        """Every version of every partnership, in force or not."""
+        return self.registry.edition.partnerships
+
+    def record(self, key: str) -> Partnership:
+        """Return the version in force of a partnership that is in force."""
+        return self._in_force[key]
+
+    @cached_property
+    def _in_force(self) -> dict[str, Partnership]:
+        return {record.id: record for record in self._records}
+
     @cached_property
     def in_force(self) -> dict[str, str]:
         """Name of every partnership in force, by id."""
-        return {record.id: plain_name(record.name) for record in self._records}
+        return {key: plain_name(record.name) for key, record in self._in_force.items()}
 
     @cached_property
     def arrangements(self) -> frozenset[str]:
@@ -160,10 +174,54 @@ def _memberships(old: State, new: State) -> Loss:
     return Loss(len(old.memberships), gone)
 
 
+def _versions(old: State, new: State) -> Loss:
+    """Return how many links are gone between versions that are both there still."""
+    links = {(each.registration_id, each.previous) for each in old.partnerships if each.previous}
+    now = {each.registration_id: each.previous for each in new.partnerships}
+    gone = sum(key in now and before in now and now[key] != before for key, before in links)
+    return Loss(len(links), gone)
+
+
+def _fields(old: State, new: State) -> Loss:
+    """Return how many fields of arrangements in force were filled, and are empty now."""
+    before, gone = Counter[str](), Counter[str]()
+    for key in old.arrangements:
+        if (now := _now(key, old, new)) is None:
+            continue
+        was, becomes = old.record(key), new.record(now)
+        for field, word in _FIELDS.items():
+            filled = _is_filled(was, field)
+            before[word] += filled
+            gone[word] += filled and not _is_filled(becomes, field)
+    names = (f"{word}: {count} van {before[word]}" for word, count in gone.most_common() if count)
+    return Loss(before.total(), gone.total(), tuple(names))
+
+
+def _is_filled(record: Partnership, field: str) -> bool:
+    return getattr(record, field) not in (None, "", (), LegalForm.UNKNOWN)
+
+
+_FIELDS = {
+    "form": "rechtsvorm",
+    "start": "eerste dag",
+    "purpose": "doel",
+    "topics": "onderwerpen",
+    "powers": "bevoegdheidsverkrijging",
+    "grounds": "wettelijke grondslagen",
+    "decisions": "instellingsbesluiten",
+    "keeper": "bronhouder",
+    "body": "samenwerkingsorgaan",
+    "website": "website",
+}
+"""Fields of an arrangement of which the loss counts, and their Dutch names."""
+
+
 RULES = (
     Rule("partnerships", "de geldende samenwerkingen", 5.0, _partnerships),
     Rule("municipalities", "de gemeenten (zonder herindeling)", 2.0, _municipalities),
     Rule("memberships", "de deelnames", 10.0, _memberships),
+    Rule("versions", "de koppelingen tussen versies", 10.0, _versions),
+    Rule("fields", "de ingevulde velden van regelingen", 5.0, _fields),
     Rule(
         "area",
         "de oppervlakte van de gemeenten (km²)",

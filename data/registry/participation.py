@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -172,15 +172,22 @@ class Vocabulary:
 
     `topics`: the topic list; sub-topics name their parent.
     `provinces` and `organisations`: codes.
+    `forms`: those that occur: that none is registered is a value only where it is so.
     """
 
     def __init__(
-        self, topics: Iterable[Topic], provinces: Sequence[str], organisations: Sequence[str]
+        self,
+        topics: Iterable[Topic],
+        provinces: Sequence[str],
+        organisations: Sequence[str],
+        forms: Collection[LegalForm] = (),
     ) -> None:
         self.topics = {topic.slug: topic for topic in topics}
         self._values: dict[str, tuple[str, ...]] = {
             "onderwerp": (*self._topics_in_order(), NOT_REGISTERED),
-            "vorm": tuple(LegalForm),
+            "vorm": tuple(
+                form for form in LegalForm if form is not LegalForm.UNKNOWN or form in forms
+            ),
             "basis": tuple(Basis),
             "deelnemer": tuple(organisations),
             "zonder": tuple(organisations),

@@ -74,7 +74,9 @@ class Registry:
         self.provinces = self._codes(OrganisationKind.PROVINCE)
         self.divisions = map_divisions(edition, self.organisations, self.municipalities)
         self.places = self.divisions.now.places
-        self.vocabulary = Vocabulary(edition.topics, self.provinces, tuple(self.organisations))
+        forms = {record.form for record in edition.partnerships}
+        codes = tuple(self.organisations)
+        self.vocabulary = Vocabulary(edition.topics, self.provinces, codes, forms)
         self.ahead = listed_ahead(self.records, self.successors)
         self.timeline = Timeline(
             self.records,

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+from data.sources.register_parts import Office, Participant
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterOrganisation:
     """One `organisatie`."""
 
-    system_id: str
+    system_id: str  # "" when it has no number
     name: str
     abbreviation: str
-    kind: str  # Type as the register writes it: "Gemeente", "Regionaal samenwerkingsorgaan"
+    # Types as the register writes them: "Gemeente", "Regionaal samenwerkingsorgaan"
+    kinds: tuple[str, ...]
     tooi: str  # TOOI address, or ""
     government_code: str  # `Organisatiecode` in lower case ("gm0620"), or ""
     identified: bool  # Whether any identification besides `systeemId` is registered
-    province: str  # TOOI address of the province of the (first) visiting address, or ""
+    province: str  # TOOI address or name of the province of the (first) visiting address, or ""
     inhabitants: int | None
     area_km2: float | None
     # As registered: `end` is the first day after for gemeenten, the last day for waterschappen
     start: date | None
     end: date | None
+    modified: date | None
     website: str
     mail: str  # General mail address of its office, or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """One `deelnemendeOrganisatie`; `bodies` as the register writes them, without repeats."""
-
-    system_id: str
-    name: str
-    joined: date | None
-    bodies: tuple[str, ...]
-    cost_share: float | None
+    office: Office
+    parent: str  # Number of the organisation that it stands in, or ""
+    # Who takes part: in a cooperation body, or a region of a national division
+    participants: tuple[Participant, ...]
 
 
 class RegisterTopic(NamedTuple):
@@ -54,7 +50,8 @@ class Arrangement:
     system_id: str
     title: str
     citation: str
-    form: str  # Abbreviation of the samenwerkingsvorm ("OL"), or its text when there is none
+    abbreviation: str
+    form: tuple[str, ...]  # Abbreviation ("OL") and text of the samenwerkingsvorm
     powers: tuple[str, ...]
     # `systeemId` of the regional body, the bronhouder and the neighbouring versions, or ""
     body: str
@@ -64,8 +61,9 @@ class Arrangement:
     decisions: tuple[str, ...]
     grounds: tuple[tuple[str, str], ...]
     website: str
+    mail: str  # General mail address of its office, or ""
     purpose: str
-    start: date
+    start: date | None
     end: date | None  # First day on which it is no longer in force
     verified: date | None
     modified: date | None
@@ -74,44 +72,18 @@ class Arrangement:
     previous: str
     next: str
     cross_border: bool
+    office: Office
 
 
 @dataclass
 class Register:
-    """One or more export files together; keys are `systeemId`s."""
+    """One or more export files together.
+
+    Keys are `systeemId`s; an organisation without one has its code or name.
+    """
 
     day: date  # Of the export; of several files that of the newest
     organisations: dict[str, RegisterOrganisation]
     arrangements: dict[str, Arrangement]
-    # What could not be read and is left out, in Dutch
+    # What is odd in it: left out, or read otherwise than it is written, in Dutch
     remarks: list[str] = field(default_factory=list)
-
-
-OFFICES = frozenset({
-    "algemeen", "antwoord", "balie", "bestuur", "bestuurssecretariaat", "contact", "directie",
-    "gemeente", "gemeentehuis", "gemeenteloket", "griffie", "info", "informatie", "kcc",
-    "klantcontact", "klantcontactcentrum", "loket", "mail", "post", "postbus", "postkamer",
-    "provincie", "provinciehuis", "raadhuis", "receptie", "secretariaat", "servicepunt",
-    "stadhuis", "stadskantoor", "waterschap",
-})  # fmt: skip
-"""What stands before the @ of an office."""
-
-LONGEST = 80
-_ADDRESS = re.compile(r"([a-z0-9]+(?:[._-][a-z0-9]+)*)@((?:[a-z0-9-]+\.)+[a-z]{2,})")
-_WORD = re.compile(r"[a-z]+")
-
-
-def office_mail(address: str) -> str:
-    """Return a mail address in lower case when it is that of an office, else "".
-
-    It is when every word before the @ is one of `OFFICES` or the name behind it:
-    info@voorbeeld.nl, postbus14@voorbeeld.nl, gemeente.voorbeeld@voorbeeld.nl.
-    """
-    plain = address.strip().lower()
-    match = _ADDRESS.fullmatch(plain)
-    if match is None or len(plain) > LONGEST:
-        return ""
-    office, domain = match.groups()
-    known = OFFICES | {domain.split(".")[-2]}
-    words = _WORD.findall(office)
-    return plain if words and all(word in known for word in words) else ""

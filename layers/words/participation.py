@@ -64,6 +64,7 @@ FORMS: dict[LegalForm, PlainForm] = {
         N_("afspraken op papier"), N_("bestuursovereenkomst")
     ),
     LegalForm.NONE: PlainForm(N_("overleg zonder juridische vorm")),
+    LegalForm.UNKNOWN: PlainForm(N_("vorm niet geregistreerd")),
 }
 
 _BODIES = {Body.COUNCIL: N_("raad"), Body.EXECUTIVE: N_("college"), Body.MAYOR: N_("burgemeester")}

@@ -1,7 +1,14 @@
 """A few mutated deliveries for every reader; many more by hand (docs/reliability.md)."""
 
-import pytest
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
+from defusedxml import ElementTree
+
+from tests.data import samples
+from tests.fuzz import oddities
 from tests.fuzz.running import input_for, run
 from tests.fuzz.targets import TARGETS
 from tests.soak import rounds
@@ -19,10 +26,27 @@ def test_the_good_delivery_is_read(target, tmp_path):
 @pytest.mark.soak
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 def test_nothing_but_our_own_errors(target, tmp_path):
-    numbers = range(INPUTS if target.share > 0.05 else INPUTS // 3)
+    numbers = range(INPUTS if target.share >= 0.04 else INPUTS // 3)
     tally = run(target, 1, numbers, tmp_path)
     assert tally.wrong == {}
     assert tally.inputs == len(numbers)
+
+
+@pytest.mark.parametrize("name", oddities.ODDITIES)
+def test_every_oddity_can_be_made(name):
+    """A change that fits no record would be tried for nothing."""
+    change, _, kind = oddities.ODDITIES[name]
+    records = oddities.records(ElementTree.fromstring(samples.REGISTER))
+    chance = random.Random(1)  # noqa: S311
+    assert any(change(each, chance) for each in records if each.tag.endswith(kind))
+
+
+def test_odd_exports_are_read():
+    """A small fixed number with every run; 20,000 in a soak."""
+    (target,) = (each for each in TARGETS if each.name == "oddities")
+    with TemporaryDirectory() as folder:
+        tally = run(target, 1, range(150), Path(folder))
+    assert (tally.wrong, tally.read) == ({}, 150)
 
 
 def test_an_input_is_the_same_every_time():

@@ -8,6 +8,7 @@ from tests.house.code import ROOT
 PAGE = ROOT / "docs" / "settings.md"
 KINDS = {
     "address": "address",
+    "choice": "`ja` or `nee`",
     "contact": "mail or web address",
     "drawing": "SVG file",
     "folder": "folder",

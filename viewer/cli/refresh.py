@@ -11,6 +11,7 @@ from pathlib import Path
 from data.archive.in_use import EDITION_VARIABLE, edition_archive
 from data.domain.errors import EditionError, QueryError
 from data.io.problems import unread
+from data.io.settings import setting
 from viewer.cli.arguments import INTERRUPTED
 
 _ALONE = {"undo": "--undo", "list": "--list"}
@@ -97,6 +98,7 @@ def _refresh(options: argparse.Namespace) -> str:
         check_only=options.check_only,
         accept=options.accept,
         most=read_limits(options.max_loss),
+        persons=setting("personen") == "ja",
         tell=_silent if options.quiet else to_stderr,
     )
     _tell_embedded(order.check_only or options.quiet)

@@ -14,7 +14,7 @@ from data.additions.grid import AdditionsError
 from data.build.additions import networks_of
 from data.build.build import cut, make
 from data.build.inputs import Lists, combine
-from data.build.topics import collect
+from data.build.terms import collect
 from data.sources.pdok import read_boundaries
 from tests.data import samples
 from tests.data.addition_files import entry, member, messages, sheets, write_csv

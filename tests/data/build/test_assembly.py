@@ -6,9 +6,9 @@ import pytest
 
 from data.additions.context import context_of
 from data.additions.reader import read_additions
-from data.build import additions, arrangements, inputs, organisations, topics
+from data.build import additions, arrangements, inputs, organisations, terms
 from data.build.arrangements import first_versions, linked
-from data.build.organisations import own_term
+from data.build.terms import own_term
 from data.domain.errors import SourceError
 from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power
 from data.domain.topics import Topic
@@ -143,10 +143,18 @@ class TestOrganisations:
             "organisatietype 'Agentschap' is onbekend en telt als overig (Dienst 1; Dienst 2)"
         ]
 
-    def test_two_organisations_with_one_code_are_refused(self, tmp_path):
-        twice = organisation("1", "West", code="gm0001") + organisation("2", "Wst", code="gm0001")
-        with pytest.raises(SourceError, match="organisaties 1 en 2 hebben allebei code GM0001"):
-            collected(tmp_path, export(twice))
+    @pytest.mark.parametrize(("ended", "number"), [("1", "2"), ("2", "1"), ("", "1")])
+    def test_two_organisations_with_one_code_are_the_one_that_exists(self, tmp_path, ended, number):
+        twice = "".join(
+            organisation(key, f"West {key}", code="gm0001", eindDatum="2020-01-01" * (key == ended))
+            for key in "12"
+        )
+        found = collected(tmp_path, export(twice))
+        assert found.codes == {"1": "GM0001", "2": "GM0001"}
+        assert found.by_code["GM0001"].system_id == number
+        assert found.warnings[0] == (
+            "organisaties 1 en 2 hebben allebei code GM0001 en tellen als één"
+        )
 
     def test_mergers_decide_on_the_end(self, tmp_path):
         found = collected(tmp_path)
@@ -181,10 +189,43 @@ class TestOrganisations:
             code="gm0001",
             adressen=seat.format("<p:provincie>https://x/pv25</p:provincie>"),
         )
-        found = collected(tmp_path, export(west), samples.GOVERNMENT_COLUMNS)
+        province = organisation("7", "Provincie Boven", "Provincie", "provincie/pv25")
+        found = collected(tmp_path, export(west + province), samples.GOVERNMENT_COLUMNS)
         inputs.apply_boundaries(found, {"GM0001": "West"}, {"GM0001": "PV26"})
         assert found.by_code["GM0001"].province == "PV26"
         assert found.warnings == ["GM0001 West: PV26 volgens de grenzen, PV25 volgens het register"]
+
+    @pytest.mark.parametrize(
+        ("seat", "code", "remarks"),
+        [
+            ("https://x/pv25/", "PV25", []),
+            ("Boven", "PV25", []),
+            ("UT", None, ["organisatie 8: provincie 'UT' is onbekend en is weggelaten"]),
+        ],
+    )
+    def test_a_seat_by_address_or_name(self, tmp_path, seat, code, remarks):
+        address = samples.element("adresType", "Bezoekadres") + samples.element("provincie", seat)
+        board = organisation(
+            "8",
+            "De Dijk",
+            "Waterschap",
+            "waterschap/ws0001",
+            adressen=samples.element("adressen", samples.element("adres", address)),
+        )
+        province = organisation("7", "Provincie Boven", "Provincie", "provincie/pv25")
+        found = collected(tmp_path, export(board + province), samples.GOVERNMENT_COLUMNS)
+        assert found.by_code["WS0001"].province == code
+        assert found.warnings == remarks
+
+    def test_a_municipality_without_code_has_that_of_the_list(self, tmp_path):
+        listed = samples.GOVERNMENTS + "GM0001,Gemeente West,West,gemeente,PV26,,,,,1,edition\n"
+        text = export(organisation("1", "Gemeente West", "Agentschap"))
+        found = collected(tmp_path, text, listed)
+        assert found.by_code["GM0001"].kind is OrganisationKind.MUNICIPALITY
+        assert found.warnings == [
+            "organisatie 1 (Gemeente West) noemt geen code",
+            "organisatietype 'Agentschap' is onbekend en telt als overig (Gemeente West)",
+        ]
 
     def test_an_announced_end_is_not_yet_an_end(self, tmp_path):
         text = samples.REGISTER.replace(
@@ -198,9 +239,7 @@ class TestOrganisations:
 
 class TestTopics:
     def test_terms_parents_and_addresses(self):
-        found = topics.collect(
-            {"natuur en milieu | afval": "https://t/1", "overheidsfinanciën": ""}
-        )
+        found = terms.collect({"natuur en milieu | afval": "https://t/1", "overheidsfinanciën": ""})
         assert found.records == (
             Topic("afval", "afval", "natuur-en-milieu", "https://t/1"),
             Topic("natuur-en-milieu", "natuur en milieu"),
@@ -208,7 +247,7 @@ class TestTopics:
         )
 
     def test_a_slug_that_is_not_unique_takes_its_parent(self):
-        found = topics.collect({"werk | beheer": "", "water | beheer": "", "werk": ""})
+        found = terms.collect({"werk | beheer": "", "water | beheer": "", "werk": ""})
         assert [topic.slug for topic in found.records] == [
             "water",
             "water-beheer",
@@ -218,10 +257,10 @@ class TestTopics:
 
     def test_a_third_level_is_refused(self):
         with pytest.raises(SourceError, match=r"“a \| b \| c” heeft meer dan twee niveaus"):
-            topics.collect({"a | b | c": "", "a | b": ""})
+            terms.collect({"a | b | c": "", "a | b": ""})
 
     def test_a_partnership_gets_what_is_registered_once_and_in_order(self):
-        found = topics.collect({"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""})
+        found = terms.collect({"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""})
         assert found.of(["werk", "natuur en milieu|afval", "werk"]) == ("werk", "afval")
 
 
@@ -258,10 +297,10 @@ class TestArrangements:
     def partnerships(self, tmp_path, text=samples.REGISTER):
         source = register(tmp_path, text)
         found, _ = organisations.collect(source, governments(tmp_path))
-        terms = {t.term: t.uri for a in source.arrangements.values() for t in a.topics}
+        named = {t.term: t.uri for a in source.arrangements.values() for t in a.topics}
         warnings = []
         made, _ = arrangements.registered_partnerships(
-            source, found, topics.collect(terms), warnings
+            source, found, terms.collect(named), warnings
         )
         return {each.registration_id: each for each in made}, warnings
 
@@ -350,10 +389,29 @@ class TestArrangements:
         assert (member.bodies, member.joined) == ((Body.COUNCIL,), dt.date(2015, 1, 1))
         assert warnings == ["regeling 5: deelnemer 1 (X) staat er 2 keer in"]
 
-    def test_an_unknown_form_is_refused(self, tmp_path):
-        with pytest.raises(SourceError) as caught:
-            self.partnerships(tmp_path, samples.REGISTER.replace('"RZM"', '"ABC"'))
-        assert "regeling 200 (Euregio): samenwerkingsvorm 'ABC' is onbekend" in str(caught.value)
+    @pytest.mark.parametrize(
+        ("text", "form", "remark"),
+        [
+            ("vorm", LegalForm.UNKNOWN, "'ABC of vorm' is onbekend en is weggelaten"),
+            ("Gemeenschappelijk orgaan", LegalForm.JOINT_ORGAN, ""),
+        ],
+    )
+    def test_an_unknown_form_is_left_out_unless_its_text_is_known(
+        self, tmp_path, text, form, remark
+    ):
+        odd = samples.REGISTER.replace('"RZM">vorm', f'"ABC">{text}')
+        made, warnings = self.partnerships(tmp_path, odd)
+        assert made["200"].form is form
+        assert [each for each in warnings if "samenwerkingsvorm" in each] == (
+            [f"regeling 200: samenwerkingsvorm {remark}"] if remark else []
+        )
+
+    def test_a_form_that_contradicts_its_text(self, tmp_path):
+        odd = samples.REGISTER.replace('"RZM">vorm', '"OL">Gemeenschappelijk orgaan')
+        made, warnings = self.partnerships(tmp_path, odd)
+        assert made["200"].form is LegalForm.PUBLIC_BODY
+        remark = "samenwerkingsvorm is 'OL en Gemeenschappelijk orgaan'; de eerste telt"
+        assert f"regeling 200: {remark}" in warnings
 
 
 class TestAdditions:
@@ -364,9 +422,11 @@ class TestAdditions:
         found = collected(tmp_path)
         context = context_of(found.by_code.values(), (), ())
         source = read_additions(paths, context).entries
-        terms = topics.collect({term: "" for entry in source for term in entry.topics})
+        topics = terms.collect({term: "" for entry in source for term in entry.topics})
         warnings = []
-        made, unknown = additions.partnerships(source, found, terms, samples.NAMES.keys(), warnings)
+        made, unknown = additions.partnerships(
+            source, found, topics, samples.NAMES.keys(), warnings
+        )
         unknown.check()
         ours = [text for text in warnings if "bekend als onvolledig" not in text]
         return {each.id: each for each in made}, found, ours

@@ -16,7 +16,7 @@ from data.quality.report import (
     total,
 )
 from data.quality.rules import years_before
-from data.sources.register import office_mail
+from data.sources.register_mail import office_mail
 from tests.builders import DAY, partnership, registry
 from tests.edition import committed_registry
 

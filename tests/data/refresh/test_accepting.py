@@ -11,9 +11,8 @@ from data.domain.errors import SourceError
 from data.registry.registry import Registry
 from data.storage.edition import check_edition, read_edition
 from tests.data import samples
-from tests.data.building import build
 from tests.data.refresh.test_fetch import GONE
-from tests.data.refresh.test_refusals import broken, log, report
+from tests.data.refresh.test_refusals import broken, log, report, unknown_mergers
 from tests.data.refreshing import Place
 
 
@@ -40,7 +39,7 @@ def members(place: Place, registration_id: str) -> list[str]:
 
 def test_participants_that_do_not_exist_are_left_out(place):
     place.sources.register = broken(12)
-    line = accepted(place)
+    line = place.refresh()
     assert line == (
         "editie 2026-11-20: 3 regelingen (+1 -0), 4 gemeenten, weggelaten: 12 deelnames, vervangen"
     )
@@ -51,15 +50,13 @@ def test_participants_that_do_not_exist_are_left_out(place):
         fault = f"regeling 300: deelnemer {9000 + n} (Weg {n}) staat niet bij de organisaties"
         assert f"- register, organisaties: {fault}\n" in told
         assert f"weggelaten: register, organisaties: {fault}" in log(place)
-    (reason,) = read_edition(place.folder).info.accepted
-    assert reason.startswith("12 deelnames weggelaten (register, organisaties: regeling 300")
-    assert f"aanvaard: {reason}" in log(place)
+    assert read_edition(place.folder).info.accepted == ()
 
 
 def test_only_checking_tells_what_would_be_left_out(place):
     place.sources.register = broken(2)
     before = place.contents()
-    line = place.refresh(accept=True, check_only=True)
+    line = place.refresh(check_only=True)
     assert line.endswith("weggelaten: 2 deelnames, alleen nagekeken")
     assert "## Weggelaten (2)" in report(place)
     assert "- Uitkomst: alleen nagekeken" in report(place)
@@ -90,7 +87,7 @@ def test_links_between_versions_that_do_not_fit_are_left_out(place, links, count
         samples.ORGANISATIONS, samples.ARRANGEMENTS + more, samples.CROSS_BORDER
     )
     kind = "koppeling" if count == 1 else "koppelingen"
-    assert f"weggelaten: {count} {kind} van versies, vervangen" in accepted(place)
+    assert f"weggelaten: {count} {kind} van versies, vervangen" in place.refresh()
     found = {each.registration_id: each for each in read_edition(place.folder).partnerships}
     for key in links:
         assert (found[key].id, found[key].previous, found[key].next) == (key, None, None)
@@ -162,14 +159,6 @@ def test_an_older_year_that_does_not_fit_is_left_out(place, tmp_path):
     assert read_edition(place.folder).older_places == ()
 
 
-def test_what_cannot_be_resolved_is_refused_by_a_build(tmp_path):
-    sources = samples.write_sources(tmp_path / "sources")
-    (sources / "registry/exportOO.xml").write_text(broken(7), "utf-8")
-    with pytest.raises(SourceError, match=r"7 fouten: .*; en nog 2") as caught:
-        build(sources, tmp_path / "edition")
-    assert len(caught.value.faults) == 7
-
-
 def test_outlines_of_before_are_made_to_fit_the_register(place):
     """Outlines that cannot be used, and a register that lost a municipality, at once."""
     areas = samples.municipalities()
@@ -186,24 +175,24 @@ def test_outlines_of_before_are_made_to_fit_the_register(place):
     assert "- Aanvaard: grenzen: GM0001" in report(place)
 
 
-def test_a_code_that_two_organisations_have_is_never_accepted(place):
+def test_two_organisations_with_one_code_count_as_one(place):
     twice = samples.organisation("77", "Gemeente Oost", tooi="gemeente/gm0004")
+    more = samples.arrangement("300", "Regeling", samples.participant("77"))
     place.sources.register = samples.export(
-        samples.ORGANISATIONS + twice, samples.ARRANGEMENTS, samples.CROSS_BORDER
+        samples.ORGANISATIONS + twice, samples.ARRANGEMENTS + more, samples.CROSS_BORDER
     )
-    before = place.contents()
-    with pytest.raises(SourceError, match="hebben allebei code GM0004"):
-        place.refresh(accept=True)
-    assert place.contents() == before
+    assert place.refresh().endswith("vervangen")
+    assert members(place, "300") == ["GM0004"]
+    assert "organisaties 4 en 77 hebben allebei code GM0004 en tellen als één" in report(place)
 
 
-def test_what_was_accepted_stands_in_the_description(place):
-    place.sources.register = broken(1)
-    place.refresh(accept=True)
+def test_what_was_accepted_stands_in_the_description(place, tmp_path):
+    lists = unknown_mergers(tmp_path / "eigen", 1)
+    place.refresh(accept=True, lists_dir=lists)
     package = json.loads((place.in_use / "datapackage.json").read_text("utf-8"))
     assert package["accepted"] == [
-        "1 deelname weggelaten (register, organisaties: regeling 300: deelnemer 9000 (Weg 0) "
-        "staat niet bij de organisaties)"
+        "1 herindeling weggelaten (herindelingen: GM9000 (bij GM9000 Weg 0) is geen bekende "
+        "gemeente)"
     ]
     assert EditionArchive(place.folder).previous()
 

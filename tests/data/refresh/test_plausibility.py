@@ -7,7 +7,7 @@ import pytest
 
 from data.domain.edition import Edition
 from data.domain.errors import QueryError
-from data.domain.records import Merger, MergerKind, OrganisationKind
+from data.domain.records import LegalForm, Merger, MergerKind, OrganisationKind
 from data.refresh.options import read_limits
 from data.refresh.plausibility import RULES, SHOWN, State, difference, judge, sentence, table
 from data.registry.registry import Registry
@@ -95,6 +95,30 @@ def test_land_that_is_gone(edition, area, refused):
     assert found(edition, edition, (100.0, area))["area"].refused is refused
 
 
+def test_links_between_versions(edition):
+    linked = [each for each in edition.partnerships if each.previous]
+    alone = {each.registration_id for each in linked[: len(linked) // 5]}
+    loose = tuple(
+        replace(each, previous=None) if each.registration_id in alone else each
+        for each in edition.partnerships
+    )
+    loss = found(edition, replace(edition, partnerships=loose))["versions"]
+    assert (loss.loss.before, loss.loss.gone) == (len(linked), len(alone))
+    assert loss.refused
+
+
+def test_fields_that_are_empty_now(edition):
+    empty = tuple(
+        replace(each, purpose="", form=LegalForm.UNKNOWN) if each.registered else each
+        for each in edition.partnerships
+    )
+    outcome = found(edition, replace(edition, partnerships=empty))["fields"]
+    assert outcome.refused
+    state = State(Registry(edition), 1, DAY)
+    filled = sum(bool(state.record(key).purpose) for key in state.arrangements)
+    assert outcome.loss.names == ("rechtsvorm: 451 van 451", f"doel: {filled} van {filled}")
+
+
 def test_the_difference_in_arrangements(edition):
     fewer = without(edition, 3)
     old, new = State(Registry(edition), 1, DAY), State(Registry(fewer), 1, DAY)
@@ -121,6 +145,7 @@ def test_limits_as_arguments():
 
 
 def test_every_rule_can_be_asked_for_and_the_kinds_are_as_expected(edition):
-    assert [rule.key for rule in RULES] == ["partnerships", "municipalities", "memberships", "area"]
+    known = ["partnerships", "municipalities", "memberships", "versions", "fields", "area"]
+    assert [rule.key for rule in RULES] == known
     kinds = [each.kind for each in edition.organisations if each.end is None]
     assert kinds.count(OrganisationKind.MUNICIPALITY) == 342

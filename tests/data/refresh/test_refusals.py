@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,14 @@ def broken(count: int) -> str:
     )
 
 
+def unknown_mergers(folder: Path, count: int) -> Path:
+    """Return a folder with a list of mergers of which so many municipalities are unknown."""
+    folder.mkdir()
+    rows = "".join(f"GM{9000 + n},Weg {n},2020-01-01,merge,GM0001,known\n" for n in range(count))
+    (folder / "herindelingen.csv").write_text(samples.MERGERS + rows, "utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_every_fault_is_in_a_report_of_its_own(place, fault):
     place.sources.register = NEWER.replace("Nieuw", "Eerder")
@@ -53,25 +62,25 @@ def test_every_fault_is_in_a_report_of_its_own(place, fault):
     assert log(place)[-1] == f"geweigerd: {caught.value}"
 
 
-def test_all_faults_are_in_the_report_and_five_in_the_line(place):
-    place.sources.register = broken(340)
+def test_all_faults_are_in_the_report_and_five_in_the_line(place, tmp_path):
+    lists = unknown_mergers(tmp_path / "eigen", 340)
     with pytest.raises(SourceError, match=r"340 fouten: .*; en nog 335") as caught:
-        place.refresh()
+        place.refresh(lists_dir=lists)
     assert "\n" not in str(caught.value)
     told = report(place)
     assert "## Fouten (340)" in told
     for n in range(340):
-        fault = f"regeling 300: deelnemer {9000 + n} (Weg {n}) staat niet bij de organisaties"
-        assert f"- register, organisaties: {fault}\n" in told
+        code = f"GM{9000 + n}"
+        assert f"- herindelingen: {code} (bij {code} Weg {n}) is geen bekende gemeente\n" in told
 
 
-def test_a_report_has_a_bound_and_tells_what_is_left(place):
-    place.sources.register = broken(MOST + 7)
+def test_a_report_has_a_bound_and_tells_what_is_left(place, monkeypatch, tmp_path):
+    monkeypatch.setattr("data.refresh.candidate.MOST", 40)
     with pytest.raises(SourceError):
-        place.refresh()
+        place.refresh(lists_dir=unknown_mergers(tmp_path / "eigen", 47))
     told = report(place)
-    assert f"## Fouten ({MOST + 7})" in told
-    assert told.count("staat niet bij de organisaties\n") <= MOST + 1
+    assert "## Fouten (47)" in told
+    assert told.count("is geen bekende gemeente\n") <= 41
     assert "\n- en nog 7\n" in told
 
 

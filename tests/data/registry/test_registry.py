@@ -7,7 +7,7 @@ import pytest
 
 from data.domain.errors import QueryError
 from data.domain.query import Query
-from data.domain.records import Basis, Body, Membership
+from data.domain.records import Basis, Body, LegalForm, Membership
 from tests.builders import DAY, partnership, registry
 
 
@@ -234,3 +234,12 @@ def test_neighbours_go_both_ways_in_the_order_of_their_names():
     assert known.divisions.now.neighbours("GM0001") == ("GM0002",)
     assert known.divisions.now.neighbours("GM0002") == ("GM0001", "GM0003")  # Voorne aan Zee, Vught
     assert known.divisions.now.neighbours("GM0005") == ()
+
+
+def test_that_no_form_is_registered_is_a_value_only_where_it_is_so():
+    one = partnership(1, ("GM0001",))
+    assert not registry(one).vocabulary.knows("vorm", LegalForm.UNKNOWN)
+    unknown = registry(replace(one, form=LegalForm.UNKNOWN))
+    assert unknown.vocabulary.values("vorm")[-1] == LegalForm.UNKNOWN
+    chosen = unknown.select(Query(forms=(LegalForm.UNKNOWN,), date=DAY))
+    assert len(chosen.partnerships) == 1

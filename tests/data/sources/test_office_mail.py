@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.sources.register import LONGEST, OFFICES, office_mail
+from data.sources.register_mail import LONGEST, OFFICES, office_mail
 
 
 @pytest.mark.parametrize(

@@ -204,29 +204,6 @@ def test_a_missing_file_is_refused(tmp_path):
         read_register(tmp_path / "exportOO.xml")
 
 
-WRONG_RECORDS = {
-    "no title": (arrangement("5", ""), "regeling 5: titel ontbreekt"),
-    "no number": (arrangement("", "T"), "regeling (zonder nummer): systeemId ontbreekt"),
-    "no start": (arrangement("5", "T", start=""), "regeling 5: datumInwerkingtreding ontbreekt"),
-    "twice": (arrangement("5", "T") * 2, "regeling 5: systeemId komt twee keer voor"),
-}
-
-
-@pytest.mark.parametrize(("text", "message"), WRONG_RECORDS.values(), ids=WRONG_RECORDS)
-def test_a_wrong_record_is_named(tmp_path, text, message):
-    with pytest.raises(SourceError) as caught:
-        read(tmp_path, export(arrangements=text))
-    assert message in str(caught.value)
-
-
-def test_many_wrong_records_are_counted_and_the_first_named(tmp_path):
-    text = "".join(arrangement(str(number), "") for number in range(1, 9))
-    with pytest.raises(SourceError) as caught:
-        read(tmp_path, export(arrangements=text))
-    assert "8 fouten: regeling 1: titel ontbreekt; " in str(caught.value)
-    assert "; en nog 3. " in str(caught.value)
-
-
 def test_records_are_forgotten_once_read(tmp_path):
     path = tmp_path / "exportOO.xml"
     one = arrangement("5", "T" * 500, *(participant("1") for _ in range(20)))

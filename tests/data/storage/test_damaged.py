@@ -145,10 +145,9 @@ def misfit(folder: Path) -> None:
             path.write_text(json.dumps(areas), "utf-8")
 
 
-def unknown_participant(folder: Path) -> None:
-    more = samples.arrangement("300", "Regeling", samples.participant("999"))
-    text = samples.export(samples.ORGANISATIONS, samples.ARRANGEMENTS + more)
-    (folder / "registry/exportOO.xml").write_text(text, "utf-8")
+def unknown_merger(folder: Path) -> None:
+    row = "GM9000,Weg,2020-01-01,merge,GM0001,known\n"
+    (folder / "registry/herindelingen.csv").write_text(samples.MERGERS + row, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +155,7 @@ def unknown_participant(folder: Path) -> None:
     [
         (misfit, "sluiten niet op elkaar aan", False),
         (misfit, "sluiten niet op elkaar aan", True),
-        (unknown_participant, "deelnemer 999", False),
+        (unknown_merger, "GM9000 is geen bekende|GM9000 Weg", False),
     ],
     ids=["outlines that do not fit", "accepted", "a reference that leads nowhere"],
 )

@@ -252,12 +252,9 @@ def test_the_edition_of_the_program_comes_back_with_git(tmp_path, monkeypatch):
         read_edition(tmp_path / "edition")
 
 
-def test_one_line_tells_what_was_left_out(capsys, sources, tmp_path):
+def test_one_line_tells_what_was_left_out(capsys, sources):
     sources.register = broken(3)
     status, out, err = run(capsys, "refresh", "--quiet")
-    assert (status, out, len(err.splitlines())) == (1, "", 1)
-    assert str(tmp_path / ".edition-store/verslag.md") in err
-    status, out, err = run(capsys, "refresh", "--quiet", "--accept")
     assert (status, err) == (0, "")
     assert out.endswith("weggelaten: 3 deelnames, vervangen\n")
     assert len(out.splitlines()) == 1

@@ -1,0 +1,145 @@
+"""Terms of the sources and ours: vocabularies of the register, and the topics that occur."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from enum import StrEnum
+from functools import cache
+from itertools import chain, count
+from typing import NamedTuple, TypeVar
+
+from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Power
+from data.domain.text import canonical_term, compact, slugify
+from data.domain.topics import Topic
+from data.io.problems import Problems
+from data.io.readers import read_curated
+
+_VOCABULARIES: dict[type[StrEnum], tuple[str, str]] = {
+    LegalForm: ("form", "samenwerkingsvorm"),
+    Body: ("body", "bestuursorgaan"),
+    Power: ("power", "bevoegdheidsverkrijging"),
+    OrganisationKind: ("kind", "organisatietype"),
+}
+"""How the list of terms and the register call each of our vocabularies."""
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownTermError(ValueError):
+    """A term of the register that our table does not have."""
+
+
+def own_term(term: str, vocabulary: type[E]) -> E:
+    """Return our term for one of the register, its text or its abbreviation ("OL").
+
+    Raises `UnknownTermError` if our table does not have it.
+    """
+    table, what = _VOCABULARIES[vocabulary]
+    value = _terms().get((table, term.casefold()))
+    if value is None:
+        raise UnknownTermError(f"{what} '{term}' is onbekend")
+    return vocabulary(value)
+
+
+def known_terms(terms: Iterable[str], vocabulary: type[E]) -> Iterator[E]:
+    """Yield our terms for those of the register that our table has."""
+    for term in terms:
+        with suppress(UnknownTermError):
+            yield own_term(term, vocabulary)
+
+
+@cache
+def _terms() -> dict[tuple[str, str], str]:
+    rows = read_curated("register_terms.csv", "list", "source_value", "slug")
+    return {(row["list"], row["source_value"].casefold()): row["slug"] for row in rows}
+
+
+class Topics(NamedTuple):
+    """The topics, sorted by slug, and the slug of each term as the sources write it."""
+
+    records: tuple[Topic, ...]
+    slugs: Mapping[str, str]
+
+    def of(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """Return the slugs of terms, without repeats, in their order."""
+        return tuple(dict.fromkeys(self.slugs[canonical_term(term)] for term in terms))
+
+
+def collect(registered: Mapping[str, str], added: Iterable[str] = ()) -> Topics:
+    """Return the topics for terms such as "natuur en milieu | afval".
+
+    A top-level term that only occurs as parent becomes a topic too. The slug of a sub-term is that
+    of its last part, with that of its parent before it when the last part alone is not unique.
+    Spellings that differ in capitals and marks alone are one topic.
+    What own additions bring in never changes the topics of the register, nor their slugs.
+
+    `registered`: address ("" when unknown) of each term of the register.
+    `added`: terms in own additions.
+
+    Raises `SourceError` if a term has more than two levels: the pages show no more.
+    """
+    _check_levels(map(canonical_term, (*registered, *added)))
+    spellings: dict[tuple[str, ...], str] = {}
+    first: dict[str, str] = {}
+    uris: dict[str, str] = {}
+    for term, uri in sorted(registered.items(), key=lambda each: (not each[1], each[0].swapcase())):
+        parent, *rest = canonical_term(term).split(" | ")
+        top = spellings.setdefault((slugify(parent),), parent)
+        path = " | ".join((top, *rest))
+        path = spellings.setdefault(tuple(map(slugify, (top, *rest))), path)
+        first[canonical_term(term)] = path
+        uris[path] = uris.get(path) or uri
+        uris.setdefault(top, "")
+    slugs = _slugs(uris)
+    records = [_topic(path, slugs, uri) for path, uri in uris.items()]
+    slugs |= {term: slugs[path] for term, path in first.items()}
+    same = {compact(path): slug for path, slug in slugs.items()}
+    own = {canonical_term(term) for term in added}
+    for path in sorted(own | {term.split(" | ")[0] for term in own}):
+        if path in slugs:
+            continue
+        slugs[path] = same.get(compact(path)) or _free_slug(path, slugs.values())
+        if compact(path) not in same:
+            same[compact(path)] = slugs[path]
+            records.append(_topic(path, slugs, ""))
+    return Topics(tuple(sorted(records, key=lambda topic: topic.slug)), slugs)
+
+
+def _check_levels(terms: Iterable[str]) -> None:
+    problems = [f"“{term}” heeft meer dan twee niveaus" for term in terms if term.count(" | ") > 1]
+    remedy = "Meld het bij het register, of herstel de eigen lijst"
+    Problems("onderwerpen", remedy, problems).check()
+
+
+def _slugs(paths: Collection[str]) -> dict[str, str]:
+    """Return the slugs of the topics of the register, no two the same."""
+    used = Counter(slugify(path.rpartition(" | ")[2]) for path in paths)
+    slugs: dict[str, str] = {}
+    taken = {NOT_REGISTERED}
+    for path in sorted(paths):
+        slug = _slug(path, used)
+        more = (f"{slug}-{number}" for number in count(2))
+        slugs[path] = next(each for each in chain([slug], more) if each not in taken)
+        taken.add(slugs[path])
+    return slugs
+
+
+def _slug(path: str, used: Counter[str]) -> str:
+    parent, _, last = path.rpartition(" | ")
+    slug = slugify(last)
+    return f"{slugify(parent)}-{slug}" if parent and used[slug] > 1 else slug
+
+
+def _free_slug(path: str, taken: Collection[str]) -> str:
+    """Return the slug of a topic of own additions: one that no other has."""
+    whole = slugify(path)
+    own = slugify(path.rpartition(" | ")[2]), whole
+    more = (f"{whole}-{number}" for number in count(2))
+    return next(slug for slug in chain(own, more) if slug not in (*taken, NOT_REGISTERED))
+
+
+def _topic(path: str, slugs: Mapping[str, str], uri: str) -> Topic:
+    parent, _, last = path.rpartition(" | ")
+    return Topic(slugs[path], last, slugs[parent] if parent else None, uri)
