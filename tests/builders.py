@@ -16,6 +16,7 @@ from data.domain.records import (
     Body,
     DerivedTopic,
     LegalForm,
+    LegalGround,
     Membership,
     Merger,
     MergerKind,
@@ -52,6 +53,11 @@ RULE = TopicRule(
     correct=9,
     used=True,
 )
+GROUNDS = {
+    "wgr": LegalGround("Wgr", "https://wetten.overheid.nl/BWBR0003740"),
+    "jeugdwet": LegalGround("Jeugdwet", "http://wetten.overheid.nl/jci1.3:c:BWBR0034925"),
+}
+"""By slug of the Act."""
 MERGERS = (
     Merger("GM0091", "Brielle", dt.date(2023, 1, 1), MergerKind.MERGE, ("GM0001",)),
     Merger("GM0092", "Oudstad", dt.date(2010, 1, 1), MergerKind.MERGE, ("GM0091",)),
@@ -138,6 +144,7 @@ _MEMBERS = st.lists(_MEMBERSHIPS, max_size=6, unique_by=lambda m: m.organisation
 _TOPICS = st.lists(st.sampled_from([topic.slug for topic in TOPICS]), max_size=3, unique=True).map(
     tuple
 )
+_GROUNDS = st.lists(st.sampled_from(list(GROUNDS.values())), max_size=2).map(tuple)
 _COUNTS = st.integers(0, 12)
 _STARTS = st.none() | st.dates(dt.date(2012, 1, 1), dt.date(2024, 1, 1))
 _ENDS = st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1))
@@ -159,8 +166,12 @@ def topics() -> st.SearchStrategy[tuple[str, ...]]:
 
 @st.composite
 def registries(draw: st.DrawFn) -> Registry:
-    """Draw a registry with up to twelve partnerships of every sort."""
-    found = []
+    """Draw a registry with up to twelve partnerships of every sort.
+
+    One that ended long ago knows every Act, so that each is a value to filter by.
+    """
+    long_ago = {"start": dt.date(1980, 1, 1), "end": dt.date(1990, 1, 1)}
+    found = [partnership(999, grounds=tuple(GROUNDS.values()), **long_ago)]
     for number in range(draw(_COUNTS)):
         start, end = draw(_STARTS), draw(_ENDS)
         basis = draw(_BASES)
@@ -175,6 +186,7 @@ def registries(draw: st.DrawFn) -> Registry:
                 topics=registered,
                 derived=tuple(DerivedTopic(slug, RULE.key) for slug in derived),
                 phase=draw(_PHASES),
+                grounds=draw(_GROUNDS),
                 start=start,
                 end=end,
                 name=f"{draw(_PARTNERSHIP_NAMES)} {number}",

@@ -13,7 +13,7 @@ LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken"
 MOST_AREAS = 5
 """Partnerships of which the area is on the map at once."""
 PACES = ("jaar", "maand")
-TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten")
+TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten", "bevoegdheden")
 PARTS = {
     "gemeente": ("samenwerkingen", "partners", "witte-vlekken", "verdeling", "samengaan"),
     "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
@@ -27,6 +27,8 @@ DERIVED = (APART, COUNTED_TOO, OFF)
 """What is done with derived topics: shown beside the registered ones and counted apart, found by
 the topic filter too, or shown nowhere."""
 
+PREDECESSORS = (COUNTED_TOO, OFF)
+"""Whether arrangements count that still stand beside what seems to be their successor."""
 
 EARLIEST, LATEST = dt.date(1950, 1, 1), dt.date(2100, 12, 31)
 """The reference dates that can be asked for; the oldest accession in the register is of 1953."""
@@ -60,7 +62,11 @@ class Query:
     bodies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()  # Slugs of Acts
+    borders: tuple[str, ...] = ()
     search: str = ""  # Words to look for
+    # Whether they are also looked for in the articles that tell what a partnership may do
+    articles: bool = False
     date: dt.date | None = None  # Reference date (peildatum); None is today
     # First day of a period that ends on the reference date, for what changed; None is a year
     since: dt.date | None = None
@@ -75,6 +81,8 @@ class Query:
     threshold: int | None = None
     # One of `DERIVED`. The value "niet-geregistreerd" means no registered topic in each of them.
     derived: str = APART
+    # One of `PREDECESSORS`
+    predecessors: str = COUNTED_TOO
     layer: str = "aantal"
     table: str = "samenwerkingen"
     # What is selected, in the order of selecting
@@ -108,9 +116,15 @@ class Query:
             **plain,
             subject=self.subject if self.subject in self.participants else "",
             search=" ".join(self.search.split()),
+            articles=self.articles and bool(self.search.strip()),
             municipalities=tuple(dict.fromkeys(self.municipalities)),
             partnerships=tuple(dict.fromkeys(self.partnerships)),
         )
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out by more than the date and the edition."""
+        return bool(self.filters() or self.search.strip() or self.predecessors == OFF)
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """Return the facets in use: key of the facet to the values chosen."""
@@ -146,5 +160,7 @@ FACETS = (
     Facet("orgaan", "bodies"),
     Facet("deelnemertype", "kinds"),
     Facet("fase", "phases"),
+    Facet("grondslag", "grounds"),
+    Facet("provinciegrens", "borders"),
 )
 OR_FACETS = tuple(f for f in FACETS if f.key not in {"deelnemer", "zonder"})

@@ -93,6 +93,13 @@ class Phase(StrEnum):
     STABLE = "stabilisatie"
 
 
+class Border(StrEnum):
+    """Whether the municipalities and provinces that take part lie in one province, or in more."""
+
+    WITHIN = "binnen"
+    ACROSS = "over"
+
+
 class Power(StrEnum):
     """How a Wgr arrangement gets its powers (bevoegdheidsverkrijging)."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from data.domain.query import today
 from data.domain.records import Membership, Partnership
 from data.domain.text import sort_key
 from data.history.version_diff import Change, ChangeKind, changes
@@ -22,6 +23,7 @@ class EventKind(StrEnum):
     REMOVED = "verdwenen"
     RESUMED = "hervat"
     REVISED = "nieuwe-versie"
+    SUCCEEDED = "opgevolgd"
 
 
 _OF_DATES = {ChangeKind.GAP, ChangeKind.OVERLAP}
@@ -58,6 +60,8 @@ class Event:
     # Date of the edition in which a refresh found this, where the register says of no day that it
     # happened then
     seen: date | None = None
+    # The arrangement that seems to have taken its place from this day on, while it still stands
+    successor: Partnership | None = None
 
     @property
     def place(self) -> date:
@@ -80,7 +84,7 @@ class Event:
     @property
     def derived(self) -> bool:
         """Whether this follows from two versions and is registered nowhere."""
-        return self.kind is ChangeKind.LEFT
+        return self.kind in {ChangeKind.LEFT, EventKind.SUCCEEDED}
 
 
 def changes_in_period(
@@ -93,7 +97,7 @@ def changes_in_period(
     `among`: versions of the partnerships to look at; all of them if not given.
     """
     events: list[Event] = []
-    looked_at = registry.records if among is None else among
+    looked_at = registry.records if among is None else tuple(among)
     for identifier in dict.fromkeys(record.id for record in looked_at):
         versions = registry.versions(identifier)
         for older, newer in zip((None, *versions), versions, strict=False):
@@ -103,7 +107,20 @@ def changes_in_period(
                 events += _interrupted(older, newer, registry.successors)
         if versions[-1].end:
             events.append(ending(versions[-1], versions[-1]))
+    events += _successions(registry, min(last, today()), {record.id for record in looked_at})
     return in_order(event for event in events if event.day and first <= event.day <= last)
+
+
+def _successions(registry: Registry, day: date, among: Collection[str]) -> Iterator[Event]:
+    """Yield that an arrangement in force on `day` seems to have a successor beside it.
+
+    The day of it is that on which the successor began.
+    """
+    for old, new in registry.successions(day):
+        began = registry.versions(new.id)[0]
+        if old.id in among:
+            kind, first = EventKind.SUCCEEDED, began.start
+            yield Event(kind, first, began.start_text, None, old, successor=new)
 
 
 def corrections(older: Partnership, newer: Partnership, successors: Successors) -> Iterator[Event]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.domain.query import COUNTED_TOO, OR_FACETS, Query
-from data.domain.records import NOT_REGISTERED, Membership, Partnership
+from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query
+from data.domain.records import NOT_REGISTERED, Border, Membership, Partnership
 from data.domain.text import compact, resembles, words
 from data.registry.participation import takes_part
 
@@ -159,13 +159,15 @@ class QueryMatcher:
 
     def __init__(self, registry: Registry, query: Query) -> None:
         self._registry, self._day, self._ahead = registry, query.reference_date, registry.ahead
-        self._search = query.search.strip()
+        self._search, self._articles = query.search.strip(), query.articles
         self._derived_too = query.derived == COUNTED_TOO
         self._restrictions = {
             facet.key: frozenset(values)
             for facet in OR_FACETS
             if (values := facet.restriction(query))
         }
+        pairs = registry.successions(self._day) if query.predecessors == OFF else ()
+        self._predecessors = {old.registration_id for old, _new in pairs}
         self._participants = {registry.standing_for(c, self._day) for c in query.participants}
         self._without = {registry.standing_for(c, self._day) for c in query.without}
 
@@ -177,12 +179,14 @@ class QueryMatcher:
         matches = [self.matches_facets(record) for record in records]
         if not self._search:
             return matches
-        index = self._registry.index_of(records)
+        index = self._registry.index_of(records, articles=self._articles)
         bearing = index.find(self._search).tolist()
         return [match and words for match, words in zip(matches, bearing, strict=True)]
 
     def matches_facets(self, record: Partnership) -> bool:
         """Return whether a record, if it is in force, passes every facet of the query."""
+        if record.registration_id in self._predecessors:
+            return False
         members = [m for m in record.members if takes_part(m, record, self._day, self._ahead)]
         if self._participants or self._without:
             codes = {code for member in members for code in self._codes_of(member.organisation)}
@@ -217,6 +221,18 @@ class QueryMatcher:
                 return {body for m in members for body in m.bodies} or {NOT_REGISTERED}
             case "deelnemertype":
                 return {organisations[m.organisation].kind for m in members}
+            case "grondslag":
+                return set(vocabulary.acts.of(record)) or {NOT_REGISTERED}
+            case "provinciegrens":
+                themselves = {m.organisation for m in members} & set(self._registry.provinces)
+                count = len(self._provinces_of(members) | themselves)
+                return {Border.ACROSS if count > 1 else Border.WITHIN} if count else set()
             case _:
-                drawn = (self._registry.drawn_as(m.organisation, self._day) for m in members)
-                return {organisations[code].province or "" for code in drawn if code}
+                return self._provinces_of(members)
+
+    def _provinces_of(self, members: list[Membership]) -> set[str]:
+        """Return the provinces in which the municipalities of the map among members lie."""
+        drawn = (self._registry.drawn_as(m.organisation, self._day) for m in members)
+        organisations = self._registry.organisations
+        own = (organisations[code].province for code in drawn if code)
+        return {code for code in own if code}

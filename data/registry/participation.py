@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data.domain.records import (
     NOT_REGISTERED,
     Basis,
     Body,
+    Border,
     LegalForm,
     Membership,
     Merger,
@@ -20,6 +22,9 @@ from data.domain.records import (
 )
 from data.domain.text import sort_key
 from data.domain.topics import Topic
+
+if TYPE_CHECKING:
+    from data.domain.acts import Acts
 
 
 class Successors:
@@ -173,6 +178,7 @@ class Vocabulary:
     `topics`: the topic list; sub-topics name their parent.
     `provinces` and `organisations`: codes.
     `forms`: those that occur: that none is registered is a value only where it is so.
+    `acts`: those among the legal grounds.
     """
 
     def __init__(
@@ -180,9 +186,11 @@ class Vocabulary:
         topics: Iterable[Topic],
         provinces: Sequence[str],
         organisations: Sequence[str],
+        acts: Acts,
         forms: Collection[LegalForm] = (),
     ) -> None:
         self.topics = {topic.slug: topic for topic in topics}
+        self.acts = acts
         self._values: dict[str, tuple[str, ...]] = {
             "onderwerp": (*self._topics_in_order(), NOT_REGISTERED),
             "vorm": tuple(
@@ -195,6 +203,8 @@ class Vocabulary:
             "orgaan": (*Body, NOT_REGISTERED),
             "deelnemertype": tuple(OrganisationKind),
             "fase": (*Phase, NOT_REGISTERED),
+            "grondslag": (*acts.names, NOT_REGISTERED),
+            "provinciegrens": tuple(Border),
         }
         self._known = {key: frozenset(values) for key, values in self._values.items()}
 

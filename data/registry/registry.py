@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.domain.acts import Acts
 from data.domain.errors import QueryError
 from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import slug, sort_key
+from data.registry.completeness import incomplete_until, known_from
+from data.registry.details import Details, with_phases
 from data.registry.matcher import SearchIndex
 from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
@@ -25,7 +28,8 @@ from data.registry.participation import (
 )
 from data.registry.selection import Selection, choose
 from data.registry.snapshot import Numbers, map_divisions, organisations_of
-from data.registry.timeline import Timeline, incomplete_until, known_from
+from data.registry.succession import Pair, successions
+from data.registry.timeline import Timeline
 
 if TYPE_CHECKING:
     from data.domain.edition import Edition
@@ -67,7 +71,7 @@ class Registry:
         # The map of this edition still has who goes over later.
         self.mergers = tuple(m for m in edition.mergers if m.effective <= self.edition_day)
         self.successors = Successors(self.mergers, ends)
-        self.records = edition.partnerships
+        self.records = with_phases(edition)
         drawn = {place.code for place in edition.places}
         municipalities = self._codes(OrganisationKind.MUNICIPALITY)
         self.municipalities = tuple(code for code in municipalities if code in drawn)
@@ -76,7 +80,8 @@ class Registry:
         self.places = self.divisions.now.places
         forms = {record.form for record in edition.partnerships}
         codes = tuple(self.organisations)
-        self.vocabulary = Vocabulary(edition.topics, self.provinces, codes, forms)
+        acts = Acts(self.records)
+        self.vocabulary = Vocabulary(edition.topics, self.provinces, codes, acts, forms)
         self.ahead = listed_ahead(self.records, self.successors)
         self.timeline = Timeline(
             self.records,
@@ -87,6 +92,7 @@ class Registry:
             self.ahead,
         )
         self.at = lru_cache(maxsize=16)(self.timeline.snapshot)
+        self.successions = lru_cache(maxsize=16)(self._successions)
         by_name = sorted(range(len(self.records)), key=lambda i: sort_key(self.records[i].name))
         self.order = np.argsort(np.array(by_name, dtype=np.int32)).astype(np.int32)
 
@@ -128,6 +134,15 @@ class Registry:
         else:
             drawn = self.successors.on(code, day)
         return drawn if drawn in division else None
+
+    def _successions(self, day: date) -> tuple[Pair, ...]:
+        """Return each arrangement in force on `day` that seems succeeded, with its successor."""
+        return successions(self, self.at(day))
+
+    def successor(self, record: Partnership, day: date) -> Partnership | None:
+        """Return the arrangement that seems to have taken the place of `record`, beside it."""
+        key = record.registration_id
+        return next((n for o, n in self.successions(day) if o.registration_id == key), None)
 
     def find_id(self, identifier: str) -> str | None:
         """Return the partnership id for an id or for the register id of any version."""
@@ -217,10 +232,28 @@ class Registry:
         """Words of every record."""
         return self.index_of(self.records)
 
-    def index_of(self, records: Sequence[Partnership]) -> SearchIndex:
-        """Return an index of records: names, purpose, grounds and participants by every name."""
+    @cached_property
+    def details(self) -> Details:
+        """What is known of partnerships beside who takes part in them."""
+        return Details(self.edition)
+
+    @cached_property
+    def article_index(self) -> SearchIndex:
+        """Words of every record, and of the articles that tell what it may do."""
+        return self.index_of(self.records, articles=True)
+
+    def index_of(self, records: Sequence[Partnership], *, articles: bool = False) -> SearchIndex:
+        """Return an index of records: names, purpose, grounds and participants by every name.
+
+        `articles`: whether the articles that tell what they may do are looked in too.
+        """
         names = list(map(self.names.within, records))
-        return SearchIndex(names, list(map(prose_in, records)), self.names.known)
+        prose = [(*prose_in(r), *(self._articles(r) if articles else ())) for r in records]
+        return SearchIndex(names, prose, self.names.known)
+
+    def _articles(self, record: Partnership) -> Iterator[str]:
+        for article in self.details.powers(record):
+            yield from (article.heading, article.text)
 
     @cached_property
     def name_index(self) -> SearchIndex:

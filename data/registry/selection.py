@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.registry.registry import Registry
 
 _TOPIC = "onderwerp"
+_PREDECESSORS = "opgevolgd"
 
 
 class Selection:
@@ -96,6 +97,12 @@ class Selection:
             self.snapshot.records.tolist(), self.snapshot.drawn.sizes().tolist(), strict=True
         )
         return {records[number].registration_id: size for number, size in numbers}
+
+    @cached_property
+    def succeeded(self) -> int:
+        """How many partnerships seem to have a successor, given all filters, left out or not."""
+        old = _predecessors(self.registry, self.snapshot)
+        return int(np.count_nonzero(old & self.satisfying_others(_PREDECESSORS)))
 
     @cached_property
     def area_partnerships(self) -> tuple[Partnership, ...]:
@@ -234,9 +241,20 @@ def choose(registry: Registry, query: Query) -> Selection:
         failing += taking_part.having(registry.standing_for(code, snapshot.date))
     if query.search.strip():
         in_force = snapshot.among(len(registry.records))
-        failing += ~registry.search_index.find(query.search, in_force)[snapshot.records]
+        index = registry.article_index if query.articles else registry.search_index
+        failing += ~index.find(query.search, in_force)[snapshot.records]
+    if query.predecessors == OFF:
+        missed[_PREDECESSORS] = _predecessors(registry, snapshot)
+        failing += missed[_PREDECESSORS]
     candidates = {key: failing == miss for key, miss in missed.items()}
     return Selection(registry, query, snapshot, failing == 0, candidates)
+
+
+def _predecessors(registry: Registry, snapshot: Snapshot) -> Mask:
+    """Return which versions in force seem to have a successor beside them: shape (m,)."""
+    old = {pair[0].registration_id for pair in registry.successions(snapshot.date)}
+    keys = [registry.records[number].registration_id for number in snapshot.records.tolist()]
+    return np.array([key in old for key in keys], dtype=bool)
 
 
 def _having(snapshot: Snapshot, query: Query, facet: str, values: tuple[str, ...]) -> Mask:

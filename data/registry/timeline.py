@@ -1,16 +1,21 @@
-"""From the records of all dates to what holds on one date, and how far back they go."""
+"""From the records of all dates to what holds on one date."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
-from data.domain.records import NOT_REGISTERED, Body, Organisation, OrganisationKind, Partnership
-from data.domain.text import partial_date
+from data.domain.records import (
+    NOT_REGISTERED,
+    Body,
+    Border,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+)
 from data.registry.participation import (
     EARLIEST,
     LATEST,
@@ -100,7 +105,9 @@ class Timeline:
         municipal = Incidence(division.codes, rows[on_map], municipality[on_map], size)
         facets["deelnemer"] = taking_part.restrict(numbers)
         facets["deelnemertype"] = kinds.restrict(numbers)
-        facets["provincie"] = self._province_links(municipal, columns).restrict(numbers)
+        provinces = self._province_links(municipal, columns)
+        facets["provincie"] = provinces.restrict(numbers)
+        facets["provinciegrens"] = self._border_links(provinces, rows, orgs).restrict(numbers)
         facets["orgaan"] = self._body_links(active, in_force).restrict(numbers)
         ahead = self._ahead_links(day, in_force, standing, column, municipal)
         return Snapshot(
@@ -157,6 +164,7 @@ class Timeline:
             "vorm": [(r.form,) for r in self._records],
             "basis": [(r.basis,) for r in self._records],
             "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
+            "grondslag": [self._vocabulary.acts.of(r) or (NOT_REGISTERED,) for r in self._records],
         }
         self._static = {}
         for key, per_row in per_record.items():
@@ -186,6 +194,9 @@ class Timeline:
         self._kind_of = np.array(
             [kinds[o.kind] for o in self._organisations.values()], dtype=np.int32
         )
+        provinces = {code: i for i, code in enumerate(self._vocabulary.values("provincie"))}
+        own = [provinces.get(code, -1) for code in self._codes]
+        self._province = np.array(own, dtype=np.int32)  # -1 for what is no province itself
         divisions = (self._divisions.now, *self._divisions.older)
         self._columns = {each.year: self._columns_of(each.codes) for each in divisions}
         self._drawn = np.arange(len(self._codes), dtype=np.int32)
@@ -221,6 +232,23 @@ class Timeline:
             municipal.size,
         )
 
+    def _border_links(self, provinces: Incidence, rows: Numbers, orgs: Numbers) -> Incidence:
+        """Return which versions lie in one province and which in more, provinces themselves too.
+
+        `rows` and `orgs`: record and organisation of each participation.
+        """
+        own = self._province[orgs]
+        itself = own >= 0
+        lies_in = Incidence(
+            provinces.values,
+            np.concatenate([provinces.rows, rows[itself]]),
+            np.concatenate([provinces.columns, own[itself]]),
+            provinces.size,
+        ).sizes()
+        known = np.flatnonzero(lies_in).astype(np.int32)
+        across = (lies_in[known] > 1).astype(np.int32)  # the order of `Border`
+        return Incidence(tuple(Border), known, across, provinces.size)
+
     def _body_links(self, active: Mask, in_force: Mask) -> Incidence:
         named = active[self._body_membership]
         rows = self._rows[self._body_membership[named]]
@@ -234,47 +262,3 @@ class Timeline:
             np.concatenate([self._body[named], none]),
             len(self._records),
         )
-
-
-FEWEST = 20
-"""Oldest versions that the busiest year has at least; fewer do not show that registration began."""
-
-SHARE = 4
-"""Registration began in the years with at least one in so many of those of the busiest year."""
-
-
-def incomplete_until(versions: Iterable[tuple[Partnership, ...]]) -> int | None:
-    """Return the last year in which oldest versions mostly tell that registration began.
-
-    The register was filled within a few years: of the arrangements that it knows, most have a
-    first version of then, however old they are. Up to the end of the last of those years
-    arrangements, and participants of them, are missing.
-
-    `versions`: the versions of each partnership, oldest first.
-
-    Returns
-    -------
-    int or None
-        None where no year stands out, as in a register of a few arrangements.
-    """
-    oldest = [chain[0] for chain in versions]
-    begun = Counter(each.start.year for each in oldest if each.registered and each.start)
-    most = max(begun.values(), default=0)
-    if most < FEWEST:
-        return None
-    return max(year for year, count in begun.items() if count * SHARE >= most)
-
-
-def known_from(record: Partnership, edition: date) -> date | None:
-    """Return the first day on which a record without a known start certainly held.
-
-    That is the last day that the date of its source can mean, or the day of the edition without
-    one; None for a record with a start.
-    """
-    if record.start:
-        return None
-    try:
-        seen = partial_date(record.source_date).last
-    except ValueError:
-        return edition
-    return min(seen, edition)

@@ -1,4 +1,4 @@
-"""What is not known of an older date, as Dutch sentences."""
+"""What is not known of an older date, or since the register was made, as Dutch sentences."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from data.domain.labels import N_
 from data.domain.query import today
 from data.domain.records import Basis, Partnership
-from layers.words.format import day, enumeration, number, partnerships, sentences
+from layers.words.format import day, enumeration, number, partnerships, plural, sentences
 from layers.words.language import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from data.registry.registry import Registry
     from data.registry.selection import Selection
 
 OUTSIDE = N_("doet niet mee")
@@ -170,10 +173,55 @@ def empty_in_words(selection: Selection) -> str:
     query = selection.query
     if query.date is None or query.date == today():
         return _("Geen samenwerkingen. Haal een filter weg om meer te zien.")
-    if any(query.filters().values()) or query.search.strip():
+    if query.is_filtered:
         return _(
             "Geen samenwerkingen. Haal een filter weg of kies een andere peildatum om meer te zien."
         )
     return _(
         "Geen samenwerkingen bekend op {day}. Kies een andere peildatum om meer te zien."
     ).format(day=day(query.date))
+
+
+def age_in_words(registry: Registry, shown: date) -> str:
+    """Return how old the register is and what that means, once it is older than a month.
+
+    `shown`: the reference date; one that the register covers is none the worse for its age.
+    """
+    last, months = registry.edition_day, _months_old(registry)
+    if months < 1 or shown <= last:
+        return ""
+    return plural(
+        "Het register is ruim {count} maand oud. Wat na {day} veranderde, staat er nog niet in: "
+        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
+        "Het register is ruim {count} maanden oud. Wat na {day} veranderde, staat er nog niet in: "
+        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
+        months,
+        day=day(last),
+    )
+
+
+def _months_old(registry: Registry) -> int:
+    last, now = registry.edition_day, today()
+    return 12 * (now.year - last.year) + now.month - last.month - (now.day < last.day)
+
+
+def register_age_in_words(registry: Registry) -> str:
+    """Return of which day the register is, once it is older than a month; else ""."""
+    months = _months_old(registry)
+    if months < 1:
+        return ""
+    return plural(
+        "Register van {day}: ruim {count} maand oud.",
+        "Register van {day}: ruim {count} maanden oud.",
+        months,
+        day=day(registry.edition_day),
+    )
+
+
+def known_until_in_words(registry: Registry, last: date) -> str:
+    """Return until when changes can be known, of a period up to `last`; "" of one before that."""
+    if last <= registry.edition_day:
+        return ""
+    return _("Wij weten het tot en met {day}: van die dag is het register.").format(
+        day=day(registry.edition_day)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.domain.query import OFF, Query, today
+from data.domain.query import OFF, Query
 from data.domain.records import NOT_REGISTERED, Basis
 from data.domain.text import sort_key
 from layers.words.filters import label
@@ -80,25 +80,6 @@ def honesty_in_words(selection: Selection) -> str:
         partnerships=partnerships(len(selection)),
         silent=number(silent),
         derived=number(derived),
-    )
-
-
-def age_in_words(registry: Registry, shown: date) -> str:
-    """Return how old the register is and what that means, once it is older than a month.
-
-    `shown`: the reference date; one that the register covers is none the worse for its age.
-    """
-    last, now = registry.edition_day, today()
-    months = 12 * (now.year - last.year) + now.month - last.month - (now.day < last.day)
-    if months < 1 or shown <= last:
-        return ""
-    return plural(
-        "Het register is ruim {count} maand oud. Wat na {day} veranderde, staat er nog niet in: "
-        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
-        "Het register is ruim {count} maanden oud. Wat na {day} veranderde, staat er nog niet in: "
-        "niet op peildatum vandaag, en niet op de pagina Veranderd.",
-        months,
-        day=day(last),
     )
 
 

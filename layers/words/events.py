@@ -34,6 +34,7 @@ KINDS: dict[str, str] = {
     EventKind.REMOVED: N_("Verdwenen"),
     EventKind.RESUMED: N_("Hervat"),
     EventKind.REVISED: N_("Nieuwe versie"),
+    EventKind.SUCCEEDED: N_("Opgevolgd"),
     ChangeKind.JOINED: N_("Toegetreden"),
     ChangeKind.LEFT: N_("Vertrokken"),
     ChangeKind.MERGED: N_("Herindeling"),
@@ -63,6 +64,10 @@ def event_in_words(older: Registry, newer: Registry, event: Event) -> str:
 
     `older` and `newer`: where the versions before and after come from; mostly the same.
     """
+    if event.successor is not None:
+        return _("Lijkt opgevolgd door {name}; beide gelden nog.").format(
+            name=plain_name(event.successor.name)
+        )
     if event.changes:
         registry = older if event.kind in _KNOWN_BEFORE else newer
         return " ".join(changes_in_words(registry, event.changes))
@@ -97,6 +102,8 @@ _WHOLE = {
 
 def derivation_in_words(registry: Registry, event: Event) -> str:
     """Return what is behind a day: between which a participant left, or which version shows it."""
+    if event.successor is not None:
+        return _("Vermoed op grond van naam, gebied en begindatum; in het register staat dit niet.")
     if event.older is None or event.seen:
         return ""
     if not event.derived:

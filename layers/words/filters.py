@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.domain.declared import CURATED, declared_rows
 from data.domain.labels import N_, TERMS
-from data.domain.query import COUNTED_TOO, Query
+from data.domain.query import COUNTED_TOO, OFF, Query
 from data.domain.records import NOT_REGISTERED, OrganisationKind
 from layers.words.format import (
     day,
@@ -30,6 +30,11 @@ PLACES = {
 """How a place stands in a sentence: Utrecht is both of these."""
 
 
+WITHOUT_PREDECESSORS = N_("behalve de opgevolgde")
+SEEMS_SUCCEEDED = N_("lijkt opgevolgd")
+"""What stands with an arrangement that has a successor beside it, and how a view leaves it out."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilterPart:
     """One active filter value as a piece of the sentence that tells what is shown."""
@@ -48,6 +53,8 @@ def label(registry: Registry, facet: str, value: str) -> str:
     term = TERMS.get(facet, {}).get(value)
     if term is not None:
         return _(term.label)
+    if facet == "grondslag":
+        return registry.vocabulary.acts.names[value]
     return sentence_case(topic_name(registry, value))
 
 
@@ -106,6 +113,8 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
         "deelnemertype": (_("waarin {value} meedoen"), _("of {value}")),
         "orgaan": (_("waarin {value} deelneemt"), _("of {value}")),
         "fase": (_("in de fase {value}"), _("of {value}")),
+        "grondslag": (_("met als grondslag {value}"), _("of {value}")),
+        "provinciegrens": ("{value}", _("of {value}")),
     }
     parts = []
     for facet, (first, following) in openings.items():
@@ -117,8 +126,20 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
             parts.append(FilterPart(facet, value, phrase))
         if facet == "onderwerp" and also_derived(query):
             parts.append(FilterPart("afgeleid", COUNTED_TOO, _("(ook afgeleid)")))
+    return [*parts, *_other_parts(registry, query)]
+
+
+def _other_parts(registry: Registry, query: Query) -> list[FilterPart]:
+    """Return the active filters that are no facets."""
+    parts = []
+    if query.predecessors == OFF:
+        parts.append(FilterPart("opgevolgd", OFF, _(WITHOUT_PREDECESSORS)))
     if search := query.search.strip():
-        phrase = _("met “{value}” in naam, doel of deelnemers").format(value=search)
+        phrase = (
+            _("met “{value}” in naam, doel, deelnemers of bevoegdheden")
+            if query.articles
+            else _("met “{value}” in naam, doel of deelnemers")
+        ).format(value=search)
         parts.append(FilterPart("zoek", query.search, phrase))
     if query.date is not None:
         on = _("op {value}").format(value=day(query.date))

@@ -17,7 +17,7 @@ from data.domain.records import (
     Partnership,
     Role,
 )
-from data.domain.text import sort_key
+from data.domain.text import plain_name, sort_key
 from layers.words.filters import label, topic_name
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
@@ -101,8 +101,10 @@ def note(selection: Selection, taking: ParticipationIn, heading: str) -> str:
         parts.append(label(selection.registry, "rol", role).lower())
     if (share := taking.participation.membership.cost_share) is not None:
         parts.append(_("betaalt {share}% (verdeelsleutel)").format(share=number(share)))
-    if not record.registered:
-        parts.append(_source(selection, record))
+    if newer := selection.registry.successor(record, selection.snapshot.date):
+        name = plain_name(newer.name)
+        parts.append(_("lijkt opgevolgd door {name}").format(name=name))
+    parts.append(_source(selection, record))
     return " · ".join(filter(None, parts))
 
 
@@ -120,6 +122,9 @@ def _topics(selection: Selection, record: Partnership, heading: str) -> str:
 
 def _source(selection: Selection, record: Partnership) -> str:
     """Return who published it and when, and whether that is certain."""
+    if record.registered:
+        day = recorded_day(str(record.verified or record.source_date or ""))
+        return _("bron: {source}").format(source=", ".join(filter(None, (_("register"), day))))
     parts = [re.split("[:;]", record.source)[0].strip(), recorded_day(record.source_date)]
     if record.certainty is not Certainty.HIGH:
         certainty = label(selection.registry, "zekerheid", record.certainty).lower()

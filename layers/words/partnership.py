@@ -138,6 +138,26 @@ def members_heading(record: Partnership, members: Sequence[Participation], on: d
     return _("Deelnemers ({count})").format(count=count)
 
 
+def carried_in_words(members: Sequence[Participation]) -> str:
+    """Return how many participants the source names, where fewer stand for them now; else ""."""
+    ended = sum(len(member.carried_from) for member in members)
+    successors = sum(
+        member.membership.organisation != member.organisation.code for member in members
+    )
+    named = len(members) - successors + ended
+    if named == len(members):
+        return ""
+    return plural(
+        "De bron noemt {named} deelnemers; {count} daarvan bestaat niet meer en staat hier bij "
+        "de opvolger. Zo zijn het er {standing}.",
+        "De bron noemt {named} deelnemers; {count} daarvan bestaan niet meer en staan hier bij "
+        "hun opvolger. Zo zijn het er {standing}.",
+        ended,
+        named=number(named),
+        standing=number(len(members)),
+    )
+
+
 def _qualified(amount: str, members: Sequence[Participation], on: date, *, partial: bool) -> str:
     ends = (member.organisation.end for member in members)
     if ended := sum(end is not None and end <= on for end in ends):

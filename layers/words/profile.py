@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.analysis.comparison import Comparison, Pair, Shared, by_topic, least_neighbours
@@ -56,16 +57,12 @@ def headline(selection: Selection, code: str) -> str:
     if not total and not is_known(everything, code):
         return nothing_known(selection, code)
     phrase = _("{name} doet mee aan {partnerships}")
-    if query.filters() != subject_alone(query) or query.search.strip():
+    others = tuple(code for code in query.participants if code != query.subject)
+    if replace(query, participants=others).is_filtered:
         phrase = _("{name} doet mee aan {partnerships}, waarvan {count} in deze keuze")
     return phrase.format(
         name=selection.registry.name(code), partnerships=partnerships(total), count=number(count)
     )
-
-
-def subject_alone(query: Query) -> dict[str, tuple[str, ...]]:
-    """Return the facets in use while nothing is filtered but what the page is about."""
-    return Query(participants=(query.subject,) if query.subject else ()).filters()
 
 
 def partner_kinds_in_words(selection: Selection, code: str) -> str:
@@ -85,6 +82,19 @@ def partner_kinds_in_words(selection: Selection, code: str) -> str:
             "Het gebied van een waterschap staat niet op de kaart: van die grenzen is niet "
             "vastgesteld of wij ze mogen gebruiken. U ziet wel welke gemeenten meedoen."
         ),
+    )
+
+
+def succeeded_in_words(selection: Selection, records: Iterable[Partnership]) -> str:
+    """Return how many of these partnerships seem to have a successor beside them; "" with none."""
+    registry, date = selection.registry, selection.snapshot.date
+    count = sum(registry.successor(record, date) is not None for record in records)
+    if not count:
+        return ""
+    return plural(
+        "{count} samenwerking lijkt opgevolgd door een andere, en geldt nog.",
+        "{count} samenwerkingen lijken opgevolgd door een andere, en gelden nog.",
+        count,
     )
 
 

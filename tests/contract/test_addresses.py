@@ -92,6 +92,28 @@ def test_page_deelnemer_is_about_the_first_participant_of_its_address(registry):
     assert query_string(about) == "deelnemer=WS0636&deelnemer=GM0344"
 
 
+@pytest.mark.parametrize(
+    ("address", "view"),
+    [
+        (
+            "grondslag=provinciewet&grondslag=gemeentewet",
+            "grondslag=gemeentewet&grondslag=provinciewet",
+        ),
+        ("grondslag=niet-geregistreerd", "grondslag=niet-geregistreerd"),
+        ("provinciegrens=over", "provinciegrens=over"),
+        ("opgevolgd=uit&provinciegrens=binnen", "provinciegrens=binnen&opgevolgd=uit"),
+        ("opgevolgd=mee", ""),
+        ("bevoegdheden=mee&zoek=mandaat", "zoek=mandaat&bevoegdheden=mee"),
+        ("tabel=bevoegdheden", "tabel=bevoegdheden"),
+    ],
+)
+def test_what_came_later_is_written_in_one_way_too(registry, address, view):
+    parsed = parse(parse_qs(address), registry)
+    assert not parsed.problems
+    assert query_string(parsed.query) == view
+    assert query_string(parse(parse_qs(view), registry).query) == view
+
+
 def test_every_page_keeps_its_path():
     assert set(PROMISED["pages"]) <= {"", *PAGES}
 

@@ -92,6 +92,7 @@ SELECTION = (
             "failing += registry.search_index.find(query.search, in_force)[moment.records]",
         ),
         ("failing += ~registry.search_index.find(", "failing += registry.search_index.find("),
+        ("failing += ~index.find(", "failing += index.find("),
     ),
     fault(
         "one area is all areas",

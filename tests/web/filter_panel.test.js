@@ -189,6 +189,39 @@ test("more filters open when one of them is chosen", () => {
   assert.equal(more.open, true);
 });
 
+test("arrangements that seem succeeded are left out on request, and how many is told", () => {
+  assert.equal(control("opgevolgd", "mee").getAttribute("aria-pressed"), "true");
+  assert.equal(control("opgevolgd", "uit").textContent, "predecessors_uit (1)");
+  control("opgevolgd", "uit").click();
+  control("opgevolgd", "mee").click();
+  assert.deepEqual(
+    changes.map(([name, values]) => [name, values]),
+    [
+      ["opgevolgd", ["uit"]],
+      ["opgevolgd", []],
+    ],
+  );
+  draw(`opgevolgd=uit&${DATE}`);
+  assert.equal(control("opgevolgd", "uit").getAttribute("aria-pressed"), "true");
+  assert.equal(control("opgevolgd", "uit").textContent, "predecessors_uit (1)");
+});
+
+test("articles are offered to look in where there are any and words are sought", () => {
+  const offer = () =>
+    section("zoek").all(
+      (/** @type {any} */ part) => part.tag === "button" && part.textContent === "search_articles",
+    )[0];
+  draw(`zoek=afval&${DATE}`);
+  assert.ok(offer().hidden);
+  panel.fill({ ...registry, options: { ...registry.options, articles: true } });
+  draw(`zoek=afval&${DATE}`);
+  assert.ok(!offer().hidden);
+  offer().click();
+  assert.deepEqual(changes.at(-1)?.slice(0, 2), ["bevoegdheden", ["mee"]]);
+  draw(DATE);
+  assert.ok(offer().hidden);
+});
+
 test("a map in one file has no date and no derived topics to choose", () => {
   opened({ fixed: { peildatum: ["2026-11-20"] } });
   assert.equal(section("peildatum"), undefined);

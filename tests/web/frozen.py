@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from data.domain.query import Query
 from data.registry.registry import Registry
@@ -21,6 +22,7 @@ from tests.clock import it_is
 from tests.contract.older_edition import EDITION
 from tests.web.answers import SEARCHES, expected, queries
 from viewer.address.parameters import query_string
+from viewer.address.parse import parse
 from viewer.answer.browser.given import given
 from viewer.locale.catalogue import speaking
 
@@ -59,12 +61,31 @@ def asked(opening: Query) -> Iterator[Query]:
 
 def answers(opening: Query) -> dict[str, Any]:
     """Return what the browser gets for a set, and what Python answers to its addresses."""
+    addresses = [query_string(query) for query in asked(opening)]
+    pairs = list(zip(addresses, answers_to(addresses), strict=True))
+    return {"given": given_now(opening), "answers": pairs}
+
+
+def given_now(opening: Query) -> dict[str, Any]:
+    """Return what the browser gets for a set."""
+    with it_is(TODAY), speaking(opening.language):
+        return json.loads(json.dumps(given(frozen_registry().select(opening))))
+
+
+def answers_to(addresses: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what Python answers to addresses."""
     registry = frozen_registry()
     with it_is(TODAY):
-        with speaking(opening.language):
-            data = json.loads(json.dumps(given(registry.select(opening))))
-        pairs = [(query_string(query), expected(registry, query)) for query in asked(opening)]
-    return {"given": data, "answers": pairs}
+        return [expected(registry, parse(parse_qs(each), registry).query) for each in addresses]
+
+
+def reduced(now: Any, held: Any) -> Any:
+    """Return what there is now without what an older answer did not have: names in a table."""
+    if isinstance(now, dict) and isinstance(held, dict):
+        return {key: reduced(value, held[key]) for key, value in now.items() if key in held}
+    if isinstance(now, list) and isinstance(held, list) and len(now) == len(held):
+        return [reduced(one, other) for one, other in zip(now, held, strict=True)]
+    return now
 
 
 def held(name: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from data.domain.query import Query
-from data.domain.records import Basis, DerivedTopic, LegalForm, Membership
+from data.domain.records import Basis, DerivedTopic, LegalForm, LegalGround, Membership
 from data.registry.registry import Registry
 from tests.builders import RULE, partnership, registry
 from tests.clock import it_is
@@ -37,13 +37,17 @@ def page_data(registry: Registry, query: Query) -> Any:
     return json.loads(found[1])
 
 
+WGR = LegalGround("Wgr", "https://wetten.overheid.nl/BWBR0003740")
+WASTE = LegalGround("Wet milieubeheer", "https://wetten.overheid.nl/BWBR0003245")
+
+
 def small() -> Registry:
     """Return a registry with each kind of thing that the engine tells apart."""
     return registry(
         partnership(1, ["GM0001", "GM0002", "GM0003"], name="Afvalverwijdering Zuid",
-                    topics=("afval",)),
+                    topics=("afval",), grounds=(WGR, WASTE)),
         partnership(2, ["GM0001", "WS0636"], name="Omgevingsdienst Noord",
-                    derived=(DerivedTopic("afval", RULE.key),)),
+                    derived=(DerivedTopic("afval", RULE.key),), grounds=(WGR,)),
         partnership(3, ["GM0004", "GM0005", "PV26"], name="Gemeenschappelijke dienst Wonen",
                     topics=("wonen", "bodem"), form=LegalForm.JOINT_ORGAN, start=None),
         partnership(4, ["GM0002", "GM0003"], name="Overleg de Meierij", basis=Basis.NETWORK,
@@ -52,6 +56,10 @@ def small() -> Registry:
                     basis=Basis.COVENANT, start=dt.date(2012, 1, 1)),
         partnership(6, ["GM0005"], name="Veiligheidsregio", basis=Basis.NATIONAL_DIVISION),
         partnership(7, ["GM0001"], name="Oud verband", end=dt.date(2020, 1, 1)),
+        partnership(8, ["GM0004"], name="Muskusratten West", grounds=(WGR,)),
+        partnership(9, ["GM0004"], name="Muskusratten West 2024", grounds=(WGR,),
+                    start=dt.date(2024, 1, 1)),
+        partnership(10, ["PV26", "PV30"], name="Rekenkamer"),
     )  # fmt: skip
 
 
@@ -76,6 +84,13 @@ QUERIES = (
     Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003")),
     Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003", "GM0004")),
     Query(layer="vergelijk", partnerships=("001", "004")),
+    Query(grounds=("wgr",)),
+    Query(grounds=("wet-milieubeheer", "niet-geregistreerd")),
+    Query(borders=("over",)),
+    Query(borders=("binnen", "over"), bases=("wgr",)),
+    Query(predecessors="uit"),
+    Query(predecessors="uit", provinces=("PV26",), municipalities=("GM0004",)),
+    Query(layer="gebied", partnerships=("001", "008")),
 )
 
 

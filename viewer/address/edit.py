@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from data.domain.query import FACETS, MOST_AREAS, Query
+from data.domain.query import COUNTED_TOO, FACETS, MOST_AREAS, Query
 from viewer.address.parameters import PARAMETERS
 
 
@@ -29,8 +29,9 @@ def without_filters(query: Query) -> Query:
     The organisation that a page is about is no filter.
     """
     nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS} | {"edition": ""}
-    nothing["participants"] = (query.subject,) if query.subject else ()
-    return replace(query, **nothing, search="", date=None, nationwide=False, threshold=None)
+    nothing |= {"participants": (query.subject,) if query.subject else ()}
+    nothing |= {"search": "", "articles": False, "date": None, "predecessors": COUNTED_TOO}
+    return replace(query, **nothing, nationwide=False, threshold=None)
 
 
 def about_participant(query: Query, written: Iterable[str]) -> Query:

@@ -21,6 +21,7 @@ _FACETS = {facet.key: facet.attribute for facet in FACETS}
 PARAMETERS: dict[str, str] = {
     **_FACETS,
     "zoek": "search",
+    "bevoegdheden": "articles",
     "peildatum": "date",
     "sinds": "since",
     "tegenover": "previous",
@@ -31,6 +32,7 @@ PARAMETERS: dict[str, str] = {
     "drempel": "threshold",
     "landsdekkend": "nationwide",
     "afgeleid": "derived",
+    "opgevolgd": "predecessors",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
     "deel": "part",

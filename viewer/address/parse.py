@@ -20,6 +20,7 @@ from data.domain.query import (
     MOST_AREAS,
     PACES,
     PARTS,
+    PREDECESSORS,
     TABLES,
     Query,
 )
@@ -279,7 +280,9 @@ _READERS: dict[str, Reader] = {
     "drempel": _first(_number),
     "landsdekkend": _first(lambda value, _registry: True if value == COUNTED else None),
     "afgeleid": _choice(DERIVED),
+    "opgevolgd": _choice(PREDECESSORS),
     "zoek": _search,
+    "bevoegdheden": _first(lambda value, _registry: True if value == COUNTED else None),
     "peildatum": _date,
     "sinds": _date,
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),

@@ -14,8 +14,8 @@ from data.domain.query import Query
 from layers.maps import ties
 from layers.maps.catalogue import LAYERS
 from layers.picture import Fit, Picture
-from layers.words.caveats import MORE, cautions
-from layers.words.edition import age_in_words, division_in_words, honesty_in_words
+from layers.words.caveats import MORE, age_in_words, cautions
+from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import FilterPart, filter_parts, filter_sentence, result_in_words
 from layers.words.language import _
 from viewer.address.pages import page_url

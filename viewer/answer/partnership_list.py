@@ -15,7 +15,7 @@ from data.registry.participation import Participation, display_name, listed
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
-from layers.words.filters import label, short_label
+from layers.words.filters import SEEMS_SUCCEEDED, label, short_label
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from layers.words.language import _
 from layers.words.partnership import members_heading, since_label, size_in_words, topics_in_words
@@ -36,6 +36,7 @@ class PanelItem:
     meta: str = ""
     selected: bool = False
     group: str = ""
+    mark: str = ""  # What should be known of it before it is counted: "lijkt opgevolgd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Details:
     more: tuple[Fact, ...] = ()
     members_label: str = ""
     members: tuple[str, ...] = ()
+    # The arrangement that seems to have taken its place, with the way to it
+    successor: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,10 @@ def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]
 
 def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
     """Return the row of one partnership in the list."""
+    registry, date = selection.registry, selection.snapshot.date
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
-    parts = [short_label(selection.registry, facet, value), size_in_words(selection, record)]
+    parts = [short_label(registry, facet, value), size_in_words(selection, record)]
     if not record.registered:
         origin = TERMS["herkomst"][record.origin].within
         parts.append(_(origin))
@@ -154,6 +158,7 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
         meta=" · ".join(parts),
         selected=record.id in selection.query.partnerships,
         group=group,
+        mark=_(SEEMS_SUCCEEDED) if registry.successor(record, date) else "",
     )
 
 
@@ -169,6 +174,7 @@ def details(selection: Selection, record: Partnership) -> Details:
         more=tuple(fact for fact in _more(selection.registry, record) if fact.value),
         members_label=members_heading(record, members, date),
         members=tuple(_member(member, date) for member in members),
+        successor=way_to_successor(selection, record),
     )
 
 
@@ -195,6 +201,15 @@ def _facts(
         Fact(_("Tot"), recorded_day(record.end_text)),
         Fact(_("Meer"), _("Alles over deze samenwerking"), address),
     )
+
+
+def way_to_successor(selection: Selection, record: Partnership) -> Fact | None:
+    """Return the way to the arrangement that seems to have taken the place of a record."""
+    newer = selection.registry.successor(record, selection.snapshot.date)
+    if newer is None:
+        return None
+    address = partnership_url(selection.query, newer.id)
+    return Fact(_("Lijkt opgevolgd door"), plain_name(newer.name), address)
 
 
 def _more(registry: Registry, record: Partnership) -> tuple[Fact, ...]:

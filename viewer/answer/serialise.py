@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.registry.selection import Selection
     from layers.picture import Picture
     from viewer.answer.answer import Answer
-    from viewer.answer.partnership_list import Fact, Panel, PanelItem
+    from viewer.answer.partnership_list import Details, Fact, Panel, PanelItem
     from viewer.answer.time_strip import TimeStrip
 
 VERSION = 1
@@ -55,6 +55,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
             if facet != "zonder"  # what is left of all without the deelnemer
         },
         "derived": selection.derived_counts,
+        "succeeded": selection.succeeded,
         "digest": result_digest(selection),
         **picture_as_json(answer.picture, codes),
         "selected": list(query.municipalities),
@@ -128,12 +129,15 @@ def panel_as_json(panel: Panel) -> dict[str, Any]:
     return {
         **asdict(panel),
         "items": [_item(item) for item in panel.items],
-        "details": [
-            {**asdict(one), "facts": _facts(one.facts), "more": _facts(one.more)}
-            for one in panel.details
-        ],
+        "details": [_details(one) for one in panel.details],
         "links": _facts(panel.links),
     }
+
+
+def _details(one: Details) -> dict[str, Any]:
+    shown = {**asdict(one), "facts": _facts(one.facts), "more": _facts(one.more)}
+    del shown["successor"]
+    return shown if one.successor is None else shown | {"successor": fact_as_json(one.successor)}
 
 
 def _item(item: PanelItem) -> dict[str, Any]:

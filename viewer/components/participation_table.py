@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from data.analysis.profile import ParticipationIn, participations_of
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, Partnership, Role
@@ -9,7 +11,7 @@ from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.table import Cell, Column
 from layers.words.caveats import NO_START, empty_in_words
-from layers.words.filters import label, short_label
+from layers.words.filters import SEEMS_SUCCEEDED, label, short_label
 from layers.words.format import enumeration, short_day
 from layers.words.language import _
 from layers.words.partnership import form_facet, size_in_words
@@ -83,9 +85,16 @@ def partnership_cell(
     return Cell(
         plain_name(record.name),
         note=" · ".join(notes),
-        mark=_("ledenlijst onvolledig") if record.partial else "",
+        mark=" · ".join(_marks(selection, record)),
         href=partnership_url(selection.query, record.id),
     )
+
+
+def _marks(selection: Selection, record: Partnership) -> Iterator[str]:
+    if record.partial:
+        yield _("ledenlijst onvolledig")
+    if selection.registry.successor(record, selection.snapshot.date):
+        yield _(SEEMS_SUCCEEDED)
 
 
 def area_cell(selection: Selection, record: Partnership) -> Cell:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from data.analysis.profile import ParticipationIn, participations_of
 from data.domain.errors import QueryError
-from data.domain.query import Query
+from data.domain.query import FACETS, Query
 from data.domain.records import NOT_REGISTERED, Body
 from data.domain.text import plain_name, sort_key
 from data.registry.registry import Registry
@@ -107,13 +108,12 @@ def own_query(query: Query, code: str) -> Query:
     As a participant it would leave nothing to compare with; the provinces only say which pages
     there are, unless a municipality is named as well.
     """
+    filters: dict[str, Any] = {facet.attribute: facet.chosen(query) for facet in FACETS}
+    filters["participants"] = tuple(other for other in query.participants if other != code)
+    filters["provinces"] = query.provinces if query.municipalities else ()
     return Query(
-        **{
-            name: getattr(query, name)
-            for name in ("topics", "forms", "bases", "without", "bodies", "kinds", "phases")
-        },
-        participants=tuple(other for other in query.participants if other != code),
-        provinces=query.provinces if query.municipalities else (),
+        **filters,
+        predecessors=query.predecessors,
         search=query.search,
         date=query.date,
         edition=query.edition,

@@ -33,6 +33,7 @@ from viewer.export.guide import (
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.tables.model import Table, yes_or_no
+from viewer.export.tables.powers import POWERS
 from viewer.export.view import View
 from viewer.operator.brand import drawing, viewer_name
 
@@ -155,7 +156,9 @@ class Sheet:
         return fits and self._addresses <= _MOST_ADDRESSES and not _NOT_IN_XML.search(address)
 
 
-SHEETS = tuple(TABLES.values())
+SHEETS = tuple(table for table in TABLES.values() if table is not POWERS)
+
+
 _LINES_OF_LONG = 3
 _GUIDE_WIDTHS = (30, 34, 100, 60)
 _GUIDE_KINDS = (Kind.TEXT, Kind.TEXT, Kind.LONG, Kind.ADDRESS)
@@ -169,7 +172,8 @@ _TEXTS_STAY_TEXT = {
 
 def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook has no choices
     """Return the workbook with all that is selected."""
-    return workbook(view, SHEETS, guide(view, SHEETS), choice_in_words(view), view.link)
+    sheets = (*SHEETS, POWERS) if view.selection.registry.edition.powers else SHEETS
+    return workbook(view, sheets, guide(view, sheets), choice_in_words(view), view.link)
 
 
 def workbook(

@@ -24,8 +24,11 @@ from viewer.web import template
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]+)\)")
 
 
-def footer() -> str:
-    """Return what stands below every page, as HTML."""
+def footer(age: str = "") -> str:
+    """Return what stands below every page, as HTML.
+
+    `age`: how old the register is, where that is to be told.
+    """
     words, query, name = texts("footer"), Query(language=language()[:2]), text("naam")
     data, software = (setting("correcties") or setting("contact"), setting("programmafouten"))
     links = {
@@ -38,6 +41,7 @@ def footer() -> str:
         "error": "" if data and software else page_url("over", query),
     }
     return template("app/footer.html").render(
+        age=age,
         name=name and str(words["offered"]).format(name=name),
         links=[(words[key], address) for key, address in links.items() if address],
     )

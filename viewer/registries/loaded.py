@@ -12,6 +12,7 @@ from data.domain.errors import BusyError, EditionError
 from data.history.corrections import CorrectionLog, read
 from data.registry.registry import Registry
 from data.storage.edition import read_edition
+from layers.words.caveats import register_age_in_words
 from viewer.registries.edition_cache import EditionCache
 
 _log = logging.getLogger(__name__)
@@ -38,6 +39,12 @@ def registry_in_use() -> Registry:
     Raises `EditionError` when the edition is missing or damaged.
     """
     return registries.current()[1]
+
+
+def register_age() -> str:
+    """Return of which day the register in use is, once it is old; "" while it is being read."""
+    registry = registries.ready()
+    return register_age_in_words(registry) if registry else ""
 
 
 def previous_registry(shown: Registry, key: str = "") -> Registry | None:

@@ -27,6 +27,7 @@ from viewer.pages.shell.admission import first_run
 from viewer.pages.shell.navigation import name_page, pending, register_pages
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
+from viewer.registries.loaded import register_age
 
 DRAWN_BY = {
     "kaart": kaart.page,
@@ -88,7 +89,7 @@ def main() -> None:
     with first_run():
         page.run()
     if page.url_path and not session.embedded():
-        st.html(footer())
+        st.html(footer(register_age()))
 
 
 main()

@@ -10,6 +10,7 @@ from data.domain.records import (
     NOT_REGISTERED,
     Basis,
     Body,
+    Border,
     Certainty,
     LegalForm,
     OrganisationKind,
@@ -29,6 +30,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "rol": Role,
     "herkomst": Origin,
     "zekerheid": Certainty,
+    "provinciegrens": Border,
 }
 UNKNOWN = {"orgaan", "fase", "onderwerp"}
 
@@ -40,6 +42,6 @@ def test_terms_are_those_of_the_vocabulary_in_its_order(name):
 
 
 def test_the_other_terms_are_those_of_queries():
-    assert set(TERMS) == {*VOCABULARIES, "afgeleid", "onderwerp", "woord"}
+    assert set(TERMS) == {*VOCABULARIES, "afgeleid", "grondslag", "onderwerp", "woord"}
     assert list(TERMS["afgeleid"]) == [APART, COUNTED_TOO, OFF]
-    assert list(TERMS["onderwerp"]) == [NOT_REGISTERED]
+    assert list(TERMS["grondslag"]) == list(TERMS["onderwerp"]) == [NOT_REGISTERED]

@@ -217,8 +217,8 @@ def test_without_choice_the_period_is_a_year():
 
 def test_the_last_year_of_the_edition():
     events = period_of(registry(), Query(date=DAY))
-    assert len(events) == 55
-    assert len({event.record.id for event in events}) == 47
+    assert len(events) == 56
+    assert len({event.record.id for event in events}) == 48
     assert Counter(map(str, (event.kind for event in events))) == {
         "nieuwe-versie": 17,
         "toegetreden": 11,
@@ -226,6 +226,7 @@ def test_the_last_year_of_the_edition():
         "naam": 9,
         "onderwerp-erbij": 4,
         "beeindigd": 4,
+        "opgevolgd": 1,
     }
     assert len(period_of(registry(), Query(date=DAY, provinces=("PV26",)))) == 11
     assert len(period_of(registry(), Query(date=DAY, municipalities=("GM0344",)))) == 2

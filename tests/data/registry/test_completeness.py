@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from data.domain.query import Query
 from data.domain.records import Basis, Membership
+from data.registry.completeness import known_from
 from data.registry.registry import Registry
-from data.registry.timeline import known_from
 from data.storage.edition import EDITION_DIR
 from tests.builders import edition, partnership, registries, registry
 from tests.viewer.export.views import registry as whole_registry

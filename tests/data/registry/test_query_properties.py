@@ -6,10 +6,27 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.domain.query import APART, COUNTED_TOO, DERIVED, FACETS, OFF, OR_FACETS, Query
-from data.domain.records import NOT_REGISTERED, Basis, Body, LegalForm, OrganisationKind, Phase
+from data.domain.query import (
+    APART,
+    COUNTED_TOO,
+    DERIVED,
+    FACETS,
+    OFF,
+    OR_FACETS,
+    PREDECESSORS,
+    Query,
+)
+from data.domain.records import (
+    NOT_REGISTERED,
+    Basis,
+    Body,
+    Border,
+    LegalForm,
+    OrganisationKind,
+    Phase,
+)
 from data.registry.matcher import QueryMatcher
-from tests.builders import NAMES, TOPICS, registries
+from tests.builders import GROUNDS, NAMES, TOPICS, registries
 from tests.soak import rounds
 
 VALUES = {
@@ -22,6 +39,8 @@ VALUES = {
     "bodies": [*Body, NOT_REGISTERED],
     "kinds": list(OrganisationKind),
     "phases": [*Phase, NOT_REGISTERED],
+    "grounds": [*GROUNDS, NOT_REGISTERED],
+    "borders": list(Border),
 }
 CHOICES = {
     attribute: st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
@@ -38,8 +57,13 @@ def queries(draw: st.DrawFn) -> Query:
     chosen = {
         attribute: draw(choice) for attribute, choice in CHOICES.items() if draw(ONE_IN_FOUR) == 0
     }
-    search, derived = draw(SEARCHES), draw(DERIVED_CHOICES)
-    return Query(**chosen, search=search, date=draw(DATES), derived=derived)
+    return Query(
+        **chosen,
+        search=draw(SEARCHES),
+        date=draw(DATES),
+        derived=draw(DERIVED_CHOICES),
+        predecessors=draw(st.sampled_from(PREDECESSORS)),
+    )
 
 
 def ids(selection):

@@ -6,12 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.domain.query import Query
-from layers.words.edition import age_in_words
+from layers.words.caveats import age_in_words, known_until_in_words, register_age_in_words
 from tests.clock import it_is
 from tests.viewer.export.views import registry
 from viewer.answer.answer import answer_of
 from viewer.answer.browser.given import given
 from viewer.locale.catalogue import speaking
+from viewer.operator.statements import footer
 
 EDITION = dt.date(2026, 5, 16)  # the date of the edition that stands in the repository
 MEANS = (
@@ -33,6 +34,22 @@ def test_its_age_is_told_once_it_is_older_than_a_month(now: dt.date, begins: str
     with it_is(now):
         told = age_in_words(registry(), now)
     assert told == (f"{begins}{MEANS}." if begins else "")
+
+
+def test_below_every_page_it_stands_in_a_line():
+    with it_is(dt.date(2026, 6, 15)):
+        assert register_age_in_words(registry()) == ""
+    with it_is(dt.date(2026, 11, 30)):
+        told = register_age_in_words(registry())
+    assert told == "Register van 16 mei 2026: ruim 6 maanden oud."
+    assert told in footer(told)
+    assert "Register" not in footer()
+
+
+def test_page_veranderd_says_until_when_it_can_know():
+    until = "Wij weten het tot en met 16 mei 2026: van die dag is het register."
+    assert known_until_in_words(registry(), EDITION + dt.timedelta(days=1)) == until
+    assert known_until_in_words(registry(), EDITION) == ""
 
 
 def test_a_day_that_the_register_covers_is_none_the_worse():

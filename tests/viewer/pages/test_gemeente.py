@@ -63,7 +63,8 @@ def test_the_number_of_utrecht_and_its_place():
     assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen"
     assert (
         "In de provincie Utrecht is dat de gedeelde 3e plaats van 26 gemeenten; de middelste "
-        "(mediaan) heeft er 14. In Nederland: gedeelde 67e van 342, mediaan 13."
+        "(mediaan) heeft er 14. In Nederland: gedeelde 67e van 342, mediaan 13. 1 samenwerking "
+        "lijkt opgevolgd door een andere, en geldt nog."
     ) in told(app)
 
 

@@ -106,7 +106,7 @@ def test_the_page_tells_the_last_year():
     app = opened()
     assert not app.exception
     assert app.title[0].value == "Wat is er veranderd"
-    assert result(app) == "## 38 wijzigingen in 31 samenwerkingen"
+    assert result(app) == "## 39 wijzigingen in 32 samenwerkingen"
     assert "van 21 november 2025 t/m 20 november 2026" in words(app)
     assert "[Volg wijzigingen (Atom)](./kaart-veranderd/alles.atom)" in words(app)
     assert "Er is nog geen eerdere editie die iets anders vertelt." in words(app)
@@ -119,7 +119,7 @@ def test_filters_period_and_municipality_narrow_the_page():
     assert result(opened(provincie="PV26")) == "## 8 wijzigingen in 7 samenwerkingen"
     app = opened(gemeente="GM0344", sinds="2022-01-01")
     assert app.title[0].value == "Wat is er veranderd voor Utrecht"
-    assert result(app) == "## 9 wijzigingen in 7 samenwerkingen"
+    assert result(app) == "## 10 wijzigingen in 8 samenwerkingen"
     assert "(./kaart-veranderd/GM0344.atom)" in words(app)
     put(app, "sinds", "2025-12-01")
     assert app.query_params["sinds"] == "2025-12-01"
@@ -211,7 +211,7 @@ def gemeente():
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), (38, 17)),
+        ((), (39, 17)),
         (("--gemeente", "GM0344"), (1, 1)),
         (("--provincie", "PV26"), (8, 3)),
     ],

@@ -23,8 +23,8 @@ from layers.maps.palette import (
     sequence,
 )
 from layers.maps.scale import MOST_CLASSES
-from layers.words.caveats import incomplete_in_words
-from layers.words.edition import age_in_words, borders_in_words, honesty_template
+from layers.words.caveats import age_in_words, incomplete_in_words
+from layers.words.edition import borders_in_words, honesty_template
 from layers.words.filters import filter_parts
 from layers.words.format import day, recorded_day
 from layers.words.language import _, language
@@ -99,6 +99,8 @@ def options(selection: Selection) -> dict[str, Any]:
         "time": time_as_json(time_strip(selection.showing(replace(query, pace=""))), {}),
         "over": page_url("over", Query(language=query.language)),
         "plain": astuple(OUTSIDE),
+        # Whether there are articles to look in; that is done by the server.
+        "articles": bool(selection.registry.edition.powers),
     }
 
 

@@ -18,7 +18,7 @@ from data.registry.names import names_in, prose_in
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
-from viewer.answer.partnership_list import Fact, details, item
+from viewer.answer.partnership_list import Fact, details, item, way_to_successor
 from viewer.answer.serialise import Numbered
 
 
@@ -41,8 +41,19 @@ def tables(selection: Selection) -> dict[str, Any]:
         "goto": list(named.items()),
         "codes": list(selection.division.codes),
         "later": _later(selection),
+        "succeeded": _succeeded(selection, records, strings),
     }
     return {**by_name, "strings": strings.values}
+
+
+def _succeeded(
+    selection: Selection, records: list[Partnership], strings: Numbered
+) -> dict[int, list[int]]:
+    """Return per partnership that seems to have a successor the way to that one."""
+    place = {record.registration_id: i for i, record in enumerate(records)}
+    pairs = selection.registry.successions(selection.snapshot.date)
+    ways = {place[old.registration_id]: way_to_successor(selection, old) for old, _new in pairs}
+    return {i: _fact(way, strings) for i, way in ways.items() if way is not None}
 
 
 def _later(selection: Selection) -> dict[int, list[int]]:

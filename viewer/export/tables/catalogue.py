@@ -8,8 +8,9 @@ from viewer.export.tables.memberships import MEMBERSHIPS
 from viewer.export.tables.model import Table
 from viewer.export.tables.organisations import MUNICIPALITIES, ORGANISATIONS
 from viewer.export.tables.partnerships import PARTNERSHIPS
+from viewer.export.tables.powers import POWERS
 
 TABLES: dict[str, Table[Any]] = {
-    table.key: table for table in (PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES)
+    table.key: table for table in (PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES, POWERS)
 }
 """By the name that `--tabel` takes."""

@@ -16,9 +16,9 @@ from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.picture import Fit
 from layers.words.filters import label
-from layers.words.format import number
+from layers.words.format import number, sentences
 from layers.words.language import _
-from layers.words.profile import headline, partner_kinds_in_words
+from layers.words.profile import headline, partner_kinds_in_words, succeeded_in_words
 from viewer.address.edit import about_participant, toggle_area, toggle_value
 from viewer.address.mending import mended
 from viewer.address.pages import page_url
@@ -113,7 +113,9 @@ def _top(selection: Selection, code: str) -> None:
         st.title(as_plain(headline(selection, code)), anchor=False)
     with first, st.container(width=360):
         government_field(selection)
-    if sentence := partner_kinds_in_words(selection, code):
+    taking = [one.record for one in participations_of(selection, code)]
+    succeeded = succeeded_in_words(selection, taking)
+    if sentence := sentences(succeeded, partner_kinds_in_words(selection, code)):
         st.markdown(as_plain(sentence))
     if selection.registry.organisations[code].kind is OrganisationKind.PROVINCE:
         with st.container(key="acties", horizontal=True, vertical_alignment="center"):

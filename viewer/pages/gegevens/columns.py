@@ -29,6 +29,7 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "deelnames": ("deelnemer", "deelnemertype", "provincie", "bestuursorganen", "deelname_vanaf"),
     "organisaties": ("deelnemertype", "aantal_samenwerkingen", "provincie", "inwoners", "website"),
     "gemeenten": ("aantal_samenwerkingen", "provincie", "inwoners", "oppervlakte_km2"),
+    "bevoegdheden": ("artikel", "tekst"),
 }
 """Per table the columns that show until the visitor chooses, beside the first one."""
 
@@ -70,6 +71,7 @@ def _its_partnerships(organisation: Organisation, query: Query) -> str:
 
 _LEADS: dict[tuple[str, str], Leads] = {
     ("samenwerkingen", "naam"): lambda row, query: partnership_url(query, row.record.id),
+    ("bevoegdheden", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),
     ("deelnames", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),
     ("deelnames", "deelnemer"): lambda row, query: participant_url(query, row.member),
     **{

@@ -7,6 +7,7 @@ import streamlit as st
 from data.registry.selection import Selection
 from layers.words.language import _
 from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.powers import POWERS
 from viewer.pages.gegevens import view
 from viewer.pages.gegevens.columns import columns, dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
@@ -39,13 +40,19 @@ def _heading(selection: Selection) -> None:
         notices.result(selection, level=2)
         st.segmented_control(
             _("Tabel"),
-            list(TABLES),
+            _offered(selection),
             format_func=lambda key: _(TABLES[key].title),
             key="tabel",
             required=True,
             label_visibility="collapsed",
             wrap=True,
         )
+
+
+def _offered(selection: Selection) -> list[str]:
+    """Return the tables to choose from: that of powers only where the edition knows any."""
+    known = selection.registry.edition.powers or selection.query.table == POWERS.key
+    return [key for key in TABLES if known or key != POWERS.key]
 
 
 def _table(selection: Selection, rows: Rows) -> None:

@@ -13,7 +13,7 @@ from data.analysis.profile import participations_of
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
-from layers.words.format import enumeration
+from layers.words.format import enumeration, sentences
 from layers.words.language import _
 from layers.words.merger_scenario import (
     not_known_in_words,
@@ -25,6 +25,7 @@ from layers.words.profile import (
     headline,
     place_in_words,
     side_by_side_in_words,
+    succeeded_in_words,
     white_spots_in_words,
 )
 from viewer.address.edit import toggle_area, toggle_value
@@ -133,7 +134,9 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     (code,) = selection.query.municipalities
     name_page(selection.registry.name(code))
     with above:
-        _top(headline(selection, code), place_in_words(selection, code), selection)
+        succeeded = succeeded_in_words(selection, _shown(selection) or ())
+        sentence = sentences(place_in_words(selection, code), succeeded)
+        _top(headline(selection, code), sentence, selection)
         if not selection.counts[code]:
             notices.way_to_today(selection.query)
     listed, spreading = left.columns([2.3, 1.15], gap="medium")  # the list first on a narrow screen

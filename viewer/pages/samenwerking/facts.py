@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.domain.labels import TERMS
+from data.domain.details import Annotation, AnnotationKind, Contact
+from data.domain.labels import N_, TERMS
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.domain.text import plain_name
@@ -20,15 +21,66 @@ from viewer.address.urls import glossary_url
 from viewer.answer.glossary import explained
 from viewer.components.blocks import Fact, Facts
 
+SAID = {
+    AnnotationKind.PHASE: N_("Fase"),
+    AnnotationKind.LEAD: N_("Trekker"),
+    AnnotationKind.SECRETARIAT: N_("Secretariaat"),
+    AnnotationKind.BOARD: N_("Bestuur"),
+}
+"""What annotations tell of, below which label."""
+
 
 def facts(
     registry: Registry, record: Partnership, members: Sequence[Participation], query: Query
-) -> tuple[Facts, Facts]:
-    """Return what the partnership is, and where that is recorded."""
-    return (
+) -> list[Facts]:
+    """Return what the partnership is, how its office is reached, and where that is recorded."""
+    contact = registry.details.contact(record)
+    return [
         Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query))),
+        *([Facts(_("Contact"), tuple(_reached(contact)))] if contact else []),
         Facts(_("Bron"), tuple(_source(registry, record))),
+    ]
+
+
+def _reached(contact: Contact) -> list[Fact]:
+    """Return how the office is reached, and where its documents and its numbers are."""
+    mail = f"mailto:{contact.mail}" if contact.mail else ""
+    return [
+        Fact(_("Kantoor"), contact.body),
+        Fact(_("E-mail"), contact.mail, href=mail),
+        Fact(_("Website"), _address(contact.website), href=contact.website),
+        Fact(_("Openbare documenten (Woo)"), _address(contact.woo_index), href=contact.woo_index),
+        Fact(_("Vergaderstukken"), _address(contact.papers), href=contact.papers),
+        Fact(_("Organogram"), _address(contact.organogram), href=contact.organogram),
+        Fact(_("Zorg voor het archief"), contact.archive),
+        Fact(_("KvK-nummer"), contact.kvk),
+        Fact(_("RSIN"), contact.rsin),
+        Fact(_("OIN"), contact.oin),
+        Fact(_("Nagegaan op"), day(contact.verified) if contact.verified else ""),
+    ]
+
+
+def _annotated(registry: Registry, record: Partnership) -> Iterator[Fact]:
+    """Yield what is said of the partnership, each with whose it is, its source and its date."""
+    for kind, title in SAID.items():
+        for each in registry.details.annotations(record, kind):
+            phase = kind is AnnotationKind.PHASE
+            value = label(registry, "fase", each.value) if phase else each.value
+            yield Fact(_(title), value, note=_whose(registry, each), href=each.source_url)
+
+
+def _whose(registry: Registry, annotation: Annotation) -> str:
+    """Return the fact behind an annotation, whose it is, and how sure its source is."""
+    name = annotation.on_behalf_of
+    source = ", ".join(filter(None, (annotation.source, recorded_day(annotation.source_date))))
+    certainty = label(registry, "zekerheid", annotation.certainty).lower()
+    parts = (
+        annotation.remark,
+        _("volgens {name}").format(name=name) if name else "",
+        _("bron: {source}").format(source=source) if source else "",
+        _("zekerheid {value}").format(value=certainty),
     )
+    return " · ".join(filter(None, parts))
 
 
 def _content(
@@ -37,6 +89,7 @@ def _content(
     oldest = registry.versions(record.id)[0]
     older = oldest.start_text if oldest is not record else ""
     start = recorded_day(record.start_text)
+    phased = registry.details.annotations(record, AnnotationKind.PHASE)
     doubtful = registry.is_doubtful(record, query.reference_date)
     since = _("oudste versie in het register: {day}").format(day=recorded_day(older))
     return [
@@ -53,7 +106,8 @@ def _content(
             _("Bevoegdheid door"),
             (_term(registry, "", "bevoegdheid", power) for power in record.powers),
         ),
-        _term(registry, _("Fase"), "fase", record.phase),
+        *([] if phased else [_term(registry, _("Fase"), "fase", record.phase)]),
+        *_annotated(registry, record),
         Fact(
             since_label(registry, record),
             start or _(PERHAPS if doubtful else NO_START),

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from data.domain.query import Query
-from data.domain.records import NOT_REGISTERED, Body, OrganisationKind, Partnership, Role
+from data.domain.records import (
+    NOT_REGISTERED,
+    Body,
+    Membership,
+    OrganisationKind,
+    Partnership,
+    Role,
+)
 from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
@@ -14,7 +22,7 @@ from layers.words.filters import label
 from layers.words.format import day, enumeration, number, recorded_day
 from layers.words.language import _
 from layers.words.partnership import members_heading
-from viewer.address.urls import participant_url
+from viewer.address.urls import municipality_url, organisation_url, participant_url
 from viewer.components.blocks import Table
 
 HIGH = 420
@@ -33,6 +41,36 @@ def table(
         high=HIGH,
         empty=_("De bron noemt geen deelnemers."),
     )
+
+
+def former(
+    registry: Registry, record: Partnership, query: Query, day: date
+) -> Table[Membership] | None:
+    """Return who took part in this version and left it by a day; None without any."""
+    left = [each for each in record.members if each.left and each.left <= day]
+    if not left:
+        return None
+    return Table(
+        caption=_("Doen niet meer mee ({count})").format(count=len(left)),
+        columns=(
+            Column(_("Deelnemer"), lambda each: _former_name(registry, each, query)),
+            Column(_("Van"), lambda each: _recorded(each.joined_text)),
+            Column(_("Tot"), lambda each: _recorded(each.left_text)),
+        ),
+        subjects=sorted(left, key=lambda each: sort_key(registry.name(each.organisation))),
+    )
+
+
+def _former_name(registry: Registry, membership: Membership, query: Query) -> Cell:
+    own = registry.organisations[membership.organisation]
+    municipal = own.kind is OrganisationKind.MUNICIPALITY
+    drawn = registry.drawn_as(own.code, query.reference_date) if municipal else None
+    address = "" if municipal else organisation_url(query, own.code)
+    return Cell(display_name(own), href=municipality_url(query, drawn) if drawn else address)
+
+
+def _recorded(day: str) -> Cell:
+    return Cell(recorded_day(day) or _("onbekend"), sort=day)
 
 
 def _columns(

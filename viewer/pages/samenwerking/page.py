@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
+from data.domain.details import PowerArticle
 from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
 from data.domain.text import plain_name
@@ -17,7 +19,7 @@ from layers.words import partnership as words
 from layers.words.format import day as in_words
 from layers.words.language import _
 from viewer.address.parameters import query_string
-from viewer.address.urls import municipality_url, replay_url
+from viewer.address.urls import municipality_url, partnership_url, replay_url
 from viewer.answer import validity
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import link_row
@@ -100,6 +102,10 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
         st.markdown(f"{sentence} **{_('Wie beslist')}:** {deciding}.")
         if explained := words.form_explained(shown):
             notices.small(explained)
+    if newer := selection.registry.successor(shown, selection.snapshot.date):
+        name, address = plain_name(newer.name), partnership_url(selection.query, newer.id)
+        note = _("Vermoed op grond van naam, gebied en begindatum; beide gelden nog.")
+        blocks([link_row(_("Lijkt opgevolgd door"), name, address, note=note)], "opvolger")
     if quality := attention(selection, shown):
         blocks([quality], "let-op")
 
@@ -133,9 +139,10 @@ def _tabs(
     drawn = tabs.tabs(st.container(), query, named, _default(query))
     taking, about, over_time, same, beside = drawn.values()
     with taking:
-        blocks([members.table(registry, shown, taking_part, query)], "deelnemers")
+        _members(selection, shown, taking_part)
     with about:
         blocks(facts(registry, shown, taking_part, query), "feiten")
+        _powers(registry.details.powers(shown))
     with over_time:
         _versions(selection, shown, count)
     with same:
@@ -149,6 +156,30 @@ def _tabs(
     with beside:
         other_chooser(selection)
         blocks([comparison(selection, shown, other) for other in others], "naast")
+
+
+def _members(selection: Selection, shown: Partnership, taking_part: list[Participation]) -> None:
+    """Draw who takes part, how many the source names, and who left."""
+    registry, query = selection.registry, selection.query
+    if carried := words.carried_in_words(taking_part):
+        st.markdown(as_plain(carried))
+    table = members.table(registry, shown, taking_part, query)
+    left = members.former(registry, shown, query, validity.displayed_day(selection, shown))
+    blocks([table, left] if left else [table], "deelnemers")
+
+
+def _powers(articles: Sequence[PowerArticle]) -> None:
+    """Draw the articles that tell what the partnership may do: their headings, each folded."""
+    if not articles:
+        return
+    st.subheader(_("Bevoegdheden ({count})").format(count=len(articles)), anchor=False)
+    for article in articles:
+        heading = as_plain(article.heading) or _("Artikel zonder kop")
+        if article.text.strip():
+            with st.expander(heading):
+                st.markdown(as_plain(article.text))
+        else:
+            st.markdown(heading)
 
 
 def _versions(selection: Selection, shown: Partnership, count: int) -> None:

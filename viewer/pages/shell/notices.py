@@ -11,13 +11,8 @@ from data.domain.query import Query, today
 from data.domain.records import Partnership
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words.caveats import MORE, cautions
-from layers.words.edition import (
-    age_in_words,
-    division_in_words,
-    honesty_in_words,
-    other_edition_in_words,
-)
+from layers.words.caveats import MORE, age_in_words, cautions
+from layers.words.edition import division_in_words, honesty_in_words, other_edition_in_words
 from layers.words.filters import FilterPart, filter_parts, result_in_words
 from layers.words.format import partnerships
 from layers.words.language import _

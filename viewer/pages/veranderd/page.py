@@ -14,6 +14,7 @@ from data.domain.query import EARLIEST, Query
 from data.history.corrections import CorrectionLog
 from data.history.event_filter import first_day
 from data.registry.selection import Selection
+from layers.words.caveats import known_until_in_words
 from layers.words.events import (
     corrections_in_words,
     events_in_words,
@@ -74,6 +75,8 @@ def _period(selection: Selection) -> None:
             "vertrok, is afgeleid uit twee versies."
         ).format(period=as_plain(report.about))
     )
+    if until := known_until_in_words(selection.registry, selection.snapshot.date):
+        st.markdown(as_plain(until))
     if report.corrections:
         sentence = corrections_in_words(len(report.corrections))
         st.markdown(_("Daarnaast: {corrections}, onder de tabel.").format(corrections=sentence))

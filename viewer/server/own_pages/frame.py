@@ -19,6 +19,7 @@ from viewer.answer.texts import texts
 from viewer.components.bundle import bundle
 from viewer.operator.brand import logo_words, text
 from viewer.operator.statements import footer
+from viewer.registries.loaded import register_age
 from viewer.server.previews import preview
 from viewer.server.routes.etag import etag, unless_known
 from viewer.server.security_headers import content_policy
@@ -57,7 +58,7 @@ def framed(scope: Scope, name: str, key: str, **content: object) -> Response:
         "pages": [(k, _(p.title), page_url(k, query)) for k, p in PAGES.items() if p.in_bar],
         "current": key,
         "other": (other, words, page_url(key, Query(language=other))),
-        "footer": Markup(footer()),  # noqa: S704 - escaped
+        "footer": Markup(footer(register_age())),  # noqa: S704 - escaped
     }
     made = template(f"app/{name}.html").render(values | content).encode()
     headers = {"ETag": etag(made), "Cache-Control": HELD}

@@ -9,7 +9,9 @@ import { explained } from "./explained.js";
 import { topicOffer } from "./topic_offer.js";
 
 /** Filters of few values stand open; one of many opens when asked. */
-const PILLS = ["basis", "orgaan", "deelnemertype", "fase"];
+const PILLS = ["basis", "orgaan", "deelnemertype", "fase", "provinciegrens"];
+/** Filters that stand folded; one that is chosen opens them. */
+const FOLDED = ["deelnemertype", "fase", "grondslag", "provinciegrens", "opgevolgd", "peildatum"];
 const TYPING = 250; // milliseconds without a letter after which what is typed is sought
 const LONGEST_SEARCH = 200;
 
@@ -28,6 +30,7 @@ export function openFilterPanel(root, start, change, folded) {
   let places = {};
   /** @type {(value: number) => string} */
   let number = String;
+  let hasArticles = false;
   const more = element("details", "sk-meer");
   more.append(text("summary", "", texts.more_filters));
   const section = (/** @type {string} */ name, /** @type {HTMLElement} */ into = root) => {
@@ -52,6 +55,11 @@ export function openFilterPanel(root, start, change, folded) {
   const search = searchField(seeking, texts, titles.zoek, (value, typing) =>
     change({ zoek: value ? [value] : [] }, typing),
   );
+  const articles = button("sk-pil", texts.search_articles, () =>
+    change({ bevoegdheden: answer?.query.bevoegdheden ? [] : ["mee"] }),
+  );
+  articles.hidden = true;
+  seeking.append(articles);
   const offer = topicOffer([seeking, ...(folded ? [folded] : [])], texts, (key) => {
     search.clear();
     change({ onderwerp: [...(answer?.query.onderwerp ?? []), key], zoek: [] });
@@ -142,6 +150,11 @@ export function openFilterPanel(root, start, change, folded) {
   root.append(more);
   place("deelnemertype", more);
   place("fase", more);
+  place("grondslag", more);
+  place("provinciegrens", more);
+  const predecessors = predecessorsChoice(section("opgevolgd", more), texts, (value) =>
+    change({ opgevolgd: value === "mee" ? [] : [value] }),
+  );
   const day = start.fixed
     ? null
     : openDateField(
@@ -157,6 +170,7 @@ export function openFilterPanel(root, start, change, folded) {
   return {
     fill(registry) {
       number = registry.number;
+      hasArticles = !start.fixed && Boolean(registry.options.articles);
       offer.fill(registry);
       const options = optionsOf(registry);
       places = Object.fromEntries(
@@ -171,12 +185,15 @@ export function openFilterPanel(root, start, change, folded) {
     draw(given) {
       answer = given;
       search.draw(given.query.zoek?.[0] ?? "");
+      articles.setAttribute("aria-pressed", String(Boolean(given.query.bevoegdheden)));
+      articles.hidden = !hasArticles || !given.query.zoek;
       offer.draw(given.query);
       for (const draw of Object.values(drawn)) draw(given);
       derived?.draw(given.query.afgeleid?.[0] ?? "apart");
+      const left = given.succeeded ? `${texts.predecessors_uit} (${number(given.succeeded)})` : "";
+      predecessors.draw(given.query.opgevolgd?.[0] ?? "mee", { uit: left });
       day?.draw(given.date);
-      const { deelnemertype, fase, peildatum } = given.query;
-      if (deelnemertype || fase || peildatum) more.open = true;
+      if (FOLDED.some((name) => given.query[name])) more.open = true;
     },
   };
 }
@@ -227,20 +244,43 @@ function searchField(root, texts, label, choose) {
  * @param {Record<string, string>} texts
  * @param {(value: string) => void} choose
  */
-function derivedChoice(root, texts, choose) {
+const derivedChoice = (root, texts, choose) =>
+  oneOf(root, ["apart", "mee", "uit"], (value) => texts[`derived_${value}`], choose);
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} texts
+ * @param {(value: string) => void} choose
+ */
+const predecessorsChoice = (root, texts, choose) =>
+  oneOf(root, ["mee", "uit"], (value) => texts[`predecessors_${value}`], choose);
+
+/**
+ * A row of which one is pressed.
+ * @param {HTMLElement} root
+ * @param {string[]} values
+ * @param {(value: string) => string} label
+ * @param {(value: string) => void} choose
+ */
+function oneOf(root, values, label, choose) {
   const row = element("div", "sk-pillen");
-  const buttons = ["apart", "mee", "uit"].map((value) => {
-    const pill = button("sk-pil", texts[`derived_${value}`], () => choose(value));
+  const buttons = values.map((value) => {
+    const pill = button("sk-pil", label(value), () => choose(value));
     pill.dataset.value = value;
     return pill;
   });
   row.append(...buttons);
   root.append(row);
   return {
-    /** @param {string} value */
-    draw(value) {
+    /**
+     * @param {string} value
+     * @param {Record<string, string>} labels of those that say more now
+     */
+    draw(value, labels = {}) {
       for (const pill of buttons) {
-        pill.setAttribute("aria-pressed", String(pill.dataset.value === value));
+        const own = pill.dataset.value ?? "";
+        setText(pill, labels[own] || label(own));
+        pill.setAttribute("aria-pressed", String(own === value));
       }
     },
   };

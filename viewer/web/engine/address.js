@@ -15,6 +15,8 @@ const FACETS = [
   "orgaan",
   "deelnemertype",
   "fase",
+  "grondslag",
+  "provinciegrens",
 ];
 /** Parameters that stay as they were when the registry was written. */
 const FIXED = ["peildatum", "editie", "drempel", "landsdekkend", "afgeleid", "taal"];
@@ -27,6 +29,7 @@ const NAMES = [
   "drempel",
   "landsdekkend",
   "afgeleid",
+  "opgevolgd",
   "gemeente",
   "samenwerking",
   "taal",
@@ -106,7 +109,7 @@ export function parameters({ options }, query, more = {}) {
  */
 export function read(registry, address) {
   /** @type {Parameters} */
-  const query = { zoek: "", laag: "aantal" };
+  const query = { zoek: "", laag: "aantal", opgevolgd: "" };
   /** @type {string[]} */
   const problems = [];
   /** @type {Tell} */
@@ -216,6 +219,7 @@ export function isOwn(registry, address) {
 function take(registry, name, values, tell) {
   if (name === "zoek") return sought(values[0] ?? "", tell);
   if (name === "laag") return values.length ? layer(registry, values[0], tell) : "aantal";
+  if (name === "opgevolgd") return predecessors(values, tell);
   if (name === "peildatum") {
     if (values.length && values[0] !== registry.options.date) tell("other_date", {});
     return "";
@@ -231,6 +235,16 @@ function take(registry, name, values, tell) {
   const most = MOST[name] ?? distinct.length;
   if (distinct.length > most) tell("too_many", { most, name });
   return distinct.slice(0, most);
+}
+
+/**
+ * Whether arrangements that seem to have a successor beside them are left out; "" when they count.
+ * @param {string[]} values
+ * @param {Tell} tell
+ */
+function predecessors([value = "mee"], tell) {
+  if (!["mee", "uit"].includes(value)) tell("unknown_value", { name: "opgevolgd", value });
+  return value === "uit" ? value : "";
 }
 
 /**
@@ -278,7 +292,7 @@ function one(registry, name, value, tell) {
   if (name === "gemeente") return municipality(registry, code, tell);
   if (ORGANISATIONS.has(name)) return numberOf(code) >= 0 ? code : null;
   const wanted = name === "provincie" ? code : value;
-  return facets[/** @type {OrFacet} */ (name)].some(([known]) => known === wanted) ? wanted : null;
+  return facets[/** @type {OrFacet} */ (name)]?.some(([known]) => known === wanted) ? wanted : null;
 }
 
 /**

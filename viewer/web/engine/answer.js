@@ -52,6 +52,7 @@ export function answerTo(selection, rows = PAGE_SIZE) {
     counts: [...selection.counts],
     facets: facets(selection),
     derived: derived(selection),
+    succeeded: selection.succeeded,
     digest: digest(selection),
     ...drawn,
     ...numbered(drawn.notes),

@@ -28,7 +28,7 @@ export function panel(selection, shown) {
   return {
     heading,
     subtitle,
-    items: rows.slice(0, shown).map(([i, group]) => item(partnerships[i], query, group)),
+    items: rows.slice(0, shown).map(([i, group]) => item(registry, partnerships[i], query, group)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
     empty: unfiltered(filterParts(registry, query)) ? texts.empty_unfiltered : texts.empty,
     details: chosenPartnerships(registry, query.samenwerking).map((one) => details(registry, one)),
@@ -68,17 +68,19 @@ function listed(selection) {
 }
 
 /**
+ * @param {Registry} registry
  * @param {Partnership} partnership
  * @param {Query} query
  * @param {string} group
  */
-function item({ id, name, meta }, { samenwerking }, group) {
+function item({ texts }, { id, name, meta, successor }, { samenwerking }, group) {
   return {
     id,
     name,
     meta,
     ...(samenwerking.includes(id) && { selected: true }),
     ...(group && { group }),
+    ...(successor && { mark: texts.seems_succeeded }),
   };
 }
 
@@ -107,7 +109,7 @@ function wayTo(registry, code) {
  * @param {Registry} registry
  * @param {Partnership} partnership
  */
-function details({ texts }, { id, name, facts, more, title, member_names }) {
+function details({ texts }, { id, name, facts, more, title, member_names, successor }) {
   return {
     id,
     name,
@@ -116,6 +118,7 @@ function details({ texts }, { id, name, facts, more, title, member_names }) {
     more_label: texts.more_facts,
     members_label: title,
     members: member_names,
+    ...(successor && { successor }),
   };
 }
 

@@ -34,7 +34,11 @@ export function openRegistry(given) {
 
   const inForce = given.links.basis.length;
   const partnerships = given.partnerships.map((packed, place) =>
-    unpacked(packed, place < inForce, { strings, names: organisations.names, drawnAs }),
+    unpacked(packed, place < inForce, given.succeeded?.[place], {
+      strings,
+      names: organisations.names,
+      drawnAs,
+    }),
   );
   const held = partnerships.slice(0, inForce);
   const orFacets = /** @type {[OrFacet, FacetRow[]][]} */ (Object.entries(facets));
@@ -67,6 +71,7 @@ export function openRegistry(given) {
       ...perFacet((key, rows) => table(given.links[key], rows.length)),
       deelnemer: table(taking, organisations.codes.length),
     }),
+    succeeded: Uint8Array.from(held, (one) => Number(Boolean(one.successor))),
     derived: table(given.derived, facets.onderwerp.length),
     drawn: table(
       held.map((one) => one.drawn),
@@ -107,10 +112,11 @@ function numberFormat(language) {
 /**
  * @param {PackedPartnership} packed
  * @param {boolean} holds
+ * @param {PackedFact | undefined} successor
  * @param {{ strings: string[], names: string[], drawnAs: (org: number) => number | undefined }} of
  * @returns {Partnership}
  */
-function unpacked(packed, holds, { strings, names, drawnAs }) {
+function unpacked(packed, holds, successor, { strings, names, drawnAs }) {
   const [id, others, name, meta, named, prose, members, said, recorded, title, ...rest] = packed;
   const [facts, more, silent, doubt, ahead, nationwide, partial] = rest;
   /**
@@ -142,6 +148,7 @@ function unpacked(packed, holds, { strings, names, drawnAs }) {
       (one, other) => one - other,
     ),
     holds,
+    successor: successor && fact(successor),
     nationwide: Boolean(nationwide),
     partial: Boolean(partial),
   };

@@ -12,6 +12,8 @@ export const OR_FACETS = [
   "orgaan",
   "deelnemertype",
   "fase",
+  "grondslag",
+  "provinciegrens",
 ];
 const DEFAULT_BASES = ["wgr", "netwerk", "convenant", "privaatrecht"];
 
@@ -28,12 +30,14 @@ export const countsDerived = ({ options }) => options.fixed.afgeleid?.[0] === "m
  * @returns {Selection}
  */
 export function select(registry, query) {
-  const { derived, drawn, inForce, links, valuesOf } = registry;
+  const { derived, drawn, inForce, links, succeeded, valuesOf } = registry;
   const withDerived = countsDerived(registry);
   const failing = new Int16Array(inForce);
   /** @type {Partial<Record<OrFacet, Uint8Array>>} */
   const missed = {};
-  for (const key of OR_FACETS) {
+  // A server of the release before gives fewer filters.
+  const orFacets = OR_FACETS.filter((key) => key in links);
+  for (const key of orFacets) {
     const values = key === "basis" && !query.basis.length ? DEFAULT_BASES : query[key];
     if (!values.length) continue;
     const having = new Uint8Array(inForce);
@@ -48,6 +52,7 @@ export function select(registry, query) {
   }
   for (const code of query.deelnemer) add(failing, inverse(takingPart(registry, code)));
   for (const code of query.zonder) add(failing, takingPart(registry, code));
+  if (query.opgevolgd) add(failing, succeeded);
   if (query.zoek) add(failing, inverse(find(registry, query.zoek)));
   const chosen = Uint8Array.from(failing, (misses) => Number(misses === 0));
   // Each facet counts among what fails on nothing but that facet.
@@ -57,7 +62,11 @@ export function select(registry, query) {
     return lacking ? chosen.map((_, i) => Number(failing[i] === lacking[i])) : chosen;
   };
   const facetCounts = /** @type {Record<Facet, Int32Array>} */ ({});
-  for (const key of OR_FACETS) facetCounts[key] = count(links[key], among(key));
+  for (const key of orFacets) facetCounts[key] = count(links[key], among(key));
+  // Left out or not: among what fails on nothing but that.
+  const old = failing.filter((misses, i) => {
+    return succeeded[i] && misses === Number(Boolean(query.opgevolgd));
+  }).length;
   const derivedCounts = count(derived, among("onderwerp"));
   if (withDerived) {
     facetCounts.onderwerp = facetCounts.onderwerp.map((number, i) => number + derivedCounts[i]);
@@ -72,6 +81,7 @@ export function select(registry, query) {
     size,
     facetCounts,
     derivedCounts,
+    succeeded: old,
     counts: count(drawn, chosen),
     lookedAt: lookedAt(registry, query),
     rows: ordered(registry, query, chosen),

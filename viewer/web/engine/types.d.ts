@@ -11,13 +11,16 @@ export type OrFacet =
   | "provincie"
   | "orgaan"
   | "deelnemertype"
-  | "fase";
+  | "fase"
+  | "grondslag"
+  | "provinciegrens";
 export type Facet = OrFacet | "deelnemer" | "zonder";
 
 /** The parameters of an address, with a value for each. */
 export type Query = Record<Facet, string[]> & {
   zoek: string;
   laag: string;
+  opgevolgd: string;
   gemeente: string[];
   samenwerking: string[];
 };
@@ -74,6 +77,8 @@ export type Single =
   | "areas_ahead"
   | "areas_not_held"
   | "in_view"
+  | "without_predecessors"
+  | "seems_succeeded"
   | "choose"
   | "share"
   | "more"
@@ -167,6 +172,8 @@ export interface Options {
   in_edition?: string;
   /** How old the register is, and what that means; "" while it is not old. */
   age: string;
+  /** Whether the server knows articles to look in; one of the release before does not say. */
+  articles?: boolean;
   honesty: string;
   /** Of which day the municipalities of the map are, where that is not now. */
   borders: string;
@@ -234,6 +241,9 @@ export interface Given {
   codes: string[];
   /** Per municipality the organisations of after the date that stand in its place. */
   later: Record<number, number[]>;
+  /** Per partnership in force that seems to have a successor the way to that one. A server of the
+   * release before gives none. */
+  succeeded?: Record<number, PackedFact>;
   organisations: Omit<Organisations, "names" | "called"> & { names: number[]; called: number[][] };
   partnerships: PackedPartnership[];
   links: Record<OrFacet, number[][]>;
@@ -247,6 +257,7 @@ export interface Partnership {
   others: string[];
   name: string;
   meta: string;
+  successor?: Fact;
   named: string[];
   /** Purpose and legal grounds. */
   prose: string[];
@@ -289,6 +300,8 @@ export interface Registry
   valuesOf: Record<Facet, string[]>;
   links: Record<OrFacet | "deelnemer", Table>;
   derived: Table;
+  /** Which partnerships in force seem to have a successor beside them. */
+  succeeded: Uint8Array;
   drawn: Table;
   /** A number as the language writes it. */
   number(value: number): string;
@@ -331,6 +344,8 @@ export interface Selection {
   size: number;
   facetCounts: Record<Facet, Int32Array>;
   derivedCounts: Int32Array;
+  /** How many seem to have a successor beside them, left out or not. */
+  succeeded: number;
   counts: Int32Array;
   /** The municipalities asked about, by their number in `codes`. */
   lookedAt: number[];
@@ -371,6 +386,9 @@ export interface Answer extends Picture {
   counts: number[];
   facets: Record<string, number[]>;
   derived: Record<string, number>;
+  /** How many of these seem to have a successor beside them; a server of the release before gives
+   * none. */
+  succeeded?: number;
   digest: string;
   note: number[];
   selected: string[];

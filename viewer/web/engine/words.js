@@ -106,6 +106,9 @@ export function filterParts(registry, query) {
   known("deelnemertype");
   known("orgaan");
   known("fase");
+  known("grondslag");
+  known("provinciegrens");
+  if (query.opgevolgd) parts.push(["opgevolgd", query.opgevolgd, texts.without_predecessors]);
   if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
   if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
   if (options.in_edition) parts.push(["editie", options.fixed.editie[0], options.in_edition]);

@@ -16,7 +16,8 @@
  * @property {Map<string, HTMLElement>} headings
  */
 /** @typedef {{ root: HTMLElement, drawn: string | undefined }} Shown */
-/** @typedef {{ root: HTMLElement, press: HTMLElement, name: HTMLElement, meta: HTMLElement }} Row */
+/** @typedef {{ root: HTMLElement, press: HTMLElement, name: HTMLElement, meta: HTMLElement,
+ *   mark: HTMLElement }} Row */
 import { arrange, element, keepOnPage, safeHref, setText, text } from "./dom.js";
 
 /** @type {WeakMap<HTMLElement, Parts>} */
@@ -112,6 +113,8 @@ function drawItems(parts, items) {
     rows.set(item.id, row);
     setText(row.name, item.name);
     setText(row.meta, item.meta);
+    setText(row.mark, item.mark ?? "");
+    row.mark.hidden = !item.mark;
     row.press.setAttribute("aria-pressed", String(Boolean(item.selected)));
     return row.root;
   });
@@ -155,9 +158,10 @@ function newRow(id) {
   const name = element("span", "kb-naam");
   const meta = element("span", "kb-meta");
   press.dataset.id = id;
-  press.append(name, meta);
+  const mark = element("span", "kb-merk");
+  press.append(name, meta, mark);
   root.append(press);
-  return { root, press, name, meta };
+  return { root, press, name, meta, mark };
 }
 
 /**
@@ -174,9 +178,9 @@ function drawDetails({ details: shown, scroller }, details) {
 }
 
 /** @param {PanelDetails} details */
-function article({ name, facts, more, more_label, members_label, members }) {
+function article({ name, facts, more, more_label, members_label, members, successor }) {
   const made = element("article", "kb-kaartje");
-  made.append(text("h3", "", name), factList(facts));
+  made.append(text("h3", "", name), factList([...(successor ? [successor] : []), ...facts]));
   if (members.length) {
     const fold = element("details");
     const names = element("ul");

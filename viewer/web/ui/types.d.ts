@@ -10,6 +10,8 @@ export interface PanelItem {
   meta: string;
   selected?: boolean;
   group?: string;
+  /** What should be known of it before it is counted. */
+  mark?: string;
 }
 
 export interface PanelDetails {
@@ -20,6 +22,8 @@ export interface PanelDetails {
   more_label: string;
   members_label: string;
   members: string[];
+  /** The way to what seems to have taken its place. */
+  successor?: Fact;
 }
 
 export interface PanelData {
