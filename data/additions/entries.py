@@ -34,6 +34,7 @@ class NetworkParticipant:
     role: Role
     joined: str
     left: str
+    via: str = ""  # Name or id of the region through which it takes part
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def participant_cells(entry: NetworkEntry) -> Iterator[Cells]:
             "organisatie_naam": each.name,
             "organisatie_type": each.kind,
             "rol": each.role,
+            "via": each.via,
             "start": each.joined,
             "eind": each.left,
         }
@@ -151,4 +153,5 @@ def _participant(member: Membership, organisation: Organisation) -> NetworkParti
         role=member.role,
         joined=member.joined_text,
         left=member.left_text,
+        via=member.via,
     )

@@ -99,6 +99,7 @@ def participant(
         role=cells.choice("rol", Role) or Role.PARTICIPANT,
         joined=cells.day("start"),
         left=cells.day("eind"),
+        via=cells.text("via"),
     )
     cells.period("start", "eind")
     if cells.good and not organisation:

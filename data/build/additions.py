@@ -12,6 +12,7 @@ from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
 from data.additions.partnerships import family_of
 from data.additions.schema import FAMILIES, MARKS
 from data.build.organisations import CODE, ONE_DAY, Organisations
+from data.build.regions import known_regions
 from data.build.terms import Topics
 from data.domain.edition import Edition
 from data.domain.records import Membership, Organisation, Partnership
@@ -110,6 +111,7 @@ def _member(participant: NetworkParticipant, code: str) -> Membership:
         joined_text=participant.joined,
         left=_after(participant.left),
         left_text=participant.left,
+        via=participant.via,
     )
 
 
@@ -183,7 +185,12 @@ def _government(organisation: Organisation) -> Government:
 
 def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
     """Return the own additions of an edition as they were read from their lists."""
-    return entries_of(edition, _marks, _carried_over)
+    return tuple(
+        replace(entry, participants=tuple(replace(each, via="") for each in entry.participants))
+        if entry.slug in known_regions()
+        else entry
+        for entry in entries_of(edition, _marks, _carried_over)
+    )
 
 
 def _marks(record: Partnership) -> Iterator[str]:
@@ -203,4 +210,5 @@ def _carried_over(member: Membership, organisation: Organisation) -> NetworkPart
         role=member.role,
         joined=member.joined_text,
         left=member.left_text,
+        via=member.via,
     )

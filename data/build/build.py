@@ -14,7 +14,9 @@ import shapely
 
 from data.additions.context import EVERYDAY_NAMES
 from data.build import additions, arrangements
-from data.build.inputs import Sources, apply_boundaries, check_provinces, describe_sources
+from data.build.describe import describe_sources
+from data.build.details import CALLED, known_from, resolved
+from data.build.inputs import Sources, apply_boundaries, check_provinces
 from data.build.organisations import Organisations
 from data.build.outlines.older import (
     Known,
@@ -25,9 +27,11 @@ from data.build.outlines.older import (
     older_places,
 )
 from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
+from data.build.regions import with_regions
 from data.build.terms import Topics
 from data.build.terms import collect as collect_topics
 from data.build.topics import derive, read_rules
+from data.domain.details import DETAILS, DetailTables
 from data.domain.edition import Edition, EditionInfo
 from data.domain.topics import TopicRule
 from data.io.problems import Unresolved, UnresolvedReferences, reporting
@@ -75,6 +79,7 @@ class BuildResult:
             "waarvan gebruikt": sum(rule.used for rule in edition.topic_rules),
             "afgeleide onderwerpen": sum(len(each.derived) for each in edition.partnerships),
             "gemeenten van oudere jaren": len(edition.older_places),
+            **{CALLED[name]: len(getattr(edition, name)) for name in DETAILS},
         }
 
     def lines(self, *, written: bool) -> list[str]:
@@ -160,8 +165,10 @@ def with_years(outlines: Outlines, earlier: gpd.GeoDataFrame) -> Outlines:
     return replace(outlines, boundaries=replace(boundaries, older=whole))
 
 
-def make(sources: Sources, outlines: Outlines) -> BuildResult:
+def make(sources: Sources, outlines: Outlines, earlier: Edition | None = None) -> BuildResult:
     """Return the edition that the sources give, checked, not written yet.
+
+    `earlier`: gives what is known beside who takes part, as far as the sources do not speak of it.
 
     Raises `SourceError` if the sources do not fit each other.
     Raises `EditionError` if a key occurs twice or a reference leads nowhere.
@@ -170,7 +177,7 @@ def make(sources: Sources, outlines: Outlines) -> BuildResult:
     outlines = _with_fitting_years(sources, outlines)
     unresolved = sources.unresolved.plus(outlines.unresolved)
     with reporting(unresolved):
-        edition, others = _edition(sources, outlines, warnings)
+        edition, others = _edition(sources, outlines, earlier, warnings)
     with reporting(unresolved.plus(others)):
         check_edition(edition)
     return BuildResult(
@@ -198,7 +205,7 @@ def _with_fitting_years(sources: Sources, outlines: Outlines) -> Outlines:
 
 
 def _edition(
-    sources: Sources, outlines: Outlines, warnings: list[str]
+    sources: Sources, outlines: Outlines, earlier: Edition | None, warnings: list[str]
 ) -> tuple[Edition, list[Unresolved]]:
     register, organisations = sources.register, sources.organisations
     boundaries, day = outlines.boundaries, register.day
@@ -217,10 +224,13 @@ def _edition(
     )
     rules = _topic_rules(topics, warnings)
     derivation = derive((*registered, *added), rules, topics.records, day)
+    partnerships = with_regions(sorted(derivation.partnerships, key=lambda p: p.registration_id))
+    known = known_from(partnerships, organisations.by_code, topics.records, earlier)
+    details = resolved(sources.details, earlier, known, day, warnings)
     edition = Edition(
-        info=_info(sources, outlines),
+        info=_info(sources, outlines, details),
         organisations=organisations.sorted(),
-        partnerships=tuple(sorted(derivation.partnerships, key=lambda p: p.registration_id)),
+        partnerships=partnerships,
         topics=topics.records,
         mergers=sources.mergers,
         everyday_names=_everyday_names(organisations, warnings),
@@ -230,13 +240,15 @@ def _edition(
         topic_figures=(derivation.figures,),
         older_places=older_places(boundaries.older),
         older_neighbours=older_neighbours(boundaries.older),
+        **details.tables(),
     )
     return edition, [*versions, participants]
 
 
-def _info(sources: Sources, outlines: Outlines) -> EditionInfo:
+def _info(sources: Sources, outlines: Outlines, details: DetailTables) -> EditionInfo:
     years = sorted(set(outlines.boundaries.older["year"].tolist()))
-    described = describe_sources(sources, outlines.file, years, outlines.territory.remarks())
+    united = outlines.territory.remarks()
+    described = describe_sources(sources, outlines.file, years, united, details)
     date = sources.register.day.isoformat()
     return EditionInfo(date=date, created_with=created_with(), sources=described)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,14 @@ from data.additions.reader import Additions, read_additions
 from data.build.additions import governments_of, networks_of
 from data.build.organisations import Organisations, collect
 from data.build.overviews import with_overviews
-from data.domain.edition import Edition, SourceInfo
+from data.domain.details import DetailTables
+from data.domain.edition import Edition
 from data.domain.errors import SourceError
 from data.domain.records import Merger, OrganisationKind
 from data.io.problems import Problems, Unresolved, UnresolvedReferences, reporting
-from data.io.readers import read_curated
 from data.registry.participation import Successors
+from data.sources.details import read_details
 from data.sources.folder import Government, ListFiles, read_governments, read_mergers
-from data.sources.pdok import BoundaryFile
 from data.sources.register import Register
 from data.sources.register_parts import Participant
 from data.sources.register_xml import read_register
@@ -174,6 +174,7 @@ class Lists:
     # Files with own additions, to be read with the organisations of the register; they come in the
     # place of `networks`
     additions: tuple[Path, ...] = ()
+    details: tuple[Path, ...] = ()  # Files with what is known beside who takes part
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,9 @@ class Sources:
     lost: frozenset[str] = frozenset()  # Codes in the others
     # What a data steward should look at in register and own additions, in Dutch
     remarks: tuple[str, ...] = ()
+    details: DetailTables = field(
+        default_factory=DetailTables
+    )  # What is known beside who takes part
 
 
 def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -> Sources:
@@ -222,6 +226,7 @@ def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -
         organisations=organisations,
         lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
         remarks=(*register.remarks, *map(str, added.remarks), *overviews.remarks),
+        details=read_details(lists.details),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
 
@@ -234,7 +239,7 @@ def lists_from(edition: Edition | None, files: ListFiles | None = None) -> Lists
     files = files or ListFiles()
     if files.governments and files.mergers and files.additions:
         governments = read_governments(files.governments)
-        return Lists(governments, read_mergers(files.mergers), (), files.additions)
+        return Lists(governments, read_mergers(files.mergers), (), files.additions, files.details)
     if edition is None:
         raise SourceError(
             "geen enkele editie is te lezen, en daaruit zouden de eigen lijsten komen "
@@ -247,48 +252,4 @@ def lists_from(edition: Edition | None, files: ListFiles | None = None) -> Lists
         governments = read_governments(files.governments)
     networks = () if files.additions else networks_of(edition)
     mergers = read_mergers(files.mergers) if files.mergers else edition.mergers
-    return Lists(governments, mergers, networks, files.additions)
-
-
-def describe_sources(
-    sources: Sources, boundaries: BoundaryFile, older_years: Sequence[int], united: Iterable[str]
-) -> tuple[SourceInfo, ...]:
-    """Return the description of every source (`sources.csv`), with the dates that the files give.
-
-    `united`: which outlines were made of others, in Dutch.
-    """
-    register = sources.register
-    exported = register.day.isoformat()
-    modified = _newest(each.modified for each in register.arrangements.values())
-    dates = {
-        "roo": modified or exported,
-        "governments": exported,
-        "mergers": _newest(merger.effective for merger in sources.mergers),
-        "networks": _newest(entry.source_date for entry in sources.networks),
-        "boundaries": boundaries.year,
-        "older_boundaries": _newest(older_years),
-        "everyday_names": "",
-        "topic_rules": "",
-    }
-    retrieved = {"roo": exported, "boundaries": boundaries.retrieved}
-    remarks = {"boundaries": united}
-    years = " en ".join(map(str, older_years))
-    rows = read_curated("sources.csv", "name", "title", "publisher", "url", "licence", "note")
-    return tuple(
-        SourceInfo(
-            name=(name := row["name"]),
-            title=row["title"].format(years=years),
-            publisher=row["publisher"],
-            url=row["url"],
-            licence=row["licence"],
-            retrieved=retrieved.get(name, ""),
-            content_date=dates.get(name, ""),
-            note=" ".join([row["note"], *(f"{each}." for each in remarks.get(name, ()))]),
-        )
-        for row in rows
-        if row["name"] in dates and (older_years or row["name"] != "older_boundaries")
-    )
-
-
-def _newest(days: Iterable[object]) -> str:
-    return max((str(day) for day in days if day), default="")
+    return Lists(governments, mergers, networks, files.additions, files.details)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from data.domain.records import Certainty
 
@@ -85,6 +87,7 @@ class CouncilSeats:
     """Seats of one party in one council."""
 
     organisation: str  # Code of the municipality
+    position: int  # Place in the order of the source, from 1: two parties may have one name
     party: str
     seats: int
 
@@ -155,3 +158,35 @@ class RegioDeal:
     ground: str  # Terms of the TOP list on which that rests
     source_url: str
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailTables:
+    """What is known beside who takes part; None is what a source does not speak of."""
+
+    annotations: tuple[Annotation, ...] | None = None
+    initiatives: tuple[Initiative, ...] | None = None
+    powers: tuple[PowerArticle, ...] | None = None
+    contacts: tuple[Contact, ...] | None = None
+    council_seats: tuple[CouncilSeats, ...] | None = None
+    board_functions: tuple[BoardFunction, ...] | None = None
+    indicators: tuple[Indicator, ...] | None = None
+    figures: tuple[Figure, ...] | None = None
+    themes: tuple[ThemeTopic, ...] | None = None
+    regio_deals: tuple[RegioDeal, ...] | None = None
+    # Source of each of these (`sources.csv`) by its name here, and the date of its content
+    sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, tuple[Any, ...]]:
+        """Return what it speaks of, by name."""
+        own = {name: getattr(self, name) for name in DETAILS}
+        return {name: records for name, records in own.items() if records is not None}
+
+    def before(self, other: DetailTables) -> DetailTables:
+        """Return both, of what both speak of only this one."""
+        sources = {**other.sources, **self.sources}
+        return DetailTables(**(other.tables() | self.tables()), sources=sources)
+
+
+DETAILS = tuple(each.name for each in fields(DetailTables) if each.name != "sources")
+"""Names of the tables, and of the fields of an edition."""

@@ -74,6 +74,17 @@ class OrganisationKind(StrEnum):
     FOREIGN = "buitenland"
 
 
+DUTCH_GOVERNMENTS = frozenset(
+    {
+        OrganisationKind.MUNICIPALITY,
+        OrganisationKind.PROVINCE,
+        OrganisationKind.WATER_BOARD,
+        OrganisationKind.STATE,
+    }
+)
+"""The kinds that are a government of the Netherlands."""
+
+
 class Role(StrEnum):
     """What a participant is in a partnership. Register entries know participants only."""
 

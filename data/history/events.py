@@ -84,7 +84,8 @@ class Event:
     @property
     def derived(self) -> bool:
         """Whether this follows from two versions and is registered nowhere."""
-        return self.kind in {ChangeKind.LEFT, EventKind.SUCCEEDED}
+        parted = self.kind is ChangeKind.LEFT and self.older is not self.newer
+        return parted or self.kind is EventKind.SUCCEEDED
 
 
 def changes_in_period(
@@ -105,6 +106,7 @@ def changes_in_period(
                 events += _began(older, newer, registry.successors, registry.ahead)
             if older is not None:
                 events += _interrupted(older, newer, registry.successors)
+            events += (_left(member, newer) for member in newer.members if _gone(member, newer))
         if versions[-1].end:
             events.append(ending(versions[-1], versions[-1]))
     events += _successions(registry, min(last, today()), {record.id for record in looked_at})
@@ -240,6 +242,17 @@ def _joined(member: Membership, record: Partnership) -> Event:
     code, kind, key = member.organisation, ChangeKind.JOINED, record.registration_id
     change = Change(kind, code, "", member.joined_text, key, key, record.start)
     return Event(kind, member.joined, member.joined_text, None, record, (change,), code)
+
+
+def _gone(member: Membership, record: Partnership) -> bool:
+    """Return whether a participant left on a day that is told, while the version went on."""
+    return member.left is not None and member.left < (record.end or date.max)
+
+
+def _left(member: Membership, record: Partnership) -> Event:
+    code, kind, key = member.organisation, ChangeKind.LEFT, record.registration_id
+    change = Change(kind, code, code, "", key, key, member.left)
+    return Event(kind, member.left, member.left_text, record, record, (change,), code)
 
 
 def ending(shown: Partnership, last: Partnership) -> Event:

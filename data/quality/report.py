@@ -38,6 +38,8 @@ _FINDERS: Mapping[str, Finder] = {
     "opgeheven-deelnemer": findings.ended_members,
     "geen-gemeente": findings.no_municipality,
     "minder-dan-twee": findings.few_members,
+    "minder-dan-twee-overheden": findings.few_governments,
+    "zekerheid-te-hoog": findings.certainty_too_high,
     "zonder-meer-met-mandaat": findings.plain_with_mandate,
     "bvo-met-raad": findings.operating_with_council,
     "niet-geverifieerd": findings.not_verified,

@@ -12,8 +12,17 @@ from datetime import date
 
 from data.domain.labels import N_
 from data.domain.query import Query
-from data.domain.records import Basis, Body, LegalForm, OrganisationKind, Partnership, Power
-from data.domain.text import plain_name
+from data.domain.records import (
+    Basis,
+    Body,
+    Certainty,
+    LegalForm,
+    OrganisationKind,
+    Partnership,
+    Power,
+)
+from data.domain.text import partial_date, plain_name
+from data.registry.participation import dutch_governments
 from data.registry.registry import Registry
 
 Values = Mapping[str, str | int | date]
@@ -35,6 +44,9 @@ Found = Iterator[tuple[Partnership, Remark]]
 NOTHING_TO_ADD = Remark()
 YEARS = 2
 """After so many years without verification a record is doubtful: a limit of our own."""
+
+YEARS_CERTAIN = 5
+"""A source that is older makes an own addition less than certain."""
 
 
 def no_topic(registry: Registry, day: date) -> Found:
@@ -73,6 +85,29 @@ def few_members(registry: Registry, day: date) -> Found:
         count = len(list(registry.participations(record, day)))
         if count < 2:
             yield record, Remark(N_("1 deelnemer") if count else N_("geen deelnemers"))
+
+
+def few_governments(registry: Registry, day: date) -> Found:
+    """Yield partnerships of any basis in which fewer than two Dutch governments take part."""
+    for record in registry.select(Query(date=day, bases=tuple(Basis))).partnerships:
+        count = dutch_governments(registry.participations(record, day))
+        if count < 2:
+            yield record, Remark(N_("1 overheid") if count else N_("geen overheden"))
+
+
+def certainty_too_high(registry: Registry, day: date) -> Found:
+    """Yield own additions that are called certain against the rule of their own list.
+
+    That rule asks for a whole list of participants, from a source of the last five years.
+    """
+    limit = years_before(day, YEARS_CERTAIN)
+    for record in registry.select(Query(date=day, bases=tuple(Basis))).partnerships:
+        if record.registered or record.certainty is not Certainty.HIGH:
+            continue
+        if record.partial:
+            yield record, Remark(N_("de ledenlijst is onvolledig"))
+        elif record.source_date and partial_date(record.source_date).last < limit:
+            yield record, Remark(N_("de bron is van {date}"), {"date": record.source_date})
 
 
 def plain_with_mandate(registry: Registry, day: date) -> Found:

@@ -56,7 +56,7 @@ def new_edition(
         outlines, replaced = _outlines(options, boundary_files, baseline, sources)
     with reporting(sources.unresolved.plus(outlines.unresolved)):
         outlines = _with_older(options, files, baseline, outlines, sources)
-    result = make(sources, outlines)
+    result = make(sources, outlines, baseline.edition if baseline else None)
     return Candidate(result, replaced, tuple(outlines.territory.remarks()))
 
 

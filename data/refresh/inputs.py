@@ -52,12 +52,12 @@ class SourceFiles:
     lists_carried_over: bool = False  # Whether any of our own lists comes from the previous edition
 
 
-def from_folder(folder: Path) -> SourceFiles:
-    """Return the files in a folder, which must hold them all.
+def from_folder(folder: Path, lists_dir: Path | None = None) -> SourceFiles:
+    """Return the files in a folder; own lists in `lists_dir`, or that workbook, go before those.
 
     Raises `SourceError` if one is missing or a list cannot be read.
     """
-    files = find_sources(folder)
+    files = find_sources(folder, find_lists(lists_dir) if lists_dir else None)
     *older, municipalities = boundary_files(folder, "gemeente")
     provinces = boundary_files(folder, "provincie")[-1]
     return SourceFiles(
@@ -166,7 +166,7 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
     Raises `SourceError` if a file is missing or cannot be fetched, or a list cannot be read.
     """
     if options.source_dir is not None:
-        return from_folder(options.source_dir)
+        return from_folder(options.source_dir, options.lists_dir)
     own = find_lists(options.lists_dir) if options.lists_dir else ListFiles()
     lists = lists_from(edition, own)
     fetcher = options.fetcher(options.tell)
@@ -176,7 +176,7 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
     years = years_to_try(options.today.year, options.year)
     boundaries = fetch_boundaries(fetcher, options.boundaries, years, downloads)
     used = (register.path, boundaries.municipalities, boundaries.provinces)
-    own_files = (own.governments, own.mergers, *own.additions)
+    own_files = (own.governments, own.mergers, *own.additions, *own.details)
     return SourceFiles(
         used[:1],
         boundaries.municipalities,

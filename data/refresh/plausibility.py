@@ -11,6 +11,7 @@ from functools import cached_property
 from data.domain.edition import Edition
 from data.domain.records import LegalForm, Partnership
 from data.domain.text import plain_name
+from data.refresh.details_gone import details_gone, details_of
 from data.registry.registry import Registry
 
 
@@ -216,6 +217,19 @@ _FIELDS = {
 """Fields of an arrangement of which the loss counts, and their Dutch names."""
 
 
+def _details(*names: str) -> Callable[[State, State], Loss]:
+    """Return what measures how much is gone of some tables with what is known."""
+
+    def measure(old: State, new: State) -> Loss:
+        def now(key: str) -> str | None:
+            return _now(key, old, new) if key in old.in_force else None
+
+        tables = details_of(old.registry, names), details_of(new.registry, names)
+        return Loss(*details_gone(*tables, now, old.in_force))
+
+    return measure
+
+
 RULES = (
     Rule("partnerships", "de geldende samenwerkingen", 5.0, _partnerships),
     Rule("municipalities", "de gemeenten (zonder herindeling)", 2.0, _municipalities),
@@ -228,6 +242,16 @@ RULES = (
         0.5,
         lambda old, new: Loss(old.area, max(0.0, old.area - new.area)),
     ),
+    Rule(
+        "powers",
+        "de bevoegdheden en bestuursfuncties",
+        10.0,
+        _details("powers", "board_functions"),
+    ),
+    Rule("contacts", "de kantoren", 10.0, _details("contacts")),
+    Rule("seats", "de raadszetels", 5.0, _details("council_seats")),
+    Rule("figures", "de cijfers", 10.0, _details("figures")),
+    Rule("annotations", "de aantekeningen", 10.0, _details("annotations")),
 )
 """Every rule. To add one: write what it measures and its row."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.domain.records import (
+    DUTCH_GOVERNMENTS,
     NOT_REGISTERED,
     Basis,
     Body,
@@ -238,3 +239,8 @@ class Vocabulary:
             return sorted(children, key=lambda t: sort_key(t.label))
 
         return [t.slug for top in ordered(None) for t in (top, *ordered(top.slug))]
+
+
+def dutch_governments(members: Iterable[Participation]) -> int:
+    """Return how many of those who take part are governments of the Netherlands."""
+    return sum(member.organisation.kind in DUTCH_GOVERNMENTS for member in members)

@@ -14,6 +14,7 @@ from data.domain.records import Merger, MergerKind
 from data.domain.text import full_date, normalise
 from data.io.problems import Problems, listing
 from data.io.readers import LINE, header_of, parsed, read_rows
+from data.sources.details import find_details
 
 TAKEN_OVER = "edition"
 """Source of a government that existed in the previous edition: tells more of one that the register
@@ -147,6 +148,7 @@ class ListFiles:
     governments: Path | None = None
     mergers: Path | None = None
     additions: tuple[Path, ...] = ()
+    details: tuple[Path, ...] = ()  # What is known beside who takes part
 
     @property
     def whole(self) -> bool:
@@ -179,16 +181,19 @@ def find_lists(folder: Path) -> ListFiles:
         governments=_known(folder, *_GOVERNMENTS),
         mergers=_known(folder, *_MERGERS),
         additions=_additions(folder),
+        details=find_details(folder),
     )
-    if not (lists.governments or lists.mergers or lists.additions):
+    if lists == ListFiles():
         raise _missing(folder, "elke eigen lijst (csv of xlsx)")
     return lists
 
 
-def find_sources(folder: Path) -> SourceFolder:
+def find_sources(folder: Path, own: ListFiles | None = None) -> SourceFolder:
     """Return the source files in a folder and its subfolders.
 
     CSV files are known by their columns. A file that is damaged is still known by its name.
+
+    `own`: lists that go before those in the folder, which need not have these.
 
     Raises `SourceError` if the folder does not exist, or a source is missing or there twice.
     """
@@ -198,10 +203,14 @@ def find_sources(folder: Path) -> SourceFolder:
     registers = tuple(sorted(folder.rglob("*.xml")))
     if not registers:
         raise _missing(folder, "de export van het register (*.xml)")
+    own = own or ListFiles()
     lists = ListFiles(
-        _table(folder, *_GOVERNMENTS),
-        _table(folder, *_MERGERS),
-        _additions(folder) or (_table(folder, *_NETWORKS), _table(folder, *_PARTICIPANTS)),
+        own.governments or _table(folder, *_GOVERNMENTS),
+        own.mergers or _table(folder, *_MERGERS),
+        own.additions
+        or _additions(folder)
+        or (_table(folder, *_NETWORKS), _table(folder, *_PARTICIPANTS)),
+        (*find_details(folder), *own.details),
     )
     return SourceFolder(registers, lists)
 

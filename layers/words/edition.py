@@ -177,6 +177,16 @@ def missing_in_words(registry: Registry) -> list[str]:
             "provincies daarom niet op dit aantal."
         ),
         _(
+            "**Hoe goed die steekproef is.** De lijst die met het programma meekomt, is nagemeten. "
+            "De 143 rijen die op 29 november 2026 zijn toegevoegd en niet het hele land beslaan, "
+            "zijn alle een tweede keer gelezen, naast hun bron: 59 klopten helemaal, 82 voor een "
+            "deel (een datum, een korte lijst, een oudere stand, te veel zekerheid) en 2 niet; die "
+            "zijn eruit gehaald. Geen deelnemer bleek verzonnen. Wat niet klopte is hersteld; wat "
+            "niet was te bevestigen heet “middel”. Van 151 regio’s van landelijke indelingen zijn "
+            "er 8 nagelezen (alle goed), van de fasen 15 (9 goed, de andere hersteld). De 164 "
+            "samenwerkingen van 20 november 2026 zijn één keer gelezen."
+        ),
+        _(
             "**Uittreden.** Het register kent geen datum van uittreden. Een deelnemer die is "
             "vertrokken, verdwijnt in de volgende versie van de regeling."
         ),

@@ -18,7 +18,7 @@ from data.domain.records import (
     OrganisationKind,
     Partnership,
 )
-from data.domain.text import plain_name, words
+from data.domain.text import plain_name, sort_key, words
 from layers.words.filters import label, short_label, topic_name
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
@@ -26,6 +26,7 @@ from layers.words.language import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.domain.details import Initiative
     from data.registry.participation import Participation
     from data.registry.registry import Registry
     from data.registry.selection import Selection
@@ -245,3 +246,29 @@ def arrangement(members: Sequence[Participation]) -> str:
     }
     mixed = _("Niet alleen raad, college of burgemeester doet mee: een gemengde regeling.")
     return kinds.get(frozenset[Body]().union(*own), mixed)
+
+
+def initiatives_in(registry: Registry, code: str = "") -> list[Initiative]:
+    """Return the initiatives in a municipality, or all that the edition knows, by name."""
+    known = registry.edition.initiatives
+    chosen = (each for each in known if not code or each.municipality == code)
+    return sorted(chosen, key=lambda each: sort_key(each.name))
+
+
+def example_in_words(registry: Registry, each: Initiative) -> str:
+    """Return what an initiative is, where, and how sure its source is."""
+    return _("{name}: {kind} in {place} (zekerheid {certainty})").format(
+        name=each.name,
+        kind=each.kind,
+        place=registry.name(each.municipality),
+        certainty=each.certainty,
+    )
+
+
+def examples_explained() -> str:
+    """Return what these are, and what their absence does not mean."""
+    return _(
+        "Van deze initiatieven is de trekker geen overheid, maar bijvoorbeeld een coöperatie van "
+        "inwoners. Het is een handvol voorbeelden: zij tellen nergens mee als samenwerking, en "
+        "staat er bij een gemeente geen, dan zegt dat niet dat er geen is."
+    )

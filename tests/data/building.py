@@ -13,10 +13,12 @@ from data.refresh.options import RefreshOptions
 from data.storage.edition import Boundaries, write_files
 
 
-def build(source_dir: Path, out_dir: Path, *, check_only: bool = False) -> BuildResult:
+def build(
+    source_dir: Path, out_dir: Path, lists_dir: Path | None = None, *, check_only: bool = False
+) -> BuildResult:
     """Make an edition the way a refresh does, but refuse what leads nowhere."""
-    options = RefreshOptions(out_dir, source_dir, tell=lambda _line: None)
-    result = new_edition(options, from_folder(source_dir), None).result
+    options = RefreshOptions(out_dir, source_dir, lists_dir, tell=lambda _line: None)
+    result = new_edition(options, from_folder(source_dir, lists_dir), None).result
     for unresolved in result.unresolved:
         unresolved.check()
     if not check_only:

@@ -87,8 +87,10 @@ def test_both_engines_give_the_answers_that_are_held(name: str):
     now = frozen.answers_to(addresses)
     asked = {"data": given, "addresses": addresses, "samples": []}
     own = json.loads(node("tests/web/ask.js", given=json.dumps(asked)))["answers"]
-    strings = held["given"].pop("strings")
-    assert given.pop("strings")[: len(strings)] == strings
+    # Texts were numbered as they occurred, and now in the order of the alphabet: what a partnership
+    # or organisation says is in the answers.
+    for numbered in ("strings", "partnerships", "organisations"):
+        del held["given"][numbered]
     assert frozen.reduced(given, held["given"]) == held["given"]
     for (address, answer), python, browser in zip(held["answers"], now, own, strict=True):
         assert browser == python, address

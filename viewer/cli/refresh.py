@@ -27,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--additions",
         type=Path,
         metavar="MAP",
-        help="eigen lijsten in plaats van die van de editie in gebruik: een werkmap (.xlsx) met "
-        "eigen toevoegingen, of een map met die werkmap of met csv-bestanden",
+        help="eigen lijsten in plaats van die van de editie in gebruik of van --from-dir: een "
+        "werkmap (.xlsx) met eigen toevoegingen, of een map met die werkmap of met csv-bestanden",
     )
     parser.add_argument(
         "--year", type=_year, metavar="JAAR", help="jaar van de grenzen (standaard het nieuwste)"
@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAAM=PROCENT",
-        help="hoeveel er weg mag zijn: partnerships, municipalities, memberships of area",
+        help="hoeveel er weg mag zijn: partnerships, municipalities, memberships, area, powers, "
+        "contacts, seats, figures of annotations",
     )
     parser.add_argument(
         "--accept",
@@ -133,7 +134,6 @@ def _check_place(argument: str, place: Path, wanted: str, suffix: str = "") -> N
 def _fetching(options: argparse.Namespace) -> str:
     """Return the first argument that only makes sense when sources are fetched, or ""."""
     given = {
-        "--additions": options.additions,
         "--year": options.year,
         "--register-url": options.register_url,
         "--boundaries-url": options.boundaries_url,

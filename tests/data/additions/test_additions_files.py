@@ -274,7 +274,7 @@ def test_rows_of_a_csv_that_are_too_short_or_too_long(tmp_path):
     file = folder / "deelnemers.csv"
     file.write_text(file.read_text() + "vierhoek,GM0307\r\nvierhoek,GM1900,,,lid,,,,,x\r\n")
     assert messages(folder)[:2] == [
-        f"deelnemers.csv, rij {row}: heeft {count} cellen, de kop 8. Zet een tekst met een "
+        f"deelnemers.csv, rij {row}: heeft {count} cellen, de kop 9. Zet een tekst met een "
         "scheidingsteken tussen aanhalingstekens."
         for row, count in ((3, 2), (4, 10))
     ]

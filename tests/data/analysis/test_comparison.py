@@ -68,12 +68,12 @@ def test_zeist_and_de_bilt_counted_from_the_tables_themselves():
     parents = {slug: topic.parent or slug for slug, topic in known.vocabulary.topics.items()}
     counted = Counter(t for r in pair.both for t in {parents[slug] for slug in r.topics})
     assert {k: v for k, v in by_topic(known, pair.both).items() if k != NOT_REGISTERED} == counted
-    assert (len(pair.both), len(pair.only_first), len(pair.only_second)) == (9, 2, 3)
+    assert (len(pair.both), len(pair.only_first), len(pair.only_second)) == (11, 3, 3)
     assert pair_in_words(known, pair) == (
-        "Zeist en De Bilt delen 9 samenwerkingen: 3 over natuur en milieu, 2 over wonen, 2 over "
-        "zorg en gezondheid, 1 over economie, nog 4 andere onderwerpen en 1 met een niet "
+        "Zeist en De Bilt delen 11 samenwerkingen: 4 over natuur en milieu, 3 over wonen, 2 over "
+        "ruimte en infrastructuur, 2 over verkeer, nog 5 andere onderwerpen en 1 met een niet "
         "geregistreerd onderwerp (één samenwerking kan over meer onderwerpen gaan); alleen Zeist: "
-        "2; alleen De Bilt: 3."
+        "3; alleen De Bilt: 3."
     )
 
 

@@ -28,6 +28,17 @@ needs_official = pytest.mark.skipif(
 )
 
 
+def official(folder: Path) -> tuple[Path, Path]:
+    """Return the folders of official sources and of own additions that the edition is made of.
+
+    Files with what is known beside who takes part lie in folders beside the official sources.
+    """
+    shutil.copytree(OFFICIAL, folder)
+    for name in ("register-depth", "themes", "figures"):
+        shutil.copytree(OFFICIAL.parent / name, folder / name)
+    return folder, OFFICIAL.parent / "additions"
+
+
 @pytest.fixture
 def sources(tmp_path):
     return samples.write_sources(tmp_path / "sources")
@@ -206,7 +217,8 @@ def test_the_program_names_the_version_of_the_project():
 @pytest.mark.sources
 @needs_official
 def test_the_committed_edition_is_what_the_official_sources_give(tmp_path):
-    build(OFFICIAL, tmp_path / "edition")
+    sources, own = official(tmp_path / "official")
+    build(sources, tmp_path / "edition", own)
     assert contents(tmp_path / "edition") == contents(EDITION_DIR)
 
 

@@ -31,7 +31,7 @@ def made_from(folder, old: Edition | None = None, older: Path | None = None):
     if older or old is None:
         kept = read_older(older or folder.parent / "first")
         outlines = replace(outlines, boundaries=replace(outlines.boundaries, older=kept))
-    return make(sources, outlines)
+    return make(sources, outlines, old)
 
 
 def made_first(folder) -> Edition:

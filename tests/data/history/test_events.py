@@ -217,24 +217,24 @@ def test_without_choice_the_period_is_a_year():
 
 def test_the_last_year_of_the_edition():
     events = period_of(registry(), Query(date=DAY))
-    assert len(events) == 56
-    assert len({event.record.id for event in events}) == 48
+    assert len(events) == 59
+    assert len({event.record.id for event in events}) == 51
     assert Counter(map(str, (event.kind for event in events))) == {
         "nieuwe-versie": 17,
         "toegetreden": 11,
         "nieuw": 10,
         "naam": 9,
         "onderwerp-erbij": 4,
-        "beeindigd": 4,
+        "beeindigd": 7,
         "opgevolgd": 1,
     }
-    assert len(period_of(registry(), Query(date=DAY, provinces=("PV26",)))) == 11
+    assert len(period_of(registry(), Query(date=DAY, provinces=("PV26",)))) == 12
     assert len(period_of(registry(), Query(date=DAY, municipalities=("GM0344",)))) == 2
 
 
 def test_all_that_the_edition_knows():
     kinds = Counter(map(str, (e.kind for e in changes_in_period(registry(), EARLIEST, DAY))))
-    assert (kinds["vertrokken"], kinds["opgegaan"], kinds["vorm"]) == (39, 216, 12)
+    assert (kinds["vertrokken"], kinds["opgegaan"], kinds["vorm"]) == (41, 216, 12)
     assert (kinds["opgeheven"], kinds["gesplitst"], kinds["bevoegdheden"]) == (15, 9, 18)
 
 

@@ -3,7 +3,7 @@ from typing import ClassVar
 
 import pytest
 
-from data.domain.records import Body, LegalForm, Membership, Power
+from data.domain.records import Basis, Body, Certainty, LegalForm, Membership, Power
 from data.domain.text import plain_name
 from data.quality.report import (
     CHECKS,
@@ -42,6 +42,18 @@ def findings(known, key):
         ),
         ("geen-gemeente", partnership(1, ["PV26"]), ""),
         ("minder-dan-twee", partnership(1, ["GM0001"]), "1 deelnemer"),
+        ("minder-dan-twee-overheden", partnership(1, ["GM0001"]), "1 overheid"),
+        ("minder-dan-twee-overheden", partnership(1), "geen overheden"),
+        (
+            "zekerheid-te-hoog",
+            partnership(1, basis=Basis.COVENANT, partial=True),
+            "de ledenlijst is onvolledig",
+        ),
+        (
+            "zekerheid-te-hoog",
+            partnership(1, basis=Basis.NATIONAL_DIVISION, source_date="2021-10"),
+            "de bron is van 2021-10",
+        ),
         (
             "zonder-meer-met-mandaat",
             partnership(1, form=LegalForm.PLAIN_ARRANGEMENT, powers=(Power.MANDATE,)),
@@ -89,6 +101,21 @@ def test_versions_that_do_not_join_up():
         ("001", "60 dagen gat tot versie 002"),
         ("004", "60 dagen overlap met versie 005"),
     ]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"source_date": "2021-11"},
+        {"source_date": ""},
+        {"source_date": "2010", "certainty": Certainty.MEDIUM},
+        {"partial": True, "basis": Basis.WGR},
+    ],
+    ids=str,
+)
+def test_certainty_is_as_its_own_list_asks(facts):
+    record = partnership(1, **{"basis": Basis.COVENANT} | facts)
+    assert findings(registry(record), "zekerheid-te-hoog") == []
 
 
 def test_keys_are_distinct():
@@ -244,6 +271,8 @@ class TestCommittedEdition:
             "opgeheven-deelnemer": 18,
             "geen-gemeente": 17,
             "minder-dan-twee": 0,
+            "minder-dan-twee-overheden": 6,
+            "zekerheid-te-hoog": 11,
             "zonder-meer-met-mandaat": 81,
             "bvo-met-raad": 3,
             "niet-geverifieerd": 90,

@@ -3,8 +3,11 @@
 import subprocess
 import sys
 
-CEILING = 39
-"""69 at commit 2f7fc4e, counted the same way (there: `Order` of `data.order`)."""
+CEILING = 47
+"""69 at commit 2f7fc4e, counted the same way (there: `Order` of `data.order`).
+
+35 before it also had what is known beside who takes part (records, files, build) and regions.
+"""
 
 
 def test_a_delivery_passes_few_modules_on_its_way_to_an_edition():

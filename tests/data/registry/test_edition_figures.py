@@ -10,10 +10,11 @@ import pytest
 import shapely
 from shapely import Point
 
+from data.domain.query import Query
 from data.domain.records import Basis, Body, LegalForm, MergerKind, OrganisationKind, Role
 from data.storage.coverage import check_coverage, holes
 from data.storage.edition import read_municipalities, read_provinces
-from tests.edition import committed_edition
+from tests.edition import committed_edition, committed_registry
 
 DAY = dt.date(2026, 11, 20)
 
@@ -101,29 +102,107 @@ def test_participants_by_kind(in_force, organisations):
 
 def test_own_additions(edition, in_force):
     added = [each for each in edition.partnerships if not each.registered]
-    assert len(added) == 164
-    assert sum(len(each.members) for each in added) == 2177
-    assert len(in_force(DAY, registered=False)) == 159
+    assert len(added) == 466
+    assert sum(len(each.members) for each in added) == 5218
+    assert len(in_force(DAY, registered=False)) == 447
     assert Counter(each.basis for each in added) == {
-        Basis.NATIONAL_DIVISION: 65,
-        Basis.COVENANT: 57,
-        Basis.NETWORK: 21,
-        Basis.PRIVATE_LAW: 21,
+        Basis.NATIONAL_DIVISION: 216,
+        Basis.COVENANT: 148,
+        Basis.NETWORK: 58,
+        Basis.PRIVATE_LAW: 44,
     }
-    assert sum(each.nationwide for each in added) == 30 + 35 + 10 + 12
-    assert {each.id for each in added if each.partial} == {
-        "omrin",
-        "p10",
-        "rom-utrecht-region",
-        "rova",
-    }
-    roles = Counter(member.role for each in added for member in each.members)
-    assert roles[Role.VIA_REGION] == 124
+    assert Counter(each.certainty for each in added) == {"hoog": 173, "middel": 293}
+    assert sum(each.nationwide for each in added) == 238
+    assert len([each for each in added if each.partial]) == 21
     [u16] = [each for each in added if each.name == "RES-regio U16"]
     assert sum(member.organisation.startswith("GM") for member in u16.members) == 16
     assert all(each.source for each in added)
     zwolle = [each for each in added if any(m.organisation == "GM0193" for m in each.members)]
-    assert len(zwolle) == 11
+    assert len(zwolle) == 18
+
+
+def test_participants_of_own_additions(edition, organisations):
+    members = [m for each in edition.partnerships if not each.registered for m in each.members]
+    assert Counter(organisations[member.organisation].kind for member in members) == {
+        OrganisationKind.MUNICIPALITY: 4730,
+        OrganisationKind.PROVINCE: 141,
+        OrganisationKind.STATE: 136,
+        OrganisationKind.OTHER: 113,
+        OrganisationKind.WATER_BOARD: 91,
+        OrganisationKind.FOREIGN: 7,
+    }
+
+
+def test_who_takes_part_through_a_region_leads_to_it(edition):
+    through = [
+        (each.id, member)
+        for each in edition.partnerships
+        for member in each.members
+        if member.role is Role.VIA_REGION
+    ]
+    assert len(through) == 389
+    assert len([member for _, member in through if member.via]) == 302
+    known = {each.id: each for each in edition.partnerships}
+    followed = [each for each in through if each[1].via_partnership]
+    assert len(followed) == 274
+    for _, member in followed:
+        assert known[member.via_partnership].id == member.via_partnership
+    strategy = {
+        m.organisation: m.via for key, m in through if key == "verstedelijkingsstrategie-anf"
+    }
+    assert strategy["GM0228"] == "Regio Foodvalley"  # Ede
+    assert strategy["GM0268"] == "Groene Metropoolregio Arnhem-Nijmegen"  # Nijmegen
+
+
+FACTS_ON = dt.date(2026, 11, 29)
+FACTS = [
+    ({"bases": ("wgr",)}, 451),
+    ({"bases": ("netwerk",)}, 56),
+    ({"bases": ("convenant",)}, 131),
+    ({"bases": ("privaatrecht",)}, 44),
+    ({"bases": ("landelijke-indeling",)}, 216),
+    ({"provinces": ("PV26",)}, 67),
+    ({"provinces": ("PV23",)}, 62),
+    ({"participants": ("GM0310",)}, 16),
+    ({"participants": ("GM0193",)}, 22),
+    ({"bases": tuple(Basis)}, 898),
+]
+"""What the collection of 29 November 2026 must count, from its own account."""
+
+
+@pytest.mark.parametrize(("asked_for", "number"), FACTS, ids=str)
+def test_facts_of_the_collection(asked_for, number):
+    query = Query(date=FACTS_ON, **asked_for)
+    assert len(committed_registry().select(query).partnerships) == number
+
+
+def test_every_municipality_is_in_something_that_does_not_cover_the_country():
+    registry = committed_registry()
+    own = registry.select(Query(date=FACTS_ON)).partnerships
+    members = {m.organisation for each in own if not each.registered for m in each.members}
+    assert set(registry.municipalities) <= members
+
+
+def test_what_is_known_beside_who_takes_part(edition, in_force):
+    kinds = Counter(each.kind for each in edition.annotations)
+    assert kinds == {"fase": 85, "trekker": 17, "secretariaat": 3, "bestuur": 45}
+    phases = {each.partnership: each.value for each in edition.annotations if each.kind == "fase"}
+    assert phases == {each.id: each.phase for each in edition.partnerships if each.phase}
+    assert len(edition.initiatives) == 14
+    assert not {each.name for each in edition.initiatives} & {p.name for p in edition.partnerships}
+    current = {each.registration_id for each in in_force(DAY)}
+    assert len(edition.powers) == 515
+    assert len({each.registration_id for each in edition.powers} & current) == 413
+    assert {each.registration_id for each in edition.contacts} == current
+    for name, number in (("website", 345), ("mail", 314), ("woo_index", 241)):
+        assert sum(bool(getattr(each, name)) for each in edition.contacts) == number
+    assert len({each.organisation for each in edition.council_seats}) == 342
+    assert (len(edition.indicators), len(edition.figures)) == (34, 11_211)
+    assert Counter(each.weight for each in edition.themes) == {"kern": 36, "deels": 33, "zwak": 15}
+    deals = edition.regio_deals
+    assert (len(deals), sum(each.amount is not None for each in deals)) == (62, 54)
+    assert sum(each.partnership is not None for each in deals) == 44
+    assert edition.board_functions == ()
 
 
 def test_organisations(edition):
@@ -131,7 +210,7 @@ def test_organisations(edition):
     assert current[OrganisationKind.MUNICIPALITY] == 342
     assert current[OrganisationKind.PROVINCE] == 12
     assert current[OrganisationKind.WATER_BOARD] == 21
-    assert current[OrganisationKind.FOREIGN] == 162
+    assert current[OrganisationKind.FOREIGN] == 169
     others = {each.name for each in edition.organisations if each.code.startswith("ROO28")}
     assert "Stichting Frysk Letterkundich Museum en Dokumintaasjesintrum" in others
     ended = [each for each in edition.organisations if each.end and each.code.startswith("GM")]
@@ -239,6 +318,7 @@ def test_provinces():
 def test_everyday_names(edition):
     assert ("GM0518", "Den Haag") in edition.everyday_names
     assert ("GM0796", "Den Bosch") in edition.everyday_names
+    assert ("GM0079", "Kollumerland en Nieuwkruisland") in edition.everyday_names  # CBS
 
 
 def test_every_municipality_has_a_place_inside_its_outline(edition):

@@ -84,7 +84,7 @@ SMALL = Edition(
         details.Contact(None, "GM0001", website="https://a"),
         details.Contact("100", None, "Lichaam", "L", papers="https://p", verified=dt.date.min),
     ),
-    council_seats=(details.CouncilSeats("GM0001", "Partij, de", 11),),
+    council_seats=(details.CouncilSeats("GM0001", 1, "Partij, de", 11),),
     board_functions=(details.BoardFunction("100", None, 1, "Voorzitter"),),
     indicators=(details.Indicator("woz", 2021, "1000 euro", "CBS"),),
     figures=(details.Figure("GM0001", "woz", 2021, 301.5),),

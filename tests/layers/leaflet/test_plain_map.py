@@ -70,7 +70,7 @@ def test_a_group_holds_the_selected_that_have_its_value(query):
 
 
 def test_a_group_tells_the_number_of_each_municipality(monkeypatch):
-    group = groups(monkeypatch, QUERIES[0])["Onderwerp: Afval (40)"]
+    group = groups(monkeypatch, QUERIES[0])["Onderwerp: Afval (47)"]
     counts = registry().select(Query(date=DAY, topics=("afval",))).counts
     notes = [look[1] for look in json.loads(group.looks)]
     said = [notes[place] for place in group.places]

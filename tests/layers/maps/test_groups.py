@@ -123,9 +123,9 @@ def test_the_figures_of_the_edition():
     assert (len(wgr), len(sets), sum(len(one.partnerships) for one in sets)) == (451, 329, 422)
     assert max(sets_per_municipality(sets).values()) == 12
     whole = edition().select(Query(date=DAY))
-    assert len(member_sets(whole)) == 375
+    assert len(member_sets(whole)) == 441
     assert patchwork_in_words(whole, member_sets(whole)).endswith(
-        "het hoogste aantal is 14 (Zwolle)."
+        "het hoogste aantal is 17 (3 gemeenten)."
     )
 
 

@@ -40,7 +40,8 @@ def test_the_register_is_told_to_be_incomplete_up_to_the_year_of_the_data(day, t
 
 def test_the_register_is_not_spoken_of_where_it_is_not_asked():
     assert cautions(selected(LONG_AGO, bases=("landelijke-indeling",))) == (
-        "Van 65 van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog niet.",
+        "Van 216 van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog "
+        "niet.",
     )
     assert cautions(selected(OLD, bases=("wgr",))) == (REGISTER,)
 

@@ -138,7 +138,7 @@ def test_the_division_is_told_where_it_is_not_that_of_now():
     assert on(dt.date(2026, 11, 20)) == ""
     assert on(dt.date(2023, 1, 1)) == ""
     assert on(dt.date(2016, 6, 30)) == (
-        "Grenzen van 1 januari 2016: 390 gemeenten. 57 deelnames staan op naam van een gemeente "
+        "Grenzen van 1 januari 2016: 390 gemeenten. 68 deelnames staan op naam van een gemeente "
         "die er toen nog niet was, zoals Altena, en staan niet op de kaart."
     )
     assert on(dt.date(2018, 6, 1)) == (

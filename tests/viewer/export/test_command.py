@@ -59,7 +59,7 @@ def test_the_file_is_the_view(run, tmp_path, suffix):
     out = tmp_path / f"Utrecht.{suffix.upper()}"
     status, err = run("--out", out, "--deelnemer", "GM0344", *DAY, "--site", SITE)
     assert status == 0
-    assert "15 samenwerkingen, 41 gemeenten, peildatum 2026-11-20" in err
+    assert "17 samenwerkingen, 54 gemeenten, peildatum 2026-11-20" in err
     assert out.read_bytes() == FORMATS[suffix].write(view(participants=("GM0344",)), Options())
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
 

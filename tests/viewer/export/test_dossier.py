@@ -51,12 +51,12 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
     assert len(reader.pages) == 1
     assert squeezed("Samenwerkingen van de gemeente Zeist") in told
     taking = participations_of(shown.selection, "GM0355")
-    assert len(taking) == 13
+    assert len(taking) == 16
     for one in taking:
         assert squeezed(printable(plain_name(one.record.name))) in told
     for words in (
-        "Zeist doet mee aan 13 samenwerkingen.",
-        "(mediaan 14)",
+        "Zeist doet mee aan 16 samenwerkingen.",
+        "(mediaan 16)",
         "Peildatum 20 november 2026",
         "Editie van 16 mei 2026",
         "Wat niet geregistreerd is",
@@ -179,7 +179,8 @@ def test_groups_stand_by_topic_and_those_without_come_last():
     assert titles == [*sorted(titles[:-1]), "Onderwerp niet geregistreerd"]
     (region,) = [row for group in groups for row in group.rows if row[0].text == "Regio U10"]
     assert region[0].note == (
-        "wonen, ruimtelijke ordening en verkeer · bron: Stichting Beter Zeist, 8 februari 2023"
+        "wonen, ruimtelijke ordening en verkeer · bron: Stichting Beter Zeist, 8 februari 2023, "
+        "zekerheid middel"
     )
 
 

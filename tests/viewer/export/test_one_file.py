@@ -93,7 +93,7 @@ def test_every_filter_has_its_name_and_the_result_is_there_without_a_script(whol
     assert set(begin["fixed"]) == {"peildatum"}
     without = re.search("<noscript>(.*?)</noscript>", whole, re.DOTALL)
     assert without
-    assert "545 samenwerkingen, 342 gemeenten" in without[1]
+    assert "682 samenwerkingen, 342 gemeenten" in without[1]
 
 
 def test_it_holds_the_whole_registry_whatever_the_view_selects(known: Registry, whole: str):
@@ -112,6 +112,24 @@ def test_a_chosen_partnership_that_is_not_in_force_comes_along(known: Registry):
     assert len(found["links"]["basis"]) == len(found["partnerships"]) - 1
 
 
+def texts_of(given: dict) -> list[str]:
+    """Return the texts, of which each stands as what it has beyond the one before it."""
+    texts = [""]
+    for rest, shared in zip(given["strings"], given["shared"], strict=True):
+        texts.append(texts[-1][:shared] + rest)
+    return texts[1:]
+
+
+def test_texts_share_what_they_begin_with():
+    names = ["Aa", "Aab", "Aab😀c", "Aab😀d", "B"]
+    built = registry(*(partnership(i, ["GM0001"], name=each) for i, each in enumerate(names)))
+    given = data(page(built, Query(date=DAY)))
+    assert set(names) <= set(texts_of(given))
+    assert len(texts_of(given)) == len(set(texts_of(given)))
+    place = texts_of(given).index("Aab😀d")
+    assert (given["shared"][place], given["strings"][place]) == (3, "😀d")
+
+
 def test_hostile_data_is_never_markup():
     evil = partnership(1, ["GM0001"], name=EVIL, purpose=EVIL, source=EVIL, source_url=EVIL)
     built = registry(evil)
@@ -122,7 +140,7 @@ def test_hostile_data_is_never_markup():
     assert "img" not in Tags(text).names
     assert "alert(1)</script>" not in text
     assert "\u2028" not in DATA.search(text)[1]
-    assert EVIL in data(text)["strings"]
+    assert EVIL in texts_of(data(text))
     assert {"<", ">", "&"}.isdisjoint(DATA.search(text)[1])
 
 
@@ -134,7 +152,7 @@ def test_only_a_web_address_becomes_the_link_to_the_viewer(site: str):
 def test_a_file_in_english_is_english(known: Registry):
     text = page(known, Query(date=DAY, language="en"))
     assert '<html lang="en">' in text
-    assert "545 partnerships, 342 municipalities" in text
+    assert "682 partnerships, 342 municipalities" in text
     assert "Wis alles" not in text
 
 

@@ -57,7 +57,7 @@ def test_a_map_layer_has_the_outlines_of_its_year():
     assert len(municipalities.shapes) == 390
     assert not municipalities.shapes.isna().any()
     assert not municipalities.shapes.is_empty.any()
-    assert len(partnerships.shapes) == 351
+    assert len(partnerships.shapes) == 421
 
 
 def test_a_picture_on_paper_has_the_land_of_its_year():

@@ -60,7 +60,7 @@ def told(app):
 
 def test_the_number_of_utrecht_and_its_place():
     app = page(UTRECHT)
-    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen"
+    assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen"
     assert (
         "In de provincie Utrecht is dat de gedeelde 3e plaats van 26 gemeenten; de middelste "
         "(mediaan) heeft er 14. In Nederland: gedeelde 67e van 342, mediaan 13. 1 samenwerking "
@@ -70,7 +70,7 @@ def test_the_number_of_utrecht_and_its_place():
 
 def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
     app = page(UTRECHT, basis="wgr")
-    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen, waarvan 8 in deze keuze"
+    assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen, waarvan 8 in deze keuze"
     (table,) = shown["lijst"]
     assert len(table["rows"]) == 8
     assert {row[4]["text"] for row in table["rows"]} == {"Register"}
@@ -80,7 +80,7 @@ def test_the_list_tells_form_bodies_accession_area_and_source(shown):
     page(UTRECHT)
     (table,) = shown["lijst"]
     rows = {row[0]["text"]: row for row in table["rows"]}
-    assert len(rows) == 15
+    assert len(rows) == 17
     name, bodies, since, area, source = rows["Recreatieschap Stichtse Groenlanden"]
     assert name["note"] == "Openbaar lichaam"
     assert name["href"].startswith("./samenwerking?peildatum=2026-11-20&samenwerking=")
@@ -106,7 +106,7 @@ def test_the_breakdown_adds_up_and_only_honest_bars_can_be_pressed(shown):
         "College van B en W": 8,
         "Gemeenteraad": 1,
         "Burgemeester": 1,
-        "Niet geregistreerd": 7,
+        "Niet geregistreerd": 9,
     }
     assert numbers["Basis"] == {"Wgr": 8, "Convenant": 4, "Privaatrecht": 2, "Netwerk": 1}
     assert sum(numbers["Juridische vorm"].values()) == 15
@@ -119,7 +119,7 @@ def test_partners_are_ranked_and_lead_to_a_comparison(shown):
     page(UTRECHT)
     municipalities, others = shown["partners"]
     first = municipalities["bars"][0]
-    assert (first["label"], first["amount"]) == ("Nieuwegein", "10")
+    assert (first["label"], first["amount"]) == ("Nieuwegein", "12")
     assert first["href"] == f"./gemeente?peildatum={DAY}&gemeente=GM0344&gemeente=GM0356"
     assert others["bars"][0]["label"] == "Provincie Utrecht"
 
@@ -128,7 +128,7 @@ def test_a_white_spot_is_one_line_and_the_visitor_says_from_how_many_neighbours_
     app = page(UTRECHT)
     (table,) = shown["witte-vlekken"]
     spots = {row[0]["text"]: row for row in table["rows"]}
-    assert len(spots) == len(table["rows"]) == 10
+    assert len(spots) == len(table["rows"]) == 14
     _name, topics, found, _area = spots["Omgevingsdienst regio Utrecht"]
     assert "Natuur en milieu" in topics["text"]
     assert found["text"] == "7"
@@ -153,7 +153,7 @@ def test_two_side_by_side(shown):
     assert app.title[0].value == "Utrecht en Zeist naast elkaar"
     (table,) = shown["lijst"]
     groups = table["groups"]
-    assert list(dict.fromkeys(groups)) == ["Beide (8)", "Alleen Utrecht (5)", "Alleen Zeist (3)"]
+    assert list(dict.fromkeys(groups)) == ["Beide (9)", "Alleen Utrecht (6)", "Alleen Zeist (5)"]
     only = {
         row[0]["text"]: row
         for row, g in zip(table["rows"], groups, strict=True)
@@ -168,7 +168,7 @@ def test_two_side_by_side(shown):
 def test_three_side_by_side(shown):
     app = page(UTRECHT, ZEIST, DE_BILT)
     assert app.title[0].value == "Utrecht, Zeist en De Bilt naast elkaar"
-    assert shown["lijst"][0]["groups"][0] == "Alle drie (7)"
+    assert shown["lijst"][0]["groups"][0] == "Alle drie (8)"
     assert [c["title"] for c in shown["lijst"][0]["columns"]][1:4] == [
         "Utrecht",
         "Zeist",
@@ -204,18 +204,18 @@ def test_choosing_a_second_and_taking_the_first_away():
     put(app, "gemeente-1", ZEIST)
     assert app.query_params["gemeente"] == [UTRECHT, ZEIST]
     put(app, "gemeente")
-    assert app.title[0].value.startswith("Zeist doet mee aan 13")
+    assert app.title[0].value.startswith("Zeist doet mee aan 16")
     assert app.query_params["gemeente"] == ZEIST
 
 
 def test_a_filter_narrows_number_list_and_words(shown):
     app = page(UTRECHT, onderwerp="natuur-en-milieu")
-    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen, waarvan 4 in deze keuze"
+    assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen, waarvan 4 in deze keuze"
     assert len(shown["lijst"][0]["rows"]) == 4
     pressed = [b["label"] for b in shown["verdeling"][1]["bars"] if b.get("pressed")]
     assert pressed == ["Natuur en milieu"]
     app.button(key="weg-onderwerp-natuur-en-milieu").click().run()
-    assert app.title[0].value == "Utrecht doet mee aan 15 samenwerkingen"
+    assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen"
 
 
 def test_pressing_chooses_one_value_and_pressing_it_again_takes_it_away():
@@ -273,13 +273,13 @@ def test_what_happens_if_they_go_together(shown):
     assert [tab.label for tab in app.tabs] == ["Samenwerkingen", "Verdeling", "Als zij samengaan"]
     assert any(
         text.startswith(
-            "Als Utrecht en IJsselstein samengaan, vallen in 7 samenwerkingen hun lidmaatschappen"
+            "Als Utrecht en IJsselstein samengaan, vallen in 8 samenwerkingen hun lidmaatschappen"
         )
         for text in told(app)
     )
     (table,) = shown["samengaan"]
     assert list(dict.fromkeys(table["groups"])) == [
-        "Lidmaatschappen vallen samen (7)",
+        "Lidmaatschappen vallen samen (8)",
         "Nu doet alleen Utrecht mee (5)",
         "Nu doet alleen IJsselstein mee (5)",
         "Niet bekend of elk van hen meedoet (1)",
@@ -361,11 +361,11 @@ def test_from_one_municipality_to_going_together(shown):
     )
     (bars,) = shown["samen-met"]
     assert [(bar["label"], bar["value"]) for bar in bars["bars"]] == [
-        ("Utrechtse Heuvelrug", 11),
+        ("Utrechtse Heuvelrug", 12),
         ("Wijk bij Duurstede", 10),
         ("Zeist", 10),
         ("Houten", 8),
-        ("Utrecht", 7),
+        ("Utrecht", 8),
     ]
     assert bars["bars"][3]["href"] == (
         f"./gemeente?peildatum={DAY}&gemeente=GM0312&gemeente=GM0321&deel=samengaan"

@@ -84,13 +84,13 @@ def test_every_check_stands_there_with_its_count_and_reason():
     assert shown["controle:zonder-meer-met-mandaat"] == "81"
     assert all(row[2]["text"] for row in block(app, "controles")["rows"])
     assert block(app, "bevindingen") is None
-    assert "**475 bevindingen**" in app.markdown[0].value
+    assert "**492 bevindingen**" in app.markdown[0].value
 
 
 def test_only_checks_that_find_something_and_how_many_do_not():
     app = opened()
     assert "controle:minder-dan-twee" not in counts(app)
-    assert "1 van de 10 controles vindt niets: minder dan twee deelnemers." in told(app)
+    assert "1 van de 12 controles vindt niets: minder dan twee deelnemers." in told(app)
     app = opened(bronhouder="gemeente-leeuwarden")
     assert list(counts(app)) == ["controle:geen-onderwerp", "controle:zonder-meer-met-mandaat"]
     assert any(line.startswith("8 van de 10 controles vinden niets: ") for line in told(app))
@@ -102,9 +102,9 @@ def test_bars_count_per_keeper_and_begin_with_fifteen():
     bars = block(opened(), "bronhouders")
     assert [(bar["label"], bar["value"]) for bar in bars["bars"][:2]] == [
         ("Gemeente Delft", 18),
-        ("Gemeente Zwolle", 15),
+        ("Bronhouder onbekend", 15),
     ]
-    assert sum(bar["value"] for bar in bars["bars"]) == 475
+    assert sum(bar["value"] for bar in bars["bars"]) == 492
     assert bars["first"] == 15
 
 
@@ -128,10 +128,11 @@ def test_a_keeper_in_the_address_narrows_everything():
     assert app.selectbox(key="bronhouder").value == "gemeente-leeuwarden"
     assert counts(app)["controle:geen-onderwerp"] == "6"
     table = block(app, "bevindingen")
-    assert len(table["rows"]) == 12
+    assert len(table["rows"]) == 13
     assert Counter(row[2]["text"] for row in table["rows"]) == {
         "Geen onderwerp geregistreerd": 6,
         "Regeling zonder meer met mandaat": 6,
+        "Minder dan twee Nederlandse overheden": 1,
     }
 
 

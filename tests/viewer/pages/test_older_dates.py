@@ -21,7 +21,7 @@ from viewer.pages.samenwerking.facts import facts
 
 OLD, LONG_AGO = "2016-06-01", "1990-01-01"
 REGISTER = "Tot en met 2018 is het register onvolledig"
-STARTS = "Van 40 van deze samenwerkingen is het begin niet bekend"
+STARTS = "Van 66 van deze samenwerkingen is het begin niet bekend"
 
 
 def opened(name, **params):

@@ -39,7 +39,7 @@ def result(app):
 def test_opening_without_parameters_shows_everything_but_national_divisions():
     app = opened(peildatum=DAY)
     assert not app.exception
-    assert result(app) == "## 545 samenwerkingen, 342 gemeenten"
+    assert result(app) == "## 682 samenwerkingen, 342 gemeenten"
     assert not app.warning
 
 
@@ -230,4 +230,4 @@ def test_a_link_leads_though_a_choice_before_it_was_not_drawn():
     app.query_params["basis"] = "netwerk"
     app.run()
     assert app.query_params["basis"] == "netwerk"
-    assert result(app) == "## 20 samenwerkingen, 145 gemeenten"
+    assert result(app) == "## 56 samenwerkingen, 258 gemeenten"

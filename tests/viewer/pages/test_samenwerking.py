@@ -393,7 +393,7 @@ def test_the_field_names_what_is_chosen_but_not_in_force():
 
 def test_ways_in_begin_with_the_largest():
     large, recent = ways_in(selected())
-    assert texts(large)[0][0] == "Stedennetwerk G40"
+    assert texts(large)[0][0] == "Regionale woondeals Noord-Brabant (vier deals)"
     assert texts(recent)[0] == ["Senzer", "Openbaar lichaam", "1 mei 2026"]
 
 

@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from data.archive.in_use import EDITION_VARIABLE, editions_before
+from data.domain.details import DETAILS
 from data.domain.query import EARLIEST, Query
+from data.domain.records import Membership
 from data.history.events import changes_in_period
 from data.registry.registry import Registry
 from data.storage.edition import (
@@ -54,6 +56,11 @@ def outlines():
     return Boundaries(*(gpd.read_parquet(EDITION_DIR / name) for name in names))
 
 
+def _of_its_own(member: Membership) -> Membership:
+    """Return a participation that leads to no other partnership."""
+    return replace(member, via_partnership=None)
+
+
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory):
     """The folder of an edition, with an older one kept beside it."""
@@ -64,7 +71,13 @@ def editions(tmp_path_factory):
     kept = (r for r in known.partnerships if r.registration_id not in new)
     opened_again = {"next": None, "end": None, "end_text": ""}
     before = tuple(replace(r, **opened_again) if r.next in new else r for r in kept)
-    older = replace(known, partnerships=before, info=replace(known.info, date="2025-12-20"))
+    before = tuple(replace(r, members=tuple(map(_of_its_own, r.members))) for r in before)
+    older = replace(
+        known,
+        partnerships=before,
+        **dict.fromkeys(DETAILS, ()),
+        info=replace(known.info, date="2025-12-20"),
+    )
     place = present.with_name(".editie-store") / "previous" / "20260101T120000_2025-12-20-abc"
     place.parent.mkdir(parents=True)
     write_edition(older, outlines(), place)
@@ -106,7 +119,7 @@ def test_the_page_tells_the_last_year():
     app = opened()
     assert not app.exception
     assert app.title[0].value == "Wat is er veranderd"
-    assert result(app) == "## 39 wijzigingen in 32 samenwerkingen"
+    assert result(app) == "## 42 wijzigingen in 35 samenwerkingen"
     assert "van 21 november 2025 t/m 20 november 2026" in words(app)
     assert "[Volg wijzigingen (Atom)](./kaart-veranderd/alles.atom)" in words(app)
     assert "Er is nog geen eerdere editie die iets anders vertelt." in words(app)
@@ -116,7 +129,7 @@ def test_the_page_tells_the_last_year():
 
 
 def test_filters_period_and_municipality_narrow_the_page():
-    assert result(opened(provincie="PV26")) == "## 8 wijzigingen in 7 samenwerkingen"
+    assert result(opened(provincie="PV26")) == "## 9 wijzigingen in 8 samenwerkingen"
     app = opened(gemeente="GM0344", sinds="2022-01-01")
     assert app.title[0].value == "Wat is er veranderd voor Utrecht"
     assert result(app) == "## 10 wijzigingen in 8 samenwerkingen"
@@ -211,9 +224,9 @@ def gemeente():
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), (39, 17)),
+        ((), (42, 17)),
         (("--gemeente", "GM0344"), (1, 1)),
-        (("--provincie", "PV26"), (8, 3)),
+        (("--provincie", "PV26"), (9, 3)),
     ],
 )
 def test_the_command_prints_a_line_each(capsys, arguments, expected):

@@ -81,7 +81,7 @@ def test_the_matrix_of_the_country():
     shown, found = matrix(selection), ties(selection)
     assert len(shown.codes) == 342
     row, column = shown.codes.index(ZEIST), shown.codes.index(DE_BILT)
-    assert shown.counts[row, column] == found.of(ZEIST)[DE_BILT] == 9
+    assert shown.counts[row, column] == found.of(ZEIST)[DE_BILT] == 11
     assert np.array_equal(shown.counts, shown.counts.T)
     assert [band.start for band in shown.bands] == [
         0,
@@ -123,7 +123,7 @@ def test_chosen_rows_leave_out_who_is_not_in_the_matrix():
 def test_the_pairs_in_order_with_those_that_share_most_first():
     selection = select()
     pairs = ties_tables.shown_pairs(selection, ties(selection))
-    assert len(pairs) == 5989
+    assert len(pairs) == 7623
     assert [count for _, _, count in pairs] == sorted((n for _, _, n in pairs), reverse=True)
     assert ranking_in_words(selection, pairs) == (
         "5.989 paren gemeenten delen een of meer samenwerkingen, het meest Borne – Hengelo (O.) "
@@ -160,7 +160,7 @@ def test_every_partnership_of_a_pair_links_to_its_page():
     selection = select()
     pair = pair_of(selection, ZEIST, DE_BILT)
     table = ties_tables.pair_table(selection, pair)
-    assert len(table.rows) == 14
+    assert len(table.rows) == 17
     titles = list(dict.fromkeys(table.groups))
     assert titles == ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
     assert all(row[0].href.startswith("./samenwerking?") for row in table.rows)
@@ -200,7 +200,7 @@ def test_the_table_of_the_patchwork():
 def test_the_page_says_what_is_in_view_and_opens_without_a_pair():
     app = opened(peildatum="2026-11-20")
     assert not app.exception
-    assert result(app) == "# 545 samenwerkingen, 342 gemeenten"
+    assert result(app) == "# 682 samenwerkingen, 342 gemeenten"
     assert "Kies twee gemeenten om te zien wat zij delen." in texts(app)
     assert "delen 18 samenwerkingen" not in texts(app)
     assert "Louvain" in texts(app)
@@ -209,7 +209,7 @@ def test_the_page_says_what_is_in_view_and_opens_without_a_pair():
 
 def test_a_pair_in_the_address_is_explained_and_stands_in_the_fields():
     app = opened(peildatum="2026-11-20", gemeente=[ZEIST, DE_BILT])
-    assert "Zeist en De Bilt delen 9 samenwerkingen: 3 over natuur en milieu" in texts(app)
+    assert "Zeist en De Bilt delen 11 samenwerkingen: 4 over natuur en milieu" in texts(app)
     chosen = [field(app, key)["chosen"] for key in ("gemeente", "gemeente-1")]
     assert chosen == [[ZEIST], [DE_BILT]]
     put(app, "gemeente-1", "GM0344")
@@ -263,4 +263,4 @@ def test_nationwide_partnerships_count_on_request():
 
 def test_in_english():
     app = opened(peildatum="2026-11-20", taal="en", gemeente=[ZEIST, DE_BILT])
-    assert "Zeist and De Bilt share 9 partnerships" in texts(app)
+    assert "Zeist and De Bilt share 11 partnerships" in texts(app)

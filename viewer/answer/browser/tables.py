@@ -6,7 +6,8 @@ What the viewer's panel tells of a partnership is told here by the same function
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
 from data.domain.text import plain_name
 from data.registry.names import names_in, prose_in
+from data.registry.participation import listed
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
@@ -24,12 +26,37 @@ from viewer.answer.serialise import Numbered
 
 def tables(selection: Selection) -> dict[str, Any]:
     """Return the registry on the date of `selection`, and what the view has chosen of it."""
-    strings = Numbered("")
+    first = Numbered("")
+    _tables(selection, first)
+    strings = Numbered("", *sorted(first.values))  # so that each has much of the one before it
+    by_name = _tables(selection, strings)
+    rest, shared = _front_coded(strings.values)
+    return {**by_name, "strings": rest, "shared": shared}
+
+
+def _front_coded(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return what each text has beyond the one before it, and how many letters are the same.
+
+    Half of all letters are those of addresses and names that many have in common. JavaScript
+    counts in units of UTF-16: letters beyond these are never among the same.
+    """
+    shared = [
+        next(
+            (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b or a > "\uffff"),
+            min(len(one), len(other)),
+        )
+        for one, other in pairwise(["", *texts])
+    ]
+    return [text[same:] for text, same in zip(texts, shared, strict=True)], shared
+
+
+def _tables(selection: Selection, strings: Numbered) -> dict[str, Any]:
+    """Return the tables; their texts are numbers of `strings`, which grows by what is new."""
     records = _records(selection)
     snapshot = selection.snapshot
     named = selection.registry.names.in_division(selection.division)
     derived = None if selection.query.derived == OFF else snapshot.derived
-    by_name = {
+    return {
         "organisations": _organisations(selection, strings),
         "partnerships": _partnerships(selection, records, strings),
         "facets": {f.key: _links(selection, records, snapshot.facets[f.key]) for f in OR_FACETS},
@@ -43,7 +70,6 @@ def tables(selection: Selection) -> dict[str, Any]:
         "later": _later(selection),
         "succeeded": _succeeded(selection, records, strings),
     }
-    return {**by_name, "strings": strings.values}
 
 
 def _succeeded(
@@ -150,7 +176,8 @@ def _partnership(
 ) -> list[Any]:
     registry = selection.registry
     shown = details(selection, record)
-    participations = registry.participations(record, selection.snapshot.date)
+    # in the order in which they are told, or how each is shown would stand beside another
+    participations = listed(registry.participations(record, selection.snapshot.date))
     members = [numbered[participation.organisation.code] for participation in participations]
     numbers = [number for number, _ in members]
     recorded = sorted({numbered[membership.organisation][0] for membership in record.members})

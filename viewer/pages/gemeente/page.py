@@ -21,6 +21,7 @@ from layers.words.merger_scenario import (
     scenario_in_words,
     scenario_title,
 )
+from layers.words.partnership import example_in_words, examples_explained, initiatives_in
 from layers.words.profile import (
     headline,
     place_in_words,
@@ -32,7 +33,7 @@ from viewer.address.edit import toggle_area, toggle_value
 from viewer.address.pages import page_url
 from viewer.address.parameters import MOST_MUNICIPALITIES
 from viewer.address.urls import MERGER
-from viewer.answer.markdown import as_plain
+from viewer.answer.markdown import as_plain, with_source
 from viewer.components import participation_charts as charts
 from viewer.components.blocks import Facts, link_row
 from viewer.components.document_links import dossier_links, scenario_links
@@ -148,6 +149,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     own, shared, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
+        _initiatives(selection, code)
     with shared:
         blocks(charts.sharing_most(selection, code), "partners")
     with spots:
@@ -159,6 +161,16 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
         blocks([charts.to_merge_with(selection, code)], "samen-met")
+
+
+def _initiatives(selection: Selection, code: str) -> None:
+    """Tell which initiatives there are without a government as lead: examples, not counted."""
+    if initiatives := initiatives_in(selection.registry, code):
+        st.subheader(_("Trekker is geen overheid"), anchor="initiatieven")
+        st.markdown(examples_explained())
+        for each in initiatives:
+            line = with_source(example_in_words(selection.registry, each), each.source)
+            st.markdown(f"- {line}")
 
 
 def _least_neighbours(selection: Selection, code: str) -> None:

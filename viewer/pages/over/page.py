@@ -13,9 +13,10 @@ from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
+from layers.words.partnership import example_in_words, examples_explained, initiatives_in
 from viewer.address.pages import page_url
 from viewer.answer.glossary import glossary
-from viewer.answer.markdown import as_plain
+from viewer.answer.markdown import as_plain, with_source
 from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
 from viewer.operator.brand import text
@@ -56,6 +57,10 @@ def _content(registry: Registry) -> None:
     st.header(_("Wat staat erin"), anchor=False)
     st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today())))
     _list(contents_in_words(registry))
+    if initiatives := initiatives_in(registry):
+        st.subheader(_("Trekker is geen overheid"), anchor="initiatieven")
+        st.markdown(examples_explained())
+        _list(with_source(example_in_words(registry, each), each.source) for each in initiatives)
 
 
 def _list(lines: Iterable[str]) -> None:

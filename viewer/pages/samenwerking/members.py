@@ -15,7 +15,7 @@ from data.domain.records import (
     Role,
 )
 from data.domain.text import sort_key
-from data.registry.participation import Participation, display_name
+from data.registry.participation import Participation, display_name, dutch_governments
 from data.registry.registry import Registry
 from layers.table import Cell, Column, Kind
 from layers.words.filters import label
@@ -34,7 +34,7 @@ def table(
 ) -> Table[Participation]:
     """Return the participants by kind and name; columns only for what the source records."""
     return Table(
-        caption=members_heading(record, members, query.reference_date),
+        caption=_caption(record, members, query),
         columns=tuple(_columns(registry, members, query)),
         subjects=sorted(members, key=by_kind_and_name),
         heading=record.partial,
@@ -71,6 +71,15 @@ def _former_name(registry: Registry, membership: Membership, query: Query) -> Ce
 
 def _recorded(day: str) -> Cell:
     return Cell(recorded_day(day) or _("onbekend"), sort=day)
+
+
+def _caption(record: Partnership, members: Sequence[Participation], query: Query) -> str:
+    """Return the heading, marked when fewer than two Dutch governments take part."""
+    heading = members_heading(record, members, query.reference_date)
+    if dutch_governments(members) > 1:
+        return heading
+    mark = _("minder dan twee Nederlandse overheden")
+    return f"{heading}; {mark}"
 
 
 def _columns(

@@ -8,11 +8,21 @@
 export const SHAPE = 1;
 
 /**
+ * Return the texts, of which each comes as what it has beyond the one before it.
+ * @param {Given} given
+ */
+function whole({ strings, shared }) {
+  let before = "";
+  return strings.map((rest, i) => (before = before.slice(0, shared[i]) + rest));
+}
+
+/**
  * @param {Given} given
  * @returns {Registry}
  */
 export function openRegistry(given) {
-  const { strings, texts, looks, options, places, facets, goto, codes } = given;
+  const strings = whole(given);
+  const { texts, looks, options, places, facets, goto, codes } = given;
   /** @type {Organisations} */
   const organisations = {
     ...given.organisations,

@@ -230,6 +230,8 @@ export interface Organisations {
 export interface Given {
   shape: number;
   strings: string[];
+  /** How many letters of the text before it each begins with; `strings` has the rest. */
+  shared: number[];
   texts: Texts;
   looks: Looks;
   options: Options;
