@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -105,11 +105,14 @@ def province_of(seat: str, kind: OrganisationKind, government: Government | None
     return seat or (government.province if government else "") or None
 
 
-def _provinces(register: Register) -> dict[str, str]:
-    """Return the codes of the provinces by what an address may call them: code or name."""
+def _provinces(register: Register, listed: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes of the provinces by what an address may call them: code or name.
+
+    `listed`: codes in the list of governments by number in the register.
+    """
     provinces: dict[str, str] = {}
-    for record in register.organisations.values():
-        code = registered_code(record)
+    for key, record in register.organisations.items():
+        code = registered_code(record) or listed.get(key, "")
         if code.startswith("PV"):
             name = record.name.removeprefix("Provincie ")
             provinces |= dict.fromkeys(map(compact, (code, name)), code)
@@ -171,7 +174,7 @@ def collect(
     organisations = Organisations()
     unknown: dict[str, list[str]] = {}
     domestic, abroad, missing = _participants(register)
-    provinces = _provinces(register)
+    provinces = _provinces(register, codes)
     taking_part = domestic | abroad
     for key in sorted(register.organisations):
         record = register.organisations[key]

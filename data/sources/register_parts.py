@@ -165,6 +165,9 @@ class Participant:
 def read_participants(element: Element, fields: Fields) -> Iterator[Participant]:
     """Yield who takes part in what a record tells of."""
     for each in element.iterfind("deelnemendeOrganisaties/deelnemendeOrganisatie"):
+        bodies = each.findall("bestuursorganen/bestuursorgaan")
+        if not all(map(fields.inside, bodies)):
+            fields.note("een bestuursorgaan heeft geen naam en is weggelaten")
         yield Participant(
             system_id=sys.intern(system_id(each.get("systeemId"))),
             tooi=tooi(each),

@@ -222,8 +222,10 @@ OTHERS = "".join(
 )  # fmt: skip
 
 
-def arrangement(number: int, title: str, *fields: str, members: tuple[int, ...] = (1, 2)) -> str:
-    joined = element("toetredingsDatum", "2020-01-01") + COLLEGES
+def arrangement(
+    number: int, title: str, *fields: str, members: tuple[int, ...] = (1, 2), bodies: str = COLLEGES
+) -> str:
+    joined = element("toetredingsDatum", "2020-01-01") + bodies
     return record(
         "regeling", number, element("titel", title),
         element("types", element("type", "Gemeenschappelijke regeling")),
@@ -247,7 +249,7 @@ WHOLE = arrangement(
               element("opschrift", "Wet voorbeelden") + element("referentie", "https://wet.example/2")))
     + POWERS + CONTACT,
     element("datumTerVerificatie", "2026-03-01") + element("datumMutatie", "2026-03-02")
-    + element("beleidsterreinen", element("beleidsterrein", element("naam", "werk | afval")))
+    + element("beleidsterreinen", element("beleidsterrein", element("naam", "werk | arbeid")))
     + element("functies", function(970, "Secretaris", person(971, PERSONS[3]))),
     refers("previousVersion", 99, "vorige"),
 )  # fmt: skip
@@ -257,8 +259,11 @@ EARLIER = arrangement(
 ).replace("<p:datumInwerkingtreding>2020-01-01</p:datumInwerkingtreding>",
           "<p:datumInwerkingtreding>2010-01-01</p:datumInwerkingtreding>"
           "<p:datumUitwerkingtreding>2020-01-01</p:datumUitwerkingtreding>")  # fmt: skip
+COUNCILS = element("bestuursorganen", element("bestuursorgaan", "Gemeenteraad"))
+TOPICS = element("beleidsterreinen", element("beleidsterrein", "natuur en milieu | afval"))
 PLAIN = "".join(
-    arrangement(number, f"Regeling {number}", members=(1, 3, 8)) for number in range(101, 111)
+    arrangement(number, f"Regeling {number}", "", "", TOPICS, members=(1, 3, 8), bodies=COUNCILS)
+    for number in range(101, 111)
 )
 ACROSS = arrangement(200, "Euregio Voorbeeld", members=(3, 10)) + arrangement(
     201, "Grensregeling", members=(4, 10)
