@@ -168,10 +168,11 @@ def topics() -> st.SearchStrategy[tuple[str, ...]]:
 def registries(draw: st.DrawFn) -> Registry:
     """Draw a registry with up to twelve partnerships of every sort.
 
-    One that ended long ago knows every Act, so that each is a value to filter by.
+    One that ended long ago knows every Act and no form, so that each is a value to filter by.
     """
     long_ago = {"start": dt.date(1980, 1, 1), "end": dt.date(1990, 1, 1)}
-    found = [partnership(999, grounds=tuple(GROUNDS.values()), **long_ago)]
+    grounds, form = tuple(GROUNDS.values()), LegalForm.UNKNOWN
+    found = [partnership(999, grounds=grounds, form=form, **long_ago)]
     for number in range(draw(_COUNTS)):
         start, end = draw(_STARTS), draw(_ENDS)
         basis = draw(_BASES)
