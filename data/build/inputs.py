@@ -15,6 +15,7 @@ from data.additions.reader import Additions, read_additions
 from data.build.additions import governments_of, networks_of
 from data.build.organisations import Organisations, collect
 from data.build.overviews import with_overviews
+from data.build.register_details import register_details
 from data.domain.details import DetailTables
 from data.domain.edition import Edition
 from data.domain.errors import SourceError
@@ -226,7 +227,7 @@ def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -
         organisations=organisations,
         lost=frozenset(code for each in lost for code in (each.old, *each.successors)),
         remarks=(*register.remarks, *map(str, added.remarks), *overviews.remarks),
-        details=read_details(lists.details),
+        details=register_details(register, organisations).before(read_details(lists.details)),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
 

@@ -94,12 +94,14 @@ class CouncilSeats:
 
 @dataclass(frozen=True, slots=True)
 class BoardFunction:
-    """Title of a function in a board; never who holds it."""
+    """Title of a function in a board."""
 
     registration_id: str | None
     organisation: str | None
     position: int
     title: str
+    # Names of who holds it; only where the operator chose to keep them (setting `personen`)
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-CEILING = 47
+CEILING = 48
 """69 at commit 2f7fc4e, counted the same way (there: `Order` of `data.order`).
 
 35 before it also had what is known beside who takes part (records, files, build) and regions.
