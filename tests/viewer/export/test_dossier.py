@@ -56,7 +56,7 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
         assert squeezed(printable(plain_name(one.record.name))) in told
     for words in (
         "Zeist doet mee aan 16 samenwerkingen.",
-        "(mediaan 16)",
+        "evenveel als bij de middelste van de 26 gemeenten",
         "Peildatum 20 november 2026",
         "Editie van 16 mei 2026",
         "Wat niet geregistreerd is",

@@ -62,8 +62,8 @@ def test_the_number_of_utrecht_and_its_place():
     app = page(UTRECHT)
     assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen"
     assert (
-        "In de provincie Utrecht is dat de gedeelde 3e plaats van 26 gemeenten; de middelste "
-        "(mediaan) heeft er 14. In Nederland: gedeelde 67e van 342, mediaan 13. 1 samenwerking "
+        "In de provincie Utrecht is dat de gedeelde 5e plaats van 26 gemeenten; de middelste "
+        "(mediaan) heeft er 16. In Nederland: gedeelde 137e van 342, mediaan 16,5. 1 samenwerking "
         "lijkt opgevolgd door een andere, en geldt nog."
     ) in told(app)
 
@@ -108,8 +108,8 @@ def test_the_breakdown_adds_up_and_only_honest_bars_can_be_pressed(shown):
         "Burgemeester": 1,
         "Niet geregistreerd": 9,
     }
-    assert numbers["Basis"] == {"Wgr": 8, "Convenant": 4, "Privaatrecht": 2, "Netwerk": 1}
-    assert sum(numbers["Juridische vorm"].values()) == 15
+    assert numbers["Basis"] == {"Wgr": 8, "Convenant": 4, "Privaatrecht": 2, "Netwerk": 3}
+    assert sum(numbers["Juridische vorm"].values()) == 17
     assert numbers["Onderwerp"]["Natuur en milieu"] == 4
     assert all("choose" not in bar for bar in charts["Wie beslist"]["bars"])
     assert all("choose" in bar for bar in charts["Onderwerp"]["bars"])
@@ -134,7 +134,7 @@ def test_a_white_spot_is_one_line_and_the_visitor_says_from_how_many_neighbours_
     assert found["text"] == "7"
     assert found["note"].startswith("Bunnik, De Bilt, IJsselstein")
     assert any(
-        line.startswith("Aan 10 samenwerkingen van 2 of meer buurgemeenten doet Utrecht")
+        line.startswith("Aan 14 samenwerkingen van 2 of meer buurgemeenten doet Utrecht")
         for line in told(app)
     )
     app.number_input(key="drempel").set_value(7).run()
@@ -162,7 +162,7 @@ def test_two_side_by_side(shown):
     away = {"doet niet mee", "niet genoemd als deelnemer"}  # the list of one of them is incomplete
     assert {row[2]["text"] for row in only.values()} == away
     (spread,) = shown["verdeling"]
-    assert [cell.get("text") for cell in spread["rows"][0]] == ["Samenwerkingen", "15", "13"]
+    assert [cell.get("text") for cell in spread["rows"][0]] == ["Samenwerkingen", "17", "16"]
 
 
 def test_three_side_by_side(shown):
@@ -280,9 +280,9 @@ def test_what_happens_if_they_go_together(shown):
     (table,) = shown["samengaan"]
     assert list(dict.fromkeys(table["groups"])) == [
         "Lidmaatschappen vallen samen (8)",
-        "Nu doet alleen Utrecht mee (5)",
-        "Nu doet alleen IJsselstein mee (5)",
-        "Niet bekend of elk van hen meedoet (1)",
+        "Nu doet alleen Utrecht mee (6)",
+        "Nu doet alleen IJsselstein mee (6)",
+        "Niet bekend of elk van hen meedoet (2)",
     ]
     titles = [column["title"] for column in table["columns"]]
     assert titles == ["Samenwerking", "Nu (toon gebied)", "Daarna", "Gebied", "Bron"]
@@ -362,8 +362,8 @@ def test_from_one_municipality_to_going_together(shown):
     (bars,) = shown["samen-met"]
     assert [(bar["label"], bar["value"]) for bar in bars["bars"]] == [
         ("Utrechtse Heuvelrug", 12),
-        ("Wijk bij Duurstede", 10),
-        ("Zeist", 10),
+        ("Wijk bij Duurstede", 11),
+        ("Zeist", 11),
         ("Houten", 8),
         ("Utrecht", 8),
     ]

@@ -146,7 +146,7 @@ def test_files_tell_it_too():
     assert lines == list(cautions(old.selection))
     assert not [entry for entry in guide(now, ()) if entry.name == "Oudere peildatum"]
     (begin,) = [entry.text for entry in guide(now, ()) if entry.name == "Begin"]
-    assert begin.startswith("Van 40 van de 545 is het begin niet bekend")
+    assert begin.startswith("Van 66 van de 682 is het begin niet bekend")
 
 
 def test_the_map_in_one_file_has_what_it_needs_to_tell_it():
@@ -164,7 +164,7 @@ def test_page_about_explains_it():
     text = told(opened("over"))
     assert "**Oudere peildatum.**" in text
     assert "Op 1 januari 2015 noemt het 143 geldende regelingen, op 1 januari 2019 432." in text
-    assert "**Begin onbekend.** Van 105 van de 610 samenwerkingen" in text
+    assert "**Begin onbekend.** Van 282 van de 898 samenwerkingen" in text
 
 
 def test_the_guide_of_a_file_tells_of_when_its_boundaries_are():

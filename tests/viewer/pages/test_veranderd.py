@@ -132,7 +132,7 @@ def test_filters_period_and_municipality_narrow_the_page():
     assert result(opened(provincie="PV26")) == "## 9 wijzigingen in 8 samenwerkingen"
     app = opened(gemeente="GM0344", sinds="2022-01-01")
     assert app.title[0].value == "Wat is er veranderd voor Utrecht"
-    assert result(app) == "## 10 wijzigingen in 8 samenwerkingen"
+    assert result(app) == "## 11 wijzigingen in 9 samenwerkingen"
     assert "(./kaart-veranderd/GM0344.atom)" in words(app)
     put(app, "sinds", "2025-12-01")
     assert app.query_params["sinds"] == "2025-12-01"
