@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.domain.query import OFF, Query
+from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Basis
 from data.domain.text import sort_key
 from layers.words.filters import label
@@ -54,27 +54,29 @@ def other_edition_in_words(shown: str, in_use: str) -> str:
     return sentence.format(day=recorded_day(in_use))
 
 
-def honesty_template(query: Query) -> str:
-    """Return the line with places for what it tells; derived topics only when they are shown."""
-    if query.derived == OFF:
-        return _(
-            "Peildatum {day} · register van {edition} · bij {silent} van {partnerships} staat geen "
-            "onderwerp geregistreerd · netwerken, convenanten en privaatrecht zijn een steekproef: "
-            "dat een gemeente daar ontbreekt, zegt niet dat zij niet meedoet."
-        )
-    return _(
-        "Peildatum {day} · register van {edition} · bij {silent} van {partnerships} staat geen "
-        "onderwerp geregistreerd; voor {derived} daarvan is er een afgeleid · netwerken, "
-        "convenanten en privaatrecht zijn een steekproef: dat een gemeente daar ontbreekt, zegt "
-        "niet dat zij niet meedoet."
-    )
+def honesty_parts() -> dict[str, str]:
+    """Return the parts of the honest line, with places for what they tell."""
+    return {
+        "edition": _("Peildatum {day} · register van {edition}"),
+        "silent": _("bij {silent} van {partnerships} staat geen onderwerp geregistreerd"),
+        "derived": _(
+            "bij {silent} van {partnerships} staat geen onderwerp geregistreerd; voor {derived} "
+            "daarvan is er een afgeleid"
+        ),
+        "sample": _(
+            "netwerken, convenanten en privaatrecht zijn een steekproef: dat een gemeente daar "
+            "ontbreekt, zegt niet dat zij niet meedoet."
+        ),
+    }
 
 
 def honesty_in_words(selection: Selection) -> str:
     """Return in words the reference date, the date of the register, and what is not complete."""
+    parts = honesty_parts()
     silent = sum(not record.topics for record in selection.partnerships)
     derived = sum(bool(derived_of(r, selection.query)) for r in selection.partnerships)
-    return honesty_template(selection.query).format(
+    missing = [parts["derived" if derived else "silent"]] if silent else []
+    return " · ".join((parts["edition"], *missing, parts["sample"])).format(
         day=day(selection.snapshot.date),
         edition=recorded_day(selection.registry.edition.info.date),
         partnerships=partnerships(len(selection)),

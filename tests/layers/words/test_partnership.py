@@ -79,9 +79,13 @@ def test_the_honest_line_counts_what_is_derived(derived, told):
     assert told in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
 
 
-def test_one_partnership_is_told_as_one():
-    alone = KNOWN.select(Query(date=DAY, topics=("bodem",)))
-    assert "bij 0 van 1 samenwerking staat geen onderwerp geregistreerd" in honesty_in_words(alone)
+def test_the_honest_line_is_about_what_is_missing():
+    registered = KNOWN.select(Query(date=DAY, topics=("bodem",)))
+    assert len(registered) == 1
+    assert "onderwerp" not in honesty_in_words(registered)
+    silent = registry(SILENT).select(Query(date=DAY))
+    told = "bij 1 van 1 samenwerking staat geen onderwerp geregistreerd · netwerken"
+    assert told in honesty_in_words(silent)
 
 
 def test_participants_that_do_not_exist_any_more_are_told():

@@ -24,7 +24,7 @@ from layers.maps.palette import (
 )
 from layers.maps.scale import MOST_CLASSES
 from layers.words.caveats import age_in_words, incomplete_in_words
-from layers.words.edition import borders_in_words, honesty_template
+from layers.words.edition import borders_in_words, honesty_parts
 from layers.words.filters import filter_parts
 from layers.words.format import day, recorded_day
 from layers.words.language import _, language
@@ -70,11 +70,9 @@ def options(selection: Selection) -> dict[str, Any]:
     in_address = parameters(query)
     edition = filter_parts(selection.registry, Query(edition=query.edition))
     division = selection.division
-    honesty = honesty_template(query).format(
-        day=day(date),
-        edition=recorded_day(selection.registry.edition.info.date),
-        # numbers for the engine to fill in
-        **{name: f"{{{name}}}" for name in ("partnerships", "silent", "derived")},
+    honesty = honesty_parts()
+    honesty["edition"] = honesty["edition"].format(
+        day=day(date), edition=recorded_day(selection.registry.edition.info.date)
     )
     return {
         "edition": selection.registry.edition.info.digest,

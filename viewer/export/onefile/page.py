@@ -93,7 +93,7 @@ def html_page(view: View) -> str:
         words=view.picture.words,
         site=site(view),
         link=view.link,
-        honesty=data["options"]["honesty"].split(" · ")[:2],
+        honesty=data["options"]["honesty"]["edition"].split(" · "),
         sources=[(source.title, source.url, source_in_words(source)) for source in sources],
     )
 

@@ -174,7 +174,8 @@ export interface Options {
   age: string;
   /** Whether the server knows articles to look in; one of the release before does not say. */
   articles?: boolean;
-  honesty: string;
+  /** Parts of a line: of the edition, what is missing (none, or some derived), and the rest. */
+  honesty: Record<"edition" | "silent" | "derived" | "sample", string>;
   /** Of which day the municipalities of the map are, where that is not now. */
   borders: string;
   /** Municipalities of now that an older map lacks, by name. */

@@ -246,13 +246,17 @@ function absentInWords({ registry, counts, chosen, lookedAt }) {
  */
 export function honestyInWords({ registry, rows, size }) {
   const { number, options, partnerships } = registry;
+  const { edition, silent, derived, sample } = options.honesty;
   /** @param {(one: Partnership) => unknown} test */
-  const among = (test) => number(rows.filter((i) => test(partnerships[i])).length);
-  return fill(options.honesty, {
+  const among = (test) => rows.filter((i) => test(partnerships[i])).length;
+  const without = among((one) => one.silent);
+  const helped = among((one) => one.silent > 1);
+  const missing = fill(helped ? derived : silent, {
     partnerships: counted(registry, "partnerships", size),
-    silent: among(({ silent }) => silent),
-    derived: among(({ silent }) => silent > 1),
+    silent: number(without),
+    derived: number(helped),
   });
+  return [edition, ...(without ? [missing] : []), sample].join(" · ");
 }
 
 /**
