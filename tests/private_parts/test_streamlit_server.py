@@ -155,7 +155,8 @@ def test_a_place_on_the_page_has_this_type():
 @proves(uses.HIDDEN_OPTIONS)
 def test_hidden_options_exist_and_are_read():
     options = config.get_config_options()
-    python = "".join(path.read_text("utf-8") for path in (STREAMLIT / "runtime").rglob("*.py"))
+    folders = (STREAMLIT / "runtime", STREAMLIT / "web")
+    python = "".join(path.read_text("utf-8") for each in folders for path in each.rglob("*.py"))
     asked = [token.removeprefix("option ") for token in scan.used(uses.HIDDEN_OPTIONS)]
     assert asked
     assert [name for name in asked if name not in options or f'"{name}"' not in python] == []
@@ -168,6 +169,9 @@ def test_every_option_can_be_set():
     for value in (not before, before):
         config.set_option(key, value, "a test")
         assert config.get_option(key) is value
+    option = config.get_config_options()[key]
+    assert not option.is_default
+    assert option.default_val is True
 
 
 @proves(uses.APP_DISCOVERY)

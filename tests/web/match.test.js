@@ -70,11 +70,14 @@ test("a thousand entries are answered within a part of a frame", () => {
   });
   const match = openMatcher(many);
   const typed = ["utrehct", "u", "heuvlrug utr", "regio deal", "qqqqqq"];
-  for (let i = 0; i < 20; i += 1) typed.forEach(match);
+  // The best of many: a busy machine makes no single one of them quicker.
   const times = typed.map((text) => {
-    const start = performance.now();
-    for (let i = 0; i < 10; i += 1) match(text);
-    return (performance.now() - start) / 10;
+    const each = Array.from({ length: 50 }, () => {
+      const start = performance.now();
+      match(text);
+      return performance.now() - start;
+    });
+    return Math.min(...each);
   });
-  assert.ok(Math.min(...times) < 2, `${times}`);
+  assert.ok(Math.max(...times) < 8, `${times}`);
 });

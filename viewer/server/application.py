@@ -28,6 +28,7 @@ from viewer.operator.opening import opening_view
 from viewer.registries.edition_watcher import EditionWatcher
 from viewer.server.admission.fair_shares import FairShares
 from viewer.server.allowed_routes import AllowedRoutes
+from viewer.server.disclosure import Undisclosed
 from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, inline_scripts
 from viewer.server.message_limits import RequestLimits, limit_messages
@@ -91,6 +92,7 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(RequestLimits),
             Middleware(files.StreamlitFiles),
             Middleware(OriginCheck),
+            Middleware(Undisclosed),
             Middleware(FairShares),
             Middleware(PageShell, own_page),
         ],
@@ -148,8 +150,8 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def _make_first_page() -> None:
-    bundle()
     with suppress(KaartError):  # the warming up says so
+        bundle()
         begin({})
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.config import set_option
+from streamlit.config import get_config_options, set_option
 
 from data.domain.errors import QueryError
 from viewer.operator.theme import streamlit_options
@@ -21,6 +21,7 @@ OPEN = ("server.address", "server.port", "server.baseUrlPath", "browser.serverAd
 
 USAGE = "browser.gatherUsageStats"
 USAGE_VARIABLE = "STREAMLIT_BROWSER_GATHER_USAGE_STATS"
+COOKIES = "server.cookieSecret"
 _USED = {USAGE_VARIABLE, "STREAMLIT_SERVER_COOKIE_SECRET"}
 _NO = {"", "0", "false", "no", "off", "n", "f"}
 
@@ -40,7 +41,13 @@ def use_settings(chosen: Mapping[str, Any]) -> None:
             "Not used: %s. The viewer sets Streamlit itself; use --address, --port and --prefix",
             ", ".join(ignored),
         )
-    _set({**dict(settings()), **chosen})
+    # What a file in the folder or at home set, and ours leaves open, goes.
+    default = {
+        key: option.default_val
+        for key, option in get_config_options().items()
+        if not option.is_default and key != COOKIES
+    }
+    _set({**default, **dict(settings()), **chosen})
 
 
 def hold_settings() -> None:

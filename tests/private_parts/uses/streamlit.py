@@ -167,9 +167,9 @@ HIDDEN_OPTIONS = PrivatePart(
     "streamlit-hidden-options",
     "streamlit",
     "options that its documentation leaves out: `runner.postScriptGC`, "
-    "`global.minCachedMessageSize`",
-    "30 to 45 ms per answer (all garbage collected after every run) and lists that are sent again "
-    "though they did not change",
+    "`global.minCachedMessageSize`, `client.allowedOrigins`",
+    "30 to 45 ms per answer (all garbage collected after every run), lists that are sent again "
+    "though they did not change, and a list of Streamlit's own websites for every visitor",
     "None: an option that Streamlit does not have is passed over with a line in the log.",
     silent=True,
     tokens=r"option \w+\.\w+",
@@ -177,13 +177,14 @@ HIDDEN_OPTIONS = PrivatePart(
 SET_OPTION = PrivatePart(
     "streamlit-set-option",
     "streamlit",
-    "`streamlit.config.set_option`, which takes every option, before and after its files are read",
+    "`streamlit.config.set_option`, which takes every option, before and after its files are read, "
+    "and `get_config_options`, which knows what they set",
     "the viewer's own settings when it is started from another folder: usage statistics would be "
     "on, errors shown to visitors, the theme gone",
     "`st.set_option` takes four options; `App.run(config=...)` brings its own way of listening and "
     "stopping.",
     silent=False,
-    tokens=r"streamlit\.config(\.set_option)?",
+    tokens=r"streamlit\.config(\.(set_option|get_config_options))?",
 )
 APP_DISCOVERY = PrivatePart(
     "streamlit-app-discovery",

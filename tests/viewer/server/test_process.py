@@ -14,7 +14,7 @@ import pytest
 
 from data.domain.errors import QueryError
 from tests.hostile.attack import handshake
-from tests.serving import ROOT, free_port, running
+from tests.serving import ROOT, free_port, logs, running
 from viewer.cli.serve import listening_socket
 from viewer.server import process
 from viewer.server.process import STOP_SECONDS, settings_of, warn_without_site
@@ -143,8 +143,22 @@ def test_who_listens_to_others_without_a_public_address_is_warned(monkeypatch, c
 
 
 def test_small_answers_do_not_wait_for_an_acknowledgement():
-    with listening_socket("127.0.0.1", free_port()) as listening:
-        assert listening.proto == socket.IPPROTO_TCP  # then asyncio sets TCP_NODELAY
+    """asyncio sees to it for a socket that says that it is one of TCP."""
+
+    async def set_at_once():
+        accepted = asyncio.get_running_loop().create_future()
+        with listening_socket("127.0.0.1", free_port()) as listening:
+            server = await asyncio.start_server(
+                lambda _reader, writer: accepted.set_result(writer.get_extra_info("socket")),
+                sock=listening,
+            )
+            async with server:
+                _, writer = await asyncio.open_connection(*listening.getsockname())
+                option = (await accepted).getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+                writer.close()
+                return bool(option)
+
+    assert asyncio.run(set_at_once())
 
 
 @pytest.mark.parametrize("address", ["bestaat.invalid", "192.0.2.1"])
@@ -167,6 +181,7 @@ def test_it_stops_with_status_0_though_a_client_does_not_read(tmp_path, first):
             status = os.waitpid(server.process, 0)[1]
         assert os.waitstatus_to_exitcode(status) == 0
         assert time.monotonic() - begin < STOP_SECONDS + 15
+    assert "Traceback" not in logs["stopping"].read_text()
 
 
 def test_who_computes_lets_others_go_on_soon(monkeypatch):

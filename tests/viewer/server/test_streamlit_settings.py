@@ -25,18 +25,27 @@ OTHER = """
 gatherUsageStats = true
 [client]
 showErrorDetails = "full"
+showSidebarNavigation = false
 [theme.light]
 textColor = "#ff0000"
+[theme.sidebar]
+backgroundColor = "#00ff00"
 [server]
 fileWatcherType = "poll"
 """
+OPEN = {
+    "server.port": 1234,
+    "client.showSidebarNavigation": True,
+    "theme.sidebar.backgroundColor": None,
+}
+"""What the viewer's own file leaves open, as it must be."""
 PRINT = """
-import json
+import json, sys
 import streamlit as st
 from viewer.server.streamlit_settings import settings, use_settings
 use_settings({"server.port": 1234})
 print(json.dumps({key: st.get_option(key) for key, _ in settings()} | {
-    "server.port": st.get_option("server.port")}))
+    key: st.get_option(key) for key in json.loads(sys.argv[1])}))
 """
 
 
@@ -46,14 +55,14 @@ def test_nothing_else_has_a_say(tmp_path):
     names = ("CLIENT_SHOW_ERROR_DETAILS", "SERVER_PORT", "SERVER_ENABLE_CORS")
     surroundings = {f"STREAMLIT_{name}": "false" for name in names} | {"HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", PRINT],
+        [sys.executable, "-c", PRINT, json.dumps(list(OPEN))],
         cwd=tmp_path,
         env=os.environ | surroundings | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    assert json.loads(done.stdout) == dict(settings()) | {"server.port": 1234}
+    assert json.loads(done.stdout) == dict(settings()) | OPEN
     (line,) = done.stderr.splitlines()
     assert line.startswith(
         "Not used: STREAMLIT_CLIENT_SHOW_ERROR_DETAILS, STREAMLIT_SERVER_ENABLE_CORS, "

@@ -1,5 +1,8 @@
 import asyncio
+import datetime as dt
 from collections import Counter
+from copy import copy
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -8,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
+from tests.edition import committed_registry
 from viewer.address.site import SITE_VARIABLE
+from viewer.registries import loaded
 from viewer.server.admission.visitors import COOKIE
 from viewer.server.routes import changes
 from viewer.server.routes.turns import Answers, Turns
@@ -90,4 +95,35 @@ def test_a_feed_is_held_by_its_code_its_language_and_its_site(monkeypatch, other
         monkeypatch.setenv(SITE_VARIABLE, f"{other}/")
         other = "/kaart-veranderd/alles.atom"
     assert client.get(other).status_code == 200
+    assert len(made) == 2
+
+
+def another_edition(monkeypatch):
+    registry = committed_registry()
+    info = replace(registry.edition.info, digest="another")
+    registry = copy(registry)
+    registry.edition = replace(registry.edition, info=info)
+    monkeypatch.setattr(loaded, "registry_for", lambda _key: registry)
+
+
+def another_day(monkeypatch):
+    monkeypatch.setattr(changes, "today", lambda: dt.date(2026, 12, 1))
+
+
+def after_a_correction(monkeypatch):
+    monkeypatch.setattr(changes, "steps_to", lambda _edition: ("a step",))
+
+
+@pytest.mark.parametrize("happens", [another_edition, another_day, after_a_correction])
+def test_a_feed_is_made_anew_for_another_edition_and_day(monkeypatch, happens):
+    monkeypatch.setattr(changes, "_answers", Answers(10_000_000))
+    made = []
+    monkeypatch.setattr(changes, "atom", lambda feed: made.append(feed) or b"<feed/>")
+    client = TestClient(Starlette(routes=[changes.ROUTE]), base_url="http://kaart.nl")
+    for _ in range(2):
+        assert client.get("/kaart-veranderd/GM0344.atom").status_code == 200
+    assert len(made) == 1
+    happens(monkeypatch)
+    for _ in range(2):
+        assert client.get("/kaart-veranderd/GM0344.atom").status_code == 200
     assert len(made) == 2
