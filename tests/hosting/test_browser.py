@@ -68,3 +68,32 @@ def test_one_viewer_dies_while_a_visitor_filters(proxy, viewers):
             assert serving(proxy, viewers) is not gone
         assert [error for error in visit.errors if "ERR_" not in error] == []
         assert all("pdok.nl" in each for each in visit.outside)
+
+
+def test_viewers_are_replaced_one_by_one_while_a_visitor_filters(proxy, viewers):
+    """The map goes on without a word; the other page too, and what is pressed on it counts."""
+    choices = ("wgr", "netwerk", "convenant", "landelijke-indeling")
+    with chromium(f"MAP {NAME} {proxy.address}, MAP * ~NOTFOUND") as browser:
+        context = window(browser, ignore_https_errors=True)
+        visit = watch(context.new_page(), (proxy.site, "data:", "blob:"))
+        map_page, other = visit.open(proxy.site), context.new_page()
+        other.goto(f"{proxy.site}gemeente?gemeente=GM0355")
+        expect(other.get_by_role("heading", level=1)).to_contain_text("Zeist")
+        chosen: list[str] = []
+
+        def choose() -> None:
+            chosen.append(choices[len(chosen)])
+            press(map_page, "basis", chosen[-1])
+            drawn(map_page, "&".join(f"basis={one}" for one in sorted(chosen)))
+
+        for viewer, tab in zip(viewers, ("Partners", "Witte vlekken"), strict=True):
+            choose()
+            viewer.end()
+            choose()
+            other.get_by_role("tab", name=tab).click()
+            expect(other).to_have_url(re.compile(f"deel={tab.lower().replace(' ', '-')}$"))
+            viewer.start()
+            viewer.ready()
+            time.sleep(PROXY_KNOWS)
+        expect(map_page.locator(".sk-meldingen")).to_be_empty()
+        assert [error for error in visit.errors if "ERR_" not in error] == []
