@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from functools import cache
 
-from tests.house.code import Module, imports, modules
+from tests.house.code import ROOT, Module, imports, modules
 
 LONG_MODULE = 300
 LONG_FUNCTION = 40
+_JS_WORDS = re.compile(r"/\*.*?\*/|//[^\n]*|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+"""Comments and texts, as far as our own code has them."""
+
 # A bare participle says neither what something is nor what it is for.
 VAGUE = frozenset({"told", "found", "asked", "kept", "noticed"})
 
@@ -108,7 +112,16 @@ def vague_names() -> list[str]:
         for line, name in _names(module)
         if name.strip("_") in VAGUE
     ]
-    return sorted(set(places))
+    return sorted({*places, *_in_browser_code()})
+
+
+def _in_browser_code() -> Iterator[str]:
+    """Yield the lines of JavaScript with such a word outside comments and texts."""
+    for path in sorted((ROOT / "viewer" / "web").rglob("*.[jt]s")):
+        text = _JS_WORDS.sub(lambda match: "\n" * match[0].count("\n"), path.read_text("utf-8"))
+        for number, line in enumerate(text.split("\n"), 1):
+            for name in sorted(VAGUE.intersection(re.findall(r"\w+", line))):
+                yield f"{path.relative_to(ROOT)}:{number} {name}"
 
 
 def _names(module: Module) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { cellAt, strongest, told } from "../../viewer/web/matrix/matrix_cells.js";
+import { cellAt, cellInWords, strongest } from "../../viewer/web/matrix/matrix_cells.js";
 import { readCounts } from "../../viewer/web/matrix/matrix_data.js";
 import { keys, moved } from "../../viewer/web/matrix/matrix_keys.js";
 import { spread } from "../../viewer/web/matrix/matrix_paint.js";
@@ -70,7 +70,7 @@ describe("a cell", () => {
     assert.deepEqual(strongest(count, { ...SIZE, cell: 20 }, [1, 2]), [1, 2]);
   });
 
-  test("is told with its pair, or with the municipality alone", () => {
+  test("is cellInWords with its pair, or with the municipality alone", () => {
     const names = ["A", "B", "C", "D"];
     const labels = {
       pair: "{first} – {second}: {count} samenwerkingen",
@@ -79,9 +79,9 @@ describe("a cell", () => {
       own_one: "{first}: {count} met een ander",
     };
     const data = { names, labels: /** @type {any} */ (labels) };
-    assert.equal(told(data, count, [0, 3]), "A – D: 300 samenwerkingen");
-    assert.equal(told(data, count, [0, 1]), "A – B: 1 samenwerking");
-    assert.equal(told(data, count, [2, 2]), "C: 7 met anderen");
+    assert.equal(cellInWords(data, count, [0, 3]), "A – D: 300 samenwerkingen");
+    assert.equal(cellInWords(data, count, [0, 1]), "A – B: 1 samenwerking");
+    assert.equal(cellInWords(data, count, [2, 2]), "C: 7 met anderen");
   });
 });
 

@@ -57,7 +57,7 @@ def dialog_texts(selection: Selection) -> dict[str, Any]:
         "formats": _formats(),
         "choices": choices(),
         "key": selection.registry.edition.info.key,
-        "kept": _("Stand van {{day}} in de editie van {edition}, zolang die bewaard is").format(
+        "archived": _("Stand van {{day}} in de editie van {edition}, zolang die bewaard is").format(
             edition=edition
         ),
         "edition": _("Dit beeld komt uit de editie van {edition}.").format(edition=edition),

@@ -8,30 +8,30 @@ import { wholeOnPaper } from "./rows_on_paper.js";
 /**
  * @param {BarsBlock} block
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  */
-export function drawBars(block, labels, kept) {
+export function drawBars(block, labels, chosen) {
   const made = section(block, "staven");
   const fixed = [...made.children];
   const draw = () => {
     const { bars, first } = block;
-    const long = first && bars.length > first && !kept.whole;
-    const seen = long && !kept.open ? bars.slice(0, first) : bars;
+    const long = first && bars.length > first && !chosen.whole;
+    const seen = long && !chosen.open ? bars.slice(0, first) : bars;
     made.replaceChildren(
       ...fixed,
       bars.length ? chart(block, seen) : text("p", "bl-leeg", block.empty ?? ""),
     );
     if (!long) return;
     const toggle = () => {
-      kept.open = !kept.open;
+      chosen.open = !chosen.open;
       draw();
       const again = /** @type {HTMLElement | null} */ (made.lastElementChild);
       again?.focus({ preventScroll: true });
     };
-    made.append(moreButton(bars.length, labels, Boolean(kept.open), toggle));
+    made.append(moreButton(bars.length, labels, Boolean(chosen.open), toggle));
   };
   draw();
-  wholeOnPaper(made, kept, draw);
+  wholeOnPaper(made, chosen, draw);
   return made;
 }
 

@@ -1,12 +1,12 @@
 // Tables, bars and facts. Streamlit calls the default export with new data after every run.
 /** @import { Component, Send } from "../streamlit.d.ts" */
 /** @import { AnyBlock, BlocksData, Kept, Labels } from "./types.d.ts" */
-/** @typedef {{ kept: Kept, drawn: string, node: HTMLElement }} Part */
+/** @typedef {{ chosen: Kept, drawn: string, node: HTMLElement }} Part */
 /**
  * @typedef {object} View
  * @property {Part[]} parts
  * @property {Send} send
- * @property {string} told
+ * @property {string} content
  * @property {number} [revealed]
  */
 import { drawBars } from "./bars.js";
@@ -22,9 +22,9 @@ export default function blocks({ parentElement, data, setTriggerValue }) {
   const view = shown.get(parentElement) ?? open(root, parentElement, setTriggerValue);
   view.send = setTriggerValue;
   restore(data.restore);
-  const told = JSON.stringify(data);
-  if (view.told === told) return;
-  view.told = told;
+  const content = JSON.stringify(data);
+  if (view.content === content) return;
+  view.content = content;
   const focused = focusPath(root);
   view.parts = data.blocks.map((block, i) => drawn(block, data.labels, view.parts[i]));
   const first = !root.firstChild;
@@ -49,20 +49,20 @@ export default function blocks({ parentElement, data, setTriggerValue }) {
  * @returns {Part}
  */
 function drawn(block, labels, before) {
-  const told = JSON.stringify(block);
-  if (before?.drawn === told) return before;
-  const kept = before?.kept ?? {};
-  return { kept, drawn: told, node: draw(block, labels, kept) };
+  const content = JSON.stringify(block);
+  if (before?.drawn === content) return before;
+  const chosen = before?.chosen ?? {};
+  return { chosen, drawn: content, node: draw(block, labels, chosen) };
 }
 
 /**
  * @param {AnyBlock} block
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  */
-function draw(block, labels, kept) {
-  if (block.kind === "table") return drawTable(block, labels, kept);
-  return block.kind === "bars" ? drawBars(block, labels, kept) : drawFacts(block);
+function draw(block, labels, chosen) {
+  if (block.kind === "table") return drawTable(block, labels, chosen);
+  return block.kind === "bars" ? drawBars(block, labels, chosen) : drawFacts(block);
 }
 
 /**
@@ -104,7 +104,7 @@ function restore(state) {
  */
 function open(root, parentElement, send) {
   /** @type {View} */
-  const view = { parts: [], send, told: "" };
+  const view = { parts: [], send, content: "" };
   shown.set(parentElement, view);
   root.addEventListener("click", (event) => press(view, event));
   return view;

@@ -59,8 +59,8 @@ function numeral(count) {
  * @param {Labels} labels
  */
 export function cutLine(seen, count, labels) {
-  const told = labels.cut.replace("{shown}", numeral(seen)).replace("{count}", numeral(count));
-  return text("p", "bl-afgekapt", told);
+  const line = labels.cut.replace("{shown}", numeral(seen)).replace("{count}", numeral(count));
+  return text("p", "bl-afgekapt", line);
 }
 
 /**

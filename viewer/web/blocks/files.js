@@ -4,14 +4,14 @@
 import { element, setText, text } from "../ui/dom.js";
 import { download } from "../ui/download.js";
 
-/** @type {WeakMap<HTMLElement, { told: string, stop: () => void }>} */
+/** @type {WeakMap<HTMLElement, { content: string, stop: () => void }>} */
 const shown = new WeakMap();
 
 /** @param {Component<FilesData>} component */
 export default function files({ parentElement, data }) {
-  const told = JSON.stringify(data);
+  const content = JSON.stringify(data);
   const before = shown.get(parentElement);
-  if (before?.told === told) return;
+  if (before?.content === content) return;
   before?.stop();
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".bl-bestanden"));
   const list = element("ul");
@@ -52,5 +52,5 @@ export default function files({ parentElement, data }) {
     list.append(item);
   }
   root.replaceChildren(list, line);
-  shown.set(parentElement, { told, stop: () => running?.abort() });
+  shown.set(parentElement, { content, stop: () => running?.abort() });
 }

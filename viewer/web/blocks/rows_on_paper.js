@@ -12,13 +12,13 @@ for (const moment of Object.keys(MOMENTS)) {
 /**
  * `draw` draws again; it finds in `kept.whole` whether all rows must show.
  * @param {HTMLElement} made
- * @param {Kept} kept
+ * @param {Kept} chosen
  * @param {() => void} draw
  */
-export function wholeOnPaper(made, kept, draw) {
+export function wholeOnPaper(made, chosen, draw) {
   for (const [moment, whole] of Object.entries(MOMENTS)) {
     made.addEventListener(moment, () => {
-      kept.whole = whole;
+      chosen.whole = whole;
       draw();
     });
   }

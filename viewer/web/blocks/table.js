@@ -10,14 +10,14 @@ import { wholeOnPaper } from "./rows_on_paper.js";
 /**
  * @param {TableBlock} block
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  */
-export function drawTable(block, labels, kept) {
+export function drawTable(block, labels, chosen) {
   const made = section(block, "tabel");
   made.toggleAttribute("data-compact", Boolean(block.compact));
   const draw = () => {
     const body = block.rows.length
-      ? table(block, labels, kept, draw)
+      ? table(block, labels, chosen, draw)
       : [text("p", "bl-leeg", block.empty ?? "")];
     const focused = document.activeElement?.getAttribute("data-plek");
     made.replaceChildren(...head(made), ...body);
@@ -26,7 +26,7 @@ export function drawTable(block, labels, kept) {
     again?.focus({ preventScroll: true });
   };
   draw();
-  wholeOnPaper(made, kept, draw);
+  wholeOnPaper(made, chosen, draw);
   return made;
 }
 
@@ -38,27 +38,27 @@ function head(made) {
 /**
  * @param {TableBlock} block
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  * @param {() => void} draw
  */
-function table(block, labels, kept, draw) {
-  const rows = ordered(block, kept, document.documentElement.lang);
-  const long = block.first && rows.length > block.first && !(kept.whole && !block.brief);
-  const seen = long && !kept.open ? rows.slice(0, block.first) : rows;
+function table(block, labels, chosen, draw) {
+  const rows = ordered(block, chosen, document.documentElement.lang);
+  const long = block.first && rows.length > block.first && !(chosen.whole && !block.brief);
+  const seen = long && !chosen.open ? rows.slice(0, block.first) : rows;
   const frame = element("div", block.high ? "bl-rol bl-hoog" : "bl-rol");
   if (block.high) frame.style.maxHeight = `${block.high}px`;
   new ResizeObserver(() => reachable(frame, block.caption)).observe(frame);
   const drawn = element("table", "", { "aria-label": block.caption });
-  drawn.append(headRow(block, labels, kept, draw), ...bodies(block, seen, kept));
+  drawn.append(headRow(block, labels, chosen, draw), ...bodies(block, seen, chosen));
   frame.append(drawn);
   if (!long) return [frame];
   const toggle = () => {
-    kept.open = !kept.open;
+    chosen.open = !chosen.open;
     draw();
   };
-  const button = moreButton(rows.length, labels, Boolean(kept.open), toggle);
+  const button = moreButton(rows.length, labels, Boolean(chosen.open), toggle);
   button.dataset.plek = "meer";
-  return kept.open ? [frame, button] : [frame, button, cutLine(seen.length, rows.length, labels)];
+  return chosen.open ? [frame, button] : [frame, button, cutLine(seen.length, rows.length, labels)];
 }
 
 /**
@@ -78,16 +78,16 @@ function reachable(frame, caption) {
 /**
  * @param {TableBlock} block
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  * @param {() => void} draw
  */
-function headRow(block, labels, kept, draw) {
+function headRow(block, labels, chosen, draw) {
   const made = element("thead");
   const row = element("tr");
   block.columns.forEach(({ title, numeric, least }, i) => {
     const cell = element("th", numeric ? "bl-getal" : "", { scope: "col" });
     if (least) cell.style.minWidth = `${least}ch`;
-    if (block.sortable && title) cell.append(sorter(block, i, labels, kept, draw, cell));
+    if (block.sortable && title) cell.append(sorter(block, i, labels, chosen, draw, cell));
     else cell.textContent = title ?? "";
     row.append(cell);
   });
@@ -99,11 +99,11 @@ function headRow(block, labels, kept, draw) {
  * @param {TableBlock} block
  * @param {number} i
  * @param {Labels} labels
- * @param {Kept} kept
+ * @param {Kept} chosen
  * @param {() => void} draw
  * @param {HTMLElement} cell
  */
-function sorter(block, i, labels, kept, draw, cell) {
+function sorter(block, i, labels, chosen, draw, cell) {
   const { title = "", numeric, choose, order } = block.columns[i];
   const button = text("button", "bl-sorteer", title);
   button.type = "button";
@@ -114,10 +114,10 @@ function sorter(block, i, labels, kept, draw, cell) {
     if (order) cell.setAttribute("aria-sort", order);
     return button;
   }
-  if (kept.column === i) cell.setAttribute("aria-sort", kept.down ? "descending" : "ascending");
+  if (chosen.column === i) cell.setAttribute("aria-sort", chosen.down ? "descending" : "ascending");
   button.addEventListener("click", () => {
-    kept.down = kept.column === i ? !kept.down : Boolean(numeric);
-    kept.column = i;
+    chosen.down = chosen.column === i ? !chosen.down : Boolean(numeric);
+    chosen.column = i;
     draw();
   });
   return button;
@@ -127,7 +127,7 @@ function sorter(block, i, labels, kept, draw, cell) {
  * Sorted by a column the groups would be torn apart, so they show only in the order of arrival.
  * @param {TableBlock} block
  * @param {Row[]} rows
- * @param {Kept} kept
+ * @param {Kept} chosen
  */
 function bodies(block, rows, { column }) {
   const grouped = Boolean(block.groups?.length) && column === undefined;

@@ -255,9 +255,9 @@ function predecessors([value = "mee"], tell) {
 function sought(value, tell) {
   const text = value.replace(SPACE, " ").trim();
   const fitting = [...text].slice(0, MOST_CHARACTERS);
-  const found = words(fitting.join(""));
-  const [beyond] = [...new Set(found)].slice(MOST_WORDS);
-  const most = beyond === undefined ? found.length : found.indexOf(beyond);
+  const typed = words(fitting.join(""));
+  const [beyond] = [...new Set(typed)].slice(MOST_WORDS);
+  const most = beyond === undefined ? typed.length : typed.indexOf(beyond);
   while (words(fitting.join("")).length > most) fitting.pop();
   const rest = fitting.join("");
   if (rest !== text) tell("search_limit", { characters: MOST_CHARACTERS, words: MOST_WORDS });

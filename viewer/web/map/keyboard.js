@@ -29,13 +29,13 @@ export function keyboard(state, { choose, say }) {
     if (i < 0) return;
     const note = state.notes[i];
     const { name } = state.shapes[i].feature.properties;
-    const told = note ? `${name}: ${note}` : name;
-    say(told);
+    const description = note ? `${name}: ${note}` : name;
+    say(description);
     const box = element("div");
     box.append(text("strong", "", name), text("span", "", note));
     map.openTooltip(tip.setLatLng(map.getCenter()).setContent(box));
     state.lookup(state.codes[i]).then((lines) => {
-      if (lines.length) say(`${told}: ${lines.join(", ")}`);
+      if (lines.length) say(`${description}: ${lines.join(", ")}`);
     });
   };
   container.addEventListener("keydown", (event) => {

@@ -308,10 +308,10 @@ function tooltip(state, shape) {
  * @returns {Promise<string[]>}
  */
 async function lookup(state, code) {
-  const asked = {};
-  state.asked = asked;
+  const request = {};
+  state.request = request;
   await new Promise((done) => setTimeout(done, 120));
-  if (state.asked !== asked) return [];
+  if (state.request !== request) return [];
   const url = new URL("./kaart-gegevens/gemeente", document.baseURI);
   url.search = state.data?.state ?? "";
   url.searchParams.set("van", code);

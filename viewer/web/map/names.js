@@ -41,7 +41,7 @@ export function drawNames(L, state) {
     const taken = state.named ?? [];
     const hubs = hubsOf(state.data?.lines ?? []);
     const rank = (/** @type {Town} */ { code }) => hubs.get(code) ?? 0;
-    const kept = new Set();
+    const placed = new Set();
     /** @type {Box[]} */
     const boxes = [];
     for (const town of towns.toSorted((one, other) => rank(other) - rank(one))) {
@@ -49,11 +49,11 @@ export function drawNames(L, state) {
       const box = place(map, town, hubs.has(town.code));
       if (!box || boxes.some((other) => overlap(box, other))) continue;
       boxes.push(box);
-      kept.add(town.code);
+      placed.add(town.code);
       const label = labels.get(town.code) ?? add(pane, labels, town);
       L.DomUtil.setPosition(label, map.latLngToLayerPoint(town.point));
     }
-    for (const [code, label] of labels) label.hidden = !kept.has(code);
+    for (const [code, label] of labels) label.hidden = !placed.has(code);
     tintNames(state);
   };
   map.on("zoomend moveend resize", arrange);

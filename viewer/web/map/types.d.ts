@@ -113,7 +113,7 @@ export interface MapState {
   data: MapData | null;
   lookup: Lookup;
   /** The last question that `lookup` was asked. */
-  asked?: object;
+  request?: object;
   background?: { show(on: boolean): void };
   /** Draws the names of municipalities again. */
   names?: () => void;

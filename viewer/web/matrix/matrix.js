@@ -3,7 +3,7 @@
 /** @import { Component, Send } from "../streamlit.d.ts" */
 /** @import { Known, Matrix, Place, Size, View } from "./types.d.ts" */
 import { element, setText, text } from "../ui/dom.js";
-import { cellAt, strongest, told } from "./matrix_cells.js";
+import { cellAt, cellInWords, strongest } from "./matrix_cells.js";
 import { readCounts } from "./matrix_data.js";
 import { keys } from "./matrix_keys.js";
 import { measure, paintCells, paintMarks } from "./matrix_paint.js";
@@ -26,10 +26,10 @@ export default function matrix({ parentElement, data, setTriggerValue }) {
  * @param {Matrix | Known} data
  */
 async function receive(view, data) {
-  view.asked = data.name;
+  view.requested = data.name;
   if (data.counts !== undefined) {
     const count = await readCounts(data.counts, data.codes.length);
-    if (view.asked !== data.name) return;
+    if (view.requested !== data.name) return;
     view.shown = { data, count, size: null };
     view.cursor = null;
     build(view, data);
@@ -63,7 +63,7 @@ function open(root, send) {
     send,
     chosen: [],
     cursor: null,
-    asked: "",
+    requested: "",
     shown: null,
   };
   frame.setAttribute("aria-describedby", "matrix-uitleg");
@@ -141,7 +141,7 @@ function move(view, cell, aloud = false) {
   paintMarks(view, shown.size);
   tip.hidden = !cell;
   if (!cell) return;
-  const line = told(shown.data, shown.count, cell);
+  const line = cellInWords(shown.data, shown.count, cell);
   setText(tip, line);
   if (aloud) setText(view.aloud, line);
   place(view, shown.size, cell);

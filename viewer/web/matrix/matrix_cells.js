@@ -39,12 +39,12 @@ export function strongest(count, { cell, rows }, [row, column]) {
  * @param {Count} count
  * @param {Place} place
  */
-export function told({ names, labels }, count, [row, column]) {
-  const found = count(row, column);
+export function cellInWords({ names, labels }, count, [row, column]) {
+  const value = count(row, column);
   const [one, many] =
     row === column ? [labels.own_one, labels.own] : [labels.pair_one, labels.pair];
-  return (found === 1 ? one : many)
+  return (value === 1 ? one : many)
     .replace("{first}", names[row])
     .replace("{second}", names[column])
-    .replace("{count}", String(found));
+    .replace("{count}", String(value));
 }

@@ -74,10 +74,10 @@ export function paintCells(view, { data, count }, size) {
     const y = edge(size, i);
     const high = edge(size, i + 1) - y;
     for (let j = 0; j < rows; j += 1) {
-      const found = i === j ? 0 : count(i, j);
-      if (!found && i !== j) continue;
+      const value = i === j ? 0 : count(i, j);
+      if (!value && i !== j) continue;
       const x = edge(size, j);
-      pen.fillStyle = i === j ? look.quiet : shades[tops.findIndex((most) => found <= most)];
+      pen.fillStyle = i === j ? look.quiet : shades[tops.findIndex((most) => value <= most)];
       pen.fillRect(x, y, edge(size, j + 1) - x, high);
     }
   }
@@ -116,11 +116,11 @@ function writeNames(pen, { bands, names }, size, look) {
   pen.font = `12px ${look.font}`;
   const each = cell >= LINE + 1 && left === NAMES;
   /**
-   * @param {string} told
+   * @param {string} name
    * @param {number} i
    */
-  const write = (told, i) => {
-    if (told) pen.fillText(fitted(pen, told, left - 10), -left + 2, edge(size, i));
+  const write = (name, i) => {
+    if (name) pen.fillText(fitted(pen, name, left - 10), -left + 2, edge(size, i));
   };
   if (each) for (const [i, name] of names.entries()) write(name, i + 0.5);
   const middles = bands.map(([start, rows]) => (start + rows / 2) * cell);
@@ -164,14 +164,14 @@ export function spread(middles, sizes, side) {
 
 /**
  * @param {Pen} pen
- * @param {string} told
+ * @param {string} name
  * @param {number} room
  */
-function fitted(pen, told, room) {
-  if (pen.measureText(told).width <= room) return told;
-  let kept = told;
-  while (kept.length > 1 && pen.measureText(`${kept}…`).width > room) kept = kept.slice(0, -1);
-  return `${kept.trimEnd()}…`;
+function fitted(pen, name, room) {
+  if (pen.measureText(name).width <= room) return name;
+  let short = name;
+  while (short.length > 1 && pen.measureText(`${short}…`).width > room) short = short.slice(0, -1);
+  return `${short.trimEnd()}…`;
 }
 
 /**

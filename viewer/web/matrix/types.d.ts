@@ -28,7 +28,7 @@ export interface Matrix {
   counts: string;
   bands: Band[];
   /** Lowest and highest count of each colour, and how that is told. */
-  classes: [low: number, high: number, told: string][];
+  classes: [low: number, high: number, words: string][];
   shades: string[];
   words: string;
   labels: Labels;
@@ -63,7 +63,7 @@ export interface View {
   chosen: number[];
   cursor: Place | null;
   /** The name of the matrix that came last. */
-  asked: string;
+  requested: string;
   shown: Shown | null;
 }
 

@@ -8,20 +8,20 @@
  */
 export function fileAddress(choices, { dated, extent }) {
   const url = new URL("./kaart-uitvoer/samenwerkingskaart", document.baseURI);
-  const asked = new URLSearchParams(dated);
+  const params = new URLSearchParams(dated);
   for (const [name, given] of choices) {
     const value = String(given);
     if (name === "vorm") url.pathname += `.${value}`;
     else if (name === "uitsnede") {
-      if (value) asked.set(name, extent);
+      if (value) params.set(name, extent);
     } else if (name === "excel") {
       if (!value) continue;
-      asked.set("bom", "1");
-      asked.set("scheiding", ";");
-    } else if (value) asked.set(name, value);
-    else asked.delete(name);
+      params.set("bom", "1");
+      params.set("scheiding", ";");
+    } else if (value) params.set(name, value);
+    else params.delete(name);
   }
-  url.search = String(asked);
+  url.search = String(params);
   return url;
 }
 

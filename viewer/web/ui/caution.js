@@ -17,13 +17,13 @@ export function openCaution(go) {
  * @param {Caution | null} caution
  */
 export function drawCaution(root, caution) {
-  const [told, link] = /** @type {[HTMLElement, HTMLAnchorElement]} */ (
+  const [sentence, link] = /** @type {[HTMLElement, HTMLAnchorElement]} */ (
     /** @type {unknown} */ ([...root.children])
   );
   root.hidden = !caution;
   if (!caution) return;
   const [more, line, address] = caution;
-  setText(told, line);
+  setText(sentence, line);
   setText(link, more);
   link.hidden = !address;
   link.href = address || "./";

@@ -89,14 +89,14 @@ function line(pattern, count, total) {
  */
 async function reason(answer, texts) {
   const plain = answer.headers.get("content-type")?.startsWith("text/plain");
-  const told = plain ? (await answer.text()).trim() : "";
-  return told || texts.unreachable;
+  const reason = plain ? (await answer.text()).trim() : "";
+  return reason || texts.unreachable;
 }
 
 /** @param {Response} answer */
 function fileName(answer) {
-  const told = answer.headers.get("content-disposition") ?? "";
-  return /filename="?([^";]+)"?/.exec(told)?.[1] ?? null;
+  const disposition = answer.headers.get("content-disposition") ?? "";
+  return /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? null;
 }
 
 /**

@@ -201,9 +201,9 @@ function factList(facts) {
   const list = element("dl");
   for (const [label, value, url] of facts) {
     const long = value.length > 60 ? "kb-lang" : "";
-    const told = fact(value, url);
-    told.className = long;
-    list.append(text("dt", long, label), told);
+    const description = fact(value, url);
+    description.className = long;
+    list.append(text("dt", long, label), description);
   }
   return list;
 }

@@ -94,7 +94,7 @@ function downloadDialog(texts, look) {
     running = new AbortController();
     busy(true);
     stop.focus();
-    const told = await download(
+    const outcome = await download(
       fileAddress(new FormData(form), look()),
       texts,
       running.signal,
@@ -105,8 +105,8 @@ function downloadDialog(texts, look) {
       },
     );
     busy(false);
-    said.classList.toggle("kb-fout", !told.ok);
-    setText(said, told.line);
+    said.classList.toggle("kb-fout", !outcome.ok);
+    setText(said, outcome.line);
     make.focus();
   });
   stop.addEventListener("click", () => running?.abort());
@@ -141,7 +141,7 @@ function formatList(texts, choose) {
  * @param {TakeAwayTexts} texts
  */
 function drawChoices(root, format, texts) {
-  const kept = Object.fromEntries(
+  const before = Object.fromEntries(
     [...root.querySelectorAll("select")].map((s) => [s.name, s.value]),
   );
   root.replaceChildren(
@@ -150,7 +150,7 @@ function drawChoices(root, format, texts) {
       const label = text("label", "", title);
       const select = element("select", "", { name });
       for (const [value, shown] of options) select.append(new Option(shown, value));
-      select.value = kept[name] ?? options[0][0];
+      select.value = before[name] ?? options[0][0];
       label.append(select);
       return label;
     }),
@@ -224,7 +224,7 @@ function inWords(query) {
  * @param {TakeAwayTexts} texts
  * @returns {[label: string, query: string][]}
  */
-function linksOf(state, dated, { fixed, moving, kept, key }) {
+function linksOf(state, dated, { fixed, moving, archived, key }) {
   const on = (/** @type {string} */ label) => label.replace("{day}", inWords(dated));
   return [
     [on(fixed), dated],
@@ -232,7 +232,7 @@ function linksOf(state, dated, { fixed, moving, kept, key }) {
       state.has("peildatum") ? [] : [[moving, undated(dated) || String(state)]]
     ),
     .../** @type {[string, string][]} */ (
-      state.has("editie") ? [] : [[on(kept), `${dated}&editie=${key}`]]
+      state.has("editie") ? [] : [[on(archived), `${dated}&editie=${key}`]]
     ),
   ];
 }

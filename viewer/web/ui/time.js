@@ -19,7 +19,14 @@ const PATHS = { play: "M8 5v14l11-7z", pause: "M7 5h4v14H7zM13 5h4v14h-4z" };
 export function openTime(places, labels, texts, { send, say }) {
   const parts = build(places, labels);
   /** @type {TimeState} */
-  const state = { time: null, asked: null, next: null, patience: undefined, size: 0, counts: [] };
+  const state = {
+    time: null,
+    requested: null,
+    next: null,
+    patience: undefined,
+    size: 0,
+    counts: [],
+  };
   const slider = () => (state.time?.pace ? state.time : null);
 
   /**
@@ -28,11 +35,11 @@ export function openTime(places, labels, texts, { send, say }) {
    */
   const go = (name, plays = false) => {
     tell(parts, state, name);
-    if (state.asked !== null) {
+    if (state.requested !== null) {
       state.next = name;
       return;
     }
-    state.asked = name;
+    state.requested = name;
     clearTimeout(state.patience);
     state.patience = setTimeout(() => landed(true), PATIENCE);
     send("stap", plays ? `${name},speelt` : name);
@@ -40,9 +47,9 @@ export function openTime(places, labels, texts, { send, say }) {
   // What was asked for is here, or will not come any more.
   const landed = (lost = false) => {
     clearTimeout(state.patience);
-    const { asked, next } = state;
-    state.asked = state.next = null;
-    if (next !== null && next !== asked) {
+    const { requested, next } = state;
+    state.requested = state.next = null;
+    if (next !== null && next !== requested) {
       go(next);
       return;
     }
@@ -54,7 +61,7 @@ export function openTime(places, labels, texts, { send, say }) {
     show: (playing) => dressPlay(parts, labels, playing),
     rest: () => {
       const time = slider();
-      if (state.asked === null && time) say(`${time.name}: ${time.words}`);
+      if (state.requested === null && time) say(`${time.name}: ${time.words}`);
     },
   });
   /**
@@ -64,7 +71,7 @@ export function openTime(places, labels, texts, { send, say }) {
   const act = (name, value) => {
     player.stop();
     clearTimeout(state.patience);
-    state.asked = state.next = null;
+    state.requested = state.next = null;
     send(name, value);
   };
   /** @param {number} place */
@@ -124,7 +131,7 @@ export function openTime(places, labels, texts, { send, say }) {
       const changed = draw(parts, state, time);
       day.draw(time.day);
       if (changed || !time.pace) player.stop();
-      if (state.asked !== null && time.pace && state.asked !== key(time, time.at)) return;
+      if (state.requested !== null && time.pace && state.requested !== key(time, time.at)) return;
       landed();
       if (time.pace) player.arrived(time.at, state.counts);
     },
@@ -206,11 +213,11 @@ function settle(parts, state, labels) {
 function tell(parts, { time, size }, name) {
   if (!time?.pace) return;
   const place = number(name) - number(time.first);
-  const told = spoken(name, document.documentElement.lang);
+  const aloud = spoken(name, document.documentElement.lang);
   parts.range.max = String(size - 1);
   parts.range.value = String(place);
-  parts.range.setAttribute("aria-valuetext", told);
-  setText(parts.name, told);
+  parts.range.setAttribute("aria-valuetext", aloud);
+  setText(parts.name, aloud);
   setText(parts.words, "");
   parts.list.hidden = true;
   parts.chart.querySelector(".kb-nu")?.setAttribute("x", String(place));

@@ -43,11 +43,11 @@ export function build({ tools, grid }, labels) {
   pace.append(paces.jaar, paces.maand);
   const date = element("div", "kb-dag");
   const today = button("kb-vandaag", labels.today, () => {});
-  const told = element("p", "kb-verteld");
+  const sentence = element("p", "kb-verteld");
   const name = text("strong", "", "");
   const words = text("span", "", "");
   const list = button("kb-naarlijst", "", () => {});
-  told.append(name, " ", words, " ", list);
+  sentence.append(name, " ", words, " ", list);
   const caution = text("p", "kb-voorbehoud", "");
   const hint = element("p", "kb-uitleg");
   hint.append(
@@ -61,7 +61,7 @@ export function build({ tools, grid }, labels) {
   const choices = element("div", "kb-tijdkeuzes");
   choices.append(pace, date, today);
   more.append(text("summary", "", labels.time_more), choices, hint);
-  strip.append(play, earlier, later, track, told, caution, more);
+  strip.append(play, earlier, later, track, sentence, caution, more);
   tools.prepend(chip);
   grid.before(strip);
   return {

@@ -88,7 +88,7 @@ export interface TakeAwayTexts extends Progress {
   edition: string;
   /** How an address names the edition. */
   key: string;
-  kept: string;
+  archived: string;
   embed: string;
   embed_help: string;
   embed_title: string;
@@ -183,10 +183,10 @@ export interface TimeParts {
   caution: HTMLElement;
 }
 
-/** `asked` is the period that is on its way, `next` the one to ask for once that is here. */
+/** `requested` is the period that is on its way, `next` the one to ask for once that is here. */
 export interface TimeState {
   time: Time | null;
-  asked: string | null;
+  requested: string | null;
   next: string | null;
   patience: ReturnType<typeof setTimeout> | undefined;
   size: number;
