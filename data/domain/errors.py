@@ -12,9 +12,11 @@ from typing import Self
 MOST = 1_500
 """Characters of a problem; a value from a damaged file may be as long as the file."""
 
+_SAID = ("problem", "remedy", "faults")
+
 
 class KaartError(Exception):
-    """Base of every error that this project raises on purpose.
+    """Base of every error that this project raises on purpose; what it says does not change.
 
     `problem`: what is wrong and where, with the offending value, in Dutch, without final full stop.
     `remedy`: what the reader can do about it, in Dutch, without final full stop.
@@ -30,6 +32,12 @@ class KaartError(Exception):
         self.faults = tuple(faults) or (self.problem,)
         super().__init__(f"{self.problem}. {self.remedy}.")
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse another problem, remedy or faults than those the error was made with."""
+        if name in _SAID and name in self.__dict__:
+            raise AttributeError(f"{name} of an error does not change: raise another one from it")
+        super().__setattr__(name, value)
+
     def with_remedy(self, remedy: str) -> Self:
         """Return the same error with another remedy; to be raised from this one."""
         return self._changed(remedy, self.faults)
@@ -40,7 +48,7 @@ class KaartError(Exception):
 
     def _changed(self, remedy: str, faults: tuple[str, ...]) -> Self:
         changed = type(self).__new__(type(self))
-        changed.__dict__.update(self.__dict__)
+        changed.__dict__.update({n: v for n, v in self.__dict__.items() if n not in _SAID})
         KaartError.__init__(changed, self.problem, remedy, faults)
         return changed
 
