@@ -34,6 +34,17 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+
+
+class _Marks(dict[int, str | None]):
+    """What each character is without accents; filled as they come."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
+        return self[code]
+
+
+_MARKS = _Marks()
 _TUSSENVOEGSEL = re.compile(r"^(?:'s|’s|‘s|'t|’t|‘t)[\s-]+", re.IGNORECASE)
 
 
@@ -141,8 +152,10 @@ def register_page(number: str, title: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` in the form in which texts are compared: no accents, case or hidden marks."""
-    decomposed = unicodedata.normalize("NFKD", normalise(text).replace("ß", "ss"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = normalise(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("ß", "ss")).translate(_MARKS)
+    return plain.casefold()
 
 
 def words(text: str) -> list[str]:
