@@ -19,22 +19,27 @@ from viewer.server.admission.visitors import COOKIE
 
 PLACES, OF_VISITOR, CROWD = 30, 6, 12
 SECONDS = 60
-SHARES = {"plaatsen": str(PLACES), "plaatsen_bezoeker": str(OF_VISITOR)}
+SETTINGS = {
+    "plaatsen": str(PLACES),
+    "plaatsen_bezoeker": str(OF_VISITOR),
+    "proxy": "127.0.0.1",  # where these tests come from: they may say who asks
+}
 TIMES = 3
 """Reruns of a page that is open already, which must not wait for those that are opened."""
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with running("crowd", tmp_path_factory.mktemp("crowd"), *VIEWER, **SHARES) as server:
+    with running("crowd", tmp_path_factory.mktemp("crowd"), *VIEWER, **SETTINGS) as server:
         yield server
 
 
-def opened(server, cookie):
+def opened(server, cookie, address=""):
+    headers = {"Cookie": f"{COOKIE}={cookie:0>22}"}
     return connect(
         f"ws://127.0.0.1:{server.port}{STREAM}",
         subprotocols=["streamlit"],
-        additional_headers={"Cookie": f"{COOKIE}={cookie:0>22}"},
+        additional_headers=headers | ({"X-Forwarded-For": address} if address else {}),
         legacy=True,
         max_size=None,
         compression=None,
@@ -78,6 +83,18 @@ def test_a_visitor_has_a_share_and_others_get_in(server):
     while health(server, "a") is not None:
         assert time.monotonic() < end, "the places of who left come back"
         time.sleep(0.05)
+
+
+def test_a_script_that_makes_up_cookies_has_half_and_others_get_in(server):
+    """The addresses of its network are one (IPv6: /64); those of a town hall have half as well."""
+    with ExitStack() as stack:
+        for number in range(PLACES // 2):
+            address = f"2606:4700::{number:x}"
+            stack.enter_context(closing(opened(server, f"script{number}", address)))
+        with pytest.raises(InvalidStatus):
+            opened(server, "more", "2606:4700::ffff")
+        for number in range(PLACES // 2):
+            stack.enter_context(closing(opened(server, f"hall{number}", "8.8.8.8")))
 
 
 def test_all_places_together_are_bounded(server):
