@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from benchmarks import (
     abuse,
     arrivals,
+    commands,
     crowd,
     filter_change,
     first_load,
@@ -42,6 +43,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "load": first_load.rows,
     "pages": page_load.rows,
     "start": startup.rows,
+    "commands": commands.rows,
     "memory": memory.rows,
     "crowd": crowd.rows,
     "arrivals": arrivals.rows,
