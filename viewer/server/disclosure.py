@@ -46,4 +46,4 @@ def _without(content: bytes) -> bytes:
     for part in (session.initialize.user_info, session.initialize.environment_info):
         for field in part.DESCRIPTOR.fields:
             part.ClearField(field.name)
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
