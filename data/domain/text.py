@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import filterfalse
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -34,17 +35,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-
-
-class _Marks(dict[int, str | None]):
-    """What each character is without accents; filled as they come."""
-
-    def __missing__(self, code: int) -> str | None:
-        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
-        return self[code]
-
-
-_MARKS = _Marks()
 _TUSSENVOEGSEL = re.compile(r"^(?:'s|’s|‘s|'t|’t|‘t)[\s-]+", re.IGNORECASE)
 
 
@@ -154,7 +144,8 @@ def fold(text: str) -> str:
     """Return `text` in the form in which texts are compared: no accents, case or hidden marks."""
     plain = normalise(text)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.replace("ß", "ss")).translate(_MARKS)
+        parts = unicodedata.normalize("NFKD", plain.replace("ß", "ss"))
+        plain = "".join(filterfalse(unicodedata.combining, parts))
     return plain.casefold()
 
 
