@@ -59,9 +59,15 @@ def asked(opening: Query) -> Iterator[Query]:
     yield from queries(registry, opening.reference_date, EACH, dated=opening.date, **fixed)
 
 
-def answers(opening: Query) -> dict[str, Any]:
-    """Return what the browser gets for a set, and what Python answers to its addresses."""
+def answers(name: str) -> dict[str, Any]:
+    """Return what the browser gets for a set, and what Python answers to its addresses.
+
+    Those of a set that is there stay: others would hide what changed.
+    """
+    opening = SETS[name]
     addresses = [query_string(query) for query in asked(opening)]
+    if _path(name).exists():
+        addresses = [address for address, _answer in held(name)["answers"]]
     pairs = list(zip(addresses, answers_to(addresses), strict=True))
     return {"given": given_now(opening), "answers": pairs}
 
@@ -90,16 +96,19 @@ def reduced(now: Any, held: Any) -> Any:
 
 def held(name: str) -> dict[str, Any]:
     """Return a set as it is held."""
-    return json.loads(lzma.decompress((FOLDER / f"{name}.json.xz").read_bytes()))
+    return json.loads(lzma.decompress(_path(name).read_bytes()))
+
+
+def _path(name: str) -> Path:
+    return FOLDER / f"{name}.json.xz"
 
 
 def write() -> None:
     """Write every set."""
     FOLDER.mkdir(exist_ok=True)
-    for name, opening in SETS.items():
-        text = json.dumps(answers(opening), ensure_ascii=False, separators=(",", ":"))
-        packed = lzma.compress(text.encode(), preset=9)
-        (FOLDER / f"{name}.json.xz").write_bytes(packed)
+    for name in SETS:
+        text = json.dumps(answers(name), ensure_ascii=False, separators=(",", ":"))
+        _path(name).write_bytes(lzma.compress(text.encode(), preset=9))
 
 
 if __name__ == "__main__":
