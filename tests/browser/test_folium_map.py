@@ -41,7 +41,7 @@ def test_it_opens_without_network_and_changes_layers(context: BrowserContext, fi
     everything = page.evaluate(COLOURS)
     assert len(everything) == 342
     assert len(set(everything)) == 5
-    expect(legend).to_contain_text("Alle samenwerkingen (545)")
+    expect(legend).to_contain_text("Alle samenwerkingen (682)")
     layer(page, "Onderwerp: Afval (40)").click()
     expect(legend).to_contain_text("Onderwerp: Afval (40)")
     waste = page.evaluate(COLOURS)

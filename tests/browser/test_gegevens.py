@@ -38,7 +38,7 @@ def header(page: Page, title: str):
 
 def test_twelve_rows_show_on_one_screen(visit: Visit, viewer_server: str):
     page = arrive(visit, viewer_server + VIEWS["samenwerkingen"])
-    expect(page.locator(".st-key-resultaat")).to_contain_text("545 samenwerkingen")
+    expect(page.locator(".st-key-resultaat")).to_contain_text("682 samenwerkingen")
     frame = page.locator(".st-key-tabel-rijen .bl-rol").bounding_box()
     inside = [
         row
@@ -89,7 +89,7 @@ def test_names_are_sorted_by_keyboard_with_gravenhage_under_g(visit: Visit, view
 def test_leaf_and_choose_a_row(visit: Visit, viewer_server: str):
     page = arrive(visit, viewer_server + VIEWS["samenwerkingen"])
     page.get_by_role("button", name="Volgende").click()
-    expect(page.locator(".st-key-bladeren")).to_contain_text("Rij 51 t/m 100 van 545")
+    expect(page.locator(".st-key-bladeren")).to_contain_text("Rij 51 t/m 100 van 682")
     row = page.locator(f"{ROWS} th a").first
     name = row.inner_text()
     row.click()

@@ -212,7 +212,7 @@ def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
     told(page, "Utrecht doet mee aan 15 samenwerkingen")
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
     page.get_by_role("link", name="Kaart", exact=True).click()
-    expect(page.locator("#resultaat")).to_have_text("545 samenwerkingen, 342 gemeenten")
+    expect(page.locator("#resultaat")).to_have_text("682 samenwerkingen, 342 gemeenten")
     drawn(page, f"{DAY}&{UTRECHT}")
     assert faults(visit) == []
 

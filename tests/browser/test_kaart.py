@@ -51,7 +51,7 @@ def drawn(page: Page, state: str) -> None:
 def test_the_first_view(first_visit: Visit, viewer_server: str):
     page = first_visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
-    told(page, "545 samenwerkingen, 342 gemeenten")
+    told(page, "682 samenwerkingen, 342 gemeenten")
     assert page.get_attribute("#kaart", "data-state") == DAY
     assert page.get_attribute("html", "lang") == "nl"
     assert {url.split("?")[0] for url in first_visit.outside if not url.startswith(TILES)} == set()
@@ -130,7 +130,7 @@ def test_back_and_forward_follow_the_address(visit: Visit, viewer_server: str):
     drawn(page, f"basis=netwerk&{DAY}")
     page.go_back()
     drawn(page, DAY)
-    told(page, "545 samenwerkingen, 342 gemeenten")
+    told(page, "682 samenwerkingen, 342 gemeenten")
     page.go_forward()
     drawn(page, f"basis=netwerk&{DAY}")
 

@@ -70,7 +70,7 @@ def test_it_opens_without_network(context: BrowserContext, file: Path):
     codes = page.eval_on_selector_all("path[data-code]", "all => all.map((p) => p.dataset.code)")
     assert len(set(codes)) == len(codes) == 342
     assert page.get_attribute("#kaart", "data-state") == DATED
-    assert page.inner_text("#resultaat h2") == "545 samenwerkingen, 342 gemeenten"
+    assert page.inner_text("#resultaat h2") == "682 samenwerkingen, 342 gemeenten"
     assert page.locator(".leaflet-tile-pane img").count() == 0
     assert visit.outside == []
     assert visit.errors == []

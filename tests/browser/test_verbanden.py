@@ -51,7 +51,7 @@ def cell(page: Page, row: int, column: int, rows: int) -> tuple[float, float]:
 
 def test_the_page_answers_within_one_screen(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, VIEWS["matrix"])
-    expect(page.locator(".st-key-resultaat")).to_contain_text("545 samenwerkingen")
+    expect(page.locator(".st-key-resultaat")).to_contain_text("682 samenwerkingen")
     for shown in (
         page.locator(".mx-legenda"),
         page.get_by_text("Zeist en De Bilt delen 9 samenwerkingen"),
