@@ -170,7 +170,7 @@ def test_tab_follows_the_page(visit: Visit, viewer_server: str, size: dict[str, 
     filters(page)
     page.locator('[data-parameter="gemeente"]').get_by_role("combobox").focus()
     order = []
-    for _ in range(120):
+    for _ in range(200):
         place = page.evaluate(PLACES)
         if place is None:
             break

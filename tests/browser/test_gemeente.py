@@ -41,11 +41,11 @@ def rows(page: Page) -> int:
 
 def test_one_screen_answers_in_what_and_who_decides(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, UTRECHT)
-    told(page, "Utrecht doet mee aan 15 samenwerkingen")
+    told(page, "Utrecht doet mee aan 17 samenwerkingen")
     expect(page).to_have_title("Utrecht - Samenwerkingskaart")
     assert page.get_attribute("#kaart", "data-state") == f"{DAY}&{UTRECHT}"
     assert page.locator(PATHS).count() == 342
-    assert rows(page) == 15
+    assert rows(page) == 17
     for part in (
         page.get_by_text("gedeelde 3e plaats van 26 gemeenten"),
         page.get_by_role("heading", name="Wie beslist"),
@@ -69,7 +69,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     topic.focus()
     page.keyboard.press("Enter")
     drawn(page, f"onderwerp=natuur-en-milieu&{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 15 samenwerkingen, waarvan 4 in deze keuze")
+    told(page, "Utrecht doet mee aan 17 samenwerkingen, waarvan 4 in deze keuze")
     expect(topic).to_have_attribute("aria-pressed", "true")
     on_keyboard(topic)
     assert rows(page) == 4
@@ -77,7 +77,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     assert page.evaluate(SAME), "the map was drawn anew"
     page.keyboard.press("Enter")
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 15 samenwerkingen")
+    told(page, "Utrecht doet mee aan 17 samenwerkingen")
     assert page.evaluate(FILLS) == fills
     assert faults(visit) == []
 
@@ -103,12 +103,12 @@ def test_a_click_on_another_municipality_opens_its_page(visit: Visit, viewer_ser
     page.evaluate(KEEP)
     page.locator('path[data-code="GM0355"]').click()
     drawn(page, f"{DAY}&{ZEIST}")
-    told(page, "Zeist doet mee aan 13 samenwerkingen")
+    told(page, "Zeist doet mee aan 16 samenwerkingen")
     expect(page).to_have_title("Zeist - Samenwerkingskaart")
     assert page.evaluate(STAYED), "the map was drawn anew"
     page.go_back()
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 15 samenwerkingen")
+    told(page, "Utrecht doet mee aan 17 samenwerkingen")
 
 
 def test_from_no_municipality_to_three_side_by_side(visit: Visit, viewer_server: str):
@@ -120,12 +120,12 @@ def test_from_no_municipality_to_three_side_by_side(visit: Visit, viewer_server:
     choose(page, "Vergelijk met", "Zeist")
     drawn(page, f"{DAY}&{UTRECHT}&{ZEIST}")
     told(page, "Utrecht en Zeist naast elkaar")
-    expect(page.get_by_role("rowheader", name="Beide (8)")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Beide (9)")).to_be_visible()
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Utrecht en Zeist vergeleken")
     choose(page, "En met", "De Bilt")
     drawn(page, f"{DAY}&{UTRECHT}&{ZEIST}&{DE_BILT}")
-    expect(page.get_by_role("rowheader", name="Alle drie (7)")).to_be_visible()
-    expect(page.locator("#kaart-woorden")).to_contain_text("delen 7 samenwerkingen")
+    expect(page.get_by_role("rowheader", name="Alle drie (8)")).to_be_visible()
+    expect(page.locator("#kaart-woorden")).to_contain_text("delen 8 samenwerkingen")
     assert page.evaluate(STAYED), "the map was drawn anew"
     assert faults(visit) == []
 
@@ -209,7 +209,7 @@ def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&{UTRECHT}")
     page.get_by_role("link", name="Alles over Utrecht").click()
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 15 samenwerkingen")
+    told(page, "Utrecht doet mee aan 17 samenwerkingen")
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
     page.get_by_role("link", name="Kaart", exact=True).click()
     expect(page.locator("#resultaat")).to_have_text("682 samenwerkingen, 342 gemeenten")

@@ -273,23 +273,23 @@ def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: 
 def test_ties_are_lines_with_a_legend_and_a_threshold(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26&laag=verbanden")
     lines = page.locator(".leaflet-lijnen-pane path")
-    assert lines.count() == 99
-    expect(page.locator("#kaart-woorden")).to_contain_text("99 paren gemeenten")
+    assert lines.count() == 125
+    expect(page.locator("#kaart-woorden")).to_contain_text("125 paren gemeenten")
     page.locator('input[name="drempel"]').press("ArrowUp")
     drawn(page, f"provincie=PV26&{DAY}&laag=verbanden&drempel=8")
-    assert lines.count() == 72
+    assert lines.count() == 106
     page.mouse.click(*page.locator('path[data-code="GM0344"]').evaluate(UNCOVERED))
     drawn(page, f"provincie=PV26&{DAY}&laag=verbanden&drempel=8&gemeente=GM0344")
-    assert lines.count() == 29
+    assert lines.count() == 43
 
 
 def test_comparing_two_municipalities_groups_the_list(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&laag=vergelijk&gemeente=GM0355")
     page.locator('path[data-code="GM0310"]').click()
     drawn(page, f"{DAY}&laag=vergelijk&gemeente=GM0355&gemeente=GM0310")
-    expect(page.locator("#kaart-woorden")).to_contain_text("Zeist en De Bilt delen 9 samenw")
+    expect(page.locator("#kaart-woorden")).to_contain_text("Zeist en De Bilt delen 11 samenw")
     expect(page.locator(".kb-groep")).to_have_text(
-        ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
+        ["Beide (11)", "Alleen Zeist (3)", "Alleen De Bilt (3)"]
     )
 
 

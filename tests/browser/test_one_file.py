@@ -324,7 +324,7 @@ def test_on_paper_stand_sentence_map_legend_and_the_whole_list(context: BrowserC
     filters(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator(".kb-lijst button").count() == 41
+    assert page.locator(".kb-lijst button").count() == 100
     expect(page.locator(".zin")).to_have_text(
         "Netwerken en privaatrechtelijke samenwerkingen op 20 november 2026."
     )

@@ -79,7 +79,7 @@ def test_the_keyboard_goes_along_the_years(visit: Visit, viewer_server: str):
 
 def test_who_joined_and_who_left_stand_on_the_map_and_in_the_list(visit: Visit, viewer_server: str):
     page = arrive(visit, viewer_server, f"provincie=PV26&{YEAR}")
-    assert result(page) == "45 samenwerkingen, 26 gemeenten in de provincie Utrecht"
+    assert result(page) == "58 samenwerkingen, 26 gemeenten in de provincie Utrecht"
     assert "+3" in page.locator(".kb-erbij").all_inner_texts()
     assert page.locator(".kb-eraf").count() > 0
     page.get_by_role("button", name="Bekijk de wijzigingen").click()

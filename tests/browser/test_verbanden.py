@@ -54,7 +54,7 @@ def test_the_page_answers_within_one_screen(visit: Visit, viewer_server: str):
     expect(page.locator(".st-key-resultaat")).to_contain_text("682 samenwerkingen")
     for shown in (
         page.locator(".mx-legenda"),
-        page.get_by_text("Zeist en De Bilt delen 9 samenwerkingen"),
+        page.get_by_text("Zeist en De Bilt delen 11 samenwerkingen"),
         page.get_by_role("button", name="Borne – Hengelo (O.)"),
     ):
         expect(shown).to_be_in_viewport(ratio=1)
@@ -80,7 +80,7 @@ def test_the_keyboard_walks_the_matrix_and_chooses(visit: Visit, viewer_server: 
     matrix(page).focus()
     page.keyboard.press("ArrowRight")
     said = page.locator(".mx-onzichtbaar")
-    expect(said).to_have_text("Zeist – De Bilt: 9 samenwerkingen")
+    expect(said).to_have_text("Zeist – De Bilt: 11 samenwerkingen")
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text(re.compile("^Zeist – Bunnik: "))
     page.keyboard.press("Shift+ArrowRight")
