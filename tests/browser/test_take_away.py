@@ -38,7 +38,7 @@ def test_a_file_is_what_is_on_screen(visit: Visit, viewer_server: str, tmp_path:
     file = taken(page, "pdf", tmp_path)
     assert file.name == "samenwerkingskaart-verbanden-provincie-utrecht-2026-11-20.pdf"
     text = " ".join(PdfReader(file).pages[0].extract_text().split())
-    assert "54 samenwerkingen, 26 gemeenten in de provincie Utrecht" in text
+    assert "67 samenwerkingen, 26 gemeenten in de provincie Utrecht" in text
     beyond = {"Amstelveen", "Haarlemmermeer", "Ede", "Barneveld", "Almere"}
     assert beyond & set(text.split()), "the file shows what is in view"
     page.select_option("dialog select[name=uitsnede]", label="Het hele gebied")
@@ -46,7 +46,7 @@ def test_a_file_is_what_is_on_screen(visit: Visit, viewer_server: str, tmp_path:
     box = PdfReader(taken(page, "pdf", tmp_path)).pages[0].mediabox
     assert box.height > box.width
     rows = taken(page, "csv", tmp_path).read_text("utf-8-sig").splitlines()
-    assert len(rows) >= 1 + 54
+    assert len(rows) >= 1 + 67
     assert rows[0].count(";") > 5
     assert visit.errors == []
 
