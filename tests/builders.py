@@ -110,6 +110,20 @@ def partnership(number: int, members: Sequence[str | Membership] = (), **facts: 
     return Partnership(**{**given, **facts})  # type: ignore[arg-type]
 
 
+def of_every_value() -> Partnership:
+    """Return a partnership that ended long ago, of every Act and of no registered form.
+
+    These are values of a facet only where a partnership has them.
+    """
+    return partnership(
+        999,
+        grounds=tuple(GROUNDS.values()),
+        form=LegalForm.UNKNOWN,
+        start=dt.date(1980, 1, 1),
+        end=dt.date(1990, 1, 1),
+    )
+
+
 def edition(*partnerships: Partnership) -> Edition:
     """Return an edition with the organisations of `NAMES` and these partnerships."""
     return Edition(
@@ -168,11 +182,9 @@ def topics() -> st.SearchStrategy[tuple[str, ...]]:
 def registries(draw: st.DrawFn) -> Registry:
     """Draw a registry with up to twelve partnerships of every sort.
 
-    One that ended long ago knows every Act and no form, so that each is a value to filter by.
+    With `of_every_value`, so that each value can be filtered by.
     """
-    long_ago = {"start": dt.date(1980, 1, 1), "end": dt.date(1990, 1, 1)}
-    grounds, form = tuple(GROUNDS.values()), LegalForm.UNKNOWN
-    found = [partnership(999, grounds=grounds, form=form, **long_ago)]
+    found = [of_every_value()]
     for number in range(draw(_COUNTS)):
         start, end = draw(_STARTS), draw(_ENDS)
         basis = draw(_BASES)

@@ -7,14 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.domain.query import Query
-from tests.builders import partnership, registry
+from tests.builders import of_every_value, partnership, registry
 from tests.data.registry.test_query_properties import queries
 from tests.soak import rounds
 from viewer.address.mending import mended
 from viewer.address.parameters import query_string
 from viewer.address.parse import parse
 
-KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3))
+KNOWN = registry(
+    partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3), of_every_value()
+)
 
 MANGLED = {
     "as it was": str,

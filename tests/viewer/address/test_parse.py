@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 
 from data.domain.errors import QueryError
 from data.domain.query import LAYERS, Query
-from tests.builders import CURRENT, partnership, registry
+from tests.builders import CURRENT, of_every_value, partnership, registry
 from tests.data.registry.test_query_properties import queries
 from tests.soak import rounds
 from viewer.address.edit import remove, without_filters
 from viewer.address.parameters import PARAMETERS, parameters, query_string
 from viewer.address.parse import parse, strict
 
-KNOWN = registry(partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3))
+KNOWN = registry(
+    partnership(1, ["GM0001"]), partnership(2, id="001"), partnership(3), of_every_value()
+)
 
 
 @given(
