@@ -26,6 +26,7 @@ OF_STREAMLIT = tuple(key for key in PAGES if key != HOME)
 
 VIEWS = {
     **dict.fromkeys(OF_STREAMLIT, VIEW),
+    "deelnemer": "deelnemer=PV28",
     "gemeente": "gemeente=GM0344&gemeente=GM0599&gemeente=GM0363",
     "verbanden": "",
     "veranderd": "sinds=1985-01-01&taal=en",
