@@ -70,6 +70,7 @@ class KnownOrganisations:
     """The organisations that participants are looked up in.
 
     `organisations`: those of our own additions are left out: they exist only by being named there.
+        What resembles their names was asked about when they came in, and is not again.
     `everyday`: names beside the official one.
     `mergers`: how municipalities ended.
     """
@@ -81,7 +82,9 @@ class KnownOrganisations:
         mergers: Iterable[Merger] = (),
     ) -> None:
         listed_mergers = tuple(mergers)
-        listed = {o.code: o for o in organisations if o.source != "networks"}
+        every = {o.code: o for o in organisations}
+        listed = {code: o for code, o in every.items() if o.source != "networks"}
+        self.brought_in = {compact(every[code].name) for code in every.keys() - listed.keys()}
         names = {code: display_name(o) for code, o in listed.items()}
         ended = {merger.old for merger in listed_mergers}
         self._successors = after = Successors(listed_mergers)

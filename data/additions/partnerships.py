@@ -189,7 +189,7 @@ def _unknown(
         cells.error(
             NAME, f"{quoted(name)} is geen bekende gemeente, provincie of waterschap", remedy
         )
-    elif near and kind is not OrganisationKind.FOREIGN:
+    elif near and kind is not OrganisationKind.FOREIGN and compact(name) not in known.brought_in:
         cells.remark(NAME, f"{quoted(name)} staat niet in het register", question)
 
 

@@ -1,17 +1,23 @@
 """The rows of own additions: what is read, and the message for whatever is wrong."""
 
+from dataclasses import replace
+
 import pytest
 
-from data.additions.context import PROVINCE_MARKS, context_of_edition
+from data.additions.context import PROVINCE_MARKS, KnownOrganisations, context_of_edition
 from data.additions.grid import AdditionsError
+from data.additions.reader import read_additions
 from data.domain.records import Basis, OrganisationKind, Role
 from tests.data.addition_files import (
+    CONTEXT,
     ENTRY,
     MEMBER,
+    ORGANISATIONS,
     OTHER,
     entry,
     member,
     messages,
+    organisation,
     read,
     sheets,
     write_csv,
@@ -270,6 +276,21 @@ def test_what_is_odd_is_told_but_read(tmp_path):
         "Deelnemers, rij 4, kolom organisatie_naam: “Stichting Musea” staat niet in het register. "
         "Bedoelt u Stichting Museum (ROO77)?",
     ]
+
+
+def test_what_a_name_resembles_is_asked_once(write):
+    path = write(
+        sheets(
+            members=[
+                member(organisatie_code="", organisatie_naam=name, organisatie_type="overig")
+                for name in ("Stichting MUSEA", "Stichting Musae")
+            ]
+        )
+    )
+    organisations = (*ORGANISATIONS, organisation("X-stichting-musea", "Stichting Musea"))
+    context = replace(CONTEXT, organisations=KnownOrganisations(organisations))
+    assert [finding.row for finding in read_additions(path, CONTEXT).remarks] == [2, 3]
+    assert [finding.row for finding in read_additions(path, context).remarks] == [3]
 
 
 def test_rows_are_counted_as_excel_counts_them(tmp_path):

@@ -59,7 +59,7 @@ def test_the_template_as_csv_filled_with_the_edition(capsys, tmp_path):
     ]
     status, out, err = run(capsys, "additions", str(folder))
     assert (status, out) == (0, "")
-    assert err == "lijst: goed, 164 samenwerkingen en 2.177 deelnames.\n"
+    assert err == "lijst: goed, 466 samenwerkingen en 5.218 deelnames.\n"
 
 
 def test_a_template_of_another_kind(capsys, tmp_path):
