@@ -54,6 +54,8 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
     assert len(taking) == 16
     for one in taking:
         assert squeezed(printable(plain_name(one.record.name))) in told
+        ways = partners(shown.selection, one)
+        assert any(squeezed(printable(way)) in told for way in ways), one.record.name
     for words in (
         "Zeist doet mee aan 16 samenwerkingen.",
         "evenveel als bij de middelste van de 26 gemeenten",
@@ -64,7 +66,7 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
         "raad en college",
         "eigen organisatie met bestuur openbaar lichaam",
         "bron: Rijksoverheid, 13 maart 2023, zekerheid middel",
-        "Baarn, Bunnik, IJsselstein",
+        "Bunnik, De Bilt, Utrechtse Heuvelrug en Wijk bij Duurstede",
         "Register van Overheidsorganisaties",
     ):
         assert squeezed(words) in told, words

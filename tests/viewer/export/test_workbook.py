@@ -15,9 +15,11 @@ from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export.formats import Options
 from viewer.export.guide import guide
 from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.powers import POWERS
 from viewer.export.workbook import MOST_TEXT, SHEETS, xlsx
 
-NAMES = ["Samenwerkingen", "Deelnames", "Organisaties", "Gemeenten", "Leeswijzer"]
+WITH_POWERS = (*SHEETS, POWERS)
+NAMES = ["Samenwerkingen", "Deelnames", "Organisaties", "Gemeenten", "Bevoegdheden", "Leeswijzer"]
 
 
 def opened(shown):
@@ -36,7 +38,7 @@ def utrecht():
 
 def test_sheets_headers_filters_and_widths(utrecht):
     assert utrecht.sheetnames == NAMES
-    for sheet, table in zip(utrecht, SHEETS, strict=False):
+    for sheet, table in zip(utrecht.worksheets[:-1], WITH_POWERS, strict=True):
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert [cell.value for cell in sheet[1]] == [c.title for c in table.columns]
@@ -46,11 +48,15 @@ def test_sheets_headers_filters_and_widths(utrecht):
     assert utrecht["Leeswijzer"].freeze_panes == "A2"
 
 
+def test_an_edition_without_powers_has_no_sheet_for_them():
+    assert opened(tiny_view("x")).sheetnames == [name for name in NAMES if name != "Bevoegdheden"]
+
+
 @pytest.mark.parametrize("name", [name for name in VIEWS if name != "default"])
 def test_every_cell_agrees_with_the_table(name):
     shown = view(**{"provinces": ("PV26",), **VIEWS[name]})
     book = opened(shown)
-    for table in SHEETS:
+    for table in WITH_POWERS:
         sheet = book[_(table.title)]
         rows = sheet.iter_rows(min_row=2, values_only=True)
         for found, cells in zip(rows, table.values(shown.reader), strict=True):
@@ -105,13 +111,15 @@ def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
     assert {row[1]: row[3] for row in rows}[
         "Adres"
     ] == "https://kaart.voorbeeld.nl/?deelnemer=GM0344&peildatum=2026-11-20"
-    silent = [c.value for c in column(utrecht["Samenwerkingen"], "Onderwerp (code)")].count(
-        "niet-geregistreerd"
-    )
-    assert told["Wat ontbreekt", "Onderwerp"].startswith(f"Bij {silent} van de 15 ")
+    topics = [c.value for c in column(utrecht["Samenwerkingen"], "Onderwerp (code)")]
+    taking_part = view(participants=("GM0344",)).selection.partnerships
+    assert len(topics) == len(taking_part)
+    silent = topics.count("niet-geregistreerd")
+    assert silent == sum(not one.topics for one in taking_part)
+    assert told["Wat ontbreekt", "Onderwerp"].startswith(f"Bij {silent} van de {len(topics)} ")
     assert "steekproef" in told["Wat ontbreekt", "Buiten de Wgr"]
     assert "CC0-1.0" in told["Bronnen en licenties", "Register van Overheidsorganisaties"]
-    for table in SHEETS:
+    for table in WITH_POWERS:
         for about in table.columns:
             assert told[f"Kolommen van {table.title}", about.title] == about.explanation
 
@@ -128,6 +136,7 @@ def test_in_english():
         "Memberships",
         "Organisations",
         "Municipalities",
+        "Powers",
         "Reading guide",
     ]
     assert not {"Naam", "Doel"} & {cell.value for cell in book.worksheets[0][1]}
