@@ -30,7 +30,7 @@ PER_RESOLUTION = 800
 """Total strength of all municipalities for each step of the resolution.
 
 With a fixed resolution groups would fall apart in a small selection and melt together in a large
-one. So the resolution grows with the selection: 1 at least, about 5 for the whole country.
+one. So the resolution grows with the selection: 1 at least, about 6 for the whole country.
 """
 
 _UNIT = 2**30

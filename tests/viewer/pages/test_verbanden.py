@@ -2,7 +2,8 @@
 
 import base64
 import zlib
-from itertools import pairwise
+from collections import Counter
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -10,13 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from data.analysis.clusters import clusters
+from data.analysis.clusters import PER_RESOLUTION, clusters
 from data.analysis.comparison import pair_of
 from data.analysis.congruence import member_sets, sets_per_municipality
+from data.analysis.region_fit import divisions
 from data.analysis.ties import ties
 from data.domain.query import Query
+from layers.words.format import number
 from layers.words.ties import ranking_in_words
 from tests.builders import DAY
+from tests.edition import municipalities_taking_part
 from tests.viewer.export.views import registry
 from tests.viewer.pages.fields import choice_fields as choice_fields  # a fixture
 from tests.viewer.pages.fields import field, put
@@ -50,6 +54,12 @@ def select(**asked):
 
 def matrix(selection):
     return matrix_of(selection, ties(selection), clusters(selection), "woorden")
+
+
+def shared_by_pair(selection):
+    """Count in plain loops how many partnerships each pair of municipalities shares."""
+    members = municipalities_taking_part(selection).values()
+    return Counter(frozenset(pair) for one in members for pair in combinations(one, 2))
 
 
 def texts(app):
@@ -88,12 +98,30 @@ def test_the_matrix_of_the_country():
         *np.cumsum([band.size for band in shown.bands])[:-1].tolist(),
     ]
     assert sum(band.size for band in shown.bands) == 342
-    assert shown.bands[0].name == "1 Midden- en West-Brabant"
     assert all(high + 1 == low for (_, high, _), (low, _, _) in pairwise(shown.classes))
-    assert shown.classes[-1][1] == found.most == 18
+    assert shown.classes[-1][1] == found.most == max(shared_by_pair(selection).values())
     data = payload(shown)
     assert np.array_equal(unpacked(data["counts"], 342), shown.counts)
     assert len(data["counts"]) < 12_000
+
+
+def test_a_group_is_named_after_its_region_or_after_who_shares_most_in_it():
+    selection = select()
+    shown, shared = matrix(selection), shared_by_pair(selection)
+    regions = [
+        codes
+        for division in divisions(registry(), selection.snapshot)
+        for codes in division.regions.values()
+    ]
+    kinds = set()
+    for n, band in enumerate(shown.bands, start=1):
+        codes = shown.codes[band.start : band.start + band.size]
+        inward = {c: sum(shared[frozenset((c, other))] for other in codes) for c in codes}
+        assert inward[codes[0]] == max(inward.values())
+        around = f"{n} rond {registry().name(codes[0])}"
+        assert (band.name == around) == (set(codes) not in regions)
+        kinds.add(band.name == around)
+    assert kinds == {True, False}
 
 
 def test_with_provinces_the_matrix_holds_their_municipalities():
@@ -123,12 +151,15 @@ def test_chosen_rows_leave_out_who_is_not_in_the_matrix():
 def test_the_pairs_in_order_with_those_that_share_most_first():
     selection = select()
     pairs = ties_tables.shown_pairs(selection, ties(selection))
-    assert len(pairs) == 7623
+    assert {frozenset((a, b)): n for a, b, n in pairs} == shared_by_pair(selection)
     assert [count for _, _, count in pairs] == sorted((n for _, _, n in pairs), reverse=True)
+    one, two, three = (
+        f"{registry().name(a)} – {registry().name(b)} ({n})" for a, b, n in pairs[:3]
+    )
+    nationwide = sum(record.nationwide for record in selection.partnerships)
     assert ranking_in_words(selection, pairs) == (
-        "5.989 paren gemeenten delen een of meer samenwerkingen, het meest Borne – Hengelo (O.) "
-        "(18), Brunssum – Landgraaf (18) en Beekdaelen – Landgraaf (17). 22 landsdekkende "
-        "samenwerkingen tellen niet mee."
+        f"{number(len(pairs))} paren gemeenten delen een of meer samenwerkingen, het meest {one}, "
+        f"{two} en {three}. {nationwide} landsdekkende samenwerkingen tellen niet mee."
     )
     table = ties_tables.pairs_table(selection, pairs, 300)
     assert len(table.rows) == ties_tables.MOST_PAIRS
@@ -160,9 +191,14 @@ def test_every_partnership_of_a_pair_links_to_its_page():
     selection = select()
     pair = pair_of(selection, ZEIST, DE_BILT)
     table = ties_tables.pair_table(selection, pair)
-    assert len(table.rows) == 17
+    members = municipalities_taking_part(selection).values()
+    taking_part = Counter((ZEIST in one, DE_BILT in one) for one in members)
+    both, first, second = (
+        taking_part[sides] for sides in ((True, True), (True, False), (False, True))
+    )
+    assert len(table.rows) == both + first + second
     titles = list(dict.fromkeys(table.groups))
-    assert titles == ["Beide (9)", "Alleen Zeist (2)", "Alleen De Bilt (3)"]
+    assert titles == [f"Beide ({both})", f"Alleen Zeist ({first})", f"Alleen De Bilt ({second})"]
     assert all(row[0].href.startswith("./samenwerking?") for row in table.rows)
 
 
@@ -204,7 +240,9 @@ def test_the_page_says_what_is_in_view_and_opens_without_a_pair():
     assert "Kies twee gemeenten om te zien wat zij delen." in texts(app)
     assert "delen 18 samenwerkingen" not in texts(app)
     assert "Louvain" in texts(app)
-    assert "resolutie 4,8" in texts(app)
+    # Each partnership counts as one tie for each of its members
+    ties_of_all = sum(n for n in map(len, municipalities_taking_part(select()).values()) if n > 1)
+    assert f"resolutie {number(round(ties_of_all / PER_RESOLUTION, 1))}" in texts(app)
 
 
 def test_a_pair_in_the_address_is_explained_and_stands_in_the_fields():
