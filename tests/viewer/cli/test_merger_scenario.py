@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from data.analysis.merger_scenario import merger_scenario
 from data.domain.errors import QueryError
 from layers.words.merger_scenario import scenario_in_words
+from tests.edition import municipalities_taking_part
 from tests.viewer.export.views import SITE, registry, view
 from viewer import __main__ as program
 from viewer.address.site import SITE_VARIABLE
@@ -43,6 +44,12 @@ def rows(book):
     ]
 
 
+def touched(*codes):
+    """Return which of the municipalities take part in each partnership with any of them, by id."""
+    members = municipalities_taking_part(view().selection)
+    return {i: [c for c in codes if c in one] for i, one in members.items() if one & {*codes}}
+
+
 @pytest.fixture
 def run(capsys, monkeypatch):
     monkeypatch.setattr("viewer.cli.view.load", lambda _key: registry())
@@ -62,7 +69,10 @@ def test_the_workbook_has_a_row_per_partnership_with_its_register_id_and_address
     book = opened(**PAIR)
     assert book.sheetnames == ["Samengaan", "Leeswijzer"]
     found = rows(book)
-    assert len(found) == 15
+    assert {row["Samenwerking (code)"]: row["Doen nu mee"] for row in found} == {
+        i: "; ".join(map(registry().name, inside)) for i, inside in touched(BUNNIK, HOUTEN).items()
+    }
+    assert len(found) == len(touched(BUNNIK, HOUTEN))
     assert list(found[0]) == [column.title for column in MERGER_TABLE.columns]
     waste = next(row for row in found if row["Naam"] == "Afvalverwijdering Utrecht")
     assert waste["Gevolg"] == "Lidmaatschappen vallen samen"
@@ -143,7 +153,9 @@ def test_the_command_prints_a_line_each_and_sums_up(run):
     status, out, err = run("what-if", BUNNIK, HOUTEN, *DAY)
     assert status == 0
     lines = [line.split("\t") for line in out.splitlines()]
-    assert len(lines) == 15
+    expected = touched(BUNNIK, HOUTEN)
+    assert {line[1]: line[3] for line in lines} == {i: ",".join(c) for i, c in expected.items()}
+    assert len(lines) == len(expected)
     assert lines[0] == [
         "dubbel",
         "24963385",
@@ -152,7 +164,8 @@ def test_the_command_prints_a_line_each_and_sums_up(run):
         "24 gemeenten",
         "blijft gelijk",
     ]
-    assert err.startswith("Als Bunnik en Houten samengaan, vallen in 8 samenwerkingen")
+    double = sum(len(inside) == 2 for inside in expected.values())
+    assert err.startswith(f"Als Bunnik en Houten samengaan, vallen in {double} samenwerkingen")
     assert "geen voorspelling" in err
 
 
@@ -191,10 +204,22 @@ def test_as_json_it_is_one_object(run):
     }
 
 
-def test_of_a_partial_list_the_object_claims_no_area(run):
-    _, out, _ = run("what-if", "GM0344", "GM0353", *DAY, "--json")
-    partial = [one for one in json.loads(out)["samenwerkingen"] if one["ledenlijst_onvolledig"]]
-    assert [(one["gevolg"], one["gebied_verandert"]) for one in partial] == [("onbekend", None)]
+def test_of_a_partial_list_that_names_one_of_them_the_object_claims_no_area(run):
+    pair = ("GM0344", "GM0353")
+    _, out, _ = run("what-if", *pair, *DAY, "--json")
+    partial = {
+        one["id"]: (one["gevolg"], one["gebied_verandert"])
+        for one in json.loads(out)["samenwerkingen"]
+        if one["ledenlijst_onvolledig"]
+    }
+    incomplete = {one.id for one in view().selection.partnerships if one.partial}
+    both, one_named = ("dubbel", False), ("onbekend", None)
+    assert partial == {
+        i: both if len(inside) == 2 else one_named
+        for i, inside in touched(*pair).items()
+        if i in incomplete
+    }
+    assert {*partial.values()} == {both, one_named}
 
 
 def test_filters_count(run):
