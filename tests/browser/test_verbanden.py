@@ -130,7 +130,7 @@ def test_from_matrix_to_groups_and_back(visit: Visit, viewer_server: str):
     page.get_by_role("radio", name="Matrix").click()
     matrix(page).wait_for()
     page.mouse.move(*cell(page, 0, 1, 25))
-    expect(page.locator(".mx-tip")).to_have_text(re.compile("^Hengelo"))
+    expect(page.locator(".mx-tip")).to_have_text(re.compile("^Borne"))
     assert errors(visit) == []
 
 
