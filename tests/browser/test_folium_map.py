@@ -42,8 +42,8 @@ def test_it_opens_without_network_and_changes_layers(context: BrowserContext, fi
     assert len(everything) == 342
     assert len(set(everything)) == 5
     expect(legend).to_contain_text("Alle samenwerkingen (682)")
-    layer(page, "Onderwerp: Afval (44)").click()
-    expect(legend).to_contain_text("Onderwerp: Afval (44)")
+    layer(page, "Onderwerp: Afval (47)").click()
+    expect(legend).to_contain_text("Onderwerp: Afval (47)")
     waste = page.evaluate(COLOURS)
     assert len(waste) == 342
     assert waste != everything
