@@ -151,7 +151,7 @@ def test_the_first_page_says_what_is_shown(visit: Visit, viewer_server: str, pat
     page = visit.page
     address = f"{viewer_server}/{path}?provincie=PV26&{DAY}"
     page.goto(address)
-    page.get_by_text("register van 16 mei 2026").wait_for()
+    page.get_by_text("· register van 16 mei 2026").wait_for()
     expect(page).to_have_title(re.compile(title))
     expect(page.get_by_role("button", name="in de provincie Utrecht")).to_be_visible()
     reader = printed(page)
@@ -188,7 +188,7 @@ def test_the_map_is_printed_light_with_what_is_folded_open(browser: Browser, vie
 def test_nothing_overlaps_on_paper(visit: Visit, viewer_server: str, name: str):
     page = visit.page
     page.goto(viewer_server + PRINTED[name])
-    page.get_by_text("register van 16 mei 2026").wait_for()
+    page.get_by_text("· register van 16 mei 2026").wait_for()
     page.locator('#kaart[data-state][aria-busy="false"], .mx-klasse-1, .bl-tabel').first.wait_for()
     told = words_of(printed(page))
     last = told.rindex("registervan16mei2026")
