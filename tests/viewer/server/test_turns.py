@@ -107,7 +107,8 @@ def another_edition(monkeypatch):
 
 
 def another_day(monkeypatch):
-    monkeypatch.setattr(changes, "today", lambda: dt.date(2026, 12, 1))
+    tomorrow = changes.today() + dt.timedelta(days=1)
+    monkeypatch.setattr(changes, "today", lambda: tomorrow)
 
 
 def after_a_correction(monkeypatch):
