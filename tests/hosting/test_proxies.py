@@ -163,9 +163,9 @@ class _Recorder(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def recorder(status: int = 200):
+def recorder(status: int = 200, port: int = 0):
     handler = type("Recorder", (_Recorder,), {"status": status})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield server.server_port
@@ -205,6 +205,15 @@ def test_a_file_of_another_release_comes_from_the_viewer_that_has_it(kind, place
             with before(kind, described, place, *ports) as own:
                 paths = [f"kaart-assets/abc/{number}.js" for number in range(4)]
                 assert [own.ask(path).status for path in paths] == [200] * 4
+
+
+def test_nginx_asks_a_viewer_that_is_back_at_once(place, described):
+    """It may be the only one: the other one goes next."""
+    first, second = free_port(), free_port()
+    with before("nginx", described, place, first, second) as own:
+        for port in (first, second, first):
+            with recorder(port=port):
+                assert [own.ask("antwoord").status for _ in range(4)] == [200] * 4
 
 
 def test_who_sends_slowly_is_gone_in_time(proxies):
