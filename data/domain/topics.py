@@ -31,7 +31,7 @@ class TopicRule:
 
     key: str
     field: RuleField
-    # Words that must (not) stand in the text: see `data.build.topics`
+    # Words that must (not) stand in the text: see `data.domain.patterns`
     pattern: str
     unless: str
     topic: str

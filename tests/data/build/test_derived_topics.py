@@ -1,4 +1,4 @@
-"""Derived topics: the pattern language, how rules are measured, and what is never derived."""
+"""Derived topics: how rules are measured, and what is never derived."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -12,13 +12,12 @@ from data.build.topics import (
     FEWEST,
     LEAST,
     derive,
-    finds,
     good_enough,
     holds,
     read_rules,
-    ways,
 )
 from data.domain.errors import SourceError
+from data.domain.patterns import ways
 from data.domain.records import Basis, DerivedTopic, LegalGround
 from data.domain.topics import RuleField, TopicRule
 from data.storage.edition import read_edition
@@ -39,36 +38,6 @@ def records(right, wrong, *silent):
         for number, topics in enumerate(known)
     ]
     return [*found, *silent]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text", "found"),
-    [
-        ("GGD", "Regeling GGD-VT Haaglanden", True),
-        ("GGD", "Regeling GGDX", False),
-        ("sociale dienst", "Intergemeentelijke Sociale Dienst", True),
-        ("sociale dienst", "dienst sociale zaken", False),
-        ("sociale dienst", "sociale en dienst", False),
-        ("*archief", "Streekarchief Midden-Holland", True),
-        ("*archief", "Archiefwet 1995", False),
-        ("archief*", "Archiefwet 1995", True),
-        ("*belasting*", "Gemeentebelastingen Zuid", True),
-        ("vuil* | afval*", "De Afvalbeheerder", True),
-        ("Wet veiligheidsregio’s", "artikel 1 van de Wet veiligheidsregio's", True),
-        ("financiën", "FINANCIEN", True),
-        ("re-integratie", "de re-integratie van", True),
-        ("", "alles", False),
-        ("afval", "", False),
-    ],
-)
-def test_patterns(pattern, text, found):
-    assert finds(pattern, text) is found
-
-
-@pytest.mark.parametrize("wrong", ["|", "afval |", "* | vuil", "a*val", "afval**", "-"])
-def test_what_is_no_pattern(wrong):
-    with pytest.raises(ValueError, match=r"^[^|]*$"):
-        ways(wrong)
 
 
 def test_a_rule_looks_in_its_own_field_only():
