@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -34,9 +33,6 @@ from viewer.components.participation_table import participation_table
 from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.municipality_field import government_field
 from viewer.pages.shell.navigation import blocks, name_page
-
-if TYPE_CHECKING:
-    pass
 
 OFFERED = (
     (OrganisationKind.PROVINCE, N_("Provincies")),
