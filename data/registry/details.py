@@ -10,7 +10,7 @@ from data.domain.details import AnnotationKind
 from data.domain.records import Phase
 
 if TYPE_CHECKING:
-    from data.domain.details import Annotation, Contact, PowerArticle
+    from data.domain.details import Annotation, BoardFunction, Contact, PowerArticle
     from data.domain.edition import Edition
     from data.domain.records import Partnership
 
@@ -40,6 +40,9 @@ class Details:
         self._powers: dict[str, list[PowerArticle]] = defaultdict(list)
         for article in sorted(edition.powers, key=lambda each: each.position):
             self._powers[article.registration_id or ""].append(article)
+        self._functions: dict[str, list[BoardFunction]] = defaultdict(list)
+        for function in sorted(edition.board_functions, key=lambda each: each.position):
+            self._functions[function.registration_id or ""].append(function)
         self._contacts = {each.registration_id: each for each in edition.contacts}
         self._annotations: dict[str, list[Annotation]] = defaultdict(list)
         for annotation in edition.annotations:
@@ -48,6 +51,10 @@ class Details:
     def powers(self, record: Partnership) -> tuple[PowerArticle, ...]:
         """Return the articles of a version that tell what it may do, in the order of the source."""
         return tuple(self._powers.get(record.registration_id, ()))
+
+    def functions(self, record: Partnership) -> tuple[BoardFunction, ...]:
+        """Return the functions in the boards of a version, in the order of the source."""
+        return tuple(self._functions.get(record.registration_id, ()))
 
     def contact(self, record: Partnership) -> Contact | None:
         """Return how the office of a version is reached; None where the source does not tell."""

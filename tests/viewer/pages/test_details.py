@@ -9,7 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from data.domain.details import Annotation, AnnotationKind, Contact, PowerArticle
+from data.domain.details import (
+    Annotation,
+    AnnotationKind,
+    BoardFunction,
+    Contact,
+    PowerArticle,
+)
 from data.domain.query import Query
 from data.domain.records import Certainty, Membership
 from data.registry.matcher import QueryMatcher
@@ -41,6 +47,10 @@ def known() -> Registry:
             powers=(
                 PowerArticle("001", None, 2, "Artikel 9 Mandaat", ""),
                 PowerArticle("001", None, 1, HEADING, TEXT),
+            ),
+            board_functions=(
+                BoardFunction("001", None, 2, "Lid"),
+                BoardFunction("001", None, 1, "Voorzitter", ("J. Voorbeeld", "A. Verzonnen")),
             ),
             contacts=(
                 Contact(
@@ -80,6 +90,12 @@ def test_the_office_is_told_with_its_documents():
     assert lines["Nagegaan op"].value == "1 maart 2026"
     assert "RSIN" not in lines
     assert "Contact" not in shown(OTHER)
+
+
+def test_functions_in_the_board_are_told_with_the_names_that_were_kept():
+    lines = [(fact.value, fact.note) for fact in shown()["Functies in het bestuur"]]
+    assert lines == [("Voorzitter", "J. Voorbeeld, A. Verzonnen"), ("Lid", "")]
+    assert "Functies in het bestuur" not in shown(OTHER)
 
 
 def test_what_is_said_of_it_stands_with_its_source_and_date():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.domain.details import Annotation, AnnotationKind, Contact
+from data.domain.details import Annotation, AnnotationKind, BoardFunction, Contact
 from data.domain.labels import N_, TERMS
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
@@ -35,11 +35,18 @@ def facts(
 ) -> list[Facts]:
     """Return what the partnership is, how its office is reached, and where that is recorded."""
     contact = registry.details.contact(record)
+    functions = registry.details.functions(record)
     return [
         Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query))),
+        *([Facts(_("Functies in het bestuur"), tuple(_held(functions)))] if functions else []),
         *([Facts(_("Contact"), tuple(_reached(contact)))] if contact else []),
         Facts(_("Bron"), tuple(_source(registry, record))),
     ]
+
+
+def _held(functions: Iterable[BoardFunction]) -> list[Fact]:
+    """Return the functions, with the names that the operator chose to keep."""
+    return [Fact("", each.title, note=", ".join(each.persons)) for each in functions]
 
 
 def _reached(contact: Contact) -> list[Fact]:
