@@ -243,6 +243,39 @@ def test_going_to_a_municipality_without_a_pointer(visit: Visit, viewer_server: 
     expect(page.locator(".kb-naamlabel")).to_have_text("Voorne aan Zee")
 
 
+@pytest.mark.parametrize("chosen", ["gemeente=GM0310", "gemeente=GM0355&gemeente=GM1581"])
+def test_no_name_stands_on_that_of_a_chosen_municipality_or_is_cut_off(
+    visit: Visit, viewer_server: str, chosen: str
+):
+    page = visit.open(f"{viewer_server}/?{DAY}&provincie=PV26&{chosen}")
+    expect(page.locator(".kb-naamlabel")).to_have_count(chosen.count("gemeente"))
+    page.evaluate(REST)
+    map_box, *chosen_boxes = boxes_of(page, "#kaart, .kb-naamlabel")
+    names = boxes_of(page, ".kb-namen span")
+    assert len(names) > 10
+    for name in names:
+        assert all(apart(name, other) for other in chosen_boxes)
+        assert map_box["left"] <= name["left"] < name["right"] <= map_box["right"]
+
+
+def boxes_of(page: Page, selector: str) -> list[dict[str, float]]:
+    """Return where all that is visible of a selector stands."""
+    return page.eval_on_selector_all(
+        selector,
+        """(all) => all.filter((one) => one.checkVisibility())
+            .map((one) => one.getBoundingClientRect().toJSON())""",
+    )
+
+
+def apart(one: dict[str, float], other: dict[str, float]) -> bool:
+    return (
+        one["right"] <= other["left"]
+        or other["right"] <= one["left"]
+        or one["bottom"] <= other["top"]
+        or other["bottom"] <= one["top"]
+    )
+
+
 def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}")
     names = page.locator(".kb-namen span:visible")
@@ -253,21 +286,10 @@ def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: 
     assert names.count() > few
     assert "De Ronde Venen" in names.all_inner_texts()
     page.evaluate(REST)
-    boxes = page.eval_on_selector_all(
-        ".kb-namen span",
-        """(all) => all.filter((one) => one.checkVisibility())
-            .map((one) => one.getBoundingClientRect().toJSON())""",
-    )
+    boxes = boxes_of(page, ".kb-namen span")
     assert len(boxes) > few
     for i, one in enumerate(boxes):
-        for other in boxes[i + 1 :]:
-            apart = (
-                one["x"] + one["width"] <= other["x"]
-                or other["x"] + other["width"] <= one["x"]
-                or one["y"] + one["height"] <= other["y"]
-                or other["y"] + other["height"] <= one["y"]
-            )
-            assert apart
+        assert all(apart(one, other) for other in boxes[i + 1 :])
 
 
 def test_ties_are_lines_with_a_legend_and_a_threshold(visit: Visit, viewer_server: str):

@@ -42,8 +42,8 @@ export function drawNames(L, state) {
     const hubs = hubsOf(state.data?.lines ?? []);
     const rank = (/** @type {Town} */ { code }) => hubs.get(code) ?? 0;
     const placed = new Set();
-    /** @type {Box[]} */
-    const boxes = [];
+    const chosen = towns.filter(({ code }) => taken.includes(code));
+    const boxes = chosen.map((town) => above(map, town));
     for (const town of towns.toSorted((one, other) => rank(other) - rank(one))) {
       if (taken.includes(town.code)) continue;
       const box = place(map, town, hubs.has(town.code));
@@ -100,9 +100,22 @@ function place(map, { bounds, point, width }, hub) {
   if (!hub && (east.x - west.x < width * 0.75 || east.y - west.y < HEIGHT)) return null;
   const { x, y } = map.latLngToContainerPoint(point);
   const size = map.getSize();
-  if (x < 0 || y < 0 || x > size.x || y > size.y) return null;
   const half = width / 2 + ROOM;
+  if (x < half || y < HEIGHT || x > size.x - half || y > size.y - HEIGHT) return null; // cut off
   return { left: x - half, right: x + half, top: y - HEIGHT, bottom: y + HEIGHT };
+}
+
+/**
+ * Where the name of a chosen municipality stands (overlays.js): above the place.
+ * @param {import("leaflet").Map} map
+ * @param {Town} town
+ * @returns {Box}
+ */
+function above(map, { bounds, point, width }) {
+  const { y } = map.latLngToContainerPoint(bounds.getNorthWest());
+  const { x } = map.latLngToContainerPoint(point);
+  const half = width / 2 + 2 * ROOM;
+  return { left: x - half, right: x + half, top: y - 2 * HEIGHT, bottom: y };
 }
 
 /**
