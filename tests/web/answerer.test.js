@@ -20,7 +20,7 @@ let waits;
 /** @type {unknown[]} */
 let filled;
 let refused = 0;
-/** @type {{ up: boolean, wrong: boolean, other?: boolean }} */
+/** @type {{ up: boolean, wrong: boolean, other?: boolean, held?: Promise<void> }} */
 let server;
 
 function opened() {
@@ -28,6 +28,7 @@ function opened() {
     {
       fetchAnswer: async (address, _rows, own) => {
         asked.push(own ? `${address} som` : address);
+        await server.held;
         if (!server.up) throw new Error("away");
         if (server.other) throw new Gone("another form");
         const given = answer(registry, address.includes("2020") ? DATE : address);
@@ -161,6 +162,25 @@ describe("an answerer", () => {
     await later(2100);
     assert.deepEqual(shown.at(-1), ["server peildatum=2020-01-01", false]);
     assert.equal(waits.at(-1), false);
+  });
+
+  test("says within a second that a server says nothing, and no more once it answers", async () => {
+    const answerer = opened();
+    let release = () => {};
+    server.held = new Promise((done) => {
+      release = done;
+    });
+    answerer.ask("peildatum=2020-01-01", 25);
+    await later(800);
+    assert.deepEqual(waits, []);
+    await later(150);
+    assert.deepEqual(waits, [true]);
+    release();
+    await later(0);
+    assert.deepEqual(shown, [["server peildatum=2020-01-01", false]]);
+    assert.deepEqual(waits, [true, false]);
+    await later(5000);
+    assert.deepEqual(waits, [true, false], "nothing is said later");
   });
 
   test("fetches the registry for an answer that came with the page, until it is there", async () => {

@@ -90,6 +90,19 @@ describe("a server", () => {
     assert.deepEqual([heard, missed], [1, 2]);
   });
 
+  test("that goes silent does not hold a question for good", async (t) => {
+    t.mock.method(AbortSignal, "timeout", (/** @type {number} */ milliseconds) => {
+      assert.equal(milliseconds, 10_000);
+      return AbortSignal.abort(new Error("silence"));
+    });
+    set({
+      fetch: (/** @type {URL} */ _url, /** @type {RequestInit} */ { signal }) =>
+        new Promise((_, refuse) => signal?.aborted && refuse(signal.reason)),
+    });
+    await assert.rejects(opened().fetchAnswer("", 25, ""), /silence/);
+    assert.equal(missed, 1);
+  });
+
   test("leaves answering to itself with a registry of another shape, in silence", async () => {
     served["kaart-register/e/2026-11-20.json"] = { body: { ...vectors.data, shape: 999 } };
     await assert.rejects(opened().fetchRegistry(""), Gone);

@@ -11,6 +11,7 @@ import { answer } from "../engine/answer.js";
 
 const QUIET = 1000; // milliseconds without a question before an answer is confirmed
 const AGAIN = 2000; // milliseconds before the server is asked once more
+const SOON = 900; // milliseconds without an answer, after which that is said
 
 /** What the server had is replaced by something newer. */
 export class Gone extends Error {}
@@ -54,6 +55,7 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, fill, refus
   const askServer = async (question) => {
     const key = registryKey(question.address);
     for (;;) {
+      const slow = setTimeout(() => question === last && waiting(true), SOON);
       try {
         const given = await fetchAnswer(question.address, question.rows, "");
         if (question !== last) return;
@@ -70,6 +72,8 @@ export function openAnswerer({ fetchAnswer, fetchRegistry }, { show, fill, refus
         }
         await new Promise((done) => setTimeout(done, AGAIN));
         if (question !== last) return;
+      } finally {
+        clearTimeout(slow);
       }
     }
   };

@@ -7,6 +7,9 @@ import { PAGE_SIZE } from "../engine/list.js";
 import { openRegistry, SHAPE } from "../engine/registry.js";
 import { Gone } from "./answerer.js";
 
+/** Milliseconds for an answer: a line that died in silence would hold a question for minutes. */
+const PATIENCE = 10_000;
+
 const at = (/** @type {string} */ path) => new URL(path, document.baseURI);
 
 /**
@@ -20,8 +23,8 @@ export function openServer(start, { notice, renewed, heard, missed }) {
   /** @type {Record<string, Base | undefined>} */
   const bases = "" in start.bases ? {} : { "": undefined };
 
-  const reach = async (/** @type {URL} */ url) => {
-    const answer = await fetch(url).catch((error) => {
+  const reach = async (/** @type {URL} */ url, /** @type {RequestInit} */ how = {}) => {
+    const answer = await fetch(url, how).catch((error) => {
       missed();
       throw error;
     });
@@ -54,7 +57,7 @@ export function openServer(start, { notice, renewed, heard, missed }) {
       url.searchParams.set("digest", start.edition);
       if (rows !== PAGE_SIZE && Number.isFinite(rows)) url.searchParams.set("rijen", String(rows));
       if (digest) url.searchParams.set("som", digest);
-      const answer = await reach(url);
+      const answer = await reach(url, { signal: AbortSignal.timeout(PATIENCE) });
       if (answer.ok) notice(decodeURIComponent(answer.headers.get("Kaart-Melding") ?? ""));
       if (answer.status === 204) return null;
       if (!answer.ok) throw new Error(answer.statusText);
