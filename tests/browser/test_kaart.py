@@ -196,6 +196,27 @@ def test_it_fits_the_window(visit: Visit, viewer_server: str, width: int):
         assert panel["height"] <= 260
 
 
+JUMPS = """window.jumps = 0; new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) jumps += one.value;
+}).observe({ type: "layout-shift", buffered: true })"""
+SHARE = """() => {
+    const { width, height } = document.querySelector("#kaart").getBoundingClientRect();
+    return width * height / (innerWidth * innerHeight);
+}"""
+
+
+def test_the_map_is_the_page_and_nothing_jumps(first_visit: Visit, viewer_server: str):
+    first_visit.page.add_init_script(JUMPS)
+    page = first_visit.open(f"{viewer_server}/?{DAY}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("jumps") < 0.02
+    assert page.evaluate(SHARE) >= 0.5
+    for part in (".kb-woorden", ".kb-legenda li:last-child"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Filters", exact=True).click()
+    assert page.evaluate(SHARE) >= 0.45
+
+
 def test_removing_a_part_of_the_sentence(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&onderwerp=afval&zonder=GM0344")
     page.locator('.sk-deel[data-weg="zonder-GM0344"]').click()

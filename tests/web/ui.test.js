@@ -1,6 +1,7 @@
 // What stands around the map: numbers, links, addresses and files.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
+import { lookOf, openAddressBar } from "../../viewer/web/app/address_bar.js";
 import { ordered } from "../../viewer/web/blocks/order.js";
 import { fileAddress, pageAddress, undated } from "../../viewer/web/ui/addresses.js";
 import { arrange, safeHref } from "../../viewer/web/ui/dom.js";
@@ -19,6 +20,27 @@ test("only addresses that cannot run are followed", () => {
   assert.equal(safeHref("mailto:x@example.org"), "mailto:x@example.org");
   for (const address of ["javascript:alert(1)", "data:text/html,x", "file:///x", "https://["]) {
     assert.equal(safeHref(address), null, address);
+  }
+});
+
+describe("what page Kaart adds to an address", () => {
+  const sent = "provincie=PV26&kaartbeeld=52.5,6.1,11&presenteren=ja";
+  for (const came of [
+    sent,
+    sent.replaceAll("&", "&amp;"),
+    sent.replaceAll("&", "&amp%3B"),
+    encodeURIComponent(sent),
+    sent.replaceAll(",", "%2C"),
+    `${sent}.`,
+    `${sent}&gt;`,
+  ]) {
+    test(`comes through mail: ${came}`, () => {
+      set({ location: { search: `?${came}` }, addEventListener() {} });
+      const bar = openAddressBar();
+      assert.deepEqual(lookOf(bar.extra("kaartbeeld")), [52.5, 6.1, 11]);
+      assert.equal(bar.extra("presenteren"), "ja");
+      assert.equal(bar.withExtras("provincie=PV26"), sent);
+    });
   }
 });
 

@@ -1,14 +1,18 @@
+import inspect
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from tests.edition import committed_registry
 from viewer.registries.loaded import registries
 from viewer.server.operations.metrics import MISMATCHES
-from viewer.server.routes.answer import ROUTE
+from viewer.server.routes.answer import ROUTE, respond
 
 client = TestClient(Starlette(routes=[ROUTE]))
 DAY = "peildatum=2026-11-20"
@@ -72,6 +76,32 @@ def test_what_the_browser_answered_right_is_confirmed_with_nothing(caplog):
     confirmed = ask(f"basis=wgr&{DAY}&som={own}")
     assert (confirmed.status_code, confirmed.content) == (204, b"")
     assert caplog.text == ""
+
+
+def test_a_parameter_that_is_changed_passes_few_modules():
+    """The browser has drawn it; the server reads the address and confirms what was drawn."""
+    query = f"onderwerp=afval&{DAY}"
+    own = ask(query).json()["digest"]
+    root = Path(__file__).parents[3]
+    modules = set()
+
+    def passed(frame, event, _argument):
+        path = Path(frame.f_code.co_filename)
+        runs = event == "call" and frame.f_code.co_flags & inspect.CO_OPTIMIZED
+        if runs and any(path.is_relative_to(root / room) for room in ("data", "layers", "viewer")):
+            modules.add(str(path.relative_to(root)))
+
+    request = Request(
+        {"type": "http", "headers": [], "query_string": f"{query}&som={own}".encode()}
+    )
+    sys.setprofile(passed)
+    try:
+        reply = respond(request)
+    finally:
+        sys.setprofile(None)
+    assert reply.status_code == 204
+    assert {"viewer/address/parse.py", "data/registry/selection.py"} < modules
+    assert len(modules) <= 19, sorted(modules)
 
 
 def test_what_it_answered_wrong_is_answered_and_noted(caplog):

@@ -1,5 +1,6 @@
 // The address bar: the view of the moment, and what the page itself adds to it.
 /** @import { View } from "../map/types.d.ts" */
+import { CLOSING, mended } from "../engine/address.js";
 import { afterFrame } from "../ui/frames.js";
 
 /** Parameters of the page that are no part of the view. */
@@ -20,7 +21,7 @@ export function openAddressBar(bare = "") {
     write?.();
   };
   /** @param {string} name */
-  const extra = (name) => new URLSearchParams(location.search).get(name) ?? "";
+  const extra = (name) => (mended(location.search).get(name) ?? "").replace(CLOSING, "");
   /**
    * The address of a view with what the page itself adds to it.
    * @param {string} state

@@ -45,7 +45,7 @@ const AND_MORE = "…";
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
 /** What mail and chat programs leave before a name and behind a value. */
 const ENTITY = /^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+/i;
-const CLOSING = /[.,;:!?*)\]}>"'»”’…]+$/;
+export const CLOSING = /[.,;:!?*)\]}>"'»”’…]+$/;
 const CODES = new Set(["deelnemer", "zonder", "provincie", "gemeente", "samenwerking"]);
 /** How often an address may have been encoded once more. */
 const MOST_ENCODED = 3;
@@ -143,7 +143,7 @@ export function read(registry, address) {
  * The parameters of an address before mail or chat changed it, as `viewer/address/mending.py` tells.
  * @param {string} address
  */
-function mended(address) {
+export function mended(address) {
   const given = [...new URLSearchParams(address)];
   const all = given.flatMap(([name, value]) => pairs(name, value, MOST_ENCODED));
   const first = all.slice(0, MOST_VALUES);
