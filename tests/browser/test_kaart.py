@@ -297,6 +297,50 @@ def apart(one: dict[str, float], other: dict[str, float]) -> bool:
     )
 
 
+def test_the_map_goes_to_what_is_asked_though_it_is_in_view(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&basis=wgr")
+    whole = width_of(page, "GM0310")
+    page.locator('path[data-code="GM0344"]').click()
+    drawn(page, f"basis=wgr&{DAY}&gemeente=GM0344")
+    page.evaluate(REST)
+    assert width_of(page, "GM0310") == pytest.approx(whole), "a click is no request to go there"
+    go_to(page, "de bilt", "GM0310")
+    assert page.evaluate(HELD, "GM0310")
+    assert width_of(page, "GM0310") > 4 * whole
+    page.get_by_role("button", name="Zoom naar het gebied in beeld").click()
+    page.wait_for_function(f"(least) => ({WIDTH})('GM0310') < least", arg=2 * whole)
+    page.locator(".kb-paneel").get_by_role("button", name=re.compile("^Afvalverw")).click()
+    page.wait_for_function(f"(least) => ({WIDTH})('GM0310') > least", arg=2 * whole)
+    page.evaluate(REST)
+    assert page.evaluate(HELD, "GM0344")
+    near = page.evaluate(VIEW)
+    go_to(page, "assen", "GM0106")  # beside an area as well
+    assert page.evaluate(VIEW) != near
+    assert page.evaluate(HELD, "GM0106")
+
+
+WIDTH = """(code) => document.querySelector(`path[data-code="${code}"]`)
+    .getBoundingClientRect().width"""
+HELD = """(code) => {
+    const [place, map] = [`path[data-code="${code}"]`, "#kaart"]
+        .map((one) => document.querySelector(one).getBoundingClientRect());
+    return map.left <= place.left && place.right <= map.right
+        && map.top <= place.top && place.bottom <= map.bottom;
+}"""
+
+
+def width_of(page: Page, code: str) -> float:
+    return page.evaluate(WIDTH, code)
+
+
+def go_to(page: Page, name: str, code: str) -> None:
+    field = page.locator('[data-parameter="gemeente"]').get_by_role("combobox")
+    field.fill(name)
+    field.press("Enter")
+    page.wait_for_selector(f'#kaart[data-state*="gemeente={code}"][aria-busy="false"]')
+    page.evaluate(REST)
+
+
 def test_names_appear_with_zoom_and_do_not_overlap(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}")
     names = page.locator(".kb-namen span:visible")

@@ -34,7 +34,7 @@ const TEXTS = {
   remove: (/** @type {string} */ name) => `Haal weg: ${name}`,
 };
 
-function opened(several = true) {
+function opened(several = true, known = true) {
   const box = openCombobox(root, TEXTS, {
     several,
     choose: (keys) => {
@@ -43,7 +43,7 @@ function opened(several = true) {
     },
     count: (key) => `${key.length}`,
   });
-  box.fill(PLACES);
+  if (known) box.fill(PLACES);
   const input = /** @type {any} */ (box.input);
   return {
     box,
@@ -70,6 +70,31 @@ describe("a list in which one types", () => {
     input.click();
     assert.ok(isOpen());
     assert.deepEqual(shown(), ["GM0344", "GM1581", "GM0518", "GM1900", "GM0307"]);
+  });
+
+  test("takes what was typed before the registry came, and says of nothing that it is absent", () => {
+    const { box, press, type, shown, chips } = opened(true, false);
+    const [nothing] = root.all((/** @type {any} */ { className }) => className === "sk-niets");
+    type("heuvel");
+    assert.ok(nothing.hidden);
+    assert.ok(press("Enter").defaultPrevented);
+    assert.deepEqual(choices, []);
+    box.fill(PLACES);
+    assert.deepEqual(choices, [["GM1581"]]);
+    assert.equal(chips().length, 1);
+    type("xqzzy");
+    assert.deepEqual(shown(), []);
+    assert.equal(nothing.hidden, false, "now that is known");
+  });
+
+  test("forgets Enter when something else is typed before the registry comes", () => {
+    const { box, press, type, shown } = opened(false, false);
+    type("heuvel");
+    press("Enter");
+    type("amersf");
+    box.fill(PLACES);
+    assert.deepEqual(choices, []);
+    assert.deepEqual(shown(), ["GM0307"]);
   });
 
   test("is gone through with the arrows, round and round", () => {

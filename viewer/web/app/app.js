@@ -1,7 +1,7 @@
 // The application: one view, drawn again after every choice. The live page and the map in one file
 // differ in who answers and in where the address is.
 /** @import { Answer } from "../engine/types.d.ts" */
-/** @import { MapState } from "../map/types.d.ts" */
+/** @import { Goal, MapState } from "../map/types.d.ts" */
 /** @import { Application, Params, Start, Ways } from "./types.d.ts" */
 import { firstPartnerships, PAGE_SIZE } from "../engine/list.js";
 import { select } from "../engine/selection.js";
@@ -41,6 +41,8 @@ export function openApplication(root, start, ways) {
   let rows = PAGE_SIZE;
   /** How the next answer comes into the history: not at all, or as a new or the present entry. */
   let entry = "";
+  /** Where what was asked for last leads, which the map goes to. @type {Goal} */
+  let goal = "";
   /** @type {MapState | null} */
   let map = null;
   let division = "";
@@ -49,9 +51,9 @@ export function openApplication(root, start, ways) {
   const ask = (/** @type {string} */ address) => ways.ask(address, rows);
   /**
    * @param {Params} params
-   * @param {{ replace?: boolean, more?: boolean }} [how]
+   * @param {{ replace?: boolean, more?: boolean, to?: Goal }} [how]
    */
-  const change = (params, { replace = false, more = false } = {}) => {
+  const change = (params, { replace = false, more = false, to = "" } = {}) => {
     const address = addressOf(params);
     if (!fits(address, view?.state ?? "")) {
       complain([texts.too_long]);
@@ -59,6 +61,7 @@ export function openApplication(root, start, ways) {
     }
     if (!more && address === addressOf(wanted)) return;
     wanted = params;
+    goal = to;
     if (!more) rows = PAGE_SIZE;
     entry = replace ? "replace" : "push";
     ask(address);
@@ -71,6 +74,7 @@ export function openApplication(root, start, ways) {
   );
   const options = openOptions(parts, start, {
     change: (changes, replace) => change(changed(wanted, changes), { replace }),
+    goTo: (changes) => change(changed(wanted, changes), { to: "gemeente" }),
     params: () => wanted,
   });
 
@@ -114,7 +118,8 @@ export function openApplication(root, start, ways) {
     const codes = given.codes ?? registry?.codes ?? map.codes;
     const plain = registry?.options.plain ?? given.styles[0];
     const data = onBase(codes, plain, given, map.codes);
-    map.apply(view ? data : (ways.opening?.(data) ?? data));
+    map.apply(view ? data : (ways.opening?.(data) ?? data), goal);
+    goal = "";
   };
   /** @param {string} code */
   const hover = async (code) => {
@@ -131,7 +136,11 @@ export function openApplication(root, start, ways) {
       parts.panel,
       { ...rest, links: ways.go ? links : [] },
       {
-        choose: (id) => change(withPartnership(wanted, id)),
+        choose: (id) => {
+          const next = withPartnership(wanted, id);
+          const added = (next.samenwerking ?? []).length > (wanted.samenwerking ?? []).length;
+          change(next, { to: added ? "samenwerking" : "" });
+        },
         more: () => {
           rows += PAGE_SIZE;
           change(wanted, { more: true, replace: true });
@@ -213,6 +222,7 @@ export function openApplication(root, start, ways) {
     open(address, count = PAGE_SIZE) {
       rows = count;
       entry = "";
+      goal = "";
       wanted = paramsOf(address);
       ask(address);
     },

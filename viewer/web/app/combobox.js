@@ -46,6 +46,10 @@ export function openCombobox(root, texts, { several, choose, count }) {
   /** @type {string[]} */
   let chosen = [];
   let active = -1;
+  /** Before the registry has come nothing can be offered, nor said to be absent. */
+  let filled = false;
+  /** Enter was pressed before it came. */
+  let entered = false;
 
   const isOpen = () => input.getAttribute("aria-expanded") === "true";
   const nameOf = (/** @type {string} */ key) =>
@@ -88,8 +92,9 @@ export function openCombobox(root, texts, { several, choose, count }) {
     active = typed && shown.length && typed !== single() ? 0 : -1;
     arrange(list, shown.map(row));
     list.hidden = !shown.length;
-    nothing.hidden = shown.length > 0;
-    setText(status, shown.length ? texts.results(shown.length) : texts.empty);
+    nothing.hidden = shown.length > 0 || !filled;
+    const offer = shown.length ? texts.results(shown.length) : texts.empty;
+    setText(status, filled ? offer : "");
     dress();
   };
   const open = () => {
@@ -102,6 +107,7 @@ export function openCombobox(root, texts, { several, choose, count }) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = nothing.hidden = true;
     active = -1;
+    entered = false;
     input.value = single();
     setText(status, "");
   };
@@ -142,6 +148,7 @@ export function openCombobox(root, texts, { several, choose, count }) {
 
   input.addEventListener("click", open);
   input.addEventListener("input", () => {
+    entered = false;
     if (isOpen()) search();
     else open();
     if (!several && !input.value && chosen.length) choose([]);
@@ -153,6 +160,7 @@ export function openCombobox(root, texts, { several, choose, count }) {
     else if (key === "ArrowUp" && event.altKey) close();
     else if (key === "ArrowUp") move(-1);
     else if (key === "Enter" && isOpen() && shown[active] !== undefined) take(shown[active]);
+    else if (key === "Enter" && isOpen() && !filled) entered = true;
     else if (key === "Escape" && (isOpen() || input.value)) {
       input.value = "";
       close();
@@ -179,9 +187,12 @@ export function openCombobox(root, texts, { several, choose, count }) {
       options = given;
       rows = new Map();
       match = openMatcher(given);
+      filled = true;
       drawChips();
       if (isOpen()) search();
       else input.value = single();
+      if (entered && shown[active] !== undefined) take(shown[active]);
+      entered = false;
     },
     draw(values) {
       const before = String(chosen);

@@ -18,7 +18,7 @@ const NARROW = "screen and (max-width: 800px)";
  * @param {OptionActs} acts
  * @returns {Options}
  */
-export function openOptions(parts, start, { change, params }) {
+export function openOptions(parts, start, { change, goTo, params }) {
   const { texts } = start;
   const layers = layerChoice(parts, start, (layer) => {
     change({ laag: layer === "aantal" ? [] : [layer] });
@@ -27,7 +27,7 @@ export function openOptions(parts, start, { change, params }) {
     const { gemeente = [], laag } = params();
     const comparing = laag?.[0] === "vergelijk";
     const others = comparing ? gemeente.slice(1) : [];
-    change({ gemeente: [...code, ...others], ...(comparing ? { samenwerking: [] } : {}) });
+    goTo({ gemeente: [...code, ...others], ...(comparing ? { samenwerking: [] } : {}) });
   });
   const beside = element("div", "sk-kies", { "data-parameter": "vergelijk-met" });
   const second = municipalityField(beside, texts.compare_to, texts, (code) => {

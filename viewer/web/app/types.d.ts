@@ -202,6 +202,8 @@ export interface FilterPanel {
 
 export interface OptionActs {
   change(changes: Params, replace?: boolean): void;
+  /** The same, and the map goes there, also when that is in view. */
+  goTo(changes: Params): void;
   params(): Params;
 }
 

@@ -1,5 +1,5 @@
 // The map itself: one Leaflet map whose shapes stay, while their styles change.
-/** @import { Fit, Layers, MapData, MapLabels, MapOptions, MapState, Shape, View } from "./types.d.ts" */
+/** @import { Goal, Layers, MapData, MapLabels, MapOptions, MapState, Shape, View } from "./types.d.ts" */
 import "./leaflet.js";
 import { element, svg, text } from "../ui/dom.js";
 import { afterFrame } from "../ui/frames.js";
@@ -52,7 +52,7 @@ export function openMap(container, options) {
     placed: false,
     closed: false,
     looking: null,
-    apply: (data) => apply(state, layers, data),
+    apply: (data, goal) => apply(state, layers, data, goal),
     extent: () => map.getBounds().toBBoxString(),
     resize: () => resize(state),
     close() {
@@ -98,8 +98,9 @@ export function openMap(container, options) {
  * @param {MapState} state
  * @param {Layers} layers
  * @param {MapData} data
+ * @param {Goal} [goal]
  */
-function apply(state, { map, areas, provinces, tiles }, data) {
+function apply(state, { map, areas, provinces, tiles }, data, goal) {
   state.data = data;
   state.notes = data.note.map((number) => data.notes[number]);
   restyle(state, data);
@@ -114,7 +115,7 @@ function apply(state, { map, areas, provinces, tiles }, data) {
       state.names();
     });
   } else {
-    fit(state, data.fit);
+    fit(state, data, goal);
   }
   drawLines(L, state, data.lines);
   drawOutlines(L, state, data.outlines);
@@ -218,7 +219,7 @@ function place(state, data) {
     if (map.getSize().x) state.placed = true;
     if (state.given) last.fit = data.fit?.key ?? null;
     state.given = false;
-    fit(state, data.fit);
+    fit(state, data);
     return;
   }
   const wanted = data.fit?.bounds ?? data.bounds;
@@ -243,21 +244,39 @@ function open(state) {
 /**
  * Move only when asked, and only once for the same question.
  * @param {MapState} state
- * @param {Fit | null} wanted
+ * @param {MapData} data
+ * @param {Goal} [goal]
  */
-function fit(state, wanted) {
+function fit(state, { fit: wanted, selected }, goal = "") {
   const { map } = state;
   const key = wanted?.key ?? null;
-  if (key === last.fit) return;
+  if (key === last.fit && !goal) return;
   last.fit = key;
-  if (!wanted) return;
-  const bounds = L.latLngBounds(corners(wanted.bounds));
-  if (wanted.only_if_hidden && map.getBounds().contains(bounds)) return;
+  const bounds =
+    goal === "gemeente"
+      ? around(state, selected)
+      : wanted && L.latLngBounds(corners(wanted.bounds));
+  if (!bounds?.isValid()) return;
+  if (!goal && wanted?.only_if_hidden && map.getBounds().contains(bounds)) return;
   state.moving = true;
   setTimeout(() => {
     state.moving = false; // who looks there already is not moved
   }, LONGEST_MOVE);
   map.fitBounds(bounds, { animate: !calm.matches, padding: [24, 24] });
+}
+
+/**
+ * Municipalities with room around them, as the server and the engine ask it of a view.
+ * @param {MapState} state
+ * @param {string[]} codes
+ */
+function around({ codes: all, shapes }, codes) {
+  const bounds = L.latLngBounds([]);
+  for (const code of codes) {
+    const shape = shapes[all.indexOf(code)];
+    if (shape) bounds.extend(shape.getBounds());
+  }
+  return bounds.isValid() ? bounds.pad(0.6) : bounds;
 }
 
 /**

@@ -34,6 +34,9 @@ export interface Fit {
   only_if_hidden?: boolean;
 }
 
+/** What a visitor asked to go to: the selected municipalities, or what the picture is about. */
+export type Goal = "" | "gemeente" | "samenwerking";
+
 /** `areas` and `note` hold a number of `styles` and of `notes` per municipality of the base. */
 export interface MapData {
   state: string;
@@ -132,7 +135,8 @@ export interface MapState {
   moving?: boolean;
   /** Whether the address said where to look. */
   given?: boolean;
-  apply(data: MapData): void;
+  /** The map goes to what is new in it when that is out of view; to a goal always. */
+  apply(data: MapData, goal?: Goal): void;
   extent(): string;
   /** Takes the size that its element has now. */
   resize(): void;
