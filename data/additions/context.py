@@ -100,7 +100,7 @@ class KnownOrganisations:
         }
         by_everyday: dict[str, list[str]] = {}
         for code, name in everyday:
-            by_everyday.setdefault(code, []).append(name)
+            by_everyday.setdefault(code, []).extend((name, f"gemeente {name}"))
         self._matcher = Matcher(
             Listed(code, names[code], (*_called(o), *by_everyday.get(code, ())))
             for code, o in listed.items()
@@ -259,7 +259,7 @@ class Context:
 
     def holds(self, name: str) -> bool:
         """Return whether a partnership of this name is in the register."""
-        return _name_key(name) in self.registered
+        return compact(plain_name(name)) in self.registered
 
 
 def context_of(
@@ -267,32 +267,29 @@ def context_of(
     mergers: Iterable[Merger],
     terms: Iterable[str],
     names: Iterable[str] = (),
+    everyday: Iterable[tuple[str, str]] = (),
 ) -> Context:
     """Return the context that the sources of an edition make.
 
-    `terms`: topics in use in the register.
-    `names`: names of the partnerships in the register.
+    `terms`, `names`: topics in use in the register, names of its partnerships.
+    `everyday`: code and name of organisations that have other names beside that of the register.
     """
-    everyday = [(row["code"], row["name"]) for row in read_curated(EVERYDAY_NAMES, "code", "name")]
+    curated = [(row["code"], row["name"]) for row in read_curated(EVERYDAY_NAMES, "code", "name")]
     topics = {*terms, *(row["term"] for row in read_curated(EXTRA_TOPICS, "term"))}
     return Context(
-        KnownOrganisations(organisations, everyday, mergers),
+        KnownOrganisations(organisations, [*curated, *everyday], mergers),
         frozenset(topics | {term.partition(" | ")[0] for term in topics}),
-        frozenset(map(_name_key, names)),
+        frozenset(compact(plain_name(name)) for name in names),
     )
 
 
 def context_of_edition(edition: Edition) -> Context:
     """Return the context of an edition; what its own additions brought in does not count."""
     topics = {topic.slug: topic for topic in edition.topics}
-    used = {slug for record in edition.partnerships if record.registered for slug in record.topics}
-    terms = (term_of(topics[slug], topics) for slug in used)
-    names = (record.name for record in edition.partnerships if record.registered)
+    registered = [record for record in edition.partnerships if record.registered]
+    terms = {term_of(topics[slug], topics) for record in registered for slug in record.topics}
+    names = (record.name for record in registered)
     return context_of(edition.organisations, edition.mergers, terms, names)
-
-
-def _name_key(name: str) -> str:
-    return compact(plain_name(name))
 
 
 def term_of(topic: Topic, topics: Mapping[str, Topic]) -> str:

@@ -28,7 +28,7 @@ from data.build.outlines.older import (
 )
 from data.build.outlines.territory import Territory, outlines_of, shaped, territory_of
 from data.build.regions import with_regions
-from data.build.terms import Topics
+from data.build.terms import Topics, slugs_of
 from data.build.terms import collect as collect_topics
 from data.build.topics import derive, read_rules
 from data.domain.details import DETAILS, DetailTables
@@ -214,7 +214,7 @@ def _edition(
     provinces = dict(zip(areas["code"], areas["province"], strict=True))
     apply_boundaries(organisations, names, provinces)
     check_provinces(organisations)
-    topics = _topics(sources)
+    topics = _topics(sources, earlier)
     standing = partial(Successors(sources.mergers).on, day=day)
     registered, versions = arrangements.registered_partnerships(
         register, organisations, topics, warnings
@@ -265,11 +265,12 @@ def _topic_rules(topics: Topics, warnings: list[str]) -> list[TopicRule]:
     return [rule for rule in rules if rule.topic in occurring]
 
 
-def _topics(sources: Sources) -> Topics:
+def _topics(sources: Sources, earlier: Edition | None) -> Topics:
     registered: dict[str, str] = {}
     for record in sources.register.arrangements.values():
         registered.update(record.topics)
-    return collect_topics(registered, [t for entry in sources.networks for t in entry.topics])
+    added = [term for entry in sources.networks for term in entry.topics]
+    return collect_topics(registered, added, slugs_of(earlier) if earlier else {})
 
 
 def _everyday_names(

@@ -195,9 +195,16 @@ class Sources:
     )  # What is known beside who takes part
 
 
-def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -> Sources:
+def combine(
+    registers: Iterable[Path],
+    lists: Lists,
+    names: Iterable[tuple[str, str]] = (),
+    *,
+    persons: bool = False,
+) -> Sources:
     """Return what the register holds, with our own lists.
 
+    `names`: code and name of municipalities as the boundaries have them.
     `persons`: whether names of persons are read.
 
     Raises `SourceError` if a file cannot be used.
@@ -209,13 +216,8 @@ def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -
             "Gebruik de volledige export (exportOO.xml)",
         )
     organisations, missing = collect(register, lists.governments)
-    added = Additions(lists.networks)
-    if lists.additions:
-        terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
-        titles = (each.title for each in register.arrangements.values())
-        context = context_of(organisations.by_code.values(), lists.mergers, terms, titles)
-        with reporting([missing]):
-            added = read_additions(lists.additions, context)
+    with reporting([missing]):
+        added = _added(register, organisations, lists, names)
     mergers, unknown = apply_mergers(organisations, lists.mergers)
     lost = (merger for merger in lists.mergers if merger not in mergers)
     standing = partial(Successors(mergers).on, day=register.day)
@@ -230,6 +232,22 @@ def combine(registers: Iterable[Path], lists: Lists, *, persons: bool = False) -
         details=register_details(register, organisations).before(read_details(lists.details)),
         unresolved=UnresolvedReferences().plus([missing, unknown]),
     )
+
+
+def _added(
+    register: Register,
+    organisations: Organisations,
+    lists: Lists,
+    names: Iterable[tuple[str, str]],
+) -> Additions:
+    """Return the own additions: those that were read already, or those in files."""
+    if not lists.additions:
+        return Additions(lists.networks)
+    terms = {topic.term for each in register.arrangements.values() for topic in each.topics}
+    titles = (each.title for each in register.arrangements.values())
+    known = organisations.by_code.values()
+    context = context_of(known, lists.mergers, terms, titles, names)
+    return read_additions(lists.additions, context)
 
 
 def lists_from(edition: Edition | None, files: ListFiles | None = None) -> Lists:

@@ -8,8 +8,11 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from itertools import chain, count
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from data.additions.context import term_of
+from data.domain.edition import Edition
 from data.domain.records import NOT_REGISTERED, Body, LegalForm, OrganisationKind, Power
 from data.domain.text import canonical_term, compact, slugify
 from data.domain.topics import Topic
@@ -67,44 +70,69 @@ class Topics(NamedTuple):
         return tuple(dict.fromkeys(self.slugs[canonical_term(term)] for term in terms))
 
 
-def collect(registered: Mapping[str, str], added: Iterable[str] = ()) -> Topics:
+def slugs_of(edition: Edition) -> dict[str, str]:
+    """Return the slugs of the topics of the register in an edition, by term and by address."""
+    topics = {topic.slug: topic for topic in edition.topics}
+    used = {slug for each in edition.partnerships if each.registered for slug in each.topics}
+    used |= {parent for slug in used if (parent := topics[slug].parent)}
+    named = {term_of(topics[slug], topics): slug for slug in used}
+    return named | {uri: slug for slug in used if (uri := topics[slug].uri)}
+
+
+def collect(
+    registered: Mapping[str, str],
+    added: Iterable[str] = (),
+    earlier: Mapping[str, str] = MappingProxyType({}),
+) -> Topics:
     """Return the topics for terms such as "natuur en milieu | afval".
 
-    A top-level term that only occurs as parent becomes a topic too. The slug of a sub-term is that
-    of its last part, with that of its parent before it when the last part alone is not unique.
-    Spellings that differ in capitals and marks alone are one topic.
+    A top-level term that only occurs as parent becomes a topic too. A topic keeps the slug that it
+    had, whatever other terms there are: addresses that are in use hold it. The slug of a new
+    sub-term is that of its last part, with that of its parent before it when the last part alone is
+    not unique. Spellings that differ in capitals and marks alone are one topic.
     What own additions bring in never changes the topics of the register, nor their slugs.
 
     `registered`: address ("" when unknown) of each term of the register.
     `added`: terms in own additions.
+    `earlier`: slugs of the edition before, by term and by address; they go before our own list.
 
     Raises `SourceError` if a term has more than two levels: the pages show no more.
     """
     _check_levels(map(canonical_term, (*registered, *added)))
-    spellings: dict[tuple[str, ...], str] = {}
-    first: dict[str, str] = {}
-    uris: dict[str, str] = {}
-    for term, uri in sorted(registered.items(), key=lambda each: (not each[1], each[0].swapcase())):
-        parent, *rest = canonical_term(term).split(" | ")
-        top = spellings.setdefault((slugify(parent),), parent)
-        path = " | ".join((top, *rest))
-        path = spellings.setdefault(tuple(map(slugify, (top, *rest))), path)
-        first[canonical_term(term)] = path
-        uris[path] = uris.get(path) or uri
-        uris.setdefault(top, "")
-    slugs = _slugs(uris)
+    paths, uris = _spelled(registered)
+    taken = {NOT_REGISTERED, *earlier.values(), *_listed_slugs().values()}
+    slugs = _slugs(uris, earlier, taken)
     records = [_topic(path, slugs, uri) for path, uri in uris.items()]
-    slugs |= {term: slugs[path] for term, path in first.items()}
+    slugs |= {term: slugs[path] for term, path in paths.items()}
     same = {compact(path): slug for path, slug in slugs.items()}
     own = {canonical_term(term) for term in added}
     for path in sorted(own | {term.split(" | ")[0] for term in own}):
         if path in slugs:
             continue
-        slugs[path] = same.get(compact(path)) or _free_slug(path, slugs.values())
+        listed = {_listed_slug(path) or ""} - {*slugs.values()}
+        slugs[path] = same.get(compact(path)) or _free_slug(
+            path, {*taken, *slugs.values()} - listed
+        )
         if compact(path) not in same:
             same[compact(path)] = slugs[path]
             records.append(_topic(path, slugs, ""))
     return Topics(tuple(sorted(records, key=lambda topic: topic.slug)), slugs)
+
+
+def _spelled(registered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the one spelling of each term, and the address of each topic by that spelling."""
+    spellings: dict[tuple[str, ...], str] = {}
+    paths: dict[str, str] = {}
+    uris: dict[str, str] = {}
+    for term, uri in sorted(registered.items(), key=lambda each: (not each[1], each[0].swapcase())):
+        parent, *rest = canonical_term(term).split(" | ")
+        top = spellings.setdefault((slugify(parent),), parent)
+        path = " | ".join((top, *rest))
+        path = spellings.setdefault(_key(path), path)
+        paths[canonical_term(term)] = path
+        uris[path] = uris.get(path) or uri
+        uris.setdefault(top, "")
+    return paths, uris
 
 
 def _check_levels(terms: Iterable[str]) -> None:
@@ -113,17 +141,42 @@ def _check_levels(terms: Iterable[str]) -> None:
     Problems("onderwerpen", remedy, problems).check()
 
 
-def _slugs(paths: Collection[str]) -> dict[str, str]:
-    """Return the slugs of the topics of the register, no two the same."""
-    used = Counter(slugify(path.rpartition(" | ")[2]) for path in paths)
+def _slugs(
+    uris: Mapping[str, str], earlier: Mapping[str, str], taken: Collection[str]
+) -> dict[str, str]:
+    """Return the slugs of the topics of the register, no two the same.
+
+    `uris`: address of each topic.
+    `taken`: slugs that no new topic gets.
+    """
+    before = {_key(term): slug for term, slug in earlier.items()}
     slugs: dict[str, str] = {}
-    taken = {NOT_REGISTERED}
-    for path in sorted(paths):
-        slug = _slug(path, used)
-        more = (f"{slug}-{number}" for number in count(2))
-        slugs[path] = next(each for each in chain([slug], more) if each not in taken)
-        taken.add(slugs[path])
+    for of in (lambda p: earlier.get(uris[p]), lambda p: before.get(_key(p)), _listed_slug):
+        for path in sorted(uris.keys() - slugs.keys()):
+            if (slug := of(path)) and slug not in slugs.values():
+                slugs[path] = slug
+    used = Counter(slugify(path.rpartition(" | ")[2]) for path in uris)
+    for path in sorted(uris.keys() - slugs.keys()):
+        slug, whole = _slug(path, used), slugify(path)
+        more = (f"{whole}-{number}" for number in count(2))
+        free = (each for each in chain((slug, whole), more) if each not in taken)
+        slugs[path] = next(each for each in free if each not in slugs.values())
     return slugs
+
+
+def _key(path: str) -> tuple[str, ...]:
+    return tuple(map(slugify, path.split(" | ")))
+
+
+def _listed_slug(path: str) -> str | None:
+    return _listed_slugs().get(_key(path))
+
+
+@cache
+def _listed_slugs() -> dict[tuple[str, ...], str]:
+    """Return the slugs that addresses of before hold, by term."""
+    rows = read_curated("topic_slugs.csv", "term", "slug")
+    return {_key(row["term"]): row["slug"] for row in rows}
 
 
 def _slug(path: str, used: Counter[str]) -> str:
@@ -137,7 +190,7 @@ def _free_slug(path: str, taken: Collection[str]) -> str:
     whole = slugify(path)
     own = slugify(path.rpartition(" | ")[2]), whole
     more = (f"{whole}-{number}" for number in count(2))
-    return next(slug for slug in chain(own, more) if slug not in (*taken, NOT_REGISTERED))
+    return next(slug for slug in chain(own, more) if slug not in taken)
 
 
 def _topic(path: str, slugs: Mapping[str, str], uri: str) -> Topic:

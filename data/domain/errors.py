@@ -30,7 +30,8 @@ class KaartError(Exception):
         self.problem = summary if len(summary) <= MOST else f"{summary[:MOST]}…"
         self.remedy = " ".join(remedy.split())
         self.faults = tuple(faults) or (self.problem,)
-        super().__init__(f"{self.problem}. {self.remedy}.")
+        stop = "" if self.problem.endswith(("?", "…")) else "."
+        super().__init__(f"{self.problem}{stop} {self.remedy}.")
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse another problem, remedy or faults than those the error was made with."""

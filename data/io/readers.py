@@ -120,10 +120,16 @@ def parsed(row: dict[str, str], column: str, parse: Callable[[str], T], what: st
 
 
 def header_of(path: Path) -> tuple[str, ...]:
-    """Return the column names, or nothing when the first line cannot be read."""
+    """Return the column names, or nothing when the first line cannot be read.
+
+    They may be separated by commas, semicolons or tabs.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return tuple(name.strip() for name in next(csv.reader(file), []))
+            first = file.readline()
+            mark = max(",;\t", key=first.count)
+            file.seek(0)
+            return tuple(name.strip() for name in next(csv.reader(file, delimiter=mark), []))
     except (OSError, UnicodeDecodeError, csv.Error):
         return ()
 

@@ -82,9 +82,15 @@ def _outlines(
 def _combined(
     files: SourceFiles, boundary_files: _BoundaryFiles, options: RefreshOptions
 ) -> Sources:
-    """Return the sources; an error also names what is wrong with the boundaries."""
+    """Return the sources; an error also names what is wrong with the boundaries.
+
+    Own additions may name a municipality as the boundaries do.
+    """
+    areas = None if isinstance(boundary_files, SourceError) else boundary_files[0].areas
+    names = () if areas is None else tuple(zip(areas["code"], areas["name"], strict=True))
     try:
-        return combine(files.registers, files.lists, persons=options.persons)
+        sources = combine(files.registers, files.lists, names, persons=options.persons)
+        return replace(sources, remarks=(*files.unused, *sources.remarks))
     except SourceError as error:
         if isinstance(boundary_files, SourceError):
             raise error.with_faults(boundary_files.faults) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -13,15 +13,14 @@ from typing import NamedTuple
 from data.archive.archive import EditionArchive
 from data.archive.editions import UNKNOWN, date_of
 from data.build.inputs import Lists, lists_from
-from data.domain.edition import FILE, Edition
+from data.domain.edition import Edition
 from data.domain.errors import EditionError, SourceError
 from data.download.http import Tell
 from data.download.official import fetch_boundaries, fetch_register, years_to_try
-from data.io.files import DRAFT, digest
-from data.io.problems import unread
-from data.io.readers import read_curated
-from data.refresh.options import RefreshOptions
+from data.io.files import digest
+from data.refresh.options import RefreshOptions, is_free
 from data.refresh.privacy import without_persons
+from data.refresh.unused import AREAS, other_formats, unused
 from data.sources.folder import ListFiles, find_lists, find_sources
 from data.sources.pdok import (
     AS_GEOJSON,
@@ -34,7 +33,6 @@ from data.sources.pdok import (
 )
 from data.storage.datapackage import NewerEditionError
 from data.storage.edition import EDITION_DIR, Boundaries, read_edition, read_outlines
-from data.storage.schema import AREA_FILES, TABLES
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,7 @@ class SourceFiles:
     # Municipalities of older years; without them those of the previous edition stay
     older: tuple[Path, ...] = ()
     lists_carried_over: bool = False  # Whether any of our own lists comes from the previous edition
+    unused: tuple[str, ...] = ()  # Which files in the folders are not read, and why; in Dutch
 
 
 def from_folder(folder: Path, lists_dir: Path | None = None) -> SourceFiles:
@@ -57,17 +56,21 @@ def from_folder(folder: Path, lists_dir: Path | None = None) -> SourceFiles:
 
     Raises `SourceError` if one is missing or a list cannot be read.
     """
-    files = find_sources(folder, find_lists(lists_dir) if lists_dir else None)
+    own = find_lists(lists_dir) if lists_dir else None
+    files = find_sources(folder, own)
     *older, municipalities = boundary_files(folder, "gemeente")
     provinces = boundary_files(folder, "provincie")[-1]
+    areas = (municipalities, provinces, *older)
+    folders = [folder, *filter(None, [lists_dir])]
     return SourceFiles(
         files.registers,
         municipalities,
         provinces,
         lists_from(None, files.lists),
         True,
-        _inputs((*files.registers, municipalities, provinces, *older)),
+        _inputs((*files.registers, *areas)),
         tuple(older),
+        unused=tuple(unused(folders, {*files.lists.paths, *files.registers, *areas})),
     )
 
 
@@ -86,11 +89,13 @@ def boundary_files(folder: Path, kind: str) -> list[Path]:
     Raises `SourceError` if none is there, a year is there twice, or a file that has the name of one
     cannot be read as such: skipping it would quietly build on the boundaries of another year.
     """
-    named = [path for path in sorted(folder.rglob("*")) if path.name.lower().startswith(kind)]
+    paths = sorted(folder.rglob("*"))
+    others = [path for path in paths if path.suffix.lower() in other_formats()]
+    named = [path for path in paths if path.name.lower().startswith(kind)]
     for path in named:
-        if path.suffix.lower() in _formats():
+        if path in others:
             raise _other_format(path)
-    files = [_read(path) for path in sorted([*folder.rglob("*.geojson"), *folder.rglob("*.json")])]
+    files = [_read(path) for path in paths if path.suffix.lower() in AREAS]
     matching = [each for each in files if each.kind == kind]
     for each in files:
         if each.path in named and each.kind != kind:
@@ -99,7 +104,6 @@ def boundary_files(folder: Path, kind: str) -> list[Path]:
             remedy = "Noem het veld met de codes statcode, haal het bestand opnieuw op bij PDOK of "
             raise SourceError(problem, f"{remedy}haal het uit de map")
     if not matching:
-        others = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _formats())
         if others:
             raise _other_format(others[0])
         raise SourceError(
@@ -139,19 +143,12 @@ def _is_named(path: Path, kind: str) -> bool:
     return path.name.lower().startswith(kind)
 
 
-@cache
-def _formats() -> dict[str, str]:
-    """Return the formats that are not read, by the end of the name."""
-    rows = read_curated("boundary_formats.csv", "suffix", "format")
-    return {row["suffix"]: row["format"] for row in rows}
-
-
 def _plural(kind: str) -> str:
     return {"gemeente": "gemeenten"}.get(kind, f"{kind}s")
 
 
 def _other_format(path: Path) -> SourceError:
-    what = _formats()[path.suffix.lower()]
+    what = other_formats()[path.suffix.lower()]
     return SourceError(f"{path.name} is {what}, en dat wordt niet gelezen", AS_GEOJSON)
 
 
@@ -176,24 +173,21 @@ def source_files(options: RefreshOptions, downloads: Path, edition: Edition | No
     years = years_to_try(options.today.year, options.year)
     boundaries = fetch_boundaries(fetcher, options.boundaries, years, downloads)
     used = (register.path, boundaries.municipalities, boundaries.provinces)
-    own_files = (own.governments, own.mergers, *own.additions, *own.details)
     return SourceFiles(
         used[:1],
         boundaries.municipalities,
         boundaries.provinces,
         lists,
         register.changed or boundaries.changed,
-        _inputs((*used, *(path for path in own_files if path))),
+        _inputs((*used, *own.paths)),
         lists_carried_over=not own.whole,
+        unused=tuple(unused(filter(None, [options.lists_dir]), own.paths)),
     )
 
 
 def _inputs(files: tuple[Path, ...]) -> str:
     digests = " ".join(digest(path) for path in files)
     return hashlib.sha256(digests.encode()).hexdigest()
-
-
-_OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
 
 
 @dataclass(frozen=True)
@@ -273,28 +267,3 @@ def find_baseline(archive: EditionArchive, tell: Tell) -> Baseline:
     which = f"{baseline.called} dient" if baseline.loaded else "er is geen editie die kan dienen"
     tell(f"let op: {which} als vergelijking; {baseline.because}")
     return baseline
-
-
-def is_free(folder: Path) -> bool:
-    """Return whether there is nothing in a folder, or no folder."""
-    try:
-        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-    except OSError:
-        return False
-
-
-def check_place(folder: Path) -> None:
-    """Raise EditionError when a folder holds something else than an edition, whole or damaged.
-
-    A mistake in a setting must not let an edition take the place of someone's files.
-    """
-    try:
-        if is_free(folder) or (folder.is_dir() and _OWN & {each.name for each in folder.iterdir()}):
-            return
-    except OSError as error:
-        cause = unread(error)
-        raise EditionError(f"{folder} is niet te lezen ({cause.reason})", cause.remedy) from error
-    raise EditionError(
-        f"op {folder} staat iets anders dan een editie",
-        "Zet SAMENWERKINGSKAART_EDITION op een eigen map; er is niets veranderd",
-    )

@@ -1,4 +1,4 @@
-"""What is asked of a refresh: from where, and how strictly."""
+"""What is asked of a refresh: from where, how strictly, and in place of what."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data.domain.errors import QueryError
+from data.domain.edition import FILE
+from data.domain.errors import EditionError, QueryError
 from data.download.http import Fetcher, Tell, to_stderr
 from data.download.session import BOUNDARIES, REGISTER
+from data.io.files import DRAFT
+from data.io.problems import unread
 from data.refresh.plausibility import RULES
+from data.storage.schema import AREA_FILES, TABLES
 
 
 @dataclass(frozen=True)
@@ -55,3 +59,31 @@ def read_limits(given: list[str]) -> dict[str, float]:
             )
         limits[key] = value
     return limits
+
+
+_OWN = {DRAFT, FILE, *(table.file for table in TABLES), *(areas.file for areas in AREA_FILES)}
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether there is nothing in a folder, or no folder."""
+    try:
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError:
+        return False
+
+
+def check_place(folder: Path) -> None:
+    """Raise EditionError when a folder holds something else than an edition, whole or damaged.
+
+    A mistake in a setting must not let an edition take the place of someone's files.
+    """
+    try:
+        if is_free(folder) or (folder.is_dir() and _OWN & {each.name for each in folder.iterdir()}):
+            return
+    except OSError as error:
+        cause = unread(error)
+        raise EditionError(f"{folder} is niet te lezen ({cause.reason})", cause.remedy) from error
+    raise EditionError(
+        f"op {folder} staat iets anders dan een editie",
+        "Zet SAMENWERKINGSKAART_EDITION op een eigen map; er is niets veranderd",
+    )

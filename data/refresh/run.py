@@ -20,8 +20,8 @@ from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.problems import unread, unwritten
 from data.refresh.candidate import Candidate, Decision, RefreshReport, decide, new_edition
-from data.refresh.inputs import Baseline, SourceFiles, check_place, find_baseline, source_files
-from data.refresh.options import RefreshOptions
+from data.refresh.inputs import Baseline, SourceFiles, find_baseline, source_files
+from data.refresh.options import RefreshOptions, check_place
 from data.registry.registry import Registry
 from data.storage.edition import read_edition, write_files
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
@@ -138,7 +138,7 @@ def _circles(mergers: dict[str, Merger]) -> list[str]:
     return []
 
 
-_WORKBOOK = ".xlsx"
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,12 @@ class ListFiles:
     mergers: Path | None = None
     additions: tuple[Path, ...] = ()
     details: tuple[Path, ...] = ()  # What is known beside who takes part
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All of them."""
+        named = (self.governments, self.mergers, *self.additions, *self.details)
+        return tuple(path for path in named if path)
 
     @property
     def whole(self) -> bool:
@@ -172,7 +178,7 @@ def find_lists(folder: Path) -> ListFiles:
     Raises `SourceError` if the folder does not exist, holds none of them or one of them twice, or
     the own additions without their participants.
     """
-    if folder.is_file() and folder.suffix.lower() == _WORKBOOK:
+    if folder.is_file() and folder.suffix.lower() == WORKBOOK:
         return ListFiles(additions=(folder,))
     if not folder.is_dir():
         problem = "is geen map en geen werkmap (.xlsx)" if folder.exists() else "bestaat niet"
@@ -219,16 +225,18 @@ _GOVERNMENTS = (GOVERNMENT_COLUMNS, "organisaties", "de lijst van overheden")
 _MERGERS = (MERGER_COLUMNS, "herindelingen", "de lijst van herindelingen")
 _NETWORKS = (PARTNERSHIPS.needed, "samenwerkingen", "de lijst van eigen toevoegingen")
 _PARTICIPANTS = (PARTICIPANTS.needed, "deelnemers", "de deelnemers aan toevoegingen")
+OWN_LISTS = (_GOVERNMENTS, _MERGERS, _NETWORKS, _PARTICIPANTS)
+"""Of each of our own lists: the columns it is known by, its name, and what it is in Dutch."""
 
 
 def _additions(folder: Path) -> tuple[Path, ...]:
     """Return the workbook with own additions, or both tables; nothing when there are none."""
     books = [
-        path for path in sorted(folder.rglob(f"*{_WORKBOOK}")) if not path.name.startswith("~$")
+        path for path in sorted(folder.rglob(f"*{WORKBOOK}")) if not path.name.startswith("~$")
     ]
     if len(books) > 1:
-        names = " en ".join(path.name for path in books)
-        raise SourceError(f"map {folder}: meer dan één werkmap ({names})", "Kies er een")
+        problem = f"map {folder}: meer dan één werkmap ({_names(folder, books)})"
+        raise SourceError(problem, "Kies er een")
     if books:
         return (books[0],)
     if not (_known(folder, *_NETWORKS) or _known(folder, *_PARTICIPANTS)):
@@ -239,9 +247,8 @@ def _additions(folder: Path) -> tuple[Path, ...]:
 def _table(folder: Path, columns: Collection[str], name: str, what: str) -> Path:
     path = _known(folder, columns, name, what)
     if path is None:
-        others = {p.name: set(columns) - set(header_of(p)) for p in sorted(folder.rglob("*.csv"))}
-        near = {n: less for n, less in others.items() if 2 * len(less) <= len(columns)}
-        passed = [f"{n} mist {', '.join(sorted(less))}" for n, less in near.items()]
+        near = {path.name: lacking(path, columns) for path in sorted(folder.rglob("*.csv"))}
+        passed = [f"{name} mist {less}" for name, less in near.items() if less]
         raise _missing(folder, f"{what} ({name}.csv)", listing(passed))
     return path
 
@@ -251,11 +258,19 @@ def _known(folder: Path, columns: Collection[str], name: str, what: str) -> Path
     matching = [path for path in tables if set(columns) <= set(header_of(path))]
     matching = matching or [path for path in tables if path.stem.lower().startswith(name)]
     if len(matching) > 1:
-        names = " en ".join(path.name for path in matching)
-        raise SourceError(
-            f"map {folder}: {what} staat er meer dan één keer ({names})", "Kies er een"
-        )
+        problem = f"map {folder}: {what} staat er meer dan één keer ({_names(folder, matching)})"
+        raise SourceError(problem, "Kies er een")
     return matching[0] if matching else None
+
+
+def _names(folder: Path, paths: Iterable[Path]) -> str:
+    return " en ".join(path.relative_to(folder).as_posix() for path in paths)
+
+
+def lacking(path: Path, columns: Collection[str]) -> str:
+    """Return which columns a file lacks that has at least half of them; "" for any other file."""
+    less = set(columns) - set(header_of(path))
+    return ", ".join(sorted(less)) if 2 * len(less) <= len(columns) else ""
 
 
 def _missing(folder: Path, what: str, passed: str = "") -> SourceError:

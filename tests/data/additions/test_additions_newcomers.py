@@ -15,6 +15,7 @@ from data.build.additions import networks_of
 from data.build.build import cut, make
 from data.build.inputs import Lists, combine
 from data.build.terms import collect
+from data.domain.text import slugify
 from data.sources.pdok import read_boundaries
 from tests.data import samples
 from tests.data.addition_files import entry, member, messages, sheets, write_csv
@@ -46,6 +47,20 @@ def test_topics_of_the_register_stay_whatever_is_added(registered, added):
     new = [topic.slug for topic in after.records if topic not in before.records]
     assert len({*new, *before.slugs.values()}) == len(new) + len(set(before.slugs.values()))
     assert after.of(added) == tuple(dict.fromkeys(after.slugs[term] for term in added))
+
+
+@given(before=st.sets(TERMS, max_size=6), later=st.sets(TERMS, max_size=6))
+@example(before={"x | y"}, later={"y", "wonen | y", "y | y"})
+def test_topics_keep_their_slugs_whatever_the_register_brings_later(before, later):
+    def by_words(topics):
+        return {tuple(map(slugify, term.split(" | "))): s for term, s in topics.slugs.items()}
+
+    first = collect(dict.fromkeys(before, ""))
+    after = collect(dict.fromkeys(before | later, ""), earlier=first.slugs)
+    assert by_words(first).items() <= by_words(after).items()
+    again = collect(dict.fromkeys(before | later, ""), earlier=after.slugs)
+    assert again.slugs == after.slugs
+    assert len({topic.slug for topic in after.records}) == len(after.records)
 
 
 @cache
@@ -219,6 +234,22 @@ def test_a_family_keeps_its_mark(tmp_path):
         "RIEC's, waarin elke gemeente één keer zit, maar Utrecht (GM0344) zit ook in “riec-een”. "
         "Kies een andere id, of verbeter de deelnemers."
     )
+
+
+def test_one_record_of_the_register_changes_no_address_of_a_topic(tmp_path):
+    _, root, outlines = country()
+    text = (root / "registry" / "exportOO.xml").read_text("utf-8")
+    export = tmp_path / "exportOO.xml"
+    odd = samples.arrangement(
+        "900", "Vreemd", samples.participant("1"), topics=("afval", "wonen | energie")
+    )
+    closing = "</p:gemeenschappelijkeRegelingen>"
+    export.write_text(text.replace(closing, odd + closing, 1), encoding="utf-8")
+    after = make(combine([export], Lists((), ())), outlines, BEFORE).edition
+    before = {topic.slug: topic.uri for topic in BEFORE.topics if topic.uri}
+    assert before.items() <= {topic.slug: topic.uri for topic in after.topics}.items()
+    (record,) = [each for each in after.partnerships if each.registration_id == "900"]
+    assert record.topics == ("afval-2", "wonen-energie")
 
 
 def test_a_term_that_the_register_brings_later_is_the_registers():

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.additions.context import context_of
+from data.additions.context import context_of, term_of
 from data.additions.reader import read_additions
 from data.build import additions, arrangements, inputs, organisations, terms
 from data.build.arrangements import first_versions, linked
@@ -12,10 +12,12 @@ from data.build.terms import own_term
 from data.domain.errors import SourceError
 from data.domain.records import Body, LegalForm, Merger, MergerKind, OrganisationKind, Power
 from data.domain.topics import Topic
+from data.io.readers import read_curated
 from data.sources.folder import read_governments
 from data.sources.register_xml import read_register
 from tests.data import samples
 from tests.data.samples import arrangement, export, organisation, participant
+from tests.edition import committed_edition
 
 DAY = dt.date(2026, 5, 16)
 
@@ -247,13 +249,38 @@ class TestTopics:
         )
 
     def test_a_slug_that_is_not_unique_takes_its_parent(self):
-        found = terms.collect({"werk | beheer": "", "water | beheer": "", "werk": ""})
+        found = terms.collect({"werk | beheer": "", "sport | beheer": "", "werk": ""})
         assert [topic.slug for topic in found.records] == [
-            "water",
-            "water-beheer",
+            "sport",
+            "sport-beheer",
             "werk",
             "werk-beheer",
         ]
+
+    def test_no_term_changes_the_slug_that_another_had(self):
+        waste = "natuur en milieu | afval"
+        before = terms.collect({waste: "https://t/1", "sport | zwemmen": "https://t/2"})
+        assert (before.slugs[waste], before.slugs["sport | zwemmen"]) == ("afval", "zwemmen")
+        held = {"sport | zwemmen": "zwemmen"}
+        more = {"afval": "", "wonen | afval": "", waste: "", "recht | zwemmen": "", "zwemmen": ""}
+        after = terms.collect({**more, "sport | zwemmen": "https://t/2"}, earlier=held)
+        assert after.slugs.items() >= before.slugs.items()
+        assert {after.slugs[term] for term in more} == {
+            "afval", "afval-2", "wonen-afval", "recht-zwemmen", "zwemmen-2"
+        }  # fmt: skip
+
+    def test_a_topic_that_is_called_otherwise_keeps_its_slug_by_its_address(self):
+        found = terms.collect({"sport | baden": "https://t/2"}, earlier={"https://t/2": "zwemmen"})
+        assert found.slugs["sport | baden"] == "zwemmen"
+
+    def test_every_topic_of_the_edition_is_in_the_list_of_slugs(self):
+        edition = committed_edition()
+        topics = {topic.slug: topic for topic in edition.topics}
+        named = {term_of(topic, topics): topic.slug for topic in edition.topics}
+        listed = {row["term"]: row["slug"] for row in read_curated("topic_slugs.csv")}
+        assert named.items() <= listed.items()
+        assert len(set(listed.values())) == len(listed)
+        assert terms.collect(dict.fromkeys(named, "")).slugs == named
 
     def test_a_third_level_is_refused(self):
         with pytest.raises(SourceError, match=r"“a \| b \| c” heeft meer dan twee niveaus"):

@@ -160,7 +160,8 @@ def test_no_folder_and_two_lists(sources):
         find_sources(sources / "weg")
     shutil.copy(sources / "registry/herindelingen.csv", sources / "kopie.csv")
     with pytest.raises(
-        SourceError, match=r"staat er meer dan één keer \(kopie\.csv en herindelingen\.csv\)"
+        SourceError,
+        match=r"staat er meer dan één keer \(kopie\.csv en registry/herindelingen\.csv\)",
     ):
         find_sources(sources)
 

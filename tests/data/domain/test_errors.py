@@ -23,3 +23,11 @@ def test_more_is_said_by_another_error_of_the_same_kind():
     with pytest.raises(KaartError) as caught:
         raise other from first
     assert caught.value.__cause__ is first
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [("Bedoelt u West?", "Bedoelt u West? Kies."), ("Het is weg", "Het is weg. Kies.")],
+)
+def test_a_question_needs_no_full_stop(problem, line):
+    assert str(KaartError(problem, "Kies")) == line
