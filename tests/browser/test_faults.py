@@ -281,11 +281,14 @@ def test_the_line_breaks_while_the_server_answers(
     ready(page)
     wire.watch(ANSWERS)
     wire.cut_at(asked=asked, after=after)
+    place = page.locator("#kaart").bounding_box()
     date = field(page, "peildatum").locator('input[name="peildatum"]')
     date.fill("01-06-2016")
     date.press("Enter")
     assert wire.broken.wait(10)
     expect(page.locator(".sk-wacht")).to_contain_text("De server antwoordt niet")
+    expect(page.locator(".sk-wacht")).to_be_in_viewport(ratio=1)
+    assert page.locator("#kaart").bounding_box() == place
     assert page.get_attribute("#kaart", "data-state") == DAY
     assert page.locator(PATHS).count() == 342
     wire.mend()
