@@ -30,6 +30,10 @@ the topic filter too, or shown nowhere."""
 PREDECESSORS = (COUNTED_TOO, OFF)
 """Whether arrangements count that still stand beside what seems to be their successor."""
 
+NOT_GOVERNMENT = "geen-overheid"
+LEADS = (NOT_GOVERNMENT,)
+"""What the lead (trekker) is of all that shows, where that is chosen: only examples, then."""
+
 EARLIEST, LATEST = dt.date(1950, 1, 1), dt.date(2100, 12, 31)
 """The reference dates that can be asked for; the oldest accession in the register is of 1953."""
 
@@ -83,6 +87,7 @@ class Query:
     derived: str = APART
     # One of `PREDECESSORS`
     predecessors: str = COUNTED_TOO
+    lead: str = ""  # One of `LEADS`; "" for every partnership
     layer: str = "aantal"
     table: str = "samenwerkingen"
     # What is selected, in the order of selecting
@@ -124,7 +129,8 @@ class Query:
     @property
     def is_filtered(self) -> bool:
         """Whether anything is left out by more than the date and the edition."""
-        return bool(self.filters() or self.search.strip() or self.predecessors == OFF)
+        switched = self.predecessors == OFF or self.lead
+        return bool(self.filters() or self.search.strip() or switched)
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """Return the facets in use: key of the facet to the values chosen."""

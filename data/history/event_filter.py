@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from data.domain.errors import QueryError
 from data.domain.query import EARLIEST, FACETS, LATEST, Query, today
@@ -76,8 +77,9 @@ def _timeless(registry: Registry, query: Query) -> Query:
     """
     if query.partnerships:
         return Query(partnerships=query.partnerships)
-    filters = {facet.attribute: facet.chosen(query) for facet in FACETS}
-    plain = Query(**filters, search=query.search, derived=query.derived)  # type: ignore[arg-type]
+    filters: dict[str, Any] = {facet.attribute: facet.chosen(query) for facet in FACETS}
+    filters |= {"search": query.search, "derived": query.derived, "lead": query.lead}
+    plain = Query(**filters)
     now = [registry.drawn_as(code, today()) for code in query.municipalities]
     if None in now:
         return replace(plain, date=query.date, municipalities=query.municipalities)

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Border, Membership, Partnership
-from data.domain.text import compact, resembles, words
+from data.domain.text import compact, resembles, sort_key, words
 from data.registry.participation import takes_part
 
 if TYPE_CHECKING:
+    from data.domain.details import Initiative
+    from data.registry.names import Names
     from data.registry.registry import Registry
 
 
@@ -150,6 +152,35 @@ def _runs(name: str) -> list[str]:
     return [f"{word} {''.join(parts[n:])}" for n, word in enumerate(parts[:-1], start=1)]
 
 
+class Initiatives:
+    """Examples of cooperation without a government as lead, to be sought by words.
+
+    `initiatives`: of an edition.
+    `names`: of the municipalities in which they are at work.
+
+    Attributes
+    ----------
+    by_name : tuple of Initiative
+        All of them in the order of their names.
+    """
+
+    def __init__(self, initiatives: Iterable[Initiative], names: Names) -> None:
+        self.by_name = tuple(sorted(initiatives, key=lambda each: sort_key(each.name)))
+        self._names = names
+
+    def having(self, search: str) -> tuple[Initiative, ...]:
+        """Return those with every word of `search` in name, kind or municipality, by name."""
+        if not search.strip():
+            return self.by_name
+        hits = self._index.find(search).tolist()
+        return tuple(each for each, hit in zip(self.by_name, hits, strict=True) if hit)
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        names = [(each.name, *self._names.of(each.municipality)) for each in self.by_name]
+        return SearchIndex(names, [(each.kind,) for each in self.by_name], self._names.known)
+
+
 class QueryMatcher:
     """Holds records against the filters of a query, on its reference date.
 
@@ -160,6 +191,7 @@ class QueryMatcher:
     def __init__(self, registry: Registry, query: Query) -> None:
         self._registry, self._day, self._ahead = registry, query.reference_date, registry.ahead
         self._search, self._articles = query.search.strip(), query.articles
+        self._only_examples = bool(query.lead)
         self._derived_too = query.derived == COUNTED_TOO
         self._restrictions = {
             facet.key: frozenset(values)
@@ -185,7 +217,7 @@ class QueryMatcher:
 
     def matches_facets(self, record: Partnership) -> bool:
         """Return whether a record, if it is in force, passes every facet of the query."""
-        if record.registration_id in self._predecessors:
+        if self._only_examples or record.registration_id in self._predecessors:
             return False
         members = [m for m in record.members if takes_part(m, record, self._day, self._ahead)]
         if self._participants or self._without:

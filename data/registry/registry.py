@@ -16,7 +16,7 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.registry.completeness import incomplete_until, known_from
 from data.registry.details import Details, with_phases
-from data.registry.matcher import SearchIndex
+from data.registry.matcher import Initiatives, SearchIndex
 from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
     Participation,
@@ -236,6 +236,11 @@ class Registry:
     def details(self) -> Details:
         """What is known of partnerships beside who takes part in them."""
         return Details(self.edition)
+
+    @cached_property
+    def initiatives(self) -> Initiatives:
+        """Examples of cooperation without a government as lead."""
+        return Initiatives(self.edition.initiatives, self.names)
 
     @cached_property
     def article_index(self) -> SearchIndex:

@@ -14,6 +14,7 @@ from data.domain.records import Partnership
 from data.registry.snapshot import MapDivision, Mask, Snapshot
 
 if TYPE_CHECKING:
+    from data.domain.details import Initiative
     from data.registry.registry import Registry
 
 _TOPIC = "onderwerp"
@@ -103,6 +104,33 @@ class Selection:
         """How many partnerships seem to have a successor, given all filters, left out or not."""
         old = _predecessors(self.registry, self.snapshot)
         return int(np.count_nonzero(old & self.satisfying_others(_PREDECESSORS)))
+
+    @cached_property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """Examples without a government as lead: those with the words sought, of the provinces.
+
+        They are no partnerships: no other filter means anything for them.
+        """
+        wanted, organisations = self.query.provinces, self.registry.organisations
+        return tuple(
+            each
+            for each in self.registry.initiatives.having(self.query.search)
+            if not wanted
+            or organisations[self._drawn(each) or each.municipality].province in wanted
+        )
+
+    @cached_property
+    def listed_initiatives(self) -> tuple[Initiative, ...]:
+        """Those with the words sought of the selected municipalities; without any `initiatives`."""
+        chosen = self.query.municipalities
+        if not chosen:
+            return self.initiatives
+        sought = self.registry.initiatives.having(self.query.search)
+        return tuple(each for each in sought if self._drawn(each) in chosen)
+
+    def _drawn(self, each: Initiative) -> str | None:
+        """Return the municipality of the map in which an initiative is at work, if any."""
+        return self.registry.drawn_as(each.municipality, self.snapshot.date)
 
     @cached_property
     def area_partnerships(self) -> tuple[Partnership, ...]:
@@ -246,6 +274,8 @@ def choose(registry: Registry, query: Query) -> Selection:
     if query.predecessors == OFF:
         missed[_PREDECESSORS] = _predecessors(registry, snapshot)
         failing += missed[_PREDECESSORS]
+    if query.lead:
+        failing += 1  # a government takes part in each of them
     candidates = {key: failing == miss for key, miss in missed.items()}
     return Selection(registry, query, snapshot, failing == 0, candidates)
 

@@ -113,6 +113,10 @@ def _patterned(fill: str, pattern: str) -> AreaStyle:
     return AreaStyle(fill=fill, pattern=pattern, ink=ink, border=border(fill))
 
 
+EXAMPLE = _patterned("#31835d", "dots")
+"""A municipality with an example of what counts nowhere: no shade of a number."""
+
+
 def area(number: int) -> AreaStyle:
     """Return the style of the chosen area with this number (0 to 4)."""
     return _patterned(*AREAS[number])

@@ -31,6 +31,14 @@ MORE = N_("Lees waarom")
 NO_START = N_("begin onbekend")
 PERHAPS = N_("begin onbekend; op deze dag niet zeker")
 
+ONLY_EXAMPLES = N_(
+    "Aan elke samenwerking op deze kaart doet een overheid mee. Met dit filter ziet u alleen "
+    "voorbeelden: zij tellen nergens mee als samenwerking."
+)
+FEW_EXAMPLES = N_("Staat er bij een gemeente geen, dan zegt dat niet dat er geen is.")
+NO_EXAMPLES = N_("Bij deze keuze kennen wij geen voorbeelden. Dat zegt niet dat er geen zijn.")
+"""What stands in the place of partnerships: before a few examples, and where there are none."""
+
 STARTS = (
     N_(
         "Van {count} van deze samenwerkingen is het begin niet bekend; misschien waren zij er nog "
@@ -171,6 +179,9 @@ def none_certain(selection: Selection, codes: Sequence[str]) -> list[str]:
 def empty_in_words(selection: Selection) -> str:
     """Return why a list is empty, and what to change: the filters, or the reference date."""
     query = selection.query
+    if query.lead:
+        absent = FEW_EXAMPLES if selection.listed_initiatives else NO_EXAMPLES
+        return sentences(_(ONLY_EXAMPLES), _(absent))
     if query.date is None or query.date == today():
         return _("Geen samenwerkingen. Haal een filter weg om meer te zien.")
     if query.is_filtered:

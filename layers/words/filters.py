@@ -12,6 +12,7 @@ from data.domain.query import COUNTED_TOO, OFF, Query
 from data.domain.records import NOT_REGISTERED, OrganisationKind
 from layers.words.format import (
     day,
+    examples,
     municipalities,
     partnerships,
     recorded_day,
@@ -31,8 +32,10 @@ PLACES = {
 
 
 WITHOUT_PREDECESSORS = N_("behalve de opgevolgde")
+NO_GOVERNMENT = N_("waarvan de trekker geen overheid is (alleen voorbeelden)")
 SEEMS_SUCCEEDED = N_("lijkt opgevolgd")
-"""What stands with an arrangement that has a successor beside it, and how a view leaves it out."""
+"""How a view leaves out what has a successor beside it, or all but examples; and what stands with
+an arrangement that seems succeeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,18 @@ def short_label(registry: Registry, facet: str, value: str) -> str:
 
 
 def result_in_words(selection: Selection) -> str:
-    """Return in words how many partnerships are selected, and with how many municipalities."""
+    """Return in words how many partnerships are selected, and with how many municipalities.
+
+    Of a view of examples alone: how many of these, and that they are no partnerships.
+    """
+    if selection.query.lead:
+        return only_examples(len(selection.initiatives))
     return f"{partnerships(len(selection))}, {municipalities_there(selection)}"
+
+
+def only_examples(count: int) -> str:
+    """Return how many examples there are, which count nowhere as a partnership."""
+    return _("{examples}, geen samenwerkingen").format(examples=examples(count))
 
 
 def municipalities_there(selection: Selection) -> str:
@@ -134,6 +147,8 @@ def _other_parts(registry: Registry, query: Query) -> list[FilterPart]:
     parts = []
     if query.predecessors == OFF:
         parts.append(FilterPart("opgevolgd", OFF, _(WITHOUT_PREDECESSORS)))
+    if query.lead:
+        parts.append(FilterPart("trekker", query.lead, _(NO_GOVERNMENT)))
     if search := query.search.strip():
         phrase = (
             _("met “{value}” in naam, doel, deelnemers of bevoegdheden")
@@ -188,5 +203,5 @@ def filter_sentence(registry: Registry, query: Query) -> str:
     if facets <= {"peildatum", "editie"}:
         phrases.insert(0, _("alle samenwerkingen behalve landelijke indelingen"))
     elif not facets & {"basis", "vorm"}:
-        phrases.insert(0, _("alle samenwerkingen"))
+        phrases.insert(0, _("initiatieven") if query.lead else _("alle samenwerkingen"))
     return f"{sentence_case(' '.join(phrases))}."

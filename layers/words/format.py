@@ -70,6 +70,11 @@ def partnerships(count: int) -> str:
     return plural("{count} samenwerking", "{count} samenwerkingen", count)
 
 
+def examples(count: int) -> str:
+    """Return "1 voorbeeld" or "14 voorbeelden"."""
+    return plural("{count} voorbeeld", "{count} voorbeelden", count)
+
+
 def municipalities(count: int) -> str:
     """Return "1 gemeente" or "26 gemeenten"."""
     return plural("{count} gemeente", "{count} gemeenten", count)

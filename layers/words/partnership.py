@@ -18,7 +18,7 @@ from data.domain.records import (
     OrganisationKind,
     Partnership,
 )
-from data.domain.text import plain_name, sort_key, words
+from data.domain.text import plain_name, words
 from layers.words.filters import label, short_label, topic_name
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
@@ -248,20 +248,17 @@ def arrangement(members: Sequence[Participation]) -> str:
     return kinds.get(frozenset[Body]().union(*own), mixed)
 
 
-def initiatives_in(registry: Registry, code: str = "") -> list[Initiative]:
-    """Return the initiatives in a municipality, or all that the edition knows, by name."""
-    known = registry.edition.initiatives
-    chosen = (each for each in known if not code or each.municipality == code)
-    return sorted(chosen, key=lambda each: sort_key(each.name))
-
-
 def example_in_words(registry: Registry, each: Initiative) -> str:
+    """Return the name of an initiative, and what it is, where, and how sure its source is."""
+    return f"{each.name}: {example_explained(registry, each)}"
+
+
+def example_explained(registry: Registry, each: Initiative) -> str:
     """Return what an initiative is, where, and how sure its source is."""
-    return _("{name}: {kind} in {place} (zekerheid {certainty})").format(
-        name=each.name,
-        kind=each.kind,
+    return _("{kind} in {place} (zekerheid {certainty})").format(
+        kind=each.kind or _("initiatief"),
         place=registry.name(each.municipality),
-        certainty=each.certainty,
+        certainty=label(registry, "zekerheid", each.certainty).lower(),
     )
 
 

@@ -25,6 +25,7 @@ VIEWS = {
     "verbanden": f"/?provincie=PV26&{DAY}&laag=verbanden",
     "verbanden van een": f"/?{DAY}&laag=verbanden&gemeente=GM0344",
     "vergelijk": f"/?{DAY}&laag=vergelijk&gemeente=GM0344&gemeente=GM0355",
+    "trekker": f"/?trekker=geen-overheid&{DAY}",
     "melding": f"/?onderwerp=vliegen&{DAY}",
     "niets gevonden": f"/?zoek=xqzzy&{DAY}",
     "over": "/over",

@@ -182,6 +182,35 @@ def test_the_list_keeps_the_keyboard_and_shows_more(visit: Visit, viewer_server:
     drawn(page, f"basis=wgr&{DAY}")
 
 
+def test_examples_without_a_government_as_lead_stand_apart(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?{DAY}&gemeente=GM0355")
+    told(page, "682 samenwerkingen, 342 gemeenten")
+    examples = page.locator(".kb-voorbeelden")
+    expect(examples).to_have_text("Trekker is geen overheid (1 voorbeeld)", use_inner_text=True)
+    examples.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(examples).to_contain_text("zij tellen nergens mee als samenwerking")
+    source = examples.get_by_role("link", name="Austerlitz Zorgt")
+    page.keyboard.press("Tab")
+    expect(source).to_be_focused()
+    assert source.get_attribute("target") == "_blank"
+    pill = field(page, "trekker").locator('[data-value="geen-overheid"]')
+    expect(pill).to_have_text("Geen overheid, alleen voorbeelden (1)")
+    pill.press("Enter")
+    told(page, "14 voorbeelden, geen samenwerkingen")
+    drawn(page, f"{DAY}&trekker=geen-overheid&gemeente=GM0355")
+    expect(page.locator(".kb-rij")).to_have_count(0)
+    expect(page.locator(".kb-paneel")).to_contain_text("dan zegt dat niet dat er geen is.")
+    expect(page.locator(".kb-legenda")).to_contain_text("voorbeeld bekend")
+    marked, other = (
+        page.eval_on_selector(f'path[data-code="{code}"]', "p => p.getAttribute('fill')")
+        for code in ("GM0355", "GM0356")
+    )
+    assert marked != other
+    page.get_by_role("button", name="waarvan de trekker geen overheid is").click()
+    told(page, "682 samenwerkingen, 342 gemeenten")
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 360])
 def test_it_fits_the_window(visit: Visit, viewer_server: str, width: int):
     visit.page.set_viewport_size({"width": width, "height": 780})

@@ -103,6 +103,7 @@ def test_page_deelnemer_is_about_the_first_participant_of_its_address(registry):
         ("provinciegrens=over", "provinciegrens=over"),
         ("opgevolgd=uit&provinciegrens=binnen", "provinciegrens=binnen&opgevolgd=uit"),
         ("opgevolgd=mee", ""),
+        ("gemeente=GM0344&TREKKER=Geen-overheid", "trekker=geen-overheid&gemeente=GM0344"),
         ("bevoegdheden=mee&zoek=mandaat", "zoek=mandaat&bevoegdheden=mee"),
         ("tabel=bevoegdheden", "tabel=bevoegdheden"),
     ],

@@ -7,7 +7,7 @@ import json
 import random
 from typing import Any
 
-from data.domain.query import FACETS, PREDECESSORS, Query
+from data.domain.query import FACETS, LEADS, PREDECESSORS, Query
 from data.registry.registry import Registry
 from viewer.answer.answer import answer_of
 from viewer.answer.serialise import serialised
@@ -66,6 +66,7 @@ def queries(
             Query(
                 **chosen,
                 predecessors=chance.choice(PREDECESSORS),
+                lead=chance.choice((*LEADS, *[""] * 9)),
                 search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
                 layer=chance.choice(("aantal", "aantal", "gebied", "vergelijk")),
                 partnerships=areas if chance.random() < 0.5 else (),

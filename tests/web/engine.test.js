@@ -1,7 +1,7 @@
 // Python's answers on a small registry, and what of the engine they do not reach.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { normalised, read, written } from "../../viewer/web/engine/address.js";
+import { isOwn, normalised, read, written } from "../../viewer/web/engine/address.js";
 import { answer } from "../../viewer/web/engine/answer.js";
 import { classes } from "../../viewer/web/engine/counts.js";
 import { firstPartnerships, panel } from "../../viewer/web/engine/list.js";
@@ -24,6 +24,33 @@ describe("the answers of Python", () => {
   for (const [address, expected] of vectors.answers) {
     test(address, () => assert.deepEqual(answer(registry, address), expected));
   }
+});
+
+describe("examples", () => {
+  test("stand apart from the partnerships, and are unfolded where the view is about them", () => {
+    const { panel: beside } = answer(registry, "gemeente=GM0002");
+    assert.deepEqual(
+      beside.examples?.rows.map(([, name]) => name),
+      ["Anna Zorgt", "Buurtzorg De Dijk"],
+    );
+    assert.equal(beside.examples?.open, false);
+    assert.ok(beside.items.length);
+    const { panel: alone, counts } = answer(registry, "trekker=geen-overheid");
+    assert.equal(alone.examples?.rows.length, 4);
+    assert.ok(alone.examples?.open);
+    assert.deepEqual(alone.items, []);
+    assert.ok(counts.every((count) => count === 0));
+  });
+
+  test("that the server of the release before does not give are left to it", () => {
+    const { initiatives, ...before } = registry;
+    assert.ok(initiatives);
+    const address = "peildatum=2026-11-20&trekker=geen-overheid";
+    assert.ok(isOwn(registry, address));
+    assert.ok(!isOwn(before, address));
+    assert.ok(!isOwn(registry, "peildatum=2026-11-20&trekker=overheid"));
+    assert.equal(answer(before, "zoek=zorg").panel.examples, undefined);
+  });
 });
 
 describe("address", () => {

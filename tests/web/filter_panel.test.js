@@ -206,6 +206,30 @@ test("arrangements that seem succeeded are left out on request, and how many is 
   assert.equal(control("opgevolgd", "uit").textContent, "predecessors_uit (1)");
 });
 
+test("what has no government as its lead is shown on request, where any example is known", () => {
+  const pill = () => control("trekker", "geen-overheid");
+  draw(`gemeente=GM0002&${DATE}`);
+  assert.equal(pill().textContent, "lead_none (2)");
+  assert.equal(pill().getAttribute("aria-pressed"), "false");
+  pill().click();
+  draw(`trekker=geen-overheid&${DATE}`);
+  assert.equal(pill().textContent, "lead_none (4)");
+  assert.equal(pill().getAttribute("aria-pressed"), "true");
+  pill().click();
+  assert.deepEqual(
+    changes.map(([name, values]) => [name, values]),
+    [
+      ["trekker", ["geen-overheid"]],
+      ["trekker", []],
+    ],
+  );
+  panel.fill({ ...registry, initiatives: [] });
+  draw(DATE);
+  assert.ok(section("trekker").hidden);
+  panel.draw({ ...answer(registry, DATE), query: { trekker: ["geen-overheid"] } });
+  assert.ok(!section("trekker").hidden, "so that it can be taken away");
+});
+
 test("articles are offered to look in where there are any and words are sought", () => {
   const offer = () =>
     section("zoek").all(

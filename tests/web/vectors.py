@@ -13,10 +13,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from data.domain.details import Initiative
 from data.domain.query import Query
-from data.domain.records import Basis, DerivedTopic, LegalForm, LegalGround, Membership
+from data.domain.records import (
+    Basis,
+    Certainty,
+    DerivedTopic,
+    LegalForm,
+    LegalGround,
+    Membership,
+)
 from data.registry.registry import Registry
-from tests.builders import RULE, partnership, registry
+from tests.builders import RULE, edition, partnership
 from tests.clock import it_is
 from tests.web.answers import expected
 from viewer.address.parameters import query_string
@@ -41,9 +49,17 @@ WGR = LegalGround("Wgr", "https://wetten.overheid.nl/BWBR0003740")
 WASTE = LegalGround("Wet milieubeheer", "https://wetten.overheid.nl/BWBR0003245")
 
 
+INITIATIVES = (
+    Initiative("Zonnig Brielle", "GM0091", "energiecoöperatie", "https://zon.nl/over"),
+    Initiative("Het Duin Duurzaam", "GM0005", "energiecoöperatie", "boek (blz. 3)", Certainty.HIGH),
+    Initiative("Anna Zorgt", "GM0002", "zorgcoöperatie", "https://zorg.nl", Certainty.HIGH),
+    Initiative("Buurtzorg De Dijk", "GM0002", "", "https://dijk.nl"),
+)
+
+
 def small() -> Registry:
     """Return a registry with each kind of thing that the engine tells apart."""
-    return registry(
+    made = edition(
         partnership(1, ["GM0001", "GM0002", "GM0003"], name="Afvalverwijdering Zuid",
                     topics=("afval",), grounds=(WGR, WASTE)),
         partnership(2, ["GM0001", "WS0636"], name="Omgevingsdienst Noord",
@@ -61,6 +77,7 @@ def small() -> Registry:
                     start=dt.date(2024, 1, 1)),
         partnership(10, ["PV26", "PV30"], name="Rekenkamer"),
     )  # fmt: skip
+    return Registry(replace(made, initiatives=INITIATIVES))
 
 
 QUERIES = (
@@ -91,6 +108,14 @@ QUERIES = (
     Query(predecessors="uit"),
     Query(predecessors="uit", provinces=("PV26",), municipalities=("GM0004",)),
     Query(layer="gebied", partnerships=("001", "008")),
+    Query(lead="geen-overheid"),
+    Query(lead="geen-overheid", provinces=("PV30",), search="zorg"),
+    Query(lead="geen-overheid", provinces=("PV26",)),
+    Query(lead="geen-overheid", municipalities=("GM0004", "GM0001")),
+    Query(lead="geen-overheid", layer="vergelijk", municipalities=("GM0001", "GM0002")),
+    Query(lead="geen-overheid", search="brielle", predecessors="uit"),
+    Query(lead="geen-overheid", search="xqzzy", forms=("openbaar-lichaam",)),
+    Query(search="Duurzm", municipalities=("GM0005",)),
 )
 
 

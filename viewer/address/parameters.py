@@ -33,6 +33,7 @@ PARAMETERS: dict[str, str] = {
     "landsdekkend": "nationwide",
     "afgeleid": "derived",
     "opgevolgd": "predecessors",
+    "trekker": "lead",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
     "deel": "part",

@@ -19,12 +19,13 @@ from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import FilterPart, filter_parts, filter_sentence, result_in_words
 from layers.words.language import _
 from viewer.address.pages import page_url
-from viewer.answer.partnership_list import PAGE_SIZE, Fact, panel
+from viewer.answer.list_parts import Fact
+from viewer.answer.partnership_list import PAGE_SIZE, panel
 from viewer.answer.time_strip import time_strip
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
-    from viewer.answer.partnership_list import Panel
+    from viewer.answer.list_parts import Panel
     from viewer.answer.time_strip import TimeStrip
 
 

@@ -15,9 +15,13 @@ def as_plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def source_address(source: str) -> str:
+    """Return a source that is an address of the web and nothing more; else ""."""
+    return web_address(source) if " " not in source.strip() else ""
+
+
 def with_source(text: str, source: str) -> str:
     """Return `text` as Markdown with a link to its source, or the source as written."""
-    address = web_address(source) if " " not in source.strip() else ""
-    name = _("bron")
+    address, name = source_address(source), _("bron")
     link = f"[{name}]({address})" if address else as_plain(source)
     return f"{as_plain(text)}, {link}"

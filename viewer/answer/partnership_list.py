@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from data.analysis.comparison import side_by_side
 from data.domain.labels import TERMS
@@ -15,66 +14,15 @@ from data.registry.participation import Participation, display_name, listed
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.words.caveats import NO_START, empty_in_words, start_in_words
-from layers.words.filters import SEEMS_SUCCEEDED, label, short_label
+from layers.words.filters import SEEMS_SUCCEEDED, label, only_examples, short_label
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from layers.words.language import _
 from layers.words.partnership import members_heading, since_label, size_in_words, topics_in_words
 from layers.words.profile import group_in_words
 from viewer.address.urls import municipality_url, partnership_url
+from viewer.answer.examples import examples_of
+from viewer.answer.list_parts import Details, Fact, Panel, PanelItem
 from viewer.answer.validity import not_in_force
-
-
-@dataclass(frozen=True, slots=True)
-class PanelItem:
-    """One row of the list: a partnership that can be chosen.
-
-    Rows with the same `group` stand together below that heading.
-    """
-
-    id: str
-    name: str
-    meta: str = ""
-    selected: bool = False
-    group: str = ""
-    mark: str = ""  # What should be known of it before it is counted: "lijkt opgevolgd"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the details; `url` makes the value a link."""
-
-    label: str
-    value: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is told about a chosen partnership; `more` is folded behind `more_label`."""
-
-    id: str
-    name: str
-    facts: tuple[Fact, ...] = ()
-    more_label: str = ""
-    more: tuple[Fact, ...] = ()
-    members_label: str = ""
-    members: tuple[str, ...] = ()
-    # The arrangement that seems to have taken its place, with the way to it
-    successor: Fact | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The list beside the map."""
-
-    heading: str
-    subtitle: str = ""
-    items: tuple[PanelItem, ...] = ()
-    more_label: str = ""  # Text of the button that asks for more rows; "" when all rows are there
-    empty: str = ""  # What stands in place of an empty list
-    details: tuple[Details, ...] = ()
-    links: tuple[Fact, ...] = ()  # Ways to pages that tell more; their `value` is what is read
-
 
 PAGE_SIZE = 25
 """Number of partnerships in the list before more are asked for."""
@@ -106,6 +54,7 @@ def panel(selection: Selection, shown: int) -> Panel:
             )
             for code in query.municipalities
         ),
+        examples=examples_of(selection),
     )
 
 
@@ -113,10 +62,13 @@ def _rows(selection: Selection) -> tuple[str, str, list[tuple[Partnership, str]]
     """Return heading, line below it, and the partnerships of the list with their group."""
     query, registry = selection.query, selection.registry
     records = selection.partnerships
+    names = [registry.name(code) for code in query.municipalities]
+    if query.lead:
+        subtitle = only_examples(len(selection.listed_initiatives)) if names else ""
+        return enumeration(names) or _("In beeld"), subtitle, []
     if not query.municipalities:
         subtitle = _("Kies er één of meer om het gebied te zien.")
         return _("In beeld"), subtitle, [(record, "") for record in records]
-    names = [registry.name(code) for code in query.municipalities]
     if query.layer == "vergelijk" and len(names) > 1:
         groups = side_by_side(selection, query.municipalities)
         compared = [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.registry.selection import Selection
     from layers.picture import Picture
     from viewer.answer.answer import Answer
-    from viewer.answer.partnership_list import Details, Fact, Panel, PanelItem
+    from viewer.answer.list_parts import Details, Fact, Panel, PanelItem
     from viewer.answer.time_strip import TimeStrip
 
 VERSION = 1
@@ -126,12 +126,16 @@ class Numbered:
 
 def panel_as_json(panel: Panel) -> dict[str, Any]:
     """Return the list beside the map, and what is known of the chosen partnerships."""
-    return {
+    shown = {
         **asdict(panel),
         "items": [_item(item) for item in panel.items],
         "details": [_details(one) for one in panel.details],
         "links": _facts(panel.links),
     }
+    examples = shown.pop("examples")
+    if panel.examples is None:
+        return shown
+    return shown | {"examples": examples | {"rows": _facts(panel.examples.rows)}}
 
 
 def _details(one: Details) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import sys
 from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.filters import result_in_words
-from layers.words.partnership import derived_of
+from layers.words.partnership import derived_of, examples_explained
 from viewer.cli.view import add_view, read_view
 
 
@@ -28,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for record in selection.partnerships:
         print(f"{record.id}\t{record.basis}\t{record.form}\t{plain_name(record.name)}")
+    if query.lead:
+        for each in selection.listed_initiatives:
+            print(f"{each.municipality}\t{each.kind}\t{each.name}\t{each.source}")
+        print(examples_explained(), file=sys.stderr)
     print(f"{result_in_words(selection)}, peildatum {selection.snapshot.date}", file=sys.stderr)
     return 0
 
@@ -63,4 +67,18 @@ def _as_json(selection: Selection) -> dict[str, object]:
         "editie": registry.edition.info.date,
         "samenwerkingen": partnerships,
         "gemeenten": dict(sorted(selection.counts.items())),
+        **({"voorbeelden": _examples(selection)} if selection.query.lead else {}),
     }
+
+
+def _examples(selection: Selection) -> list[dict[str, str]]:
+    return [
+        {
+            "naam": each.name,
+            "gemeente": each.municipality,
+            "soort": each.kind,
+            "bron": each.source,
+            "zekerheid": each.certainty,
+        }
+        for each in selection.listed_initiatives
+    ]

@@ -114,6 +114,7 @@ def own_query(query: Query, code: str) -> Query:
     return Query(
         **filters,
         predecessors=query.predecessors,
+        lead=query.lead,
         search=query.search,
         date=query.date,
         edition=query.edition,

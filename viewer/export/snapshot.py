@@ -86,6 +86,8 @@ def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
     opening = _("Editie van {day}.").format(day=recorded_day(info.date))
     if view.selection.division.year is not None:
         named = ["older_boundaries" if name == "boundaries" else name for name in named]
+    if view.selection.query.lead:
+        named = [*named, "initiatives"]
     named_sources = "; ".join(_source(source) for source in info.sources if source.name in named)
     sources = _("Bronnen: {sources}.").format(sources=named_sources)
     return sentences(opening, sources if named_sources else "")

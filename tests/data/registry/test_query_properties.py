@@ -11,6 +11,7 @@ from data.domain.query import (
     COUNTED_TOO,
     DERIVED,
     FACETS,
+    LEADS,
     OFF,
     OR_FACETS,
     PREDECESSORS,
@@ -48,6 +49,7 @@ CHOICES = {
 }
 ONE_IN_FOUR = st.integers(0, 3)
 SEARCHES = st.sampled_from(["", "", "afval", "Oost", "boxtel"])
+LEADING = st.sampled_from((*LEADS, *[""] * 9))
 DERIVED_CHOICES = st.sampled_from(DERIVED)
 DATES = st.dates(dt.date(2011, 1, 1), dt.date(2027, 1, 1))
 
@@ -63,6 +65,7 @@ def queries(draw: st.DrawFn) -> Query:
         date=draw(DATES),
         derived=draw(DERIVED_CHOICES),
         predecessors=draw(st.sampled_from(PREDECESSORS)),
+        lead=draw(LEADING),
     )
 
 

@@ -6,9 +6,11 @@ from data.domain.details import Initiative
 from data.domain.query import Query
 from data.domain.records import Certainty
 from data.registry.registry import Registry
+from layers.words.caveats import empty_in_words
 from layers.words.edition import contents_in_words
-from layers.words.partnership import example_in_words, initiatives_in
-from tests.builders import DAY, edition, partnership
+from layers.words.filters import filter_sentence, result_in_words
+from layers.words.partnership import example_in_words
+from tests.builders import DAY, edition, in_english, partnership
 from viewer.answer.markdown import with_source
 
 ZON = Initiative("Zon", "GM0001", "energiecoöperatie", "https://zon.nl/over", Certainty.HIGH)
@@ -20,16 +22,33 @@ def known(*initiatives: Initiative) -> Registry:
     return Registry(replace(made, initiatives=initiatives))
 
 
-def test_those_of_one_municipality_or_all_by_name():
+LED = Query(date=DAY, lead="geen-overheid")
+
+
+def test_a_view_of_examples_alone_says_so():
     registry = known(ZON, AAN)
-    assert initiatives_in(registry) == [AAN, ZON]
-    assert initiatives_in(registry, "GM0001") == [ZON]
-    assert initiatives_in(registry, "GM0003") == []
+    selection = registry.select(LED)
+    assert filter_sentence(registry, LED) == (
+        "Initiatieven waarvan de trekker geen overheid is (alleen voorbeelden) op 20 november 2026."
+    )
+    assert result_in_words(selection) == "2 voorbeelden, geen samenwerkingen"
+    assert empty_in_words(selection).endswith(
+        "zij tellen nergens mee als samenwerking. "
+        "Staat er bij een gemeente geen, dan zegt dat niet dat er geen is."
+    )
+    elsewhere = registry.select(replace(LED, municipalities=("GM0003",)))
+    assert empty_in_words(elsewhere).endswith(
+        "Bij deze keuze kennen wij geen voorbeelden. Dat zegt niet dat er geen zijn."
+    )
+    assert in_english(result_in_words)(selection) == "2 examples, no partnerships"
 
 
 def test_an_example_with_its_source():
     words = example_in_words(known(ZON), ZON)
     assert words == "Zon: energiecoöperatie in Voorne aan Zee (zekerheid hoog)"
+    assert in_english(example_in_words)(known(ZON), ZON).endswith("(certainty high)")
+    unnamed = replace(ZON, kind="")
+    assert example_in_words(known(unnamed), unnamed).startswith("Zon: initiatief in Voorne aan Zee")
     line = with_source(words, ZON.source)
     assert line.endswith("(zekerheid hoog), [bron](https://zon.nl/over)")
     assert with_source("*Zon*", AAN.source) == r"\*Zon\*, boek (blz. 3)"

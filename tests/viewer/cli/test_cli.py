@@ -50,6 +50,22 @@ def registered():
     return {one.registration_id for one in committed_registry().records if one.registered}
 
 
+def test_query_for_what_has_no_government_as_lead_gives_examples_alone(capsys):
+    asked = "query", "--trekker", "geen-overheid", "--gemeente", "GM0355"
+    status, out, said = run(capsys, *asked)
+    assert status == 0
+    assert out.startswith("GM0355\tzorgcoöperatie\tAusterlitz Zorgt\thttp")
+    assert out.count("\n") == 1
+    assert "zij tellen nergens mee als samenwerking" in said
+    assert "14 voorbeelden, geen samenwerkingen, peildatum" in said
+    answer = json.loads(run(capsys, *asked, "--json")[1])
+    assert answer["samenwerkingen"] == []
+    assert set(answer["gemeenten"].values()) == {0}
+    (example,) = answer["voorbeelden"]
+    assert example["naam"] == "Austerlitz Zorgt"
+    assert example["zekerheid"] == "hoog"
+
+
 def test_query_prints_one_object(capsys):
     status, out, _ = run(
         capsys, "query", "--basis", "wgr", "--deelnemer", "GM0344", "--peildatum", "2026-11-20",

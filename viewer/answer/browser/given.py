@@ -12,6 +12,7 @@ from layers.maps.catalogue import LAYERS
 from layers.maps.palette import (
     CHOSEN,
     ELSEWHERE,
+    EXAMPLE,
     NONE,
     OUTLINE_WIDTH,
     OUTLINES,
@@ -134,6 +135,7 @@ def looks() -> dict[str, Any]:
             for size in range(3, MOST_AREAS + 1)
             for some in combinations(numbers, size)
         },
+        "example": astuple(EXAMPLE),
         "small_group": astuple(SMALL_GROUP),
         "chosen": astuple(CHOSEN),
         "outlines": list(OUTLINES),

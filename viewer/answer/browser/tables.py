@@ -17,10 +17,13 @@ from data.domain.records import OrganisationKind, Partnership
 from data.domain.text import plain_name
 from data.registry.names import names_in, prose_in
 from data.registry.participation import listed
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from data.registry.snapshot import Incidence
 from layers.words.partnership import derived_of
-from viewer.answer.partnership_list import Fact, details, item, way_to_successor
+from viewer.answer.examples import example
+from viewer.answer.list_parts import Fact
+from viewer.answer.partnership_list import details, item, way_to_successor
 from viewer.answer.serialise import Numbered
 
 
@@ -69,7 +72,21 @@ def _tables(selection: Selection, strings: Numbered) -> dict[str, Any]:
         "codes": list(selection.division.codes),
         "later": _later(selection),
         "succeeded": _succeeded(selection, records, strings),
+        "initiatives": _initiatives(selection.registry, strings),
     }
+
+
+def _initiatives(registry: Registry, strings: Numbered) -> list[list[Any]]:
+    """Return of each initiative its municipality and its kind, and what the list tells of it."""
+    number = {code: i for i, code in enumerate(registry.organisations)}
+    return [
+        [
+            number[each.municipality],
+            strings.number(each.kind),
+            _fact(example(registry, each), strings),
+        ]
+        for each in registry.initiatives.by_name
+    ]
 
 
 def _succeeded(

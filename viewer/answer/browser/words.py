@@ -9,12 +9,24 @@ from babel.core import Locale
 from data.domain.query import OR_FACETS, Facet, Query
 from data.registry.registry import Registry
 from data.registry.selection import Selection
-from layers.words.caveats import AS_KNOWN, MORE, STARTS, UNKNOWN, empty_in_words, outside_in_words
+from layers.words.caveats import (
+    AS_KNOWN,
+    FEW_EXAMPLES,
+    MORE,
+    NO_EXAMPLES,
+    ONLY_EXAMPLES,
+    STARTS,
+    UNKNOWN,
+    empty_in_words,
+    outside_in_words,
+)
 from layers.words.edition import NEWCOMERS
 from layers.words.filters import filter_parts, short_label
-from layers.words.format import day
+from layers.words.format import day, sentences
 from layers.words.language import _, language, ngettext
+from layers.words.partnership import examples_explained
 from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
+from viewer.answer.examples import NARROWED_BY
 from viewer.answer.texts import Texts, texts
 
 
@@ -76,6 +88,12 @@ def engine_texts(selection: Selection) -> Texts:
             name="{name}", day=day(selection.snapshot.date)
         ),
         "empty": empty_in_words(selection.showing(Query(date=date, search="x"))),
+        "empty_examples": [
+            sentences(_(ONLY_EXAMPLES), _(absent)) for absent in (FEW_EXAMPLES, NO_EXAMPLES)
+        ],
+        "examples_explained": examples_explained(),
+        "examples_narrowed": _(NARROWED_BY),
+        "examples_none": _(NO_EXAMPLES),
         "empty_unfiltered": empty_in_words(selection.showing(Query(date=date))),
     }
 

@@ -21,7 +21,7 @@ from layers.words.merger_scenario import (
     scenario_in_words,
     scenario_title,
 )
-from layers.words.partnership import example_in_words, examples_explained, initiatives_in
+from layers.words.partnership import example_in_words, examples_explained
 from layers.words.profile import (
     headline,
     place_in_words,
@@ -149,7 +149,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     own, shared, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
-        _initiatives(selection, code)
+        _initiatives(selection)
     with shared:
         blocks(charts.sharing_most(selection, code), "partners")
     with spots:
@@ -163,9 +163,9 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks([charts.to_merge_with(selection, code)], "samen-met")
 
 
-def _initiatives(selection: Selection, code: str) -> None:
+def _initiatives(selection: Selection) -> None:
     """Tell which initiatives there are without a government as lead: examples, not counted."""
-    if initiatives := initiatives_in(selection.registry, code):
+    if initiatives := selection.listed_initiatives:
         st.subheader(_("Trekker is geen overheid"), anchor="initiatieven")
         st.markdown(examples_explained())
         for each in initiatives:

@@ -13,7 +13,7 @@ from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
-from layers.words.partnership import example_in_words, examples_explained, initiatives_in
+from layers.words.partnership import example_in_words, examples_explained
 from viewer.address.pages import page_url
 from viewer.answer.glossary import glossary
 from viewer.answer.markdown import as_plain, with_source
@@ -57,7 +57,7 @@ def _content(registry: Registry) -> None:
     st.header(_("Wat staat erin"), anchor=False)
     st.markdown(_("Samenwerkingen op {day}, met hun bron:").format(day=day(today())))
     _list(contents_in_words(registry))
-    if initiatives := initiatives_in(registry):
+    if initiatives := registry.initiatives.by_name:
         st.subheader(_("Trekker is geen overheid"), anchor="initiatieven")
         st.markdown(examples_explained())
         _list(with_source(example_in_words(registry, each), each.source) for each in initiatives)

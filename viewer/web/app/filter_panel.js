@@ -11,7 +11,15 @@ import { topicOffer } from "./topic_offer.js";
 /** Filters of few values stand open; one of many opens when asked. */
 const PILLS = ["basis", "orgaan", "deelnemertype", "fase", "provinciegrens"];
 /** Filters that stand folded; one that is chosen opens them. */
-const FOLDED = ["deelnemertype", "fase", "grondslag", "provinciegrens", "opgevolgd", "peildatum"];
+const FOLDED = [
+  "deelnemertype",
+  "fase",
+  "grondslag",
+  "provinciegrens",
+  "opgevolgd",
+  "trekker",
+  "peildatum",
+];
 const TYPING = 250; // milliseconds without a letter after which what is typed is sought
 const LONGEST_SEARCH = 200;
 
@@ -31,6 +39,7 @@ export function openFilterPanel(root, start, change, folded) {
   /** @type {(value: number) => string} */
   let number = String;
   let hasArticles = false;
+  let hasExamples = false;
   const more = element("details", "sk-meer");
   more.append(text("summary", "", texts.more_filters));
   const section = (/** @type {string} */ name, /** @type {HTMLElement} */ into = root) => {
@@ -155,6 +164,13 @@ export function openFilterPanel(root, start, change, folded) {
   const predecessors = predecessorsChoice(section("opgevolgd", more), texts, (value) =>
     change({ opgevolgd: value === "mee" ? [] : [value] }),
   );
+  const leading = section("trekker", more);
+  const lead = oneOf(
+    leading,
+    ["geen-overheid"],
+    () => texts.lead_none,
+    (value) => change({ trekker: answer?.query.trekker ? [] : [value] }),
+  );
   const day = start.fixed
     ? null
     : openDateField(
@@ -170,6 +186,7 @@ export function openFilterPanel(root, start, change, folded) {
   return {
     fill(registry) {
       number = registry.number;
+      hasExamples = Boolean(registry.initiatives?.length);
       hasArticles = !start.fixed && Boolean(registry.options.articles);
       offer.fill(registry);
       const options = optionsOf(registry);
@@ -192,6 +209,10 @@ export function openFilterPanel(root, start, change, folded) {
       derived?.draw(given.query.afgeleid?.[0] ?? "apart");
       const left = given.succeeded ? `${texts.predecessors_uit} (${number(given.succeeded)})` : "";
       predecessors.draw(given.query.opgevolgd?.[0] ?? "mee", { uit: left });
+      const examples = number(given.panel.examples?.rows.length ?? 0);
+      const [only = ""] = given.query.trekker ?? [];
+      lead.draw(only, { "geen-overheid": `${texts.lead_none} (${examples})` });
+      leading.hidden = !hasExamples && !only;
       day?.draw(given.date);
       if (FOLDED.some((name) => given.query[name])) more.open = true;
     },

@@ -30,6 +30,7 @@ const NAMES = [
   "landsdekkend",
   "afgeleid",
   "opgevolgd",
+  "trekker",
   "gemeente",
   "samenwerking",
   "taal",
@@ -42,6 +43,7 @@ const MOST_WORDS = 10;
 /** Values in an address, and the name that says that there were more. */
 const MOST_VALUES = 200;
 const AND_MORE = "…";
+const NOT_GOVERNMENT = "geen-overheid";
 const DEFAULT_BASES = "convenant,netwerk,privaatrecht,wgr";
 /** What mail and chat programs leave before a name and behind a value. */
 const ENTITY = /^(?:(?:amp|#38|#x26|gt|lt|quot|#39|nbsp);)+/i;
@@ -109,7 +111,7 @@ export function parameters({ options }, query, more = {}) {
  */
 export function read(registry, address) {
   /** @type {Parameters} */
-  const query = { zoek: "", laag: "aantal", opgevolgd: "" };
+  const query = { zoek: "", laag: "aantal", opgevolgd: "", trekker: "" };
   /** @type {string[]} */
   const problems = [];
   /** @type {Tell} */
@@ -207,6 +209,8 @@ export function isOwn(registry, address) {
   const { fixed } = registry.options;
   const same = FIXED.every((name) => String(params.getAll(name)) === String(fixed[name] ?? []));
   const known = [...params.keys()].every((name) => NAMES.includes(name) || NOT_OURS.test(name));
+  // A server of the release before gives no examples.
+  if (params.has("trekker") && !registry.initiatives) return false;
   return same && known && !read(registry, address).problems.length;
 }
 
@@ -220,6 +224,7 @@ function take(registry, name, values, tell) {
   if (name === "zoek") return sought(values[0] ?? "", tell);
   if (name === "laag") return values.length ? layer(registry, values[0], tell) : "aantal";
   if (name === "opgevolgd") return predecessors(values, tell);
+  if (name === "trekker") return lead(values, tell);
   if (name === "peildatum") {
     if (values.length && values[0] !== registry.options.date) tell("other_date", {});
     return "";
@@ -245,6 +250,17 @@ function take(registry, name, values, tell) {
 function predecessors([value = "mee"], tell) {
   if (!["mee", "uit"].includes(value)) tell("unknown_value", { name: "opgevolgd", value });
   return value === "uit" ? value : "";
+}
+
+/**
+ * What the lead is of all that shows; "" for every partnership.
+ * @param {string[]} values
+ * @param {Tell} tell
+ */
+function lead([value = ""], tell) {
+  if (["", NOT_GOVERNMENT].includes(value)) return value;
+  tell("unknown_value", { name: "trekker", value });
+  return "";
 }
 
 /**

@@ -2,6 +2,7 @@
 /** @import { Fact, PanelData } from "../ui/types.d.ts" */
 /** @import { Partnership, Query, Registry, Selection, Shared } from "./types.d.ts" */
 import { groupInWords, sideBySide } from "./compare.js";
+import { examplesInList } from "./examples.js";
 import {
   chosenPartnerships,
   counted,
@@ -9,6 +10,7 @@ import {
   fill,
   filterParts,
   nameOf,
+  onlyExamples,
   unfiltered,
 } from "./words.js";
 
@@ -30,10 +32,21 @@ export function panel(selection, shown) {
     subtitle,
     items: rows.slice(0, shown).map(([i, group]) => item(registry, partnerships[i], query, group)),
     more_label: rest > 0 ? fill(texts.more, { count: rest }) : "",
-    empty: unfiltered(filterParts(registry, query)) ? texts.empty_unfiltered : texts.empty,
+    empty: emptyInWords(selection),
     details: chosenPartnerships(registry, query.samenwerking).map((one) => details(registry, one)),
     links: query.gemeente.map((code) => wayTo(registry, code)),
+    ...examplesInList(selection),
   };
+}
+
+/**
+ * Why the list is empty, and what to change.
+ * @param {Selection} selection
+ */
+function emptyInWords({ registry, query, listedInitiatives }) {
+  const { texts } = registry;
+  if (query.trekker) return texts.empty_examples[listedInitiatives.length ? 0 : 1];
+  return unfiltered(filterParts(registry, query)) ? texts.empty_unfiltered : texts.empty;
 }
 
 /**
@@ -44,13 +57,13 @@ export function panel(selection, shown) {
 function listed(selection) {
   const { registry, query, rows, size } = selection;
   const { codes, partnerships, texts } = registry;
-  if (!query.gemeente.length) {
-    return { heading: texts.in_view, subtitle: texts.choose, rows: rows.map((i) => [i, ""]) };
+  const names = query.gemeente.map((code) => nameOf(registry, code));
+  const heading = enumeration(registry, names) || texts.in_view;
+  if (query.trekker) {
+    const own = onlyExamples(registry, selection.listedInitiatives.length);
+    return { heading, subtitle: names.length ? own : "", rows: [] };
   }
-  const heading = enumeration(
-    registry,
-    query.gemeente.map((code) => nameOf(registry, code)),
-  );
+  if (!names.length) return { heading, subtitle: texts.choose, rows: rows.map((i) => [i, ""]) };
   if (query.laag === "vergelijk" && query.gemeente.length > 1) {
     const groups = sideBySide(selection);
     const [everyone] = groups;

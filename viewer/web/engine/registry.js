@@ -67,6 +67,11 @@ export function openRegistry(given) {
     goto,
     codes,
     later: given.later,
+    initiatives: given.initiatives?.map(([org, kind, packed]) => ({
+      org,
+      kind: strings[kind],
+      fact: factOf(packed, strings),
+    })),
     organisations,
     municipalityOf,
     inForce,
@@ -129,15 +134,7 @@ function numberFormat(language) {
 function unpacked(packed, holds, successor, { strings, names, drawnAs }) {
   const [id, others, name, meta, named, prose, members, said, recorded, title, ...rest] = packed;
   const [facts, more, silent, doubt, ahead, nationwide, partial] = rest;
-  /**
-   * @param {PackedFact} packed
-   * @returns {Fact}
-   */
-  const fact = ([label, value, url]) => [
-    strings[label],
-    strings[value],
-    url === undefined ? "" : strings[url],
-  ];
+  const fact = (/** @type {PackedFact} */ each) => factOf(each, strings);
   return {
     id,
     others,
@@ -163,6 +160,17 @@ function unpacked(packed, holds, successor, { strings, names, drawnAs }) {
     partial: Boolean(partial),
   };
 }
+
+/**
+ * @param {PackedFact} packed
+ * @param {string[]} strings
+ * @returns {Fact}
+ */
+const factOf = ([label, value, url], strings) => [
+  strings[label],
+  strings[value],
+  url === undefined ? "" : strings[url],
+];
 
 /**
  * A sparse table of partnerships (rows) and values (columns), both sides as ranges of numbers.

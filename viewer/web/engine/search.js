@@ -225,6 +225,7 @@ const and = (one, other) => one.map((has, i) => has & other[i]);
 export function prepare(registry) {
   find(registry, "");
   findByName(registry, "");
+  findInitiatives(registry, "");
 }
 
 /**
@@ -258,6 +259,23 @@ export function findByName(registry, text) {
   const named = partnerships.slice(0, inForce).map((one) => [termsOf(one.named)]);
   indexes.names ??= new Index(named, [], knownNames(registry));
   return indexes.names.find(text);
+}
+
+/**
+ * Which examples hold every word of a text: in their name, kind or municipality.
+ * @param {Registry} registry
+ * @param {string} text
+ */
+export function findInitiatives(registry, text) {
+  const { indexes, initiatives = [], organisations } = registry;
+  indexes.initiatives ??= new Index(
+    initiatives.map(({ org, fact: [, name] }) => [
+      termsOf([name, organisations.names[org], ...organisations.called[org]]),
+    ]),
+    initiatives.map(({ kind }) => [kind]),
+    knownNames(registry),
+  );
+  return indexes.initiatives.find(text);
 }
 
 /** @param {Registry} registry */

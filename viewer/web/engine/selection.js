@@ -1,7 +1,7 @@
 // What a query selects, as data/registry/selection.py defines it.
 /** @import { Facet, OrFacet, Query, Registry, Selection } from "./types.d.ts" */
 import { count, mark } from "./registry.js";
-import { find, findByName } from "./search.js";
+import { find, findByName, findInitiatives } from "./search.js";
 
 /** @type {OrFacet[]} */
 export const OR_FACETS = [
@@ -53,6 +53,8 @@ export function select(registry, query) {
   for (const code of query.deelnemer) add(failing, inverse(takingPart(registry, code)));
   for (const code of query.zonder) add(failing, takingPart(registry, code));
   if (query.opgevolgd) add(failing, succeeded);
+  // A government takes part in each of them.
+  if (query.trekker) add(failing, new Uint8Array(inForce).fill(1));
   if (query.zoek) add(failing, inverse(find(registry, query.zoek)));
   const chosen = Uint8Array.from(failing, (misses) => Number(misses === 0));
   // Each facet counts among what fails on nothing but that facet.
@@ -85,6 +87,7 @@ export function select(registry, query) {
     counts: count(drawn, chosen),
     lookedAt: lookedAt(registry, query),
     rows: ordered(registry, query, chosen),
+    ...initiatives(registry, query),
   };
 }
 
@@ -98,6 +101,28 @@ function lookedAt({ codes, numberOf, organisations, valuesOf }, { provincie }) {
   /** @param {number} i */
   const inside = (i) => wanted.includes(organisations.provinces[numberOf(codes[i])]);
   return codes.map((_, i) => i).filter((i) => !wanted.length || inside(i));
+}
+
+/**
+ * Examples without a government as lead, with the words sought: those of the provinces, and those
+ * of the list, which are of the selected municipalities where there are any.
+ * @param {Registry} registry
+ * @param {Query} query
+ */
+function initiatives(registry, { zoek, provincie, gemeente }) {
+  const { drawnAs, initiatives: all = [], codes, numberOf, organisations, valuesOf } = registry;
+  const wanted = provincie.map((code) => valuesOf.provincie.indexOf(code));
+  const hits = zoek ? findInitiatives(registry, zoek) : null;
+  const having = all.filter((_, i) => !hits || hits[i]);
+  /** @param {number} org */
+  const provinceOf = (org) => {
+    const place = drawnAs(org);
+    return organisations.provinces[place === undefined ? org : numberOf(codes[place])];
+  };
+  const inside = having.filter(({ org }) => !wanted.length || wanted.includes(provinceOf(org)));
+  const places = gemeente.map((code) => codes.indexOf(code));
+  const own = having.filter(({ org }) => places.includes(drawnAs(org) ?? -1));
+  return { initiatives: inside, listedInitiatives: gemeente.length ? own : inside };
 }
 
 /**

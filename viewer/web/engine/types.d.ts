@@ -21,6 +21,7 @@ export type Query = Record<Facet, string[]> & {
   zoek: string;
   laag: string;
   opgevolgd: string;
+  trekker: string;
   gemeente: string[];
   samenwerking: string[];
 };
@@ -44,6 +45,8 @@ export type Plural =
   | "areas_elsewhere"
   | "counts_unknown"
   | "newcomers"
+  | "examples"
+  | "empty_examples"
   | "compare_left_out"
   | "starts";
 export type Single =
@@ -79,6 +82,18 @@ export type Single =
   | "in_view"
   | "without_predecessors"
   | "seems_succeeded"
+  | "no_government"
+  | "initiatives"
+  | "only_examples"
+  | "examples_list"
+  | "examples_title"
+  | "examples_words"
+  | "examples_explained"
+  | "examples_narrowed"
+  | "examples_none"
+  | "example_known"
+  | "example_off"
+  | "example_note"
   | "choose"
   | "share"
   | "more"
@@ -144,6 +159,7 @@ export interface Looks {
   /** Of three areas or more: by their numbers with commas between them. */
   several: Record<string, Style>;
   small_group: Style;
+  example: Style;
   chosen: Style;
   outlines: string[];
   outline_width: number;
@@ -247,6 +263,8 @@ export interface Given {
   /** Per partnership in force that seems to have a successor the way to that one. A server of the
    * release before gives none. */
   succeeded?: Record<number, PackedFact>;
+  /** What has no government as its lead. A server of the release before gives none. */
+  initiatives?: [org: number, kind: number, row: PackedFact][];
   organisations: Omit<Organisations, "names" | "called"> & { names: number[]; called: number[][] };
   partnerships: PackedPartnership[];
   links: Record<OrFacet, number[][]>;
@@ -254,6 +272,13 @@ export interface Given {
 }
 
 export type Fact = [label: string, value: string, url: string];
+
+/** An example of what has no government as its lead, and its row in the list. */
+export interface Initiative {
+  org: number;
+  kind: string;
+  fact: Fact;
+}
 
 export interface Partnership {
   id: string;
@@ -293,6 +318,7 @@ export interface Registry
     Given,
     "texts" | "looks" | "options" | "places" | "facets" | "goto" | "codes" | "later"
   > {
+  initiatives?: Initiative[];
   organisations: Organisations;
   /** Number of an organisation to that of the municipality of the map. */
   municipalityOf: Map<number, number>;
@@ -319,7 +345,12 @@ export interface Registry
   /** Whether an organisation is a municipality on the map of now. */
   isPresent(org: number): boolean;
   /** Indexes of words, made when they are needed. */
-  indexes: { everything?: WordIndex; names?: WordIndex; known?: Set<string> };
+  indexes: {
+    everything?: WordIndex;
+    names?: WordIndex;
+    initiatives?: WordIndex;
+    known?: Set<string>;
+  };
 }
 
 /** The partnerships that exactly these of the compared municipalities take part in. */
@@ -353,6 +384,9 @@ export interface Selection {
   /** The municipalities asked about, by their number in `codes`. */
   lookedAt: number[];
   rows: number[];
+  /** Those of the places looked at, and those that the list has. */
+  initiatives: Initiative[];
+  listedInitiatives: Initiative[];
 }
 
 export interface Picture {

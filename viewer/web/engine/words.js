@@ -53,9 +53,18 @@ export const nameOf = ({ numberOf, organisations }, code) => organisations.names
  * @param {Selection} selection
  */
 export function resultInWords(selection) {
-  const { registry, size } = selection;
+  const { registry, query, size, initiatives } = selection;
+  if (query.trekker) return onlyExamples(registry, initiatives.length);
   return `${counted(registry, "partnerships", size)}, ${municipalitiesThere(selection)}`;
 }
+
+/**
+ * How many examples there are, which count nowhere as a partnership.
+ * @param {Registry} registry
+ * @param {number} count
+ */
+export const onlyExamples = (registry, count) =>
+  fill(registry.texts.only_examples, { examples: counted(registry, "examples", count) });
 
 /**
  * How many municipalities take part; in chosen provinces only those in them, told so.
@@ -109,6 +118,7 @@ export function filterParts(registry, query) {
   known("grondslag");
   known("provinciegrens");
   if (query.opgevolgd) parts.push(["opgevolgd", query.opgevolgd, texts.without_predecessors]);
+  if (query.trekker) parts.push(["trekker", query.trekker, texts.no_government]);
   if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
   if (options.fixed.peildatum) parts.push(["peildatum", options.date, options.on_date]);
   if (options.in_edition) parts.push(["editie", options.fixed.editie[0], options.in_edition]);
@@ -153,7 +163,8 @@ export function filterSentence(registry, query) {
   const parts = filterParts(registry, query);
   const phrases = parts.map(([, , phrase]) => phrase);
   if (unfiltered(parts)) phrases.unshift(texts.everything_but);
-  else if (!query.basis.length && !query.vorm.length) phrases.unshift(texts.everything);
+  else if (!query.basis.length && !query.vorm.length)
+    phrases.unshift(query.trekker ? texts.initiatives : texts.everything);
   return `${capital(phrases.join(" "))}.`;
 }
 

@@ -1,5 +1,5 @@
 // The list beside the map: what is in view, and the details of what is chosen.
-/** @import { Fact, PanelActs, PanelData, PanelDetails, PanelItem } from "./types.d.ts" */
+/** @import { ExamplesData, Fact, PanelActs, PanelData, PanelDetails, PanelItem } from "./types.d.ts" */
 /**
  * What a panel is built of, and what it shows now.
  * @typedef {object} Parts
@@ -12,6 +12,7 @@
  * @property {HTMLElement} list
  * @property {HTMLElement} empty
  * @property {HTMLButtonElement} more
+ * @property {Shown} examples
  * @property {Map<string, Row>} rows
  * @property {Map<string, HTMLElement>} headings
  */
@@ -40,6 +41,7 @@ export function drawPanel(root, panel, act) {
   setText(parts.empty, panel.items.length ? "" : panel.empty);
   parts.empty.hidden = panel.items.length > 0;
   setText(parts.more, panel.more_label);
+  drawExamples(parts.examples, panel.examples);
   const leaving = document.activeElement === parts.more && !panel.more_label;
   parts.more.hidden = !panel.more_label;
   const last = panel.items.at(-1);
@@ -60,6 +62,7 @@ function build(root, act) {
   const list = element("ul", "kb-lijst");
   const empty = text("p", "kb-leeg", "");
   const more = element("button", "kb-meer", { type: "button" });
+  const examples = element("details", "kb-voorbeelden");
   /** @type {Parts} */
   const parts = {
     act,
@@ -71,6 +74,7 @@ function build(root, act) {
     list,
     empty,
     more,
+    examples: { root: examples, drawn: undefined },
     rows: new Map(),
     headings: new Map(),
   };
@@ -83,7 +87,7 @@ function build(root, act) {
   more.addEventListener("click", () => parts.act.more());
   keepOnPage(root, (address) => parts.act.go?.(address));
   head.append(heading, subtitle, links);
-  scroller.append(details, list, empty, more);
+  scroller.append(details, list, empty, more, examples);
   root.append(head, scroller);
   return parts;
 }
@@ -175,6 +179,35 @@ function drawDetails({ details: shown, scroller }, details) {
   scroller.scrollTop = 0;
   shown.root.replaceChildren(...details.map(article));
   shown.root.hidden = details.length === 0;
+}
+
+/**
+ * Examples stand apart from the list. They unfold for a view that is about them, and fold after it;
+ * else that is left to the visitor.
+ * @param {Shown} shown
+ * @param {ExamplesData | undefined} examples
+ */
+function drawExamples(shown, examples) {
+  const drawn = JSON.stringify(examples) ?? "";
+  if (shown.drawn === drawn) return;
+  shown.drawn = drawn;
+  const root = /** @type {HTMLDetailsElement} */ (shown.root);
+  root.hidden = !examples;
+  root.replaceChildren();
+  if (!examples) return;
+  const rows = element("ul");
+  for (const [meta, name, url] of examples.rows) {
+    const row = element("li");
+    row.append(text("p", "kb-meta", meta));
+    row.prepend(...fact(name, url).childNodes);
+    rows.append(row);
+  }
+  root.append(text("summary", "", examples.label));
+  if (examples.note) root.append(text("p", "kb-leeg", examples.note));
+  root.append(rows);
+  if (root.dataset.open === String(examples.open)) return;
+  root.dataset.open = String(examples.open);
+  root.open = examples.open;
 }
 
 /** @param {PanelDetails} details */

@@ -26,6 +26,14 @@ export interface PanelDetails {
   successor?: Fact;
 }
 
+/** What stands folded below the list: examples, which are no partnerships. */
+export interface ExamplesData {
+  label: string;
+  note: string;
+  rows: Fact[];
+  open: boolean;
+}
+
 export interface PanelData {
   heading: string;
   subtitle: string;
@@ -34,6 +42,7 @@ export interface PanelData {
   empty: string;
   details: PanelDetails[];
   links?: Fact[];
+  examples?: ExamplesData;
 }
 
 export interface PanelActs {
