@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import NARROW
 from tests.browser.conftest import Visit
+from tests.browser.test_kaart import apart, boxes_of
 from viewer.address.pages import HOME, PAGES
 
 pytestmark = pytest.mark.browser
@@ -105,6 +106,11 @@ def test_every_page_and_every_number_has_room_on_a_tablet(visit: Visit, viewer_s
                 > one.closest(".bl-blokken").getBoundingClientRect().right + 1).length"""
     )
     assert outside == 0
+    visit.drawn()
+    source, scale = (
+        boxes_of(page, f".leaflet-control-{name}") for name in ("attribution", "scale")
+    )
+    assert apart(*source, *scale)
 
 
 def test_focus_shows_on_links_between_pages(visit: Visit, viewer_server: str):

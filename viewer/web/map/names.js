@@ -43,7 +43,7 @@ export function drawNames(L, state) {
     const rank = (/** @type {Town} */ { code }) => hubs.get(code) ?? 0;
     const placed = new Set();
     const chosen = towns.filter(({ code }) => taken.includes(code));
-    const boxes = chosen.map((town) => above(map, town));
+    const boxes = [...chosen.map((town) => above(map, town)), ...controls(state)];
     for (const town of towns.toSorted((one, other) => rank(other) - rank(one))) {
       if (taken.includes(town.code)) continue;
       const box = place(map, town, hubs.has(town.code));
@@ -116,6 +116,20 @@ function above(map, { bounds, point, width }) {
   const { x } = map.latLngToContainerPoint(point);
   const half = width / 2 + 2 * ROOM;
   return { left: x - half, right: x + half, top: y - 2 * HEIGHT, bottom: y };
+}
+
+/**
+ * Where buttons, scale and source stand.
+ * @param {MapState} state
+ * @returns {Box[]}
+ */
+function controls({ container }) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = container.querySelectorAll(".leaflet-control-container > *");
+  return [...all].map((one) => {
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = one;
+    return { left, right: left + width, top, bottom: top + height };
+  });
 }
 
 /**
