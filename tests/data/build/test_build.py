@@ -18,6 +18,7 @@ from data.refresh.run import refresh
 from data.sources.folder import find_sources
 from data.sources.pdok import read_boundaries
 from data.storage.edition import EDITION_DIR, read_edition, read_municipalities, read_provinces
+from tests.contract import older_edition
 from tests.data import samples
 from tests.data.building import build
 
@@ -221,6 +222,21 @@ def test_the_committed_edition_is_what_the_official_sources_give(tmp_path):
     sources, own = official(tmp_path / "official")
     build(sources, tmp_path / "edition", own)
     assert contents(tmp_path / "edition") == contents(EDITION_DIR)
+
+
+@pytest.mark.sources
+@needs_official
+def test_an_edition_of_the_first_version_becomes_the_committed_one(tmp_path):
+    sources, own = official(tmp_path / "official")
+    shutil.copytree(older_edition.EDITION, tmp_path / "edition")
+    before = read_edition(older_edition.EDITION)
+    options = RefreshOptions(tmp_path / "edition", sources, own, tell=lambda _line: None)
+    assert refresh(options).endswith("vervangen")
+    assert contents(tmp_path / "edition") == contents(EDITION_DIR)
+    after = read_edition(tmp_path / "edition")
+    assert {each.id for each in before.partnerships} <= {each.id for each in after.partnerships}
+    assert {each.slug for each in before.topics} <= {each.slug for each in after.topics}
+    assert {each.code for each in before.organisations} <= {o.code for o in after.organisations}
 
 
 @pytest.mark.sources

@@ -17,7 +17,7 @@ from data.refresh.run import undo
 from data.storage import datapackage
 from data.storage import edition as tables
 from data.storage.datapackage import KEY, VERSION, NewerEditionError, checksum
-from data.storage.edition import EDITION_DIR, read_edition
+from data.storage.edition import EDITION_DIR, read_edition, read_outlines, write_files
 from data.storage.rows import check_rows, from_rows
 from data.storage.schema import TABLE, TABLES
 from tests.contract.older_edition import EDITION
@@ -114,8 +114,7 @@ def first_version(folder: Path) -> Path:
 
 
 def _without_later_columns(folder: Path, table: TableSchema, resources: list[dict]) -> None:
-    with (folder / table.file).open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = _cells(folder / table.file)
     if table is PARTNERSHIPS:
         for row in rows:
             row["short_name"] = row["short_name"] or row["abbreviation"]
@@ -194,3 +193,24 @@ def _content(table: TableSchema) -> tuple[bytes, int]:
     content = (EDITION / table.file).read_bytes()
     described = next(each for each in package(EDITION)["resources"] if each["path"] == table.file)
     return content, described["rows"]
+
+
+def test_upgrading_an_edition_of_the_first_version_loses_nothing(tmp_path):
+    write_files(read_edition(EDITION), read_outlines(EDITION), tmp_path)
+    for table in TABLES:
+        if table.since > 1:
+            continue
+        before, after = (_cells(folder / table.file) for folder in (EDITION, tmp_path))
+        if table is PARTNERSHIPS:
+            for old, new in zip(before, after, strict=True):
+                assert (new.pop("short_name") or new["abbreviation"]) == old.pop("short_name")
+                assert bool(new.pop("source_url")) == bool(old.pop("source_url"))
+        names = before[0].keys()
+        assert [{name: row[name] for name in names} for row in after] == before, table.name
+    for areas in EDITION.glob("*.parquet"):
+        assert (tmp_path / areas.name).read_bytes() == areas.read_bytes()
+
+
+def _cells(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
