@@ -259,5 +259,6 @@ def _check_provinces(areas: gpd.GeoDataFrame, names: Mapping[str, str]) -> None:
     empty = [f"{code} {name}" for code, name in names.items() if code not in filled]
     if empty:
         raise SourceError(
-            f"grenzen: {listing(empty)} heeft geen gemeenten", "Haal de grenzen opnieuw op bij PDOK"
+            f"grenzen: geen van de {len(areas)} gemeenten ligt in {listing(empty)}",
+            "Geef een bestand met alle gemeenten, of haal de grenzen opnieuw op bij PDOK",
         )

@@ -204,6 +204,20 @@ def test_boundaries_with_a_gap_are_refused(sources, tmp_path):
         build(sources, tmp_path / "edition")
 
 
+def test_a_file_with_a_part_of_the_country_says_what_it_lacks(sources, tmp_path):
+    file = sources / "boundaries/gemeenten_2024.geojson"
+    areas = json.loads(file.read_text())
+    whole = areas["features"]
+    areas["features"] = [each for each in whole if each["properties"]["statcode"] == "GM0004"]
+    file.write_text(json.dumps(areas))
+    with pytest.raises(SourceError) as caught:
+        build(sources, tmp_path / "edition")
+    assert str(caught.value) == (
+        "grenzen: geen van de 1 gemeenten ligt in PV26 Onder. Geef een bestand met alle gemeenten, "
+        "of haal de grenzen opnieuw op bij PDOK."
+    )
+
+
 def test_a_file_in_place_of_the_folder(sources, tmp_path):
     (tmp_path / "bestand").write_text("x")
     options = RefreshOptions(tmp_path / "bestand" / "edition", sources, tell=lambda _line: None)
