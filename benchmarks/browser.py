@@ -144,11 +144,13 @@ class Network:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Chromium: the one in `CHROMIUM`, or the system's."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None or not Path(found).exists():
+    program = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    )
+    if program is None or not Path(program).exists():
         raise SystemExit("No Chromium found: install it, or set CHROMIUM to its path")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         try:
             yield browser
         finally:

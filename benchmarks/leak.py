@@ -71,11 +71,11 @@ def _change(page: Page, subject: Subject, times: int) -> None:
 
 def _level(tools: CDPSession, server: Server) -> Level:
     tools.send("HeapProfiler.collectGarbage")
-    found = {m["name"]: m["value"] for m in tools.send("Performance.getMetrics")["metrics"]}
+    result = {m["name"]: m["value"] for m in tools.send("Performance.getMetrics")["metrics"]}
     return Level(
-        heap=found["JSHeapUsedSize"] / 1e6,
-        nodes=int(found["Nodes"]),
-        listeners=int(found["JSEventListeners"]),
+        heap=result["JSHeapUsedSize"] / 1e6,
+        nodes=int(result["Nodes"]),
+        listeners=int(result["JSEventListeners"]),
         server=server.memory(),
     )
 

@@ -184,13 +184,13 @@ def registries(draw: st.DrawFn) -> Registry:
 
     With `of_every_value`, so that each value can be filtered by.
     """
-    found = [of_every_value()]
+    result = [of_every_value()]
     for number in range(draw(_COUNTS)):
         start, end = draw(_STARTS), draw(_ENDS)
         basis = draw(_BASES)
         registered = draw(_TOPICS)
         derived = draw(_TOPICS) if basis is Basis.WGR and not registered else ()
-        found.append(
+        result.append(
             partnership(
                 number,
                 draw(_MEMBERS),
@@ -205,7 +205,7 @@ def registries(draw: st.DrawFn) -> Registry:
                 name=f"{draw(_PARTNERSHIP_NAMES)} {number}",
             )
         )
-    return registry(*found)
+    return registry(*result)
 
 
 def in_english(function: Callable[..., T]) -> Callable[..., T]:

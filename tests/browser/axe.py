@@ -85,41 +85,41 @@ def violations(
     Streamlit draws a page in pieces: a tab that was just opened has its frame before its links.
     """
     for _ in range(LOOKS):
-        found = _violations(page, parts, rules)
-        if not found:
+        faults = _violations(page, parts, rules)
+        if not faults:
             break
         page.wait_for_timeout(PAUSE)
-    return found
+    return faults
 
 
 def _violations(page: Page, parts: dict[str, Any] | None, rules: dict[str, Any]) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(SCRIPT)
-    found = json.loads(page.evaluate(RUN, [parts, rules]))
-    told = [
+    faults = json.loads(page.evaluate(RUN, [parts, rules]))
+    lines = [
         f"{rule['id']}: {node['target'][0][-80:]}: {node['failureSummary'].split()[-12:]}"
-        for rule in found["violations"]
+        for rule in faults["violations"]
         for node in rule["nodes"]
     ]
     unsure = [
         node["target"][0]
-        for rule in found["incomplete"]
+        for rule in faults["incomplete"]
         if rule["id"] == "color-contrast"
         for node in rule["nodes"]
     ]
-    return told + [f"contrast: {line}" for line in page.evaluate(CONTRAST, unsure)]
+    return lines + [f"contrast: {line}" for line in page.evaluate(CONTRAST, unsure)]
 
 
 def violations_in_every_look(page: Page) -> list[str]:
     """Return what axe finds on a wide and on a narrow screen, light and (of colours) dark."""
-    found = []
+    faults = []
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
         for theme, rules in (("light", RULES), ("dark", COLOURS)):
             page.emulate_media(color_scheme=theme)
             settled(page, theme)
             seen = violations(page, rules=rules)
-            found += [f"{size['width']} {theme} {line}" for line in seen]
+            faults += [f"{size['width']} {theme} {line}" for line in seen]
         if page.evaluate(TOO_WIDE):
-            found.append(f"{size['width']}: wider than the screen")
-    return found
+            faults.append(f"{size['width']}: wider than the screen")
+    return faults

@@ -48,12 +48,12 @@ class Visit:
 
     page: Page
     inside: tuple[str, ...] = INSIDE
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     @property
     def outside(self) -> list[str]:
-        return [address for address in self.asked if not address.startswith(self.inside)]
+        return [address for address in self.requests if not address.startswith(self.inside)]
 
     def open(self, address: str) -> Page:
         """Go to an address and wait until the map is drawn."""
@@ -83,14 +83,14 @@ class Visit:
         )
 
     def _request(self, request: Request) -> None:
-        self.asked.append(request.url)
+        self.requests.append(request.url)
 
     def _pageerror(self, error: BrowserError) -> None:
         self.errors.append(str(error))
 
     def _console(self, message: ConsoleMessage) -> None:
-        told = f"{message.text} {message.location.get('url', '')}"
-        if message.type in {"error", "warning"} and not REPORTED.search(told):
+        line = f"{message.text} {message.location.get('url', '')}"
+        if message.type in {"error", "warning"} and not REPORTED.search(line):
             self.errors.append(message.text)
 
 

@@ -43,8 +43,8 @@ def arrive(visit: Visit, address: str) -> Page:
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = arrive(visit, viewer_server + VIEWS[name])
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(page)
+    assert not faults, "\n".join(faults)
 
 
 def test_axe_finds_nothing_in_the_filters_on_a_telephone(visit: Visit, viewer_server: str):

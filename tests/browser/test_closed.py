@@ -27,7 +27,7 @@ def test_a_tab_forgets_what_a_test_has_set(visit: Visit, reused_tab, viewer_serv
     page.context.add_cookies([{"name": "a", "value": "b", "url": viewer_server}])
     visit.let_go()
     reused_tab.clear()
-    asked = len(visit.asked)
+    before = len(visit.requests)
     page.goto(f"{viewer_server}/_stcore/health")
     print_or_dark = (
         "matchMedia('print').matches || matchMedia('(prefers-color-scheme: dark)').matches"
@@ -36,4 +36,4 @@ def test_a_tab_forgets_what_a_test_has_set(visit: Visit, reused_tab, viewer_serv
     assert page.evaluate("[innerWidth, innerHeight]") == [1440, 900]
     assert page.context.pages == [page]
     assert "a" not in {cookie["name"] for cookie in page.context.cookies()}
-    assert len(visit.asked) == asked
+    assert len(visit.requests) == before

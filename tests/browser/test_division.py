@@ -61,7 +61,7 @@ def test_another_date_draws_the_other_division_where_the_map_stood(
     visit.page.set_viewport_size({"width": 1440, "height": 1500})  # so that nothing scrolls
     page = visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
-    assert not [url for url in visit.asked if "base-" in url], "only who needs it fetches it"
+    assert not [url for url in visit.requests if "base-" in url], "only who needs it fetches it"
     page = visit.open(f"{viewer_server}/?{YEAR}")
     drawn(page, YEAR)
     move(page)

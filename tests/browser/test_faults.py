@@ -48,7 +48,7 @@ class Wire:
         self._trap: tuple[bool, int] | None = None
         self._path = STREAMLIT
         self._watched: set[socket.socket] = set()
-        self._asked = False
+        self._upstream = False
         self._said = 0.0
         self.broken = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -73,15 +73,15 @@ class Wire:
         """Watch what is asked there from now on."""
         self._path = path
 
-    def cut_at(self, *, asked: bool, after: int = 0) -> None:
+    def cut_at(self, *, upstream: bool, after: int = 0) -> None:
         """Break at the next piece that the page asks, or that is answered; or later.
 
         Only answers count that come after the page asked: others are late ones to what was before.
         """
         self.broken.clear()
         with self._lock:
-            self._trap = (asked, after)
-            self._asked = False
+            self._trap = (upstream, after)
+            self._upstream = False
 
     def mend(self) -> None:
         """Let connections through again, and break at nothing more."""
@@ -115,17 +115,17 @@ class Wire:
                 way = (source, target, source is near)
                 threading.Thread(target=self._pass_on, args=way, daemon=True).start()
 
-    def _pass_on(self, source: socket.socket, target: socket.socket, asked: bool) -> None:
+    def _pass_on(self, source: socket.socket, target: socket.socket, upstream: bool) -> None:
         with suppress(OSError):
             while data := source.recv(4096):
-                if asked and data.startswith(b"GET "):
+                if upstream and data.startswith(b"GET "):
                     # One connection is used for question after question.
                     self._watched -= {source, target}
                     if data.startswith(self._path):
                         self._watched |= {source, target}
                 if source in self._watched:
                     self._said = time.monotonic()
-                    if self._springs(asked):
+                    if self._springs(upstream):
                         self.cut()
                         self.broken.set()
                         break
@@ -133,12 +133,12 @@ class Wire:
         _end(source)
         _end(target)
 
-    def _springs(self, asked: bool) -> bool:
+    def _springs(self, upstream: bool) -> bool:
         with self._lock:
-            self._asked |= asked
-            if self._trap is None or self._trap[0] != asked or not self._asked:
+            self._upstream |= upstream
+            if self._trap is None or self._trap[0] != upstream or not self._upstream:
                 return False
-            self._trap = (asked, self._trap[1] - 1) if self._trap[1] else None
+            self._trap = (upstream, self._trap[1] - 1) if self._trap[1] else None
             return self._trap is None
 
 
@@ -269,18 +269,18 @@ def test_while_the_line_is_down_choices_count_and_the_map_stays(visit: Visit, wi
 
 
 @pytest.mark.parametrize(
-    ("asked", "after"),
+    ("upstream", "after"),
     [(True, 0), (False, 0), (False, 1)],
     ids=["the question is lost", "all of the answer", "the end of it"],
 )
 def test_the_line_breaks_while_the_server_answers(
-    visit: Visit, wire: Wire, asked: bool, after: int
+    visit: Visit, wire: Wire, upstream: bool, after: int
 ):
     """What only the server can answer comes by itself once it is there."""
     page = visit.open(f"{wire.address}/?{DAY}")
     ready(page)
     wire.watch(ANSWERS)
-    wire.cut_at(asked=asked, after=after)
+    wire.cut_at(upstream=upstream, after=after)
     place = page.locator("#kaart").bounding_box()
     date = field(page, "peildatum").locator('input[name="peildatum"]')
     date.fill("01-06-2016")
@@ -302,19 +302,19 @@ def test_the_line_breaks_while_the_server_answers(
 
 
 @pytest.mark.parametrize(
-    ("asked", "after"),
+    ("upstream", "after"),
     [(True, 0), (False, 0), (False, 3)],
     ids=["the choice is lost", "all of the answer", "the end of it"],
 )
 def test_the_line_breaks_after_a_choice_on_another_page(
-    visit: Visit, wire: Wire, asked: bool, after: int
+    visit: Visit, wire: Wire, upstream: bool, after: int
 ):
     page = visit.page
     page.goto(f"{wire.address}/gegevens?{DAY}")
     expect(page.locator(".st-key-resultaat")).to_contain_text("682 samenwerkingen")
     filters(page)
     wire.rest(page)
-    wire.cut_at(asked=asked, after=after)
+    wire.cut_at(upstream=upstream, after=after)
     wgr(page)
     wire.broken.wait(2)  # a short answer may be over before
     wire.cut()
@@ -470,8 +470,8 @@ def test_many_page_switches_leave_nothing_behind(first_visit: Visit, viewer_serv
     def measure() -> dict[str, float]:
         for _ in range(3):  # what one collection lets go of, the next one can reach
             session.send("HeapProfiler.collectGarbage")
-        found = session.send("Performance.getMetrics")["metrics"]
-        return {m["name"]: m["value"] for m in found}
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return {m["name"]: m["value"] for m in metrics}
 
     def around(times: int) -> dict[str, float]:
         # No element is waited for by handle: a handle keeps what it points at alive.

@@ -59,7 +59,7 @@ def test_only_the_background_is_asked_for_and_only_when_switched_on(
     context: BrowserContext, file: Path
 ):
     visit = opened(context, file)
-    with visit.page.expect_request(lambda asked: asked.url.startswith(TILES)):
+    with visit.page.expect_request(lambda request: request.url.startswith(TILES)):
         layer(visit.page, "Achtergrondkaart").click()
     assert all(address.startswith(TILES) for address in visit.outside)
 

@@ -80,10 +80,10 @@ def test_names_are_sorted_by_keyboard_with_gravenhage_under_g(visit: Visit, view
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-bladeren")).to_contain_text("van 50")
     expect(page.locator(f"{ROWS} th").filter(has_text="'s-Gravenhage")).to_be_visible()
-    found = names(page)
-    place = found.index("'s-Gravenhage")
-    assert found[place - 1] == "Gouda"
-    assert found[place + 1] == "Hardinxveld-Giessendam"
+    faults = names(page)
+    place = faults.index("'s-Gravenhage")
+    assert faults[place - 1] == "Gouda"
+    assert faults[place + 1] == "Hardinxveld-Giessendam"
 
 
 def test_leaf_and_choose_a_row(visit: Visit, viewer_server: str):
@@ -131,8 +131,8 @@ def test_take_the_table_away(visit: Visit, viewer_server: str):
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = arrive(visit, viewer_server + VIEWS[name])
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(page)
+    assert not faults, "\n".join(faults)
 
 
 def test_it_works_on_a_telephone(visit: Visit, viewer_server: str):

@@ -31,7 +31,7 @@ def opened(visit: Visit, server: str, *parts: str) -> Page:
     return page
 
 
-def told(page: Page, words: str) -> None:
+def expect_words(page: Page, words: str) -> None:
     expect(page.locator(".st-key-resultaat")).to_have_text(words)
 
 
@@ -41,7 +41,7 @@ def rows(page: Page) -> int:
 
 def test_one_screen_answers_in_what_and_who_decides(visit: Visit, viewer_server: str):
     page = opened(visit, viewer_server, UTRECHT)
-    told(page, "Utrecht doet mee aan 17 samenwerkingen")
+    expect_words(page, "Utrecht doet mee aan 17 samenwerkingen")
     expect(page).to_have_title("Utrecht - Samenwerkingskaart")
     assert page.get_attribute("#kaart", "data-state") == f"{DAY}&{UTRECHT}"
     assert page.locator(PATHS).count() == 342
@@ -69,7 +69,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     topic.focus()
     page.keyboard.press("Enter")
     drawn(page, f"onderwerp=natuur-en-milieu&{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 17 samenwerkingen, waarvan 4 in deze keuze")
+    expect_words(page, "Utrecht doet mee aan 17 samenwerkingen, waarvan 4 in deze keuze")
     expect(topic).to_have_attribute("aria-pressed", "true")
     on_keyboard(topic)
     assert rows(page) == 4
@@ -77,7 +77,7 @@ def test_a_topic_narrows_list_numbers_and_map_and_goes_off_again(visit: Visit, v
     assert page.evaluate(SAME), "the map was drawn anew"
     page.keyboard.press("Enter")
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 17 samenwerkingen")
+    expect_words(page, "Utrecht doet mee aan 17 samenwerkingen")
     assert page.evaluate(FILLS) == fills
     assert faults(visit) == []
 
@@ -103,12 +103,12 @@ def test_a_click_on_another_municipality_opens_its_page(visit: Visit, viewer_ser
     page.evaluate(KEEP)
     page.locator('path[data-code="GM0355"]').click()
     drawn(page, f"{DAY}&{ZEIST}")
-    told(page, "Zeist doet mee aan 16 samenwerkingen")
+    expect_words(page, "Zeist doet mee aan 16 samenwerkingen")
     expect(page).to_have_title("Zeist - Samenwerkingskaart")
     assert page.evaluate(STAYED), "the map was drawn anew"
     page.go_back()
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 17 samenwerkingen")
+    expect_words(page, "Utrecht doet mee aan 17 samenwerkingen")
 
 
 def test_from_no_municipality_to_three_side_by_side(visit: Visit, viewer_server: str):
@@ -119,7 +119,7 @@ def test_from_no_municipality_to_three_side_by_side(visit: Visit, viewer_server:
     drawn(page, f"{DAY}&{UTRECHT}")
     choose(page, "Vergelijk met", "Zeist")
     drawn(page, f"{DAY}&{UTRECHT}&{ZEIST}")
-    told(page, "Utrecht en Zeist naast elkaar")
+    expect_words(page, "Utrecht en Zeist naast elkaar")
     expect(page.get_by_role("rowheader", name="Beide (9)")).to_be_visible()
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Utrecht en Zeist vergeleken")
     choose(page, "En met", "De Bilt")
@@ -209,7 +209,7 @@ def test_from_the_map_to_the_page_and_back(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&{UTRECHT}")
     page.get_by_role("link", name="Alles over Utrecht").click()
     drawn(page, f"{DAY}&{UTRECHT}")
-    told(page, "Utrecht doet mee aan 17 samenwerkingen")
+    expect_words(page, "Utrecht doet mee aan 17 samenwerkingen")
     expect(page.locator("#kaart")).to_have_attribute("aria-label", "Verbanden van Utrecht")
     page.get_by_role("link", name="Kaart", exact=True).click()
     expect(page.locator("#resultaat")).to_have_text("682 samenwerkingen, 342 gemeenten")
@@ -222,7 +222,7 @@ def test_a_partner_leads_to_the_comparison(visit: Visit, viewer_server: str):
     page.get_by_role("tab", name="Partners").click()
     page.get_by_role("link", name="Nieuwegein").click()
     drawn(page, f"{DAY}&{UTRECHT}&gemeente=GM0356")
-    told(page, "Utrecht en Nieuwegein naast elkaar")
+    expect_words(page, "Utrecht en Nieuwegein naast elkaar")
 
 
 def test_the_download_gives_the_picture_that_is_drawn(visit: Visit, viewer_server: str):
@@ -245,11 +245,11 @@ def test_the_download_gives_the_picture_that_is_drawn(visit: Visit, viewer_serve
 )
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, parts: tuple[str, ...]):
     page = opened(visit, viewer_server, *parts)
-    found = violations_in_every_look(page)
+    broken_rules = violations_in_every_look(page)
     for tab in page.get_by_role("tab").all()[1:]:
         tab.click()
-        found += [f"{tab.inner_text()} {line}" for line in violations(page)]
-    assert not found, "\n".join(found)
+        broken_rules += [f"{tab.inner_text()} {line}" for line in violations(page)]
+    assert not broken_rules, "\n".join(broken_rules)
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_the_map_opens_no_session(visit: Visit, viewer_server: str):
     press(page, "basis", "netwerk")
     drawn(page, "basis=netwerk")
     assert sockets == []
-    assert [url for url in visit.asked if "_stcore" in url] == []
+    assert [url for url in visit.requests if "_stcore" in url] == []
 
 
 TITLES = """() => {

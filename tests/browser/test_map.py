@@ -102,9 +102,9 @@ def test_without_tiles_there_are_no_broken_images_and_no_attribution_of_them(
     expect(page.locator(".leaflet-control-attribution")).to_have_text(
         "Grenzen: CBS en Kadaster (CC BY 4.0)"
     )
-    asked = len(visit.outside)
+    requests_before = len(visit.outside)
     move(page)
-    assert len(visit.outside) == asked, "the map keeps asking for tiles that do not come"
+    assert len(visit.outside) == requests_before, "the map keeps asking for tiles that do not come"
 
 
 def test_tiles_that_never_come_hold_nothing_up(visit: Visit, map_server: str):
@@ -135,8 +135,8 @@ def test_filter_and_page_changes_leave_nothing_behind(first_visit: Visit, map_se
 
     def counts() -> tuple[float, float]:
         session.send("HeapProfiler.collectGarbage")
-        found = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-        return found["Nodes"], found["JSEventListeners"]
+        result = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+        return result["Nodes"], result["JSEventListeners"]
 
     def around() -> None:
         # No element is waited for by handle: a handle keeps what it points at alive.

@@ -91,5 +91,5 @@ def test_a_municipality_without_known_partnerships_leads_to_today(visit: Visit, 
     ],
 )
 def test_axe_finds_nothing_on_older_dates(visit: Visit, viewer_server: str, address: str):
-    found = violations_in_every_look(visit.open(f"{viewer_server}{address}"))
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(visit.open(f"{viewer_server}{address}"))
+    assert not faults, "\n".join(faults)

@@ -188,12 +188,12 @@ def test_the_script_in_the_file_answers_as_the_viewer_does(
 ):
     """Of a few queries; tests/web/test_answers.py asks hundreds, under node."""
     page = opened(context, file).page
-    asked = queries(registry, DAY, 20)
+    questions = queries(registry, DAY, 20)
     answers = page.evaluate(
         "(addresses) => JSON.stringify(addresses.map(globalThis.samenwerkingskaart.answer))",
-        [query_string(query) for query in asked],
+        [query_string(query) for query in questions],
     )
-    for query, answer in zip(asked, json.loads(answers), strict=True):
+    for query, answer in zip(questions, json.loads(answers), strict=True):
         assert answer == expected(registry, query)
     assert page.evaluate("globalThis.samenwerkingskaart.words('Straße')") == ["strasse"]
 
@@ -244,7 +244,7 @@ def test_hostile_text_stays_text(context: BrowserContext, registry: Registry, tm
 def test_the_policy_stops_what_is_not_in_the_file(context: BrowserContext, file: Path):
     visit = opened(context, file)
     page = visit.page
-    with page.expect_console_message(lambda told: "example.org" in told.text):
+    with page.expect_console_message(lambda message: "example.org" in message.text):
         page.evaluate(
             """() => {
                 const added = document.createElement("script");
@@ -279,13 +279,13 @@ VIEWS = ["#onderwerp=afval&provincie=PV23&gemeente=GM0153", "#vorm=onzin&laag=ge
 def test_axe_finds_nothing(context: BrowserContext, file: Path, behind: str):
     page = opened(context, file, behind).page
     filters(page)
-    found = []
+    faults = []
     for width, height, theme in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found += [f"{width} {line}" for line in violations(page)]
+        faults += [f"{width} {line}" for line in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert not found, "\n".join(found)
+    assert not faults, "\n".join(faults)
 
 
 def test_the_map_is_one_tab_stop_and_works_without_a_pointer(context: BrowserContext, file: Path):

@@ -79,12 +79,12 @@ def test_tables_and_bars_are_printed_whole(visit: Visit, paper_server: str):
     page = opened(visit, paper_server)
     assert page.get_by_text("Samenwerking 79", exact=True).count() == 0
     reader = printed(page)
-    told = words_of(reader)
+    words = words_of(reader)
     assert len(reader.pages) > 2
     for name in ("Oppapier", "Samenwerking0", "Samenwerking79", "Staaf29"):
-        assert name in told
+        assert name in words
     for name in ("Toonalle", "Drukhier", "Kiesiets", "Aandezijkant", "Hetdossier"):
-        assert name not in told
+        assert name not in words
     assert page.get_by_text("Samenwerking 79", exact=True).count() == 0, "as it was before"
     box = reader.pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx(A4, abs=1)
@@ -118,12 +118,12 @@ def test_the_map_is_printed_with_its_list_and_filters(visit: Visit, viewer_serve
         "11t/m14(7)",
     ):
         assert name in first
-    told = words_of(reader)
+    words = words_of(reader)
     assert rows < 67
     for name in ("Eemkracht", "WoondealregioU10/U16"):
-        assert name in told, "the whole list"
+        assert name in words, "the whole list"
     for name in ("Downloaden", "Wisalles", "Juridischevorm", "Toonmeer", "Presenteren"):
-        assert name not in told
+        assert name not in words
     page.wait_for_function(f"(before) => ({wide})() === before", arg=before)
     expect(page.locator(".kb-rij")).to_have_count(rows)
     assert visit.errors == []
@@ -133,10 +133,10 @@ def test_the_list_is_whole_before_the_registry_has_come(visit: Visit, viewer_ser
     visit.page.route(re.compile("/kaart-register/"), lambda route: route.abort())
     page = visit.open(f"{viewer_server}/?provincie=PV26&{DAY}")
     assert page.locator(".kb-rij").count() < 67
-    told = words_of(printed(page))
+    words = words_of(printed(page))
     for name in ("Afvalverwijdering", "Eemkracht", "WoondealregioU10/U16"):
-        assert name in told
-    assert "Toonmeer" not in told
+        assert name in words
+    assert "Toonmeer" not in words
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_the_first_page_says_what_is_shown(visit: Visit, viewer_server: str, pat
     reader = printed(page)
     first = "".join(reader.pages[0].extract_text().split())
     assert f"{title}-Samenwerkingskaart" in first
-    for told in ("indeprovincieUtrecht", "Peildatum20november2026", address):
-        assert told in first
+    for words in ("indeprovincieUtrecht", "Peildatum20november2026", address):
+        assert words in first
     for name in (
         "Toonmeer",
         "Toonalle",
@@ -190,10 +190,10 @@ def test_nothing_overlaps_on_paper(visit: Visit, viewer_server: str, name: str):
     page.goto(viewer_server + PRINTED[name])
     page.get_by_text("· register van 16 mei 2026").wait_for()
     page.locator('#kaart[data-state][aria-busy="false"], .mx-klasse-1, .bl-tabel').first.wait_for()
-    told = words_of(printed(page))
-    last = told.rindex("registervan16mei2026")
-    assert "Volgwijzigingen" not in told
-    assert "Uziet:" not in told[last:]
+    words = words_of(printed(page))
+    last = words.rindex("registervan16mei2026")
+    assert "Volgwijzigingen" not in words
+    assert "Uziet:" not in words[last:]
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 1000})

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 STADSBANK = f"{DAY}&samenwerking=24961717"
 
 
-def opened(visit: Visit, server: str, asked: str = STADSBANK) -> Page:
-    page = visit.open(f"{server}/samenwerking?{asked}")
+def opened(visit: Visit, server: str, query: str = STADSBANK) -> Page:
+    page = visit.open(f"{server}/samenwerking?{query}")
     expect(page.get_by_role("tab", name="Vergelijk")).to_be_visible()
     return page
 
@@ -86,20 +86,20 @@ def test_the_link_of_the_map_opens_this_page_with_the_same_area(visit: Visit, vi
     page = opened(visit, viewer_server)
     page.get_by_role("button", name="Delen").click()
     link = page.get_by_label("Link naar dit beeld", exact=True)
-    asked = f"{DAY}&laag=gebied&samenwerking=24961717"
-    assert link.input_value() == f"{viewer_server}/samenwerking?{asked}"
+    query = f"{DAY}&laag=gebied&samenwerking=24961717"
+    assert link.input_value() == f"{viewer_server}/samenwerking?{query}"
     expect(page.get_by_label("Steeds de stand van de dag")).to_have_count(0)
     code = page.get_by_label("Op uw eigen website", exact=True).input_value()
-    assert f"/?embed=true&{asked}".replace("&", "&amp;") in code
+    assert f"/?embed=true&{query}".replace("&", "&amp;") in code
 
 
 @pytest.mark.parametrize("tab", [0, 1, 2, 3, 4])
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, tab: int):
-    asked = f"{DAY}&samenwerking=24221387&samenwerking=24961717"
-    page = opened(visit, viewer_server, asked)
+    query = f"{DAY}&samenwerking=24221387&samenwerking=24961717"
+    page = opened(visit, viewer_server, query)
     page.get_by_role("tab").nth(tab).click()
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    broken_rules = violations_in_every_look(page)
+    assert not broken_rules, "\n".join(broken_rules)
 
 
 def test_axe_finds_nothing_before_a_choice(visit: Visit, viewer_server: str):

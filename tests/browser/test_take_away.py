@@ -105,13 +105,13 @@ def test_the_link_opens_the_same_view(visit: Visit, viewer_server: str):
     assert "editie van 16 mei 2026" in page.get_by_role("dialog").inner_text()
     page.get_by_label("Steeds de stand van de dag").check()
     assert link.input_value() == f"{viewer_server}/?provincie=PV26&laag=verbanden"
-    fills, told = page.evaluate(FILLS), result(page)
+    fills, message = page.evaluate(FILLS), result(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Kopieer: Link naar dit beeld").click()
     expect(page.locator(".kb-melding")).to_have_text("Gekopieerd.")
     copied = page.evaluate("navigator.clipboard.readText()")
     other = watch(page.context.new_page()).open(copied)
-    assert (other.evaluate(FILLS), result(other)) == (fills, told)
+    assert (other.evaluate(FILLS), result(other)) == (fills, message)
 
 
 def test_keys_in_a_dialog_are_not_for_the_map(visit: Visit, viewer_server: str):
@@ -125,12 +125,12 @@ def test_keys_in_a_dialog_are_not_for_the_map(visit: Visit, viewer_server: str):
 @pytest.mark.parametrize("name", ["Downloaden", "Delen"])
 def test_axe_finds_nothing_in_a_dialog(visit: Visit, viewer_server: str, name: str):
     page = opened(visit, viewer_server, name)
-    found = []
+    faults = []
     for width in (1440, 360):
         page.set_viewport_size({"width": width, "height": 740})
         settled(page, "light")
-        found += [f"{width}: {line}" for line in violations(page)]
-    assert found == []
+        faults += [f"{width}: {line}" for line in violations(page)]
+    assert faults == []
 
 
 def test_in_a_frame_stands_the_map_alone(browser: Browser, viewer_server: str):

@@ -224,5 +224,5 @@ def test_in_a_frame_there_is_no_slider(visit: Visit, viewer_server: str):
 
 def test_axe_finds_nothing(visit: Visit, viewer_server: str):
     page = arrive(visit, viewer_server, f"provincie=PV26&{YEAR}")
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(page)
+    assert not faults, "\n".join(faults)

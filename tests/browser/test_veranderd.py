@@ -29,8 +29,8 @@ def arrive(visit: Visit, address: str) -> Page:
 
 def test_axe_finds_nothing(visit: Visit, viewer_server: str):
     page = arrive(visit, f"{viewer_server}/veranderd?{DAY}&provincie=PV26&sinds=2022-01-01")
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(page)
+    assert not faults, "\n".join(faults)
 
 
 def test_a_change_leads_to_the_municipality_and_back(visit: Visit, viewer_server: str):

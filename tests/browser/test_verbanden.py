@@ -161,8 +161,8 @@ def test_on_a_telephone_a_finger_chooses_a_pair(browser: Browser, viewer_server:
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, name: str):
     page = opened(visit, viewer_server, VIEWS[name])
-    found = violations_in_every_look(page)
-    assert not found, "\n".join(found)
+    faults = violations_in_every_look(page)
+    assert not faults, "\n".join(faults)
 
 
 def test_hubs_carry_their_name_on_the_map_and_follow_the_filters(visit: Visit, viewer_server: str):

@@ -58,18 +58,20 @@ def without_added(table: bytes, kind: str) -> bytes:
     text = table.decode("utf-8")
     delimiter = ";" if b";" in head else ","
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    kept = [place for place, name in enumerate(rows[0] if rows else ()) if name not in ADDED]
-    if not rows or len(kept) == len(rows[0]):
+    remaining = [place for place, name in enumerate(rows[0] if rows else ()) if name not in ADDED]
+    if not rows or len(remaining) == len(rows[0]):
         return table
     made = io.StringIO(newline="")
-    csv.writer(made, delimiter=delimiter).writerows([row[place] for place in kept] for row in rows)
+    csv.writer(made, delimiter=delimiter).writerows(
+        [row[place] for place in remaining] for row in rows
+    )
     return made.getvalue().encode("utf-8")
 
 
 def _without_added(rows: list[list[Any]]) -> list[list[Any]]:
     """Return a sheet without the columns that came, and a guide without its lines about them."""
-    kept = [place for place, name in enumerate(rows[0]) if name not in ADDED]
-    held = [[row[place] for place in kept] for row in rows if not ADDED & set(row[:3])]
+    remaining = [place for place, name in enumerate(rows[0]) if name not in ADDED]
+    held = [[row[place] for place in remaining] for row in rows if not ADDED & set(row[:3])]
     if rows[0][0] == "fid":
         held[1:] = [[number, *row[1:]] for number, row in enumerate(held[1:], start=1)]
     return held
@@ -172,7 +174,7 @@ def _colours(root: ElementTree.Element, edition: Path) -> dict[str, int | str]:
     points = [point for _, rings in outlines for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     north, south = min(y for _, y in points), max(y for _, y in points)
-    found: dict[str, list[str]] = {}
+    measured: dict[str, list[str]] = {}
     places, bounds = _places(edition, 2016 if "2016" in (root.findtext(f"{SVG}desc") or "") else 0)
     scale = (east - west) / (bounds[2] - bounds[0])
     if abs(scale - (south - north) / (bounds[3] - bounds[1])) > scale / 100:
@@ -181,8 +183,8 @@ def _colours(root: ElementTree.Element, edition: Path) -> dict[str, int | str]:
     for code, (x, y) in places.items():
         at = (west + (x - bounds[0]) * scale, south - (y - bounds[1]) * scale)
         fills = [f for f, rings in boxes if sum(_inside(at, *ring) for ring in rings) % 2]
-        found.setdefault(fills[-1] if fills else "", []).append(code)
-    return {fill: " ".join(sorted(codes)) for fill, codes in sorted(found.items())}
+        measured.setdefault(fills[-1] if fills else "", []).append(code)
+    return {fill: " ".join(sorted(codes)) for fill, codes in sorted(measured.items())}
 
 
 def _fill(path: ElementTree.Element, root: ElementTree.Element) -> str:

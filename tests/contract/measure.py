@@ -67,19 +67,19 @@ def commands(folder: Path, names: Collection[str]) -> dict[str, Any]:
 
 def contents(folder: Path, names: Collection[str]) -> dict[str, Any]:
     """Return what each file holds, and whether it is the same bytes when it is made again."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, arguments in CONTENTS.items():
         if names and name not in names:
             continue
         held, made = _ran(arguments, folder, name)
         suffix = next(a for a in arguments if a.startswith(OUT)).rpartition(".")[2]
-        found[name] = {
+        result[name] = {
             "status": held["status"],
             "content": content_of(suffix, made, folder / "editie"),
         }
         if name == suffix:  # one of each format: to make all of them twice takes too long
-            found[name]["same_bytes_twice"] = made == _ran(arguments, folder, name)[1]
-    return found
+            result[name]["same_bytes_twice"] = made == _ran(arguments, folder, name)[1]
+    return result
 
 
 def routes(folder: Path, names: Collection[str]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def routes(folder: Path, names: Collection[str]) -> dict[str, Any]:
     from starlette.testclient import TestClient
 
     client = TestClient(importlib.import_module("app").app, base_url=SITE)
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, address in {**ROUTES, **TYPES}.items():
         if names and name not in names:
             continue
@@ -97,13 +97,13 @@ def routes(folder: Path, names: Collection[str]) -> dict[str, Any]:
         headers = {key: answer.headers[key] for key in _HELD_HEADERS if key in answer.headers}
         if "location" in headers:
             headers["location"] = str(answer.url.join(headers["location"]))
-        found[name] = {"status": answer.status_code, **headers}
+        result[name] = {"status": answer.status_code, **headers}
         if name in ROUTES:
             content = without_added(answer.content, answer.headers.get("content-type", ""))
-            found[name] |= {"bytes": len(content), "sha256": digest(content)}
+            result[name] |= {"bytes": len(content), "sha256": digest(content)}
         if names:
             (folder / name).write_bytes(answer.content)
-    return found
+    return result
 
 
 def _ran(arguments: tuple[str, ...], folder: Path, name: str) -> tuple[dict[str, Any], bytes]:

@@ -38,14 +38,14 @@ def _change(folder: Path) -> None:
     memberships = _read(folder / "memberships.csv")
     taking_part = [row for row in memberships if row["organisation"] == _LATER_JOINED]
     missing = {row["registration_id"] for row in taking_part[-3:]}
-    kept = [
+    remaining = [
         row
         for row in memberships
         if row["organisation"] != _LATER_JOINED or row["registration_id"] not in missing
     ]
     partnerships = _read(folder / "partnerships.csv")
     partnerships[-1]["name"] = _FORMER_NAME
-    _write(folder / "memberships.csv", kept)
+    _write(folder / "memberships.csv", remaining)
     _write(folder / "partnerships.csv", partnerships)
     path = folder / "datapackage.json"
     package = json.loads(path.read_text("utf-8"))
@@ -55,7 +55,7 @@ def _change(folder: Path) -> None:
         resource["bytes"] = len(content)
         resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
         if resource["name"] == "memberships":
-            resource["rows"] = len(kept)
+            resource["rows"] = len(remaining)
     path.write_text(json.dumps(package, ensure_ascii=False, indent=2), "utf-8")
 
 

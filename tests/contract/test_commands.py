@@ -119,9 +119,9 @@ def test_a_choice_is_accepted(capsys, monkeypatch, tmp_path, command, name, choi
 
 
 def test_the_texts_of_help_are_kept():
-    kept = {path.stem for path in (HERE / "help").glob("*.txt")}
-    assert kept == {command or "viewer" for command in COMMANDS}
-    assert set(PROMISED) == kept - {"viewer"}
+    documented = {path.stem for path in (HERE / "help").glob("*.txt")}
+    assert documented == {command or "viewer" for command in COMMANDS}
+    assert set(PROMISED) == documented - {"viewer"}
 
 
 def test_the_kept_edition_is_the_one_of_that_commit():

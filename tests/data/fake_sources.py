@@ -32,8 +32,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         parts = urlsplit(self.path)
-        asked = {name.lower(): value for name, value in self.headers.items()}
-        self.sources.asked[parts.path].append(asked | {"?": parts.query})
+        request = {name.lower(): value for name, value in self.headers.items()}
+        self.sources.requests[parts.path].append(request | {"?": parts.query})
         content, media_type = self.sources.content(parts.path, parse_qs(parts.query))
         if content is None:
             self.answer(404, b"")
@@ -76,7 +76,7 @@ class Sources:
         self.boundaries = {"2024": (samples.municipalities(), samples.provinces())}
         self.page_size = 3
         self.crs_beside = False
-        self.asked: dict[str, list[dict[str, str]]] = defaultdict(list)
+        self.requests: dict[str, list[dict[str, str]]] = defaultdict(list)
         self.plan: dict[str, list[Fault]] = defaultdict(list)
         self.over = threading.Event()
         self.address = ""
@@ -95,17 +95,17 @@ class Sources:
         start = int(query.get("cursor", ["0"])[0])
         rest = {name: values[0] for name, values in query.items() if name != "cursor"}
         following = start + self.page_size
-        found = whole["features"]
+        result = whole["features"]
         page = samples.collection(
-            found[start:following], numberMatched=len(found), timeStamp="2026-11-21T04:00:00Z"
+            result[start:following], numberMatched=len(result), timeStamp="2026-11-21T04:00:00Z"
         )
         if self.crs_beside:
             del page["crs"], page["numberMatched"]
-        if following < len(found):
-            asked = "&".join(f"{name}={value}" for name, value in rest.items())
+        if following < len(result):
+            request = "&".join(f"{name}={value}" for name, value in rest.items())
             page["links"] = [
                 {"rel": "self", "href": "x"},
-                {"rel": "next", "href": f"{self.address}{path}?{asked}&cursor={following}"},
+                {"rel": "next", "href": f"{self.address}{path}?{request}&cursor={following}"},
             ]
         return page
 

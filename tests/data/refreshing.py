@@ -31,7 +31,7 @@ class Place:
     sources: fake_sources.Sources
     limits: Limits = LIMITS
     waits: list[float] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
 
     def order(self, **more) -> RefreshOptions:
         return RefreshOptions(
@@ -39,7 +39,7 @@ class Place:
             register=self.sources.address + REGISTER,
             boundaries=self.sources.address + "/ogc",
             today=date(2026, 11, 21),
-            tell=self.told.append,
+            tell=self.messages.append,
             fetcher=lambda tell: Fetcher(self.limits, tell, self.waits.append),
             **more,
         )

@@ -218,13 +218,13 @@ def municipalities(year: str = "2024") -> dict:
 
 def municipalities_of_2016() -> dict:
     """Return the country before Oud-West went into West: that cell in two triangles."""
-    found = municipalities("2016")
+    result = municipalities("2016")
     south_west, south_east, north_east, north_west, _ = square(PLACES["GM0001"])
     own = [south_west, south_east, north_east, south_west]
     other = [south_west, north_east, north_west, south_west]
-    found["features"][0]["geometry"]["coordinates"] = [own]
-    found["features"].append(feature("GM0005", "Oud-West", other, "2016"))
-    return found
+    result["features"][0]["geometry"]["coordinates"] = [own]
+    result["features"].append(feature("GM0005", "Oud-West", other, "2016"))
+    return result
 
 
 def provinces() -> dict:

@@ -22,5 +22,5 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     names = run_blocks()
     assert isinstance(names["kaart"], folium.Map)
     assert (tmp_path / "kaart.html").stat().st_size < 1_000_000
-    told, count = capsys.readouterr().out.splitlines()
-    assert len(eval(told)) > int(count) > 0  # noqa: S307 - printed by our own page
+    sentence, count = capsys.readouterr().out.splitlines()
+    assert len(eval(sentence)) > int(count) > 0  # noqa: S307 - printed by our own page

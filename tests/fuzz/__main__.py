@@ -65,11 +65,11 @@ def report(name: str, tallies: list[Tally]) -> int:
     )
     shown: set[str] = set()
     for tally in tallies:
-        for number, told in tally.wrong.items():
-            last = told.strip().splitlines()[-1][:60]
+        for number, line in tally.wrong.items():
+            last = line.strip().splitlines()[-1][:60]
             if last not in shown:
                 shown.add(last)
-                sys.stdout.write(f"--- number {number}\n{told}\n")
+                sys.stdout.write(f"--- number {number}\n{line}\n")
     sys.stdout.flush()
     return wrong
 

@@ -82,9 +82,9 @@ class Player:
             connection = self._server.accept()[0]
             with connection, suppress(OSError):  # who asked may leave before the end
                 connection.settimeout(1)
-                asked = b""
-                while b"\r\n\r\n" not in asked and (more := connection.recv(65536)):
-                    asked += more
+                request = b""
+                while b"\r\n\r\n" not in request and (more := connection.recv(65536)):
+                    request += more
                 connection.sendall(self._left.pop(0) if len(self._left) > 1 else self._left[0])
 
 
@@ -148,7 +148,7 @@ def read_packed(folder: Path) -> object:
 
 def pages() -> dict[str, bytes]:
     """Return the pages of both collections of one year."""
-    found = {}
+    result = {}
     for kind, name, whole, size in (
         ("gemeente", "gemeenten", samples.municipalities(), 3),
         ("provincie", "provincies", samples.provinces(), 2),
@@ -163,8 +163,8 @@ def pages() -> dict[str, bytes]:
             if start + size < len(features):
                 link = f"{ADDRESS}/ogc/collections/{kind}_gegeneraliseerd/items?cursor={number}"
                 page["links"] = [{"rel": "self", "href": "x"}, {"rel": "next", "href": link}]
-            found[f"{name}_{number}.json"] = json.dumps(page).encode()
-    return found
+            result[f"{name}_{number}.json"] = json.dumps(page).encode()
+    return result
 
 
 class Pages:
@@ -179,11 +179,11 @@ class Pages:
     def fetch(self, resource: Resource) -> Download:
         """Give the page with this number, or the last there is."""
         kind, _year, number = resource.file.stem.split("_")
-        found = self._folder / f"{kind}_{number}.json"
-        if not found.exists():
-            found = max(self._folder.glob(f"{kind}_?.json"))
+        result = self._folder / f"{kind}_{number}.json"
+        if not result.exists():
+            result = max(self._folder.glob(f"{kind}_?.json"))
         resource.file.parent.mkdir(exist_ok=True)
-        shutil.copy(found, resource.file)
+        shutil.copy(result, resource.file)
         return Download(resource.file, changed=True)
 
 

@@ -28,11 +28,11 @@ _VALUE = re.compile(rb'"[^"]{0,60}"|>[^<]{0,60}<|(?<=[,;\n])[^,;\n]{1,60}(?=[,;\
 
 def flip(data: bytes, chance: random.Random) -> bytes:
     """Change single bits."""
-    found = bytearray(data)
+    matches = bytearray(data)
     for _ in range(chance.choice((1, 2, 8, 64))):
-        if found:
-            found[chance.randrange(len(found))] ^= 1 << chance.randrange(8)
-    return bytes(found)
+        if matches:
+            matches[chance.randrange(len(matches))] ^= 1 << chance.randrange(8)
+    return bytes(matches)
 
 
 def overwrite(data: bytes, chance: random.Random) -> bytes:
@@ -75,10 +75,10 @@ def insert(data: bytes, chance: random.Random) -> bytes:
 
 def change_value(data: bytes, chance: random.Random) -> bytes:
     """Put a token in the place of a whole value; what is around it stays well formed."""
-    found = list(_VALUE.finditer(data))
-    if not found:
+    matches = list(_VALUE.finditer(data))
+    if not matches:
         return insert(data, chance)
-    match = chance.choice(found)
+    match = chance.choice(matches)
     old = match[0]
     edge = (old[:1], old[-1:]) if old[:1] in b'">' and len(old) > 1 else (b"", b"")
     return data[: match.start()] + edge[0] + chance.choice(TOKENS) + edge[1] + data[match.end() :]
@@ -86,20 +86,20 @@ def change_value(data: bytes, chance: random.Random) -> bytes:
 
 def change_number(data: bytes, chance: random.Random) -> bytes:
     """Put another number in the place of one, mostly of an odd size."""
-    found = list(_NUMBER.finditer(data))
-    if not found:
+    matches = list(_NUMBER.finditer(data))
+    if not matches:
         return insert(data, chance)
-    match = chance.choice(found)
+    match = chance.choice(matches)
     value = chance.choice((b"0", b"-1", b"1e308", b"9" * 30, b"9" * 5000, b"00", b"99", b"1.0"))
     return data[: match.start()] + value + data[match.end() :]
 
 
 def swap_values(data: bytes, chance: random.Random) -> bytes:
     """Exchange two values."""
-    found = list(_VALUE.finditer(data))
-    if len(found) < 2:
+    matches = list(_VALUE.finditer(data))
+    if len(matches) < 2:
         return data
-    first, second = sorted(chance.sample(found, 2), key=lambda match: match.start())
+    first, second = sorted(chance.sample(matches, 2), key=lambda match: match.start())
     middle = data[first.end() : second.start()]
     return data[: first.start()] + second[0] + middle + first[0] + data[second.end() :]
 

@@ -64,8 +64,8 @@ def q(name: str) -> str:
 
 def _some(record: ET.Element, names: tuple[str, ...], chance: random.Random) -> ET.Element | None:
     wanted = {q(name) for name in names}
-    found = [each for each in record.iter() if each.tag in wanted and (each.text or "").strip()]
-    return chance.choice(found) if found else None
+    matches = [each for each in record.iter() if each.tag in wanted and (each.text or "").strip()]
+    return chance.choice(matches) if matches else None
 
 
 def _edit(names: str, *ways: Callable[[str], str]) -> Change:
@@ -143,10 +143,10 @@ def _commented(record: ET.Element, chance: random.Random) -> bool:
 
 def _participant(edit: Callable[[ET.Element], None]) -> Change:
     def change(record: ET.Element, chance: random.Random) -> bool:
-        found = record.findall(q("deelnemendeOrganisaties/deelnemendeOrganisatie"))
-        if not found:
+        matches = record.findall(q("deelnemendeOrganisaties/deelnemendeOrganisatie"))
+        if not matches:
             return False
-        edit(chance.choice(found))
+        edit(chance.choice(matches))
         return True
 
     return change
@@ -165,10 +165,10 @@ def _nobody(participant: ET.Element) -> None:
 
 def _doubled(record: ET.Element, _chance: random.Random) -> bool:
     """Let every participant stand in it twice."""
-    found = record.find(q("deelnemendeOrganisaties"))
-    if found is None or not len(found):
+    matches = record.find(q("deelnemendeOrganisaties"))
+    if matches is None or not len(matches):
         return False
-    found.extend([deepcopy(each) for each in found])
+    matches.extend([deepcopy(each) for each in matches])
     return True
 
 
@@ -321,7 +321,9 @@ def read_odd(folder: Path) -> None:
     path = folder / FILE
     content = path.read_bytes()
     text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    made = json.loads(found[1]) if (found := re.search(r"<!--(\[\[.*\]\]|\[\])-->$", text)) else []
+    made = (
+        json.loads(matches[1]) if (matches := re.search(r"<!--(\[\[.*\]\]|\[\])-->$", text)) else []
+    )
     try:
         rows, remarks = _edition(path)
     except KaartError as error:

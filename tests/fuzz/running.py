@@ -112,7 +112,7 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
 
 
-def _note(tally: Tally, number: int, told: str) -> None:
-    tally.kinds[told.strip().splitlines()[-1][:120]] += 1
+def _note(tally: Tally, number: int, line: str) -> None:
+    tally.kinds[line.strip().splitlines()[-1][:120]] += 1
     if len(tally.wrong) < 50:
-        tally.wrong[number] = told
+        tally.wrong[number] = line

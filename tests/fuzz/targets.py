@@ -36,7 +36,7 @@ from tests.data.addition_files import (
     write_xlsx,
 )
 from tests.data.building import build
-from tests.fuzz import asked, fetched, oddities
+from tests.fuzz import fetched, handed_over, oddities
 from tests.fuzz.mutations import mutated, mutated_archive
 
 Files = Mapping[str, bytes]
@@ -56,7 +56,7 @@ class Target:
         Which part of all inputs it gets.
     seal : callable
         Makes a mutated delivery consistent again where a checksum would hide the mutation.
-    kept : tuple of str
+    untouched : tuple of str
         Ends of the names of files that stay as they are.
     """
 
@@ -66,13 +66,13 @@ class Target:
     share: float
     change: Callable[[bytes, tuple[bytes, ...], random.Random], bytes] = mutated
     seal: Callable[[dict[str, bytes]], dict[str, bytes]] = field(default=lambda files: files)
-    kept: tuple[str, ...] = ()
+    untouched: tuple[str, ...] = ()
 
 
 def delivery(target: Target, chance: random.Random) -> dict[str, bytes]:
     """Return the delivery of a target with one file mutated."""
     files = dict(target.files())
-    name = chance.choice([each for each in sorted(files) if not each.endswith(target.kept)])
+    name = chance.choice([each for each in sorted(files) if not each.endswith(target.untouched)])
     files[name] = target.change(files[name], tuple(files.values()), chance)
     return target.seal(files)
 
@@ -176,12 +176,12 @@ TARGETS = (
            lambda folder: read_additions(folder, CONTEXT), 0.1),
     Target("additions xlsx", _workbook,
            lambda folder: read_additions(folder / "a.xlsx", CONTEXT), 0.06, mutated_archive),
-    Target("edition", _edition, _opened, 0.05, seal=_sealed, kept=(".parquet",)),
+    Target("edition", _edition, _opened, 0.05, seal=_sealed, untouched=(".parquet",)),
     Target("outlines", _outlines, read_outlines, 0.02),
-    Target("addresses", asked.addresses, asked.read_address, 0.04),
-    Target("settings", asked.settings, asked.read_settings, 0.03),
-    Target("store", asked.store, asked.read_store, 0.03, seal=asked.sealed_store),
-    Target("corrections", asked.corrections, asked.read_corrections, 0.03),
+    Target("addresses", handed_over.addresses, handed_over.read_address, 0.04),
+    Target("settings", handed_over.settings, handed_over.read_settings, 0.03),
+    Target("store", handed_over.store, handed_over.read_store, 0.03, seal=handed_over.sealed_store),
+    Target("corrections", handed_over.corrections, handed_over.read_corrections, 0.03),
     Target("build", _country,
            lambda folder: build(folder, folder / "edition", check_only=True), 0.005),
     Target("accepted", _country, _refreshed, 0.005),

@@ -63,13 +63,13 @@ def sizes(session, page: str = "", query: str = "") -> list[int]:
     message.rerun_script.query_string = query
     message.rerun_script.page_name = page
     session.send(message.SerializeToString())
-    found = []
+    result = []
     answer = ForwardMsg()
     while answer.WhichOneof("type") != "script_finished":
         content = session.recv(timeout=PATIENCE)
         answer.ParseFromString(content)
-        found.append(len(content))
-    return found
+        result.append(len(content))
+    return result
 
 
 @pytest.fixture(scope="module")

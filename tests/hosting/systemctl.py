@@ -74,7 +74,7 @@ class Unit:
         if self.fields["Type"] in (["oneshot"], ["forking"]):
             self._run(command)
             return
-        with self._told() as ready, self.log.open("ab") as log:
+        with self._notifications() as ready, self.log.open("ab") as log:
             process = subprocess.Popen(
                 command, **self._circumstances(), stdout=log, stderr=log, start_new_session=True
             )
@@ -83,7 +83,7 @@ class Unit:
                 pass
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[socket.socket | None]:
+    def _notifications(self) -> Iterator[socket.socket | None]:
         """Give the socket on which a service says that it is ready, if it does."""
         if self.fields["Type"] != ["notify"]:
             yield None

@@ -29,18 +29,18 @@ def tokens_of(texts: dict[str, str]) -> dict[str, set[str]]:
     beside = [text for file, text in texts.items() if file not in modules]
     in_python = {file: list(scan_python.texts(module)) for file, module in modules.items()}
     data = scan_browser.own_attributes([*beside, *(t for each in in_python.values() for t in each)])
-    found: dict[str, set[str]] = {}
+    result: dict[str, set[str]] = {}
     for file, text in texts.items():
         if file in modules:
-            found[file] = set(scan_python.tokens(modules[file], own))
+            result[file] = set(scan_python.tokens(modules[file], own))
             for each in in_python[file]:
-                found[file].update(scan_browser.tokens(each, data, script=False))
-                found[file].update(_options([each], new=False))
+                result[file].update(scan_browser.tokens(each, data, script=False))
+                result[file].update(_options([each], new=False))
         elif file.endswith(".toml"):
-            found[file] = set(_options(_names(tomllib.loads(text))))
+            result[file] = set(_options(_names(tomllib.loads(text))))
         else:
-            found[file] = set(scan_browser.tokens(text, data))
-    return found
+            result[file] = set(scan_browser.tokens(text, data))
+    return result
 
 
 def files_with(part: PrivatePart) -> list[str]:

@@ -62,4 +62,4 @@ def tokens(text: str, own: frozenset[str], *, script: bool = True) -> Iterator[s
 
 
 def _camel(name: str) -> str:
-    return re.sub(r"-(\w)", lambda found: found[1].upper(), name)
+    return re.sub(r"-(\w)", lambda match: match[1].upper(), name)

@@ -137,7 +137,7 @@ def _of_base(node: ast.ClassDef, imported: dict[str, str]) -> Iterator[str]:
     bases = _foreign_bases(node, imported)
     if not bases:
         return
-    given = {name for each in ast.walk(node) for name in (*_given(each), *_asked(each))}
+    given = {name for each in ast.walk(node) for name in (*_given(each), *_looked_up(each))}
     private = sorted(filter(_private, given - _DOCUMENTED))
     for base in bases if private else ():
         source = _source(base)
@@ -174,7 +174,7 @@ def _given(node: ast.AST) -> list[str]:
     return []
 
 
-def _asked(node: ast.AST) -> list[str]:
+def _looked_up(node: ast.AST) -> list[str]:
     match node:
         case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=attr):
             return [attr]

@@ -64,8 +64,8 @@ def test_elements_of_leaflet_have_the_classes_that_are_selected():
 def test_nothing_in_the_files_of_leaflet_asks_for_another():
     assert "url(images/" in leaflet_styles()
     assert "sourceMappingURL" in (LEAFLET / "leaflet.js").read_text("utf-8")
-    asked = re.findall(r"url\(\s*[\"']?([^)]{1,12})", leaflet_css())
-    assert set(asked) <= {"data:image/p", "#default#VML"[:12]}
+    references = re.findall(r"url\(\s*[\"']?([^)]{1,12})", leaflet_css())
+    assert set(references) <= {"data:image/p", "#default#VML"[:12]}
     assert "sourceMappingURL" not in leaflet_js()
 
 

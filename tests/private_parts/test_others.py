@@ -174,11 +174,11 @@ def test_a_sheet_in_read_only_mode_knows_its_file():
 
 @proves(uses.REDIRECT_TARGET)
 def test_a_session_asks_itself_where_an_answer_leads():
-    asked = []
+    query = []
 
     class Session(requests.Session):
         def get_redirect_target(self, resp: requests.Response) -> None:
-            asked.append(resp)
+            query.append(resp)
 
     class Moved(requests.adapters.BaseAdapter):
         def send(self, request: requests.PreparedRequest, *_: object, **__: object):
@@ -193,7 +193,7 @@ def test_a_session_asks_itself_where_an_answer_leads():
     session = Session()
     session.mount("http://", Moved())
     answer = session.get("http://a.invalid/", allow_redirects=False)
-    assert asked == [answer]
+    assert query == [answer]
     assert answer.next is None
 
 

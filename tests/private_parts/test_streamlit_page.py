@@ -81,8 +81,8 @@ def test_chosen_values_are_tags_in_a_multiselect():
 
 @proves(uses.CLASSES)
 def test_elements_have_the_classes_that_are_selected():
-    asked = {token[1:] for token in scan.used(uses.CLASSES)}
-    assert asked - streamlit_classes() == set()
+    wanted = {token[1:] for token in scan.used(uses.CLASSES)}
+    assert wanted - streamlit_classes() == set()
 
 
 @proves(uses.TEST_IDS)
@@ -93,8 +93,8 @@ def test_elements_have_the_test_ids_that_are_selected():
 @proves(uses.REACT_ARIA)
 def test_tabs_are_those_of_react_aria():
     scripts = streamlit_scripts()
-    asked = scan.used(uses.REACT_ARIA)
-    assert [name for name in asked if f"`{name}`" not in scripts] == []
+    wanted = scan.used(uses.REACT_ARIA)
+    assert [name for name in wanted if f"`{name}`" not in scripts] == []
     assert "role:`tablist`" in scripts
 
 
@@ -124,9 +124,9 @@ def test_pills_say_that_they_are_pills():
 
 
 def _has_test_ids(tokens: list[str]) -> None:
-    asked = {token.removeprefix("data-testid=") for token in tokens}
-    assert asked
-    assert asked - streamlit_test_ids() == set()
+    wanted = {token.removeprefix("data-testid=") for token in tokens}
+    assert wanted
+    assert wanted - streamlit_test_ids() == set()
 
 
 @proves(uses.WORDS)

@@ -157,9 +157,9 @@ def test_hidden_options_exist_and_are_read():
     options = config.get_config_options()
     folders = (STREAMLIT / "runtime", STREAMLIT / "web")
     python = "".join(path.read_text("utf-8") for each in folders for path in each.rglob("*.py"))
-    asked = [token.removeprefix("option ") for token in scan.used(uses.HIDDEN_OPTIONS)]
-    assert asked
-    assert [name for name in asked if name not in options or f'"{name}"' not in python] == []
+    wanted = [token.removeprefix("option ") for token in scan.used(uses.HIDDEN_OPTIONS)]
+    assert wanted
+    assert [name for name in wanted if name not in options or f'"{name}"' not in python] == []
 
 
 @proves(uses.SET_OPTION)

@@ -50,7 +50,7 @@ def frozen_registry() -> Registry:
     return Registry(read_edition(EDITION))
 
 
-def asked(opening: Query) -> Iterator[Query]:
+def queries_of(opening: Query) -> Iterator[Query]:
     """Yield the queries of a set: everything, every search, then arbitrary ones."""
     fixed = {"derived": opening.derived, "language": opening.language}
     yield opening
@@ -65,7 +65,7 @@ def answers(name: str) -> dict[str, Any]:
     Those of a set that is there stay: others would hide what changed.
     """
     opening = SETS[name]
-    addresses = [query_string(query) for query in asked(opening)]
+    addresses = [query_string(query) for query in queries_of(opening)]
     if _path(name).exists():
         addresses = [address for address, _answer in held(name)["answers"]]
     pairs = list(zip(addresses, answers_to(addresses), strict=True))

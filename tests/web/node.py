@@ -19,7 +19,7 @@ def node(*arguments: str, given: str = "") -> str:
     program = Path(sys.executable).with_name("node")
     if not program.exists():
         missing("No node beside this Python: install requirements-dev.txt")
-    told = subprocess.run(
+    done = subprocess.run(
         [program, *arguments],
         input=given,
         cwd=ROOT,
@@ -28,6 +28,6 @@ def node(*arguments: str, given: str = "") -> str:
         timeout=SECONDS,
         check=False,
     )
-    if told.returncode:
-        pytest.fail(f"node {' '.join(arguments)} failed:\n{told.stdout}\n{told.stderr}")
-    return told.stdout
+    if done.returncode:
+        pytest.fail(f"node {' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+    return done.stdout

@@ -29,9 +29,9 @@ def registry() -> Registry:
     return committed_registry()
 
 
-def answers(registry: Registry, opening: Query, asked: list[Query]) -> list[dict[str, Any]]:
+def answers(registry: Registry, opening: Query, filters: list[Query]) -> list[dict[str, Any]]:
     """Return what the engine answers with the data of the view `opening`."""
-    return ask(registry, opening, addresses=[query_string(query) for query in asked])["answers"]
+    return ask(registry, opening, addresses=[query_string(query) for query in filters])["answers"]
 
 
 def ask(
@@ -68,10 +68,10 @@ def test_it_answers_as_the_viewer_does(
     registry: Registry, day: dt.date, count: int, fixed: dict[str, str]
 ):
     searches = [Query(search=words, date=day, **fixed) for words in SEARCHES]
-    asked = [*queries(registry, day, count, **fixed), *searches]
-    found = answers(registry, Query(date=day, **fixed), asked)
-    assert sum(any(answer["counts"]) for answer in found) > count / 3
-    for query, answer in zip(asked, found, strict=True):
+    filters = [*queries(registry, day, count, **fixed), *searches]
+    result = answers(registry, Query(date=day, **fixed), filters)
+    assert sum(any(answer["counts"]) for answer in result) > count / 3
+    for query, answer in zip(filters, result, strict=True):
         wanted = expected(registry, query)
         assert answer.keys() == wanted.keys()
         for name, value in wanted.items():
@@ -85,8 +85,8 @@ def test_both_engines_give_the_answers_that_are_held(name: str):
     given = frozen.given_now(frozen.SETS[name])
     addresses = [address for address, _answer in held["answers"]]
     now = frozen.answers_to(addresses)
-    asked = {"data": given, "addresses": addresses, "samples": []}
-    own = json.loads(node("tests/web/ask.js", given=json.dumps(asked)))["answers"]
+    filters = {"data": given, "addresses": addresses, "samples": []}
+    own = json.loads(node("tests/web/ask.js", given=json.dumps(filters)))["answers"]
     # Texts were numbered as they occurred, and now in the order of the alphabet: what a partnership
     # or organisation says is in the answers.
     for numbered in ("strings", "partnerships", "organisations"):
@@ -98,11 +98,11 @@ def test_both_engines_give_the_answers_that_are_held(name: str):
 
 
 def test_a_mangled_address_opens_the_same_view_in_both(registry: Registry):
-    asked = [each for each in queries(registry, DAY, 8) if not each.search]
+    filters = [each for each in queries(registry, DAY, 8) if not each.search]
     ways = (MANGLED | OF_VALUES).values()
-    sent = [(way(query_string(each)), each) for way in ways for each in asked]
+    sent = [(way(query_string(each)), each) for way in ways for each in filters]
     own = ask(registry, Query(date=DAY), addresses=[address for address, _ in sent])["answers"]
-    wanted = {query: expected(registry, query) for query in asked}
+    wanted = {query: expected(registry, query) for query in filters}
     for (address, query), answer in zip(sent, own, strict=True):
         assert parse(parse_qs(address, keep_blank_values=True), registry).query == query, address
         assert answer == wanted[query], address
@@ -123,8 +123,8 @@ def test_what_is_not_in_force_is_told_as_the_viewer_does(registry: Registry, lan
     in_force = [registry.records[number].id for number in registry.at(DAY).records]
     gone = next(record.id for record in registry.records if record.id not in set(in_force))
     query = Query(date=DAY, layer="gebied", partnerships=(gone, in_force[0]), language=language)
-    asked = [query, replace(query, partnerships=(gone,))]
-    for each, answer in zip(asked, answers(registry, query, asked), strict=True):
+    filters = [query, replace(query, partnerships=(gone,))]
+    for each, answer in zip(filters, answers(registry, query, filters), strict=True):
         wanted = expected(registry, each)
         assert answer == wanted
 
@@ -132,5 +132,5 @@ def test_what_is_not_in_force_is_told_as_the_viewer_does(registry: Registry, lan
 def test_words_are_found_as_the_viewer_finds_them(registry: Registry):
     samples = ["Ĳsselstein", "STRASSE Straße ẞ", "Café\u00ad's", "ΑΣΟΣ", "½ 10² ﬁets", "a_b-c", "Ǆ"]
     samples += ["\u202eGGD\u2066Oo\u202cst\u2069\u061c"]
-    found = ask(registry, Query(date=DAY), samples=samples)["words"]
-    assert found == [words(sample) for sample in samples]
+    result = ask(registry, Query(date=DAY), samples=samples)["words"]
+    assert result == [words(sample) for sample in samples]

@@ -19,9 +19,9 @@ ENTRIES = [Listed(one["key"], one["name"], tuple(one["others"])) for one in HELD
 
 def in_node(entries: list[Listed], typed: list[str]) -> list[list[str]]:
     rows = [{"key": e.key, "name": e.name, "others": e.others} for e in entries]
-    asked = json.dumps({"entries": rows, "typed": typed})
-    found: list[list[str]] = json.loads(node("tests/web/ask_match.js", given=asked))
-    return found
+    payload = json.dumps({"entries": rows, "typed": typed})
+    done: list[list[str]] = json.loads(node("tests/web/ask_match.js", given=payload))
+    return done
 
 
 @pytest.mark.parametrize(("typed", "keys"), HELD["answers"])
@@ -62,14 +62,14 @@ def test_every_municipality_is_found_whatever_slips_and_as_in_a_browser():
         name = registry.name(code)
         typed += [(code, each) for each in (name, fold(name), f"{name} (gemeente)", code)]
         typed += [(code, each) for each in slips(fold(name)) if len(compact(each)) > 2]
-    found = [match.find(each) for _code, each in typed]
+    done = [match.find(each) for _code, each in typed]
     assert len(typed) > 2_000
-    for (code, each), keys in zip(typed, found, strict=True):
+    for (code, each), keys in zip(typed, done, strict=True):
         if compact(each) in called:  # then it means who is called so, and nobody else
             assert set(keys) == called[compact(each)], each
         else:
             assert code in keys, each
-    assert in_node(entries, [each for _code, each in typed]) == found
+    assert in_node(entries, [each for _code, each in typed]) == done
 
 
 def test_every_known_name_answers_with_its_own_alone():
@@ -96,13 +96,13 @@ LETTERS = st.text("abé '-(1", max_size=9)
 @given(st.lists(st.tuples(LETTERS, st.lists(LETTERS, max_size=2)), max_size=6), LETTERS)
 def test_what_is_found_bears_it_or_is_one_letter_off(names, typed):
     entries = [Listed(str(i), name, tuple(others)) for i, (name, others) in enumerate(names)]
-    found = Matcher(entries).find(typed)
-    assert len(found) == len(set(found))
+    done = Matcher(entries).find(typed)
+    assert len(done) == len(set(done))
     bearing = [e.key for e in entries if compact(typed) in map(compact, (e.name, *e.others))]
     if compact(typed) and bearing:
-        assert sorted(found) == sorted(bearing)
+        assert sorted(done) == sorted(bearing)
     if not compact(typed):
-        assert found == [entry.key for entry in entries]
+        assert done == [entry.key for entry in entries]
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_what_is_found_bears_it_or_is_one_letter_off(names, typed):
     [("MRDH", {"29530165"}), ("avu", {"29430875"}), ("BghU", {"28981472"})],
 )
 def test_bodies_are_found_by_their_abbreviation(typed: str, keys: set[str]):
-    found = committed_registry().select(Query(search=typed)).partnerships
-    assert {record.registration_id for record in found} >= keys
-    assert found[0].abbreviation.lower() == typed.lower()
+    done = committed_registry().select(Query(search=typed)).partnerships
+    assert {record.registration_id for record in done} >= keys
+    assert done[0].abbreviation.lower() == typed.lower()
 
 
 def test_every_abbreviation_finds_its_body_and_no_other():
@@ -122,9 +122,9 @@ def test_every_abbreviation_finds_its_body_and_no_other():
     short = [record for record in held if record.registered and record.abbreviation]
     assert len(short) > 139
     for record in short:
-        found = registry.select(Query(search=record.abbreviation, date=day)).partnerships
-        assert record in found
-        assert compact(found[0].abbreviation) == compact(record.abbreviation)
+        done = registry.select(Query(search=record.abbreviation, date=day)).partnerships
+        assert record in done
+        assert compact(done[0].abbreviation) == compact(record.abbreviation)
 
 
 def test_words_may_be_typed_together_or_apart():
@@ -146,16 +146,16 @@ def test_words_may_be_typed_together_or_apart():
 
 def test_legal_grounds_are_searched():
     registry = committed_registry()
-    found = registry.select(Query(search="wet publieke gezondheid")).partnerships
-    grounds = [{ground.title for ground in record.grounds} for record in found]
+    done = registry.select(Query(search="wet publieke gezondheid")).partnerships
+    grounds = [{ground.title for ground in record.grounds} for record in done]
     assert sum("Wet publieke gezondheid" in titles for titles in grounds) > 20
 
 
 def test_a_known_name_finds_nothing_that_only_begins_so():
     registry = committed_registry()
-    found = registry.select(Query(search="best")).partnerships
-    assert found
-    for record in found:
+    done = registry.select(Query(search="best")).partnerships
+    assert done
+    for record in done:
         parts = (registry.names.of(member.organisation) for member in record.members)
         texts = [record.name, record.purpose, *(name for names in parts for name in names)]
         assert any("best" in fold(text).replace("(", " ").split() for text in texts)

@@ -162,8 +162,8 @@ def test_a_formula_is_told_once_and_nothing_that_follows_from_it(tmp_path, cells
         if name in cells:
             sheet[cells[name]] = '="x"'
     book.save(tmp_path / "a.xlsx")
-    (told,) = messages(tmp_path / "a.xlsx")
-    assert "een formule zonder bruikbare uitkomst" in told
+    (reported,) = messages(tmp_path / "a.xlsx")
+    assert "een formule zonder bruikbare uitkomst" in reported
 
 
 def test_a_sheet_of_formulas_is_not_called_empty(tmp_path):
@@ -174,7 +174,9 @@ def test_a_sheet_of_formulas_is_not_called_empty(tmp_path):
         for row in rows:
             sheet.append(row if name == "Deelnemers" else ['="x"'])
     book.save(tmp_path / "a.xlsx")
-    assert [told for told in messages(tmp_path / "a.xlsx") if told.startswith("Samenw")] == [
+    assert [
+        reported for reported in messages(tmp_path / "a.xlsx") if reported.startswith("Samenw")
+    ] == [
         f"Samenwerkingen, rij {row}, kolom A: een formule zonder bruikbare uitkomst. Vul de waarde "
         "zelf in."
         for row in (1, 2)
@@ -193,11 +195,11 @@ def test_merged_cells_are_told(tmp_path):
                 sheet.write_row(number, 0, row)
             if name == "Deelnemers":
                 sheet.merge_range("A2:A3", "vierhoek")
-    found = messages(path)
-    assert found[0] == (
+    lines = messages(path)
+    assert lines[0] == (
         "Deelnemers: cellen A2:A3 zijn samengevoegd. Hef de samenvoeging op en vul elke rij in."
     )
-    assert any("Deelnemers, rij 3, kolom samenwerking_id: is leeg" in line for line in found)
+    assert any("Deelnemers, rij 3, kolom samenwerking_id: is leeg" in line for line in lines)
 
 
 HEADERS = {
@@ -229,14 +231,14 @@ def test_a_wrong_header(tmp_path, change, expected):
     contents = sheets()
     header = contents["Samenwerkingen"][0]
     contents["Samenwerkingen"][0] = [change[1] if name == change[0] else name for name in header]
-    found = messages(write_xlsx(tmp_path / "a.xlsx", contents))
-    assert found == [f"Samenwerkingen, {line}" for line in expected]
+    lines = messages(write_xlsx(tmp_path / "a.xlsx", contents))
+    assert lines == [f"Samenwerkingen, {line}" for line in expected]
 
 
 def test_no_header_at_all_is_one_error_per_table(tmp_path):
     contents = {name: rows[1:] for name, rows in sheets().items()}
-    found = messages(write_xlsx(tmp_path / "a.xlsx", contents))
-    assert [line.split(" niet gevonden")[0] for line in found if "niet gevonden" in line] == [
+    lines = messages(write_xlsx(tmp_path / "a.xlsx", contents))
+    assert [line.split(" niet gevonden")[0] for line in lines if "niet gevonden" in line] == [
         f"Samenwerkingen, rij 1: kolommen {', '.join(PARTNERSHIPS.needed)}",
         f"Deelnemers, rij 1: kolommen {', '.join(PARTICIPANTS.needed)}",
     ]
@@ -389,8 +391,8 @@ def refused(path, content, message):
 def test_files_that_are_not_there_or_too_many(tmp_path):
     with pytest.raises(SourceError) as caught:
         read(tmp_path / "weg.xlsx")
-    told = "niet te lezen (bestaat niet). Controleer de naam en de map."
-    assert str(caught.value) == f"{tmp_path}/weg.xlsx: {told}"
+    reported = "niet te lezen (bestaat niet). Controleer de naam en de map."
+    assert str(caught.value) == f"{tmp_path}/weg.xlsx: {reported}"
     with pytest.raises(SourceError, match=r"deze map bevat geen werkmap of CSV"):
         read(tmp_path)
     path = write_xlsx(tmp_path / "a.xlsx", sheets())

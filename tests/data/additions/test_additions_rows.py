@@ -46,13 +46,13 @@ def write(request, tmp_path):
 
 def test_an_entry_with_its_participants(write):
     added = read(write(sheets(members=MEMBERS)))
-    (found,) = added.entries
-    assert (found.slug, found.basis) == ("vierhoek", Basis.NETWORK)
-    assert found.topics == ("wonen", "natuur en milieu | afval")
-    assert (found.start, found.end, found.source_date) == ("2016", "2020-06", "2019-05")
-    assert found.website == "https://vierhoek.nl"
-    assert found.marks == {"gedeeltelijk"}
-    assert [(p.code, p.kind, p.role) for p in found.participants] == [
+    (lines,) = added.entries
+    assert (lines.slug, lines.basis) == ("vierhoek", Basis.NETWORK)
+    assert lines.topics == ("wonen", "natuur en milieu | afval")
+    assert (lines.start, lines.end, lines.source_date) == ("2016", "2020-06", "2019-05")
+    assert lines.website == "https://vierhoek.nl"
+    assert lines.marks == {"gedeeltelijk"}
+    assert [(p.code, p.kind, p.role) for p in lines.participants] == [
         ("GM0344", OrganisationKind.MUNICIPALITY, Role.LEAD),
         ("GM0736", OrganisationKind.MUNICIPALITY, Role.PARTICIPANT),
         ("ROO77", OrganisationKind.OTHER, Role.LEAD),
@@ -115,10 +115,10 @@ WRONG_ENTRIES = {
 
 @pytest.mark.parametrize(("cells", "message"), WRONG_ENTRIES.values(), ids=WRONG_ENTRIES)
 def test_a_wrong_partnership(tmp_path, cells, message):
-    found = messages(write_xlsx(tmp_path / "a.xlsx", sheets([entry(**cells)])))
-    assert len(found) == 1
-    assert found[0].startswith("Samenwerkingen, rij 2, kolom ")
-    assert message in found[0]
+    lines = messages(write_xlsx(tmp_path / "a.xlsx", sheets([entry(**cells)])))
+    assert len(lines) == 1
+    assert lines[0].startswith("Samenwerkingen, rij 2, kolom ")
+    assert message in lines[0]
 
 
 WRONG_MEMBERS = {
@@ -181,10 +181,10 @@ WRONG_MEMBERS = {
 def test_a_wrong_participant(tmp_path, cells, message):
     contents = sheets(members=[member(organisatie_code="GM1900", organisatie_naam="")] * 1)
     contents["Deelnemers"] += sheets(members=[member(**cells)])["Deelnemers"][1:]
-    found = messages(write_xlsx(tmp_path / "a.xlsx", contents))
-    assert found
-    assert all(line.startswith("Deelnemers, rij 3, kolom ") for line in found)
-    assert message in " ".join(found)
+    lines = messages(write_xlsx(tmp_path / "a.xlsx", contents))
+    assert lines
+    assert all(line.startswith("Deelnemers, rij 3, kolom ") for line in lines)
+    assert message in " ".join(lines)
 
 
 BETWEEN = {
@@ -229,8 +229,8 @@ BETWEEN = {
 
 @pytest.mark.parametrize(("entries", "members", "message"), BETWEEN.values(), ids=BETWEEN)
 def test_tables_that_do_not_fit(tmp_path, entries, members, message):
-    (found,) = messages(write_xlsx(tmp_path / "a.xlsx", sheets(entries, members)))
-    assert message in found
+    (lines,) = messages(write_xlsx(tmp_path / "a.xlsx", sheets(entries, members)))
+    assert message in lines
 
 
 def test_all_errors_at_once_in_the_order_of_the_file(tmp_path):
@@ -239,8 +239,8 @@ def test_all_errors_at_once_in_the_order_of_the_file(tmp_path):
         [member(rol="baas"), member(samenwerking_id="twee", **OTHER, eind="later")],
     )
     path = write_xlsx(tmp_path / "a.xlsx", contents)
-    found = messages(path)
-    places = [line.partition(":")[0] for line in found]
+    lines = messages(path)
+    places = [line.partition(":")[0] for line in lines]
     assert places == [
         "Samenwerkingen, rij 2, kolom basis",
         "Samenwerkingen, rij 2, kolom bron",
@@ -300,8 +300,8 @@ def test_rows_are_counted_as_excel_counts_them(tmp_path):
         write_xlsx(tmp_path / "a.xlsx", contents),
         write_csv(tmp_path / "lijst", contents),
     ):
-        (found,) = messages(path)
-        assert ", rij 4, kolom basis: is leeg." in found
+        (lines,) = messages(path)
+        assert ", rij 4, kolom basis: is leeg." in lines
 
 
 def test_every_government_is_found_by_the_kind_before_or_behind_its_name():

@@ -33,11 +33,11 @@ def test_a_partnership_counts_once_for_each_of_its_members():
     known = registry(
         partnership(1, ["GM0001", "GM0002"]), partnership(2, ["GM0001", "GM0002", "GM0003"])
     )
-    found = strengths(known.select(Query(date=DAY)))
+    clustered = strengths(known.select(Query(date=DAY)))
     place = {code: i for i, code in enumerate(known.municipalities)}
-    assert found[place["GM0001"], place["GM0002"]] == 1.5
-    assert found[place["GM0001"], place["GM0003"]] == 0.5
-    assert found.sum(axis=0)[[place[f"GM000{i}"] for i in (1, 2, 3)]].tolist() == [2, 2, 1]
+    assert clustered[place["GM0001"], place["GM0002"]] == 1.5
+    assert clustered[place["GM0001"], place["GM0003"]] == 0.5
+    assert clustered.sum(axis=0)[[place[f"GM000{i}"] for i in (1, 2, 3)]].tolist() == [2, 2, 1]
 
 
 def test_who_works_together_stands_together_around_who_shares_most():
@@ -46,43 +46,43 @@ def test_who_works_together_stands_together_around_who_shares_most():
         partnership(2, ["GM0001", "GM0002", "GM0003"]),
         partnership(3, ["GM0004", "GM0005"]),
     )
-    found = clusters(known.select(Query(date=DAY)))
-    assert [set(one.codes) for one in found.groups] == [
+    clustered = clusters(known.select(Query(date=DAY)))
+    assert [set(one.codes) for one in clustered.groups] == [
         {"GM0001", "GM0002", "GM0003"},
         {"GM0004", "GM0005"},
     ]
-    assert found.groups[0].codes[-1] == "GM0003"
-    assert (found.alone, found.untied, found.resolution) == ((), (), 1.0)
+    assert clustered.groups[0].codes[-1] == "GM0003"
+    assert (clustered.alone, clustered.untied, clustered.resolution) == ((), (), 1.0)
 
 
 def test_without_ties_there_are_no_groups():
     known = registry(partnership(1, ["GM0001"]))
-    found = clusters(known.select(Query(date=DAY)))
-    assert (found.groups, found.order) == ((), ())
-    assert set(found.untied) == set(known.municipalities)
+    clustered = clusters(known.select(Query(date=DAY)))
+    assert (clustered.groups, clustered.order) == ((), ())
+    assert set(clustered.untied) == set(known.municipalities)
 
 
 def test_weights_add_up_without_rounding():
-    found = strengths(edition().select(SELECTIONS["everything"])) * 2**30
-    assert np.array_equal(found, np.rint(found))
-    assert np.array_equal(found, found.T)
-    assert found.sum() < 2**53
+    clustered = strengths(edition().select(SELECTIONS["everything"])) * 2**30
+    assert np.array_equal(clustered, np.rint(clustered))
+    assert np.array_equal(clustered, clustered.T)
+    assert clustered.sum() < 2**53
 
 
 @given(registries(), queries())
 @settings(max_examples=rounds(60))
 def test_groups_partition_the_municipalities_asked_about(known, query):
     selection = known.select(query)
-    found = clusters(selection)
+    clustered = clusters(selection)
     codes = np.array(selection.snapshot.drawn.values)
-    asked = set(codes[inside(selection)].tolist())
-    assert sorted((*found.order, *found.untied)) == sorted(asked)
+    wanted = set(codes[inside(selection)].tolist())
+    assert sorted((*clustered.order, *clustered.untied)) == sorted(wanted)
     shared = ties(selection)
-    for code in asked:
-        tied = bool(asked & shared.of(code).keys())
-        assert (code in found.order) == tied
-    assert all(len(one.codes) > 1 for one in found.groups)
-    sizes = [len(one.codes) for one in found.groups]
+    for code in wanted:
+        tied = bool(wanted & shared.of(code).keys())
+        assert (code in clustered.order) == tied
+    assert all(len(one.codes) > 1 for one in clustered.groups)
+    sizes = [len(one.codes) for one in clustered.groups]
     assert sizes == sorted(sizes, reverse=True)
 
 
@@ -119,15 +119,15 @@ def test_groups_are_as_good_as_the_best_of_other_beginnings():
 
     weights = strengths(edition().select(SELECTIONS["everything"]))
     graph = nx.from_numpy_array(weights)
-    found = clusters(edition().select(SELECTIONS["everything"]))
+    clustered = clusters(edition().select(SELECTIONS["everything"]))
     place = {code: i for i, code in enumerate(ties(edition().select(Query(date=DAY))).codes)}
-    own = [{place[code] for code in one.codes} for one in found.groups]
+    own = [{place[code] for code in one.codes} for one in clustered.groups]
     quality = [
-        nx.community.modularity(graph, groups, resolution=found.resolution)
+        nx.community.modularity(graph, groups, resolution=clustered.resolution)
         for groups in (
             own,
             *(
-                nx.community.louvain_communities(graph, resolution=found.resolution, seed=seed)
+                nx.community.louvain_communities(graph, resolution=clustered.resolution, seed=seed)
                 for seed in (2, 3, 4)
             ),
         )
@@ -142,7 +142,7 @@ def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
         "for query in SELECTIONS.values():\n"
         "    print(clusters(edition().select(query)), strengths(edition().select(query)).sum())"
     )
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", ask],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "OPENBLAS_NUM_THREADS": threads},
@@ -152,16 +152,16 @@ def test_groups_are_the_same_in_every_process(hash_seed: str, threads: str):
     ).stdout
     selections = [edition().select(query) for query in SELECTIONS.values()]
     here = [f"{clusters(one)} {strengths(one).sum()}" for one in selections]
-    assert told.splitlines() == here
+    assert done.splitlines() == here
 
 
 def test_networkx_is_loaded_only_when_groups_are_asked_for():
     pages = "viewer.pages.verbanden.page, viewer.pages.kaart.page"
     ask = f"import sys, {pages}; print('networkx' in sys.modules)"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert told.stdout.strip() == "False"
+    assert done.stdout.strip() == "False"
 
 
 def test_the_reference_date_of_today_is_a_date_in_the_cache():
@@ -172,8 +172,8 @@ def test_the_reference_date_of_today_is_a_date_in_the_cache():
 
 def test_a_group_that_is_a_region_has_its_name_and_others_none():
     selection = edition().select(Query(date=dt.date(2026, 11, 20), provinces=("PV23",)))
-    found = clusters(selection)
-    names = [group_name(selection, found, place) for place in range(len(found.groups))]
+    clustered = clusters(selection)
+    names = [group_name(selection, clustered, place) for place in range(len(clustered.groups))]
     assert names[:2] == ["1 Twente", "2 IJsselland"]
     whole = clusters(edition().select(Query(date=dt.date(2026, 11, 20))))
     assert 15 < sum(bool(one.region) for one in whole.groups) < len(whole.groups)

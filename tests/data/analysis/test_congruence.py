@@ -87,24 +87,24 @@ FOUR = ("GM0001", "GM0002", "GM0003", "GM0004")
     ],
     ids=["without", "with", "others do not count", "same", "small", "of three", "of five"],
 )
-def test_nearly_the_same(own, other, told):
+def test_nearly_the_same(own, other, sentence):
     known = registry(partnership(1, own), partnership(2, other))
-    found = nearly_same(known.select(Query(date=DAY)), known.records[0].id)
-    assert [(near.without, near.extra) for near in found] == ([told] if told else [])
+    result = nearly_same(known.select(Query(date=DAY)), known.records[0].id)
+    assert [(near.without, near.extra) for near in result] == ([sentence] if sentence else [])
 
 
 def test_an_ended_municipality_stands_for_its_successor():
     known = registry(partnership(1, ("GM0001", "GM0002")), partnership(2, ("GM0091", "GM0002")))
-    found = same_members(known.select(Query(date=DAY)), known.records[0].id)
-    assert found == (known.records[1].id,)
+    result = same_members(known.select(Query(date=DAY)), known.records[0].id)
+    assert result == (known.records[1].id,)
 
 
 @pytest.mark.parametrize("day", [DAY, dt.date(2023, 1, 1)])
 def test_each_standard_division_covers_the_country_once(day):
     known = whole_registry()
-    found = divisions(known, known.at(day))
-    assert [len(division.regions) for division in found] == [25, 30, 35, 12]
-    for division in found:
+    result = divisions(known, known.at(day))
+    assert [len(division.regions) for division in result] == [25, 30, 35, 12]
+    for division in result:
         assert len(division.regions) == division.expected
         codes = [code for region in division.regions.values() for code in region]
         assert sorted(codes) == sorted(known.municipalities)

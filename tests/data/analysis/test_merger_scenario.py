@@ -12,7 +12,7 @@ from tests.viewer.export.views import registry as whole_registry
 PAIR = ("GM0002", "GM0003")
 
 
-def found(*members, codes=PAIR, **facts):
+def scenario(*members, codes=PAIR, **facts):
     known = registry(partnership(1, members, **facts))
     return merger_scenario(known.select(Query(date=DAY)), codes)
 
@@ -28,7 +28,7 @@ def found(*members, codes=PAIR, **facts):
     ],
 )
 def test_what_happens_to_one_partnership(members, effect, others, rest, dissolves):
-    (joining,) = found(*members).effects
+    (joining,) = scenario(*members).effects
     assert joining.effect == effect
     assert (joining.others, joining.rest, joining.dissolves) == (others, rest, dissolves)
     assert joining.inside == tuple(code for code in PAIR if code in members)
@@ -45,7 +45,7 @@ def test_what_happens_to_one_partnership(members, effect, others, rest, dissolve
     ],
 )
 def test_a_partial_list_never_tells_that_nobody_else_is_left(members, effect, codes):
-    (joining,) = found(*members, codes=codes, partial=True).effects
+    (joining,) = scenario(*members, codes=codes, partial=True).effects
     assert joining.effect is effect
     assert not joining.dissolves
     assert not joining.changes_area
@@ -70,11 +70,11 @@ def test_what_only_one_takes_part_in_stands_by_municipality():
 
 
 def test_what_neither_takes_part_in_is_left_out():
-    assert found("GM0004", "GM0005").effects == ()
+    assert scenario("GM0004", "GM0005").effects == ()
 
 
 def test_two_of_three_double_and_the_area_changes():
-    (joining,) = found("GM0002", "GM0003", "GM0005", codes=(*PAIR, "GM0004")).effects
+    (joining,) = scenario("GM0002", "GM0003", "GM0005", codes=(*PAIR, "GM0004")).effects
     assert joining.effect is Effect.DOUBLE
     assert joining.outside == ("GM0004",)
 
@@ -100,8 +100,8 @@ def test_delft_midden_delfland_and_rijswijk():
     """Where two of the three are all there is, the third comes in and nobody else is left."""
     selection = whole_registry().select(Query(date=dt.date(2026, 11, 20)))
     joined = merger_scenario(selection, ("GM0503", "GM1842", "GM0603"))
-    told = {each.record.id: each.outside for each in joined.with_effect(Effect.ALONE)}
-    assert told == {
+    text = {each.record.id: each.outside for each in joined.with_effect(Effect.ALONE)}
+    assert text == {
         "24962749": ("GM0603",),
         "24962759": ("GM0603",),
         "28175805": ("GM1842",),

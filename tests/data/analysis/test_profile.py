@@ -30,17 +30,17 @@ from tests.viewer.export.views import registry
 UTRECHT, ZEIST, DE_BILT, URK, TEXEL = "GM0344", "GM0355", "GM0310", "GM0184", "GM0448"
 
 
-def selected(known=None, **asked):
-    return (known or registry()).select(Query(**{"date": DAY, **asked}))
+def selected(known=None, **filters):
+    return (known or registry()).select(Query(**{"date": DAY, **filters}))
 
 
-def shares(found):
-    return {share.value: share.count for share in found}
+def shares(result):
+    return {share.value: share.count for share in result}
 
 
-def names(found):
+def names(result):
     known = registry()
-    return [(known.name(share.value), share.count) for share in found]
+    return [(known.name(share.value), share.count) for share in result]
 
 
 # --- what it takes part in
@@ -56,9 +56,9 @@ def test_utrecht_takes_part_in_eight_arrangements_of_the_register():
 def test_taking_part_is_what_the_counts_say(known, query):
     selection = known.select(query)
     for code in CURRENT:
-        found = participations_of(selection, code)
-        assert len(found) == selection.counts[code]
-        assert [one.record for one in found] == [
+        result = participations_of(selection, code)
+        assert len(result) == selection.counts[code]
+        assert [one.record for one in result] == [
             record
             for record in selection.partnerships
             if any(p.drawn == code for p in known.participations(record, selection.snapshot.date))
@@ -87,18 +87,24 @@ def test_rank_and_median_are_those_of_the_counts(known, query):
     selection = known.select(query)
     ordered = sorted(selection.counts.values(), reverse=True)
     for code in CURRENT:
-        found = in_country(selection, code)
-        assert found.rank == ordered.index(found.count) + 1
-        assert found.tied == ordered.count(found.count) - 1
-        assert found.median == median(ordered)
-        assert found.among == len(CURRENT)
+        result = in_country(selection, code)
+        assert result.rank == ordered.index(result.count) + 1
+        assert result.tied == ordered.count(result.count) - 1
+        assert result.median == median(ordered)
+        assert result.among == len(CURRENT)
 
 
 def test_the_place_of_utrecht():
-    found = in_province(selected(), UTRECHT)
-    assert (found.count, found.rank, found.tied, found.among, found.median) == (17, 5, 3, 26, 16)
-    found = in_country(selected(), UTRECHT)
-    assert (found.count, found.among, found.median) == (17, 342, 16.5)
+    result = in_province(selected(), UTRECHT)
+    assert (result.count, result.rank, result.tied, result.among, result.median) == (
+        17,
+        5,
+        3,
+        26,
+        16,
+    )
+    result = in_country(selected(), UTRECHT)
+    assert (result.count, result.among, result.median) == (17, 342, 16.5)
 
 
 # --- over what it is spread
@@ -140,12 +146,12 @@ def test_each_number_is_what_choosing_the_value_leaves(known, query):
     derived = derived_breakdown(selection, "GM0001") if query.derived == COUNTED_TOO else {}
     for facet, attribute in (("onderwerp", "topics"), ("vorm", "forms"), ("basis", "bases")):
         for share in breakdown(selection, "GM0001", facet):
-            alone = known.select(Query(**{**_asked(query), attribute: (share.value,)}))
+            alone = known.select(Query(**{**_filters_of(query), attribute: (share.value,)}))
             besides = derived.get(share.value, 0) if facet == "onderwerp" else 0
             assert len(participations_of(alone, "GM0001")) == share.count + besides
 
 
-def _asked(query):
+def _filters_of(query):
     return {name: getattr(query, name) for name in Query.__slots__}
 
 
@@ -192,24 +198,24 @@ def test_what_neighbours_share_without_one():
         partnership(5, ["GM0002", "GM0004"]),
     )
     selection = selected(known)
-    found = white_spots(selection, "GM0002")  # between GM0001 and GM0003
-    assert [(s.record.id, s.neighbours) for s in found] == [("001", ("GM0001", "GM0003"))]
+    result = white_spots(selection, "GM0002")  # between GM0001 and GM0003
+    assert [(s.record.id, s.neighbours) for s in result] == [("001", ("GM0001", "GM0003"))]
     alone = white_spots(selection, "GM0001")  # one neighbour: GM0002
     assert [(s.record.id, s.neighbours) for s in alone] == [("005", ("GM0002",))]
     assert white_spots(selection, "GM0005") == ()
 
 
 def test_white_spots_of_utrecht():
-    found = white_spots(selected(), UTRECHT)
-    assert len(found) == 14
-    assert len(found[0].neighbours) == 7
-    assert found[0].record.name == "Gemeenschappelijke Regeling Omgevingsdienst regio Utrecht"
+    result = white_spots(selected(), UTRECHT)
+    assert len(result) == 14
+    assert len(result[0].neighbours) == 7
+    assert result[0].record.name == "Gemeenschappelijke Regeling Omgevingsdienst regio Utrecht"
     assert white_spots(selected(), TEXEL) == ()  # an island has no neighbours
 
 
 def test_white_spots_follow_the_filters():
-    found = white_spots(selected(topics=("afval",)), UTRECHT)
-    assert [len(spot.neighbours) for spot in found] == [4, 2]
+    result = white_spots(selected(topics=("afval",)), UTRECHT)
+    assert [len(spot.neighbours) for spot in result] == [4, 2]
 
 
 def test_from_how_many_neighbours_on_is_for_the_visitor_to_say():
@@ -247,5 +253,5 @@ def test_utrecht_and_zeist():
 
 def test_on_an_earlier_date_a_successor_stands_for_what_it_was():
     known = tiny(partnership(1, [Membership("GM0091", (Body.EXECUTIVE,)), "GM0002"]))
-    found = participations_of(selected(known, date=dt.date(2020, 1, 1)), "GM0001")
-    assert [one.bodies for one in found] == [(Body.EXECUTIVE,)]
+    result = participations_of(selected(known, date=dt.date(2020, 1, 1)), "GM0001")
+    assert [one.bodies for one in result] == [(Body.EXECUTIVE,)]

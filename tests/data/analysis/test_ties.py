@@ -20,18 +20,20 @@ from tests.soak import rounds
 @settings(max_examples=rounds(100))
 def test_shared_is_what_counting_pair_by_pair_gives(known, query):
     selection = known.select(query)
-    found = ties(selection)
-    expected = np.zeros_like(found.shared)
+    result = ties(selection)
+    expected = np.zeros_like(result.shared)
     for record in selection.partnerships:
         members = {p.drawn for p in known.participations(record, query.reference_date)} - {None}
-        for one, other in combinations(sorted(map(found.codes.index, members)), 2):
+        for one, other in combinations(sorted(map(result.codes.index, members)), 2):
             expected[one, other] += 1
-    assert np.array_equal(np.triu(found.shared, k=1), expected)
-    assert np.array_equal(found.shared, found.shared.T)
-    pairs = list(found.pairs())
+    assert np.array_equal(np.triu(result.shared, k=1), expected)
+    assert np.array_equal(result.shared, result.shared.T)
+    pairs = list(result.pairs())
     assert [n for _, _, n in pairs] == sorted((n for _, _, n in pairs), reverse=True)
-    for code in found.codes:
-        assert found.of(code) == {(b if a == code else a): n for a, b, n in pairs if code in {a, b}}
+    for code in result.codes:
+        assert result.of(code) == {
+            (b if a == code else a): n for a, b, n in pairs if code in {a, b}
+        }
 
 
 @given(st.lists(st.integers(1, 9), max_size=30), st.integers(1, 20))
@@ -40,8 +42,8 @@ def test_threshold_is_the_lowest_that_few_enough_pairs_reach(counts, most):
     shared = np.zeros((size, size), dtype=np.int32)
     for i, count in enumerate(counts):
         shared[i, i + 1] = shared[i + 1, i] = count
-    found = Ties(tuple(map(str, range(size))), shared)
-    threshold = found.threshold(most)
+    result = Ties(tuple(map(str, range(size))), shared)
+    threshold = result.threshold(most)
     reach = sum(count >= threshold for count in counts)
     if sum(count == max(counts, default=0) for count in counts) <= most:
         assert reach <= most
@@ -56,23 +58,23 @@ def test_groups_that_cover_the_country_count_only_on_request():
     )
     plain = ties(known.select(Query(date=DAY)))
     assert plain.of("GM0001") == {"GM0002": 1}
-    asked = ties(known.select(Query(date=DAY, nationwide=True)))
-    assert asked.of("GM0001") == {"GM0002": 2}
+    with_nationwide = ties(known.select(Query(date=DAY, nationwide=True)))
+    assert with_nationwide.of("GM0001") == {"GM0002": 2}
     division = ties(known.select(Query(date=DAY, bases=("landelijke-indeling",))))
     assert division.of("GM0001") == {"GM0002": 1}
 
 
 def test_a_partnership_with_one_municipality_ties_nobody():
-    found = ties(registry(partnership(1, ["GM0001", "PV26"])).select(Query(date=DAY)))
-    assert list(found.pairs()) == []
-    assert found.most == 0
+    result = ties(registry(partnership(1, ["GM0001", "PV26"])).select(Query(date=DAY)))
+    assert list(result.pairs()) == []
+    assert result.most == 0
 
 
 @given(st.lists(st.text(max_size=2), unique=True), st.lists(st.text(max_size=2), unique=True))
 def test_comparison_partitions(first, second):
-    found = compare(first, second)
-    assert sorted([*found.both, *found.only_first]) == sorted(first)
-    assert sorted([*found.both, *found.only_second]) == sorted(second)
+    result = compare(first, second)
+    assert sorted([*result.both, *result.only_first]) == sorted(first)
+    assert sorted([*result.both, *result.only_second]) == sorted(second)
 
 
 @pytest.fixture(scope="module")
@@ -82,5 +84,5 @@ def edition_registry():
 
 def test_zeist_and_de_bilt(edition_registry):
     selection = edition_registry.select(Query(date=dt.date(2026, 11, 20)))
-    found = compare_municipalities(selection, "GM0355", "GM0310")
-    assert ties(selection).of("GM0355")["GM0310"] == len(found.both) == 11
+    result = compare_municipalities(selection, "GM0355", "GM0310")
+    assert ties(selection).of("GM0355")["GM0310"] == len(result.both) == 11

@@ -59,7 +59,7 @@ def steps(seed: int, begin, work) -> list[int]:
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("make", "old", "kept", "new", "then"), CASES.values(), ids=CASES)
-def test_publishing(first, tmp_path, make, old, kept, new, then):
+def test_publishing(first, tmp_path, make, old, remaining, new, then):
     begin = partial(make, first, tmp_path / "home")
     publish = partial(editions.published, first=first, day=new)
     seen = set()
@@ -67,11 +67,11 @@ def test_publishing(first, tmp_path, make, old, kept, new, then):
         archive = begin()
         assert killed_at(step, partial(publish, archive)) in (KILLED, ENDED)
         day = editions.in_use(archive)
-        assert editions.previous(archive) == {old: kept, new: then}[day]
+        assert editions.previous(archive) == {old: remaining, new: then}[day]
         seen.add(day)
         editions.published(archive, first, "2026-05-19")
         assert editions.in_use(archive) == "2026-05-19"
-        assert editions.previous(archive) == [day, *(then if day == new else kept)]
+        assert editions.previous(archive) == [day, *(then if day == new else remaining)]
         assert editions.leftovers(archive) == set()
         assert read_edition(archive.edition).info.date == "2026-05-19"
     assert seen == {old, new}

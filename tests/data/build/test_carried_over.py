@@ -29,8 +29,8 @@ def made_from(folder, old: Edition | None = None, older: Path | None = None):
     sources = combine(files.registers, lists)
     outlines = cut(sources, municipalities, read_boundaries(files.provinces, "provincie"))
     if older or old is None:
-        kept = read_older(older or folder.parent / "first")
-        outlines = replace(outlines, boundaries=replace(outlines.boundaries, older=kept))
+        carried = read_older(older or folder.parent / "first")
+        outlines = replace(outlines, boundaries=replace(outlines.boundaries, older=carried))
     return make(sources, outlines, old)
 
 
@@ -54,12 +54,12 @@ def test_the_tiny_country_stays_the_same(sources, tmp_path):
 
 def test_additions_are_as_they_were_read(sources):
     edition = made_first(sources)
-    kept = {entry.slug: entry for entry in networks_of(edition)}
+    carried = {entry.slug: entry for entry in networks_of(edition)}
     for entry in read_additions(sources / "networks", context_of_edition(edition)).entries:
-        found = kept[entry.slug]
-        assert (found.name, found.topics, found.marks) == (entry.name, entry.topics, entry.marks)
-        assert (found.start, found.end) == (entry.start, entry.end)
-        assert {(p.code, p.role, p.joined, p.left) for p in found.participants} == {
+        result = carried[entry.slug]
+        assert (result.name, result.topics, result.marks) == (entry.name, entry.topics, entry.marks)
+        assert (result.start, result.end) == (entry.start, entry.end)
+        assert {(p.code, p.role, p.joined, p.left) for p in result.participants} == {
             # A number of the register is not kept: the name finds it again.
             ("" if p.code.startswith("ROO") else p.code, p.role, p.joined, p.left)
             for p in entry.participants
@@ -67,9 +67,9 @@ def test_additions_are_as_they_were_read(sources):
 
 
 def test_a_government_that_exists_is_not_added_by_an_older_edition(sources):
-    kept = {each.code: each for each in governments_of(made_first(sources)) if each.code}
-    assert kept["GM0001"].source == TAKEN_OVER
-    assert (kept["GM0006"].source, str(kept["GM0006"].end)) == ("tooi", "1999-12-31")
+    carried = {each.code: each for each in governments_of(made_first(sources)) if each.code}
+    assert carried["GM0001"].source == TAKEN_OVER
+    assert (carried["GM0006"].source, str(carried["GM0006"].end)) == ("tooi", "1999-12-31")
 
 
 def test_a_participant_without_arrangement_stays_in_an_addition(sources):

@@ -57,8 +57,8 @@ def test_a_loose_splinter_goes_to_its_neighbour_and_an_islet_stays():
 
 def test_names_and_provinces_are_those_we_know_else_by_location():
     file = BoundaryFile(areas(GM0001=WEST, GM0002=box(1000, 0, 2000, 1000)), "2016", "")
-    found = older_outlines([file], PROVINCE, KNOWN)
-    assert found.drop(columns="geometry").to_numpy().tolist() == [
+    result = older_outlines([file], PROVINCE, KNOWN)
+    assert result.drop(columns="geometry").to_numpy().tolist() == [
         [2016, "GM0001", "West", "PV25"],
         [2016, "GM0002", "Oost (U.)", "PV26"],
     ]

@@ -67,9 +67,9 @@ def test_persons_only_when_asked_and_not_those_of_before(tmp_path):
 def test_what_a_delivery_does_not_speak_of_is_none(tmp_path):
     plain = details(tmp_path, samples.REGISTER)
     assert plain.tables() == {}
-    told = details(tmp_path)
-    assert set(told.tables()) == {"powers", "contacts", "council_seats", "board_functions"}
-    assert set(told.sources.values()) == {("roo", "2026-11-20")}
+    message = details(tmp_path)
+    assert set(message.tables()) == {"powers", "contacts", "council_seats", "board_functions"}
+    assert set(message.sources.values()) == {("roo", "2026-11-20")}
 
 
 def test_numbers_are_read_with_spaces_and_dots(tmp_path):

@@ -30,7 +30,7 @@ COLUMNS = "old_code,old_name,effective_date,kind,successor_codes,source\n"
 
 
 def organisations(*codes: str, ended: tuple[str, ...] = (), **more) -> Organisations:
-    found = {
+    collected = {
         code: Organisation(
             code,
             code,
@@ -41,7 +41,7 @@ def organisations(*codes: str, ended: tuple[str, ...] = (), **more) -> Organisat
         )
         for code in (*codes, *ended)
     }
-    return Organisations(found)
+    return Organisations(collected)
 
 
 def cells(**provinces: str) -> gpd.GeoDataFrame:
@@ -62,16 +62,16 @@ def merger(old: str, *successors: str, kind=MergerKind.MERGE, day=NEW_YEAR) -> M
     return Merger(old, old, day, MergerKind.SPLIT if len(successors) > 1 else kind, successors)
 
 
-def fitted(areas, found, *mergers):
-    return territory_of(areas, found, mergers, DAY)
+def fitted(areas, collected, *mergers):
+    return territory_of(areas, collected, mergers, DAY)
 
 
 THREE = cells(GM0001="PV26", GM0002="PV26", GM0003="PV26")
 
 
 def test_municipalities_that_went_over_whole_become_one():
-    found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
-    territory = fitted(THREE, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
+    collected = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
+    territory = fitted(THREE, collected, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     territory.unresolved.check()
     assert territory.remarks() == [
         "GM0009 GM0009: grenzen samengesteld uit GM0001 GM0001 en GM0002 GM0002"
@@ -94,10 +94,10 @@ def test_one_that_goes_into_a_neighbour_keeps_the_code_of_that_neighbour():
 
 
 def test_another_code_and_a_merger_after_a_merger():
-    found = organisations("GM0009", "GM0003", ended=("GM0001", "GM0002", "GM0008"))
+    collected = organisations("GM0009", "GM0003", ended=("GM0001", "GM0002", "GM0008"))
     territory = fitted(
         THREE,
-        found,
+        collected,
         merger("GM0001", "GM0008", day=dt.date(2026, 1, 1)),
         merger("GM0008", "GM0009"),
         merger("GM0002", "GM0009"),
@@ -114,9 +114,9 @@ def test_another_code_and_a_merger_after_a_merger():
 
 
 def test_what_was_split_is_never_divided():
-    found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
+    collected = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
     territory = fitted(
-        THREE, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009", "GM0003")
+        THREE, collected, merger("GM0001", "GM0009"), merger("GM0002", "GM0009", "GM0003")
     )
     assert territory.united == {}
     with pytest.raises(SourceError) as caught:
@@ -132,9 +132,9 @@ def test_what_was_split_is_never_divided():
 
 
 def test_a_part_without_outlines_leaves_a_municipality_without():
-    found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
+    collected = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
     two = THREE[THREE["code"] != "GM0002"].reset_index(drop=True)
-    territory = fitted(two, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
+    territory = fitted(two, collected, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     with pytest.raises(SourceError, match="niet van elke voorganger zijn er grenzen"):
         territory.unresolved.check()
 
@@ -142,16 +142,16 @@ def test_a_part_without_outlines_leaves_a_municipality_without():
 @pytest.mark.parametrize(("seat", "known"), [("PV28", True), ("PV21", False), (None, False)])
 def test_a_merger_across_a_province_follows_the_seat(seat, known):
     areas = cells(GM0001="PV26", GM0002="PV28")
-    found = organisations("GM0009", ended=("GM0001", "GM0002"), GM0009={"province": seat})
-    territory = fitted(areas, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
+    collected = organisations("GM0009", ended=("GM0001", "GM0002"), GM0009={"province": seat})
+    territory = fitted(areas, collected, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     assert territory.provinces == ({"GM0009": "PV28"} if known else {})
     assert bool(territory.unresolved.problems) is not known
 
 
 def test_without_the_rows_of_the_merger_it_is_refused_with_the_remedy():
-    found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
+    collected = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
     with pytest.raises(SourceError) as caught:
-        fitted(THREE, found).unresolved.check()
+        fitted(THREE, collected).unresolved.check()
     assert caught.value.faults == (
         "grenzen en register: GM0009 GM0009 heeft geen grenzen",
         "grenzen en register: GM0001 GM0001 is volgens het register geen huidige gemeente",
@@ -163,9 +163,9 @@ def test_without_the_rows_of_the_merger_it_is_refused_with_the_remedy():
 
 
 def test_what_is_announced_for_later_changes_nothing_yet():
-    found = organisations("GM0001", "GM0002", "GM0003", "GM0009", GM0009={"start": NEW_YEAR})
+    collected = organisations("GM0001", "GM0002", "GM0003", "GM0009", GM0009={"start": NEW_YEAR})
     later = [merger("GM0001", "GM0009"), merger("GM0002", "GM0009")]
-    territory = territory_of(THREE, found, later, dt.date(2026, 12, 31))
+    territory = territory_of(THREE, collected, later, dt.date(2026, 12, 31))
     territory.unresolved.check()
     assert shaped(THREE, territory) is THREE
 
@@ -174,8 +174,8 @@ def test_outlines_that_overlap_are_not_hidden_by_uniting_them():
     areas = THREE.copy()
     wider = shapely.multipolygons([shapely.box(150_000, 450_000, 160_500, 460_000)])
     areas.loc[0, "geometry"] = wider
-    found = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
-    territory = fitted(areas, found, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
+    collected = organisations("GM0003", "GM0009", ended=("GM0001", "GM0002"))
+    territory = fitted(areas, collected, merger("GM0001", "GM0009"), merger("GM0002", "GM0009"))
     with pytest.raises(SourceError, match="sluiten niet op elkaar aan"):
         shaped(areas, territory)
 
@@ -190,16 +190,16 @@ REAL = {
 @pytest.mark.parametrize("codes", REAL.values(), ids=REAL)
 def test_real_outlines_unite_without_gaps_or_slivers(codes):
     edition = read_edition()
-    found = Organisations({each.code: each for each in edition.organisations})
+    collected = Organisations({each.code: each for each in edition.organisations})
     for code in codes:
-        found.by_code[code] = Organisation(
+        collected.by_code[code] = Organisation(
             code, code, code, OrganisationKind.MUNICIPALITY, end=NEW_YEAR
         )
     new = Organisation("GM1999", "Nieuw", "Gemeente Nieuw", OrganisationKind.MUNICIPALITY)
-    found.by_code["GM1999"] = new
+    collected.by_code["GM1999"] = new
     before = read_outlines(EDITION_DIR)
     mergers = (*edition.mergers, *(merger(code, "GM1999") for code in codes))
-    territory = territory_of(before.municipalities, found, mergers, DAY)
+    territory = territory_of(before.municipalities, collected, mergers, DAY)
     territory.unresolved.check()
     after = reshaped(before, territory)
     for old, now in (

@@ -29,19 +29,19 @@ def acts(*grounds: tuple[str, str]) -> tuple[Acts, list[tuple[str, ...]]]:
 )
 def test_one_act_has_one_slug_whatever_its_title(title: str, address: str):
     usual = ("Wet gemeenschappelijke regelingen", f"{ADDRESS}BWBR0003740")
-    known, found = acts(usual, usual, (title, address))
+    known, slugs = acts(usual, usual, (title, address))
     assert known.names == {"wet-gemeenschappelijke-regelingen": usual[0]}
-    assert found == [("wet-gemeenschappelijke-regelingen",)] * 3
+    assert slugs == [("wet-gemeenschappelijke-regelingen",)] * 3
 
 
 def test_what_has_no_number_goes_by_its_title():
-    known, found = acts(("artikel 3 van de Erfgoedwet", "https://voorbeeld.nl"), ("Erfgoedwet", ""))
+    known, slugs = acts(("artikel 3 van de Erfgoedwet", "https://voorbeeld.nl"), ("Erfgoedwet", ""))
     assert known.names == {"erfgoedwet": "Erfgoedwet"}
-    assert found == [("erfgoedwet",)] * 2
+    assert slugs == [("erfgoedwet",)] * 2
 
 
 def test_an_address_for_a_title_gives_way_to_the_number():
-    known, _found = acts(("https://wetten.overheid.nl/BWBV0002367", f"{ADDRESS}BWBV0002367"))
+    known, _slugs = acts(("https://wetten.overheid.nl/BWBV0002367", f"{ADDRESS}BWBV0002367"))
     assert known.names == {"bwbv0002367": "BWBV0002367"}
 
 

@@ -192,7 +192,7 @@ def test_a_proxy_of_the_environment_is_used_and_as_bounded(client, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "")
     monkeypatch.setenv("HTTP_PROXY", client.sources.address)
     assert client.fetch("http://localhost:9").changed
-    assert client.sources.asked[REGISTER][0]["host"] == "localhost:9"
+    assert client.sources.requests[REGISTER][0]["host"] == "localhost:9"
     client.limits = replace(LIMITS, total=0.5)
     client.plan(fake_sources.drips)
     with pytest.raises(SourceError, match="nog niet klaar"):
@@ -220,4 +220,4 @@ def test_no_redirect_leads_into_the_own_network(client, monkeypatch, host, named
     with pytest.raises(SourceError, match="verwijst naar een onveilig adres"):
         client.fetch()
     assert client.waits == []
-    assert len(client.sources.asked[REGISTER]) == 1
+    assert len(client.sources.requests[REGISTER]) == 1

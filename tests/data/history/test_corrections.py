@@ -35,21 +35,23 @@ def of(*partnerships, day="2026-05-16", **facts):
     return Registry(replace(made, info=replace(made.info, date=day), **facts))
 
 
-def found(tmp_path: Path, older: Registry, newer: Registry, shown: Registry | None = None):
+def corrections_between(
+    tmp_path: Path, older: Registry, newer: Registry, shown: Registry | None = None
+):
     path = tmp_path / "step.json"
     day = dt.date.fromisoformat(newer.edition.info.date)
     path.write_text(log.dump(older, newer, edition_changes(older, newer, day)), "utf-8")
     return log.read([path], shown or newer)
 
 
-def told(known):
+def summary(known):
     return [(str(e.kind), e.subject, e.day, e.seen) for e in known.events]
 
 
 def test_corrections_and_what_is_gone_are_noticed_in_the_edition_that_shows_them(tmp_path):
     seen = dt.date(2026, 11, 21)
-    known = found(tmp_path, of(ONE, TWO), of(CORRECTED, day=seen.isoformat()))
-    assert told(known) == [
+    known = corrections_between(tmp_path, of(ONE, TWO), of(CORRECTED, day=seen.isoformat()))
+    assert summary(known) == [
         ("toegetreden", "GM0003", None, seen),
         ("vertrokken", "GM0002", None, seen),
         ("naam", "", None, seen),
@@ -62,10 +64,14 @@ def test_corrections_and_what_is_gone_are_noticed_in_the_edition_that_shows_them
 
 def test_what_happened_on_a_day_is_not_noticed_but_what_comes_late_is(tmp_path):
     new = replace(TWO, start=dt.date(2026, 11, 1), start_text="2026-11-01")
-    assert not found(tmp_path, of(ONE), of(ONE, new, day="2026-11-21")).events
-    assert [e[0] for e in told(found(tmp_path, of(ONE), of(ONE, TWO)))] == ["nieuw"]
+    assert not corrections_between(tmp_path, of(ONE), of(ONE, new, day="2026-11-21")).events
+    assert [e[0] for e in summary(corrections_between(tmp_path, of(ONE), of(ONE, TWO)))] == [
+        "nieuw"
+    ]
     timeless = replace(TWO, start=None, start_text="")
-    assert [e[0] for e in told(found(tmp_path, of(ONE), of(ONE, timeless)))] == ["nieuw"]
+    assert [e[0] for e in summary(corrections_between(tmp_path, of(ONE), of(ONE, timeless)))] == [
+        "nieuw"
+    ]
 
 
 @given(registries())
@@ -88,16 +94,16 @@ def test_who_only_an_older_edition_knows_can_be_told(tmp_path):
     before = replace(ONE, members=(*ONE.members, Membership("X-club")), topics=("vrije-tijd",))
     made = edition(ONE)
     older = of(before, organisations=(*made.organisations, club), topics=(*made.topics, topic))
-    known = found(tmp_path, older, of(ONE))
+    known = corrections_between(tmp_path, older, of(ONE))
     assert known.registry.name("X-club") == "Club"
-    assert ("vertrokken", "X-club") in [event[:2] for event in told(known)]
+    assert ("vertrokken", "X-club") in [event[:2] for event in summary(known)]
     query = Query(date=DAY, since=dt.date(2026, 1, 1))
     assert len(corrections_in(known, query)) == 3
     assert len(corrections_in(known, replace(query, topics=("vrije-tijd",)))) == 3
 
 
 def test_it_is_asked_for_like_what_happened(tmp_path):
-    known = found(tmp_path, of(ONE), of(CORRECTED, day="2026-11-19"))
+    known = corrections_between(tmp_path, of(ONE), of(CORRECTED, day="2026-11-19"))
     query = Query(date=DAY, since=dt.date(2026, 11, 19))
     assert len(corrections_in(known, query)) == 5
     assert len(corrections_in(known, replace(query, municipalities=("GM0002",)))) == 5
@@ -123,7 +129,7 @@ def test_it_is_asked_for_like_what_happened(tmp_path):
 )
 def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path, content):
     good, bad = of(ONE), tmp_path / "bad.json"
-    found(tmp_path, good, of(CORRECTED))
+    corrections_between(tmp_path, good, of(CORRECTED))
     bad.write_bytes(content if isinstance(content, bytes) else content.encode())
     known = log.read([bad, tmp_path / "step.json", tmp_path / "none.json"], of(CORRECTED))
     assert len(known.events) == 5
@@ -131,7 +137,7 @@ def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path, content):
 
 
 def test_a_file_that_speaks_of_whom_it_does_not_name_is_damaged(tmp_path):
-    found(tmp_path, of(ONE), of(CORRECTED))
+    corrections_between(tmp_path, of(ONE), of(CORRECTED))
     path = tmp_path / "step.json"
     content = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**content, "namen": {}}), "utf-8")
@@ -152,36 +158,36 @@ def test_a_change_of_the_whole_register_is_cut_short(tmp_path, monkeypatch):
     monkeypatch.setattr(log, "MOST", 2)
     older = [partnership(n, ("GM0001",)) for n in range(5)]
     newer = [replace(one, name=f"{one.name} nieuw") for one in older]
-    known = found(tmp_path, of(*older), of(*newer))
+    known = corrections_between(tmp_path, of(*older), of(*newer))
     assert (len(known.events), known.left_out) == (2, 3)
 
 
 def test_steps_are_followed_back_and_what_was_undone_is_in_none(tmp_path):
-    kept = RefreshLog(tmp_path / "differences")
-    assert kept.to(B) == []
-    kept.add(A, B, "2026-11-20", 1, "{}")
-    kept.add(B, C, "2026-11-21", 2, "{}")  # undone
-    kept.add(B, D, "2026-11-22", 3, "{}")
-    assert [step.different for step in kept.to(D)] == [3, 1]
-    assert [step.different for step in kept.to(C)] == [2, 1]
-    assert [step.different for step in kept.to(B)] == [1]
-    kept.add(D, B, "2026-11-23", 4, "{}")  # the source takes it all back
-    assert [step.different for step in kept.to(B)] == [4, 3, 1]
+    stored = RefreshLog(tmp_path / "differences")
+    assert stored.to(B) == []
+    stored.add(A, B, "2026-11-20", 1, "{}")
+    stored.add(B, C, "2026-11-21", 2, "{}")  # undone
+    stored.add(B, D, "2026-11-22", 3, "{}")
+    assert [step.different for step in stored.to(D)] == [3, 1]
+    assert [step.different for step in stored.to(C)] == [2, 1]
+    assert [step.different for step in stored.to(B)] == [1]
+    stored.add(D, B, "2026-11-23", 4, "{}")  # the source takes it all back
+    assert [step.different for step in stored.to(B)] == [4, 3, 1]
     (tmp_path / "differences" / "notities.txt").write_text("x")
-    assert [step.date for step in kept.to(D)] == ["2026-11-22", "2026-11-20"]
+    assert [step.date for step in stored.to(D)] == ["2026-11-22", "2026-11-20"]
 
 
 def test_steps_stay_few_and_small(tmp_path, monkeypatch):
-    kept = RefreshLog(tmp_path)
+    stored = RefreshLog(tmp_path)
     monkeypatch.setattr(editions, "MOST_STEPS", 3)
     for number in range(5):
-        kept.add(A, A, "2026-11-20", number, "{}")
-    assert [step.different for step in kept.to(A)] == [4, 3, 2]
+        stored.add(A, A, "2026-11-20", number, "{}")
+    assert [step.different for step in stored.to(A)] == [4, 3, 2]
     monkeypatch.setattr(editions, "MOST_BYTES", 10)
-    kept.add(A, A, "2026-11-20", 5, "x" * 9)
-    assert [step.different for step in kept.to(A)] == [5]
-    kept.add(A, A, "2026-11-20", 6, "x" * 99)
-    assert [step.different for step in kept.to(A)] == [6]
+    stored.add(A, A, "2026-11-20", 5, "x" * 9)
+    assert [step.different for step in stored.to(A)] == [5]
+    stored.add(A, A, "2026-11-20", 6, "x" * 99)
+    assert [step.different for step in stored.to(A)] == [6]
 
 
 def test_daily_editions_are_thinned_to_weeks_and_months():
@@ -205,8 +211,8 @@ def test_thinning_every_day_comes_to_the_same_as_thinning_once():
 
 
 @given(st.lists(st.none() | st.dates(), max_size=20), st.tuples(*[st.integers(0, 9)] * 3))
-def test_the_newest_stay_always(days, kept):
-    assert set(range(min(5, len(days)))) <= staying(days, Retention(*kept))
+def test_the_newest_stay_always(days, stored):
+    assert set(range(min(5, len(days)))) <= staying(days, Retention(*stored))
 
 
 def test_what_is_kept_can_be_set(monkeypatch):

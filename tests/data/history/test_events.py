@@ -27,7 +27,7 @@ NEW = replace(
 )  # fmt: skip
 
 
-def told(events):
+def summary(events):
     return [(str(e.kind), e.day and e.day.isoformat(), e.subject) for e in events]
 
 
@@ -69,7 +69,7 @@ def members(*codes):
 )
 def test_a_version_tells_what_changed_on_its_first_day(facts, expected):
     events = changes_in_period(tiny(OLD, version(**facts)), dt.date(2020, 1, 1), DAY)
-    assert told(events) == [expected]
+    assert summary(events) == [expected]
     assert (events[0].older, events[0].newer) == (OLD, version(**facts))
     assert events[0].derived == (events[0].kind == "vertrokken")
 
@@ -77,7 +77,7 @@ def test_a_version_tells_what_changed_on_its_first_day(facts, expected):
 def test_what_belongs_together_is_one_event_but_each_participant_is_its_own():
     members_now = (Membership("GM0091", (Body.COUNCIL,)), Membership("GM0002", (Body.COUNCIL,)))
     events = changes_in_period(tiny(OLD, version(members=members_now)), dt.date(2020, 1, 1), DAY)
-    assert told(events) == [
+    assert summary(events) == [
         ("vertrokken", "2024-01-01", "PV26"),
         ("orgaan", "2024-01-01", ""),
     ]
@@ -86,8 +86,8 @@ def test_what_belongs_together_is_one_event_but_each_participant_is_its_own():
 
 def test_a_first_version_is_new_and_tells_who_joined_later():
     late = Membership("GM0003", joined=dt.date(2016, 1, 1), joined_text="2016")
-    found = tiny(partnership(1, ("GM0001", late)))
-    assert told(changes_in_period(found, *ALWAYS)) == [
+    result = tiny(partnership(1, ("GM0001", late)))
+    assert summary(changes_in_period(result, *ALWAYS)) == [
         ("toegetreden", "2016-01-01", "GM0003"),
         ("nieuw", "2015-01-01", ""),
     ]
@@ -102,29 +102,29 @@ def test_a_first_version_is_new_and_tells_who_joined_later():
     ],
 )
 def test_the_end_of_the_last_version_is_the_end(text, end, day):
-    found = tiny(partnership(1, ("GM0001",), end=end, end_text=text))
-    assert told(changes_in_period(found, dt.date(2020, 1, 1), DAY)) == [("beeindigd", day, "")]
+    result = tiny(partnership(1, ("GM0001",), end=end, end_text=text))
+    assert summary(changes_in_period(result, dt.date(2020, 1, 1), DAY)) == [("beeindigd", day, "")]
 
 
 def test_both_days_of_the_period_count():
-    found = tiny(OLD, NEW)
+    result = tiny(OLD, NEW)
     day = dt.date(2024, 1, 1)
-    assert len(changes_in_period(found, day, day)) == 1
-    assert not changes_in_period(found, day + dt.timedelta(days=1), DAY)
-    assert not changes_in_period(found, dt.date(2023, 1, 1), day - dt.timedelta(days=1))
+    assert len(changes_in_period(result, day, day)) == 1
+    assert not changes_in_period(result, day + dt.timedelta(days=1), DAY)
+    assert not changes_in_period(result, dt.date(2023, 1, 1), day - dt.timedelta(days=1))
 
 
 @given(registries())
-def test_events_lie_in_the_period_newest_first(found):
+def test_events_lie_in_the_period_newest_first(result):
     first, last = dt.date(2014, 1, 1), dt.date(2022, 1, 1)
-    days = [event.day for event in changes_in_period(found, first, last)]
+    days = [event.day for event in changes_in_period(result, first, last)]
     assert days == sorted(days, reverse=True)
     assert all(first <= day <= last for day in days)
 
 
 @given(registries())
-def test_an_edition_differs_in_nothing_from_itself(found):
-    assert edition_changes(found, Registry(found.edition), DAY).events == ()
+def test_an_edition_differs_in_nothing_from_itself(result):
+    assert edition_changes(result, Registry(result.edition), DAY).events == ()
 
 
 def compared(before, after, day=DAY):
@@ -134,45 +134,47 @@ def compared(before, after, day=DAY):
 def test_between_editions_a_partnership_comes_and_goes():
     one, two = partnership(1, ("GM0001",)), partnership(2, ("GM0002",))
     ended = replace(one, end=dt.date(2026, 1, 1), end_text="2026-01-01")
-    found = compared([one], [ended, two])
-    assert told(found.added) == [("nieuw", "2015-01-01", "")]
-    assert told(found.ended) == [("beeindigd", "2026-01-01", "")]
-    assert told(compared([one, two], [two]).ended) == [("verdwenen", None, "")]
-    assert not found.changed
-    assert not found.corrected
+    result = compared([one], [ended, two])
+    assert summary(result.added) == [("nieuw", "2015-01-01", "")]
+    assert summary(result.ended) == [("beeindigd", "2026-01-01", "")]
+    assert summary(compared([one, two], [two]).ended) == [("verdwenen", None, "")]
+    assert not result.changed
+    assert not result.corrected
 
 
 def test_between_editions_a_new_version_is_no_correction():
     open_ended = replace(OLD, end=None, end_text="", next=None)
-    found = compared([open_ended], [OLD, version(name="Afval Noord")])
-    assert told(found.changed) == [("naam", "2024-01-01", "")]
-    assert not found.corrected
-    assert told(compared([open_ended], [OLD, NEW]).changed) == [("nieuwe-versie", "2024-01-01", "")]
+    result = compared([open_ended], [OLD, version(name="Afval Noord")])
+    assert summary(result.changed) == [("naam", "2024-01-01", "")]
+    assert not result.corrected
+    assert summary(compared([open_ended], [OLD, NEW]).changed) == [
+        ("nieuwe-versie", "2024-01-01", "")
+    ]
 
 
 def test_a_correction_keeps_its_register_id():
     one = partnership(1, ("GM0001", "GM0002"))
-    found = compared([one], [replace(one, members=members("GM0001", "GM0003"), name="Anders")])
-    assert told(found.corrected) == [
+    result = compared([one], [replace(one, members=members("GM0001", "GM0003"), name="Anders")])
+    assert summary(result.corrected) == [
         ("toegetreden", None, "GM0003"),
         ("vertrokken", None, "GM0002"),
         ("naam", None, ""),
     ]
-    assert {event.recorded for event in found.corrected} == {""}
-    assert not found.changed
+    assert {event.recorded for event in result.corrected} == {""}
+    assert not result.changed
 
 
 def test_an_earlier_version_that_the_register_learns_makes_no_new_partnership():
     alone = replace(NEW, id="r2", previous=None)
-    found = compared([alone], [OLD, NEW])
-    assert found.events == ()
+    result = compared([alone], [OLD, NEW])
+    assert result.events == ()
     assert compared([OLD, NEW], [alone]).events == ()
 
 
 def test_reorganisation_is_no_leaving():
     one = partnership(1, ("GM0091", "GM0002"))
-    found = compared([one], [replace(one, members=members("GM0001", "GM0002"))])
-    assert told(found.corrected) == [("opgegaan", None, "GM0091")]
+    result = compared([one], [replace(one, members=members("GM0001", "GM0002"))])
+    assert summary(result.corrected) == [("opgegaan", None, "GM0091")]
 
 
 def test_what_the_older_edition_does_not_know_filters_it_out():
@@ -264,11 +266,11 @@ MOMENTS = st.dates(dt.date(2012, 1, 1), dt.date(2026, 1, 1))
 @st.composite
 def versioned(draw):
     """Draw a registry of a few partnerships with up to four versions each."""
-    found = []
+    result = []
     for number in range(draw(st.integers(1, 3))):
         starts = sorted(draw(st.lists(MOMENTS, min_size=1, max_size=4, unique=True)))
         ends = [*starts[1:], draw(st.none() | st.dates(starts[-1], dt.date(2027, 1, 1)))]
-        found += [
+        result += [
             partnership(
                 number,
                 draw(st.lists(memberships(), max_size=4, unique_by=lambda m: m.organisation)),
@@ -279,26 +281,26 @@ def versioned(draw):
             )
             for place, (start, end) in enumerate(zip(starts, ends, strict=True))
         ]
-    return tiny(*found)
+    return tiny(*result)
 
 
 @given(versioned(), st.lists(MOMENTS, max_size=4, unique=True))
-def test_periods_side_by_side_tell_what_the_whole_tells(found, borders):
+def test_periods_side_by_side_tell_what_the_whole_tells(result, borders):
     first, last = dt.date(2010, 1, 1), dt.date(2027, 12, 31)
     starts = [first, *sorted(borders)]
     ends = [day - dt.timedelta(days=1) for day in starts[1:]] + [last]
-    whole = changes_in_period(found, first, last)
-    parts = [changes_in_period(found, *period) for period in zip(starts, ends, strict=True)]
+    whole = changes_in_period(result, first, last)
+    parts = [changes_in_period(result, *period) for period in zip(starts, ends, strict=True)]
     assert tuple(event for part in reversed(parts) for event in part) == whole
 
 
 def test_a_time_without_a_version_is_told_on_its_first_day():
     later = version(start=dt.date(2025, 6, 1), start_text="2025-06-01")
-    found = changes_in_period(tiny(OLD, later), dt.date(2020, 1, 1), DAY)
-    assert ("onderbreking", "2024-01-01", "") in told(found)
+    result = changes_in_period(tiny(OLD, later), dt.date(2020, 1, 1), DAY)
+    assert ("onderbreking", "2024-01-01", "") in summary(result)
     close = version(start=dt.date(2024, 1, 2), start_text="2024-01-02")
     assert "onderbreking" not in {
-        kind for kind, *_ in told(changes_in_period(tiny(OLD, close), *ALWAYS))
+        kind for kind, *_ in summary(changes_in_period(tiny(OLD, close), *ALWAYS))
     }
 
 
@@ -306,9 +308,9 @@ def test_who_a_version_lists_ahead_joins_on_the_day_that_the_next_version_repeat
     joining = Membership("GM0003", joined=dt.date(2025, 1, 1), joined_text="2025-01-01")
     ahead = version(members=(*OLD.members, joining), end=dt.date(2025, 1, 1), next="r3")
     then = replace(ahead, registration_id="r3", start=ahead.end, end=None, previous="r2", next=None)
-    found = changes_in_period(tiny(OLD, ahead, then), dt.date(2020, 1, 1), DAY)
-    assert ("toegetreden", "2025-01-01", "GM0003") in told(found)
-    assert len([event for event in found if event.subject == "GM0003"]) == 1
+    result = changes_in_period(tiny(OLD, ahead, then), dt.date(2020, 1, 1), DAY)
+    assert ("toegetreden", "2025-01-01", "GM0003") in summary(result)
+    assert len([event for event in result if event.subject == "GM0003"]) == 1
 
 
 def test_the_register_lists_three_municipalities_of_gblt_ahead():
@@ -330,16 +332,16 @@ def test_the_register_lists_three_municipalities_of_gblt_ahead():
 )
 def test_another_hyphen_or_quotation_mark_is_no_new_name(name, renamed):
     older = replace(OLD, name="Dienst Oost-West")
-    found = changes_in_period(tiny(older, version(name=name)), dt.date(2020, 1, 1), DAY)
-    assert ("naam" in {kind for kind, *_ in told(found)}) is renamed
+    result = changes_in_period(tiny(older, version(name=name)), dt.date(2020, 1, 1), DAY)
+    assert ("naam" in {kind for kind, *_ in summary(result)}) is renamed
 
 
 def test_a_successor_that_a_version_lists_ahead_joins_on_its_own_day():
     ahead = Membership("GM0001", joined=dt.date(2024, 7, 1), joined_text="2024-07-01")
     now = version(members=(ahead, *members("GM0002", "PV26")))
-    found = changes_in_period(tiny(OLD, now), dt.date(2020, 1, 1), DAY)
-    assert told(found) == [
+    result = changes_in_period(tiny(OLD, now), dt.date(2020, 1, 1), DAY)
+    assert summary(result) == [
         ("toegetreden", "2024-07-01", "GM0001"),
         ("opgegaan", "2024-01-01", "GM0091"),
     ]
-    assert (found[0].older, found[0].newer) == (OLD, now)
+    assert (result[0].older, result[0].newer) == (OLD, now)

@@ -29,70 +29,70 @@ def today(monkeypatch):
         monkeypatch.setattr(module, "today", lambda: DAY)
 
 
-def told(period):
+def described(period):
     return period.key, period.first.isoformat(), period.last.isoformat(), len(period.events)
 
 
 def test_periods_begin_before_the_first_event_and_end_today():
     joined = (*OLD.members, Membership("GM0003", joined=dt.date(2024, 5, 1)))
     known = tiny(OLD, version(members=joined))
-    found = replayed(known, Query(date=DAY), Pace.YEAR)
+    result = replayed(known, Query(date=DAY), Pace.YEAR)
     start = OLD.start.year
-    assert found.periods[0].key == str(min(start - 1, DAY.year - 9))
-    assert told(found.periods[-1]) == ("2026", "2026-01-01", "2026-12-31", 0)
-    happened = {p.key: [e.kind for e in p.events] for p in found.periods if p.events}
+    assert result.periods[0].key == str(min(start - 1, DAY.year - 9))
+    assert described(result.periods[-1]) == ("2026", "2026-01-01", "2026-12-31", 0)
+    happened = {p.key: [e.kind for e in p.events] for p in result.periods if p.events}
     assert happened == {str(start): [EventKind.NEW], "2024": [ChangeKind.JOINED]}
-    assert found.at == len(found.periods) - 1
-    assert found.periods[found.at].counts() == (0, 0, 0)
+    assert result.at == len(result.periods) - 1
+    assert result.periods[result.at].counts() == (0, 0, 0)
 
 
 def test_months_are_periods_too():
-    found = replayed(tiny(OLD, NEW), Query(date=dt.date(2024, 2, 29)), Pace.MONTH)
-    assert told(found.periods[found.at]) == ("2024-02", "2024-02-01", "2024-02-29", 0)
-    assert told(found.periods[found.at - 1]) == ("2024-01", "2024-01-01", "2024-01-31", 1)
+    result = replayed(tiny(OLD, NEW), Query(date=dt.date(2024, 2, 29)), Pace.MONTH)
+    assert described(result.periods[result.at]) == ("2024-02", "2024-02-01", "2024-02-29", 0)
+    assert described(result.periods[result.at - 1]) == ("2024-01", "2024-01-01", "2024-01-31", 1)
 
 
 def test_a_reference_date_before_everything_comes_along():
-    found = replayed(tiny(OLD), Query(date=EARLIEST), Pace.YEAR)
-    assert (found.periods[0].first, found.at) == (EARLIEST, 0)
+    result = replayed(tiny(OLD), Query(date=EARLIEST), Pace.YEAR)
+    assert (result.periods[0].first, result.at) == (EARLIEST, 0)
 
 
 def test_a_reference_date_to_come_comes_along():
-    found = replayed(tiny(OLD), Query(date=dt.date(2031, 3, 1)), Pace.YEAR)
-    assert (found.periods[-1].key, found.at) == ("2031", len(found.periods) - 1)
+    result = replayed(tiny(OLD), Query(date=dt.date(2031, 3, 1)), Pace.YEAR)
+    assert (result.periods[-1].key, result.at) == ("2031", len(result.periods) - 1)
 
 
 def test_without_events_there_is_still_something_to_go_along():
-    found = replayed(tiny(), Query(date=DAY), Pace.YEAR)
-    assert len(found.periods) == replay.FEWEST
-    assert not any(period.events for period in found.periods)
+    result = replayed(tiny(), Query(date=DAY), Pace.YEAR)
+    assert len(result.periods) == replay.FEWEST
+    assert not any(period.events for period in result.periods)
 
 
 def test_an_end_told_as_a_last_day_is_seen_on_the_day_after():
     ended = partnership(1, ("GM0001",), end=dt.date(2024, 1, 1), end_text="2023")
-    found = replayed(tiny(ended), Query(date=DAY), Pace.YEAR)
-    assert [p.key for p in found.periods if EventKind.STOPPED in [e.kind for e in p.events]] == [
+    result = replayed(tiny(ended), Query(date=DAY), Pace.YEAR)
+    assert [p.key for p in result.periods if EventKind.STOPPED in [e.kind for e in p.events]] == [
         "2024"
     ]
 
 
 def test_a_part_of_a_period_has_what_happened_by_then():
     late = (*OLD.members, Membership("GM0003", joined=dt.date(2024, 5, 1)))
-    found = replayed(tiny(OLD, version(members=late)), Query(date=DAY), Pace.YEAR)
-    whole = next(p for p in found.periods if p.key == "2024")
-    assert told(whole.until(dt.date(2024, 4, 30))) == ("2024", "2024-01-01", "2024-04-30", 0)
-    assert told(whole.until(dt.date(2024, 5, 1))) == ("2024", "2024-01-01", "2024-05-01", 1)
+    result = replayed(tiny(OLD, version(members=late)), Query(date=DAY), Pace.YEAR)
+    whole = next(p for p in result.periods if p.key == "2024")
+    assert described(whole.until(dt.date(2024, 4, 30))) == ("2024", "2024-01-01", "2024-04-30", 0)
+    assert described(whole.until(dt.date(2024, 5, 1))) == ("2024", "2024-01-01", "2024-05-01", 1)
     assert whole.until(dt.date(2030, 1, 1)) is whole
 
 
 def test_moves_are_told_of_the_municipality_on_the_map():
     known = tiny(OLD, version(members=members("GM0002", "GM0003", "PV26")))
-    found = replayed(known, Query(date=DAY), Pace.YEAR)
-    joined, left = moves(next(p for p in found.periods if p.key == "2024"), known)
+    result = replayed(known, Query(date=DAY), Pace.YEAR)
+    joined, left = moves(next(p for p in result.periods if p.key == "2024"), known)
     assert (dict(joined), dict(left)) == ({"GM0003": 1}, {})
     known = tiny(OLD, version(members=members("GM0091", "PV26")))
-    found = replayed(known, Query(date=DAY), Pace.YEAR)
-    joined, left = moves(next(p for p in found.periods if p.key == "2024"), known)
+    result = replayed(known, Query(date=DAY), Pace.YEAR)
+    joined, left = moves(next(p for p in result.periods if p.key == "2024"), known)
     assert (dict(joined), dict(left)) == ({}, {"GM0002": 1})
 
 
@@ -121,24 +121,24 @@ def test_what_is_no_period_is_refused(key):
 def test_chosen_partnerships_are_followed_whatever_is_filtered():
     other = partnership(3, ("GM0001",))
     known = tiny(OLD, NEW, other)
-    found = all_time(known, Query(partnerships=(other.id,), topics=("wonen",), date=DAY))
-    assert {event.record.id for event in found} == {other.id}
+    result = all_time(known, Query(partnerships=(other.id,), topics=("wonen",), date=DAY))
+    assert {event.record.id for event in result} == {other.id}
 
 
 def test_a_municipality_that_ended_is_followed_as_its_successor():
     joined = partnership(3, ("GM0091",))
     known = tiny(joined, partnership(4, ("GM0002",)))
-    asked = Query(municipalities=("GM0001",), date=dt.date(2022, 1, 1))
-    assert {event.record.id for event in all_time(known, asked)} == {joined.id}
+    question = Query(municipalities=("GM0001",), date=dt.date(2022, 1, 1))
+    assert {event.record.id for event in all_time(known, question)} == {joined.id}
 
 
 @given(registries(), PACES, st.dates(EARLIEST, DAY), st.dates(EARLIEST, DAY))
 def test_periods_follow_each_other_and_hold_every_event_once(known, pace, one, other):
-    found = replayed(known, Query(date=one), pace)
-    periods = found.periods
+    result = replayed(known, Query(date=one), pace)
+    periods = result.periods
     assert len(periods) > 1
     assert all(a.last + dt.timedelta(days=1) == b.first for a, b in pairwise(periods))
-    assert periods[found.at].first <= one <= periods[found.at].last
+    assert periods[result.at].first <= one <= periods[result.at].last
     events = [event for period in periods for event in period.events]
     assert len(events) == len(set(map(id, events)))
     expected = [e for e in all_time(known, Query()) if e.day and e.day <= DAY]
@@ -151,10 +151,10 @@ def test_periods_follow_each_other_and_hold_every_event_once(known, pace, one, o
 
 
 def test_the_edition_in_years():
-    found = replayed(registry(), Query(date=DAY), Pace.YEAR)
-    assert found.periods[0].key == "1985"
-    assert len(found.periods) == 42
-    assert sum(len(period.events) for period in found.periods) > 1_500
+    result = replayed(registry(), Query(date=DAY), Pace.YEAR)
+    assert result.periods[0].key == "1985"
+    assert len(result.periods) == 42
+    assert sum(len(period.events) for period in result.periods) > 1_500
 
 
 CONTRADICTORY = "27012769"
@@ -180,17 +180,17 @@ def about(event, known):
 
 def test_every_difference_on_the_map_has_an_event_in_its_year():
     known = registry()
-    found = replayed(known, Query(date=DAY, bases=tuple(Basis)), Pace.YEAR)
+    result = replayed(known, Query(date=DAY, bases=tuple(Basis)), Pace.YEAR)
     unexplained, seen = set(), 0
-    before = taking_part(known, found.periods[0].last)
-    for period in found.periods[1:]:
+    before = taking_part(known, result.periods[0].last)
+    for period in result.periods[1:]:
         day = min(period.last, DAY)
         now = taking_part(known, day)
-        told = {}
+        described = {}
         for event in period.until(day).events:
-            told.setdefault(event.record.id, set()).add(about(event, known))
+            described.setdefault(event.record.id, set()).add(about(event, known))
         for key in now.keys() | before.keys():
-            events = told.get(key, set())
+            events = described.get(key, set())
             kinds, subjects = {kind for kind, _ in events}, {subject for _, subject in events}
             if key not in before:
                 explained = bool(kinds)  # a first version, or one after an interruption

@@ -28,7 +28,7 @@ def members(*codes):
     return tuple(Membership(code) for code in codes)
 
 
-def told(older, newer):
+def summary(older, newer):
     return [(c.kind, c.subject, c.before, c.after) for c in changes(older, newer, KNOWN)]
 
 
@@ -63,7 +63,7 @@ def test_nothing_changed_between_a_version_and_itself():
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
 def test_each_kind_of_change(facts, expected):
-    assert told(OLD, replace(NEW, **facts)) == [expected]
+    assert summary(OLD, replace(NEW, **facts)) == [expected]
 
 
 def test_a_change_names_both_versions_and_the_start_of_the_newer():
@@ -86,7 +86,7 @@ def test_a_change_names_both_versions_and_the_start_of_the_newer():
 def test_who_ended_while_the_version_was_in_force_has_not_left(start, end, kind, after):
     newer = replace(NEW, start=start, end=end, members=members("GM0002", "PV26"))
     older = replace(OLD, end=start)
-    assert told(older, newer) == [(kind, "GM0091", "GM0091", after)]
+    assert summary(older, newer) == [(kind, "GM0091", "GM0091", after)]
 
 
 def test_an_organisation_of_another_kind_can_end_too():
@@ -99,20 +99,20 @@ def test_an_organisation_of_another_kind_can_end_too():
 def test_a_successor_in_two_steps_is_followed():
     older = replace(OLD, members=members("GM0092"))
     newer = replace(NEW, members=members("GM0001"))
-    assert told(older, newer) == [("opgegaan", "GM0092", "GM0092", "GM0001")]
+    assert summary(older, newer) == [("opgegaan", "GM0092", "GM0092", "GM0001")]
 
 
 def test_a_split_is_never_guessed():
     older = replace(OLD, members=members("GM0093", "GM0003"))
     newer = replace(NEW, members=members("GM0002", "GM0003"))
-    assert told(older, newer) == [
+    assert summary(older, newer) == [
         ("toegetreden", "GM0002", "", ""),
         ("gesplitst", "GM0093", "GM0093", "GM0002|GM0003"),
     ]
 
 
 def test_a_name_in_other_capitals_is_the_same_name():
-    assert told(OLD, replace(NEW, name=OLD.name.upper())) == []
+    assert summary(OLD, replace(NEW, name=OLD.name.upper())) == []
 
 
 LISTS = st.lists(memberships(), max_size=8, unique_by=lambda m: m.organisation).map(tuple)
@@ -120,19 +120,19 @@ LISTS = st.lists(memberships(), max_size=8, unique_by=lambda m: m.organisation).
 
 @given(LISTS, LISTS)
 def test_every_difference_in_who_takes_part_is_told_once(before, after):
-    found = [
+    result = [
         c
         for c in changes(replace(OLD, members=before), replace(NEW, members=after), KNOWN)
         if c.kind in WHO
     ]
     one, other = ({m.organisation for m in listed} for listed in (before, after))
-    gone = [c.subject for c in found if c.kind is not ChangeKind.JOINED]
+    gone = [c.subject for c in result if c.kind is not ChangeKind.JOINED]
     assert sorted(gone) == sorted(one - other)
-    joined = {c.subject for c in found if c.kind is ChangeKind.JOINED}
-    taken = {c.after for c in found if c.kind is ChangeKind.MERGED}
+    joined = {c.subject for c in result if c.kind is ChangeKind.JOINED}
+    taken = {c.after for c in result if c.kind is ChangeKind.MERGED}
     assert joined.isdisjoint(taken)
     assert joined | (taken - one) == other - one
-    assert {c.subject for c in found} <= NAMES.keys()
+    assert {c.subject for c in result} <= NAMES.keys()
 
 
 def test_aalten_left_stadsbank_oost_nederland():
@@ -157,9 +157,9 @@ def test_aalten_left_stadsbank_oost_nederland():
 def test_who_ended_has_not_left(version, kind, name):
     known = registry()
     steps = history(known, known.find_id(version))
-    found = [c for step in steps for c in step if c.newer == version and c.kind in WHO]
-    assert (kind, name) in [(c.kind, known.name(c.subject)) for c in found]
-    assert ChangeKind.LEFT not in {c.kind for c in found if known.name(c.subject) == name}
+    result = [c for step in steps for c in step if c.newer == version and c.kind in WHO]
+    assert (kind, name) in [(c.kind, known.name(c.subject)) for c in result]
+    assert ChangeKind.LEFT not in {c.kind for c in result if known.name(c.subject) == name}
 
 
 def test_changes_of_the_edition():
@@ -167,10 +167,10 @@ def test_changes_of_the_edition():
     ids = {record.id for record in known.records}
     steps = [step for identifier in ids for step in history(known, identifier)]
     assert len(steps) == 637
-    found = Counter(change.kind for step in steps for change in step)
-    assert found[ChangeKind.MERGED] == 216
-    assert (found[ChangeKind.JOINED], found[ChangeKind.LEFT]) == (91, 39)
-    assert found[ChangeKind.RENAMED] == 149
-    assert found[ChangeKind.FORM] == 12
-    assert found[ChangeKind.POWERS] == 18
-    assert (found[ChangeKind.GAP], found[ChangeKind.OVERLAP]) == (8, 3)
+    result = Counter(change.kind for step in steps for change in step)
+    assert result[ChangeKind.MERGED] == 216
+    assert (result[ChangeKind.JOINED], result[ChangeKind.LEFT]) == (91, 39)
+    assert result[ChangeKind.RENAMED] == 149
+    assert result[ChangeKind.FORM] == 12
+    assert result[ChangeKind.POWERS] == 18
+    assert (result[ChangeKind.GAP], result[ChangeKind.OVERLAP]) == (8, 3)

@@ -36,13 +36,13 @@ def test_where_and_why(text, delimiter, expected):
         try:
             next(reader)
         except csv.Error as error:
-            found = broken_cell(error, text, before, delimiter)
+            result = broken_cell(error, text, before, delimiter)
             break
         before = reader.line_num
-    assert (found.line, found.column, found.problem) == expected
-    assert found.remedy
+    assert (result.line, result.column, result.problem) == expected
+    assert result.remedy
 
 
 def test_a_reason_that_is_not_known_stays_dutch():
-    found = broken_cell(csv.Error("something new"), "a,b\n", 0, ",")
-    assert found.problem == "hier is het geen geldige CSV"
+    result = broken_cell(csv.Error("something new"), "a,b\n", 0, ",")
+    assert result.problem == "hier is het geen geldige CSV"

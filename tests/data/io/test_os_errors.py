@@ -81,7 +81,7 @@ def test_what_is_missing():
 
 
 def test_nothing_else_shows_the_words_of_the_system_or_of_the_csv_reader():
-    found = [
+    result = [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for room in ("data", "layers", "viewer")
         for path in (ROOT / room).rglob("*.py")
@@ -89,7 +89,7 @@ def test_nothing_else_shows_the_words_of_the_system_or_of_the_csv_reader():
         if re.search(r"\.strerror|is_valid_reason", line)
         and path.name not in ("problems.py", "coverage.py")
     ]
-    assert found == []
+    assert result == []
 
 
 AGAIN = "opnieuw op bij"

@@ -125,8 +125,8 @@ def test_keys_are_distinct():
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.key)
 def test_a_reason_is_a_consequence_and_the_rule_stands_apart(check):
     """A reason goes into a letter: whole sentences, no article of the law, no guess at a cause."""
-    for told in (check.title, check.reason, check.explanation, check.request):
-        assert told[0].isupper()
+    for message in (check.title, check.reason, check.explanation, check.request):
+        assert message[0].isupper()
     assert check.reason.endswith(".")
     assert check.explanation.endswith(".")
     assert check.request.endswith("?")
@@ -217,8 +217,8 @@ def names(number, name, members, start, **facts):
 )
 def test_a_successor_of_the_same_name(old, new, succeeded):
     known = registry(names(1, *old), names(2, *new))
-    found = [("001", f"lijkt opgevolgd door {plain_name(new[0])} (002)")]
-    assert findings(known, "voorganger-geldt-nog") == (found if succeeded else [])
+    expected_findings = [("001", f"lijkt opgevolgd door {plain_name(new[0])} (002)")]
+    assert findings(known, "voorganger-geldt-nog") == (expected_findings if succeeded else [])
 
 
 @pytest.mark.parametrize(
@@ -243,15 +243,15 @@ def test_a_successor_of_two(topics, east, succeeded):
             topics=("afval",),
         ),
     )
-    found = sorted(number for number, _detail in findings(known, "voorganger-geldt-nog"))
-    assert found == succeeded
+    numbers = sorted(number for number, _detail in findings(known, "voorganger-geldt-nog"))
+    assert numbers == succeeded
 
 
 class TestCommittedEdition:
     """The figures on the reference date, counted again by hand."""
 
     known = committed_registry()
-    found: ClassVar = {result.check.key: result.findings for result in report(known, DAY)}
+    per_check: ClassVar = {result.check.key: result.findings for result in report(known, DAY)}
 
     def in_force(self):
         """Return the arrangements in force, by dates alone."""
@@ -262,10 +262,10 @@ class TestCommittedEdition:
         ]
 
     def ids(self, key):
-        return sorted(finding.registration_id for finding in self.found[key])
+        return sorted(finding.registration_id for finding in self.per_check[key])
 
     def test_counts(self):
-        assert {key: len(found) for key, found in self.found.items()} == {
+        assert {key: len(each) for key, each in self.per_check.items()} == {
             "geen-onderwerp": 215,
             "geen-orgaan": 38,
             "opgeheven-deelnemer": 18,
@@ -327,11 +327,11 @@ class TestCommittedEdition:
         )
 
     def test_no_mail_address_is_a_persons(self):
-        kept = [r.keeper_mail for r in self.known.records]
-        assert kept == [office_mail(address) for address in kept]
+        mails = [r.keeper_mail for r in self.known.records]
+        assert mails == [office_mail(address) for address in mails]
 
     def test_both_predecessors_of_omgevingsdienst_utrecht(self):
-        successors = {f.registration_id: f.detail for f in self.found["voorganger-geldt-nog"]}
+        successors = {f.registration_id: f.detail for f in self.per_check["voorganger-geldt-nog"]}
         for predecessor in ("28059612", "29479827"):
             assert "(30432201)" in successors[predecessor]
         assert "(30477651)" in successors["29989406"]

@@ -22,9 +22,9 @@ def accepted(place: Place, **more) -> str:
     with pytest.raises(SourceError, match=r"ververs dan met --accept"):
         place.refresh(**more)
     assert place.contents() == before
-    told = report(place)
-    assert "- Uitkomst: geweigerd" in told
-    assert "wat nergens heen leidt wordt dan weggelaten" in told
+    text = report(place)
+    assert "- Uitkomst: geweigerd" in text
+    assert "wat nergens heen leidt wordt dan weggelaten" in text
     line = place.refresh(accept=True, **more)
     check_edition(read_edition(place.folder))
     assert "- Uitkomst: vervangen" in report(place)
@@ -33,8 +33,8 @@ def accepted(place: Place, **more) -> str:
 
 
 def members(place: Place, registration_id: str) -> list[str]:
-    found = {each.registration_id: each for each in read_edition(place.folder).partnerships}
-    return [member.organisation for member in found[registration_id].members]
+    records = {each.registration_id: each for each in read_edition(place.folder).partnerships}
+    return [member.organisation for member in records[registration_id].members]
 
 
 def test_participants_that_do_not_exist_are_left_out(place):
@@ -44,11 +44,11 @@ def test_participants_that_do_not_exist_are_left_out(place):
         "editie 2026-11-20: 3 regelingen (+1 -0), 4 gemeenten, weggelaten: 12 deelnames, vervangen"
     )
     assert members(place, "300") == ["GM0001"]
-    told = report(place)
-    assert "## Weggelaten (12)" in told
+    text = report(place)
+    assert "## Weggelaten (12)" in text
     for n in range(12):
         fault = f"regeling 300: deelnemer {9000 + n} (Weg {n}) staat niet bij de organisaties"
-        assert f"- register, organisaties: {fault}\n" in told
+        assert f"- register, organisaties: {fault}\n" in text
         assert f"weggelaten: register, organisaties: {fault}" in log(place)
     assert read_edition(place.folder).info.accepted == ()
 
@@ -88,10 +88,10 @@ def test_links_between_versions_that_do_not_fit_are_left_out(place, links, count
     )
     kind = "koppeling" if count == 1 else "koppelingen"
     assert f"weggelaten: {count} {kind} van versies, vervangen" in place.refresh()
-    found = {each.registration_id: each for each in read_edition(place.folder).partnerships}
+    records = {each.registration_id: each for each in read_edition(place.folder).partnerships}
     for key in links:
-        assert (found[key].id, found[key].previous, found[key].next) == (key, None, None)
-    assert found["101"].id == "100"
+        assert (records[key].id, records[key].previous, records[key].next) == (key, None, None)
+    assert records["101"].id == "100"
 
 
 def test_a_municipality_without_outline_is_not_on_the_map(place):
@@ -129,14 +129,14 @@ def test_an_organisation_that_the_register_lost_is_left_out_everywhere(place):
     edition = read_edition(place.folder)
     assert "GM0004" not in {each.code for each in edition.organisations}
     assert members(place, "res-es02") == ["GM0003"]
-    told = report(place)
+    text = report(place)
     for fault in (
         "- grenzen en register (de grenzen zijn van 2024): GM0004 Oost is volgens het "
         "register geen huidige gemeente\n",
         "- eigen toevoegingen: 'res-es02': GM0004 Gemeente Oost is geen bekende organisatie\n",
         "- grenzen van oudere jaren: GM0004 is geen bekende gemeente\n",
     ):
-        assert fault in told
+        assert fault in text
     assert "GM0004" not in {each.place.code for each in edition.older_places}
 
 
@@ -220,8 +220,8 @@ def test_without_any_one_element_of_the_register(place, number):
 @pytest.mark.parametrize("code", samples.NAMES)
 def test_without_any_one_outline(place, code):
     features = samples.municipalities()["features"]
-    kept = [each for each in features if each["properties"]["statcode"] != code]
-    place.sources.boundaries = {"2024": (samples.collection(kept), samples.provinces())}
+    remaining = [each for each in features if each["properties"]["statcode"] != code]
+    place.sources.boundaries = {"2024": (samples.collection(remaining), samples.provinces())}
     assert "weggelaten: 1 gemeente op de kaart, vervangen" in place.refresh(accept=True)
     registry = Registry(read_edition(place.folder))
     assert set(registry.municipalities) == set(samples.NAMES) - {code}

@@ -37,11 +37,13 @@ def test_a_new_edition_takes_the_place_of_the_old_one(place):
 def test_pages_are_followed_and_the_newest_year_is_found(place):
     place.sources.register = NEWER
     place.refresh()
-    years = [re.search(r"jaarcode=(\d+)", each["?"])[1] for each in asked(place, MUNICIPALITIES)]
+    years = [
+        re.search(r"jaarcode=(\d+)", each["?"])[1] for each in requests_of(place, MUNICIPALITIES)
+    ]
     assert years == ["2026", "2025", "2024", "2024"]
-    assert "de grenzen van 2026 zijn er nog niet" in place.told
-    assert "de grenzen van 2024 worden gebruikt" in place.told
-    assert "grenzen van gemeenten 2024: 4 gebieden" in place.told
+    assert "de grenzen van 2026 zijn er nog niet" in place.messages
+    assert "de grenzen van 2024 worden gebruikt" in place.messages
+    assert "grenzen van gemeenten 2024: 4 gebieden" in place.messages
 
 
 def test_a_page_that_tells_its_system_beside_it_and_a_year_that_is_refused(place):
@@ -49,12 +51,12 @@ def test_a_page_that_tells_its_system_beside_it_and_a_year_that_is_refused(place
     place.sources.crs_beside = True
     place.sources.plan[MUNICIPALITIES] = [fake_sources.fails(400)]
     assert place.refresh().endswith("vervangen")
-    assert "de grenzen van 2026 zijn er nog niet" in place.told
+    assert "de grenzen van 2026 zijn er nog niet" in place.messages
     assert place.refresh().startswith("niets nieuws (304)")
 
 
-def asked(place: Place, path: str) -> list[dict[str, str]]:
-    return place.sources.asked[path]
+def requests_of(place: Place, path: str) -> list[dict[str, str]]:
+    return place.sources.requests[path]
 
 
 def test_nothing_new_asks_for_nothing_twice(place):
@@ -62,7 +64,7 @@ def test_nothing_new_asks_for_nothing_twice(place):
     place.refresh()
     before = place.contents()
     assert place.refresh() == "niets nieuws (304): editie 2026-11-20 blijft"
-    assert "het register: niet veranderd (304)" in place.told
+    assert "het register: niet veranderd (304)" in place.messages
     assert place.contents() == before
     assert len(EditionArchive(place.folder).previous()) == 1
 
@@ -94,7 +96,7 @@ def test_what_passes_is_asked_again(place):
     ]
     assert place.refresh().endswith("vervangen")
     assert place.waits == [7, 4, 8]
-    assert "fout 429; poging 2 van 5 over 7 s" in place.told[0]
+    assert "fout 429; poging 2 van 5 over 7 s" in place.messages[0]
 
 
 def test_what_is_cut_off_is_fetched_once_more(place):
@@ -102,7 +104,7 @@ def test_what_is_cut_off_is_fetched_once_more(place):
     place.sources.plan[REGISTER] = [fake_sources.cut_off]
     assert place.refresh().endswith("vervangen")
     assert place.waits == [2]
-    assert "brak halverwege af; poging 2 van 5 over 2 s" in place.told[0]
+    assert "brak halverwege af; poging 2 van 5 over 2 s" in place.messages[0]
 
 
 @pytest.mark.parametrize("packed", [fake_sources.packed, fake_sources.packed_in_two])
@@ -319,7 +321,7 @@ def test_a_validator_that_cannot_be_sent_back_is_not_remembered(place):
     ]
     assert place.refresh().endswith("vervangen")
     assert place.refresh().startswith("niets nieuws")
-    assert not {"if-none-match", "if-modified-since"} & asked(place, REGISTER)[-1].keys()
+    assert not {"if-none-match", "if-modified-since"} & requests_of(place, REGISTER)[-1].keys()
     assert not place.waits
 
 
@@ -335,7 +337,7 @@ def test_what_was_remembered_of_a_file_may_be_damaged(place, text):
         damaged = json.dumps(json.loads(memory.read_text("utf-8")) | json.loads(text))
     memory.write_text(damaged, "utf-8")
     assert place.refresh().startswith("niets nieuws")
-    assert "if-none-match" not in asked(place, REGISTER)[-1]
+    assert "if-none-match" not in requests_of(place, REGISTER)[-1]
     assert place.refresh().startswith("niets nieuws (304)")
 
 

@@ -21,7 +21,7 @@ def edition() -> Edition:
     return read_edition()
 
 
-def found(old: Edition, new: Edition, areas=(100.0, 100.0), **most):
+def judged(old: Edition, new: Edition, areas=(100.0, 100.0), **most):
     states = (State(Registry(old), areas[0], DAY), State(Registry(new), areas[1], DAY))
     return {each.rule.key: each for each in judge(*states, most)}
 
@@ -29,39 +29,39 @@ def found(old: Edition, new: Edition, areas=(100.0, 100.0), **most):
 def without(edition: Edition, count: int) -> Edition:
     """Return an edition without its first arrangements in force (and all their versions)."""
     ids = sorted(State(Registry(edition), 1, DAY).arrangements)[:count]
-    kept = tuple(each for each in edition.partnerships if each.id not in ids)
-    return replace(edition, partnerships=kept)
+    remaining = tuple(each for each in edition.partnerships if each.id not in ids)
+    return replace(edition, partnerships=remaining)
 
 
 def test_the_same_edition_lost_nothing(edition):
-    assert not any(each.refused or each.loss.gone for each in found(edition, edition).values())
+    assert not any(each.refused or each.loss.gone for each in judged(edition, edition).values())
 
 
 @pytest.mark.parametrize(("count", "refused"), [(44, False), (45, True)])
 def test_five_percent_of_the_partnerships(edition, count, refused):
     # 898 are in force, of which 451 stand in the register
-    finding = found(edition, without(edition, count))["partnerships"]
+    finding = judged(edition, without(edition, count))["partnerships"]
     assert (finding.loss.before, finding.loss.gone) == (898, count)
     assert finding.refused is refused
 
 
 def test_a_limit_of_ones_own(edition):
-    assert not found(edition, without(edition, 90), partnerships=11)["partnerships"].refused
-    assert found(edition, without(edition, 90), partnerships=10)["partnerships"].refused
+    assert not judged(edition, without(edition, 90), partnerships=11)["partnerships"].refused
+    assert judged(edition, without(edition, 90), partnerships=10)["partnerships"].refused
 
 
 def test_an_arrangement_with_a_new_first_version_is_not_lost(edition):
     first = next(each for each in edition.partnerships if each.registered and not each.previous)
     family = [each for each in edition.partnerships if each.id == first.id and each.previous]
     assert family, "takes an arrangement of more than one version"
-    kept = [
+    remaining = [
         replace(each, id=family[0].registration_id) if each in family else each
         for each in edition.partnerships
         if each is not first
     ]
-    new = replace(edition, partnerships=tuple(kept))
-    assert found(edition, new)["partnerships"].loss.gone == 0
-    assert found(edition, new)["memberships"].loss.gone == 0
+    new = replace(edition, partnerships=tuple(remaining))
+    assert judged(edition, new)["partnerships"].loss.gone == 0
+    assert judged(edition, new)["memberships"].loss.gone == 0
 
 
 def test_a_municipality_that_merged_is_not_lost(edition):
@@ -73,10 +73,10 @@ def test_a_municipality_that_merged_is_not_lost(edition):
         return replace(edition, organisations=organisations)
 
     gone = ended("GM0344")
-    assert found(edition, gone)["municipalities"].loss.names == ("GM0344 Utrecht",)
+    assert judged(edition, gone)["municipalities"].loss.names == ("GM0344 Utrecht",)
     merger = Merger("GM0344", "Utrecht", date(2026, 1, 1), MergerKind.MERGE, ("GM0355",))
     merged = replace(gone, mergers=(*edition.mergers, merger))
-    assert found(edition, merged)["municipalities"].loss.gone == 0
+    assert judged(edition, merged)["municipalities"].loss.gone == 0
 
 
 def test_members_that_left(edition):
@@ -84,7 +84,7 @@ def test_members_that_left(edition):
         return replace(record, members=record.members[::2])
 
     new = replace(edition, partnerships=tuple(map(halved, edition.partnerships)))
-    findings = found(edition, new)
+    findings = judged(edition, new)
     assert findings["memberships"].refused
     assert not findings["partnerships"].refused
     assert 45 < findings["memberships"].loss.share < 55
@@ -92,7 +92,7 @@ def test_members_that_left(edition):
 
 @pytest.mark.parametrize(("area", "refused"), [(99.5, False), (99.4, True), (120.0, False)])
 def test_land_that_is_gone(edition, area, refused):
-    assert found(edition, edition, (100.0, area))["area"].refused is refused
+    assert judged(edition, edition, (100.0, area))["area"].refused is refused
 
 
 def test_links_between_versions(edition):
@@ -102,7 +102,7 @@ def test_links_between_versions(edition):
         replace(each, previous=None) if each.registration_id in alone else each
         for each in edition.partnerships
     )
-    loss = found(edition, replace(edition, partnerships=loose))["versions"]
+    loss = judged(edition, replace(edition, partnerships=loose))["versions"]
     assert (loss.loss.before, loss.loss.gone) == (len(linked), len(alone))
     assert loss.refused
 
@@ -112,7 +112,7 @@ def test_fields_that_are_empty_now(edition):
         replace(each, purpose="", form=LegalForm.UNKNOWN) if each.registered else each
         for each in edition.partnerships
     )
-    outcome = found(edition, replace(edition, partnerships=empty))["fields"]
+    outcome = judged(edition, replace(edition, partnerships=empty))["fields"]
     assert outcome.refused
     state = State(Registry(edition), 1, DAY)
     filled = sum(bool(state.record(key).purpose) for key in state.arrangements)
@@ -127,7 +127,7 @@ def test_the_difference_in_arrangements(edition):
 
 
 def test_the_report_names_what_is_gone(edition):
-    findings = [found(edition, without(edition, 45))["partnerships"]]
+    findings = [judged(edition, without(edition, 45))["partnerships"]]
     lines = list(table(findings))
     assert "| de geldende samenwerkingen | 898 | 45 | 5,01 % | 5 % | te veel |" in lines
     assert sum(line.startswith("- ") for line in lines) == SHOWN + 1

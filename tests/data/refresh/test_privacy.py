@@ -33,8 +33,8 @@ def test_nothing_of_a_person_is_under_the_state_folders(place):
     place.refresh(accept=True)
     assert any(name.endswith("zonder-personen/exportOO.xml") for name in state(place))
     assert words_in(place, PRIVATE) == []
-    assert place.told
-    assert not [word for word in PRIVATE for line in place.told if word in line]
+    assert place.messages
+    assert not [word for word in PRIVATE for line in place.messages if word in line]
 
 
 def test_neither_when_something_about_a_person_is_odd(place):

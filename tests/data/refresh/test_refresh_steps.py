@@ -138,13 +138,13 @@ def test_editions_without_steps_are_all_offered(place):
 
 def test_a_wrong_setting_replaces_nothing_and_asks_nothing(place, monkeypatch):
     before = place.contents()
-    place.sources.asked.clear()
+    place.sources.requests.clear()
     monkeypatch.setenv(RETENTION_VARIABLE, "veel")
     place.sources.register = NEWER
     with pytest.raises(EditionError, match=RETENTION_VARIABLE):
         place.refresh()
     assert place.contents() == before
-    assert not place.sources.asked
+    assert not place.sources.requests
 
 
 def test_previous_editions_are_thinned(place):
@@ -189,6 +189,6 @@ def test_a_file_that_is_damaged_is_named_and_passed_over(place, text):
     if text.startswith('{"w'):
         text = newest.path.read_text("utf-8").replace('"weggelaten": 0', '"weggelaten": 1e999')
     newest.path.write_text(text, "utf-8")
-    found = read([newest.path, *(step.path for step in others)], registry)
+    result = read([newest.path, *(step.path for step in others)], registry)
     assert whole.events
-    assert found.unreadable == (newest.path,)
+    assert result.unreadable == (newest.path,)

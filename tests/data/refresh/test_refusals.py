@@ -52,12 +52,12 @@ def test_every_fault_is_in_a_report_of_its_own(place, fault):
     place.limits = fault.limits
     with pytest.raises(KaartError) as caught:
         place.refresh(year=fault.year)
-    told = report(place)
-    assert told.startswith("# Verversen op 2026-11-21\n\n- Moment: 20")
-    assert re.search(r"- Moment: 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d", told)
-    assert "- Uitkomst: geweigerd; de editie in gebruik is niet veranderd\n" in told
-    assert fault.message in told
-    assert "vervangen" not in told
+    text = report(place)
+    assert text.startswith("# Verversen op 2026-11-21\n\n- Moment: 20")
+    assert re.search(r"- Moment: 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d", text)
+    assert "- Uitkomst: geweigerd; de editie in gebruik is niet veranderd\n" in text
+    assert fault.message in text
+    assert "vervangen" not in text
     assert str(EditionArchive(place.folder).report) in str(caught.value)
     assert log(place)[-1] == f"geweigerd: {caught.value}"
 
@@ -67,21 +67,21 @@ def test_all_faults_are_in_the_report_and_five_in_the_line(place, tmp_path):
     with pytest.raises(SourceError, match=r"340 fouten: .*; en nog 335") as caught:
         place.refresh(lists_dir=lists)
     assert "\n" not in str(caught.value)
-    told = report(place)
-    assert "## Fouten (340)" in told
+    text = report(place)
+    assert "## Fouten (340)" in text
     for n in range(340):
         code = f"GM{9000 + n}"
-        assert f"- herindelingen: {code} (bij {code} Weg {n}) is geen bekende gemeente\n" in told
+        assert f"- herindelingen: {code} (bij {code} Weg {n}) is geen bekende gemeente\n" in text
 
 
 def test_a_report_has_a_bound_and_tells_what_is_left(place, monkeypatch, tmp_path):
     monkeypatch.setattr("data.refresh.candidate.MOST", 40)
     with pytest.raises(SourceError):
         place.refresh(lists_dir=unknown_mergers(tmp_path / "eigen", 47))
-    told = report(place)
-    assert "## Fouten (47)" in told
-    assert told.count("is geen bekende gemeente\n") <= 41
-    assert "\n- en nog 7\n" in told
+    text = report(place)
+    assert "## Fouten (47)" in text
+    assert text.count("is geen bekende gemeente\n") <= 41
+    assert "\n- en nog 7\n" in text
 
 
 def test_faults_of_register_and_boundaries_are_told_together(place):
@@ -92,11 +92,11 @@ def test_faults_of_register_and_boundaries_are_told_together(place):
     place.sources.boundaries = {"2024": (areas, samples.provinces())}
     with pytest.raises(SourceError, match="GM0002 heeft geen naam"):
         place.refresh()
-    told = report(place)
-    assert "gebied 2: GM0002 heeft geen naam" in told
-    assert "gebied 4: rubriek is 'provincie'" in told
-    assert "deelnemer 9000" in told
-    assert "deelnemer 9001" in told
+    text = report(place)
+    assert "gebied 2: GM0002 heeft geen naam" in text
+    assert "gebied 4: rubriek is 'provincie'" in text
+    assert "deelnemer 9000" in text
+    assert "deelnemer 9001" in text
 
 
 def test_outlines_that_do_not_fit_are_all_named(place):
@@ -131,7 +131,7 @@ def test_a_report_that_cannot_be_written_hides_nothing(place):
     with pytest.raises(SourceError, match="antwoordt met fout 404") as caught:
         place.refresh()
     assert "verslag" not in str(caught.value)
-    assert f"{store.report} is niet te schrijven (is een map, geen bestand)" in place.told
+    assert f"{store.report} is niet te schrijven (is een map, geen bestand)" in place.messages
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")
 
@@ -141,17 +141,17 @@ def test_a_log_that_cannot_be_written_does_not_undo_a_refresh(place):
     store.log_file.mkdir(parents=True)
     place.sources.register = NEWER
     assert place.refresh().endswith("vervangen")
-    assert f"{store.log_file} is niet te schrijven (is een map, geen bestand)" in place.told
+    assert f"{store.log_file} is niet te schrijven (is een map, geen bestand)" in place.messages
 
 
 def test_what_the_gate_refuses_is_told_as_not_written(place):
     place.sources.register = samples.export(samples.ORGANISATIONS, "", samples.CROSS_BORDER)
     with pytest.raises(SourceError, match="van de geldende samenwerkingen weg"):
         place.refresh()
-    told = report(place)
-    assert "alleen nagekeken, niets geschreven" in told
-    assert "- Te veel weg: 25 % van de geldende samenwerkingen weg" in told
-    assert "--accept" in told
+    text = report(place)
+    assert "alleen nagekeken, niets geschreven" in text
+    assert "- Te veel weg: 25 % van de geldende samenwerkingen weg" in text
+    assert "--accept" in text
 
 
 def test_nothing_new_leaves_the_report(place):
@@ -169,6 +169,6 @@ def test_a_report_of_many_remarks_has_a_bound_too(place):
     )
     place.limits = replace(place.limits, packed=2_000_000, unpacked=2_000_000)
     place.refresh()
-    told = report(place)
-    assert "en nog " in told
-    assert len(told.splitlines()) < MOST + 50
+    text = report(place)
+    assert "en nog " in text
+    assert len(text.splitlines()) < MOST + 50

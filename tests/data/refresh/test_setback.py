@@ -33,15 +33,15 @@ def dates(place: Place) -> list[str]:
     return [each.date for each in EditionArchive(place.folder).before(info.digest, info.date)]
 
 
-def told(place: Place) -> list[tuple[str, str]]:
+def summary(place: Place) -> list[tuple[str, str]]:
     """Return date and name of what is noticed in the feed, as it stands there."""
     registry = Registry(read_edition(place.folder))
     steps = EditionArchive(place.folder).refresh_log.to(registry.edition.info.digest)
     corrections = read([step.path for step in steps], registry)
     feed = Feed(registry, "", "https://kaart.nl/", dt.date(2026, 12, 1), corrections)
     entries = ElementTree.fromstring(atom(feed)).findall(f"{ATOM}entry")  # noqa: S314 - our own
-    found = [(e.findtext(f"{ATOM}id", ""), e.findtext(f"{ATOM}title", "")) for e in entries]
-    return [(key[-10:], title) for key, title in found if "editie-" in key]
+    result = [(e.findtext(f"{ATOM}id", ""), e.findtext(f"{ATOM}title", "")) for e in entries]
+    return [(key[-10:], title) for key, title in result if "editie-" in key]
 
 
 def test_an_older_delivery_is_refused_as_such(place):
@@ -105,11 +105,11 @@ def test_a_first_edition_may_be_of_any_day(place, first, tmp_path, monkeypatch):
 def test_a_step_back_is_not_told_backwards(place):
     refreshed(place, NEWER)
     refreshed(place, on("2026-11-21", RENAMED))
-    assert told(place) == [("2026-11-21", "Andere naam: Nieuwer"), BEGUN]
+    assert summary(place) == [("2026-11-21", "Andere naam: Nieuwer"), BEGUN]
     place.sources.register = on(OLD, NEWER.replace("Regeling Nieuw", "Regeling Oud"))
     place.refresh(accept=True)
     assert dates(place) == []  # all that is kept is newer
-    assert told(place) == []
+    assert summary(place) == []
     assert EditionArchive(place.folder).refresh_log.to(identity(place.folder)) == []
 
 
@@ -119,7 +119,7 @@ def test_after_a_step_back_everything_is_told_forward_again(place):
     place.sources.register = on(OLD, NEWER.replace("Regeling Nieuw", "Regeling Oud"))
     place.refresh(accept=True)
     refreshed(place, on("2026-11-22", NEWER.replace("Regeling Nieuw", "Regeling Nieuwst")))
-    assert told(place) == [
+    assert summary(place) == [
         ("2026-11-22", "Andere naam: Nieuwst"),
         ("2026-11-21", "Andere naam: Nieuwer"),
         BEGUN,
@@ -132,10 +132,10 @@ def test_a_step_back_that_is_newer_than_others_is_compared_with_those(place):
     refreshed(place, on("2026-11-25", RENAMED))
     place.sources.register = on("2026-11-23", NEWER.replace("Regeling Nieuw", "Regeling Terug"))
     place.refresh(accept=True)
-    assert told(place) == [("2026-11-23", "Andere naam: Terug"), BEGUN]
+    assert summary(place) == [("2026-11-23", "Andere naam: Terug"), BEGUN]
     assert dates(place) == ["2026-11-20", "2026-05-16"]
     refreshed(place, on("2026-11-24", NEWER.replace("Regeling Nieuw", "Regeling Weer")))
-    assert [day for day, _ in told(place)] == ["2026-11-24", "2026-11-23", "2026-11-20"]
+    assert [day for day, _ in summary(place)] == ["2026-11-24", "2026-11-23", "2026-11-20"]
     assert dates(place) == ["2026-11-23", "2026-11-20", "2026-05-16"]
 
 

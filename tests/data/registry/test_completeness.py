@@ -52,8 +52,8 @@ def test_registration_began_in_the_years_that_stand_out(begun, year):
 
 
 def test_what_is_not_in_the_register_does_not_tell_when_registration_began():
-    found = (partnership(n, ["GM0001"], basis=Basis.NETWORK, source="x") for n in range(30))
-    assert registry(*found).incomplete_until is None
+    results = (partnership(n, ["GM0001"], basis=Basis.NETWORK, source="x") for n in range(30))
+    assert registry(*results).incomplete_until is None
 
 
 def test_the_edition_is_incomplete_until_the_year_that_its_own_table_shows():
@@ -81,13 +81,13 @@ def test_those_without_a_start_are_counted(day):
 
 
 @given(
-    found=registries(),
+    results=registries(),
     day=st.dates(dt.date(2012, 1, 1), dt.date(2026, 11, 20)),
     seen=st.sampled_from(["", "2016", "2018-02", "2020-03-04", "niet bekend"]),
 )
-def test_those_without_a_start_are_counted_whatever_there_is(found, day, seen):
-    records = tuple(replace(record, source_date=seen) for record in found.records)
-    known = Registry(replace(found.edition, partnerships=records))
+def test_those_without_a_start_are_counted_whatever_there_is(results, day, seen):
+    records = tuple(replace(record, source_date=seen) for record in results.records)
+    known = Registry(replace(results.edition, partnerships=records))
     selection = known.select(replace(EVERY, date=day))
     last = {
         "2016": dt.date(2016, 12, 31),
@@ -118,7 +118,7 @@ def test_a_source_tells_from_when_a_partnership_is_certain(seen, day):
 def named_ahead(selection):
     """Return per version of which municipalities it names the successor, from the records."""
     known, day = selection.registry, selection.snapshot.date
-    found = {}
+    results = {}
     for number in selection.snapshot.records.tolist():
         record = known.records[number]
         drawn = {p.drawn for p in known.participations(record, day)}
@@ -135,8 +135,8 @@ def named_ahead(selection):
             if old in known.organisations and known.standing_for(old, day) == old
         }
         if codes := before - drawn - {None}:
-            found[record.registration_id] = codes
-    return found
+            results[record.registration_id] = codes
+    return results
 
 
 @pytest.mark.parametrize("day", DATES)
@@ -162,12 +162,12 @@ def test_the_safety_region_of_groningen_names_a_successor():
 
 def merged(*members):
     """Return the arrangement, with Voorne aan Zee known to exist since 2023."""
-    found = edition(partnership(1, members))
+    results = edition(partnership(1, members))
     organisations = tuple(
         replace(o, start=dt.date(2023, 1, 1)) if o.code == "GM0001" else o
-        for o in found.organisations
+        for o in results.organisations
     )
-    return Registry(replace(found, organisations=organisations))
+    return Registry(replace(results, organisations=organisations))
 
 
 def ahead(*members, day=dt.date(2020, 1, 1)):

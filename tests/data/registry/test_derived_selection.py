@@ -16,20 +16,20 @@ def known():
     return committed_registry()
 
 
-def asked(**facts):
+def selected(**facts):
     return Query(**{"date": DAY, "bases": ("wgr",), **facts})
 
 
 @pytest.mark.parametrize("derived", DERIVED)
 def test_215_of_451_stay_without_a_registered_topic(known, derived):
-    selection = known.select(asked(derived=derived))
+    selection = known.select(selected(derived=derived))
     assert len(selection) == 451
     assert selection.facet_counts["onderwerp"][NOT_REGISTERED] == 215
-    assert len(known.select(asked(topics=(NOT_REGISTERED,), derived=derived))) == 215
+    assert len(known.select(selected(topics=(NOT_REGISTERED,), derived=derived))) == 215
 
 
 def test_a_third_of_these_get_a_derived_one(known):
-    silent = known.select(asked(topics=(NOT_REGISTERED,)))
+    silent = known.select(selected(topics=(NOT_REGISTERED,)))
     assert sum(bool(record.derived) for record in silent.partnerships) == 73
 
 
@@ -46,17 +46,17 @@ def test_a_third_of_these_get_a_derived_one(known):
     ],
 )
 def test_topics_registered_and_derived(known, topic, registered, derived):
-    everything = known.select(asked())
+    everything = known.select(selected())
     assert everything.facet_counts["onderwerp"][topic] == registered
     assert everything.derived_counts.get(topic, 0) == derived
-    assert len(known.select(asked(topics=(topic,)))) == registered
-    assert len(known.select(asked(topics=(topic,), derived="uit"))) == registered
-    counted = known.select(asked(topics=(topic,), derived="mee"))
+    assert len(known.select(selected(topics=(topic,)))) == registered
+    assert len(known.select(selected(topics=(topic,), derived="uit"))) == registered
+    counted = known.select(selected(topics=(topic,), derived="mee"))
     assert len(counted) == registered + derived
     assert counted.facet_counts["onderwerp"][topic] == registered + derived
 
 
 def test_an_older_version_has_its_own_derived_topics(known):
     """A rule reads every version, so an earlier reference date has derived topics too."""
-    selection = known.select(asked(date=dt.date(2020, 1, 1), topics=("afval",), derived="mee"))
+    selection = known.select(selected(date=dt.date(2020, 1, 1), topics=("afval",), derived="mee"))
     assert any(record.derived for record in selection.partnerships)

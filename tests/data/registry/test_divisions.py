@@ -70,8 +70,8 @@ def test_figures_of_dates_without_an_own_division_are_as_they_were():
         dt.date(2024, 1, 1): (654, 342, 5513),
     }.items():
         selection = whole_registry().select(Query(date=day))
-        found = (len(selection), len(selection.counts), sum(selection.counts.values()))
-        assert found == figures
+        result = (len(selection), len(selection.counts), sum(selection.counts.values()))
+        assert result == figures
 
 
 def test_a_membership_is_drawn_as_it_was_on_the_day():
@@ -95,8 +95,8 @@ def test_who_did_not_exist_yet_is_not_drawn():
 
 def test_a_province_counts_for_ended_municipalities_too():
     known = small(partnership(1, ("GM0093",), start=dt.date(2011, 1, 1)))
-    found = known.select(Query(date=dt.date(2012, 6, 1), provinces=("PV30",)))
-    assert len(found) == 1
+    result = known.select(Query(date=dt.date(2012, 6, 1), provinces=("PV30",)))
+    assert len(result) == 1
 
 
 def test_names_and_neighbours_are_those_of_the_division():

@@ -231,9 +231,9 @@ def test_organisations(edition):
     ],
 )
 def test_names_and_provinces(organisations, code, name, official_name, province):
-    found = organisations[code]
-    assert (found.name, found.province) == (name, province)
-    assert found.official_name == official_name
+    result = organisations[code]
+    assert (result.name, result.province) == (name, province)
+    assert result.official_name == official_name
 
 
 @pytest.mark.parametrize(
@@ -275,17 +275,17 @@ def test_topics(edition):
 
 
 def test_odd_records(edition):
-    found = {each.registration_id: each for each in edition.partnerships}
-    assert found["24964305"].members == ()
-    assert found["30161067"].keeper == ""
-    assert found["28256869"].verified is None
-    assert found["30450913"].name.strip("\u200b") == found["30450913"].name
-    assert "https://lokaleregelgeving.overheid.nl/CVDR736050/1" in found["30536179"].decisions
-    assert len(found["28143358"].members) == 129
+    result = {each.registration_id: each for each in edition.partnerships}
+    assert result["24964305"].members == ()
+    assert result["30161067"].keeper == ""
+    assert result["28256869"].verified is None
+    assert result["30450913"].name.strip("\u200b") == result["30450913"].name
+    assert "https://lokaleregelgeving.overheid.nl/CVDR736050/1" in result["30536179"].decisions
+    assert len(result["28143358"].members) == 129
     assert Body.KINGS_COMMISSIONER in {
-        body for each in found.values() for member in each.members for body in member.bodies
+        body for each in result.values() for member in each.members for body in member.bodies
     }
-    texts = "".join(each.name + each.short_name + each.purpose for each in found.values())
+    texts = "".join(each.name + each.short_name + each.purpose for each in result.values())
     assert not set(texts) & set("\u00a0\u00ad\u200b\t\n")
 
 

@@ -11,15 +11,15 @@ from data.domain.records import Basis, Body, LegalForm, Membership
 from tests.builders import DAY, partnership, registry
 
 
-def found(known, **asked):
-    asked.setdefault("date", DAY)
-    return [r.registration_id for r in known.select(Query(**asked)).partnerships]
+def matching(known, **filters):
+    filters.setdefault("date", DAY)
+    return [r.registration_id for r in known.select(Query(**filters)).partnerships]
 
 
 def test_top_level_topic_includes_its_sub_topics():
     known = registry(partnership(1, topics=("afval",)), partnership(2, topics=("wonen",)))
-    assert found(known, topics=("natuur-en-milieu",)) == ["001"]
-    assert found(known, topics=("bodem",)) == []
+    assert matching(known, topics=("natuur-en-milieu",)) == ["001"]
+    assert matching(known, topics=("bodem",)) == []
 
 
 def test_not_registered_is_a_value():
@@ -27,15 +27,15 @@ def test_not_registered_is_a_value():
         partnership(1, ["GM0001"]),
         partnership(2, [Membership("GM0001", (Body.COUNCIL,))], topics=("wonen",)),
     )
-    assert found(known, topics=("niet-geregistreerd",)) == ["001"]
-    assert found(known, bodies=("niet-geregistreerd",)) == ["001"]
-    assert found(known, phases=("niet-geregistreerd",)) == ["001", "002"]
+    assert matching(known, topics=("niet-geregistreerd",)) == ["001"]
+    assert matching(known, bodies=("niet-geregistreerd",)) == ["001"]
+    assert matching(known, phases=("niet-geregistreerd",)) == ["001", "002"]
 
 
 def test_national_divisions_come_in_only_on_request():
     known = registry(partnership(1), partnership(2, basis=Basis.NATIONAL_DIVISION))
-    assert found(known) == ["001"]
-    assert found(known, bases=("landelijke-indeling",)) == ["002"]
+    assert matching(known) == ["001"]
+    assert matching(known, bases=("landelijke-indeling",)) == ["002"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_in_force_follows_entry_end_and_next_version(day, expected):
             2, id="001", previous="001", start=dt.date(2020, 1, 1), end=dt.date(2025, 1, 1)
         ),
     )
-    assert found(known, date=day) == expected
+    assert matching(known, date=day) == expected
 
 
 def test_ended_municipality_is_carried_to_its_single_successor_and_marked():
@@ -66,8 +66,8 @@ def test_ended_municipality_is_carried_to_its_single_successor_and_marked():
     assert [(p.organisation.code, [o.code for o in p.carried_from], p.drawn) for p in carried] == [
         ("GM0001", ["GM0091"], "GM0001")
     ]
-    assert found(known, participants=("GM0001",)) == ["001"]
-    assert found(known, participants=("GM0091",)) == ["001"]
+    assert matching(known, participants=("GM0001",)) == ["001"]
+    assert matching(known, participants=("GM0091",)) == ["001"]
     assert known.select(Query(date=DAY)).counts["GM0001"] == 1
 
 
@@ -96,8 +96,8 @@ def test_split_municipality_is_not_guessed():
 def test_participant_joins_on_its_accession_date():
     member = Membership("GM0002", joined=dt.date(2018, 1, 1))
     known = registry(partnership(1, [member]))
-    assert found(known, participants=("GM0002",), date=dt.date(2017, 1, 1)) == []
-    assert found(known, participants=("GM0002",), date=dt.date(2018, 1, 1)) == ["001"]
+    assert matching(known, participants=("GM0002",), date=dt.date(2017, 1, 1)) == []
+    assert matching(known, participants=("GM0002",), date=dt.date(2018, 1, 1)) == ["001"]
 
 
 NEW_YEAR, MIDYEAR = dt.date(2025, 1, 1), dt.date(2024, 7, 1)
@@ -119,11 +119,11 @@ def in_two_versions(code, *, repeated):
 
 def test_who_is_listed_ahead_joins_on_the_day_that_both_versions_name():
     known = in_two_versions("GM0002", repeated=NEW_YEAR)
-    assert found(known, participants=("GM0002",), date=MIDYEAR) == []
+    assert matching(known, participants=("GM0002",), date=MIDYEAR) == []
     assert [p.organisation.code for p in known.participations(known.records[0], MIDYEAR)] == [
         "PV26"
     ]
-    assert found(known, participants=("GM0002",), date=NEW_YEAR) == ["r2"]
+    assert matching(known, participants=("GM0002",), date=NEW_YEAR) == ["r2"]
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,12 @@ def test_who_is_listed_ahead_joins_on_the_day_that_both_versions_name():
 )
 def test_an_accession_date_that_nothing_repeats_gives_way_to_its_version(code, repeated):
     known = in_two_versions(code, repeated=repeated)
-    assert found(known, participants=(code,), date=MIDYEAR) == ["001"]
+    assert matching(known, participants=(code,), date=MIDYEAR) == ["001"]
 
 
 def test_province_means_a_municipality_of_that_province_takes_part():
     known = registry(partnership(1, ["GM0001"]), partnership(2, ["PV26", "GM0002"]))
-    assert found(known, provinces=("PV26",)) == ["001"]
+    assert matching(known, provinces=("PV26",)) == ["001"]
 
 
 def test_unknown_value_is_refused_with_its_name():
@@ -169,7 +169,7 @@ def test_search(text, expected):
         partnership(2, ["GM0004"], name="Bank", purpose="Gemeentelijke kredietbank"),
         partnership(3, ["GM0005", "GM0003"], name="Archief"),
     )
-    assert found(known, search=text) == expected
+    assert matching(known, search=text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("ommer", ["001"]), ("ommen", ["001"])])
@@ -178,7 +178,7 @@ def test_a_fragment_of_another_word_does_not_hide_a_typing_error(text, expected)
         partnership(1, name="Regio Ommen"),
         partnership(2, name="Kommer", end=dt.date(2020, 1, 1)),
     )
-    assert found(known, search=text) == expected
+    assert matching(known, search=text) == expected
 
 
 def test_short_words_must_begin_a_word():
@@ -187,7 +187,7 @@ def test_short_words_must_begin_a_word():
         partnership(2, name="Federatie"),
         partnership(3, name="Edese"),
     )
-    assert found(known, search="ede") == ["001", "003"]
+    assert matching(known, search="ede") == ["001", "003"]
 
 
 @pytest.mark.parametrize("text", ["", " - "])
@@ -202,12 +202,12 @@ def test_in_a_search_names_come_first():
         partnership(1, name="Aardappel", purpose="kredietbank"),
         partnership(2, name="Kredietbank"),
     )
-    assert found(known, search="kredietbank") == ["002", "001"]
+    assert matching(known, search="kredietbank") == ["002", "001"]
 
 
 def test_a_word_that_is_known_is_not_mistaken_for_another():
     known = registry(partnership(1, name="Haren"), partnership(2, name="Haaren"))
-    assert found(known, search="haren") == ["001"]
+    assert matching(known, search="haren") == ["001"]
 
 
 def test_versions_share_one_id_and_each_register_id_leads_to_it():

@@ -20,8 +20,8 @@ OTHER = partnership(3, ["GM0002", "GM0003"], name="Vervoer")
 KNOWN = registry(OLD, NEW, OTHER)
 
 
-def select(**asked):
-    return KNOWN.select(Query(date=DAY, **asked))
+def select(**facets):
+    return KNOWN.select(Query(date=DAY, **facets))
 
 
 def test_the_older_one_of_one_name_and_one_area_seems_succeeded():

@@ -23,10 +23,10 @@ AREAS = {
 
 
 @pytest.mark.parametrize(("wkt", "told"), AREAS.values(), ids=AREAS)
-def test_it_is_told_in_dutch_with_the_place(wkt, told):
-    assert why_invalid(from_wkt(wkt)).startswith(told)
+def test_it_is_told_in_dutch_with_the_place(wkt, expected):
+    assert why_invalid(from_wkt(wkt)).startswith(expected)
 
 
 def test_a_coordinate_that_is_no_number():
-    told = why_invalid(Polygon([(0, 0), (1, 0), (1, float("inf"))]))
-    assert told.startswith("een coördinaat is geen getal")
+    expected = why_invalid(Polygon([(0, 0), (1, 0), (1, float("inf"))]))
+    assert expected.startswith("een coördinaat is geen getal")

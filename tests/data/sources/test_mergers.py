@@ -19,12 +19,12 @@ def read(tmp_path, *rows):
 
 
 def test_rows_become_mergers_in_order_of_code(tmp_path):
-    found = read(
+    result = read(
         tmp_path,
         "gm0006,Ouder,2000-01-01,split,GM0005|GM0002,derived",
         "GM0005,Oud-West,2019-01-01,merge,GM0001,known",
     )
-    assert found == (
+    assert result == (
         Merger("GM0005", "Oud-West", dt.date(2019, 1, 1), MergerKind.MERGE, ("GM0001",), "known"),
         Merger(
             "GM0006",

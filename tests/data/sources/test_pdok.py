@@ -22,12 +22,12 @@ def read(tmp_path, content, kind="gemeente"):
 
 def test_areas_year_and_date_of_retrieval(tmp_path):
     source = {**samples.municipalities(), "timeStamp": "2026-02-03T04:05:06Z"}
-    found = read(tmp_path, source)
-    assert found.areas["code"].tolist() == ["GM0001", "GM0002", "GM0003", "GM0004"]
-    assert found.areas["name"].tolist() == ["West", "Zuid", "Noord", "Oost"]
-    assert found.areas.crs == RD
-    assert (found.year, found.retrieved) == ("2024", "2026-02-03")
-    assert found.areas.geometry.area.tolist() == [samples.SIDE**2] * 4
+    result = read(tmp_path, source)
+    assert result.areas["code"].tolist() == ["GM0001", "GM0002", "GM0003", "GM0004"]
+    assert result.areas["name"].tolist() == ["West", "Zuid", "Noord", "Oost"]
+    assert result.areas.crs == RD
+    assert (result.year, result.retrieved) == ("2024", "2026-02-03")
+    assert result.areas.geometry.area.tolist() == [samples.SIDE**2] * 4
 
 
 def test_wgs84_is_meant_when_nothing_is_said(tmp_path):
@@ -36,9 +36,9 @@ def test_wgs84_is_meant_when_nothing_is_said(tmp_path):
     degrees.pop("crs", None)
     for each in degrees["features"]:
         each["properties"] = {"statcode": each["properties"]["code"], "statnaam": "X"}
-    found = read(tmp_path, degrees).areas
-    assert isinstance(found, gpd.GeoDataFrame)
-    distance = found.geometry.hausdorff_distance(metres.geometry)
+    result = read(tmp_path, degrees).areas
+    assert isinstance(result, gpd.GeoDataFrame)
+    distance = result.geometry.hausdorff_distance(metres.geometry)
     assert distance.max() < 0.2
 
 

@@ -94,11 +94,11 @@ def test_fields_of_an_organisation(tmp_path):
         "</p:adres></p:adressen>"
     )
     text = organisation("7", "Gemeente\u00a0Blaricum", oppervlakte="1015,6", adressen=seats)
-    found = read(tmp_path, export(text)).organisations["7"]
-    assert found.name == "Gemeente Blaricum"
-    assert found.area_km2 == 1015.6
-    assert found.province == "x/pv27"
-    assert not found.identified
+    result = read(tmp_path, export(text)).organisations["7"]
+    assert result.name == "Gemeente Blaricum"
+    assert result.area_km2 == 1015.6
+    assert result.province == "x/pv27"
+    assert not result.identified
 
 
 def mails(*labelled):
@@ -152,13 +152,13 @@ def test_fields_of_an_arrangement(tmp_path):
         "</p:naam>", "</p:naam><p:verdeelsleutel>8,9</p:verdeelsleutel>"
     )
     text = export(arrangements=arrangement("5", "\u200bTitel\u200b", share, more=more))
-    found = read(tmp_path, text).arrangements["5"]
-    assert found.title == "Titel"
-    assert found.citation == "“Afval” ’s-Gravendeel & meer"
-    assert found.grounds == (("", "https://w.nl"),)
-    assert (found.body, found.body_name) == ("9", "Dienst")
-    assert (found.keeper_id, found.keeper) == ("8", "Gemeente West")
-    assert found.participants[0].cost_share == 8.9
+    result = read(tmp_path, text).arrangements["5"]
+    assert result.title == "Titel"
+    assert result.citation == "“Afval” ’s-Gravendeel & meer"
+    assert result.grounds == (("", "https://w.nl"),)
+    assert (result.body, result.body_name) == ("9", "Dienst")
+    assert (result.keeper_id, result.keeper) == ("8", "Gemeente West")
+    assert result.participants[0].cost_share == 8.9
 
 
 def test_an_arrangement_without_participants(tmp_path):

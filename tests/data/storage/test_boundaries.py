@@ -133,7 +133,7 @@ def test_missing_and_damaged_files_are_named(tmp_path):
 
 
 def test_neighbours_share_more_than_a_point():
-    found = neighbours_of(
+    result = neighbours_of(
         areas(
             GM4=box(1000, 1000, 2000, 2000),
             GM1=WEST,
@@ -141,4 +141,4 @@ def test_neighbours_share_more_than_a_point():
             GM3=box(5000, 0, 6000, 1000),
         )
     )
-    assert found == (("GM1", "GM2"), ("GM2", "GM4"))
+    assert result == (("GM1", "GM2"), ("GM2", "GM4"))

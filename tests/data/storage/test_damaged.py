@@ -66,11 +66,11 @@ def test_it_is_compared_with_the_newest_that_was_kept(place, damage):
     )
     assert line == f"{GOOD} (+1 -0), 4 gemeenten, {compared}, vervangen"
     assert place.contents() == whole
-    (kept,) = EditionArchive(place.folder).damaged()
-    assert sorted(each.name for each in kept.folder.iterdir()) == damaged
+    (remaining,) = EditionArchive(place.folder).damaged()
+    assert sorted(each.name for each in remaining.folder.iterdir()) == damaged
     assert log(place)[-1] == line
     assert log(place)[-2].startswith("beschadigde editie (")
-    assert log(place)[-2].endswith(f") bewaard in {kept.folder}")
+    assert log(place)[-2].endswith(f") bewaard in {remaining.folder}")
     assert f"- Let op: {compared}" in report(place)
     assert "- De editie in gebruik: " in report(place)
     assert [each.date for each in EditionArchive(place.folder).previous()] == ["2026-05-16"]
@@ -123,8 +123,8 @@ def test_without_any_edition_it_is_built_and_told(alone, tmp_path):
     assert log(alone)[-1] == line
     assert "- Let op: met niets vergeleken" in report(alone)
     assert read_edition(alone.folder).info.date == "2026-05-16"
-    (kept,) = EditionArchive(alone.folder).damaged()
-    assert (kept.folder / "partnerships.csv").read_text() == "x"
+    (remaining,) = EditionArchive(alone.folder).damaged()
+    assert (remaining.folder / "partnerships.csv").read_text() == "x"
     assert alone.refresh(source_dir=folder) == "niets nieuws: editie 2026-05-16 blijft"
 
 
@@ -133,7 +133,7 @@ def test_the_edition_of_the_program_itself(alone, tmp_path, monkeypatch):
     (alone.folder / "partnerships.csv").write_text("x")
     line = alone.refresh(source_dir=samples.write_sources(tmp_path / "new"))
     assert "met niets vergeleken" in line
-    assert sum("partnerships.csv" in told for told in alone.told) == 2  # read once
+    assert sum("partnerships.csv" in shown_text for shown_text in alone.messages) == 2  # read once
 
 
 def misfit(folder: Path) -> None:
@@ -175,7 +175,7 @@ def test_own_lists_are_asked_for_when_no_edition_holds_them(alone, tmp_path):
     (alone.folder / "partnerships.csv").write_text("x")
     with pytest.raises(SourceError, match=r"geen enkele editie is te lezen.*--additions MAP"):
         alone.refresh()
-    assert not alone.sources.asked  # told before anything is fetched
+    assert not alone.sources.requests  # told before anything is fetched
     files = samples.write_sources(tmp_path / "new")
     own = tmp_path / "own"
     own.mkdir()
@@ -183,7 +183,7 @@ def test_own_lists_are_asked_for_when_no_edition_holds_them(alone, tmp_path):
         shutil.copy(path, own)
     assert alone.refresh(lists_dir=own).endswith("vervangen")
     assert any(not each.registered for each in read_edition(alone.folder).partnerships)
-    assert "let op: er zijn geen grenzen van oudere jaren om over te nemen" in alone.told
+    assert "let op: er zijn geen grenzen van oudere jaren om over te nemen" in alone.messages
 
 
 def test_going_back_passes_over_what_cannot_be_read(place):

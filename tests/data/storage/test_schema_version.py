@@ -53,11 +53,11 @@ def edition(first, tmp_path) -> Path:
 
 def test_an_edition_of_the_first_version_is_read_whole():
     assert KEY not in package(EDITION)
-    found = read_edition(EDITION)
-    assert found.info.schema_version == 1
-    assert len(found.partnerships) == 328
-    assert len(found.organisations) == 239
-    assert sum(len(each.members) for each in found.partnerships) == 2687
+    result = read_edition(EDITION)
+    assert result.info.schema_version == 1
+    assert len(result.partnerships) == 328
+    assert len(result.organisations) == 239
+    assert sum(len(each.members) for each in result.partnerships) == 2687
 
 
 def test_every_edition_that_is_written_says_its_version(edition):

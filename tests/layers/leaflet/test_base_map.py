@@ -39,8 +39,8 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
-        asked = {value or "" for name, value in attrs if name in {"src", "href"}}
-        self.outside |= {value for value in asked if not value.startswith(("data:", "#"))}
+        addresses = {value or "" for name, value in attrs if name in {"src", "href"}}
+        self.outside |= {value for value in addresses if not value.startswith(("data:", "#"))}
 
 
 def test_the_base_is_a_module_in_the_order_of_the_codes(land, provinces):

@@ -23,11 +23,11 @@ INSIDE = re.compile(r"data:[\w/+.;=-]+;base64,([A-Za-z0-9+/=]+)")
 
 def outside(text: str) -> set[str]:
     """Return the machines that a text names, also in the files that it carries inside it."""
-    found = {a for a in ADDRESS.findall(text) if a.startswith("http")}
-    found |= set(SCHEMELESS.findall(text))
+    addresses = {a for a in ADDRESS.findall(text) if a.startswith("http")}
+    addresses |= set(SCHEMELESS.findall(text))
     for packed in INSIDE.findall(text):
-        found |= outside(base64.b64decode(packed).decode("utf-8", "ignore"))
-    return found - ALLOWED.keys()
+        addresses |= outside(base64.b64decode(packed).decode("utf-8", "ignore"))
+    return addresses - ALLOWED.keys()
 
 
 def test_the_scan_finds_what_it_should():
@@ -40,8 +40,8 @@ def test_the_scan_finds_what_it_should():
 
 
 def test_no_file_that_the_viewer_serves_asks_outside():
-    found = {n: outside(f.content.decode("utf-8")) for n, f in bundle().files.items()}
-    assert found == {name: set() for name in found}
+    addresses = {n: outside(f.content.decode("utf-8")) for n, f in bundle().files.items()}
+    assert addresses == {name: set() for name in addresses}
 
 
 def test_the_page_around_the_viewer_asks_outside_nothing():

@@ -74,8 +74,8 @@ def test_a_group_tells_the_number_of_each_municipality(monkeypatch):
     counts = registry().select(Query(date=DAY, topics=("afval",))).counts
     notes = [look[1] for look in json.loads(group.looks)]
     said = [notes[place] for place in group.places]
-    told = [int(note.split()[0]) if note[0].isdigit() else 0 for note in said]
-    assert told == [counts[code] for code in sorted(counts)]
+    message = [int(note.split()[0]) if note[0].isdigit() else 0 for note in said]
+    assert message == [counts[code] for code in sorted(counts)]
 
 
 def test_it_asks_for_nothing_and_other_maps_stay_as_they_are():

@@ -59,8 +59,8 @@ def test_every_way_to_be_in_three_areas_or_more_looks_different():
         partnership(3, ["GM0001", "GM0005"]),
         partnership(4, ["GM0002", "GM0005"]),
     )
-    asked = Query(date=DAY, partnerships=("001", "002", "003", "004"))
-    picture = draw(known.select(asked))
+    wanted = Query(date=DAY, partnerships=("001", "002", "003", "004"))
+    picture = draw(known.select(wanted))
     several = ("GM0001", "GM0002", "GM0005")
     assert len({style(picture, code) for code in several}) == 3
     labels = {entry.style: entry.label for entry in picture.legend}

@@ -65,17 +65,17 @@ def touching() -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "filters",
     [{}, {"bases": ("wgr",)}, {"topics": ("afval",)}, {"nationwide": True}],
     ids=["everything", "register", "topic", "nationwide"],
 )
-def test_groups_look_different_and_neighbours_differ_in_colour(asked):
-    selection = edition().select(Query(date=DAY, **asked))
+def test_groups_look_different_and_neighbours_differ_in_colour(filters):
+    selection = edition().select(Query(date=DAY, **filters))
     drawn = groups.draw(selection)
-    found = clusters(selection).groups
-    looks = {style(drawn, one.centre) for one in found}
-    assert len(looks) == len(found) <= MOST_GROUPS
-    group = {code: one.centre for one in found for code in one.codes}
+    clustered = clusters(selection).groups
+    looks = {style(drawn, one.centre) for one in clustered}
+    assert len(looks) == len(clustered) <= MOST_GROUPS
+    group = {code: one.centre for one in clustered for code in one.codes}
     same = [
         (one, other)
         for one, other in touching()

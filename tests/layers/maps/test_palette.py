@@ -51,8 +51,8 @@ def seen(fill: str, over: str | Color = PAPER) -> Color:
 
 def distance(one: str, other: str, vision: str) -> float:
     look = VISION[vision]
-    found: float = look(seen(one)).delta_e(look(seen(other)), method="2000")
-    return found
+    difference: float = look(seen(one)).delta_e(look(seen(other)), method="2000")
+    return difference
 
 
 def kinds() -> dict[str, AreaStyle]:

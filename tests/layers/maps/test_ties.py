@@ -12,8 +12,8 @@ KNOWN = registry(
 )
 
 
-def picture(**asked):
-    return ties.draw(KNOWN.select(Query(date=DAY, layer="verbanden", **asked)))
+def picture(**filters):
+    return ties.draw(KNOWN.select(Query(date=DAY, layer="verbanden", **filters)))
 
 
 def style(drawn, code):
@@ -71,8 +71,8 @@ def test_never_more_lines_than_can_be_told_apart():
     assert len(drawn.lines) <= ties.MOST_LINES
 
 
-def compared(**asked):
-    return compare.draw(KNOWN.select(Query(date=DAY, layer="vergelijk", **asked)))
+def compared(**filters):
+    return compare.draw(KNOWN.select(Query(date=DAY, layer="vergelijk", **filters)))
 
 
 def test_two_municipalities():
@@ -105,10 +105,10 @@ def test_four_municipalities_and_with_how_many_of_them_another_one_shares():
         (["GM0001", "GM0002"], "met geen van hen"),
     ],
 )
-def test_a_fifth_municipality_beside_four(members, told):
+def test_a_fifth_municipality_beside_four(members, expected):
     known = registry(partnership(1, members))
     drawn = compare.draw(known.select(Query(date=DAY, layer="vergelijk", municipalities=FOUR)))
-    assert drawn.notes["GM0005"] == told
+    assert drawn.notes["GM0005"] == expected
 
 
 def test_two_partnerships():
@@ -118,6 +118,6 @@ def test_two_partnerships():
     assert drawn.layer == "vergelijk"
 
 
-@pytest.mark.parametrize("asked", [{}, {"municipalities": ("GM0001",)}])
-def test_with_less_it_says_what_to_do(asked):
-    assert compared(**asked).words.startswith("Kies twee gemeenten op de kaart")
+@pytest.mark.parametrize("filters", [{}, {"municipalities": ("GM0001",)}])
+def test_with_less_it_says_what_to_do(filters):
+    assert compared(**filters).words.startswith("Kies twee gemeenten op de kaart")

@@ -24,16 +24,16 @@ REGISTER = "Tot en met 2018 is het register onvolledig: er ontbreken samenwerkin
 HOOGEZAND, VEILIGHEIDSREGIO = "GM0018", "23862467"
 
 
-def selected(day=None, **asked):
-    return registry().select(Query(date=day, **asked))
+def selected(day=None, **filters):
+    return registry().select(Query(date=day, **filters))
 
 
 @pytest.mark.parametrize(
     ("day", "told"),
     [(LONG_AGO, True), (OLD, True), (dt.date(2018, 12, 31), True), (LATER, False), (None, False)],
 )
-def test_the_register_is_told_to_be_incomplete_up_to_the_year_of_the_data(day, told):
-    assert (REGISTER in cautions(selected(day))) == told
+def test_the_register_is_told_to_be_incomplete_up_to_the_year_of_the_data(day, expected):
+    assert (REGISTER in cautions(selected(day))) == expected
     year = registry().incomplete_until
     assert f"Tot en met {year} is" in replay_caveats(selected(day))
 
@@ -67,9 +67,9 @@ NOWHERE = re.compile(r"doe(t|n) aan geen daarvan mee")
 
 
 @pytest.mark.parametrize("day", [LONG_AGO, dt.date(2010, 1, 1), OLD, dt.date(2018, 12, 31)])
-@pytest.mark.parametrize("asked", [{}, {"topics": ("afval",)}, {"bases": ("netwerk",)}])
-def test_nobody_is_said_to_take_part_in_nothing_where_much_is_missing(day, asked):
-    selection = selected(day, **asked)
+@pytest.mark.parametrize("filters", [{}, {"topics": ("afval",)}, {"bases": ("netwerk",)}])
+def test_nobody_is_said_to_take_part_in_nothing_where_much_is_missing(day, filters):
+    selection = selected(day, **filters)
     words = counts_in_words(selection)
     absent = sum(not count for count in selection.counts.values())
     assert not NOWHERE.search(words)
@@ -115,13 +115,15 @@ def test_the_page_of_a_municipality_does_not_say_that_it_takes_part_in_nothing()
     assert headline(selection, HOOGEZAND) == (
         "Hoogezand-Sappemeer: geen deelname bekend op 1 juni 2016"
     )
-    told = place_in_words(selection, HOOGEZAND)
-    assert told.startswith("Bij 8 samenwerkingen noemt het register alleen de opvolger, Midden-")
-    assert told.endswith("staat daarmee niet vast.")
+    expected = place_in_words(selection, HOOGEZAND)
+    assert expected.startswith(
+        "Bij 8 samenwerkingen noemt het register alleen de opvolger, Midden-"
+    )
+    assert expected.endswith("staat daarmee niet vast.")
     assert selection.ahead[HOOGEZAND] == 8
     haren = place_in_words(selection, "GM0017")
     assert haren == "Dat Haren toen nergens aan meedeed, staat daarmee niet vast."
-    assert told in lead(selection, HOOGEZAND, ())[0]
+    assert expected in lead(selection, HOOGEZAND, ())[0]
     assert notes(selection, ())[0] == REGISTER
     assert REGISTER not in notes(selected(), ())
 
@@ -149,8 +151,8 @@ def test_on_the_map_of_now_the_later_municipality_itself_is_named():
 def test_beside_another_the_doubt_is_told_too():
     selection = selected(OLD)
     codes = (HOOGEZAND, "GM0014")
-    told = side_by_side_in_words(selection, side_by_side(selection, codes))
-    assert not_certain(selection, HOOGEZAND) in told
+    expected = side_by_side_in_words(selection, side_by_side(selection, codes))
+    assert not_certain(selection, HOOGEZAND) in expected
     both = selected(OLD, municipalities=codes, layer="vergelijk")
     assert LAYERS["vergelijk"].draw(both).words.endswith(not_certain(both, HOOGEZAND))
     pair = pair_of(selection, *codes)
@@ -160,7 +162,7 @@ def test_beside_another_the_doubt_is_told_too():
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("filters", "told"),
     [
         ({}, "Geen samenwerkingen. Haal een filter weg om meer te zien."),
         (
@@ -174,5 +176,5 @@ def test_beside_another_the_doubt_is_told_too():
         ),
     ],
 )
-def test_an_empty_list_names_what_to_change(asked, told):
-    assert empty_in_words(selected(**asked)) == told
+def test_an_empty_list_names_what_to_change(filters, expected):
+    assert empty_in_words(selected(**filters)) == expected

@@ -65,8 +65,8 @@ def test_an_ended_participant_is_named_with_its_successor():
         ),
     ],
 )
-def test_the_result_counts_municipalities_of_the_chosen_provinces(query, told):
-    assert result_in_words(KNOWN.select(query)) == told
+def test_the_result_counts_municipalities_of_the_chosen_provinces(query, expected):
+    assert result_in_words(KNOWN.select(query)) == expected
 
 
 def test_each_part_names_what_to_remove():

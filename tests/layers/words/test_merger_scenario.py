@@ -23,26 +23,28 @@ PAIR = ("GM0002", "GM0003")
 TRIO = (*PAIR, "GM0004")
 
 
-def joined(*partnerships, codes=PAIR, **asked):
-    selection = registry(*partnerships).select(Query(date=DAY, **asked))
+def joined(*partnerships, codes=PAIR, **filters):
+    selection = registry(*partnerships).select(Query(date=DAY, **filters))
     return selection, merger_scenario(selection, codes)
 
 
 def test_all_of_it_in_words():
-    selection, found = joined(
+    selection, scenario = joined(
         partnership(1, PAIR),
         partnership(2, (*PAIR, "GM0004")),
         partnership(3, ("GM0002", "GM0004"), topics=("afval",)),
         partnership(4, ("GM0003", "GM0004"), topics=("afval",)),
     )
-    assert scenario_in_words(selection, found) == (
+    assert scenario_in_words(selection, scenario) == (
         "Als Boxtel en Vught samengaan, vallen in 2 samenwerkingen hun lidmaatschappen samen. "
         "1 samenwerking houdt dan één gemeente over. Ook andere deelnemers zijn er dan niet. "
         "Aan 2 samenwerkingen doet nu niet elk van hen mee: daar wordt het gebied groter, of "
         "vertrekt de nieuwe gemeente. Over natuur en milieu werken zij nu elk met anderen samen."
     )
-    told = [(afterwards_in_words(each), area_in_words(selection, each)) for each in found.effects]
-    assert told == [
+    text = [
+        (afterwards_in_words(each), area_in_words(selection, each)) for each in scenario.effects
+    ]
+    assert text == [
         ("alleen de nieuwe gemeente", "blijft gelijk"),
         ("2 gemeenten", "blijft gelijk"),
         ("2 gemeenten, of 1 zonder de nieuwe", "met Vught erbij, of kleiner"),
@@ -83,14 +85,14 @@ def test_all_of_it_in_words():
     ],
 )
 def test_who_is_left_and_the_area_agree(members, afterwards, area, facts):
-    selection, found = joined(partnership(1, members, **facts), codes=TRIO)
-    (joining,) = found.effects
+    selection, scenario = joined(partnership(1, members, **facts), codes=TRIO)
+    (joining,) = scenario.effects
     assert afterwards_in_words(joining) == afterwards
     assert area_in_words(selection, joining) == area
 
 
 def test_headings_tell_what_the_rows_need_not_say():
-    selection, found = joined(
+    selection, scenario = joined(
         partnership(1, PAIR),
         partnership(2, TRIO),
         partnership(3, ("GM0003", "GM0004")),
@@ -98,8 +100,8 @@ def test_headings_tell_what_the_rows_need_not_say():
         partnership(5, ("GM0002", "GM0004")),
         partnership(6, ("GM0002", "GM0004"), partial=True),
     )
-    told = [effect_in_words(selection, found, joining) for joining in found.effects]
-    assert list(dict.fromkeys(told)) == [
+    text = [effect_in_words(selection, scenario, joining) for joining in scenario.effects]
+    assert list(dict.fromkeys(text)) == [
         "Eén gemeente blijft over (1)",
         "Lidmaatschappen vallen samen (1)",
         "Nu doet alleen Boxtel mee (1)",
@@ -110,9 +112,9 @@ def test_headings_tell_what_the_rows_need_not_say():
 
 def test_what_is_not_known_is_told():
     partial = partnership(1, PAIR, partial=True)
-    told = not_known_in_words(*joined(partial))
-    assert "Van 1 samenwerking is de ledenlijst onvolledig" in told
-    assert "Wat er buiten de Wgr is, is een steekproef" in told
+    text = not_known_in_words(*joined(partial))
+    assert "Van 1 samenwerking is de ledenlijst onvolledig" in text
+    assert "Wat er buiten de Wgr is, is een steekproef" in text
     register = not_known_in_words(*joined(partnership(1, PAIR), bases=("wgr",)))
     assert "steekproef" not in register
     assert "ledenlijst" not in register
@@ -120,12 +122,12 @@ def test_what_is_not_known_is_told():
 
 
 def test_of_three_not_each_works_with_others_on_a_topic():
-    selection, found = joined(
+    selection, scenario = joined(
         partnership(1, ("GM0002", "GM0005"), topics=("afval",)),
         partnership(2, ("GM0003", "GM0005"), topics=("afval",)),
         codes=TRIO,
     )
-    assert scenario_in_words(selection, found).endswith(
+    assert scenario_in_words(selection, scenario).endswith(
         "Over natuur en milieu werken ten minste twee van hen nu elk met anderen samen."
     )
 

@@ -55,8 +55,8 @@ def test_switched_off_no_derived_topic_is_shown():
 
 def test_the_sentence_tells_that_derived_topics_are_found_too():
     query = Query(topics=("afval",), participants=("GM0002",), derived="mee")
-    told = filter_sentence(KNOWN, query)
-    assert told == "Alle samenwerkingen over afval (ook afgeleid) met de gemeente Boxtel."
+    described = filter_sentence(KNOWN, query)
+    assert described == "Alle samenwerkingen over afval (ook afgeleid) met de gemeente Boxtel."
     part = filter_parts(KNOWN, query)[1]
     assert (part.facet, part.value) == ("afgeleid", "mee")
     for without in (
@@ -75,8 +75,8 @@ def test_the_sentence_tells_that_derived_topics_are_found_too():
         ("uit", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd · "),
     ],
 )
-def test_the_honest_line_counts_what_is_derived(derived, told):
-    assert told in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
+def test_the_honest_line_counts_what_is_derived(derived, described):
+    assert described in honesty_in_words(KNOWN.select(Query(date=DAY, derived=derived)))
 
 
 def test_the_honest_line_is_about_what_is_missing():
@@ -84,8 +84,8 @@ def test_the_honest_line_is_about_what_is_missing():
     assert len(registered) == 1
     assert "onderwerp" not in honesty_in_words(registered)
     silent = registry(SILENT).select(Query(date=DAY))
-    told = "bij 1 van 1 samenwerking staat geen onderwerp geregistreerd · netwerken"
-    assert told in honesty_in_words(silent)
+    described = "bij 1 van 1 samenwerking staat geen onderwerp geregistreerd · netwerken"
+    assert described in honesty_in_words(silent)
 
 
 def test_participants_that_do_not_exist_any_more_are_told():
@@ -93,15 +93,15 @@ def test_participants_that_do_not_exist_any_more_are_told():
     known = registry(partnership(1, ["GM0001", "GM0002", "GM0093"], partial=True))
     record = known.records[0]
 
-    def told(on):
+    def described(on):
         members = tuple(known.participations(record, on))
         return who(members, on), members_heading(record, members, on)
 
-    assert told(DAY) == (
+    assert described(DAY) == (
         "3 gemeenten, waarvan er 1 niet meer bestaat",
         "Deelnemers (3, waarvan er 1 niet meer bestaat, voor zover bekend)",
     )
-    assert told(dt.date(2020, 1, 1)) == ("3 gemeenten", "Deelnemers (3, voor zover bekend)")
+    assert described(dt.date(2020, 1, 1)) == ("3 gemeenten", "Deelnemers (3, voor zover bekend)")
     selection = known.select(Query(date=DAY))
     members = details(selection, record).members
     assert "Haaren (bestaat niet meer sinds 1 januari 2021)" in members

@@ -20,8 +20,8 @@ def today(monkeypatch):
 
 
 def year(known, key):
-    found = replay(known, Query(date=DAY), Pace.YEAR)
-    return next(period for period in found.periods if period.key == key)
+    result = replay(known, Query(date=DAY), Pace.YEAR)
+    return next(period for period in result.periods if period.key == key)
 
 
 def test_what_happened_is_counted_by_kind():
@@ -51,8 +51,8 @@ def test_a_quiet_period_says_so():
         (("2026", dt.date(2026, 1, 1), dt.date(2026, 11, 30)), "2026 t/m 30 november"),
     ],
 )
-def test_the_name_of_a_period(period, told):
-    assert period_name(Period(*period, ())) == told
+def test_the_name_of_a_period(period, expected):
+    assert period_name(Period(*period, ())) == expected
 
 
 def test_a_version_without_a_difference_is_counted_apart():
@@ -95,7 +95,7 @@ def test_when_registration_began_is_told_where_the_versions_show_it():
         (Query(date=DAY, partnerships=("001", "003", "004")), "de gekozen samenwerkingen"),
     ],
 )
-def test_what_the_slider_is_about_is_named(query, told):
+def test_what_the_slider_is_about_is_named(query, expected):
     names = {1: "Regeling Oost", 3: "Regeling West", 4: "Regeling Midden"}
     known = registry(*(partnership(n, ("GM0001",), name=name) for n, name in names.items()))
-    assert subject_in_words(known.select(query)) == told
+    assert subject_in_words(known.select(query)) == expected

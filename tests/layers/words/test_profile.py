@@ -29,8 +29,8 @@ KNOWN = registry(
 THREE = ("GM0001", "GM0002", "GM0003")
 
 
-def selected(**asked):
-    return KNOWN.select(Query(date=DAY, **asked))
+def selected(**filters):
+    return KNOWN.select(Query(date=DAY, **filters))
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_a_filtered_number_is_not_told_as_the_fact():
         partnership(1, ["GM0001"]),
         partnership(2, ["GM0001"], basis=Basis.NATIONAL_DIVISION),
     )
-    asked = division.select(Query(date=DAY, bases=("landelijke-indeling",)))
-    told = "Voorne aan Zee doet mee aan 2 samenwerkingen, waarvan 1 in deze keuze"
-    assert headline(asked, "GM0001") == told
+    filters = division.select(Query(date=DAY, bases=("landelijke-indeling",)))
+    text = "Voorne aan Zee doet mee aan 2 samenwerkingen, waarvan 1 in deze keuze"
+    assert headline(filters, "GM0001") == text
 
 
 def test_the_place_of_a_municipality():
@@ -101,8 +101,8 @@ def test_what_does_not_count_is_that_of_the_municipality_on_page_and_in_comparis
     assert compare.draw(pair).words.endswith(two)
     words = side_by_side_in_words(selection, side_by_side(selection, THREE))
     assert words.endswith("3 landsdekkende samenwerkingen tellen niet mee.")
-    asked = known.select(Query(date=DAY, nationwide=True))
-    assert "landsdekkend" not in partners_in_words(asked, "GM0001", partners(asked, "GM0001"))
+    filters = known.select(Query(date=DAY, nationwide=True))
+    assert "landsdekkend" not in partners_in_words(filters, "GM0001", partners(filters, "GM0001"))
 
 
 def test_three_on_the_map():

@@ -13,7 +13,7 @@ def change(kind, subject="", before="", after=""):
 
 
 @pytest.mark.parametrize(
-    ("found", "told"),
+    ("expected", "told"),
     [
         ([], []),
         ([change("toegetreden", "GM0002")], ["Boxtel doet nu mee."]),
@@ -84,8 +84,8 @@ def change(kind, subject="", before="", after=""):
     ],
     ids=lambda value: value[0].kind if value and isinstance(value[0], Change) else "",
 )
-def test_each_kind_of_change_is_told(found, told):
-    assert changes_in_words(registry(), found) == told
+def test_each_kind_of_change_is_told(expected, line):
+    assert changes_in_words(registry(), expected) == line
 
 
 def test_every_change_of_the_edition_can_be_told():
@@ -105,6 +105,6 @@ def test_every_change_of_the_edition_can_be_told():
         ("’s-Gravenhage en Delft", "’s-Gravenhage en Delft"),
     ],
 )
-def test_an_older_name_stands_in_one_pair_of_quotation_marks(before, told):
+def test_an_older_name_stands_in_one_pair_of_quotation_marks(before, line):
     renamed = change("naam", "", before, "Nieuw")
-    assert changes_in_words(registry(), [renamed]) == [f"Nieuwe naam; was “{told}”."]
+    assert changes_in_words(registry(), [renamed]) == [f"Nieuwe naam; was “{line}”."]

@@ -143,10 +143,10 @@ def test_remove_takes_away_one_value():
     query = Query(topics=("afval", "wonen"), search="x")
     assert remove(query, "onderwerp", "afval").topics == ("wonen",)
     assert remove(query, "zoek", "x").search == ""
-    kept = without_filters(
+    remaining = without_filters(
         replace(query, layer="gebied", municipalities=("GM0001",), derived="uit")
     )
-    assert kept == Query(layer="gebied", municipalities=("GM0001",), derived="uit")
+    assert remaining == Query(layer="gebied", municipalities=("GM0001",), derived="uit")
     assert remove(replace(query, derived="mee"), "afgeleid", "mee").derived == "apart"
 
 

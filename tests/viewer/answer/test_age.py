@@ -32,17 +32,17 @@ MEANS = (
 def test_its_age_is_told_once_it_is_older_than_a_month(now: dt.date, begins: str):
     assert registry().edition_day == EDITION
     with it_is(now):
-        told = age_in_words(registry(), now)
-    assert told == (f"{begins}{MEANS}." if begins else "")
+        sentence = age_in_words(registry(), now)
+    assert sentence == (f"{begins}{MEANS}." if begins else "")
 
 
 def test_below_every_page_it_stands_in_a_line():
     with it_is(dt.date(2026, 6, 15)):
         assert register_age_in_words(registry()) == ""
     with it_is(dt.date(2026, 11, 30)):
-        told = register_age_in_words(registry())
-    assert told == "Register van 16 mei 2026: ruim 6 maanden oud."
-    assert told in footer(told)
+        sentence = register_age_in_words(registry())
+    assert sentence == "Register van 16 mei 2026: ruim 6 maanden oud."
+    assert sentence in footer(sentence)
     assert "Register" not in footer()
 
 

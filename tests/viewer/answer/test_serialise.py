@@ -12,8 +12,8 @@ from viewer.answer.serialise import serialised
 DAY = dt.date(2026, 11, 20)
 
 
-def given(**asked):
-    return serialised(answer_of(registry().select(Query(date=DAY, **asked)), rows=1_000))
+def given(**filters):
+    return serialised(answer_of(registry().select(Query(date=DAY, **filters)), rows=1_000))
 
 
 def test_the_list_tells_what_is_chosen_and_its_details():
@@ -36,7 +36,7 @@ def test_the_slider_travels_only_when_it_is_open():
 
 
 @pytest.mark.parametrize(
-    ("asked", "offered"),
+    ("filters", "offered"),
     [
         ({}, False),
         ({"layer": "verbanden"}, True),
@@ -44,8 +44,8 @@ def test_the_slider_travels_only_when_it_is_open():
         ({"layer": "groepen"}, False),
     ],
 )
-def test_a_threshold_is_offered_where_pairs_are_drawn(asked, offered):
-    threshold = given(**asked)["threshold"]
+def test_a_threshold_is_offered_where_pairs_are_drawn(filters, offered):
+    threshold = given(**filters)["threshold"]
     assert bool(threshold) == offered
     if threshold:
         least, most = threshold

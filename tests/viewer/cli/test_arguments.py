@@ -74,9 +74,9 @@ ENGLISH = re.compile(
 )
 
 
-def english_in(told):
+def english_in(sentence):
     """Return the English words in what is printed; names of options and files do not count."""
-    return ENGLISH.findall(re.sub(r"--?[a-z-]+", "", told))
+    return ENGLISH.findall(re.sub(r"--?[a-z-]+", "", sentence))
 
 
 def test_every_text_for_a_user_has_its_dutch():
@@ -147,10 +147,10 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("arguments", "told"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_in_one_dutch_line(capsys, arguments, told):
+def test_a_mistake_is_told_in_one_dutch_line(capsys, arguments, sentence):
     status, out, err = run(capsys, *arguments)
     assert (status, out) == (2, "")
-    assert told in err
+    assert sentence in err
     assert err.endswith("--help.\n")
     assert err.count("\n") == 1
     assert len(err) < 2_000
@@ -165,10 +165,10 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("argument", "given", "told"), KINDS.values(), ids=KINDS)
-def test_kinds_of_arguments_that_a_command_may_get(capsys, argument, given, told):
+def test_kinds_of_arguments_that_a_command_may_get(capsys, argument, given, sentence):
     name, settings = argument
     parser = Parser(prog="x")
     parser.add_argument(name, **settings)
     with in_dutch(), pytest.raises(SystemExit):
         parser.parse_args(given)
-    assert capsys.readouterr().err == f"x: {told} Zie x --help.\n"
+    assert capsys.readouterr().err == f"x: {sentence} Zie x --help.\n"

@@ -30,8 +30,8 @@ DOCUMENT = Options(document=TOGETHER)
 client = TestClient(Starlette(routes=[ROUTE]), base_url=SITE.rstrip("/"))
 
 
-def opened(**asked):
-    made = FORMATS["xlsx"].write(view(**asked), DOCUMENT)
+def opened(**filters):
+    made = FORMATS["xlsx"].write(view(**filters), DOCUMENT)
     return openpyxl.load_workbook(BytesIO(made))
 
 
@@ -68,13 +68,13 @@ def run(capsys, monkeypatch):
 def test_the_workbook_has_a_row_per_partnership_with_its_register_id_and_address():
     book = opened(**PAIR)
     assert book.sheetnames == ["Samengaan", "Leeswijzer"]
-    found = rows(book)
-    assert {row["Samenwerking (code)"]: row["Doen nu mee"] for row in found} == {
+    result = rows(book)
+    assert {row["Samenwerking (code)"]: row["Doen nu mee"] for row in result} == {
         i: "; ".join(map(registry().name, inside)) for i, inside in touched(BUNNIK, HOUTEN).items()
     }
-    assert len(found) == len(touched(BUNNIK, HOUTEN))
-    assert list(found[0]) == [column.title for column in MERGER_TABLE.columns]
-    waste = next(row for row in found if row["Naam"] == "Afvalverwijdering Utrecht")
+    assert len(result) == len(touched(BUNNIK, HOUTEN))
+    assert list(result[0]) == [column.title for column in MERGER_TABLE.columns]
+    waste = next(row for row in result if row["Naam"] == "Afvalverwijdering Utrecht")
     assert waste["Gevolg"] == "Lidmaatschappen vallen samen"
     assert (waste["Gemeenten nu"], waste["Gemeenten daarna"]) == (25, 24)
     assert waste["Samenwerking (code)"] == "24963385"
@@ -82,7 +82,7 @@ def test_the_workbook_has_a_row_per_partnership_with_its_register_id_and_address
         f"https://organisaties.overheid.nl/{waste['Registratienummer']}/"
         "Gemeenschappelijke_regeling_afvalverwijdering_Utrecht/"
     )
-    assert {row["Doen nu mee"] for row in found} == {"Bunnik; Houten", "Bunnik", "Houten"}
+    assert {row["Doen nu mee"] for row in result} == {"Bunnik; Houten", "Bunnik", "Houten"}
 
 
 def test_what_ends_and_whose_area_comes_in_stand_beside_each_other():
@@ -96,15 +96,15 @@ def test_what_ends_and_whose_area_comes_in_stand_beside_each_other():
 def test_the_reading_guide_begins_with_the_answer_and_what_is_not_known():
     shown = view(**PAIR)
     sheet = opened(**PAIR)["Leeswijzer"]
-    told = {(row[0], row[1]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
-    found = merger_scenario(shown.selection, PAIR["municipalities"])
-    assert told["Deze gegevens", "Uitkomst"][2] == scenario_in_words(shown.selection, found)
-    assert "geen voorspelling" in told["Deze gegevens", "Let op"][2]
-    assert told["Deze gegevens", "Adres"][3] == (
+    cells = {(row[0], row[1]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    result = merger_scenario(shown.selection, PAIR["municipalities"])
+    assert cells["Deze gegevens", "Uitkomst"][2] == scenario_in_words(shown.selection, result)
+    assert "geen voorspelling" in cells["Deze gegevens", "Let op"][2]
+    assert cells["Deze gegevens", "Adres"][3] == (
         f"{SITE}gemeente?peildatum=2026-11-20&gemeente=GM0312&gemeente=GM0321&deel=samengaan"
     )
-    assert ("Kolommen van Samengaan", "Gevolg") in told
-    assert any(section == "Bronnen en licenties" for section, _ in told)
+    assert ("Kolommen van Samengaan", "Gevolg") in cells
+    assert any(section == "Bronnen en licenties" for section, _ in cells)
 
 
 def test_the_page_links_to_the_same_file_as_the_command_line_makes(run, tmp_path, monkeypatch):

@@ -56,9 +56,9 @@ def test_without_arguments_it_makes_a_new_edition(capsys, sources):
 def test_going_back_and_what_is_kept(capsys, sources):
     run(capsys, "refresh", "--quiet")
     _, out, _ = run(capsys, "refresh", "--list")
-    current, kept = out.splitlines()
+    current, archived = out.splitlines()
     assert current.startswith("in gebruik  2026-11-20")
-    assert kept.startswith("bewaard     2026-05-16  vervangen op 20")
+    assert archived.startswith("bewaard     2026-05-16  vervangen op 20")
     status, out, _ = run(capsys, "refresh", "--undo")
     assert (status, out) == (0, "editie 2026-05-16 teruggezet; nog 0 eerdere bewaard\n")
     status, out, err = run(capsys, "refresh", "--undo")
@@ -126,9 +126,9 @@ def test_errors_in_own_additions_come_all_at_once_and_nothing_is_applied(
     assert f"{misspelt} gemeente West (GM0001)?" in err
     report = (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
     assert "- Uitkomst: geweigerd" in report
-    for told in (misspelt, "kolom basis: “netwrek” kan hier niet. Bedoelt u netwerk?"):
-        assert told in err
-        assert told in report
+    for line in (misspelt, "kolom basis: “netwrek” kan hier niet. Bedoelt u netwerk?"):
+        assert line in err
+        assert line in report
     assert contents(tmp_path / "edition") == before
     assert sources.asked
 
@@ -158,12 +158,12 @@ def test_a_terminal_gets_counts_and_cron_gets_lines(sources, monkeypatch):
     assert main(["refresh", "--check-only"]) == 0
     assert re.search(r"\rhet register: .*/\d\.\d\dk", shown.getvalue())
     assert "\r" in shown.getvalue()
-    told = io.StringIO()
-    monkeypatch.setattr("sys.stderr", told)
+    line = io.StringIO()
+    monkeypatch.setattr("sys.stderr", line)
     assert main(["refresh", "--check-only"]) == 0
-    assert "\r" not in told.getvalue()
-    assert "het register: niet veranderd (304)\n" in told.getvalue()
-    assert "grenzen van gemeenten 2024: 4 gebieden\n" in told.getvalue()
+    assert "\r" not in line.getvalue()
+    assert "het register: niet veranderd (304)\n" in line.getvalue()
+    assert "grenzen van gemeenten 2024: 4 gebieden\n" in line.getvalue()
     assert sources.asked
 
 
@@ -176,10 +176,10 @@ def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
         (folder / "topics.csv").write_text("x")
     status, out, _ = run(capsys, "refresh", "--list")
     assert status == 0
-    current, kept, damaged = out.splitlines()
+    current, archived, damaged = out.splitlines()
     reason = "(niet te lezen: topics.csv is veranderd sinds de editie is gemaakt)"
     assert current == f"in gebruik  2026-11-20  {tmp_path / 'edition'}  {reason}"
-    assert kept.endswith(reason)
+    assert archived.endswith(reason)
     assert damaged.startswith("beschadigd  2026-11-20  vervangen op 20")
     assert damaged.endswith(str(archive.damaged()[0].folder))
     assert sources.asked

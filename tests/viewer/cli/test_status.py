@@ -34,11 +34,11 @@ def test_it_tells_edition_age_and_last_refresh(archive, capsys, monkeypatch):
     monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(archive.edition))
     archive.log("geweigerd: het register is half zo groot")
     code, out, _ = run(capsys, "status", "--json")
-    told = json.loads(out)
+    printed = json.loads(out)
     assert code == 0
-    assert told["verversing"].endswith(" geweigerd: het register is half zo groot")
-    assert told["map"] == str(archive.edition)
-    assert told["samenwerkingen"] > 100
+    assert printed["verversing"].endswith(" geweigerd: het register is half zo groot")
+    assert printed["map"] == str(archive.edition)
+    assert printed["samenwerkingen"] > 100
 
 
 def test_without_an_edition_it_says_so(capsys, monkeypatch, tmp_path):

@@ -28,9 +28,9 @@ def test_the_download_route_takes_every_choice(name: str):
 
 def test_the_texts_tell_the_edition():
     selection = view(date=dt.date(2024, 1, 31)).selection
-    told = dialog_texts(selection)
-    assert "2026" in told["edition"]
-    assert [one["suffix"] for one in told["formats"]] == list(OFFERED)
+    text = dialog_texts(selection)
+    assert "2026" in text["edition"]
+    assert [one["suffix"] for one in text["formats"]] == list(OFFERED)
     english = in_english(dialog_texts)(selection)
     assert english["fixed"] == "As of {day}, also later"
 

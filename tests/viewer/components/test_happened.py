@@ -14,9 +14,9 @@ from viewer.locale.catalogue import speaking
 END_OF_2019 = dt.date(2019, 12, 31)
 
 
-def blocks(**asked):
-    found = happened(registry().select(Query(date=END_OF_2019, pace="jaar", **asked)))
-    return found["blocks"], found["caveat"]
+def blocks(**filters):
+    result = happened(registry().select(Query(date=END_OF_2019, pace="jaar", **filters)))
+    return result["blocks"], result["caveat"]
 
 
 @pytest.mark.parametrize("pace", ["", *PACES])
@@ -26,8 +26,8 @@ def test_every_view_has_its_strip(pace, language):
     with speaking(language):
         strip = time_strip(registry().select(query))
     assert strip.day == str(DAY)
-    told = {"nl": "Peildatum 20 nov 2026", "en": "Reference date 20 Nov 2026"}
-    assert strip.label.replace("\u00a0", " ") == told[language]
+    titles = {"nl": "Peildatum 20 nov 2026", "en": "Reference date 20 Nov 2026"}
+    assert strip.label.replace("\u00a0", " ") == titles[language]
     assert bool(strip.steps) == bool(strip.words) == bool(pace)
 
 
@@ -51,5 +51,5 @@ def test_a_step_in_which_nothing_happened_says_so():
     [((), ["./veranderd?peildatum=2019-12-31&sinds=2019-01-01"]), (("23807655",), [])],
 )
 def test_page_veranderd_tells_the_same_period_but_not_of_chosen_partnerships(chosen, ways):
-    found, _caveat = blocks(partnerships=chosen)
-    assert [fact["href"] for block in found[1:] for fact in block["facts"]] == ways
+    result, _caveat = blocks(partnerships=chosen)
+    assert [fact["href"] for block in result[1:] for fact in block["facts"]] == ways

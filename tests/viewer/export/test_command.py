@@ -106,13 +106,13 @@ def test_bad_arguments_give_one_line_and_status_2(run, tmp_path, monkeypatch, ar
         (ExportError("Het lukt niet", "Rust wat"), "Het lukt niet. Rust wat."),
     ],
 )
-def test_a_failure_says_why_and_leaves_what_was_there(run, tmp_path, monkeypatch, error, told):
+def test_a_failure_says_why_and_leaves_what_was_there(run, tmp_path, monkeypatch, error, expected):
     out = tmp_path / "a.csv"
     out.write_text("van gisteren")
     failing(monkeypatch, error)
     status, err = run("--out", out)
     assert status == 1
-    assert told in err
+    assert expected in err
     assert len(err.strip().splitlines()) == 1
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.csv": "van gisteren"}
 
@@ -136,13 +136,15 @@ def test_a_disk_that_fills_up_while_writing_leaves_what_was_there(run, tmp_path,
      ("map.csv", "is een map, geen bestand"),
      ("a" * 300 + ".csv", f"({os.strerror(errno.ENAMETOOLONG)})")],
 )  # fmt: skip
-def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypatch, place, told):
+def test_a_place_that_cannot_be_written_is_told_at_once(
+    run, tmp_path, monkeypatch, place, expected
+):
     (tmp_path / "map.csv").mkdir()
     (tmp_path / "bestand").touch()
     failing(monkeypatch, AssertionError("the file was made before the place was tried"))
     status, err = run("--out", tmp_path / place)
     assert status == 1
-    assert told in err
+    assert expected in err
     assert len(err.strip().splitlines()) == 1
 
 
@@ -152,11 +154,11 @@ def test_a_place_that_cannot_be_written_is_told_at_once(run, tmp_path, monkeypat
      ("bestand/map", f"({os.strerror(errno.ENOTDIR)}). Kies een andere plaats."),
      ("a" * 300, f"({os.strerror(errno.ENAMETOOLONG)}). Kies een andere plaats.")],
 )  # fmt: skip
-def test_a_place_that_cannot_be_a_folder(run, tmp_path, place, told):
+def test_a_place_that_cannot_be_a_folder(run, tmp_path, place, expected):
     (tmp_path / "bestand").touch()
     status, err = run("--each", "provincie", "--formaat", "csv", "--out", tmp_path / place)
     assert status == 1
-    assert f"is niet te gebruiken als map {told}" in err
+    assert f"is niet te gebruiken als map {expected}" in err
     assert len(err.strip().splitlines()) == 1
 
 
@@ -217,8 +219,8 @@ def test_one_file_per_province_and_per_partnership(run, tmp_path):
     assert [path.name.split("-")[0] for path in files] == sorted(r.id for r in chosen)
     book = openpyxl.load_workbook(files[0])
     assert book["Samenwerkingen"].max_row == 2
-    told = {row[1]: row[2] for row in book["Leeswijzer"].iter_rows(values_only=True)}
-    assert told["Keuze"] == f"Alleen {book['Samenwerkingen']['A2'].value}."
+    expected = {row[1]: row[2] for row in book["Leeswijzer"].iter_rows(values_only=True)}
+    assert expected["Keuze"] == f"Alleen {book['Samenwerkingen']['A2'].value}."
 
 
 def test_a_series_goes_on_where_it_stopped(run, tmp_path, monkeypatch):
@@ -237,8 +239,8 @@ def test_a_series_goes_on_where_it_stopped(run, tmp_path, monkeypatch):
     status, err = run(*order)
     assert status == 0
     assert "Nieuw 22, vervangen (andere editie, peildatum of keuze) 1, al aanwezig 3." in err
-    kept = [path for path, stamp in made.items() if path.stat().st_mtime_ns == stamp]
-    assert len(kept) == 3
+    remaining = [path for path, stamp in made.items() if path.stat().st_mtime_ns == stamp]
+    assert len(remaining) == 3
     assert damaged.stat().st_size > 100
 
 
@@ -316,5 +318,5 @@ def test_ctrl_c_stops_the_program_itself(tmp_path):
     ("name", "kept"),
     [("kort", "kort"), ("a" * 100, "a" * 80), ("-".join(["woord"] * 20), "-".join(["woord"] * 13))],
 )
-def test_names_stay_short(name, kept):
-    assert short(name) == kept
+def test_names_stay_short(name, remaining):
+    assert short(name) == remaining

@@ -29,35 +29,35 @@ def read(content, separator=","):
     return list(csv_module.DictReader(StringIO(text, newline=""), delimiter=separator))
 
 
-@pytest.mark.parametrize("asked", VIEWS.values(), ids=VIEWS)
-def test_rows_agree_with_the_selection(asked):
-    shown = view(**asked)
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS)
+def test_rows_agree_with_the_selection(query):
+    shown = view(**query)
     selection = shown.selection
     partnerships = read(csv(shown, Options()))
     assert len(partnerships) == len(selection)
-    code = "Samenwerking (code)" if asked.get("language") != "en" else "Partnership (code)"
+    code = "Samenwerking (code)" if query.get("language") != "en" else "Partnership (code)"
     assert [row[code] for row in partnerships] == [r.id for r in selection.partnerships]
     municipalities = read(csv(shown, Options(table="gemeenten")))
     count = list(municipalities[0])[2]
     numbers = {code: selection.counts[code] for code in selection.looked_at}
     assert {row["Code"]: int(row[count]) for row in municipalities} == numbers
-    wanted = asked.get("provinces", ())
+    wanted = query.get("provinces", ())
     assert {shown.reader.registry.organisations[code].province for code in numbers} == (
         set(wanted) or set(shown.reader.registry.provinces)
     )
 
 
-@pytest.mark.parametrize("asked", VIEWS.values(), ids=VIEWS)
-def test_memberships_add_up_to_the_counts_per_municipality(asked):
-    shown = view(**asked)
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS)
+def test_memberships_add_up_to_the_counts_per_municipality(query):
+    shown = view(**query)
     keys = [column.key for column in TABLES["deelnames"].columns]
     rows = [
         dict(zip(keys, row.values(), strict=True))
         for row in read(csv(shown, Options(table="deelnames")))
     ]
     pairs = {(r["samenwerking_code"], r["gemeente_op_kaart"]) for r in rows}
-    found = [code for _, code in pairs if code]
-    assert {c: found.count(c) for c in shown.selection.counts} == shown.selection.counts
+    result = [code for _, code in pairs if code]
+    assert {c: result.count(c) for c in shown.selection.counts} == shown.selection.counts
     sizes = [len(list(shown.selection.registry.participations(p, shown.selection.snapshot.date)))
              for p in shown.selection.partnerships]  # fmt: skip
     assert len(rows) == sum(sizes)

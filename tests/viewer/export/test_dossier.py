@@ -38,24 +38,24 @@ def pdf_of(shown):
     return PdfReader(io.BytesIO(FORMATS["pdf"].write(shown, DOSSIER)))
 
 
-def page_of(**asked):
+def page_of(**question):
     """The texts about one municipality."""
-    (page,) = dossier_of(view(**asked)).pages
+    (page,) = dossier_of(view(**question)).pages
     return page
 
 
 def test_the_page_tells_all_that_a_municipality_takes_part_in():
     shown = view(**ZEIST)
     reader = pdf_of(shown)
-    told = words_of(reader)
+    printed_text = words_of(reader)
     assert len(reader.pages) == 1
-    assert squeezed("Samenwerkingen van de gemeente Zeist") in told
+    assert squeezed("Samenwerkingen van de gemeente Zeist") in printed_text
     taking = participations_of(shown.selection, "GM0355")
     assert len(taking) == 16
     for one in taking:
-        assert squeezed(printable(plain_name(one.record.name))) in told
+        assert squeezed(printable(plain_name(one.record.name))) in printed_text
         ways = partners(shown.selection, one)
-        assert any(squeezed(printable(way)) in told for way in ways), one.record.name
+        assert any(squeezed(printable(way)) in printed_text for way in ways), one.record.name
     for words in (
         "Zeist doet mee aan 16 samenwerkingen.",
         "evenveel als bij de middelste van de 26 gemeenten",
@@ -69,7 +69,7 @@ def test_the_page_tells_all_that_a_municipality_takes_part_in():
         "Bunnik, De Bilt, Utrechtse Heuvelrug en Wijk bij Duurstede",
         "Register van Overheidsorganisaties",
     ):
-        assert squeezed(words) in told, words
+        assert squeezed(words) in printed_text, words
 
 
 def test_the_paper_is_a4_whatever_is_asked():
@@ -90,13 +90,13 @@ def test_it_says_what_universal_access_asks(language):
     assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode()
     (page,) = dossier_of(shown).pages
     assert reader.metadata.title == page.title
-    found = tags(root["/StructTreeRoot"])
-    kinds = [element["/S"] for element in found]
+    elements = tags(root["/StructTreeRoot"])
+    kinds = [element["/S"] for element in elements]
     assert kinds.count("/H1") == 1
     assert kinds.count("/Table") == 1
     assert kinds.count("/TR") == 1 + len(page.groups) + sum(len(g.rows) for g in page.groups)
     assert kinds.count("/TH") == 5 + len(page.groups)
-    assert [e["/Alt"] for e in found if e["/S"] == "/Figure"] == [dossier_of(shown).code_alt]
+    assert [e["/Alt"] for e in elements if e["/S"] == "/Figure"] == [dossier_of(shown).code_alt]
     notes = [note.get_object() for note in reader.pages[0]["/Annots"]]
     assert {note["/A"]["/URI"] for note in notes} == {page.link}
 
@@ -158,9 +158,9 @@ def test_the_municipality_itself_is_no_filter():
 def test_a_choice_that_leaves_nothing_is_a_page_that_says_so():
     reader = pdf_of(view(**ZEIST, search="qqqqq"))
     assert len(reader.pages) == 1
-    told = words_of(reader)
-    assert squeezed("Geen samenwerkingen binnen deze keuze.") in told
-    assert squeezed("Alleen: met “qqqqq” in naam, doel of deelnemers.") in told
+    printed_text = words_of(reader)
+    assert squeezed("Geen samenwerkingen binnen deze keuze.") in printed_text
+    assert squeezed("Alleen: met “qqqqq” in naam, doel of deelnemers.") in printed_text
 
 
 def test_very_many_filters_push_nothing_off_the_paper():
@@ -169,10 +169,10 @@ def test_very_many_filters_push_nothing_off_the_paper():
     shown = view(municipalities=("GM1709",), topics=topics, forms=forms)
     reader = pdf_of(shown)
     assert len(reader.pages) <= 2
-    told = words_of(reader)
+    printed_text = words_of(reader)
     (page,) = dossier_of(shown).pages
     for words in (page.filters, *page.missing, page.link):
-        assert squeezed(words) in told
+        assert squeezed(words) in printed_text
 
 
 def test_groups_stand_by_topic_and_those_without_come_last():
@@ -190,9 +190,9 @@ def test_what_is_typed_or_registered_stays_text():
     tiny = tiny_view(NASTY, ("GM0002", "GM0003"), basis="netwerk", start_text="2020")
     query = Query(municipalities=("GM0002",), search="alert", date=DAY)
     shown = view_of(query, tiny.selection.registry, site=SITE)
-    told = words_of(pdf_of(shown))
-    assert squeezed(printable(plain_name(NASTY))) in told
-    assert squeezed("“alert”") in told
+    printed_text = words_of(pdf_of(shown))
+    assert squeezed(printable(plain_name(NASTY))) in printed_text
+    assert squeezed("“alert”") in printed_text
 
 
 def test_partners_are_named_when_they_are_few():
@@ -200,8 +200,8 @@ def test_partners_are_named_when_they_are_few():
         partnership(1, ("GM0001", "GM0002", "WS0636")), partnership(2, ("GM0001",))
     )
     selection = known.select(Query(date=DAY))
-    told = [partners(selection, one) for one in participations_of(selection, "GM0001")]
-    assert [[squeezed(words) for words in one] for one in told] == [
+    printed_text = [partners(selection, one) for one in participations_of(selection, "GM0001")]
+    assert [[squeezed(words) for words in one] for one in printed_text] == [
         ["Boxtelen1waterschap"],
         ["geenandergeregistreerd"],
     ]
@@ -224,15 +224,15 @@ def test_the_same_question_gives_the_same_bytes():
 
 
 @pytest.mark.parametrize(
-    ("asked", "stem"),
+    ("question", "stem"),
     [
         (ZEIST, "raadsdossier-zeist-2026-11-20"),
         ({"provinces": ("PV26",)}, "raadsdossier-provincie-utrecht-2026-11-20"),
         ({"municipalities": ("GM0355", "GM0344")}, "raadsdossier-2026-11-20"),
     ],
 )
-def test_the_name_of_a_file_tells_what_is_in_it(asked, stem):
-    assert file_stem(view(**asked).selection, "raadsdossier") == stem
+def test_the_name_of_a_file_tells_what_is_in_it(question, stem):
+    assert file_stem(view(**question).selection, "raadsdossier") == stem
 
 
 @pytest.mark.parametrize("suffix", sorted(set(FORMATS) - {"pdf"}))
@@ -246,7 +246,7 @@ def run(capsys, monkeypatch):
     monkeypatch.setattr("viewer.cli.view.load", lambda _key: registry())
 
     def export(*arguments):
-        asked = [
+        question = [
             "export",
             "--document",
             "raadsdossier",
@@ -256,7 +256,7 @@ def run(capsys, monkeypatch):
             SITE,
         ]
         try:
-            status = program.main([*asked, *map(str, arguments)])
+            status = program.main([*question, *map(str, arguments)])
         except SystemExit as stop:
             status = stop.code
         return status, capsys.readouterr().err

@@ -60,14 +60,14 @@ def test_areas_are_valid_and_as_large_as_their_municipalities(everything):
 
 def test_counts_agree_with_the_selection(everything):
     municipalities = gpd.read_file(everything, layer="gemeenten")
-    found = dict(zip(municipalities["code"], municipalities["aantal_samenwerkingen"], strict=True))
-    assert found == view(**EVERYTHING).selection.counts
+    result = dict(zip(municipalities["code"], municipalities["aantal_samenwerkingen"], strict=True))
+    assert result == view(**EVERYTHING).selection.counts
     assert municipalities.is_valid.all()
     members = pyogrio.read_dataframe(everything, layer="deelnames")
     drawn = members[members["gemeente_op_kaart"].notna()]
     pairs = drawn[["samenwerking_code", "gemeente_op_kaart"]].drop_duplicates()
     assert pairs["gemeente_op_kaart"].value_counts().to_dict() == {
-        code: count for code, count in found.items() if count
+        code: count for code, count in result.items() if count
     }
 
 
@@ -98,9 +98,9 @@ def test_the_same_bytes_every_time_and_the_date_of_the_edition(package, crs):
     assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
 
 
-@pytest.mark.parametrize("asked", [VIEWS["province"], EVERYTHING], ids=["province", "everything"])
-def test_geojson_follows_the_standard(asked):
-    shown = view(**asked)
+@pytest.mark.parametrize("query", [VIEWS["province"], EVERYTHING], ids=["province", "everything"])
+def test_geojson_follows_the_standard(query):
+    shown = view(**query)
     collection = json.loads(geojson(shown, Options()))
     assert collection["type"] == "FeatureCollection"
     assert "crs" not in collection

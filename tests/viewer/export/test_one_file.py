@@ -46,9 +46,9 @@ def whole(known: Registry) -> str:
 
 
 def data(text: str, place: re.Pattern[str] = DATA) -> dict[str, object]:
-    found = place.search(text)
-    assert found
-    return json.loads(found[1])
+    matches = place.search(text)
+    assert matches
+    return json.loads(matches[1])
 
 
 def test_it_fits_in_a_mail(whole: str):
@@ -75,14 +75,14 @@ def test_it_asks_nothing_outside_but_the_background(whole: str):
 def test_the_policy_names_every_script_and_style_by_its_digest(whole: str):
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', whole)
     assert policy
-    told = policy[1].replace("&#39;", "'")
-    assert told.startswith("default-src 'none'; ")
-    assert "unsafe" not in told
+    expected = policy[1].replace("&#39;", "'")
+    assert expected.startswith("default-src 'none'; ")
+    assert "unsafe" not in expected
     texts = [*SCRIPT.findall(whole), *re.findall(r"<style>(.*?)</style>", whole, re.DOTALL)]
     assert len(texts) == 3
     for text in texts:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        assert f"'sha256-{digest}'" in told
+        assert f"'sha256-{digest}'" in expected
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", re.sub(SCRIPT, "", whole))
 
 
@@ -107,9 +107,9 @@ def test_it_holds_the_whole_registry_whatever_the_view_selects(known: Registry, 
 def test_a_chosen_partnership_that_is_not_in_force_comes_along(known: Registry):
     in_force = {known.records[number].id for number in known.at(DAY).records}
     gone = next(record.id for record in known.records if record.id not in in_force)
-    found = data(page(known, Query(date=DAY, partnerships=(gone,))))
-    assert found["partnerships"][-1][0] == gone
-    assert len(found["links"]["basis"]) == len(found["partnerships"]) - 1
+    matches = data(page(known, Query(date=DAY, partnerships=(gone,))))
+    assert matches["partnerships"][-1][0] == gone
+    assert len(matches["links"]["basis"]) == len(matches["partnerships"]) - 1
 
 
 def texts_of(given: dict) -> list[str]:
@@ -200,6 +200,6 @@ def test_modules_are_joined_in_the_order_of_their_imports():
         ({"a.js": 'const x = "</script>";\n'}, "would end the script"),
     ],
 )
-def test_a_module_in_an_unknown_form_is_refused(modules: dict[str, str], told: str):
-    with pytest.raises(ValueError, match=told):
+def test_a_module_in_an_unknown_form_is_refused(modules: dict[str, str], expected: str):
+    with pytest.raises(ValueError, match=expected):
         one_script(modules, "a.js")

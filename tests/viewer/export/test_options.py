@@ -29,11 +29,11 @@ DEFAULT = Options()
 
 def as_parameters(chosen, extent):
     """Choices as parameters of an address, defaults left out."""
-    found = {choice.name: getattr(chosen, choice.attribute) for choice in CHOICES}
+    values = {choice.name: getattr(chosen, choice.attribute) for choice in CHOICES}
     usual = {choice.name: getattr(DEFAULT, choice.attribute) for choice in CHOICES}
     params = {
         name: [str(int(value)) if isinstance(value, bool) else str(value)]
-        for name, value in found.items()
+        for name, value in values.items()
         if value != usual[name]
     }
     if extent is not None:
@@ -51,7 +51,7 @@ def test_defaults_need_no_parameters():
 
 
 @pytest.mark.parametrize(
-    ("asked", "stem"),
+    ("query", "stem"),
     [
         ({}, "samenwerkingskaart-2026-11-20"),
         ({"municipalities": ("GM0344",)}, "samenwerkingskaart-gemeente-utrecht-2026-11-20"),
@@ -75,8 +75,8 @@ def test_defaults_need_no_parameters():
         ({"search": "woord " * 30}, f"samenwerkingskaart{'-woord' * 8}-2026-11-20"),
     ],
 )
-def test_the_name_of_a_file_tells_what_is_in_it(asked, stem):
-    assert file_stem(view(**asked).selection) == stem
+def test_the_name_of_a_file_tells_what_is_in_it(query, stem):
+    assert file_stem(view(**query).selection) == stem
 
 
 def test_the_name_of_a_table_tells_which():

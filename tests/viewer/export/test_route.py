@@ -19,7 +19,7 @@ client = TestClient(Starlette(routes=[ROUTE]), base_url="https://kaart.voorbeeld
 UTRECHT = "deelnemer=GM0344&peildatum=2026-11-20"
 
 
-def asked(path, **headers):
+def fetch(path, **headers):
     return client.get(f"/{path}", headers=headers)
 
 
@@ -31,7 +31,7 @@ def _no_public_address(monkeypatch):
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson", "gpkg"])
 def test_the_file_is_the_one_of_the_command_line(monkeypatch, suffix):
     monkeypatch.setenv(SITE_VARIABLE, SITE)
-    answer = asked(f"kaart-uitvoer/Samenwerkingskaart 2026-11-20.{suffix}?{UTRECHT}")
+    answer = fetch(f"kaart-uitvoer/Samenwerkingskaart 2026-11-20.{suffix}?{UTRECHT}")
     assert answer.status_code == 200
     assert answer.content == FORMATS[suffix].write(view(participants=("GM0344",)), Options())
     assert answer.headers["content-type"] == FORMATS[suffix].media_type
@@ -42,31 +42,31 @@ def test_the_file_is_the_one_of_the_command_line(monkeypatch, suffix):
 
 
 def test_choices_and_view_come_from_the_address():
-    answer = asked(f"kaart-uitvoer/a.csv?{UTRECHT}&scheiding=;&bom=1&tabel=deelnames&embed=true")
+    answer = fetch(f"kaart-uitvoer/a.csv?{UTRECHT}&scheiding=;&bom=1&tabel=deelnames&embed=true")
     shown = view(participants=("GM0344",))
     expected = Options(separator=";", bom=True, table="deelnames")
     assert answer.content == FORMATS["csv"].write(shown, expected)
 
 
 def test_an_address_gives_a_plain_folium_map():
-    answer = asked(f"kaart-uitvoer/samenwerkingskaart.html?{UTRECHT}&eenvoudig=1")
+    answer = fetch(f"kaart-uitvoer/samenwerkingskaart.html?{UTRECHT}&eenvoudig=1")
     shown = view(participants=("GM0344",))
     assert answer.content == FORMATS["html"].write(shown, Options(simple=True))
     assert "folium-map" in answer.text
     assert answer.headers["content-disposition"] == (
         'attachment; filename="samenwerkingskaart-folium-gemeente-utrecht-2026-11-20.html"'
     )
-    refused = asked(f"kaart-uitvoer/samenwerkingskaart.png?{UTRECHT}&eenvoudig=1")
+    refused = fetch(f"kaart-uitvoer/samenwerkingskaart.png?{UTRECHT}&eenvoudig=1")
     assert (refused.status_code, "alleen als html" in refused.text) == (400, True)
 
 
 def test_what_has_not_changed_is_not_sent_again():
-    first = asked(f"kaart-uitvoer/a.csv?{UTRECHT}")
+    first = fetch(f"kaart-uitvoer/a.csv?{UTRECHT}")
     tag = first.headers["etag"]
     assert first.headers["cache-control"] == "private, no-cache"
-    again = asked(f"kaart-uitvoer/a.csv?{UTRECHT}", **{"if-none-match": f'"x", W/{tag}'})
+    again = fetch(f"kaart-uitvoer/a.csv?{UTRECHT}", **{"if-none-match": f'"x", W/{tag}'})
     assert (again.status_code, again.content) == (304, b"")
-    other = asked(f"kaart-uitvoer/a.csv?{UTRECHT}&scheiding=;", **{"if-none-match": tag})
+    other = fetch(f"kaart-uitvoer/a.csv?{UTRECHT}&scheiding=;", **{"if-none-match": tag})
     assert other.status_code == 200
 
 
@@ -84,7 +84,7 @@ def test_what_has_not_changed_is_not_sent_again():
 def test_the_link_inside_leads_to_the_page(monkeypatch, path, headers, public, expected):
     if public:
         monkeypatch.setenv(SITE_VARIABLE, public)
-    answer = asked(f"{path}/a.geojson?{UTRECHT}", **headers)
+    answer = fetch(f"{path}/a.geojson?{UTRECHT}", **headers)
     assert answer.json()["adres"].startswith(expected)
 
 
@@ -102,7 +102,7 @@ def test_the_link_inside_leads_to_the_page(monkeypatch, path, headers, public, e
     ],
 )
 def test_a_bad_value_gives_one_line_of_plain_text(path, status, named):
-    answer = asked(path)
+    answer = fetch(path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -121,9 +121,9 @@ def test_a_bad_value_gives_one_line_of_plain_text(path, status, named):
         ("x" * 500, "x" * 80),
     ],
 )
-def test_the_name_of_the_file_is_harmless(name, kept):
-    answer = asked(f"kaart-uitvoer/{name}.csv?zoek=qqqq")
-    assert answer.headers["content-disposition"] == f'attachment; filename="{kept}.csv"'
+def test_the_name_of_the_file_is_harmless(name, remaining):
+    answer = fetch(f"kaart-uitvoer/{name}.csv?zoek=qqqq")
+    assert answer.headers["content-disposition"] == f'attachment; filename="{remaining}.csv"'
     assert "set-cookie" not in answer.headers
 
 
@@ -133,7 +133,7 @@ def test_a_failure_is_told_in_one_line_and_logged(monkeypatch, caplog, error):
         raise error
 
     monkeypatch.setattr(Format, "write", broken)
-    answer = asked("kaart-uitvoer/a.csv")
+    answer = fetch("kaart-uitvoer/a.csv")
     assert answer.status_code == 500
     assert answer.text.startswith("Het bestand kon niet worden gemaakt.")
     assert len(answer.text.splitlines()) == 1

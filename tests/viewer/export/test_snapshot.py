@@ -77,16 +77,16 @@ def squeezed(text):
     return "".join(text.replace("\N{ZERO WIDTH SPACE}", "").split())
 
 
-def tags(element, found=None):
+def tags(element, elements=None):
     """Return every element of the structure tree."""
-    found = [] if found is None else found
+    elements = [] if elements is None else elements
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
         kid = kid.get_object()
         if isinstance(kid, dict) and "/S" in kid:
-            found.append(kid)
-            tags(kid, found)
-    return found
+            elements.append(kid)
+            tags(kid, elements)
+    return elements
 
 
 @pytest.mark.parametrize(
@@ -98,19 +98,19 @@ def test_a_pdf_is_one_tagged_page_with_every_text(registry, name, landscape):
     sheet = sheet_of(shown)
     reader = pdf_of(shown, landscape=landscape)
     assert len(reader.pages) == 1
-    told = words_of(reader)
+    printed_text = words_of(reader)
     rows = [f"{row.label}{amount(row)}" for row in sheet.legend]
     texts = [sheet.title, sheet.filters, sheet.result, sheet.words, sheet.honesty, sheet.sources]
     for text in (*texts, *rows, sheet.link):
-        assert squeezed(text) in told, text
+        assert squeezed(text) in printed_text, text
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", A4), ("a3", A3)])
 @pytest.mark.parametrize("landscape", [False, True], ids=["upright", "lying"])
 def test_the_paper_is_the_one_asked_for(registry, paper, size, landscape):
     reader = pdf_of(view(registry, ""), paper=paper, landscape=landscape)
-    found = tuple(float(side) for side in reader.pages[0].mediabox[2:])
-    assert found == pytest.approx(size[::-1] if landscape else size, abs=0.1)
+    elements = tuple(float(side) for side in reader.pages[0].mediabox[2:])
+    assert elements == pytest.approx(size[::-1] if landscape else size, abs=0.1)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -124,12 +124,12 @@ def test_a_pdf_says_what_universal_access_asks(registry, language):
     assert reader.metadata.title == sheet.title
     assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode()
     assert reader.metadata.creation_date.date() == dt.date(2026, 5, 16)
-    found = tags(root["/StructTreeRoot"])
-    kinds = [element["/S"] for element in found]
+    elements = tags(root["/StructTreeRoot"])
+    kinds = [element["/S"] for element in elements]
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Figure", "/Link"} <= set(kinds)
     assert kinds.count("/H1") == 1
     assert kinds.count("/LI") == len(sheet.legend)
-    described = [element["/Alt"] for element in found if element["/S"] == "/Figure"]
+    described = [element["/Alt"] for element in elements if element["/S"] == "/Figure"]
     assert described == [sheet.alternative, sheet.code_alt]
     assert all(page.get("/Tabs") == "/S" for page in reader.pages if page.get("/Annots"))
 
@@ -233,10 +233,10 @@ def texts_of(shown):
 def test_an_svg_has_every_text_as_text(registry, name):
     shown = view(registry, QUERIES[name])
     sheet = sheet_of(shown)
-    told = squeezed("".join(texts_of(shown)))
+    printed_text = squeezed("".join(texts_of(shown)))
     texts = [sheet.title, sheet.filters, sheet.result, sheet.words, sheet.honesty, sheet.sources]
     for text in (*texts, *(row.label for row in sheet.legend), sheet.link):
-        assert squeezed(text) in told, text
+        assert squeezed(text) in printed_text, text
 
 
 def test_an_svg_tells_itself_and_links_back(registry):
@@ -263,7 +263,7 @@ def test_the_code_holds_the_link(registry, query):
     shown = view(registry, query)
     assert (len(shown.link) > 1900) == (query == LONG)
     image = Image.open(io.BytesIO(written("png", shown)))
-    assert [found.text for found in zxingcpp.read_barcodes(image)] == [shown.link]
+    assert [elements.text for elements in zxingcpp.read_barcodes(image)] == [shown.link]
 
 
 def test_a_link_too_long_for_a_code_is_printed_without_one(registry):
@@ -311,12 +311,12 @@ def test_the_same_view_gives_the_same_bytes(registry, suffix):
 
 
 def test_several_visitors_at_once_get_each_their_own(registry):
-    asked = [
+    wanted = [
         (s, view(registry, q)) for q in (SAME, "gemeente=GM0344") for s in ("pdf", "svg", "png")
     ]
-    alone = [written(*one) for one in asked]
-    with ThreadPoolExecutor(len(asked)) as pool:
-        together = list(pool.map(lambda one: written(*one), asked))
+    alone = [written(*one) for one in wanted]
+    with ThreadPoolExecutor(len(wanted)) as pool:
+        together = list(pool.map(lambda one: written(*one), wanted))
     assert together == alone
 
 
@@ -363,9 +363,9 @@ def test_a_document_takes_what_is_typed_as_text():
     }
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     reader = PdfReader(io.BytesIO(compile_pdf("snapshot", data, {"map.svg": drawing})))
-    told = words_of(reader)
+    printed_text = words_of(reader)
     for key in ("title", "brand", "filters", "result", "words"):
-        assert squeezed(printable(data[key])) in told
+        assert squeezed(printable(data[key])) in printed_text
 
 
 def test_without_a_site_for_others_a_picture_has_no_link_and_no_code(registry):

@@ -59,8 +59,8 @@ def test_every_cell_agrees_with_the_table(name):
     for table in WITH_POWERS:
         sheet = book[_(table.title)]
         rows = sheet.iter_rows(min_row=2, values_only=True)
-        for found, cells in zip(rows, table.values(shown.reader), strict=True):
-            for value, cell in zip(found, cells, strict=True):
+        for each, cells in zip(rows, table.values(shown.reader), strict=True):
+            for value, cell in zip(each, cells, strict=True):
                 assert _same(value, cell), (value, cell)
 
 
@@ -101,13 +101,13 @@ def test_addresses_can_be_followed(utrecht):
 
 def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
     rows = list(utrecht["Leeswijzer"].iter_rows(min_row=2, values_only=True))
-    told = {(over, name): text for over, name, text, _ in rows}
+    message = {(over, name): text for over, name, text, _ in rows}
     assert (
-        told["Deze gegevens", "Keuze"]
+        message["Deze gegevens", "Keuze"]
         == "Alle samenwerkingen met de gemeente Utrecht op 20 november 2026."
     )
-    assert told["Deze gegevens", "Peildatum"] == "20 november 2026"
-    assert told["Deze gegevens", "Editie van de gegevens"] == "16 mei 2026"
+    assert message["Deze gegevens", "Peildatum"] == "20 november 2026"
+    assert message["Deze gegevens", "Editie van de gegevens"] == "16 mei 2026"
     assert {row[1]: row[3] for row in rows}[
         "Adres"
     ] == "https://kaart.voorbeeld.nl/?deelnemer=GM0344&peildatum=2026-11-20"
@@ -116,17 +116,17 @@ def test_the_reading_guide_tells_what_is_in_it_and_what_is_missing(utrecht):
     assert len(topics) == len(taking_part)
     silent = topics.count("niet-geregistreerd")
     assert silent == sum(not one.topics for one in taking_part)
-    assert told["Wat ontbreekt", "Onderwerp"].startswith(f"Bij {silent} van de {len(topics)} ")
-    assert "steekproef" in told["Wat ontbreekt", "Buiten de Wgr"]
-    assert "CC0-1.0" in told["Bronnen en licenties", "Register van Overheidsorganisaties"]
+    assert message["Wat ontbreekt", "Onderwerp"].startswith(f"Bij {silent} van de {len(topics)} ")
+    assert "steekproef" in message["Wat ontbreekt", "Buiten de Wgr"]
+    assert "CC0-1.0" in message["Bronnen en licenties", "Register van Overheidsorganisaties"]
     for table in WITH_POWERS:
         for about in table.columns:
-            assert told[f"Kolommen van {table.title}", about.title] == about.explanation
+            assert message[f"Kolommen van {table.title}", about.title] == about.explanation
 
 
 def test_the_missing_topics_of_the_whole_register_are_told():
-    told = {entry.text for entry in guide(view(bases=("wgr",)), ())}
-    assert "Bij 215 van de 451 staat geen onderwerp geregistreerd." in told
+    message = {entry.text for entry in guide(view(bases=("wgr",)), ())}
+    assert "Bij 215 van de 451 staat geen onderwerp geregistreerd." in message
 
 
 def test_in_english():

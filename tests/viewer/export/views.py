@@ -18,8 +18,8 @@ def registry():
     return committed_registry()
 
 
-def view(**asked):
-    query = Query(**{"date": DAY, **asked})
+def view(**filters):
+    query = Query(**{"date": DAY, **filters})
     set_language(query.language)  # as the download route and the command do
     return view_of(query, registry(), site=SITE)
 
@@ -29,8 +29,8 @@ def tiny_view(text, members=("GM0002", "GM0003"), **facts):
     texts = dict.fromkeys(
         ("name", "short_name", "purpose", "keeper", "body", "website", "source", "source_url"), text
     )
-    found = tiny_registry(partnership(1, members, **{**texts, **facts}))
-    return view_of(Query(date=DAY), found, site=SITE)
+    result = tiny_registry(partnership(1, members, **{**texts, **facts}))
+    return view_of(Query(date=DAY), result, site=SITE)
 
 
 VIEWS = {

@@ -139,8 +139,8 @@ def test_filters_read_as_an_english_sentence(query, sentence):
         (Query(provinces=("PV26",)), "3 partnerships, 1 municipality in the province of Utrecht"),
     ],
 )
-def test_the_result_in_english(query, told):
-    assert in_english(result_in_words)(KNOWN.select(query)) == told
+def test_the_result_in_english(query, expected):
+    assert in_english(result_in_words)(KNOWN.select(query)) == expected
 
 
 @pytest.mark.parametrize(
@@ -159,18 +159,18 @@ def test_the_result_in_english(query, told):
         (Query(search="niets"), "No partnership matches this choice."),
     ],
 )
-def test_the_counts_in_english(query, told):
-    assert in_english(counts_in_words)(KNOWN.select(query)) == told
+def test_the_counts_in_english(query, expected):
+    assert in_english(counts_in_words)(KNOWN.select(query)) == expected
 
 
 def test_areas_in_english():
     selection = KNOWN.select(Query())
-    told = in_english(areas_in_words)(
+    expected = in_english(areas_in_words)(
         selection,
         [selection.partnerships[1], selection.partnerships[2]],
         {"GM0001": [0, 1], "GM0002": [0]},
     )
-    assert told == (
+    assert expected == (
         "The map shows the area of Proef 2 (2 municipalities) and Proef 3 (1 municipality). "
         "1 municipality takes part in more than one. "
         "1 participant is not on the map, because it is not a municipality."

@@ -83,7 +83,7 @@ def made(tmp_path_factory) -> Kept:
     shutil.copytree(EDITION_DIR, folder)
     store = EditionArchive(folder)
     shown = read_edition(folder)
-    kept = Kept(folder, [identity(folder)], [Registry(shown)])
+    expected = Kept(folder, [identity(folder)], [Registry(shown)])
     for day, change in (
         ("2026-11-10", corrected),
         ("2026-11-11", lambda edition: edition),
@@ -92,23 +92,23 @@ def made(tmp_path_factory) -> Kept:
         shown = change(replace(shown, info=replace(shown.info, date=day)))
         new = folder.with_name("new")
         write_edition(shown, outlines(), new)
-        before, after = kept.registries[-1], Registry(read_edition(new))
-        found = edition_changes(before, after, dt.date.fromisoformat(day))
+        before, after = expected.registries[-1], Registry(read_edition(new))
+        printed = edition_changes(before, after, dt.date.fromisoformat(day))
         store.refresh_log.add(
-            kept.digests[-1],
+            expected.digests[-1],
             identity(new),
             day,
             count_differences(before, after),
-            dump(before, after, found),
+            dump(before, after, printed),
         )
         store.publish(new)
-        kept.digests.append(identity(store.current()))
-        kept.registries.append(after)
-    return kept
+        expected.digests.append(identity(store.current()))
+        expected.registries.append(after)
+    return expected
 
 
 @pytest.fixture
-def kept(made, monkeypatch) -> Iterator[Kept]:
+def expected(made, monkeypatch) -> Iterator[Kept]:
     monkeypatch.setenv(EDITION_VARIABLE, str(made.folder))
     registries.clear()
     resources._corrections.cache_clear()
@@ -117,15 +117,15 @@ def kept(made, monkeypatch) -> Iterator[Kept]:
     resources._corrections.cache_clear()
 
 
-def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(kept):
-    newest, _same, first, oldest = kept.registries[::-1]
-    dates = [[each.date for each in editions_before(one.edition)] for one in kept.registries]
+def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(expected):
+    newest, _same, first, oldest = expected.registries[::-1]
+    dates = [[each.date for each in editions_before(one.edition)] for one in expected.registries]
     assert dates == [[], ["2026-05-16"], ["2026-05-16"], ["2026-11-11", "2026-05-16"]]
     assert previous_registry(oldest) is None
-    assert previous_registry(first).edition.info.digest == kept.digests[0]
+    assert previous_registry(first).edition.info.digest == expected.digests[0]
     assert previous_registry(newest).edition.info.date == "2026-11-11"
     key = editions_before(newest.edition)[1].key
-    assert previous_registry(newest, key).edition.info.digest == kept.digests[0]
+    assert previous_registry(newest, key).edition.info.digest == expected.digests[0]
 
 
 @pytest.mark.usefixtures("kept")
@@ -138,8 +138,10 @@ def test_the_page_tells_corrections_apart():
     assert not opened(gemeente="GM0363").header
 
 
-def test_the_page_names_a_damaged_log(kept):
-    (step,) = [s for s in kept.store.refresh_log.to(kept.digests[-1]) if s.date == "2026-11-10"]
+def test_the_page_names_a_damaged_log(expected):
+    (step,) = [
+        s for s in expected.store.refresh_log.to(expected.digests[-1]) if s.date == "2026-11-10"
+    ]
     whole = step.path.read_text("utf-8")
     step.path.write_text("{", "utf-8")
     try:
@@ -152,8 +154,8 @@ def test_the_page_names_a_damaged_log(kept):
     assert "Daarnaast: 1 verbetering in de gegevens" in words(app)
 
 
-def test_the_page_compares_with_the_edition_that_is_chosen(kept):
-    newest = kept.registries[-1]
+def test_the_page_compares_with_the_edition_that_is_chosen(expected):
+    newest = expected.registries[-1]
     last, first = editions_before(newest.edition)
     app = opened(gemeente=UTRECHT, tegenover=first.key)
     assert not app.error
@@ -161,8 +163,10 @@ def test_the_page_compares_with_the_edition_that_is_chosen(kept):
     assert not app.exception
     assert not app.warning
     for key, status, count in ((first.key, 200, 3), (last.key, 200, 1), ("", 200, 1)):
-        asked = f"peildatum=2026-11-20&gemeente={UTRECHT}" + (f"&tegenover={key}" if key else "")
-        answer = client.get(f"/kaart-veranderd/edities.json?{asked}")
+        arguments = f"peildatum=2026-11-20&gemeente={UTRECHT}" + (
+            f"&tegenover={key}" if key else ""
+        )
+        answer = client.get(f"/kaart-veranderd/edities.json?{arguments}")
         assert answer.status_code == status
         assert len(answer.json()["wijzigingen"]) == count
     answer = client.get("/kaart-veranderd/edities.md?tegenover=2020-01-01-00000000")
@@ -177,16 +181,16 @@ def test_the_command_tells_corrections_and_parts(capsys):
     status, out, err = run(capsys, "changes", "--gemeente", UTRECHT, "--peildatum", "2026-11-20")
     assert status == 0
     assert "2026: 2 wijzigingen en 3 verbeteringen in de gegevens" in err
-    told = [line.split("\t")[:3] for line in out.splitlines()]
-    assert ["editie 2026-11-10", "Vertrokken", ARRANGEMENT] in told
-    assert ["editie 2026-11-12", "Andere naam", "27426651"] in told
+    sentence = [line.split("\t")[:3] for line in out.splitlines()]
+    assert ["editie 2026-11-10", "Vertrokken", ARRANGEMENT] in sentence
+    assert ["editie 2026-11-12", "Andere naam", "27426651"] in sentence
 
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("edition", ["vorige", "2026-11-11", "2026-05-16"])
 def test_the_command_compares_with_a_kept_edition(capsys, edition):
-    asked = ("--peildatum", "2026-11-20", "--edition", edition)
-    status, out, _err = run(capsys, "changes", *asked)
+    arguments = ("--peildatum", "2026-11-20", "--edition", edition)
+    status, out, _err = run(capsys, "changes", *arguments)
     assert status == 0
     lines = [line.split("\t") for line in out.splitlines()]
     assert {line[0] for line in lines} == {"gecorrigeerd"}
@@ -203,7 +207,7 @@ def test_the_command_names_the_editions_that_are_kept(capsys):
     assert len(err.splitlines()) == 1
 
 
-def test_a_damaged_log_is_one_line_of_the_command(capsys, kept, monkeypatch):
+def test_a_damaged_log_is_one_line_of_the_command(capsys, expected, monkeypatch):
     def damaged(_self, _digest):
         raise PermissionError(13, "no")
 
@@ -213,47 +217,47 @@ def test_a_damaged_log_is_one_line_of_the_command(capsys, kept, monkeypatch):
     assert "editie 2026" not in out
     assert err.startswith("Het logboek differences is beschadigd: wat bij die verversing")
     assert len(err.splitlines()) == 2
-    assert len(editions_before(kept.registries[-1].edition)) == 3
+    assert len(editions_before(expected.registries[-1].edition)) == 3
 
 
 @pytest.mark.usefixtures("kept")
 def test_the_object_tells_in_which_edition(capsys):
-    asked = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--json")
-    _status, out, _err = run(capsys, "changes", *asked)
-    found = {c["soort"]: c for c in json.loads(out)["wijzigingen"] if c["versie"] == ARRANGEMENT}
-    assert set(found) == {"vertrokken", "naam"}
-    assert found["naam"]["opgemerkt"] == "2026-11-10"
-    assert found["naam"]["datum"] is None
-    assert found["naam"]["van"] == ["Gemeenschappelijke regeling Omgevingsdienst Utrecht"]
+    arguments = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--json")
+    _status, out, _err = run(capsys, "changes", *arguments)
+    printed = {c["soort"]: c for c in json.loads(out)["wijzigingen"] if c["versie"] == ARRANGEMENT}
+    assert set(printed) == {"vertrokken", "naam"}
+    assert printed["naam"]["opgemerkt"] == "2026-11-10"
+    assert printed["naam"]["datum"] is None
+    assert printed["naam"]["van"] == ["Gemeenschappelijke regeling Omgevingsdienst Utrecht"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_markdown_names_a_version_once(capsys):
-    asked = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--markdown")
-    _status, out, _err = run(capsys, "changes", *asked)
+    arguments = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--markdown")
+    _status, out, _err = run(capsys, "changes", *arguments)
     assert "## Opgemerkt in de editie van 10 november 2026" in out
     (line,) = [line for line in out.splitlines() if "Utrecht doet niet meer mee" in line]
     assert line.startswith("- **Vertrokken**: [Omgevingsdienst Midden-Nederland](")
     assert line.count("organisaties.overheid.nl") == 1
 
 
-def test_the_feed_has_corrections_with_the_date_of_the_edition(kept):
-    known = kept.registries[-1]
+def test_the_feed_has_corrections_with_the_date_of_the_edition(expected):
+    known = expected.registries[-1]
     feed = Feed(known, UTRECHT, SITE, DAY, corrections_for(known))
-    found = {entry.findtext(f"{ATOM}id"): entry for entry in entries(atom(feed))}
-    left = found[f"tag:kaart.voorbeeld.nl,2026:{ARRANGEMENT}/vertrokken/GM0344/editie-2026-11-10"]
+    printed = {entry.findtext(f"{ATOM}id"): entry for entry in entries(atom(feed))}
+    left = printed[f"tag:kaart.voorbeeld.nl,2026:{ARRANGEMENT}/vertrokken/GM0344/editie-2026-11-10"]
     assert left.findtext(f"{ATOM}updated") == "2026-11-10T00:00:00Z"
     assert left.findtext(f"{ATOM}summary").endswith("Opgemerkt in de editie van 10 november 2026.")
     assert len([x for x in left.findall(f"{ATOM}link") if x.get("rel") == "related"]) == 1
-    assert next(iter(found)).endswith("30555770/naam/editie-2026-11-12")
+    assert next(iter(printed)).endswith("30555770/naam/editie-2026-11-12")
     ids = [entry_id(SITE, event) for event in corrections_for(known).events]
     assert len(set(ids)) == len(ids) == 3
     answer = client.get(f"/kaart-veranderd/{UTRECHT}.atom")
     assert b"editie-2026-11-10" in answer.content
 
 
-def test_the_feed_leaves_out_versions_without_a_difference(kept):
-    known = kept.registries[-1]
+def test_the_feed_leaves_out_versions_without_a_difference(expected):
+    known = expected.registries[-1]
     terms = {
         entry.find(f"{ATOM}category").get("term")
         for entry in entries(atom(Feed(known, "", SITE, DAY)))
@@ -293,13 +297,13 @@ def test_a_municipality_that_was_split_names_what_to_follow():
     ("months", "since", "told"),
     [(1, "2026-10-21", "21 oktober 2026"), (60, "2021-11-21", "21 november 2021")],
 )
-def test_a_period_is_one_press_away(months, since, told):
+def test_a_period_is_one_press_away(months, since, sentence):
     app = opened()
     control = next(each for each in app.get("button_group") if each.key == "periode")
     assert control.value == 12
     control.set_value(months).run()
     assert not app.exception
     assert app.query_params["sinds"] == since
-    assert f"van {told} t/m 20 november 2026" in words(app)
+    assert f"van {sentence} t/m 20 november 2026" in words(app)
     next(each for each in app.get("button_group") if each.key == "periode").set_value(12).run()
     assert "sinds" not in app.query_params

@@ -40,11 +40,11 @@ def seen(day: dt.date, *codes: str):
         (OLD, "GM0501", ("GM0501",), ""),
     ],
 )
-def test_a_municipality_is_that_of_the_map_of_the_date(day, code, kept, told):
-    found, lines = seen(day, code)
-    assert found == kept
-    assert told in " ".join(lines)
-    assert bool(lines) == bool(told)
+def test_a_municipality_is_that_of_the_map_of_the_date(day, code, drawn, expected):
+    result, lines = seen(day, code)
+    assert result == drawn
+    assert expected in " ".join(lines)
+    assert bool(lines) == bool(expected)
 
 
 def test_the_order_of_the_parameters_does_not_matter():
@@ -99,9 +99,9 @@ def test_another_date_takes_the_selection_along_or_says_why_not():
     app = opened("verbanden", gemeente=pair)
     choose(app, peildatum=["2026-11-20"])
     assert app.query_params["gemeente"] == "GM1992"
-    told = " ".join(each.value for each in app.warning)
-    assert "Haaren is gesplitst" in told
-    assert "u ziet haar opvolger Voorne aan Zee" in told
+    expected = " ".join(each.value for each in app.warning)
+    assert "Haaren is gesplitst" in expected
+    assert "u ziet haar opvolger Voorne aan Zee" in expected
 
 
 PAGES = [
@@ -124,15 +124,15 @@ def test_every_page_follows_the_division(name, params):
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "filters",
     [
         {"layer": "verbanden", "municipalities": ("GM0788",)},
         {"layer": "verbanden", "provinces": ("PV30",)},
         {"layer": "vergelijk", "municipalities": ("GM0788", "GM0757")},
     ],
 )
-def test_the_map_follows_the_division(asked):
-    given = serialised(answer_of(registry().select(Query(date=OLD, **asked))))
+def test_the_map_follows_the_division(filters):
+    given = serialised(answer_of(registry().select(Query(date=OLD, **filters))))
     assert given["division"] == "2016"
     assert len(given["areas"]) == 390
     assert given["honesty"][0].startswith("Grenzen van 1 januari 2016: 390 gemeenten.")

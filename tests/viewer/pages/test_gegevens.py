@@ -53,8 +53,8 @@ def opened(**params):
 
 def table(app):
     """Return the table as it is sent to the browser."""
-    (found,) = [one for one in app.get("bidi_component") if one.key == "tabel-rijen"]
-    return json.loads(found.proto.json)["blocks"][0]
+    (expected,) = [one for one in app.get("bidi_component") if one.key == "tabel-rijen"]
+    return json.loads(expected.proto.json)["blocks"][0]
 
 
 def titles(app):
@@ -65,21 +65,21 @@ def first_cells(app):
     return [row[0]["text"] for row in table(app)["rows"]]
 
 
-def told(app):
+def result_text(app):
     return app.container(key="bladeren").markdown[0].value
 
 
-def rows(**asked):
-    return rows_of(registry().select(Query(**{"date": DAY, **asked})))
+def rows(**filters):
+    return rows_of(registry().select(Query(**{"date": DAY, **filters})))
 
 
-def column(found, key):
-    return next(one for one in found.table.columns if one.key == key)
+def column(expected, key):
+    return next(one for one in expected.table.columns if one.key == key)
 
 
-def texts(found, key, order=None):
-    cells = found.column(column(found, key))
-    return [cells[n].text for n in found.ordered(range(len(found)), order or SortOrder())]
+def texts(expected, key, order=None):
+    cells = expected.column(column(expected, key))
+    return [cells[n].text for n in expected.ordered(range(len(expected)), order or SortOrder())]
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ def texts(found, key, order=None):
     ],
 )
 def test_the_rows_are_those_of_the_selection(params, line):
-    assert told(opened(**params)) == line
+    assert result_text(opened(**params)) == line
 
 
-@pytest.mark.parametrize("asked", [{}, {"bases": ("wgr",)}, {"participants": ("GM0344",)}])
+@pytest.mark.parametrize("filters", [{}, {"bases": ("wgr",)}, {"participants": ("GM0344",)}])
 @pytest.mark.parametrize("key", TABLES)
-def test_page_and_file_hold_the_same_rows(asked, key):
-    content = as_csv(view(**asked), Options(table=key)).decode()
-    assert len(rows(table=key, **asked)) == len(list(csv.reader(io.StringIO(content)))) - 1
+def test_page_and_file_hold_the_same_rows(filters, key):
+    content = as_csv(view(**filters), Options(table=key)).decode()
+    assert len(rows(table=key, **filters)) == len(list(csv.reader(io.StringIO(content)))) - 1
 
 
 def test_the_numbers_of_rows_follow_from_the_registry():
@@ -127,7 +127,7 @@ def test_table_and_filters_go_together():
     assert titles(app)[:2] == ["Samenwerking", "Deelnemer"]
     choose(app, provincie=["PV26"])
     assert app.get_by_key("tabel").value == "deelnames"
-    assert told(app).endswith(
+    assert result_text(app).endswith(
         f" {len(rows(table='deelnames', bases=('wgr',), provinces=('PV26',)))}"
     )
     app.button(key="wis").click().run()
@@ -152,24 +152,24 @@ def test_leafing_shows_the_next_rows_and_a_filter_begins_again():
     app = opened()
     every = texts(rows(), "naam")
     app.button(key="volgende").click().run()
-    assert told(app) == "Rij 51 t/m 100 van 682"
+    assert result_text(app) == "Rij 51 t/m 100 van 682"
     assert first_cells(app) == every[50:100]
     app.button(key="vorige").click().run()
     assert app.button(key="vorige").disabled
     app.button(key="volgende").click().run()
     choose(app, basis=["wgr"])
-    assert told(app) == "Rij 1 t/m 50 van 451"
+    assert result_text(app) == "Rij 1 t/m 50 van 451"
 
 
 @pytest.mark.usefixtures("panel")
 def test_all_rows_can_stand_on_one_page_as_for_paper():
     app = opened()
     app.button(key="alle").click().run()
-    assert told(app) == "Rij 1 t/m 682 van 682"
+    assert result_text(app) == "Rij 1 t/m 682 van 682"
     assert first_cells(app) == texts(rows(), "naam")
     assert not [one for one in app.button if one.key == "alle"]
     choose(app, basis=["wgr"])
-    assert told(app) == "Rij 1 t/m 50 van 451", "another question begins with a page"
+    assert result_text(app) == "Rij 1 t/m 50 van 451", "another question begins with a page"
     app.get_by_key("tabel").set_value("deelnames").run()
     assert not [one for one in app.button if one.key == "alle"], "thousands are for a file"
 
@@ -192,16 +192,16 @@ def test_searching_looks_in_the_columns_in_view():
     app.text_input(key=shown_view.SEARCH).set_value("gravenhage ZUID").run()
     assert first_cells(app) == ["'s-Gravenhage"]
     app.text_input(key=shown_view.SEARCH).set_value("qwertyuiop").run()
-    assert told(app) == "Geen rijen"
+    assert result_text(app) == "Geen rijen"
     assert "“qwertyuiop”" in table(app)["empty"]
 
 
 def test_a_search_finds_what_is_cut_off():
-    found = rows()
-    wide = columns(found.table, ["gemeenten"])
-    many = found.matching("zeist utrecht bunnik", wide)
+    expected = rows()
+    wide = columns(expected.table, ["gemeenten"])
+    many = expected.matching("zeist utrecht bunnik", wide)
     assert many
-    assert not any("Zeist" in found.column(wide[1])[n].text for n in many[:1])
+    assert not any("Zeist" in expected.column(wide[1])[n].text for n in many[:1])
 
 
 def test_without_result_the_page_tells_which_filter_to_take_away():
@@ -235,8 +235,8 @@ def test_names_stand_where_dutch_readers_look(key, name):
 
 
 def test_participants_of_a_partnership_stand_by_name():
-    found = rows(table="deelnames")
-    pairs = zip(texts(found, "samenwerking"), texts(found, "deelnemer"), strict=True)
+    expected = rows(table="deelnames")
+    pairs = zip(texts(expected, "samenwerking"), texts(expected, "deelnemer"), strict=True)
     assert [who for what, who in pairs if what == "Afeer 2025"] == [
         "Oldambt",
         "Pekela",
@@ -246,9 +246,9 @@ def test_participants_of_a_partnership_stand_by_name():
 
 @pytest.mark.parametrize("down", [False, True])
 def test_numbers_and_dates_are_sorted_by_what_they_are(down):
-    found = rows(table="organisaties")
-    counted = found.column(column(found, "inwoners"))
-    numbers = found.ordered(range(len(found)), SortOrder("inwoners", down))
+    expected = rows(table="organisaties")
+    counted = expected.column(column(expected, "inwoners"))
+    numbers = expected.ordered(range(len(expected)), SortOrder("inwoners", down))
     filled = [counted[n].place[1] for n in numbers if counted[n].text]
     assert filled == sorted(filled, reverse=down)
     assert [bool(counted[n].text) for n in numbers] == [True] * len(filled) + [False] * (
@@ -300,22 +300,22 @@ def test_a_value_reads_in_the_language_of_its_page_whoever_came_before():
 
 
 def test_rows_lead_to_the_pages_about_them():
-    found = rows(table="deelnames")
+    expected = rows(table="deelnames")
     query = Query(date=DAY, bases=("wgr",), table="deelnames")
-    by_key = {one.key: one for one in found.table.columns}
-    first = found.subjects[0]
-    partnership = href(found.table, by_key["samenwerking"], first, query)
+    by_key = {one.key: one for one in expected.table.columns}
+    first = expected.subjects[0]
+    partnership = href(expected.table, by_key["samenwerking"], first, query)
     assert partnership == f"./samenwerking?peildatum={DAY}&samenwerking={first.record.id}"
-    municipality = href(found.table, by_key["deelnemer"], first, query)
+    municipality = href(expected.table, by_key["deelnemer"], first, query)
     assert municipality == f"./gemeente?peildatum={DAY}&gemeente={first.member.drawn}"
-    assert href(found.table, by_key["rol"], first, query) == ""
+    assert href(expected.table, by_key["rol"], first, query) == ""
     others = rows(table="organisaties")
     name, _code, count = others.table.columns[:3]
     board = next(row for row in others.subjects if row.organisation.code.startswith("WS"))
     own = f"./deelnemer?deelnemer={board.organisation.code}&peildatum={DAY}"
     assert href(others.table, name, board, query) == own
-    asked = parse_qs(urlsplit(href(others.table, count, board, query)).query)
-    assert asked == {
+    filters = parse_qs(urlsplit(href(others.table, count, board, query)).query)
+    assert filters == {
         "basis": ["wgr"],
         "deelnemer": [board.organisation.code],
         "peildatum": [str(DAY)],
@@ -329,10 +329,10 @@ def test_the_download_route_understands_every_link(key):
     )
     for suffix, _title, _icon, form in shown_view.FILES:
         address = shown_view.file_address(suffix, filters_only(selection), {**form, "tabel": key})
-        asked = parse_qs(urlsplit(address).query)
-        options, _ = read_options({n: asked.pop(n) for n in CHOICE_NAMES & set(asked)})
+        filters = parse_qs(urlsplit(address).query)
+        options, _ = read_options({n: filters.pop(n) for n in CHOICE_NAMES & set(filters)})
         assert options.table == key
-        assert strict(asked, registry()).query == Query(date=DAY, topics=("afval",), search="a&b")
+        assert strict(filters, registry()).query == Query(date=DAY, topics=("afval",), search="a&b")
 
 
 @pytest.mark.parametrize("key", TABLES)

@@ -26,13 +26,13 @@ UTRECHT, ZEIST, DE_BILT, TEXEL = "GM0344", "GM0355", "GM0310", "GM0448"
 @pytest.fixture
 def shown(monkeypatch):
     """Collect the blocks that a run shows, by their key."""
-    found = {}
+    result = {}
 
     def note(data, key, **_callbacks):
-        found[key] = data["blocks"]
+        result[key] = data["blocks"]
 
     monkeypatch.setattr(component, "_COMPONENT", SimpleNamespace(mount=note))
-    return found
+    return result
 
 
 def page(*codes, **params):
@@ -55,7 +55,7 @@ def draw():
     page()
 
 
-def told(app):
+def result_text(app):
     return [m.value for m in app.markdown]
 
 
@@ -66,7 +66,7 @@ def test_the_number_of_utrecht_and_its_place():
         "In de provincie Utrecht is dat de gedeelde 5e plaats van 26 gemeenten; de middelste "
         "(mediaan) heeft er 16. In Nederland: gedeelde 137e van 342, mediaan 16,5. 1 samenwerking "
         "lijkt opgevolgd door een andere, en geldt nog."
-    ) in told(app)
+    ) in result_text(app)
 
 
 def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
@@ -130,13 +130,13 @@ def test_a_white_spot_is_one_line_and_the_visitor_says_from_how_many_neighbours_
     (table,) = shown["witte-vlekken"]
     spots = {row[0]["text"]: row for row in table["rows"]}
     assert len(spots) == len(table["rows"]) == 14
-    _name, topics, found, _area = spots["Omgevingsdienst regio Utrecht"]
+    _name, topics, result, _area = spots["Omgevingsdienst regio Utrecht"]
     assert "Natuur en milieu" in topics["text"]
-    assert found["text"] == "7"
-    assert found["note"].startswith("Bunnik, De Bilt, IJsselstein")
+    assert result["text"] == "7"
+    assert result["note"].startswith("Bunnik, De Bilt, IJsselstein")
     assert any(
         line.startswith("Aan 14 samenwerkingen van 2 of meer buurgemeenten doet Utrecht")
-        for line in told(app)
+        for line in result_text(app)
     )
     app.number_input(key="drempel").set_value(7).run()
     assert [row[2]["text"] for row in shown["witte-vlekken"][0]["rows"]] == ["7"]
@@ -145,7 +145,7 @@ def test_a_white_spot_is_one_line_and_the_visitor_says_from_how_many_neighbours_
 
 def test_an_island_has_no_neighbours(shown):
     app = page(TEXEL)
-    assert "Texel grenst over land aan geen andere gemeente." in told(app)
+    assert "Texel grenst over land aan geen andere gemeente." in result_text(app)
     assert shown["witte-vlekken"][0]["rows"] == []
 
 
@@ -239,9 +239,9 @@ def test_pressing_chooses_one_value_and_pressing_it_again_takes_it_away():
     ],
 )
 def test_what_the_map_does(monkeypatch, event, expected):
-    found = Query(municipalities=(UTRECHT,), partnerships=("1",))
-    after = [found]
-    monkeypatch.setattr(session, "current", lambda: found)
+    result = Query(municipalities=(UTRECHT,), partnerships=("1",))
+    after = [result]
+    monkeypatch.setattr(session, "current", lambda: result)
     monkeypatch.setattr(session, "show", after.append)
     picture.on_event(event)
     assert (after[-1].municipalities, after[-1].partnerships) == expected
@@ -265,7 +265,7 @@ def test_the_layer_goes_with_what_is_chosen(codes, partnerships, layer):
 def test_nothing_shown_holds_a_place_that_was_not_filled_in(shown, language):
     for codes in ((), (UTRECHT,), (UTRECHT, ZEIST), (UTRECHT, ZEIST, DE_BILT)):
         app = page(*codes, taal=language)
-        assert "{" not in " ".join(told(app)) + app.title[0].value
+        assert "{" not in " ".join(result_text(app)) + app.title[0].value
         assert "{" not in json.dumps([b["caption"] for each in shown.values() for b in each])
 
 
@@ -276,7 +276,7 @@ def test_what_happens_if_they_go_together(shown):
         text.startswith(
             "Als Utrecht en IJsselstein samengaan, vallen in 8 samenwerkingen hun lidmaatschappen"
         )
-        for text in told(app)
+        for text in result_text(app)
     )
     (table,) = shown["samengaan"]
     assert list(dict.fromkeys(table["groups"])) == [
@@ -288,7 +288,7 @@ def test_what_happens_if_they_go_together(shown):
     titles = [column["title"] for column in table["columns"]]
     assert titles == ["Samenwerking", "Nu (toon gebied)", "Daarna", "Gebied", "Bron"]
     assert all(row[0]["href"] and row[4]["href"] for row in table["rows"])
-    lines = told(app)
+    lines = result_text(app)
     selection = committed_registry().select(Query(date=dt.date.fromisoformat(DAY)))
     members = municipalities_taking_part(selection)
     partial = sum(
@@ -335,11 +335,11 @@ def test_choosing_a_tab_puts_it_in_the_address(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("asked", "default", "written"),
+    ("given", "default", "written"),
     [("", "", ""), ("a", "", ""), ("b", "", "b"), ("b", "b", ""), ("a", "b", "a"), ("x", "", "")],
 )
-def test_a_part_is_written_in_one_way(asked, default, written):
-    assert parts.settled(Query(part=asked), ("a", "b"), default).part == written
+def test_a_part_is_written_in_one_way(given, default, written):
+    assert parts.settled(Query(part=given), ("a", "b"), default).part == written
 
 
 def test_the_parts_of_addresses_are_those_of_the_page():
@@ -366,7 +366,7 @@ def test_from_one_municipality_to_going_together(shown):
     assert opened_part(app) == "Samengaan"
     assert any(
         "Wat als Bunnik samengaat met een andere gemeente, zoals bij een herindeling?" in line
-        for line in told(app)
+        for line in result_text(app)
     )
     (bars,) = shown["samen-met"]
     selection = committed_registry().select(Query(date=dt.date.fromisoformat(DAY)))
@@ -388,7 +388,7 @@ def test_from_one_municipality_to_going_together(shown):
 
 def test_an_island_can_go_together_with_whom_it_shares_most(shown):
     app = page(TEXEL, deel="samengaan")
-    assert any("Texel heeft geen buurgemeente over land" in line for line in told(app))
+    assert any("Texel heeft geen buurgemeente over land" in line for line in result_text(app))
     (bars,) = shown["samen-met"]
     counts = [bar["value"] for bar in bars["bars"]]
     assert counts == sorted(counts, reverse=True)
@@ -417,7 +417,7 @@ def test_five_go_together_and_do_not_stand_side_by_side(shown):
     assert app.title[0].value == (
         "Als Boxmeer, Cuijk, Grave, Mill en Sint Hubert en Sint Anthonis samengaan"
     )
-    assert any("Naast elkaar staan hooguit drie gemeenten" in line for line in told(app))
+    assert any("Naast elkaar staan hooguit drie gemeenten" in line for line in result_text(app))
     assert list(app.tabs) == []
     assert {"samengaan", "lijst", "verdeling"} & set(shown) == {"samengaan"}
     (table,) = shown["samengaan"]

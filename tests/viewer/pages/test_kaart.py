@@ -30,9 +30,9 @@ def opened(script=kaart, **params):
 
 
 def view_led_to(app):
-    (found,) = app.get("bidi_component")
-    assert found.key == "kaart"
-    return json.loads(found.proto.json)["state"]
+    (component,) = app.get("bidi_component")
+    assert component.key == "kaart"
+    return json.loads(component.proto.json)["state"]
 
 
 def test_it_leads_to_the_view_of_the_address_and_draws_nothing():

@@ -46,15 +46,15 @@ def opened(**params):
 
 def block(app, key):
     """Return a block as it is sent to the browser; None when the page has none by that name."""
-    found = [one for one in app.get("bidi_component") if one.key == key]
-    return json.loads(found[0].proto.json)["blocks"][0] if found else None
+    components = [one for one in app.get("bidi_component") if one.key == key]
+    return json.loads(components[0].proto.json)["blocks"][0] if components else None
 
 
 def counts(app):
     return {row[0]["choose"]: row[1]["text"] for row in block(app, "controles")["rows"]}
 
 
-def told(app):
+def described(app):
     return [markdown.value for markdown in app.markdown]
 
 
@@ -71,8 +71,8 @@ def messages(known=None):
 
 def parts(message):
     """Return subject and body of a `mailto:` address, decoded as a mail program does."""
-    asked = dict(part.split("=", 1) for part in urlsplit(message).query.split("&"))
-    return unquote(asked["subject"]), unquote(asked["body"])
+    parameters = dict(part.split("=", 1) for part in urlsplit(message).query.split("&"))
+    return unquote(parameters["subject"]), unquote(parameters["body"])
 
 
 def test_every_check_stands_there_with_its_count_and_reason():
@@ -90,14 +90,14 @@ def test_every_check_stands_there_with_its_count_and_reason():
 def test_only_checks_that_find_something_and_how_many_do_not():
     app = opened()
     assert "controle:minder-dan-twee" not in counts(app)
-    assert "1 van de 12 controles vindt niets: minder dan twee deelnemers." in told(app)
+    assert "1 van de 12 controles vindt niets: minder dan twee deelnemers." in described(app)
     app = opened(bronhouder="gemeente-leeuwarden")
     assert list(counts(app)) == [
         "controle:geen-onderwerp",
         "controle:minder-dan-twee-overheden",
         "controle:zonder-meer-met-mandaat",
     ]
-    assert any(line.startswith("9 van de 12 controles vinden niets: ") for line in told(app))
+    assert any(line.startswith("9 van de 12 controles vinden niets: ") for line in described(app))
     app = opened(bronhouder="gemeente-leeuwarden", controle="bvo-met-raad")
     assert counts(app)["controle:bvo-met-raad"] == "0"  # chosen: so that it can be let go of
 
@@ -116,10 +116,10 @@ def test_a_check_in_the_address_shows_its_findings():
     app = opened(controle="voorganger-geldt-nog")
     table = block(app, "bevindingen")
     assert [row[1]["text"] for row in table["rows"]] == ["29989406", "29479827", "28059612"]
-    name, register, told, keeper, message = table["rows"][2]
+    name, register, described, keeper, message = table["rows"][2]
     assert name["href"] == "./samenwerking?peildatum=2026-11-20&samenwerking=28059612"
     assert register["href"].startswith("https://")
-    assert told["text"] == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
+    assert described["text"] == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
     assert keeper["text"] == "Regionale uitvoeringsdienst Utrecht 2.0"
     assert message["href"].startswith("mailto:?subject=")
     assert len(block(app, "bronhouders")["bars"]) == 3
@@ -150,7 +150,7 @@ def test_findings_come_first_and_none_is_without_words():
 
 def test_a_chosen_check_tells_why_it_matters_and_its_rule():
     check = {check.key: check for check in CHECKS}["bvo-met-raad"]
-    assert f"{check.reason} {check.explanation}" in told(opened(controle="bvo-met-raad"))
+    assert f"{check.reason} {check.explanation}" in described(opened(controle="bvo-met-raad"))
 
 
 def test_the_chosen_check_goes_into_the_address():
@@ -196,7 +196,7 @@ class TestAnotherDay:
 
     def test_there_is_a_way_back_to_today(self):
         app = opened(peildatum="2020-01-01", controle="geen-orgaan")
-        assert any("1 januari 2020" in line and "vandaag" in line for line in told(app))
+        assert any("1 januari 2020" in line and "vandaag" in line for line in described(app))
         app.button(key="vandaag").click().run()
         assert not app.exception
         assert "peildatum" not in app.query_params
@@ -228,8 +228,8 @@ def test_the_chosen_keeper_goes_into_the_address():
 
 def test_a_keeper_without_findings_says_so():
     known = registry()
-    found = {finding.keeper for _check, finding, _address in messages()}
-    sound = next(key for key, name in known.keepers.items() if name not in found)
+    components = {finding.keeper for _check, finding, _address in messages()}
+    sound = next(key for key, name in known.keepers.items() if name not in components)
     app = opened(bronhouder=sound)
     assert block(app, "bevindingen")["empty"] == "Geen bevindingen."
     assert app.selectbox(key="bronhouder").value == sound
@@ -265,8 +265,8 @@ class TestMessage:
             subject, body = parts(message)
             assert finding.registration_id in subject
             assert "\n" not in subject
-            for told in (finding.registration_id, finding.record.source_url, check.request):
-                assert told in body
+            for described in (finding.registration_id, finding.record.source_url, check.request):
+                assert described in body
             assert check.reason in body
             assert (finding.keeper or "de bronhouder") in body
 
@@ -319,7 +319,7 @@ class TestMessage:
 
 
 class TestAttention:
-    def told(self, identifier, language="nl"):
+    def described(self, identifier, language="nl"):
         selection = registry().select(VIEW)
         record = registry().version_on(identifier, DAY)
         with speaking(language):

@@ -39,22 +39,22 @@ def opened(name, **params):
 
 def address(app):
     """Return the parameters of the page: one that it wrote itself is a list."""
-    found = app.query_params.items()
-    return {key: value if isinstance(value, str) else ",".join(value) for key, value in found}
+    parameters = app.query_params.items()
+    return {key: value if isinstance(value, str) else ",".join(value) for key, value in parameters}
 
 
-def told(app):
+def notices(app):
     return " ".join(each.value for each in (*app.title, *app.markdown, *app.info, *app.warning))
 
 
 @pytest.mark.parametrize("name", ["gemeente", "verbanden", "gegevens", "veranderd", "samenwerking"])
 def test_a_page_tells_what_is_not_known_of_an_older_date(name):
     app = opened(name, peildatum=OLD)
-    assert REGISTER in told(app)
-    assert STARTS in told(app)
+    assert REGISTER in notices(app)
+    assert STARTS in notices(app)
     assert address(app) == {"peildatum": OLD}
-    assert REGISTER not in told(opened(name))
-    assert STARTS not in told(opened(name))
+    assert REGISTER not in notices(opened(name))
+    assert STARTS not in notices(opened(name))
 
 
 def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start():
@@ -64,9 +64,9 @@ def test_the_page_of_a_municipality_counts_its_own_partnerships_without_a_start(
     doubtful = sum(selection.is_doubtful(record) for record in own)
     assert 1 < doubtful <= count < 40
     app = opened("gemeente", peildatum=OLD, gemeente="GM0344")
-    assert starts_in_words(count, doubtful) in told(app)
-    assert STARTS not in told(app)
-    nothing_known = told(opened("gemeente", peildatum=OLD, gemeente="GM0018"))
+    assert starts_in_words(count, doubtful) in notices(app)
+    assert STARTS not in notices(app)
+    nothing_known = notices(opened("gemeente", peildatum=OLD, gemeente="GM0018"))
     assert REGISTER in nothing_known
     assert "is het begin niet bekend" not in nothing_known
 
@@ -87,7 +87,7 @@ def test_the_map_tells_it_right_below(day, cautious):
 def test_a_municipality_of_which_nothing_is_known_has_a_way_to_today():
     app = opened("gemeente", gemeente="GM0018", peildatum=OLD)
     assert app.title[0].value == "Hoogezand-Sappemeer: geen deelname bekend op 1 juni 2016"
-    assert "noemt het register alleen de opvolger, Midden-Groningen" in told(app)
+    assert "noemt het register alleen de opvolger, Midden-Groningen" in notices(app)
     assert address(app) == {"gemeente": "GM0018", "peildatum": OLD}
     app.button(key="vandaag").click().run()
     assert not app.exception
@@ -109,7 +109,7 @@ def test_a_partnership_without_a_start_says_so():
     app = opened("samenwerking", samenwerking="g40", peildatum=LONG_AGO)
     (line,) = app.info
     assert line.value.startswith("Begin onbekend: of deze samenwerking er op 1 januari 1990 al was")
-    assert REGISTER not in told(app)
+    assert REGISTER not in notices(app)
     assert not opened("samenwerking", samenwerking="g40").info
     assert not opened("samenwerking", samenwerking="23862467", peildatum=OLD).info
 
@@ -132,9 +132,9 @@ def test_it_is_marked_in_the_list_and_in_the_details(day, meta, since, fact):
     assert {each.label: each.value for each in content.facts}["Samenwerking sinds"] == fact
 
 
-def view(day, **asked):
+def view(day, **filters):
     date = day and dt.date.fromisoformat(day)
-    return view_of(Query(date=date, **asked), registry(), site=SITE)
+    return view_of(Query(date=date, **filters), registry(), site=SITE)
 
 
 def test_files_tell_it_too():
@@ -161,20 +161,20 @@ def test_the_map_in_one_file_has_what_it_needs_to_tell_it():
 
 
 def test_page_about_explains_it():
-    text = told(opened("over"))
+    text = notices(opened("over"))
     assert "**Oudere peildatum.**" in text
     assert "Op 1 januari 2015 noemt het 143 geldende regelingen, op 1 januari 2019 432." in text
     assert "**Begin onbekend.** Van 282 van de 898 samenwerkingen" in text
 
 
 def test_the_guide_of_a_file_tells_of_when_its_boundaries_are():
-    def told(day):
-        (found,) = [entry.text for entry in guide(view(day), ()) if entry.name == "Grenzen"]
-        return found
+    def notices(day):
+        (parameters,) = [entry.text for entry in guide(view(day), ()) if entry.name == "Grenzen"]
+        return parameters
 
-    assert told(OLD).startswith(
+    assert notices(OLD).startswith(
         "Vlakken en gemeentecodes zijn die van toen. Grenzen van 1 januari 2016: 390 gemeenten."
     )
     now = "Vlakken en gemeentecodes zijn die van de kaart van nu."
-    assert told("2026-11-20") == now
-    assert told("2012-01-01") != now
+    assert notices("2026-11-20") == now
+    assert notices("2012-01-01") != now

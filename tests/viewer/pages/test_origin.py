@@ -42,8 +42,8 @@ def test_an_arrangement_of_the_register_does_not():
 def test_files_tell_the_origin_of_every_partnership():
     names = [column.key for column in PARTNERSHIPS.columns]
     place, basis = names.index("herkomst"), names.index("basis_code")
-    found = {(cells[basis] == "wgr", cells[place]) for cells in PARTNERSHIPS.values(view().reader)}
-    assert found == {
+    pairs = {(cells[basis] == "wgr", cells[place]) for cells in PARTNERSHIPS.values(view().reader)}
+    assert pairs == {
         (True, "Landelijk register"),
         (False, "Eigen inventarisatie, niet uit het register"),
     }

@@ -28,8 +28,8 @@ STADSBANK, UTRECHT, ODU = "24961717", "24221387", "30432201"
 
 
 @cache
-def selected(day=DAY, **asked):
-    return registry().select(Query(date=day, **asked))
+def selected(day=DAY, **filters):
+    return registry().select(Query(date=day, **filters))
 
 
 def shown(identifier, day=DAY):
@@ -43,8 +43,8 @@ def texts(table):
 
 
 def lines(identifier, day=DAY):
-    record, found = shown(identifier, day)
-    blocks = facts(registry(), record, found, Query(date=day))
+    record, taking_part = shown(identifier, day)
+    blocks = facts(registry(), record, taking_part, Query(date=day))
     return [fact for block in blocks for fact in block.facts if fact.value]
 
 
@@ -178,9 +178,9 @@ def test_every_partnership_can_be_opened():
         ),
     ],
 )
-def test_what_it_is_in_one_sentence(identifier, told):
-    record, found = shown(identifier)
-    assert words.what(registry(), record, found, DAY) == told
+def test_what_it_is_in_one_sentence(identifier, expected):
+    record, taking_part = shown(identifier)
+    assert words.what(registry(), record, taking_part, DAY) == expected
 
 
 def test_in_english():
@@ -193,7 +193,7 @@ def test_in_english():
 
 
 def test_aalten_left_between_the_versions_of_stadsbank():
-    record, _found = shown(STADSBANK)
+    record, _members = shown(STADSBANK)
     table = versions(selected(), record)
     assert texts(table) == [
         [
@@ -217,10 +217,10 @@ def test_aalten_left_between_the_versions_of_stadsbank():
 
 
 def row_of(identifier, start):
-    record, _found = shown(identifier)
+    record, _members = shown(identifier)
     table = versions(selected(), record)
-    (found,) = (row for row in texts(table) if row[0].startswith(start))
-    return found
+    (taking_part,) = (row for row in texts(table) if row[0].startswith(start))
+    return taking_part
 
 
 GEGEVENSHUIS, GBLT = "24784115", "24566519"
@@ -257,14 +257,14 @@ GEGEVENSHUIS, GBLT = "24784115", "24566519"
         ),
     ],
 )
-def test_an_accession_is_told_and_counted_from_its_own_day(identifier, start, told, count):
+def test_an_accession_is_told_and_counted_from_its_own_day(identifier, start, expected, count):
     row = row_of(identifier, start)
-    assert (row[1], row[3]) == (told, count)
+    assert (row[1], row[3]) == (expected, count)
 
 
 def members_of(identifier, day=DAY):
-    record, found = shown(identifier, day)
-    return members.table(registry(), record, found, Query(date=day))
+    record, taking_part = shown(identifier, day)
+    return members.table(registry(), record, taking_part, Query(date=day))
 
 
 def test_members_have_kind_bodies_accession_and_cost_share():
@@ -313,14 +313,14 @@ def test_roles_show_only_where_they_tell_something():
 def test_participants_that_are_not_what_they_seem_have_a_note():
     record = partnership(1, ("GM0091", "GM0093", Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,))))
     known = tiny_registry(record)
-    found = list(known.participations(record, DAY))
+    taking_part = list(known.participations(record, DAY))
     foreign = replace(
-        found[-1],
+        taking_part[-1],
         organisation=replace(
-            found[-1].organisation, name="Kreis Borken", kind=OrganisationKind.FOREIGN
+            taking_part[-1].organisation, name="Kreis Borken", kind=OrganisationKind.FOREIGN
         ),
     )
-    table = members.table(known, record, [*found[:-1], foreign], Query())
+    table = members.table(known, record, [*taking_part[:-1], foreign], Query())
     assert {row[0].text: row[0].note for row in table.rows} == {
         "Haaren": "gesplitst in Boxtel en Vught, daarom niet op de kaart",
         "Voorne aan Zee": "de bron noemt nog Brielle",
@@ -351,12 +351,12 @@ def test_facts_of_an_entry_of_our_own_tell_source_date_and_certainty():
 
 
 def test_congruence_of_safety_region_utrecht():
-    record, _found = shown(UTRECHT)
+    record, _members = shown(UTRECHT)
     fit, same, nearly = congruence(selected(), record)
-    told = {fact.label: fact.value for fact in fit.facts}
-    assert told["Veiligheidsregio"] == "Is zelf zo’n regio"
-    assert told["Provincie"] == "Gelijk aan Utrecht (alle 26 gemeenten)"
-    assert told["RES-regio"] == (
+    expected = {fact.label: fact.value for fact in fit.facts}
+    assert expected["Veiligheidsregio"] == "Is zelf zo’n regio"
+    assert expected["Provincie"] == "Gelijk aan Utrecht (alle 26 gemeenten)"
+    assert expected["RES-regio"] == (
         "Verdeeld over 3: RES-regio U16 (alle 16 gemeenten), RES-regio Amersfoort (alle 7 "
         "gemeenten) en RES-regio Foodvalley (3 van 8 gemeenten)"
     )
@@ -368,10 +368,10 @@ def test_congruence_of_safety_region_utrecht():
 
 
 def test_congruence_within_a_region():
-    record, _found = shown("u10")
+    record, _members = shown("u10")
     fit = congruence(selected(), record)[0]
-    told = {fact.label: fact.value for fact in fit.facts}
-    assert told["Veiligheidsregio"] == (
+    expected = {fact.label: fact.value for fact in fit.facts}
+    assert expected["Veiligheidsregio"] == (
         "Valt geheel binnen Veiligheidsregio Utrecht (12 van 26 gemeenten)"
     )
 
@@ -414,10 +414,10 @@ def test_ways_in_begin_with_the_largest():
     ],
     ids=["nobody", "silent", "one", "several"],
 )
-def test_who_decides(listed, told):
+def test_who_decides(listed, expected):
     known = tiny_registry(partnership(1, listed))
-    found = list(known.participations(known.records[0], DAY))
-    assert words.deciding(known, found) == told
+    taking_part = list(known.participations(known.records[0], DAY))
+    assert words.deciding(known, taking_part) == expected
 
 
 @pytest.mark.parametrize(
@@ -431,14 +431,14 @@ def test_who_decides(listed, told):
     ],
     ids=["councils", "executives", "mayors", "mixed", "not recorded"],
 )
-def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, told):
+def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, expected):
     listed = [Membership(code, own) for code, own in zip(("GM0001", "GM0002"), bodies, strict=True)]
     province = Membership("PV26", (Body.PROVINCIAL_EXECUTIVE,))
     known = tiny_registry(partnership(1, (*listed, province)))
-    found = list(known.participations(known.records[0], DAY))
-    sentence = words.arrangement(found)
-    assert sentence.removesuffix(".").endswith(told)
-    assert bool(sentence) == bool(told)
+    taking_part = list(known.participations(known.records[0], DAY))
+    sentence = words.arrangement(taking_part)
+    assert sentence.removesuffix(".").endswith(expected)
+    assert bool(sentence) == bool(expected)
 
 
 @pytest.mark.parametrize(
@@ -450,7 +450,7 @@ def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, t
     ],
     ids=["before", "between", "after"],
 )
-def test_a_day_on_which_no_version_holds(day, line, told):
+def test_a_day_on_which_no_version_holds(day, line, expected):
     older = partnership(1, ("GM0001",), end=dt.date(2018, 1, 1), end_text="2018-01-01", next="002")
     newer = replace(
         older,
@@ -465,7 +465,7 @@ def test_a_day_on_which_no_version_holds(day, line, told):
     selection = tiny_registry(older, newer).select(Query(date=day))
     shown = selection.registry.version_on(older.id, day)
     assert line in validity.not_in_force(selection, shown)
-    assert validity.displayed_day(selection, shown) == told
+    assert validity.displayed_day(selection, shown) == expected
 
 
 def test_the_map_of_what_is_not_in_force_is_that_of_the_day_it_is_told_for():

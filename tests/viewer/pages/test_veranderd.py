@@ -68,9 +68,9 @@ def editions(tmp_path_factory):
     shutil.copytree(EDITION_DIR, present)
     known = read_edition(present)
     new = {r.registration_id for r in known.partnerships if r.start and r.start.year == 2026}
-    kept = (r for r in known.partnerships if r.registration_id not in new)
+    remaining = (r for r in known.partnerships if r.registration_id not in new)
     opened_again = {"next": None, "end": None, "end_text": ""}
-    before = tuple(replace(r, **opened_again) if r.next in new else r for r in kept)
+    before = tuple(replace(r, **opened_again) if r.next in new else r for r in remaining)
     before = tuple(replace(r, members=tuple(map(_of_its_own, r.members))) for r in before)
     older = replace(
         known,
@@ -152,10 +152,10 @@ def test_the_table_leads_to_partnership_municipality_and_register():
     query = Query(date=DAY, municipalities=("GM0147",))
     made = events_table(report_of_period(registry(), query), "", "")
     assert made.groups[0] == "april 2026"
-    kind, name, told, source, before = made.rows[0]
+    kind, name, sentence, source, before = made.rows[0]
     assert (kind.text, kind.note) == ("Toegetreden", "1\N{NO-BREAK SPACE}apr\N{NO-BREAK SPACE}2026")
     assert name.href == "./samenwerking?peildatum=2026-04-01&samenwerking=30099000"
-    assert (told.text, told.href) == (
+    assert (sentence.text, sentence.href) == (
         "Borne doet nu mee.",
         "./gemeente?peildatum=2026-11-20&gemeente=GM0147",
     )
@@ -255,9 +255,9 @@ def test_the_command_prints_one_object(capsys):
 
 def test_the_object_keeps_versions_without_a_difference(capsys):
     _status, out, _err = run(capsys, "changes", *PERIOD, "--json")
-    found = json.loads(out)["wijzigingen"]
-    assert sum(change["soort"] == "nieuwe-versie" for change in found) == 17
-    days = [change["datum"] for change in found]
+    printed = json.loads(out)["wijzigingen"]
+    assert sum(change["soort"] == "nieuwe-versie" for change in printed) == 17
+    days = [change["datum"] for change in printed]
     assert days == sorted(days, reverse=True)
 
 
@@ -284,10 +284,10 @@ def test_the_command_prints_markdown(capsys):
         (("--site", "kaart"), 2, "“kaart” is geen adres van een viewer"),
     ],
 )
-def test_a_mistake_is_one_line(capsys, arguments, status, told):
-    found, out, err = run(capsys, "changes", *arguments)
-    assert (found, out) == (status, "")
-    assert told in err
+def test_a_mistake_is_one_line(capsys, arguments, status, sentence):
+    printed, out, err = run(capsys, "changes", *arguments)
+    assert (printed, out) == (status, "")
+    assert sentence in err
     assert len(err.splitlines()) == 1
 
 
@@ -342,9 +342,9 @@ def test_a_feed_is_valid_atom():
 
 
 def test_entries_come_newest_first_and_not_too_many():
-    found = entries(atom(following()))
-    days = [entry.findtext(f"{ATOM}updated") for entry in found]
-    assert len(found) == MOST
+    printed = entries(atom(following()))
+    days = [entry.findtext(f"{ATOM}updated") for entry in printed]
+    assert len(printed) == MOST
     assert days == sorted(days, reverse=True)
     assert days[0] == "2026-04-09T00:00:00Z"
     assert max(entries_days(dt.date(2026, 1, 2))) == "2026-01-01T00:00:00Z"
@@ -399,10 +399,10 @@ def test_an_ended_municipality_leads_to_the_feed_of_its_successor():
         ("edities.json", 400, "Er is geen eerdere editie"),
     ],
 )
-def test_what_cannot_be_given_is_told_in_a_line(path, status, told):
+def test_what_cannot_be_given_is_told_in_a_line(path, status, sentence):
     answer = client.get(f"/kaart-veranderd/{path}")
     assert answer.status_code == status
-    assert told in answer.text
+    assert sentence in answer.text
     assert len(answer.text.splitlines()) == 1
 
 

@@ -48,8 +48,8 @@ def opened(**params):
     return app.run()
 
 
-def select(**asked):
-    return registry().select(Query(date=DAY, **asked))
+def select(**filters):
+    return registry().select(Query(date=DAY, **filters))
 
 
 def matrix(selection):
@@ -69,11 +69,11 @@ def texts(app):
 # --- the matrix
 
 
-def unpacked(told: str, rows: int) -> np.ndarray:
-    upper = np.frombuffer(zlib.decompress(base64.b64decode(told)), dtype="<u2")
-    found = np.zeros((rows, rows), dtype=np.int32)
-    found[np.triu_indices(rows)] = upper
-    return np.maximum(found, found.T)
+def unpacked(expected: str, rows: int) -> np.ndarray:
+    upper = np.frombuffer(zlib.decompress(base64.b64decode(expected)), dtype="<u2")
+    results = np.zeros((rows, rows), dtype=np.int32)
+    results[np.triu_indices(rows)] = upper
+    return np.maximum(results, results.T)
 
 
 @given(st.integers(0, 8), st.randoms(use_true_random=False))
@@ -88,10 +88,10 @@ def test_counts_come_out_as_they_went_in(rows, chance):
 
 def test_the_matrix_of_the_country():
     selection = select()
-    shown, found = matrix(selection), ties(selection)
+    shown, results = matrix(selection), ties(selection)
     assert len(shown.codes) == 342
     row, column = shown.codes.index(ZEIST), shown.codes.index(DE_BILT)
-    assert shown.counts[row, column] == found.of(ZEIST)[DE_BILT] == 11
+    assert shown.counts[row, column] == results.of(ZEIST)[DE_BILT] == 11
     assert np.array_equal(shown.counts, shown.counts.T)
     assert [band.start for band in shown.bands] == [
         0,
@@ -99,7 +99,7 @@ def test_the_matrix_of_the_country():
     ]
     assert sum(band.size for band in shown.bands) == 342
     assert all(high + 1 == low for (_, high, _), (low, _, _) in pairwise(shown.classes))
-    assert shown.classes[-1][1] == found.most == max(shared_by_pair(selection).values())
+    assert shown.classes[-1][1] == results.most == max(shared_by_pair(selection).values())
     data = payload(shown)
     assert np.array_equal(unpacked(data["counts"], 342), shown.counts)
     assert len(data["counts"]) < 12_000
@@ -205,8 +205,8 @@ def test_every_partnership_of_a_pair_links_to_its_page():
 def test_the_table_of_groups_holds_every_municipality_once():
     selection = select()
     table = ties_tables.groups_table(selection, clusters(selection))
-    told = ", ".join(row[0].note for row in table.rows)
-    assert all(registry().name(code) in told for code in registry().municipalities)
+    expected = ", ".join(row[0].note for row in table.rows)
+    assert all(registry().name(code) in expected for code in registry().municipalities)
     assert sum(int(row[1].text) for row in table.rows) == 342
 
 

@@ -50,19 +50,19 @@ def get(path, **params):
 
 
 def test_every_route_answers_from_the_kept_edition(editions):
-    kept = get("antwoord", editie=editions.key).json()
+    archived = get("antwoord", editie=editions.key).json()
     now = get("antwoord").json()
-    assert kept["state"] == f"{DAY}&editie={editions.key}"
-    assert kept["edition"][:8] == editions.key[-8:]
-    assert kept["digest"] != now["digest"]
-    assert kept["parts"][-1] == ["editie", editions.key, "in de editie van 15 januari 2026"]
-    assert kept["sentence"].endswith("op 1 mei 2026 in de editie van 15 januari 2026.")
-    assert kept["problems"] == now["problems"] == []
+    assert archived["state"] == f"{DAY}&editie={editions.key}"
+    assert archived["edition"][:8] == editions.key[-8:]
+    assert archived["digest"] != now["digest"]
+    assert archived["parts"][-1] == ["editie", editions.key, "in de editie van 15 januari 2026"]
+    assert archived["sentence"].endswith("op 1 mei 2026 in de editie van 15 januari 2026.")
+    assert archived["problems"] == now["problems"] == []
     start = begin(parse_qs(DAY) | {"editie": [editions.key]})
-    assert start["edition"] == kept["edition"]
-    assert start["answer"]["digest"] == kept["digest"]
-    path = f"kaart-register/{kept['edition']}/{today()}.json"
-    assert get(path, editie=editions.key).json()["options"]["edition"] == kept["edition"]
+    assert start["edition"] == archived["edition"]
+    assert start["answer"]["digest"] == archived["digest"]
+    path = f"kaart-register/{archived['edition']}/{today()}.json"
+    assert get(path, editie=editions.key).json()["options"]["edition"] == archived["edition"]
     assert get(path).status_code == 404
     rows = get("kaart-uitvoer/x.csv", editie=editions.key).text
     assert FORMER in rows
@@ -120,8 +120,8 @@ def test_it_is_read_once_and_two_are_held_at_most(editions):
     for name in "abc":
         loaded._archived_registries.put(name, registry_for(editions.key))
     assert len(loaded._archived_registries.all()) == 2
-    kept = bundle_of(registry_for(editions.key))
-    assert kept is bundle(), "the same outlines make the same files"
+    archived = bundle_of(registry_for(editions.key))
+    assert archived is bundle(), "the same outlines make the same files"
 
 
 def test_who_comes_while_many_wait_for_one_hears_that_it_is_busy(editions, monkeypatch):
@@ -142,7 +142,7 @@ def test_another_division_has_outlines_of_its_own(editions, monkeypatch):
 
     from layers.leaflet.base_cache import load_base
 
-    kept = registry_for(editions.key)
+    archived = registry_for(editions.key)
     base = load_base(editions.folder)
     monkeypatch.setattr(
         "viewer.components.bundle.load_base",
@@ -152,9 +152,9 @@ def test_another_division_has_outlines_of_its_own(editions, monkeypatch):
             else base
         ),
     )
-    own = bundle_of(kept)
+    own = bundle_of(archived)
     assert own is not bundle()
-    assert bundle_of(kept) is own
+    assert bundle_of(archived) is own
     assert held_bundle(own.digest) is own
     assert own.digest in begin({"editie": [editions.key]})["bases"][""]
     assert "" not in begin({})["bases"]

@@ -82,15 +82,15 @@ def test_every_route_of_streamlit_is_decided_upon():
 def test_only_what_the_viewer_uses_is_reached(prefix, path, used):
     filled = path.replace("{path:path}", "x/y").replace("{", "").replace("}", "")
     start = f"/{prefix}" if prefix else ""
-    with client(prefix) as asked:
+    with client(prefix) as visitor:
         if path == "/_stcore/stream":
-            with asked.websocket_connect(start + path) as socket:
+            with visitor.websocket_connect(start + path) as socket:
                 with pytest.raises(WebSocketDisconnect) as closed:
                     socket.receive_text()
                 assert closed.value.code == 4000
             return
         for method in ("GET", "PUT", "POST", "DELETE"):
-            status = asked.request(method, start + filled).status_code
+            status = visitor.request(method, start + filled).status_code
             assert status == (404 if not used else 200 if method == "GET" else 405), method
 
 
@@ -111,8 +111,8 @@ def test_only_what_the_viewer_uses_is_reached(prefix, path, used):
     ],
 )
 def test_an_unknown_address_is_not_there(path):
-    with client() as asked:
-        assert asked.get(path).status_code == 404
+    with client() as visitor:
+        assert visitor.get(path).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,9 @@ def test_an_unknown_address_is_not_there(path):
 )
 def test_no_other_websocket_is_accepted(path):
     with (
-        client() as asked,
+        client() as visitor,
         pytest.raises(WebSocketDisconnect) as refused,
-        asked.websocket_connect(path),
+        visitor.websocket_connect(path),
     ):
         pass
     assert refused.value.code == 1008
@@ -131,32 +131,32 @@ def test_no_other_websocket_is_accepted(path):
 
 @pytest.mark.parametrize("path", ["/", "/index.html", "/favicon.png", "/manifest.json"])
 def test_the_page_and_its_files_are_there(path):
-    with client() as asked:
-        assert asked.get(path).text == "bereikt"
-        assert asked.head(path).status_code in {200, 405}
-    with client("kaart") as asked:
-        assert asked.get(f"/kaart{path}").text == "bereikt"
-        assert asked.get(path).status_code == 404
+    with client() as visitor:
+        assert visitor.get(path).text == "bereikt"
+        assert visitor.head(path).status_code in {200, 405}
+    with client("kaart") as visitor:
+        assert visitor.get(f"/kaart{path}").text == "bereikt"
+        assert visitor.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("key", [key for key in PAGES if key != "kaart"])
 def test_every_page_is_there_below_every_prefix(key):
     for prefix in ("", "kaart", "diep/pad"):
         start = f"/{prefix}" if prefix else ""
-        with client(prefix) as asked:
-            assert asked.get(f"{start}/{key}").text == "bereikt"
-            assert asked.get(f"{start}/{key}/").text == "bereikt"
-    with client(root_path="/voor") as asked:
-        assert asked.get(f"/voor/{key}").text == "bereikt"
+        with client(prefix) as visitor:
+            assert visitor.get(f"{start}/{key}").text == "bereikt"
+            assert visitor.get(f"{start}/{key}/").text == "bereikt"
+    with client(root_path="/voor") as visitor:
+        assert visitor.get(f"/voor/{key}").text == "bereikt"
 
 
 def test_our_own_routes_judge_their_addresses_themselves():
-    with client() as asked:
-        assert asked.get("/diep/kaart-gegevens/gemeente").text == "bereikt"
-        assert asked.get("/kaart-veranderd/alles.atom").text == "bereikt"
-    with client(routes=[ROUTE]) as asked:
-        assert asked.get("/kaart-veranderd/alles.atom").status_code == 404
-        assert asked.get("/diep/antwoord").text == "bereikt"
+    with client() as visitor:
+        assert visitor.get("/diep/kaart-gegevens/gemeente").text == "bereikt"
+        assert visitor.get("/kaart-veranderd/alles.atom").text == "bereikt"
+    with client(routes=[ROUTE]) as visitor:
+        assert visitor.get("/kaart-veranderd/alles.atom").status_code == 404
+        assert visitor.get("/diep/antwoord").text == "bereikt"
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_our_own_routes_judge_their_addresses_themselves():
     ],
 )
 def test_a_visitor_reads_it_in_the_language_of_the_site(path, language, title, home):
-    with client() as asked:
-        page = asked.get(path, headers=BROWSER)
+    with client() as visitor:
+        page = visitor.get(path, headers=BROWSER)
     assert page.status_code == 404
     assert f'<html lang="{language}">' in page.text
     assert f"<h1>{title}</h1>" in page.text

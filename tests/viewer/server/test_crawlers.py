@@ -54,9 +54,9 @@ def test_search_engines_find_the_pages_in_both_languages(client):
     robots = client.get("/robots.txt").text.splitlines()
     assert "Disallow: /kaart-uitvoer/" in robots
     assert robots[-1] == f"Sitemap: {SITE}sitemap.xml"
-    found = re.findall("<loc>(.*)</loc>", client.get("/sitemap.xml").text)
-    assert {SITE, f"{SITE}?taal=en", f"{SITE}over", f"{SITE}privacy?taal=en"} <= {*found}
-    assert len(found) == len({*found}) == 22
+    matches = re.findall("<loc>(.*)</loc>", client.get("/sitemap.xml").text)
+    assert {SITE, f"{SITE}?taal=en", f"{SITE}over", f"{SITE}privacy?taal=en"} <= {*matches}
+    assert len(matches) == len({*matches}) == 22
 
 
 def test_without_a_public_address_there_is_no_sitemap(client, monkeypatch):

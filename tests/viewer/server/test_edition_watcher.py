@@ -60,7 +60,7 @@ def opened(**params) -> AppTest:
     return opened_page(**{"peildatum": DAY, **params})
 
 
-def told(app: AppTest) -> str:
+def notice(app: AppTest) -> str:
     return " ".join(each.value for each in app.markdown)
 
 
@@ -68,7 +68,7 @@ def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
     follower = EditionWatcher([bundles])
     open_page = opened()
     codes = bundle().codes
-    found = registry().select(Query(topics=("afval",), date=date.fromisoformat(DAY)))
+    selection = registry().select(Query(topics=("afval",), date=date.fromisoformat(DAY)))
     assert not follower.look()
     replace(edition, tiny)
     assert follower.look()
@@ -77,13 +77,13 @@ def test_a_new_edition_is_for_new_pages_and_open_ones_stay(edition, tiny):
 
     choose(open_page, onderwerp=["afval"])
     assert not open_page.exception
-    assert result(open_page).startswith(f"## {len(found)} samenwerkingen, ")
-    assert "Er is een nieuwere editie, van 16 mei 2026." in told(open_page)
+    assert result(open_page).startswith(f"## {len(selection)} samenwerkingen, ")
+    assert "Er is een nieuwere editie, van 16 mei 2026." in notice(open_page)
     assert len(bundles.get(open_page.session_state["_bundle"]).codes) == len(codes)
 
     new_page = opened()
     assert result(new_page) == "## 2 samenwerkingen, 3 gemeenten"
-    assert "nieuwere editie" not in told(new_page)
+    assert "nieuwere editie" not in notice(new_page)
     assert bundle().codes == ("GM0001", "GM0002", "GM0003", "GM0004")
 
 
@@ -98,8 +98,8 @@ def test_who_sees_an_edition_that_was_undone_is_told_so(edition, tiny):
     replace(edition, earlier)
     assert follower.look()
     choose(open_page, onderwerp=["afval"])
-    assert "is ingetrokken; die van 15 mei 2026 geldt weer" in told(open_page)
-    assert "nieuwere editie" not in told(open_page)
+    assert "is ingetrokken; die van 15 mei 2026 geldt weer" in notice(open_page)
+    assert "nieuwere editie" not in notice(open_page)
 
 
 def test_a_page_whose_edition_lapsed_moves_to_the_newest_and_says_what_is_gone(edition, tiny):
@@ -154,8 +154,8 @@ def test_an_edition_that_is_damaged_where_it_stands_goes_on_until_it_is_mended(
     assert not open_page.exception
     assert result(opened()) == shown
     shutil.copytree(tiny, edition.with_name("new"))
-    kept = EditionArchive(edition).publish(edition.with_name("new"), damaged=True)
-    assert (kept / "partnerships.csv").read_text() == "x"
+    remaining = EditionArchive(edition).publish(edition.with_name("new"), damaged=True)
+    assert (remaining / "partnerships.csv").read_text() == "x"
     assert follower.look()
     assert result(opened()) == "## 2 samenwerkingen, 3 gemeenten"
 

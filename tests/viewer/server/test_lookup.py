@@ -6,12 +6,12 @@ from viewer.server.routes.lookup import ROUTE
 client = TestClient(Starlette(routes=[ROUTE]))
 
 
-def asked(query):
+def ask(query):
     return client.get(f"/diep/kaart-gegevens/gemeente?{query}")
 
 
 def test_the_first_partnerships_of_a_municipality_in_the_view():
-    answer = asked("basis=wgr&peildatum=2026-11-20&van=GM0344")
+    answer = ask("basis=wgr&peildatum=2026-11-20&van=GM0344")
     lines = answer.json()["regels"]
     assert len(lines) == 5
     assert lines[-1] == "en nog 4"
@@ -19,12 +19,12 @@ def test_the_first_partnerships_of_a_municipality_in_the_view():
 
 
 def test_few_are_all_named():
-    answer = asked("zoek=stadsbank+oost&basis=wgr&peildatum=2026-11-20&van=GM0153")
+    answer = ask("zoek=stadsbank+oost&basis=wgr&peildatum=2026-11-20&van=GM0153")
     assert answer.json()["regels"] == ["Stadsbank Oost Nederland 2023"]
-    assert asked("zoek=qqqq&van=GM0153").json()["regels"] == []
+    assert ask("zoek=qqqq&van=GM0153").json()["regels"] == []
 
 
 def test_an_unknown_municipality_and_an_unknown_value_do_no_harm():
-    assert asked("van=GM9999").status_code == 404
-    assert asked("").status_code == 404
-    assert asked("onderwerp=vliegen&peildatum=x&van=GM0344").status_code == 200
+    assert ask("van=GM9999").status_code == 404
+    assert ask("").status_code == 404
+    assert ask("onderwerp=vliegen&peildatum=x&van=GM0344").status_code == 200

@@ -28,11 +28,11 @@ EVIL = "</script><script>alert(1)</script><!--\u2028&"
 
 
 def begin(page: str, element: str = "kaart-begin") -> dict:
-    found = re.findall(
+    matches = re.findall(
         rf'<script type="application/json" id="{element}">(.*?)</script>', page, re.DOTALL
     )
-    assert len(found) == 1
-    return json.loads(found[0])
+    assert len(matches) == 1
+    return json.loads(matches[0])
 
 
 KEY = re.compile(r"[a-z0-9-]*|\./kaart-assets/.*|[\d-]+|A[34]|width=.*")
@@ -189,10 +189,10 @@ def test_with_a_damaged_edition_streamlit_tells_what_is_wrong(client, query):  #
     assert answer.status == 200
     assert ROOT not in answer.text
     assert 'id="root"' in answer.text
-    told = client.get("/antwoord")
-    assert told.status == 503
-    assert "partnerships.csv" in json.loads(told.text)["fout"]
-    assert told.headers["cache-control"] == "no-store"
+    message = client.get("/antwoord")
+    assert message.status == 503
+    assert "partnerships.csv" in json.loads(message.text)["fout"]
+    assert message.headers["cache-control"] == "no-store"
 
 
 def test_the_bar_leads_to_the_pages_and_the_other_language(client):  # noqa: F811

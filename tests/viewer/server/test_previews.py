@@ -18,15 +18,15 @@ def in_memory(monkeypatch):
 
 
 def title(path: str, query: str = "") -> str:
-    found = re.search("<title>(.*)</title>", preview(path, query.encode()))
-    assert found
-    return unescape(found[1]).removesuffix(" - Samenwerkingskaart")
+    match = re.search("<title>(.*)</title>", preview(path, query.encode()))
+    assert match
+    return unescape(match[1]).removesuffix(" - Samenwerkingskaart")
 
 
 def description(path: str, query: str = "") -> str:
-    found = re.search('name="description" content="(.*?)"', preview(path, query.encode()))
-    assert found
-    return unescape(found[1])
+    match = re.search('name="description" content="(.*?)"', preview(path, query.encode()))
+    assert match
+    return unescape(match[1])
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own_in_both_languages():
@@ -43,9 +43,9 @@ def test_the_same_is_told_to_every_reader(monkeypatch, registry_is_there):
     head = preview("/kaart/gemeente", b"gemeente=GM0355")
     expected = "Zeist" if registry_is_there else "Gemeente"
     assert head.count(f"{expected} - Samenwerkingskaart") == 2
-    told = re.findall('(?:name|property)="(?:og:)?description" content="(.*?)"', head)
-    assert len(told) == 2
-    assert len(set(told)) == 1
+    descriptions = re.findall('(?:name|property)="(?:og:)?description" content="(.*?)"', head)
+    assert len(descriptions) == 2
+    assert len(set(descriptions)) == 1
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_what_a_page_is_about_is_no_filter():
 
 
 def test_filters_and_date_are_told():
-    told = description("/verbanden", "provincie=PV26&peildatum=2024-01-01")
-    assert told.startswith("Alle samenwerkingen in de provincie Utrecht op 1 januari 2024.")
+    descriptions = description("/verbanden", "provincie=PV26&peildatum=2024-01-01")
+    assert descriptions.startswith("Alle samenwerkingen in de provincie Utrecht op 1 januari 2024.")
 
 
 def test_what_a_visitor_wrote_stays_text_and_short():

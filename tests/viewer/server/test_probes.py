@@ -12,7 +12,7 @@ from viewer.server.application import parts
 from viewer.server.probes import Readiness, probe_routes
 
 
-def asked(path: str):
+def ask(path: str):
     route = next(each for each in probe_routes() if each.path == path)
     return asyncio.run(route.endpoint(Request({"type": "http"})))
 
@@ -30,9 +30,9 @@ def asked(path: str):
 def test_visitors_come_when_all_is_loaded_until_it_stops(monkeypatch, state, edition, status, line):
     monkeypatch.setattr(probes, "readiness", state)
     monkeypatch.setattr(probes.registries, "ready", lambda: edition)
-    answer = asked("/klaar")
+    answer = ask("/klaar")
     assert (answer.status_code, answer.body) == (status, line)
-    assert asked("/gezond").status_code == 200
+    assert ask("/gezond").status_code == 200
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -46,7 +46,7 @@ def started(*arguments, cwd, **variables):
             process.terminate()
 
 
-def asked(address: str, port: int, path: str) -> http.client.HTTPResponse:
+def ask(address: str, port: int, path: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(address, port, timeout=60)
     connection.request("GET", path)
     return connection.getresponse()
@@ -58,11 +58,11 @@ def test_it_listens_on_ipv6_below_a_prefix_from_any_folder(tmp_path):
     options = ("--address", "::1", "--port", str(port), "--prefix", "/samen/")
     with started(*options, cwd=tmp_path) as (process, line):
         assert line == f"Samenwerkingskaart: http://[::1]:{port}/samen/"
-        answer = asked("::1", port, "/samen/")
+        answer = ask("::1", port, "/samen/")
         assert answer.status == 200
         assert answer.getheader("server") is None
-        assert asked("::1", port, "/").status == 404
-        assert asked("::1", port, "/gezond").status == 200
+        assert ask("::1", port, "/").status == 404
+        assert ask("::1", port, "/gezond").status == 200
         process.terminate()
         assert process.wait(60) == 0
 
@@ -75,9 +75,9 @@ def test_after_sigterm_it_goes_on_until_proxies_know(tmp_path):
     ):
         assert line == f"Samenwerkingskaart: http://127.0.0.1:{port}/"
         process.terminate()
-        while (answer := asked("127.0.0.1", port, "/klaar")).read() != b"stopt":
+        while (answer := ask("127.0.0.1", port, "/klaar")).read() != b"stopt":
             assert answer.status == 503
-        assert asked("127.0.0.1", port, "/gezond").status == 200
+        assert ask("127.0.0.1", port, "/gezond").status == 200
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
 

@@ -43,10 +43,10 @@ def test_it_has_the_language_and_the_derived_topics_of_the_address_and_no_filter
 
 
 @pytest.mark.parametrize(
-    "asked", [{"digest": "weg"}, {"day": "2020-01-01"}, {"day": "morgen"}], ids=str
+    "filters", [{"digest": "weg"}, {"day": "2020-01-01"}, {"day": "morgen"}], ids=str
 )
-def test_what_is_no_longer_so_is_not_given(asked):
-    reply = ask(**asked)
+def test_what_is_no_longer_so_is_not_given(filters):
+    reply = ask(**filters)
     assert reply.status_code == 404
     assert reply.headers["cache-control"] == "no-store"
 

@@ -104,7 +104,7 @@ def test_no_share_is_ever_passed_and_places_come_back(steps):
     assert not shares._by_network
 
 
-def asked(app, given):
+def ask(app, given):
     """Return what an application sends to a request or a handshake."""
     sent = []
 
@@ -126,29 +126,29 @@ def test_a_handshake_without_a_place_hears_that_it_is_busy(monkeypatch):
     monkeypatch.setenv("SAMENWERKINGSKAART_PLAATSEN_BEZOEKER", "0")
     app = FairShares(inner)
     handshake = scope(extensions={"websocket.http.response": {}})
-    start = asked(app, handshake)[0]
+    start = ask(app, handshake)[0]
     assert (start["type"], start["status"]) == ("websocket.http.response.start", 503)
-    assert asked(app, scope())[0]["type"] == "websocket.close", "of a server that knows no better"
+    assert ask(app, scope())[0]["type"] == "websocket.close", "of a server that knows no better"
     health = {**scope(), "type": "http", "path": "/diep/_stcore/health"}
-    assert (FULL.lower().encode(), b"ja") in asked(app, health)[0]["headers"]
-    assert asked(app, {**health, "path": "/over"})[0]["headers"] == []
+    assert (FULL.lower().encode(), b"ja") in ask(app, health)[0]["headers"]
+    assert ask(app, {**health, "path": "/over"})[0]["headers"] == []
 
 
 def test_with_a_place_nothing_is_said():
     app = FairShares(inner)
     health = {**scope(), "type": "http", "path": "/_stcore/health"}
-    assert asked(app, health)[0]["headers"] == []
-    assert asked(app, scope())[0]["type"] == "websocket.response.start"
+    assert ask(app, health)[0]["headers"] == []
+    assert ask(app, scope())[0]["type"] == "websocket.response.start"
     assert len(app.shares) == 0
 
 
 def test_a_proxy_that_is_not_named_is_warned_of_once(caplog):
     app = FairShares(inner)
-    asked(app, scope("10.0.0.1"))
+    ask(app, scope("10.0.0.1"))
     assert caplog.records == [], "who tries it out on a computer of his own has no proxy"
     forwarded = {**scope("10.0.0.1"), "headers": [(b"x-forwarded-for", b"145.12.3.4")]}
     for _ in range(3):
-        asked(app, forwarded)
+        ask(app, forwarded)
     assert [record.message for record in caplog.records] == [
         "Visitors come from a private address: the shares of an address are not counted"
     ]

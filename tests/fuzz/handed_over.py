@@ -61,8 +61,8 @@ def _registry() -> Registry:
 def read_address(folder: Path) -> None:
     """Read a view, select it and write it again; then read it as strictly as a command does."""
     registry = _registry()
-    asked = _parameters(folder / "view.txt")
-    parsed = parse(asked, registry)
+    question = _parameters(folder / "view.txt")
+    parsed = parse(question, registry)
     registry.select(parsed.query)
     assert all(len(line) < 1_000 for line in (*parsed.problems, *parsed.notices))
     again = parse(parse_qs(query_string(parsed.query)), registry)
@@ -70,7 +70,7 @@ def read_address(folder: Path) -> None:
     assert parse(parameters(again.query), registry).query == again.query
     problem: KaartError | None = None
     for read in (lambda: read_options(_parameters(folder / "sheet.txt")),
-                 lambda: strict(asked, registry)):  # fmt: skip
+                 lambda: strict(question, registry)):  # fmt: skip
         try:
             read()
         except KaartError as error:
@@ -100,11 +100,11 @@ def read_settings(folder: Path) -> None:
     for line in (folder / "settings.txt").read_bytes().split(b"\n")[:40]:
         text = line.decode("utf-8", "replace")
         retry_after(line.decode("latin-1"))
-        found = joined("https://api.pdok.nl/items", line.decode("latin-1"))
-        if is_safe(found):
-            origin(found)
+        result = joined("https://api.pdok.nl/items", line.decode("latin-1"))
+        if is_safe(result):
+            origin(result)
         with no_names():
-            may_redirect("http://127.0.0.1/x", found)
+            may_redirect("http://127.0.0.1/x", result)
         for take in (REGISTER.chosen, BOUNDARIES.chosen, site_address, _limits, _port, _year):
             try:
                 take(text)
@@ -161,14 +161,14 @@ def read_store(folder: Path) -> None:
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
     beside = EditionArchive(home / "edition")
-    kept = beside.root / "previous" / "20261121T040000.000000001_2026-11-20-abc"
-    kept.mkdir(parents=True)
+    place = beside.root / "previous" / "20261121T040000.000000001_2026-11-20-abc"
+    place.mkdir(parents=True)
     beside.downloads.mkdir()
     for name in ("exportOO.xml", "exportOO.xml.json"):
         shutil.copy(folder / name, beside.downloads)
     shutil.copy(folder / "state.json", beside.root)
     shutil.copy(folder / "refresh.log", beside.log_file)
-    shutil.copy(folder / "datapackage.json", kept)
+    shutil.copy(folder / "datapackage.json", place)
     entry = CacheEntry.load(beside.downloads / "exportOO.xml", ADDRESS)
     if entry:
         requests.Request("GET", ADDRESS, headers=entry.conditions()).prepare()
@@ -197,15 +197,15 @@ OLDER, NEWER = (
 
 def corrections() -> dict[str, bytes]:
     """Return what a refresh wrote down: a name, a topic, and a partnership that is gone."""
-    found = edition_changes(OLDER, NEWER, DAY)
-    return {"stap.json": log.dump(OLDER, NEWER, found).encode()}
+    result = edition_changes(OLDER, NEWER, DAY)
+    return {"stap.json": log.dump(OLDER, NEWER, result).encode()}
 
 
 def read_corrections(folder: Path) -> None:
     """Read it and put it into words, as page, command and feed do."""
-    found = log.read([folder / "stap.json"], NEWER)
-    for event in found.events:
-        event_in_words(found.registry, found.registry, event)
-        derivation_in_words(found.registry, event)
-    if found.unreadable:
+    result = log.read([folder / "stap.json"], NEWER)
+    for event in result.events:
+        event_in_words(result.registry, result.registry, event)
+        derivation_in_words(result.registry, event)
+    if result.unreadable:
         raise EditionError("niet te lezen", "Ververs")
