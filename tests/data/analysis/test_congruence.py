@@ -75,7 +75,7 @@ FOUR = ("GM0001", "GM0002", "GM0003", "GM0004")
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "told"),
+    ("own", "other", "sentence"),
     [
         (FOUR, FOUR[:3], ((FOUR[3],), ())),
         (FOUR[:3], FOUR, ((), (FOUR[3],))),

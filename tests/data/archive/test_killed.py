@@ -58,7 +58,7 @@ def steps(seed: int, begin, work) -> list[int]:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("make", "old", "kept", "new", "then"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("make", "old", "remaining", "new", "then"), CASES.values(), ids=CASES)
 def test_publishing(first, tmp_path, make, old, remaining, new, then):
     begin = partial(make, first, tmp_path / "home")
     publish = partial(editions.published, first=first, day=new)

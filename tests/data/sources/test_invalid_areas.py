@@ -22,7 +22,7 @@ AREAS = {
 }
 
 
-@pytest.mark.parametrize(("wkt", "told"), AREAS.values(), ids=AREAS)
+@pytest.mark.parametrize(("wkt", "expected"), AREAS.values(), ids=AREAS)
 def test_it_is_told_in_dutch_with_the_place(wkt, expected):
     assert why_invalid(from_wkt(wkt)).startswith(expected)
 

@@ -98,7 +98,7 @@ def test_four_municipalities_and_with_how_many_of_them_another_one_shares():
 
 
 @pytest.mark.parametrize(
-    ("members", "told"),
+    ("members", "expected"),
     [
         (["GM0001", "GM0002", "GM0005"], "met meer dan één van hen"),
         (["GM0001", "GM0005"], "met één van hen"),

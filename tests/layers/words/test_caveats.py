@@ -29,7 +29,7 @@ def selected(day=None, **filters):
 
 
 @pytest.mark.parametrize(
-    ("day", "told"),
+    ("day", "expected"),
     [(LONG_AGO, True), (OLD, True), (dt.date(2018, 12, 31), True), (LATER, False), (None, False)],
 )
 def test_the_register_is_told_to_be_incomplete_up_to_the_year_of_the_data(day, expected):
@@ -162,7 +162,7 @@ def test_beside_another_the_doubt_is_told_too():
 
 
 @pytest.mark.parametrize(
-    ("filters", "told"),
+    ("filters", "expected"),
     [
         ({}, "Geen samenwerkingen. Haal een filter weg om meer te zien."),
         (

@@ -55,7 +55,7 @@ def test_an_ended_participant_is_named_with_its_successor():
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         (Query(), "1 samenwerking, 2 gemeenten"),
         (Query(provinces=("PV26",)), "1 samenwerking, 1 gemeente in de provincie Utrecht"),

@@ -68,7 +68,7 @@ def test_the_sentence_tells_that_derived_topics_are_found_too():
 
 
 @pytest.mark.parametrize(
-    ("derived", "told"),
+    ("derived", "described"),
     [
         ("apart", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd; voor 1 daarvan"),
         ("mee", "bij 2 van 3 samenwerkingen staat geen onderwerp geregistreerd; voor 1 daarvan"),

@@ -42,7 +42,7 @@ def test_a_quiet_period_says_so():
 
 
 @pytest.mark.parametrize(
-    ("period", "told"),
+    ("period", "expected"),
     [
         (("2019", dt.date(2019, 1, 1), dt.date(2019, 12, 31)), "2019"),
         (("2019-03", dt.date(2019, 3, 1), dt.date(2019, 3, 31)), "maart 2019"),
@@ -87,7 +87,7 @@ def test_when_registration_began_is_told_where_the_versions_show_it():
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         (Query(date=DAY), ""),
         (Query(date=DAY, municipalities=("GM0002", "GM0003")), "Boxtel en Vught"),

@@ -13,7 +13,7 @@ def change(kind, subject="", before="", after=""):
 
 
 @pytest.mark.parametrize(
-    ("expected", "told"),
+    ("expected", "line"),
     [
         ([], []),
         ([change("toegetreden", "GM0002")], ["Boxtel doet nu mee."]),
@@ -98,7 +98,7 @@ def test_every_change_of_the_edition_can_be_told():
 
 
 @pytest.mark.parametrize(
-    ("before", "told"),
+    ("before", "line"),
     [
         ("Regeling “Het Huis”", "Het Huis"),
         ("Dienst “Het Huis”", "Dienst “Het Huis”"),

@@ -146,7 +146,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("arguments", "told"), MISTAKES.values(), ids=MISTAKES)
+@pytest.mark.parametrize(("arguments", "sentence"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_in_one_dutch_line(capsys, arguments, sentence):
     status, out, err = run(capsys, *arguments)
     assert (status, out) == (2, "")
@@ -164,7 +164,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("argument", "given", "told"), KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize(("argument", "given", "sentence"), KINDS.values(), ids=KINDS)
 def test_kinds_of_arguments_that_a_command_may_get(capsys, argument, given, sentence):
     name, settings = argument
     parser = Parser(prog="x")

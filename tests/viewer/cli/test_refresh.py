@@ -48,7 +48,9 @@ def test_without_arguments_it_makes_a_new_edition(capsys, sources):
     )
     assert "grenzen van gemeenten 2024: 4 gebieden" in err
     assert "verslag: " in err
-    assert sources.asked[fake_sources.REGISTER][0]["user-agent"].startswith("samenwerkingskaart/")
+    assert sources.requests[fake_sources.REGISTER][0]["user-agent"].startswith(
+        "samenwerkingskaart/"
+    )
     status, out, err = run(capsys, "refresh", "--quiet")
     assert (status, out, err) == (0, "niets nieuws (304): editie 2026-11-20 blijft\n", "")
 
@@ -64,7 +66,7 @@ def test_going_back_and_what_is_kept(capsys, sources):
     status, out, err = run(capsys, "refresh", "--undo")
     assert (status, out) == (1, "")
     assert "er is geen vorige editie" in err
-    assert sources.asked
+    assert sources.requests
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -106,7 +108,7 @@ def test_own_additions_from_a_template(capsys, sources, tmp_path, form):
     names = [each.name for each in read_edition(tmp_path / "edition").partnerships]
     assert "Het Vierkant" in names
     assert "De Vierhoek" not in names
-    assert sources.asked
+    assert sources.requests
 
 
 @pytest.mark.parametrize("form", ["workbook", "csv"])
@@ -130,7 +132,7 @@ def test_errors_in_own_additions_come_all_at_once_and_nothing_is_applied(
         assert line in err
         assert line in report
     assert contents(tmp_path / "edition") == before
-    assert sources.asked
+    assert sources.requests
 
 
 def rename(place: Path, old: str, new: str) -> None:
@@ -164,7 +166,7 @@ def test_a_terminal_gets_counts_and_cron_gets_lines(sources, monkeypatch):
     assert "\r" not in line.getvalue()
     assert "het register: niet veranderd (304)\n" in line.getvalue()
     assert "grenzen van gemeenten 2024: 4 gebieden\n" in line.getvalue()
-    assert sources.asked
+    assert sources.requests
 
 
 def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
@@ -182,7 +184,7 @@ def test_the_list_tells_what_is_damaged(capsys, sources, tmp_path):
     assert archived.endswith(reason)
     assert damaged.startswith("beschadigd  2026-11-20  vervangen op 20")
     assert damaged.endswith(str(archive.damaged()[0].folder))
-    assert sources.asked
+    assert sources.requests
 
 
 def test_the_gate_can_be_widened_or_overruled(capsys, sources):
@@ -214,7 +216,7 @@ def test_a_place_that_cannot_be_is_a_wrong_argument(
     assert err.startswith(f"samenwerkingskaart: {problem.format(tmp_path / place)}")
     assert len(err.splitlines()) == 1
     assert not (tmp_path / ".edition-store").exists()
-    assert not sources.asked
+    assert not sources.requests
 
 
 def test_a_folder_without_sources_is_no_wrong_argument(capsys, sources, tmp_path):
@@ -223,7 +225,7 @@ def test_a_folder_without_sources_is_no_wrong_argument(capsys, sources, tmp_path
     assert (status, out) == (1, "")
     assert "de export van het register (*.xml) ontbreekt" in err
     assert "- Uitkomst: geweigerd" in (tmp_path / ".edition-store/verslag.md").read_text("utf-8")
-    assert not sources.asked
+    assert not sources.requests
 
 
 @pytest.mark.parametrize("mended", [["refresh", "--undo"], ["refresh", "--quiet"]])
@@ -243,7 +245,7 @@ def test_a_damaged_edition_in_a_folder_of_its_own_says_what_helps(
     )
     assert run(capsys, *mended)[0] == 0
     assert run(capsys, "query")[0] == 0
-    assert sources.asked
+    assert sources.requests
 
 
 def test_the_edition_of_the_program_comes_back_with_git(tmp_path, monkeypatch):

@@ -96,7 +96,7 @@ def test_bad_arguments_give_one_line_and_status_2(run, tmp_path, monkeypatch, ar
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "expected"),
     [
         (ValueError("geen lettertype"), "(ValueError in test_command.py, regel "),
         (ModuleNotFoundError("No module named 'x'"), "ModuleNotFoundError"),
@@ -131,7 +131,7 @@ def test_a_disk_that_fills_up_while_writing_leaves_what_was_there(run, tmp_path,
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "expected"),
     [("nergens/a.csv", "de map bestaat niet"), ("bestand/a.csv", f"({os.strerror(errno.ENOTDIR)})"),
      ("map.csv", "is een map, geen bestand"),
      ("a" * 300 + ".csv", f"({os.strerror(errno.ENAMETOOLONG)})")],
@@ -149,7 +149,7 @@ def test_a_place_that_cannot_be_written_is_told_at_once(
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "expected"),
     [("bestand", f"({os.strerror(errno.EEXIST)}). Kies een andere plaats."),
      ("bestand/map", f"({os.strerror(errno.ENOTDIR)}). Kies een andere plaats."),
      ("a" * 300, f"({os.strerror(errno.ENAMETOOLONG)}). Kies een andere plaats.")],
@@ -315,7 +315,7 @@ def test_ctrl_c_stops_the_program_itself(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "remaining"),
     [("kort", "kort"), ("a" * 100, "a" * 80), ("-".join(["woord"] * 20), "-".join(["woord"] * 13))],
 )
 def test_names_stay_short(name, remaining):

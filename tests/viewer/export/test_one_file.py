@@ -192,7 +192,7 @@ def test_modules_are_joined_in_the_order_of_their_imports():
 
 
 @pytest.mark.parametrize(
-    ("modules", "told"),
+    ("modules", "expected"),
     [
         ({"a.js": "export { x };\n"}, "cannot be joined"),
         ({"a.js": 'import * as x from "./b.js";\n', "b.js": ""}, "cannot be joined"),

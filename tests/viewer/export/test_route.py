@@ -112,7 +112,7 @@ def test_a_bad_value_gives_one_line_of_plain_text(path, status, named):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "remaining"),
     [
         ("a%22%0d%0aSet-Cookie:x", "a-set-cookie-x"),
         ("..%5C..%5Cetc", "etc"),

@@ -132,7 +132,7 @@ def test_filters_read_as_an_english_sentence(query, sentence):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         (Query(), "3 partnerships, 2 municipalities"),
         (Query(without=("GM0002",)), "1 partnership, 1 municipality"),
@@ -144,7 +144,7 @@ def test_the_result_in_english(query, expected):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         (
             Query(),

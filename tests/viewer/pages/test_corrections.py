@@ -294,7 +294,7 @@ def test_a_municipality_that_was_split_names_what_to_follow():
 
 
 @pytest.mark.parametrize(
-    ("months", "since", "told"),
+    ("months", "since", "sentence"),
     [(1, "2026-10-21", "21 oktober 2026"), (60, "2021-11-21", "21 november 2021")],
 )
 def test_a_period_is_one_press_away(months, since, sentence):

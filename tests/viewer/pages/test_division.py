@@ -30,7 +30,7 @@ def seen(day: dt.date, *codes: str):
 
 
 @pytest.mark.parametrize(
-    ("day", "code", "kept", "told"),
+    ("day", "code", "drawn", "expected"),
     [
         (OLD, "GM0788", ("GM0788",), ""),
         (OLD, "GM0363", ("GM0363",), ""),

@@ -116,10 +116,10 @@ def test_a_check_in_the_address_shows_its_findings():
     app = opened(controle="voorganger-geldt-nog")
     table = block(app, "bevindingen")
     assert [row[1]["text"] for row in table["rows"]] == ["29989406", "29479827", "28059612"]
-    name, register, described, keeper, message = table["rows"][2]
+    name, register, remark, keeper, message = table["rows"][2]
     assert name["href"] == "./samenwerking?peildatum=2026-11-20&samenwerking=28059612"
     assert register["href"].startswith("https://")
-    assert described["text"] == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
+    assert remark["text"] == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
     assert keeper["text"] == "Regionale uitvoeringsdienst Utrecht 2.0"
     assert message["href"].startswith("mailto:?subject=")
     assert len(block(app, "bronhouders")["bars"]) == 3
@@ -265,8 +265,8 @@ class TestMessage:
             subject, body = parts(message)
             assert finding.registration_id in subject
             assert "\n" not in subject
-            for described in (finding.registration_id, finding.record.source_url, check.request):
-                assert described in body
+            for text in (finding.registration_id, finding.record.source_url, check.request):
+                assert text in body
             assert check.reason in body
             assert (finding.keeper or "de bronhouder") in body
 
@@ -319,14 +319,14 @@ class TestMessage:
 
 
 class TestAttention:
-    def described(self, identifier, language="nl"):
+    def fact_of(self, identifier, language="nl"):
         selection = registry().select(VIEW)
         record = registry().version_on(identifier, DAY)
         with speaking(language):
             return attention(selection, record)
 
     def test_a_partnership_with_findings_leads_to_its_keeper(self):
-        (fact,) = self.told("28059612").facts
+        (fact,) = self.fact_of("28059612").facts
         assert fact.value == "Voorganger geldt nog naast zijn opvolger"
         assert fact.note == "Lijkt opgevolgd door Omgevingsdienst Utrecht (30432201)"
         assert fact.href == (
@@ -334,4 +334,4 @@ class TestAttention:
         )
 
     def test_one_without_findings_has_no_line(self):
-        assert self.told("30432201") is None
+        assert self.fact_of("30432201") is None

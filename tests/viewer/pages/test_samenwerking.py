@@ -161,7 +161,7 @@ def test_every_partnership_can_be_opened():
 
 
 @pytest.mark.parametrize(
-    ("identifier", "told"),
+    ("identifier", "expected"),
     [
         (
             "rova",
@@ -227,7 +227,7 @@ GEGEVENSHUIS, GBLT = "24784115", "24566519"
 
 
 @pytest.mark.parametrize(
-    ("identifier", "start", "told", "count"),
+    ("identifier", "start", "expected", "count"),
     [
         (
             GEGEVENSHUIS,
@@ -398,7 +398,7 @@ def test_ways_in_begin_with_the_largest():
 
 
 @pytest.mark.parametrize(
-    ("listed", "told"),
+    ("listed", "expected"),
     [
         ((), "Niet geregistreerd"),
         ((Membership("GM0001"),), "Niet geregistreerd"),
@@ -421,7 +421,7 @@ def test_who_decides(listed, expected):
 
 
 @pytest.mark.parametrize(
-    ("bodies", "told"),
+    ("bodies", "expected"),
     [
         (((Body.COUNCIL,), (Body.COUNCIL,)), "raadsregeling"),
         (((Body.EXECUTIVE,), (Body.EXECUTIVE,)), "collegeregeling"),
@@ -442,7 +442,7 @@ def test_kind_of_arrangement_follows_from_the_bodies_of_municipalities(bodies, e
 
 
 @pytest.mark.parametrize(
-    ("day", "line", "told"),
+    ("day", "line", "expected"),
     [
         (dt.date(2010, 1, 1), "nog niet", dt.date(2015, 1, 1)),
         (dt.date(2019, 1, 1), "Deze versie geldt vanaf 1 januari 2020", dt.date(2020, 1, 1)),

@@ -274,7 +274,7 @@ def test_the_command_prints_markdown(capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "status", "told"),
+    ("arguments", "status", "sentence"),
     [
         (("--since", "2027-01-01", "--peildatum", "2026-11-20"), 2, "begint (1 januari 2027) na"),
         (("--since", "gisteren"), 2, "“gisteren” is geen datum voor sinds"),
@@ -389,7 +389,7 @@ def test_an_ended_municipality_leads_to_the_feed_of_its_successor():
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "told"),
+    ("path", "status", "sentence"),
     [
         ("GM9999.atom", 404, "Geen gemeente: “GM9999”"),
         ("PV26.atom", 404, "Geen gemeente: “PV26”"),
