@@ -109,16 +109,17 @@ def changes_in_period(
             events += (_left(member, newer) for member in newer.members if _gone(member, newer))
         if versions[-1].end:
             events.append(ending(versions[-1], versions[-1]))
-    events += _successions(registry, min(last, today()), {record.id for record in looked_at})
+    events += _successions(registry, {record.id for record in looked_at})
     return in_order(event for event in events if event.day and first <= event.day <= last)
 
 
-def _successions(registry: Registry, day: date, among: Collection[str]) -> Iterator[Event]:
-    """Yield that an arrangement in force on `day` seems to have a successor beside it.
+def _successions(registry: Registry, among: Collection[str]) -> Iterator[Event]:
+    """Yield that an arrangement in force today seems to have a successor beside it.
 
-    The day of it is that on which the successor began.
+    The day of it is that on which the successor began. What ended since had no need of this
+    presumption, whatever the period: periods side by side tell what the whole tells.
     """
-    for old, new in registry.successions(day):
+    for old, new in registry.successions(today()):
         began = registry.versions(new.id)[0]
         if old.id in among:
             kind, first = EventKind.SUCCEEDED, began.start

@@ -1,6 +1,7 @@
 """Arrangements that seem to have a successor beside them: counted, marked, or left out."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -89,3 +90,11 @@ def test_it_is_a_change_on_the_day_on_which_the_successor_began():
     assert EventKind.SUCCEEDED not in {each.kind for each in later}
     others = changes_in_period(KNOWN, BEGAN, DAY, [OTHER])
     assert EventKind.SUCCEEDED not in {each.kind for each in others}
+
+
+def test_a_period_in_the_past_tells_no_succession_of_what_ended_since():
+    """Or periods side by side would tell more than the whole."""
+    ended = replace(OLD, end=dt.date(2025, 1, 1), end_text="2025-01-01")
+    for last in (dt.date(2024, 6, 1), DAY):
+        events = changes_in_period(registry(ended, NEW), BEGAN, last)
+        assert EventKind.SUCCEEDED not in {each.kind for each in events}

@@ -83,7 +83,7 @@ def made(tmp_path_factory) -> Kept:
     shutil.copytree(EDITION_DIR, folder)
     store = EditionArchive(folder)
     shown = read_edition(folder)
-    expected = Kept(folder, [identity(folder)], [Registry(shown)])
+    archived = Kept(folder, [identity(folder)], [Registry(shown)])
     for day, change in (
         ("2026-11-10", corrected),
         ("2026-11-11", lambda edition: edition),
@@ -92,23 +92,23 @@ def made(tmp_path_factory) -> Kept:
         shown = change(replace(shown, info=replace(shown.info, date=day)))
         new = folder.with_name("new")
         write_edition(shown, outlines(), new)
-        before, after = expected.registries[-1], Registry(read_edition(new))
+        before, after = archived.registries[-1], Registry(read_edition(new))
         printed = edition_changes(before, after, dt.date.fromisoformat(day))
         store.refresh_log.add(
-            expected.digests[-1],
+            archived.digests[-1],
             identity(new),
             day,
             count_differences(before, after),
             dump(before, after, printed),
         )
         store.publish(new)
-        expected.digests.append(identity(store.current()))
-        expected.registries.append(after)
-    return expected
+        archived.digests.append(identity(store.current()))
+        archived.registries.append(after)
+    return archived
 
 
 @pytest.fixture
-def expected(made, monkeypatch) -> Iterator[Kept]:
+def archived(made, monkeypatch) -> Iterator[Kept]:
     monkeypatch.setenv(EDITION_VARIABLE, str(made.folder))
     registries.clear()
     resources._corrections.cache_clear()
@@ -117,18 +117,18 @@ def expected(made, monkeypatch) -> Iterator[Kept]:
     resources._corrections.cache_clear()
 
 
-def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(expected):
-    newest, _same, first, oldest = expected.registries[::-1]
-    dates = [[each.date for each in editions_before(one.edition)] for one in expected.registries]
+def test_each_visitor_gets_the_edition_before_the_one_that_is_shown(archived):
+    newest, _same, first, oldest = archived.registries[::-1]
+    dates = [[each.date for each in editions_before(one.edition)] for one in archived.registries]
     assert dates == [[], ["2026-05-16"], ["2026-05-16"], ["2026-11-11", "2026-05-16"]]
     assert previous_registry(oldest) is None
-    assert previous_registry(first).edition.info.digest == expected.digests[0]
+    assert previous_registry(first).edition.info.digest == archived.digests[0]
     assert previous_registry(newest).edition.info.date == "2026-11-11"
     key = editions_before(newest.edition)[1].key
-    assert previous_registry(newest, key).edition.info.digest == expected.digests[0]
+    assert previous_registry(newest, key).edition.info.digest == archived.digests[0]
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 def test_the_page_tells_corrections_apart():
     app = opened(gemeente=UTRECHT)
     assert not app.exception
@@ -138,9 +138,9 @@ def test_the_page_tells_corrections_apart():
     assert not opened(gemeente="GM0363").header
 
 
-def test_the_page_names_a_damaged_log(expected):
+def test_the_page_names_a_damaged_log(archived):
     (step,) = [
-        s for s in expected.store.refresh_log.to(expected.digests[-1]) if s.date == "2026-11-10"
+        s for s in archived.store.refresh_log.to(archived.digests[-1]) if s.date == "2026-11-10"
     ]
     whole = step.path.read_text("utf-8")
     step.path.write_text("{", "utf-8")
@@ -154,8 +154,8 @@ def test_the_page_names_a_damaged_log(expected):
     assert "Daarnaast: 1 verbetering in de gegevens" in words(app)
 
 
-def test_the_page_compares_with_the_edition_that_is_chosen(expected):
-    newest = expected.registries[-1]
+def test_the_page_compares_with_the_edition_that_is_chosen(archived):
+    newest = archived.registries[-1]
     last, first = editions_before(newest.edition)
     app = opened(gemeente=UTRECHT, tegenover=first.key)
     assert not app.error
@@ -176,7 +176,7 @@ def test_the_page_compares_with_the_edition_that_is_chosen(expected):
     )
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 def test_the_command_tells_corrections_and_parts(capsys):
     status, out, err = run(capsys, "changes", "--gemeente", UTRECHT, "--peildatum", "2026-11-20")
     assert status == 0
@@ -186,7 +186,7 @@ def test_the_command_tells_corrections_and_parts(capsys):
     assert ["editie 2026-11-12", "Andere naam", "27426651"] in sentence
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 @pytest.mark.parametrize("edition", ["vorige", "2026-11-11", "2026-05-16"])
 def test_the_command_compares_with_a_kept_edition(capsys, edition):
     arguments = ("--peildatum", "2026-11-20", "--edition", edition)
@@ -198,7 +198,7 @@ def test_the_command_compares_with_a_kept_edition(capsys, edition):
     assert len(lines) == (3 if edition == "2026-05-16" else 1)
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 def test_the_command_names_the_editions_that_are_kept(capsys):
     status, out, err = run(capsys, "changes", "--edition", "2026-11-01")
     assert (status, out) == (2, "")
@@ -207,7 +207,7 @@ def test_the_command_names_the_editions_that_are_kept(capsys):
     assert len(err.splitlines()) == 1
 
 
-def test_a_damaged_log_is_one_line_of_the_command(capsys, expected, monkeypatch):
+def test_a_damaged_log_is_one_line_of_the_command(capsys, archived, monkeypatch):
     def damaged(_self, _digest):
         raise PermissionError(13, "no")
 
@@ -217,10 +217,10 @@ def test_a_damaged_log_is_one_line_of_the_command(capsys, expected, monkeypatch)
     assert "editie 2026" not in out
     assert err.startswith("Het logboek differences is beschadigd: wat bij die verversing")
     assert len(err.splitlines()) == 2
-    assert len(editions_before(expected.registries[-1].edition)) == 3
+    assert len(editions_before(archived.registries[-1].edition)) == 3
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 def test_the_object_tells_in_which_edition(capsys):
     arguments = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--json")
     _status, out, _err = run(capsys, "changes", *arguments)
@@ -231,7 +231,7 @@ def test_the_object_tells_in_which_edition(capsys):
     assert printed["naam"]["van"] == ["Gemeenschappelijke regeling Omgevingsdienst Utrecht"]
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("archived")
 def test_markdown_names_a_version_once(capsys):
     arguments = ("--gemeente", UTRECHT, "--peildatum", "2026-11-20", "--markdown")
     _status, out, _err = run(capsys, "changes", *arguments)
@@ -241,8 +241,8 @@ def test_markdown_names_a_version_once(capsys):
     assert line.count("organisaties.overheid.nl") == 1
 
 
-def test_the_feed_has_corrections_with_the_date_of_the_edition(expected):
-    known = expected.registries[-1]
+def test_the_feed_has_corrections_with_the_date_of_the_edition(archived):
+    known = archived.registries[-1]
     feed = Feed(known, UTRECHT, SITE, DAY, corrections_for(known))
     printed = {entry.findtext(f"{ATOM}id"): entry for entry in entries(atom(feed))}
     left = printed[f"tag:kaart.voorbeeld.nl,2026:{ARRANGEMENT}/vertrokken/GM0344/editie-2026-11-10"]
@@ -256,8 +256,8 @@ def test_the_feed_has_corrections_with_the_date_of_the_edition(expected):
     assert b"editie-2026-11-10" in answer.content
 
 
-def test_the_feed_leaves_out_versions_without_a_difference(expected):
-    known = expected.registries[-1]
+def test_the_feed_leaves_out_versions_without_a_difference(archived):
+    known = archived.registries[-1]
     terms = {
         entry.find(f"{ATOM}category").get("term")
         for entry in entries(atom(Feed(known, "", SITE, DAY)))
