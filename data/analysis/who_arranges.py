@@ -35,6 +35,7 @@ def all_of(registry: Registry, query: Query) -> Selection:
         edition=query.edition,
         language=query.language,
         municipalities=query.municipalities,
+        task=query.task,
         bases=tuple(Basis),
     )
     return registry.select(everything)

@@ -33,8 +33,13 @@ def ways(pattern: str) -> tuple[str, ...]:
 
 def finds(pattern: str, text: str) -> bool:
     """Return whether one of the ways of `pattern` stands in `text`; an empty one never does."""
+    return finds_any(pattern, (text,))
+
+
+def finds_any(pattern: str, texts: tuple[str, ...]) -> bool:
+    """Return whether one of the ways of `pattern` stands in one of the texts."""
     compiled = _compiled(pattern)
-    return compiled is not None and compiled.search(_plain(text)) is not None
+    return compiled is not None and compiled.search(_beside_each_other(texts)) is not None
 
 
 @cache
@@ -48,5 +53,6 @@ def _word_pattern(part: str) -> str:
 
 
 @cache
-def _plain(text: str) -> str:
-    return " ".join(words(text))
+def _beside_each_other(texts: tuple[str, ...]) -> str:
+    """Return the words of texts, with what is no word between two of them."""
+    return " | ".join(" ".join(words(text)) for text in texts)

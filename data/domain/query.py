@@ -15,7 +15,14 @@ MOST_AREAS = 5
 PACES = ("jaar", "maand")
 TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten", "bevoegdheden")
 PARTS = {
-    "gemeente": ("samenwerkingen", "partners", "witte-vlekken", "verdeling", "samengaan"),
+    "gemeente": (
+        "samenwerkingen",
+        "partners",
+        "taken",
+        "witte-vlekken",
+        "verdeling",
+        "samengaan",
+    ),
     "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
     "deelnemer": ("samenwerkingen", "partners"),
 }
@@ -50,7 +57,7 @@ class Query:
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
     and `without` leaves out every partnership of an organisation. `subject`, `since`,
     `previous`, `edition`, `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`,
-    `check`, `keeper` and `language` do not filter: they tell what is shown of the result.
+    `check`, `keeper`, `task` and `language` do not filter: they tell what is shown of the result.
     """
 
     # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
@@ -97,6 +104,7 @@ class Query:
     check: str = ""  # Key of the check of which the quality page shows the findings; "" for none
     # Slug of the bronhouder of whom the quality page shows the findings; "" for all of them
     keeper: str = ""
+    task: str = ""  # Key of the everyday task that page Wie regelt dit is about; "" for none
     language: str = "nl"
 
     @property

@@ -8,20 +8,17 @@ articles say that it does the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from data.domain.declared import CURATED, declared_rows
 from data.domain.errors import SourceError
-from data.domain.patterns import finds, ways
+from data.domain.patterns import finds_any, ways
 from data.domain.records import Basis, Partnership
 from data.domain.text import compact
-from data.io.readers import LINE, read_curated
 
-TASKS = "everyday_tasks.csv"
-_NAMES = ("key", "task", "synonyms", "task_english", "synonyms_english")
-_RULES = ("topics", "grounds", "names", "bodies", "unless", "partnerships", "exceptions")
-_SAID = ("remark", "remark_english", "otherwise", "otherwise_english")
+TASKS = CURATED / "everyday_tasks.csv"
 
 CARRYING = frozenset({Basis.WGR, Basis.PRIVATE_LAW})
 """The bases of what can carry out a task: a network or a covenant has nobody to do it."""
@@ -56,17 +53,23 @@ class Task:
     # Partnership id and code of a participant for whom it does not, as its articles say
     exceptions: frozenset[tuple[str, str]]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its names and synonyms in both languages."""
+        dutch, english = self.dutch, self.english
+        return (dutch.name, *dutch.synonyms, english.name, *english.synonyms)
+
     def wording(self, language: str) -> Wording:
         """Return the task in a language: "nl" or "en"."""
         return self.english if language == "en" else self.dutch
 
     def concerns(self, record: Partnership) -> bool:
         """Return whether a topic (registered or derived), ground or name is about the task."""
-        topics = {*record.topics, *(derived.topic for derived in record.derived)}
+        topics = (*record.topics, *(derived.topic for derived in record.derived))
         return (
             not self.topics.isdisjoint(topics)
-            or any(finds(self.grounds, ground.title) for ground in record.grounds)
-            or any(finds(self.names, name) for name in _names_of(record))
+            or finds_any(self.grounds, tuple(ground.title for ground in record.grounds))
+            or finds_any(self.names, _names_of(record))
             or self.carried_out_by(record)
         )
 
@@ -75,11 +78,8 @@ class Task:
         if record.id in self.partnerships:
             return True
         names = _names_of(record)
-        return (
-            record.basis in CARRYING
-            and any(finds(self.bodies, name) for name in names)
-            and not any(finds(self.unless, name) for name in names)
-        )
+        carried_out = record.basis in CARRYING and finds_any(self.bodies, names)
+        return carried_out and not finds_any(self.unless, names)
 
 
 def _names_of(record: Partnership) -> tuple[str, ...]:
@@ -92,21 +92,33 @@ def everyday_tasks() -> Mapping[str, Task]:
 
     Raises `SourceError` if a pattern or an exception cannot be read: names the line.
     """
-    rows = read_curated(TASKS, *_NAMES, *_RULES, *_SAID)
-    return {row["key"]: _read(row) for row in rows}
+    rows = declared_rows(TASKS)
+    return {row["key"]: _read(row, line) for line, row in enumerate(rows, start=2)}
 
 
-def tasks_called(text: str) -> Iterator[Task]:
-    """Yield the tasks of which `text` is the name or a synonym, in either language."""
-    sought = compact(text)
+def tasks_called(text: str) -> tuple[Task, ...]:
+    """Return the tasks of which `text` is the name or a synonym, in either language."""
+    return _by_word().get(compact(text), ())
+
+
+def about(records: Sequence[Partnership], text: str) -> list[int] | None:
+    """Return the numbers of the records about an everyday word; None for any other text."""
+    tasks = tasks_called(text)
+    if not tasks:
+        return None
+    return [i for i, record in enumerate(records) if any(task.concerns(record) for task in tasks)]
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[Task, ...]]:
+    called: dict[str, tuple[Task, ...]] = {}
     for task in everyday_tasks().values():
-        for wording in (task.dutch, task.english):
-            if sought and sought in map(compact, (wording.name, *wording.synonyms)):
-                yield task
-                break
+        for word in dict.fromkeys(map(compact, task.words)):
+            called[word] = (*called.get(word, ()), task)
+    return called
 
 
-def _read(row: Mapping[str, str]) -> Task:
+def _read(row: Mapping[str, str], line: int) -> Task:
     try:
         for column in ("grounds", "names", "bodies", "unless"):
             ways(row[column])
@@ -124,7 +136,7 @@ def _read(row: Mapping[str, str]) -> Task:
         )
     except ValueError as error:
         raise SourceError(
-            f"{TASKS}, regel {row[LINE]}: '{error}' is niet te gebruiken",
+            f"{TASKS.name}, regel {line}: '{error}' is niet te gebruiken",
             "Schrijf hele woorden met | ertussen, en een uitzondering als id:code",
         ) from error
 

@@ -78,9 +78,13 @@ class SearchIndex:
     in "Haaren", and a mistyped "Ommer" does bring in "Ommen". Where nothing is found, whole names
     that differ in one letter are.
 
+    An everyday word ("vuilnis") that is no name also finds what is about it, beside what holds it
+    as it was typed.
+
     `names`: per record the names in which to look.
     `prose`: per record the other texts.
     `known`: names of organisations, also of those that no record has.
+    `meaning`: gives the numbers of the records that an everyday word is about; None of another.
     """
 
     def __init__(
@@ -88,6 +92,7 @@ class SearchIndex:
         names: Sequence[Iterable[str]],
         prose: Sequence[Iterable[str]] = (),
         known: Iterable[str] = (),
+        meaning: Callable[[str], Sequence[int] | None] = lambda _text: None,
     ) -> None:
         self.size = len(names)
         self._words = _Postings(self.size, words)
@@ -105,6 +110,7 @@ class SearchIndex:
         self._begins = lru_cache(maxsize=512)(self._beginning)
         self._holds = lru_cache(maxsize=512)(self._holding)
         self._nearly = lru_cache(maxsize=512)(self._words.resembling)
+        self._meaning = lru_cache(maxsize=64)(meaning)
 
     def find(self, text: str, among: Mask | None = None) -> Mask:
         """Return which records hold every word of `text`: booleans of shape (records,).
@@ -118,6 +124,11 @@ class SearchIndex:
         named = self._names.records([whole])
         if whole in self._known or (named & among).any():
             return named | np.stack([self._words.records([one]) for one in sought]).all(axis=0)
+        if (meant := self._meaning(text)) is not None:
+            hits = [self._begins(word) | self._holds(word) for word in sought]
+            about = np.zeros(self.size, dtype=bool)
+            about[list(meant)] = True
+            return about | np.stack(hits).all(axis=0)
         rest = after = np.ones(self.size, dtype=bool)
         for word, following in reversed([*zip(sought, [*sought[1:], ""], strict=False)]):
             hit = self._find_word(word, among) & rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ from data.domain.records import Membership, Organisation, OrganisationKind, Part
 from data.domain.text import slug, sort_key
 from data.registry.completeness import incomplete_until, known_from
 from data.registry.details import Details, with_phases
+from data.registry.everyday_tasks import about
 from data.registry.matcher import Initiatives, SearchIndex
 from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
@@ -254,7 +255,7 @@ class Registry:
         """
         names = list(map(self.names.within, records))
         prose = [(*prose_in(r), *(self._articles(r) if articles else ())) for r in records]
-        return SearchIndex(names, prose, self.names.known)
+        return SearchIndex(names, prose, self.names.known, partial(about, records))
 
     def _articles(self, record: Partnership) -> Iterator[str]:
         for article in self.details.powers(record):

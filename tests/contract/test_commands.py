@@ -100,7 +100,7 @@ def test_the_program_lists_every_command(said):
 def test_a_choice_is_accepted(capsys, monkeypatch, tmp_path, command, name, choice):
     """It is not what the command stumbles over: that is an edition which is not there."""
     monkeypatch.setenv("SAMENWERKINGSKAART_EDITION", str(tmp_path / "geen"))
-    suffix = "xlsx" if choice == "samengaan" else "pdf"
+    suffix = {"samengaan": "xlsx", "wie-regelt": "csv"}.get(choice, "pdf")
     needed = {
         "export": ["--out", str(tmp_path / f"bestand.{suffix}")],
         "refresh": ["--from-dir", str(tmp_path)],

@@ -63,6 +63,22 @@ describe("a topic is meant by the beginning of its name", () => {
   }
 });
 
+describe("an everyday task is found by any of its words", () => {
+  const find = openMatcher(entriesOf(openRegistry(vectors.data), "taak"));
+  for (const [typed, key] of [
+    ["vuilnis", "afval"],
+    ["huisvuil", "afval"],
+    ["Thuiszorg", "wmo"],
+    ["home care", "wmo"],
+    ["leerplichtamb", "leerplicht"],
+    ["vuilnsi", "afval"],
+  ]) {
+    test(typed, () => {
+      assert.equal(find(typed)[0], key);
+    });
+  }
+});
+
 test("a thousand entries are answered within a part of a frame", () => {
   const many = Array.from({ length: 1000 }, (_, i) => {
     const { key, name, others } = entries[i % entries.length];

@@ -39,6 +39,7 @@ PARAMETERS: dict[str, str] = {
     "deel": "part",
     "controle": "check",
     "bronhouder": "keeper",
+    "taak": "task",
     "taal": "language",
 }
 """Parameter name to attribute of `Query`."""
@@ -46,7 +47,7 @@ PARAMETERS: dict[str, str] = {
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
 
-OF_PAGES = ("tegenover", "tijd", "deel", *OF_QUALITY)
+OF_PAGES = ("tegenover", "tijd", "deel", "taak", *OF_QUALITY)
 """Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})

@@ -27,6 +27,7 @@ from data.domain.query import (
 )
 from data.domain.text import words
 from data.quality.report import CHECKS
+from data.registry.everyday_tasks import everyday_tasks
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing, recorded_day
@@ -279,14 +280,12 @@ def _number(value: str, _registry: Registry) -> int | None:
 
 _READERS: dict[str, Reader] = {
     "drempel": _first(_number),
-    "landsdekkend": _first(lambda value, _registry: True if value == COUNTED else None),
+    **dict.fromkeys(("landsdekkend", "bevoegdheden"), _first(lambda v, _: v == COUNTED or None)),
     "afgeleid": _choice(DERIVED),
     "opgevolgd": _choice(PREDECESSORS),
     "trekker": _choice(LEADS),
     "zoek": _search,
-    "bevoegdheden": _first(lambda value, _registry: True if value == COUNTED else None),
-    "peildatum": _date,
-    "sinds": _date,
+    **dict.fromkeys(("peildatum", "sinds"), _date),
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
     "editie": _edition,
     "tijd": _choice(PACES),
@@ -296,5 +295,6 @@ _READERS: dict[str, Reader] = {
     "samenwerking": _partnerships,
     "deel": _choice(part for parts in PARTS.values() for part in parts),
     "controle": _choice(check.key for check in CHECKS),
+    "taak": _first(lambda value, _registry: value if value in everyday_tasks() else None),
     "bronhouder": _first(lambda value, registry: value if value in registry.keepers else None),
 }

@@ -44,6 +44,15 @@ def municipality_url(query: Query, code: str) -> str:
     return page_url("gemeente", _dated(query, municipalities=(code,)))
 
 
+def task_url(query: Query, code: str = "", task: str = "") -> str:
+    """Return the address of who arranges a task in a municipality, on the date of a view.
+
+    Without a task that of all of them, without a municipality that of the question.
+    """
+    municipalities = (code,) if code else ()
+    return page_url("wie-regelt", _dated(query, municipalities=municipalities, task=task))
+
+
 def participant_url(query: Query, participation: Participation) -> str:
     """Return the address of the page of a participant; "" for one that has none."""
     organisation = participation.organisation

@@ -1,4 +1,4 @@
-"""Ways to documents: raadsdossiers, and what happens if municipalities go together."""
+"""Ways to documents: raadsdossiers, municipalities that go together, and who arranges what."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from layers.words.format import plural
 from layers.words.language import _
 from viewer.address.urls import file_url
 from viewer.components.file_links import FileLink, file_links
-from viewer.export.files import TOGETHER, file_stem
+from viewer.export.files import TASKS, TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"
+TASKS_KEY = "wie-regelt-bestand"
 TOGETHER_KEY = "samengaan-bestand"
 
 
@@ -73,6 +74,19 @@ def scenario_file(selection: Selection) -> FileLink:
     """Return the link to that as a workbook, with the filters and the date of the view."""
     title = _("Deze tabel als werkmap (Excel)")
     return _link(selection, selection.query, title, TOGETHER)
+
+
+def tasks_links(selection: Selection) -> None:
+    """Show a link to who arranges every task in the selected municipality, whatever is filtered."""
+    query = selection.query
+    view = Query(
+        date=query.date,
+        edition=query.edition,
+        language=query.language,
+        municipalities=query.municipalities,
+    )
+    title = _("Alle taken als tabel (CSV)")
+    file_links([_link(selection, view, title, TASKS)], TASKS_KEY)
 
 
 def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:

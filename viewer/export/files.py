@@ -23,6 +23,9 @@ from viewer.export.view import View
 TOGETHER = "samengaan"
 """The document that is about all of its municipalities together, and is named after each."""
 
+TASKS = "wie-regelt"
+"""The document that tells who arranges everyday tasks in one municipality."""
+
 BRAND = "samenwerkingskaart"
 MOST_NAMED = 2
 """Of one kind, in the name of a file."""

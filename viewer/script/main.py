@@ -27,6 +27,7 @@ from viewer.pages.shell.admission import first_run
 from viewer.pages.shell.navigation import name_page, pending, register_pages
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
+from viewer.pages.wie_regelt import page as wie_regelt
 from viewer.registries.loaded import register_age
 
 DRAWN_BY = {
@@ -38,6 +39,7 @@ DRAWN_BY = {
     "veranderd": veranderd.page,
     "over": over.page,
     "deelnemer": deelnemer.page,
+    "wie-regelt": wie_regelt.page,
     "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""

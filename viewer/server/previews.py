@@ -9,8 +9,10 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from data.analysis.who_arranges import all_of, who_arranges
 from data.domain.labels import N_
 from data.domain.text import plain_name
+from data.registry.everyday_tasks import everyday_tasks
 from layers.maps.catalogue import LAYERS
 from layers.words.filters import filter_parts, filter_sentence
 from layers.words.format import enumeration, plural
@@ -19,6 +21,7 @@ from viewer.address.edit import about_participant
 from viewer.address.mending import language_of, mended, read_query
 from viewer.address.pages import HOME, PAGES, STATEMENTS
 from viewer.address.parse import parse
+from viewer.answer.who_arranges import answer_in_words, task_title
 from viewer.locale.catalogue import speaking
 from viewer.operator.brand import viewer_name
 from viewer.registries.loaded import registries
@@ -36,6 +39,7 @@ _TELLS = {
     "kaart": N_("Intergemeentelijke samenwerking op de kaart: wie met wie, waarover en hoe."),
     "gemeente": N_("Waaraan een gemeente meedoet, wie er beslist en met wie."),
     "deelnemer": N_("Waaraan een provincie of waterschap meedoet, en met wie."),
+    "wie-regelt": N_("Welke organisatie een taak voor uw gemeente doet: afval, jeugdhulp, GGD."),
     "samenwerking": N_("Wie werken er samen, in welke vorm, en wie beslist?"),
     "verbanden": N_("Welke gemeenten veel met elkaar samenwerken, en in welke groepen."),
     "gegevens": N_("De tabellen achter de kaart, om te bekijken en te downloaden."),
@@ -99,6 +103,8 @@ def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | No
             len(query.municipalities),
             name=municipalities,
         )
+    if key == "wie-regelt" and (query.task or municipalities):
+        return _question(key, query, registry)
     if query.subject:
         name = registry.name(query.subject)
         return name, _("Waaraan {name} meedoet, en met wie.").format(name=name)
@@ -109,6 +115,17 @@ def _subject(key: str, query: Query, registry: Registry) -> tuple[str, str] | No
         title = ": ".join(filter(None, (_(layer.title), partnerships or municipalities)))
         return title, _(layer.explanation)
     return (municipalities, _(_TELLS[HOME])) if key == HOME and municipalities else None
+
+
+def _question(key: str, query: Query, registry: Registry) -> tuple[str, str]:
+    """Return the title of the question who arranges something, and the answer as far as it goes."""
+    code = next(iter(query.municipalities), "")
+    task = everyday_tasks().get(query.task)
+    title = task_title(registry, code, task)
+    if not (code and task):
+        return title, _(_TELLS[key])
+    (answer,) = who_arranges(all_of(registry, query), code, [task])
+    return title, answer_in_words(registry, answer)
 
 
 def noscript() -> str:

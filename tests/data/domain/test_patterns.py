@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.domain.patterns import finds, ways
+from data.domain.patterns import finds, finds_any, ways
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text", "found"),
+    ("pattern", "text", "expected"),
     [
         ("GGD", "Regeling GGD-VT Haaglanden", True),
         ("GGD", "Regeling GGDX", False),
@@ -25,11 +25,17 @@ from data.domain.patterns import finds, ways
         ("afval", "", False),
     ],
 )
-def test_patterns(pattern, text, found):
-    assert finds(pattern, text) is found
+def test_patterns(pattern, text, expected):
+    assert finds(pattern, text) is expected
 
 
 @pytest.mark.parametrize("wrong", ["|", "afval |", "* | vuil", "a*val", "afval**", "-"])
 def test_what_is_no_pattern(wrong):
     with pytest.raises(ValueError, match=r"^[^|]*$"):
         ways(wrong)
+
+
+def test_a_way_does_not_reach_from_one_text_into_the_next():
+    assert finds_any("sociale dienst", ("wonen", "De sociale dienst"))
+    assert not finds_any("sociale dienst", ("sociale", "dienst"))
+    assert not finds_any("sociale dienst", ())

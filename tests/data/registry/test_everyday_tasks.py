@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from data.domain.declared import CURATED
 from data.domain.errors import SourceError
+from data.domain.patterns import finds
 from data.domain.records import Basis, LegalGround
 from data.domain.text import compact
 from data.registry import everyday_tasks as module
@@ -55,7 +55,7 @@ def test_every_name_of_who_carries_out_is_that_of_a_record_in_the_edition():
     for task in everyday_tasks().values():
         for way in filter(None, map(str.strip, task.bodies.split("|"))):
             names = (name for one in records for name in (one.name, one.short_name, one.body))
-            assert any(module.finds(way, name) for name in names), (task.key, way)
+            assert any(finds(way, name) for name in names), (task.key, way)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,13 @@ def test_every_name_of_who_carries_out_is_that_of_a_record_in_the_edition():
 )
 def test_what_a_task_is_called(typed, keys):
     assert [task.key for task in tasks_called(typed)] == keys
+
+
+def test_no_word_means_two_tasks_but_those_of_the_same_bodies():
+    tasks = everyday_tasks().values()
+    words = {compact(word) for task in tasks for word in task.words}
+    double = {word for word in words if len(tasks_called(word)) > 1}
+    assert double == set()
 
 
 def test_a_record_concerns_a_task_by_topic_ground_or_name():
@@ -94,7 +101,7 @@ def test_what_concerns_a_task_does_not_carry_it_out_unless_the_table_names_it():
     ("column", "cell"), [("bodies", "a*val"), ("grounds", "|"), ("exceptions", "23807655")]
 )
 def test_what_cannot_be_read_is_named_with_its_line(monkeypatch, tmp_path, column, cell):
-    with (CURATED / TASKS).open(encoding="utf-8", newline="") as file:
+    with TASKS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))[:2]
     rows[1][column] = cell
     path = tmp_path / "taken.csv"

@@ -70,6 +70,10 @@ def test_the_same_is_told_to_every_reader(monkeypatch, registry_is_there):
             "Hoogheemraadschap De Stichtse Rijnlanden",
         ),
         ("/deelnemer?deelnemer=xyz", "Provincies en waterschappen"),
+        ("/wie-regelt", "Wie regelt dit voor mij?"),
+        ("/wie-regelt?gemeente=GM0355", "Wie regelt wat in Zeist?"),
+        ("/wie-regelt?taak=afval&taal=en", "Waste collection"),
+        ("/wie-regelt?gemeente=GM0355&taak=afval", "Afval laten ophalen in Zeist"),
         ("/diep/pad/over", "Over"),
     ],
 )
@@ -86,6 +90,11 @@ def test_what_a_page_is_about_is_no_filter():
     expected = "Waaraan Provincie Utrecht meedoet, en met wie."
     assert description("/deelnemer", "deelnemer=PV26") == expected
     assert description("/deelnemer", "deelnemer=PV26&basis=wgr").endswith(expected)
+
+
+def test_the_answer_to_who_arranges_something_is_there():
+    text = description("/wie-regelt", "gemeente=GM0355&taak=afval")
+    assert text == "Reinigingsbedrijf Midden Nederland doet dit voor Zeist."
 
 
 def test_filters_and_date_are_told():

@@ -15,6 +15,7 @@ import numpy as np
 from data.domain.query import OFF, OR_FACETS
 from data.domain.records import OrganisationKind, Partnership
 from data.domain.text import plain_name
+from data.registry.everyday_tasks import everyday_tasks
 from data.registry.names import names_in, prose_in
 from data.registry.participation import listed
 from data.registry.registry import Registry
@@ -25,6 +26,7 @@ from viewer.answer.examples import example
 from viewer.answer.list_parts import Fact
 from viewer.answer.partnership_list import details, item, way_to_successor
 from viewer.answer.serialise import Numbered
+from viewer.answer.who_arranges import wording
 
 
 def tables(selection: Selection) -> dict[str, Any]:
@@ -73,6 +75,7 @@ def _tables(selection: Selection, strings: Numbered) -> dict[str, Any]:
         "later": _later(selection),
         "succeeded": _succeeded(selection, records, strings),
         "initiatives": _initiatives(selection.registry, strings),
+        "tasks": _tasks(selection, records),
     }
 
 
@@ -97,6 +100,21 @@ def _succeeded(
     pairs = selection.registry.successions(selection.snapshot.date)
     ways = {place[old.registration_id]: way_to_successor(selection, old) for old, _new in pairs}
     return {i: _fact(way, strings) for i, way in ways.items() if way is not None}
+
+
+def _tasks(selection: Selection, records: Sequence[Partnership]) -> list[list[Any]]:
+    """Return every everyday task: key, name, other words, and which records in force are about it.
+
+    The words are those of every language: people search in theirs.
+    """
+    in_force = records[: len(selection.snapshot.records)]
+    shown = []
+    for task in everyday_tasks().values():
+        name = wording(task).name
+        others = [word for word in dict.fromkeys(task.words) if word != name]
+        rows = [i for i, record in enumerate(in_force) if task.concerns(record)]
+        shown.append([task.key, name, others, rows])
+    return shown
 
 
 def _later(selection: Selection) -> dict[int, list[int]]:

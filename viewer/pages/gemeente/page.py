@@ -32,13 +32,14 @@ from layers.words.profile import (
 from viewer.address.edit import toggle_area, toggle_value
 from viewer.address.pages import page_url
 from viewer.address.parameters import MOST_MUNICIPALITIES
-from viewer.address.urls import MERGER
+from viewer.address.urls import MERGER, task_url
 from viewer.answer.markdown import as_plain, with_source
 from viewer.components import participation_charts as charts
-from viewer.components.blocks import Facts, link_row
+from viewer.components.blocks import Fact, Facts
 from viewer.components.document_links import dossier_links, scenario_links
 from viewer.components.map_view import map_view
 from viewer.components.participation_table import participation_table
+from viewer.components.task_answers import tasks_blocks
 from viewer.pages.gemeente import listing, picture
 from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
@@ -55,7 +56,7 @@ SIDE_BY_SIDE = (2.0, 1.35)
 MOST_SIDE_BY_SIDE = 3
 """How many municipalities fit beside each other; of more shows only what happens together."""
 
-OF_ONE = ("samenwerkingen", "partners", "witte-vlekken", MERGER)
+OF_ONE = ("samenwerkingen", "partners", "taken", "witte-vlekken", MERGER)
 OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
 OF_MANY = (MERGER,)
 """The parts of this page, by the number of municipalities."""
@@ -123,11 +124,15 @@ def _start(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) ->
 
 
 def _to_others(selection: Selection) -> Facts:
-    """Return the way to the page of provinces and water boards."""
+    """Return the ways to who arranges what, and to the page of provinces and water boards."""
     query = selection.query
     view = Query(date=query.date, edition=query.edition, language=query.language)
-    text = _("Waaraan provincies en waterschappen meedoen")
-    return link_row(_("Ook"), text, page_url("deelnemer", view))
+    others = _("Waaraan provincies en waterschappen meedoen")
+    ways = (
+        Fact(_("Ook"), _("Wie regelt dit voor mij?"), href=task_url(query)),
+        Fact("", others, href=page_url("deelnemer", view)),
+    )
+    return Facts(_("Ook"), ways, heading=False)
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
@@ -144,14 +149,22 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with spreading:
         bars = [charts.bars(selection, code, chart) for chart in charts.CHARTS]
         blocks(bars, "verdeling", on_choose=_choose_value)
-    titles = (_("Samenwerkingen"), _("Partners"), _("Witte vlekken"), _("Samengaan"))
+    titles = (
+        _("Samenwerkingen"),
+        _("Partners"),
+        _("Wie regelt wat"),
+        _("Witte vlekken"),
+        _("Samengaan"),
+    )
     drawn = tabs.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
-    own, shared, spots, together = drawn.values()
+    own, shared, tasks, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
         _initiatives(selection)
     with shared:
         blocks(charts.sharing_most(selection, code), "partners")
+    with tasks:
+        blocks(tasks_blocks(selection, code), "taken")
     with spots:
         _least_neighbours(selection, code)
         without = white_spots(selection, code)

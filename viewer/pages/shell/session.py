@@ -27,6 +27,9 @@ CHANGES = "veranderd"
 QUALITY = "kwaliteit"
 """The page whose check and bronhouder mean nothing on any other."""
 
+TASKS = "wie-regelt"
+"""The page whose task means nothing on any other."""
+
 LONGEST = 1_500
 """Characters of a view in an address that a filter may lead to. With a date, what is selected on
 the map (at most 350) and the place of the viewer before it, an address stays under 2,000."""
@@ -122,6 +125,8 @@ def _brought_along(left: Query) -> Query:
     """Return what a page takes over of the view that was left on another one."""
     page = st.session_state.get(_PAGE)
     left = replace(left, part="", subject="")
+    if page != TASKS:
+        left = replace(left, task="")
     if page != CHANGES:
         left = replace(left, previous="")
     return left if page == QUALITY else replace(left, check="", keeper="")

@@ -74,7 +74,7 @@ function open(root, { field, label, several }, { texts, date }) {
 function optionsOf({ field, names, first, note }, registry) {
   const entries = entriesOf(
     registry,
-    /** @type {"gemeente" | "overheid" | "samenwerking"} */ (field),
+    /** @type {"gemeente" | "overheid" | "samenwerking" | "taak"} */ (field),
   );
   const known = new Map(entries.map((one) => [one.key, one]));
   const near = first.flatMap((key) => {

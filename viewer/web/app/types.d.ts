@@ -134,7 +134,7 @@ export interface PanelData {
 /** What one field on a page that Streamlit draws is given. */
 export interface FieldData extends PanelData {
   /** What is chosen in it: a parameter whose values are offered, or a day. */
-  field: "gemeente" | "overheid" | "samenwerking" | "dag";
+  field: "gemeente" | "overheid" | "samenwerking" | "taak" | "dag";
   label: string;
   several: boolean;
   chosen: string[];

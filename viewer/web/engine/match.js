@@ -122,7 +122,7 @@ export function topicsNamed(registry, typed) {
 /**
  * What a list field offers, with every name under which each is looked for.
  * @param {Registry} registry
- * @param {Facet | "gemeente" | "overheid" | "samenwerking"} field
+ * @param {Facet | "gemeente" | "overheid" | "samenwerking" | "taak"} field
  * @returns {Entry[]}
  */
 export function entriesOf(registry, field) {
@@ -145,6 +145,8 @@ export function entriesOf(registry, field) {
       ...others.map((org) => entry(codes[org], names[org])),
     ];
   }
+  if (field === "taak")
+    return registry.tasks.map(({ key, name, others }) => ({ key, name, others }));
   if (field === "gemeente") return goto.map(([code, name]) => entry(code, name));
   if (field === "samenwerking")
     return partnerships

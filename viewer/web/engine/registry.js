@@ -92,6 +92,7 @@ export function openRegistry(given) {
       held.map((one) => one.drawn),
       codes.length,
     ),
+    tasks: (given.tasks ?? []).map(([key, name, others, rows]) => ({ key, name, others, rows })),
     number: numberFormat(options.language),
     numberOf,
     standing: (org) => ended[org]?.[0] ?? org,

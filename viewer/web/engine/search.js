@@ -145,9 +145,11 @@ class Index {
    * @param {Terms[][]} names per record those of each name or of several
    * @param {string[][]} prose per record, or nothing
    * @param {Set<string>} known compact names of organisations
+   * @param {Map<string, number[]>} meant everyday words, compact, to the records about them
    */
-  constructor(names, prose, known) {
+  constructor(names, prose, known, meant) {
     this.known = known;
+    this.meant = meant;
     const size = names.length;
     this.words = new Postings(size);
     this.names = new Postings(size);
@@ -178,6 +180,13 @@ class Index {
       const masks = sought.map((word) => this.words.exactly(this.words.none(), word));
       return named.map((has, i) => has | Number(masks.every((mask) => mask[i])));
     }
+    const meant = this.meant.get(whole);
+    if (meant) {
+      const literal = this.words.none().fill(1);
+      const hit = sought.reduce((held, word) => and(held, this.literally(word)), literal);
+      this.words.each(hit, meant);
+      return hit;
+    }
     let rest = this.words.none().fill(1);
     let after = rest;
     for (let i = sought.length - 1; i >= 0; i -= 1) {
@@ -197,6 +206,31 @@ class Index {
 
   /** @param {string} word */
   word(word) {
+    const hit = this.begun(word);
+    const begun = hit.includes(1);
+    this.holding(hit, word);
+    return begun ? hit : this.words.mark(hit, (known) => resembles(word, known));
+  }
+
+  /**
+   * Without a typing error.
+   * @param {string} word
+   */
+  literally(word) {
+    return this.holding(this.begun(word), word);
+  }
+
+  /**
+   * @param {Uint8Array} hit
+   * @param {string} word
+   */
+  holding(hit, word) {
+    if ([...word].length <= SHORT) return hit;
+    return this.words.mark(hit, (known) => known.includes(word));
+  }
+
+  /** @param {string} word */
+  begun(word) {
     const letters = [...word];
     const hit = this.words.none();
     if (letters.length < 3) this.words.exactly(hit, word);
@@ -206,9 +240,7 @@ class Index {
       const runs = this.runs.get(letters.slice(0, i).join(""));
       runs?.mark(hit, (known) => known.startsWith(rest));
     }
-    const begun = hit.includes(1);
-    if (letters.length > SHORT) this.words.mark(hit, (known) => known.includes(word));
-    return begun ? hit : this.words.mark(hit, (known) => resembles(word, known));
+    return hit;
   }
 }
 
@@ -244,6 +276,7 @@ export function find(registry, text) {
       held.map(({ named, recorded }) => [termsOf(named), ...recorded.map((org) => called[org])]),
       held.map(({ prose }) => prose),
       knownNames(registry),
+      meanings(registry),
     );
   }
   return indexes.everything.find(text);
@@ -257,7 +290,7 @@ export function find(registry, text) {
 export function findByName(registry, text) {
   const { indexes, inForce, partnerships } = registry;
   const named = partnerships.slice(0, inForce).map((one) => [termsOf(one.named)]);
-  indexes.names ??= new Index(named, [], knownNames(registry));
+  indexes.names ??= new Index(named, [], knownNames(registry), new Map());
   return indexes.names.find(text);
 }
 
@@ -274,8 +307,24 @@ export function findInitiatives(registry, text) {
     ]),
     initiatives.map(({ kind }) => [kind]),
     knownNames(registry),
+    new Map(),
   );
   return indexes.initiatives.find(text);
+}
+
+/**
+ * Every name of an everyday task, with the partnerships that are about it.
+ * @param {Registry} registry
+ */
+function meanings({ tasks }) {
+  /** @type {Map<string, number[]>} */
+  const meant = new Map();
+  for (const { name, others, rows } of tasks) {
+    for (const word of new Set([name, ...others].map(compact))) {
+      meant.set(word, [...(meant.get(word) ?? []), ...rows]);
+    }
+  }
+  return meant;
 }
 
 /** @param {Registry} registry */

@@ -265,6 +265,9 @@ export interface Given {
   succeeded?: Record<number, PackedFact>;
   /** What has no government as its lead. A server of the release before gives none. */
   initiatives?: [org: number, kind: number, row: PackedFact][];
+  /** Everyday tasks: key, name, other words for it in both languages, and the partnerships in force
+   * that are about it. A server of the release before gives none. */
+  tasks?: [key: string, name: string, others: string[], rows: number[]][];
   organisations: Omit<Organisations, "names" | "called"> & { names: number[]; called: number[][] };
   partnerships: PackedPartnership[];
   links: Record<OrFacet, number[][]>;
@@ -332,6 +335,7 @@ export interface Registry
   /** Which partnerships in force seem to have a successor beside them. */
   succeeded: Uint8Array;
   drawn: Table;
+  tasks: { key: string; name: string; others: string[]; rows: number[] }[];
   /** A number as the language writes it. */
   number(value: number): string;
   /** The number of an organisation; -1 for a code that none has. */

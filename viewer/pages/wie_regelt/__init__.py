@@ -1,0 +1,1 @@
+"""Page Wie regelt dit voor mij? and its parts."""
