@@ -20,6 +20,7 @@ from layers.leaflet import base_map
 from layers.leaflet.base_map import LAND, TEMPLATES, Named, as_script
 from layers.leaflet.files import leaflet_data
 from layers.maps import counts
+from layers.maps.examples import draw_examples
 from layers.words.edition import honesty_in_words
 from layers.words.filters import filter_sentence, result_in_words, short_label
 from layers.words.language import _
@@ -118,6 +119,9 @@ def _groups(selection: Selection, codes: list[str]) -> Iterator[Group]:
     registry, undated = selection.registry, replace(selection.query, date=None)
     foot = f"{filter_sentence(registry, undated)} {honesty_in_words(selection)}"
     title = _("Alle samenwerkingen ({count})").format(count=len(selection))
+    if selection.query.lead:
+        yield Group("", result_in_words(selection), draw_examples(selection), codes, foot)
+        return
     yield Group("", title, counts.draw(selection), codes, foot)
     for facet, heading in _FACETS.items():
         for value in registry.vocabulary.values(facet):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
 from layers.maps import areas, compare, counts, groups, ties
+from layers.maps.examples import draw_examples
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
@@ -22,10 +23,16 @@ class Layer:
     # Dutch name and what it shows, still to be looked up in the catalogue
     title: str
     explanation: str
-    draw: Callable[[Selection], Picture]  # From a selection to a picture
+    drawn_by: Callable[[Selection], Picture]  # From a selection to a picture
     # Whether the page Kaart offers it; one that it does not offer has its place on another page,
     # and Kaart shows it when an address asks for it
     offered: bool = True
+
+    def draw(self, selection: Selection) -> Picture:
+        """Return the picture of a selection; of a view of examples alone theirs, but for areas."""
+        if selection.query.lead and self.key != "gebied":
+            return draw_examples(selection)
+        return self.drawn_by(selection)
 
 
 LAYERS: dict[str, Layer] = {

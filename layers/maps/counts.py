@@ -9,7 +9,6 @@ import numpy as np
 
 from data.analysis.congruence import member_sets, sets_per_municipality
 from data.domain.places import Bounds
-from layers.maps.examples import draw_examples
 from layers.maps.palette import ELSEWHERE, NONE, filled, sequence
 from layers.maps.scale import classes, range_label
 from layers.picture import LegendEntry, Picture
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
 
 def draw(selection: Selection) -> Picture:
-    """Draw the number of selected partnerships per municipality; of a view of examples those."""
-    if selection.query.lead:
-        return draw_examples(selection)
+    """Draw the number of selected partnerships per municipality."""
     return _picture(
         "aantal",
         _("Aantal samenwerkingen per gemeente"),

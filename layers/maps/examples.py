@@ -24,7 +24,7 @@ def draw_examples(selection: Selection) -> Picture:
         if drawn is not None:
             names.setdefault(drawn, []).append(each.name)
     return Picture(
-        layer="aantal",
+        layer=selection.query.layer,
         title=_("Voorbeelden waarvan de trekker geen overheid is"),
         styles=(OUTSIDE, EXAMPLE, ELSEWHERE),
         areas=dict.fromkeys(codes, 2) | {code: int(code in names) for code in looked_at},
@@ -39,9 +39,8 @@ def draw_examples(selection: Selection) -> Picture:
 
 
 def _note(names: list[str]) -> str:
-    if not names:
-        return _("geen voorbeeld in beeld")
-    return _("voorbeeld: {names}").format(names=enumeration(names))
+    known = _("voorbeeld: {names}").format(names=enumeration(names))
+    return known if names else _("geen voorbeeld in beeld")
 
 
 def _words(count: int, marked: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import astuple
 
 from data.domain.text import plain_name
 from data.registry.selection import Selection
@@ -72,13 +73,6 @@ def _as_json(selection: Selection) -> dict[str, object]:
 
 
 def _examples(selection: Selection) -> list[dict[str, str]]:
-    return [
-        {
-            "naam": each.name,
-            "gemeente": each.municipality,
-            "soort": each.kind,
-            "bron": each.source,
-            "zekerheid": each.certainty,
-        }
-        for each in selection.listed_initiatives
-    ]
+    names = "naam", "gemeente", "soort", "bron", "zekerheid", "opmerking"
+    shown = map(astuple, selection.listed_initiatives)
+    return [dict(zip(names, values, strict=True)) for values in shown]

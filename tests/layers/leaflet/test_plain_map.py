@@ -78,6 +78,12 @@ def test_a_group_tells_the_number_of_each_municipality(monkeypatch):
     assert message == [counts[code] for code in sorted(counts)]
 
 
+def test_of_a_view_of_examples_these_are_the_only_group(monkeypatch):
+    assert list(groups(monkeypatch, Query(date=DAY, lead="geen-overheid"))) == [
+        "14 voorbeelden, geen samenwerkingen"
+    ]
+
+
 def test_it_asks_for_nothing_and_other_maps_stay_as_they_are():
     before = list(folium.Map.default_js), list(folium.Map.default_css)
     text = page(folium_map(Query(date=DAY), registry()))

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from data.domain.details import Initiative
 from data.domain.query import Query
 from data.registry.registry import Registry
-from layers.maps.counts import draw
+from layers.maps.catalogue import LAYERS
 from layers.maps.palette import ELSEWHERE, EXAMPLE, OUTSIDE
 from tests.builders import DAY, edition, in_english, partnership
 
@@ -20,6 +22,9 @@ KNOWN = Registry(
     )
 )
 LED = Query(date=DAY, lead="geen-overheid")
+
+
+draw = LAYERS["aantal"].draw
 
 
 def looks(picture):
@@ -44,6 +49,14 @@ def test_municipalities_with_an_example_are_marked():
     assert picture.notes["GM0003"] == "geen voorbeeld in beeld"
     assert picture.words.startswith("3 voorbeelden, in 2 gemeenten op de kaart. Van deze ")
     assert picture.words.endswith("dan zegt dat niet dat er geen is.")
+
+
+@pytest.mark.parametrize("layer", sorted(set(LAYERS) - {"gebied"}))
+def test_no_layer_says_that_partnerships_are_none(layer):
+    query = replace(LED, layer=layer, municipalities=("GM0001", "GM0002"))
+    picture = LAYERS[layer].draw(KNOWN.select(query))
+    assert picture.layer == layer
+    assert replace(picture, layer="aantal") == draw(KNOWN.select(LED))
 
 
 def test_of_a_province_the_others_are_not_looked_at():

@@ -2,7 +2,6 @@
 // draws it.
 /** @import { LegendRow } from "../map/types.d.ts" */
 /** @import { Picture, Registry, Selection } from "./types.d.ts" */
-import { examplesOnMap } from "./examples.js";
 import { around, counted, countsInWords, fill } from "./words.js";
 
 const MOST_CLASSES = 5;
@@ -28,8 +27,7 @@ export function classes(counts) {
  * @returns {Picture}
  */
 export function numbers(selection) {
-  const { registry, query, counts, lookedAt } = selection;
-  if (query.trekker) return examplesOnMap(selection);
+  const { registry, counts, lookedAt } = selection;
   const { codes, looks, texts } = registry;
   const ranges = classes(lookedAt.map((i) => counts[i]));
   const styles = [looks.none, ...looks.classes[ranges.length], looks.elsewhere];

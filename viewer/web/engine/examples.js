@@ -12,7 +12,7 @@ const ALSO_OF_EXAMPLES = ["provincie", "trekker", "zoek", "peildatum", "editie"]
  * @param {Selection} selection
  * @returns {Picture}
  */
-export function examplesOnMap({ registry, initiatives, lookedAt }) {
+export function examplesOnMap({ registry, query, initiatives, lookedAt }) {
   const { codes, drawnAs, looks, texts } = registry;
   /** @type {Map<number, string[]>} */
   const names = new Map();
@@ -23,7 +23,7 @@ export function examplesOnMap({ registry, initiatives, lookedAt }) {
   const areas = codes.map(() => 2);
   for (const i of lookedAt) areas[i] = Number(names.has(i));
   return {
-    layer: "aantal",
+    layer: /** @type {Picture["layer"]} */ (query.laag),
     title: texts.examples_title,
     styles: [looks.outside, looks.example, looks.elsewhere],
     areas,

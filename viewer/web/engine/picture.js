@@ -4,6 +4,7 @@
 import { areas } from "./areas.js";
 import { comparison } from "./compare.js";
 import { numbers } from "./counts.js";
+import { examplesOnMap } from "./examples.js";
 import { around } from "./words.js";
 
 /**
@@ -12,8 +13,9 @@ import { around } from "./words.js";
  */
 export function picture(selection) {
   const { registry, query } = selection;
-  if (query.laag === "vergelijk") return comparison(selection);
   if (query.laag === "gebied") return areas(registry, query.samenwerking, query.gemeente);
+  if (query.trekker) return examplesOnMap(selection);
+  if (query.laag === "vergelijk") return comparison(selection);
   return numbers(selection);
 }
 
