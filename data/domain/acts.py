@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
+from data.domain.declared import CURATED, declared_rows
 from data.domain.records import LegalGround, Partnership
 from data.domain.text import slug, text_key
 
@@ -34,13 +36,19 @@ class Acts:
             for ground in record.grounds:
                 titles[_key(ground)][ground.title] += 1
         named = {key: _name(key, counts) for key, counts in titles.items()}
-        self._slugs = {key: slug(name) for key, name in named.items()}
+        self._slugs = {key: _listed().get(key) or slug(name) for key, name in named.items()}
         ordered = sorted(named.items(), key=lambda item: text_key(item[1]))
         self.names = {self._slugs[key]: name for key, name in ordered}
 
     def of(self, record: Partnership) -> tuple[str, ...]:
         """Return the slugs of the Acts on which a record rests, each once."""
         return tuple(dict.fromkeys(self._slugs[_key(ground)] for ground in record.grounds))
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Return the slugs that addresses hold, by number: what most titles are may change."""
+    return {row["number"]: row["slug"] for row in declared_rows(CURATED / "act_slugs.csv")}
 
 
 def _key(ground: LegalGround) -> str:

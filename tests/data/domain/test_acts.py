@@ -1,10 +1,14 @@
 """Acts among the legal grounds, however the register writes them."""
 
+import re
+
 import pytest
 
 from data.domain.acts import Acts
+from data.domain.declared import CURATED, declared_rows
 from data.domain.records import LegalGround
 from tests.builders import partnership
+from tests.edition import committed_edition
 
 ADDRESS = "http://wetten.overheid.nl/jci1.3:c:"
 
@@ -55,3 +59,20 @@ def test_they_stand_by_name_and_a_record_has_each_once():
     known = Acts([record])
     assert list(known.names) == ["archiefwet-1995", "jeugdwet"]
     assert known.of(record) == ("jeugdwet", "archiefwet-1995")
+
+
+def test_an_act_keeps_its_slug_whatever_most_records_call_it():
+    number = f"{ADDRESS}BWBR0003740"
+    known, found = acts(*[("Regelingenwet", number)] * 3, ("wgr", number))
+    assert known.names == {"wet-gemeenschappelijke-regelingen": "Regelingenwet"}
+    assert set(found) == {("wet-gemeenschappelijke-regelingen",)}
+
+
+def test_every_act_of_the_edition_is_in_the_list_of_slugs():
+    records = committed_edition().partnerships
+    listed = {row["number"]: row["slug"] for row in declared_rows(CURATED / "act_slugs.csv")}
+    held = {slug for each in records for slug in Acts([each]).names if each.grounds}
+    numbers = {n for each in records for g in each.grounds for n in re.findall(r"BWB\w\d+", g.url)}
+    assert numbers <= listed.keys()
+    assert set(listed.values()) <= held
+    assert len(set(listed.values())) == len(listed)
