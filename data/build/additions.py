@@ -144,7 +144,7 @@ def _with_families(
             code for each in members for code in {standing(m.organisation) for m in each.members}
         )
         wrong = sorted(code for code in municipalities if times[code] != 1)
-        if wrong:
+        if wrong and members:
             warnings.append(
                 f"{family}: {len(wrong)} gemeenten niet precies één keer ({listing(wrong)}); "
                 "niet als landsdekkend gemerkt"

@@ -110,8 +110,9 @@ def collect(
         if path in slugs:
             continue
         listed = {_listed_slug(path) or ""} - {*slugs.values()}
-        slugs[path] = same.get(compact(path)) or _free_slug(
-            path, {*taken, *slugs.values()} - listed
+        last = slugify(path.rpartition(" | ")[2])
+        slugs[path] = same.get(compact(path)) or _free(
+            last, path, {*taken, *slugs.values()} - listed
         )
         if compact(path) not in same:
             same[compact(path)] = slugs[path]
@@ -157,10 +158,7 @@ def _slugs(
                 slugs[path] = slug
     used = Counter(slugify(path.rpartition(" | ")[2]) for path in uris)
     for path in sorted(uris.keys() - slugs.keys()):
-        slug, whole = _slug(path, used), slugify(path)
-        more = (f"{whole}-{number}" for number in count(2))
-        free = (each for each in chain((slug, whole), more) if each not in taken)
-        slugs[path] = next(each for each in free if each not in slugs.values())
+        slugs[path] = _free(_slug(path, used), path, {*taken, *slugs.values()})
     return slugs
 
 
@@ -185,12 +183,11 @@ def _slug(path: str, used: Counter[str]) -> str:
     return f"{slugify(parent)}-{slug}" if parent and used[slug] > 1 else slug
 
 
-def _free_slug(path: str, taken: Collection[str]) -> str:
-    """Return the slug of a topic of own additions: one that no other has."""
+def _free(slug: str, path: str, taken: Collection[str]) -> str:
+    """Return a slug that no other topic has: this one, else that of the whole term."""
     whole = slugify(path)
-    own = slugify(path.rpartition(" | ")[2]), whole
     more = (f"{whole}-{number}" for number in count(2))
-    return next(slug for slug in chain(own, more) if slug not in taken)
+    return next(each for each in chain((slug, whole), more) if each not in taken)
 
 
 def _topic(path: str, slugs: Mapping[str, str], uri: str) -> Topic:

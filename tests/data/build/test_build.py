@@ -204,6 +204,17 @@ def test_boundaries_with_a_gap_are_refused(sources, tmp_path):
         build(sources, tmp_path / "edition")
 
 
+def test_a_division_of_which_nothing_is_there_is_no_remark(sources, tmp_path):
+    remarks = "\n".join(build(sources, tmp_path / "edition", check_only=True).warnings)
+    assert "RIEC" not in remarks
+    file = sources / "networks/deelnemers.csv"
+    file.write_text(
+        file.read_text("utf-8").replace("res-es02,GM0004,Oost,gemeente", "res-es02,,Rijk,rijk")
+    )
+    remarks = "\n".join(build(sources, tmp_path / "edition", check_only=True).warnings)
+    assert "RES-regio's: 1 gemeenten niet precies één keer (GM0004)" in remarks
+
+
 def test_a_file_with_a_part_of_the_country_says_what_it_lacks(sources, tmp_path):
     file = sources / "boundaries/gemeenten_2024.geojson"
     areas = json.loads(file.read_text())
