@@ -266,6 +266,8 @@ def _grounds(element: Element, fields: Fields) -> Iterator[tuple[str, str]]:
 def _topics(element: Element, fields: Fields) -> Iterator[RegisterTopic]:
     for each in element.iterfind("beleidsterreinen/beleidsterrein"):
         term = fields.inside(each)
+        if not term:
+            fields.note("een beleidsterrein heeft geen naam en is weggelaten")
         levels = [level for level in canonical_term(term).split(" | ") if slugify(level)]
         usable = " | ".join(levels[:_LEVELS])
         if usable != canonical_term(term):

@@ -182,6 +182,19 @@ def test_text_is_read_as_it_was_meant(tmp_path, text, meant):
     assert all(each.endswith(f"is gelezen als '{meant}'") for each in register.remarks)
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u200b"])
+def test_a_name_within_that_says_nothing_is_left_out_and_told(tmp_path, blank):
+    inner = f"<p:naam>{blank}</p:naam>"
+    text = arrangement("5", "T", participant("1", bodies=(inner,)), topics=(inner, "werk"))
+    register = read(tmp_path, export(organisation("1", "West"), text))
+    (made,) = register.arrangements.values()
+    assert ([topic.term for topic in made.topics], made.participants[0].bodies) == (["werk"], ())
+    assert sorted(register.remarks) == [
+        "regeling 5: een beleidsterrein heeft geen naam en is weggelaten",
+        "regeling 5: een bestuursorgaan heeft geen naam en is weggelaten",
+    ]
+
+
 def test_a_text_without_end_is_cut(tmp_path):
     register = read(tmp_path, export(arrangements=arrangement("5", "T" * 200_000)))
     assert len(register.arrangements["5"].title) == LONGEST
