@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import TILES, Visit
-from tests.browser.test_kaart import DAY, drawn, told
+from tests.browser.test_kaart import DAY, drawn, expect_words
 from tests.browser.test_map import PATHS, move
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_the_map_of_2016_has_its_own_municipalities(visit: Visit, viewer_server:
     assert page.locator(PATHS).count() == 390
     assert page.locator('path[data-code="GM0788"]').count() == 1  # Haaren, split in 2021
     assert page.locator('path[data-code="GM1992"]').count() == 0  # Voorne aan Zee, of 2023
-    told(page, "421 samenwerkingen, 385 gemeenten")
+    expect_words(page, "421 samenwerkingen, 385 gemeenten")
     expect(page.locator(".sk-eerlijk").first).to_contain_text(
         "Grenzen van 1 januari 2016: 390 gemeenten."
     )

@@ -26,7 +26,7 @@ def result(page: Page) -> str:
     return page.locator("#resultaat").inner_text().strip()
 
 
-def told(page: Page, words: str) -> None:
+def expect_words(page: Page, words: str) -> None:
     """Wait until the line with the result says this."""
     expect(page.locator("#resultaat")).to_have_text(words)
 
@@ -51,7 +51,7 @@ def drawn(page: Page, state: str) -> None:
 def test_the_first_view(first_visit: Visit, viewer_server: str):
     page = first_visit.open(f"{viewer_server}/?{DAY}")
     assert page.locator(PATHS).count() == 342
-    told(page, "682 samenwerkingen, 342 gemeenten")
+    expect_words(page, "682 samenwerkingen, 342 gemeenten")
     assert page.get_attribute("#kaart", "data-state") == DAY
     assert page.get_attribute("html", "lang") == "nl"
     assert {url.split("?")[0] for url in first_visit.outside if not url.startswith(TILES)} == set()
@@ -80,7 +80,7 @@ def test_a_filter_changes_result_and_map_in_place(visit: Visit, viewer_server: s
     fills, view = page.evaluate(FILLS), page.evaluate(VIEW)
     pill.click()
     drawn(page, f"basis=wgr&{DAY}")
-    told(page, "451 samenwerkingen, 342 gemeenten")
+    expect_words(page, "451 samenwerkingen, 342 gemeenten")
     assert page.evaluate(FILLS) != fills
     assert page.evaluate(SAME), "shapes were drawn again"
     assert page.evaluate(VIEW) == view, "the map moved"
@@ -97,7 +97,7 @@ def test_choosing_in_a_list_by_typing(visit: Visit, viewer_server: str):
     expect(option).to_have_text(re.compile(r"Afval.*34\+8"))
     option.click()
     drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
-    told(page, "34 samenwerkingen, 254 gemeenten")
+    expect_words(page, "34 samenwerkingen, 254 gemeenten")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_back_and_forward_follow_the_address(visit: Visit, viewer_server: str):
     drawn(page, f"basis=netwerk&{DAY}")
     page.go_back()
     drawn(page, DAY)
-    told(page, "682 samenwerkingen, 342 gemeenten")
+    expect_words(page, "682 samenwerkingen, 342 gemeenten")
     page.go_forward()
     drawn(page, f"basis=netwerk&{DAY}")
 
@@ -184,7 +184,7 @@ def test_the_list_keeps_the_keyboard_and_shows_more(visit: Visit, viewer_server:
 
 def test_examples_without_a_government_as_lead_stand_apart(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/?{DAY}&gemeente=GM0355")
-    told(page, "682 samenwerkingen, 342 gemeenten")
+    expect_words(page, "682 samenwerkingen, 342 gemeenten")
     examples = page.locator(".kb-voorbeelden")
     expect(examples).to_have_text("Trekker is geen overheid (1 voorbeeld)", use_inner_text=True)
     examples.locator("summary").focus()
@@ -197,7 +197,7 @@ def test_examples_without_a_government_as_lead_stand_apart(visit: Visit, viewer_
     pill = field(page, "trekker").locator('[data-value="geen-overheid"]')
     expect(pill).to_have_text("Geen overheid, alleen voorbeelden (1)")
     pill.press("Enter")
-    told(page, "14 voorbeelden, geen samenwerkingen")
+    expect_words(page, "14 voorbeelden, geen samenwerkingen")
     drawn(page, f"{DAY}&trekker=geen-overheid&gemeente=GM0355")
     expect(page.locator(".kb-rij")).to_have_count(0)
     expect(page.locator(".kb-paneel")).to_contain_text("dan zegt dat niet dat er geen is.")
@@ -208,7 +208,7 @@ def test_examples_without_a_government_as_lead_stand_apart(visit: Visit, viewer_
     )
     assert marked != other
     page.get_by_role("button", name="waarvan de trekker geen overheid is").click()
-    told(page, "682 samenwerkingen, 342 gemeenten")
+    expect_words(page, "682 samenwerkingen, 342 gemeenten")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 360])
@@ -260,7 +260,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_view(visit: Visit, viewer_se
     expect(page.get_by_role("heading", name="Over de Samenwerkingskaart")).to_be_visible()
     page.get_by_role("link", name="Kaart", exact=True).first.click()
     drawn(page, f"onderwerp=afval&basis=wgr&{DAY}")
-    told(page, "34 samenwerkingen, 254 gemeenten")
+    expect_words(page, "34 samenwerkingen, 254 gemeenten")
     assert page.locator(PATHS).count() == 342
     expect(page).to_have_url(re.compile(r"/\?onderwerp=afval&basis=wgr"))
     page.get_by_role("button", name="Wis alles").click()
@@ -417,12 +417,12 @@ def test_the_background_can_be_switched_off(visit: Visit, viewer_server: str):
     expect(switch).to_have_attribute("aria-pressed", "true")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
-    asked = len(visit.outside)
+    before = len(visit.outside)
     view = page.evaluate(VIEW)
     page.get_by_role("button", name="Inzoomen").click()
     page.wait_for_function(f"(before) => ({VIEW})() !== before", arg=view)
     page.evaluate(REST)  # tiles would be asked for after the zoom
-    assert len(visit.outside) == asked
+    assert len(visit.outside) == before
 
 
 def test_hovering_tells_name_number_and_first_partnerships(visit: Visit, viewer_server: str):

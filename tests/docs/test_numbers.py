@@ -34,8 +34,8 @@ def numbers() -> set[int]:
     """Return what the edition counts: in force, by basis, and of the files."""
     edition, registry = committed_edition(), committed_registry()
     day = dt.date.fromisoformat(edition.info.date)
-    asked = [(), tuple(Basis), *((basis,) for basis in Basis)]
-    in_force = {len(registry.select(Query(date=day, bases=bases))) for bases in asked}
+    choices = [(), tuple(Basis), *((basis,) for basis in Basis)]
+    in_force = {len(registry.select(Query(date=day, bases=bases))) for bases in choices}
     own = [each for each in edition.partnerships if not each.registered]
     registered = [each for each in edition.partnerships if each.registered]
     counts = {len(own), sum(len(each.members) for each in own), len(registered)}

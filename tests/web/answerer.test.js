@@ -12,7 +12,7 @@ const registry = openRegistry(vectors.data);
 const DATE = "peildatum=2026-11-20";
 
 /** @type {string[]} */
-let asked;
+let questions;
 /** @type {[state: string, own: boolean][]} */
 let shown;
 /** @type {boolean[]} */
@@ -27,7 +27,7 @@ function opened() {
   return openAnswerer(
     {
       fetchAnswer: async (address, _rows, own) => {
-        asked.push(own ? `${address} som` : address);
+        questions.push(own ? `${address} som` : address);
         await server.held;
         if (!server.up) throw new Error("away");
         if (server.other) throw new Gone("another form");
@@ -36,7 +36,7 @@ function opened() {
         return { ...given, state: `server ${address}` };
       },
       fetchRegistry: async (key) => {
-        asked.push(`registry ${key}`);
+        questions.push(`registry ${key}`);
         if (!server.up) throw new Error("away");
         return registry;
       },
@@ -63,7 +63,7 @@ async function later(milliseconds) {
 beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
-  asked = [];
+  questions = [];
   shown = [];
   waits = [];
   filled = [];
@@ -77,10 +77,10 @@ describe("an answerer", () => {
     answerer.ask(DATE, 25);
     await later(0);
     assert.deepEqual(shown, [[`server ${DATE}`, false]]);
-    assert.deepEqual(asked, [DATE, `registry ${DATE}`]);
+    assert.deepEqual(questions, [DATE, `registry ${DATE}`]);
     answerer.ask(`basis=wgr&${DATE}`, 25);
     assert.deepEqual(shown[1], [`basis=wgr&${DATE}`, true], "at once");
-    assert.equal(asked.length, 2, "without asking");
+    assert.equal(questions.length, 2, "without asking");
   });
 
   test("gives the registry that has come, and passes it on once", async () => {
@@ -103,7 +103,7 @@ describe("an answerer", () => {
     assert.equal(refused, 1);
     assert.equal(waits.at(-1), false);
     await later(9000);
-    assert.deepEqual(asked, ["peildatum=2020-01-01"], "once");
+    assert.deepEqual(questions, ["peildatum=2020-01-01"], "once");
     answerer.ask(`basis=wgr&${DATE}`, 25);
     assert.deepEqual(shown.at(-1), [`basis=wgr&${DATE}`, true]);
   });
@@ -113,9 +113,9 @@ describe("an answerer", () => {
     answerer.put(DATE, registry);
     for (const basis of ["wgr", "netwerk", "wgr"]) answerer.ask(`basis=${basis}&${DATE}`, 25);
     await later(900);
-    assert.deepEqual(asked, []);
+    assert.deepEqual(questions, []);
     await later(200);
-    assert.deepEqual(asked, [`basis=wgr&${DATE} som`]);
+    assert.deepEqual(questions, [`basis=wgr&${DATE} som`]);
     assert.equal(shown.length, 3, "it was right");
   });
 
@@ -188,14 +188,14 @@ describe("an answerer", () => {
     server.up = false;
     answerer.prefetch(`basis=wgr&${DATE}`);
     await later(0);
-    assert.deepEqual(asked, [`registry ${DATE}`]);
+    assert.deepEqual(questions, [`registry ${DATE}`]);
     await later(2100);
-    assert.equal(asked.length, 2, "again");
+    assert.equal(questions.length, 2, "again");
     server.up = true;
     await later(2100);
-    assert.equal(asked.length, 3);
+    assert.equal(questions.length, 3);
     await later(9000);
-    assert.equal(asked.length, 3, "it is there");
+    assert.equal(questions.length, 3, "it is there");
     assert.deepEqual([shown, waits], [[], []], "and nothing was said");
     server.up = false;
     answerer.ask(`basis=netwerk&${DATE}`, 25);
@@ -211,13 +211,13 @@ describe("an answerer", () => {
     answerer.ask(DATE, 25);
     await later(9000);
     assert.deepEqual(
-      asked.filter((one) => one.startsWith("registry")),
+      questions.filter((one) => one.startsWith("registry")),
       ["registry peildatum=2020-01-01"],
     );
     server.up = true;
     answerer.ask("peildatum=2020-01-01", 25);
     await later(0);
-    assert.equal(asked.at(-1), "registry peildatum=2020-01-01", "coming back to it asks anew");
+    assert.equal(questions.at(-1), "registry peildatum=2020-01-01", "coming back to it asks anew");
   });
 
   test("forgets a question when another one comes", async () => {

@@ -43,7 +43,7 @@ def queries(
 ) -> list[Query]:
     """Return arbitrary queries; most select something, since they start from a partnership."""
     chance = random.Random(count)  # noqa: S311 - repeatable, not secret
-    found = []
+    result = []
     codes = registry.divisions.on(day).codes
     versions = [registry.records[n] for n in registry.at(day).records]
     for _ in range(count):
@@ -62,7 +62,7 @@ def queries(
                 amount = min(chance.randint(1, 3), 1 if facet.key == "deelnemer" else 3)
                 chosen[facet.attribute] = tuple(chance.choices(near or values, k=amount))
         areas = tuple(r.id for r in chance.sample(versions, chance.randint(0, 4)))
-        found.append(
+        result.append(
             Query(
                 **chosen,
                 predecessors=chance.choice(PREDECESSORS),
@@ -77,7 +77,7 @@ def queries(
                 **fixed,
             ).normalised()
         )
-    return found
+    return result
 
 
 def _mistyped(name: str, chance: random.Random) -> str:

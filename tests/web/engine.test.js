@@ -183,8 +183,8 @@ describe("search", () => {
   ])) {
     test(`finds ${ids.length} for ${sought}`, () => {
       const hit = find(registry, sought);
-      const found = registry.partnerships.filter((_, i) => hit[i]).map(({ id }) => id);
-      assert.deepEqual(found.sort(), ids);
+      const matches = registry.partnerships.filter((_, i) => hit[i]).map(({ id }) => id);
+      assert.deepEqual(matches.sort(), ids);
     });
   }
 
@@ -339,10 +339,10 @@ describe("words", () => {
 
   test("lists none, one, two and more", () => {
     const lists = [[], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]];
-    const told = ["", "a", "a en b", "a, b en c", "a, b, c en d"];
+    const enumerations = ["", "a", "a en b", "a, b en c", "a, b, c en d"];
     assert.deepEqual(
       lists.map((parts) => say.enumeration(registry, parts)),
-      told,
+      enumerations,
     );
     assert.equal(
       say.enumeration(registry, ["{1}", "{0}"]),

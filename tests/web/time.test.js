@@ -81,7 +81,7 @@ describe("playing", () => {
   /** @type {EventTarget & { hidden: boolean }} */
   let page;
   /** @type {unknown[]} */
-  let told;
+  let calls;
   /** @type {ReturnType<typeof import("../../viewer/web/ui/play.js").play>} */
   let player;
 
@@ -90,13 +90,13 @@ describe("playing", () => {
     page = Object.assign(new EventTarget(), { hidden: false });
     set({ document: page });
     const { play } = await import("../../viewer/web/ui/play.js");
-    told = [];
+    calls = [];
     player = play({
-      step: (place, first) => told.push(first ? `begin ${place}` : place),
-      show: (playing) => told.push(playing ? "plays" : "rests"),
-      rest: () => told.push("end"),
+      step: (place, first) => calls.push(first ? `begin ${place}` : place),
+      show: (playing) => calls.push(playing ? "plays" : "rests"),
+      rest: () => calls.push("end"),
     });
-    told.length = 0;
+    calls.length = 0;
   });
   afterEach(() => {
     player.close();
@@ -105,27 +105,27 @@ describe("playing", () => {
 
   test("goes from change to change, each for a moment, to the end", () => {
     player.toggle(0, counts);
-    assert.deepEqual(told, ["plays", "begin 2"]);
+    assert.deepEqual(calls, ["plays", "begin 2"]);
     player.arrived(2, counts);
     mock.timers.tick(1199);
-    assert.equal(told.length, 2);
+    assert.equal(calls.length, 2);
     mock.timers.tick(1);
-    assert.deepEqual(told.slice(2), [3]);
+    assert.deepEqual(calls.slice(2), [3]);
     player.arrived(3, counts);
     mock.timers.tick(1200);
-    assert.deepEqual(told.slice(3), ["rests", "end"]);
+    assert.deepEqual(calls.slice(3), ["rests", "end"]);
     assert.equal(player.playing(), false);
   });
 
   test("begins anew at the last step", () => {
     player.toggle(3, counts);
-    assert.deepEqual(told, ["plays", "begin 0"]);
+    assert.deepEqual(calls, ["plays", "begin 0"]);
   });
 
   test("stops when pressed again, and when the page is hidden", () => {
     player.toggle(0, counts);
     player.toggle(2, counts);
-    assert.deepEqual(told.slice(2), ["rests", "end"]);
+    assert.deepEqual(calls.slice(2), ["rests", "end"]);
     player.toggle(0, counts);
     page.hidden = true;
     page.dispatchEvent(new Event("visibilitychange"));
@@ -137,20 +137,20 @@ describe("playing", () => {
     player.arrived(2, counts);
     player.stop();
     mock.timers.tick(5000);
-    assert.deepEqual(told.slice(2), ["rests", "end"]);
+    assert.deepEqual(calls.slice(2), ["rests", "end"]);
     player.toggle(0, counts);
     player.arrived(2, counts);
-    told.length = 0;
+    calls.length = 0;
     player.close();
     mock.timers.tick(5000);
     page.hidden = true;
     page.dispatchEvent(new Event("visibilitychange"));
-    assert.deepEqual(told, []);
+    assert.deepEqual(calls, []);
   });
 
   test("takes a step for nothing when it does not play", () => {
     player.arrived(1, counts);
     mock.timers.tick(5000);
-    assert.deepEqual(told, []);
+    assert.deepEqual(calls, []);
   });
 });

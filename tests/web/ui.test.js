@@ -104,9 +104,9 @@ describe("rows", () => {
   ]);
   const columns = [{ title: "Naam" }, { title: "Aantal" }];
   const groups = ["x", "x", "y", "y", "y"];
-  /** @param {import("../../viewer/web/blocks/types.d.ts").Kept} kept */
-  const names = (kept) =>
-    ordered({ rows, columns, groups }, kept, "nl").map(({ cells }) => cells[0].text);
+  /** @param {import("../../viewer/web/blocks/types.d.ts").Kept} selection */
+  const names = (selection) =>
+    ordered({ rows, columns, groups }, selection, "nl").map(({ cells }) => cells[0].text);
 
   test("come as they came, each with its group", () => {
     assert.deepEqual(
@@ -156,11 +156,11 @@ describe("a download", () => {
   /** @type {{ href: string, download: string, click: () => void }[]} */
   let saved;
   /** @type {[string, number | null][]} */
-  let told;
+  let calls;
 
   beforeEach(() => {
     saved = [];
-    told = [];
+    calls = [];
     mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
     const link = () => {
       const made = { href: "", download: "", click: () => saved.push(made) };
@@ -176,7 +176,7 @@ describe("a download", () => {
   /** @param {() => Promise<Response>} answer */
   function take(answer, signal = new AbortController().signal) {
     mock.method(globalThis, "fetch", answer);
-    return download(url, texts, signal, (line, part) => told.push([line, part]));
+    return download(url, texts, signal, (line, part) => calls.push([line, part]));
   }
 
   test("is saved whole, by the name that the server gives it", async () => {
@@ -190,7 +190,7 @@ describe("a download", () => {
       saved.map((one) => one.download),
       ["kaart-afval.csv"],
     );
-    assert.deepEqual(told, [
+    assert.deepEqual(calls, [
       ["bezig 0", null],
       ["2 van 2", 1],
     ]);
@@ -199,14 +199,14 @@ describe("a download", () => {
   test("has the name of its address when the server gives none", async () => {
     const ended = await take(async () => new Response("x"));
     assert.deepEqual(ended, { ok: true, line: "klaar: kaart.csv" });
-    assert.deepEqual(told.at(-1), ["1 kB", null]);
+    assert.deepEqual(calls.at(-1), ["1 kB", null]);
   });
 
   test("that is cut off is not saved, and comes when the server is back", async () => {
     const headers = { "content-length": "2000" };
     let length = 1000;
     const ending = take(async () => new Response("x".repeat(length), { headers }));
-    while (told.at(-1)?.[0] !== "onbereikbaar") await new Promise(setImmediate);
+    while (calls.at(-1)?.[0] !== "onbereikbaar") await new Promise(setImmediate);
     assert.deepEqual(saved, []);
     length = 2000;
     mock.timers.tick(2000);
@@ -240,11 +240,11 @@ describe("a download", () => {
         }),
     );
     mock.timers.tick(2000);
-    assert.equal(told.length, 3);
+    assert.equal(calls.length, 3);
     arrive(new Response("x"));
     assert.equal((await ending).ok, true);
-    const before = told.length;
+    const before = calls.length;
     mock.timers.tick(5000);
-    assert.equal(told.length, before);
+    assert.equal(calls.length, before);
   });
 });

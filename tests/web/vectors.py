@@ -40,9 +40,9 @@ _DATA = re.compile(r'<script type="application/json" id="gegevens">(.*?)</script
 def page_data(registry: Registry, query: Query) -> Any:
     """Return what the map in one file holds of a view."""
     page = FORMATS["html"].write(view_of(query, registry, site=""), Options()).decode("utf-8")
-    found = _DATA.search(page)
-    assert found
-    return json.loads(found[1])
+    match = _DATA.search(page)
+    assert match
+    return json.loads(match[1])
 
 
 WGR = LegalGround("Wgr", "https://wetten.overheid.nl/BWBR0003740")
@@ -150,11 +150,11 @@ def vectors() -> dict[str, Any]:
 def _vectors(known: Registry) -> dict[str, Any]:
     # One that is not in force comes along only when the view has chosen it.
     opening = Query(date=DAY, layer="gebied", partnerships=("007",))
-    asked = [replace(query, date=DAY).normalised() for query in QUERIES]
+    wanted = [replace(query, date=DAY).normalised() for query in QUERIES]
     return {
         "data": page_data(known, opening),
         "too_much": {name: _reading(known, each) for name, each in TOO_MUCH.items()},
-        "answers": [[query_string(query), expected(known, query)] for query in asked],
+        "answers": [[query_string(query), expected(known, query)] for query in wanted],
     }
 
 

@@ -35,9 +35,11 @@ def governments(tmp_path, text=samples.GOVERNMENTS):
 
 
 def collected(tmp_path, text=samples.REGISTER, listed=samples.GOVERNMENTS):
-    found, missing = organisations.collect(register(tmp_path, text), governments(tmp_path, listed))
+    collection, missing = organisations.collect(
+        register(tmp_path, text), governments(tmp_path, listed)
+    )
     missing.check()
-    return found
+    return collection
 
 
 class TestRegisterTerms:
@@ -106,8 +108,12 @@ class TestOrganisations:
         ],
     )
     def test_kind_and_names(self, tmp_path, code, kind, name, official_name):
-        found = collected(tmp_path).by_code[code]
-        assert (found.kind, found.name, found.official_name) == (kind, name, official_name)
+        collection = collected(tmp_path).by_code[code]
+        assert (collection.kind, collection.name, collection.official_name) == (
+            kind,
+            name,
+            official_name,
+        )
 
     @pytest.mark.parametrize(
         ("code", "end"),
@@ -138,10 +144,10 @@ class TestOrganisations:
         agencies = "".join(organisation(n, f"Dienst {n}", "Agentschap") for n in "12")
         assert collected(tmp_path, export(agencies)).codes == {}
         text = export(agencies, arrangement("5", "T", participant("1"), participant("2")))
-        found = collected(tmp_path, text)
-        kinds = {found.by_code[code].kind for code in found.codes.values()}
+        collection = collected(tmp_path, text)
+        kinds = {collection.by_code[code].kind for code in collection.codes.values()}
         assert kinds == {OrganisationKind.OTHER}
-        assert found.warnings == [
+        assert collection.warnings == [
             "organisatietype 'Agentschap' is onbekend en telt als overig (Dienst 1; Dienst 2)"
         ]
 
@@ -151,23 +157,23 @@ class TestOrganisations:
             organisation(key, f"West {key}", code="gm0001", eindDatum="2020-01-01" * (key == ended))
             for key in "12"
         )
-        found = collected(tmp_path, export(twice))
-        assert found.codes == {"1": "GM0001", "2": "GM0001"}
-        assert found.by_code["GM0001"].system_id == number
-        assert found.warnings[0] == (
+        collection = collected(tmp_path, export(twice))
+        assert collection.codes == {"1": "GM0001", "2": "GM0001"}
+        assert collection.by_code["GM0001"].system_id == number
+        assert collection.warnings[0] == (
             "organisaties 1 en 2 hebben allebei code GM0001 en tellen als één"
         )
 
     def test_mergers_decide_on_the_end(self, tmp_path):
-        found = collected(tmp_path)
+        collection = collected(tmp_path)
         merger = Merger("GM0005", "Oud-West", dt.date(2019, 7, 1), MergerKind.MERGE, ("GM0001",))
-        inputs.apply_mergers(found, [merger])
-        assert found.by_code["GM0005"].end == dt.date(2019, 7, 1)
+        inputs.apply_mergers(collection, [merger])
+        assert collection.by_code["GM0005"].end == dt.date(2019, 7, 1)
 
     def test_an_ended_municipality_without_successor_gives_a_warning(self, tmp_path):
-        found = collected(tmp_path)
-        inputs.apply_mergers(found, [])
-        assert found.warnings == ["GM0005 Oud-West: beëindigd, opvolger onbekend"]
+        collection = collected(tmp_path)
+        inputs.apply_mergers(collection, [])
+        assert collection.warnings == ["GM0005 Oud-West: beëindigd, opvolger onbekend"]
 
     def test_an_unknown_successor_is_refused(self, tmp_path):
         merger = Merger("GM0005", "Oud-West", DAY, MergerKind.MERGE, ("GM0099",))
@@ -175,11 +181,11 @@ class TestOrganisations:
             inputs.apply_mergers(collected(tmp_path), [merger])[1].check()
 
     def test_boundaries_decide_on_name_and_province(self, tmp_path):
-        found = collected(tmp_path, samples.REGISTER.replace("Oost", "Oost (O)"))
-        inputs.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
-        assert found.by_code["GM0004"].name == "Oost"
-        assert found.by_code["GM0004"].province == "PV26"
-        assert found.by_code["GM0005"].province == "PV26"  # from the list
+        collection = collected(tmp_path, samples.REGISTER.replace("Oost", "Oost (O)"))
+        inputs.apply_boundaries(collection, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
+        assert collection.by_code["GM0004"].name == "Oost"
+        assert collection.by_code["GM0004"].province == "PV26"
+        assert collection.by_code["GM0005"].province == "PV26"  # from the list
 
     def test_another_province_in_the_register_gives_a_warning(self, tmp_path):
         seat = (
@@ -192,10 +198,12 @@ class TestOrganisations:
             adressen=seat.format("<p:provincie>https://x/pv25</p:provincie>"),
         )
         province = organisation("7", "Provincie Boven", "Provincie", "provincie/pv25")
-        found = collected(tmp_path, export(west + province), samples.GOVERNMENT_COLUMNS)
-        inputs.apply_boundaries(found, {"GM0001": "West"}, {"GM0001": "PV26"})
-        assert found.by_code["GM0001"].province == "PV26"
-        assert found.warnings == ["GM0001 West: PV26 volgens de grenzen, PV25 volgens het register"]
+        collection = collected(tmp_path, export(west + province), samples.GOVERNMENT_COLUMNS)
+        inputs.apply_boundaries(collection, {"GM0001": "West"}, {"GM0001": "PV26"})
+        assert collection.by_code["GM0001"].province == "PV26"
+        assert collection.warnings == [
+            "GM0001 West: PV26 volgens de grenzen, PV25 volgens het register"
+        ]
 
     @pytest.mark.parametrize(
         ("seat", "code", "remarks"),
@@ -215,16 +223,16 @@ class TestOrganisations:
             adressen=samples.element("adressen", samples.element("adres", address)),
         )
         province = organisation("7", "Provincie Boven", "Provincie", "provincie/pv25")
-        found = collected(tmp_path, export(board + province), samples.GOVERNMENT_COLUMNS)
-        assert found.by_code["WS0001"].province == code
-        assert found.warnings == remarks
+        collection = collected(tmp_path, export(board + province), samples.GOVERNMENT_COLUMNS)
+        assert collection.by_code["WS0001"].province == code
+        assert collection.warnings == remarks
 
     def test_a_municipality_without_code_has_that_of_the_list(self, tmp_path):
         listed = samples.GOVERNMENTS + "GM0001,Gemeente West,West,gemeente,PV26,,,,,1,edition\n"
         text = export(organisation("1", "Gemeente West", "Agentschap"))
-        found = collected(tmp_path, text, listed)
-        assert found.by_code["GM0001"].kind is OrganisationKind.MUNICIPALITY
-        assert found.warnings == [
+        collection = collected(tmp_path, text, listed)
+        assert collection.by_code["GM0001"].kind is OrganisationKind.MUNICIPALITY
+        assert collection.warnings == [
             "organisatie 1 (Gemeente West) noemt geen code",
             "organisatietype 'Agentschap' is onbekend en telt als overig (Gemeente West)",
         ]
@@ -234,23 +242,25 @@ class TestOrganisations:
             "<p:naam>Gemeente West</p:naam>",
             "<p:naam>Gemeente West</p:naam><p:eindDatum>2027-01-01</p:eindDatum>",
         )
-        found = collected(tmp_path, text)
-        inputs.apply_boundaries(found, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
-        assert found.by_code["GM0001"].end == dt.date(2027, 1, 1)
+        collection = collected(tmp_path, text)
+        inputs.apply_boundaries(collection, samples.NAMES, dict.fromkeys(samples.NAMES, "PV26"))
+        assert collection.by_code["GM0001"].end == dt.date(2027, 1, 1)
 
 
 class TestTopics:
     def test_terms_parents_and_addresses(self):
-        found = terms.collect({"natuur en milieu | afval": "https://t/1", "overheidsfinanciën": ""})
-        assert found.records == (
+        collection = terms.collect(
+            {"natuur en milieu | afval": "https://t/1", "overheidsfinanciën": ""}
+        )
+        assert collection.records == (
             Topic("afval", "afval", "natuur-en-milieu", "https://t/1"),
             Topic("natuur-en-milieu", "natuur en milieu"),
             Topic("overheidsfinancien", "overheidsfinanciën"),
         )
 
     def test_a_slug_that_is_not_unique_takes_its_parent(self):
-        found = terms.collect({"werk | beheer": "", "sport | beheer": "", "werk": ""})
-        assert [topic.slug for topic in found.records] == [
+        collection = terms.collect({"werk | beheer": "", "sport | beheer": "", "werk": ""})
+        assert [topic.slug for topic in collection.records] == [
             "sport",
             "sport-beheer",
             "werk",
@@ -270,8 +280,10 @@ class TestTopics:
         }  # fmt: skip
 
     def test_a_topic_that_is_called_otherwise_keeps_its_slug_by_its_address(self):
-        found = terms.collect({"sport | baden": "https://t/2"}, earlier={"https://t/2": "zwemmen"})
-        assert found.slugs["sport | baden"] == "zwemmen"
+        collection = terms.collect(
+            {"sport | baden": "https://t/2"}, earlier={"https://t/2": "zwemmen"}
+        )
+        assert collection.slugs["sport | baden"] == "zwemmen"
 
     def test_every_topic_of_the_edition_is_in_the_list_of_slugs(self):
         edition = committed_edition()
@@ -287,8 +299,10 @@ class TestTopics:
             terms.collect({"a | b | c": "", "a | b": ""})
 
     def test_a_partnership_gets_what_is_registered_once_and_in_order(self):
-        found = terms.collect({"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""})
-        assert found.of(["werk", "natuur en milieu|afval", "werk"]) == ("werk", "afval")
+        collection = terms.collect(
+            {"werk": "", "natuur en milieu | afval": "", "natuur en milieu": ""}
+        )
+        assert collection.of(["werk", "natuur en milieu|afval", "werk"]) == ("werk", "afval")
 
 
 class TestVersions:
@@ -299,8 +313,10 @@ class TestVersions:
         return register(tmp_path, export(arrangements="".join(texts))).arrangements
 
     def test_every_version_has_the_first_of_its_chain(self, tmp_path):
-        found = self.chain(tmp_path, ("3", "2", ""), ("2", "1", "3"), ("1", "", "2"), ("9", "", ""))
-        assert first_versions(linked(found)[0]) == {"1": "1", "2": "1", "3": "1", "9": "9"}
+        collection = self.chain(
+            tmp_path, ("3", "2", ""), ("2", "1", "3"), ("1", "", "2"), ("9", "", "")
+        )
+        assert first_versions(linked(collection)[0]) == {"1": "1", "2": "1", "3": "1", "9": "9"}
 
     @pytest.mark.parametrize(
         ("links", "message"),
@@ -323,27 +339,27 @@ class TestVersions:
 class TestArrangements:
     def partnerships(self, tmp_path, text=samples.REGISTER):
         source = register(tmp_path, text)
-        found, _ = organisations.collect(source, governments(tmp_path))
+        collection, _ = organisations.collect(source, governments(tmp_path))
         named = {t.term: t.uri for a in source.arrangements.values() for t in a.topics}
         warnings = []
         made, _ = arrangements.registered_partnerships(
-            source, found, terms.collect(named), warnings
+            source, collection, terms.collect(named), warnings
         )
         return {each.registration_id: each for each in made}, warnings
 
     def test_a_version_keeps_the_id_of_the_first(self, tmp_path):
-        found, warnings = self.partnerships(tmp_path)
-        assert {key: each.id for key, each in found.items()} == {
+        collection, warnings = self.partnerships(tmp_path)
+        assert {key: each.id for key, each in collection.items()} == {
             "100": "100",
             "101": "100",
             "200": "200",
         }
-        assert found["100"].next == "101"
+        assert collection["100"].next == "101"
         assert warnings == []
 
     def test_members_bodies_and_topics(self, tmp_path):
-        found = self.partnerships(tmp_path)[0]["101"]
-        assert [(member.organisation, member.bodies) for member in found.members] == [
+        collection = self.partnerships(tmp_path)[0]["101"]
+        assert [(member.organisation, member.bodies) for member in collection.members] == [
             ("GM0001", (Body.EXECUTIVE, Body.COUNCIL)),
             ("GM0002", (Body.KINGS_COMMISSIONER,)),
             ("ROO11", ()),
@@ -351,13 +367,13 @@ class TestArrangements:
             ("ROO13", ()),
             ("WS0002", ()),
         ]
-        assert found.topics == ("afval", "overheidsfinancien")
-        assert found.name == "Regeling Afval"
+        assert collection.topics == ("afval", "overheidsfinancien")
+        assert collection.name == "Regeling Afval"
 
     def test_foreign_partners_and_form(self, tmp_path):
-        found = self.partnerships(tmp_path)[0]["200"]
-        assert found.cross_border
-        assert found.form is LegalForm.PLAIN_ARRANGEMENT
+        collection = self.partnerships(tmp_path)[0]["200"]
+        assert collection.cross_border
+        assert collection.form is LegalForm.PLAIN_ARRANGEMENT
 
     def test_websites_names_and_addresses(self, tmp_path):
         site = "<p:contact><p:internetadressen><p:internetadres><p:url>{}</p:url></p:internetadres>"
@@ -379,10 +395,10 @@ class TestArrangements:
             arrangement("5", "T", both, more=more),
         )
         made, warnings = self.partnerships(tmp_path, text)
-        found = made["5"]
-        assert (found.short_name, found.body) == ("GR T", "Dienst")
-        assert found.website == "https://www.dienst.nl"
-        assert found.decisions == ("https://a.nl",)
+        collection = made["5"]
+        assert (collection.short_name, collection.body) == ("GR T", "Dienst")
+        assert collection.website == "https://www.dienst.nl"
+        assert collection.decisions == ("https://a.nl",)
         assert warnings == [
             "regeling 5: 'http://ttps://a.nl' is gelezen als 'https://a.nl'",
             "regeling 5: 'zie archief' is geen internetadres en is weggelaten",
@@ -405,7 +421,7 @@ class TestArrangements:
             + arrangement("7", "V", both),
         )
         made, _warnings = self.partnerships(tmp_path, text)
-        mails = {key: found.keeper_mail for key, found in made.items()}
+        mails = {key: collection.keeper_mail for key, collection in made.items()}
         assert mails == {"5": "info@west.nl", "6": "", "7": ""}
 
     def test_a_participant_listed_twice_counts_once(self, tmp_path):
@@ -446,35 +462,35 @@ class TestAdditions:
         paths = tmp_path / "samenwerkingen.csv", tmp_path / "deelnemers.csv"
         for path, text in zip(paths, (entries, participants), strict=True):
             path.write_text(text, encoding="utf-8")
-        found = collected(tmp_path)
-        context = context_of(found.by_code.values(), (), ())
+        collection = collected(tmp_path)
+        context = context_of(collection.by_code.values(), (), ())
         source = read_additions(paths, context).entries
         topics = terms.collect({term: "" for entry in source for term in entry.topics})
         warnings = []
         made, unknown = additions.partnerships(
-            source, found, topics, samples.NAMES.keys(), warnings
+            source, collection, topics, samples.NAMES.keys(), warnings
         )
         unknown.check()
         ours = [text for text in warnings if "bekend als onvolledig" not in text]
-        return {each.id: each for each in made}, found, ours
+        return {each.id: each for each in made}, collection, ours
 
     def test_dates_start_on_the_first_day_and_end_after_the_last(self, tmp_path):
-        found = self.made(tmp_path)[0]["vierhoek"]
-        assert (found.start, found.end) == (dt.date(2016, 1, 1), dt.date(2020, 7, 1))
-        assert (found.start_text, found.end_text) == ("2016", "2020-06")
-        [west] = [member for member in found.members if member.organisation == "GM0001"]
+        collection = self.made(tmp_path)[0]["vierhoek"]
+        assert (collection.start, collection.end) == (dt.date(2016, 1, 1), dt.date(2020, 7, 1))
+        assert (collection.start_text, collection.end_text) == ("2016", "2020-06")
+        [west] = [member for member in collection.members if member.organisation == "GM0001"]
         assert (west.joined, west.left) == (dt.date(2017, 2, 1), dt.date(2020, 1, 1))
         assert (west.joined_text, west.left_text) == ("2017-02", "2019")
 
     def test_a_name_without_code_is_matched_when_it_is_known(self, tmp_path):
-        made, found, _ = self.made(tmp_path)
+        made, collection, _ = self.made(tmp_path)
         assert [member.organisation for member in made["vierhoek"].members] == [
             "GM0001",
             "ROO11",
             "X-rijk",
         ]
-        assert found.by_code["X-rijk"].kind is OrganisationKind.STATE
-        assert found.by_code["X-rijk"].source == "networks"
+        assert collection.by_code["X-rijk"].kind is OrganisationKind.STATE
+        assert collection.by_code["X-rijk"].source == "networks"
 
     def test_an_unknown_code_is_refused(self, tmp_path):
         participants = samples.NETWORK_PARTICIPANTS.replace("vierhoek,GM0001", "vierhoek,GM0077")

@@ -131,10 +131,10 @@ def test_files_are_found_by_what_they_hold(sources):
     moved.mkdir(parents=True)
     for number, file in enumerate(sorted(sources.rglob("*.*"))):
         shutil.move(file, moved / f"{number}{file.suffix}")
-    found = from_folder(sources)
-    assert found.registers[0].suffix == ".xml"
-    assert b"2024GM0001" in found.municipalities.read_bytes()
-    assert b"PV25" in found.provinces.read_bytes()
+    result = from_folder(sources)
+    assert result.registers[0].suffix == ".xml"
+    assert b"2024GM0001" in result.municipalities.read_bytes()
+    assert b"PV25" in result.provinces.read_bytes()
     assert find_sources(sources).lists.mergers.read_text(encoding="utf-8") == samples.MERGERS
 
 

@@ -33,11 +33,11 @@ def rule(pattern="afval*", topic="afval", field=RuleField.NAME, unless="", key="
 def records(right, wrong, *silent):
     """Return arrangements about waste of which the topic is registered, wrongly so, or not."""
     known = [("afval",)] * right + [("wonen",)] * wrong
-    found = [
+    result = [
         partnership(number, name=f"Afvaldienst {number}", topics=topics)
         for number, topics in enumerate(known)
     ]
-    return [*found, *silent]
+    return [*result, *silent]
 
 
 def test_a_rule_looks_in_its_own_field_only():

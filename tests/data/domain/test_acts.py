@@ -63,9 +63,9 @@ def test_they_stand_by_name_and_a_record_has_each_once():
 
 def test_an_act_keeps_its_slug_whatever_most_records_call_it():
     number = f"{ADDRESS}BWBR0003740"
-    known, found = acts(*[("Regelingenwet", number)] * 3, ("wgr", number))
+    known, result = acts(*[("Regelingenwet", number)] * 3, ("wgr", number))
     assert known.names == {"wet-gemeenschappelijke-regelingen": "Regelingenwet"}
-    assert set(found) == {("wet-gemeenschappelijke-regelingen",)}
+    assert set(result) == {("wet-gemeenschappelijke-regelingen",)}
 
 
 def test_every_act_of_the_edition_is_in_the_list_of_slugs():

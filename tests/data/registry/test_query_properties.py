@@ -157,8 +157,8 @@ def test_derived_topics_only_add_and_only_when_counted_too(registry, query):
     assert off.facet_counts == apart.facet_counts
     assert apart.derived_counts == counted.derived_counts
     for topic in VALUES["topics"]:
-        found = counted.facet_counts["onderwerp"][topic] - apart.facet_counts["onderwerp"][topic]
-        assert found == apart.derived_counts.get(topic, 0)
+        result = counted.facet_counts["onderwerp"][topic] - apart.facet_counts["onderwerp"][topic]
+        assert result == apart.derived_counts.get(topic, 0)
 
 
 @given(registries(), queries())

@@ -51,14 +51,14 @@ def registered():
 
 
 def test_query_for_what_has_no_government_as_lead_gives_examples_alone(capsys):
-    asked = "query", "--trekker", "geen-overheid", "--gemeente", "GM0355"
-    status, out, said = run(capsys, *asked)
+    command = "query", "--trekker", "geen-overheid", "--gemeente", "GM0355"
+    status, out, said = run(capsys, *command)
     assert status == 0
     assert out.startswith("GM0355\tzorgcoöperatie\tAusterlitz Zorgt\thttp")
     assert out.count("\n") == 1
     assert "zij tellen nergens mee als samenwerking" in said
     assert "14 voorbeelden, geen samenwerkingen, peildatum" in said
-    answer = json.loads(run(capsys, *asked, "--json")[1])
+    answer = json.loads(run(capsys, *command, "--json")[1])
     assert answer["samenwerkingen"] == []
     assert set(answer["gemeenten"].values()) == {0}
     (example,) = answer["voorbeelden"]
@@ -178,8 +178,8 @@ def test_check_reports_on_the_committed_edition(capsys):
     status, out, _ = run(capsys, "check", "--json")
     assert len(json.loads(out)["bevindingen"]["geen-onderwerp"]) == 215
     status, out, _ = run(capsys, "check", "--json", "--bronhouder", "Gemeente Delft")
-    found = [one for many in json.loads(out)["bevindingen"].values() for one in many]
-    assert {one["bronhouder"] for one in found} == {"Gemeente Delft"}
+    output = [one for many in json.loads(out)["bevindingen"].values() for one in many]
+    assert {one["bronhouder"] for one in output} == {"Gemeente Delft"}
 
 
 def test_check_prints_the_first_findings_unless_all_are_asked_for(capsys):
@@ -192,7 +192,7 @@ def test_check_prints_the_first_findings_unless_all_are_asked_for(capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "told"),
+    ("name", "status", "sentence"),
     [
         ("gemeente delft", 0, "; Gemeente Delft"),
         ("Delft", 0, "; Gemeente Delft"),
@@ -201,10 +201,10 @@ def test_check_prints_the_first_findings_unless_all_are_asked_for(capsys):
         ("recreatie", 2, "Meer dan één bronhouder heet “recreatie”"),
     ],
 )
-def test_check_of_one_keeper(capsys, name, status, told):
-    found, out, err = run(capsys, "check", "--bronhouder", name)
-    assert found == status
-    assert told in out + err
+def test_check_of_one_keeper(capsys, name, status, sentence):
+    output, out, err = run(capsys, "check", "--bronhouder", name)
+    assert output == status
+    assert sentence in out + err
     assert len(err.strip().splitlines()) == (1 if status else 0)
 
 
@@ -218,10 +218,10 @@ def test_check_of_an_edition_that_cannot_be_read(capsys, monkeypatch, tmp_path):
 
 def test_check_tells_why_what_is_asked_and_who_has_how_much(capsys):
     _, out, _ = run(capsys, "check", "--peildatum", "2026-11-20")
-    told = {check.key: check for check in CHECKS}["bvo-met-raad"]
-    assert f"  Waarom het telt: {told.reason}" in out
-    assert f"  Toelichting: {told.explanation}" in out
-    assert f"  Verzoek: {told.request}" in out
+    sentence = {check.key: check for check in CHECKS}["bvo-met-raad"]
+    assert f"  Waarom het telt: {sentence.reason}" in out
+    assert f"  Toelichting: {sentence.explanation}" in out
+    assert f"  Verzoek: {sentence.request}" in out
     assert "    18  Gemeente Delft" in out
     _, out, _ = run(capsys, "check", "--json", "--peildatum", "2026-11-20")
     answer = json.loads(out)
@@ -269,11 +269,11 @@ def test_check_on_an_older_day_writes_about_what_holds_today_alone(capsys):
 
 
 def test_check_of_one_check(capsys):
-    asked = ("check", "--controle", "voorganger-geldt-nog", "--peildatum", "2026-11-20")
-    _, out, _ = run(capsys, *asked)
+    command = ("check", "--controle", "voorganger-geldt-nog", "--peildatum", "2026-11-20")
+    _, out, _ = run(capsys, *command)
     assert "Voorganger geldt nog naast zijn opvolger: 3." in out
     assert "Geen onderwerp" not in out
-    _, out, _ = run(capsys, *asked, "--json", "--bronhouder", "De Connectie")
+    _, out, _ = run(capsys, *command, "--json", "--bronhouder", "De Connectie")
     answer = json.loads(out)
     assert list(answer["bevindingen"]) == ["voorganger-geldt-nog"]
     assert [one["registratie_id"] for one in answer["bevindingen"]["voorganger-geldt-nog"]] == [
@@ -282,7 +282,7 @@ def test_check_of_one_check(capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "sentence"),
     [
         (["--peildatum", "gisteren"], "“gisteren” is geen datum voor peildatum"),
         (["--peildatum", "1900-01-01"], "“1900-01-01” valt buiten"),
@@ -292,22 +292,22 @@ def test_check_of_one_check(capsys):
         (["--gemeente", "GM0344"], "onbekend argument: --gemeente"),
     ],
 )
-def test_check_refuses_in_one_line(capsys, arguments, told):
+def test_check_refuses_in_one_line(capsys, arguments, sentence):
     status, out, err = run(capsys, "check", *arguments)
     assert (status, out) == (2, "")
-    assert told in err
+    assert sentence in err
     assert len(err.strip().splitlines()) == 1
 
 
 def test_a_value_that_does_not_exist_is_told_in_the_language_asked_for(capsys):
-    asked = ("query", "--vorm", "foo")
-    assert run(capsys, *asked) == (
+    command = ("query", "--vorm", "foo")
+    assert run(capsys, *command) == (
         2,
         "",
         "samenwerkingskaart: Onbekende waarde voor vorm: “foo”. Zie de lijst van waarden in "
         "docs/addresses.md.\n",
     )
-    assert run(capsys, *asked, "--taal", "en") == (
+    assert run(capsys, *command, "--taal", "en") == (
         2,
         "",
         "samenwerkingskaart: Unknown value for vorm: “foo”. See the list of values in "
@@ -329,8 +329,8 @@ def test_module_runs_as_a_program():
         check=True,
         timeout=60,
     )
-    found = json.loads(done.stdout)["gemeenten"]
-    assert found["GM1992"] > 0
+    output = json.loads(done.stdout)["gemeenten"]
+    assert output["GM1992"] > 0
 
 
 def test_a_port_in_use_is_told_in_one_line(capsys):

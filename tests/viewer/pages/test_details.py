@@ -196,8 +196,8 @@ def test_page_gegevens_offers_it_where_there_are_any():
     without = Registry(edition(RECORD)).select(Query(date=DAY))
     assert "bevoegdheden" in gegevens._offered(with_articles)
     assert "bevoegdheden" not in gegevens._offered(without)
-    asked = without.showing(replace(without.query, table="bevoegdheden"))
-    assert "bevoegdheden" in gegevens._offered(asked)
+    with_powers = without.showing(replace(without.query, table="bevoegdheden"))
+    assert "bevoegdheden" in gegevens._offered(with_powers)
 
 
 def test_who_left_stands_below_who_takes_part():

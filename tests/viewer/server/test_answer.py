@@ -113,13 +113,13 @@ def test_what_it_answered_wrong_is_answered_and_noted(caplog):
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("date", "expected"),
     [
         ("2027-01-31", "Er is een nieuwere editie, van 31 januari 2027."),
         ("2020-01-31", "De editie die u ziet, is ingetrokken; die van 31 januari 2020 geldt weer."),
     ],
 )
-def test_who_has_an_edition_that_is_not_in_use_hears_so(monkeypatch, date, told):
+def test_who_has_an_edition_that_is_not_in_use_hears_so(monkeypatch, date, expected):
     key, _ = registries.current()
     own = ask(f"{DAY}&digest={key}")
     assert "kaart-melding" not in own.headers
@@ -127,4 +127,4 @@ def test_who_has_an_edition_that_is_not_in_use_hears_so(monkeypatch, date, told)
     monkeypatch.setattr(registries, "current", lambda: ("other", in_use))
     confirmed = ask(f"{DAY}&digest={key}&som={own.json()['digest']}")
     assert confirmed.status_code == 204
-    assert unquote(confirmed.headers["kaart-melding"]).startswith(told)
+    assert unquote(confirmed.headers["kaart-melding"]).startswith(expected)
