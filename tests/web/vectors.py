@@ -106,7 +106,7 @@ QUERIES = (
     Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003")),
     Query(layer="vergelijk", municipalities=("GM0001", "GM0002", "GM0003", "GM0004")),
     Query(layer="vergelijk", partnerships=("001", "004")),
-    Query(grounds=("wgr",)),
+    Query(grounds=("wet-gemeenschappelijke-regelingen",)),
     Query(grounds=("wet-milieubeheer", "niet-geregistreerd")),
     Query(borders=("over",)),
     Query(borders=("binnen", "over"), bases=("wgr",)),
