@@ -37,12 +37,13 @@ format: $(VENV)/.tests node_modules/.made
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
-# Every step of a replacement is killed, every property and reader gets a thousand inputs, then crowds.
+# Every step of a replacement is killed, every property and reader gets a thousand inputs, then crowds; and tests hold next year.
 ROUNDS ?= 1000
 soak: $(VENV)/.tests
 	SAMENWERKINGSKAART_SOAK=$(ROUNDS) $(BIN)/python -m pytest -m soak -n auto --maxprocesses 4 --dist worksteal
 	$(BIN)/python -m tests.fuzz --inputs $(ROUNDS)00 --seed $$(date +%j) --workers 2
 	$(BIN)/python -m benchmarks crowd leak
+	SAMENWERKINGSKAART_AHEAD=430 $(BIN)/python -m pytest -p tests.ahead tests/data tests/layers tests/viewer -n auto --maxprocesses 4 --dist worksteal
 
 faults: $(VENV)/.tests
 	$(BIN)/python -m tests.faults

@@ -54,7 +54,9 @@ RULE = TopicRule(
     used=True,
 )
 GROUNDS = {
-    "wet-gemeenschappelijke-regelingen": LegalGround("Wgr", "https://wetten.overheid.nl/BWBR0003740"),
+    "wet-gemeenschappelijke-regelingen": LegalGround(
+        "Wgr", "https://wetten.overheid.nl/BWBR0003740"
+    ),
     "jeugdwet": LegalGround("Jeugdwet", "http://wetten.overheid.nl/jci1.3:c:BWBR0034925"),
 }
 """By slug of the Act."""

@@ -17,7 +17,7 @@ def no_drawing(monkeypatch):
         raise AssertionError("the map was drawn")
 
     for key, layer in LAYERS.items():
-        monkeypatch.setitem(LAYERS, key, replace(layer, draw=draw))
+        monkeypatch.setitem(LAYERS, key, replace(layer, drawn_by=draw))
 
 
 @pytest.mark.usefixtures("no_drawing")

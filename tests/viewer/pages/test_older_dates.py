@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.analysis.profile import participations_of
 from data.domain.query import Query
 from layers.words.caveats import PERHAPS, cautions, starts_in_words
+from tests.clock import it_is
 from tests.viewer.export.views import SITE, registry
 from viewer.answer.answer import answer_of
 from viewer.answer.partnership_list import details, item
@@ -161,7 +162,8 @@ def test_the_map_in_one_file_has_what_it_needs_to_tell_it():
 
 
 def test_page_about_explains_it():
-    text = notices(opened("over"))
+    with it_is(dt.date(2026, 11, 20)):
+        text = notices(opened("over"))
     assert "**Oudere peildatum.**" in text
     assert "Op 1 januari 2015 noemt het 143 geldende regelingen, op 1 januari 2019 432." in text
     assert "**Begin onbekend.** Van 282 van de 898 samenwerkingen" in text
