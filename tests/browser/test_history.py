@@ -64,6 +64,18 @@ def test_back_and_forward_between_pages(visit: Visit, viewer_server: str):
     drawn(page, "onderwerp=wonen")
 
 
+def test_back_from_a_page_that_a_list_opened(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/gemeente?gemeente=GM0355")
+    page.locator('.bl-blok a[href*="samenwerking="]').first.click()
+    expect(page).to_have_url(re.compile(r"/samenwerking\?.*samenwerking="))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/gemeente\?.*gemeente=GM0355"))
+    expect(page.get_by_role("heading", name="Zeist").first).to_be_visible()
+    page.go_forward()
+    expect(page).to_have_url(re.compile(r"/samenwerking\?.*samenwerking="))
+    assert not visit.errors
+
+
 def test_a_reload_shows_the_same(visit: Visit, viewer_server: str):
     page = visit.open(f"{viewer_server}/")
     press(page, "basis", "privaatrecht")

@@ -1,8 +1,10 @@
 """What the project takes from Streamlit's page, its scripts and its style."""
 
+import inspect
 import re
 from pathlib import Path
 
+from streamlit.commands import execution_control
 from streamlit.file_util import get_static_dir
 
 from tests.private_parts import scan
@@ -107,6 +109,14 @@ def test_an_address_that_the_script_writes_is_an_entry_unless_it_is_there():
     assert "window.history.pushState(" in written
     assert "this.setState({queryParams:" in written
     assert "window.addEventListener(`popstate`,this." in streamlit_scripts()
+
+
+@proves(uses.PAGE_SWITCH)
+def test_the_parameters_of_another_page_are_written_before_it_opens():
+    source = inspect.getsource(execution_control.switch_page)
+    written, opened = source.find("_set_query_params_for_switch("), source.find("request_rerun(")
+    assert 0 < written < opened
+    assert "with ctx.session_state.query_params() as" in source[:written]
 
 
 @proves(uses.SCRIPT_STATE)

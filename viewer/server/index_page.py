@@ -183,9 +183,9 @@ def _cut(text: str, opening: str, closing: str) -> tuple[str, str, str]:
 
 
 def _connection() -> str:
-    """Return what says that the connection is lost."""
+    """Return what says that the connection is lost, and the scripts around Streamlit's pages."""
     texts = {name: _(text) for name, text in _CONNECTION.items()}
-    modules = (AROUND, "app/connection.js")
+    modules = (AROUND, "app/page_switch.js", "app/connection.js")
     scripts = (f'<script type="module" src="./{bundle().path(name)}"></script>' for name in modules)
     data = f'<script type="application/json" id="verbinding">{as_json(texts)}</script>'
     return data + "".join(scripts)

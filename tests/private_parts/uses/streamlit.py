@@ -116,6 +116,17 @@ HISTORY = PrivatePart(
     silent=True,
     text=r"history\.replaceState|query_params\.from_dict",
 )
+PAGE_SWITCH = PrivatePart(
+    "streamlit-page-switch",
+    "streamlit",
+    "that `st.switch_page` with parameters lets the page write them to the address before it opens "
+    "the other page, which keeps them",
+    "Back from a page that was opened by a link in a list: it would stop at an address that was "
+    "never opened, the page that was left with the parameters of the other one",
+    "None: `st.switch_page` has no way to add one entry.",
+    silent=True,
+    text=r"history\.pushState = ",
+)
 HEALTH = PrivatePart(
     "streamlit-health",
     "streamlit",
@@ -247,6 +258,7 @@ PARTS = (
     WORDS,
     REACT_ARIA,
     HISTORY,
+    PAGE_SWITCH,
     HEALTH,
     HOST_CONFIG,
     NO_ORIGIN,
