@@ -138,10 +138,10 @@ def test_the_server_restarts_in_the_middle(visit: Visit, tmp_path: Path):
         expect(page.locator(".bl-blok").first).to_be_visible()
 
 
-def test_the_map_needs_no_websocket_and_other_pages_say_so(visit: Visit, viewer_server: str):
-    page = visit.page
+def test_the_map_needs_no_websocket_and_other_pages_say_so(first_visit: Visit, viewer_server: str):
+    page = first_visit.page  # a tab does not forget this route
     page.route_web_socket(re.compile("stream"), lambda socket: socket.close())
-    visit.open(f"{viewer_server}/")
+    first_visit.open(f"{viewer_server}/")
     press(page, "basis", "netwerk")
     drawn(page, "basis=netwerk")
     expect(page.locator(".sk-wacht")).to_be_hidden()
