@@ -9,7 +9,7 @@ ways: "sociale dienst | ISD".
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from data.domain.text import fold, words
 
@@ -52,7 +52,7 @@ def _word_pattern(part: str) -> str:
     return re.escape(part).replace(r"\*", r"\S*")
 
 
-@cache
+@lru_cache(maxsize=8192)  # the names and titles of an edition, and not of all that came before it
 def _beside_each_other(texts: tuple[str, ...]) -> str:
     """Return the words of texts, with what is no word between two of them."""
     return " | ".join(" ".join(words(text)) for text in texts)
