@@ -41,13 +41,25 @@ class Ties:
             if count and i != place
         }
 
-    def pairs(self, least: int = 1) -> Iterator[tuple[str, str, int]]:
-        """Yield every pair that shares at least `least` partnerships, the closest first."""
+    def pairs(
+        self, least: int = 1, among: NDArray[np.bool_] | None = None
+    ) -> Iterator[tuple[str, str, int]]:
+        """Yield every pair that shares at least `least` partnerships, the closest first.
+
+        `among`: the pairs that count, shaped like `shared`; every pair by default.
+        """
         upper = np.triu(self.shared, k=1)
-        rows, columns = np.nonzero(upper >= max(least, 1))
+        reaching = upper >= max(least, 1)
+        rows, columns = np.nonzero(reaching if among is None else reaching & among)
         counts = upper[rows, columns]
-        for i in np.lexsort((columns, rows, -counts)).tolist():
-            yield self.codes[rows[i]], self.codes[columns[i]], int(counts[i])
+        order = np.lexsort((columns, rows, -counts))
+        codes = np.array(self.codes, dtype=object)
+        yield from zip(
+            codes[rows[order]].tolist(),
+            codes[columns[order]].tolist(),
+            counts[order].tolist(),
+            strict=True,
+        )
 
     def threshold(self, most: int, among: NDArray[np.bool_] | None = None) -> int:
         """Return the lowest number shared that at most `most` pairs reach.

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -154,6 +154,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a partnership's name without "Gemeenschappelijke regeling" and the like.
 

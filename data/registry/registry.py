@@ -149,8 +149,8 @@ class Registry:
         """Return the partnership id for an id or for the register id of any version."""
         if identifier in self._versions:
             return identifier
-        record = self._by_registration.get(identifier)
-        return record.id if record else None
+        number = self._numbers.get(identifier)
+        return None if number is None else self.records[number].id
 
     def versions(self, partnership_id: str) -> tuple[Partnership, ...]:
         """Return all versions of a partnership, oldest first."""
@@ -158,9 +158,9 @@ class Registry:
 
     def version_on(self, partnership_id: str, day: date) -> Partnership:
         """Return the version in force on `day`, or else the newest one."""
-        in_force = {self.records[n].registration_id for n in self.at(day).records}
-        versions = [r for r in self.versions(partnership_id) if r.registration_id in in_force]
-        return versions[-1] if versions else self.versions(partnership_id)[-1]
+        versions, snapshot = self.versions(partnership_id), self.at(day)
+        in_force = (r for r in versions[::-1] if self._numbers[r.registration_id] in snapshot)
+        return next(in_force, versions[-1])
 
     def participations(self, record: Partnership, day: date) -> Iterator[Participation]:
         """Yield who takes part in `record` on `day`, each organisation once, as recorded."""
@@ -267,8 +267,9 @@ class Registry:
         return SearchIndex(list(map(names_in, self.records)), known=self.names.known)
 
     @cached_property
-    def _by_registration(self) -> dict[str, Partnership]:
-        return {record.registration_id: record for record in self.records}
+    def _numbers(self) -> dict[str, int]:
+        """Return the place of each version among the records, by its identifier in the register."""
+        return {record.registration_id: number for number, record in enumerate(self.records)}
 
     @cached_property
     def _versions(self) -> dict[str, tuple[Partnership, ...]]:

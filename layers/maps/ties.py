@@ -44,13 +44,8 @@ def _in_provinces(selection: Selection) -> NDArray[np.bool_] | None:
 
 def shown_pairs(selection: Selection, network: Ties) -> list[tuple[str, str, int]]:
     """Return the pairs that are drawn, the closest first."""
-    among = _in_provinces(selection)
-    place = {code: i for i, code in enumerate(network.codes)}
-    return [
-        (one, other, count)
-        for one, other, count in network.pairs(least_shared(selection, network))
-        if among is None or among[place[one], place[other]]
-    ]
+    least = least_shared(selection, network)
+    return [*network.pairs(least, _in_provinces(selection))]
 
 
 def _of_all(selection: Selection, network: Ties) -> Picture:

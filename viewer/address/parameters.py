@@ -54,20 +54,22 @@ REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})
 """Parameters that may occur more than once."""
 
 
+_DEFAULT = Query()
+
+
 def parameters(query: Query) -> dict[str, list[str]]:
     """Return `query` as parameters in the fixed order of the contract, defaults left out.
 
     Of the participants the one that a page is about comes first, the others in a fixed order.
     """
     plain = query.normalised()
-    default = Query()
     if plain.subject:
         others = [code for code in plain.participants if code != plain.subject]
         plain = replace(plain, participants=(plain.subject, *others))
     params = {}
     for name, attribute in PARAMETERS.items():
         value = getattr(plain, attribute)
-        if value != getattr(default, attribute):
+        if value != getattr(_DEFAULT, attribute):
             params[name] = [str(v) for v in value] if isinstance(value, tuple) else [_text(value)]
     return params
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from layers.table import Cell, Column
@@ -169,9 +169,7 @@ def _table(table: Table[Any]) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    values = asdict(cell)
-    del values["shorter"]  # a page has room, or lets a table scroll
-    return values
+    return {name: getattr(cell, name) for name in _OF_CELL}
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -188,6 +186,9 @@ def _each(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can hold
         return _plain(value)
     return [_each(one) for one in value] if isinstance(value, list | tuple) else value
 
+
+_OF_CELL = tuple(one.name for one in fields(Cell) if one.name != "shorter")
+"""What travels of a cell: a page has room for the whole text, or lets a table scroll."""
 
 _COMPONENT = Component("blokken-", "blocks/blocks.js", '<div class="bl-blokken"></div>')
 

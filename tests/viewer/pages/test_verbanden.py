@@ -3,6 +3,7 @@
 import base64
 import zlib
 from collections import Counter
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -28,6 +29,7 @@ from tests.viewer.pages.panel import choose, panel  # noqa: F401 - a fixture
 from tests.viewer.pages.test_pages import result
 from viewer.components.matrix_view import chosen_rows, digest, packed_counts, payload
 from viewer.pages.verbanden import tables as ties_tables
+from viewer.pages.verbanden.page import _analysis as analysis_of
 from viewer.pages.verbanden.tables import matrix_of
 
 ZEIST, DE_BILT = "GM0355", "GM0310"
@@ -302,3 +304,14 @@ def test_nationwide_partnerships_count_on_request():
 def test_in_english():
     app = opened(peildatum="2026-11-20", taal="en", gemeente=[ZEIST, DE_BILT])
     assert "Zeist and De Bilt share 11 partnerships" in texts(app)
+
+
+def test_an_analysis_serves_everybody_who_asks_the_same_and_nobody_else():
+    asked = Query(date=DAY)
+    shared = analysis_of(registry(), asked, DAY)
+    assert analysis_of(registry(), Query(date=DAY), DAY) is shared
+    assert shared.sets_table is shared.sets_table
+    others = (Query(date=DAY, language="en"), Query(date=DAY, topics=("afval",)))
+    assert shared not in [analysis_of(registry(), query, DAY) for query in others]
+    today = analysis_of(registry(), Query(), DAY)
+    assert analysis_of(registry(), Query(), DAY + timedelta(days=1)) is not today

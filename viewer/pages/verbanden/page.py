@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
 
 import streamlit as st
 
@@ -12,6 +14,8 @@ from data.analysis.comparison import Pair, pair_of
 from data.analysis.congruence import MemberSet, member_sets, sets_per_municipality
 from data.analysis.ties import Ties, ties
 from data.domain.labels import N_
+from data.domain.query import Query
+from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.maps.catalogue import LAYERS
 from layers.words.format import number, plural
@@ -29,7 +33,7 @@ from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
 from viewer.answer.glossary import word
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import Block
+from viewer.components.blocks import Table
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.components.matrix_view import forget, matrix
 from viewer.pages.shell import filters, notices, session
@@ -51,9 +55,13 @@ _HIGH = 330
 """Height in pixels of a list beside the matrix."""
 
 
-@dataclass(frozen=True, slots=True)
+KEPT = 4
+"""Number of analyses that are kept for whoever asks the same: some megabytes each."""
+
+
+@dataclass(frozen=True)
 class Analysis:
-    """What the page tells of a selection."""
+    """What the page tells of a selection, in the language of its query."""
 
     selection: Selection
     ties: Ties
@@ -62,10 +70,26 @@ class Analysis:
     pairs: list[tuple[str, str, int]]
     pair: Pair | None
 
+    @cached_property
+    def pairs_table(self) -> Table[ties_tables.TiedPair]:
+        """The ranked list of pairs."""
+        return ties_tables.pairs_table(self.selection, self.pairs, _HIGH)
+
+    @cached_property
+    def groups_table(self) -> Table[ties_tables.Group]:
+        """The groups with all of their municipalities."""
+        return ties_tables.groups_table(self.selection, self.clusters)
+
+    @cached_property
+    def sets_table(self) -> Table[MemberSet]:
+        """The combinations of municipalities."""
+        return ties_tables.sets_table(self.selection, self.sets)
+
 
 def page() -> None:
     """Draw the page."""
-    analysis = _analyse(session.open_selection())
+    opened = session.open_selection()
+    analysis = _analysis(opened.registry, opened.query, opened.snapshot.date)
     query = analysis.selection.query
     view = query.layer if query.layer in VIEWS else MATRIX
     notices.problems()
@@ -85,7 +109,10 @@ def page() -> None:
         filters.panel(analysis.selection)
 
 
-def _analyse(selection: Selection) -> Analysis:
+@lru_cache(maxsize=KEPT)
+def _analysis(registry: Registry, query: Query, _day: date) -> Analysis:
+    """Return the analysis of a view; `_day`: for which it holds when the query names no date."""
+    selection = registry.select(query)
     tied = ties(selection)
     pairs = ties_tables.shown_pairs(selection, tied)
     chosen = selection.query.municipalities[:2]
@@ -175,8 +202,7 @@ def _press(pressed: str) -> None:
 def _beside_matrix(analysis: Analysis) -> None:
     """Explain the pair, and rank the pairs."""
     _pair(analysis)
-    shown: list[Block] = [ties_tables.pairs_table(analysis.selection, analysis.pairs, _HIGH)]
-    blocks(shown, "paren", on_choose=_press)
+    blocks([analysis.pairs_table], "paren", on_choose=_press)
     rest = len(analysis.pairs) - ties_tables.MOST_PAIRS
     if rest > 0:
         line = _("Paren die hier niet staan: {count}. Kies een gebied, onderwerp of gemeente.")
@@ -243,7 +269,7 @@ def _more_of_pair(analysis: Analysis, view: str) -> None:
 def _more_of_groups(analysis: Analysis, _view: str) -> None:
     st.markdown(as_plain(groups_in_words(analysis.selection, analysis.clusters)))
     notices.small(method_in_words(analysis.clusters))
-    blocks([ties_tables.groups_table(analysis.selection, analysis.clusters)], "groepen-2")
+    blocks([analysis.groups_table], "groepen-2")
 
 
 def _more_of_sets(analysis: Analysis, _view: str) -> None:
@@ -260,7 +286,7 @@ def _more_of_sets(analysis: Analysis, _view: str) -> None:
     )
     sentence = sets_in_words(analysis.sets)
     st.markdown(as_plain(f"{sentence} {patchwork_in_words(analysis.selection, analysis.sets)}"))
-    blocks([ties_tables.sets_table(analysis.selection, analysis.sets)], "combinaties")
+    blocks([analysis.sets_table], "combinaties")
     rest = len(analysis.sets) - ties_tables.MOST_SETS
     if rest > 0:
         line = _("Combinaties die hier niet staan: {count}. Kies een gebied of onderwerp.")

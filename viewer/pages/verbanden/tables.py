@@ -51,14 +51,14 @@ def shown_pairs(selection: Selection, ties: Ties) -> list[TiedPair]:
     With one municipality selected: its own pairs, itself first.
     """
     codes, among = ties.codes, inside(selection)
-    within = {code for code, inner in zip(codes, among.tolist(), strict=True) if inner}
     chosen = selection.query.municipalities
     if len(chosen) == 1 and chosen[0] in codes:
+        within = {code for code, inner in zip(codes, among.tolist(), strict=True) if inner}
         partners = ties.of(chosen[0])
         pairs = [(chosen[0], other, count) for other, count in partners.items()]
         own = [pair for pair in pairs if chosen[0] not in within or pair[1] in within]
         return sorted(own, key=lambda pair: -pair[2])
-    return [pair for pair in ties.pairs() if pair[0] in within and pair[1] in within]
+    return [*ties.pairs(among=np.logical_and.outer(among, among))]
 
 
 def pairs_table(selection: Selection, pairs: Sequence[TiedPair], high: int) -> Table[TiedPair]:

@@ -15,6 +15,7 @@ import {
   addressOf,
   changed,
   fits,
+  paramsOf,
   withMunicipality,
   withoutChoice,
   withoutFilters,
@@ -250,19 +251,6 @@ export function openApplication(root, start, ways) {
     map: () => map,
     extent: () => map?.extent() ?? "",
   };
-}
-
-/**
- * @param {string} address
- * @returns {Params}
- */
-export function paramsOf(address) {
-  /** @type {Params} */
-  const params = {};
-  for (const [name, value] of new URLSearchParams(address)) {
-    params[name] = [...(params[name] ?? []), value];
-  }
-  return params;
 }
 
 /**

@@ -104,3 +104,16 @@ export function addressOf(params) {
   );
   return String(new URLSearchParams(pairs));
 }
+
+/**
+ * @param {string} address
+ * @returns {Params}
+ */
+export function paramsOf(address) {
+  /** @type {Params} */
+  const params = {};
+  for (const [name, value] of new URLSearchParams(address)) {
+    params[name] = [...(params[name] ?? []), value];
+  }
+  return params;
+}

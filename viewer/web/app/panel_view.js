@@ -5,8 +5,7 @@
 /** @import { FilterPanel, Params, PanelData } from "./types.d.ts" */
 import { answer } from "../engine/answer.js";
 import { isDark } from "../ui/dom.js";
-import { paramsOf } from "./app.js";
-import { addressOf, changed, fits } from "./choices.js";
+import { addressOf, changed, fits, paramsOf } from "./choices.js";
 import { openFilterPanel } from "./filter_panel.js";
 import { registryFor } from "./registries.js";
 
