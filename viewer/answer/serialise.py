@@ -49,13 +49,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
         "sentence": answer.sentence,
         "parts": [[part.facet, part.value, part.phrase] for part in answer.parts],
         "counts": list(selection.counts.values()),
-        "facets": {
-            facet: list(counts.values())
-            for facet, counts in selection.facet_counts.items()
-            if facet != "zonder"  # what is left of all without the deelnemer
-        },
-        "derived": selection.derived_counts,
-        "succeeded": selection.succeeded,
+        **counts_as_json(selection),
         "digest": result_digest(selection),
         **picture_as_json(answer.picture, codes),
         "selected": list(query.municipalities),
@@ -65,6 +59,19 @@ def serialised(answer: Answer) -> dict[str, Any]:
         "caution": answer.caution and fact_as_json(answer.caution),
         "time": time_as_json(answer.time, {code: place for place, code in enumerate(codes)}),
         "threshold": answer.threshold,
+    }
+
+
+def counts_as_json(selection: Selection) -> dict[str, Any]:
+    """Return the numbers behind the values of each filter, in the order of these values."""
+    return {
+        "facets": {
+            facet: list(counts.values())
+            for facet, counts in selection.facet_counts.items()
+            if facet != "zonder"  # what is left of all without the deelnemer
+        },
+        "derived": selection.derived_counts,
+        "succeeded": selection.succeeded,
     }
 
 

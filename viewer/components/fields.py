@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.domain.query import today
 from viewer.address.parameters import query_string
+from viewer.answer.serialise import counts_as_json
 from viewer.components.mount import Component, trigger
 
 if TYPE_CHECKING:
@@ -84,9 +85,13 @@ def filter_panel(selection: Selection, *, on_change: Callable[[str], None]) -> N
     """Show the filters of a view.
 
     `on_change`: called with the query string of the view that was chosen, before the run that
-    follows from it. Counts and names come from the registry that the browser has.
+    follows from it. Counts and names come from the registry that the browser has, but for a view
+    that looks in articles, which only the server has.
     """
-    _PANEL.mount(_view(selection), KEY, on_view_change=lambda: on_change(trigger(KEY, "view")))
+    data = _view(selection)
+    if selection.query.articles:
+        data["counted"] = counts_as_json(selection)
+    _PANEL.mount(data, KEY, on_view_change=lambda: on_change(trigger(KEY, "view")))
 
 
 def _view(selection: Selection) -> dict[str, Any]:

@@ -17,6 +17,7 @@ const TAKING_OVER = 10_000; // milliseconds after which another server knows the
  * @property {HTMLElement} root
  * @property {FilterPanel | null} panel
  * @property {Registry | null} registry
+ * @property {PanelData["counted"]} counted
  * @property {Params} wanted
  * @property {number} chosen when a choice was made that has not come back; 0 after it has
  * @property {(name: string, value: unknown) => void} send
@@ -56,12 +57,14 @@ export default async function panelView({ parentElement, data, setTriggerValue }
     root,
     panel: null,
     registry: null,
+    counted: undefined,
     wanted: {},
     chosen: 0,
     send: setTriggerValue,
   };
   panels.set(root, view);
   view.send = setTriggerValue;
+  view.counted = data.counted;
   last = view;
   const given = paramsOf(data.view);
   // What comes back of a choice before the last one is late.
@@ -94,10 +97,11 @@ async function load(view, { edition, today }) {
 }
 
 /** @param {Shown} view */
-function draw({ panel, registry, wanted }) {
+function draw({ panel, registry, counted, wanted }) {
   if (panel && registry) {
     const given = answer(registry, addressOf(wanted));
-    panel.draw({ ...given, query: { ...given.query, ...wanted } });
+    const served = wanted.bevoegdheden && counted;
+    panel.draw({ ...given, ...served, query: { ...given.query, ...wanted } });
   }
 }
 

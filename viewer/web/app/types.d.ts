@@ -129,6 +129,8 @@ export interface PanelData {
   view: string;
   edition: string;
   today: string;
+  /** The numbers behind the filters of a view that only the server can count. */
+  counted?: Pick<Answer, "facets" | "derived" | "succeeded">;
 }
 
 /** What one field on a page that Streamlit draws is given. */
