@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -141,8 +142,9 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     """
     watcher = EditionWatcher([bundles], on_change=freeze_gc)
     await anyio.to_thread.run_sync(_make_first_page)
+    # A thread that nobody waits for: who stops the viewer before it is ready does not either.
+    threading.Thread(target=_warm_up, name="warming up", daemon=True).start()
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(anyio.to_thread.run_sync, _warm_up)
         tasks.start_soon(watcher.run)
         yield
         readiness.stopping = True

@@ -1,3 +1,6 @@
+import threading
+
+import anyio
 import pytest
 
 from data.domain.errors import EditionError
@@ -29,3 +32,22 @@ def test_what_goes_wrong_is_told_and_ends_nothing(monkeypatch, caplog, error, li
     if isinstance(error, EditionError):
         assert caplog.records[0].exc_info is None
         assert len(caplog.records[0].getMessage().splitlines()) == 1
+
+
+def test_stopping_does_not_wait_for_it(monkeypatch):
+    goes_on, ended = threading.Event(), threading.Event()
+
+    def warm():
+        goes_on.wait(60)
+        ended.set()
+
+    async def start_and_stop():
+        async with application._lifespan(None):
+            pass
+
+    monkeypatch.setattr(application, "_warm", warm)
+    monkeypatch.setattr(application, "readiness", Readiness())
+    anyio.run(start_and_stop)
+    assert not ended.is_set()
+    goes_on.set()
+    assert ended.wait(60)
