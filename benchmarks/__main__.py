@@ -3,6 +3,8 @@
     python -m benchmarks                 all of it, about an hour
     python -m benchmarks change wire     some of it
     python -m benchmarks --write         all of it, into docs/benchmarks.md
+    python -m benchmarks --parts FILE    all of it, and hold each part in a file: one that is there
+                                         already is not measured again
 
 To add a benchmark: write a module with `rows()`, and add it to `BENCHMARKS`.
 """
@@ -13,6 +15,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from benchmarks import (
     abuse,
@@ -34,7 +37,7 @@ from benchmarks import (
     wire,
 )
 from benchmarks.measure import Row
-from benchmarks.report import circumstances, report, write
+from benchmarks.report import circumstances, held_parts, hold_parts, report, write
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "change": filter_change.rows,
@@ -64,6 +67,7 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--write", action="store_true", help="replace the table in the docs")
+    parser.add_argument("--parts", type=Path, metavar="FILE", help="hold each part in this file")
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:
@@ -71,10 +75,14 @@ def main() -> None:
     if options.write and options.names:
         parser.error("--write replaces the whole table, so it measures everything: give no name")
     sentence = circumstances()
+    parts = held_parts(options.parts)
     rows: list[Row] = []
     for name in options.names or BENCHMARKS:
         start = time.monotonic()
-        rows += BENCHMARKS[name]()
+        if name not in parts:
+            parts[name] = [*BENCHMARKS[name]()]
+            hold_parts(options.parts, parts)
+        rows += parts[name]
         print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     text = report(sentence, rows)
     print(text)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
-from benchmarks.measure import Row, table
+from benchmarks.measure import Row, Verdict, table
 from benchmarks.subjects import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -34,6 +38,27 @@ def report(sentence: str, rows: Sequence[Row]) -> str:
     """Return the report as Markdown."""
     judged = [row.verdict.met for row in rows if row.verdict is not None]
     return f"{sentence} Goals met: {sum(judged)} of {len(judged)}.\n\n{table(rows)}"
+
+
+def held_parts(file: Path | None) -> dict[str, list[Row]]:
+    """Return the rows of each part that a file holds: none without a file."""
+    if file is None or not file.exists():
+        return {}
+    parts: dict[str, list[dict[str, Any]]] = json.loads(file.read_text("utf-8"))
+    return {
+        name: [
+            Row(r["what"], tuple(r["figures"]), r["verdict"] and Verdict(**r["verdict"]))
+            for r in rows
+        ]
+        for name, rows in parts.items()
+    }
+
+
+def hold_parts(file: Path | None, parts: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of each part to a file, so that a run that ends halfway loses one part."""
+    if file is not None:
+        held = {name: [asdict(row) for row in rows] for name, rows in parts.items()}
+        file.write_text(json.dumps(held, ensure_ascii=False, indent=1), "utf-8")
 
 
 def write(text: str) -> None:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import islice
 from typing import Any
 
@@ -87,7 +88,8 @@ class _Recorder:
         for request in requests:
             answer = request.url.startswith(self._root) and request.response()
             headers = request.all_headers() if answer else {}
-            if answer and "host" in headers:  # what the browser still had has none
+            # What the browser still had has no host; where it was too busy, it came again.
+            if answer and "host" in headers and answer.status != HTTPStatus.SERVICE_UNAVAILABLE:
                 own = {name: headers[name] for name in headers.keys() - {"host", "cookie"}}
                 yield request.url.removeprefix(self._root), own, answer.status
 
