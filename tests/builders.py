@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from data.domain.details import ThemeTopic, ThemeWeight
 from data.domain.edition import Edition, EditionInfo
 from data.domain.places import Place
 from data.domain.records import (
@@ -52,6 +53,13 @@ RULE = TopicRule(
     hits=10,
     correct=9,
     used=True,
+)
+THEMES = (
+    ThemeTopic("IBP1", "afval", 2018, "Klimaat", ThemeWeight.CORE, "grondstoffen"),
+    ThemeTopic("IBP1", "bodem", 2018, "Klimaat", ThemeWeight.PARTLY, "bodemdaling"),
+    ThemeTopic("IBP2", "wonen", 2018, "Wonen", ThemeWeight.CORE, "woningen"),
+    ThemeTopic("IBP2", "afval", 2018, "Wonen", ThemeWeight.WEAK, "schone buurten"),
+    ThemeTopic("KGH1", "wonen", 2021, "Wonen", ThemeWeight.CORE, "woningen"),
 )
 GROUNDS = {
     "wet-gemeenschappelijke-regelingen": LegalGround(
@@ -113,12 +121,14 @@ def partnership(number: int, members: Sequence[str | Membership] = (), **facts: 
 
 
 def of_every_value() -> Partnership:
-    """Return a partnership that ended long ago, of every Act and of no registered form.
+    """Return a partnership that ended long ago, of every Act, two groups and no registered form.
 
     These are values of a facet only where a partnership has them.
     """
     return partnership(
         999,
+        id="res-999",
+        body="Veiligheidsregio Oost",
         grounds=tuple(GROUNDS.values()),
         form=LegalForm.UNKNOWN,
         start=dt.date(1980, 1, 1),
@@ -141,6 +151,7 @@ def edition(*partnerships: Partnership) -> Edition:
         ),
         neighbours=tuple(pairwise(CURRENT[:4])),
         topic_rules=(RULE,),
+        themes=THEMES,
     )
 
 
@@ -167,6 +178,7 @@ _ENDS = st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2027, 1, 1))
 _BASES = st.sampled_from(list(Basis))
 _FORMS = st.sampled_from(list(LegalForm)[:6])
 _PHASES = st.none() | st.sampled_from(list(Phase))
+_BODIES_MADE = st.sampled_from(["", "", "Veiligheidsregio Oost"])
 _PARTNERSHIP_NAMES = st.sampled_from(["Afvalverwijdering Zuid", "GGD Oost", "Vervoer Noord"])
 
 
@@ -202,6 +214,7 @@ def registries(draw: st.DrawFn) -> Registry:
                 derived=tuple(DerivedTopic(slug, RULE.key) for slug in derived),
                 phase=draw(_PHASES),
                 grounds=draw(_GROUNDS),
+                body=draw(_BODIES_MADE),
                 start=start,
                 end=end,
                 name=f"{draw(_PARTNERSHIP_NAMES)} {number}",

@@ -78,7 +78,7 @@ class Ties:
 def counts_nationwide(selection: Selection) -> bool:
     """Return whether the visitor asked to count groups that cover the whole country."""
     query = selection.query
-    return query.nationwide or Basis.NATIONAL_DIVISION in query.bases
+    return query.nationwide or Basis.NATIONAL_DIVISION in query.effective_bases
 
 
 def counted(selection: Selection) -> Mask:

@@ -7,26 +7,41 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.domain.records import DEFAULT_BASES
+from data.domain.records import DEFAULT_BASES, Basis
 
 LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
 MOST_AREAS = 5
 """Partnerships of which the area is on the map at once."""
 PACES = ("jaar", "maand")
-TABLES = ("samenwerkingen", "deelnames", "organisaties", "gemeenten", "bevoegdheden")
+TABLES = (
+    *("samenwerkingen", "deelnames", "organisaties", "gemeenten", "bevoegdheden"),
+    *("regiodeals", "opgaven", "kruispunten"),
+)
 PARTS = {
     "gemeente": (
         "samenwerkingen",
         "partners",
         "taken",
+        "opgaven",
         "witte-vlekken",
         "verdeling",
         "samengaan",
     ),
-    "samenwerking": ("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied", "vergelijk"),
+    "samenwerking": (
+        *("deelnemers", "vorm-en-bron", "versies", "zelfde-gebied"),
+        *("vergelijk", "wat-als"),
+    ),
     "deelnemer": ("samenwerkingen", "partners"),
+    "opgaven": ("wie-waar", "kruispunten", "regiodeals"),
 }
 """Parts of a page of which one shows at a time, by the page."""
+
+BETWEEN = "~"
+"""Between the two opgaven of a crossover."""
+
+PROVINCES = "provincie"
+PLACES = (PROVINCES, "veiligheidsregio", "res", "arbeidsmarkt")
+"""By which places page Opgaven tells what stacks there."""
 
 LANGUAGES = ("nl", "en")
 APART, COUNTED_TOO, OFF = "apart", "mee", "uit"
@@ -57,7 +72,8 @@ class Query:
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
     and `without` leaves out every partnership of an organisation. `subject`, `since`,
     `previous`, `edition`, `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`,
-    `check`, `keeper`, `task` and `language` do not filter: they tell what is shown of the result.
+    `check`, `keeper`, `crossing`, `places`, `task` and `language` do not filter: they tell
+    what is shown of the result.
     """
 
     # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
@@ -75,6 +91,10 @@ class Query:
     phases: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()  # Slugs of Acts
     borders: tuple[str, ...] = ()
+    opgaven: tuple[str, ...] = ()  # Slugs; to which one belongs is derived from its topics
+    # Whether topics count there that belong to an opgave in part
+    partly: bool = False
+    groups: tuple[str, ...] = ()  # Kinds of deals, and divisions of the country
     search: str = ""  # Words to look for
     # Whether they are also looked for in the articles that tell what a partnership may do
     articles: bool = False
@@ -104,6 +124,9 @@ class Query:
     check: str = ""  # Key of the check of which the quality page shows the findings; "" for none
     # Slug of the bronhouder of whom the quality page shows the findings; "" for all of them
     keeper: str = ""
+    # Two opgaven with `BETWEEN`, of which page Opgaven shows what serves both; "" for none
+    crossing: str = ""
+    places: str = PROVINCES  # One of `PLACES`
     task: str = ""  # Key of the everyday task that page Wie regelt dit is about; "" for none
     language: str = "nl"
 
@@ -114,8 +137,16 @@ class Query:
 
     @property
     def effective_bases(self) -> tuple[str, ...]:
-        """The bases that the view holds, the default filled in."""
-        return self.bases or DEFAULT_BASES
+        """The bases that the view holds, the default filled in.
+
+        A group asks for what it holds: most are divisions of the country.
+        """
+        return self.bases or (tuple(Basis) if self.groups else DEFAULT_BASES)
+
+    @property
+    def counts_derived(self) -> bool:
+        """Whether derived topics count as registered ones do."""
+        return self.derived == COUNTED_TOO
 
     def normalised(self) -> Query:
         """Return the same view written in one way: sorted values, defaults left out."""
@@ -176,5 +207,7 @@ FACETS = (
     Facet("fase", "phases"),
     Facet("grondslag", "grounds"),
     Facet("provinciegrens", "borders"),
+    Facet("opgave", "opgaven"),
+    Facet("groep", "groups"),
 )
 OR_FACETS = tuple(f for f in FACETS if f.key not in {"deelnemer", "zonder"})

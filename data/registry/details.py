@@ -10,7 +10,13 @@ from data.domain.details import AnnotationKind
 from data.domain.records import Phase
 
 if TYPE_CHECKING:
-    from data.domain.details import Annotation, BoardFunction, Contact, PowerArticle
+    from data.domain.details import (
+        Annotation,
+        BoardFunction,
+        Contact,
+        PowerArticle,
+        RegioDeal,
+    )
     from data.domain.edition import Edition
     from data.domain.records import Partnership
 
@@ -44,6 +50,7 @@ class Details:
         for function in sorted(edition.board_functions, key=lambda each: each.position):
             self._functions[function.registration_id or ""].append(function)
         self._contacts = {each.registration_id: each for each in edition.contacts}
+        self._deals = {each.partnership: each for each in edition.regio_deals if each.partnership}
         self._annotations: dict[str, list[Annotation]] = defaultdict(list)
         for annotation in edition.annotations:
             self._annotations[annotation.partnership].append(annotation)
@@ -59,6 +66,10 @@ class Details:
     def contact(self, record: Partnership) -> Contact | None:
         """Return how the office of a version is reached; None where the source does not tell."""
         return self._contacts.get(record.registration_id)
+
+    def deal(self, record: Partnership) -> RegioDeal | None:
+        """Return the Regio Deal that a partnership is; None for any other one."""
+        return self._deals.get(record.id)
 
     def annotations(self, record: Partnership, kind: AnnotationKind) -> tuple[Annotation, ...]:
         """Return what is said of a partnership, on whose behalf."""

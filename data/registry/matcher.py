@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from data.domain.query import COUNTED_TOO, OFF, OR_FACETS, Query
+from data.domain.query import OFF, OR_FACETS, Query
 from data.domain.records import NOT_REGISTERED, Border, Membership, Partnership
 from data.domain.text import compact, resembles, sort_key, words
 from data.registry.participation import takes_part
@@ -203,7 +203,7 @@ class QueryMatcher:
         self._registry, self._day, self._ahead = registry, query.reference_date, registry.ahead
         self._search, self._articles = query.search.strip(), query.articles
         self._only_examples = bool(query.lead)
-        self._derived_too = query.derived == COUNTED_TOO
+        self._derived_too, self._partly = query.counts_derived, query.partly
         self._restrictions = {
             facet.key: frozenset(values)
             for facet in OR_FACETS
@@ -266,6 +266,11 @@ class QueryMatcher:
                 return {organisations[m.organisation].kind for m in members}
             case "grondslag":
                 return set(vocabulary.acts.of(record)) or {NOT_REGISTERED}
+            case "opgave":
+                how = {"partly": self._partly, "derived": self._derived_too}
+                return set(vocabulary.opgaven.of(record, **how))
+            case "groep":
+                return set(vocabulary.groups.of(record))
             case "provinciegrens":
                 themselves = {m.organisation for m in members} & set(self._registry.provinces)
                 count = len(self._provinces_of(members) | themselves)

@@ -26,6 +26,8 @@ from data.domain.topics import Topic
 
 if TYPE_CHECKING:
     from data.domain.acts import Acts
+    from data.domain.opgaven import Opgaven
+    from data.registry.groups import Groups
 
 
 class Successors:
@@ -180,6 +182,8 @@ class Vocabulary:
     `provinces` and `organisations`: codes.
     `forms`: those that occur: that none is registered is a value only where it is so.
     `acts`: those among the legal grounds.
+    `opgaven`: those of an edition.
+    `groups`: those that occur.
     """
 
     def __init__(
@@ -188,10 +192,12 @@ class Vocabulary:
         provinces: Sequence[str],
         organisations: Sequence[str],
         acts: Acts,
+        opgaven: Opgaven,
+        groups: Groups,
         forms: Collection[LegalForm] = (),
     ) -> None:
         self.topics = {topic.slug: topic for topic in topics}
-        self.acts = acts
+        self.acts, self.opgaven, self.groups = acts, opgaven, groups
         self._values: dict[str, tuple[str, ...]] = {
             "onderwerp": (*self._topics_in_order(), NOT_REGISTERED),
             "vorm": tuple(
@@ -206,6 +212,8 @@ class Vocabulary:
             "fase": (*Phase, NOT_REGISTERED),
             "grondslag": (*acts.names, NOT_REGISTERED),
             "provinciegrens": tuple(Border),
+            "opgave": tuple(opgaven.topics),
+            "groep": groups.keys,
         }
         self._known = {key: frozenset(values) for key, values in self._values.items()}
 

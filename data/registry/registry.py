@@ -11,12 +11,14 @@ import numpy as np
 
 from data.domain.acts import Acts
 from data.domain.errors import QueryError
+from data.domain.opgaven import Opgaven
 from data.domain.query import Query, today
 from data.domain.records import Membership, Organisation, OrganisationKind, Partnership
 from data.domain.text import slug, sort_key
 from data.registry.completeness import incomplete_until, known_from
 from data.registry.details import Details, with_phases
 from data.registry.everyday_tasks import about
+from data.registry.groups import Groups
 from data.registry.matcher import Initiatives, SearchIndex
 from data.registry.names import Names, names_in, prose_in
 from data.registry.participation import (
@@ -81,8 +83,15 @@ class Registry:
         self.places = self.divisions.now.places
         forms = {record.form for record in edition.partnerships}
         codes = tuple(self.organisations)
-        acts = Acts(self.records)
-        self.vocabulary = Vocabulary(edition.topics, self.provinces, codes, acts, forms)
+        self.vocabulary = Vocabulary(
+            edition.topics,
+            self.provinces,
+            codes,
+            Acts(self.records),
+            Opgaven(edition.themes),
+            Groups(self.records),
+            forms,
+        )
         self.ahead = listed_ahead(self.records, self.successors)
         self.timeline = Timeline(
             self.records,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.domain.places import Bounds, around
-from data.domain.query import COUNTED_TOO, MOST_AREAS, OFF, OR_FACETS, Query, today
+from data.domain.query import MOST_AREAS, OFF, OR_FACETS, Query, today
 from data.domain.records import Partnership
 from data.registry.snapshot import MapDivision, Mask, Snapshot
 
@@ -225,10 +225,10 @@ class Selection:
         """
         result = {}
         for facet in OR_FACETS:
-            links = self.snapshot.facets[facet.key]
+            links = self.snapshot.links(self.query, facet.key)
             among = self.satisfying_others(facet.key)
             counted = links.count(among)
-            if facet.key == _TOPIC and self.query.derived == COUNTED_TOO:
+            if facet.key == _TOPIC and self.query.counts_derived:
                 counted = counted + self.snapshot.derived.count(among)
             result[facet.key] = dict(zip(links.values, counted.tolist(), strict=True))
         taking_part = self.snapshot.facets["deelnemer"]
@@ -277,6 +277,9 @@ def choose(registry: Registry, query: Query) -> Selection:
     if query.lead:
         failing += 1  # a government takes part in each of them
     candidates = {key: failing == miss for key, miss in missed.items()}
+    if not query.bases and not query.groups:
+        # Choosing a group brings in the bases that are left out without it.
+        candidates["groep"] = candidates["basis"]
     return Selection(registry, query, snapshot, failing == 0, candidates)
 
 
@@ -289,7 +292,7 @@ def _predecessors(registry: Registry, snapshot: Snapshot) -> Mask:
 
 def _having(snapshot: Snapshot, query: Query, facet: str, values: tuple[str, ...]) -> Mask:
     """Return which versions have one of `values`; as a derived topic where these count too."""
-    having = snapshot.facets[facet].having_any(values)
-    if facet == _TOPIC and query.derived == COUNTED_TOO:
+    having = snapshot.links(query, facet).having_any(values)
+    if facet == _TOPIC and query.counts_derived:
         having |= snapshot.derived.having_any(values)
     return having

@@ -17,6 +17,7 @@ from data.domain.text import sort_key
 
 if TYPE_CHECKING:
     from data.domain.edition import Edition
+    from data.domain.query import Query
 
 
 Mask = NDArray[np.bool_]
@@ -93,6 +94,9 @@ class Snapshot:
     ahead : Incidence
         Which versions name the successor of which municipalities of the map in their place,
         before it existed: whether these took part is unknown.
+    opgaven : dict of (bool, bool) to Incidence
+        Which versions belong to which opgaven: whether topics count that belong to one in part, and
+        whether derived topics do. Neither is the facet.
     """
 
     def __init__(
@@ -103,6 +107,7 @@ class Snapshot:
         drawn: Incidence,
         derived: Incidence,
         ahead: Incidence,
+        opgaven: dict[tuple[bool, bool], Incidence],
     ) -> None:
         self.date = day
         self.records = records
@@ -110,6 +115,13 @@ class Snapshot:
         self.drawn = drawn
         self.derived = derived
         self.ahead = ahead
+        self.opgaven = opgaven
+
+    def links(self, query: Query, facet: str) -> Incidence:
+        """Return which of the versions have which values of a facet; derived topics stand apart."""
+        if facet == "opgave":
+            return self.opgaven[query.partly, query.counts_derived]
+        return self.facets[facet]
 
     def __contains__(self, number: int) -> bool:
         place = int(np.searchsorted(self.records, number))

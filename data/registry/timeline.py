@@ -109,10 +109,11 @@ class Timeline:
         facets["provincie"] = provinces.restrict(numbers)
         facets["provinciegrens"] = self._border_links(provinces, rows, orgs).restrict(numbers)
         facets["orgaan"] = self._body_links(active, in_force).restrict(numbers)
-        ahead = self._ahead_links(day, in_force, standing, column, municipal)
-        return Snapshot(
-            day, numbers, facets, municipal.restrict(numbers), derived, ahead.restrict(numbers)
-        )
+        ahead = self._ahead_links(day, in_force, standing, column, municipal).restrict(numbers)
+        opgaven = {how: links.restrict(numbers) for how, links in self._opgaven.items()}
+        facets["opgave"] = opgaven[False, False]
+        drawn = municipal.restrict(numbers)
+        return Snapshot(day, numbers, facets, drawn, derived, ahead, opgaven)
 
     def _ahead_links(
         self, day: date, in_force: Mask, standing: Numbers, column: Numbers, drawn: Incidence
@@ -165,14 +166,28 @@ class Timeline:
             "basis": [(r.basis,) for r in self._records],
             "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
             "grondslag": [self._vocabulary.acts.of(r) or (NOT_REGISTERED,) for r in self._records],
+            "groep": [self._vocabulary.groups.of(r) for r in self._records],
         }
-        self._static = {}
-        for key, per_row in per_record.items():
-            values = self._vocabulary.values("onderwerp" if key == _DERIVED else key)
-            number = {value: i for i, value in enumerate(values)}
-            pairs = [(row, number[v]) for row, own in enumerate(per_row) for v in own]
-            table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-            self._static[key] = Incidence(values, table[:, 0], table[:, 1], len(self._records))
+        self._static = {
+            key: self._values_of("onderwerp" if key == _DERIVED else key, per_row)
+            for key, per_row in per_record.items()
+        }
+        of = self._vocabulary.opgaven.of
+        self._opgaven = {
+            (partly, derived): self._values_of(
+                "opgave", [of(r, partly=partly, derived=derived) for r in self._records]
+            )
+            for partly in (False, True)
+            for derived in (False, True)
+        }
+
+    def _values_of(self, facet: str, per_record: Sequence[Sequence[str]]) -> Incidence:
+        """Return which records have which values of a facet."""
+        values = self._vocabulary.values(facet)
+        number = {value: i for i, value in enumerate(values)}
+        pairs = [(row, number[v]) for row, own in enumerate(per_record) for v in own]
+        table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+        return Incidence(values, table[:, 0], table[:, 1], len(self._records))
 
     def _index_memberships(self) -> None:
         bodies = {body: i for i, body in enumerate(Body)}

@@ -31,11 +31,12 @@ PLACES = {
 """How a place stands in a sentence: Utrecht is both of these."""
 
 
+ALSO_PARTLY = N_("(ook wat er deels bij hoort)")
 WITHOUT_PREDECESSORS = N_("behalve de opgevolgde")
 NO_GOVERNMENT = N_("waarvan de trekker geen overheid is (alleen voorbeelden)")
 SEEMS_SUCCEEDED = N_("lijkt opgevolgd")
-"""How a view leaves out what has a successor beside it, or all but examples; and what stands with
-an arrangement that seems succeeded."""
+"""How a view also has what belongs to an opgave in part, leaves out what has a successor beside it,
+or all but examples; and what stands with an arrangement that seems succeeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def label(registry: Registry, facet: str, value: str) -> str:
         return _(term.label)
     if facet == "grondslag":
         return registry.vocabulary.acts.names[value]
+    if facet == "opgave":
+        return registry.vocabulary.opgaven.name(value)
     return sentence_case(topic_name(registry, value))
 
 
@@ -119,7 +122,9 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
             if query.bases
             else ("{value}", _("en {value}"))
         ),
+        "groep": (_("uit de groep {value}"), _("of {value}")),
         "onderwerp": (_("over {value}"), _("of {value}")),
+        "opgave": (_("waarvan het onderwerp hoort bij de opgave {value}"), _("of {value}")),
         "provincie": (_("in de provincie {value}"), _("of {value}")),
         "deelnemer": (_("met {value}"), _("en {value}")),
         "zonder": (_("zonder {value}"), _("en zonder {value}")),
@@ -137,8 +142,10 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
                 name = _with_successor(registry, query, value)
             phrase = (following if i else first).format(value=name)
             parts.append(FilterPart(facet, value, phrase))
-        if facet == "onderwerp" and also_derived(query):
+        if facet == "opgave" and also_derived(query):
             parts.append(FilterPart("afgeleid", COUNTED_TOO, _("(ook afgeleid)")))
+        if facet == "opgave" and query.partly and query.opgaven:
+            parts.append(FilterPart("deels", COUNTED_TOO, _(ALSO_PARTLY)))
     return [*parts, *_other_parts(registry, query)]
 
 
@@ -167,7 +174,8 @@ def _other_parts(registry: Registry, query: Query) -> list[FilterPart]:
 
 def also_derived(query: Query) -> bool:
     """Return whether derived topics bring partnerships into the result."""
-    return query.derived == COUNTED_TOO and bool(set(query.topics) - {NOT_REGISTERED})
+    sought = query.opgaven or set(query.topics) - {NOT_REGISTERED}
+    return query.derived == COUNTED_TOO and bool(sought)
 
 
 def _within(registry: Registry, facet: str, value: str, *, plural: bool) -> str:

@@ -41,8 +41,30 @@ def content_of(suffix: str, file: bytes, edition: Path) -> dict[str, Any]:
     return _READERS[suffix](file, edition)
 
 
-ADDED = frozenset({"afkorting", "Afkorting", "Abbreviation"})
+KEYS_ADDED = (
+    *("afkorting", "opgaven", "opgaven_code", "groepen", "groepen_code"),
+    *("inwoners_gemeenten", "oppervlakte_gemeenten_km2"),
+)
+ADDED = frozenset(
+    {
+        *KEYS_ADDED,
+        *("Afkorting", "Abbreviation"),
+        *("Opgave (afgeleid van onderwerp)", "Challenge (derived from topic)"),
+        *("Opgave (code)", "Challenge (code)"),
+        *("Deal of indeling", "Deal or division", "Deal of indeling (code)"),
+        *(
+            "Deal or division (code)",
+            "Inwoners van de gemeenten",
+            "Inhabitants of the municipalities",
+        ),
+        *("Oppervlakte van de gemeenten (km²)", "Area of the municipalities (km²)"),
+    }
+)
 """Columns that came behind those of the first version: additions are free."""
+
+_ADDED_IN_JSON = re.compile(
+    rf', ?"(?:{"|".join(KEYS_ADDED)})": ?("(?:[^"\\]|\\.)*"|null|[\d.]+)'.encode()
+)
 
 
 def without_added(table: bytes, kind: str) -> bytes:
@@ -51,7 +73,7 @@ def without_added(table: bytes, kind: str) -> bytes:
     `kind`: holds "csv" or "geojson" for tables, of which the last columns can be new.
     """
     if "geo" in kind:
-        return re.sub(rb', ?"afkorting": ?("(?:[^"\\]|\\.)*"|null)', b"", table)
+        return _ADDED_IN_JSON.sub(b"", table)
     if "csv" not in kind:
         return table
     head, _, _ = table.partition(b"\r\n")

@@ -103,6 +103,8 @@ def test_page_deelnemer_is_about_the_first_participant_of_its_address(registry):
         ("provinciegrens=over", "provinciegrens=over"),
         ("opgevolgd=uit&provinciegrens=binnen", "provinciegrens=binnen&opgevolgd=uit"),
         ("opgevolgd=mee", ""),
+        ("groep=regiodeals&opgave=klimaat&deels=mee", "opgave=klimaat&groep=regiodeals&deels=mee"),
+        ("Opgave=Sociaal-Domein&opgave=schulden", "opgave=schulden&opgave=sociaal-domein"),
         ("gemeente=GM0344&TREKKER=Geen-overheid", "trekker=geen-overheid&gemeente=GM0344"),
         ("bevoegdheden=mee&zoek=mandaat", "zoek=mandaat&bevoegdheden=mee"),
         ("tabel=bevoegdheden", "tabel=bevoegdheden"),

@@ -53,11 +53,13 @@ def queries(
             "vorm": (record.form,),
             "basis": (record.basis,),
             "deelnemer": tuple(m.organisation for m in record.members),
+            "opgave": registry.vocabulary.opgaven.of(record, partly=True),
+            "groep": registry.vocabulary.groups.of(record),
         }
         chosen = {}
         for facet in FACETS:
-            if chance.random() < 0.25:
-                values = registry.vocabulary.values(facet.key)
+            values = registry.vocabulary.values(facet.key)
+            if values and chance.random() < 0.2:
                 near = own.get(facet.key, ()) if chance.random() < 0.7 else ()
                 amount = min(chance.randint(1, 3), 1 if facet.key == "deelnemer" else 3)
                 chosen[facet.attribute] = tuple(chance.choices(near or values, k=amount))
@@ -66,6 +68,7 @@ def queries(
             Query(
                 **chosen,
                 predecessors=chance.choice(PREDECESSORS),
+                partly=chance.choice((False, False, True)),
                 lead=chance.choice((*LEADS, *[""] * 9)),
                 search=chance.choice((*SEARCHES, _mistyped(record.name, chance), "", "", "", "")),
                 layer=chance.choice(("aantal", "aantal", "gebied", "vergelijk")),

@@ -137,6 +137,37 @@ describe("a press", () => {
   });
 });
 
+test("an opgave has its number, and one press counts what belongs to it in part", () => {
+  field("opgave").click();
+  const at = registry.facets.opgave.findIndex(([value]) => value === "klimaat");
+  const own = answer(registry, DATE).facets.opgave[at];
+  assert.equal(count("opgave", "klimaat"), String(own));
+  const pill = section("deels").all((/** @type {any} */ part) => part.dataset.value === "mee")[0];
+  assert.equal(pill.getAttribute("aria-pressed"), "false");
+  pill.click();
+  draw(`deels=mee&${DATE}`);
+  assert.equal(pill.getAttribute("aria-pressed"), "true");
+  const more = answer(registry, `deels=mee&${DATE}`).facets.opgave[at];
+  assert.ok(more > own);
+  assert.equal(count("opgave", "klimaat"), String(more));
+  pill.click();
+  assert.deepEqual(
+    changes.map(([name, values]) => [name, values]),
+    [
+      ["deels", ["mee"]],
+      ["deels", []],
+    ],
+  );
+});
+
+test("choosing a group brings in what is left out without it, and its number says so", () => {
+  const at = registry.facets.groep.findIndex(([value]) => value === "veiligheidsregio");
+  const behind = answer(registry, DATE).facets.groep[at];
+  const chosen = answer(registry, `groep=veiligheidsregio&${DATE}`);
+  assert.equal(chosen.panel.items.length, behind);
+  assert.equal(behind, 1);
+});
+
 test("what is typed is sought when one pauses, and on Enter as a step of its own", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const input = field("zoek");

@@ -31,7 +31,7 @@ def without_filters(query: Query) -> Query:
     nothing: dict[str, Any] = {facet.attribute: () for facet in FACETS} | {"edition": ""}
     nothing |= {"participants": (query.subject,) if query.subject else ()}
     nothing |= {"search": "", "articles": False, "date": None, "predecessors": COUNTED_TOO}
-    nothing |= {"lead": ""}
+    nothing |= {"lead": "", "partly": False}
     return replace(query, **nothing, nationwide=False, threshold=None)
 
 

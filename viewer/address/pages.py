@@ -31,6 +31,7 @@ PAGES: dict[str, Page] = {
         Page("veranderd", N_("Veranderd"), ":material/update:"),
         Page("over", N_("Over"), ":material/info:"),
         Page("deelnemer", N_("Provincies en waterschappen"), ":material/water:", in_bar=False),
+        Page("opgaven", N_("Opgaven"), ":material/flag:", in_bar=False),
         Page("wie-regelt", N_("Wie regelt dit voor mij?"), ":material/help:", in_bar=False),
         Page("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
     )

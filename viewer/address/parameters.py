@@ -9,12 +9,40 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from data.domain.query import FACETS, Query
+from data.domain.query import (
+    DERIVED,
+    FACETS,
+    LANGUAGES,
+    LAYERS,
+    LEADS,
+    PACES,
+    PARTS,
+    PLACES,
+    PREDECESSORS,
+    TABLES,
+    Query,
+)
 
 MOST_MUNICIPALITIES = 5
 
 COUNTED = "mee"
-"""Value of `landsdekkend` that counts groups covering the whole country."""
+"""Value that counts what is left out without it: of `landsdekkend` what covers the country."""
+
+CHOICES = {
+    "afgeleid": DERIVED,
+    "opgevolgd": PREDECESSORS,
+    "trekker": LEADS,
+    "tijd": PACES,
+    "laag": LAYERS,
+    "tabel": TABLES,
+    "deel": tuple(part for parts in PARTS.values() for part in parts),
+    "per": PLACES,
+    "taal": LANGUAGES,
+}
+"""Parameters of which a value is one of a few, with these."""
+
+SWITCHES = ("landsdekkend", "bevoegdheden", "deels")
+"""Parameters of which that is the only value."""
 
 _FACETS = {facet.key: facet.attribute for facet in FACETS}
 
@@ -32,6 +60,7 @@ PARAMETERS: dict[str, str] = {
     "drempel": "threshold",
     "landsdekkend": "nationwide",
     "afgeleid": "derived",
+    "deels": "partly",
     "opgevolgd": "predecessors",
     "trekker": "lead",
     "gemeente": "municipalities",
@@ -39,6 +68,8 @@ PARAMETERS: dict[str, str] = {
     "deel": "part",
     "controle": "check",
     "bronhouder": "keeper",
+    "kruispunt": "crossing",
+    "per": "places",
     "taak": "task",
     "taal": "language",
 }
@@ -47,7 +78,7 @@ PARAMETERS: dict[str, str] = {
 OF_QUALITY = ("controle", "bronhouder")
 """Parameters that mean something on the quality page alone."""
 
-OF_PAGES = ("tegenover", "tijd", "deel", "taak", *OF_QUALITY)
+OF_PAGES = ("tegenover", "tijd", "deel", "kruispunt", "per", "taak", *OF_QUALITY)
 """Parameters that mean something on a page, and nothing to an answer or a file."""
 
 REPEATABLE = frozenset({*_FACETS, "gemeente", "samenwerking"})

@@ -11,20 +11,7 @@ from typing import Any
 
 from data.domain.errors import QueryError
 from data.domain.labels import N_
-from data.domain.query import (
-    DERIVED,
-    EARLIEST,
-    LANGUAGES,
-    LATEST,
-    LAYERS,
-    LEADS,
-    MOST_AREAS,
-    PACES,
-    PARTS,
-    PREDECESSORS,
-    TABLES,
-    Query,
-)
+from data.domain.query import BETWEEN, EARLIEST, LATEST, MOST_AREAS, Query
 from data.domain.text import words
 from data.quality.report import CHECKS
 from data.registry.everyday_tasks import everyday_tasks
@@ -34,7 +21,14 @@ from layers.words.format import listing, recorded_day
 from layers.words.language import _
 from viewer.address.mending import AND_MORE, MOST_VALUES, NOT_OURS, language_of, mended
 from viewer.address.messages import Problems, unknown_name, unknown_value
-from viewer.address.parameters import COUNTED, MOST_MUNICIPALITIES, PARAMETERS, REPEATABLE
+from viewer.address.parameters import (
+    CHOICES,
+    COUNTED,
+    MOST_MUNICIPALITIES,
+    PARAMETERS,
+    REPEATABLE,
+    SWITCHES,
+)
 from viewer.locale.catalogue import speaking
 
 Reader = Callable[[str, Sequence[str], Registry, Problems], object]
@@ -278,22 +272,23 @@ def _number(value: str, _registry: Registry) -> int | None:
     return int(value) or None if re.fullmatch(r"0{0,9}[0-9]{1,3}", value) else None
 
 
+def _crossing(value: str, registry: Registry) -> str | None:
+    """Return two opgaven in the order of the list; None when there are not two."""
+    known = registry.vocabulary.values("opgave")
+    two = [opgave for opgave in known if opgave in value.split(BETWEEN)]
+    return BETWEEN.join(two) if len(two) == 2 and value.count(BETWEEN) == 1 else None
+
+
 _READERS: dict[str, Reader] = {
     "drempel": _first(_number),
-    **dict.fromkeys(("landsdekkend", "bevoegdheden"), _first(lambda v, _: v == COUNTED or None)),
-    "afgeleid": _choice(DERIVED),
-    "opgevolgd": _choice(PREDECESSORS),
-    "trekker": _choice(LEADS),
+    **dict.fromkeys(SWITCHES, _first(lambda v, _: v == COUNTED or None)),
+    **{name: _choice(values) for name, values in CHOICES.items()},
     "zoek": _search,
     **dict.fromkeys(("peildatum", "sinds"), _date),
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
     "editie": _edition,
-    "tijd": _choice(PACES),
-    "laag": _choice(LAYERS),
-    "tabel": _choice(TABLES),
-    "taal": _choice(LANGUAGES),
     "samenwerking": _partnerships,
-    "deel": _choice(part for parts in PARTS.values() for part in parts),
+    "kruispunt": _first(_crossing),
     "controle": _choice(check.key for check in CHECKS),
     "taak": _first(lambda value, _registry: value if value in everyday_tasks() else None),
     "bronhouder": _first(lambda value, registry: value if value in registry.keepers else None),

@@ -53,6 +53,16 @@ def task_url(query: Query, code: str = "", task: str = "") -> str:
     return page_url("wie-regelt", _dated(query, municipalities=municipalities, task=task))
 
 
+def deals_url(query: Query) -> str:
+    """Return the address of the list of Regio Deals, on the date of a view."""
+    return page_url("opgaven", _dated(query, part="regiodeals"))
+
+
+def opgaven_url(query: Query) -> str:
+    """Return the address of who works where on which opgave, the filters as they are."""
+    return page_url("opgaven", replace(query, municipalities=(), partnerships=(), part=""))
+
+
 def participant_url(query: Query, participation: Participation) -> str:
     """Return the address of the page of a participant; "" for one that has none."""
     organisation = participation.organisation

@@ -1,4 +1,4 @@
-"""The command `what-if`: what happens to partnerships if municipalities go together."""
+"""The command `what-if`: if municipalities go together, or one joins or leaves a partnership."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from layers.words.merger_scenario import (
     not_known_in_words,
     scenario_in_words,
 )
+from viewer.cli.membership_scenario import membership_answer
 from viewer.cli.view import add_view, names_of_view, print_answer, read_view
 from viewer.export.tables.merger_scenario import asked_codes
 from viewer.locale.catalogue import set_language
 
 _SELECTED = ("gemeente", "samenwerking")
-"""Parameters of a view that are no arguments here: the municipalities stand by themselves."""
+"""Parameters of a view that stand by themselves here."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,12 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "gemeente", nargs="+", metavar="GEMEENTE", help="twee tot vijf gemeenten, zoals GM0312"
     )
+    parser.add_argument(
+        "--samenwerking",
+        action="append",
+        default=[],
+        metavar="WAARDE",
+        help="een samenwerking: wat als de ene gemeente daar uittreedt of toetreedt",
+    )
     parser.add_argument("--json", action="store_true", help="het antwoord als één JSON-object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what would happen and return the exit status."""
-    names = (*names_of_view(without=_SELECTED), "gemeente")
+    names = (*names_of_view(without=_SELECTED), *_SELECTED)
     print_answer(*_answer(options, *read_view(options, names)))
     return 0
 
@@ -43,10 +51,13 @@ def run(options: argparse.Namespace) -> int:
 def _answer(options: argparse.Namespace, registry: Registry, query: Query) -> tuple[str, str]:
     """Return what was asked for, and lines that sum it up and tell what is not known.
 
-    Raises `QueryError` when fewer than two municipalities are named.
+    Raises `QueryError` when fewer than two municipalities are named, or with a partnership more
+    than one.
     """
     set_language(query.language)
     selection = registry.select(query)
+    if query.partnerships:
+        return membership_answer(selection, as_json=options.json)
     scenario = merger_scenario(selection, asked_codes(query))
     summary = f"{scenario_in_words(selection, scenario)}\n{not_known_in_words(selection, scenario)}"
     if options.json:

@@ -80,6 +80,7 @@ class Bars:
     heading: bool = True
     # Number of bars that are shown until the visitor asks for all; 0 for all of them
     first: int = 0
+    most: float = 0  # The number of a bar as long as can be, of several charts; 0 for its own most
     empty: str = ""
 
 

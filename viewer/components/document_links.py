@@ -10,12 +10,14 @@ from layers.words.format import plural
 from layers.words.language import _
 from viewer.address.urls import file_url
 from viewer.components.file_links import FileLink, file_links
-from viewer.export.files import TASKS, TOGETHER, file_stem
+from viewer.export.files import BESIDE, OPGAVEN, TASKS, TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
+from viewer.export.tables.catalogue import OF_OPGAVEN
 
 DOCUMENT = "raadsdossier"
 KEY = "raadsdossier"
 TASKS_KEY = "wie-regelt-bestand"
+OPGAVEN_KEY = "opgaven-bestand"
 TOGETHER_KEY = "samengaan-bestand"
 
 
@@ -89,9 +91,31 @@ def tasks_links(selection: Selection) -> None:
     file_links([_link(selection, view, title, TASKS)], TASKS_KEY)
 
 
+def beside_links(selection: Selection) -> None:
+    """Show a link to the chosen partnerships side by side as a workbook."""
+    title = _("Naast elkaar (Excel)")
+    plain = replace(selection.query, date=selection.snapshot.date, part="")
+    stem = file_stem(selection.showing(plain), BESIDE)
+    address = file_url(stem, DOCUMENTS[BESIDE].suffix, plain, {"document": BESIDE})
+    file_links([FileLink(title, address)], BESIDE)
+
+
+def opgaven_links(selection: Selection) -> None:
+    """Show the links to all about opgaven as a workbook, and to each table as CSV."""
+    title = _("Alles over opgaven (Excel)")
+    files = [_link(selection, selection.query, title, OPGAVEN)]
+    for table in OF_OPGAVEN:
+        dated = replace(selection.query, date=selection.snapshot.date, part="", crossing="")
+        stem = file_stem(selection.showing(dated), table=table.key)
+        name = _("{table} (CSV)").format(table=_(table.title))
+        files.append(FileLink(name, file_url(stem, "csv", dated, {"tabel": table.key})))
+    file_links(files, OPGAVEN_KEY)
+
+
 def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:
     """Return the link to the document about what `query` names, on the date of the view."""
-    dated = replace(query, date=selection.snapshot.date, layer="aantal", partnerships=(), part="")
+    plain = replace(query, layer="aantal", partnerships=(), part="", crossing="")
+    dated = replace(plain, date=selection.snapshot.date)
     stem = file_stem(selection.showing(dated), document)
     suffix = DOCUMENTS[document].suffix
     return FileLink(title, file_url(stem, suffix, dated, {"document": document}))

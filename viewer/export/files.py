@@ -26,6 +26,12 @@ TOGETHER = "samengaan"
 TASKS = "wie-regelt"
 """The document that tells who arranges everyday tasks in one municipality."""
 
+BESIDE = "naast-elkaar"
+"""The document that lays partnerships side by side."""
+
+OPGAVEN = "opgaven"
+"""The document with the tables about opgaven."""
+
 BRAND = "samenwerkingskaart"
 MOST_NAMED = 2
 """Of one kind, in the name of a file."""
@@ -119,6 +125,8 @@ def _choices(selection: Selection) -> Iterator[str]:
         "samenwerkingen": [slug(plain_name(r.name)) for r in selection.area_partnerships],
         "onderwerpen": query.topics,
         "vormen": query.forms,
+        "opgaven": query.opgaven,
+        "groepen": query.groups,
         "": query.bases,
     }
     for kind, values in by_facet.items():

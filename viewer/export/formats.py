@@ -51,6 +51,8 @@ class Document:
 DOCUMENTS: dict[str, Document] = {
     "raadsdossier": Document(PAPER, "dossier:pdf", ("gemeente", "provincie")),
     "samengaan": Document("xlsx", "workbook:merger_xlsx"),
+    "naast-elkaar": Document("xlsx", "workbook:beside_xlsx"),
+    "opgaven": Document("xlsx", "workbook:opgaven_xlsx"),
     "wie-regelt": Document("csv", "csv_file:tasks_csv"),
 }
 """Documents by their key."""

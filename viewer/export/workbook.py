@@ -13,9 +13,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from data.analysis.merger_scenario import merger_scenario
+from data.domain.errors import QueryError
+from data.domain.text import plain_name
 from layers.table import Kind, Value
 from layers.words.filters import filter_sentence
-from layers.words.format import day, recorded_day
+from layers.words.format import day, listing, recorded_day
 from layers.words.language import _
 from layers.words.merger_scenario import not_known_in_words, scenario_in_words, scenario_title
 from viewer.address.parameters import query_string
@@ -30,10 +32,11 @@ from viewer.export.guide import (
     offered,
     sources,
 )
-from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.catalogue import DETAILED, OF_OPGAVEN, TABLES
 from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.tables.powers import POWERS
+from viewer.export.tables.side_by_side import SIDE_BY_SIDE
 from viewer.export.view import View
 from viewer.operator.brand import drawing, viewer_name
 
@@ -156,7 +159,7 @@ class Sheet:
         return fits and self._addresses <= _MOST_ADDRESSES and not _NOT_IN_XML.search(address)
 
 
-SHEETS = tuple(table for table in TABLES.values() if table is not POWERS)
+SHEETS = tuple(table for table in TABLES.values() if table.key not in DETAILED)
 
 
 _LINES_OF_LONG = 3
@@ -238,6 +241,25 @@ def _logo() -> bytes:
 def _footer(view: View) -> str:
     date = _("peildatum {day}").format(day=day(view.selection.snapshot.date))
     return f"{viewer_name()}, {date}"
+
+
+def opgaven_xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - nor has this one
+    """Return the workbook about opgaven: crossovers, what stacks per municipality, Regio Deals."""
+    subject = f"{_('Opgaven')}: {choice_in_words(view)}"
+    link = f"{view.site}opgaven?{query_string(view.selection.query)}"
+    return workbook(view, OF_OPGAVEN, guide(view, OF_OPGAVEN), subject, link)
+
+
+def beside_xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - nor has this one
+    """Return the workbook that lays the chosen partnerships side by side.
+
+    Raises `QueryError` when the view has chosen fewer than two.
+    """
+    names = [plain_name(record.name) for record in view.selection.area_partnerships]
+    if len(names) < 2:
+        raise QueryError("Naast elkaar staan twee samenwerkingen of meer", "Kies er twee tot vijf")
+    link = f"{view.site}samenwerking?{query_string(view.selection.query)}"
+    return workbook(view, [SIDE_BY_SIDE], guide(view, [SIDE_BY_SIDE]), listing(names), link)
 
 
 PAGE = "gemeente"

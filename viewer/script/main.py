@@ -20,6 +20,7 @@ from viewer.pages.gegevens import page as gegevens
 from viewer.pages.gemeente import page as gemeente
 from viewer.pages.kaart import page as kaart
 from viewer.pages.kwaliteit import page as kwaliteit
+from viewer.pages.opgaven import page as opgaven
 from viewer.pages.over import page as over
 from viewer.pages.samenwerking import page as samenwerking
 from viewer.pages.shell import session
@@ -39,6 +40,7 @@ DRAWN_BY = {
     "veranderd": veranderd.page,
     "over": over.page,
     "deelnemer": deelnemer.page,
+    "opgaven": opgaven.page,
     "wie-regelt": wie_regelt.page,
     "kwaliteit": kwaliteit.page,
 }

@@ -40,6 +40,7 @@ _TELLS = {
     "gemeente": N_("Waaraan een gemeente meedoet, wie er beslist en met wie."),
     "deelnemer": N_("Waaraan een provincie of waterschap meedoet, en met wie."),
     "wie-regelt": N_("Welke organisatie een taak voor uw gemeente doet: afval, jeugdhulp, GGD."),
+    "opgaven": N_("Aan welke opgaven waar wordt samengewerkt, afgeleid van onderwerp."),
     "samenwerking": N_("Wie werken er samen, in welke vorm, en wie beslist?"),
     "verbanden": N_("Welke gemeenten veel met elkaar samenwerken, en in welke groepen."),
     "gegevens": N_("De tabellen achter de kaart, om te bekijken en te downloaden."),

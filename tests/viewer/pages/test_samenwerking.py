@@ -86,6 +86,7 @@ def test_the_page_answers_who_in_what_form_and_who_decides():
         "Versies (2)",
         "Zelfde gebied",
         "Vergelijk",
+        "Wat als",
     ]
     assert not app.warning
 

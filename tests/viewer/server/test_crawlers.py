@@ -56,7 +56,7 @@ def test_search_engines_find_the_pages_in_both_languages(client):
     assert robots[-1] == f"Sitemap: {SITE}sitemap.xml"
     matches = re.findall("<loc>(.*)</loc>", client.get("/sitemap.xml").text)
     assert {SITE, f"{SITE}?taal=en", f"{SITE}over", f"{SITE}privacy?taal=en"} <= {*matches}
-    assert len(matches) == len({*matches}) == 24
+    assert len(matches) == len({*matches}) == 26
 
 
 def test_without_a_public_address_there_is_no_sitemap(client, monkeypatch):

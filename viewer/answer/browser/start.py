@@ -24,6 +24,9 @@ _EXPLAINED: dict[str, tuple[str, ...]] = {
 }
 """Filters of which these values are explained where they stand."""
 
+_ANOTHER_WORD = "groep"
+"""In the glossary it is of municipalities."""
+
 
 def _values(name: str) -> str:
     return values_explained(name, _EXPLAINED[name]) if name in _EXPLAINED else ""
@@ -38,7 +41,8 @@ def start(fixed: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
     shown["onderwerp_help"] = _(TOPICS_HELP)
     shown |= {f"derived_{value}": _(TERMS["afgeleid"][value].label) for value in DERIVED}
     for name in (*titles, "landsdekkend"):
-        lines = explained(name), str(shown.get(f"{name}_help", "")), _values(name)
+        meaning = explained(name) if name != _ANOTHER_WORD else ""
+        lines = meaning, str(shown.get(f"{name}_help", "")), _values(name)
         shown[f"{name}_help"] = "\n".join(filter(None, lines))
     return {
         "texts": shown,

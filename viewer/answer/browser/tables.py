@@ -7,6 +7,7 @@ What the viewer's panel tells of a partnership is told here by the same function
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -61,10 +62,14 @@ def _tables(selection: Selection, strings: Numbered) -> dict[str, Any]:
     snapshot = selection.snapshot
     named = selection.registry.names.in_division(selection.division)
     derived = None if selection.query.derived == OFF else snapshot.derived
+    plain, partly = (replace(selection.query, partly=also) for also in (False, True))
     return {
         "organisations": _organisations(selection, strings),
         "partnerships": _partnerships(selection, records, strings),
-        "facets": {f.key: _links(selection, records, snapshot.facets[f.key]) for f in OR_FACETS},
+        "facets": {
+            f.key: _links(selection, records, snapshot.links(plain, f.key)) for f in OR_FACETS
+        },
+        "partly": _links(selection, records, snapshot.links(partly, "opgave")),
         "derived": _links(selection, records, derived),
         "places": {
             place.code: [place.west, place.south, place.east, place.north]

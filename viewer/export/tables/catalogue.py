@@ -6,11 +6,27 @@ from typing import Any
 
 from viewer.export.tables.memberships import MEMBERSHIPS
 from viewer.export.tables.model import Table
+from viewer.export.tables.opgaven import CROSSINGS, DEALS, STACKS
 from viewer.export.tables.organisations import MUNICIPALITIES, ORGANISATIONS
 from viewer.export.tables.partnerships import PARTNERSHIPS
 from viewer.export.tables.powers import POWERS
 
 TABLES: dict[str, Table[Any]] = {
-    table.key: table for table in (PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES, POWERS)
+    table.key: table
+    for table in (
+        *(PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES, POWERS),
+        *(DEALS, STACKS, CROSSINGS),
+    )
 }
 """By the name that `--tabel` takes."""
+
+OF_OPGAVEN = (CROSSINGS, STACKS, DEALS)
+"""What the workbook about opgaven holds."""
+
+DETAILED = {
+    POWERS.key: "powers",
+    DEALS.key: "regio_deals",
+    STACKS.key: "themes",
+    CROSSINGS.key: "themes",
+}
+"""Tables that there are only where the edition holds what they tell, with that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.analysis.served import Served, served
 from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.domain.text import sort_key
@@ -53,6 +54,23 @@ class PartnershipRow:
         """Why each of these was given."""
         rules = self.reader.registry.rules
         return tuple(rules[each.rule].explanation for each in self._derived)
+
+    @property
+    def opgaven(self) -> tuple[str, ...]:
+        """Slugs of the opgaven to which the topics lead, as the filter of the view counts them."""
+        query = self.reader.selection.query
+        how = {"partly": query.partly, "derived": query.counts_derived}
+        return self.reader.registry.vocabulary.opgaven.of(self.record, **how)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Keys of the groups of which it is."""
+        return self.reader.registry.vocabulary.groups.of(self.record)
+
+    @property
+    def served(self) -> Served:
+        """What its municipalities of the map have together."""
+        return served(self.reader.registry, self.drawn)
 
     @property
     def _derived(self) -> tuple[DerivedTopic, ...]:
@@ -139,6 +157,10 @@ VALUES: Values[PartnershipRow] = {
     "geverifieerd": lambda row: row.record.verified,
     **ON_THE_MAP,
     "afkorting": lambda row: row.record.abbreviation,
+    **coded("opgaven", "opgave", lambda row: row.opgaven),
+    **coded("groepen", "groep", lambda row: row.groups),
+    "inwoners_gemeenten": lambda row: row.served.inhabitants if row.drawn else None,
+    "oppervlakte_gemeenten_km2": lambda row: row.served.area_km2 if row.drawn else None,
 }
 
 PARTNERSHIPS = Table(

@@ -30,6 +30,9 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "organisaties": ("deelnemertype", "aantal_samenwerkingen", "provincie", "inwoners", "website"),
     "gemeenten": ("aantal_samenwerkingen", "provincie", "inwoners", "oppervlakte_km2"),
     "bevoegdheden": ("artikel", "tekst"),
+    "regiodeals": ("tranche", "datum", "bijdrage_mln", "deelnemers", "einde"),
+    "opgaven": ("provincie", "opgave", "aantal_samenwerkingen"),
+    "kruispunten": ("andere_opgave", "programma", "aantal_samenwerkingen"),
 }
 """Per table the columns that show until the visitor chooses, beside the first one."""
 
@@ -70,6 +73,10 @@ def _its_partnerships(organisation: Organisation, query: Query) -> str:
 
 
 _LEADS: dict[tuple[str, str], Leads] = {
+    ("regiodeals", "naam"): lambda row, query: (
+        partnership_url(query, row.own.record.id) if row.own.record else ""
+    ),
+    ("opgaven", "naam"): lambda row, query: municipality_url(query, row.organisation.code),
     ("samenwerkingen", "naam"): lambda row, query: partnership_url(query, row.record.id),
     ("bevoegdheden", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),
     ("deelnames", "samenwerking"): lambda row, query: partnership_url(query, row.record.id),

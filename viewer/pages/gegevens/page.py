@@ -6,8 +6,7 @@ import streamlit as st
 
 from data.registry.selection import Selection
 from layers.words.language import _
-from viewer.export.tables.catalogue import TABLES
-from viewer.export.tables.powers import POWERS
+from viewer.export.tables.catalogue import DETAILED, TABLES
 from viewer.pages.gegevens import view
 from viewer.pages.gegevens.columns import columns, dictionary
 from viewer.pages.gegevens.rows import Rows, filters_only, rows_of
@@ -50,9 +49,10 @@ def _heading(selection: Selection) -> None:
 
 
 def _offered(selection: Selection) -> list[str]:
-    """Return the tables to choose from: that of powers only where the edition knows any."""
-    known = selection.registry.edition.powers or selection.query.table == POWERS.key
-    return [key for key in TABLES if known or key != POWERS.key]
+    """Return the tables to choose from: some only where the edition holds what they tell."""
+    edition, chosen = selection.registry.edition, selection.query.table
+    absent = {key for key, details in DETAILED.items() if not getattr(edition, details)}
+    return [key for key in TABLES if key not in absent or key == chosen]
 
 
 def _table(selection: Selection, rows: Rows) -> None:

@@ -41,6 +41,7 @@ from viewer.components.map_view import map_view
 from viewer.components.participation_table import participation_table
 from viewer.components.task_answers import tasks_blocks
 from viewer.pages.gemeente import listing, picture
+from viewer.pages.gemeente import opgaven as opgaven_part
 from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.links import feed_links
@@ -56,7 +57,7 @@ SIDE_BY_SIDE = (2.0, 1.35)
 MOST_SIDE_BY_SIDE = 3
 """How many municipalities fit beside each other; of more shows only what happens together."""
 
-OF_ONE = ("samenwerkingen", "partners", "taken", "witte-vlekken", MERGER)
+OF_ONE = ("samenwerkingen", "partners", "taken", "opgaven", "witte-vlekken", MERGER)
 OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
 OF_MANY = (MERGER,)
 """The parts of this page, by the number of municipalities."""
@@ -153,11 +154,12 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         _("Samenwerkingen"),
         _("Partners"),
         _("Wie regelt wat"),
+        _("Opgaven"),
         _("Witte vlekken"),
         _("Samengaan"),
     )
     drawn = tabs.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
-    own, shared, tasks, spots, together = drawn.values()
+    own, shared, tasks, opgaven, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
         _initiatives(selection)
@@ -165,12 +167,10 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks(charts.sharing_most(selection, code), "partners")
     with tasks:
         blocks(tasks_blocks(selection, code), "taken")
+    with opgaven:
+        opgaven_part.opgaven_of(selection, code, _choose_value)
     with spots:
-        _least_neighbours(selection, code)
-        without = white_spots(selection, code)
-        st.markdown(as_plain(white_spots_in_words(selection, code, without)))
-        table = listing.without(selection, without)
-        blocks([table], "witte-vlekken", on_choose=_choose_area)
+        _white_spots(selection, code)
     with together:
         st.markdown(as_plain(partners_to_be_in_words(selection, code)))
         blocks([charts.to_merge_with(selection, code)], "samen-met")
@@ -186,8 +186,8 @@ def _initiatives(selection: Selection) -> None:
             st.markdown(f"- {line}")
 
 
-def _least_neighbours(selection: Selection, code: str) -> None:
-    """Ask from how many neighbours on a partnership is a white spot."""
+def _white_spots(selection: Selection, code: str) -> None:
+    """Draw the white spots, and ask from how many neighbours on a partnership is one."""
     if (most := len(selection.division.neighbours(code))) > 1:
         st.session_state["drempel"] = least_neighbours(selection, code)
         st.number_input(
@@ -198,6 +198,9 @@ def _least_neighbours(selection: Selection, code: str) -> None:
             on_change=lambda: session.change(threshold=st.session_state["drempel"]),
             width=300,
         )
+    without = white_spots(selection, code)
+    st.markdown(as_plain(white_spots_in_words(selection, code, without)))
+    blocks([listing.without(selection, without)], "witte-vlekken", on_choose=_choose_area)
 
 
 def _several(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:

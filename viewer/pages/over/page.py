@@ -21,7 +21,7 @@ from viewer.components.blocks import Fact, Facts
 from viewer.locale.catalogue import set_language
 from viewer.operator.brand import text
 from viewer.operator.statements import as_markdown
-from viewer.pages.over import derived_topics
+from viewer.pages.over import derived_topics, opgaven
 from viewer.pages.shell import notices, session
 from viewer.pages.shell.links import from_over
 from viewer.pages.shell.navigation import blocks
@@ -47,6 +47,7 @@ def page() -> None:
     _reading()
     _words()
     derived_topics.section(registry)
+    opgaven.mapping(registry)
     _sources(registry)
     _operator()
     _reporting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from data.analysis.comparison import compare
 from data.analysis.congruence import NearlySame, area, nearly_same, same_members
@@ -16,6 +17,7 @@ from layers.words.filters import short_label
 from layers.words.language import _
 from layers.words.spread import FAMILIES, difference_in_words, fit_in_words
 from viewer.address.urls import participant_url, partnership_url
+from viewer.answer.side_by_side import characteristics, subjects
 from viewer.components.blocks import Block, Fact, Facts, Table
 from viewer.pages.samenwerking.members import HIGH, by_kind_and_name
 
@@ -91,6 +93,31 @@ def _columns(selection: Selection) -> tuple[Column[str], Column[str]]:
             _("Vorm"), lambda identifier: short_label(registry, "vorm", version(identifier).form)
         ),
     )
+
+
+def side_by_side(selection: Selection, records: Sequence[Partnership]) -> list[Block]:
+    """Return the characteristics of two partnerships or more, a column each."""
+    beside = subjects(selection, records)
+    if len(beside) < 2:
+        return []
+
+    def value(place: int, row: tuple[str, tuple[str, ...]]) -> str:
+        return row[1][place] or "–"
+
+    return [
+        Table(
+            _("Naast elkaar"),
+            (
+                Column(_("Kenmerk"), lambda row: row[0], least=16),
+                *(
+                    Column(one.name, partial(value, place), least=18)
+                    for place, one in enumerate(beside)
+                ),
+            ),
+            characteristics(beside),
+            sortable=False,
+        )
+    ]
 
 
 def comparison(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.domain.details import Annotation, AnnotationKind, BoardFunction, Contact
+from data.domain.details import (
+    Annotation,
+    AnnotationKind,
+    BoardFunction,
+    Contact,
+    ThemeWeight,
+)
 from data.domain.labels import N_, TERMS
 from data.domain.query import Query
 from data.domain.records import NOT_REGISTERED, Partnership
@@ -16,8 +22,9 @@ from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
 from layers.words.format import day, recorded_day
 from layers.words.language import _
+from layers.words.lenses.opgaven import amount_in_words, duration_in_words, round_in_words
 from layers.words.partnership import ShownTopic, arrangement, deciding, since_label, topics_of
-from viewer.address.urls import glossary_url
+from viewer.address.urls import deals_url, glossary_url
 from viewer.answer.glossary import explained
 from viewer.components.blocks import Fact, Facts
 
@@ -38,10 +45,27 @@ def facts(
     functions = registry.details.functions(record)
     return [
         Facts(_("Vorm en grondslag"), tuple(_content(registry, record, members, query))),
+        *_deal(registry, record, query),
         *([Facts(_("Functies in het bestuur"), tuple(_held(functions)))] if functions else []),
         *([Facts(_("Contact"), tuple(_reached(contact)))] if contact else []),
         Facts(_("Bron"), tuple(_source(registry, record))),
     ]
+
+
+def _deal(registry: Registry, record: Partnership, query: Query) -> list[Facts]:
+    """Return what is known of the Regio Deal that a partnership is; nothing of any other."""
+    deal = registry.details.deal(record)
+    if deal is None:
+        return []
+    known = (
+        Fact(_("Tranche"), round_in_words(deal)),
+        Fact(_("Datum"), recorded_day(deal.date)),
+        Fact(_("Bijdrage van het Rijk"), amount_in_words(deal.amount), note=deal.remark),
+        Fact(_("Looptijd"), duration_in_words(record)),
+        Fact(_("Bron van de deal"), _address(deal.source_url), href=deal.source_url),
+        Fact(_("Meer"), _("Alle Regio Deals"), href=deals_url(query)),
+    )
+    return [Facts(_("Regio Deal"), known)]
 
 
 def _held(functions: Iterable[BoardFunction]) -> list[Fact]:
@@ -103,6 +127,7 @@ def _content(
         replace(_term(registry, _("Vorm"), "vorm", record.form), word=_word("vorm")),
         replace(_term(registry, _("Basis"), "basis", record.basis), word=_word("basis")),
         *_topics(registry, record, query),
+        *_opgaven(registry, record),
         Fact(_("Doel"), record.purpose),
         Fact(
             _("Wie beslist"),
@@ -168,6 +193,23 @@ def _topics(registry: Registry, record: Partnership, query: Query) -> list[Fact]
     silent = () if record.topics else (Fact("", label(registry, "orgaan", NOT_REGISTERED)),)
     topics = (_topic(topic, record) for topic in topics_of(registry, record, query))
     return _listed(_("Onderwerp"), (*silent, *topics))
+
+
+def _opgaven(registry: Registry, record: Partnership) -> list[Fact]:
+    """Return the opgaven to which the topics lead, each with the topic and the reason."""
+    opgaven = registry.vocabulary.opgaven
+    lines = [
+        Fact("", label(registry, "opgave", own), mark=_("afgeleid van onderwerp"), note=why)
+        for own in opgaven.of(record)
+        for why in ["; ".join(_reasons(registry, record, own))]
+    ]
+    return _listed(_("Opgave"), lines)
+
+
+def _reasons(registry: Registry, record: Partnership, opgave: str) -> Iterator[str]:
+    for each in registry.vocabulary.opgaven.topics[opgave]:
+        if each.weight is ThemeWeight.CORE and each.topic in record.topics:
+            yield f"{label(registry, 'onderwerp', each.topic)}: {each.reason}"
 
 
 def _topic(topic: ShownTopic, record: Partnership) -> Fact:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.analysis.served import served
 from data.domain.details import PowerArticle
 from data.domain.query import PARTS, Query
 from data.domain.records import Partnership
@@ -18,20 +19,25 @@ from layers.picture import Fit
 from layers.words import partnership as words
 from layers.words.format import day as in_words
 from layers.words.language import _
+from layers.words.lenses.membership_scenario import only_counted_in_words
+from layers.words.lenses.served import served_in_words
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, partnership_url, replay_url
 from viewer.answer import validity
 from viewer.answer.markdown import as_plain
 from viewer.components.blocks import link_row
+from viewer.components.document_links import beside_links
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser, ways_in
-from viewer.pages.samenwerking.congruence import comparison, congruence
+from viewer.pages.samenwerking.congruence import comparison, congruence, side_by_side
 from viewer.pages.samenwerking.facts import facts
 from viewer.pages.samenwerking.versions import versions
+from viewer.pages.samenwerking.what_if import what_if
 from viewer.pages.shell import navigation, notices, session, tabs
 from viewer.pages.shell.links import attention
+from viewer.pages.shell.municipality_field import municipality_field
 from viewer.pages.shell.navigation import blocks, name_page
 
 
@@ -102,6 +108,9 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
         st.markdown(f"{sentence} **{_('Wie beslist')}:** {deciding}.")
         if explained := words.form_explained(shown):
             notices.small(explained)
+    codes = (member.drawn for member in taking_part if member.drawn)
+    if numbers := served_in_words(served(registry, codes), partial=shown.partial):
+        notices.small(numbers)
     if newer := selection.registry.successor(shown, selection.snapshot.date):
         name, address = plain_name(newer.name), partnership_url(selection.query, newer.id)
         note = _("Vermoed op grond van naam, gebied en begindatum; beide gelden nog.")
@@ -134,10 +143,11 @@ def _tabs(
         _("Versies ({count})").format(count=count),
         _("Zelfde gebied"),
         _("Vergelijk"),
+        _("Wat als"),
     )
     named = dict(zip(PARTS["samenwerking"], titles, strict=True))
     drawn = tabs.tabs(st.container(), query, named, _default(query))
-    taking, about, over_time, same, beside = drawn.values()
+    taking, about, over_time, same, beside, supposed = drawn.values()
     with taking:
         _members(selection, shown, taking_part)
     with about:
@@ -154,8 +164,42 @@ def _tabs(
             )
         )
     with beside:
-        other_chooser(selection)
-        blocks([comparison(selection, shown, other) for other in others], "naast")
+        _beside(selection, shown, others)
+    with supposed:
+        _supposed(selection, shown)
+
+
+def _beside(selection: Selection, shown: Partnership, others: list[Partnership]) -> None:
+    """Draw the partnership beside others: what each is, and who takes part in which."""
+    other_chooser(selection)
+    pairs = [comparison(selection, shown, other) for other in others]
+    blocks([*side_by_side(selection, [shown, *others]), *pairs], "naast")
+    if others:
+        beside_links(selection)
+
+
+def _supposed(selection: Selection, shown: Partnership) -> None:
+    """Ask which municipality would join or leave, and draw what happens then."""
+
+    def choose(codes: tuple[str, ...]) -> None:
+        session.change(municipalities=codes[:1], part="wat-als")
+
+    with st.container(width=320):
+        municipality_field(selection, 0, _("Welke gemeente?"), choose)
+    if not selection.query.municipalities:
+        st.markdown(
+            _(
+                "Kies een gemeente. Doet zij mee, dan ziet u wie er overblijven als zij uittreedt; "
+                "doet zij niet mee, dan wie er zijn als zij toetreedt."
+            )
+        )
+        return
+    title, lines, made = what_if(selection, shown)
+    st.markdown(f"**{as_plain(title)}**")
+    for line in lines:
+        st.markdown(as_plain(line))
+    blocks(made, "wat-als")
+    notices.small(only_counted_in_words())
 
 
 def _members(selection: Selection, shown: Partnership, taking_part: list[Participation]) -> None:

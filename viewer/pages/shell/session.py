@@ -30,6 +30,9 @@ QUALITY = "kwaliteit"
 TASKS = "wie-regelt"
 """The page whose task means nothing on any other."""
 
+OPGAVEN = "opgaven"
+"""The page whose places and crossover mean nothing on any other."""
+
 LONGEST = 1_500
 """Characters of a view in an address that a filter may lead to. With a date, what is selected on
 the map (at most 350) and the place of the viewer before it, an address stays under 2,000."""
@@ -127,6 +130,8 @@ def _brought_along(left: Query) -> Query:
     left = replace(left, part="", subject="")
     if page != TASKS:
         left = replace(left, task="")
+    if page != OPGAVEN:
+        left = replace(left, crossing="", places=Query().places)
     if page != CHANGES:
         left = replace(left, previous="")
     return left if page == QUALITY else replace(left, check="", keeper="")

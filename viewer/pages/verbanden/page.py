@@ -36,7 +36,7 @@ from viewer.answer.markdown import as_plain
 from viewer.components.blocks import Table
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.components.matrix_view import forget, matrix
-from viewer.pages.shell import filters, notices, session
+from viewer.pages.shell import filters, navigation, notices, session
 from viewer.pages.shell.municipality_field import municipality_field
 from viewer.pages.shell.navigation import blocks
 from viewer.pages.verbanden import tables as ties_tables
@@ -142,6 +142,8 @@ def _head(selection: Selection, view: str) -> None:
             "**{group}**: gemeenten die onderling het meest delen."
         ).format(tie=word("verband", _("verband")), group=word("groep", _("groep")))
     )
+    same = replace(selection.query, layer=Query().layer, municipalities=(), partnerships=())
+    navigation.link("opgaven", same, _("Aan welke opgaven wordt waar samengewerkt?"))
 
 
 def _matrix(analysis: Analysis) -> None:

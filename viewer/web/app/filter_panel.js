@@ -16,6 +16,7 @@ const FOLDED = [
   "fase",
   "grondslag",
   "provinciegrens",
+  "groep",
   "opgevolgd",
   "trekker",
   "peildatum",
@@ -155,12 +156,23 @@ export function openFilterPanel(root, start, change, folded) {
     : derivedChoice(section("afgeleid"), texts, (value) =>
         change({ afgeleid: value === "apart" ? [] : [value] }),
       );
+  place("opgave");
+  const below = element("div", "", { "data-parameter": "deels", role: "group" });
+  below.setAttribute("aria-label", titles.deels);
+  root.lastElementChild?.append(below);
+  const partly = oneOf(
+    below,
+    ["mee"],
+    () => texts.also_partly,
+    (value) => change({ deels: answer?.query.deels ? [] : [value] }),
+  );
   for (const name of ["vorm", "deelnemer", "zonder", "orgaan"]) place(name);
   root.append(more);
   place("deelnemertype", more);
   place("fase", more);
   place("grondslag", more);
   place("provinciegrens", more);
+  place("groep", more);
   const predecessors = predecessorsChoice(section("opgevolgd", more), texts, (value) =>
     change({ opgevolgd: value === "mee" ? [] : [value] }),
   );
@@ -207,6 +219,7 @@ export function openFilterPanel(root, start, change, folded) {
       offer.draw(given.query);
       for (const draw of Object.values(drawn)) draw(given);
       derived?.draw(given.query.afgeleid?.[0] ?? "apart");
+      partly.draw(given.query.deels?.[0] ?? "");
       const left = given.succeeded ? `${texts.predecessors_uit} (${number(given.succeeded)})` : "";
       predecessors.draw(given.query.opgevolgd?.[0] ?? "mee", { uit: left });
       const examples = number(given.panel.examples?.rows.length ?? 0);

@@ -40,7 +40,8 @@ export function drawBars(block, labels, chosen) {
  * @param {Bar[]} bars
  */
 function chart(block, bars) {
-  const most = Math.max(1, ...block.bars.map(({ value = 0, extra = 0 }) => value + extra));
+  const most =
+    block.most || Math.max(1, ...block.bars.map(({ value = 0, extra = 0 }) => value + extra));
   const table = element("table", "", { "aria-label": block.caption });
   const body = element("tbody");
   body.append(...bars.map((bar) => row(bar, most)));

@@ -51,6 +51,8 @@ export interface BarsBlock extends Block {
   kind: "bars";
   bars: Bar[];
   first?: number;
+  /** The number of a bar as long as can be, of several charts. */
+  most?: number;
   empty?: string;
 }
 

@@ -17,6 +17,8 @@ const FACETS = [
   "fase",
   "grondslag",
   "provinciegrens",
+  "opgave",
+  "groep",
 ];
 /** Parameters that stay as they were when the registry was written. */
 const FIXED = ["peildatum", "editie", "drempel", "landsdekkend", "afgeleid", "taal"];
@@ -29,6 +31,7 @@ const NAMES = [
   "drempel",
   "landsdekkend",
   "afgeleid",
+  "deels",
   "opgevolgd",
   "trekker",
   "gemeente",
@@ -111,7 +114,7 @@ export function parameters({ options }, query, more = {}) {
  */
 export function read(registry, address) {
   /** @type {Parameters} */
-  const query = { zoek: "", laag: "aantal", opgevolgd: "", trekker: "" };
+  const query = { zoek: "", laag: "aantal", deels: "", opgevolgd: "", trekker: "" };
   /** @type {string[]} */
   const problems = [];
   /** @type {Tell} */
@@ -223,6 +226,7 @@ export function isOwn(registry, address) {
 function take(registry, name, values, tell) {
   if (name === "zoek") return sought(values[0] ?? "", tell);
   if (name === "laag") return values.length ? layer(registry, values[0], tell) : "aantal";
+  if (name === "deels") return partly(values, tell);
   if (name === "opgevolgd") return predecessors(values, tell);
   if (name === "trekker") return lead(values, tell);
   if (name === "peildatum") {
@@ -240,6 +244,17 @@ function take(registry, name, values, tell) {
   const most = MOST[name] ?? distinct.length;
   if (distinct.length > most) tell("too_many", { most, name });
   return distinct.slice(0, most);
+}
+
+/**
+ * Whether topics count that belong to an opgave in part; "" when they do not.
+ * @param {string[]} values
+ * @param {Tell} tell
+ */
+function partly([value = ""], tell) {
+  if (["", "mee"].includes(value)) return value;
+  tell("unknown_value", { name: "deels", value });
+  return "";
 }
 
 /**

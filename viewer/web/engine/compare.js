@@ -127,7 +127,9 @@ function leftOut(selection, places) {
 /** @param {Selection} selection */
 function countsNationwide({ registry, query }) {
   const included = registry.options.fixed.landsdekkend?.[0] === "mee";
-  return included || query.basis.includes("landelijke-indeling");
+  const { basis, groep } = query;
+  const every = !basis.length && groep.length > 0;
+  return included || every || basis.includes("landelijke-indeling");
 }
 
 /**

@@ -86,6 +86,8 @@ export function openRegistry(given) {
       ...perFacet((key, rows) => table(given.links[key], rows.length)),
       deelnemer: table(taking, organisations.codes.length),
     }),
+    // A server of the release before gives no opgaven.
+    partly: table(given.partly ?? held.map(() => []), facets.opgave?.length ?? 0),
     succeeded: Uint8Array.from(held, (one) => Number(Boolean(one.successor))),
     derived: table(given.derived, facets.onderwerp.length),
     drawn: table(

@@ -14,6 +14,8 @@ export const OR_FACETS = [
   "fase",
   "grondslag",
   "provinciegrens",
+  "opgave",
+  "groep",
 ];
 const DEFAULT_BASES = ["wgr", "netwerk", "convenant", "privaatrecht"];
 
@@ -24,13 +26,20 @@ const DEFAULT_BASES = ["wgr", "netwerk", "convenant", "privaatrecht"];
 export const countsDerived = ({ options }) => options.fixed.afgeleid?.[0] === "mee";
 
 /**
+ * The bases that a view holds; a group asks for what it holds.
+ * @param {Query} query
+ */
+const basesOf = ({ basis, groep }) => (basis.length || groep.length ? basis : DEFAULT_BASES);
+
+/**
  * Values within a facet are or, facets together are and; participants are and, each of them.
  * @param {Registry} registry
  * @param {Query} query
  * @returns {Selection}
  */
 export function select(registry, query) {
-  const { derived, drawn, inForce, links, succeeded, valuesOf } = registry;
+  const { derived, drawn, inForce, partly, succeeded, valuesOf } = registry;
+  const links = query.deels ? { ...registry.links, opgave: partly } : registry.links;
   const withDerived = countsDerived(registry);
   const failing = new Int16Array(inForce);
   /** @type {Partial<Record<OrFacet, Uint8Array>>} */
@@ -38,7 +47,7 @@ export function select(registry, query) {
   // A server of the release before gives fewer filters.
   const orFacets = OR_FACETS.filter((key) => key in links);
   for (const key of orFacets) {
-    const values = key === "basis" && !query.basis.length ? DEFAULT_BASES : query[key];
+    const values = key === "basis" ? basesOf(query) : query[key];
     if (!values.length) continue;
     const having = new Uint8Array(inForce);
     for (const value of values) {
@@ -60,7 +69,9 @@ export function select(registry, query) {
   // Each facet counts among what fails on nothing but that facet.
   /** @param {OrFacet} key */
   const among = (key) => {
-    const lacking = missed[key];
+    // Choosing a group brings in the bases that are left out without it.
+    const brought = key === "groep" && !query.basis.length && !query.groep.length;
+    const lacking = missed[brought ? "basis" : key];
     return lacking ? chosen.map((_, i) => Number(failing[i] === lacking[i])) : chosen;
   };
   const facetCounts = /** @type {Record<Facet, Int32Array>} */ ({});

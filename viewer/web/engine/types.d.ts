@@ -13,13 +13,16 @@ export type OrFacet =
   | "deelnemertype"
   | "fase"
   | "grondslag"
-  | "provinciegrens";
+  | "provinciegrens"
+  | "opgave"
+  | "groep";
 export type Facet = OrFacet | "deelnemer" | "zonder";
 
 /** The parameters of an address, with a value for each. */
 export type Query = Record<Facet, string[]> & {
   zoek: string;
   laag: string;
+  deels: string;
   opgevolgd: string;
   trekker: string;
   gemeente: string[];
@@ -53,6 +56,7 @@ export type Single =
   | "everything"
   | "everything_but"
   | "also_derived"
+  | "also_partly"
   | "former"
   | "sought"
   | "see"
@@ -263,6 +267,8 @@ export interface Given {
   /** Per partnership in force that seems to have a successor the way to that one. A server of the
    * release before gives none. */
   succeeded?: Record<number, PackedFact>;
+  /** Per partnership the opgaven to which its topics lead, also those that belong to one in part. */
+  partly?: number[][];
   /** What has no government as its lead. A server of the release before gives none. */
   initiatives?: [org: number, kind: number, row: PackedFact][];
   /** Everyday tasks: key, name, other words for it in both languages, and the partnerships in force
@@ -334,6 +340,8 @@ export interface Registry
   derived: Table;
   /** Which partnerships in force seem to have a successor beside them. */
   succeeded: Uint8Array;
+  /** As the links of `opgave`, with topics that belong to one in part. */
+  partly: Table;
   drawn: Table;
   tasks: { key: string; name: string; others: string[]; rows: number[] }[];
   /** A number as the language writes it. */

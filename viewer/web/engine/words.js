@@ -103,8 +103,11 @@ export function filterParts(registry, query) {
     add(key, (value, i) => phrasesOf(registry, key, value)[from + Math.min(i, 1)]);
   known("basis");
   known("vorm", query.basis.length ? 2 : 0);
+  known("groep");
   known("onderwerp");
+  known("opgave");
   if (alsoDerived(registry, query)) parts.push(["afgeleid", "mee", texts.also_derived]);
+  if (query.deels && query.opgave.length) parts.push(["deels", "mee", texts.also_partly]);
   known("provincie");
   add("deelnemer", (code, i) =>
     fill(texts.with[Math.min(i, 1)], { value: called(registry, code) }),
@@ -143,11 +146,9 @@ function phrasesOf({ facets }, key, value) {
  * @param {Registry} registry
  * @param {Query} query
  */
-export function alsoDerived({ options }, { onderwerp }) {
-  return (
-    options.fixed.afgeleid?.[0] === "mee" &&
-    onderwerp.some((value) => value !== "niet-geregistreerd")
-  );
+export function alsoDerived({ options }, { onderwerp, opgave }) {
+  const topics = onderwerp.filter((value) => value !== "niet-geregistreerd");
+  return options.fixed.afgeleid?.[0] === "mee" && Boolean(topics.length || opgave.length);
 }
 
 /** @param {Part[]} parts */

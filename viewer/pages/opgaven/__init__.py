@@ -1,0 +1,1 @@
+"""Page Opgaven and its parts."""
