@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,6 +60,9 @@ class NetworkEntry:
     marks: frozenset[str]
     participants: tuple[NetworkParticipant, ...]
 
+
+GOVERNMENT_CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
+"""Codes of municipalities, water boards and provinces."""
 
 Cells = dict[str, str]
 """Cells of a row by the name of their column."""
@@ -149,6 +153,20 @@ def _participant(member: Membership, organisation: Organisation) -> NetworkParti
     return NetworkParticipant(
         code="" if organisation.source == "networks" else organisation.code,
         name=organisation.name,
+        kind=organisation.kind,
+        role=member.role,
+        joined=member.joined_text,
+        left=member.left_text,
+        via=member.via,
+    )
+
+
+def carried_over(member: Membership, organisation: Organisation) -> NetworkParticipant:
+    """Return a participant as a list names it, whatever the edition made of it."""
+    # Others are known by their name: a number of the register may not outlive its arrangement.
+    return NetworkParticipant(
+        code=organisation.code if GOVERNMENT_CODE.fullmatch(organisation.code) else "",
+        name=organisation.official_name,
         kind=organisation.kind,
         role=member.role,
         joined=member.joined_text,

@@ -13,7 +13,16 @@ from data.additions.dates import meanings
 from data.additions.entries import NetworkEntry, NetworkParticipant
 from data.additions.grid import Finding, Findings, Row, in_order, rows_of
 from data.additions.partnerships import Newcomers, participant, partnership
-from data.additions.schema import ANYTHING, EXAMPLE, PARTICIPANTS, PARTNERSHIPS, PLANS, YES_NO
+from data.additions.schema import (
+    ANYTHING,
+    DATE,
+    EXAMPLE,
+    PARTICIPANTS,
+    PARTNERSHIPS,
+    PLANS,
+    WEB_ADDRESS,
+    YES_NO,
+)
 from data.additions.table_file import files_of, grids_of
 from data.domain.errors import SourceError
 from data.domain.text import Span, compact, fold, partial_date, slugify, web_address
@@ -59,18 +68,29 @@ class Cells:
             self.error(name, f"is {len(value)} tekens lang", f"Houd het op {MOST_TEXT} tekens")
         return value
 
+    def check(self, name: str) -> None:
+        """Check a cell by what its column holds."""
+        cell = self._columns[name].cell
+        readers = {WEB_ADDRESS: self.address, DATE: self.day}
+        readers.get(cell, self.allowed if cell.allowed else self.text)(name)
+
     def choice(self, name: str, values: type[V]) -> V | None:
         """Return one of the allowed values, or None when it is empty or wrong."""
+        value = self.allowed(name)
+        return values(value) if value else None
+
+    def allowed(self, name: str) -> str:
+        """Return one of the allowed values as it is declared, "" when it is empty or wrong."""
         value = self.text(name)
         allowed = self._columns[name].cell.allowed
         allowed_value = {compact(each): each for each in allowed}.get(compact(value))
         if allowed_value is not None:
-            return values(allowed_value)
+            return allowed_value
         if value:
             near = resembling(value, allowed)
             remedy = f"Bedoelt u {near[0]}? Toegestaan: " if near else "Kies uit: "
             self.error(name, f"{quoted(value)} kan hier niet", remedy + ", ".join(allowed))
-        return None
+        return ""
 
     def yes(self, name: str) -> bool:
         """Return whether a cell says ja."""
@@ -184,6 +204,14 @@ def read_additions(paths: Path | Sequence[Path], context: Context) -> Additions:
             f"{files[0].name}: bevat nog geen samenwerkingen", "Vul de tabellen in en bewaar ze"
         )
     return Additions(entries, tuple(in_order(findings.remarks, order)))
+
+
+def read_rows(
+    rows: Sequence[Row], members: Sequence[Row], context: Context
+) -> tuple[tuple[NetworkEntry, ...], Findings]:
+    """Return the own additions in rows of both tables that are right, and every finding."""
+    findings = Findings()
+    return _Reader(context, findings).entries(list(rows), list(members)), findings
 
 
 class _Reader:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from data.domain.declared import CURATED, declared_rows
+from data.domain.details import Obligation, Perspective, Task
 from data.domain.labels import TERMS
 from data.domain.records import (
     WGR_FORMS,
@@ -26,6 +27,8 @@ MARKS = ("landsdekkend", "gedeeltelijk")
 
 ANYTHING = Cell("tekst")
 CODE = Cell("code van een organisatie, zoals GM0344")
+DATE = Cell("jaar (2024), maand (2024-05) of dag (2024-05-31)")
+WEB_ADDRESS = Cell("webadres")
 
 BASES = tuple(basis for basis in Basis if basis is not Basis.WGR)
 FORMS = tuple(form for form in LegalForm if form not in (*WGR_FORMS, LegalForm.UNKNOWN))
@@ -41,14 +44,17 @@ _KINDS = {
     "id": Cell("korte naam: kleine letters, cijfers en koppeltekens"),
     "code": CODE,
     "onderwerpen": Cell("een of meer onderwerpen, met “ ; ” ertussen"),
-    "datum": Cell("jaar (2024), maand (2024-05) of dag (2024-05-31)"),
-    "webadres": Cell("webadres"),
+    "datum": DATE,
+    "webadres": WEB_ADDRESS,
     "basis": _one_of(BASES),
     "rechtsvorm": _one_of(FORMS),
     "fase": _one_of(Phase),
     "zekerheid": _one_of(Certainty),
     "organisatietype": _one_of(OrganisationKind),
     "rol": _one_of(Role),
+    "perspectief": _one_of(Perspective),
+    "verplichting": _one_of(Obligation),
+    "taak": _one_of(Task),
     "ja of nee": _one_of(YES_NO),
 }
 """What a column holds, by how the list of columns names it."""
@@ -60,7 +66,8 @@ def _explained(list_name: str, values: Iterable[StrEnum]) -> str:
     return " ".join(f"{value}: {terms[value].explanation}" for value in values)
 
 
-def _columns(table: str) -> tuple[Column, ...]:
+def declared_columns(file: str, table: str) -> tuple[Column, ...]:
+    """Return the columns of a table, as a list of columns declares them."""
     bases = _explained("basis", BASES)
     return tuple(
         Column(
@@ -72,9 +79,13 @@ def _columns(table: str) -> tuple[Column, ...]:
             filled=row["filled"] == "ja",
             width=int(row["width"]),
         )
-        for row in declared_rows(CURATED / "additions_columns.csv")
+        for row in declared_rows(CURATED / file)
         if row["table"] == table
     )
+
+
+def _columns(table: str) -> tuple[Column, ...]:
+    return declared_columns("additions_columns.csv", table)
 
 
 PARTNERSHIPS = TableSchema(

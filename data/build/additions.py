@@ -8,10 +8,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from data.additions.context import LISTED_KINDS
-from data.additions.entries import NetworkEntry, NetworkParticipant, entries_of
+from data.additions.entries import (
+    GOVERNMENT_CODE,
+    NetworkEntry,
+    NetworkParticipant,
+    carried_over,
+    entries_of,
+)
 from data.additions.partnerships import family_of
 from data.additions.schema import FAMILIES, MARKS
-from data.build.organisations import CODE, ONE_DAY, Organisations
+from data.build.organisations import ONE_DAY, Organisations
 from data.build.regions import known_regions
 from data.build.terms import Topics
 from data.domain.edition import Edition
@@ -169,7 +175,7 @@ def governments_of(edition: Edition) -> tuple[Government, ...]:
 def _government(organisation: Organisation) -> Government:
     source = "register" if organisation.source == _FROM_REGISTER else organisation.source
     return Government(
-        code=organisation.code if CODE.fullmatch(organisation.code) else "",
+        code=organisation.code if GOVERNMENT_CODE.fullmatch(organisation.code) else "",
         name=organisation.official_name,
         short_name=organisation.name,
         kind=organisation.kind.value,
@@ -189,7 +195,7 @@ def networks_of(edition: Edition) -> tuple[NetworkEntry, ...]:
         replace(entry, participants=tuple(replace(each, via="") for each in entry.participants))
         if entry.slug in known_regions()
         else entry
-        for entry in entries_of(edition, _marks, _carried_over)
+        for entry in entries_of(edition, _marks, carried_over)
     )
 
 
@@ -199,16 +205,3 @@ def _marks(record: Partnership) -> Iterator[str]:
         yield NATIONWIDE
     if record.partial and record.id not in known_partial():
         yield PARTIAL
-
-
-def _carried_over(member: Membership, organisation: Organisation) -> NetworkParticipant:
-    # Others are known by their name: a number of the register may not outlive its arrangement.
-    return NetworkParticipant(
-        code=organisation.code if CODE.fullmatch(organisation.code) else "",
-        name=organisation.official_name,
-        kind=organisation.kind,
-        role=member.role,
-        joined=member.joined_text,
-        left=member.left_text,
-        via=member.via,
-    )

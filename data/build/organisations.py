@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from data.additions.context import LISTED_KINDS
+from data.additions.entries import GOVERNMENT_CODE
 from data.build.terms import known_terms
 from data.domain.records import Organisation, OrganisationKind
 from data.domain.text import compact, slugify, web_address
@@ -17,7 +17,6 @@ from data.sources.register import Register, RegisterOrganisation
 from data.sources.register_fields import quoted
 
 ONE_DAY = timedelta(days=1)
-CODE = re.compile(r"(GM|WS)\d{4}|PV\d{2}")
 
 
 def kind_of(record: RegisterOrganisation, cross_border: bool, listed: str = "") -> OrganisationKind:
@@ -62,7 +61,7 @@ def code_of(record: RegisterOrganisation, government: Government | None) -> str:
     """
     listed = government.code.upper() if government else ""
     by_number = f"ROO{record.system_id}" if record.system_id else f"X-{slugify(record.name)}"
-    return registered_code(record) or (listed if CODE.fullmatch(listed) else by_number)
+    return registered_code(record) or (listed if GOVERNMENT_CODE.fullmatch(listed) else by_number)
 
 
 def registered_code(record: RegisterOrganisation) -> str:
@@ -72,7 +71,7 @@ def registered_code(record: RegisterOrganisation) -> str:
     kinds = {kind for kind in known_terms(record.kinds, OrganisationKind) if digits}
     letters = next((each for each, kind in _GOVERNMENT.items() if kind in kinds), "")
     for candidate in (record.tooi.rstrip("/").rpartition("/")[2], number, letters + number):
-        if CODE.fullmatch(candidate.strip().upper()):
+        if GOVERNMENT_CODE.fullmatch(candidate.strip().upper()):
             return candidate.strip().upper()
     return ""
 

@@ -18,6 +18,35 @@ class AnnotationKind(StrEnum):
     LEAD = "trekker"
     SECRETARIAT = "secretariaat"
     BOARD = "bestuur"
+    CHAIR = "voorzitterschap"
+    REPRESENTATIVE = "vertegenwoordiger"  # Of the organisation that says so: the function
+    PERSPECTIVE = "perspectief"
+    OBLIGATION = "verplichting"
+    TASK = "taak"
+    REMARK = "opmerking"
+
+
+class Perspective(StrEnum):
+    """From where an organisation sees a cooperation (quadrant of Van der Steen)."""
+
+    LAWFUL = "rechtmatig"
+    PERFORMING = "presterend"
+    COOPERATING = "samenwerkend"
+    RESPONSIVE = "responsief"
+
+
+class Obligation(StrEnum):
+    """Whether an Act obliges to a cooperation."""
+
+    OBLIGATORY = "verplicht"
+    VOLUNTARY = "vrijwillig"
+
+
+class Task(StrEnum):
+    """What a cooperation is for: making policy or carrying it out."""
+
+    POLICY = "beleidsbepalend"
+    EXECUTION = "uitvoerend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,13 @@ class BusyError(KaartError):
 
 class ExportError(KaartError):
     """A file that was asked for could not be made, or not be written."""
+
+
+class RefusedError(KaartError):
+    """A contribution is refused: it is not right, not allowed, or no longer of this moment."""
+
+    exit_status = 2
+
+
+class StoreError(KaartError):
+    """The store of contributions cannot be used, or refuses what is asked of it."""

@@ -26,6 +26,10 @@ _KINDS = {
     "mail": (r"[^@\s<>]+@[^@\s<>]+", "een mailadres"),
     "address": (r"https?://[^\s\"'<>]+", "een adres, zoals https://www.gemeente.nl/kaart/"),
     "contact": (r"https://[^\s\"'<>]+|(mailto:)?[^@\s<>]+@[^@\s<>]+", "een mail- of webadres"),
+    "database": (
+        r"(sqlite:///|postgresql\+psycopg://)[^\s\"'<>]+",
+        "een adres, zoals postgresql+psycopg://gebruiker@computer/naam",
+    ),
     "networks": (r"[0-9a-fA-F.:/ ]+", "adressen of netwerken, zoals 10.0.0.0/8"),
     "websites": (r"[^\s\"';,]+( [^\s\"';,]+)*", "websites, zoals https://www.gemeente.nl"),
     "retention": (r"\d{1,4},\d{1,4},\d{1,4}", "dagen,weken,maanden, zoals 7,5,12"),

@@ -10,6 +10,7 @@ KINDS = {
     "address": "address",
     "choice": "`ja` or `nee`",
     "contact": "mail or web address",
+    "database": "address of a database",
     "drawing": "SVG file",
     "folder": "folder",
     "log": "`tekst` or `json`",

@@ -22,6 +22,10 @@ COMMANDS = {
     "status": ("status", "welke editie in gebruik is, hoe oud, en de laatste verversing"),
     "additions": ("additions", "eigen toevoegingen nakijken"),
     "template": ("template", "een sjabloon voor eigen toevoegingen maken"),
+    "contributions": ("store.contributions", "bijdragen: voorstellen, beslissen, uitvoeren"),
+    "backup": ("store.backup", "een reservekopie maken van bijdragen en edities"),
+    "restore": ("store.restore", "een reservekopie terugzetten"),
+    "verify": ("store.verify", "nagaan of bijdragen en edities heel zijn"),
 }
 """Per command its module in this package, and one line of help."""
 

@@ -1,0 +1,1 @@
+"""Contributions: what those concerned propose, reviewed by others, in a store of its own."""

@@ -1,0 +1,1 @@
+"""The log of contributions in its database: tables, events and their chain, copies."""
