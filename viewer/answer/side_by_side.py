@@ -89,7 +89,6 @@ CHARACTERISTICS: tuple[tuple[str, Callable[[Subject], str]], ...] = (
         N_("Opgave (afgeleid van onderwerp)"),
         lambda one: opgaven_in_words(one.registry, one.registry.vocabulary.opgaven.of(one.record)),
     ),
-    (N_("Doel"), lambda one: one.record.purpose),
     (N_("Wie beslist"), lambda one: deciding(one.registry, one.members)),
     (
         N_("Soort regeling"),

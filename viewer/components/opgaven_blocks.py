@@ -71,7 +71,7 @@ def stacking_table(
     return Table(
         programme(year),
         (
-            Column(_("Plek"), lambda place: names[place], least=14),
+            Column(_("Plek"), lambda place: names[place], least=16),
             *(
                 Column(short_name(registry, opgave), partial(cell, opgave), Kind.WHOLE)
                 for opgave in programmes(registry)[year]
@@ -97,7 +97,7 @@ def crossings_table(selection: Selection, crossing: Crossovers) -> Table[int]:
     return Table(
         programme(crossing.year),
         (
-            Column(_("Opgave"), lambda row: short_name(registry, opgaven[row]), least=14),
+            Column(_("Opgave"), lambda row: short_name(registry, opgaven[row]), least=19),
             Column(_("Alle"), lambda row: int(crossing.shared[row, row]), Kind.WHOLE),
             *(
                 Column(short_name(registry, opgave), partial(cell, place), Kind.WHOLE)
@@ -176,7 +176,7 @@ def deals_table(selection: Selection, deals: Sequence[Deal]) -> Table[Deal]:
                 lambda each: opgaven_in_words(
                     registry, registry.vocabulary.opgaven.of(each.record) if each.record else ()
                 ),
-                least=20,
+                least=32,
             ),
             Column(
                 _("Bron"),

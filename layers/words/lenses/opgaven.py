@@ -100,9 +100,12 @@ def stacking_in_words(
 def served_opgaven_in_words(selection: Selection, code: str, counts: Mapping[str, int]) -> str:
     """Return at how many opgaven a municipality works together with others."""
     there = sum(count > 0 for count in counts.values())
-    return _("{name} werkt in de samenwerkingen in beeld aan {there} van de {all} opgaven.").format(
-        name=selection.registry.name(code), there=number(there), all=number(len(counts))
+    sentence = _(
+        "{name} werkt in de samenwerkingen in beeld aan {there} van de {all} opgaven, afgeleid van "
+        "onderwerp."
     )
+    name = selection.registry.name(code)
+    return sentence.format(name=name, there=number(there), all=number(len(counts)))
 
 
 def deals_in_words(selection: Selection, deals: Sequence[Deal]) -> str:

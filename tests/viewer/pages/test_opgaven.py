@@ -131,7 +131,10 @@ def test_a_municipality_tells_on_which_opgaven_it_works(shown):
     assert told == list(counts.values())
     assert "./opgaven?" in way["facts"][0]["href"]
     there = sum(count > 0 for count in counts.values())
-    line = f"Zeist werkt in de samenwerkingen in beeld aan {there} van de 13 opgaven."
+    line = (
+        f"Zeist werkt in de samenwerkingen in beeld aan {there} van de 13 opgaven, afgeleid van "
+        "onderwerp."
+    )
     assert line in [each.value for each in app.markdown]
 
 

@@ -110,9 +110,10 @@ def _where(selection: Selection) -> None:
         )
     )
     charts = shown.multiples(selection, names, counts)
+    size = -(-len(charts) // _BESIDE)  # what is below each other stays so on a narrow screen
     for place, column in enumerate(st.columns(_BESIDE, gap="medium")):
         with column:
-            blocks(charts[place::_BESIDE], f"veelvoud-{place}")
+            blocks(charts[place * size :][:size], f"veelvoud-{place}")
     tables = [
         shown.stacking_table(selection, year, names, counts, _ways(selection, per))
         for year in programmes(selection.registry)

@@ -61,6 +61,9 @@ function table(block, labels, chosen, draw) {
   return chosen.open ? [frame, button] : [frame, button, cutLine(seen.length, rows.length, labels)];
 }
 
+/** With more than these the words of a header may stand below each other. */
+const FEW_COLUMNS = 7;
+
 /**
  * What scrolls can be scrolled with the keyboard too; what does not is no stop on the way.
  * @param {HTMLElement} frame
@@ -83,6 +86,7 @@ function reachable(frame, caption) {
  */
 function headRow(block, labels, chosen, draw) {
   const made = element("thead");
+  if (block.columns.length > FEW_COLUMNS && !block.high) made.dataset.breed = "";
   const row = element("tr");
   block.columns.forEach(({ title, numeric, least }, i) => {
     const cell = element("th", numeric ? "bl-getal" : "", { scope: "col" });
