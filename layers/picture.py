@@ -43,6 +43,7 @@ class Outline:
     codes: tuple[str, ...]  # The municipalities inside it
     color: str
     width: float
+    label: str = ""  # Name to write on the map
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,21 @@ class Indicator:
     source: str  # With its licence
 
 
+class FigureGap(StrEnum):
+    """Why a source gives no value, which is another thing than zero."""
+
+    SUPPRESSED = "onderdrukt"  # So few that persons could be recognised
+    NOT_DELIVERED = "niet geleverd"
+
+
+GAPS = {
+    "x": FigureGap.SUPPRESSED,
+    **dict.fromkeys(("", "."), FigureGap.NOT_DELIVERED),
+    **{gap.value: gap for gap in FigureGap},
+}
+"""How a value is written that is not there: as CBS does, or in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Value of an indicator for one municipality of the division of its year."""
@@ -150,7 +165,8 @@ class Figure:
     code: str
     indicator: str
     year: int
-    value: float
+    value: float | None
+    gap: FigureGap | None = None  # Why there is no value; None where there is one
 
 
 class ThemeWeight(StrEnum):

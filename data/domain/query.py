@@ -9,13 +9,34 @@ from zoneinfo import ZoneInfo
 
 from data.domain.records import DEFAULT_BASES, Basis
 
-LAYERS = ("aantal", "gebied", "verbanden", "vergelijk", "groepen", "lappendeken")
+LAYERS = (
+    "aantal",
+    "gebied",
+    "verbanden",
+    "vergelijk",
+    "groepen",
+    "lappendeken",
+    "cijfer",
+    "gebiedsfoto",
+)
 MOST_AREAS = 5
 """Partnerships of which the area is on the map at once."""
 PACES = ("jaar", "maand")
+REGIONS = (
+    "provincie",
+    "veiligheidsregio",
+    "ggd",
+    "res",
+    "arbeidsmarkt",
+    "jeugd",
+    "doorstroompunt",
+    "zorg-en-veiligheid",
+)
+"""Reference regions, each a division of the country (`curated/reference_regions.csv`)."""
+
 TABLES = (
     *("samenwerkingen", "deelnames", "organisaties", "gemeenten", "bevoegdheden"),
-    *("regiodeals", "opgaven", "kruispunten"),
+    *("regiodeals", "opgaven", "kruispunten", "cijfers"),
 )
 PARTS = {
     "gemeente": (
@@ -71,9 +92,9 @@ class Query:
 
     Values within one facet are *or*, facets together are *and*; several `participants` are *and*,
     and `without` leaves out every partnership of an organisation. `subject`, `since`,
-    `previous`, `edition`, `pace`, `layer`, `table`, `municipalities`, `partnerships`, `part`,
-    `check`, `keeper`, `crossing`, `places`, `task` and `language` do not filter: they tell
-    what is shown of the result.
+    `previous`, `edition`, `pace`, `layer`, `table`, `figure`, `classes`, `region`, `area`,
+    `municipalities`, `partnerships`, `part`, `check`, `keeper`, `crossing`, `places`, `task` and
+    `language` do not filter: they tell what is shown of the result.
     """
 
     # Slugs or codes; empty means no restriction (for `bases`: the four default ones)
@@ -117,6 +138,12 @@ class Query:
     lead: str = ""  # One of `LEADS`; "" for every partnership
     layer: str = "aantal"
     table: str = "samenwerkingen"
+    # Key of the figure that the layer `cijfer` colours by; "" leaves it to the layer
+    figure: str = ""
+    classes: str = ""  # How its classes are made: a method, or limits ("10,20,30"); "" by quantiles
+    region: str = ""  # Key of the reference regions that are outlined over the map; "" for none
+    # Area of one's own, of page Gebiedsfoto: corners ("5.1,52.0;5.2,52.0;5.2,52.1") or an upload
+    area: str = ""
     # What is selected, in the order of selecting
     municipalities: tuple[str, ...] = ()
     partnerships: tuple[str, ...] = ()

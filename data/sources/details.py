@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from data.domain.declared import CURATED, declared_rows
 from data.domain.details import (
+    GAPS,
     Annotation,
     AnnotationKind,
     Contact,
@@ -118,8 +119,9 @@ def _seats(row: Row) -> Iterator[CouncilSeats]:
 
 def _figure(row: Row) -> Iterator[Figure]:
     code, indicator = row["gm_code"].strip().upper(), normalise(row["indicator"])
-    year = parsed(row, "year", int, "jaar")
-    yield Figure(code, indicator, year, parsed(row, "value", float, "getal"))
+    year, gap = parsed(row, "year", int, "jaar"), GAPS.get(row["value"].strip().lower())
+    value = None if gap else parsed(row, "value", float, "getal")
+    yield Figure(code, indicator, year, value, gap)
 
 
 def _indicator(row: Row) -> Iterator[Indicator]:

@@ -17,7 +17,7 @@ from data.io.problems import unread
 from data.io.tables import Column, TableSchema
 from data.storage.schema import AREA_FILES, REMEDY, TABLE, TABLES, AreaFile, Rows
 
-VERSION = 3
+VERSION = 4
 """Version of the editions that are written."""
 
 KEY = "schema_version"

@@ -44,6 +44,7 @@ _KINDS = {
     "merger kind": one_of(MergerKind),
     "annotation kind": one_of(details.AnnotationKind),
     "theme weight": one_of(details.ThemeWeight),
+    "figure gap": one_of(details.FigureGap, optional=True),
 }
 """What a column holds, by how the list of columns names it."""
 

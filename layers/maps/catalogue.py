@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
-from layers.maps import areas, compare, counts, groups, ties
+from layers.maps import areas, compare, counts, drawn_area, figures, groups, ties
 from layers.maps.examples import draw_examples
+from layers.maps.regions import outlined
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection
@@ -30,9 +31,9 @@ class Layer:
 
     def draw(self, selection: Selection) -> Picture:
         """Return the picture of a selection; of a view of examples alone theirs, but for areas."""
-        if selection.query.lead and self.key != "gebied":
-            return draw_examples(selection)
-        return self.drawn_by(selection)
+        examples = selection.query.lead and self.key != "gebied"
+        picture = draw_examples(selection) if examples else self.drawn_by(selection)
+        return outlined(picture, selection)
 
 
 LAYERS: dict[str, Layer] = {
@@ -63,10 +64,23 @@ LAYERS: dict[str, Layer] = {
             compare.draw,
         ),
         Layer(
+            "cijfer",
+            N_("Cijfer"),
+            N_("Kleurt elke gemeente naar een cijfer, en streept wie meedoet aan wat u kiest."),
+            figures.draw,
+        ),
+        Layer(
             "groepen",
             N_("Groepen"),
             N_("Kleurt groepen gemeenten die onderling het meest samenwerken."),
             groups.draw,
+            offered=False,
+        ),
+        Layer(
+            "gebiedsfoto",
+            N_("Gebiedsfoto"),
+            N_("Toont welke gemeenten in een eigen gebied liggen, en wie het dekt."),
+            drawn_area.draw,
             offered=False,
         ),
         Layer(

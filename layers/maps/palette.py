@@ -117,6 +117,16 @@ EXAMPLE = _patterned("#31835d", "dots")
 """A municipality with an example of what counts nowhere: no shade of a number."""
 
 
+SUPPRESSED = AreaStyle(fill="#ffffff", pattern="grid", ink="#69727b")
+"""A value that the source keeps to itself: neither zero nor not delivered."""
+
+
+def striped(fill: str) -> AreaStyle:
+    """Return the style of a class of numbers for who takes part."""
+    ink = "#ffffff" if is_dark(fill) else "#1d1d1d"
+    return AreaStyle(fill=fill, pattern="lines", ink=ink, border=border(fill))
+
+
 def area(number: int) -> AreaStyle:
     """Return the style of the chosen area with this number (0 to 4)."""
     return _patterned(*AREAS[number])

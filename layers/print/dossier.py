@@ -34,6 +34,7 @@ class Page:
     notes: tuple[str, ...]  # What signs in the table mean
     missing: tuple[str, ...]  # What is not registered, a sentence each
     link: str  # Address of the page about the municipality
+    beside: str = ""  # A question about municipalities that are as large; "" where none is known
 
 
 @dataclass(frozen=True, slots=True)

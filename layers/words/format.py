@@ -23,6 +23,12 @@ def _number(value: float, locale: str) -> str:
     return str(format_decimal(value, locale=locale))
 
 
+def decimal(value: float, decimals: int) -> str:
+    """Return `value` with this many decimals: "66,0" in Dutch."""
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=language()))
+
+
 def day(value: date) -> str:
     """Return a date in words: "20 november 2026"."""
     return str(format_date(value, format="long", locale=language()))

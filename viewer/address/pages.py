@@ -44,6 +44,10 @@ STATEMENTS = {
 }
 """Pages about the viewer itself, which links below every page lead to: key and title."""
 
+AREA = "gebiedsfoto"
+OWN_PAGES = {**STATEMENTS, AREA: N_("Gebiedsfoto")}
+"""Pages that need no Streamlit, beside page Kaart: key and title."""
+
 TITLE = "Samenwerkingskaart"
 """The name of the viewer, as part of the title of every page."""
 

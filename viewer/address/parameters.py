@@ -19,6 +19,7 @@ from data.domain.query import (
     PARTS,
     PLACES,
     PREDECESSORS,
+    REGIONS,
     TABLES,
     Query,
 )
@@ -37,6 +38,7 @@ CHOICES = {
     "tabel": TABLES,
     "deel": tuple(part for parts in PARTS.values() for part in parts),
     "per": PLACES,
+    "regio": REGIONS,
     "taal": LANGUAGES,
 }
 """Parameters of which a value is one of a few, with these."""
@@ -63,6 +65,10 @@ PARAMETERS: dict[str, str] = {
     "deels": "partly",
     "opgevolgd": "predecessors",
     "trekker": "lead",
+    "cijfer": "figure",
+    "klassen": "classes",
+    "regio": "region",
+    "gebied": "area",
     "gemeente": "municipalities",
     "samenwerking": "partnerships",
     "deel": "part",

@@ -19,6 +19,7 @@ from data.registry.registry import Registry
 from layers.words.format import day as in_words
 from layers.words.format import listing, recorded_day
 from layers.words.language import _
+from viewer.address.figure_values import known_area, known_classes, known_figure
 from viewer.address.mending import AND_MORE, MOST_VALUES, NOT_OURS, language_of, mended
 from viewer.address.messages import Problems, unknown_name, unknown_value
 from viewer.address.parameters import (
@@ -287,6 +288,9 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(("peildatum", "sinds"), _date),
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
     "editie": _edition,
+    "cijfer": _first(known_figure),
+    "klassen": _first(known_classes),
+    "gebied": known_area,
     "samenwerking": _partnerships,
     "kruispunt": _first(_crossing),
     "controle": _choice(check.key for check in CHECKS),

@@ -6,7 +6,7 @@ The same in JSON is written by `viewer/answer/serialise.py`, as `answer.schema.j
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.analysis import ties as analysis
 from data.domain.places import around, widened
@@ -19,6 +19,7 @@ from layers.words.edition import division_in_words, honesty_in_words
 from layers.words.filters import FilterPart, filter_parts, filter_sentence, result_in_words
 from layers.words.language import _
 from viewer.address.pages import page_url
+from viewer.answer.figure import figure_as_json
 from viewer.answer.list_parts import Fact
 from viewer.answer.partnership_list import PAGE_SIZE, panel
 from viewer.answer.time_strip import time_strip
@@ -63,6 +64,11 @@ class Answer:
         network = analysis.ties(self.selection)
         least = ties.least_shared(self.selection, network)
         return least, max(network.most, least)
+
+    @property
+    def figure(self) -> dict[str, Any] | None:
+        """What stands beside a map of a figure; None on any other layer."""
+        return figure_as_json(self.selection)
 
     @property
     def result(self) -> str:

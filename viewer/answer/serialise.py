@@ -34,6 +34,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
     selection = answer.selection
     query, codes = selection.query, selection.division.codes
     year = selection.division.year
+    figure = answer.figure
     return {
         "version": VERSION,
         "edition": selection.registry.edition.info.digest,
@@ -59,6 +60,7 @@ def serialised(answer: Answer) -> dict[str, Any]:
         "caution": answer.caution and fact_as_json(answer.caution),
         "time": time_as_json(answer.time, {code: place for place, code in enumerate(codes)}),
         "threshold": answer.threshold,
+        **({"figure": figure} if figure else {}),
     }
 
 
@@ -101,7 +103,11 @@ def picture_as_json(picture: Picture, codes: Sequence[str]) -> dict[str, Any]:
             for line in picture.lines
         ],
         "outlines": [
-            [one.key, [place[code] for code in one.codes if code in place], one.color, one.width]
+            [
+                one.key,
+                [place[code] for code in one.codes if code in place],
+                *([one.color, one.width, one.label] if one.label else [one.color, one.width]),
+            ]
             for one in picture.outlines
         ],
         "styles": [

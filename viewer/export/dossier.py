@@ -19,6 +19,7 @@ from layers.print.dossier import COUNCIL, UNKNOWN, Dossier, Group, Page, dossier
 from layers.table import Cell, Column
 from layers.words import dossier as words_of_dossier
 from layers.words import participation as words_of_taking
+from layers.words.figures.population import alike_as_question
 from layers.words.filters import label
 from layers.words.format import day, enumeration, municipalities
 from layers.words.language import _
@@ -137,6 +138,7 @@ def _page(view: View, code: str) -> Page:
         notes=words_of_dossier.notes(selection, taking),
         missing=words_of_dossier.missing(taking),
         link=f"{view.site}{PAGE}?{shown}" if view.printed_link else "",
+        beside=alike_as_question(selection, code),
     )
 
 

@@ -20,14 +20,17 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
+from data.analysis.reference_regions import ReferenceRegion, reference_regions
 from data.archive.in_use import outlines_of
 from data.domain.places import RD
+from data.figures.view import figure_view
 from data.storage.edition import outlines_stamp, read_division
 from layers.table import Kind, Value
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.catalogue import TABLES
+from viewer.export.tables.figures import municipalities_with_figure
 from viewer.export.tables.model import Table
 from viewer.export.tables.organisations import EVERYWHERE
 from viewer.export.tables.partnerships import partnership_rows
@@ -56,15 +59,21 @@ def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     # In metres neighbours fit exactly. They still do in degrees, since a point that two outlines
     # share becomes the same point in both.
     unions = [_union([outlines[c] for c in row.drawn]) for row in partnership_rows(view.reader)]
+    shown = view.selection.query.layer == "cijfer" and figure_view(view.selection)
     return (
-        MapLayer(EVERYWHERE, GeoSeries(municipalities, crs=crs)),
+        MapLayer(
+            municipalities_with_figure(shown) if shown else EVERYWHERE,
+            GeoSeries(municipalities, crs=crs),
+        ),
         MapLayer(TABLES["samenwerkingen"], GeoSeries(unions, crs=crs)),
     )
 
 
 def _union(shapes: list[BaseGeometry]) -> BaseGeometry | None:
-    if not shapes:
-        return None
+    return _dissolved(shapes) if shapes else None
+
+
+def _dissolved(shapes: list[BaseGeometry]) -> BaseGeometry:
     union = shapely.coverage_union_all(shapes)
     whole = union if union.geom_type == "MultiPolygon" else shapely.multipolygons([union])
     return shapely.orient_polygons(whole)
@@ -79,6 +88,17 @@ def _outlines(edition: Path, year: int | None, crs: str, _stamp: int) -> dict[st
         shapes = shapes.to_crs(crs).set_precision(10**-DECIMALS, mode="pointwise")
     oriented = shapely.orient_polygons(np.asarray(shapes))
     return dict(zip(areas["code"], oriented, strict=True))
+
+
+def _regions(view: View, crs: str) -> list[tuple[ReferenceRegion, BaseGeometry]]:
+    """Return the reference regions that a view outlines, each with its dissolved outline."""
+    selection = view.selection
+    if not (key := selection.query.region):
+        return []
+    folder = outlines_of(selection.registry.edition)
+    outlines = _outlines(folder, selection.division.year, crs, outlines_stamp(folder))
+    regions = reference_regions(selection.registry, key, selection.snapshot.date)
+    return [(each, _dissolved([outlines[code] for code in each.codes])) for each in regions]
 
 
 LINKED = TABLES["deelnames"]
@@ -110,6 +130,15 @@ def geojson(view: View, options: Options) -> bytes:  # noqa: ARG001 - a GeoJSON 
         "leeswijzer": [_as_dict(entry) for entry in guide(view, ())],
         "features": [
             feature for layer in map_layers(view, DEGREES) for feature in _features(layer, view)
+        ]
+        + [
+            {
+                "type": "Feature",
+                "id": region.key,
+                "properties": {"soort": "regio", "naam": region.name},
+                "geometry": shapely.geometry.mapping(shape),
+            }
+            for region, shape in _regions(view, DEGREES)
         ],
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
@@ -119,6 +148,7 @@ def gpkg(view: View, options: Options) -> bytes:
     """Return a GeoPackage with both layers, the memberships and the reading guide."""
     crs = f"EPSG:{options.crs}"
     layers = map_layers(view, crs)
+    regions = _regions(view, crs)
     entries = guide(view, (*(layer.table for layer in layers), LINKED))
     # In memory where there is a place for it: a container may have no file system to write on.
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
@@ -129,6 +159,8 @@ def gpkg(view: View, options: Options) -> bytes:
         try:
             for layer in layers:
                 _write_layer(path, layer, view, crs)
+            if regions:
+                _write_regions(path, regions, crs)
             _write(path, LINKED.key, _columns(LINKED, view))
             _write(path, "leeswijzer", pa.Table.from_pylist([_as_dict(e) for e in entries]))
         finally:
@@ -182,6 +214,16 @@ def _write_layer(path: Path, layer: MapLayer, view: View, crs: str) -> None:
         crs=crs,
         layer_options={"IDENTIFIER": title, "DESCRIPTION": choice_in_words(view)},
     )
+
+
+def _write_regions(
+    path: Path, regions: list[tuple[ReferenceRegion, BaseGeometry]], crs: str
+) -> None:
+    shapes = pa.array(shapely.to_wkb([shape for _region, shape in regions]), pa.binary())
+    field = pa.field("geom", pa.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"})
+    rows = [{"code": region.key, "naam": region.name} for region, _shape in regions]
+    table = pa.Table.from_pylist(rows).append_column(field, shapes)
+    _write(path, "regios", table, geometry_name="geom", geometry_type="MultiPolygon", crs=crs)
 
 
 def _write(path: Path, name: str, table: pa.Table, **how: Any) -> None:  # noqa: ANN401 - pyogrio's

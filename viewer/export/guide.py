@@ -10,9 +10,11 @@ from data.domain.edition import SourceInfo
 from data.domain.labels import N_
 from data.domain.records import Basis
 from data.domain.text import plain_name
+from data.figures.view import figure_view
 from data.io.settings import setting
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words
+from layers.words.figures.values import figure_in_words, figure_title
 from layers.words.filters import filter_sentence
 from layers.words.format import day, enumeration, number, partnerships, recorded_day, sentences
 from layers.words.language import _
@@ -67,6 +69,9 @@ def _content(view: View) -> Iterator[Entry]:
             "beperkt ze niet."
         ),
     )
+    if figure := selection.query.layer == "cijfer" and figure_view(selection):
+        yield Entry(section, figure_title(figure), figure_in_words(selection, figure))
+        yield Entry(section, _("Bron van het cijfer"), figure.series.source)
     yield Entry(section, _("Peildatum"), day(selection.snapshot.date))
     edition = selection.registry.edition.info.date
     yield Entry(section, _("Editie van de gegevens"), recorded_day(edition))

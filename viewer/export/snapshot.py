@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from data.archive.in_use import outlines_of
 from data.domain.edition import SourceInfo
+from data.figures.view import figure_view
 from layers.picture import AreaStyle, LegendEntry
 from layers.print import files
 from layers.print.map_figure import SELECTION
@@ -18,6 +19,7 @@ from layers.print.snapshot_page import snapshot_page, snapshot_picture
 from layers.print.typesetting import printable
 from layers.words.caveats import cautions
 from layers.words.edition import division_in_words, honesty_in_words
+from layers.words.figures.values import figure_source
 from layers.words.filters import filter_sentence, result_in_words
 from layers.words.format import enumeration, recorded_day, sentences
 from layers.words.language import _
@@ -90,7 +92,9 @@ def sources_of(view: View, named: Sequence[str] = _NAMED) -> str:
         named = [*named, "initiatives"]
     named_sources = "; ".join(_source(source) for source in info.sources if source.name in named)
     sources = _("Bronnen: {sources}.").format(sources=named_sources)
-    return sentences(opening, sources if named_sources else "")
+    shown = view.selection.query.layer == "cijfer" and figure_view(view.selection)
+    own = figure_source(shown) if shown else ""
+    return sentences(opening, own, sources if named_sources else "")
 
 
 def _source(source: SourceInfo) -> str:

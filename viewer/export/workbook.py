@@ -33,6 +33,7 @@ from viewer.export.guide import (
     sources,
 )
 from viewer.export.tables.catalogue import DETAILED, OF_OPGAVEN, TABLES
+from viewer.export.tables.figures import FIGURES
 from viewer.export.tables.merger_scenario import MERGER_TABLE, asked_codes
 from viewer.export.tables.model import Table, yes_or_no
 from viewer.export.tables.powers import POWERS
@@ -175,7 +176,8 @@ _TEXTS_STAY_TEXT = {
 
 def xlsx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a workbook has no choices
     """Return the workbook with all that is selected."""
-    sheets = (*SHEETS, POWERS) if view.selection.registry.edition.powers else SHEETS
+    more = (POWERS,) * bool(view.selection.registry.edition.powers)
+    sheets = (*SHEETS, *more, *((FIGURES,) * (view.selection.query.layer == "cijfer")))
     return workbook(view, sheets, guide(view, sheets), choice_in_words(view), view.link)
 
 

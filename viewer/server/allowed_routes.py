@@ -19,7 +19,7 @@ from streamlit.file_util import get_static_dir
 
 from data.domain.query import LANGUAGES
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import PAGES, STATEMENTS
+from viewer.address.pages import OWN_PAGES, PAGES
 from viewer.locale.catalogue import catalogue
 from viewer.operator.brand import viewer_name
 from viewer.server.refusal import refusal
@@ -32,7 +32,7 @@ READING = ("GET", "HEAD")
 STREAM = "_stcore/stream"
 """The websocket of Streamlit's page."""
 
-ALLOWED = frozenset({"", *PAGES, *STATEMENTS, "_stcore/health", "_stcore/host-config"})
+ALLOWED = frozenset({"", *PAGES, *OWN_PAGES, "_stcore/health", "_stcore/host-config"})
 """Addresses that can be read, below the path prefix; beside them the files of Streamlit's page."""
 
 OWN_FILES = "app/static/"

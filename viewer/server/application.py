@@ -37,7 +37,7 @@ from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.own_pages.map_page import begin, own_page
 from viewer.server.probes import probe_routes, readiness
-from viewer.server.routes import answer, files, lookup, security_txt
+from viewer.server.routes import answer, files, lookup, security_txt, uploads
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -78,6 +78,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         *security_txt.routes(),
         files.ROUTE,
         answer.ROUTE,
+        uploads.ROUTE,
         registry_route.ROUTE,
         lookup.ROUTE,
         changes_route.ROUTE,

@@ -21,7 +21,7 @@ from streamlit.file_util import get_static_dir
 from data.domain.labels import N_
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import PAGES, STATEMENTS
+from viewer.address.pages import OWN_PAGES, PAGES
 from viewer.components.bundle import bundle
 from viewer.export.changes.formats import MEDIA_TYPE, address
 from viewer.locale.catalogue import speaking
@@ -208,12 +208,12 @@ def _feeds(scope: Scope) -> tuple[str, ...]:
 def _is_own(path: str) -> bool:
     """Return whether a page needs no Streamlit: page Kaart is the root, under whichever prefix."""
     *_before, key = path.removesuffix("/").split("/")
-    return (path.endswith("/") and key not in PAGES) or key in STATEMENTS
+    return (path.endswith("/") and key not in PAGES) or key in OWN_PAGES
 
 
 def _wants_page(scope: Scope) -> bool:
     """Return whether the index page is asked for: a page of ours, whatever `Accept` says."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES, *STATEMENTS}
+    page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES, *OWN_PAGES}
     return page or "text/html" in Headers(scope=scope).get("accept", "")

@@ -44,6 +44,11 @@ MOST_HEADERS = 32 * 1024
 MOST_BODY = 64 * 1024
 """Bytes that may follow the headers of a request; nothing reads them."""
 
+MOST_UPLOAD = 1_100_000
+"""Bytes that may follow the headers of a request to one of these: a file of 1 MB and its form."""
+
+TAKING_FILES = ("/gebied",)
+
 
 class LimitedProtocol(ServerProtocol):
     """The protocol of a websocket, which ends a connection that sends too much."""
@@ -114,6 +119,8 @@ def _too_large(scope: Scope) -> tuple[int, str] | None:
     if "transfer-encoding" in headers:
         return 411, "De aanvraag heeft een inhoud van onbekende grootte"
     length = headers.get("content-length", "0")
-    if len(length) > len(str(MOST_BODY)) or not length.isdecimal() or int(length) > MOST_BODY:
+    takes_file = scope.get("method") == "POST" and scope["path"].endswith(TAKING_FILES)
+    most = MOST_UPLOAD if takes_file else MOST_BODY
+    if len(length) > len(str(most)) or not length.isdecimal() or int(length) > most:
         return 413, "De aanvraag is te groot"
     return None

@@ -19,7 +19,7 @@ from layers.words.format import enumeration, plural
 from layers.words.language import _
 from viewer.address.edit import about_participant
 from viewer.address.mending import language_of, mended, read_query
-from viewer.address.pages import HOME, PAGES, STATEMENTS
+from viewer.address.pages import HOME, OWN_PAGES, PAGES
 from viewer.address.parse import parse
 from viewer.answer.who_arranges import answer_in_words, task_title
 from viewer.locale.catalogue import speaking
@@ -47,12 +47,15 @@ _TELLS = {
     "veranderd": N_("Wat er veranderde in intergemeentelijke samenwerking."),
     "over": N_("Bronnen, begrippen en beperkingen van de Samenwerkingskaart."),
     "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
+    "gebiedsfoto": N_(
+        "Welke gemeenten in een eigen gebied liggen, en welke samenwerkingen het dekken."
+    ),
     "privacy": N_("Welke gegevens van bezoekers worden bewaard of verstuurd."),
     "toegankelijkheid": N_("Hoe toegankelijk de kaart is, en hoe dat is getoetst."),
 }
 """What each page tells, whatever is filtered."""
 
-_TITLES = {key: page.title for key, page in PAGES.items()} | STATEMENTS
+_TITLES = {key: page.title for key, page in PAGES.items()} | OWN_PAGES
 
 
 def preview(path: str, query_string: bytes) -> str:

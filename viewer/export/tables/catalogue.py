@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from viewer.export.tables.figures import FIGURES
 from viewer.export.tables.memberships import MEMBERSHIPS
 from viewer.export.tables.model import Table
 from viewer.export.tables.opgaven import CROSSINGS, DEALS, STACKS
@@ -15,7 +16,7 @@ TABLES: dict[str, Table[Any]] = {
     table.key: table
     for table in (
         *(PARTNERSHIPS, MEMBERSHIPS, ORGANISATIONS, MUNICIPALITIES, POWERS),
-        *(DEALS, STACKS, CROSSINGS),
+        *(DEALS, STACKS, CROSSINGS, FIGURES),
     )
 }
 """By the name that `--tabel` takes."""
@@ -28,5 +29,6 @@ DETAILED = {
     DEALS.key: "regio_deals",
     STACKS.key: "themes",
     CROSSINGS.key: "themes",
+    FIGURES.key: "figures",
 }
 """Tables that there are only where the edition holds what they tell, with that."""

@@ -33,6 +33,7 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "regiodeals": ("tranche", "datum", "bijdrage_mln", "deelnemers", "einde"),
     "opgaven": ("provincie", "opgave", "aantal_samenwerkingen"),
     "kruispunten": ("andere_opgave", "programma", "aantal_samenwerkingen"),
+    "cijfers": ("cijfer", "waarde", "eenheid", "waarde_per", "eenheid_per", "geen_waarde"),
 }
 """Per table the columns that show until the visitor chooses, beside the first one."""
 

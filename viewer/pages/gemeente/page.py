@@ -13,6 +13,7 @@ from data.analysis.profile import participations_of
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
+from layers.words.figures.population import alike_in_words, size_in_words
 from layers.words.format import enumeration, sentences
 from layers.words.language import _
 from layers.words.merger_scenario import (
@@ -142,7 +143,8 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     name_page(selection.registry.name(code))
     with above:
         succeeded = succeeded_in_words(selection, _shown(selection) or ())
-        sentence = sentences(place_in_words(selection, code), succeeded)
+        beside = place_in_words(selection, code), alike_in_words(selection, code)
+        sentence = sentences(*beside, size_in_words(selection, code), succeeded)
         _top(headline(selection, code), sentence, selection)
         if not selection.counts[code]:
             notices.way_to_today(selection.query)

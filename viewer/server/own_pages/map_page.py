@@ -13,11 +13,12 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
+from data.analysis.reference_regions import reference_families
 from data.domain.errors import KaartError
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import HOME, STATEMENTS
+from viewer.address.pages import AREA, HOME, STATEMENTS
 from viewer.address.parse import edition_in, parse
 from viewer.answer.browser.start import start
 from viewer.components.bundle import bundle, bundle_of
@@ -25,6 +26,7 @@ from viewer.components.download_dialog import dialog_texts
 from viewer.locale.catalogue import speaking
 from viewer.operator.brand import viewer_name
 from viewer.operator.opening import opening_view, plain_view
+from viewer.server.own_pages.area_page import area_page
 from viewer.server.own_pages.frame import framed
 from viewer.server.own_pages.statement_page import statement_page
 from viewer.server.previews import noscript
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 def own_page(scope: Scope) -> Response | None:
     """Return the page for an address; None for page Kaart when there is no edition to show."""
     key = scope["path"].removesuffix("/").rpartition("/")[2]
+    if key == AREA:
+        return area_page(scope)
     return statement_page(scope, key) if key in STATEMENTS else map_page(scope)
 
 
@@ -102,12 +106,21 @@ def begin(params: Mapping[str, Sequence[str]], embedded: bool = False) -> dict[s
             opens["texts"]["source"] = _source(selection)
         return opens | {
             "embedded": embedded,
+            "regions": _regions(),
             "plain": plain_view(),
             "edition": registry.edition.info.digest,
             "bases": bases,
             "take_away": None if embedded else dialog_texts(selection),
             "answer": answered(selection, problems=(*parsed.problems, *parsed.notices)),
         }
+
+
+def _regions() -> dict[str, Any]:
+    """Return what can be outlined over the map, first nothing: keys and titles, and a label."""
+    families = reference_families().items()
+    choices = [["", _("Geen regio’s")], *([key, _(family.title)] for key, family in families)]
+    label, area = _("Regio’s op de kaart"), _("Eigen gebied")
+    return {"label": label, "choices": choices, "area": area}
 
 
 def _source(selection: Selection) -> str:

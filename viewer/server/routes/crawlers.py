@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data.domain.query import LANGUAGES, Query
-from viewer.address.pages import HOME, PAGES, STATEMENTS, page_url
+from viewer.address.pages import HOME, OWN_PAGES, PAGES, page_url
 from viewer.address.site import SITE_VARIABLE, site_address
 from viewer.address.urls import FILES, absolute
 from viewer.export.changes.formats import PREFIX as CHANGES
@@ -41,7 +41,7 @@ async def sitemap(_request: Request) -> Response:
     if not os.environ.get(SITE_VARIABLE):
         line = f"Er is geen openbaar adres ingesteld ({SITE_VARIABLE})"
         return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
-    keys = (*PAGES, *STATEMENTS)
+    keys = (*PAGES, *OWN_PAGES)
     urls = [page_url(key, Query(language=code)) for key in keys for code in LANGUAGES]
     places = (f"<url><loc>{escape(absolute(site_address(), url))}</loc></url>" for url in urls)
     content = _MAP.format("\n".join(places))

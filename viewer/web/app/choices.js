@@ -5,7 +5,17 @@
 export const MOST_AREAS = 5;
 const LONGEST = 1500; // characters of a view in an address that a filter may lead to
 /** Parameters that are no filter: they stay when all filters go. */
-const NO_FILTERS = ["laag", "gemeente", "samenwerking", "taal", "afgeleid", "tijd"];
+const NO_FILTERS = [
+  "laag",
+  "cijfer",
+  "klassen",
+  "regio",
+  "gemeente",
+  "samenwerking",
+  "taal",
+  "afgeleid",
+  "tijd",
+];
 
 /**
  * @param {Params} params
@@ -56,6 +66,8 @@ export function withPartnership(params, id) {
     return changed(params, { samenwerking: toggled(samenwerking, id, 2), gemeente: [] });
   }
   const chosen = toggled(samenwerking, id, MOST_AREAS);
+  // On a map of a figure it shows who takes part.
+  if (one(params, "laag") === "cijfer") return changed(params, { samenwerking: chosen });
   return changed(params, { samenwerking: chosen, laag: chosen.length ? ["gebied"] : [] });
 }
 

@@ -5,8 +5,10 @@ import { entriesOf } from "../engine/match.js";
 import { button, element, setText, text } from "../ui/dom.js";
 import { lastDay } from "../ui/periods.js";
 import { openTime } from "../ui/time.js";
+import { addressOf } from "./choices.js";
 import { openCombobox } from "./combobox.js";
 import { explained } from "./explained.js";
+import { openFigure } from "./figure_view.js";
 
 const OF_TIES = ["verbanden", "vergelijk", "groepen", "lappendeken"];
 const PACES = ["jaar", "maand"];
@@ -21,7 +23,8 @@ const NARROW = "screen and (max-width: 800px)";
 export function openOptions(parts, start, { change, goTo, params }) {
   const { texts } = start;
   const layers = layerChoice(parts, start, (layer) => {
-    change({ laag: layer === "aantal" ? [] : [layer] });
+    const laag = layer === "aantal" ? [] : [layer];
+    change(layer === "cijfer" ? { laag } : { laag, cijfer: [], klassen: [] });
   });
   const first = municipalityField(parts.goto, texts.go_to, texts, (code) => {
     const { gemeente = [], laag } = params();
@@ -49,6 +52,7 @@ export function openOptions(parts, start, { change, goTo, params }) {
     if (least.checkValidity()) change({ drempel: [least.value] });
   });
   parts.options.append(beside, threshold, nationwide);
+  const drawFigure = openFigure(parts, change);
 
   const folds = [
     fold(parts, texts.filters, "filters", parts.filters),
@@ -56,6 +60,10 @@ export function openOptions(parts, start, { change, goTo, params }) {
   ];
   const presenting = button("sk-knop", texts.present, () => begin(true));
   const stop = button("sk-knop sk-einde", texts.present_end, () => begin(false));
+  const regions = regionChoice(start, (key) => change({ regio: key ? [key] : [] }));
+  // A map in one file has no outlines of these.
+  const toArea = text("a", "sk-knop", start.regions?.area ?? "");
+  if (start.regions && !start.embedded) parts.tools.append(regions, toArea);
   if (!start.embedded) parts.tools.append(presenting);
   parts.root.append(stop);
   stop.hidden = true;
@@ -108,6 +116,16 @@ export function openOptions(parts, start, { change, goTo, params }) {
       if (given.threshold && document.activeElement !== least) {
         [least.value, least.max] = given.threshold.map(String);
       }
+      drawFigure(given);
+      regions.value = given.query.regio?.[0] ?? "";
+      const {
+        laag: _layer,
+        cijfer: _figure,
+        klassen: _classes,
+        regio: _region,
+        ...view
+      } = given.query;
+      toArea.href = String(new URL(`./gebiedsfoto?${addressOf(view)}`, document.baseURI));
       parts.options.hidden = [...parts.options.children].every(
         (one) => /** @type {HTMLElement} */ (one).hidden,
       );
@@ -138,6 +156,20 @@ function layerChoice({ layers }, { layers: offered }, choose) {
       if (is) made.hidden = false;
     }
   };
+}
+
+/**
+ * @param {Start} start
+ * @param {(key: string) => void} choose
+ */
+function regionChoice({ regions = { label: "", choices: [], area: "" } }, choose) {
+  const made = element("select", "sk-veld sk-regio", {
+    "aria-label": regions.label,
+    "data-parameter": "regio",
+  });
+  made.append(...regions.choices.map(([key, title]) => new Option(title, key)));
+  made.addEventListener("change", () => choose(made.value));
+  return made;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Start extends PanelTexts {
   labels: MapLabels & TimeLabels;
   /** Key, title, and whether it is always offered. */
   layers: [key: string, title: string, always: boolean][];
+  /** What can be outlined over the map, first nothing; a map in one file has none. */
+  regions?: { label: string; choices: [key: string, title: string][]; area: string };
   embedded: boolean;
   /** Called when presenting begins or ends. */
   presenting?: (on: boolean) => void;

@@ -418,6 +418,27 @@ export interface Picture {
 export type Part = [name: string, value: string, phrase: string];
 
 /** All that the page shows of an address, as viewer/answer/answer.schema.json declares it. */
+/** What stands beside a map of a figure: `figure_as_json` in viewer/answer/figure.py. */
+export interface FigureData {
+  texts: Record<string, string>;
+  title: string;
+  figures: [key: string, name: string, group: string][];
+  chosen: string;
+  methods: [key: string, name: string][];
+  /** "" with limits of one's own. */
+  method: string;
+  limits: number[];
+  own: string;
+  histogram: { bars: number[]; edges: number[]; ends?: string[]; words: string };
+  scatter: {
+    points: [value: number, count: number, takesPart: boolean, marked: boolean][];
+    words: string;
+    groups: string[];
+  };
+  rows: [name: string, value: string, count: string][];
+  source: string;
+}
+
 export interface Answer extends Picture {
   version: number;
   edition: string;
@@ -448,6 +469,8 @@ export interface Answer extends Picture {
   time: Time;
   /** With layer verbanden and no municipality: the least that shown pairs share, and the most. */
   threshold: [least: number, most: number] | null;
+  /** Of the server, with layer cijfer. */
+  figure?: FigureData;
   /** Of the server: the municipalities, in the order of this answer; the engine's is its registry's. */
   codes?: string[];
   /** With the slider open: what happened in its period. */

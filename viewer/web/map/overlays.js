@@ -3,6 +3,9 @@
 /** @import { MapState, Move, Outline, TieLine } from "./types.d.ts" */
 import { element, text } from "../ui/dom.js";
 
+/** Zoom from which on names of regions stand on the map. */
+const NAMED_FROM = 9;
+
 /**
  * @param {typeof import("leaflet")} L
  * @param {MapState} state
@@ -54,12 +57,27 @@ export function drawOutlines(L, state, outlines) {
   if (state.outlines?.drawn === drawn) return;
   state.outlines?.group.remove();
   const group = L.layerGroup();
-  for (const [, members, color, weight] of outlines) {
+  const names = L.layerGroup();
+  for (const [, members, color, weight, label] of outlines) {
     const points = border(members.map((i) => state.shapes[i].feature.geometry));
     const style = { color, weight, opacity: 1, pane: "lijnen", interactive: false };
-    L.polyline(points, style).addTo(group);
+    const line = L.polyline(points, style).addTo(group);
+    if (label && points.length) {
+      L.tooltip({ permanent: true, direction: "center", className: "kb-regionaam" })
+        .setLatLng(line.getBounds().getCenter())
+        .setContent(text("span", "", label))
+        .addTo(names);
+    }
   }
+  // Names of forty regions would hide a map of all the country.
+  const onZoom = () => {
+    if (state.map.getZoom() >= NAMED_FROM) names.addTo(group);
+    else names.removeFrom(state.map);
+  };
+  group.on("add", () => state.map.on("zoomend", onZoom));
+  group.on("remove", () => state.map.off("zoomend", onZoom));
   group.addTo(state.map);
+  onZoom();
   state.outlines = { drawn, group };
 }
 

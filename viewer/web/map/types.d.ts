@@ -22,7 +22,13 @@ export type TieLine = [
 ];
 
 /** A border around municipalities, given by their numbers in the base. */
-export type Outline = [key: string, members: number[], color: string, width: number];
+export type Outline = [
+  key: string,
+  members: number[],
+  color: string,
+  width: number,
+  label?: string,
+];
 
 /** A municipality, by its number in the base, with how many joined and left. */
 export type Move = [place: number, joined: number, left: number];

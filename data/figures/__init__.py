@@ -1,0 +1,1 @@
+"""Figures per municipality: declared, carried over mergers, put in classes, compared."""

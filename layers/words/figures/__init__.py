@@ -1,0 +1,1 @@
+"""Figures per municipality, who is comparable, and areas of one's own, as sentences."""
