@@ -28,6 +28,7 @@ from benchmarks import (
     memory,
     national_ties,
     one_file,
+    open_data,
     page_load,
     roo_memory,
     selecting,
@@ -57,6 +58,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "register": roo_memory.rows,
     "export": taking_away.rows,
     "file": one_file.rows,
+    "data": open_data.rows,
 }
 
 

@@ -61,6 +61,7 @@ class Column(Generic[Row]):
     # Width in characters below which a page lets the table scroll rather than break its words
     least: int = 0
     origin: str = ""  # Where its values come from
+    several: bool = False  # Whether a cell holds several values, one by one in its `parts`
 
     @property
     def numeric(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 RD = "EPSG:28992"
 """Metres on the Dutch grid (Rijksdriehoekscoördinaten): lengths, areas and everything stored."""
+DEGREES = "EPSG:4326"
 
 WGS84 = "EPSG:4326"
 """Degrees, longitude first: everything shown on a map."""

@@ -163,8 +163,13 @@ class MapDivision:
         return frozenset(self.codes)
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each municipality among their names."""
+        return {code: number for number, code in enumerate(self.codes)}
+
+    @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
-        order = {code: number for number, code in enumerate(self.codes)}
+        order = self.order
         beside: dict[str, list[str]] = {}
         for one, other in self.pairs:
             beside.setdefault(one, []).append(other)

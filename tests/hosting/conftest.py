@@ -42,6 +42,7 @@ def trust(place: Path) -> ssl.SSLContext:
     issued.private_key_and_cert_chain_pem.write_to_path(str(place / "kaart.pem"))
     issued.private_key_pem.write_to_path(str(place / "kaart.key"))
     issued.cert_chain_pems[0].write_to_path(str(place / "kaart.crt"))
+    authority.cert_pem.write_to_path(str(place / "kaart.ca"))
     for file in place.glob("kaart.*"):
         file.chmod(0o644)
     context = ssl.create_default_context()

@@ -41,6 +41,7 @@ PAGES: dict[str, Page] = {
 STATEMENTS = {
     "privacy": N_("Privacy"),
     "toegankelijkheid": N_("Toegankelijkheid"),
+    "open-data": N_("Open data"),
 }
 """Pages about the viewer itself, which links below every page lead to: key and title."""
 

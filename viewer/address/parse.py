@@ -34,7 +34,7 @@ from viewer.locale.catalogue import speaking
 
 Reader = Callable[[str, Sequence[str], Registry, Problems], object]
 _CODES = {"deelnemer", "zonder", "provincie", "gemeente"}
-_LEFT_OUT = re.compile(r"\. ((Deze|Het|De rest) is weggelaten|(It|The rest) has been left out)\.$")
+LEFT_OUT = re.compile(r"\. ((Deze|Het|De rest) is weggelaten|(It|The rest) has been left out)\.$")
 MOST_CHARACTERS, MOST_WORDS = 200, 10
 """Of what is searched; words that are repeated count once."""
 _EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
@@ -71,7 +71,7 @@ def strict(params: Mapping[str, Sequence[str]], registry: Registry) -> Parsed:
     if parsed.problems:
         with speaking(language_of(mended(params))):
             remedy = _("Zie de lijst van waarden in docs/addresses.md")
-        raise QueryError(_LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."), remedy)
+        raise QueryError(LEFT_OUT.sub("", parsed.problems[0]).removesuffix("."), remedy)
     return parsed
 
 

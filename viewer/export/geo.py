@@ -6,14 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyogrio
 import shapely
@@ -21,14 +18,14 @@ from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
 from data.analysis.reference_regions import ReferenceRegion, reference_regions
-from data.archive.in_use import outlines_of
-from data.domain.places import RD
+from data.domain.places import DEGREES, RD
 from data.figures.view import figure_view
-from data.storage.edition import outlines_stamp, read_division
-from layers.table import Kind, Value
+from layers.table import Kind
 from layers.words.language import _
 from viewer.export.formats import Options
 from viewer.export.guide import Entry, choice_in_words, edition_day, guide
+from viewer.export.outlines import outlines_by_code, plain_cell, union_of
+from viewer.export.qml import add_styles
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.figures import municipalities_with_figure
 from viewer.export.tables.model import Table
@@ -36,10 +33,9 @@ from viewer.export.tables.organisations import EVERYWHERE
 from viewer.export.tables.partnerships import partnership_rows
 from viewer.export.view import View
 
-DEGREES = "EPSG:4326"
 MEMORY = "/dev/shm"  # noqa: S108 - not a name that others can guess: a folder is made in it
-DECIMALS = 6
-"""Of a degree: about 10 cm, as exact as the outlines themselves (RFC 7946, section 11.2)."""
+GEOPACKAGE = "1.3"
+"""The version that is written: nothing of a later one is used, and older programs read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,11 @@ class MapLayer:
 
 def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     """Return the municipalities and the partnerships of a view, with their areas."""
-    edition = outlines_of(view.selection.registry.edition)
-    outlines = _outlines(edition, view.selection.division.year, crs, outlines_stamp(edition))
+    outlines = outlines_by_code(view.selection, crs)
     municipalities = [outlines.get(code) for code in view.selection.counts]
     # In metres neighbours fit exactly. They still do in degrees, since a point that two outlines
     # share becomes the same point in both.
-    unions = [_union([outlines[c] for c in row.drawn]) for row in partnership_rows(view.reader)]
+    unions = [union_of([outlines[c] for c in row.drawn]) for row in partnership_rows(view.reader)]
     shown = view.selection.query.layer == "cijfer" and figure_view(view.selection)
     return (
         MapLayer(
@@ -69,36 +64,15 @@ def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
     )
 
 
-def _union(shapes: list[BaseGeometry]) -> BaseGeometry | None:
-    return _dissolved(shapes) if shapes else None
-
-
-def _dissolved(shapes: list[BaseGeometry]) -> BaseGeometry:
-    union = shapely.coverage_union_all(shapes)
-    whole = union if union.geom_type == "MultiPolygon" else shapely.multipolygons([union])
-    return shapely.orient_polygons(whole)
-
-
-@lru_cache(maxsize=4)
-def _outlines(edition: Path, year: int | None, crs: str, _stamp: int) -> dict[str, BaseGeometry]:
-    """Return the municipalities by code, exterior rings counter-clockwise."""
-    areas = read_division(edition, year)
-    shapes = areas.geometry
-    if crs != RD:
-        shapes = shapes.to_crs(crs).set_precision(10**-DECIMALS, mode="pointwise")
-    oriented = shapely.orient_polygons(np.asarray(shapes))
-    return dict(zip(areas["code"], oriented, strict=True))
-
-
 def _regions(view: View, crs: str) -> list[tuple[ReferenceRegion, BaseGeometry]]:
     """Return the reference regions that a view outlines, each with its dissolved outline."""
     selection = view.selection
     if not (key := selection.query.region):
         return []
-    folder = outlines_of(selection.registry.edition)
-    outlines = _outlines(folder, selection.division.year, crs, outlines_stamp(folder))
+    outlines = outlines_by_code(selection, crs)
     regions = reference_regions(selection.registry, key, selection.snapshot.date)
-    return [(each, _dissolved([outlines[code] for code in each.codes])) for each in regions]
+    unions = ((each, union_of([outlines[code] for code in each.codes])) for each in regions)
+    return [(each, union) for each, union in unions if union is not None]
 
 
 LINKED = TABLES["deelnames"]
@@ -155,7 +129,8 @@ def gpkg(view: View, options: Options) -> bytes:
     with TemporaryDirectory(prefix="samenwerkingskaart-", dir=memory) as folder, _one_at_a_time:
         path = Path(folder) / "kaart.gpkg"
         # The moment of writing would make every file different.
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{edition_day(view)}T00:00:00Z"})
+        moment = f"{edition_day(view)}T00:00:00Z"
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
         try:
             for layer in layers:
                 _write_layer(path, layer, view, crs)
@@ -163,6 +138,7 @@ def gpkg(view: View, options: Options) -> bytes:
                 _write_regions(path, regions, crs)
             _write(path, LINKED.key, _columns(LINKED, view))
             _write(path, "leeswijzer", pa.Table.from_pylist([_as_dict(e) for e in entries]))
+            add_styles(path, view.selection, moment)
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
@@ -172,17 +148,13 @@ def _features(layer: MapLayer, view: View) -> Iterator[dict[str, Any]]:
     kind = {"gemeenten": "gemeente", "samenwerkingen": "samenwerking"}[layer.table.key]
     keys = [column.key for column in layer.table.columns]
     for cells, shape in zip(layer.table.values(view.reader), layer.shapes, strict=True):
-        properties = dict(zip(keys, map(_plain, cells), strict=True))
+        properties = dict(zip(keys, map(plain_cell, cells), strict=True))
         yield {
             "type": "Feature",
             "id": properties["code"] if kind == "gemeente" else properties["id"],
             "properties": {"soort": kind, **properties},
             "geometry": None if shape is None else shapely.geometry.mapping(shape),
         }
-
-
-def _plain(cell: Value) -> Value:
-    return cell.isoformat() if isinstance(cell, date) else None if cell == "" else cell
 
 
 def _as_dict(entry: Entry) -> dict[str, str]:
@@ -227,4 +199,6 @@ def _write_regions(
 
 
 def _write(path: Path, name: str, table: pa.Table, **how: Any) -> None:  # noqa: ANN401 - pyogrio's
+    if not path.exists():
+        how["dataset_options"] = {"VERSION": GEOPACKAGE}
     pyogrio.write_arrow(table, path, layer=name, driver="GPKG", append=path.exists(), **how)

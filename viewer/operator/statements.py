@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +34,7 @@ def footer(age: str = "") -> str:
     links = {
         "privacy": page_url("privacy", query),
         "accessibility": page_url("toegankelijkheid", query),
+        "open_data": page_url("open-data", query),
         "cookies": setting("cookies") or f"{page_url('privacy', query)}#cookies",
         "contact": setting("contact_pagina") or _mail(setting("contact")),
         "data": _mail(data),
@@ -51,16 +52,28 @@ def _mail(address: str) -> str:
     return f"mailto:{address}" if address and ":" not in address else address
 
 
-def statement(page: str) -> Iterator[tuple[str, str, list[Markup]]]:
-    """Yield what one of the pages says: element, its id, and the lines that stand in such ones."""
+def statement(
+    page: str, more: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str, list[Markup]]]:
+    """Yield what one of the pages says: element, its id, and the lines that stand in such ones.
+
+    `more`: values beside the settings.
+    """
     results = Counter(row["result"] for row in _rows("wcag"))
     values = {key: text(key).replace("(", "%28").replace(")", "%29") for key in declared()}
     values |= {result: str(results[result]) for result in texts("wcag")} | {"naam": text("naam")}
+    values |= more or {}
     shown = [row for row in _rows("statements") if row["page"] == page and _holds(row["when"])]
     for kind, rows in groupby(shown, key=lambda row: row["kind"]):
         tag, _sign, anchor = kind.partition("#")
         lines = (_(line).format_map(values) for line in [row["text"] for row in rows])
-        yield tag, anchor, [_linked(line) for line in lines]
+        yield tag, anchor, [escape(s) if tag == "pre" else _linked(s) for s in lines]
+
+
+def code_examples(site: str) -> dict[str, str]:
+    """Return programs that use open data, by name, each with the address of the site in it."""
+    files = (Path(__file__).parent / "examples").glob("*.txt")
+    return {path.stem: path.read_text("utf-8").strip().replace("{site}", site) for path in files}
 
 
 def criteria() -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ from viewer.locale.catalogue import catalogue
 from viewer.operator.brand import viewer_name
 from viewer.server.refusal import refusal
 from viewer.server.routes.etag import FOR_A_DAY
+from viewer.server.streamlit_settings import below_prefix
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -70,7 +71,7 @@ class AllowedRoutes:
             return None
         if any(route.matches(scope)[0] is not Match.NONE for route in self.routes):
             return None
-        path = self._below_prefix(scope)
+        path = below_prefix(scope, self.prefix)
         if path is None:
             return refusal(scope, 404, _not_found(scope))
         if scope["type"] == "websocket":
@@ -81,14 +82,6 @@ class AllowedRoutes:
             response = Response(status_code=405, headers={"Allow": ", ".join(READING)})
             return refusal(scope, 405, response)
         return None
-
-    def _below_prefix(self, scope: Scope) -> str | None:
-        """Return the path of a request below the prefix of the viewer; None when not below it."""
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        start = f"/{self.prefix}" if self.prefix else ""
-        if path != start and not path.startswith(f"{start}/"):
-            return None
-        return str(path[len(start) + 1 :])
 
     def _can_be_read(self, path: str) -> bool:
         return path.removesuffix("/") in ALLOWED or path in self.files or path.startswith(OWN_FILES)

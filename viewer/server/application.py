@@ -33,11 +33,13 @@ from viewer.server.disclosure import Undisclosed
 from viewer.server.gc_tuning import freeze_gc
 from viewer.server.index_page import PageShell, inline_scripts
 from viewer.server.message_limits import RequestLimits, limit_messages
+from viewer.server.open_data.problems import ProgramAnswers
+from viewer.server.open_data.programs import program_routes
 from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.own_pages.map_page import begin, own_page
 from viewer.server.probes import probe_routes, readiness
-from viewer.server.routes import answer, files, lookup, security_txt, uploads
+from viewer.server.routes import answer, files, lookup, uploads
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -75,13 +77,12 @@ def parts(script: Path = SCRIPT) -> Parts:
     routes: list[BaseRoute] = [
         *probe_routes(),
         *crawler_routes(),
-        *security_txt.routes(),
+        *program_routes(),
         files.ROUTE,
         answer.ROUTE,
         uploads.ROUTE,
         registry_route.ROUTE,
-        lookup.ROUTE,
-        changes_route.ROUTE,
+        *(lookup.ROUTE, changes_route.ROUTE),
         route.ROUTE,
     ]
     return {
@@ -90,6 +91,7 @@ def parts(script: Path = SCRIPT) -> Parts:
         "middleware": [
             Middleware(RequestIds),
             Middleware(SecurityHeaders, inline_scripts()),
+            Middleware(ProgramAnswers),
             Middleware(AllowedRoutes, routes),
             Middleware(RequestLimits),
             Middleware(files.StreamlitFiles),

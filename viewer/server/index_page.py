@@ -24,9 +24,11 @@ from viewer.address.mending import language_of, read_query
 from viewer.address.pages import OWN_PAGES, PAGES
 from viewer.components.bundle import bundle
 from viewer.export.changes.formats import MEDIA_TYPE, address
+from viewer.export.changes.formats import PREFIX as CHANGES
 from viewer.locale.catalogue import speaking
 from viewer.operator.brand import text
 from viewer.server.admission.visitors import cookie_for
+from viewer.server.open_data.problems import OF_PROGRAM
 from viewer.server.previews import noscript, preview
 from viewer.web import as_json
 from viewer.web.files import AROUND, STYLES
@@ -86,7 +88,7 @@ class PageShell:
         if not _wants_page(scope):
             await self.app(scope, receive, send)
             return
-        if _is_own(scope["path"]):
+        if _is_own(scope["path"]) or _is_feed(scope):
             answer = await anyio.to_thread.run_sync(self.own_page, scope)
             if answer is not None:
                 await answer(scope, receive, send)
@@ -211,9 +213,16 @@ def _is_own(path: str) -> bool:
     return (path.endswith("/") and key not in PAGES) or key in OWN_PAGES
 
 
+def _is_feed(scope: Scope) -> bool:
+    """Return whether a browser opens a feed; a feed reader says that it reads Atom, or anything."""
+    accept = Headers(scope=scope).get("accept", "")
+    feed = f"/{CHANGES}/" in scope["path"] and scope["path"].endswith(".atom")
+    return feed and accept.startswith("text/html") and "atom" not in accept
+
+
 def _wants_page(scope: Scope) -> bool:
     """Return whether the index page is asked for: a page of ours, whatever `Accept` says."""
-    if scope["type"] != "http" or scope["method"] != "GET":
+    if scope["type"] != "http" or scope["method"] != "GET" or scope.get(OF_PROGRAM):
         return False
     page = scope["path"].rsplit("/", 1)[-1] in {"", *PAGES, *OWN_PAGES}
     return page or "text/html" in Headers(scope=scope).get("accept", "")

@@ -52,6 +52,7 @@ _TELLS = {
     ),
     "privacy": N_("Welke gegevens van bezoekers worden bewaard of verstuurd."),
     "toegankelijkheid": N_("Hoe toegankelijk de kaart is, en hoe dat is getoetst."),
+    "open-data": N_("De gegevens als bestand, als kaartlaag in QGIS en voor programma’s."),
 }
 """What each page tells, whatever is filtered."""
 

@@ -7,13 +7,16 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.config import get_config_options, set_option
 
 from data.domain.errors import QueryError
 from viewer.operator.theme import streamlit_options
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
 
 FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 OPEN = ("server.address", "server.port", "server.baseUrlPath", "browser.serverAddress", "logger.")
@@ -92,3 +95,21 @@ def _usage_error(where: str) -> QueryError:
         f"Gebruiksstatistieken van Streamlit staan aan ({where})",
         "Zet ze uit: de viewer vertelt niemand anders wie hem gebruikt",
     )
+
+
+def path_prefix() -> str:
+    """Return the prefix with a slash before it; "" without one."""
+    prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{prefix}" if prefix else ""
+
+
+def below_prefix(scope: Scope, prefix: str) -> str | None:
+    """Return the path of a request below a prefix; None when it is not below it.
+
+    `prefix`: without slashes around it.
+    """
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    start = f"/{prefix}" if prefix else ""
+    if path != start and not path.startswith(f"{start}/"):
+        return None
+    return str(path[len(start) + 1 :])

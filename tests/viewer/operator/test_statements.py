@@ -92,6 +92,7 @@ def test_the_links_below_every_page_lead_to_our_own_pages():
     assert links(footer()) == {
         "Privacy": "./privacy",
         "Toegankelijkheid": "./toegankelijkheid",
+        "Open data": "./open-data",
         "Cookies": "./privacy#cookies",
         "Een fout melden": "./over",
     }
@@ -105,6 +106,7 @@ def test_the_links_below_every_page_are_those_of_the_operator():
     assert links(footer()) == {
         "Privacy": "./privacy",
         "Toegankelijkheid": "./toegankelijkheid",
+        "Open data": "./open-data",
         "Cookies": "./privacy#cookies",
         "Contact": "mailto:kaart@provincie.example",
         "Fout in de gegevens melden": "mailto:kaart@provincie.example",

@@ -25,7 +25,7 @@ def client(monkeypatch):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/bestaatniet", "/api/v1/samenwerkingen", "/gemeente/x", "/kaart/x", "/kaart/x/", "/x/"),
+        *("/bestaatniet", "/apix/v1/samenwerkingen", "/gemeente/x", "/kaart/x", "/kaart/x/", "/x/"),
         *("/gemeente/gemeente", "/robots.txt/x", "/x/robots.txt", "/x/kaart", "/.env", "/app"),
         *("/_stcore/metrics", "/_stcore/stream", "/%2e%2e/etc/passwd", "/gemeente%2Fx", "/Kaart"),
     ],

@@ -31,7 +31,8 @@ def test_a_statement_is_a_page_of_text_without_streamlit(client, key):  # noqa: 
     assert "set-cookie" not in answer.headers
     assert "'self'" in answer.headers["content-security-policy"]
     assert "blob:" not in answer.headers["content-security-policy"].split("img-src")[0]
-    title = {"privacy": "Privacy", "toegankelijkheid": "Accessibility"}[key]
+    titles = {"privacy": "Privacy", "toegankelijkheid": "Accessibility", "open-data": "Open data"}
+    title = titles[key]
     assert f"<title>{title} - Samenwerkingskaart</title>" in page
     assert f"<h1>{title}</h1>" in page
     assert f'<a lang="nl" hreflang="nl" href="./{key}">Nederlands</a>' in page
@@ -39,7 +40,7 @@ def test_a_statement_is_a_page_of_text_without_streamlit(client, key):  # noqa: 
     assert links[0] == "./?taal=en"
     assert len(links) == sum(one.in_bar for one in PAGES.values())
     assert page.count('<footer class="sk-voet">') == 1
-    assert page.count("<script") == 1
+    assert page.count("<script") == 1 + page.count('<script type="application/ld+json">')
     assert f'src="./{bundle().path("app/text_page.js")}"' in page
     again = client.get(f"/{key}?taal=en", **BROWSER, if_none_match=answer.headers["etag"])
     assert again.status == 304

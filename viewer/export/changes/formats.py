@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from data.domain.query import EARLIEST, LANGUAGES, Query
+from data.domain.errors import QueryError
+from data.domain.query import EARLIEST, FACETS, LANGUAGES, Query, today
 from data.domain.text import plain_name
 from data.history.corrections import CorrectionLog
 from data.history.event_filter import first_day
@@ -23,12 +23,15 @@ from layers.words.events import (
     kind_in_words,
     unchanged_in_words,
 )
+from layers.words.filters import filter_sentence
 from layers.words.format import recorded_day, sentence_case, sentences
 from layers.words.language import _, language
 from viewer.address.pages import page_url
 from viewer.address.parameters import query_string
+from viewer.address.parse import strict
 from viewer.address.urls import absolute, event_url
 from viewer.answer.markdown import as_plain
+from viewer.export.changes.objects import entry_id, event_record, tag
 from viewer.export.changes.report import CHANGED, Part, Report, report_of_period, summary_in_words
 
 
@@ -82,7 +85,13 @@ def _object(report: Report) -> dict[str, object]:
         **frame,
         "peildatum": query.reference_date.isoformat(),
         "gemeenten": list(query.municipalities),
-        "wijzigingen": [_as_dict(report, part, event) for part, event in _all(report)],
+        "wijzigingen": [
+            {
+                **({"deel": part} if report.of_editions else {}),
+                **event_record(report.older, report.newer, event),
+            }
+            for part, event in _all(report)
+        ],
     }
 
 
@@ -96,40 +105,16 @@ def _all(report: Report) -> Iterator[tuple[str, Event]]:
     yield from ((CHANGED, event) for event in report.unchanged)
 
 
-def _as_dict(report: Report, part: str, event: Event) -> dict[str, object]:
-    older, newer = event.older, event.newer
-    return {
-        **({"deel": part} if report.of_editions else {}),
-        "datum": event.day.isoformat() if event.day else None,
-        "datum_bron": event.recorded,
-        "opgemerkt": event.seen.isoformat() if event.seen else None,
-        "soort": event.kind,
-        "afgeleid": event.derived,
-        "samenwerking": event.record.id,
-        "naam": event.record.name,
-        "basis": event.record.basis,
-        "versie": newer.registration_id if newer else None,
-        "vorige_versie": older.registration_id if older else None,
-        "organisatie": event.subject or None,
-        "van": [change.before for change in event.changes if change.before],
-        "naar": [change.after for change in event.changes if change.after],
-        "zin": event_in_words(report.older, report.newer, event),
-        "bron": event.record.source_url,
-    }
-
-
 PREFIX = "kaart-veranderd"
 MEDIA_TYPE = "application/atom+xml"
 EVERYONE = "alles"
+EVERYTHING = Query()
 MOST = 100
 """Entries of a feed: the newest ones."""
 RECENT = timedelta(days=730)
 """Where they are sought first: all versions of the register take longer to compare."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_MINTED = "2026"
-"""Year in the ids of feeds and entries (RFC 4151). It never changes, or every reader would show all
-entries as new."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -142,6 +127,7 @@ class Feed:
     site: str  # Address of the page Kaart
     today: date  # Last day of which something is told
     corrections: CorrectionLog | None = None  # What the register corrected
+    filters: Query = EVERYTHING  # Of which partnerships
 
     @property
     def name(self) -> str:
@@ -151,15 +137,60 @@ class Feed:
     @property
     def view(self) -> Query:
         """The view that shows the same on the page."""
-        return replace(_spoken(), municipalities=(self.code,) if self.code else ())
+        chosen = (self.code,) if self.code else ()
+        return replace(self.filters, language=language()[:2], municipalities=chosen)
 
 
-def address(code: str) -> str:
+_FILTERS = frozenset({facet.key for facet in FACETS} | {"zoek", "afgeleid", "taal"})
+"""Parameters of a view that a feed takes too; all others are passed over, as they always were."""
+
+
+def feed_of(
+    registry: Registry,
+    code: str,
+    given: Mapping[str, Sequence[str]],
+    site: str,
+    corrections: CorrectionLog,
+) -> Feed:
+    """Return the feed of a municipality, or of all with "", of what the parameters filter.
+
+    Raises `QueryError` when a filter has a value that does not exist.
+    """
+    own = {name: values for name, values in given.items() if name in _FILTERS}
+    return Feed(registry, code, site, today(), corrections, strict(own, registry).query)
+
+
+def feed_code(registry: Registry, name: str) -> str:
+    """Return the municipality that a feed of this name is about now; "" for that of all.
+
+    Raises `QueryError` when there is none.
+    """
+    if name == EVERYONE:
+        return ""
+    code = registry.successors.current(name.upper()) or ""
+    if code not in registry.municipalities:
+        raise QueryError(_no_feed(registry, name), "Zie /veranderd")
+    return code
+
+
+def _no_feed(registry: Registry, name: str) -> str:
+    """Tell why there is no feed of this name; of a municipality that was split, what to follow."""
+    code: str | None = name.upper()
+    while code and (merger := registry.successors.merger(code)):
+        if len(merger.successors) > 1:
+            parts = ", ".join(f"{registry.name(one)} ({one})" for one in merger.successors)
+            return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
+        code = merger.successors[0]
+    return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
+
+
+def address(code: str, filters: Query = EVERYTHING) -> str:
     """Return the address of the feed of a municipality, or of all with "", within the viewer.
 
     It is that of the feed in the language of the moment.
     """
-    return f"./{PREFIX}/{code or EVERYONE}.atom?{query_string(_spoken())}".rstrip("?")
+    own = query_string(replace(filters, language=language()[:2]))
+    return f"./{PREFIX}/{code or EVERYONE}.atom?{own}".rstrip("?")
 
 
 def _spoken() -> Query:
@@ -168,6 +199,11 @@ def _spoken() -> Query:
 
 def atom(feed: Feed) -> bytes:
     """Return a feed with its newest entries first."""
+    return _document(feed, newest_events(feed))
+
+
+def newest_events(feed: Feed) -> tuple[Event, ...]:
+    """Return what a feed tells, newest first."""
     events: tuple[Event, ...] = ()
     for since in (feed.today - RECENT, EARLIEST):
         period = replace(feed.view, since=since, date=feed.today)
@@ -175,7 +211,7 @@ def atom(feed: Feed) -> bytes:
         events = in_order((*report.events, *report.corrections))
         if len(events) >= MOST:
             break
-    return _document(feed, events[:MOST])
+    return events[:MOST]
 
 
 def _document(feed: Feed, events: Sequence[Event]) -> bytes:
@@ -183,11 +219,12 @@ def _document(feed: Feed, events: Sequence[Event]) -> bytes:
     newest = max([edition, *(event.place for event in events)])
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": feed.view.language})
     in_english = () if feed.view.language == LANGUAGES[0] else (feed.view.language,)
-    _text(root, "id", _tag(feed.site, "veranderd", feed.name, *in_english))
-    _text(root, "title", _title(feed))
+    own = query_string(replace(feed.filters, language=LANGUAGES[0]))
+    _text(root, "id", tag(feed.site, "veranderd", feed.name, *in_english, *filter(None, [own])))
+    _text(root, "title", feed_title(feed))
     _text(root, "updated", _moment(newest))
     _text(SubElement(root, "author"), "name", "Samenwerkingskaart")
-    own = absolute(feed.site, address(feed.code))
+    own = absolute(feed.site, address(feed.code, feed.filters))
     page = absolute(feed.site, page_url("veranderd", feed.view))
     SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": own})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
@@ -220,28 +257,16 @@ def _entry(root: Element, feed: Feed, event: Event) -> None:
     _text(entry, "summary", summary)
 
 
-def entry_id(site: str, event: Event) -> str:
-    """Return the id of an event: the same in every edition, whatever else changes.
-
-    Of a correction it also holds the date of the edition, since it may be corrected again.
-    """
-    ids = "-".join(version.registration_id for version in reversed(event.versions))
-    parts = [ids, event.kind, event.subject]
-    if event.seen:
-        parts.append(f"editie-{event.seen.isoformat()}")
-    return _tag(site, *filter(None, parts))
-
-
-def _tag(site: str, *parts: str) -> str:
-    host = urlsplit(site).hostname or "localhost"
-    return f"tag:{host},{_MINTED}:{'/'.join(quote(part, safe='') for part in parts)}"
-
-
-def _title(feed: Feed) -> str:
+def feed_title(feed: Feed) -> str:
+    """Return what a feed is about."""
     if not feed.code:
-        return _("Wat is er veranderd in samenwerkingen van gemeenten")
-    name = feed.registry.name(feed.code)
-    return _("Wat is er veranderd in de samenwerkingen van {name}").format(name=name)
+        title = _("Wat is er veranderd in samenwerkingen van gemeenten")
+    else:
+        name = feed.registry.name(feed.code)
+        title = _("Wat is er veranderd in de samenwerkingen van {name}").format(name=name)
+    if not feed.filters.is_filtered:
+        return title
+    return f"{title}: {filter_sentence(feed.registry, feed.filters).removesuffix('.')}"
 
 
 def _moment(day: date) -> str:

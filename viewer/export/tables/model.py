@@ -159,6 +159,7 @@ def _column(table: str, key: str, value: Callable[[AnyRow], Value]) -> Column[An
         row["facet"],
         int(row["width"]),
         origin=row["origin"],
+        several=bool(row["several"]),
     )
 
 

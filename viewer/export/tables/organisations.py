@@ -42,6 +42,15 @@ def municipality_rows(reader: Reader) -> Iterator[OrganisationRow]:
         yield OrganisationRow(reader, reader.registry.organisations[code], count)
 
 
+def province_rows(reader: Reader) -> Iterator[OrganisationRow]:
+    """Yield every province, with in how many selected partnerships it takes part itself."""
+    taking_part = reader.selection.snapshot.facets["deelnemer"]
+    counts = taking_part.count(reader.selection.chosen).tolist()
+    by_code = dict(zip(taking_part.values, counts, strict=True))
+    for code in reader.registry.provinces:
+        yield OrganisationRow(reader, reader.registry.organisations[code], by_code.get(code, 0))
+
+
 def looked_at_rows(reader: Reader) -> Iterator[OrganisationRow]:
     """Yield every municipality of the map, or of the provinces that are chosen."""
     wanted = set(reader.selection.looked_at)

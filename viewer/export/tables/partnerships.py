@@ -102,12 +102,15 @@ class PartnershipRow:
 
 def partnership_rows(reader: Reader) -> Iterator[PartnershipRow]:
     """Yield the selected partnerships in the order of the list on the page."""
-    place = {code: number for number, code in enumerate(reader.selection.division.codes)}
-    for record in reader.selection.partnerships:
-        members = reader.participations(record)
-        codes = {member.drawn for member in members if member.drawn}
-        drawn = tuple(sorted(codes, key=place.__getitem__))
-        yield PartnershipRow(reader, record, members, drawn)
+    return (row_of(reader, record) for record in reader.selection.partnerships)
+
+
+def row_of(reader: Reader, record: Partnership) -> PartnershipRow:
+    """Return the row of a partnership, selected or not."""
+    members = reader.participations(record)
+    place = reader.selection.division.order
+    codes = {member.drawn for member in members if member.drawn}
+    return PartnershipRow(reader, record, members, tuple(sorted(codes, key=place.__getitem__)))
 
 
 VALUES: Values[PartnershipRow] = {

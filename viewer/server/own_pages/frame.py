@@ -39,16 +39,21 @@ _OTHER_LANGUAGE = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 _FONT = re.compile(r'href="(\./static/media/SourceSansVF-Upright[^"]+\.woff2)"')
 
 
-def framed(scope: Scope, name: str, key: str, **content: object) -> Response:
+def framed(
+    scope: Scope, name: str, key: str, *, base: str = "", here: str = "", **content: object
+) -> Response:
     """Return a page in the language of the moment, or that nothing changed for who has it.
 
     `name`: of its template; `content`: what that shows, the HTML in it as `Markup`.
-    `key`: of the page in addresses.
+    `key`: of the page in addresses. `base` and `here`: of a page that lies deeper, the way to page
+    Kaart and the way back from there.
     """
     query = Query(language=language()[:2])
     other, words = _OTHER_LANGUAGE[query.language]
     values = {
         "language": query.language,
+        "base": base,
+        "here": here,
         "files": bundle().path(""),
         "font": _font(),
         "preview": Markup(preview(scope["path"], scope["query_string"])),  # noqa: S704 - escaped

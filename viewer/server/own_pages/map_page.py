@@ -27,6 +27,7 @@ from viewer.locale.catalogue import speaking
 from viewer.operator.brand import viewer_name
 from viewer.operator.opening import opening_view, plain_view
 from viewer.server.own_pages.area_page import area_page
+from viewer.server.own_pages.feed_page import SUFFIX, feed_page
 from viewer.server.own_pages.frame import framed
 from viewer.server.own_pages.statement_page import statement_page
 from viewer.server.previews import noscript
@@ -47,6 +48,8 @@ def own_page(scope: Scope) -> Response | None:
     key = scope["path"].removesuffix("/").rpartition("/")[2]
     if key == AREA:
         return area_page(scope)
+    if key.endswith(SUFFIX):
+        return feed_page(scope)
     return statement_page(scope, key) if key in STATEMENTS else map_page(scope)
 
 

@@ -15,7 +15,6 @@ from data.archive.in_use import steps_to
 from data.domain.errors import KaartError, QueryError
 from data.domain.query import Query, today
 from data.registry.registry import Registry
-from layers.words.language import language
 from viewer.address.mending import language_of, read_query
 from viewer.address.parse import edition_in, strict
 from viewer.address.site import site_of
@@ -27,6 +26,8 @@ from viewer.export.changes.formats import (
     as_json,
     as_markdown,
     atom,
+    feed_code,
+    feed_of,
 )
 from viewer.export.changes.report import (
     EDITIONS,
@@ -35,7 +36,7 @@ from viewer.export.changes.report import (
     report_of_period,
 )
 from viewer.locale.catalogue import speaking
-from viewer.server.routes.etag import etag, unless_known
+from viewer.server.routes.etag import VARIES, etag, unless_known
 from viewer.server.routes.turns import Answers, Turns
 
 Made = TypeVar("Made")
@@ -111,14 +112,24 @@ def _or_line(work: Callable[[], Made]) -> Made | Response:
 
 
 def _work(request: Request) -> _Task | Response:
-    from viewer.registries.loaded import registry_for
+    from viewer.registries.loaded import corrections_for, registry_for
 
     route = request.path_params
     site = site_of(request, route["base"])
     registry = registry_for(edition_in(_params(request)))
     held = (registry.edition.info.digest, steps_to(registry.edition), today(), site)
     if route["suffix"] == "atom":
-        return _feed(request, registry, site, held)
+        name = request.path_params["name"]
+        try:
+            code = feed_code(registry, name)
+        except QueryError as error:
+            return _line(error.problem, 404)
+        if name not in (code, EVERYONE):
+            parameters = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"./{code}.atom{parameters}", 301)
+        given = read_query(request.url.query.encode())
+        feed = feed_of(registry, code, given, site, corrections_for(registry))
+        return _Task((*held, feed.code, feed.view), feed.view.language, partial(_atom, feed))
     query = strict(_params(request), registry).query
     name = EDITIONS if route["name"] == EDITIONS else PERIOD
     make = partial(_report, registry, query, name, route["suffix"], site)
@@ -131,37 +142,10 @@ def _params(request: Request) -> dict[str, list[str]]:
     return {key: request.query_params.getlist(key) for key in request.query_params}
 
 
-def _feed(
-    request: Request, registry: Registry, site: str, held: tuple[Hashable, ...]
-) -> _Task | Response:
-    name = request.path_params["name"]
-    code = "" if name == EVERYONE else registry.successors.current(name.upper()) or ""
-    if name != EVERYONE:
-        if code not in registry.municipalities:
-            return _line(_no_feed(registry, name), 404)
-        if code != name:
-            query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"./{code}.atom{query}", 301)
-    spoken = language()[:2]
-    return _Task((*held, code, spoken), spoken, partial(_atom, registry, code, site))
-
-
-def _atom(registry: Registry, code: str, site: str) -> Response:
-    from viewer.registries.loaded import corrections_for
-
-    feed = Feed(registry, code, site, today(), corrections_for(registry))
-    return _whole(atom(feed), MEDIA_TYPE)
-
-
-def _no_feed(registry: Registry, name: str) -> str:
-    """Tell why there is no feed of this name; of a municipality that was split, what to follow."""
-    code: str | None = name.upper()
-    while code and (merger := registry.successors.merger(code)):
-        if len(merger.successors) > 1:
-            parts = ", ".join(f"{registry.name(one)} ({one})" for one in merger.successors)
-            return f"De gemeente {merger.old_name} is gesplitst. Volg een van: {parts}"
-        code = merger.successors[0]
-    return f"Geen gemeente: “{name[:20]}”. Schrijf zoals GM0344, of {EVERYONE}"
+def _atom(feed: Feed) -> Response:
+    made = _whole(atom(feed), MEDIA_TYPE)
+    made.headers.update(VARIES)
+    return made
 
 
 def _report(registry: Registry, query: Query, name: str, suffix: str, site: str) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from xml.sax.saxutils import escape
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -17,8 +16,12 @@ from viewer.address.urls import FILES, absolute
 from viewer.export.changes.formats import PREFIX as CHANGES
 from viewer.server.routes import answer, lookup, registry
 from viewer.server.routes.etag import FOR_A_DAY
+from viewer.server.streamlit_settings import path_prefix
 
-_NOT_READ = (answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/")
+_NOT_READ = (
+    *(answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/"),
+    *("api/", "ogc/", "bestanden/"),
+)
 """What is made when asked for, and tells no more than the pages."""
 
 _MAP = """<?xml version="1.0" encoding="UTF-8"?>
@@ -30,7 +33,7 @@ _MAP = """<?xml version="1.0" encoding="UTF-8"?>
 
 async def robots(_request: Request) -> Response:
     """Answer with what a search engine should leave alone, and where it finds the pages."""
-    lines = ["User-agent: *", *(f"Disallow: {_prefix()}/{path}" for path in _NOT_READ)]
+    lines = ["User-agent: *", *(f"Disallow: {path_prefix()}/{path}" for path in _NOT_READ)]
     if os.environ.get(SITE_VARIABLE):
         lines.append(f"Sitemap: {site_address()}sitemap.xml")
     return PlainTextResponse("\n".join([*lines, ""]), headers=FOR_A_DAY)
@@ -55,15 +58,10 @@ async def home(request: Request) -> Response:
     return RedirectResponse(f"{up}?{query}" if query else up, 308)
 
 
-def _prefix() -> str:
-    prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{prefix}" if prefix else ""
-
-
 def crawler_routes() -> list[Route]:
     """Return the routes, below the path prefix."""
     return [
-        Route(f"{_prefix()}/robots.txt", robots),
-        Route(f"{_prefix()}/sitemap.xml", sitemap),
-        *(Route(f"{_prefix()}/{name}", home) for name in (HOME, f"{HOME}/")),
+        Route(f"{path_prefix()}/robots.txt", robots),
+        Route(f"{path_prefix()}/sitemap.xml", sitemap),
+        *(Route(f"{path_prefix()}/{name}", home) for name in (HOME, f"{HOME}/")),
     ]

@@ -9,6 +9,9 @@ from starlette.responses import Response
 
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
+VARIES = {"Cache-Control": "no-cache", "Vary": "Accept"}
+"""Headers of a feed: a browser gets it as a page."""
+
 _REPEATED = ("ETag", "Cache-Control")
 """Headers that an answer without content still has."""
 

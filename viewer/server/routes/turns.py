@@ -24,11 +24,18 @@ class Turns:
 
     `work`: what it is called in metrics. `at_once` and `most_waiting`: how many are made at the
     same time, and how many visitors wait at most. `patience`: seconds that a visitor waits.
-    `busy`: the line for whom it takes too long.
+    `busy`: the line for whom it takes too long. `refused_share`: status for who asks for more than
+    a share.
     """
 
     def __init__(
-        self, work: str, busy: str, at_once: int, most_waiting: int, patience: float = PATIENCE
+        self,
+        work: str,
+        busy: str,
+        at_once: int,
+        most_waiting: int,
+        patience: float = PATIENCE,
+        refused_share: int = 503,
     ) -> None:
         most = at_once + most_waiting
         self._shares = Shares(most, of_visitor=most // 2)
@@ -36,13 +43,14 @@ class Turns:
         WAITING.labels(work).set_function(self._shares.__len__)
         self._working = asyncio.Semaphore(at_once)
         self._patience = patience
+        self._refused_share = refused_share
         self._busy = f"{busy} Probeer het over {AGAIN} seconden opnieuw."
 
     async def made(self, request: Request, make: Callable[[], Response]) -> Response:
         """Return what `make` makes in a thread, or one line that says why not."""
         visitor = visitor_of(request.scope)
         if not self._shares.has_place(visitor):
-            return self._refused()
+            return self._refused(self._refused_share)
         with self._shares.place(visitor):
             try:
                 async with asyncio.timeout(self._patience):
@@ -57,10 +65,10 @@ class Turns:
             finally:
                 self._working.release()
 
-    def _refused(self) -> Response:
+    def _refused(self, status: int = 503) -> Response:
         self._refusals.inc()
         headers = {"Retry-After": str(AGAIN), "Cache-Control": "no-store"}
-        return PlainTextResponse(self._busy, 503, headers)
+        return PlainTextResponse(self._busy, status, headers)
 
 
 class Answers:

@@ -1,0 +1,1 @@
+"""Open data over the web: what programs ask, and what every answer to them carries."""
