@@ -17,6 +17,7 @@ import shapely
 from geopandas import GeoSeries
 from shapely.geometry.base import BaseGeometry
 
+from data.analysis.drawn_area import area_overview, in_metres, shape_of
 from data.analysis.reference_regions import ReferenceRegion, reference_regions
 from data.domain.places import DEGREES, RD
 from data.figures.view import figure_view
@@ -62,6 +63,41 @@ def map_layers(view: View, crs: str = RD) -> tuple[MapLayer, MapLayer]:
         ),
         MapLayer(TABLES["samenwerkingen"], GeoSeries(unions, crs=crs)),
     )
+
+
+def _own_area(view: View, crs: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    """Return the area of a view of layer `gebiedsfoto`, and its piece of each municipality."""
+    selection = view.selection
+    if selection.query.layer != "gebiedsfoto" or not selection.query.area:
+        return []
+    shape = in_metres(shape_of(selection.query.area))
+    outlines = outlines_by_code(selection, RD)
+    overview = area_overview(selection, shape)
+    rows: list[dict[str, Any]] = [_area_row("", _("Het hele gebied"), overview.km2, None, 1.0)]
+    pieces = [shape]
+    for part in overview.parts:
+        name = selection.registry.name(part.code)
+        rows.append(_area_row(part.code, name, part.km2, part.of_municipality, part.of_area))
+        pieces.append(shapely.intersection(outlines[part.code], shape))
+    return list(zip(rows, map(_whole, GeoSeries(pieces, crs=RD).to_crs(crs)), strict=True))
+
+
+def _area_row(
+    code: str, name: str, km2: float, of_municipality: float | None, of_area: float
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "naam": name,
+        "km2": float(km2),
+        "deel_van_gemeente": None if of_municipality is None else float(of_municipality),
+        "deel_van_gebied": float(of_area),
+    }
+
+
+def _whole(shape: BaseGeometry) -> BaseGeometry:
+    """Return the areas of a shape as one MultiPolygon: where borders touch, lines are left out."""
+    parts = [each for each in shapely.get_parts(shape) if "Polygon" in each.geom_type]
+    return shapely.orient_polygons(shapely.multipolygons(shapely.get_parts(parts)))
 
 
 def _regions(view: View, crs: str) -> list[tuple[ReferenceRegion, BaseGeometry]]:
@@ -113,6 +149,15 @@ def geojson(view: View, options: Options) -> bytes:  # noqa: ARG001 - a GeoJSON 
                 "geometry": shapely.geometry.mapping(shape),
             }
             for region, shape in _regions(view, DEGREES)
+        ]
+        + [
+            {
+                "type": "Feature",
+                "id": f"gebied-{row['code']}",
+                "properties": {"soort": "gebied", **row},
+                "geometry": shapely.geometry.mapping(shape),
+            }
+            for row, shape in _own_area(view, DEGREES)
         ],
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
@@ -122,7 +167,7 @@ def gpkg(view: View, options: Options) -> bytes:
     """Return a GeoPackage with both layers, the memberships and the reading guide."""
     crs = f"EPSG:{options.crs}"
     layers = map_layers(view, crs)
-    regions = _regions(view, crs)
+    more = {"regios": _region_rows(view, crs), "gebied": _own_area(view, crs)}
     entries = guide(view, (*(layer.table for layer in layers), LINKED))
     # In memory where there is a place for it: a container may have no file system to write on.
     memory = MEMORY if os.access(MEMORY, os.W_OK) else None
@@ -134,8 +179,9 @@ def gpkg(view: View, options: Options) -> bytes:
         try:
             for layer in layers:
                 _write_layer(path, layer, view, crs)
-            if regions:
-                _write_regions(path, regions, crs)
+            for name, rows in more.items():
+                if rows:
+                    _write_shapes(path, name, rows, crs)
             _write(path, LINKED.key, _columns(LINKED, view))
             _write(path, "leeswijzer", pa.Table.from_pylist([_as_dict(e) for e in entries]))
             add_styles(path, view.selection, moment)
@@ -188,14 +234,17 @@ def _write_layer(path: Path, layer: MapLayer, view: View, crs: str) -> None:
     )
 
 
-def _write_regions(
-    path: Path, regions: list[tuple[ReferenceRegion, BaseGeometry]], crs: str
+def _region_rows(view: View, crs: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    return [({"code": each.key, "naam": each.name}, shape) for each, shape in _regions(view, crs)]
+
+
+def _write_shapes(
+    path: Path, name: str, rows: list[tuple[dict[str, Any], BaseGeometry]], crs: str
 ) -> None:
-    shapes = pa.array(shapely.to_wkb([shape for _region, shape in regions]), pa.binary())
+    shapes = pa.array(shapely.to_wkb([shape for _row, shape in rows]), pa.binary())
     field = pa.field("geom", pa.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"})
-    rows = [{"code": region.key, "naam": region.name} for region, _shape in regions]
-    table = pa.Table.from_pylist(rows).append_column(field, shapes)
-    _write(path, "regios", table, geometry_name="geom", geometry_type="MultiPolygon", crs=crs)
+    table = pa.Table.from_pylist([row for row, _shape in rows]).append_column(field, shapes)
+    _write(path, name, table, geometry_name="geom", geometry_type="MultiPolygon", crs=crs)
 
 
 def _write(path: Path, name: str, table: pa.Table, **how: Any) -> None:  # noqa: ANN401 - pyogrio's

@@ -6,6 +6,7 @@ import json
 
 import openpyxl
 import pyogrio
+import pypdf
 import pytest
 import shapely
 from shapely.geometry import shape
@@ -103,3 +104,29 @@ def test_pictures_bear_the_source_of_the_figure(suffix):
         text = content.decode()
         assert "indeling van 1 januari 2021" in text
         assert "onderdrukt" not in text
+
+
+def test_an_area_and_its_piece_of_each_municipality_are_a_layer(tmp_path):
+    area = "4.75,52.0;5.0,52.0;5.0,52.1;4.75,52.1"
+    view, content = made("gpkg", layer="gebiedsfoto", area=area)
+    file = tmp_path / "kaart.gpkg"
+    file.write_bytes(content)
+    rows = pyogrio.read_dataframe(file, layer="gebied")
+    whole, parts = rows[rows["code"] == ""], rows[rows["code"] != ""]
+    assert whole["km2"].iloc[0] == pytest.approx(whole.geometry.iloc[0].area / 1e6)
+    for row in parts.itertuples():
+        assert row.geometry.area / 1e6 == pytest.approx(row.km2, rel=0.001)
+        assert row.naam in view.picture.words
+    assert parts["deel_van_gebied"].sum() == pytest.approx(1, abs=0.01)
+    _view, content = made("geojson", layer="gebiedsfoto", area=area)
+    kinds = [each["properties"]["soort"] for each in json.loads(content)["features"]]
+    assert kinds.count("gebied") == len(rows)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "png"])
+def test_an_area_is_one_sheet(suffix):
+    area = "4.75,52.0;5.0,52.0;5.0,52.1;4.75,52.1"
+    _view, content = made(suffix, layer="gebiedsfoto", area=area)
+    if suffix == "pdf":
+        assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+    assert len(content) > 10_000
