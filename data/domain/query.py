@@ -44,6 +44,7 @@ PARTS = {
         "partners",
         "taken",
         "opgaven",
+        "agenda",
         "witte-vlekken",
         "verdeling",
         "samengaan",

@@ -104,14 +104,15 @@ def report(registry: Registry, day: date) -> tuple[Result, ...]:
     reports = _reports.setdefault(registry, {})
     made = reports.get(day)
     if made is None:
-        made = tuple(Result(check, _sorted(check.find(registry, day))) for check in CHECKS)
+        made = tuple(Result(check, findings_by_name(check.find(registry, day))) for check in CHECKS)
         if len(reports) >= _MOST_DATES:
             reports.clear()
         reports[day] = made
     return made
 
 
-def _sorted(remarks: Found) -> tuple[Finding, ...]:
+def findings_by_name(remarks: Found) -> tuple[Finding, ...]:
+    """Return what a finder finds, by name of the partnership."""
     return tuple(
         sorted(
             (Finding(record, remark) for record, remark in remarks),

@@ -33,6 +33,7 @@ class Page:
     groups: tuple[Group, ...]  # The table, by topic
     notes: tuple[str, ...]  # What signs in the table mean
     missing: tuple[str, ...]  # What is not registered, a sentence each
+    questions: tuple[str, ...]  # What this council can ask besides what any can
     link: str  # Address of the page about the municipality
     beside: str = ""  # A question about municipalities that are as large; "" where none is known
 

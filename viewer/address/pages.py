@@ -33,6 +33,8 @@ PAGES: dict[str, Page] = {
         Page("deelnemer", N_("Provincies en waterschappen"), ":material/water:", in_bar=False),
         Page("opgaven", N_("Opgaven"), ":material/flag:", in_bar=False),
         Page("wie-regelt", N_("Wie regelt dit voor mij?"), ":material/help:", in_bar=False),
+        Page("stand", N_("Stand van het overzicht"), ":material/monitoring:", in_bar=False),
+        Page("toezicht", N_("Toezicht"), ":material/policy:", in_bar=False),
         Page("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
     )
 }

@@ -13,7 +13,7 @@ from data.domain.errors import QueryError
 from data.domain.labels import N_
 from data.domain.query import BETWEEN, EARLIEST, LATEST, MOST_AREAS, Query
 from data.domain.text import words
-from data.quality.report import CHECKS
+from data.quality.supervision import CHECK_KEYS
 from data.registry.everyday_tasks import everyday_tasks
 from data.registry.registry import Registry
 from layers.words.format import day as in_words
@@ -293,7 +293,7 @@ _READERS: dict[str, Reader] = {
     "gebied": known_area,
     "samenwerking": _partnerships,
     "kruispunt": _first(_crossing),
-    "controle": _choice(check.key for check in CHECKS),
+    "controle": _choice(CHECK_KEYS),
     "taak": _first(lambda value, _registry: value if value in everyday_tasks() else None),
     "bronhouder": _first(lambda value, registry: value if value in registry.keepers else None),
 }

@@ -21,6 +21,9 @@ from viewer.address.parameters import parameters
 FILES = "kaart-uitvoer"
 """The route of files that are made when asked for."""
 
+LENSES = ("stand", "toezicht", "buren", "agenda")
+"""What stands before the suffix in the address of a file of a lens."""
+
 PLAIN_NAME = "samenwerkingskaart"
 """The name to ask for when a file may be called after what is in it."""
 

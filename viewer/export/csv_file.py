@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"[\s'\0]*[=+\-@\t\r\n\0＝＋－＠]")
 def csv(view: View, options: Options) -> bytes:
     """Return the chosen table; a semicolon also brings the decimal comma that Excel expects."""
     table = TABLES[options.table]
-    return _lines(table.titles(), table.values(view.reader), options)
+    return lines(table.titles(), table.values(view.reader), options)
 
 
 def tasks_csv(view: View, options: Options) -> bytes:
@@ -35,10 +35,11 @@ def tasks_csv(view: View, options: Options) -> bytes:
     if len(query.municipalities) != 1:
         raise QueryError("Wie wat regelt is er van één gemeente", "Kies één gemeente")
     everything = all_of(view.selection.registry, query)
-    return _lines(tasks_titles(), tasks_rows(everything), options)
+    return lines(tasks_titles(), tasks_rows(everything), options)
 
 
-def _lines(titles: Iterable[str], rows: Iterable[Iterable[Value]], options: Options) -> bytes:
+def lines(titles: Iterable[str], rows: Iterable[Iterable[Value]], options: Options) -> bytes:
+    """Return a table as CSV: a row of titles, then the others, as the options write them."""
     content = StringIO()
     writer = csv_module.writer(content, delimiter=options.separator, lineterminator="\r\n")
     writer.writerow(titles)

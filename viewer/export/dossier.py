@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from data.analysis.oversight.council_rights import deadlines
 from data.analysis.profile import ParticipationIn, participations_of
 from data.domain.errors import QueryError
 from data.domain.query import FACETS, Query
 from data.domain.records import NOT_REGISTERED, Body
 from data.domain.text import plain_name, sort_key
+from data.quality.supervision import OpenQuestion, about_partnerships, supervision
 from data.registry.registry import Registry
 from data.registry.selection import Selection
 from layers.print.dossier import COUNCIL, UNKNOWN, Dossier, Group, Page, dossier_pages
@@ -25,6 +27,8 @@ from layers.words.format import day, enumeration, municipalities
 from layers.words.language import _
 from layers.words.participation import partners
 from viewer.address.parameters import query_string
+from viewer.answer.lenses.council import council_question
+from viewer.answer.lenses.supervision import council_line
 from viewer.export.formats import Options
 from viewer.export.snapshot import sources_of
 from viewer.export.view import View
@@ -65,7 +69,8 @@ def dossier_of(view: View) -> Dossier:
     """Return the texts of a dossier."""
     selection = view.selection
     codes = codes_of(selection.query, selection.registry)
-    pages = tuple(_page(view, code) for code in codes)
+    questions = supervision(selection.registry, selection.snapshot.date)
+    pages = tuple(_page(view, code, questions) for code in codes)
     dated = day(selection.snapshot.date)
     return Dossier(
         title=pages[0].title if len(pages) == 1 else _title(selection, codes),
@@ -78,7 +83,6 @@ def dossier_of(view: View) -> Dossier:
         missing_title=_("Wat niet geregistreerd is"),
         questions_title=_("Vragen die u kunt stellen"),
         questions=(
-            _("Wie beslist er namens ons, en krijgt de raad een zienswijze?"),
             _("Wat betalen wij, en wat krijgen inwoners daarvoor?"),
             _("Welke samenwerkingen ontbreken in dit overzicht?"),
         ),
@@ -124,12 +128,14 @@ def own_query(query: Query, code: str) -> Query:
     )
 
 
-def _page(view: View, code: str) -> Page:
+def _page(view: View, code: str, questions: tuple[OpenQuestion, ...]) -> Page:
     registry = view.selection.registry
     query = own_query(view.selection.query, code)
     selection = registry.select(query)
     taking = participations_of(selection, code)
     shown = query_string(replace(query, municipalities=(code,)))
+    about = about_partnerships(questions, frozenset(one.record.id for one in taking))
+    dates = deadlines(registry, code, selection.snapshot.date)
     return Page(
         title=_("Samenwerkingen van de gemeente {name}").format(name=registry.name(code)),
         lead=words_of_dossier.lead(selection, code, taking),
@@ -137,6 +143,7 @@ def _page(view: View, code: str) -> Page:
         groups=_groups(selection, taking),
         notes=words_of_dossier.notes(selection, taking),
         missing=words_of_dossier.missing(taking),
+        questions=tuple(filter(None, [council_question(dates), council_line(about)])),
         link=f"{view.site}{PAGE}?{shown}" if view.printed_link else "",
         beside=alike_as_question(selection, code),
     )

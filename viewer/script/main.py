@@ -26,6 +26,8 @@ from viewer.pages.samenwerking import page as samenwerking
 from viewer.pages.shell import session
 from viewer.pages.shell.admission import first_run
 from viewer.pages.shell.navigation import name_page, pending, register_pages
+from viewer.pages.stand import page as stand
+from viewer.pages.toezicht import page as toezicht
 from viewer.pages.veranderd import page as veranderd
 from viewer.pages.verbanden import page as verbanden
 from viewer.pages.wie_regelt import page as wie_regelt
@@ -42,6 +44,8 @@ DRAWN_BY = {
     "deelnemer": deelnemer.page,
     "opgaven": opgaven.page,
     "wie-regelt": wie_regelt.page,
+    "stand": stand.page,
+    "toezicht": toezicht.page,
     "kwaliteit": kwaliteit.page,
 }
 """Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""

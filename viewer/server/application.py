@@ -39,7 +39,7 @@ from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.own_pages.map_page import begin, own_page
 from viewer.server.probes import probe_routes, readiness
-from viewer.server.routes import answer, files, lookup, uploads
+from viewer.server.routes import answer, files, lenses, lookup, uploads
 from viewer.server.routes import changes as changes_route
 from viewer.server.routes import export as route
 from viewer.server.routes import registry as registry_route
@@ -82,8 +82,8 @@ def parts(script: Path = SCRIPT) -> Parts:
         answer.ROUTE,
         uploads.ROUTE,
         registry_route.ROUTE,
-        *(lookup.ROUTE, changes_route.ROUTE),
-        route.ROUTE,
+        *(each.ROUTE for each in (lookup, changes_route, route)),
+        *lenses.ROUTES,
     ]
     return {
         "script_path": script,

@@ -46,6 +46,8 @@ _TELLS = {
     "gegevens": N_("De tabellen achter de kaart, om te bekijken en te downloaden."),
     "veranderd": N_("Wat er veranderde in intergemeentelijke samenwerking."),
     "over": N_("Bronnen, begrippen en beperkingen van de Samenwerkingskaart."),
+    "stand": N_("Hoe volledig en hoe actueel het overzicht is, per provincie en editie."),
+    "toezicht": N_("Wat een toezichthouder kan vragen, met waarop elke vraag rust."),
     "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
     "gebiedsfoto": N_(
         "Welke gemeenten in een eigen gebied liggen, en welke samenwerkingen het dekken."

@@ -7,6 +7,7 @@ import pytest
 from viewer.export.options import CHOICES, CLIPPING
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.merger_scenario import MERGER_TABLE
+from viewer.export.tables.supervision import NEIGHBOUR_TABLE, QUESTION_TABLE
 
 TEXT = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 
@@ -18,6 +19,11 @@ def test_every_column_is_described(key):
 
 def test_every_column_of_what_happens_together_is_described():
     assert described("## Samengaan") == [column.key for column in MERGER_TABLE.columns]
+
+
+def test_every_column_of_the_supervisor_is_described():
+    for heading, table in {"### vragen": QUESTION_TABLE, "### buren": NEIGHBOUR_TABLE}.items():
+        assert described(heading) == [column.key for column in table.columns]
 
 
 def described(heading):

@@ -142,7 +142,7 @@ def test_a_keeper_in_the_address_narrows_everything():
 
 def test_findings_come_first_and_none_is_without_words():
     app = opened(bronhouder="gemeente-delft")
-    assert order(app) == ["bevindingen", "controles", "bronhouders"]
+    assert order(app) == ["bevindingen", "controles", "bronhouders", "ook"]
     table = block(app, "bevindingen")
     assert all(row[2]["text"] for row in table["rows"])
     assert "Geen datum bekend" in {row[2].get("note") for row in table["rows"]}
@@ -253,6 +253,8 @@ def test_the_page_is_reached_from_others_and_not_from_the_bar():
     assert {key for key, place in PAGES.items() if not place.in_bar} == {
         "deelnemer",
         "kwaliteit",
+        "stand",
+        "toezicht",
         "wie-regelt",
     }
 

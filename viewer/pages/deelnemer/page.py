@@ -134,6 +134,9 @@ def _known(selection: Selection, code: str) -> Iterator[Fact]:
     if own.kind is OrganisationKind.PROVINCE:
         address = province_map_url(query, code)
         yield Fact(_("Op de kaart"), _("Samenwerkingen in deze provincie"), href=address)
+        questions = Query(date=query.date, language=query.language, provinces=(code,))
+        address = page_url("toezicht", questions)
+        yield Fact(_("Toezicht"), _("Vragen bij samenwerkingen"), href=address)
     elif own.kind is OrganisationKind.MUNICIPALITY:
         drawn = registry.drawn_as(code, selection.snapshot.date)
         if drawn:

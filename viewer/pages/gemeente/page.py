@@ -10,6 +10,7 @@ import streamlit as st
 from data.analysis.comparison import least_neighbours, side_by_side, white_spots
 from data.analysis.merger_scenario import merger_scenario
 from data.analysis.profile import participations_of
+from data.domain.labels import N_
 from data.domain.query import Query
 from data.domain.records import Partnership
 from data.registry.selection import Selection
@@ -41,8 +42,7 @@ from viewer.components.document_links import dossier_links, scenario_links
 from viewer.components.map_view import map_view
 from viewer.components.participation_table import participation_table
 from viewer.components.task_answers import tasks_blocks
-from viewer.pages.gemeente import listing, picture
-from viewer.pages.gemeente import opgaven as opgaven_part
+from viewer.pages.gemeente import agenda, listing, opgaven, picture
 from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.links import feed_links
@@ -58,7 +58,15 @@ SIDE_BY_SIDE = (2.0, 1.35)
 MOST_SIDE_BY_SIDE = 3
 """How many municipalities fit beside each other; of more shows only what happens together."""
 
-OF_ONE = ("samenwerkingen", "partners", "taken", "opgaven", "witte-vlekken", MERGER)
+OF_ONE = {
+    "samenwerkingen": N_("Samenwerkingen"),
+    "partners": N_("Partners"),
+    "taken": N_("Wie regelt wat"),
+    "opgaven": N_("Opgaven"),
+    "agenda": N_("Agenda van de raad"),
+    "witte-vlekken": N_("Witte vlekken"),
+    MERGER: N_("Samengaan"),
+}
 OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
 OF_MANY = (MERGER,)
 """The parts of this page, by the number of municipalities."""
@@ -105,7 +113,7 @@ def _shown(selection: Selection) -> Collection[Partnership] | None:
 
 def _settled(query: Query) -> Query:
     count = len(query.municipalities)
-    offered = OF_MANY if count > MOST_SIDE_BY_SIDE else OF_SEVERAL if count > 1 else OF_ONE
+    offered = OF_MANY if count > MOST_SIDE_BY_SIDE else OF_SEVERAL if count > 1 else tuple(OF_ONE)
     return tabs.settled(query, offered)
 
 
@@ -129,18 +137,18 @@ def _to_others(selection: Selection) -> Facts:
     """Return the ways to who arranges what, and to the page of provinces and water boards."""
     query = selection.query
     view = Query(date=query.date, edition=query.edition, language=query.language)
-    others = _("Waaraan provincies en waterschappen meedoen")
     ways = (
         Fact(_("Ook"), _("Wie regelt dit voor mij?"), href=task_url(query)),
-        Fact("", others, href=page_url("deelnemer", view)),
+        Fact(
+            "", _("Waaraan provincies en waterschappen meedoen"), href=page_url("deelnemer", view)
+        ),
     )
     return Facts(_("Ook"), ways, heading=False)
 
 
 def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> None:
     """Draw the page of one municipality: breakdown and list beside the map."""
-    (code,) = selection.query.municipalities
-    name_page(selection.registry.name(code))
+    name_page(selection.registry.name(code := selection.query.municipalities[0]))
     with above:
         succeeded = succeeded_in_words(selection, _shown(selection) or ())
         beside = place_in_words(selection, code), alike_in_words(selection, code)
@@ -152,16 +160,8 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with spreading:
         bars = [charts.bars(selection, code, chart) for chart in charts.CHARTS]
         blocks(bars, "verdeling", on_choose=_choose_value)
-    titles = (
-        _("Samenwerkingen"),
-        _("Partners"),
-        _("Wie regelt wat"),
-        _("Opgaven"),
-        _("Witte vlekken"),
-        _("Samengaan"),
-    )
-    drawn = tabs.tabs(listed, selection.query, dict(zip(OF_ONE, titles, strict=True)))
-    own, shared, tasks, opgaven, spots, together = drawn.values()
+    drawn = tabs.tabs(listed, selection.query, {part: _(title) for part, title in OF_ONE.items()})
+    own, shared, tasks, themes, dates, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
         _initiatives(selection)
@@ -169,8 +169,10 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
         blocks(charts.sharing_most(selection, code), "partners")
     with tasks:
         blocks(tasks_blocks(selection, code), "taken")
-    with opgaven:
-        opgaven_part.opgaven_of(selection, code, _choose_value)
+    with themes:
+        opgaven.opgaven_of(selection, code, _choose_value)
+    with dates:
+        agenda.council_dates(selection, code)
     with spots:
         _white_spots(selection, code)
     with together:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from data.domain.query import Query, today
-from data.quality.report import Result, of_keeper, report, total
+from data.quality.report import CHECKS, Result, of_keeper, report, total
 from data.registry.registry import Registry
 from layers.words.format import day, plural, recorded_day
 from layers.words.language import _
@@ -24,6 +25,7 @@ from viewer.pages.kwaliteit.listing import (
     messages_in_words,
 )
 from viewer.pages.shell import notices, session
+from viewer.pages.shell.links import to_lenses
 from viewer.pages.shell.navigation import blocks
 
 _REVEALED, _REVEAL = "_revealed", "_reveal"
@@ -32,6 +34,8 @@ _REVEALED, _REVEAL = "_revealed", "_reveal"
 def page() -> None:
     """Draw the page: what is chosen comes first, what can be chosen below it."""
     known, query = session.open_view()
+    if query.check not in {"", *(check.key for check in CHECKS)}:
+        query = replace(query, check="")  # one of page Toezicht
     set_language(query.language)
     everything = report(known, query.reference_date)
     name = known.keepers.get(query.keeper)
@@ -48,6 +52,7 @@ def page() -> None:
     with st.columns([3, 2])[0]:
         counted = keepers(_checked(everything, query), query.keeper)
         blocks([counted], "bronhouders", on_choose=_choose)
+    blocks([to_lenses(query)], "ook")
     session.write(query)
 
 

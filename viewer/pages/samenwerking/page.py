@@ -28,6 +28,7 @@ from viewer.answer.markdown import as_plain
 from viewer.components.blocks import link_row
 from viewer.components.document_links import beside_links
 from viewer.components.download_dialog import dialog_texts
+from viewer.components.lenses.council import rights_blocks
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.pages.samenwerking import members
 from viewer.pages.samenwerking.chooser import chooser, other_chooser, ways_in
@@ -152,6 +153,8 @@ def _tabs(
         _members(selection, shown, taking_part)
     with about:
         blocks(facts(registry, shown, taking_part, query), "feiten")
+        if rights := rights_blocks(registry, shown, taking_part, query):
+            blocks(rights, "rechten")
         _powers(registry.details.powers(shown))
     with over_time:
         _versions(selection, shown, count)

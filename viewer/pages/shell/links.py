@@ -17,7 +17,7 @@ from viewer.address.pages import page_url
 from viewer.address.parameters import parameters
 from viewer.address.urls import keeper_key
 from viewer.answer.markdown import as_plain
-from viewer.components.blocks import Facts, link_row
+from viewer.components.blocks import Fact, Facts, link_row
 from viewer.components.file_links import FileLink, file_links
 from viewer.export.changes import formats as feed
 
@@ -40,11 +40,30 @@ def attention(selection: Selection, record: Partnership) -> Facts | None:
 
 
 def from_over(language: str) -> Facts:
-    """Return the way from page Over to everything that is found."""
+    """Return the ways from page Over to everything that is found, and to how much is known."""
+    view = Query(language=language)
     checks = _("Wat er opvalt, per bronhouder, met een bericht dat klaarstaat")
-    address = page_url("kwaliteit", Query(language=language))
-    title = _("Kwaliteit van de gegevens")
-    return link_row(title, checks, address, caption=_("Een fout melden"))
+    ways = (
+        Fact(_("Kwaliteit van de gegevens"), checks, href=page_url("kwaliteit", view)),
+        Fact(
+            _("Stand van het overzicht"),
+            _("Hoe volledig en hoe actueel het is, per provincie"),
+            href=page_url("stand", view),
+        ),
+    )
+    return Facts(_("Een fout melden"), ways, heading=False)
+
+
+def to_lenses(query: Query) -> Facts:
+    """Return the ways from page Kwaliteit to how much is known, and to what may be asked."""
+    view = Query(date=query.date, edition=query.edition, language=query.language)
+    state = _("Hoe volledig en hoe actueel het is, per provincie")
+    questions = _("Vragen bij samenwerkingen, en buren die niet samenwerken")
+    ways = (
+        Fact(_("Stand van het overzicht"), state, href=page_url("stand", view)),
+        Fact(_("Toezicht"), questions, href=page_url("toezicht", view)),
+    )
+    return Facts(_("Ook"), ways, heading=False)
 
 
 def feed_links(selection: Selection, *, explained: bool = False) -> None:

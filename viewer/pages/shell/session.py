@@ -21,11 +21,11 @@ from viewer.pages.shell.visitor_edition import reopen, take_moved
 WIDGETS = ("tegenover", "tabel", "landsdekkend", "controle", "bronhouder")
 """Parameters that have a widget with the same key."""
 
-CHANGES = "veranderd"
-"""The page whose earlier edition means nothing on any other."""
+COMPARING = frozenset({"veranderd", "stand"})
+"""The pages on which an earlier edition is chosen, which means nothing on any other."""
 
-QUALITY = "kwaliteit"
-"""The page whose check and bronhouder mean nothing on any other."""
+QUALITY, SUPERVISION = "kwaliteit", "toezicht"
+"""The pages whose check means nothing on any other; so the bronhouder of the first."""
 
 TASKS = "wie-regelt"
 """The page whose task means nothing on any other."""
@@ -132,9 +132,11 @@ def _brought_along(left: Query) -> Query:
         left = replace(left, task="")
     if page != OPGAVEN:
         left = replace(left, crossing="", places=Query().places)
-    if page != CHANGES:
+    if page not in COMPARING:
         left = replace(left, previous="")
-    return left if page == QUALITY else replace(left, check="", keeper="")
+    if page != QUALITY:
+        left = replace(left, keeper="")
+    return left if page in {QUALITY, SUPERVISION} else replace(left, check="")
 
 
 def _keep_valid(registry: Registry) -> None:

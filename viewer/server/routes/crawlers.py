@@ -12,7 +12,7 @@ from starlette.routing import Route
 from data.domain.query import LANGUAGES, Query
 from viewer.address.pages import HOME, OWN_PAGES, PAGES, page_url
 from viewer.address.site import SITE_VARIABLE, site_address
-from viewer.address.urls import FILES, absolute
+from viewer.address.urls import FILES, LENSES, absolute
 from viewer.export.changes.formats import PREFIX as CHANGES
 from viewer.server.routes import answer, lookup, registry
 from viewer.server.routes.etag import FOR_A_DAY
@@ -21,6 +21,7 @@ from viewer.server.streamlit_settings import path_prefix
 _NOT_READ = (
     *(answer.PATH, f"{registry.PREFIX}/", f"{lookup.PREFIX}/", f"{FILES}/", f"{CHANGES}/"),
     *("api/", "ogc/", "bestanden/"),
+    *(f"{lens}." for lens in LENSES),
 )
 """What is made when asked for, and tells no more than the pages."""
 

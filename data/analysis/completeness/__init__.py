@@ -1,0 +1,1 @@
+"""How much is known: measures of the overview, and estimates of what it lacks."""

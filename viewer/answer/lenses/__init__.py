@@ -1,0 +1,1 @@
+"""What a lens tells, in sentences and rows: the state of the overview."""

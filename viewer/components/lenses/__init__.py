@@ -1,0 +1,1 @@
+"""What lenses tell, as blocks and links that several pages show."""

@@ -1,0 +1,1 @@
+"""What a lens tells, as files: the state of the overview."""

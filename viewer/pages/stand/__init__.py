@@ -1,0 +1,1 @@
+"""Page Stand van het overzicht and its parts."""

@@ -1,0 +1,1 @@
+"""Page Toezicht and its parts."""
