@@ -29,6 +29,7 @@ VIEWS = {
     "deelnemer": "deelnemer=PV28",
     "gemeente": "gemeente=GM0344&gemeente=GM0599&gemeente=GM0363",
     "verbanden": "",
+    "opgaven": "",
     "veranderd": "sinds=1985-01-01&taal=en",
 }
 """A large view of each page; that of Veranderd has every change there is."""
