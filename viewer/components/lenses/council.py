@@ -82,7 +82,7 @@ def agenda_table(selection: Selection, code: str) -> Table[Deadline]:
         caption=_("Agenda van de raad van {name}").format(name=registry.name(code)),
         columns=(
             Column(
-                _("Vóór"), lambda one: Cell(in_words(one.day), sort=one.day.isoformat()), least=90
+                _("Vóór"), lambda one: Cell(in_words(one.day), sort=one.day.isoformat()), least=12
             ),
             Column(
                 _("Wat"),
