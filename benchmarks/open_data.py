@@ -41,21 +41,27 @@ REMOTE = "/antwoord?laag=verbanden&onderwerp=afval&drempel={}"
 
 def rows() -> Iterator[Row]:
     """Measure and yield the rows of the table."""
-    with serving(VIEWER) as server, chromium() as browser:
+    alone: list[float] = []
+    busy: list[float] = []
+    painted_alone: list[float] = []
+    painted_busy: list[float] = []
+    with serving(VIEWER) as server:
         server.wait_until_ready()
         for path in PAGES:  # the first time an answer is made, after that it is held
             _asked(server, path)
         spread = asyncio.run(_programs(server, spread=True))
         burst = asyncio.run(_programs(server, spread=False))
         grown = _memory_of_whole(server)
-        alone, busy = [], []
-        painted_alone, painted_busy = [], []
-        for answers, painted, programs in ((alone, painted_alone, 0), (busy, painted_busy, BUSY)):
-            with _busy(server, programs):
-                answers += [_asked(server, REMOTE.format(n % 9 + 1)) for n in range(ANSWERS)]
-                for _ in range(LOADS):
-                    with fresh_page(browser, VIEWER) as page:
-                        painted.append(load(page, server).painted)
+        with chromium() as browser:
+            for answers, painted, programs in (
+                (alone, painted_alone, 0),
+                (busy, painted_busy, BUSY),
+            ):
+                with _busy(server, programs):
+                    answers += [_asked(server, REMOTE.format(n % 9 + 1)) for n in range(ANSWERS)]
+                    for _ in range(LOADS):
+                        with fresh_page(browser, VIEWER) as page:
+                            painted.append(load(page, server).painted)
     title = f"{PROGRAMS} programs, each a page of 100 every second"
     yield Row(title, (figure(spread, "ms"),), at_most(p95(spread), MOST_MS, "ms (p95)", 0))
     yield Row(f"{PROGRAMS} programs at the same moment", (figure(burst, "ms"),))

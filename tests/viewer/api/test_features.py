@@ -28,9 +28,8 @@ IN_RD, IN_DEGREES = (135_000, 455_000, 137_000, 457_000), (5.10, 52.08, 5.13, 52
 @pytest.fixture(scope="module")
 def root(tmp_path_factory) -> Iterator[str]:
     """Serve the viewer below a prefix."""
-    with running(
-        "gis", tmp_path_factory.mktemp("gis"), *VIEWER, "--prefix", "diep/kaart"
-    ) as server:
+    command = (*VIEWER, "--prefix", "diep/kaart")
+    with running("gis", tmp_path_factory.mktemp("gis"), *command, site="") as server:
         wait_until_ready(server, "/diep/kaart/klaar")
         yield f"{server.address}/diep/kaart{OGC}"
 
