@@ -60,5 +60,14 @@ def describe_sources(
     )
 
 
+def source_info(name: str, content_date: str) -> SourceInfo:
+    """Return the description of one source that is no file of a delivery."""
+    columns = ("title", "publisher", "url", "licence", "note")
+    rows = read_curated("sources.csv", "name", *columns)
+    row = next(each for each in rows if each["name"] == name)
+    texts = {column: row[column] for column in columns}
+    return SourceInfo(name=name, retrieved="", content_date=content_date, **texts)
+
+
 def _newest(days: Iterable[object]) -> str:
     return max((str(day) for day in days if day), default="")

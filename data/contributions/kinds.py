@@ -15,7 +15,7 @@ from data.io.tables import SEPARATOR, TableSchema
 SUBMIT = "stel voor"
 ACCEPT, REJECT, ASK, REVISE, WITHDRAW = "aanvaard", "wijs af", "vraag", "herzie", "trek in"
 PUBLISH, PUT_BACK, AGAIN, UNDO = "publiceer", "zet terug", "publiceer opnieuw", "draai terug"
-OVERRULE = "overrule"
+OVERRULE, RESTORE = "overrule", "herstel"
 
 SUBMITTED, ACCEPTED, PUBLISHED, UNPUBLISHED = "ingediend", "aanvaard", "in editie", "teruggezet"
 OPEN = (SUBMITTED, "wijziging gevraagd")

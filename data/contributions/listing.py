@@ -11,7 +11,6 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from data.contributions.checking import Proposal, proposal_from
 from data.contributions.kinds import (
-    ACCEPT,
     ACCEPTED,
     OPEN,
     PUBLISHED,
@@ -125,7 +124,7 @@ def content_of(connection: Connection, key: str) -> Proposal:
 
 def moved(connection: Connection, row: Listed, step: Transition, event: Event) -> Listed:
     """Let the list of proposals say what a step made of one."""
-    number = event.number if step.after == ACCEPTED and event.kind == ACCEPT else row.accepted
+    number = event.number if step.after == ACCEPTED else row.accepted
     after = replace(row, state=step.after, changed=event.moment, accepted=number)
     values = {"state": after.state, "changed": after.changed, "accepted": after.accepted}
     connection.execute(update(PROPOSAL).where(PROPOSAL.c.key == row.key).values(values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from data.contributions.kinds import OVERRULE, STEPS
+from data.contributions.kinds import ACCEPT, ASK, REJECT
 from data.domain.declared import CURATED, declared_rows
 
 EVERYWHERE = "overal"
@@ -53,17 +53,13 @@ def may(actor: Actor, action: str, subject: Subject = Subject()) -> bool:
     """
     if actor.blocked:
         return False
-    if _decides(action) and subject.author == actor.key:
+    if action in (ACCEPT, REJECT, ASK) and subject.author == actor.key:
         return False
     return any(
         action == allowed and role.name == name and _covers(where, role.scope, actor, subject)
         for allowed, name, where in _RIGHTS
         for role in actor.roles
     )
-
-
-def _decides(action: str) -> bool:
-    return action in STEPS and action != OVERRULE and not any(s.own for s in STEPS[action])
 
 
 def _covers(where: str, scope: str, actor: Actor, subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - an edition has a date too
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,18 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """That a value of an edition comes from an accepted contribution."""
+
+    partnership: str  # Id
+    field: str  # A column, "deelnemer/GM0344" or "aantekening/fase/GM0344"
+    proposal: str  # Key
+    on_behalf_of: str  # Code of an organisation; "" for the data steward
+    accepted: Day
+    source_urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionInfo:
     """What an edition is."""
 
@@ -51,6 +64,8 @@ class EditionInfo:
     sources: tuple[SourceInfo, ...]
     # What the gate would have refused, had a data steward not accepted it; in Dutch
     accepted: tuple[str, ...] = ()
+    # Length and last digest of the log of contributions with which it was made; 0 without any
+    contributions: tuple[int, str] = (0, "")
     # Which tables and columns the edition that it was read from has
     schema_version: int = field(default=1, compare=False)
     # SHA-256 of the description it was read from: tells one edition from any other. "" for one that
@@ -96,3 +111,4 @@ class Edition:
     figures: tuple[Figure, ...] = ()
     themes: tuple[ThemeTopic, ...] = ()
     regio_deals: tuple[RegioDeal, ...] = ()
+    provenance: tuple[Provenance, ...] = ()  # Of what comes from accepted contributions

@@ -1,18 +1,18 @@
-"""From a delivery to a new edition in memory, whether it is accepted, and the report of that."""
+"""From a delivery to a new edition in memory, and whether it is accepted."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from data.archive.archive import EditionArchive
 from data.build.build import BuildResult, Outlines, cut, make, with_older, with_years
 from data.build.inputs import Sources, combine
 from data.build.outlines.territory import EmptyProvinceError, reshaped, territory_of
-from data.domain.errors import KaartError, SourceError
+from data.domain.errors import SourceError
 from data.io.problems import UnresolvedReferences, reporting
+from data.refresh.contributed import contributed_sources, with_origin
 from data.refresh.inputs import Baseline, LoadedEdition, SourceFiles
 from data.refresh.options import RefreshOptions
 from data.refresh.plausibility import (
@@ -22,10 +22,12 @@ from data.refresh.plausibility import (
     judge,
     sentence,
     setback,
-    table,
 )
 from data.registry.registry import Registry
 from data.sources.pdok import BoundaryFile, read_boundaries
+
+if TYPE_CHECKING:
+    from data.contributions.accepted import Contributions
 
 _BoundaryFiles = tuple[BoundaryFile, BoundaryFile] | SourceError
 _ACCEPT = "met --accept blijven de grenzen van de vorige editie"
@@ -41,9 +43,12 @@ class Candidate:
 
 
 def new_edition(
-    options: RefreshOptions, files: SourceFiles, baseline: LoadedEdition | None
+    options: RefreshOptions,
+    files: SourceFiles,
+    baseline: LoadedEdition | None,
+    contributions: Contributions | None = None,
 ) -> Candidate:
-    """Return the new edition, checked.
+    """Return the new edition, checked, with accepted contributions over all own lists.
 
     With `accept` the outlines of the previous edition take the place of those that cannot be used.
 
@@ -52,11 +57,17 @@ def new_edition(
     """
     boundary_files = _boundary_files(files)
     sources = _combined(files, boundary_files, options)
+    earlier = baseline.edition if baseline else None
+    if contributions:
+        names = _names(boundary_files)
+        sources = contributed_sources(sources, contributions, names, earlier)
     with reporting(sources.unresolved):
         outlines, replaced = _outlines(options, boundary_files, baseline, sources)
     with reporting(sources.unresolved.plus(outlines.unresolved)):
         outlines = _with_older(options, files, baseline, outlines, sources)
-    result = make(sources, outlines, baseline.edition if baseline else None)
+    result = make(sources, outlines, earlier)
+    if contributions:
+        result = with_origin(result, contributions, earlier)
     return Candidate(result, replaced, tuple(outlines.territory.remarks()))
 
 
@@ -86,8 +97,7 @@ def _combined(
 
     Own additions may name a municipality as the boundaries do.
     """
-    areas = None if isinstance(boundary_files, SourceError) else boundary_files[0].areas
-    names = () if areas is None else tuple(zip(areas["code"], areas["name"], strict=True))
+    names = _names(boundary_files)
     try:
         sources = combine(files.registers, files.lists, names, persons=options.persons)
         return replace(sources, remarks=(*files.unused, *sources.remarks))
@@ -95,6 +105,13 @@ def _combined(
         if isinstance(boundary_files, SourceError):
             raise error.with_faults(boundary_files.faults) from error
         raise
+
+
+def _names(files: _BoundaryFiles) -> tuple[tuple[str, str], ...]:
+    """Return code and name of municipalities as the boundaries have them, if they came."""
+    if isinstance(files, SourceError):
+        return ()
+    return tuple(zip(files[0].areas["code"], files[0].areas["name"], strict=True))
 
 
 def _boundary_files(files: SourceFiles) -> _BoundaryFiles:
@@ -228,67 +245,3 @@ def _line(old: State | None, new: State, candidate: Candidate, remark: str) -> s
         f"weggelaten: {unresolved.counted()}" if unresolved else "",
     ]
     return ", ".join(filter(None, parts))
-
-
-MOST = 1000
-"""How many faults, things left out or remarks the report and the log spell out."""
-
-_LONG = 500
-"""Characters of one of them."""
-
-
-@dataclass(frozen=True)
-class RefreshReport:
-    """What there is to tell about one refresh."""
-
-    archive: EditionArchive  # Where it is written
-    day: date  # On which the refresh was asked for
-    remarks: Sequence[str] = ()  # What a reader must know first
-    left_out: Sequence[str] = ()  # What the new edition would be without, or is without
-    # What every rule of plausibility measured and what the new edition holds, once there is one
-    body: Sequence[str] = ()
-
-    def with_decision(self, decision: Decision, *, written: bool) -> RefreshReport:
-        """Return the report with what was decided about the new edition."""
-        lines = bounded(decision.result.lines(written=written))
-        body = ["", *table(decision.findings), "", "```", *lines, "```"]
-        return replace(self, remarks=decision.remarks, body=body)
-
-    def write(self, outcome: str) -> None:
-        """Write the report of a refresh that was not refused."""
-        left_out = _listed("Weggelaten", self.left_out)
-        self.archive.write_report([*self._head(outcome), *left_out, *self.body])
-
-    def write_refusal(self, error: KaartError) -> None:
-        """Write the report of a refresh that was refused, with everything that is wrong."""
-        faults = list(dict.fromkeys((*error.faults, *self.left_out)))
-        outcome = "geweigerd; de editie in gebruik is niet veranderd"
-        reason = [f"- Wat er is: {error.problem}", f"- Wat te doen: {error.remedy}"]
-        wrong = _listed("Fouten", faults)
-        self.archive.write_report([*self._head(outcome), *reason, *wrong, *self.body])
-
-    def lines_left_out(self) -> Iterator[str]:
-        """Yield what was left out, for the log."""
-        yield from (f"weggelaten: {each}" for each in bounded(self.left_out))
-
-    def _head(self, outcome: str) -> Iterator[str]:
-        yield f"# Verversen op {self.day.isoformat()}"
-        yield ""
-        yield f"- Moment: {time.strftime('%Y-%m-%d %H:%M:%S%z')}"
-        yield f"- Uitkomst: {outcome}"
-        yield from (f"- {each}" for each in self.remarks)
-
-
-def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
-    if items:
-        yield from ("", f"## {title} ({len(items)})", "")
-        yield from (f"- {each}" for each in bounded(items))
-
-
-def bounded(items: Sequence[str]) -> Iterator[str]:
-    """Yield items on one line each, not too many and not too long; then how many more there are."""
-    for each in items[:MOST]:
-        line = each.replace("\n", " ")
-        yield line if len(line) <= _LONG else f"{line[:_LONG]}…"
-    if len(items) > MOST:
-        yield f"en nog {len(items) - MOST}"

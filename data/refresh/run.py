@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.additions.grid import AdditionsError
 from data.archive.archive import EditionArchive
@@ -19,11 +20,22 @@ from data.download.http import Tell, to_stderr
 from data.history.corrections import count_differences, dump
 from data.history.edition_changes import edition_changes
 from data.io.problems import unread, unwritten
-from data.refresh.candidate import Candidate, Decision, RefreshReport, decide, new_edition
-from data.refresh.inputs import Baseline, SourceFiles, find_baseline, source_files
+from data.refresh.candidate import Candidate, Decision, decide, new_edition
+from data.refresh.contributed import (
+    chain_length,
+    contributions_in_use,
+    tell_published,
+    tell_put_back,
+)
+from data.refresh.inputs import Baseline, find_baseline, source_files
 from data.refresh.options import RefreshOptions, check_place
+from data.refresh.publication import contributed_edition
+from data.refresh.report import RefreshReport
 from data.registry.registry import Registry
 from data.storage.edition import read_edition, write_files
+
+if TYPE_CHECKING:
+    from data.contributions.accepted import Contributions
 
 
 def refresh(options: RefreshOptions) -> str:
@@ -38,8 +50,24 @@ def refresh(options: RefreshOptions) -> str:
     """
     check_place(options.edition)
     archive = EditionArchive(options.edition)
+    return _done(options, _Refresh(options, archive))
+
+
+def publish(options: RefreshOptions) -> str:
+    """Let accepted contributions come into the edition in use, and fetch nothing.
+
+    What is done and raised is as in `refresh`.
+    """
+    check_place(options.edition)
+    contributions = contributions_in_use()
+    if contributions is None or not contributions.waiting:
+        return "niets nieuws: geen bijdrage wacht op publicatie"
+    return _done(options, _Publication(options, EditionArchive(options.edition)))
+
+
+def _done(options: RefreshOptions, under_way: _Refresh) -> str:
+    archive = under_way.archive
     with archive.locked():
-        under_way = _Refresh(options, archive)
         try:
             line = under_way.run()
         except KaartError as error:
@@ -71,8 +99,9 @@ class _Refresh:
             retention()  # should it be wrong, then better now than after all the work
             _recover(archive, options.tell)
         baseline = find_baseline(archive, options.tell)
+        contributions = contributions_in_use()
         files = source_files(options, archive.downloads, baseline.edition)
-        inputs = f"{files.inputs} {created_with()}"
+        inputs = f"{_mark(contributions)}{files.inputs} {created_with()}"
         if (
             options.source_dir is None
             and baseline.in_use
@@ -81,16 +110,16 @@ class _Refresh:
         ):
             why = "" if files.changed else " (304)"
             return f"niets nieuws{why}: editie {baseline.edition.info.date} blijft"
-        candidate = new_edition(options, files, baseline.loaded)
-        decision = self._decision(baseline, candidate, files)
+        candidate = new_edition(options, files, baseline.loaded, contributions)
+        decision = self._decision(baseline, candidate, takes_lists=files.lists_carried_over)
         if options.check_only:
             self._write_report("alleen nagekeken, niets vervangen", decision.result)
             return f"{decision.line}, alleen nagekeken"
         return self._published(baseline, decision, inputs)
 
-    def _decision(self, baseline: Baseline, candidate: Candidate, files: SourceFiles) -> Decision:
+    def _decision(self, baseline: Baseline, candidate: Candidate, *, takes_lists: bool) -> Decision:
         self.report = replace(self.report, left_out=candidate.result.unresolved.faults())
-        remark = baseline.remark(takes_lists=files.lists_carried_over)
+        remark = baseline.remark(takes_lists=takes_lists)
         decision = decide(self.options, baseline, candidate, remark)
         written = decision.refusal is None and not self.options.check_only
         self.report = self.report.with_decision(decision, written=written)
@@ -111,6 +140,8 @@ class _Refresh:
                 _recover(archive, options.tell)
         with _going_on(options.tell):  # without it the next refresh makes it once more
             archive.remember(inputs)
+        if result.edition.info.contributions[0]:
+            tell_published(archive.current(), result.edition.info.date)
         if same:
             self._write_report("niets nieuws; de editie blijft", result)
             return f"niets nieuws: editie {result.edition.info.date} blijft"
@@ -149,6 +180,34 @@ class _Refresh:
         return error
 
 
+class _Publication(_Refresh):
+    """Accepted contributions that come into the edition in use."""
+
+    def run(self) -> str:
+        """Return what was done, in one Dutch line."""
+        options, archive = self.options, self.archive
+        retention()
+        _recover(archive, options.tell)
+        contributions = contributions_in_use()
+        baseline = find_baseline(archive, options.tell)
+        if contributions is None or baseline.loaded is None or not baseline.in_use:
+            raise EditionError(
+                f"de editie in gebruik is niet te lezen ({baseline.problem or archive.edition})",
+                "Ververs met python -m viewer refresh",
+            )
+        result = contributed_edition(baseline.loaded, contributions)
+        decision = self._decision(baseline, Candidate(result, "", ()), takes_lists=False)
+        # A refresh of the same files is then known to have nothing new.
+        inputs = str(archive.remembered().get("inputs", "")).rpartition(":")[2]
+        return self._published(baseline, decision, f"{_mark(contributions)}{inputs}")
+
+
+def _mark(contributions: Contributions | None) -> str:
+    """Return what tells which contributions an edition has, before what tells its files."""
+    changed = contributions is not None and bool(contributions.changes)
+    return f"{contributions.digest}:" if contributions and changed else ""
+
+
 def undo(edition: Path, tell: Tell = to_stderr) -> str:
     """Go back to the newest previous edition that can be read; return what was done, in Dutch.
 
@@ -158,10 +217,13 @@ def undo(edition: Path, tell: Tell = to_stderr) -> str:
     with archive.locked():
         _recover(archive, tell)
         archived = _to_go_back_to(archive, tell)
+        before = chain_length(archive.current())
         archive.undo(archived)
         _recover(archive, tell)
         archive.remember(str(archive.remembered().get("inputs", "")))
         line = f"editie {archived.date} teruggezet; nog {len(archive.previous())} eerdere bewaard"
+        if gone := tell_put_back(before, archive.current(), archived.key):
+            line += f"; {gone} bijdragen teruggezet"
         archive.log(line)
         return line
 

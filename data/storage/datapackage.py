@@ -15,7 +15,7 @@ from data.domain.errors import EditionError
 from data.domain.records import Basis
 from data.io.problems import unread
 from data.io.tables import Column, TableSchema
-from data.storage.schema import AREA_FILES, REMEDY, TABLE, TABLES, AreaFile, Rows
+from data.storage.schema import AREA_FILES, PROVENANCE, REMEDY, TABLE, TABLES, AreaFile, Rows
 
 VERSION = 4
 """Version of the editions that are written."""
@@ -89,6 +89,7 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
             package["created_with"],
             tuple(_source_info(source) for source in package["sources"]),
             tuple(package.get("accepted", ())),
+            _chain(package),
             version,
             sha256(described).hexdigest(),
             folder,
@@ -96,6 +97,7 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
         resources = {each["path"]: each for each in package["resources"]}
         expected = [table.file for table in TABLES if table.since <= version]
         expected += [areas.file for areas in AREA_FILES]
+        expected += [name for name in (PROVENANCE.file,) if name in resources]
         contents = {name: _content(folder, name, resources[name]) for name in expected}
         files = {name: (contents[name], resources[name].get("rows", 0)) for name in expected}
     except KeyError as error:
@@ -105,6 +107,11 @@ def verified(folder: Path) -> tuple[EditionInfo, dict[str, tuple[bytes, int]]]:
         problem = f"{FILE} van de editie heeft niet de verwachte opbouw"
         raise EditionError(problem, REMEDY) from error
     return info, files
+
+
+def _chain(package: Mapping[str, Any]) -> tuple[int, str]:
+    chain = package.get("contributions", {})
+    return int(chain.get("length", 0)), str(chain.get("head", ""))
 
 
 def _day(value: str) -> str:
@@ -164,6 +171,7 @@ def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None
     `counts`: number of rows by file name.
     `folder`: folder in which the files stand.
     """
+    chain, own = info.contributions, [each for each in (PROVENANCE,) if each.file in counts]
     text = _TEMPLATE.read_text(encoding="utf-8").replace("{date}", info.date)
     for file, count in counts.items():
         text = text.replace(f"{{{file}}}", f"{count:,}")
@@ -176,10 +184,14 @@ def describe(info: EditionInfo, counts: Mapping[str, int], folder: Path) -> None
         KEY: VERSION,
         "created_with": info.created_with,
         **({"accepted": list(info.accepted)} if info.accepted else {}),
+        **(
+            {"contributions": dict(zip(("length", "head"), chain, strict=True))} if chain[0] else {}
+        ),
         "sources": [_source(source) for source in info.sources],
         "resources": [
             *(_table(table, info, counts[table.file], folder) for table in TABLES),
             *(_areas(areas, info, counts[areas.file], folder) for areas in AREA_FILES),
+            *(_table(each, info, counts[each.file], folder) for each in own),
         ],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)

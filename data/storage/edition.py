@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from data.domain.errors import EditionError
 from data.domain.places import RD
 from data.io.tables import TableSchema
 from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
+from data.storage.provenance import read_provenance, write_provenance
 from data.storage.rows import check_rows, from_rows, problem, to_rows
-from data.storage.schema import REMEDY, TABLES, Rows
+from data.storage.schema import PROVENANCE, REMEDY, TABLES, Rows
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -48,7 +49,9 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
         rows = _rows(contents, info.schema_version)
         upgrade(rows, info.schema_version)
         check_rows(rows)
-        return from_rows(rows, info)
+        edition = from_rows(rows, info)
+        own = contents.get(PROVENANCE.file)
+        return replace(edition, provenance=read_provenance(own[0])) if own else edition
 
 
 @contextmanager
@@ -78,6 +81,7 @@ def write_files(edition: Edition, boundaries: Boundaries, folder: Path) -> None:
             writer.writerows(rows[table.name])
     boundaries.write(folder)
     counts = {table.file: len(rows[table.name]) for table in TABLES}
+    counts |= write_provenance(edition.provenance, folder)
     counts |= {name: len(areas) for name, areas in boundaries.files().items()}
     describe(edition.info, counts, folder)
     read_edition(folder)

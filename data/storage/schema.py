@@ -89,3 +89,24 @@ _DECLARED = declared_rows(CURATED / "edition_tables.csv")
 TABLES = tuple(_table(row) for row in _DECLARED if "." not in row["table"])
 TABLE = {table.name: table for table in TABLES}
 AREA_FILES = tuple(_area_file(row) for row in _DECLARED if "." in row["table"])
+
+_ORIGIN = (
+    ("partnership", tables.TEXT, "Id of the partnership"),
+    (
+        "field",
+        tables.TEXT,
+        "What was changed: a column, deelnemer/CODE or aantekening/KIND/ORGANISATION",
+    ),
+    ("proposal", tables.TEXT, "Key of the proposal that was accepted last"),
+    ("on_behalf_of", tables.TEXT, "Code of the organisation on whose behalf it was proposed"),
+    ("accepted", tables.DAY, "Day on which it was accepted"),
+    ("source_urls", tables.TEXTS, "Addresses of its sources"),
+)
+PROVENANCE = TableSchema(
+    "provenance",
+    "Which values come from accepted contributions",
+    ("partnership", "field"),
+    tuple(Column(name, cell, text) for name, cell, text in _ORIGIN),
+    ("contributions",),
+)
+"""Only in an edition with contributions, so no table of `TABLES`."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from data.domain.declared import CURATED, declared_rows
+from data.domain.details import Obligation, Perspective, Task
 from data.domain.labels import TERMS
 from data.domain.query import APART, COUNTED_TOO, OFF
 from data.domain.records import (
@@ -32,6 +33,9 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "herkomst": Origin,
     "zekerheid": Certainty,
     "provinciegrens": Border,
+    "perspectief": Perspective,
+    "verplichting": Obligation,
+    "taak": Task,
 }
 OF_TABLES = {"opgave": "opgaven.csv", "groep": "groups.csv"}
 UNKNOWN = {"orgaan", "fase", "onderwerp"}

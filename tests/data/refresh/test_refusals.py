@@ -8,7 +8,7 @@ import pytest
 
 from data.archive.archive import EditionArchive
 from data.domain.errors import EditionError, KaartError, SourceError
-from data.refresh.candidate import MOST
+from data.refresh.report import MOST
 from data.refresh.run import refresh
 from tests.data import fake_sources, samples
 from tests.data.fake_sources import REGISTER
@@ -75,7 +75,7 @@ def test_all_faults_are_in_the_report_and_five_in_the_line(place, tmp_path):
 
 
 def test_a_report_has_a_bound_and_tells_what_is_left(place, monkeypatch, tmp_path):
-    monkeypatch.setattr("data.refresh.candidate.MOST", 40)
+    monkeypatch.setattr("data.refresh.report.MOST", 40)
     with pytest.raises(SourceError):
         place.refresh(lists_dir=unknown_mergers(tmp_path / "eigen", 47))
     text = report(place)

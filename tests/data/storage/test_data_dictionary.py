@@ -5,7 +5,7 @@ import re
 import pytest
 
 from data.storage.edition import EDITION_DIR
-from data.storage.schema import AREA_FILES, TABLES
+from data.storage.schema import AREA_FILES, PROVENANCE, TABLES
 
 PAGE = (EDITION_DIR.parent.parent / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 
@@ -14,7 +14,7 @@ def section(file):
     return PAGE.split(f"\n## {file}\n")[1].split("\n## ")[0]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES, PROVENANCE], ids=lambda table: table.name)
 def test_tables(table):
     text = section(table.file)
     assert f"{table.description}. Key: " in text

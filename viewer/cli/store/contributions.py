@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.domain.errors import RefusedError
+from data.domain.errors import KaartError, RefusedError
 from data.io.problems import quoted, unread
 from viewer.cli.arguments import Parser
 from viewer.export.files import whole_file
 
 if TYPE_CHECKING:
     from data.contributions.proposals import Desk
+
+
+WATCH_SECONDS = 3
+"""How long `--watch` waits before it looks again."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     imported = actions.add_parser("import", help="een werkmap als één aanvaarde wijziging")
     imported.add_argument("files", nargs="+", type=Path, metavar="BESTAND")
+    published = actions.add_parser("publish", help="wat is aanvaard in de editie zetten")
+    published.add_argument(
+        "keys", nargs="*", metavar="VOORSTEL", help="teruggezette voorstellen die weer mee mogen"
+    )
+    published.add_argument("--reason", default="", metavar="TEKST", help="waarom dat weer mag")
+    published.add_argument(
+        "--watch", action="store_true", help="doorgaan, en elke keer dat het kan"
+    )
     granted = actions.add_parser("grant", help="iemand een rol geven")
     granted.add_argument("mail", metavar="ADRES")
     granted.add_argument("role", metavar="ROL", help="bijdrager, beoordelaar of beheerder")
@@ -174,6 +187,45 @@ def _import(options: argparse.Namespace) -> str:
     return f"{key}\taanvaard, {len(proposal.changes)} wijzigingen"
 
 
+def _publish(options: argparse.Namespace) -> str:
+    from data.contributions.kinds import AGAIN
+    from data.contributions.rights import OPERATOR
+
+    if options.keys:
+        desk = _desk()
+        for key in options.keys:
+            desk.act(OPERATOR, key, AGAIN, options.reason)
+    line = _published()
+    while options.watch:
+        print(line, flush=True)
+        line = _next_published()
+    return line
+
+
+def _published() -> str:
+    from data.archive.in_use import edition_archive
+    from data.refresh.options import RefreshOptions
+    from data.refresh.run import publish
+
+    return publish(RefreshOptions(edition_archive().edition))
+
+
+def _next_published() -> str:
+    """Wait until something is accepted, publish it, and return what was done or went wrong."""
+    from data.contributions.accepted import waiting
+    from data.contributions.log.store import open_store
+
+    store = open_store()
+    while True:
+        time.sleep(WATCH_SECONDS)
+        try:
+            if waiting(store):
+                return _published()
+        except KaartError as error:  # a refresh is under way, or the database is gone for a while
+            time.sleep(WATCH_SECONDS)
+            return str(error)
+
+
 def _grant(options: argparse.Namespace) -> str:
     from data.contributions.accounts import grant
     from data.contributions.log.store import open_store
@@ -191,5 +243,6 @@ _DO = {
     "undo": _decide,
     "export": _export,
     "import": _import,
+    "publish": _publish,
     "grant": _grant,
 }

@@ -13,10 +13,10 @@ from data.domain.details import (
     ThemeWeight,
 )
 from data.domain.labels import N_, TERMS
-from data.domain.query import Query
+from data.domain.query import Query, today
 from data.domain.records import NOT_REGISTERED, Partnership
 from data.domain.text import plain_name
-from data.registry.participation import Participation
+from data.registry.participation import Participation, display_name
 from data.registry.registry import Registry
 from layers.words.caveats import NO_START, PERHAPS
 from layers.words.filters import label
@@ -33,6 +33,12 @@ SAID = {
     AnnotationKind.LEAD: N_("Trekker"),
     AnnotationKind.SECRETARIAT: N_("Secretariaat"),
     AnnotationKind.BOARD: N_("Bestuur"),
+    AnnotationKind.CHAIR: N_("Voorzitterschap"),
+    AnnotationKind.REPRESENTATIVE: N_("Vertegenwoordiger"),
+    AnnotationKind.PERSPECTIVE: N_("Perspectief"),
+    AnnotationKind.OBLIGATION: N_("Verplicht of vrijwillig"),
+    AnnotationKind.TASK: N_("Beleid of uitvoering"),
+    AnnotationKind.REMARK: N_("Opmerking"),
 }
 """What annotations tell of, below which label."""
 
@@ -95,14 +101,15 @@ def _annotated(registry: Registry, record: Partnership) -> Iterator[Fact]:
     """Yield what is said of the partnership, each with whose it is, its source and its date."""
     for kind, title in SAID.items():
         for each in registry.details.annotations(record, kind):
-            phase = kind is AnnotationKind.PHASE
-            value = label(registry, "fase", each.value) if phase else each.value
+            value = label(registry, kind, each.value) if kind in TERMS else each.value
             yield Fact(_(title), value, note=_whose(registry, each), href=each.source_url)
 
 
 def _whose(registry: Registry, annotation: Annotation) -> str:
     """Return the fact behind an annotation, whose it is, and how sure its source is."""
-    name = annotation.on_behalf_of
+    organisation = registry.organisations.get(annotation.on_behalf_of)
+    name = display_name(organisation) if organisation else annotation.on_behalf_of
+    late = annotation.review if annotation.review and annotation.review < today() else None
     source = ", ".join(filter(None, (annotation.source, recorded_day(annotation.source_date))))
     certainty = label(registry, "zekerheid", annotation.certainty).lower()
     parts = (
@@ -110,6 +117,7 @@ def _whose(registry: Registry, annotation: Annotation) -> str:
         _("volgens {name}").format(name=name) if name else "",
         _("bron: {source}").format(source=source) if source else "",
         _("zekerheid {value}").format(value=certainty),
+        _("niet bevestigd sinds {day}").format(day=day(late)) if late else "",
     )
     return " · ".join(filter(None, parts))
 
