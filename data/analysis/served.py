@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.registry.land_areas import land_areas
 from data.registry.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What municipalities have together, as the register counts it now."""
+    """What municipalities have together now."""
 
     municipalities: int
-    inhabitants: int
-    area_km2: float
-    unknown: int = 0  # Of how many of them either number is not recorded
+    inhabitants: int  # As the register counts them
+    area_km2: float  # Of their outlines on the map
+    unknown: int = 0  # Of how many of them either number is not known
 
 
 def served(registry: Registry, codes: Iterable[str]) -> Served:
@@ -23,10 +24,11 @@ def served(registry: Registry, codes: Iterable[str]) -> Served:
 
     `codes`: of municipalities of the map.
     """
+    areas = land_areas(registry, registry.edition_day)
     own = [registry.organisations[code] for code in dict.fromkeys(codes)]
     return Served(
         len(own),
         sum(each.inhabitants or 0 for each in own),
-        round(sum(each.area_km2 or 0.0 for each in own), 2),
-        sum(each.inhabitants is None or each.area_km2 is None for each in own),
+        round(sum(areas.get(each.code, 0.0) for each in own), 2),
+        sum(each.inhabitants is None or each.code not in areas for each in own),
     )

@@ -19,7 +19,7 @@ from data.domain.details import FigureGap
 from data.domain.labels import N_
 from data.domain.records import MergerKind
 from data.figures.declared import ADDITIVE, LAND, figures_of
-from data.storage.edition import outlines_stamp, read_division
+from data.registry.land_areas import land_areas
 
 if TYPE_CHECKING:
     from data.figures.declared import FigureSeries
@@ -82,25 +82,6 @@ def _denominators(indicator: str, registry: Registry, day: date) -> dict[str, Fi
         return {code: FigureValue(area) for code, area in areas.items()}
     series = (s for s in figures_of(registry).values() if s.declared.indicator == indicator)
     return next((values_of(each, registry, day) for each in series), {})
-
-
-def land_areas(registry: Registry, day: date) -> dict[str, float]:
-    """Return the square kilometres of each municipality of the map of `day`, from its outline.
-
-    None of an edition that was not read from a folder: it has no outlines. Those of the register
-    are wrong for some fifty municipalities.
-    """
-    year = registry.divisions.on(day).year
-    folder = registry.edition.info.folder
-    if folder is None:
-        return {}
-    return dict(_areas(folder, year, outlines_stamp(folder)))
-
-
-@lru_cache(maxsize=4)
-def _areas(folder: Path, year: int | None, _stamp: int) -> tuple[tuple[str, float], ...]:
-    areas = read_division(folder, year)
-    return tuple(zip(areas["code"], (areas.geometry.area / 1e6).tolist(), strict=True))
 
 
 _NOTHING = FigureValue(None, Absence.NOT_DELIVERED)

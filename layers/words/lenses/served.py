@@ -32,8 +32,8 @@ def served_in_words(own: Served, *, partial: bool = False) -> str:
     if partial:
         sentence = _("De gemeenten waarvan dat bekend is, hebben samen {amounts}.")
     missing = plural(
-        "Van {count} gemeente kent het register die getallen niet.",
-        "Van {count} gemeenten kent het register die getallen niet.",
+        "Van {count} gemeente zijn die getallen niet bekend.",
+        "Van {count} gemeenten zijn die getallen niet bekend.",
         own.unknown,
     )
     return sentences(sentence.format(amounts=amounts_in_words(own)), missing if own.unknown else "")

@@ -8,6 +8,7 @@ from data.analysis.membership_scenario import Move, membership_scenario
 from data.analysis.served import served
 from data.domain.query import Query
 from data.domain.records import Membership
+from data.storage.edition import read_division
 from tests.builders import partnership
 from tests.builders import registry as registry_of
 from tests.edition import committed_registry
@@ -25,10 +26,12 @@ def scenario(identifier, code, registry=None):
 
 def amounts(codes):
     organisations = committed_registry().organisations
+    outlines = read_division(committed_registry().edition.info.folder, None)
     people = area = 0
-    for code in codes:
-        people += organisations[code].inhabitants
-        area += organisations[code].area_km2
+    for code, outline in zip(outlines["code"], outlines.geometry, strict=True):
+        if code in codes:
+            people += organisations[code].inhabitants
+            area += outline.area / 1e6
     return len(codes), people, round(area, 2)
 
 

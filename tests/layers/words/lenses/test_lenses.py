@@ -118,7 +118,7 @@ def test_stacking_tells_where_most_is_done_and_what_nowhere():
             Served(1, 5, 4.26, unknown=1),
             True,
             "De gemeenten waarvan dat bekend is, hebben samen 5 inwoners en 4,3 km². Van 1 "
-            "gemeente kent het register die getallen niet.",
+            "gemeente zijn die getallen niet bekend.",
         ),
     ],
 )
