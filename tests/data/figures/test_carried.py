@@ -7,7 +7,6 @@ import pytest
 
 from data.domain.details import Figure, FigureGap, Indicator
 from data.domain.records import Merger, MergerKind
-from data.figures import carried
 from data.figures.carried import Absence, shown_values, values_of
 from data.figures.declared import declared_figures, figures_of
 from data.registry.land_areas import land_areas
